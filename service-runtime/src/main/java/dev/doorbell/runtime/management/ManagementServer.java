@@ -1,0 +1,82 @@
+package dev.doorbell.runtime.management;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/**
+ * Answers probes and scrapes. Each request runs on a virtual thread of its own. The owner closes
+ * it; closing twice does nothing.
+ */
+public final class ManagementServer implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService threads;
+
+  private ManagementServer(HttpServer server, ExecutorService threads) {
+    this.server = server;
+    this.threads = threads;
+  }
+
+  /**
+   * Starts on all addresses of the machine.
+   *
+   * @param port 0 takes any free one
+   * @throws PortTakenException when something listens there already
+   */
+  public static ManagementServer start(
+      int port, HealthCheck live, HealthCheck ready, PrometheusMeterRegistry metrics) {
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
+      server.setExecutor(threads);
+      server.createContext("/health/live", exchange -> answer(exchange, live));
+      server.createContext("/health/ready", exchange -> answer(exchange, ready));
+      server.createContext(
+          "/metrics",
+          exchange -> send(exchange, 200, "text/plain; version=0.0.4", metrics::scrape));
+      server.start();
+      return new ManagementServer(server, threads);
+    } catch (BindException e) {
+      threads.close();
+      throw new PortTakenException("management", port, e);
+    } catch (IOException e) {
+      threads.close();
+      throw new IllegalStateException("The management port %d can't be opened".formatted(port), e);
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private static void answer(HttpExchange exchange, HealthCheck check) throws IOException {
+    Optional<String> complaint = check.complaint();
+    String body = complaint.map("not ready: %s\n"::formatted).orElse("ok\n");
+    send(exchange, complaint.isEmpty() ? 200 : 503, "text/plain; charset=utf-8", () -> body);
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, Supplier<String> body)
+      throws IOException {
+    try (exchange) {
+      byte[] bytes = body.get().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", type);
+      exchange.sendResponseHeaders(status, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The life of a service process: start, wait for a signal, close in bounded time. */
+@NullMarked
+package dev.doorbell.runtime.process;
+
+import org.jspecify.annotations.NullMarked;

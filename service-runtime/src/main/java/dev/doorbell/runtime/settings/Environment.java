@@ -1,0 +1,62 @@
+package dev.doorbell.runtime.settings;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The variables a process was started with. Immutable. */
+public final class Environment {
+  private final Map<String, String> variables;
+
+  public Environment(Map<String, String> variables) {
+    this.variables = Map.copyOf(variables);
+  }
+
+  /** The variables of this process. */
+  public static Environment ofProcess() {
+    return new Environment(System.getenv());
+  }
+
+  /**
+   * The value of a setting, or its default.
+   *
+   * @throws BadSettingException when it must be given and is not, or cannot be read; the message is
+   *     one line that says what was expected and what came, and never a secret
+   */
+  public <T> T get(Setting<T> setting) {
+    String text = text(setting.name()).orElse(setting.fallback());
+    if (text == null) {
+      throw new BadSettingException(
+          "%s must be set: %s".formatted(setting.name(), setting.meaning()));
+    }
+    try {
+      return setting.parser().apply(text);
+    } catch (IllegalArgumentException e) {
+      String came = setting.secret() ? "something else" : "'" + text + "'";
+      throw new BadSettingException(
+          "%s must be %s, but is %s".formatted(setting.name(), setting.expected(), came), e);
+    }
+  }
+
+  /** The variables whose name starts with the prefix, under what follows the prefix. */
+  public Map<String, String> withPrefix(String prefix) {
+    Map<String, String> found = new HashMap<>();
+    variables.forEach((name, value) -> {
+      if (name.startsWith(prefix) && !value.isBlank()) {
+        found.put(name.substring(prefix.length()), value.strip());
+      }
+    });
+    return Map.copyOf(found);
+  }
+
+  /** This environment with one variable more, or with another value for it. */
+  public Environment with(String name, String value) {
+    Map<String, String> more = new HashMap<>(variables);
+    more.put(name, value);
+    return new Environment(more);
+  }
+
+  private Optional<String> text(String name) {
+    return Optional.ofNullable(variables.get(name)).map(String::strip).filter(s -> !s.isEmpty());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.doorbell.runtime.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One documented setting. Immutable.
+ *
+ * @param name of the environment variable
+ * @param fallback the text that is parsed when the variable is absent or blank; null if it must be
+ *     given
+ * @param meaning one line for the operations page, with unit and range
+ * @param secret whether its value must never be repeated in a message
+ * @param expected what a good value looks like, for the message about a bad one
+ * @param parser throws an {@link IllegalArgumentException} for a bad value
+ * @param <T> what it is parsed to
+ */
+public record Setting<T>(
+    String name,
+    @Nullable String fallback,
+    String meaning,
+    boolean secret,
+    String expected,
+    Function<String, T> parser) {
+
+  /** A text that must be given when {@code fallback} is null. */
+  public static Setting<String> text(String name, @Nullable String fallback, String meaning) {
+    return new Setting<>(name, fallback, meaning, false, "a text", Function.identity());
+  }
+
+  /** A text that no message and no log repeats. */
+  public static Setting<String> secret(String name, @Nullable String fallback, String meaning) {
+    return new Setting<>(name, fallback, meaning, true, "a text", Function.identity());
+  }
+
+  /** A whole number within the bounds, both included. */
+  public static Setting<Integer> number(
+      String name, int fallback, int least, int most, String meaning) {
+    return new Setting<>(
+        name,
+        Integer.toString(fallback),
+        meaning,
+        false,
+        "a whole number from " + least + " to " + most,
+        text -> within(Integer.parseInt(text), least, most));
+  }
+
+  /** A TCP port; 0 takes any free one. */
+  public static Setting<Integer> port(String name, int fallback, String meaning) {
+    return number(name, fallback, 0, 65_535, meaning);
+  }
+
+  /**
+   * A positive duration such as {@code 300ms}, {@code 30s}, {@code 5m}, {@code 1h}, {@code PT5M}.
+   */
+  public static Setting<Duration> duration(String name, String fallback, String meaning) {
+    return new Setting<>(
+        name,
+        fallback,
+        meaning,
+        false,
+        "a positive duration such as 300ms, 30s, 5m, 1h",
+        DurationText::parse);
+  }
+
+  /** The path of a file or folder, taken from the folder that the process was started in. */
+  public static Setting<Path> path(String name, @Nullable String fallback, String meaning) {
+    return new Setting<>(name, fallback, meaning, false, "a path", Path::of);
+  }
+
+  /** Texts between commas; blank ones are left out. */
+  public static Setting<List<String>> list(String name, String fallback, String meaning) {
+    return new Setting<>(
+        name,
+        fallback,
+        meaning,
+        false,
+        "texts between commas",
+        text -> Stream.of(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList());
+  }
+
+  /** An {@code http} or {@code https} address of a host and, if need be, a port. */
+  public static URI origin(String text) {
+    URI uri = URI.create(text);
+    boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+    String path = uri.getRawPath();
+    boolean bare = path != null && (path.isEmpty() || path.equals("/"));
+    if (!web || uri.getHost() == null || !bare || uri.getUserInfo() != null) {
+      throw new IllegalArgumentException("not an origin");
+    }
+    return uri;
+  }
+
+  private static int within(int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return value;
+  }
+}
