@@ -3,7 +3,6 @@ package dev.doorbell.runtime.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -15,8 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ManagementServerIT {
-  private final PrometheusMeterRegistry metrics =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry metrics = ServiceMetrics.create();
   private Optional<String> complaint = Optional.empty();
 
   @Test
