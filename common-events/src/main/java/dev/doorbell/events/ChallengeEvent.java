@@ -1,0 +1,46 @@
+package dev.doorbell.events;
+
+import dev.doorbell.events.challenge.ChallengeView;
+import java.util.UUID;
+
+/**
+ * What became of a question that a site put to the person. Exactly one of answered, approved,
+ * expired and cancelled takes effect for a challenge; a wrong code shows as a new challenge that
+ * names the old one.
+ */
+public sealed interface ChallengeEvent extends JobEvent {
+
+  /** The question this is about. */
+  UUID challengeId();
+
+  /** The site asks; ring the person's bell. */
+  record TwoFaRequested(ChallengeView challenge) implements ChallengeEvent {
+    @Override
+    public UUID challengeId() {
+      return challenge.challengeId();
+    }
+  }
+
+  /**
+   * Somebody's answer counts; close the question on every other screen. Whether it is right, only
+   * the site knows.
+   */
+  record TwoFaAnswered(UUID challengeId) implements ChallengeEvent {}
+
+  /** The person approved on another device; nothing needs to be typed. */
+  record TwoFaApproved(UUID challengeId) implements ChallengeEvent {}
+
+  /** The person wants the code to be sent again. */
+  record TwoFaResendRequested(UUID challengeId) implements ChallengeEvent {}
+
+  /** Nobody answered before the deadline. */
+  record TwoFaExpired(UUID challengeId) implements ChallengeEvent {}
+
+  /**
+   * The question no longer stands.
+   *
+   * @param reason {@code CANCELLED} (the run was), {@code RESTARTED} (the run logs in anew and may
+   *     ask another one)
+   */
+  record TwoFaCancelled(UUID challengeId, String reason) implements ChallengeEvent {}
+}

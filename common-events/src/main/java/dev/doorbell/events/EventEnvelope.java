@@ -1,0 +1,35 @@
+package dev.doorbell.events;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event with what a reader needs to place it. Immutable.
+ *
+ * @param id the same for every copy of the same news, so that readers can drop repetitions; see
+ *     {@link EventIds}
+ * @param source who says so; see {@link EventSources}
+ * @param time when it happened, by the clock of whoever says so
+ * @param traceparent W3C trace context of the work that led here, if it is traced
+ */
+public record EventEnvelope(
+    String id,
+    String source,
+    Instant time,
+    JobRef job,
+    JobEvent event,
+    @Nullable String traceparent) {
+  public EventEnvelope {
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("ce_id: must not be blank");
+    }
+    if (source.isBlank()) {
+      throw new IllegalArgumentException("ce_source: must not be blank");
+    }
+  }
+
+  /** The type of the event inside. */
+  public String type() {
+    return event.type();
+  }
+}

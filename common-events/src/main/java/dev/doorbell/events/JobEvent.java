@@ -1,0 +1,13 @@
+package dev.doorbell.events;
+
+/** One thing that happened to a job. Immutable; the family tells what it is about. */
+public sealed interface JobEvent permits RunEvent, LoginEvent, ChallengeEvent, DocumentEvent {
+
+  /**
+   * The type on the wire: CloudEvents' {@code ce_type}, the stream's {@code event:}, JSON's {@code
+   * type}.
+   */
+  default String type() {
+    return getClass().getSimpleName();
+  }
+}

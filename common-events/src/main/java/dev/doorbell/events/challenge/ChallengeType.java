@@ -1,0 +1,28 @@
+package dev.doorbell.events.challenge;
+
+import java.util.Locale;
+
+/** What the site wants. On the wire in lower case ({@code app_code}). */
+public enum ChallengeType {
+  /** A code that came by e-mail. */
+  EMAIL,
+  /** A code that came by SMS. */
+  SMS,
+  /** A code that an authenticator app shows. */
+  APP_CODE,
+  /** An approval on another device; the answer may also be a code. */
+  APP,
+  /** The text or number in a picture. */
+  IMAGE,
+  /** The answer to a question. */
+  QUESTION,
+  /** Several values at once. */
+  FIELDS,
+  /** One of several options. */
+  CHOICE;
+
+  /** The name on the wire. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.doorbell.events.codec;
+
+import dev.doorbell.events.challenge.ChallengeField;
+import dev.doorbell.events.challenge.ChallengeOption;
+import dev.doorbell.events.challenge.ChallengeType;
+import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.json.JsonBytes;
+import dev.doorbell.events.json.JsonFields;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A challenge as JSON: inside {@code TwoFaRequested}, in the challenge's row, in the gateway's
+ * answers.
+ */
+public final class ChallengeViewCodec {
+  private ChallengeViewCodec() {}
+
+  /** A fresh object, the caller's to extend (the gateway adds {@code now}). */
+  public static ObjectNode tree(ChallengeView view) {
+    ObjectNode json = JsonBytes.object();
+    json.put("challengeId", view.challengeId().toString());
+    json.put("type", view.type().wireName());
+    putIfPresent(json, "destination", view.destination());
+    putIfPresent(json, "message", view.message());
+    putIfPresent(json, "display", view.display());
+    putLists(json, view);
+    putIfPresent(json, "image", view.image());
+    putAnswerForm(json, view);
+    putIfPresent(json, "resendAt", view.resendAt());
+    putIfPresent(json, "retryOf", view.retryOf());
+    putIfPresent(json, "reason", view.reason());
+    json.put("expiresAt", view.expiresAt().toString());
+    return json;
+  }
+
+  /** As text, for a row. */
+  public static String json(ChallengeView view) {
+    return JsonBytes.text(tree(view));
+  }
+
+  /**
+   * What {@link #json} wrote, by this version or a later one.
+   *
+   * @throws dev.doorbell.events.json.MalformedException if it is something else
+   */
+  public static ChallengeView read(String json) {
+    return read(JsonBytes.read(json.getBytes(StandardCharsets.UTF_8), EventCodec.MAX_BYTES));
+  }
+
+  static ChallengeView read(JsonFields json) {
+    return new ChallengeView(
+        json.uuid("challengeId"),
+        json.constant("type", ChallengeType.class),
+        json.optionalText("destination"),
+        json.optionalText("message"),
+        json.optionalText("display"),
+        json.objects("options").stream().map(ChallengeViewCodec::option).toList(),
+        json.objects("fields").stream().map(ChallengeViewCodec::field).toList(),
+        json.optionalText("image"),
+        json.optionalInteger("codeLength"),
+        json.optionalFlag("numeric"),
+        json.optionalInteger("attemptsLeft"),
+        json.optionalTime("resendAt"),
+        json.optionalUuid("retryOf"),
+        json.optionalText("reason"),
+        json.time("expiresAt"));
+  }
+
+  private static ChallengeOption option(JsonFields json) {
+    return new ChallengeOption(json.text("id"), json.text("label"));
+  }
+
+  private static ChallengeField field(JsonFields json) {
+    return new ChallengeField(json.text("name"), json.text("label"), json.flag("secret"));
+  }
+
+  private static void putLists(ObjectNode json, ChallengeView view) {
+    if (!view.options().isEmpty()) {
+      ArrayNode options = json.putArray("options");
+      view.options()
+          .forEach(
+              option -> options.addObject().put("id", option.id()).put("label", option.label()));
+    }
+    if (!view.fields().isEmpty()) {
+      ArrayNode fields = json.putArray("fields");
+      view.fields()
+          .forEach(field ->
+              fields
+                  .addObject()
+                  .put("name", field.name())
+                  .put("label", field.label())
+                  .put("secret", field.secret()));
+    }
+  }
+
+  private static void putAnswerForm(ObjectNode json, ChallengeView view) {
+    if (view.codeLength() != null) {
+      json.put("codeLength", view.codeLength());
+    }
+    if (view.numeric() != null) {
+      json.put("numeric", view.numeric());
+    }
+    if (view.attemptsLeft() != null) {
+      json.put("attemptsLeft", view.attemptsLeft());
+    }
+  }
+
+  static void putIfPresent(ObjectNode json, String name, @Nullable Object value) {
+    if (value != null) {
+      json.put(name, value.toString());
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Strict reading of JSON that somebody else wrote, with refusals that name the field and never
+ * quote it. For the codecs of this module only.
+ */
+@NullMarked
+package dev.doorbell.events.json;
+
+import org.jspecify.annotations.NullMarked;

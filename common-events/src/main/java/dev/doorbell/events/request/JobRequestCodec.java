@@ -1,0 +1,65 @@
+package dev.doorbell.events.request;
+
+import dev.doorbell.events.json.JsonBytes;
+import dev.doorbell.events.json.JsonFields;
+import dev.doorbell.events.json.MalformedException;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Requests to values of {@code doorbell.jobs} and back: plain JSON, no headers needed. Thread-safe.
+ */
+public final class JobRequestCodec {
+  /** The largest value that is read; a request with every field is a few hundred bytes. */
+  public static final int MAX_BYTES = 16 * 1024;
+
+  private JobRequestCodec() {}
+
+  /** The record's value; its key is the account's id. */
+  public static byte[] encode(JobRequested request) {
+    ObjectNode json = JsonBytes.object();
+    json.put("jobId", request.jobId().toString());
+    json.put("owner", request.owner());
+    json.put("connector", request.connector());
+    json.put("accountId", request.accountId().toString());
+    json.put("trigger", request.trigger().name());
+    if (request.notAfter() != null) {
+      json.put("notAfter", request.notAfter().toString());
+    }
+    return JsonBytes.write(json);
+  }
+
+  /** Reads a value that anybody may have written. Never throws. */
+  public static JobRequestReading read(byte @Nullable [] value) {
+    try {
+      return read(JsonBytes.read(value, MAX_BYTES));
+    } catch (MalformedException e) {
+      return new JobRequestReading.Invalid(e.reason(), null);
+    }
+  }
+
+  private static JobRequestReading read(JsonFields json) {
+    UUID jobId = null;
+    try {
+      jobId = json.uuid("jobId");
+      return new JobRequestReading.Valid(request(jobId, json));
+    } catch (MalformedException e) {
+      return new JobRequestReading.Invalid(e.reason(), jobId);
+    } catch (IllegalArgumentException e) {
+      // Only the request's own constructor throws it here; what it says quotes nothing.
+      return new JobRequestReading.Invalid(String.valueOf(e.getMessage()), jobId);
+    }
+  }
+
+  private static JobRequested request(UUID jobId, JsonFields json) {
+    return new JobRequested(
+        jobId,
+        Objects.requireNonNullElse(json.optionalText("owner"), JobRequested.DEFAULT_OWNER),
+        json.text("connector"),
+        json.uuid("accountId"),
+        Objects.requireNonNullElse(json.optionalConstant("trigger", Trigger.class), Trigger.MANUAL),
+        json.optionalTime("notAfter"));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.doorbell.events.request;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody wants a connector to run for an account.
+ *
+ * @param jobId chosen by whoever asks; the same id twice is the same job
+ * @param owner whose account it is; at most {@value #MAX_OWNER_LENGTH} characters, none of them a
+ *     control character
+ * @param connector the slug, for example {@code demo-bank}; must be the account's
+ * @param notAfter a job that hasn't begun by then is skipped; null: see {@link #notAfter(Instant)}
+ */
+public record JobRequested(
+    UUID jobId,
+    String owner,
+    String connector,
+    UUID accountId,
+    Trigger trigger,
+    @Nullable Instant notAfter) {
+  /** The owner when a request names none. */
+  public static final String DEFAULT_OWNER = "local";
+
+  /** The longest owner. */
+  public static final int MAX_OWNER_LENGTH = 200;
+
+  private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+  public JobRequested {
+    if (!isName(owner)) {
+      throw new IllegalArgumentException(
+          "owner: expected 1 to " + MAX_OWNER_LENGTH + " printable characters");
+    }
+    if (!SLUG.matcher(connector).matches()) {
+      throw new IllegalArgumentException("connector: expected a slug such as demo-bank");
+    }
+  }
+
+  /**
+   * Until when the job may begin.
+   *
+   * @param recordTime when the request was written; counts if the request itself names no time
+   */
+  public Instant notAfter(Instant recordTime) {
+    return notAfter != null ? notAfter : recordTime.plus(trigger.patience());
+  }
+
+  // PostgreSQL takes neither NUL nor half a surrogate pair: such a record would fail there again
+  // and again.
+  private static boolean isName(String text) {
+    return !text.isBlank()
+        && text.length() <= MAX_OWNER_LENGTH
+        && text.codePoints()
+            .noneMatch(
+                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+  }
+}

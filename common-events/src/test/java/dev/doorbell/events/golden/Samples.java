@@ -1,0 +1,136 @@
+package dev.doorbell.events.golden;
+
+import dev.doorbell.events.ChallengeEvent.TwoFaAnswered;
+import dev.doorbell.events.ChallengeEvent.TwoFaApproved;
+import dev.doorbell.events.ChallengeEvent.TwoFaCancelled;
+import dev.doorbell.events.ChallengeEvent.TwoFaExpired;
+import dev.doorbell.events.ChallengeEvent.TwoFaRequested;
+import dev.doorbell.events.ChallengeEvent.TwoFaResendRequested;
+import dev.doorbell.events.DocumentEvent.DocumentSaved;
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.EventIds;
+import dev.doorbell.events.EventSources;
+import dev.doorbell.events.JobEvent;
+import dev.doorbell.events.JobRef;
+import dev.doorbell.events.LoginEvent.AutoSuccessfulLoginDeactivated;
+import dev.doorbell.events.LoginEvent.LoginFailed;
+import dev.doorbell.events.LoginEvent.LoginStarted;
+import dev.doorbell.events.LoginEvent.LoginSucceeded;
+import dev.doorbell.events.ReturnAddress;
+import dev.doorbell.events.RunEvent.JobCancelled;
+import dev.doorbell.events.RunEvent.JobFailed;
+import dev.doorbell.events.RunEvent.JobSkipped;
+import dev.doorbell.events.RunEvent.JobStarted;
+import dev.doorbell.events.RunEvent.JobSucceeded;
+import dev.doorbell.events.challenge.ChallengeField;
+import dev.doorbell.events.challenge.ChallengeOption;
+import dev.doorbell.events.challenge.ChallengeType;
+import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.reply.Reply;
+import dev.doorbell.events.request.DeadLetter;
+import dev.doorbell.events.request.JobRequested;
+import dev.doorbell.events.request.Trigger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** One of everything, with every field set: what the golden files hold. */
+public final class Samples {
+  public static final Instant TIME = Instant.parse("2026-01-31T12:00:00.123Z");
+  public static final UUID JOB = UUID.fromString("019c1395-1f00-7000-8000-000000000001");
+  public static final UUID ACCOUNT = UUID.fromString("019c1395-1f00-7000-8000-000000000002");
+  public static final UUID CHALLENGE = UUID.fromString("019c1395-1f00-7000-8000-000000000003");
+  public static final UUID INCARNATION = UUID.fromString("019c1395-1f00-7000-8000-000000000004");
+  public static final UUID OTHER_JOB = UUID.fromString("019c1395-1f00-7000-8000-000000000005");
+  public static final UUID WRONG_ANSWERED = UUID.fromString("019c1395-1f00-7000-8000-000000000006");
+  public static final UUID DOCUMENT = UUID.fromString("019c1395-1f00-7000-8000-000000000007");
+
+  private Samples() {}
+
+  /** Every type of event, in the order of a life that has everything. */
+  public static List<EventEnvelope> events() {
+    return List.of(
+        worker(1, new JobStarted("MANUAL", new ReturnAddress(INCARNATION, 3), "RESTARTED")),
+        worker(2, new LoginStarted()),
+        worker(3, new AutoSuccessfulLoginDeactivated()),
+        worker(4, new TwoFaRequested(view())),
+        gateway("answered", new TwoFaAnswered(CHALLENGE)),
+        worker(8, new TwoFaApproved(CHALLENGE)),
+        worker(9, new TwoFaResendRequested(CHALLENGE)),
+        gateway("expired", new TwoFaExpired(CHALLENGE)),
+        gateway("cancelled", new TwoFaCancelled(CHALLENGE, "RESTARTED")),
+        worker(5, new LoginSucceeded(false)),
+        worker(6, new LoginFailed("LOGIN_FAILED")),
+        worker(7, new DocumentSaved(DOCUMENT, "2026-01.pdf", "application/pdf", 48_213)),
+        end(1, new JobSucceeded(2)),
+        end(1, new JobFailed("USER_ACTION_NEEDED.TWOFA_EXPIRED", "NOBODY_TO_ASK")),
+        end(1, new JobCancelled("REQUESTED_BY_OWNER")),
+        end(0, new JobSkipped("JOINED", OTHER_JOB)));
+  }
+
+  /** With every field set, which no real challenge has. */
+  public static ChallengeView view() {
+    return new ChallengeView(
+        CHALLENGE,
+        ChallengeType.SMS,
+        "••• 4242",
+        "Enter the code that we sent to your phone",
+        "42",
+        List.of(new ChallengeOption("phone-1", "Phone ending in 4242")),
+        List.of(new ChallengeField("birthday", "Date of birth", false)),
+        "data:image/png;base64,iVBORw0KGgo=",
+        6,
+        true,
+        2,
+        Instant.parse("2026-01-31T12:00:30Z"),
+        WRONG_ANSWERED,
+        "RESTARTED",
+        Instant.parse("2026-01-31T12:03:00.123Z"));
+  }
+
+  /** Every type of reply. */
+  public static List<Reply> replies() {
+    byte[] sealed = "sealed by the gateway".getBytes(StandardCharsets.UTF_8);
+    return List.of(
+        new Reply.AnswerReply(JOB, INCARNATION, CHALLENGE, sealed),
+        new Reply.CancelReply(JOB, INCARNATION),
+        new Reply.ResendReply(JOB, INCARNATION, CHALLENGE));
+  }
+
+  public static JobRequested request() {
+    return new JobRequested(
+        JOB,
+        "local",
+        "demo-bank",
+        ACCOUNT,
+        Trigger.AUTOMATIC,
+        Instant.parse("2026-01-31T18:00:00Z"));
+  }
+
+  public static DeadLetter deadLetter() {
+    return new DeadLetter("accountId: expected a UUID", "doorbell.jobs", 0, 41, JOB, TIME);
+  }
+
+  private static EventEnvelope worker(long sequence, JobEvent event) {
+    return envelope(EventIds.of(JOB, 1, sequence), EventSources.worker(INCARNATION), 1, event);
+  }
+
+  private static EventEnvelope gateway(String outcome, JobEvent event) {
+    return envelope(EventIds.challenge(JOB, CHALLENGE, outcome), EventSources.GATEWAY, 1, event);
+  }
+
+  private static EventEnvelope end(int attempt, JobEvent event) {
+    return envelope(EventIds.end(JOB), EventSources.worker(INCARNATION), attempt, event);
+  }
+
+  private static EventEnvelope envelope(String id, String source, int attempt, JobEvent event) {
+    return new EventEnvelope(
+        id,
+        source,
+        TIME,
+        new JobRef(JOB, "local", ACCOUNT, "demo-bank", attempt),
+        event,
+        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+  }
+}
