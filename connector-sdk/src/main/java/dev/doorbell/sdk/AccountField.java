@@ -1,0 +1,56 @@
+package dev.doorbell.sdk;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.regex.Pattern;
+
+/**
+ * Something that the person enters once, when the account is created.
+ *
+ * @param name what the connector calls it: a lower case letter, then letters, digits and
+ *     underscores
+ * @param label what the person reads if the frontend has no words of its own for it
+ * @param type how it is entered
+ * @param secret whether it is sealed, and never shown again
+ * @param required whether an account needs it
+ */
+public record AccountField(
+    String name, String label, FieldType type, boolean secret, boolean required) {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9_]{0,62}");
+
+  public AccountField {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "A field's name is a lower case letter, then letters, digits and underscores, not '%s'"
+              .formatted(name));
+    }
+    if (label.isBlank()) {
+      throw new IllegalArgumentException("Field '%s' has no label".formatted(name));
+    }
+    requireNonNull(type, "type");
+    if (type == FieldType.PASSWORD && !secret) {
+      throw new IllegalArgumentException(
+          "Field '%s' is a password and so a secret".formatted(name));
+    }
+  }
+
+  /** A line of text that is no secret, a login name for instance. */
+  public static AccountField text(String name, String label) {
+    return new AccountField(name, label, FieldType.TEXT, false, true);
+  }
+
+  /** An e-mail address. */
+  public static AccountField email(String name, String label) {
+    return new AccountField(name, label, FieldType.EMAIL, false, true);
+  }
+
+  /** A secret, hidden while it is typed. */
+  public static AccountField password(String name, String label) {
+    return new AccountField(name, label, FieldType.PASSWORD, true, true);
+  }
+
+  /** The same field, but the person may leave it empty. */
+  public AccountField optional() {
+    return new AccountField(name, label, type, secret, false);
+  }
+}

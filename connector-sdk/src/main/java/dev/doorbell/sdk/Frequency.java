@@ -1,0 +1,15 @@
+package dev.doorbell.sdk;
+
+import java.util.Locale;
+
+/** How often a new account is fetched automatically, unless the person chooses otherwise. */
+public enum Frequency {
+  DAILY,
+  WEEKLY,
+  MONTHLY;
+
+  /** The name in manifests and the HTTP API, in lower case. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.doorbell.sdk.document;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+
+/**
+ * What a document says about money.
+ *
+ * @param vendor who wrote it, as the person would say it
+ * @param date the date on it
+ * @param amount as it stands on it, negative for what the person gets back
+ * @param currency what the amount is in
+ */
+public record Bill(String vendor, LocalDate date, BigDecimal amount, Currency currency) {
+  public Bill {
+    if (vendor.isBlank()) {
+      throw new IllegalArgumentException("A bill names its vendor");
+    }
+    requireNonNull(date, "date");
+    requireNonNull(amount, "amount");
+    requireNonNull(currency, "currency");
+  }
+}

@@ -1,0 +1,46 @@
+package dev.doorbell.sdk.page;
+
+import java.net.URI;
+
+/** A file as the site sent it. Holds its bytes without copies. */
+public final class Download {
+  private final URI url;
+  private final String contentType;
+  private final byte[] content;
+
+  /**
+   * @param url where it came from, after all redirects, at the real site even if that is moved
+   * @param contentType its media type in lower case, without parameters; {@code
+   *     application/octet-stream} if the site does not say
+   * @param content what came
+   */
+  public Download(URI url, String contentType, byte[] content) {
+    this.url = url;
+    this.contentType = contentType;
+    this.content = content;
+  }
+
+  /** Where it came from, after all redirects, at the real site even if that is moved. */
+  public URI url() {
+    return url;
+  }
+
+  /**
+   * Its media type in lower case, without parameters; {@code application/octet-stream} if the site
+   * does not say.
+   */
+  public String contentType() {
+    return contentType;
+  }
+
+  /** Its bytes, not a copy. */
+  public byte[] content() {
+    return content;
+  }
+
+  /** Without the content. */
+  @Override
+  public String toString() {
+    return "Download[%s, %d bytes]".formatted(contentType, content.length);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.doorbell.sdk.page;
+
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.Connection.KeyVal;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+
+/**
+ * A form of a page, ready to be filled and submitted. It begins with what the site put in: hidden
+ * inputs, ticked boxes, chosen options. Immutable: filling gives a new one, so a form can be sent
+ * anew with other values.
+ *
+ * <pre>{@code
+ * Page next = site.submit(page.form("#login-form").fill("login", login).fill("password", password));
+ * }</pre>
+ */
+public final class Form {
+  private final Page page;
+  private final String selector;
+  private final FormElement element;
+  private final List<Entry> entries;
+
+  /** One name and its value. */
+  public record Entry(String name, String value) {
+    /** Without the value, which may be a password. */
+    @Override
+    public String toString() {
+      return name + "=...";
+    }
+  }
+
+  private Form(Page page, String selector, FormElement element, List<Entry> entries) {
+    this.page = page;
+    this.selector = selector;
+    this.element = element;
+    this.entries = entries;
+  }
+
+  static Form of(Page page, String selector, FormElement element) {
+    List<Entry> entries = new ArrayList<>();
+    for (KeyVal data : element.formData()) {
+      entries.add(new Entry(data.key(), data.value()));
+    }
+    return new Form(page, selector, element, List.copyOf(entries));
+  }
+
+  /**
+   * Puts a value where the form has an input of that name; {@code UNKNOWN_ERROR} if it has none:
+   * the site has changed.
+   */
+  public Form fill(String name, String value) {
+    input(name);
+    return with(name, value);
+  }
+
+  /** Ticks the checkbox of that name; {@code UNKNOWN_ERROR} if the form has none. */
+  public Form tick(String name) {
+    Element box = input(name);
+    return with(name, box.hasAttr("value") ? box.attr("value") : "on");
+  }
+
+  /** Sends a value that the form has no input for, as the script of a page would add it. */
+  public Form add(String name, String value) {
+    return with(name, value);
+  }
+
+  /** Whether the form has an input of that name. */
+  public boolean has(String name) {
+    return element.elements().stream().anyMatch(input -> input.attr("name").equals(name));
+  }
+
+  /** Where it is to be sent: the address as the page has it, empty for the page's own. */
+  public String action() {
+    return element.attr("action").strip();
+  }
+
+  /** Where the page with the form is. */
+  public URI url() {
+    return page.url();
+  }
+
+  /** Whether it is sent by POST; otherwise its values go into the address. */
+  public boolean post() {
+    return element.attr("method").toLowerCase(Locale.ROOT).equals("post");
+  }
+
+  /** In which its values are written: the page's own. */
+  public Charset charset() {
+    return page.document().charset();
+  }
+
+  /** What would be sent, in the order of the form. */
+  public List<Entry> entries() {
+    return entries;
+  }
+
+  private Form with(String name, String value) {
+    List<Entry> changed = new ArrayList<>();
+    boolean placed = false;
+    for (Entry entry : entries) {
+      if (!entry.name().equals(name)) {
+        changed.add(entry);
+      } else if (!placed) {
+        changed.add(new Entry(name, value));
+        placed = true;
+      }
+    }
+    if (!placed) {
+      changed.add(new Entry(name, value));
+    }
+    return new Form(page, selector, element, List.copyOf(changed));
+  }
+
+  private Element input(String name) {
+    return element.elements().stream()
+        .filter(input -> input.attr("name").equals(name))
+        .findFirst()
+        .orElseThrow(() -> page.missing("input '%s' of form".formatted(name), selector));
+  }
+
+  /** Without values. */
+  @Override
+  public String toString() {
+    return "Form[%s%s]".formatted(selector, entries);
+  }
+}

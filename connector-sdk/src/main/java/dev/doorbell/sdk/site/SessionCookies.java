@@ -1,0 +1,108 @@
+package dev.doorbell.sdk.site;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import okhttp3.Cookie;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cookies of one session, by the rules of RFC 6265 and the real addresses of the site. Cookies
+ * that a browser would forget at its end are kept too: the next run is the same visitor.
+ * Thread-safe, since a session may be saved from another thread than the connector's.
+ */
+final class SessionCookies {
+  /** More than any browser keeps for one site. */
+  private static final int MOST = 500;
+
+  private static final int LONGEST_HEADER = 8192;
+
+  private final List<Cookie> cookies = new ArrayList<>();
+
+  synchronized void receive(HttpUrl url, Headers headers) {
+    for (String header : headers.values("Set-Cookie")) {
+      Cookie cookie = header.length() > LONGEST_HEADER ? null : Cookie.parse(url, header);
+      if (cookie != null) {
+        keep(cookie);
+      }
+    }
+  }
+
+  /** The value of the Cookie header, null for none; longer paths first, as sites expect. */
+  synchronized @Nullable String headerFor(HttpUrl url, Instant now) {
+    cookies.removeIf(cookie -> cookie.expiresAt() <= now.toEpochMilli());
+    String header =
+        cookies.stream()
+            .filter(cookie -> cookie.matches(url))
+            .sorted(Comparator.comparingInt(cookie -> -cookie.path().length()))
+            .map(cookie -> cookie.name() + "=" + cookie.value())
+            .collect(Collectors.joining("; "));
+    return header.isEmpty() ? null : header;
+  }
+
+  synchronized List<SavedCookie> export() {
+    return cookies.stream().map(SessionCookies::saved).toList();
+  }
+
+  synchronized void restore(List<SavedCookie> saved) {
+    cookies.clear();
+    saved.forEach(cookie -> keep(cookie(cookie)));
+  }
+
+  private void keep(Cookie cookie) {
+    // Replaces the one of the same name and place; one that expires in the past so deletes it (see
+    // headerFor).
+    cookies.removeIf(old -> sameCookie(old, cookie));
+    cookies.add(cookie);
+    if (cookies.size() > MOST) {
+      cookies.removeFirst();
+    }
+  }
+
+  private static boolean sameCookie(Cookie one, Cookie other) {
+    return one.name().equals(other.name())
+        && one.domain().equals(other.domain())
+        && one.path().equals(other.path());
+  }
+
+  private static SavedCookie saved(Cookie cookie) {
+    return new SavedCookie(
+        cookie.name(),
+        cookie.value(),
+        cookie.domain(),
+        cookie.hostOnly(),
+        cookie.path(),
+        cookie.persistent() ? Instant.ofEpochMilli(cookie.expiresAt()) : null,
+        cookie.secure(),
+        cookie.httpOnly(),
+        cookie.sameSite());
+  }
+
+  private static Cookie cookie(SavedCookie saved) {
+    Cookie.Builder builder =
+        new Cookie.Builder().name(saved.name()).value(saved.value()).path(saved.path());
+    if (saved.hostOnly()) {
+      builder.hostOnlyDomain(saved.domain());
+    } else {
+      builder.domain(saved.domain());
+    }
+    if (saved.expiresAt() != null) {
+      builder.expiresAt(saved.expiresAt().toEpochMilli());
+    }
+    if (saved.secure()) {
+      builder.secure();
+    }
+    if (saved.httpOnly()) {
+      builder.httpOnly();
+    }
+    if (saved.sameSite() != null) {
+      builder.sameSite(Objects.requireNonNull(saved.sameSite()));
+    }
+    return builder.build();
+  }
+}

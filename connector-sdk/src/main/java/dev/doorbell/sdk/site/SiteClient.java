@@ -1,0 +1,147 @@
+package dev.doorbell.sdk.site;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.error.RunStoppedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.Proxy;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Sends one request and reads its answer, within the bounds of the settings. Follows nothing,
+ * repeats nothing, keeps nothing. Translates what OkHttp throws, once for all.
+ */
+final class SiteClient implements AutoCloseable {
+  private final OkHttpClient http;
+
+  SiteClient(Site site, SiteSettings settings) {
+    // Connections are dropped after two idle seconds: while a person thinks, the site would close
+    // them anyway, and the code
+    // would then be sent into a dead one.
+    this.http =
+        new OkHttpClient.Builder()
+            .dns(site.moved() ? Dns.SYSTEM : new PublicAddresses(Dns.SYSTEM))
+            .proxy(Proxy.NO_PROXY)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .retryOnConnectionFailure(false)
+            .cookieJar(CookieJar.NO_COOKIES)
+            .connectionPool(new ConnectionPool(2, 2, TimeUnit.SECONDS))
+            .connectTimeout(settings.connectTimeout())
+            .readTimeout(settings.silenceTimeout())
+            .writeTimeout(settings.silenceTimeout())
+            .callTimeout(settings.requestTimeout())
+            .addNetworkInterceptor(SiteClient::onlyOnce)
+            .build();
+  }
+
+  /**
+   * Sends the request and waits for the whole answer.
+   *
+   * @param real the address to report, and to name in messages
+   * @param most the most bytes that are read, uncompressed
+   * @throws RunStoppedException when the calling thread is interrupted; the request is cut off
+   */
+  SiteAnswer send(Request request, HttpUrl real, int most) {
+    Call call =
+        http.newCall(request.newBuilder().tag(AtomicBoolean.class, new AtomicBoolean()).build());
+    // On a thread of its own, since an interrupt does not end everything that a call may block in:
+    // a lookup of a name, for one.
+    FutureTask<SiteAnswer> exchange = new FutureTask<>(() -> exchange(call, real, most));
+    Thread.ofVirtual().name("site-request").start(exchange);
+    try {
+      return exchange.get();
+    } catch (InterruptedException stop) {
+      call.cancel();
+      Thread.currentThread().interrupt();
+      throw new RunStoppedException("The run was stopped during a request to " + real.host());
+    } catch (ExecutionException failed) {
+      throw translated(requireNonNull(failed.getCause()), real);
+    }
+  }
+
+  private static SiteAnswer exchange(Call call, HttpUrl real, int most) throws IOException {
+    try (Response response = call.execute()) {
+      byte[] content = read(response.body().byteStream(), most);
+      return new SiteAnswer(
+          real, response.code(), response.headers(), new SiteAnswer.Content(content));
+    }
+  }
+
+  private static byte[] read(InputStream source, int most) throws IOException {
+    byte[] content = source.readNBytes(most);
+    if (source.read() != -1) {
+      throw new TooLargeException(most);
+    }
+    return content;
+  }
+
+  /**
+   * OkHttp repeats some requests by itself (408, 421, 503 with {@code Retry-After: 0}). Ours may
+   * hold a password or a code, and nobody has asked the gate: the repetition fails instead.
+   */
+  private static Response onlyOnce(Interceptor.Chain chain) throws IOException {
+    AtomicBoolean sent = chain.request().tag(AtomicBoolean.class);
+    if (sent != null && !sent.compareAndSet(false, true)) {
+      throw new IOException("A request goes out once");
+    }
+    return chain.proceed(chain.request());
+  }
+
+  /** Foreign messages are left behind, and with them the causes: some quote what the site sent. */
+  private static RuntimeException translated(Throwable cause, HttpUrl real) {
+    String host = real.host();
+    return switch (cause) {
+      case TooLargeException large ->
+          new ConnectorException(
+              ErrorCode.UNKNOWN_ERROR, "%s sent more than %d bytes".formatted(host, large.most));
+      case PublicAddresses.NotPublicException notPublic ->
+          new ConnectorException(
+              ErrorCode.UNKNOWN_ERROR, host + " has an address that is not on the public internet");
+      case InterruptedIOException slow ->
+          new ConnectorException(ErrorCode.VENDOR_DOWN, host + " did not answer in time");
+      case IOException io ->
+          new ConnectorException(
+              ErrorCode.VENDOR_DOWN,
+              "%s did not answer properly (%s)".formatted(host, io.getClass().getSimpleName()));
+      case Error error -> throw error;
+      default ->
+          new ConnectorException(
+              ErrorCode.UNKNOWN_ERROR,
+              "The request to %s failed (%s)".formatted(host, cause.getClass().getSimpleName()));
+    };
+  }
+
+  /** Ends the connections; idempotent. */
+  @Override
+  public void close() {
+    http.connectionPool().evictAll();
+    http.dispatcher().cancelAll();
+  }
+
+  private static final class TooLargeException extends IOException {
+    private static final long serialVersionUID = 1L;
+    private final int most;
+
+    TooLargeException(int most) {
+      super("More than %d bytes".formatted(most));
+      this.most = most;
+    }
+  }
+}
