@@ -1,0 +1,28 @@
+package dev.doorbell.events.golden;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** What can happen to bytes on their way, the same each time. */
+public final class Damage {
+  private Damage() {}
+
+  /** Every shorter version of the bytes, and many with a few bytes turned into others. */
+  public static Stream<byte[]> of(byte[] bytes) {
+    Stream<byte[]> truncated =
+        Stream.iterate(0, length -> length < bytes.length, length -> length + 1)
+            .map(length -> Arrays.copyOf(bytes, length));
+    Random random = new Random(42);
+    Stream<byte[]> changed = Stream.generate(() -> changed(bytes, random)).limit(5_000);
+    return Stream.concat(truncated, changed);
+  }
+
+  private static byte[] changed(byte[] bytes, Random random) {
+    byte[] copy = bytes.clone();
+    for (int change = random.nextInt(3); change >= 0; change--) {
+      copy[random.nextInt(copy.length)] = (byte) random.nextInt(256);
+    }
+    return copy;
+  }
+}
