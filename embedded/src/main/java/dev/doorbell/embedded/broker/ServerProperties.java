@@ -1,0 +1,87 @@
+package dev.doorbell.embedded.broker;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+
+/** The broker's server.properties: one node that is broker and controller, on loopback only. */
+final class ServerProperties {
+  private static final String FIXED =
+      """
+      process.roles=broker,controller
+      node.id=1
+      controller.listener.names=CONTROLLER
+      listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+      auto.create.topics.enable=false
+
+      # After a kill, the controller lets the broker in again when the old one's session has ended.
+      broker.heartbeat.interval.ms=500
+      broker.session.timeout.ms=3000
+
+      # One node: nothing to replicate to. Few partitions: each is a file to open at start.
+      default.replication.factor=1
+      min.insync.replicas=1
+      offsets.topic.replication.factor=1
+      offsets.topic.num.partitions=1
+      transaction.state.log.replication.factor=1
+      transaction.state.log.min.isr=1
+      transaction.state.log.num.partitions=1
+      share.coordinator.state.topic.replication.factor=1
+      share.coordinator.state.topic.min.isr=1
+      share.coordinator.state.topic.num.partitions=1
+
+      # A member learns its partitions by its next heartbeat: often, so that a new worker gets its
+      # first job quickly, and the jobs of a killed one come back soon.
+      group.initial.rebalance.delay.ms=0
+      group.share.min.heartbeat.interval.ms=100
+      group.share.heartbeat.interval.ms=500
+      group.share.min.session.timeout.ms=2000
+      group.share.session.timeout.ms=6000
+      group.share.assignment.interval.ms=0
+      group.share.initialize.retry.interval.ms=1000
+      group.share.min.record.lock.duration.ms=1000
+      group.share.record.lock.duration.ms=15000
+      group.share.delivery.count.limit=10
+      group.consumer.min.heartbeat.interval.ms=100
+      group.consumer.heartbeat.interval.ms=500
+      group.consumer.min.session.timeout.ms=2000
+      group.consumer.session.timeout.ms=10000
+      group.consumer.assignment.interval.ms=0
+      group.min.session.timeout.ms=2000
+
+      # Dead letters of a share group go to topics of this prefix, which we create ourselves.
+      errors.deadletterqueue.topic.name.prefix=dlq.
+      errors.deadletterqueue.auto.create.topics.enable=false
+
+      num.network.threads=2
+      num.io.threads=4
+      background.threads=2
+      log.cleaner.dedupe.buffer.size=16777216
+      log.retention.check.interval.ms=60000
+      """;
+
+  private ServerProperties() {}
+
+  /** Writes the file anew: ports may differ from the last start. */
+  static Path write(Path directory, int port, int controllerPort, Map<String, String> more)
+      throws IOException {
+    Properties properties = new Properties();
+    properties.load(new StringReader(FIXED));
+    properties.setProperty("log.dirs", directory.resolve("log").toString());
+    properties.setProperty(
+        "listeners",
+        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
+    properties.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+    properties.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+    properties.putAll(more);
+    Path file = directory.resolve("server.properties");
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      properties.store(writer, "written at each start");
+    }
+    return file;
+  }
+}

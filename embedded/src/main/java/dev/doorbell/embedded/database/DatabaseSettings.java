@@ -1,0 +1,44 @@
+package dev.doorbell.embedded.database;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller chooses about an embedded database.
+ *
+ * @param dataDirectory kept between starts; null for a temporary one that goes with the database
+ * @param port of the loopback listener; 0 for a free one
+ * @param parameters of the server, on top of ours
+ * @param startTimeout how long a start may take
+ */
+public record DatabaseSettings(
+    @Nullable Path dataDirectory, int port, Map<String, String> parameters, Duration startTimeout) {
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+
+  public DatabaseSettings {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
+    }
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** A database on a free port whose data goes when it closes: for tests. */
+  public static DatabaseSettings temporary() {
+    return new DatabaseSettings(null, 0, Map.of(), START_TIMEOUT);
+  }
+
+  /** A database whose data is kept. */
+  public static DatabaseSettings keptIn(Path dataDirectory, int port) {
+    return new DatabaseSettings(dataDirectory, port, Map.of(), START_TIMEOUT);
+  }
+
+  public DatabaseSettings withPort(int other) {
+    return new DatabaseSettings(dataDirectory, other, parameters, startTimeout);
+  }
+
+  public DatabaseSettings withParameters(Map<String, String> more) {
+    return new DatabaseSettings(dataDirectory, port, more, startTimeout);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.doorbell.embedded.database;
+
+import dev.doorbell.embedded.StartFailedException;
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/** PostgreSQL's programs for this machine, unpacked once per person into their cache directory. */
+final class PostgresBinaries {
+  private static final int EXECUTABLE_BITS = 0111;
+
+  private PostgresBinaries() {}
+
+  /** The directory that holds {@code bin/postgres}. */
+  static Path unpacked() {
+    try {
+      byte[] archive = archiveOfThisMachine();
+      Path cache = Files.createDirectories(cacheDirectory());
+      Path home = cache.resolve("postgres-" + fingerprint(archive));
+      if (!Files.isDirectory(home)) {
+        unpackInto(cache, home, archive);
+      }
+      return home;
+    } catch (IOException e) {
+      throw new StartFailedException("PostgreSQL's programs cannot be unpacked: " + e, e);
+    }
+  }
+
+  private static byte[] archiveOfThisMachine() throws IOException {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String machine = System.getProperty("os.arch");
+    String family = system.startsWith("mac") ? "Darwin" : system.startsWith("linux") ? "Linux" : "";
+    String processor = machine.equals("aarch64") ? "arm_64" : "x86_64";
+    InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(family, processor);
+    if (archive == null) {
+      throw new StartFailedException(
+          "there is no embedded PostgreSQL for %s on %s".formatted(system, machine));
+    }
+    try (archive) {
+      return archive.readAllBytes();
+    }
+  }
+
+  private static Path cacheDirectory() {
+    return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+        .filter(given -> !given.isBlank())
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+        .resolve("doorbell");
+  }
+
+  private static String fingerprint(byte[] archive) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(archive);
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  /** Beside it first, then by one rename: nobody ever sees half a directory. */
+  private static void unpackInto(Path cache, Path home, byte[] archive) throws IOException {
+    Path beside = Files.createTempDirectory(cache, "unpacking-");
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        unpack(entry, tar, beside);
+      }
+    }
+    try {
+      Files.move(beside, home, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFaster) {
+      // Two first starts at once: theirs is the same. Ours stays behind, once, as a spare copy.
+    }
+  }
+
+  private static void unpack(TarArchiveEntry entry, InputStream content, Path root)
+      throws IOException {
+    Path target = root.resolve(entry.getName()).normalize();
+    if (!target.startsWith(root)) {
+      throw new IOException("an entry leads out of the archive: " + entry.getName());
+    }
+    if (entry.isDirectory()) {
+      Files.createDirectories(target);
+      return;
+    }
+    Files.createDirectories(target.getParent());
+    if (entry.isSymbolicLink()) {
+      Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+      return;
+    }
+    Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+    if ((entry.getMode() & EXECUTABLE_BITS) != 0) {
+      Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.doorbell.embedded.database;
+
+import dev.doorbell.embedded.StartFailedException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * PostgreSQL's programs as command lines. They refuse root; for root they run in a user namespace.
+ */
+final class PostgresCommands {
+  private static final List<String> OWN_NAMESPACE = List.of("unshare", "-U");
+  private static final Duration QUICK = Duration.ofSeconds(10);
+
+  private final Path home;
+  private final List<String> prefix;
+
+  private PostgresCommands(Path home, List<String> prefix) {
+    this.home = home;
+    this.prefix = prefix;
+  }
+
+  static PostgresCommands unpack() {
+    return new PostgresCommands(PostgresBinaries.unpacked(), prefixForThisUser());
+  }
+
+  List<String> of(String program, String... arguments) {
+    List<String> command = new ArrayList<>(prefix);
+    command.add(home.resolve("bin").resolve(program).toString());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** Runs a program to its end, its output appended to the log. Returns whether it went well. */
+  static boolean run(List<String> command, Path log, Duration patience) {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start();
+      process.getOutputStream().close();
+      if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        return process.exitValue() == 0;
+      }
+      process.destroyForcibly();
+      return false;
+    } catch (IOException missing) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static List<String> prefixForThisUser() {
+    if (!System.getProperty("user.name").equals("root")) {
+      return List.of();
+    }
+    List<String> trial = new ArrayList<>(OWN_NAMESPACE);
+    trial.add("true");
+    if (!run(trial, Path.of("/dev/null"), QUICK)) {
+      throw new StartFailedException(
+          "PostgreSQL does not run as root and `unshare -U` is not allowed here: use another user");
+    }
+    return OWN_NAMESPACE;
+  }
+}

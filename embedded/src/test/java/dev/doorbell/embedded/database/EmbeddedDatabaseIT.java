@@ -1,0 +1,173 @@
+package dev.doorbell.embedded.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.embedded.StartFailedException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDatabaseIT {
+  private static EmbeddedDatabase database;
+
+  @BeforeAll
+  static void start() {
+    database = EmbeddedDatabase.start(DatabaseSettings.temporary());
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  @Test
+  void it_is_postgresql_18_and_as_durable_as_in_production() throws SQLException {
+    assertThat(ask(database.jdbcUrl(), "SHOW server_version")).startsWith("18.");
+    assertThat(ask(database.jdbcUrl(), "SHOW fsync")).isEqualTo("on");
+    assertThat(ask(database.jdbcUrl(), "SHOW synchronous_commit")).isEqualTo("on");
+    assertThat(ask(database.jdbcUrl(), "SHOW full_page_writes")).isEqualTo("on");
+    assertThat(ask(database.jdbcUrl(), "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+    assertThat(ask(database.jdbcUrl(), "SELECT current_database()")).isEqualTo("doorbell");
+    assertThat(ask(database.jdbcUrl(), "SELECT 'É' ILIKE 'é'")).isEqualTo("t");
+  }
+
+  @Test
+  void created_databases_are_empty_and_apart() throws SQLException {
+    String one = database.createDatabase("one");
+    String two = database.createDatabase("two");
+    run(one, "CREATE TABLE only_here (id int)");
+
+    assertThat(ask(one, "SELECT to_regclass('only_here')")).isEqualTo("only_here");
+    assertThat(ask(two, "SELECT to_regclass('only_here')")).isNull();
+    assertThatThrownBy(() -> database.createDatabase("one"))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> database.createDatabase("x; DROP DATABASE one"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void committed_rows_survive_a_kill_and_a_restart() throws SQLException {
+    String url = database.createDatabase("survivor");
+    run(url, "CREATE TABLE kept AS SELECT 42 AS answer");
+    long killed = database.pid();
+
+    database.kill();
+    assertThat(ProcessHandle.of(killed).filter(ProcessHandle::isAlive)).isEmpty();
+    assertThatThrownBy(() -> ask(url, "SELECT 1")).isInstanceOf(SQLException.class);
+    database.restart();
+
+    assertThat(database.pid()).isNotEqualTo(killed);
+    assertThat(ask(url, "SELECT answer FROM kept")).isEqualTo("42");
+  }
+
+  @Test
+  void wrong_password_is_refused() {
+    assertThatThrownBy(
+            () -> DriverManager.getConnection(database.jdbcUrl(), database.user(), "guess"))
+        .isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void kept_directory_keeps_rows_and_password_on_another_port(@TempDir Path directory)
+      throws SQLException {
+    String password;
+    try (EmbeddedDatabase first = EmbeddedDatabase.start(DatabaseSettings.keptIn(directory, 0))) {
+      password = first.password();
+      run(first, "CREATE TABLE kept AS SELECT 7 AS answer");
+      assertThatThrownBy(() -> EmbeddedDatabase.start(DatabaseSettings.keptIn(directory, 0)))
+          .isInstanceOf(StartFailedException.class)
+          .hasMessageContaining("in use by another process");
+    }
+    try (EmbeddedDatabase again = EmbeddedDatabase.start(DatabaseSettings.keptIn(directory, 0))) {
+      assertThat(again.password()).isEqualTo(password);
+      assertThat(ask(again, "SELECT answer FROM kept")).isEqualTo("7");
+    }
+  }
+
+  @Test
+  void pid_file_that_names_a_stranger_does_not_hurt_them(@TempDir Path directory) throws Exception {
+    EmbeddedDatabase.start(DatabaseSettings.keptIn(directory, 0)).close();
+    Path pidFile = directory.resolve("data/postmaster.pid");
+    Process stranger = new ProcessBuilder("sleep", "60").start();
+    try {
+      Files.writeString(pidFile, stranger.pid() + "\n" + directory.resolve("data") + "\n");
+
+      EmbeddedDatabase.start(DatabaseSettings.keptIn(directory, 0)).close();
+
+      assertThat(stranger.isAlive()).isTrue();
+    } finally {
+      stranger.destroyForcibly();
+    }
+  }
+
+  @Test
+  void taken_port_is_one_clear_line() throws Exception {
+    try (ServerSocket other =
+        new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+      DatabaseSettings settings = DatabaseSettings.temporary().withPort(other.getLocalPort());
+
+      assertThatThrownBy(() -> EmbeddedDatabase.start(settings))
+          .isInstanceOf(StartFailedException.class)
+          .hasMessageStartingWith("port %d for the database is taken", other.getLocalPort());
+    }
+  }
+
+  @Test
+  void start_that_cannot_work_fails_with_the_end_of_the_log() {
+    DatabaseSettings settings =
+        DatabaseSettings.temporary().withParameters(Map.of("max_connections", "none"));
+
+    assertThatThrownBy(() -> EmbeddedDatabase.start(settings))
+        .isInstanceOf(StartFailedException.class)
+        .hasMessageContaining("max_connections")
+        .message()
+        .doesNotContain("\n");
+  }
+
+  private static void run(EmbeddedDatabase server, String sql) throws SQLException {
+    try (Connection connection = connect(server, server.jdbcUrl());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void run(String url, String sql) throws SQLException {
+    try (Connection connection = connect(database, url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String ask(EmbeddedDatabase server, String sql) throws SQLException {
+    return ask(server, server.jdbcUrl(), sql);
+  }
+
+  private static String ask(String url, String sql) throws SQLException {
+    return ask(database, url, sql);
+  }
+
+  private static String ask(EmbeddedDatabase server, String url, String sql) throws SQLException {
+    try (Connection connection = connect(server, url);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      assertThat(row.next()).isTrue();
+      return row.getString(1);
+    }
+  }
+
+  private static Connection connect(EmbeddedDatabase server, String url) throws SQLException {
+    return DriverManager.getConnection(url, server.user(), server.password());
+  }
+}
