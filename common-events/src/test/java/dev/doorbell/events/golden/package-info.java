@@ -1,4 +1,7 @@
-/** Tests of {@code common-events}: the contract as strangers meet it. */
+/**
+ * Golden files: records as strangers already write and read them, one per type. For the tests of
+ * this module.
+ */
 @NullMarked
 package dev.doorbell.events.golden;
 

@@ -1,0 +1,81 @@
+package dev.doorbell.events.asyncapi;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** {@code docs/api/asyncapi.yaml}, as far as the tests ask. */
+final class AsyncApi {
+  private final JsonNode root =
+      new YAMLMapper().readTree(Path.of("..", "docs", "api", "asyncapi.yaml"));
+
+  /** The channels by their addresses. */
+  Map<String, JsonNode> channels() {
+    Map<String, JsonNode> channels = new LinkedHashMap<>();
+    root.get("channels").forEach(channel -> channels.put(text(channel, "address"), channel));
+    return channels;
+  }
+
+  /** What a channel carries, by name. */
+  Set<String> messages(String address) {
+    Set<String> names = new TreeSet<>();
+    channels()
+        .get(address)
+        .get("messages")
+        .forEach(reference -> names.add(text(resolved(reference), "name")));
+    return names;
+  }
+
+  Set<String> messages() {
+    return new TreeSet<>(root.get("components").get("messages").propertyNames());
+  }
+
+  JsonNode message(String name) {
+    return root.get("components").get("messages").get(name);
+  }
+
+  JsonNode payload(String message) {
+    return resolved(message(message).get("payload"));
+  }
+
+  /** Follows {@code $ref}, if it is one. */
+  JsonNode resolved(JsonNode node) {
+    return node.has("$ref") ? resolved(root.at(text(node, "$ref").substring(1))) : node;
+  }
+
+  /**
+   * The properties of a schema and of all that it is made of; a later one replaces an earlier one.
+   */
+  Map<String, JsonNode> properties(JsonNode schema) {
+    Map<String, JsonNode> properties = new LinkedHashMap<>();
+    for (JsonNode part : parts(schema)) {
+      part.path("properties")
+          .forEachEntry((name, property) -> properties.put(name, resolved(property)));
+    }
+    return properties;
+  }
+
+  Set<String> required(JsonNode schema) {
+    Set<String> required = new TreeSet<>();
+    for (JsonNode part : parts(schema)) {
+      part.path("required").forEach(name -> required.add(name.stringValue()));
+    }
+    return required;
+  }
+
+  private List<JsonNode> parts(JsonNode schema) {
+    List<JsonNode> parts = new ArrayList<>(List.of(schema));
+    schema.path("allOf").forEach(part -> parts.add(resolved(part)));
+    return parts;
+  }
+
+  static String text(JsonNode node, String field) {
+    return node.get(field).stringValue();
+  }
+}

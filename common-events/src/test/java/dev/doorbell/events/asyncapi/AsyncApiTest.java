@@ -1,0 +1,190 @@
+package dev.doorbell.events.asyncapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.challenge.ChallengeType;
+import dev.doorbell.events.codec.Decoded;
+import dev.doorbell.events.codec.EventCodec;
+import dev.doorbell.events.golden.GoldenFile;
+import dev.doorbell.events.golden.Samples;
+import dev.doorbell.events.json.JsonBytes;
+import dev.doorbell.events.reply.Reply;
+import dev.doorbell.events.request.JobRequestCodec;
+import dev.doorbell.events.request.JobRequestReading;
+import dev.doorbell.events.request.Trigger;
+import dev.doorbell.events.topic.TopicSpec;
+import dev.doorbell.events.topic.Topics;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What {@code docs/api/asyncapi.yaml} tells strangers is what the code does. */
+class AsyncApiTest {
+  private static final AsyncApi API = new AsyncApi();
+
+  static List<TopicSpec> topics() {
+    return Topics.ALL;
+  }
+
+  static Set<String> messages() {
+    return API.messages();
+  }
+
+  static List<EventEnvelope> events() {
+    return Samples.events();
+  }
+
+  @Test
+  void channels_are_the_topics() {
+    assertThat(API.channels().keySet())
+        .containsExactlyInAnyOrderElementsOf(Topics.ALL.stream().map(TopicSpec::name).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("topics")
+  void channel_is_configured_like_the_topic(TopicSpec topic) {
+    JsonNode kafka = API.channels().get(topic.name()).get("bindings").get("kafka");
+    assertThat(kafka.get("topic").stringValue()).isEqualTo(topic.name());
+    assertThat(kafka.get("partitions").intValue()).isEqualTo(topic.partitions());
+    Map<String, String> described = new TreeMap<>();
+    kafka
+        .get("topicConfiguration")
+        .forEachEntry((name, value) ->
+            described.put(name, (value.isArray() ? value.get(0) : value).asString()));
+    assertThat(described).isEqualTo(topic.config());
+  }
+
+  @Test
+  void each_channel_names_each_type_that_it_carries() {
+    assertThat(API.messages(Topics.EVENTS.name()))
+        .containsExactlyInAnyOrderElementsOf(
+            Samples.events().stream().map(EventEnvelope::type).toList());
+    assertThat(API.messages(Topics.REPLIES.name()))
+        .containsExactlyInAnyOrderElementsOf(Samples.replies().stream().map(Reply::type).toList());
+    assertThat(API.messages(Topics.JOBS.name())).containsExactly("JobRequested");
+    assertThat(API.messages(Topics.JOBS_DEAD_LETTERS.name())).containsExactly("DeadLetter");
+    assertThat(Topics.ALL.stream().flatMap(topic -> API.messages(topic.name()).stream()))
+        .containsExactlyInAnyOrderElementsOf(API.messages());
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void example_is_the_golden_file(String message) {
+    JsonNode example = API.message(message).get("examples").get(0);
+    GoldenFile file = GoldenFile.of(message);
+    assertThat(example.get("payload")).isEqualTo(file.value());
+    assertThat(example.has("headers") ? example.get("headers") : JsonBytes.object())
+        .isEqualTo(file.headers());
+  }
+
+  /** The golden files have every field set, so that schema and file must name the same ones. */
+  @ParameterizedTest
+  @MethodSource("messages")
+  void schema_has_exactly_the_fields_of_the_golden_file(String message) {
+    assertSameFields(message, API.payload(message), GoldenFile.of(message).value());
+    if (API.payload(message).has("allOf")) {
+      JsonNode type = API.properties(API.payload(message)).get("type");
+      assertThat(type.get("const").stringValue()).isEqualTo(message);
+    }
+  }
+
+  private static void assertSameFields(String path, JsonNode schema, JsonNode json) {
+    Map<String, JsonNode> properties = API.properties(schema);
+    assertThat(properties.keySet()).as(path).containsExactlyInAnyOrderElementsOf(names(json));
+    assertThat(properties.keySet()).as(path).containsAll(API.required(schema));
+    properties.forEach((name, property) -> {
+      JsonNode value = json.get(name);
+      assertThat(kind(value)).as(path + "." + name).isEqualTo(described(property));
+      if (value.isObject()) {
+        assertSameFields(path + "." + name, property, value);
+      } else if (value.isArray()) {
+        assertSameFields(path + "." + name, API.resolved(property.get("items")), value.get(0));
+      }
+    });
+  }
+
+  private static String described(JsonNode property) {
+    return property.has("const") ? "string" : AsyncApi.text(property, "type");
+  }
+
+  private static String kind(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case STRING -> "string";
+      case NUMBER -> value.isIntegralNumber() ? "integer" : "number";
+      case BOOLEAN -> "boolean";
+      case ARRAY -> "array";
+      case OBJECT, POJO -> "object";
+      case NULL, MISSING, BINARY -> "nothing of JSON";
+    };
+  }
+
+  @Test
+  void headers_are_those_of_the_golden_files() {
+    JsonNode schema = API.resolved(API.message("JobStarted").get("headers"));
+    assertThat(API.properties(schema).keySet())
+        .containsExactlyInAnyOrderElementsOf(names(GoldenFile.of("JobStarted").headers()));
+    assertThat(names(GoldenFile.of("CancelReply").headers())).containsAll(API.required(schema));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void event_without_a_field_that_is_not_required_is_still_read(EventEnvelope event) {
+    GoldenFile file = GoldenFile.of(event.type());
+    Set<String> required = API.required(API.payload(event.type()));
+    for (String field : names(file.value())) {
+      if (!required.contains(field)) {
+        assertThat(EventCodec.decode(file.headerBytes(), without(file.value(), field)))
+            .as(field)
+            .isInstanceOf(Decoded.Known.class);
+      }
+    }
+  }
+
+  @Test
+  void request_is_valid_without_a_field_exactly_if_it_is_not_required() {
+    JsonNode request = GoldenFile.of("JobRequested").value();
+    Set<String> required = API.required(API.payload("JobRequested"));
+    for (String field : names(request)) {
+      assertThat(JobRequestCodec.read(without(request, field)) instanceof JobRequestReading.Valid)
+          .as(field)
+          .isEqualTo(!required.contains(field));
+    }
+  }
+
+  @Test
+  void enumerations_name_every_constant() {
+    JsonNode challenge =
+        API.properties(API.payload("TwoFaRequested")).get("challenge").get("properties");
+    assertThat(texts(challenge.get("type").get("enum")))
+        .containsExactly(
+            Arrays.stream(ChallengeType.values())
+                .map(ChallengeType::wireName)
+                .toArray(String[]::new));
+    JsonNode trigger = API.properties(API.payload("JobRequested")).get("trigger");
+    assertThat(texts(trigger.get("enum")))
+        .containsExactly(Arrays.stream(Trigger.values()).map(Trigger::name).toArray(String[]::new));
+  }
+
+  private static byte[] without(JsonNode json, String field) {
+    ObjectNode copy = (ObjectNode) json.deepCopy();
+    copy.remove(field);
+    return JsonBytes.write(copy);
+  }
+
+  private static Stream<String> texts(JsonNode list) {
+    return list.valueStream().map(JsonNode::stringValue);
+  }
+
+  private static Set<String> names(JsonNode json) {
+    return Set.copyOf(json.propertyNames());
+  }
+}

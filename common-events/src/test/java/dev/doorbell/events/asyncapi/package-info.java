@@ -1,0 +1,5 @@
+/** Holds {@code docs/api/asyncapi.yaml} against the code and the golden files. */
+@NullMarked
+package dev.doorbell.events.asyncapi;
+
+import org.jspecify.annotations.NullMarked;
