@@ -20,9 +20,16 @@ public final class Topics {
           Duration.ofDays(7),
           Map.of("cleanup.policy", DELETE, "message.timestamp.type", "LogAppendTime"));
 
-  /** What could not be a job: {@code DeadLetter}, keyed by job id where there is one. */
+  /**
+   * What could not be a job: {@code DeadLetter}, keyed by job id where there is one. The broker may
+   * write here too, for a record that it gave up delivering.
+   */
   public static final TopicSpec JOBS_DEAD_LETTERS =
-      new TopicSpec("dlq.doorbell.jobs", 1, Duration.ofDays(30), Map.of("cleanup.policy", DELETE));
+      new TopicSpec(
+          "dlq.doorbell.jobs",
+          1,
+          Duration.ofDays(30),
+          Map.of("cleanup.policy", DELETE, "errors.deadletterqueue.group.enable", "true"));
 
   /**
    * News: everything that happens to jobs, keyed by job id, so that a job's events keep their
