@@ -1,0 +1,51 @@
+# Sourced by bin/run and bin/test: finds a JDK 25 and Maven, and says in one line what is missing.
+
+die() {
+  echo "doorbell: $*" >&2
+  exit 1
+}
+
+# Whether a folder holds a JDK (not only a JRE) of version 25.
+is_jdk_25() {
+  [ -x "$1/bin/javac" ] && grep -qs '^JAVA_VERSION="25' "$1/release"
+}
+
+use_jdk_25() {
+  local candidate java
+  java=$(command -v java || true)
+  for candidate in \
+    "${JAVA_HOME:-}" \
+    "${java:+$(dirname "$(dirname "$(readlink -f "$java")")")}" \
+    /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/*jdk* \
+    "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    if [ -n "$candidate" ] && is_jdk_25 "$candidate"; then
+      export JAVA_HOME="$candidate" PATH="$candidate/bin:$PATH"
+      return
+    fi
+  done
+  die "a JDK 25 is needed and none was found in JAVA_HOME, PATH or the usual folders: install one (Temurin 25, say) or set JAVA_HOME"
+}
+
+# Installs Debian packages where that is possible. Usage: install_packages WHAT-FOR PACKAGE...
+install_packages() {
+  local what=$1
+  shift
+  if ! command -v apt-get >/dev/null || [ "$(id -u)" != 0 ]; then
+    die "$what is needed: install it first (on Debian: apt-get install $*)"
+  fi
+  echo "doorbell: installing $*" >&2
+  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$@"; } \
+    >/dev/null 2>&1 || die "$what is needed, and 'apt-get install $*' failed"
+}
+
+use_maven() {
+  command -v mvn >/dev/null || install_packages "Maven 3.8.7 or newer" maven
+}
+
+# A broker, a database and a build need room.
+need_disk() {
+  local free
+  free=$(df -Pk "$1" | awk 'NR == 2 { print $4 }')
+  [ "$free" -ge 1048576 ] || die "less than 1 GiB of disk is free at $1: make room and try again"
+}
