@@ -19,7 +19,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.ConfigResource.Type;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -49,7 +48,8 @@ public final class TopicReconciler {
               () -> create(topic).ifPresent(changes::add));
     }
     for (GroupSpec group : groups) {
-      changes.addAll(settle(new ConfigResource(Type.GROUP, group.name()), group.settings()));
+      changes.addAll(
+          settle(new ConfigResource(ConfigResource.Type.GROUP, group.name()), group.settings()));
     }
     return changes;
   }
@@ -82,7 +82,8 @@ public final class TopicReconciler {
     if (found != topic.partitions()) {
       changes.add(new Change.PartitionsDiffer(topic.name(), topic.partitions(), found));
     }
-    changes.addAll(settle(new ConfigResource(Type.TOPIC, topic.name()), topic.config()));
+    changes.addAll(
+        settle(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), topic.config()));
     return changes;
   }
 

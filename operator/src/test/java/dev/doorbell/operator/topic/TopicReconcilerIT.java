@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.ConfigResource.Type;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,11 +44,11 @@ class TopicReconcilerIT {
     List<Change> first = Operator.applyTopics(broker.bootstrapServers());
     assertThat(first)
         .contains(new TopicCreated(Topics.JOBS.name(), 1), new TopicCreated("doorbell.events", 12));
-    assertThat(settings(Type.GROUP, Topics.WORKERS_GROUP))
+    assertThat(settings(ConfigResource.Type.GROUP, Topics.WORKERS_GROUP))
         .containsEntry("share.auto.offset.reset", "earliest")
         .containsEntry("share.delivery.count.limit", "10")
         .containsEntry("errors.deadletterqueue.topic.name", "dlq.doorbell.jobs");
-    assertThat(settings(Type.TOPIC, "dlq.doorbell.jobs"))
+    assertThat(settings(ConfigResource.Type.TOPIC, "dlq.doorbell.jobs"))
         .containsEntry("errors.deadletterqueue.group.enable", "true");
 
     assertThat(Operator.applyTopics(broker.bootstrapServers())).isEmpty();
@@ -79,7 +78,7 @@ class TopicReconcilerIT {
     return new TopicSpec(name, partitions, retention, Map.of());
   }
 
-  private static Map<String, String> settings(Type type, String name)
+  private static Map<String, String> settings(ConfigResource.Type type, String name)
       throws ExecutionException, InterruptedException {
     ConfigResource resource = new ConfigResource(type, name);
     Map<String, String> found = new HashMap<>();
