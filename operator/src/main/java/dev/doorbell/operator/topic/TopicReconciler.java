@@ -1,6 +1,7 @@
 package dev.doorbell.operator.topic;
 
 import dev.doorbell.events.topic.TopicSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -20,6 +23,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Compares a broker with what is wanted and changes what differs. Running it twice changes nothing
@@ -27,6 +31,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * {@link Admin}.
  */
 public final class TopicReconciler {
+  private static final Duration PROPAGATION = Duration.ofSeconds(30);
+
   private final Admin admin;
 
   public TopicReconciler(Admin admin) {
@@ -44,8 +50,7 @@ public final class TopicReconciler {
     for (TopicSpec topic : topics) {
       Optional.ofNullable(present.get(topic.name()))
           .ifPresentOrElse(
-              found -> changes.addAll(compare(topic, found)),
-              () -> create(topic).ifPresent(changes::add));
+              found -> changes.addAll(compare(topic, found)), () -> changes.addAll(create(topic)));
     }
     for (GroupSpec group : groups) {
       changes.addAll(
@@ -61,19 +66,21 @@ public final class TopicReconciler {
         .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().partitions().size()));
   }
 
-  private Optional<Change> create(TopicSpec topic) {
+  private List<Change> create(TopicSpec topic) {
     NewTopic wanted =
         new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
             .configs(topic.config());
     try {
       waitFor(admin.createTopics(List.of(wanted)).all());
-      return Optional.of(new Change.TopicCreated(topic.name(), topic.partitions()));
+      awaitInForce(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), topic.config());
+      return List.of(new Change.TopicCreated(topic.name(), topic.partitions()));
     } catch (ReconcilingFailedException e) {
-      if (e.getCause() instanceof TopicExistsException) {
-        // Another operator was quicker, with the same specification.
-        return Optional.empty();
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
       }
-      throw e;
+      // Another operator was quicker, or the broker that was asked did not know of it yet.
+      awaitKnown(topic.name());
+      return compare(topic, partitionsByTopic().getOrDefault(topic.name(), 0));
     }
   }
 
@@ -101,13 +108,49 @@ public final class TopicReconciler {
         });
     if (!operations.isEmpty()) {
       waitFor(admin.incrementalAlterConfigs(Map.of(resource, operations)).all());
+      awaitInForce(resource, wanted);
     }
     return changes;
   }
 
+  /**
+   * The controller acknowledges a change before the brokers follow it. A group member that joins in
+   * between would still begin where the old settings say.
+   */
+  private void awaitInForce(ConfigResource resource, Map<String, String> wanted) {
+    await("follow the settings of " + resource.name(), () -> inForce(configOf(resource), wanted));
+  }
+
+  private void awaitKnown(String topic) {
+    await("know the topic " + topic, () -> partitionsByTopic().containsKey(topic));
+  }
+
+  private static void await(String what, BooleanSupplier done) {
+    long begun = System.nanoTime();
+    while (!done.getAsBoolean()) {
+      if (System.nanoTime() - begun > PROPAGATION.toNanos()) {
+        throw new ReconcilingFailedException(
+            "The broker does not %s after %s".formatted(what, PROPAGATION), null);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  private static boolean inForce(Config config, Map<String, String> wanted) {
+    return wanted.entrySet().stream()
+        .allMatch(setting -> setting.getValue().equals(valueOf(config, setting.getKey())));
+  }
+
   private Config configOf(ConfigResource resource) {
-    Map<ConfigResource, Config> configs = waitFor(admin.describeConfigs(List.of(resource)).all());
-    return Objects.requireNonNull(configs.get(resource));
+    try {
+      Map<ConfigResource, Config> configs = waitFor(admin.describeConfigs(List.of(resource)).all());
+      return Objects.requireNonNull(configs.get(resource));
+    } catch (ReconcilingFailedException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return new Config(List.of());
+      }
+      throw e;
+    }
   }
 
   private static String valueOf(Config config, String name) {
