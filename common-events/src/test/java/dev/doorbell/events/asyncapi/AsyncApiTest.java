@@ -86,6 +86,16 @@ class AsyncApiTest {
         .isEqualTo(file.headers());
   }
 
+  @Test
+  void every_example_of_a_request_is_a_valid_one() {
+    JsonNode examples = API.message("JobRequested").get("examples");
+    assertThat(examples.valueStream())
+        .hasSize(2)
+        .allSatisfy(example ->
+            assertThat(JobRequestCodec.read(JsonBytes.write((ObjectNode) example.get("payload"))))
+                .isInstanceOf(JobRequestReading.Valid.class));
+  }
+
   /** The golden files have every field set, so that schema and file must name the same ones. */
   @ParameterizedTest
   @MethodSource("messages")

@@ -14,7 +14,7 @@ public final class Damage {
         Stream.iterate(0, length -> length < bytes.length, length -> length + 1)
             .map(length -> Arrays.copyOf(bytes, length));
     Random random = new Random(42);
-    Stream<byte[]> changed = Stream.generate(() -> changed(bytes, random)).limit(1_000);
+    Stream<byte[]> changed = Stream.generate(() -> changed(bytes, random)).limit(300);
     return Stream.concat(truncated, changed);
   }
 
