@@ -79,13 +79,16 @@ public final class Page {
   /** What came, as JSON; {@code UNKNOWN_ERROR} if it is none. */
   public JsonNode json() {
     try {
-      return JSON.readTree(content);
+      JsonNode json = JSON.readTree(content);
+      if (!json.isMissingNode()) {
+        return json;
+      }
     } catch (JacksonException notJson) {
-      // Without the cause: its message quotes what came.
-      throw new ConnectorException(
-          ErrorCode.UNKNOWN_ERROR,
-          "Expected JSON from %s, but something else came".formatted(url.getHost()));
+      // Left behind, also as a cause: its message quotes what came.
     }
+    throw new ConnectorException(
+        ErrorCode.UNKNOWN_ERROR,
+        "Expected JSON from %s, but something else came".formatted(url.getHost()));
   }
 
   /** The page's title, empty if it has none. */
