@@ -73,11 +73,9 @@ public final class Form {
     return element.elements().stream().anyMatch(input -> input.attr("name").equals(name));
   }
 
-  /** Where it is to be sent, as a browser would find out. */
+  /** Where it is to be sent: the address as the page has it, empty for the page's own. */
   public String action() {
-    String address = element.attr("action").strip();
-    String absolute = element.absUrl("action");
-    return address.isEmpty() ? page.url().toString() : absolute.isEmpty() ? address : absolute;
+    return element.attr("action").strip();
   }
 
   /** Where the page with the form is. */

@@ -1,0 +1,121 @@
+package dev.doorbell.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.doorbell.store.account.Accounts;
+import dev.doorbell.store.account.SavedSessions;
+import dev.doorbell.store.challenge.Answers;
+import dev.doorbell.store.challenge.Challenges;
+import dev.doorbell.store.claim.RunClaims;
+import dev.doorbell.store.claim.Takeovers;
+import dev.doorbell.store.connector.Manifests;
+import dev.doorbell.store.database.Database;
+import dev.doorbell.store.database.StoreUnavailableException;
+import dev.doorbell.store.document.Documents;
+import dev.doorbell.store.end.RunEnds;
+import dev.doorbell.store.end.RunMarks;
+import dev.doorbell.store.lease.Incarnations;
+import dev.doorbell.store.request.RunRequests;
+import dev.doorbell.store.run.Runs;
+import dev.doorbell.store.schedule.Schedules;
+
+/**
+ * The truth: everything that Doorbell knows, and each decision about it. Thread-safe, as is all
+ * that it hands out; those objects hold nothing but the pool and live as long as this does. Calls
+ * block, and throw {@link StoreUnavailableException} when the database is away.
+ */
+public final class Store implements AutoCloseable {
+  private final HikariDataSource pool;
+  private final Database database;
+  private final long documentCap;
+
+  private Store(HikariDataSource pool, long documentCap) {
+    this.pool = pool;
+    this.database = new Database(pool);
+    this.documentCap = documentCap;
+  }
+
+  /**
+   * Migrates the schema and opens the pool.
+   *
+   * @throws StoreUnavailableException when the database cannot be reached within the connection
+   *     timeout, with one line that says why
+   */
+  public static Store open(StoreSettings settings) {
+    Migrations.run(settings);
+    return new Store(ConnectionPool.forWork(settings), settings.documentCap());
+  }
+
+  public Accounts accounts() {
+    return new Accounts(database);
+  }
+
+  public SavedSessions savedSessions() {
+    return new SavedSessions(database);
+  }
+
+  public RunRequests runRequests() {
+    return new RunRequests(database);
+  }
+
+  public RunClaims runClaims() {
+    return new RunClaims(database);
+  }
+
+  public Takeovers takeovers() {
+    return new Takeovers(database);
+  }
+
+  public Runs runs() {
+    return new Runs(database);
+  }
+
+  public RunMarks runMarks() {
+    return new RunMarks(database);
+  }
+
+  public RunEnds runEnds() {
+    return new RunEnds(database);
+  }
+
+  public Incarnations incarnations() {
+    return new Incarnations(database);
+  }
+
+  public Challenges challenges() {
+    return new Challenges(database);
+  }
+
+  public Answers answers() {
+    return new Answers(database);
+  }
+
+  public Documents documents() {
+    return new Documents(database, documentCap);
+  }
+
+  public Manifests manifests() {
+    return new Manifests(database);
+  }
+
+  public Schedules schedules() {
+    return new Schedules(database);
+  }
+
+  /**
+   * Whether the database answers now; for a readiness check. Blocks at most the connection and
+   * statement timeouts.
+   */
+  public boolean isReachable() {
+    try {
+      return database.statement(
+          handle -> handle.createQuery("select true").mapTo(Boolean.class).one());
+    } catch (StoreUnavailableException away) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,192 @@
+package dev.doorbell.store.account;
+
+import dev.doorbell.store.database.Database;
+import dev.doorbell.store.database.Page;
+import dev.doorbell.store.end.CancelOutcome;
+import dev.doorbell.store.end.RunEnding;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunRows;
+import dev.doorbell.store.schedule.Schedule;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts and their fields. Thread-safe. */
+public final class Accounts {
+  private final Database database;
+
+  public Accounts(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Inserts an account. Its connector must have a manifest. A scheduled one first runs one period
+   * from now.
+   */
+  public Account create(NewAccount account) {
+    return database.transaction(handle -> {
+      handle
+          .createUpdate(
+              """
+              insert into account (id, owner, connector, label, schedule, next_run_at)
+              values (:id, :owner, :connector, :label, :schedule, clock_timestamp() + schedule_period(:schedule))
+              """)
+          .bind("id", account.id())
+          .bind("owner", account.owner())
+          .bind("connector", account.connector())
+          .bind("label", account.label())
+          .bind("schedule", account.schedule().wireName())
+          .execute();
+      AccountFields.write(handle, account.id(), account.plainFields(), account.sealedFields());
+      return read(handle, account.id());
+    });
+  }
+
+  /** Null when there is none, it is another owner's, or it is being deleted. */
+  public @Nullable Account find(String owner, UUID id) {
+    return database.statement(handle ->
+        handle
+            .createQuery(
+                AccountRows.SELECT + "where a.id = :id and a.owner = :owner and a.state = 'ACTIVE'")
+            .bind("id", id)
+            .bind("owner", owner)
+            .map(AccountRows::map)
+            .findOne()
+            .orElse(null));
+  }
+
+  public List<Account> list(String owner, Page page) {
+    return database.statement(handle ->
+        handle
+            .createQuery(
+                AccountRows.SELECT
+                    + """
+                    where a.owner = :owner and a.state = 'ACTIVE'
+                      and (cast(:after as uuid) is null or a.id < :after)
+                    order by a.id desc limit :limit
+                    """)
+            .bind("owner", owner)
+            .bind("after", page.after())
+            .bind("limit", page.limit())
+            .map(AccountRows::map)
+            .list());
+  }
+
+  /**
+   * Changes an account. A changed field, secret or not, may mean another person or password: the
+   * session version rises, and the saved session goes.
+   *
+   * @return the account as it is now; null as in {@link #find}
+   */
+  public @Nullable Account update(String owner, UUID id, AccountChange change) {
+    return database.transaction(handle -> {
+      if (!lock(handle, owner, id)) {
+        return null;
+      }
+      if (change.label() != null) {
+        handle.execute("update account set label = nullif(?, '') where id = ?", change.label(), id);
+      }
+      if (change.schedule() != null) {
+        reschedule(handle, id, change.schedule());
+      }
+      if (change.changesFields()) {
+        AccountFields.write(handle, id, change.plainFields(), change.sealedFields());
+        SavedSessions.forget(handle, id);
+      }
+      return read(handle, id);
+    });
+  }
+
+  /**
+   * Hides an account and cancels its runs. Its rows go when the last of them has ended: {@link
+   * #purgeDeleted}.
+   */
+  public DeleteOutcome delete(String owner, UUID id) {
+    return database.transaction(handle -> {
+      if (!lock(handle, owner, id)) {
+        return new DeleteOutcome.Unknown();
+      }
+      handle.execute(
+          "update account set state = 'DELETING', schedule = 'manual', next_run_at = null where id = ?",
+          id);
+      // No run can be added behind our back: a request and a claim need the account's lock, and an
+      // active account.
+      return new DeleteOutcome.Deleted(
+          handle
+              .createQuery(
+                  "select id from run where account_id = :id and (status = 'REQUESTED' or "
+                      + RunRows.LIVE
+                      + ")")
+              .bind("id", id)
+              .mapTo(UUID.class)
+              .list()
+              .stream()
+              .map(jobId -> cancel(handle, jobId))
+              .toList());
+    });
+  }
+
+  /**
+   * Removes deleted accounts with everything of theirs, as soon as no run of them is requested or
+   * live, and all their ends have been announced: an end that is only in the row would else be lost
+   * with it.
+   *
+   * @return how many went
+   */
+  public int purgeDeleted() {
+    return database.transaction(handle ->
+        handle.execute(
+            """
+            delete from account where id in (
+              select a.id from account a
+              where a.state = 'DELETING'
+                and not exists (select 1 from run r where r.account_id = a.id and r.announced_at is null)
+              limit 100 for update skip locked)
+            """));
+  }
+
+  /**
+   * For a worker that runs the account, whoever owns it; null when there is none, or it is being
+   * deleted.
+   */
+  public @Nullable AccountCredentials credentials(UUID id) {
+    return database.statement(handle -> AccountFields.read(handle, id));
+  }
+
+  private static CancelOutcome cancel(Handle handle, UUID jobId) {
+    Run run = RunRows.lock(handle, jobId);
+    return run == null ? new CancelOutcome.Unknown() : RunEnding.cancel(handle, run);
+  }
+
+  private static boolean lock(Handle handle, String owner, UUID id) {
+    return handle
+        .createQuery(
+            "select id from account where id = :id and owner = :owner and state = 'ACTIVE' for no key update")
+        .bind("id", id)
+        .bind("owner", owner)
+        .mapTo(UUID.class)
+        .findOne()
+        .isPresent();
+  }
+
+  private static void reschedule(Handle handle, UUID id, Schedule schedule) {
+    handle
+        .createUpdate(
+            """
+            update account set schedule = :schedule, next_run_at = clock_timestamp() + schedule_period(:schedule)
+            where id = :id and schedule <> :schedule
+            """)
+        .bind("id", id)
+        .bind("schedule", schedule.wireName())
+        .execute();
+  }
+
+  private static Account read(Handle handle, UUID id) {
+    return handle
+        .createQuery(AccountRows.SELECT + "where a.id = :id")
+        .bind("id", id)
+        .map(AccountRows::map)
+        .one();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.doorbell.store.account;
+
+import dev.doorbell.store.database.Database;
+import dev.doorbell.store.run.Fencing;
+import dev.doorbell.store.run.RunFence;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Saved sessions, one per account. Thread-safe. */
+public final class SavedSessions {
+  private final Database database;
+
+  public SavedSessions(Database database) {
+    this.database = database;
+  }
+
+  /** Null when there is none that the account's present fields could have made. */
+  public @Nullable SavedSession load(UUID accountId) {
+    return database.statement(handle ->
+        handle
+            .createQuery(
+                """
+                select s.sealed, s.version from saved_session s join account a on a.id = s.account_id
+                where a.id = :id and s.version = a.session_version
+                """)
+            .bind("id", accountId)
+            .map((row, context) -> new SavedSession(row.getBytes("sealed"), row.getInt("version")))
+            .findOne()
+            .orElse(null));
+  }
+
+  /**
+   * Saves the session of a run.
+   *
+   * @return false when the account has changed since {@code session.version()}: nothing was saved
+   * @throws dev.doorbell.store.run.FencedOutException when the run is another attempt's, or has
+   *     ended
+   */
+  public boolean save(RunFence fence, UUID accountId, SavedSession session) {
+    return database.transaction(handle -> save(handle, fence, accountId, session));
+  }
+
+  /**
+   * Forgets the session, and lets no run that is going on bring it back.
+   *
+   * @return false when there is no such account of this owner
+   */
+  public boolean reset(String owner, UUID accountId) {
+    return database.transaction(handle -> {
+      boolean found =
+          handle
+              .createQuery(
+                  "select id from account where id = :id and owner = :owner and state = 'ACTIVE' for no key update")
+              .bind("id", accountId)
+              .bind("owner", owner)
+              .mapTo(UUID.class)
+              .findOne()
+              .isPresent();
+      if (found) {
+        forget(handle, accountId);
+      }
+      return found;
+    });
+  }
+
+  /**
+   * {@link #save(RunFence, UUID, SavedSession)} inside somebody's transaction, which holds no run
+   * yet. For the packages of the store.
+   */
+  public static boolean save(Handle handle, RunFence fence, UUID accountId, SavedSession session) {
+    // The account's lock first: a change of password waits for this, or this sees the version it
+    // has raised.
+    boolean current =
+        handle
+            .createQuery("select session_version from account where id = :id for share")
+            .bind("id", accountId)
+            .mapTo(Integer.class)
+            .findOne()
+            .filter(version -> version == session.version())
+            .isPresent();
+    UUID held = Fencing.hold(handle, fence);
+    if (!held.equals(accountId)) {
+      throw new IllegalArgumentException(
+          "run " + fence.jobId() + " is not of account " + accountId);
+    }
+    if (current) {
+      handle
+          .createUpdate(
+              """
+              insert into saved_session (account_id, sealed, version) values (:id, :sealed, :version)
+              on conflict (account_id) do update
+                set sealed = excluded.sealed, version = excluded.version, saved_at = clock_timestamp()
+              """)
+          .bind("id", accountId)
+          .bind("sealed", session.sealed())
+          .bind("version", session.version())
+          .execute();
+    }
+    return current;
+  }
+
+  /** The caller holds the account. */
+  static void forget(Handle handle, UUID accountId) {
+    handle.execute(
+        "update account set session_version = session_version + 1 where id = ?", accountId);
+    handle.execute("delete from saved_session where account_id = ?", accountId);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Accounts at sites: fields (plain or sealed), saved sessions, deletion. Called by gateways, and by
+ * workers for what a run needs. The store sees secrets only as ciphertext.
+ */
+@NullMarked
+package dev.doorbell.store.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.doorbell.store.challenge;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A challenge's row, without what is sealed.
+ *
+ * @param viewJson what a person may see, as the worker wrote it; {@code expiresAt} here is the one
+ *     that counts
+ * @param retryOf the challenge whose answer was wrong
+ * @param closeReason why it was cancelled
+ */
+public record Challenge(
+    UUID id,
+    UUID jobId,
+    String owner,
+    UUID accountId,
+    String connector,
+    int attempt,
+    ChallengeState state,
+    String viewJson,
+    Instant openedAt,
+    Instant expiresAt,
+    @Nullable UUID retryOf,
+    @Nullable String closeReason) {}

@@ -1,0 +1,25 @@
+package dev.doorbell.store.challenge;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A challenge to open.
+ *
+ * @param timeout from the moment the row is written
+ * @param sealedPending the site's form, for an attempt that resumes; null when there is nothing to
+ *     keep
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+public record NewChallenge(
+    UUID id,
+    String viewJson,
+    Duration timeout,
+    @Nullable UUID retryOf,
+    byte @Nullable [] sealedPending) {
+  @Override
+  public String toString() {
+    return "NewChallenge[" + id + ", timeout=" + timeout + "]";
+  }
+}

@@ -1,0 +1,34 @@
+package dev.doorbell.store.claim;
+
+import dev.doorbell.store.run.RunTrigger;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A job record, as far as a claim needs it. What the run's row already says (trigger, deadline)
+ * counts for more: rows are the truth.
+ *
+ * @param notAfter stale when claimed later; for a job that has no row yet
+ */
+public record JobClaim(
+    UUID jobId,
+    String owner,
+    String connector,
+    UUID accountId,
+    RunTrigger trigger,
+    Instant notAfter) {
+  /**
+   * Later than any run waits, and a time that PostgreSQL can hold; a record from outside may name
+   * any.
+   */
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+  public JobClaim {
+    if (notAfter.isAfter(LATEST)) {
+      notAfter = LATEST;
+    }
+    if (notAfter.isBefore(Instant.EPOCH)) {
+      notAfter = Instant.EPOCH;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.doorbell.store.claim;
+
+import dev.doorbell.store.database.Database;
+import dev.doorbell.store.run.FencedOutException;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Claims jobs. All claims of one account pass one after the other through its row's lock; the
+ * unique index on live runs is only the net below. Thread-safe.
+ */
+public final class RunClaims {
+  private final Database database;
+
+  public RunClaims(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Decides about a job, once: later claims of it find the decision. May be repeated after {@link
+   * dev.doorbell.store.database.StoreUnavailableException}.
+   *
+   * @param mayRun false when the caller lacks the connector
+   * @throws FencedOutException when the incarnation is not alive
+   */
+  public ClaimOutcome claim(JobClaim job, UUID incarnation, boolean mayRun) {
+    return database.transaction(handle -> {
+      requireAlive(handle, incarnation);
+      return new ClaimDecision(handle, job, incarnation, mayRun).decide();
+    });
+  }
+
+  /**
+   * A look without a lock: an incarnation that dies just after it leaves an orphan, which the next
+   * take-over finds.
+   */
+  static void requireAlive(Handle handle, UUID incarnation) {
+    boolean alive =
+        handle
+            .createQuery("select true from incarnation where id = :id and ended_at is null")
+            .bind("id", incarnation)
+            .mapTo(Boolean.class)
+            .findOne()
+            .orElse(false);
+    if (!alive) {
+      throw new FencedOutException(
+          "incarnation " + incarnation + " is not alive, so it can claim nothing");
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.doorbell.store.claim;
+
+/** Why a job was skipped; also the run's {@code reason}. */
+public enum SkipReason {
+  /** The account has a live run. */
+  BUSY,
+  /** The account had a live automatic run, which goes on as a manual one. */
+  JOINED,
+  /** Claimed after its deadline. */
+  STALE,
+  /** Automatic, and the account's automatic runs are paused. */
+  PAUSED
+}

@@ -1,0 +1,72 @@
+package dev.doorbell.store.database;
+
+import java.lang.reflect.Type;
+import java.sql.Types;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.ArgumentFactory;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs work on a connection of the pool. Thread-safe; blocks the calling thread for at most the
+ * pool's connection timeout and the statements' own timeouts.
+ *
+ * <p>Isolation is READ COMMITTED: a statement that waited for a row lock looks at the row again,
+ * which is what makes each {@code update ... where state = ...} a compare-and-set.
+ */
+public final class Database {
+  private final Jdbi jdbi;
+
+  public Database(DataSource pool) {
+    this.jdbi = Jdbi.create(pool);
+    jdbi.registerArrayType(String.class, "text");
+    jdbi.registerArgument((ArgumentFactory.Preparable) Database::uuid);
+  }
+
+  /**
+   * Commits what {@code work} did, or nothing of it.
+   *
+   * @throws StoreUnavailableException when the database is away; the transaction may have been
+   *     committed
+   */
+  public <T extends @Nullable Object> T transaction(Function<Handle, T> work) {
+    return translated(() -> jdbi.inTransaction(work::apply));
+  }
+
+  /** One statement, committed by itself. Fails as {@link #transaction} does. */
+  public <T extends @Nullable Object> T statement(Function<Handle, T> work) {
+    return translated(() -> jdbi.withHandle(work::apply));
+  }
+
+  /** Jdbi's own sends a null UUID as a text, which PostgreSQL does not take for one. */
+  private static Optional<Function<@Nullable Object, Argument>> uuid(
+      Type type, ConfigRegistry config) {
+    return type == UUID.class
+        ? Optional.of(value ->
+            (position, statement, context) -> statement.setObject(position, value, Types.OTHER))
+        : Optional.empty();
+  }
+
+  private static <T extends @Nullable Object> T translated(Work<T> work) {
+    try {
+      return work.run();
+    } catch (JdbiException e) {
+      Throwable away = LostDatabase.causeIn(e);
+      if (away == null) {
+        throw e;
+      }
+      throw new StoreUnavailableException("the database is away: " + LostDatabase.summary(away), e);
+    }
+  }
+
+  private interface Work<T extends @Nullable Object> {
+    T run();
+  }
+}

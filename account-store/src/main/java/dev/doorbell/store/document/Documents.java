@@ -1,0 +1,131 @@
+package dev.doorbell.store.document;
+
+import dev.doorbell.store.database.Columns;
+import dev.doorbell.store.database.Database;
+import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.database.Page;
+import dev.doorbell.store.run.Fencing;
+import dev.doorbell.store.run.RunFence;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Saves and reads documents. Thread-safe. */
+public final class Documents {
+  private static final String COLUMNS =
+      "d.id, d.account_id, d.job_id, d.document_key, d.name, d.content_type, d.size, d.saved_at";
+
+  private final Database database;
+  private final long cap;
+
+  /** Documents of at most {@code cap} bytes. */
+  public Documents(Database database, long cap) {
+    this.database = database;
+    this.cap = cap;
+  }
+
+  /**
+   * Saves a document, once per account and key. May be repeated.
+   *
+   * @throws dev.doorbell.store.run.FencedOutException when the run is another attempt's, or has
+   *     ended
+   */
+  public SaveOutcome save(RunFence fence, NewDocument document) {
+    if (document.content().length > cap) {
+      return new SaveOutcome.TooLarge(cap);
+    }
+    return database.transaction(handle -> {
+      UUID account = Fencing.hold(handle, fence);
+      UUID id = Ids.next();
+      return insert(handle, id, account, fence.jobId(), document)
+          ? new SaveOutcome.Saved(id)
+          : new SaveOutcome.AlreadyThere(existing(handle, account, document.key()));
+    });
+  }
+
+  /** An owner's documents; of all accounts when {@code accountId} is null. */
+  public List<Document> list(String owner, @Nullable UUID accountId, Page page) {
+    return database.statement(handle ->
+        handle
+            .createQuery(
+                "select "
+                    + COLUMNS
+                    + """
+                     from document d join account a on a.id = d.account_id
+                    where a.owner = :owner and a.state = 'ACTIVE'
+                      and (cast(:account as uuid) is null or a.id = :account)
+                      and (cast(:after as uuid) is null or d.id < :after)
+                    order by d.id desc limit :limit
+                    """)
+            .bind("owner", owner)
+            .bind("account", accountId)
+            .bind("after", page.after())
+            .bind("limit", page.limit())
+            .map(Documents::map)
+            .list());
+  }
+
+  /** Null when there is none, it is another owner's, or its account is being deleted. */
+  public @Nullable DocumentContent content(String owner, UUID id) {
+    return database.statement(handle ->
+        handle
+            .createQuery(
+                "select "
+                    + COLUMNS
+                    + """
+                    , d.content from document d join account a on a.id = d.account_id
+                    where d.id = :id and a.owner = :owner and a.state = 'ACTIVE'
+                    """)
+            .bind("id", id)
+            .bind("owner", owner)
+            .map((row, context) -> new DocumentContent(map(row, context), row.getBytes("content")))
+            .findOne()
+            .orElse(null));
+  }
+
+  private static boolean insert(
+      Handle handle, UUID id, UUID account, UUID jobId, NewDocument document) {
+    return handle
+            .createUpdate(
+                """
+                insert into document (id, account_id, job_id, document_key, name, content_type, size, content)
+                values (:id, :account, :job, :key, :name, :contentType, :size, :content)
+                on conflict (account_id, document_key) do nothing
+                """)
+            .bind("id", id)
+            .bind("account", account)
+            .bind("job", jobId)
+            .bind("key", document.key())
+            .bind("name", document.name())
+            .bind("contentType", document.contentType())
+            .bind("size", document.content().length)
+            .bind("content", document.content())
+            .execute()
+        == 1;
+  }
+
+  private static UUID existing(Handle handle, UUID account, String key) {
+    return handle
+        .createQuery("select id from document where account_id = :account and document_key = :key")
+        .bind("account", account)
+        .bind("key", key)
+        .mapTo(UUID.class)
+        .one();
+  }
+
+  private static Document map(ResultSet row, StatementContext context) throws SQLException {
+    return new Document(
+        Columns.uuid(row, "id"),
+        Columns.uuid(row, "account_id"),
+        Columns.uuid(row, "job_id"),
+        row.getString("document_key"),
+        row.getString("name"),
+        row.getString("content_type"),
+        row.getLong("size"),
+        Columns.instant(row, "saved_at"));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.doorbell.store.request;
+
+import dev.doorbell.store.run.RunTrigger;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * A run to request.
+ *
+ * @param startWithin skipped as stale when no worker has claimed it after this long
+ */
+public record NewRun(String owner, UUID accountId, RunTrigger trigger, Duration startWithin) {
+  public static final Duration MANUAL_STARTS_WITHIN = Duration.ofMinutes(10);
+  public static final Duration AUTOMATIC_STARTS_WITHIN = Duration.ofDays(1);
+
+  public NewRun {
+    if (startWithin.isNegative()) {
+      throw new IllegalArgumentException("a run cannot have to start before it is requested");
+    }
+  }
+
+  public static NewRun manual(String owner, UUID accountId) {
+    return new NewRun(owner, accountId, RunTrigger.MANUAL, MANUAL_STARTS_WITHIN);
+  }
+
+  public static NewRun automatic(String owner, UUID accountId) {
+    return new NewRun(owner, accountId, RunTrigger.AUTOMATIC, AUTOMATIC_STARTS_WITHIN);
+  }
+}

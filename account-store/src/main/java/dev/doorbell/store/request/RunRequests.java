@@ -1,0 +1,127 @@
+package dev.doorbell.store.request;
+
+import dev.doorbell.store.database.Columns;
+import dev.doorbell.store.database.Database;
+import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunRows;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Inserts {@code REQUESTED} runs and finds those whose record may be lost. Thread-safe. */
+public final class RunRequests {
+  private final Database database;
+
+  public RunRequests(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Inserts a run, once per owner and key.
+   *
+   * @param idempotencyKey null: every call is a new run. A key is free again after a day.
+   */
+  public RequestOutcome request(NewRun wanted, @Nullable String idempotencyKey) {
+    return database.transaction(handle -> {
+      // The account's lock keeps its deletion from overlooking the run that is inserted here.
+      if (!lockActive(handle, wanted)) {
+        return new RequestOutcome.NoAccount();
+      }
+      if (idempotencyKey != null) {
+        freeOldKey(handle, wanted.owner(), idempotencyKey);
+      }
+      UUID id = Ids.next();
+      // Of two at once the second waits here for the first one's commit, then inserts nothing and
+      // finds its row.
+      return insert(handle, id, wanted, idempotencyKey)
+          ? new RequestOutcome.Created(RunRows.read(handle, id))
+          : earlier(handle, wanted, idempotencyKey);
+    });
+  }
+
+  /**
+   * Requested runs whose record is older than {@code olderThan}, or was perhaps never written. Each
+   * is given to one caller and counts as produced from now on; who crashes before producing it
+   * leaves it to the next sweep.
+   */
+  public List<Run> unproduced(Duration olderThan, int limit) {
+    return database.transaction(handle ->
+        handle
+            .createQuery(
+                """
+                update run set produced_at = clock_timestamp()
+                where id in (
+                  select id from run
+                  where status = 'REQUESTED'
+                    and coalesce(produced_at, requested_at) < clock_timestamp() - make_interval(secs => :age)
+                  order by coalesce(produced_at, requested_at) limit :limit
+                  for no key update skip locked)
+                returning *, cast(null as integer) as reply_partition
+                """)
+            .bind("age", Columns.seconds(olderThan))
+            .bind("limit", limit)
+            .map(RunRows::map)
+            .list());
+  }
+
+  private static boolean lockActive(Handle handle, NewRun wanted) {
+    return handle
+        .createQuery(
+            "select id from account where id = :id and owner = :owner and state = 'ACTIVE' for share")
+        .bind("id", wanted.accountId())
+        .bind("owner", wanted.owner())
+        .mapTo(UUID.class)
+        .findOne()
+        .isPresent();
+  }
+
+  private static void freeOldKey(Handle handle, String owner, String key) {
+    handle
+        .createUpdate(
+            """
+            update run set idempotency_key = null
+            where owner = :owner and idempotency_key = :key and requested_at < clock_timestamp() - interval '1 day'
+            """)
+        .bind("owner", owner)
+        .bind("key", key)
+        .execute();
+  }
+
+  private static boolean insert(Handle handle, UUID id, NewRun wanted, @Nullable String key) {
+    return handle
+            .createUpdate(
+                """
+                insert into run (id, owner, account_id, connector, trigger, status, idempotency_key, not_after)
+                select :id, a.owner, a.id, a.connector, :trigger, 'REQUESTED', :key,
+                  clock_timestamp() + make_interval(secs => :within)
+                from account a where a.id = :account
+                on conflict (owner, idempotency_key) where idempotency_key is not null do nothing
+                """)
+            .bind("id", id)
+            .bind("account", wanted.accountId())
+            .bind("trigger", wanted.trigger().name())
+            .bind("key", key)
+            .bind("within", Columns.seconds(wanted.startWithin()))
+            .execute()
+        == 1;
+  }
+
+  private static RequestOutcome earlier(Handle handle, NewRun wanted, @Nullable String key) {
+    Optional<Run> run =
+        handle
+            .createQuery(RunRows.SELECT + "where r.owner = :owner and r.idempotency_key = :key")
+            .bind("owner", wanted.owner())
+            .bind("key", key)
+            .map(RunRows::map)
+            .findOne();
+    // Empty: purged with its account between the two statements, so it was another account's.
+    return run.filter(
+            r -> r.accountId().equals(wanted.accountId()) && r.trigger() == wanted.trigger())
+        .<RequestOutcome>map(RequestOutcome.Repeated::new)
+        .orElseGet(RequestOutcome.KeyReused::new);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.doorbell.store.run;
+
+import dev.doorbell.store.database.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How rows become {@link Run}s, and how an attempt holds its row. For the packages of the store.
+ */
+public final class RunRows {
+  /**
+   * To be followed by a where clause on {@code r} (the run) or {@code i} (its incarnation, outer
+   * joined).
+   */
+  public static final String SELECT =
+      """
+      select r.*, i.reply_partition
+      from run r left join incarnation i on i.id = r.incarnation
+      """;
+
+  /** In the same words as the partial indexes, which the planner else would not use. */
+  public static final String LIVE = "status in ('RUNNING', 'WAITING')";
+
+  private RunRows() {}
+
+  public static Run map(ResultSet row, StatementContext context) throws SQLException {
+    return new Run(
+        Columns.uuid(row, "id"),
+        row.getString("owner"),
+        Columns.uuid(row, "account_id"),
+        row.getString("connector"),
+        RunTrigger.valueOf(row.getString("trigger")),
+        RunStatus.valueOf(row.getString("status")),
+        row.getInt("attempt"),
+        Columns.uuidOrNull(row, "incarnation"),
+        Columns.integerOrNull(row, "reply_partition"),
+        LoginState.valueOf(row.getString("login_state")),
+        row.getObject("cancel_requested_at") != null,
+        row.getString("error_code"),
+        row.getString("reason"),
+        Columns.uuidOrNull(row, "live_job_id"),
+        row.getInt("documents"),
+        Columns.instant(row, "requested_at"),
+        Columns.instant(row, "not_after"),
+        Columns.instantOrNull(row, "claimed_at"),
+        Columns.instantOrNull(row, "ended_at"),
+        Columns.instantOrNull(row, "announced_at"));
+  }
+
+  /** The row as it is now, unlocked; it must exist. */
+  public static Run read(Handle handle, UUID jobId) {
+    return handle
+        .createQuery(SELECT + "where r.id = :id")
+        .bind("id", jobId)
+        .map(RunRows::map)
+        .one();
+  }
+
+  /** Locks the row for a change, until the transaction ends; null when there is none. */
+  public static @Nullable Run lock(Handle handle, UUID jobId) {
+    Optional<UUID> locked =
+        handle
+            .createQuery("select id from run where id = :id for no key update")
+            .bind("id", jobId)
+            .mapTo(UUID.class)
+            .findOne();
+    // Read after the lock is held: the join would otherwise show the incarnation of before the
+    // wait.
+    return locked.map(id -> read(handle, id)).orElse(null);
+  }
+
+  /** The account of a run, which never changes; null when there is no such run. */
+  public static @Nullable UUID accountOf(Handle handle, UUID jobId) {
+    return handle
+        .createQuery("select account_id from run where id = :id")
+        .bind("id", jobId)
+        .mapTo(UUID.class)
+        .findOne()
+        .orElse(null);
+  }
+
+  /**
+   * Locks the account of a run, which comes before the run's own lock in the order of locks. The
+   * account of a run never changes, so reading it unlocked is safe.
+   */
+  public static void lockAccountOf(Handle handle, UUID jobId) {
+    handle
+        .createQuery(
+            "select id from account where id = (select account_id from run where id = :id) for no key update")
+        .bind("id", jobId)
+        .mapTo(UUID.class)
+        .findOne();
+  }
+}

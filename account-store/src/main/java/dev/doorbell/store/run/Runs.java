@@ -1,0 +1,94 @@
+package dev.doorbell.store.run;
+
+import dev.doorbell.store.database.Database;
+import dev.doorbell.store.database.Page;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads runs. Thread-safe. */
+public final class Runs {
+  private final Database database;
+
+  public Runs(Database database) {
+    this.database = database;
+  }
+
+  /** Null when there is none, or when it is another owner's. */
+  public @Nullable Run find(String owner, UUID jobId) {
+    Run run = find(jobId);
+    return run == null || !run.owner().equals(owner) ? null : run;
+  }
+
+  /** Whoever owns it; for a worker. */
+  public @Nullable Run find(UUID jobId) {
+    return database.statement(handle ->
+        handle
+            .createQuery(RunRows.SELECT + "where r.id = :id")
+            .bind("id", jobId)
+            .map(RunRows::map)
+            .findOne()
+            .orElse(null));
+  }
+
+  public List<Run> list(String owner, RunFilter filter, Page page) {
+    RunStatus status = filter.status();
+    return database.statement(handle ->
+        handle
+            .createQuery(
+                RunRows.SELECT
+                    + """
+                    where r.owner = :owner
+                      and (cast(:account as uuid) is null or r.account_id = :account)
+                      and (cast(:status as text) is null or r.status = :status)
+                      and (cast(:after as uuid) is null or r.id < :after)
+                    order by r.id desc limit :limit
+                    """)
+            .bind("owner", owner)
+            .bind("account", filter.accountId())
+            .bind("status", status == null ? null : status.name())
+            .bind("after", page.after())
+            .bind("limit", page.limit())
+            .map(RunRows::map)
+            .list());
+  }
+
+  /** Every live run of every owner; what a gateway shows before it follows the events. */
+  public List<Run> live() {
+    return database.statement(handle ->
+        handle
+            .createQuery(RunRows.SELECT + "where r." + RunRows.LIVE + " order by r.id")
+            .map(RunRows::map)
+            .list());
+  }
+
+  /**
+   * The live runs that the rows give to an incarnation; what a worker compares its own list with.
+   */
+  public List<Run> ownedBy(UUID incarnation) {
+    return database.statement(handle ->
+        handle
+            .createQuery(
+                RunRows.SELECT + "where r.incarnation = :incarnation and r." + RunRows.LIVE)
+            .bind("incarnation", incarnation)
+            .map(RunRows::map)
+            .list());
+  }
+
+  /**
+   * Which live runs of an incarnation somebody has asked to cancel; what the heartbeat collects.
+   */
+  public Set<UUID> cancelsRequested(UUID incarnation) {
+    return database.statement(handle ->
+        new HashSet<>(
+            handle
+                .createQuery(
+                    "select id from run where incarnation = :incarnation and cancel_requested_at is not null and "
+                        + RunRows.LIVE)
+                .bind("incarnation", incarnation)
+                .mapTo(UUID.class)
+                .list()));
+  }
+}

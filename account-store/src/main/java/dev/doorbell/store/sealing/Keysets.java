@@ -1,0 +1,151 @@
+package dev.doorbell.store.sealing;
+
+import com.google.crypto.tink.Configuration;
+import com.google.crypto.tink.HybridDecrypt;
+import com.google.crypto.tink.HybridEncrypt;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.hybrid.HpkeParameters;
+import com.google.crypto.tink.hybrid.HybridConfig2026;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+
+/**
+ * The fleet's keyset, private half included. Immutable. The first key that seals is the newest; all
+ * of them open.
+ */
+public final class Keysets {
+  private static final Configuration CONFIGURATION = HybridConfig2026.get();
+  private static final HpkeParameters PARAMETERS;
+
+  static {
+    try {
+      PARAMETERS =
+          HpkeParameters.builder()
+              .setVariant(HpkeParameters.Variant.TINK)
+              .setKemId(HpkeParameters.KemId.DHKEM_X25519_HKDF_SHA256)
+              .setKdfId(HpkeParameters.KdfId.HKDF_SHA256)
+              .setAeadId(HpkeParameters.AeadId.AES_256_GCM)
+              .build();
+    } catch (GeneralSecurityException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final KeysetHandle handle;
+
+  private Keysets(KeysetHandle handle) {
+    this.handle = handle;
+  }
+
+  /** A new keyset with one key. */
+  public static Keysets generate() {
+    return withNewKey(KeysetHandle.newBuilder());
+  }
+
+  /** With a new key that seals from now on; what the old ones have sealed still opens. */
+  public Keysets rotated() {
+    return withNewKey(KeysetHandle.newBuilder(handle));
+  }
+
+  /**
+   * For a worker.
+   *
+   * @throws UnreadableKeysetException when the file is missing, broken, or holds only a public half
+   */
+  public static Keysets readPrivate(Path file) {
+    try {
+      KeysetHandle handle =
+          TinkJsonProtoKeysetFormat.parseKeyset(
+              Files.readString(file), CONFIGURATION, InsecureSecretKeyAccess.get());
+      var keysets = new Keysets(handle);
+      keysets.opener();
+      return keysets;
+    } catch (IOException e) {
+      throw missing(file, e);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw new UnreadableKeysetException("not a private keyset: " + file);
+    }
+  }
+
+  /**
+   * For a gateway.
+   *
+   * @throws UnreadableKeysetException when the file is missing or broken, or holds a private half,
+   *     which a gateway must not have
+   */
+  public static Sealer readPublic(Path file) {
+    try {
+      return sealer(
+          TinkJsonProtoKeysetFormat.parseKeysetWithoutSecret(
+              Files.readString(file), CONFIGURATION));
+    } catch (IOException e) {
+      throw missing(file, e);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw new UnreadableKeysetException("not a public keyset: " + file);
+    }
+  }
+
+  public Sealer sealer() {
+    try {
+      return sealer(handle.getPublicKeysetHandle());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a private keyset has a public half", e);
+    }
+  }
+
+  public Opener opener() {
+    try {
+      return new Opener(handle.getPrimitive(CONFIGURATION, HybridDecrypt.class));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a private keyset opens", e);
+    }
+  }
+
+  /** Written whole or not at all, for its owner's eyes only. */
+  public void writePrivate(Path file) throws IOException {
+    try {
+      KeysetFile.write(
+          file,
+          TinkJsonProtoKeysetFormat.serializeKeyset(
+              handle, CONFIGURATION, InsecureSecretKeyAccess.get()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a keyset can be written", e);
+    }
+  }
+
+  /** Written as {@link #writePrivate} does. */
+  public void writePublic(Path file) throws IOException {
+    try {
+      KeysetFile.write(
+          file,
+          TinkJsonProtoKeysetFormat.serializeKeysetWithoutSecret(
+              handle.getPublicKeysetHandle(), CONFIGURATION));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a keyset can be written", e);
+    }
+  }
+
+  private static Keysets withNewKey(KeysetHandle.Builder keys) {
+    try {
+      return new Keysets(
+          keys.addEntry(
+                  KeysetHandle.generateEntryFromParameters(PARAMETERS).withRandomId().makePrimary())
+              .build());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a key can be generated", e);
+    }
+  }
+
+  private static Sealer sealer(KeysetHandle publicHalf) throws GeneralSecurityException {
+    return new Sealer(publicHalf.getPrimitive(CONFIGURATION, HybridEncrypt.class));
+  }
+
+  private static UnreadableKeysetException missing(Path file, IOException cause) {
+    return new UnreadableKeysetException(
+        "cannot read the keyset " + file + ": " + cause.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.doorbell.store.sealing;
+
+import com.google.crypto.tink.HybridDecrypt;
+import java.security.GeneralSecurityException;
+
+/** The private half. Thread-safe. */
+public final class Opener {
+  private final HybridDecrypt decrypt;
+
+  Opener(HybridDecrypt decrypt) {
+    this.decrypt = decrypt;
+  }
+
+  /**
+   * The clear bytes; the caller keeps them as short as it can.
+   *
+   * @throws CannotOpenException when they were not sealed under this context for a key of this
+   *     keyset
+   */
+  public byte[] open(byte[] sealed, SealContext context) {
+    try {
+      return decrypt.decrypt(sealed, context.bytes());
+    } catch (GeneralSecurityException e) {
+      throw new CannotOpenException(context, e);
+    }
+  }
+}

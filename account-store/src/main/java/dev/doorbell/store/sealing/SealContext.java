@@ -1,0 +1,32 @@
+package dev.doorbell.store.sealing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/**
+ * What a ciphertext belongs to. It opens only under the context that it was sealed under, so that a
+ * row whose ciphertext was swapped with another's does not open.
+ *
+ * @param path names the place; ids come before free text, so that no two places share a name
+ */
+public record SealContext(String path) {
+  public static SealContext account(UUID accountId, String field) {
+    return new SealContext("doorbell/account/" + accountId + "/" + field);
+  }
+
+  public static SealContext session(UUID accountId) {
+    return new SealContext("doorbell/session/" + accountId);
+  }
+
+  public static SealContext answer(UUID jobId, UUID challengeId) {
+    return new SealContext("doorbell/answer/" + jobId + "/" + challengeId);
+  }
+
+  public static SealContext pending(UUID jobId, UUID challengeId) {
+    return new SealContext("doorbell/pending/" + jobId + "/" + challengeId);
+  }
+
+  byte[] bytes() {
+    return path.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.doorbell.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.store.account.SavedSession;
+import dev.doorbell.store.challenge.AnswerOutcome;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.challenge.NewChallenge;
+import dev.doorbell.store.challenge.SubmitOutcome;
+import dev.doorbell.store.claim.ClaimOutcome;
+import dev.doorbell.store.claim.JobClaim;
+import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.database.Page;
+import dev.doorbell.store.document.NewDocument;
+import dev.doorbell.store.document.SaveOutcome;
+import dev.doorbell.store.end.EndOutcome;
+import dev.doorbell.store.end.SendingOutcome;
+import dev.doorbell.store.request.NewRun;
+import dev.doorbell.store.request.RequestOutcome;
+import dev.doorbell.store.run.LoginState;
+import dev.doorbell.store.run.ReplyTo;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunFilter;
+import dev.doorbell.store.run.RunStatus;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** One job from the request to the end, as the services call the store. */
+class StoreWalkIT {
+  private static final byte[] ANSWER = "sealed".getBytes(StandardCharsets.UTF_8);
+
+  @Test
+  void a_job_with_a_challenge_goes_from_the_request_to_the_announced_end() {
+    try (TestStore test = TestStore.open()) {
+      Store store = test.store();
+      var account = test.account();
+      var incarnation = test.incarnation();
+
+      var requested =
+          (RequestOutcome.Created)
+              store.runRequests().request(NewRun.manual(TestStore.OWNER, account.id()), "key");
+      Run job = requested.run();
+      assertThat(job.status()).isEqualTo(RunStatus.REQUESTED);
+
+      var claim =
+          new JobClaim(
+              job.jobId(),
+              job.owner(),
+              job.connector(),
+              job.accountId(),
+              job.trigger(),
+              job.notAfter());
+      var claimed = (ClaimOutcome.Claimed) store.runClaims().claim(claim, incarnation, true);
+      var fence = claimed.run().fence();
+      assertThat(claimed.run().replyTo()).isEqualTo(new ReplyTo(incarnation, 3));
+
+      var credentials = store.accounts().credentials(account.id());
+      assertThat(credentials.plainFields()).containsEntry("login", "sms-1");
+      assertThat(credentials.sealedFields()).containsOnlyKeys("password");
+      store.runMarks().loginState(fence, LoginState.STARTED);
+      assertThat(store.runMarks().markSending(fence)).isEqualTo(new SendingOutcome.MaySend());
+
+      var session = new SavedSession(new byte[] {7}, credentials.sessionVersion());
+      Challenge challenge =
+          store
+              .challenges()
+              .open(
+                  fence,
+                  new NewChallenge(
+                      Ids.next(),
+                      "{\"type\":\"sms\"}",
+                      Duration.ofMinutes(3),
+                      null,
+                      new byte[] {9}),
+                  session);
+      assertThat(challenge.viewJson()).isEqualTo("{\"type\":\"sms\"}");
+      assertThat(store.runs().find(job.jobId()).status()).isEqualTo(RunStatus.WAITING);
+      assertThat(store.savedSessions().load(account.id()).sealed()).containsExactly(7);
+      assertThat(store.challenges().allOpen()).containsExactly(challenge);
+      assertThat(store.challenges().openOf(job.jobId())).isEqualTo(challenge);
+
+      var accepted =
+          (AnswerOutcome.Accepted)
+              store.answers().answer(TestStore.OWNER, job.jobId(), challenge.id(), ANSWER, "local");
+      assertThat(accepted.replyTo()).isEqualTo(new ReplyTo(incarnation, 3));
+      assertThat(store.challenges().answered(incarnation)).hasSize(1);
+
+      var submit = (SubmitOutcome.Submit) store.challenges().submitting(fence, challenge.id());
+      assertThat(submit.sealedAnswer()).isEqualTo(ANSWER);
+      assertThat(test.one("select sealed_answer from challenge")).isEqualTo("null");
+      store.challenges().finished(fence, challenge.id());
+
+      var document =
+          new NewDocument("2026-01", "January.pdf", "application/pdf", new byte[] {1, 2});
+      var saved = (SaveOutcome.Saved) store.documents().save(fence, document);
+      assertThat(store.documents().save(fence, document))
+          .isEqualTo(new SaveOutcome.AlreadyThere(saved.id()));
+      assertThat(store.documents().content(TestStore.OWNER, saved.id()).bytes())
+          .containsExactly(1, 2);
+
+      var ended = (EndOutcome.Ended) store.runEnds().succeed(fence, 1);
+      assertThat(ended.run().documents()).isEqualTo(1);
+      assertThat(store.runEnds().succeed(fence, 1)).isInstanceOf(EndOutcome.AlreadyEnded.class);
+      assertThat(store.runEnds().unannounced(Duration.ZERO, 10)).hasSize(1);
+      store.runEnds().announced(job.jobId());
+      assertThat(store.runEnds().unannounced(Duration.ZERO, 10)).isEmpty();
+      assertThat(
+              store.runs().list(TestStore.OWNER, RunFilter.ofAccount(account.id()), Page.first(10)))
+          .extracting(Run::status)
+          .containsExactly(RunStatus.SUCCEEDED);
+      assertThat(store.schedules().due(10)).isEmpty();
+      assertThat(store.takeovers().takeOrphans(incarnation, java.util.Set.of("demo-bank"), 10))
+          .isEmpty();
+      assertThat(store.documents().list(TestStore.OWNER, null, Page.first(5))).hasSize(1);
+      assertThat(store.isReachable()).isTrue();
+    }
+  }
+}
