@@ -1,0 +1,77 @@
+package dev.doorbell.simulators;
+
+import dev.doorbell.simulators.bank.BankSite;
+import dev.doorbell.simulators.people.Inboxes;
+import dev.doorbell.simulators.people.People;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * All simulated sites on one port. Whoever starts it closes it. Thread-safe. What people got and
+ * who is signed in is kept in memory and goes with it.
+ */
+public final class SimulatorServer implements AutoCloseable {
+  private final Inboxes inboxes = new Inboxes();
+  private final BankSite bank;
+  private final Javalin http;
+
+  private SimulatorServer(SimulatorSettings settings, InstantSource clock) {
+    this.bank = new BankSite(settings.bank(), inboxes, clock);
+    this.http = Javalin.create(this::configure);
+  }
+
+  /** On loopback; port 0 for a free one. */
+  public static SimulatorServer start(int port, InstantSource clock) {
+    return start(SimulatorSettings.onPort(port), clock);
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @throws io.javalin.util.JavalinBindException if the port is taken
+   */
+  public static SimulatorServer start(SimulatorSettings settings, InstantSource clock) {
+    SimulatorServer server = new SimulatorServer(settings, clock);
+    server.http.start(settings.host(), settings.port());
+    return server;
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    FrontPage front = new FrontPage();
+    front.addRoutes(config.routes);
+    new People(inboxes, List.of(bank.authenticator()), front.layout()).addRoutes(config.routes);
+    bank.addRoutes(config.routes);
+  }
+
+  public int port() {
+    return http.port();
+  }
+
+  /** As reached from this machine. */
+  public URI baseUrl() {
+    return URI.create("http://127.0.0.1:" + port());
+  }
+
+  /** How many messages a person was sent, authenticator codes not counted. */
+  public int messagesSent(String login) {
+    return inboxes.sentTo(login);
+  }
+
+  /** Signs this person out at all sites, half-way sign-ins included. */
+  public void forgetSessions(String login) {
+    bank.forgetSessions(login);
+  }
+
+  @Override
+  public void close() {
+    bank.close();
+    http.stop();
+  }
+}

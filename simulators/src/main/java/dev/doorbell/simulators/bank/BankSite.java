@@ -1,0 +1,62 @@
+package dev.doorbell.simulators.bank;
+
+import dev.doorbell.simulators.bank.code.BankAuthenticator;
+import dev.doorbell.simulators.bank.code.SentCodes;
+import dev.doorbell.simulators.bank.session.Devices;
+import dev.doorbell.simulators.bank.session.FormTokens;
+import dev.doorbell.simulators.bank.session.Sessions;
+import dev.doorbell.simulators.page.Layout;
+import dev.doorbell.simulators.people.Authenticator;
+import dev.doorbell.simulators.people.Inboxes;
+import io.javalin.config.RoutesConfig;
+import java.time.InstantSource;
+
+/** The demo bank, all of it under {@code /bank/}. Thread-safe. */
+public final class BankSite implements AutoCloseable {
+  private static final String STYLES = "/bank/site.css";
+  private final Sessions sessions = new Sessions();
+  private final BankAuthenticator authenticator;
+  private final SlowAnswers slowAnswers;
+  private final LoginDoor login;
+  private final CodeDoor code;
+  private final AccountDoor accounts;
+
+  public BankSite(BankSettings settings, Inboxes inboxes, InstantSource clock) {
+    this.authenticator = new BankAuthenticator(clock);
+    this.slowAnswers = new SlowAnswers(settings.slowness());
+    Devices devices = new Devices(clock);
+    FormTokens tokens = new FormTokens();
+    Layout layout = Layout.site("bank", "Demo Bank", "/bank/accounts", STYLES);
+    SecondFactor secondFactor =
+        new SecondFactor(
+            new SentCodes(inboxes, clock, settings.codeLifetime()), authenticator, devices, clock);
+    BankPages pages = new BankPages(layout);
+    CodePages codePages = new CodePages(layout);
+    this.login = new LoginDoor(sessions, tokens, inboxes, secondFactor, slowAnswers, pages);
+    this.code = new CodeDoor(sessions, tokens, secondFactor, pages, codePages);
+    this.accounts = new AccountDoor(sessions, pages);
+  }
+
+  public void addRoutes(RoutesConfig routes) {
+    routes.get(STYLES, context -> context.contentType("text/css").result(Layout.styles()));
+    login.addRoutes(routes);
+    code.addRoutes(routes);
+    accounts.addRoutes(routes);
+  }
+
+  /** The app that customers of the branch {@code app_code} carry. */
+  public Authenticator authenticator() {
+    return authenticator;
+  }
+
+  /** Signs this person out everywhere, as a bank may do at any moment. */
+  public void forgetSessions(String login) {
+    sessions.forget(login);
+  }
+
+  /** Lets the slow answers go. */
+  @Override
+  public void close() {
+    slowAnswers.close();
+  }
+}

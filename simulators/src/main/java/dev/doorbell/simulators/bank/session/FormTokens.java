@@ -1,0 +1,23 @@
+package dev.doorbell.simulators.bank.session;
+
+import java.util.LinkedHashMap;
+
+/** Hidden fields that let a form through once, in the session it was shown in. Thread-safe. */
+public final class FormTokens {
+  private static final int KEPT = 20_000;
+  private final LinkedHashMap<String, String> sessionByToken = new LinkedHashMap<>();
+
+  public synchronized String issue(String session) {
+    if (sessionByToken.size() >= KEPT) {
+      sessionByToken.pollFirstEntry();
+    }
+    String token = RandomToken.next();
+    sessionByToken.put(token, session);
+    return token;
+  }
+
+  /** Whether the token is good; it is not a second time, nor in another session. */
+  public synchronized boolean use(String token, String session) {
+    return sessionByToken.remove(token, session);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * What the demo bank remembers about a browser: session, form tokens, device. For the bank only.
+ */
+@NullMarked
+package dev.doorbell.simulators.bank.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.doorbell.simulators.bank.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BranchTest {
+  @ParameterizedTest
+  @CsvSource({
+    "plain,PLAIN",
+    "sms-12,SMS",
+    "app_code,APP_CODE",
+    "app_code-1,APP_CODE",
+    "slow-login,SLOW_LOGIN",
+    "slow-login-2,SLOW_LOGIN",
+    "slow-login-deactivated,SLOW_LOGIN_DEACTIVATED",
+    "slow-login-deactivated-3,SLOW_LOGIN_DEACTIVATED",
+    "wrong-password-1,WRONG_PASSWORD",
+    "sms-one,UNKNOWN",
+    "unknown,UNKNOWN",
+    "SMS,UNKNOWN",
+    "'',UNKNOWN"
+  })
+  void login_picks_its_branch_whatever_number_follows(String login, Branch branch) {
+    assertThat(Branch.of(login)).isEqualTo(branch);
+  }
+}
