@@ -20,7 +20,10 @@ public record Bill(String vendor, LocalDate date, BigDecimal amount, Currency cu
       throw new IllegalArgumentException("A bill names its vendor");
     }
     requireNonNull(date, "date");
-    requireNonNull(amount, "amount");
+    // A hostile 1e999999999 would otherwise be written out in full somewhere.
+    if (amount.precision() > 20 || Math.abs(amount.scale()) > 10) {
+      throw new IllegalArgumentException("That is no amount of money");
+    }
     requireNonNull(currency, "currency");
   }
 }

@@ -73,9 +73,11 @@ public final class Form {
     return element.elements().stream().anyMatch(input -> input.attr("name").equals(name));
   }
 
-  /** Where it is to be sent: the address as the page has it, empty for the page's own. */
+  /** Where it is to be sent, as a browser would find out. */
   public String action() {
-    return element.attr("action").strip();
+    String address = element.attr("action").strip();
+    String absolute = element.absUrl("action");
+    return address.isEmpty() ? page.url().toString() : absolute.isEmpty() ? address : absolute;
   }
 
   /** Where the page with the form is. */

@@ -8,12 +8,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
-import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -80,13 +79,16 @@ public final class Page {
   /** What came, as JSON; {@code UNKNOWN_ERROR} if it is none. */
   public JsonNode json() {
     try {
-      return JSON.readTree(content);
+      JsonNode json = JSON.readTree(content);
+      if (!json.isMissingNode()) {
+        return json;
+      }
     } catch (JacksonException notJson) {
-      // Without the cause: its message quotes what came.
-      throw new ConnectorException(
-          ErrorCode.UNKNOWN_ERROR,
-          "Expected JSON from %s, but something else came".formatted(url.getHost()));
+      // Left behind, also as a cause: its message quotes what came.
     }
+    throw new ConnectorException(
+        ErrorCode.UNKNOWN_ERROR,
+        "Expected JSON from %s, but something else came".formatted(url.getHost()));
   }
 
   /** The page's title, empty if it has none. */
@@ -100,21 +102,21 @@ public final class Page {
   }
 
   /** The first that matches, empty if nothing does. */
-  public Optional<Element> first(String selector) {
-    return Optional.ofNullable(document().selectFirst(selector));
+  public Optional<Part> first(String selector) {
+    return Optional.ofNullable(document().selectFirst(selector))
+        .map(found -> new Part(this, selector, found));
+  }
+
+  /** The first that matches; {@code UNKNOWN_ERROR}, naming selector and title, if nothing does. */
+  public Part one(String selector) {
+    return first(selector).orElseThrow(() -> missing("element", selector));
   }
 
   /** All that match, perhaps none. */
-  public Elements all(String selector) {
-    return document().select(selector);
-  }
-
-  /**
-   * The first that matches; {@code UNKNOWN_ERROR}, naming selector and title, if nothing does: the
-   * site has changed.
-   */
-  public Element one(String selector) {
-    return first(selector).orElseThrow(() -> missing("element", selector));
+  public List<Part> all(String selector) {
+    return document().select(selector).stream()
+        .map(found -> new Part(this, selector, found))
+        .toList();
   }
 
   /**
@@ -129,11 +131,14 @@ public final class Page {
   }
 
   ConnectorException missing(String what, String selector) {
-    String title =
-        title().length() > TITLE_SHOWN ? title().substring(0, TITLE_SHOWN) + "..." : title();
     return new ConnectorException(
         ErrorCode.UNKNOWN_ERROR,
-        "Expected %s '%s', but the page titled '%s' has none".formatted(what, selector, title));
+        "Expected %s '%s', but the page titled '%s' has none"
+            .formatted(what, selector, shownTitle()));
+  }
+
+  String shownTitle() {
+    return title().length() > TITLE_SHOWN ? title().substring(0, TITLE_SHOWN) + "..." : title();
   }
 
   private Document parse() {

@@ -31,12 +31,16 @@ final class SiteClient implements AutoCloseable {
   private final OkHttpClient http;
 
   SiteClient(Site site, SiteSettings settings) {
+    this(site, settings, Dns.SYSTEM);
+  }
+
+  SiteClient(Site site, SiteSettings settings, Dns names) {
     // Connections are dropped after two idle seconds: while a person thinks, the site would close
     // them anyway, and the code
     // would then be sent into a dead one.
     this.http =
         new OkHttpClient.Builder()
-            .dns(site.moved() ? Dns.SYSTEM : new PublicAddresses(Dns.SYSTEM))
+            .dns(site.moved() ? names : new PublicAddresses(names))
             .proxy(Proxy.NO_PROXY)
             .followRedirects(false)
             .followSslRedirects(false)
@@ -59,6 +63,9 @@ final class SiteClient implements AutoCloseable {
    * @throws RunStoppedException when the calling thread is interrupted; the request is cut off
    */
   SiteAnswer send(Request request, HttpUrl real, int most) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw stopped(real);
+    }
     Call call =
         http.newCall(request.newBuilder().tag(AtomicBoolean.class, new AtomicBoolean()).build());
     // On a thread of its own, since an interrupt does not end everything that a call may block in:
@@ -70,10 +77,14 @@ final class SiteClient implements AutoCloseable {
     } catch (InterruptedException stop) {
       call.cancel();
       Thread.currentThread().interrupt();
-      throw new RunStoppedException("The run was stopped during a request to " + real.host());
+      throw stopped(real);
     } catch (ExecutionException failed) {
       throw translated(requireNonNull(failed.getCause()), real);
     }
+  }
+
+  private static RunStoppedException stopped(HttpUrl real) {
+    return new RunStoppedException("The run was stopped at a request to " + real.host());
   }
 
   private static SiteAnswer exchange(Call call, HttpUrl real, int most) throws IOException {

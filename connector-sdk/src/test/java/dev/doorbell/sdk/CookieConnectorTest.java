@@ -1,0 +1,154 @@
+package dev.doorbell.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.doorbell.sdk.challenge.CodeChallenge;
+import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.site.SavedCookie;
+import dev.doorbell.sdk.site.SessionState;
+import dev.doorbell.sdk.site.Site;
+import dev.doorbell.sdk.site.SiteGate;
+import dev.doorbell.sdk.site.SiteSession;
+import dev.doorbell.sdk.site.SiteSettings;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CookieConnectorTest {
+  private static final SessionState SAVED =
+      new SessionState(
+          List.of(new SavedCookie("a", "b", "site.example", true, "/", null, true, true, null)));
+
+  private final List<String> calls = new ArrayList<>();
+  private final SiteSession site =
+      new SiteSession(
+          Site.of(List.of("site.example")),
+          SiteSettings.DEFAULT,
+          SiteGate.open(),
+          InstantSource.system());
+  private boolean sessionGood;
+  private boolean loginGood = true;
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void without_a_saved_session_it_signs_in() {
+    run();
+    assertThat(calls).containsExactly("signIn", "notifySuccessfulLogin", "fetch");
+  }
+
+  @Test
+  void a_saved_session_that_still_works_is_used() {
+    site.restore(SAVED);
+    sessionGood = true;
+    run();
+    assertThat(calls).containsExactly("testSession", "notifySuccessfulLogin", "fetch");
+  }
+
+  @Test
+  void a_saved_session_that_works_no_more_keeps_its_cookies_for_the_login() {
+    site.restore(SAVED);
+    run();
+    assertThat(calls).containsExactly("testSession", "signIn", "notifySuccessfulLogin", "fetch");
+    assertThat(site.export()).isEqualTo(SAVED);
+  }
+
+  @Test
+  void a_failed_login_is_not_notified() {
+    loginGood = false;
+    assertThatExceptionOfType(ConnectorException.class).isThrownBy(this::run);
+    assertThat(calls).containsExactly("signIn");
+  }
+
+  private void run() {
+    new Recorded().run(new Recording());
+  }
+
+  private final class Recorded extends CookieConnector {
+    @Override
+    public Manifest manifest() {
+      return Manifest.of("recorded", "Recorded", "site.example");
+    }
+
+    @Override
+    protected boolean testSession(ConnectorContext context) {
+      calls.add("testSession");
+      return sessionGood;
+    }
+
+    @Override
+    protected void signIn(ConnectorContext context) {
+      calls.add("signIn");
+      if (!loginGood) {
+        throw new ConnectorException(ErrorCode.LOGIN_FAILED, "No");
+      }
+    }
+
+    @Override
+    protected void fetch(ConnectorContext context) {
+      calls.add("fetch");
+    }
+  }
+
+  private final class Recording implements ConnectorContext {
+    @Override
+    public UUID accountId() {
+      throw new AssertionError("not asked here");
+    }
+
+    @Override
+    public String field(String name) {
+      throw new AssertionError("not asked here");
+    }
+
+    @Override
+    public Optional<String> optionalField(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public SiteSession site() {
+      return site;
+    }
+
+    @Override
+    public void deactivateAutoSuccessfulLogin() {
+      calls.add("deactivateAutoSuccessfulLogin");
+    }
+
+    @Override
+    public void notifySuccessfulLogin() {
+      calls.add("notifySuccessfulLogin");
+    }
+
+    @Override
+    public void beforeSiteSendsCode() {
+      calls.add("beforeSiteSendsCode");
+    }
+
+    @Override
+    public String waitForTwoFaCode(CodeChallenge challenge) {
+      throw new AssertionError("not asked here");
+    }
+
+    @Override
+    public void save(FetchedDocument document) {
+      calls.add("save");
+    }
+
+    @Override
+    public ConnectorLog log() {
+      throw new AssertionError("not asked here");
+    }
+  }
+}

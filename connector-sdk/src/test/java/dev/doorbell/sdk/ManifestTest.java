@@ -1,0 +1,65 @@
+package dev.doorbell.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ManifestTest {
+  private final Manifest manifest = Manifest.of("demo-bank", "Demo Bank", "bank.doorbell.example");
+
+  @Test
+  void it_reads_as_it_is_written() {
+    Manifest full =
+        manifest
+            .withFields(
+                AccountField.text("login", "Login"), AccountField.password("password", "Password"))
+            .withFields(AccountField.email("email", "E-mail").optional())
+            .withHosts("login.doorbell.example")
+            .withFrequency(Frequency.DAILY)
+            .onlyManual();
+    assertThat(full.fields())
+        .extracting(AccountField::name)
+        .containsExactly("login", "password", "email");
+    assertThat(full.fields()).extracting(AccountField::secret).containsExactly(false, true, false);
+    assertThat(full.fields()).extracting(AccountField::required).containsExactly(true, true, false);
+    assertThat(full.hosts()).containsExactly("bank.doorbell.example", "login.doorbell.example");
+    assertThat(full.frequency().wireName()).isEqualTo("daily");
+    assertThat(full.manualOnly()).isTrue();
+    assertThat(manifest.fields()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Demo",
+        "demo_bank",
+        "-demo",
+        "demo-",
+        "demo--bank",
+        "1demo",
+        "demo bank",
+        "../demo"
+      })
+  void a_slug_fits_settings_and_addresses(String slug) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Manifest.of(slug, "Name", "site.example"));
+  }
+
+  @Test
+  void nonsense_is_refused() {
+    AccountField login = AccountField.text("login", "Login");
+    assertThatIllegalArgumentException().isThrownBy(() -> manifest.withFields(login, login));
+    assertThatIllegalArgumentException().isThrownBy(() -> AccountField.text("Log in", "Login"));
+    assertThatIllegalArgumentException().isThrownBy(() -> AccountField.text("login", " "));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AccountField("p", "P", FieldType.PASSWORD, false, true));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Manifest("demo", "Demo", List.of(), List.of(), Frequency.DAILY, false));
+  }
+}

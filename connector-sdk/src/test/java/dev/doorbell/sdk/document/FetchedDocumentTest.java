@@ -1,0 +1,74 @@
+package dev.doorbell.sdk.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FetchedDocumentTest {
+  private static final byte[] PDF = "%PDF-1.7 ...".getBytes(UTF_8);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-03-31 March.pdf|2026-03-31 March.pdf",
+        "../../etc/passwd|-..-etc-passwd",
+        "a/b\\c:d*e?.pdf|a-b-c-d-e-.pdf",
+        "'  two\u00a0 \t spaces .pdf '|two spaces .pdf",
+        "'.hidden'|hidden",
+        "'/'|-",
+        "'...'|document",
+        "'Releve\u0301.pdf'|Relev\u00e9.pdf",
+        "'evil\u202Efdp.exe'|evil fdp.exe"
+      })
+  void names_are_made_fit_for_any_file_system(String words, String name) {
+    assertThat(FetchedDocument.pdf("1", words, PDF).name()).isEqualTo(name);
+  }
+
+  @Test
+  void a_long_name_is_cut_but_keeps_its_extension() {
+    assertThat(FetchedDocument.pdf("1", "x".repeat(500) + ".pdf", PDF).name())
+        .hasSize(120)
+        .endsWith("x.pdf");
+    assertThat(FetchedDocument.pdf("1", "\ud83d\udd14".repeat(500), PDF).name()).hasSize(120);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "%PD", "<html>Sign in again</html>"})
+  void what_does_not_begin_like_a_pdf_is_none(String content) {
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> FetchedDocument.pdf("1", "a.pdf", content.getBytes(UTF_8)))
+        .returns(ErrorCode.FILE_DOWNLOAD_FAILED, ConnectorException::code);
+  }
+
+  @Test
+  void a_document_needs_a_key_and_content() {
+    assertThatIllegalArgumentException().isThrownBy(() -> FetchedDocument.pdf(" ", "a.pdf", PDF));
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> FetchedDocument.of("1", "a.txt", "text/plain", new byte[0]));
+  }
+
+  @Test
+  void a_bill_keeps_the_document_and_an_absurd_amount_is_refused() {
+    Currency euro = Currency.getInstance("EUR");
+    Bill bill = new Bill("Demo Bank", LocalDate.EPOCH, new BigDecimal("-12.34"), euro);
+    assertThat(FetchedDocument.pdf("1", "a.pdf", PDF).asBill(bill))
+        .returns(bill, FetchedDocument::bill)
+        .returns("1", FetchedDocument::key)
+        .returns(PDF, FetchedDocument::content);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Bill("Demo Bank", LocalDate.EPOCH, new BigDecimal("1e999999999"), euro));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.doorbell.sdk.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FormTest {
+  private static final String HTML =
+      """
+      <title>Sign in</title>
+      <form id=f method=POST action="in?x=1">
+        <input type=hidden name=csrf value=t0>
+        <input name=login value=old><input type=password name=password>
+        <input type=checkbox name=remember value=yes><input type=checkbox name=news checked>
+        <select name=lang><option value=fr><option value=de selected></select>
+        <textarea name=note>hello</textarea>
+        <input name=gone disabled value=1><button name=go value=1>Go</button>
+      </form>
+      <form id=bare></form><form id=based action="http://[broken"></form><div id=no></div>
+      """;
+
+  private final Page page = page(HTML);
+
+  @Test
+  void it_begins_with_what_the_site_put_in() {
+    assertThat(sent(page.form("#f")))
+        .containsExactly("csrf=t0", "login=old", "password=", "news=on", "lang=de", "note=hello");
+    assertThat(page.form("#f").post()).isTrue();
+    assertThat(page.form("#f").action()).isEqualTo("https://site.example/a/in?x=1");
+  }
+
+  @Test
+  void filling_and_ticking_give_a_new_form_and_leave_the_old_one() {
+    Form old = page.form("#f");
+    Form filled = old.fill("login", "me").tick("remember").add("extra", "1");
+    assertThat(sent(filled)).contains("csrf=t0", "login=me", "remember=yes", "extra=1");
+    assertThat(sent(old)).contains("login=old").doesNotContain("remember=yes", "extra=1");
+  }
+
+  @Test
+  void a_form_without_action_goes_to_its_own_page_by_get() {
+    assertThat(page.form("#bare").action()).isEqualTo("https://site.example/a/login?q=1");
+    assertThat(page.form("#bare").post()).isFalse();
+  }
+
+  @Test
+  void a_missing_form_or_input_names_selector_and_title_but_no_text() {
+    assertMissing(() -> page.form("#other"), "form '#other'");
+    assertMissing(() -> page.form("#no"), "form '#no'");
+    assertMissing(() -> page.form("#f").fill("pin", "S3CRET"), "input 'pin' of form '#f'");
+    assertMissing(() -> page.form("#f").tick("trust"), "input 'trust' of form '#f'");
+  }
+
+  @Test
+  void no_value_is_printed() {
+    Form form = page.form("#f").fill("password", "S3CRET");
+    assertThat(form.toString() + form.entries()).doesNotContain("S3CRET", "t0");
+  }
+
+  private static void assertMissing(Runnable action, String what) {
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(action::run)
+        .returns(ErrorCode.UNKNOWN_ERROR, ConnectorException::code)
+        .withMessageContaining(what)
+        .withMessageContaining("Sign in")
+        .withMessageNotContaining("S3CRET")
+        .withMessageNotContaining("hello");
+  }
+
+  private static List<String> sent(Form form) {
+    return form.entries().stream().map(entry -> entry.name() + "=" + entry.value()).toList();
+  }
+
+  private static Page page(String html) {
+    return new Page(
+        URI.create("https://site.example/a/login?q=1"),
+        200,
+        null,
+        html.getBytes(StandardCharsets.UTF_8));
+  }
+}

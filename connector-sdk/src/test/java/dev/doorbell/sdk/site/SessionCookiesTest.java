@@ -1,0 +1,92 @@
+package dev.doorbell.sdk.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+
+class SessionCookiesTest {
+  private static final HttpUrl PAGE = HttpUrl.get("https://site.example/account/login");
+  private static final HttpUrl OTHER_HOST = HttpUrl.get("https://login.site.example/account/login");
+
+  private final SessionCookies cookies = new SessionCookies();
+  private final Instant now = Instant.now();
+
+  @Test
+  void every_attribute_survives_export_and_restore() {
+    receive(
+        "device=d1; Path=/account; Max-Age=86400; Secure; HttpOnly; SameSite=Lax",
+        "visit=v1",
+        "wide=w1; Domain=site.example; Path=/");
+
+    SessionCookies next = new SessionCookies();
+    next.restore(cookies.export());
+
+    assertThat(next.export()).isEqualTo(cookies.export());
+    SavedCookie device = next.export().getFirst();
+    assertThat(device)
+        .returns("d1", SavedCookie::value)
+        .returns(true, SavedCookie::secure)
+        .returns(true, SavedCookie::httpOnly)
+        .returns(true, SavedCookie::hostOnly)
+        .returns("Lax", SavedCookie::sameSite)
+        .returns("/account", SavedCookie::path);
+    assertThat(device.expiresAt()).isBetween(now.plusSeconds(86000), now.plusSeconds(87000));
+    assertThat(next.export().get(1).expiresAt()).isNull();
+    assertThat(next.headerFor(PAGE, now)).isEqualTo("device=d1; visit=v1; wide=w1");
+    assertThat(next.headerFor(OTHER_HOST, now)).isEqualTo("wide=w1");
+  }
+
+  @Test
+  void cookies_go_only_where_they_belong() {
+    receive(
+        "path=p; Path=/elsewhere",
+        "foreign=f; Domain=other.example",
+        "everyone=e; Domain=example",
+        "secure=s; Path=/; Secure");
+    assertThat(cookies.headerFor(PAGE, now)).isEqualTo("secure=s");
+    assertThat(cookies.headerFor(HttpUrl.get("http://site.example/"), now)).isNull();
+  }
+
+  @Test
+  void a_cookie_of_the_same_name_and_place_replaces_and_one_of_the_past_deletes() {
+    receive("visit=v1; Path=/", "device=d1; Path=/");
+    receive("visit=v2; Path=/", "device=; Path=/; Max-Age=0");
+    assertThat(cookies.headerFor(PAGE, now)).isEqualTo("visit=v2");
+    assertThat(cookies.export()).hasSize(1);
+  }
+
+  @Test
+  void an_expired_cookie_is_neither_sent_nor_kept() {
+    receive("device=d1; Path=/; Max-Age=60");
+    assertThat(cookies.headerFor(PAGE, now.plus(Duration.ofMinutes(2)))).isNull();
+    assertThat(cookies.export()).isEmpty();
+  }
+
+  @Test
+  void rubbish_is_ignored_and_a_flood_is_bounded() {
+    receive("", "=", ";;;", "no equals sign", "big=" + "x".repeat(10_000));
+    assertThat(cookies.export()).isEmpty();
+    for (int i = 0; i < 2000; i++) {
+      receive("c" + i + "=1; Path=/");
+    }
+    assertThat(cookies.export()).hasSize(500);
+  }
+
+  @Test
+  void no_value_is_printed() {
+    receive("visit=S3CRET; Path=/");
+    assertThat(cookies.export().toString() + new SessionState(cookies.export()))
+        .doesNotContain("S3CRET");
+  }
+
+  private void receive(String... setCookies) {
+    Headers.Builder headers = new Headers.Builder();
+    List.of(setCookies).forEach(header -> headers.addUnsafeNonAscii("Set-Cookie", header));
+    cookies.receive(PAGE, headers.build());
+  }
+}

@@ -1,0 +1,372 @@
+package dev.doorbell.sdk.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.error.RunStoppedException;
+import dev.doorbell.sdk.page.Form;
+import dev.doorbell.sdk.page.Page;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.zip.GZIPOutputStream;
+import okhttp3.Request;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SiteSessionIT {
+  private static final String LOGIN =
+      "<title>Login</title><form id=login-form method=post action='/in'><input type=hidden name=csrf value=t0>"
+          + "<input name=login><input type=password name=password></form>";
+
+  private final LocalSite local;
+  private final SiteSession session;
+
+  SiteSessionIT() throws IOException {
+    local = new LocalSite();
+    session = local.session();
+  }
+
+  @AfterEach
+  void close() {
+    session.close();
+    local.close();
+  }
+
+  @Test
+  void a_form_is_sent_with_its_hidden_inputs_and_cookies_come_along_through_redirects() {
+    local
+        .on(
+            "/login",
+            exchange -> {
+              exchange.getResponseHeaders().add("Set-Cookie", "visit=v1; Path=/; Secure; HttpOnly");
+              LocalSite.answer(exchange, 200, "text/html", LOGIN.getBytes(UTF_8));
+            })
+        .on(
+            "/in",
+            exchange -> {
+              exchange.getResponseHeaders().add("Set-Cookie", "signed=s1; Path=/; Secure");
+              exchange.getResponseHeaders().set("Location", "/accounts");
+              exchange.sendResponseHeaders(302, -1);
+            })
+        .html("/accounts", "<p id=accounts>");
+
+    Form form =
+        session.get("/login").form("#login-form").fill("login", "jö").fill("password", "p&w");
+    Page page = session.submit(form);
+
+    assertThat(page.has("#accounts")).isTrue();
+    assertThat(page.url()).hasToString("https://site.example/accounts");
+    assertThat(local.seen)
+        .containsExactly(
+            new LocalSite.Seen("GET", "/login", "", ""),
+            new LocalSite.Seen("POST", "/in", "visit=v1", "csrf=t0&login=j%C3%B6&password=p%26w"),
+            new LocalSite.Seen("GET", "/accounts", "visit=v1; signed=s1", ""));
+  }
+
+  @Test
+  void what_was_exported_signs_the_next_session_in() {
+    local.on(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().add("Set-Cookie", "device=d1; Path=/; Max-Age=9999");
+          LocalSite.answer(exchange, 200, "text/html", new byte[0]);
+        });
+    session.get("/");
+    assertThat(session.restored()).isFalse();
+    try (SiteSession next = local.session()) {
+      next.restore(session.export());
+      assertThat(next.restored()).isTrue();
+      next.get("/next");
+      next.reset();
+      next.get("/after");
+    }
+    assertThat(local.seen).extracting(LocalSite.Seen::cookies).containsExactly("", "device=d1", "");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"301,GET", "302,GET", "303,GET", "307,POST", "308,POST"})
+  void a_redirect_repeats_the_post_only_when_it_says_so(int status, String then) {
+    local.html("/login", LOGIN).redirect("/in", status, "/there").html("/there", "");
+    session.submit(session.get("/login").form("#login-form"));
+    assertThat(local.seen.getLast().method()).isEqualTo(then);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/there",
+        "there",
+        "https://site.example/there",
+        "https://login.site.example/there",
+        "MOVED/there"
+      })
+  void redirects_to_the_real_host_and_to_the_moved_one_both_work(String location) {
+    local
+        .redirect("/from", 302, location.replace("MOVED", local.address()))
+        .html("/there", "<p id=there>");
+    assertThat(session.get("/from").has("#there")).isTrue();
+  }
+
+  @Test
+  void a_redirect_to_another_host_is_refused_before_a_request_goes_there() throws IOException {
+    try (LocalSite stranger = new LocalSite()) {
+      stranger.html("/", "");
+      local.redirect("/from", 302, stranger.address() + "/");
+      assertThatExceptionOfType(ConnectorException.class)
+          .isThrownBy(() -> session.get("/from"))
+          .returns(ErrorCode.UNKNOWN_ERROR, ConnectorException::code);
+      assertThat(stranger.seen).isEmpty();
+    }
+  }
+
+  @Test
+  void a_form_that_posts_to_another_host_is_refused() {
+    local.html(
+        "/login",
+        "<form id=f method=post action='https://other.example/steal'><input name=password></form>");
+    Form form = session.get("/login").form("#f").fill("password", "S3CRET");
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> session.submit(form))
+        .withMessageContaining("other.example")
+        .withMessageNotContaining("S3CRET");
+  }
+
+  @Test
+  void endless_redirects_end() {
+    local.redirect("/", 302, "/again");
+    assertFails(ErrorCode.UNKNOWN_ERROR, () -> session.get("/"));
+    assertThat(local.seen).hasSize(SiteSettings.DEFAULT.redirects() + 1);
+  }
+
+  @Test
+  void the_gate_is_asked_before_each_hop_and_can_stop_the_run() {
+    local.redirect("/one", 302, "/two").redirect("/two", 302, "/three").html("/three", "");
+    AtomicInteger asked = new AtomicInteger();
+    SiteGate gate =
+        () -> {
+          if (asked.incrementAndGet() == 3) {
+            throw new RunStoppedException("Cancelled");
+          }
+        };
+    try (SiteSession gated = local.session(SiteSettings.DEFAULT, gate)) {
+      assertThatExceptionOfType(RunStoppedException.class).isThrownBy(() -> gated.get("/one"));
+    }
+    assertThat(local.seen).extracting(LocalSite.Seen::path).containsExactly("/one", "/two");
+  }
+
+  @Test
+  void a_name_that_leads_inside_is_refused_without_a_connection() {
+    Site real = Site.of(List.of("site.example"));
+    try (SiteClient client =
+        new SiteClient(
+            real, SiteSettings.DEFAULT, host -> List.of(InetAddress.getLoopbackAddress()))) {
+      Request request = new Request.Builder().url(real.start()).build();
+      assertThatExceptionOfType(ConnectorException.class)
+          .isThrownBy(() -> client.send(request, real.start(), 1000))
+          .returns(ErrorCode.UNKNOWN_ERROR, ConnectorException::code)
+          .withMessageContaining("not on the public internet");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503, 504})
+  void a_site_that_fails_is_vendor_down(int status) {
+    local.on(
+        "/", exchange -> LocalSite.answer(exchange, status, "text/html", "S3CRET".getBytes(UTF_8)));
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> session.get("/"))
+        .returns(ErrorCode.VENDOR_DOWN, ConnectorException::code)
+        .withMessageContaining(Integer.toString(status))
+        .withMessageNotContaining("S3CRET");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 503})
+  void a_password_is_sent_once_even_if_the_site_invites_to_repeat_it(int status) {
+    local
+        .html("/login", LOGIN)
+        .on(
+            "/in",
+            exchange -> {
+              exchange.getResponseHeaders().set("Retry-After", "0");
+              LocalSite.answer(exchange, status, "text/html", new byte[0]);
+            });
+    Form form = session.get("/login").form("#login-form").fill("password", "p");
+    if (status == 408) {
+      assertThat(session.submit(form).status()).isEqualTo(408);
+    } else {
+      assertFails(ErrorCode.VENDOR_DOWN, () -> session.submit(form));
+    }
+    assertThat(local.seen).filteredOn(seen -> seen.path().equals("/in")).hasSize(1);
+  }
+
+  @Test
+  void other_answers_are_pages() {
+    local.on(
+        "/",
+        exchange ->
+            LocalSite.answer(exchange, 404, "text/html", "<title>No</title>".getBytes(UTF_8)));
+    assertThat(session.get("/gone")).returns(404, Page::status).returns("No", Page::title);
+  }
+
+  @Test
+  void nobody_there_is_vendor_down() {
+    local.close();
+    assertFails(ErrorCode.VENDOR_DOWN, () -> session.get("/"));
+  }
+
+  @Test
+  void silence_and_dripping_end_in_vendor_down() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        SiteSession impatient = at(silent, LocalSite.impatient(Duration.ofMillis(300)))) {
+      assertFails(ErrorCode.VENDOR_DOWN, () -> impatient.get("/"));
+    }
+    local.on(
+        "/drip",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          drip(exchange.getResponseBody());
+        });
+    SiteSettings bounded =
+        SiteSettings.DEFAULT.withTimeouts(
+            Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(500));
+    try (SiteSession impatient = local.session(bounded, SiteGate.open())) {
+      assertFails(ErrorCode.VENDOR_DOWN, () -> impatient.get("/drip"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "S3CRET nonsense\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nS3CRET"
+      })
+  void a_connection_cut_off_or_speaking_nonsense_is_vendor_down_and_not_quoted(String answer)
+      throws IOException {
+    try (ServerSocket broken = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        SiteSession there = at(broken, SiteSettings.DEFAULT)) {
+      Thread.ofVirtual().start(() -> answerRaw(broken, answer));
+      assertThatExceptionOfType(ConnectorException.class)
+          .isThrownBy(() -> there.get("/"))
+          .returns(ErrorCode.VENDOR_DOWN, ConnectorException::code)
+          .withMessageNotContaining("S3CRET")
+          .withNoCause();
+    }
+  }
+
+  @Test
+  void a_page_without_end_is_bounded_and_so_is_a_small_one_that_unpacks_to_much() {
+    local
+        .on(
+            "/endless",
+            exchange -> {
+              exchange.sendResponseHeaders(200, 0);
+              byte[] block = new byte[8192];
+              while (true) {
+                exchange.getResponseBody().write(block);
+              }
+            })
+        .on(
+            "/bomb",
+            exchange -> {
+              exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+              LocalSite.answer(exchange, 200, "text/html", packed(50 << 20));
+            })
+        .on("/fits", exchange -> LocalSite.answer(exchange, 200, "text/html", new byte[1000]));
+    try (SiteSession bounded =
+        local.session(SiteSettings.DEFAULT.withSizes(1000, 2000), SiteGate.open())) {
+      assertThat(bounded.get("/fits").status()).isEqualTo(200);
+      assertFails(ErrorCode.UNKNOWN_ERROR, () -> bounded.get("/endless"));
+      assertFails(ErrorCode.UNKNOWN_ERROR, () -> bounded.get("/bomb"));
+      assertFails(ErrorCode.UNKNOWN_ERROR, () -> bounded.download("/bomb"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/html; charset=iso-8859-1,ISO-8859-1",
+    "text/html; charset=no-such-thing,UTF-8",
+    "text/html; charset=,UTF-8",
+    "nonsense,UTF-8",
+    "text/html;charset=windows-1252,windows-1252"
+  })
+  void characters_are_read_as_the_answer_says_and_nonsense_is_tolerated(
+      String type, String charset) {
+    byte[] content = "<title>Café</title>".getBytes(Charset.forName(charset));
+    local.on("/", exchange -> LocalSite.answer(exchange, 200, type, content));
+    assertThat(session.get("/").title()).isEqualTo("Café");
+  }
+
+  @Test
+  void a_charset_that_does_not_fit_spoils_letters_but_not_the_page() {
+    byte[] content = "<title>Caf\u00e9</title><p id=x>".getBytes(Charset.forName("ISO-8859-1"));
+    local.on("/", exchange -> LocalSite.answer(exchange, 200, "text/html; charset=utf-8", content));
+    assertThat(session.get("/").has("#x")).isTrue();
+  }
+
+  @Test
+  void a_download_brings_bytes_and_type_or_its_own_error() {
+    local
+        .on(
+            "/file",
+            exchange -> LocalSite.answer(exchange, 200, "Application/PDF; x=y", new byte[] {1, 2}))
+        .on("/gone", exchange -> LocalSite.answer(exchange, 404, "text/html", new byte[0]));
+    assertThat(session.download("/file").contentType()).isEqualTo("application/pdf");
+    assertThat(session.download("/file").content()).containsExactly(1, 2);
+    assertFails(ErrorCode.FILE_DOWNLOAD_FAILED, () -> session.download("/gone"));
+  }
+
+  private static SiteSession at(ServerSocket socket, SiteSettings settings) {
+    Site site =
+        Site.of(List.of("site.example")).movedTo("http://127.0.0.1:" + socket.getLocalPort());
+    return new SiteSession(site, settings, SiteGate.open(), InstantSource.system());
+  }
+
+  private static void answerRaw(ServerSocket server, String answer) {
+    try (Socket socket = server.accept()) {
+      socket.getInputStream().read(new byte[4096]);
+      socket.getOutputStream().write(answer.getBytes(UTF_8));
+    } catch (IOException closed) {
+      // The test is over.
+    }
+  }
+
+  private static void drip(OutputStream body) throws IOException {
+    while (true) {
+      body.write('.');
+      body.flush();
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  private static byte[] packed(int bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(new byte[bytes]);
+    }
+    return packed.toByteArray();
+  }
+
+  private static void assertFails(ErrorCode code, Runnable action) {
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(action::run)
+        .returns(code, ConnectorException::code);
+  }
+}

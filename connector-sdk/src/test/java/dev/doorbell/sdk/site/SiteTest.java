@@ -1,0 +1,121 @@
+package dev.doorbell.sdk.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import java.util.List;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SiteTest {
+  private final Site site = Site.of(List.of("site.example", "login.site.example"));
+  private final Site moved = site.movedTo("http://127.0.0.1:8090");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/login",
+        "login",
+        "?a=b",
+        "https://site.example/x",
+        "https://login.site.example/x",
+        "//site.example:443/x"
+      })
+  void addresses_of_the_site_are_admitted(String reference) {
+    assertThat(site.locate(site.start(), reference).isHttps()).isTrue();
+    assertThat(moved.onTheWire(moved.locate(moved.start(), reference)).toString())
+        .startsWith("http://127.0.0.1:8090/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://other.example/",
+        "https://sub.site.example/",
+        "https://site.example.evil.example/",
+        "https://evilsite.example/",
+        "https://site.example@other.example/",
+        "https:\\\\other.example\\x",
+        "//other.example/x",
+        "http://site.example/",
+        "https://site.example:8443/",
+        "http://site.example:443/",
+        "https://127.0.0.1/",
+        "http://169.254.169.254/latest/meta-data",
+        "https://[::1]/",
+        "https://site.example./",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "mailto:someone@site.example"
+      })
+  void anything_else_is_refused_wherever_the_site_is(String reference) {
+    for (Site each : List.of(site, moved)) {
+      assertThatExceptionOfType(ConnectorException.class)
+          .isThrownBy(() -> each.locate(each.start(), reference))
+          .returns(ErrorCode.UNKNOWN_ERROR, ConnectorException::code);
+    }
+  }
+
+  @Test
+  void the_address_a_site_is_moved_to_is_an_address_of_the_real_host_only_when_moved() {
+    HttpUrl page = HttpUrl.get("https://login.site.example/a");
+    assertThat(moved.locate(page, "http://127.0.0.1:8090/b?c=d"))
+        .hasToString("https://login.site.example/b?c=d");
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> site.locate(page, "http://127.0.0.1:8090/b"));
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> moved.locate(page, "http://127.0.0.1:8091/b"));
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> moved.locate(page, "http://localhost:8090/b"));
+  }
+
+  @Test
+  void a_refusal_names_the_host_but_not_the_rest_of_the_address() {
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> site.locate(site.start(), "https://other.example/reset/T0KEN?key=T0KEN"))
+        .withMessageContaining("other.example")
+        .withMessageNotContaining("T0KEN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost",
+        "127.0.0.1",
+        "10.0.0.1",
+        "[::1]",
+        "Site.example",
+        "site",
+        "site.example:80",
+        "https://site.example",
+        "",
+        "site.example.",
+        "*.example",
+        "0x7f.1"
+      })
+  void hosts_are_names_on_the_public_internet(String host) {
+    assertThatIllegalArgumentException().isThrownBy(() -> Site.of(List.of(host)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "127.0.0.1:8090",
+        "ftp://127.0.0.1:8090",
+        "http://127.0.0.1:8090/path",
+        "http://user:s3cret@127.0.0.1:8090",
+        "http://127.0.0.1:8090?a=b",
+        "http://127.0.0.1:99999"
+      })
+  void a_site_moves_to_scheme_host_and_port_and_the_complaint_does_not_echo(String address) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> site.movedTo(address))
+        .withMessageNotContaining("s3cret");
+  }
+}
