@@ -114,7 +114,7 @@ public final class DemoBank extends CookieConnector {
         throw new ConnectorException(
             ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE, "The code was wrong once too often");
       }
-      if (page.has("#messages .error[data-reason=expired]")) {
+      if (page.has("#messages .error[data-reason=expired]") || page.has("#login-form")) {
         throw new ConnectorException(
             ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "The code came later than the bank allows");
       }
