@@ -59,6 +59,10 @@ final class SecondFactor {
   /** Judges a code; the third wrong one locks the customer out at this device. */
   Verdict check(
       Customer customer, Channel channel, PendingCode pending, String device, String code) {
+    if (pending.attemptsLeft() == 0) {
+      // A request that ran beside the third wrong one: too late, even with the right code.
+      return Verdict.WRONG;
+    }
     Verdict verdict =
         switch (channel) {
           case SMS, EMAIL -> sentCodes.check(customer, code);
