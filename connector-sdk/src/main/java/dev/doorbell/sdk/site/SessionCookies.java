@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import okhttp3.Cookie;
 import okhttp3.Headers;
@@ -24,11 +23,11 @@ final class SessionCookies {
 
   private final List<Cookie> cookies = new ArrayList<>();
 
-  synchronized void receive(HttpUrl url, Headers headers) {
+  synchronized void receive(HttpUrl url, Headers headers, Instant now) {
     for (String header : headers.values("Set-Cookie")) {
       Cookie cookie = header.length() > LONGEST_HEADER ? null : Cookie.parse(url, header);
       if (cookie != null) {
-        keep(cookie);
+        keep(cookie, now);
       }
     }
   }
@@ -51,14 +50,15 @@ final class SessionCookies {
 
   synchronized void restore(List<SavedCookie> saved) {
     cookies.clear();
-    saved.forEach(cookie -> keep(cookie(cookie)));
+    saved.forEach(cookie -> keep(cookie(cookie), Instant.EPOCH));
   }
 
-  private void keep(Cookie cookie) {
-    // Replaces the one of the same name and place; one that expires in the past so deletes it (see
-    // headerFor).
+  /** Replaces the one of the same name and place; one of the past only deletes it. */
+  private void keep(Cookie cookie, Instant now) {
     cookies.removeIf(old -> sameCookie(old, cookie));
-    cookies.add(cookie);
+    if (cookie.expiresAt() > now.toEpochMilli()) {
+      cookies.add(cookie);
+    }
     if (cookies.size() > MOST) {
       cookies.removeFirst();
     }
@@ -101,7 +101,7 @@ final class SessionCookies {
       builder.httpOnly();
     }
     if (saved.sameSite() != null) {
-      builder.sameSite(Objects.requireNonNull(saved.sameSite()));
+      builder.sameSite(saved.sameSite());
     }
     return builder.build();
   }

@@ -2,7 +2,6 @@ package dev.doorbell.sdk.site;
 
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
-import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -123,8 +122,6 @@ public final class Site {
   /** Where its pages are, for logs. */
   @Override
   public String toString() {
-    return movedTo == null
-        ? "Site" + hosts
-        : "Site%s at %s".formatted(hosts, URI.create(movedTo.toString()));
+    return movedTo == null ? "Site" + hosts : "Site%s at %s".formatted(hosts, movedTo);
   }
 }

@@ -8,7 +8,6 @@ import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
 import okhttp3.FormBody;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -166,7 +165,7 @@ public final class SiteSession implements AutoCloseable {
             .method(outgoing.method(), outgoing.body())
             .build();
     SiteAnswer answer = client.send(request, outgoing.url(), most);
-    cookies.receive(answer.url(), answer.headers());
+    cookies.receive(answer.url(), answer.headers(), clock.instant());
     if (answer.status() == 429 || answer.status() >= 500) {
       throw new ConnectorException(
           ErrorCode.VENDOR_DOWN, "%s answered %d".formatted(answer.url().host(), answer.status()));
@@ -182,7 +181,7 @@ public final class SiteSession implements AutoCloseable {
             .add("Accept-Language", "en,fr;q=0.8,de;q=0.7");
     String header = cookies.headerFor(url, clock.instant());
     if (header != null) {
-      headers.addUnsafeNonAscii("Cookie", Objects.requireNonNull(header));
+      headers.addUnsafeNonAscii("Cookie", header);
     }
     return headers.build();
   }

@@ -114,7 +114,7 @@ public final class DemoBank extends CookieConnector {
         throw new ConnectorException(
             ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE, "The code was wrong once too often");
       }
-      if (page.has("#messages .error[data-reason=expired]") || page.has("#login-form")) {
+      if (cameTooLate(page)) {
         throw new ConnectorException(
             ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "The code came later than the bank allows");
       }
@@ -123,6 +123,11 @@ public final class DemoBank extends CookieConnector {
       }
       challenge = challengeOn(page).wrongCode();
     }
+  }
+
+  /** The bank takes this code no more, or has given up on this login and shows the first page. */
+  private static boolean cameTooLate(Page page) {
+    return page.has("#messages .error[data-reason=expired]") || page.has("#login-form");
   }
 
   private static CodeChallenge challengeOn(Page page) {

@@ -72,20 +72,20 @@ class DemoBankIT {
     try (ScriptedRun run = automatic("plain").run()) {
       assertThat(run.documents).extracting(FetchedDocument::key).doesNotHaveDuplicates();
       assertThat(run.documents)
-          .allSatisfy(
-              document -> {
-                assertThat(document.contentType()).isEqualTo("application/pdf");
-                assertThat(document.name()).matches("\\d{4}-\\d\\d-\\d\\d [^/]+\\.pdf");
-                assertThat(document.bill()).isNotNull();
-                assertThat(document.bill().currency()).hasToString("EUR");
-                assertThat(document.name()).startsWith(document.bill().date().toString());
-              });
+          .allSatisfy(document -> {
+            assertThat(document.contentType()).isEqualTo("application/pdf");
+            assertThat(document.name()).matches("\\d{4}-\\d\\d-\\d\\d [^/]+\\.pdf");
+            assertThat(document.bill()).isNotNull();
+            assertThat(document.bill().currency()).hasToString("EUR");
+            assertThat(document.name()).startsWith(document.bill().date().toString());
+          });
     }
   }
 
   @ParameterizedTest
   @CsvSource({"sms,SMS,1", "email,EMAIL,1", "app_code,APP_CODE,0"})
-  void the_person_answers_with_the_code_and_the_run_goes_on(String login, Channel channel, int messages) {
+  void the_person_answers_with_the_code_and_the_run_goes_on(
+      String login, Channel channel, int messages) {
     try (ScriptedRun run = manual(login, challenge -> codeOf(login)).run()) {
       assertThat(run.documents).isNotEmpty();
       assertThat(run.challenges)
@@ -95,8 +95,10 @@ class DemoBankIT {
           .returns(true, CodeChallenge::numeric)
           .returns(3, CodeChallenge::attemptsLeft)
           .returns(false, CodeChallenge::retry);
-      assertThat(run.challenges.getFirst().destination() == null).isEqualTo(channel == Channel.APP_CODE);
-      assertThat(run.challenges.getFirst().resendAt() == null).isEqualTo(channel == Channel.APP_CODE);
+      assertThat(run.challenges.getFirst().destination() == null)
+          .isEqualTo(channel == Channel.APP_CODE);
+      assertThat(run.challenges.getFirst().resendAt() == null)
+          .isEqualTo(channel == Channel.APP_CODE);
     }
     assertThat(sites.messagesSent(login)).isEqualTo(messages);
   }
@@ -158,7 +160,8 @@ class DemoBankIT {
     "down,secret,VENDOR_DOWN"
   })
   void a_refusal_has_its_own_code_and_names_no_secret(String login, String password, String code) {
-    try (ScriptedRun run = new ScriptedRun(sites.baseUrl(), login, password).answeredBy(c -> WRONG)) {
+    try (ScriptedRun run =
+        new ScriptedRun(sites.baseUrl(), login, password).answeredBy(c -> WRONG)) {
       assertThatExceptionOfType(ConnectorException.class)
           .isThrownBy(run::run)
           .returns(code, failure -> failure.code().wireName())

@@ -21,7 +21,10 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** One run of the demo bank's connector as a worker would give it, with a person whose answers are scripted. */
+/**
+ * One run of the demo bank's connector as a worker would give it, with a person whose answers are
+ * scripted.
+ */
 final class ScriptedRun implements ConnectorContext, AutoCloseable {
   final List<String> calls = new CopyOnWriteArrayList<>();
   final List<CodeChallenge> challenges = new ArrayList<>();
