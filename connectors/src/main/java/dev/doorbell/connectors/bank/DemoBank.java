@@ -13,6 +13,7 @@ import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Download;
+import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
 import dev.doorbell.sdk.page.Part;
 import java.math.BigDecimal;
@@ -70,14 +71,12 @@ public final class DemoBank extends CookieConnector {
   }
 
   private static Page sendPassword(ConnectorContext context, Page login) {
-    Page page =
-        context
-            .site()
-            .submit(
-                login
-                    .form("#login-form")
-                    .fill("login", context.field("login"))
-                    .fill("password", context.field("password")));
+    Form form =
+        login
+            .form("#login-form")
+            .fill("login", context.field("login"))
+            .fill("password", context.field("password"));
+    Page page = context.site().submit(form);
     if (page.has("#account-locked")) {
       throw new ConnectorException(
           ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS, "The bank has locked this login");
@@ -91,8 +90,11 @@ public final class DemoBank extends CookieConnector {
   private static Page waitAtTheDoor(ConnectorContext context, Page page) {
     context.deactivateAutoSuccessfulLogin();
     Duration waited = Duration.ZERO;
-    while (page.has("#please-wait") && waited.compareTo(LONGEST_WAIT) < 0) {
-      Duration pace = page.one("#please-wait").attribute("data-poll", DemoBank::seconds);
+    while (page.has("#please-wait")) {
+      if (waited.compareTo(LONGEST_WAIT) >= 0) {
+        throw new ConnectorException(ErrorCode.VENDOR_DOWN, "The bank lets people wait for ever");
+      }
+      Duration pace = page.one("#please-wait").attribute("data-poll", DemoBank::pace);
       context.site().pause(pace);
       waited = waited.plus(pace);
       page = context.site().get("/bank/waiting");
@@ -100,8 +102,8 @@ public final class DemoBank extends CookieConnector {
     return page;
   }
 
-  private static Duration seconds(String poll) {
-    return Duration.ofSeconds(Math.max(1, Integer.parseInt(poll)));
+  private static Duration pace(String seconds) {
+    return Duration.ofSeconds(Math.clamp(Integer.parseInt(seconds), 1, 10));
   }
 
   private static Page passSecondFactor(ConnectorContext context, Page page) {
