@@ -38,7 +38,17 @@ public final class SavedSessions {
    *     ended
    */
   public boolean save(RunFence fence, UUID accountId, SavedSession session) {
-    return database.transaction(handle -> save(handle, fence, accountId, session));
+    return database.transaction(handle -> {
+      boolean current = lockIfCurrent(handle, fence.jobId(), session);
+      if (!Fencing.hold(handle, fence).equals(accountId)) {
+        throw new IllegalArgumentException(
+            "run " + fence.jobId() + " is not of account " + accountId);
+      }
+      if (current) {
+        write(handle, accountId, session);
+      }
+      return current;
+    });
   }
 
   /**
@@ -65,39 +75,40 @@ public final class SavedSessions {
   }
 
   /**
-   * {@link #save(RunFence, UUID, SavedSession)} inside somebody's transaction, which holds no run
-   * yet. For the packages of the store.
+   * Locks the account of a run and compares the version: a change of password waits until the
+   * session is saved, or this sees the version it has raised. For the packages of the store, which
+   * lock the run next.
    */
-  public static boolean save(Handle handle, RunFence fence, UUID accountId, SavedSession session) {
-    // The account's lock first: a change of password waits for this, or this sees the version it
-    // has raised.
-    boolean current =
-        handle
-            .createQuery("select session_version from account where id = :id for share")
-            .bind("id", accountId)
-            .mapTo(Integer.class)
-            .findOne()
-            .filter(version -> version == session.version())
-            .isPresent();
-    UUID held = Fencing.hold(handle, fence);
-    if (!held.equals(accountId)) {
-      throw new IllegalArgumentException(
-          "run " + fence.jobId() + " is not of account " + accountId);
-    }
-    if (current) {
-      handle
-          .createUpdate(
-              """
-              insert into saved_session (account_id, sealed, version) values (:id, :sealed, :version)
-              on conflict (account_id) do update
-                set sealed = excluded.sealed, version = excluded.version, saved_at = clock_timestamp()
-              """)
-          .bind("id", accountId)
-          .bind("sealed", session.sealed())
-          .bind("version", session.version())
-          .execute();
-    }
-    return current;
+  public static boolean lockIfCurrent(Handle handle, UUID jobId, SavedSession session) {
+    return handle
+        .createQuery(
+            """
+            select session_version from account
+            where id = (select account_id from run where id = :id) for share
+            """)
+        .bind("id", jobId)
+        .mapTo(Integer.class)
+        .findOne()
+        .filter(version -> version == session.version())
+        .isPresent();
+  }
+
+  /**
+   * For the packages of the store: the caller holds the account, whose version it has compared, and
+   * the run.
+   */
+  public static void write(Handle handle, UUID accountId, SavedSession session) {
+    handle
+        .createUpdate(
+            """
+            insert into saved_session (account_id, sealed, version) values (:id, :sealed, :version)
+            on conflict (account_id) do update
+              set sealed = excluded.sealed, version = excluded.version, saved_at = clock_timestamp()
+            """)
+        .bind("id", accountId)
+        .bind("sealed", session.sealed())
+        .bind("version", session.version())
+        .execute();
   }
 
   /** The caller holds the account. */

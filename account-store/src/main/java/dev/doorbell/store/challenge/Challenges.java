@@ -41,13 +41,15 @@ public final class Challenges {
    */
   public Challenge open(RunFence fence, NewChallenge challenge, @Nullable SavedSession session) {
     return database.transaction(handle -> {
-      if (session != null) {
-        UUID account = RunRows.accountOf(handle, fence.jobId());
-        if (account != null) {
-          SavedSessions.save(handle, fence, account, session);
-        }
+      // The account's lock before the run's; and the run's at once in its strong form: to
+      // strengthen
+      // a shared one later would deadlock with a cancel that waits in between.
+      boolean current =
+          session != null && SavedSessions.lockIfCurrent(handle, fence.jobId(), session);
+      UUID account = Fencing.holdToChange(handle, fence);
+      if (session != null && current) {
+        SavedSessions.write(handle, account, session);
       }
-      Fencing.holdToChange(handle, fence);
       handle.execute(DONE, fence.jobId());
       insert(handle, fence, challenge);
       handle.execute("update run set status = 'WAITING' where id = ?", fence.jobId());

@@ -74,16 +74,6 @@ public final class RunRows {
     return locked.map(id -> read(handle, id)).orElse(null);
   }
 
-  /** The account of a run, which never changes; null when there is no such run. */
-  public static @Nullable UUID accountOf(Handle handle, UUID jobId) {
-    return handle
-        .createQuery("select account_id from run where id = :id")
-        .bind("id", jobId)
-        .mapTo(UUID.class)
-        .findOne()
-        .orElse(null);
-  }
-
   /**
    * Locks the account of a run, which comes before the run's own lock in the order of locks. The
    * account of a run never changes, so reading it unlocked is safe.

@@ -1,0 +1,192 @@
+package dev.doorbell.store.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.store.Race;
+import dev.doorbell.store.Store;
+import dev.doorbell.store.TestStore;
+import dev.doorbell.store.account.Account;
+import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.run.FencedOutException;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.store.run.RunTrigger;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class RunClaimsIT {
+  private static TestStore test;
+  private static Store store;
+
+  @BeforeAll
+  static void open() {
+    test = TestStore.open();
+    store = test.store();
+  }
+
+  @AfterAll
+  static void close() {
+    test.close();
+  }
+
+  private static ClaimOutcome claim(JobClaim job, UUID incarnation) {
+    return store.runClaims().claim(job, incarnation, true);
+  }
+
+  @Test
+  void one_of_sixteen_incarnations_claims_a_job() {
+    for (int round = 0; round < 20; round++) {
+      JobClaim job = TestStore.job(test.account(), RunTrigger.MANUAL);
+      var outcomes = Race.times(16, () -> claim(job, test.incarnation()));
+      assertThat(Race.count(outcomes, ClaimOutcome.Claimed.class)).isEqualTo(1);
+      assertThat(Race.count(outcomes, ClaimOutcome.AlreadyTaken.class)).isEqualTo(15);
+    }
+  }
+
+  @Test
+  void one_incarnation_that_gets_a_job_twice_claims_it_once_and_is_told_that_it_is_its_own() {
+    UUID incarnation = test.incarnation();
+    for (int round = 0; round < 20; round++) {
+      JobClaim job = TestStore.job(test.account(), RunTrigger.MANUAL);
+      var outcomes = Race.times(4, () -> claim(job, incarnation));
+      assertThat(Race.count(outcomes, ClaimOutcome.Claimed.class)).isEqualTo(1);
+      assertThat(Race.count(outcomes, ClaimOutcome.AlreadyMine.class)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void of_two_jobs_for_one_account_at_once_one_runs_and_the_other_names_it() {
+    UUID incarnation = test.incarnation();
+    for (int round = 0; round < 100; round++) {
+      Account account = test.account();
+      var outcomes =
+          Race.between(
+              () -> claim(TestStore.job(account, RunTrigger.MANUAL), incarnation),
+              () -> claim(TestStore.job(account, RunTrigger.MANUAL), incarnation));
+      var claimed = only(outcomes, ClaimOutcome.Claimed.class);
+      var skipped = only(outcomes, ClaimOutcome.Skipped.class);
+      assertThat(skipped.reason()).isEqualTo(SkipReason.BUSY);
+      assertThat(skipped.run().liveJobId()).isEqualTo(claimed.run().jobId());
+      assertThat(skipped.run().status()).isEqualTo(RunStatus.SKIPPED);
+    }
+  }
+
+  @Test
+  void a_manual_job_joins_a_live_automatic_run_and_promotes_it() {
+    Account account = test.account();
+    Run live = test.live(account, RunTrigger.AUTOMATIC, test.incarnation());
+    var skipped =
+        (ClaimOutcome.Skipped) claim(TestStore.job(account, RunTrigger.MANUAL), test.incarnation());
+    assertThat(skipped.reason()).isEqualTo(SkipReason.JOINED);
+    assertThat(skipped.run().liveJobId()).isEqualTo(live.jobId());
+    assertThat(store.runs().find(live.jobId()).trigger()).isEqualTo(RunTrigger.MANUAL);
+  }
+
+  @Test
+  void an_automatic_job_joins_nothing() {
+    Account account = test.account();
+    Run live = test.live(account, RunTrigger.AUTOMATIC, test.incarnation());
+    var skipped =
+        (ClaimOutcome.Skipped)
+            claim(TestStore.job(account, RunTrigger.AUTOMATIC), test.incarnation());
+    assertThat(skipped.reason()).isEqualTo(SkipReason.BUSY);
+    assertThat(store.runs().find(live.jobId()).trigger()).isEqualTo(RunTrigger.AUTOMATIC);
+  }
+
+  @Test
+  void a_run_that_is_being_cancelled_is_not_joined() {
+    Account account = test.account();
+    Run live = test.live(account, RunTrigger.AUTOMATIC, test.incarnation());
+    store.runEnds().cancel(TestStore.OWNER, live.jobId());
+    var skipped =
+        (ClaimOutcome.Skipped) claim(TestStore.job(account, RunTrigger.MANUAL), test.incarnation());
+    assertThat(skipped.reason()).isEqualTo(SkipReason.BUSY);
+  }
+
+  @Test
+  void a_job_claimed_after_its_deadline_is_skipped_as_stale() {
+    Account account = test.account();
+    JobClaim job =
+        new JobClaim(
+            Ids.next(),
+            TestStore.OWNER,
+            TestStore.CONNECTOR,
+            account.id(),
+            RunTrigger.MANUAL,
+            Instant.EPOCH);
+    var skipped = (ClaimOutcome.Skipped) claim(job, test.incarnation());
+    assertThat(skipped.reason()).isEqualTo(SkipReason.STALE);
+  }
+
+  @Test
+  void a_deadline_at_the_end_of_all_time_is_no_trouble() {
+    Account account = test.account();
+    JobClaim job =
+        new JobClaim(
+            Ids.next(),
+            TestStore.OWNER,
+            TestStore.CONNECTOR,
+            account.id(),
+            RunTrigger.MANUAL,
+            Instant.MAX);
+    assertThat(claim(job, test.incarnation())).isInstanceOf(ClaimOutcome.Claimed.class);
+  }
+
+  @Test
+  void what_contradicts_the_rows_is_refused_and_leaves_no_row() {
+    UUID incarnation = test.incarnation();
+    Account account = test.account();
+    JobClaim good = TestStore.job(account, RunTrigger.MANUAL);
+    assertThat(claim(with(good, "stranger", good.connector(), account.id()), incarnation))
+        .isInstanceOf(ClaimOutcome.UnknownAccount.class);
+    assertThat(claim(with(good, good.owner(), good.connector(), Ids.next()), incarnation))
+        .isInstanceOf(ClaimOutcome.UnknownAccount.class);
+    assertThat(claim(with(good, good.owner(), "nobody-knows", account.id()), incarnation))
+        .isInstanceOf(ClaimOutcome.UnknownConnector.class);
+    assertThat(claim(with(good, good.owner(), "demo\0bank", account.id()), incarnation))
+        .isInstanceOf(ClaimOutcome.UnknownConnector.class);
+    assertThat(store.runs().find(good.jobId())).isNull();
+    claim(good, incarnation);
+    assertThat(claim(with(good, good.owner(), good.connector(), test.account().id()), incarnation))
+        .isInstanceOf(ClaimOutcome.Mismatch.class);
+  }
+
+  @Test
+  void a_job_whose_connector_this_worker_lacks_becomes_another_ones_first_attempt() {
+    JobClaim job = TestStore.job(test.account(), RunTrigger.MANUAL);
+    var unowned = (ClaimOutcome.Unowned) store.runClaims().claim(job, test.incarnation(), false);
+    assertThat(unowned.run().incarnation()).isNull();
+    UUID other = test.incarnation();
+    assertThat(store.takeovers().takeOrphans(other, Set.of("another"), 10)).isEmpty();
+    var taken = store.takeovers().takeOrphans(other, Set.of(TestStore.CONNECTOR), 10);
+    assertThat(taken).hasSize(1);
+    var run = (TakenRun.ToRun) taken.getFirst();
+    assertThat(run.hadBegun()).isFalse();
+    assertThat(run.run().attempt()).isEqualTo(1);
+  }
+
+  @Test
+  void a_dead_incarnation_claims_nothing() {
+    UUID dead = test.incarnation();
+    store.incarnations().end(dead);
+    JobClaim job = TestStore.job(test.account(), RunTrigger.MANUAL);
+    assertThatThrownBy(() -> claim(job, dead)).isInstanceOf(FencedOutException.class);
+    assertThat(store.runs().find(job.jobId())).isNull();
+  }
+
+  private static JobClaim with(JobClaim job, String owner, String connector, UUID account) {
+    return new JobClaim(job.jobId(), owner, connector, account, job.trigger(), job.notAfter());
+  }
+
+  private static <T> T only(java.util.List<Object> outcomes, Class<T> type) {
+    assertThat(Race.count(outcomes, type))
+        .as("%s in %s", type.getSimpleName(), outcomes)
+        .isEqualTo(1);
+    return outcomes.stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+  }
+}
