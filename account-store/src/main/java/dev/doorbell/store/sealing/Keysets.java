@@ -7,6 +7,7 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.hybrid.HpkeParameters;
+import com.google.crypto.tink.hybrid.HybridConfig;
 import com.google.crypto.tink.hybrid.HybridConfig2026;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ public final class Keysets {
 
   static {
     try {
+      // Making a key asks the registry; all else is told its configuration.
+      HybridConfig.register();
       PARAMETERS =
           HpkeParameters.builder()
               .setVariant(HpkeParameters.Variant.TINK)

@@ -1,0 +1,101 @@
+package dev.doorbell.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.store.database.Page;
+import dev.doorbell.store.database.StoreUnavailableException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StoreIT {
+  @Test
+  void several_services_that_start_at_once_migrate_an_empty_database_once() {
+    StoreSettings settings = TestStore.freshDatabase();
+    var small = with(settings, settings.jdbcUrl(), settings.password(), Duration.ofSeconds(5));
+    List<Object> stores = Race.times(4, () -> Store.open(small));
+    assertThat(stores).allMatch(Store.class::isInstance);
+    for (Object store : stores) {
+      assertThat(((Store) store).isReachable()).isTrue();
+      ((Store) store).close();
+    }
+  }
+
+  @Test
+  void a_database_that_is_not_there_is_one_clear_line_without_the_password() throws IOException {
+    StoreSettings settings = TestStore.freshDatabase();
+    int nobody = freePort();
+    for (StoreSettings wrong :
+        List.of(
+            with(
+                settings,
+                "jdbc:postgresql://127.0.0.1:" + nobody + "/x?password=hunter2",
+                "hunter3",
+                Duration.ofSeconds(5)),
+            with(settings, settings.jdbcUrl(), "hunter3", Duration.ofSeconds(5)),
+            with(
+                settings,
+                settings.jdbcUrl() + "nowhere",
+                settings.password(),
+                Duration.ofSeconds(5)))) {
+      assertThatThrownBy(() -> Store.open(wrong))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessageStartingWith("cannot reach the database at jdbc:postgresql://127.0.0.1:")
+          .hasMessageNotContainingAny("hunter2", "hunter3", "\n");
+    }
+  }
+
+  @Test
+  void connections_that_break_are_told_as_unavailable_and_replaced() throws SQLException {
+    try (TestStore test = TestStore.open();
+        var outside = test.connection();
+        var statement = outside.createStatement()) {
+      for (int round = 0; round < 3; round++) {
+        statement.execute(
+            """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid()
+            """);
+        try {
+          test.store().accounts().list(TestStore.OWNER, Page.first(1));
+        } catch (StoreUnavailableException expected) {
+          assertThat(expected).hasMessageStartingWith("the database is away");
+        }
+      }
+      assertThat(test.store().accounts().list(TestStore.OWNER, Page.first(1))).isEmpty();
+    }
+  }
+
+  @Test
+  void a_row_that_somebody_holds_is_not_waited_for_longer_than_the_timeout() throws SQLException {
+    try (TestStore test = TestStore.open();
+        var outside = test.connection();
+        var statement = outside.createStatement()) {
+      var account = test.account();
+      var from = test.settings();
+      outside.setAutoCommit(false);
+      statement.execute("select * from account for update");
+      try (Store impatient =
+          Store.open(with(from, from.jdbcUrl(), from.password(), Duration.ofMillis(300)))) {
+        assertThatThrownBy(() -> impatient.savedSessions().reset(TestStore.OWNER, account.id()))
+            .isInstanceOf(StoreUnavailableException.class);
+      }
+    }
+  }
+
+  private static StoreSettings with(
+      StoreSettings from, String url, String password, Duration statement) {
+    return new StoreSettings(url, from.user(), password, 2, Duration.ofSeconds(3), statement, 1024);
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

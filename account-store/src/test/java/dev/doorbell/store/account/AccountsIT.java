@@ -1,0 +1,189 @@
+package dev.doorbell.store.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.store.Race;
+import dev.doorbell.store.Store;
+import dev.doorbell.store.TestStore;
+import dev.doorbell.store.challenge.NewChallenge;
+import dev.doorbell.store.claim.ClaimOutcome;
+import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.database.Page;
+import dev.doorbell.store.document.NewDocument;
+import dev.doorbell.store.end.CancelOutcome;
+import dev.doorbell.store.run.FencedOutException;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunTrigger;
+import dev.doorbell.store.schedule.Schedule;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AccountsIT {
+  private static final AccountChange NEW_PASSWORD =
+      new AccountChange(null, Map.of(), Map.of("password", new byte[] {9}), null);
+
+  private static TestStore test;
+  private static Store store;
+
+  @BeforeAll
+  static void open() {
+    test = TestStore.open();
+    store = test.store();
+  }
+
+  @AfterAll
+  static void close() {
+    test.close();
+  }
+
+  @Test
+  void an_account_shows_its_plain_fields_and_only_the_names_of_its_secrets() {
+    Account account = test.account();
+    Account found = store.accounts().find(TestStore.OWNER, account.id());
+    assertThat(found).isEqualTo(account);
+    assertThat(found.plainFields()).isEqualTo(Map.of("login", "sms-1"));
+    assertThat(found.secretFields()).containsExactly("password");
+    assertThat(found.toString()).doesNotContain("sms-1");
+  }
+
+  @Test
+  void another_owner_finds_changes_and_deletes_nothing() {
+    UUID id = test.account().id();
+    assertThat(store.accounts().find("stranger", id)).isNull();
+    assertThat(store.accounts().list("stranger", Page.first(10))).isEmpty();
+    assertThat(store.accounts().update("stranger", id, NEW_PASSWORD)).isNull();
+    assertThat(store.accounts().delete("stranger", id)).isInstanceOf(DeleteOutcome.Unknown.class);
+    assertThat(store.savedSessions().reset("stranger", id)).isFalse();
+    assertThat(store.accounts().find(TestStore.OWNER, id).sessionVersion()).isEqualTo(1);
+  }
+
+  @Test
+  void a_list_is_read_page_by_page_newest_first() {
+    try (TestStore fresh = TestStore.open()) {
+      UUID first = fresh.account().id();
+      UUID second = fresh.account().id();
+      UUID third = fresh.account().id();
+      var accounts = fresh.store().accounts();
+      assertThat(accounts.list(TestStore.OWNER, Page.first(2)))
+          .extracting(Account::id)
+          .containsExactly(third, second);
+      assertThat(accounts.list(TestStore.OWNER, new Page(2, second)))
+          .extracting(Account::id)
+          .containsExactly(first);
+    }
+  }
+
+  @Test
+  void a_label_and_a_schedule_change_without_touching_the_session() {
+    Account account = test.account();
+    var change = new AccountChange("", Map.of(), Map.of(), Schedule.DAILY);
+    Account changed = store.accounts().update(TestStore.OWNER, account.id(), change);
+    assertThat(changed.label()).isNull();
+    assertThat(changed.schedule()).isEqualTo(Schedule.DAILY);
+    assertThat(changed.nextRunAt()).isAfter(account.createdAt());
+    assertThat(changed.sessionVersion()).isEqualTo(1);
+    var manual = new AccountChange(null, Map.of(), Map.of(), Schedule.MANUAL);
+    assertThat(store.accounts().update(TestStore.OWNER, account.id(), manual).nextRunAt()).isNull();
+  }
+
+  @Test
+  void a_new_password_drops_the_session_and_refuses_one_made_with_the_old() {
+    Run run = test.live(test.incarnation());
+    var old =
+        new SavedSession(
+            new byte[] {1}, store.accounts().credentials(run.accountId()).sessionVersion());
+    assertThat(store.savedSessions().save(run.fence(), run.accountId(), old)).isTrue();
+    store.accounts().update(TestStore.OWNER, run.accountId(), NEW_PASSWORD);
+    assertThat(store.savedSessions().load(run.accountId())).isNull();
+    assertThat(store.savedSessions().save(run.fence(), run.accountId(), old)).isFalse();
+    var challenge = new NewChallenge(Ids.next(), "{}", Duration.ofMinutes(1), null, null);
+    store.challenges().open(run.fence(), challenge, old);
+    assertThat(store.savedSessions().load(run.accountId())).isNull();
+  }
+
+  @Test
+  void a_save_and_a_new_password_at_once_never_leave_a_session_of_the_old_one() {
+    UUID incarnation = test.incarnation();
+    for (int round = 0; round < 150; round++) {
+      Run run = test.live(incarnation);
+      var old = new SavedSession(new byte[] {1}, 1);
+      var outcomes =
+          Race.between(
+              () -> store.savedSessions().save(run.fence(), run.accountId(), old),
+              () -> store.accounts().update(TestStore.OWNER, run.accountId(), NEW_PASSWORD));
+      assertThat(outcomes).noneMatch(Throwable.class::isInstance);
+      assertThat(
+              test.one(
+                  "select count(*) from saved_session where account_id = '"
+                      + run.accountId()
+                      + "'"))
+          .isEqualTo("0");
+    }
+  }
+
+  @Test
+  void a_reset_session_is_not_brought_back_by_a_run_that_goes_on() {
+    Run run = test.live(test.incarnation());
+    var session = new SavedSession(new byte[] {1}, 1);
+    store.savedSessions().save(run.fence(), run.accountId(), session);
+    assertThat(store.savedSessions().reset(TestStore.OWNER, run.accountId())).isTrue();
+    assertThat(store.savedSessions().save(run.fence(), run.accountId(), session)).isFalse();
+    assertThat(store.savedSessions().load(run.accountId())).isNull();
+  }
+
+  @Test
+  void a_session_is_saved_by_a_run_of_its_own_account_only() {
+    Run run = test.live(test.incarnation());
+    UUID other = test.account().id();
+    assertThatThrownBy(
+            () -> store.savedSessions().save(run.fence(), other, new SavedSession(new byte[1], 1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_deleted_account_is_hidden_at_once_and_purged_when_its_run_has_ended_and_been_announced() {
+    Run run = test.live(test.incarnation());
+    UUID account = run.accountId();
+    store.documents().save(run.fence(), new NewDocument("k", "n", "t", new byte[1]));
+    var deleted = (DeleteOutcome.Deleted) store.accounts().delete(TestStore.OWNER, account);
+    assertThat(deleted.cancels()).hasSize(1).first().isInstanceOf(CancelOutcome.Requested.class);
+    assertThat(store.accounts().find(TestStore.OWNER, account)).isNull();
+    assertThat(store.accounts().credentials(account)).isNull();
+    assertThat(store.documents().list(TestStore.OWNER, account, Page.first(1))).isEmpty();
+    assertThat(store.accounts().delete(TestStore.OWNER, account))
+        .isInstanceOf(DeleteOutcome.Unknown.class);
+
+    assertThat(store.accounts().purgeDeleted()).isZero();
+    store.runEnds().cancelled(run.fence());
+    assertThat(store.accounts().purgeDeleted()).isZero();
+    store.runEnds().announced(run.jobId());
+    assertThat(store.accounts().purgeDeleted()).isEqualTo(1);
+    assertThat(store.runs().find(run.jobId())).isNull();
+    assertThatThrownBy(() -> store.runEnds().succeed(run.fence(), 0))
+        .isInstanceOf(FencedOutException.class);
+  }
+
+  @Test
+  void a_claim_and_a_deletion_at_once_leave_no_run_that_nobody_cancels() {
+    UUID incarnation = test.incarnation();
+    for (int round = 0; round < 100; round++) {
+      Account account = test.account();
+      var outcomes =
+          Race.between(
+              () ->
+                  store
+                      .runClaims()
+                      .claim(TestStore.job(account, RunTrigger.MANUAL), incarnation, true),
+              () -> store.accounts().delete(TestStore.OWNER, account.id()));
+      int cancelled = ((DeleteOutcome.Deleted) outcomes.get(1)).cancels().size();
+      assertThat(outcomes.get(0))
+          .isInstanceOf(
+              cancelled == 1 ? ClaimOutcome.Claimed.class : ClaimOutcome.UnknownAccount.class);
+    }
+  }
+}
