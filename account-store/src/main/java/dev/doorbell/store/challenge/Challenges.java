@@ -122,6 +122,17 @@ public final class Challenges {
             .orElse(null));
   }
 
+  /** The last one that a run has opened, whatever has become of it; null when there is none. */
+  public @Nullable Challenge latestOf(UUID jobId) {
+    return database.statement(handle ->
+        handle
+            .createQuery(ChallengeRows.SELECT + "where c.job_id = :job order by c.id desc limit 1")
+            .bind("job", jobId)
+            .map(ChallengeRows::map)
+            .findOne()
+            .orElse(null));
+  }
+
   /** Every challenge of every owner that waits for an answer, oldest first. */
   public List<Challenge> allOpen() {
     return database.statement(handle ->
