@@ -1,0 +1,141 @@
+package dev.doorbell.gateway;
+
+import dev.doorbell.gateway.account.AccountDesk;
+import dev.doorbell.gateway.api.AccountRoutes;
+import dev.doorbell.gateway.api.AnswerRoutes;
+import dev.doorbell.gateway.api.ConnectorRoutes;
+import dev.doorbell.gateway.api.DocumentRoutes;
+import dev.doorbell.gateway.api.EventRoutes;
+import dev.doorbell.gateway.api.JobRoutes;
+import dev.doorbell.gateway.challenge.AftermathWait;
+import dev.doorbell.gateway.challenge.AnswerDesk;
+import dev.doorbell.gateway.healing.OpenRows;
+import dev.doorbell.gateway.healing.RowWatch;
+import dev.doorbell.gateway.http.HttpServer;
+import dev.doorbell.gateway.http.Route;
+import dev.doorbell.gateway.job.CancelNotices;
+import dev.doorbell.gateway.job.JobDesk;
+import dev.doorbell.gateway.job.JobRecords;
+import dev.doorbell.gateway.kafka.EventFollower;
+import dev.doorbell.gateway.kafka.RecordProducer;
+import dev.doorbell.gateway.meter.Meters;
+import dev.doorbell.gateway.schedule.ScheduleSweep;
+import dev.doorbell.gateway.stream.EventStream;
+import dev.doorbell.gateway.stream.EventView;
+import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.runtime.management.HealthCheck;
+import dev.doorbell.runtime.management.ManagementServer;
+import dev.doorbell.runtime.management.ServiceMetrics;
+import dev.doorbell.store.Store;
+import dev.doorbell.store.sealing.Keysets;
+import dev.doorbell.store.sealing.Sealer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One gateway. Any number may run, in one process too. Whoever starts it closes it. */
+public final class Gateway implements AutoCloseable {
+  private final Closing closing;
+  private final InstantSource clock = InstantSource.system();
+  private final OncePerMinute admission = new OncePerMinute(clock);
+  private final GatewaySettings settings;
+  private final Store store;
+  private final Meters meters;
+  private final RecordProducer producer;
+  private final EventView view;
+  private final HttpServer http;
+  private final ManagementServer management;
+
+  private Gateway(GatewaySettings settings, Closing closing) {
+    this.closing = closing;
+    this.settings = settings;
+    Sealer sealer = Keysets.readPublic(settings.publicKeysetFile());
+    PrometheusMeterRegistry registry = ServiceMetrics.create();
+    closing.add(registry::close);
+    this.meters = new Meters(registry);
+    this.store = closing.add(Store.open(settings.store()));
+    this.producer = closing.add(new RecordProducer(settings.kafka(), clock, meters, admission));
+    this.view = new EventView(settings.streams(), clock, meters);
+    RowWatch rowWatch = watchEvents();
+    JobRecords records = new JobRecords(store, producer, settings.unclaimed(), meters);
+    startSweeps(records);
+    this.http =
+        closing.add(HttpServer.start(settings.http(), routes(sealer, records), meters, admission));
+    // Closed before the server, so that it has no stream to wait for.
+    closing.add(view);
+    HealthCheck ready = new Readiness(view, rowWatch, settings.streams().rowCheck(), clock);
+    this.management =
+        closing.add(
+            ManagementServer.start(
+                settings.managementPort(), HealthCheck.answering(), ready, registry));
+  }
+
+  /**
+   * Blocks until the port is open; {@code /health/ready} says when everything is known.
+   *
+   * @throws RuntimeException when the database is away, a port is taken or the keyset unreadable;
+   *     its message is one line
+   */
+  public static Gateway start(GatewaySettings settings) {
+    Closing closing = new Closing();
+    try {
+      return new Gateway(settings, closing);
+    } catch (RuntimeException e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  private RowWatch watchEvents() {
+    OpenRows rows = new OpenRows(store.challenges(), clock);
+    closing.add(
+        EventFollower.start(
+            settings.kafka(), settings.streams(), view, rows::requests, meters, admission));
+    RowWatch watch = new RowWatch(view, rows, clock, admission);
+    closing.add(
+        Repeating.start("row-watch", settings.streams().rowCheck(), watch::compare, admission));
+    return watch;
+  }
+
+  private void startSweeps(JobRecords records) {
+    ScheduleSweep schedule = new ScheduleSweep(store.schedules(), records, meters);
+    closing.add(Repeating.start("job-sweep", settings.sweep(), records::sweep, admission));
+    closing.add(Repeating.start("schedule-sweep", settings.sweep(), schedule::sweep, admission));
+    closing.add(
+        Repeating.start(
+            "purge-sweep", settings.sweep(), () -> store.accounts().purgeDeleted(), admission));
+  }
+
+  private List<Route> routes(Sealer sealer, JobRecords records) {
+    CancelNotices cancels = new CancelNotices(producer, producer, store.runEnds(), clock);
+    AccountDesk accounts = new AccountDesk(store, sealer, cancels);
+    JobDesk jobs = new JobDesk(store, records, cancels, clock);
+    AnswerDesk answers = new AnswerDesk(store, sealer, producer, producer, clock, meters);
+    EventStream stream = new EventStream(settings.streams().heartbeat(), clock);
+    return Stream.of(
+            new ConnectorRoutes(accounts).routes(),
+            new AccountRoutes(accounts).routes(),
+            new JobRoutes(jobs).routes(),
+            new AnswerRoutes(answers, new AftermathWait(store), view, jobs).routes(),
+            new EventRoutes(view, stream).routes(),
+            new DocumentRoutes(store.documents()).routes())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The port for frontends. */
+  public int httpPort() {
+    return http.port();
+  }
+
+  /** The port for health and metrics. */
+  public int managementPort() {
+    return management.port();
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

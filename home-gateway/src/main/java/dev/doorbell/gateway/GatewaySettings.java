@@ -1,0 +1,172 @@
+package dev.doorbell.gateway;
+
+import dev.doorbell.gateway.http.HttpSettings;
+import dev.doorbell.gateway.kafka.KafkaSettings;
+import dev.doorbell.gateway.stream.StreamSettings;
+import dev.doorbell.runtime.settings.BadSettingException;
+import dev.doorbell.runtime.settings.Environment;
+import dev.doorbell.runtime.settings.Setting;
+import dev.doorbell.store.StoreSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Everything a gateway is told.
+ *
+ * @param publicKeysetFile seals and opens nothing
+ * @param managementPort 0 takes any free one
+ * @param sweep how often what may be lost or due is looked for
+ * @param unclaimed how long a job's record may lie before it is produced again
+ */
+public record GatewaySettings(
+    KafkaSettings kafka,
+    StoreSettings store,
+    Path publicKeysetFile,
+    HttpSettings http,
+    int managementPort,
+    StreamSettings streams,
+    Duration sweep,
+    Duration unclaimed) {
+
+  public static final Setting<String> KAFKA =
+      Setting.text("DOORBELL_KAFKA", null, "Kafka's host:port, several between commas");
+  public static final Setting<String> DB_URL =
+      Setting.text("DOORBELL_DB_URL", null, "JDBC URL of the PostgreSQL database");
+  public static final Setting<String> DB_USER =
+      Setting.text("DOORBELL_DB_USER", null, "User of the database");
+  public static final Setting<String> DB_PASSWORD =
+      Setting.secret("DOORBELL_DB_PASSWORD", "", "Password of that user");
+  public static final Setting<Integer> DB_POOL =
+      Setting.number("DOORBELL_DB_POOL", 10, 2, 200, "Connections to the database at most");
+  public static final Setting<Path> PUBLIC_KEYSET_FILE =
+      Setting.path(
+          "DOORBELL_PUBLIC_KEYSET_FILE", null, "File with the public half of the fleet's keyset");
+  public static final Setting<String> HTTP_HOST =
+      Setting.text("DOORBELL_HTTP_HOST", "", "Address to listen on; all when not set");
+  public static final Setting<Integer> HTTP_PORT =
+      Setting.port("DOORBELL_HTTP_PORT", 8080, "Port for frontends");
+  public static final Setting<Integer> MANAGEMENT_PORT =
+      Setting.port(
+          "DOORBELL_GATEWAY_MANAGEMENT_PORT", 8081, "Port for health and metrics of a gateway");
+  public static final Setting<List<String>> ALLOWED_ORIGINS =
+      Setting.list(
+          "DOORBELL_ALLOWED_ORIGINS",
+          "",
+          "Origins of frontends that live elsewhere, such as https://home.example");
+  public static final Setting<Duration> HEARTBEAT =
+      Setting.duration("DOORBELL_STREAM_HEARTBEAT", "15s", "How long a stream may be silent");
+  public static final Setting<Duration> ROW_CHECK =
+      Setting.duration(
+          "DOORBELL_ROW_CHECK", "3s", "How often a gateway reads the open challenges' rows again");
+  public static final Setting<Duration> READ_BACK =
+      Setting.duration(
+          "DOORBELL_READ_BACK",
+          "5m",
+          "How much of the events a fresh gateway reads, for streams that come from another");
+  public static final Setting<Integer> EVENTS_KEPT =
+      Setting.number(
+          "DOORBELL_EVENTS_KEPT", 20_000, 100, 1_000_000, "Events that a gateway keeps in memory");
+  public static final Setting<Integer> STREAM_QUEUE =
+      Setting.number(
+          "DOORBELL_STREAM_QUEUE",
+          1_000,
+          1,
+          100_000,
+          "Events that a stream's client may be behind before it is dropped");
+  public static final Setting<Integer> STREAMS =
+      Setting.number("DOORBELL_STREAMS", 10_000, 1, 100_000, "Streams open at once at most");
+  public static final Setting<Duration> SWEEP =
+      Setting.duration(
+          "DOORBELL_GATEWAY_SWEEP", "5s", "How often a gateway looks for lost and due jobs");
+  public static final Setting<Duration> UNCLAIMED =
+      Setting.duration(
+          "DOORBELL_UNCLAIMED", "15s", "How long a job may lie unclaimed before it is sent again");
+
+  /** All of them, for the documentation. */
+  public static final List<Setting<?>> ALL =
+      List.of(
+          KAFKA,
+          DB_URL,
+          DB_USER,
+          DB_PASSWORD,
+          DB_POOL,
+          PUBLIC_KEYSET_FILE,
+          HTTP_HOST,
+          HTTP_PORT,
+          MANAGEMENT_PORT,
+          ALLOWED_ORIGINS,
+          HEARTBEAT,
+          ROW_CHECK,
+          READ_BACK,
+          EVENTS_KEPT,
+          STREAM_QUEUE,
+          STREAMS,
+          SWEEP,
+          UNCLAIMED);
+
+  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
+
+  /**
+   * Reads them.
+   *
+   * @throws BadSettingException in one line
+   */
+  public static GatewaySettings from(Environment environment) {
+    return new GatewaySettings(
+        new KafkaSettings(environment.get(KAFKA)),
+        store(environment),
+        environment.get(PUBLIC_KEYSET_FILE),
+        new HttpSettings(
+            environment.get(HTTP_HOST), environment.get(HTTP_PORT), origins(environment)),
+        environment.get(MANAGEMENT_PORT),
+        streams(environment),
+        environment.get(SWEEP),
+        environment.get(UNCLAIMED));
+  }
+
+  private static StoreSettings store(Environment environment) {
+    try {
+      return new StoreSettings(
+          environment.get(DB_URL),
+          environment.get(DB_USER),
+          environment.get(DB_PASSWORD),
+          environment.get(DB_POOL),
+          CONNECTION_TIMEOUT);
+    } catch (IllegalArgumentException e) {
+      throw new BadSettingException(DB_URL.name() + " must be right: " + e.getMessage(), e);
+    }
+  }
+
+  private static StreamSettings streams(Environment environment) {
+    return new StreamSettings(
+        environment.get(HEARTBEAT),
+        environment.get(ROW_CHECK),
+        environment.get(READ_BACK),
+        environment.get(EVENTS_KEPT),
+        environment.get(STREAM_QUEUE),
+        environment.get(STREAMS));
+  }
+
+  private static Set<String> origins(Environment environment) {
+    return environment.get(ALLOWED_ORIGINS).stream()
+        .map(GatewaySettings::origin)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String origin(String text) {
+    try {
+      URI uri = Setting.origin(text);
+      // As a browser sends it: without a slash at the end.
+      return uri.getScheme() + "://" + uri.getRawAuthority();
+    } catch (IllegalArgumentException e) {
+      throw new BadSettingException(
+          "%s must be origins such as https://home.example, but one is '%s'"
+              .formatted(ALLOWED_ORIGINS.name(), text),
+          e);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.doorbell.gateway;
+
+import dev.doorbell.runtime.process.ServiceProcess;
+import dev.doorbell.runtime.settings.Environment;
+import java.time.Duration;
+
+/** Runs one gateway as a process. */
+public final class Main {
+  private static final Duration CLOSING = Duration.ofSeconds(20);
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    ServiceProcess.run(
+        "home-gateway",
+        CLOSING,
+        () -> Gateway.start(GatewaySettings.from(Environment.ofProcess())));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.doorbell.gateway.account;
+
+import dev.doorbell.gateway.job.JobView;
+import dev.doorbell.store.account.Account;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as the API shows it; null components are left out.
+ *
+ * @param fields those that are no secret
+ * @param pausedCode the error code after which automatic runs wait for a manual one
+ */
+public record AccountView(
+    UUID id,
+    String connector,
+    @Nullable String label,
+    String state,
+    String schedule,
+    Map<String, String> fields,
+    @Nullable String pausedCode,
+    @Nullable JobView lastJob,
+    @Nullable Instant nextRunAt,
+    Instant createdAt) {
+
+  static AccountView of(Account account, @Nullable JobView lastJob) {
+    return new AccountView(
+        account.id(),
+        account.connector(),
+        account.label(),
+        account.state().name(),
+        account.schedule().wireName(),
+        account.plainFields(),
+        account.pausedCode(),
+        lastJob,
+        account.nextRunAt(),
+        account.createdAt());
+  }
+
+  @Override
+  public String toString() {
+    return "AccountView[" + id + "]";
+  }
+}

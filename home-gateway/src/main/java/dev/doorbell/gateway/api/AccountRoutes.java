@@ -1,0 +1,58 @@
+package dev.doorbell.gateway.api;
+
+import dev.doorbell.gateway.account.AccountDesk;
+import dev.doorbell.gateway.account.AccountView;
+import dev.doorbell.gateway.account.AccountWish;
+import dev.doorbell.gateway.http.Call;
+import dev.doorbell.gateway.http.Route;
+import dev.doorbell.store.database.Page;
+import java.io.IOException;
+import java.util.List;
+
+/** A person's accounts at sites. */
+public final class AccountRoutes {
+  private static final String ACCOUNT = "account";
+
+  private final AccountDesk desk;
+
+  public AccountRoutes(AccountDesk desk) {
+    this.desk = desk;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.post("/api/accounts", this::create),
+        Route.get("/api/accounts", this::list),
+        Route.get(
+            "/api/accounts/{id}",
+            call -> call.answer(200, desk.find(call.owner(), call.id(ACCOUNT)))),
+        Route.patch("/api/accounts/{id}", this::change),
+        Route.delete("/api/accounts/{id}", this::delete),
+        Route.post("/api/accounts/{id}/session/reset", this::resetSession));
+  }
+
+  private void create(Call call) throws IOException {
+    AccountView created = desk.create(call.owner(), AccountWish.creation(call.body()));
+    call.withHeader("Location", "/api/accounts/" + created.id()).answer(201, created);
+  }
+
+  private void list(Call call) {
+    Page page = Listing.page(call);
+    call.answer(200, Listing.of(desk.list(call.owner(), page), page, AccountView::id));
+  }
+
+  private void change(Call call) throws IOException {
+    AccountWish wish = AccountWish.change(call.body());
+    call.answer(200, desk.change(call.owner(), call.id(ACCOUNT), wish));
+  }
+
+  private void delete(Call call) {
+    desk.delete(call.owner(), call.id(ACCOUNT));
+    call.noContent();
+  }
+
+  private void resetSession(Call call) {
+    desk.resetSession(call.owner(), call.id(ACCOUNT));
+    call.noContent();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.doorbell.gateway.api;
+
+import dev.doorbell.gateway.account.AccountDesk;
+import dev.doorbell.gateway.http.Route;
+import java.util.List;
+
+/** What can be connected. */
+public final class ConnectorRoutes {
+  private final AccountDesk desk;
+
+  public ConnectorRoutes(AccountDesk desk) {
+    this.desk = desk;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.get("/api/connectors", call -> call.answer(200, Listing.whole(desk.connectors()))));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.doorbell.gateway.challenge;
+
+import dev.doorbell.gateway.stream.Subscription;
+import dev.doorbell.store.Store;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.challenge.ChallengeState;
+import dev.doorbell.store.run.LoginState;
+import dev.doorbell.store.run.Run;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waits for what comes of an answer. Each event of the job is a reason to look at the rows, and so
+ * is a second without one: an event that is lost costs a second, not the result. Thread-safe.
+ */
+public final class AftermathWait {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private final Store store;
+
+  public AftermathWait(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * Blocks until it is known, or the time is up.
+   *
+   * @param events of the job, from before the answer counted
+   * @return empty when it is not known in time
+   */
+  public Optional<Aftermath> await(Challenge answered, Subscription events, Duration most)
+      throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
+    Optional<Aftermath> seen = look(answered.jobId(), answered.id());
+    while (seen.isEmpty() && System.nanoTime() < end) {
+      Duration left = Duration.ofNanos(end - System.nanoTime());
+      if (events.next(left.compareTo(LOOK) < 0 ? left : LOOK) instanceof Subscription.Next.Ended) {
+        // Only the rows are left to look at.
+        TimeUnit.NANOSECONDS.sleep(Math.min(LOOK.toNanos(), Math.max(0, left.toNanos())));
+      }
+      seen = look(answered.jobId(), answered.id());
+    }
+    return seen;
+  }
+
+  private Optional<Aftermath> look(UUID jobId, UUID challengeId) {
+    Run run = store.runs().find(jobId);
+    if (run == null) {
+      return Optional.of(Aftermath.CANCELLED);
+    }
+    return switch (run.status()) {
+      case SUCCEEDED -> Optional.of(Aftermath.SIGNED_IN);
+      case FAILED, SKIPPED -> Optional.of(Aftermath.FAILED);
+      case CANCELLED -> Optional.of(Aftermath.CANCELLED);
+      case REQUESTED, RUNNING, WAITING -> lookAtLive(run, challengeId);
+    };
+  }
+
+  private Optional<Aftermath> lookAtLive(Run run, UUID challengeId) {
+    Challenge latest = store.challenges().latestOf(run.jobId());
+    if (latest != null && !latest.id().equals(challengeId)) {
+      return Optional.of(Aftermath.ASKED_AGAIN);
+    }
+    boolean taken = latest != null && latest.state() == ChallengeState.DONE;
+    return taken && run.loginState() == LoginState.SUCCEEDED
+        ? Optional.of(Aftermath.SIGNED_IN)
+        : Optional.empty();
+  }
+}

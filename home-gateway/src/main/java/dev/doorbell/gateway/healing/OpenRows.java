@@ -1,0 +1,90 @@
+package dev.doorbell.gateway.healing;
+
+import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.EventIds;
+import dev.doorbell.events.EventSources;
+import dev.doorbell.events.JobRef;
+import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.codec.ChallengeViewCodec;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.challenge.Challenges;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the rows say of challenges, in the words of the topic. Thread-safe. */
+public final class OpenRows {
+  private final Challenges challenges;
+  private final InstantSource clock;
+
+  public OpenRows(Challenges challenges, InstantSource clock) {
+    this.challenges = challenges;
+    this.clock = clock;
+  }
+
+  /** The {@code TwoFaRequested} of every open challenge; its deadline may have passed. */
+  public List<EventEnvelope> requests() {
+    return challenges.allOpen().stream().map(OpenRows::request).toList();
+  }
+
+  /** What became of a challenge; empty while it is open or when nobody knows it any more. */
+  Optional<EventEnvelope> closing(UUID challengeId) {
+    Challenge challenge = challenges.find(challengeId);
+    return challenge == null
+        ? Optional.empty()
+        : Optional.ofNullable(closing(challenge, clock.instant()));
+  }
+
+  /** A challenge that can be answered no more, whether its row says so yet or not. */
+  EventEnvelope expiry(EventEnvelope request) {
+    UUID challengeId = ((ChallengeEvent) request.event()).challengeId();
+    return new EventEnvelope(
+        EventIds.challenge(request.job().jobId(), challengeId, "expired"),
+        EventSources.GATEWAY,
+        clock.instant(),
+        request.job(),
+        new ChallengeEvent.TwoFaExpired(challengeId),
+        null);
+  }
+
+  private static @Nullable EventEnvelope closing(Challenge challenge, Instant now) {
+    UUID id = challenge.id();
+    return switch (challenge.state()) {
+      case OPEN -> null;
+      case ANSWERED, SUBMITTING, DONE ->
+          envelope(challenge, "answered", now, new ChallengeEvent.TwoFaAnswered(id));
+      case EXPIRED -> envelope(challenge, "expired", now, new ChallengeEvent.TwoFaExpired(id));
+      case CANCELLED -> {
+        String reason = challenge.closeReason() == null ? "CANCELLED" : challenge.closeReason();
+        yield envelope(challenge, "cancelled", now, new ChallengeEvent.TwoFaCancelled(id, reason));
+      }
+    };
+  }
+
+  private static EventEnvelope request(Challenge challenge) {
+    ChallengeView view =
+        ChallengeViewCodec.read(challenge.viewJson()).withExpiresAt(challenge.expiresAt());
+    return envelope(
+        challenge, "requested", challenge.openedAt(), new ChallengeEvent.TwoFaRequested(view));
+  }
+
+  private static EventEnvelope envelope(
+      Challenge challenge, String outcome, Instant time, ChallengeEvent event) {
+    return new EventEnvelope(
+        EventIds.challenge(challenge.jobId(), challenge.id(), outcome),
+        EventSources.GATEWAY,
+        time,
+        new JobRef(
+            challenge.jobId(),
+            challenge.owner(),
+            challenge.accountId(),
+            challenge.connector(),
+            challenge.attempt()),
+        event,
+        null);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.doorbell.gateway.http;
+
+import dev.doorbell.gateway.json.Body;
+import dev.doorbell.gateway.json.Json;
+import dev.doorbell.gateway.json.Uuids;
+import dev.doorbell.gateway.problem.Problem;
+import dev.doorbell.gateway.problem.Refusal;
+import dev.doorbell.gateway.problem.Refusals;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer. For one thread. */
+public final class Call {
+  /** The largest JSON body that is read. */
+  public static final int MAX_BODY_BYTES = 64 * 1024;
+
+  // Until identity comes there is one owner; every query asks for it all the same.
+  private static final String OWNER = "local";
+
+  private final Context context;
+
+  Call(Context context) {
+    this.context = context;
+  }
+
+  /** Who asks. */
+  public String owner() {
+    return OWNER;
+  }
+
+  /**
+   * The id in the path.
+   *
+   * @param what it is the id of, for the 404: one word
+   */
+  public UUID id(String what) {
+    return Uuids.parse(context.pathParam("id")).orElseThrow(() -> Refusals.unknown(what));
+  }
+
+  /** A query parameter; null when absent or blank. */
+  public @Nullable String query(String name) {
+    List<String> values = context.queryParams(name);
+    if (values.size() > 1) {
+      throw Refusals.invalid(name, "Expected one value");
+    }
+    return values.isEmpty() || values.getFirst().isBlank() ? null : values.getFirst();
+  }
+
+  /** A query parameter that may be given several times, or once with commas. */
+  public List<String> queries(String name) {
+    return context.queryParams(name).stream()
+        .flatMap(value -> List.of(value.split(",")).stream())
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .toList();
+  }
+
+  /** A query parameter that is an id; null when absent. */
+  public @Nullable UUID queryId(String name) {
+    String text = query(name);
+    return text == null
+        ? null
+        : Uuids.parse(text).orElseThrow(() -> Refusals.invalid(name, "Expected a UUID"));
+  }
+
+  public @Nullable String header(String name) {
+    return context.header(name);
+  }
+
+  /** A header that may be sent several times. */
+  public List<String> headers(String name) {
+    return java.util.Collections.list(context.req().getHeaders(name));
+  }
+
+  /**
+   * The JSON body.
+   *
+   * @throws Refusal 415 when it is not sent as JSON, 413 when it is too large, 400 when it is not
+   *     one object
+   */
+  public Body body() throws IOException {
+    String type = context.contentType();
+    // Also a guard: a page of another origin can't send JSON without asking first.
+    if (type == null || !type.toLowerCase(Locale.ROOT).strip().startsWith("application/json")) {
+      throw new Refusal(
+          new Problem(
+              415,
+              "UNSUPPORTED_MEDIA_TYPE",
+              "The body is of another type",
+              "Send Content-Type: application/json"));
+    }
+    byte[] bytes = context.req().getInputStream().readNBytes(MAX_BODY_BYTES + 1);
+    if (bytes.length > MAX_BODY_BYTES) {
+      throw new Refusal(
+          new Problem(
+              413,
+              "BODY_TOO_LARGE",
+              "The body is too large",
+              "At most " + MAX_BODY_BYTES + " bytes are read"));
+    }
+    return Body.parse(bytes);
+  }
+
+  /** A header of the answer; before the answer itself. */
+  public Call withHeader(String name, String value) {
+    context.header(name, value);
+    return this;
+  }
+
+  public void answer(int status, Object json) {
+    context.status(status).contentType("application/json");
+    context.header("Cache-Control", "no-store");
+    context.result(Json.bytes(json));
+  }
+
+  public void noContent() {
+    context.status(204);
+  }
+
+  /** Bytes of any type, as a download. */
+  public void download(String contentType, byte[] bytes) {
+    context.status(200).contentType(contentType);
+    context.result(bytes);
+  }
+
+  /** Begins an answer that has no end yet; what is written goes out at each flush. */
+  public OutputStream stream(String contentType) throws IOException {
+    context.status(200).contentType(contentType);
+    context.header("Cache-Control", "no-store");
+    // Proxies of the nginx family would hold frames back.
+    context.header("X-Accel-Buffering", "no");
+    OutputStream out = context.res().getOutputStream();
+    context.res().flushBuffer();
+    return out;
+  }
+}

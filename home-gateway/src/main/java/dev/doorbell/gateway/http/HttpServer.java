@@ -1,0 +1,126 @@
+package dev.doorbell.gateway.http;
+
+import dev.doorbell.gateway.meter.Meters;
+import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.runtime.management.PortTakenException;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
+
+/** Serves routes. The owner closes it; closing twice does nothing. */
+public final class HttpServer implements AutoCloseable {
+  // With the default of 50 thousands of streams that come back at once are slow to connect.
+  private static final int ACCEPT_QUEUE = 4096;
+  // Above the heartbeat of the streams, below what proxies have by default.
+  private static final Duration IDLE = Duration.ofSeconds(60);
+
+  private final Javalin javalin;
+
+  private HttpServer(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  /**
+   * Blocks until it listens.
+   *
+   * @throws PortTakenException when something listens there already
+   */
+  public static HttpServer start(
+      HttpSettings settings, List<Route> routes, Meters meters, OncePerMinute admission) {
+    Javalin javalin =
+        Javalin.create(config -> {
+          configure(config, settings);
+          serve(config, routes, new Origins(settings.allowedOrigins()), meters);
+          ProblemAnswers problems = new ProblemAnswers(admission);
+          config.routes.exception(Exception.class, problems::answer);
+          config.routes.exception(io.javalin.http.HttpResponseException.class, problems::answer);
+        });
+    try {
+      return new HttpServer(javalin.start());
+    } catch (RuntimeException e) {
+      javalin.stop();
+      throw isTaken(e) ? new PortTakenException("HTTP", settings.port(), e) : e;
+    }
+  }
+
+  private static void configure(JavalinConfig config, HttpSettings settings) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.prefer405over404 = true;
+    config.http.maxRequestSize = Call.MAX_BODY_BYTES;
+    // A compressor would hold frames of a stream back.
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.jetty.addConnector((server, http) -> connector(server, http, settings));
+    config.jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
+  }
+
+  private static Connector connector(Server server, HttpConfiguration http, HttpSettings settings) {
+    http.setSendServerVersion(false);
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(settings.host().isEmpty() ? null : settings.host());
+    connector.setPort(settings.port());
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
+    connector.setIdleTimeout(IDLE.toMillis());
+    return connector;
+  }
+
+  private static void serve(
+      JavalinConfig config, List<Route> routes, Origins origins, Meters meters) {
+    config.routes.before(origins::check);
+    config.routes.before(context -> context.header("X-Content-Type-Options", "nosniff"));
+    for (Route route : routes) {
+      Handler handler = context -> route.handling().handle(new Call(context));
+      config.routes.addHttpHandler(HandlerType.findOrCreate(route.method()), route.path(), handler);
+    }
+    routes.stream()
+        .map(Route::path)
+        .distinct()
+        .forEach(path -> config.routes.options(path, origins::preflight));
+    config.requestLogger.http((context, millis) -> measure(context, millis, routes, meters));
+  }
+
+  private static void measure(Context context, float millis, List<Route> routes, Meters meters) {
+    List<String> paths = routes.stream().map(Route::path).toList();
+    String route =
+        context.endpoints().list().stream()
+            .map(endpoint -> endpoint.path)
+            .filter(paths::contains)
+            .findFirst()
+            .orElse("none");
+    meters.http(
+        context.method().name(),
+        route,
+        context.statusCode(),
+        Duration.ofNanos((long) (millis * 1_000_000)));
+  }
+
+  private static boolean isTaken(@Nullable Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .anyMatch(BindException.class::isInstance);
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

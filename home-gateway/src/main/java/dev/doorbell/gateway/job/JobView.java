@@ -1,0 +1,59 @@
+package dev.doorbell.gateway.job;
+
+import dev.doorbell.store.run.Run;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A job as the API shows it; null components are left out.
+ *
+ * @param cancelRequested whether somebody has asked to end it; it may take a moment
+ * @param documents how many it has saved, once it has succeeded
+ * @param challenge the open one
+ */
+public record JobView(
+    UUID jobId,
+    UUID accountId,
+    String connector,
+    String trigger,
+    String status,
+    int attempt,
+    String login,
+    boolean cancelRequested,
+    @Nullable String errorCode,
+    @Nullable String reason,
+    @Nullable UUID liveJobId,
+    @Nullable Integer documents,
+    Instant requestedAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt,
+    @Nullable ObjectNode challenge) {
+
+  /** The view of a row. */
+  public static JobView of(Run run, @Nullable ObjectNode challenge) {
+    return new JobView(
+        run.jobId(),
+        run.accountId(),
+        run.connector(),
+        run.trigger().name(),
+        run.status().name(),
+        run.attempt(),
+        run.loginState().name(),
+        run.cancelRequested(),
+        run.errorCode(),
+        run.reason(),
+        run.liveJobId(),
+        run.status().ended() ? run.documents() : null,
+        run.requestedAt(),
+        run.claimedAt(),
+        run.endedAt(),
+        challenge);
+  }
+
+  @Override
+  public String toString() {
+    return "JobView[" + jobId + ", " + status + "]";
+  }
+}

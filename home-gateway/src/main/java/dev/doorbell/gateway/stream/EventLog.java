@@ -1,0 +1,79 @@
+package dev.doorbell.gateway.stream;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The newest events, in the order in which this gateway read them; the oldest go when there are too
+ * many. Not thread-safe: {@link EventView} guards it.
+ */
+final class EventLog {
+  private final Deque<News> kept = new ArrayDeque<>();
+  private final int mostEvents;
+  private final long mostBytes;
+  private long bytes;
+  private Position start;
+  private Position end;
+
+  /**
+   * @param start from where in each partition everything is here
+   */
+  EventLog(int mostEvents, long mostBytes, Position start) {
+    this.mostEvents = mostEvents;
+    this.mostBytes = mostBytes;
+    this.start = start;
+    this.end = start;
+  }
+
+  /** What a reader of everything has read. */
+  Position end() {
+    return end;
+  }
+
+  /** A record was read; whether it is worth keeping comes after. */
+  void moveTo(int partition, long nextOffset) {
+    end = end.advancedTo(partition, nextOffset);
+  }
+
+  void keep(News news) {
+    kept.addLast(news);
+    bytes += news.weight();
+    while (kept.size() > mostEvents || bytes > mostBytes) {
+      forgetOldest();
+    }
+  }
+
+  private void forgetOldest() {
+    News oldest = kept.removeFirst();
+    bytes -= oldest.weight();
+    if (oldest.isOfTopic()) {
+      start = start.advancedTo(oldest.partition(), oldest.offset() + 1);
+    }
+  }
+
+  /** Whether nothing that a reader at this position lacks has been forgotten. */
+  boolean covers(Position reader) {
+    return reader.partitions() == start.partitions() && reader.reaches(start);
+  }
+
+  /**
+   * What a reader at this position lacks. Its own position grows with each: the order here is not
+   * the order in which another gateway has told it.
+   */
+  List<News> since(Position reader) {
+    List<News> lacking = new ArrayList<>();
+    for (News news : kept) {
+      if (news.isOfTopic() && news.isAfter(reader)) {
+        Position then = reader.latest(news.position());
+        lacking.add(new News(news.partition(), news.offset(), news.envelope(), news.json(), then));
+      }
+    }
+    return lacking;
+  }
+
+  int size() {
+    return kept.size();
+  }
+}

@@ -1,0 +1,333 @@
+package dev.doorbell.gateway.stream;
+
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.gateway.meter.Meters;
+import dev.doorbell.gateway.problem.Refusals;
+import dev.doorbell.gateway.stream.Subscription.Next;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this gateway knows of the events, and who watches. One thread feeds it from the topic,
+ * another from the rows, any number read. Thread-safe: one lock guards everything, so a new reader
+ * gets the open challenges and then exactly what follows.
+ */
+public final class EventView implements AutoCloseable {
+  private static final Duration PATIENCE_UNTIL_CURRENT = Duration.ofSeconds(10);
+  private static final Duration PATIENCE_UNTIL_CAUGHT_UP = Duration.ofSeconds(3);
+  private static final int MOST_TOLD_BY_ROWS = 1_000;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition moved = lock.newCondition();
+  private final StreamSettings settings;
+  private final InstantSource clock;
+  private final Meters meters;
+  private final Set<Subscription> readers = new LinkedHashSet<>();
+  private final Map<String, News> toldByRows = new LinkedHashMap<>();
+  private OpenChallenges open = new OpenChallenges();
+  private JobMemory memory;
+  private EventLog log;
+  private Position goal = Position.of();
+  private boolean begun;
+  private boolean closed;
+
+  public EventView(StreamSettings settings, InstantSource clock, Meters meters) {
+    this.settings = settings;
+    this.clock = clock;
+    this.meters = meters;
+    this.memory = new JobMemory(settings.mostEvents());
+    this.log = new EventLog(settings.mostEvents(), StreamSettings.MOST_BYTES, Position.of());
+    meters.gauge("doorbell.gateway.streams", "Open streams", this::readerCount);
+    meters.gauge("doorbell.gateway.log.events", "Events kept in memory", this::eventCount);
+  }
+
+  /**
+   * The topic is followed from here, anew: who reads is ended and comes again.
+   *
+   * @param start from where in each partition everything will be told
+   * @param end of the topic, noted before the rows were read: from there on events change what the
+   *     rows have said
+   * @param openRows the open challenges by the rows
+   */
+  public void begin(Position start, Position end, List<EventEnvelope> openRows) {
+    locked(() -> {
+      endReaders();
+      log = new EventLog(settings.mostEvents(), StreamSettings.MOST_BYTES, start);
+      memory = new JobMemory(settings.mostEvents());
+      open = new OpenChallenges();
+      openRows.forEach(open::add);
+      toldByRows.clear();
+      goal = end;
+      begun = true;
+      moved.signalAll();
+    });
+  }
+
+  /** The topic is not followed any more, until the next {@link #begin}. */
+  public void suspend() {
+    locked(() -> {
+      begun = false;
+      endReaders();
+    });
+  }
+
+  /** A record of the topic that is an event. */
+  public void happened(int partition, long offset, EventEnvelope envelope) {
+    locked(() -> {
+      boolean isHistory = offset < goal.at(partition);
+      log.moveTo(partition, offset + 1);
+      News news = News.ofTopic(partition, offset, envelope, log.end());
+      if (toldByRows.remove(envelope.id()) != null) {
+        // Everybody here has it. Who comes from another gateway may still lack it.
+        log.keep(news);
+      } else if (memory.admits(envelope)) {
+        log.keep(news);
+        change(envelope, isHistory);
+        tell(news);
+      }
+      moved.signalAll();
+    });
+  }
+
+  private void change(EventEnvelope envelope, boolean isHistory) {
+    if (isHistory) {
+      // The rows were read after this had happened, and know better what came of it.
+      open.markAnnounced(envelope);
+    } else {
+      open.apply(envelope);
+    }
+  }
+
+  /** Up to this offset there is nothing more to tell. */
+  public void passed(int partition, long nextOffset) {
+    locked(() -> {
+      log.moveTo(partition, nextOffset);
+      moved.signalAll();
+    });
+  }
+
+  /**
+   * The rows say what the topic has not said. Does nothing when it is known by now.
+   *
+   * @param envelope its id the same as that of the event that is missing, where that follows from
+   *     what happened
+   */
+  public void toldByRows(EventEnvelope envelope) {
+    locked(() -> {
+      if (!begun || memory.hasEnded(envelope.job().jobId()) || !memory.admits(envelope)) {
+        return;
+      }
+      News news = News.ofRows(envelope, log.end());
+      if (envelope.event() instanceof dev.doorbell.events.ChallengeEvent.TwoFaRequested) {
+        open.add(envelope);
+      } else {
+        open.apply(envelope);
+        remember(news);
+      }
+      meters.healed(envelope.type());
+      tell(news);
+    });
+  }
+
+  private void remember(News news) {
+    toldByRows.put(news.envelope().id(), news);
+    if (toldByRows.size() > MOST_TOLD_BY_ROWS) {
+      toldByRows.remove(toldByRows.keySet().iterator().next());
+    }
+  }
+
+  private void tell(News news) {
+    List<Subscription> slow = readers.stream().filter(reader -> !reader.offer(news)).toList();
+    for (Subscription reader : slow) {
+      readers.remove(reader);
+      meters.slowClientDropped();
+    }
+  }
+
+  /**
+   * A stream: first the open challenges, then what happens; or, from where another stream ended,
+   * what has happened since. Blocks for some seconds while this gateway is not as far itself.
+   *
+   * @param lastEventId where another stream ended, at any gateway; null for a new one
+   */
+  public Subscription follow(StreamFilter filter, @Nullable String lastEventId)
+      throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      awaitCurrent();
+      Subscription reader = register(filter);
+      if (lastEventId == null) {
+        openFresh(reader);
+      } else {
+        Optional<Position> position = resumable(lastEventId);
+        position.ifPresentOrElse(
+            from -> openResumed(reader, from),
+            () -> {
+              reader.openWith(new Next.Reset());
+              openFresh(reader);
+            });
+      }
+      return reader;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A stream of what happens from now on, and nothing else. */
+  public Subscription watch(StreamFilter filter) {
+    lock.lock();
+    try {
+      return register(filter);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Subscription register(StreamFilter filter) {
+    if (closed) {
+      throw Refusals.unavailable("SHUTTING_DOWN", "This gateway is ending; another one goes on");
+    }
+    if (readers.size() >= settings.mostStreams()) {
+      throw Refusals.unavailable("TOO_MANY_STREAMS", "This gateway has no stream left");
+    }
+    Subscription reader = new Subscription(this, lock, filter, settings.mostWaiting());
+    readers.add(reader);
+    return reader;
+  }
+
+  private void openFresh(Subscription reader) {
+    reader.openWithChallenges(open.answerable(clock.instant()));
+    // Only now a position: a client that is cut off among the challenges must get all of them
+    // again.
+    reader.openWith(new Next.Quiet(log.end()));
+  }
+
+  private void openResumed(Subscription reader, Position from) {
+    reader.openWithNews(log.since(from));
+    // What only the rows have told, the other gateway may not have told.
+    reader.openWithNews(new ArrayList<>(toldByRows.values()));
+    reader.openWithChallenges(open.unannounced(clock.instant()));
+    reader.openWith(new Next.Quiet(log.end()));
+  }
+
+  private Optional<Position> resumable(String lastEventId) throws InterruptedException {
+    Optional<Position> position = Position.parse(lastEventId);
+    if (position.isEmpty() || position.get().partitions() != goal.partitions()) {
+      return Optional.empty();
+    }
+    // The other gateway may be ahead of this one by some milliseconds.
+    Position from = position.get();
+    await(PATIENCE_UNTIL_CAUGHT_UP, () -> isPast(from));
+    return isPast(from) && log.covers(from) ? position : Optional.empty();
+  }
+
+  private boolean isPast(Position position) {
+    return log.end().partitions() == position.partitions() && log.end().reaches(position);
+  }
+
+  private void awaitCurrent() throws InterruptedException {
+    if (!await(PATIENCE_UNTIL_CURRENT, () -> closed || isCurrentNow()) || closed) {
+      throw Refusals.unavailable(
+          "NOT_READY", "This gateway does not know the open challenges yet; try another one");
+    }
+  }
+
+  private boolean await(Duration patience, java.util.function.BooleanSupplier condition)
+      throws InterruptedException {
+    long left = patience.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (left <= 0) {
+        return false;
+      }
+      left = moved.awaitNanos(left);
+    }
+    return true;
+  }
+
+  private boolean isCurrentNow() {
+    return begun && log.end().reaches(goal);
+  }
+
+  /** Whether every challenge that was open when this gateway began is known. */
+  public boolean isCurrent() {
+    lock.lock();
+    try {
+      return isCurrentNow();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The requests of the challenges that this gateway takes for open, deadline passed or not. */
+  public List<EventEnvelope> requests() {
+    lock.lock();
+    try {
+      return open.answerable(Instant.MIN);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Under the lock. */
+  Position end() {
+    return log.end();
+  }
+
+  /** Under the lock. */
+  void forget(Subscription reader) {
+    readers.remove(reader);
+  }
+
+  private void endReaders() {
+    readers.forEach(Subscription::end);
+    readers.clear();
+  }
+
+  private int readerCount() {
+    lock.lock();
+    try {
+      return readers.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int eventCount() {
+    lock.lock();
+    try {
+      return log.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void locked(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends all streams; there are no new ones. */
+  @Override
+  public void close() {
+    locked(() -> {
+      closed = true;
+      endReaders();
+      moved.signalAll();
+    });
+  }
+}

@@ -1,0 +1,107 @@
+package dev.doorbell.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.LoginEvent;
+import dev.doorbell.events.RunEvent;
+import dev.doorbell.gateway.trial.PlayedWorker;
+import dev.doorbell.gateway.trial.Sse;
+import dev.doorbell.gateway.trial.Trial;
+import dev.doorbell.gateway.trial.Web;
+import dev.doorbell.gateway.trial.Web.Answer;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.challenge.SubmitOutcome;
+import dev.doorbell.store.document.NewDocument;
+import dev.doorbell.store.document.SaveOutcome;
+import dev.doorbell.store.run.LoginState;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.sealing.SealContext;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The main job, from the account to the document, with a played worker. */
+class HappyPathIT {
+  private static Trial trial;
+  private static Web web;
+
+  @BeforeAll
+  static void begin() {
+    trial = Trial.begin();
+    web = trial.web(trial.gateway());
+  }
+
+  @AfterAll
+  static void end() {
+    trial.close();
+  }
+
+  @Test
+  void a_person_answers_and_the_job_goes_on_to_its_documents() throws Exception {
+    assertThat(web.get("/api/connectors").json().at("/items/1/slug").asString())
+        .isEqualTo("demo-bank");
+    UUID account = web.account();
+    PlayedWorker worker = trial.worker();
+    try (Sse events = web.events("?account=" + account)) {
+      assertThat(events.header("Content-Type")).startsWith("text/event-stream");
+      events.awaitId();
+      Answer requested = web.post("/api/accounts/" + account + "/jobs");
+      assertThat(requested.status()).isEqualTo(202);
+      UUID jobId = UUID.fromString(requested.text("jobId"));
+      Run run = worker.claimAndSay(jobId);
+      Challenge challenge = worker.askAndSay(run);
+
+      Sse.Frame asked = events.await("TwoFaRequested");
+      assertThat(asked.data().at("/challenge/challengeId").asString())
+          .isEqualTo(challenge.id().toString());
+      assertThat(asked.data().at("/challenge/now").asString()).isNotEmpty();
+      Answer waiting = web.get("/api/jobs/" + jobId);
+      assertThat(waiting.text("status")).isEqualTo("WAITING");
+      assertThat(waiting.json().at("/challenge/destination").asString()).isEqualTo("•••• 42");
+
+      Answer answered = web.post("/api/jobs/" + jobId + "/answer", "{\"code\": \" 123-456 \"}");
+      assertThat(answered.status()).isEqualTo(202);
+      events.await("TwoFaAnswered");
+      assertThat(opened(run, challenge)).isEqualTo("{\"code\":\"123456\"}");
+
+      trial.store().runMarks().loginState(run.fence(), LoginState.SUCCEEDED);
+      worker.say(run, new LoginEvent.LoginSucceeded(false));
+      SaveOutcome saved =
+          trial
+              .store()
+              .documents()
+              .save(
+                  run.fence(),
+                  new NewDocument(
+                      "k1", "Relevé \"mars\".pdf", "application/pdf", new byte[] {37, 80, 68, 70}));
+      trial.store().runEnds().succeed(run.fence(), 1);
+      worker.say(run, new RunEvent.JobSucceeded(1));
+      events.await("JobSucceeded");
+      assertThat(events.types())
+          .containsExactly(
+              "JobStarted", "TwoFaRequested", "TwoFaAnswered", "LoginSucceeded", "JobSucceeded");
+
+      UUID document = ((SaveOutcome.Saved) saved).id();
+      assertThat(web.get("/api/documents?account=" + account).json().at("/items/0/id").asString())
+          .isEqualTo(document.toString());
+      Answer content = web.get("/api/documents/" + document + "/content");
+      assertThat(content.response().body()).isEqualTo("%PDF");
+      assertThat(content.header("Content-Disposition"))
+          .isEqualTo(
+              "attachment; filename=\"Relev_ _mars_.pdf\"; filename*=UTF-8''Relev%C3%A9%20%22mars%22.pdf");
+      assertThat(content.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(web.get("/api/accounts/" + account).json().at("/lastJob/status").asString())
+          .isEqualTo("SUCCEEDED");
+    }
+  }
+
+  private static String opened(Run run, Challenge challenge) {
+    SubmitOutcome outcome = trial.store().challenges().submitting(run.fence(), challenge.id());
+    byte[] sealed = ((SubmitOutcome.Submit) outcome).sealedAnswer();
+    byte[] clear =
+        trial.keysets().opener().open(sealed, SealContext.answer(run.jobId(), challenge.id()));
+    return new String(clear, StandardCharsets.UTF_8);
+  }
+}
