@@ -1,0 +1,16 @@
+package dev.doorbell.worker;
+
+import dev.doorbell.runtime.process.ServiceProcess;
+import dev.doorbell.runtime.settings.Environment;
+
+/** The worker's process. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    ServiceProcess.run(
+        "worker",
+        Worker.CLOSES_WITHIN,
+        () -> Worker.start(WorkerSettings.read(Environment.ofProcess())));
+  }
+}

@@ -1,0 +1,128 @@
+package dev.doorbell.worker;
+
+import dev.doorbell.store.Store;
+import dev.doorbell.store.sealing.Keysets;
+import dev.doorbell.worker.announce.EndAnnouncer;
+import dev.doorbell.worker.capacity.Slots;
+import dev.doorbell.worker.challenge.ChallengeDesk;
+import dev.doorbell.worker.challenge.PendingReplies;
+import dev.doorbell.worker.challenge.ReplyDesk;
+import dev.doorbell.worker.connector.Catalogue;
+import dev.doorbell.worker.dispatch.ClaimDesk;
+import dev.doorbell.worker.dispatch.JobDispatcher;
+import dev.doorbell.worker.kafka.EventProducer;
+import dev.doorbell.worker.lease.Heartbeat;
+import dev.doorbell.worker.lease.HeartbeatListener;
+import dev.doorbell.worker.lease.Incarnation;
+import dev.doorbell.worker.metrics.WorkerMetrics;
+import dev.doorbell.worker.round.Timers;
+import dev.doorbell.worker.run.LiveRuns;
+import dev.doorbell.worker.run.RunStores;
+import dev.doorbell.worker.run.RunTools;
+import dev.doorbell.worker.session.SessionVault;
+import dev.doorbell.worker.takeover.LostAndFound;
+import dev.doorbell.worker.takeover.OrphanWatch;
+import java.time.InstantSource;
+
+/** The parts around runs, put together; none of them has a thread yet. */
+record RunParts(
+    RunTools tools,
+    LiveRuns runs,
+    LostAndFound lostAndFound,
+    ReplyDesk replyDesk,
+    Surroundings around) {
+
+  /** What was opened before. */
+  record Surroundings(
+      Store store,
+      Keysets keysets,
+      Heartbeat heartbeat,
+      EventProducer producer,
+      Timers timers,
+      WorkerMetrics metrics) {}
+
+  static RunParts of(WorkerSettings settings, Catalogue catalogue, Surroundings around) {
+    PendingReplies replies = new PendingReplies();
+    RunTools tools = tools(settings, catalogue, replies, around);
+    LiveRuns runs = new LiveRuns(tools);
+    LostAndFound lostAndFound =
+        new LostAndFound(
+            around.store().runs(),
+            around.store().challenges(),
+            runs,
+            replies,
+            around.heartbeat()::incarnation);
+    ReplyDesk replyDesk =
+        new ReplyDesk(
+            replies,
+            () -> around.heartbeat().incarnation().id(),
+            () -> Thread.ofVirtual().name("cancels").start(lostAndFound::collectCancels),
+            around.metrics());
+    around.metrics().watchRuns(tools.slots()::executing, tools.slots()::waiting);
+    return new RunParts(tools, runs, lostAndFound, replyDesk, around);
+  }
+
+  private static RunTools tools(
+      WorkerSettings settings, Catalogue catalogue, PendingReplies replies, Surroundings around) {
+    InstantSource clock = InstantSource.system();
+    Store store = around.store();
+    WorkerSettings.Timing timing = settings.timing();
+    return new RunTools(
+        catalogue,
+        new RunStores(
+            store.runs(),
+            store.runMarks(),
+            store.runEnds(),
+            store.accounts(),
+            store.savedSessions(),
+            store.documents()),
+        around.keysets().opener(),
+        new SessionVault(around.keysets().sealer(), around.keysets().opener()),
+        new ChallengeDesk(
+            new StoredChallenges(store.challenges()),
+            replies,
+            timing.expiryGrace(),
+            around.metrics(),
+            clock),
+        replies,
+        around.producer(),
+        new EndAnnouncer(
+            store.runEnds()::announced,
+            around.producer(),
+            () -> around.heartbeat().incarnation().source(),
+            clock),
+        new Slots(settings.slots().executing(), settings.slots().waiting()),
+        around.timers(),
+        new RunTools.Times(timing.assumedLogin(), timing.workBudget(), timing.challenge()),
+        around.metrics(),
+        clock);
+  }
+
+  HeartbeatListener heartbeatListener() {
+    return new HeartbeatListener() {
+      @Override
+      public void died(Incarnation incarnation) {
+        runs.drop(incarnation);
+      }
+
+      @Override
+      public void beatFailed() {
+        around.metrics().heartbeatFailed();
+      }
+    };
+  }
+
+  OrphanWatch orphanWatch(Store store, Heartbeat heartbeat) {
+    return new OrphanWatch(
+        store.takeovers(),
+        store.incarnations(),
+        heartbeat,
+        tools.catalogue().slugs(),
+        new OrphanWatch.Takers(runs, tools.slots(), around.producer(), around.metrics()));
+  }
+
+  JobDispatcher.Desks desks(ClaimDesk claims) {
+    return new JobDispatcher.Desks(
+        claims, runs, around.producer(), tools.catalogue().slugs()::contains, around.metrics());
+  }
+}

@@ -1,0 +1,30 @@
+package dev.doorbell.worker;
+
+import dev.doorbell.store.account.SavedSession;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.challenge.Challenges;
+import dev.doorbell.store.challenge.ExpireOutcome;
+import dev.doorbell.store.challenge.NewChallenge;
+import dev.doorbell.store.challenge.SubmitOutcome;
+import dev.doorbell.store.run.RunFence;
+import dev.doorbell.worker.challenge.ChallengeRows;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The store's challenges, as the desk needs them. */
+record StoredChallenges(Challenges rows) implements ChallengeRows {
+  @Override
+  public Challenge open(RunFence fence, NewChallenge challenge, @Nullable SavedSession session) {
+    return rows.open(fence, challenge, session);
+  }
+
+  @Override
+  public SubmitOutcome submitting(RunFence fence, UUID challengeId) {
+    return rows.submitting(fence, challengeId);
+  }
+
+  @Override
+  public ExpireOutcome expire(RunFence fence, UUID challengeId) {
+    return rows.expire(fence, challengeId);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.doorbell.worker;
+
+import dev.doorbell.store.lease.Incarnations;
+import dev.doorbell.worker.lease.IncarnationRows;
+import java.time.Duration;
+import java.util.UUID;
+
+/** The store's incarnations, as the heartbeat needs them. */
+record StoredIncarnations(Incarnations rows) implements IncarnationRows {
+  @Override
+  public void begin(UUID id, int replyPartition, Duration lease) {
+    rows.begin(id, replyPartition, lease);
+  }
+
+  @Override
+  public boolean heartbeat(UUID id, Duration lease) {
+    return rows.heartbeat(id, lease);
+  }
+
+  @Override
+  public void end(UUID id) {
+    rows.end(id);
+  }
+}

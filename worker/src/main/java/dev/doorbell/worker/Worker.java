@@ -1,0 +1,174 @@
+package dev.doorbell.worker;
+
+import dev.doorbell.runtime.management.HealthCheck;
+import dev.doorbell.runtime.management.ManagementServer;
+import dev.doorbell.runtime.management.ServiceMetrics;
+import dev.doorbell.sdk.Connector;
+import dev.doorbell.store.Store;
+import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.sealing.Keysets;
+import dev.doorbell.worker.announce.EndSweep;
+import dev.doorbell.worker.connector.Catalogue;
+import dev.doorbell.worker.dispatch.JobDispatcher;
+import dev.doorbell.worker.kafka.EventProducer;
+import dev.doorbell.worker.kafka.ReplyReader;
+import dev.doorbell.worker.kafka.SharedJobs;
+import dev.doorbell.worker.lease.Heartbeat;
+import dev.doorbell.worker.lease.HeartbeatTerms;
+import dev.doorbell.worker.metrics.WorkerMetrics;
+import dev.doorbell.worker.round.Round;
+import dev.doorbell.worker.round.VirtualTimers;
+import dev.doorbell.worker.takeover.OrphanWatch;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A worker with all its parts. Closing takes no new jobs, stops what runs, and hands it over at
+ * once; it is bounded, and closing twice does nothing.
+ */
+public final class Worker implements AutoCloseable {
+  /** How long closing takes at most, with everything around it away. */
+  public static final Duration CLOSES_WITHIN = Duration.ofSeconds(40);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+  private static final Duration ORPHAN_ROUND = Duration.ofSeconds(1);
+  private static final Duration SWEEP_ROUND = Duration.ofSeconds(5);
+  private static final Duration LEFT_UNSAID = Duration.ofSeconds(10);
+  private static final Duration STOPPING = Duration.ofSeconds(8);
+
+  private final OpenedParts opened;
+  private final ManagementServer management;
+  private volatile boolean closing;
+
+  private Worker(WorkerSettings settings, Catalogue catalogue, OpenedParts opened) {
+    this.opened = opened;
+    PrometheusMeterRegistry registry = ServiceMetrics.create();
+    opened.add(registry::close);
+    Store store = opened.add(Store.open(settings.store()));
+    catalogue.publish(store.manifests()::upsert);
+    EventProducer producer = opened.add(new EventProducer(settings.kafka()));
+    VirtualTimers timers = opened.add(new VirtualTimers());
+    // The position is fixed before the first claim: no reply to a run of ours can be older.
+    ReplyReader reader = opened.add(ReplyReader.open(settings.kafka()));
+    Heartbeat heartbeat = opened.add(heartbeat(settings, store, reader.partition()));
+    RunParts parts =
+        RunParts.of(
+            settings,
+            catalogue,
+            new RunParts.Surroundings(
+                store,
+                Keysets.readPrivate(settings.keyset()),
+                heartbeat,
+                producer,
+                timers,
+                new WorkerMetrics(registry)));
+    this.management =
+        opened.add(
+            ManagementServer.start(
+                settings.managementPort(),
+                HealthCheck.answering(),
+                () -> complaint(heartbeat),
+                registry));
+    begin(settings, store, heartbeat, reader, parts);
+  }
+
+  /**
+   * Starts with all connectors on the class path.
+   *
+   * @throws RuntimeException with one clear line when something that it needs is not there; what
+   *     was opened is closed
+   */
+  public static Worker start(WorkerSettings settings) {
+    return start(settings, Catalogue.installed());
+  }
+
+  /** Starts with these connectors. */
+  public static Worker start(WorkerSettings settings, List<Connector> connectors) {
+    OpenedParts opened = new OpenedParts();
+    try {
+      return new Worker(settings, new Catalogue(connectors, settings.sites()), opened);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /** Where health and metrics are. */
+  public int managementPort() {
+    return management.port();
+  }
+
+  private static Heartbeat heartbeat(WorkerSettings settings, Store store, int partition) {
+    HeartbeatTerms terms =
+        new HeartbeatTerms(settings.timing().lease(), settings.timing().heartbeat(), partition);
+    return Heartbeat.begin(new StoredIncarnations(store.incarnations()), terms, Ids::next);
+  }
+
+  /**
+   * Everything that has a thread, the one that brings new jobs last; closed the other way round.
+   */
+  private void begin(
+      WorkerSettings settings,
+      Store store,
+      Heartbeat heartbeat,
+      ReplyReader reader,
+      RunParts parts) {
+    Duration beat = settings.timing().heartbeat();
+    heartbeat.start(parts.heartbeatListener());
+    opened.add(() -> store.takeovers().release(heartbeat.incarnation().id()));
+    opened.add(() -> stopRuns(parts));
+    reader.start(parts.replyDesk()::receive);
+    opened.add(Round.start("lost-and-found", beat, parts.lostAndFound()::collect));
+    EndSweep sweep = new EndSweep(store.runEnds()::unannounced, parts.tools().ends(), LEFT_UNSAID);
+    opened.add(Round.start("end-sweep", SWEEP_ROUND, sweep::sweep));
+    OrphanWatch orphans = parts.orphanWatch(store, heartbeat);
+    opened.add(Round.start("orphans", shorter(beat, ORPHAN_ROUND), orphans::look));
+    opened.add(dispatcher(settings, store, heartbeat, parts).start());
+  }
+
+  private static JobDispatcher dispatcher(
+      WorkerSettings settings, Store store, Heartbeat heartbeat, RunParts parts) {
+    // A quarter of the places at once: few enough that a busy worker still uses the rest of them.
+    int atOnce = Math.max(1, settings.slots().executing() / 4);
+    return new JobDispatcher(
+        new SharedJobs(settings.kafka(), atOnce),
+        atOnce,
+        parts.tools().slots(),
+        heartbeat::incarnation,
+        parts.desks(store.runClaims()::claim));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static void stopRuns(RunParts parts) {
+    try {
+      int left = parts.runs().release(STOPPING);
+      if (left > 0) {
+        LOG.warn("{} runs have not stopped; they are handed over all the same", left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Optional<String> complaint(Heartbeat heartbeat) {
+    if (closing) {
+      return Optional.of("this worker is closing");
+    }
+    return heartbeat.incarnation().mayAct()
+        ? Optional.empty()
+        : Optional.of("the database does not answer heartbeats");
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    opened.close();
+  }
+}

@@ -1,0 +1,169 @@
+package dev.doorbell.worker;
+
+import dev.doorbell.runtime.settings.BadSettingException;
+import dev.doorbell.runtime.settings.Environment;
+import dev.doorbell.runtime.settings.Setting;
+import dev.doorbell.store.StoreSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a worker is told at its start.
+ *
+ * @param sites where sites are instead of at their hosts, by the slug in capitals with underscores
+ */
+public record WorkerSettings(
+    String kafka,
+    StoreSettings store,
+    Path keyset,
+    int managementPort,
+    Slotting slots,
+    Timing timing,
+    Map<String, String> sites) {
+
+  /** How much a worker takes on. */
+  public record Slotting(int executing, int waiting) {}
+
+  /** How long things last. */
+  public record Timing(
+      Duration lease,
+      Duration heartbeat,
+      Duration assumedLogin,
+      Duration workBudget,
+      Duration challenge,
+      Duration expiryGrace) {}
+
+  public static final Setting<String> KAFKA =
+      Setting.text("DOORBELL_KAFKA", "127.0.0.1:9092", "Bootstrap servers of Kafka");
+  public static final Setting<String> DB_URL =
+      Setting.text("DOORBELL_DB_URL", null, "JDBC URL of PostgreSQL, without user and password");
+  public static final Setting<String> DB_USER =
+      Setting.text("DOORBELL_DB_USER", "doorbell", "User at PostgreSQL");
+  public static final Setting<String> DB_PASSWORD =
+      Setting.secret("DOORBELL_DB_PASSWORD", "", "Password at PostgreSQL");
+  public static final Setting<Integer> DB_POOL =
+      Setting.number("DOORBELL_DB_POOL", 12, 3, 200, "Connections to PostgreSQL at most");
+  public static final Setting<Path> KEYSET =
+      Setting.path("DOORBELL_KEYSET_FILE", null, "The fleet's keyset, private half included");
+  public static final Setting<Integer> MANAGEMENT_PORT =
+      Setting.port("DOORBELL_MANAGEMENT_PORT", 8082, "Port of health and metrics; 0 for any");
+  public static final Setting<Integer> SLOTS =
+      Setting.number("DOORBELL_SLOTS", 8, 1, 1000, "Runs that work at the same time");
+  public static final Setting<Integer> WAITING_SLOTS =
+      Setting.number(
+          "DOORBELL_WAITING_SLOTS",
+          2000,
+          1,
+          100_000,
+          "Runs that wait for a person before no new jobs are taken");
+  public static final Setting<Duration> LEASE =
+      Setting.duration(
+          "DOORBELL_LEASE", "15s", "After how long without heartbeat a worker is dead");
+  public static final Setting<Duration> HEARTBEAT =
+      Setting.duration(
+          "DOORBELL_HEARTBEAT", "3s", "Between two heartbeats; a third of the lease at most");
+  public static final Setting<Duration> ASSUMED_LOGIN =
+      Setting.duration(
+          "DOORBELL_ASSUMED_LOGIN", "8s", "When a login that says nothing counts as successful");
+  public static final Setting<Duration> WORK_BUDGET =
+      Setting.duration(
+          "DOORBELL_WORK_BUDGET",
+          "10m",
+          "How long a run may work, waits for the person not counted");
+  public static final Setting<Duration> CHALLENGE_DEADLINE =
+      Setting.duration(
+          "DOORBELL_CHALLENGE_DEADLINE",
+          "3m",
+          "How long a person has when the connector does not say");
+  public static final Setting<Duration> EXPIRY_GRACE =
+      Setting.duration(
+          "DOORBELL_EXPIRY_GRACE",
+          "2s",
+          "After the deadline, before a wait ends without an answer");
+
+  /** Moves the site of one connector: {@code DOORBELL_SITE_DEMO_BANK=http://127.0.0.1:8090}. */
+  public static final String SITE_PREFIX = "DOORBELL_SITE_";
+
+  /** All of them, for the page that documents them. */
+  public static final List<Setting<?>> ALL =
+      List.of(
+          KAFKA,
+          DB_URL,
+          DB_USER,
+          DB_PASSWORD,
+          DB_POOL,
+          KEYSET,
+          MANAGEMENT_PORT,
+          SLOTS,
+          WAITING_SLOTS,
+          LEASE,
+          HEARTBEAT,
+          ASSUMED_LOGIN,
+          WORK_BUDGET,
+          CHALLENGE_DEADLINE,
+          EXPIRY_GRACE);
+
+  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
+
+  public WorkerSettings {
+    sites = Map.copyOf(sites);
+  }
+
+  /**
+   * From environment variables.
+   *
+   * @throws BadSettingException with one line about the first that is missing or wrong
+   */
+  public static WorkerSettings read(Environment environment) {
+    Map<String, String> sites = environment.withPrefix(SITE_PREFIX);
+    sites.forEach(WorkerSettings::requireOrigin);
+    Duration lease = environment.get(LEASE);
+    Duration heartbeat = environment.get(HEARTBEAT);
+    if (heartbeat.multipliedBy(3).compareTo(lease) > 0) {
+      throw new BadSettingException(
+          "%s must be a third of %s at most, but they are %s and %s"
+              .formatted(HEARTBEAT.name(), LEASE.name(), heartbeat, lease));
+    }
+    return new WorkerSettings(
+        environment.get(KAFKA),
+        store(environment),
+        environment.get(KEYSET),
+        environment.get(MANAGEMENT_PORT),
+        new Slotting(environment.get(SLOTS), environment.get(WAITING_SLOTS)),
+        new Timing(
+            lease,
+            heartbeat,
+            environment.get(ASSUMED_LOGIN),
+            environment.get(WORK_BUDGET),
+            environment.get(CHALLENGE_DEADLINE),
+            environment.get(EXPIRY_GRACE)),
+        sites);
+  }
+
+  private static StoreSettings store(Environment environment) {
+    String url = environment.get(DB_URL);
+    try {
+      return new StoreSettings(
+          url,
+          environment.get(DB_USER),
+          environment.get(DB_PASSWORD),
+          environment.get(DB_POOL),
+          CONNECTION_TIMEOUT);
+    } catch (IllegalArgumentException e) {
+      throw new BadSettingException(DB_URL.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireOrigin(String slug, String address) {
+    try {
+      Setting.origin(address);
+    } catch (IllegalArgumentException e) {
+      throw new BadSettingException(
+          "%s%s must be scheme, host and port, such as http://127.0.0.1:8090"
+              .formatted(SITE_PREFIX, slug),
+          e);
+    }
+  }
+}

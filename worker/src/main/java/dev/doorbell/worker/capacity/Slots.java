@@ -1,0 +1,141 @@
+package dev.doorbell.worker.capacity;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * How many runs may work at the same time. A run that waits for a person gives its place back and
+ * takes one again afterwards; those who come back go before new jobs, and count not against places
+ * that are only reserved: a person who has answered never waits for a poll. Waiting runs have their
+ * own, large, limit. Thread-safe.
+ */
+public final class Slots {
+  private final int executingLimit;
+  private final int waitingLimit;
+
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private final Condition changed = lock.newCondition();
+  private int executing;
+  private int reserved;
+  private int waiting;
+  private int returning;
+  private boolean orphansLeft;
+
+  public Slots(int executingLimit, int waitingLimit) {
+    if (executingLimit < 1 || waitingLimit < 1) {
+      throw new IllegalArgumentException("At least one run must be able to work and to wait");
+    }
+    this.executingLimit = executingLimit;
+    this.waitingLimit = waitingLimit;
+  }
+
+  /**
+   * Waits until that many new jobs may come, and keeps the places for them.
+   *
+   * @param places not more than can ever work at the same time
+   * @return false when there was no room in that time
+   */
+  public boolean reserve(int places, Duration patience) throws InterruptedException {
+    long left = patience.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (!roomFor(places)) {
+        if (left <= 0) {
+          return false;
+        }
+        left = changed.awaitNanos(left);
+      }
+      reserved += places;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * How many orphans may be taken over now. They go before new jobs, so places that are only
+   * reserved count as free.
+   */
+  public int roomForOrphans() {
+    lock.lock();
+    try {
+      return waiting >= waitingLimit ? 0 : Math.max(0, executingLimit - executing - returning);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** While orphans are left over, no place is given to new jobs. */
+  public void orphansLeft(boolean some) {
+    change(() -> orphansLeft = some);
+  }
+
+  /** Gives reserved places back that no job came for. */
+  public void unreserve(int places) {
+    change(() -> reserved = Math.max(0, reserved - places));
+  }
+
+  /** A new run begins; over the limit if need be, since it has been claimed already. */
+  public void begin() {
+    change(() -> executing++);
+  }
+
+  /** A run has ended while it worked. */
+  public void end() {
+    change(() -> executing--);
+  }
+
+  /** A run begins to wait for a person. */
+  public void park() {
+    change(() -> {
+      executing--;
+      waiting++;
+    });
+  }
+
+  /** Its person has answered, or never will: waits for a place to go on. */
+  public void unpark() throws InterruptedException {
+    lock.lock();
+    try {
+      waiting--;
+      returning++;
+      changed.signalAll();
+      try {
+        while (executing >= executingLimit) {
+          changed.await();
+        }
+      } finally {
+        // Interrupted or not: the run's end gives the place back.
+        returning--;
+        executing++;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public int executing() {
+    return executing;
+  }
+
+  public int waiting() {
+    return waiting;
+  }
+
+  private boolean roomFor(int places) {
+    return !orphansLeft
+        && executing + reserved + returning + places <= executingLimit
+        && waiting < waitingLimit;
+  }
+
+  private void change(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

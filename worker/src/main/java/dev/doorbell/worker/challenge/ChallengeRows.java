@@ -1,0 +1,20 @@
+package dev.doorbell.worker.challenge;
+
+import dev.doorbell.store.account.SavedSession;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.challenge.ExpireOutcome;
+import dev.doorbell.store.challenge.NewChallenge;
+import dev.doorbell.store.challenge.SubmitOutcome;
+import dev.doorbell.store.run.RunFence;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rows where answer, expiry and cancel meet. Fenced; may be repeated. */
+public interface ChallengeRows {
+
+  Challenge open(RunFence fence, NewChallenge challenge, @Nullable SavedSession session);
+
+  SubmitOutcome submitting(RunFence fence, UUID challengeId);
+
+  ExpireOutcome expire(RunFence fence, UUID challengeId);
+}

@@ -1,0 +1,82 @@
+package dev.doorbell.worker.connector;
+
+import dev.doorbell.sdk.AccountField;
+import dev.doorbell.sdk.Connector;
+import dev.doorbell.sdk.Manifest;
+import dev.doorbell.sdk.site.Site;
+import dev.doorbell.store.connector.ConnectorManifest;
+import dev.doorbell.store.connector.ManifestField;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The connectors of this worker by slug. Immutable. */
+public final class Catalogue {
+  private final Map<String, Offer> bySlug;
+
+  /** A connector with the site that it talks to. */
+  public record Offer(Connector connector, Manifest manifest, Site site) {}
+
+  /**
+   * Offers these connectors.
+   *
+   * @param moved where sites are instead of at their hosts, by the slug in capitals with
+   *     underscores ({@code DEMO_BANK})
+   * @throws IllegalArgumentException when two connectors share a slug, or an address is none
+   */
+  public Catalogue(List<Connector> connectors, Map<String, String> moved) {
+    Map<String, Offer> offers = new HashMap<>();
+    for (Connector connector : connectors) {
+      Manifest manifest = connector.manifest();
+      Offer offer = new Offer(connector, manifest, site(manifest, moved));
+      if (offers.put(manifest.slug(), offer) != null) {
+        throw new IllegalArgumentException("Two connectors are called " + manifest.slug());
+      }
+    }
+    this.bySlug = Map.copyOf(offers);
+  }
+
+  /** All that are on the class path. */
+  public static List<Connector> installed() {
+    return ServiceLoader.load(Connector.class).stream().map(ServiceLoader.Provider::get).toList();
+  }
+
+  public Set<String> slugs() {
+    return bySlug.keySet();
+  }
+
+  public @Nullable Offer find(String slug) {
+    return bySlug.get(slug);
+  }
+
+  /** Hands each manifest over as gateways read it. */
+  public void publish(Consumer<ConnectorManifest> manifests) {
+    bySlug.values().forEach(offer -> manifests.accept(row(offer.manifest())));
+  }
+
+  private static Site site(Manifest manifest, Map<String, String> moved) {
+    Site site = Site.of(manifest.hosts());
+    String address = moved.get(manifest.slug().replace('-', '_').toUpperCase(Locale.ROOT));
+    return address == null ? site : site.movedTo(address);
+  }
+
+  private static ConnectorManifest row(Manifest manifest) {
+    return new ConnectorManifest(
+        manifest.slug(),
+        manifest.name(),
+        manifest.fields().stream().map(Catalogue::row).toList(),
+        manifest.hosts(),
+        manifest.frequency().wireName(),
+        manifest.manualOnly());
+  }
+
+  private static ManifestField row(AccountField field) {
+    return new ManifestField(
+        field.name(), field.label(), field.type().wireName(), field.secret(), field.required());
+  }
+}

@@ -1,0 +1,152 @@
+package dev.doorbell.worker.kafka;
+
+import dev.doorbell.events.reply.ReplyCodec;
+import dev.doorbell.events.reply.ReplyReading;
+import dev.doorbell.events.topic.Topics;
+import dev.doorbell.runtime.log.OncePerMinute;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the one partition of replies that this process has chosen, by assignment and without a
+ * group: an answer costs one produce and one fetch, and no rebalance can lose it. Starts at the end
+ * as it was before the first claim, so no reply to a run of this process is older. The owner closes
+ * it.
+ */
+public final class ReplyReader implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ReplyReader.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration START = Duration.ofSeconds(20);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final int partition;
+  private final OncePerMinute complaints = new OncePerMinute(InstantSource.system());
+  private @Nullable Thread thread;
+  private volatile boolean closing;
+
+  /** Gets what was read, on the reader's thread; must not block. */
+  @FunctionalInterface
+  public interface Receiver {
+    /**
+     * Takes one record.
+     *
+     * @param sentAt when it was produced, by the producer's clock
+     */
+    void receive(ReplyReading reading, Instant sentAt);
+  }
+
+  private ReplyReader(KafkaConsumer<byte[], byte[]> consumer, int partition) {
+    this.consumer = consumer;
+    this.partition = partition;
+  }
+
+  /** Returns once the position is fixed; a claim that is made from now on loses no reply. */
+  public static ReplyReader open(String bootstrap) {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, "doorbell-worker-replies");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    // If the position is gone (a long pause), what is left is read: it may hold replies for us.
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    try {
+      TopicPartition chosen = choose(consumer);
+      consumer.assign(List.of(chosen));
+      Long end = consumer.endOffsets(List.of(chosen), START).get(chosen);
+      consumer.seek(chosen, Optional.ofNullable(end).orElse(0L));
+      return new ReplyReader(consumer, chosen.partition());
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw e;
+    }
+  }
+
+  private static TopicPartition choose(KafkaConsumer<byte[], byte[]> consumer) {
+    String topic = Topics.REPLIES.name();
+    int partitions =
+        Optional.ofNullable(consumer.partitionsFor(topic, START)).map(List::size).orElse(0);
+    if (partitions == 0) {
+      throw new IllegalStateException("Topic %s does not exist yet".formatted(topic));
+    }
+    return new TopicPartition(topic, ThreadLocalRandom.current().nextInt(partitions));
+  }
+
+  /** Reads from now on. Once. */
+  public void start(Receiver receiver) {
+    thread = Thread.ofVirtual().name("replies").start(() -> loop(receiver));
+  }
+
+  /** The partition of this process's return address. */
+  public int partition() {
+    return partition;
+  }
+
+  private void loop(Receiver receiver) {
+    while (!closing) {
+      try {
+        consumer.poll(POLL).forEach(record -> receive(record, receiver));
+      } catch (WakeupException e) {
+        // Closing.
+      } catch (RuntimeException e) {
+        complain(e);
+      }
+    }
+    consumer.close();
+  }
+
+  private static void receive(ConsumerRecord<byte[], byte[]> record, Receiver receiver) {
+    receiver.receive(
+        ReplyCodec.read(name -> Headers.bytes(record.headers(), name), record.value()),
+        Instant.ofEpochMilli(record.timestamp()));
+  }
+
+  private void complain(RuntimeException e) {
+    complaints
+        .admit(e.getClass().getName())
+        .ifPresent(heldBack ->
+            LOG.warn(
+                "Replies can't be read now, the rows bring them instead ({} more): {}",
+                heldBack,
+                e.getClass().getName()));
+    try {
+      Thread.sleep(AFTER_FAILURE);
+    } catch (InterruptedException interrupted) {
+      closing = true;
+    }
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    if (thread == null) {
+      consumer.close();
+      return;
+    }
+    consumer.wakeup();
+    try {
+      if (!thread.join(Duration.ofSeconds(5))) {
+        thread.interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

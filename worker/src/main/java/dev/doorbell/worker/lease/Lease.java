@@ -1,0 +1,53 @@
+package dev.doorbell.worker.lease;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * The right to act, as this process may believe in it: from when the last good heartbeat was
+ * <em>sent</em> (the database can only have counted from later), less a margin, by the monotonic
+ * clock. Thread-safe.
+ */
+final class Lease {
+  private final long length;
+  private final LongSupplier nanos;
+
+  private long lastSent;
+  private boolean everSent;
+
+  /**
+   * @param margin what a statement may take from the check until it takes effect
+   * @param nanos the monotonic clock
+   */
+  Lease(Duration length, Duration margin, LongSupplier nanos) {
+    if (margin.compareTo(length) >= 0) {
+      throw new IllegalArgumentException(
+          "The margin %s must be shorter than the lease %s".formatted(margin, length));
+    }
+    this.length = length.minus(margin).toNanos();
+    this.nanos = nanos;
+  }
+
+  /** A heartbeat that was sent at this reading of the clock has worked. */
+  synchronized void extended(long sentAt) {
+    // Two beats can overlap only around a change of the clock source; the later one counts.
+    if (!everSent || sentAt - lastSent > 0) {
+      lastSent = sentAt;
+      everSent = true;
+    }
+    notifyAll();
+  }
+
+  /** Whether others must still leave our runs alone. */
+  synchronized boolean held() {
+    return everSent && nanos.getAsLong() - lastSent < length;
+  }
+
+  /** Waits until it is held again, or that long. */
+  synchronized void await(Duration atMost) throws InterruptedException {
+    long end = nanos.getAsLong() + atMost.toNanos();
+    while (!held() && end - nanos.getAsLong() > 0) {
+      wait(Math.max(1, Duration.ofNanos(end - nanos.getAsLong()).toMillis()));
+    }
+  }
+}

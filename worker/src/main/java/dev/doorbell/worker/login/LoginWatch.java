@@ -1,0 +1,144 @@
+package dev.doorbell.worker.login;
+
+import dev.doorbell.events.LoginEvent;
+import dev.doorbell.store.run.LoginState;
+import dev.doorbell.worker.round.Timers;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a run's login has come, and the assumption that it has succeeded when some seconds pass
+ * without failure, question or deactivation. Each change is first saved, then announced, under one
+ * lock: the assumption that comes in the same moment as a question comes wholly before or never.
+ * Thread-safe.
+ */
+public final class LoginWatch {
+  private final Book book;
+  private final Timers timers;
+  private final Duration assumedAfter;
+
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private LoginState state;
+  private boolean over;
+  private Timers.@Nullable Timer timer;
+
+  /** Where changes go. Blocks. */
+  public interface Book {
+    void save(LoginState state);
+
+    void announce(LoginEvent event);
+  }
+
+  /**
+   * Watches one attempt; see {@link #begin()}.
+   *
+   * @param state as the run's row has it: of an attempt that took over, what the one before left
+   */
+  public LoginWatch(LoginState state, Duration assumedAfter, Timers timers, Book book) {
+    this.state = state;
+    this.assumedAfter = assumedAfter;
+    this.timers = timers;
+    this.book = book;
+  }
+
+  /**
+   * The connector begins. The seconds are counted once per run: an attempt that took over says that
+   * it logs in, but assumes nothing.
+   */
+  public void begin() {
+    locked(() -> {
+      boolean first = state == LoginState.NONE;
+      if (first) {
+        become(LoginState.STARTED);
+      }
+      book.announce(new LoginEvent.LoginStarted());
+      if (first) {
+        timer = timers.after(assumedAfter, this::assume);
+      }
+    });
+  }
+
+  /** The connector will notify success itself. */
+  public void deactivate() {
+    locked(() -> {
+      stopTimer();
+      if (state == LoginState.STARTED) {
+        become(LoginState.DEACTIVATED);
+        book.announce(new LoginEvent.AutoSuccessfulLoginDeactivated());
+      }
+    });
+  }
+
+  /** The site asks the person: what was assumed is withdrawn, and not assumed again. */
+  public void asked() {
+    locked(() -> {
+      stopTimer();
+      if (state == LoginState.ASSUMED) {
+        become(LoginState.STARTED);
+      }
+    });
+  }
+
+  /** The site has let the person in, for certain. */
+  public void succeeded() {
+    locked(() -> {
+      stopTimer();
+      if (!over && state != LoginState.SUCCEEDED) {
+        become(LoginState.SUCCEEDED);
+        book.announce(new LoginEvent.LoginSucceeded(false));
+      }
+    });
+  }
+
+  /** The run failed with a code that speaks of the login; nothing to say if that had succeeded. */
+  public void failed(String errorCode) {
+    locked(() -> {
+      stopTimer();
+      if (!over && state != LoginState.SUCCEEDED) {
+        become(LoginState.FAILED);
+        book.announce(new LoginEvent.LoginFailed(errorCode));
+      }
+    });
+  }
+
+  /** The run has ended: nothing is announced any more. */
+  public void end() {
+    locked(() -> {
+      stopTimer();
+      over = true;
+    });
+  }
+
+  private void assume() {
+    locked(() -> {
+      // A cancelled timer may have gone off already: the state and this lock decide.
+      if (!over && timer != null && state == LoginState.STARTED) {
+        timer = null;
+        become(LoginState.ASSUMED);
+        book.announce(new LoginEvent.LoginSucceeded(true));
+      }
+    });
+  }
+
+  private void become(LoginState next) {
+    book.save(next);
+    state = next;
+  }
+
+  private void stopTimer() {
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+  }
+
+  private void locked(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

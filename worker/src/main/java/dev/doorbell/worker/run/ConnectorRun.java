@@ -1,0 +1,231 @@
+package dev.doorbell.worker.run;
+
+import dev.doorbell.events.LoginEvent;
+import dev.doorbell.events.RunEvent;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.error.RunStoppedException;
+import dev.doorbell.store.account.AccountCredentials;
+import dev.doorbell.store.run.FencedOutException;
+import dev.doorbell.store.run.LoginState;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.worker.announce.RunAnnouncer;
+import dev.doorbell.worker.connector.Catalogue.Offer;
+import dev.doorbell.worker.lease.Incarnation;
+import dev.doorbell.worker.login.LoginWatch;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt, from its start to the end of its row. Its own thread works; any thread may stop it.
+ *
+ * <p>Stopping and ending meet at this object's lock: as long as the end has not begun, a stop
+ * interrupts the thread; afterwards it comes too late and changes nothing. So no interrupt ever
+ * hits the statement that ends the row.
+ */
+final class ConnectorRun implements RunControl {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectorRun.class);
+  private static final Duration STOPPING = Duration.ofSeconds(5);
+
+  private final Attempt attempt;
+  private final RunTools tools;
+  private final Runnable gone;
+  private final RunAnnouncer announcer;
+  private final WorkBudget budget;
+  private final LoginWatch login;
+  private final RunEnding ending;
+  private final Thread thread;
+
+  private volatile @Nullable RunContext context;
+  private volatile @Nullable Run endedInRow;
+  // Both under this object's lock.
+  private @Nullable Stop stop;
+  private boolean ends;
+
+  /**
+   * @param gone called once, when nothing of the attempt is left to do
+   */
+  ConnectorRun(Attempt attempt, RunTools tools, Runnable gone) {
+    this.attempt = attempt;
+    this.tools = tools;
+    this.gone = gone;
+    Run run = attempt.run();
+    Incarnation incarnation = attempt.incarnation();
+    this.announcer =
+        new RunAnnouncer(run, incarnation, tools.outlet(), tools.clock(), attempt.traceparent());
+    this.budget =
+        new WorkBudget(
+            tools.times().budget(), tools.timers(), System::nanoTime, () -> stop(Stop.OUT_OF_TIME));
+    this.login =
+        new LoginWatch(
+            run.loginState(), tools.times().assumedAfter(), tools.timers(), new LoginBook());
+    this.ending = new RunEnding(attempt, tools, announcer, login);
+    this.thread = Thread.ofVirtual().name("run-" + run.jobId()).unstarted(this::live);
+  }
+
+  /** Saves the login's state, then says it; without a row that lives there is nothing to save. */
+  private final class LoginBook implements LoginWatch.Book {
+    @Override
+    public void save(LoginState state) {
+      if (endedInRow == null) {
+        attempt.insist(() -> {
+          tools.stores().marks().loginState(attempt.fence(), state);
+          return true;
+        });
+      }
+    }
+
+    @Override
+    public void announce(LoginEvent event) {
+      announcer.announce(event);
+    }
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void join(Duration patience) throws InterruptedException {
+    if (!thread.join(patience)) {
+      LOG.warn("Job {} has not stopped within {}", attempt.run().jobId(), patience);
+    }
+  }
+
+  @Override
+  public void stop(Stop why) {
+    synchronized (this) {
+      if (ends || stop != null) {
+        return;
+      }
+      stop = why;
+      // A run that waits for its person is told by its pending reply, any other by interrupt.
+      if (!toldByReply(why)) {
+        thread.interrupt();
+      }
+    }
+    tools.timers().after(STOPPING, this::abandon);
+  }
+
+  private boolean toldByReply(Stop why) {
+    RunContext here = context;
+    UUID asking = here == null ? null : here.asking();
+    return asking != null
+        && switch (why) {
+          case CANCELLED -> tools.replies().cancelled(asking);
+          case LEASE_LOST, RELEASED, OUT_OF_TIME -> tools.replies().dropped(asking);
+        };
+  }
+
+  @Override
+  public void check() {
+    synchronized (this) {
+      if (stop != null || ends) {
+        throw new RunStoppedException("The run was stopped: " + stop);
+      }
+    }
+    attempt.incarnation().requireMayAct();
+  }
+
+  @Override
+  public void endedInRow(Run run) {
+    endedInRow = run;
+  }
+
+  private void live() {
+    try {
+      end(work());
+    } finally {
+      RunContext here = context;
+      if (here != null) {
+        here.close();
+      }
+      tools.slots().end();
+      gone.run();
+    }
+  }
+
+  private RunResult work() {
+    try {
+      if (!stillOurs()) {
+        return new RunResult.Stopped();
+      }
+      Offer offer = tools.catalogue().find(attempt.run().connector());
+      AccountCredentials credentials =
+          attempt.insist(() -> tools.stores().accounts().credentials(attempt.run().accountId()));
+      if (offer == null || credentials == null) {
+        // The account is being deleted, and its run with it.
+        stop(Stop.CANCELLED);
+        return new RunResult.Stopped();
+      }
+      return work(offer, credentials);
+    } catch (ConnectorException e) {
+      LOG.info("Job {} failed: {}: {}", attempt.run().jobId(), e.code(), e.getMessage());
+      return new RunResult.Failed(e.code(), null);
+    } catch (RunStoppedException | FencedOutException e) {
+      LOG.debug("Job {} stops: {}", attempt.run().jobId(), e.getMessage());
+      return new RunResult.Stopped();
+    } catch (Throwable e) {
+      // A bug of the connector's, Errors included: it ends this run, and nothing else.
+      LOG.error("Job {} broke:\n{}", attempt.run().jobId(), StackText.of(e));
+      return new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null);
+    }
+  }
+
+  /** A record that came twice may find its own attempt just ended: nothing is begun again then. */
+  private boolean stillOurs() {
+    Run row = attempt.insist(() -> tools.stores().runs().find(attempt.run().jobId()));
+    return row != null
+        && row.status().live()
+        && row.attempt() == attempt.run().attempt()
+        && attempt.incarnation().id().equals(row.incarnation());
+  }
+
+  private RunResult work(Offer offer, AccountCredentials credentials) {
+    announcer.announce(
+        new RunEvent.JobStarted(
+            attempt.run().trigger().name(),
+            attempt.incarnation().returnAddress(),
+            attempt.reason()));
+    budget.resume();
+    login.begin();
+    RunContext here =
+        new RunContext(
+            attempt,
+            tools,
+            new AccountFields(attempt.run().accountId(), offer, credentials, tools.opener()),
+            new RunContext.Desk(this, announcer, login, budget));
+    context = here;
+    check();
+    offer.connector().run(here);
+    return new RunResult.Succeeded(here.documents());
+  }
+
+  /** A connector that did not stop is left to itself; its row ends without it. */
+  private void abandon() {
+    if (end(new RunResult.Stopped())) {
+      tools.metrics().runAbandoned(attempt.run().connector());
+      LOG.warn("Job {} did not stop within {}: abandoned", attempt.run().jobId(), STOPPING);
+    }
+  }
+
+  /** True for the one call that ended it. */
+  private boolean end(RunResult result) {
+    Stop why;
+    synchronized (this) {
+      if (ends) {
+        return false;
+      }
+      ends = true;
+      why = stop;
+      if (Thread.interrupted()) {
+        LOG.trace("Stopped by interrupt");
+      }
+    }
+    budget.pause();
+    ending.end(context, endedInRow, why, result);
+    return true;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.doorbell.worker.run;
+
+import dev.doorbell.sdk.ConnectorLog;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArraySet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connector's log, with this run's secrets masked. Thread-safe. */
+final class MaskedLog implements ConnectorLog {
+  private final Logger log;
+  private final UUID jobId;
+  private final Set<String> secrets = new CopyOnWriteArraySet<>();
+
+  MaskedLog(String connector, UUID jobId) {
+    this.log = LoggerFactory.getLogger("dev.doorbell.connector." + connector);
+    this.jobId = jobId;
+  }
+
+  /** From now on this text is masked. */
+  void mask(String secret) {
+    if (!secret.isBlank()) {
+      secrets.add(secret);
+    }
+  }
+
+  @Override
+  public void debug(String message) {
+    log.debug("Job {}: {}", jobId, masked(message));
+  }
+
+  @Override
+  public void info(String message) {
+    log.info("Job {}: {}", jobId, masked(message));
+  }
+
+  @Override
+  public void warn(String message) {
+    log.warn("Job {}: {}", jobId, masked(message));
+  }
+
+  private String masked(String message) {
+    String masked = message;
+    for (String secret : secrets) {
+      masked = masked.replace(secret, "***");
+    }
+    return masked;
+  }
+}

@@ -1,0 +1,295 @@
+package dev.doorbell.worker.run;
+
+import dev.doorbell.events.DocumentEvent;
+import dev.doorbell.events.challenge.ChallengeType;
+import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.ConnectorLog;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.CodeChallenge;
+import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.error.RunStoppedException;
+import dev.doorbell.sdk.site.SiteSession;
+import dev.doorbell.sdk.site.SiteSettings;
+import dev.doorbell.store.account.SavedSession;
+import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.document.NewDocument;
+import dev.doorbell.store.document.SaveOutcome;
+import dev.doorbell.store.end.SendingOutcome;
+import dev.doorbell.store.run.RunTrigger;
+import dev.doorbell.worker.announce.RunAnnouncer;
+import dev.doorbell.worker.challenge.Asking;
+import dev.doorbell.worker.challenge.ReplyOutcome;
+import dev.doorbell.worker.login.LoginWatch;
+import dev.doorbell.worker.session.AnswerText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** What a connector sees. For the run's thread, but for what others read of it. */
+final class RunContext implements ConnectorContext, AutoCloseable {
+  private final Attempt attempt;
+  private final RunTools tools;
+  private final AccountFields fields;
+  private final Desk desk;
+  private final MaskedLog log;
+  private final SiteSession site;
+
+  private final AtomicInteger documents = new AtomicInteger();
+  private volatile @Nullable UUID asking;
+  private @Nullable UUID asked;
+  private boolean notified;
+
+  /** Those around the run's thread. */
+  record Desk(RunControl control, RunAnnouncer announcer, LoginWatch login, WorkBudget budget) {}
+
+  RunContext(Attempt attempt, RunTools tools, AccountFields fields, Desk desk) {
+    this.attempt = attempt;
+    this.tools = tools;
+    this.fields = fields;
+    this.desk = desk;
+    this.log = new MaskedLog(attempt.run().connector(), attempt.run().jobId());
+    this.site =
+        new SiteSession(
+            fields.offer().site(), SiteSettings.DEFAULT, desk.control()::check, tools.clock());
+    restoreSession();
+  }
+
+  private void restoreSession() {
+    SavedSession saved = attempt.insist(() -> tools.stores().sessions().load(accountId()));
+    if (saved != null && saved.version() == fields.sessionVersion()) {
+      site.restore(tools.vault().open(accountId(), saved));
+    }
+  }
+
+  /** The challenge that is open at this moment, if any; from any thread. */
+  @Nullable UUID asking() {
+    return asking;
+  }
+
+  /** How many documents this run saved; from any thread. */
+  int documents() {
+    return documents.get();
+  }
+
+  @Override
+  public UUID accountId() {
+    return attempt.run().accountId();
+  }
+
+  @Override
+  public String field(String name) {
+    return masked(name, fields.required(name));
+  }
+
+  @Override
+  public Optional<String> optionalField(String name) {
+    return fields.optional(name).map(value -> masked(name, value));
+  }
+
+  private String masked(String name, String value) {
+    if (fields.secret(name)) {
+      log.mask(value);
+    }
+    return value;
+  }
+
+  @Override
+  public SiteSession site() {
+    return site;
+  }
+
+  @Override
+  public void deactivateAutoSuccessfulLogin() {
+    desk.control().check();
+    desk.login().deactivate();
+  }
+
+  @Override
+  public void notifySuccessfulLogin() {
+    desk.control().check();
+    if (!notified) {
+      desk.login().succeeded();
+      saveSession();
+      notified = true;
+    }
+  }
+
+  @Override
+  public void beforeSiteSendsCode() {
+    desk.control().check();
+    saveSession();
+    requireSomebodyToAsk();
+  }
+
+  /** Compare-and-set on the trigger: a manual job may join at the same moment. */
+  private void requireSomebodyToAsk() {
+    SendingOutcome outcome =
+        attempt.insist(() -> tools.stores().marks().markSending(attempt.fence()));
+    switch (outcome) {
+      case SendingOutcome.MaySend _ -> {
+        // Somebody is there.
+      }
+      case SendingOutcome.NobodyToAsk(var run) -> {
+        desk.control().endedInRow(run);
+        throw new RunStoppedException("There is nobody to ask");
+      }
+    }
+  }
+
+  @Override
+  public String waitForTwoFaCode(CodeChallenge challenge) {
+    desk.control().check();
+    if (attempt.run().trigger() == RunTrigger.AUTOMATIC) {
+      // Also where the site sends nothing, as with an authenticator app.
+      requireSomebodyToAsk();
+    }
+    desk.login().asked();
+    return code(ask(challenge));
+  }
+
+  private ReplyOutcome ask(CodeChallenge challenge) {
+    ChallengeView view = view(challenge);
+    asking = view.challengeId();
+    // From here until the person has answered the run takes nobody's place and none of its time.
+    desk.budget().pause();
+    tools.slots().park();
+    try {
+      return tools.desk().ask(asking(challenge, view));
+    } catch (InterruptedException e) {
+      throw stopped(e);
+    } finally {
+      goOn();
+      asked = view.challengeId();
+    }
+  }
+
+  /** Never throws: what stopped the wait is on its way, and must not be lost. */
+  private void goOn() {
+    try {
+      tools.slots().unpark();
+    } catch (InterruptedException e) {
+      // The next check stops the run; its end gives the place back.
+      Thread.currentThread().interrupt();
+    }
+    desk.budget().resume();
+  }
+
+  private static RunStoppedException stopped(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new RunStoppedException("The run was stopped while it waited for its person", e);
+  }
+
+  private Asking asking(CodeChallenge challenge, ChallengeView view) {
+    return new Asking(
+        attempt.fence(),
+        attempt.incarnation(),
+        desk.announcer(),
+        view,
+        timeout(challenge),
+        null,
+        session());
+  }
+
+  private String code(ReplyOutcome outcome) {
+    return switch (outcome) {
+      case ReplyOutcome.Answered(UUID challengeId, byte[] sealed) -> {
+        asking = null;
+        String code =
+            new AnswerText(tools.opener()).code(attempt.run().jobId(), challengeId, sealed);
+        log.mask(code);
+        desk.control().check();
+        yield code;
+      }
+      case ReplyOutcome.Expired _ -> {
+        asking = null;
+        throw new ConnectorException(
+            ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "Nobody answered before the deadline");
+      }
+      case ReplyOutcome.Cancelled _ -> {
+        desk.control().stop(Stop.CANCELLED);
+        throw new RunStoppedException("The run was cancelled while it waited");
+      }
+      case ReplyOutcome.LeaseLost _ -> throw new RunStoppedException("The run is handed over");
+    };
+  }
+
+  private Duration timeout(CodeChallenge challenge) {
+    return challenge.timeout().equals(Challenge.DEFAULT_TIMEOUT)
+        ? tools.times().challenge()
+        : challenge.timeout();
+  }
+
+  private ChallengeView view(CodeChallenge challenge) {
+    return new ChallengeView(
+        Ids.next(),
+        switch (challenge.channel()) {
+          case SMS -> ChallengeType.SMS;
+          case EMAIL -> ChallengeType.EMAIL;
+          case APP_CODE -> ChallengeType.APP_CODE;
+        },
+        challenge.destination(),
+        challenge.message(),
+        null,
+        List.of(),
+        List.of(),
+        null,
+        challenge.codeLength(),
+        challenge.numeric(),
+        challenge.attemptsLeft(),
+        challenge.resendAt(),
+        challenge.retry() ? asked : null,
+        asked == null ? attempt.reason() : null,
+        Instant.EPOCH);
+  }
+
+  @Override
+  public void save(FetchedDocument document) {
+    desk.control().check();
+    NewDocument row =
+        new NewDocument(
+            document.key(), document.name(), document.contentType(), document.content());
+    switch (attempt.insist(() -> tools.stores().documents().save(attempt.fence(), row))) {
+      case SaveOutcome.Saved(UUID id) -> {
+        documents.incrementAndGet();
+        desk.announcer()
+            .announce(
+                new DocumentEvent.DocumentSaved(
+                    id, row.name(), row.contentType(), row.content().length));
+      }
+      case SaveOutcome.AlreadyThere _ -> {
+        // Fetched by an earlier run.
+      }
+      case SaveOutcome.TooLarge _ ->
+          throw new ConnectorException(
+              ErrorCode.SAVE_FILE_FAILED,
+              "A document of %d bytes is too large to be stored".formatted(row.content().length));
+    }
+  }
+
+  @Override
+  public ConnectorLog log() {
+    return log;
+  }
+
+  /** Refused, and that is well so, when the account's fields have changed since. */
+  void saveSession() {
+    SavedSession session = session();
+    attempt.insist(() -> tools.stores().sessions().save(attempt.fence(), accountId(), session));
+  }
+
+  private SavedSession session() {
+    return tools.vault().seal(accountId(), site.export(), fields.sessionVersion());
+  }
+
+  @Override
+  public void close() {
+    site.close();
+  }
+}

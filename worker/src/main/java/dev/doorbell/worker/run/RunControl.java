@@ -1,0 +1,20 @@
+package dev.doorbell.worker.run;
+
+import dev.doorbell.store.run.Run;
+
+/** What a context asks of, and tells, the run that it belongs to. */
+interface RunControl {
+
+  /**
+   * Returns if the run may go on; blocks while it is suspended.
+   *
+   * @throws dev.doorbell.sdk.error.RunStoppedException if it may not
+   */
+  void check();
+
+  /** Stops it, from any thread. */
+  void stop(Stop why);
+
+  /** The store has ended the run in the middle of a call; all that is left is to say so. */
+  void endedInRow(Run run);
+}

@@ -1,0 +1,149 @@
+package dev.doorbell.worker.run;
+
+import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.error.RunStoppedException;
+import dev.doorbell.store.database.StoreUnavailableException;
+import dev.doorbell.store.end.EndOutcome;
+import dev.doorbell.store.run.FencedOutException;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunFence;
+import dev.doorbell.worker.announce.EventOutlet.EventNotKeptException;
+import dev.doorbell.worker.announce.RunAnnouncer;
+import dev.doorbell.worker.login.LoginWatch;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The end of an attempt: session saved, row ended, end announced, in this order. What it cannot say
+ * any more is left to the sweep, what it may not write any more to the attempt that has the run.
+ */
+final class RunEnding {
+  private static final Logger LOG = LoggerFactory.getLogger(RunEnding.class);
+  private static final String OUT_OF_TIME = "OUT_OF_TIME";
+
+  private final Attempt attempt;
+  private final RunTools tools;
+  private final RunAnnouncer announcer;
+  private final LoginWatch login;
+
+  RunEnding(Attempt attempt, RunTools tools, RunAnnouncer announcer, LoginWatch login) {
+    this.attempt = attempt;
+    this.tools = tools;
+    this.announcer = announcer;
+    this.login = login;
+  }
+
+  /**
+   * @param context null when the connector was never called
+   * @param endedInRow the row, if the store has ended it already
+   * @param stop why the run was stopped, if it was
+   */
+  void end(
+      @Nullable RunContext context,
+      @Nullable Run endedInRow,
+      @Nullable Stop stop,
+      RunResult result) {
+    UUID jobId = attempt.run().jobId();
+    try {
+      if (endedInRow != null) {
+        sayLoginFailed(endedInRow.errorCode());
+        announce(endedInRow);
+      } else {
+        endRow(context, stop, result);
+      }
+    } catch (RunStoppedException | FencedOutException e) {
+      LOG.info("Job {} is no longer ours: {}", jobId, e.getMessage());
+    } catch (EventNotKeptException | StoreUnavailableException e) {
+      LOG.info("The end of job {} is left to the sweep: {}", jobId, e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("Job {} could not be ended:\n{}", jobId, StackText.of(e));
+    } finally {
+      login.end();
+    }
+  }
+
+  private void endRow(@Nullable RunContext context, @Nullable Stop stop, RunResult result) {
+    switch (result) {
+      // What came back well in spite of a cancel has been done, so it is said.
+      case RunResult.Succeeded(int documents) -> {
+        login.succeeded();
+        saveSession(context);
+        endRow(fence -> tools.stores().ends().succeed(fence, documents));
+      }
+      case RunResult.Failed(ErrorCode code, String reason) -> {
+        if (stop == null) {
+          fail(context, code, reason);
+        } else {
+          stopped(context, stop);
+        }
+      }
+      case RunResult.Stopped _ -> {
+        if (stop != null) {
+          stopped(context, stop);
+        } else {
+          LOG.info("Job {} is dropped: another attempt has it", attempt.run().jobId());
+        }
+      }
+    }
+  }
+
+  private void stopped(@Nullable RunContext context, Stop stop) {
+    switch (stop) {
+      case CANCELLED -> cancel(context);
+      case OUT_OF_TIME -> fail(context, ErrorCode.UNKNOWN_ERROR, OUT_OF_TIME);
+      case RELEASED -> saveSession(context);
+      case LEASE_LOST -> LOG.info("Job {} is dropped: its lease is lost", attempt.run().jobId());
+    }
+  }
+
+  private void fail(@Nullable RunContext context, ErrorCode code, @Nullable String reason) {
+    sayLoginFailed(code.wireName());
+    saveSession(context);
+    endRow(fence -> tools.stores().ends().fail(fence, code.wireName(), reason));
+  }
+
+  private void cancel(@Nullable RunContext context) {
+    saveSession(context);
+    UUID asked = context == null ? null : context.asking();
+    Run ended = ended(fence -> tools.stores().ends().cancelled(fence));
+    if (asked != null) {
+      announcer.announce(
+          asked, "cancelled", new ChallengeEvent.TwoFaCancelled(asked, Stop.CANCELLED.name()));
+    }
+    announce(ended);
+  }
+
+  private void endRow(Function<RunFence, EndOutcome> end) {
+    announce(ended(end));
+  }
+
+  private Run ended(Function<RunFence, EndOutcome> end) {
+    return attempt.insist(() -> end.apply(attempt.fence())).run();
+  }
+
+  private void announce(Run ended) {
+    tools.metrics().jobEnded(ended.connector(), ended.status().name());
+    tools.ends().announce(ended);
+  }
+
+  /** The codes that speak of the login; of a site that is down, the job's end says enough. */
+  private void sayLoginFailed(@Nullable String code) {
+    if (code != null
+        && (code.startsWith("LOGIN_FAILED")
+            || code.startsWith("USER_ACTION_NEEDED")
+            || code.equals("CHALLENGE_ASKED")
+            || code.equals("CAPTCHA_RESOLUTION_FAILED"))) {
+      login.failed(code);
+    }
+  }
+
+  private static void saveSession(@Nullable RunContext context) {
+    if (context != null) {
+      context.saveSession();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.doorbell.worker.session;
+
+import dev.doorbell.sdk.site.SessionState;
+import dev.doorbell.store.account.SavedSession;
+import dev.doorbell.store.sealing.CannotOpenException;
+import dev.doorbell.store.sealing.Opener;
+import dev.doorbell.store.sealing.SealContext;
+import dev.doorbell.store.sealing.Sealer;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Seals what a session leaves, and opens it for the next run. Thread-safe. */
+public final class SessionVault {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionVault.class);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Sealer sealer;
+  private final Opener opener;
+
+  public SessionVault(Sealer sealer, Opener opener) {
+    this.sealer = sealer;
+    this.opener = opener;
+  }
+
+  /**
+   * Seals it as it is now.
+   *
+   * @param version of the account's fields that the session was made with
+   */
+  public SavedSession seal(UUID accountId, SessionState state, int version) {
+    byte[] clear = JSON.writeValueAsBytes(state);
+    return new SavedSession(sealer.seal(clear, SealContext.session(accountId)), version);
+  }
+
+  /** Nothing when it can't be read: the person then signs in as if for the first time. */
+  public SessionState open(UUID accountId, SavedSession session) {
+    try {
+      byte[] clear = opener.open(session.sealed(), SealContext.session(accountId));
+      return JSON.readValue(clear, SessionState.class);
+    } catch (CannotOpenException | JacksonException e) {
+      // Not the exception's message: a parser quotes what it reads.
+      LOG.warn("The saved session of account {} can't be read: {}", accountId, e.getClass());
+      return SessionState.EMPTY;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.doorbell.worker.takeover;
+
+import dev.doorbell.store.challenge.Challenges;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunFence;
+import dev.doorbell.store.run.Runs;
+import dev.doorbell.worker.challenge.PendingReplies;
+import dev.doorbell.worker.lease.Incarnation;
+import dev.doorbell.worker.run.Attempt;
+import dev.doorbell.worker.run.LiveRuns;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Collects from the rows what a record should have brought: cancels, answers, and runs that were
+ * claimed for this incarnation in a call whose acknowledgement was lost. Thread-safe.
+ */
+public final class LostAndFound {
+  private static final Logger LOG = LoggerFactory.getLogger(LostAndFound.class);
+
+  private final Runs rows;
+  private final Challenges challenges;
+  private final LiveRuns live;
+  private final PendingReplies replies;
+  private final Supplier<Incarnation> incarnation;
+  private Set<RunFence> missing = Set.of();
+
+  public LostAndFound(
+      Runs rows,
+      Challenges challenges,
+      LiveRuns live,
+      PendingReplies replies,
+      Supplier<Incarnation> incarnation) {
+    this.rows = rows;
+    this.challenges = challenges;
+    this.live = live;
+    this.replies = replies;
+    this.incarnation = incarnation;
+  }
+
+  /** One look at everything. */
+  public void collect() {
+    if (live.size() > 0) {
+      collectCancels();
+    }
+    if (replies.size() > 0) {
+      collectAnswers();
+    }
+    collectRuns();
+  }
+
+  /** Stops the runs that somebody has asked to cancel. */
+  public void collectCancels() {
+    live.cancel(rows.cancelsRequested(incarnation.get().id()));
+  }
+
+  private void collectAnswers() {
+    challenges
+        .answered(incarnation.get().id())
+        .forEach(challenge -> replies.answered(challenge.jobId(), challenge.id(), null));
+  }
+
+  /**
+   * A run that is ours by its row and not here in two looks one after the other was never begun: a
+   * claim needs milliseconds from its row to its thread, and an end removes the thread after the
+   * row.
+   */
+  private synchronized void collectRuns() {
+    Incarnation mine = incarnation.get();
+    Set<RunFence> missingNow = new HashSet<>();
+    for (Run run : rows.ownedBy(mine.id())) {
+      if (!live.has(run.fence())) {
+        missingNow.add(run.fence());
+        if (missing.contains(run.fence()) && mine.mayAct()) {
+          LOG.warn("Job {} was claimed here and never begun: it begins now", run.jobId());
+          live.start(new Attempt(run, mine, run.attempt() > 1, null));
+        }
+      }
+    }
+    missing = missingNow;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.doorbell.worker.takeover;
+
+import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.store.claim.TakenRun;
+import dev.doorbell.store.claim.Takeovers;
+import dev.doorbell.store.lease.Incarnations;
+import dev.doorbell.store.run.FencedOutException;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.worker.announce.EventOutlet;
+import dev.doorbell.worker.announce.RunAnnouncer;
+import dev.doorbell.worker.capacity.Slots;
+import dev.doorbell.worker.lease.Heartbeat;
+import dev.doorbell.worker.lease.Incarnation;
+import dev.doorbell.worker.metrics.WorkerMetrics;
+import dev.doorbell.worker.run.Attempt;
+import dev.doorbell.worker.run.LiveRuns;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes runs over whose worker died or left, and those that were claimed by a worker without their
+ * connector. For one thread.
+ */
+public final class OrphanWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(OrphanWatch.class);
+  private static final String RESTARTED = "RESTARTED";
+
+  private final Takeovers takeovers;
+  private final Incarnations incarnations;
+  private final Heartbeat heartbeat;
+  private final Set<String> connectors;
+  private final Takers takers;
+
+  /** Who runs what was taken, within which limits, and who says so. */
+  public record Takers(LiveRuns runs, Slots slots, EventOutlet outlet, WorkerMetrics metrics) {}
+
+  public OrphanWatch(
+      Takeovers takeovers,
+      Incarnations incarnations,
+      Heartbeat heartbeat,
+      Set<String> connectors,
+      Takers takers) {
+    this.takeovers = takeovers;
+    this.incarnations = incarnations;
+    this.heartbeat = heartbeat;
+    this.connectors = Set.copyOf(connectors);
+    this.takers = takers;
+  }
+
+  /** One look. */
+  public void look() {
+    Incarnation mine = heartbeat.incarnation();
+    int room = takers.slots().roomForOrphans();
+    if (!mine.mayAct() || room == 0) {
+      return;
+    }
+    if (heartbeat.steady() && incarnations.declareExpiredDead() > 0) {
+      LOG.warn("A worker's lease has run out: its runs are taken over");
+    }
+    try {
+      List<TakenRun> taken = takeovers.takeOrphans(mine.id(), connectors, room);
+      // As many as there was room for: there may be more, and they go before new jobs.
+      takers.slots().orphansLeft(taken.size() >= room);
+      taken.forEach(run -> begin(run, mine));
+    } catch (FencedOutException e) {
+      // Dead ourselves; the heartbeat finds out too.
+      LOG.debug("Took nothing over: {}", e.getMessage());
+    }
+  }
+
+  private void begin(TakenRun taken, Incarnation mine) {
+    switch (taken) {
+      case TakenRun.ToRun(Run run, boolean hadBegun, UUID closed) -> {
+        LOG.info("Job {} goes on here, attempt {}", run.jobId(), run.attempt());
+        takers.metrics().takenOver(1);
+        sayClosed(run, mine, closed, RESTARTED);
+        takers.runs().start(new Attempt(run, mine, hadBegun, null));
+      }
+      case TakenRun.Cancelled(Run run, UUID closed) -> {
+        sayClosed(run, mine, closed, "CANCELLED");
+        takers.runs().ended(run);
+      }
+    }
+  }
+
+  private void sayClosed(Run run, Incarnation mine, @Nullable UUID challengeId, String reason) {
+    if (challengeId != null) {
+      new RunAnnouncer(run, mine, takers.outlet(), InstantSource.system(), null)
+          .announce(
+              challengeId, "cancelled", new ChallengeEvent.TwoFaCancelled(challengeId, reason));
+    }
+  }
+}

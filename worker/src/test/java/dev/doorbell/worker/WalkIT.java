@@ -1,0 +1,97 @@
+package dev.doorbell.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.events.DocumentEvent;
+import dev.doorbell.events.RunEvent;
+import dev.doorbell.events.challenge.ChallengeType;
+import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.sdk.challenge.CodeChallenge;
+import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.store.challenge.AnswerOutcome;
+import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.worker.stage.ScriptedConnector;
+import dev.doorbell.worker.stage.Stage;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A job from the topic to its end, with a person in the middle. */
+class WalkIT {
+  private static final String CODE = "246810";
+
+  private static Stage stage;
+
+  @BeforeAll
+  static void start() {
+    stage = new Stage();
+    stage.worker(
+        ScriptedConnector.of(
+            "walk",
+            context -> {
+              assertThat(context.field("password")).isEqualTo(Stage.PASSWORD);
+              context.beforeSiteSendsCode();
+              CodeChallenge challenge = CodeChallenge.sms("•••42").withDigits(6);
+              String code = context.waitForTwoFaCode(challenge);
+              while (!code.equals(CODE)) {
+                code = context.waitForTwoFaCode(challenge.wrongCode().withAttemptsLeft(2));
+              }
+              context.notifySuccessfulLogin();
+              byte[] text = "statement".getBytes(StandardCharsets.UTF_8);
+              context.save(FetchedDocument.of("1", "statement.txt", "text/plain", text));
+            }));
+  }
+
+  @AfterAll
+  static void stop() {
+    stage.close();
+  }
+
+  @Test
+  void a_person_answers_and_the_connector_carries_on() {
+    UUID account = stage.account("walk");
+    UUID job = stage.request(account, "walk");
+
+    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    assertThat(asked.type()).isEqualTo(ChallengeType.SMS);
+    assertThat(asked.destination()).isEqualTo("•••42");
+    assertThat(asked.retryOf()).isNull();
+    stage.awaitStatus(job, RunStatus.WAITING);
+    assertThat(stage.answer(job, asked, "111111")).isInstanceOf(AnswerOutcome.Accepted.class);
+
+    ChallengeView again = stage.events().awaitQuestion(job, 2);
+    assertThat(again.retryOf()).isEqualTo(asked.challengeId());
+    assertThat(again.attemptsLeft()).isEqualTo(2);
+    stage.answer(job, again, CODE);
+
+    assertThat(stage.events().awaitEnd(job)).isEqualTo(new RunEvent.JobSucceeded(1));
+    assertThat(stage.events().typesOf(job))
+        .containsExactly(
+            "JobStarted",
+            "LoginStarted",
+            "TwoFaRequested",
+            "TwoFaRequested",
+            "LoginSucceeded",
+            "DocumentSaved",
+            "JobSucceeded");
+    assertThat(stage.events().await(job, DocumentEvent.DocumentSaved.class).name())
+        .isEqualTo("statement.txt");
+    assertThat(stage.store().savedSessions().load(account)).isNotNull();
+  }
+
+  @Test
+  void an_answer_whose_reply_is_lost_is_found_in_its_row() {
+    UUID account = stage.account("walk");
+    UUID job = stage.request(account, "walk");
+    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+
+    stage.answerRowOnly(job, asked, CODE);
+
+    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(stage.events().await(job, ChallengeEvent.TwoFaAnswered.class).challengeId())
+        .isEqualTo(asked.challengeId());
+  }
+}

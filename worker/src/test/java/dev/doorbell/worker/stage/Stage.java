@@ -1,0 +1,224 @@
+package dev.doorbell.worker.stage;
+
+import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.codec.EncodedRecord;
+import dev.doorbell.events.reply.Reply;
+import dev.doorbell.events.reply.ReplyCodec;
+import dev.doorbell.events.request.JobRequestCodec;
+import dev.doorbell.events.request.JobRequested;
+import dev.doorbell.events.request.Trigger;
+import dev.doorbell.events.topic.Topics;
+import dev.doorbell.sdk.Connector;
+import dev.doorbell.store.Store;
+import dev.doorbell.store.StoreSettings;
+import dev.doorbell.store.account.NewAccount;
+import dev.doorbell.store.challenge.AnswerOutcome;
+import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.end.CancelOutcome;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.store.schedule.Schedule;
+import dev.doorbell.store.sealing.Keysets;
+import dev.doorbell.store.sealing.SealContext;
+import dev.doorbell.worker.Worker;
+import dev.doorbell.worker.WorkerSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+
+/**
+ * A worker's surroundings for one test class: accounts, the gateway's part in asking for jobs,
+ * answering and cancelling, and what is announced. Workers are started here and closed with it.
+ */
+public final class Stage implements AutoCloseable {
+  public static final String OWNER = "local";
+  public static final String PASSWORD = "correct horse battery staple";
+
+  private final Keysets keysets = Keysets.generate();
+  private final Path keyset;
+  private final Store store = Store.open(storeSettings(Ground.DATABASE.jdbcUrl()));
+  private final KafkaProducer<String, byte[]> producer;
+  private final EventTape events = new EventTape(Ground.BROKER.bootstrapServers());
+  private final List<Worker> opened = new ArrayList<>();
+
+  public Stage() {
+    try {
+      this.keyset = Files.createTempDirectory("stage").resolve("keyset.json");
+      keysets.writePrivate(keyset);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Ground.BROKER.bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  private static StoreSettings storeSettings(String url) {
+    return new StoreSettings(
+        url, Ground.DATABASE.user(), Ground.DATABASE.password(), 8, Duration.ofSeconds(2));
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  public EventTape events() {
+    return events;
+  }
+
+  public String kafka() {
+    return Ground.BROKER.bootstrapServers();
+  }
+
+  /** Where the database listens, for a proxy before it. */
+  public int databasePort() {
+    return Ground.DATABASE.port();
+  }
+
+  /** Starts a worker; it is closed with the stage, or before. */
+  public Worker worker(Connector... connectors) {
+    return worker(databasePort(), connectors);
+  }
+
+  /** Starts a worker that reaches the database at another port. */
+  public Worker worker(int databasePort, Connector... connectors) {
+    String url =
+        Ground.DATABASE.jdbcUrl().replace(":" + databasePort() + "/", ":" + databasePort + "/");
+    WorkerSettings settings =
+        new WorkerSettings(
+            kafka(),
+            storeSettings(url),
+            keyset,
+            0,
+            new WorkerSettings.Slotting(4, 100),
+            new WorkerSettings.Timing(
+                Duration.ofSeconds(3),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                Duration.ofMillis(300)),
+            Map.of());
+    Worker worker = Worker.start(settings, List.of(connectors));
+    opened.add(worker);
+    return worker;
+  }
+
+  /** An account at that connector, which a worker must have published. */
+  public UUID account(String connector) {
+    UUID id = Ids.next();
+    Map<String, byte[]> sealed = new HashMap<>();
+    sealed.put("password", seal(PASSWORD, SealContext.account(id, "password")));
+    store
+        .accounts()
+        .create(
+            new NewAccount(
+                id, OWNER, connector, null, Map.of("login", "me"), sealed, Schedule.MANUAL));
+    return id;
+  }
+
+  private byte[] seal(String clear, SealContext context) {
+    return keysets.sealer().seal(clear.getBytes(StandardCharsets.UTF_8), context);
+  }
+
+  /** Asks for a manual run, as a stranger would: by a record alone. */
+  public UUID request(UUID account, String connector) {
+    return request(account, connector, Trigger.MANUAL);
+  }
+
+  public UUID request(UUID account, String connector, Trigger trigger) {
+    JobRequested request = new JobRequested(Ids.next(), OWNER, connector, account, trigger, null);
+    produce(JobRequestCodec.encode(request));
+    return request.jobId();
+  }
+
+  /** Writes anything to the jobs topic. */
+  public void produce(byte[] value) {
+    send(new ProducerRecord<>(Topics.JOBS.name(), value));
+  }
+
+  /** Answers as a gateway does: the row decides, the reply tells the worker. */
+  public AnswerOutcome answer(UUID jobId, ChallengeView challenge, String code) {
+    AnswerOutcome outcome = answerRowOnly(jobId, challenge, code);
+    if (outcome instanceof AnswerOutcome.Accepted accepted && accepted.replyTo() != null) {
+      reply(
+          accepted.replyTo().partition(),
+          new Reply.AnswerReply(
+              jobId, accepted.replyTo().incarnation(), challenge.challengeId(), new byte[] {1}));
+    }
+    return outcome;
+  }
+
+  /** Answers, but the reply is lost. */
+  public AnswerOutcome answerRowOnly(UUID jobId, ChallengeView challenge, String code) {
+    byte[] sealed =
+        seal(
+            "{\"code\": \"%s\"}".formatted(code),
+            SealContext.answer(jobId, challenge.challengeId()));
+    return store.answers().answer(OWNER, jobId, challenge.challengeId(), sealed, "test");
+  }
+
+  /** Cancels as a gateway does. */
+  public CancelOutcome cancel(UUID jobId) {
+    CancelOutcome outcome = store.runEnds().cancel(OWNER, jobId);
+    if (outcome instanceof CancelOutcome.Requested requested
+        && requested.run().replyTo()
+            instanceof dev.doorbell.store.run.ReplyTo(var who, var where)) {
+      reply(where, new Reply.CancelReply(jobId, who));
+    }
+    return outcome;
+  }
+
+  private void reply(int partition, Reply reply) {
+    EncodedRecord record = ReplyCodec.encode(reply, Instant.now());
+    RecordHeaders headers = new RecordHeaders();
+    record
+        .headers()
+        .forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
+    send(
+        new ProducerRecord<>(
+            Topics.REPLIES.name(), partition, record.key(), record.value(), headers));
+  }
+
+  private void send(ProducerRecord<String, byte[]> record) {
+    try {
+      producer.send(record).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits until the row says so. */
+  public Run awaitStatus(UUID jobId, RunStatus status) {
+    return Awaitility.await(status + " of " + jobId)
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> store.runs().find(jobId), run -> run != null && run.status() == status);
+  }
+
+  @Override
+  public void close() {
+    opened.reversed().forEach(Worker::close);
+    events.close();
+    producer.close(Duration.ofSeconds(5));
+    store.close();
+  }
+}
