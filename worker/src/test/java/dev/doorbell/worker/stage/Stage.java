@@ -15,6 +15,9 @@ import dev.doorbell.store.account.NewAccount;
 import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.end.CancelOutcome;
+import dev.doorbell.store.request.NewRun;
+import dev.doorbell.store.request.RequestOutcome;
+import dev.doorbell.store.run.ReplyTo;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.schedule.Schedule;
@@ -42,6 +45,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker's surroundings for one test class: accounts, the gateway's part in asking for jobs,
@@ -151,8 +155,25 @@ public final class Stage implements AutoCloseable {
     return request.jobId();
   }
 
+  /** A gateway's first half of a request: the row. */
+  public UUID requestRowOnly(UUID account) {
+    RequestOutcome outcome = store.runRequests().request(NewRun.manual(OWNER, account), null);
+    return ((RequestOutcome.Created) outcome).run().jobId();
+  }
+
+  /** A gateway's second half of a request: the record. */
+  public void produceRecordOf(UUID jobId, UUID account, String connector) {
+    produce(
+        JobRequestCodec.encode(
+            new JobRequested(jobId, OWNER, connector, account, Trigger.MANUAL, null)));
+  }
+
+  public DeadLetterTape deadLetters() {
+    return new DeadLetterTape(kafka());
+  }
+
   /** Writes anything to the jobs topic. */
-  public void produce(byte[] value) {
+  public void produce(byte @Nullable [] value) {
     send(new ProducerRecord<>(Topics.JOBS.name(), value));
   }
 
@@ -181,8 +202,7 @@ public final class Stage implements AutoCloseable {
   public CancelOutcome cancel(UUID jobId) {
     CancelOutcome outcome = store.runEnds().cancel(OWNER, jobId);
     if (outcome instanceof CancelOutcome.Requested requested
-        && requested.run().replyTo()
-            instanceof dev.doorbell.store.run.ReplyTo(var who, var where)) {
+        && requested.run().replyTo() instanceof ReplyTo(var who, var where)) {
       reply(where, new Reply.CancelReply(jobId, who));
     }
     return outcome;

@@ -1,0 +1,107 @@
+package dev.doorbell.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.RunEvent;
+import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.sdk.challenge.CodeChallenge;
+import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.worker.stage.Line;
+import dev.doorbell.worker.stage.ScriptedConnector;
+import dev.doorbell.worker.stage.Stage;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Runs whose worker leaves, or is thought dead. */
+class TakeoverIT {
+  private static final ScriptedConnector ASKS =
+      ScriptedConnector.of(
+          "relay",
+          context -> {
+            context.beforeSiteSendsCode();
+            context.waitForTwoFaCode(CodeChallenge.sms("•••42"));
+          });
+
+  private Stage stage;
+
+  @BeforeEach
+  void start() {
+    stage = new Stage();
+  }
+
+  @AfterEach
+  void stop() {
+    stage.close();
+  }
+
+  @Test
+  void a_worker_that_closes_hands_its_waiting_run_over_at_once() {
+    Worker first = stage.worker(ASKS);
+    UUID job = stage.request(stage.account("relay"), "relay");
+    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    Worker second = stage.worker(ASKS);
+
+    first.close();
+
+    ChallengeView again = stage.events().awaitQuestion(job, 2);
+    assertThat(again.reason()).isEqualTo("RESTARTED");
+    assertThat(stage.events().await(job, ChallengeEvent.TwoFaCancelled.class))
+        .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), "RESTARTED"));
+    assertThat(stage.events().await(job, RunEvent.JobStarted.class, 2).reason())
+        .isEqualTo("RESTARTED");
+    stage.answer(job, again, "1");
+    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(second.managementPort()).isPositive();
+  }
+
+  @Test
+  void runs_of_a_worker_without_its_database_go_on_elsewhere_and_it_drops_them() {
+    try (Line line = new Line(stage.databasePort())) {
+      Worker lonely = stage.worker(line.port(), ASKS);
+      UUID job = stage.request(stage.account("relay"), "relay");
+      stage.events().awaitQuestion(job, 1);
+      Worker healthy = stage.worker(ASKS);
+
+      line.cut();
+      ChallengeView again = stage.events().awaitQuestion(job, 2);
+      line.mend();
+      stage.answer(job, again, "1");
+
+      assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+      assertThat(stage.awaitStatus(job, RunStatus.SUCCEEDED).attempt()).isEqualTo(2);
+      // Alive again, as another incarnation: it takes the next job when the other is gone.
+      healthy.close();
+      UUID next = stage.request(stage.account("relay"), "relay");
+      stage.answer(next, stage.events().awaitQuestion(next, 1), "1");
+      assertThat(stage.events().awaitEnd(next)).isInstanceOf(RunEvent.JobSucceeded.class);
+      assertThat(lonely.managementPort()).isPositive();
+      assertThat(attemptsInOrder(job)).isSorted();
+    }
+  }
+
+  private List<Integer> attemptsInOrder(UUID job) {
+    return stage.events().of(job).stream()
+        .map(EventEnvelope::job)
+        .map(ref -> ref.attempt())
+        .toList();
+  }
+
+  @Test
+  void a_run_that_was_cancelled_while_nobody_had_it_ends_without_starting_again() {
+    Worker first = stage.worker(ASKS);
+    UUID job = stage.request(stage.account("relay"), "relay");
+    stage.events().awaitQuestion(job, 1);
+    first.close();
+
+    stage.cancel(job);
+    stage.worker(ASKS);
+
+    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobCancelled.class);
+    assertThat(stage.events().typesOf(job)).containsOnlyOnce("JobStarted");
+  }
+}
