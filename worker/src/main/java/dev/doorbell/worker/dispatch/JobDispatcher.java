@@ -4,6 +4,7 @@ import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.metrics.WorkerMetrics;
+import dev.doorbell.worker.trace.StackText;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -143,10 +144,10 @@ public final class JobDispatcher implements AutoCloseable {
         .admit(e.getClass().getName())
         .ifPresent(heldBack ->
             LOG.warn(
-                "Jobs can't be read now, trying again every {} ({} more like it)",
+                "Jobs can't be read now, trying again every {} ({} more like it):\n{}",
                 RETRY,
                 heldBack,
-                e));
+                StackText.of(e)));
   }
 
   private void pause() throws InterruptedException {

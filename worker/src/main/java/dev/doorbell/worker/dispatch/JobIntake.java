@@ -4,6 +4,7 @@ import dev.doorbell.events.request.DeadLetter;
 import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.JobRequestReading;
 import dev.doorbell.events.request.JobRequested;
+import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.claim.JobClaim;
 import dev.doorbell.store.database.StoreUnavailableException;
@@ -12,6 +13,7 @@ import dev.doorbell.store.run.RunTrigger;
 import dev.doorbell.worker.announce.EventOutlet.EventNotKeptException;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.metrics.WorkerMetrics;
+import dev.doorbell.worker.trace.StackText;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -30,6 +32,7 @@ final class JobIntake {
   private final Predicate<String> connectors;
   private final Supplier<Incarnation> incarnation;
   private final Surroundings surroundings;
+  private final OncePerMinute complaints;
 
   /** What is told of the decisions, and the time. */
   record Surroundings(WorkerMetrics metrics, InstantSource clock) {}
@@ -47,6 +50,7 @@ final class JobIntake {
     this.connectors = connectors;
     this.incarnation = incarnation;
     this.surroundings = surroundings;
+    this.complaints = new OncePerMinute(surroundings.clock());
   }
 
   /**
@@ -81,7 +85,14 @@ final class JobIntake {
       throw e;
     } catch (RuntimeException e) {
       // A record that the store chokes on must not come back for ever, nor stop those behind it.
-      LOG.error("The claim of {} failed and is not tried again", record, e);
+      complaints
+          .admit(e.getClass().getName())
+          .ifPresent(heldBack ->
+              LOG.error(
+                  "The claim of {} failed and is not tried again ({} more like it):\n{}",
+                  record,
+                  heldBack,
+                  StackText.of(e)));
       refuse(record, "the claim failed: " + e.getClass().getSimpleName(), request.jobId());
     }
     return true;

@@ -1,6 +1,8 @@
 package dev.doorbell.worker.round;
 
 import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.store.database.StoreUnavailableException;
+import dev.doorbell.worker.trace.StackText;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -66,7 +68,7 @@ public final class Round implements AutoCloseable {
                   name,
                   pause,
                   heldBack,
-                  e.toString()));
+                  e instanceof StoreUnavailableException ? e.getMessage() : StackText.of(e)));
     }
   }
 

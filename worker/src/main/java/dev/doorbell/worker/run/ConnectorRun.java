@@ -13,6 +13,7 @@ import dev.doorbell.worker.announce.RunAnnouncer;
 import dev.doorbell.worker.connector.Catalogue.Offer;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.login.LoginWatch;
+import dev.doorbell.worker.trace.StackText;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import dev.doorbell.store.run.RunFence;
 import dev.doorbell.worker.announce.EventOutlet.EventNotKeptException;
 import dev.doorbell.worker.dispatch.ClaimedRuns;
 import dev.doorbell.worker.lease.Incarnation;
+import dev.doorbell.worker.trace.StackText;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +57,7 @@ public final class LiveRuns implements ClaimedRuns {
     } catch (EventNotKeptException e) {
       LOG.info("The end of job {} is left to the sweep: {}", run.jobId(), e.getMessage());
     } catch (RuntimeException e) {
-      LOG.warn("The end of job {} is left to the sweep", run.jobId(), e);
+      LOG.warn("The end of job {} is left to the sweep:\n{}", run.jobId(), StackText.of(e));
     }
   }
 

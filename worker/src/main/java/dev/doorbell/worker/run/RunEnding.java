@@ -11,6 +11,7 @@ import dev.doorbell.store.run.RunFence;
 import dev.doorbell.worker.announce.EventOutlet.EventNotKeptException;
 import dev.doorbell.worker.announce.RunAnnouncer;
 import dev.doorbell.worker.login.LoginWatch;
+import dev.doorbell.worker.trace.StackText;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

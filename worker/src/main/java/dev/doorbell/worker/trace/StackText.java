@@ -1,16 +1,16 @@
-package dev.doorbell.worker.run;
+package dev.doorbell.worker.trace;
 
 /**
  * What a bug looks like in the log: classes and places, no messages, since those of foreign code
  * may quote what it worked on.
  */
-final class StackText {
+public final class StackText {
   private static final int FRAMES = 40;
   private static final int CAUSES = 5;
 
   private StackText() {}
 
-  static String of(Throwable error) {
+  public static String of(Throwable error) {
     StringBuilder text = new StringBuilder();
     int depth = 0;
     for (Throwable at = error; at != null && depth < CAUSES; at = at.getCause()) {

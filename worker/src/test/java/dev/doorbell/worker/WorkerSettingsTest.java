@@ -1,0 +1,59 @@
+package dev.doorbell.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.runtime.settings.BadSettingException;
+import dev.doorbell.runtime.settings.Environment;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WorkerSettingsTest {
+  private static final Environment LEAST =
+      new Environment(
+          Map.of(
+              "DOORBELL_DB_URL", "jdbc:postgresql://127.0.0.1/doorbell",
+              "DOORBELL_KEYSET_FILE", "keyset.json"));
+
+  @Test
+  void database_and_keyset_are_all_that_must_be_given() {
+    WorkerSettings settings = WorkerSettings.read(LEAST);
+
+    assertThat(settings.timing().lease()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(settings.timing().assumedLogin()).isEqualTo(Duration.ofSeconds(8));
+    assertThat(settings.timing().challenge()).isEqualTo(Duration.ofMinutes(3));
+    assertThat(settings.slots().executing()).isEqualTo(8);
+    assertThat(settings.sites()).isEmpty();
+  }
+
+  @Test
+  void a_site_is_moved_by_its_slug() {
+    WorkerSettings settings =
+        WorkerSettings.read(LEAST.with("DOORBELL_SITE_DEMO_BANK", "http://127.0.0.1:8090"));
+
+    assertThat(settings.sites()).containsEntry("DEMO_BANK", "http://127.0.0.1:8090");
+  }
+
+  @Test
+  void a_site_that_is_no_origin_is_named_in_one_line() {
+    assertThatThrownBy(
+            () -> WorkerSettings.read(LEAST.with("DOORBELL_SITE_DEMO_BANK", "127.0.0.1:8090")))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContaining("DOORBELL_SITE_DEMO_BANK");
+  }
+
+  @Test
+  void a_heartbeat_that_is_too_slow_for_the_lease_is_refused() {
+    assertThatThrownBy(() -> WorkerSettings.read(LEAST.with("DOORBELL_HEARTBEAT", "6s")))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContaining("DOORBELL_HEARTBEAT");
+  }
+
+  @Test
+  void the_password_is_in_no_text() {
+    WorkerSettings settings = WorkerSettings.read(LEAST.with("DOORBELL_DB_PASSWORD", "hunter2"));
+
+    assertThat(settings.toString()).doesNotContain("hunter2");
+  }
+}

@@ -1,0 +1,70 @@
+package dev.doorbell.worker.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SlotsTest {
+  private static final Duration AT_ONCE = Duration.ZERO;
+
+  private final Slots slots = new Slots(2, 2);
+
+  @Test
+  void no_more_is_reserved_than_can_work() throws Exception {
+    assertThat(slots.reserve(2, AT_ONCE)).isTrue();
+    assertThat(slots.reserve(1, AT_ONCE)).isFalse();
+
+    slots.unreserve(2);
+    slots.begin();
+    assertThat(slots.reserve(2, AT_ONCE)).isFalse();
+    assertThat(slots.reserve(1, AT_ONCE)).isTrue();
+  }
+
+  @Test
+  void a_run_that_waits_for_its_person_gives_its_place_back() throws Exception {
+    slots.begin();
+    slots.begin();
+    assertThat(slots.reserve(1, AT_ONCE)).isFalse();
+
+    slots.park();
+
+    assertThat(slots.reserve(1, AT_ONCE)).isTrue();
+    assertThat(slots.waiting()).isOne();
+  }
+
+  @Test
+  void a_person_who_has_answered_does_not_wait_for_a_poll() throws Exception {
+    slots.begin();
+    slots.park();
+    assertThat(slots.reserve(2, AT_ONCE)).isTrue();
+
+    slots.unpark();
+
+    assertThat(slots.executing()).isOne();
+    assertThat(slots.waiting()).isZero();
+  }
+
+  @Test
+  void nothing_new_is_taken_while_as_many_wait_as_may() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      slots.begin();
+      slots.park();
+    }
+
+    assertThat(slots.reserve(1, AT_ONCE)).isFalse();
+    assertThat(slots.roomForOrphans()).isZero();
+  }
+
+  @Test
+  void orphans_go_before_new_jobs() throws Exception {
+    assertThat(slots.reserve(2, AT_ONCE)).isTrue();
+    assertThat(slots.roomForOrphans()).isEqualTo(2);
+    slots.unreserve(2);
+
+    slots.orphansLeft(true);
+    assertThat(slots.reserve(1, AT_ONCE)).isFalse();
+    slots.orphansLeft(false);
+    assertThat(slots.reserve(1, AT_ONCE)).isTrue();
+  }
+}

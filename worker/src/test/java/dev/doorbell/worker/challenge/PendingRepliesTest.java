@@ -1,0 +1,102 @@
+package dev.doorbell.worker.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class PendingRepliesTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  private final PendingReplies replies = new PendingReplies();
+  private final UUID job = UUID.randomUUID();
+  private final UUID challenge = UUID.randomUUID();
+
+  @Test
+  void an_answer_wakes_the_one_who_waits_and_is_handed_over_once() throws Exception {
+    PendingReply pending = replies.register(job, challenge);
+
+    assertThat(replies.answered(job, challenge, null)).isTrue();
+    assertThat(replies.answered(job, challenge, null)).isFalse();
+
+    assertThat(pending.await(LONG, replies)).isInstanceOf(Signal.AnswerCame.class);
+    assertThat(replies.size()).isZero();
+  }
+
+  @Test
+  void an_answer_that_names_another_job_wakes_nobody() {
+    replies.register(job, challenge);
+
+    assertThat(replies.answered(UUID.randomUUID(), challenge, null)).isFalse();
+    assertThat(replies.answered(job, UUID.randomUUID(), null)).isFalse();
+    assertThat(replies.size()).isOne();
+  }
+
+  @Test
+  void a_wait_that_nobody_ends_is_due() throws Exception {
+    PendingReply pending = replies.register(job, challenge);
+
+    assertThat(pending.await(Duration.ofNanos(1), replies)).isInstanceOf(Signal.Due.class);
+    assertThat(replies.cancelled(challenge)).isFalse();
+  }
+
+  @Test
+  void a_challenge_is_waited_for_by_one() {
+    replies.register(job, challenge);
+
+    assertThatThrownBy(() -> replies.register(job, challenge))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void of_answer_cancel_drop_and_deadline_exactly_one_ends_the_wait() throws Exception {
+    for (int round = 0; round < 2_000; round++) {
+      UUID id = UUID.randomUUID();
+      PendingReply pending = replies.register(job, id);
+      CountDownLatch start = new CountDownLatch(1);
+      AtomicInteger winners = new AtomicInteger();
+      Runnable[] rivals = {
+        () -> count(replies.answered(job, id, null), winners),
+        () -> count(replies.cancelled(id), winners),
+        () -> count(replies.dropped(id), winners),
+        () -> count(replies.answered(job, id, null), winners)
+      };
+      Thread[] threads = new Thread[rivals.length];
+      for (int i = 0; i < rivals.length; i++) {
+        Runnable rival = rivals[i];
+        threads[i] =
+            Thread.ofVirtual()
+                .start(() -> {
+                  awaitQuietly(start);
+                  rival.run();
+                });
+      }
+      start.countDown();
+      // Half of the rounds are due at once: the deadline is the fifth rival.
+      Signal end = pending.await(round % 2 == 0 ? Duration.ZERO : LONG, replies);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertThat(winners.get() + (end instanceof Signal.Due ? 1 : 0)).isOne();
+      assertThat(replies.size()).isZero();
+    }
+  }
+
+  private static void count(boolean won, AtomicInteger winners) {
+    if (won) {
+      winners.incrementAndGet();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

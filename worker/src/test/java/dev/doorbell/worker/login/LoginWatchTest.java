@@ -1,0 +1,150 @@
+package dev.doorbell.worker.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.LoginEvent;
+import dev.doorbell.store.run.LoginState;
+import dev.doorbell.worker.round.HandTimers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LoginWatchTest {
+  private static final Duration ASSUMED_AFTER = Duration.ofSeconds(8);
+
+  private final HandTimers timers = new HandTimers();
+  private final List<Object> said = new ArrayList<>();
+
+  private LoginWatch watch(LoginState state) {
+    return new LoginWatch(
+        state,
+        ASSUMED_AFTER,
+        timers,
+        new LoginWatch.Book() {
+          @Override
+          public void save(LoginState next) {
+            said.add(next);
+          }
+
+          @Override
+          public void announce(LoginEvent event) {
+            said.add(event);
+          }
+        });
+  }
+
+  private LoginWatch begun() {
+    LoginWatch watch = watch(LoginState.NONE);
+    watch.begin();
+    said.clear();
+    return watch;
+  }
+
+  @Test
+  void the_start_is_saved_before_it_is_announced() {
+    watch(LoginState.NONE).begin();
+
+    assertThat(said).containsExactly(LoginState.STARTED, new LoginEvent.LoginStarted());
+  }
+
+  @Test
+  void success_is_assumed_after_the_seconds_and_not_a_moment_before() {
+    begun();
+    timers.pass(ASSUMED_AFTER.minusMillis(1));
+    assertThat(said).isEmpty();
+
+    timers.pass(Duration.ofMillis(1));
+
+    assertThat(said).containsExactly(LoginState.ASSUMED, new LoginEvent.LoginSucceeded(true));
+  }
+
+  @Test
+  void a_deactivated_login_is_never_assumed() {
+    begun().deactivate();
+    timers.pass(Duration.ofHours(1));
+
+    assertThat(said)
+        .containsExactly(LoginState.DEACTIVATED, new LoginEvent.AutoSuccessfulLoginDeactivated());
+  }
+
+  @Test
+  void deactivating_twice_is_once() {
+    LoginWatch watch = begun();
+    watch.deactivate();
+    watch.deactivate();
+
+    assertThat(said).hasSize(2);
+  }
+
+  @Test
+  void a_question_stops_the_assumption() {
+    begun().asked();
+    timers.pass(Duration.ofHours(1));
+
+    assertThat(said).isEmpty();
+    assertThat(timers.set()).isZero();
+  }
+
+  @Test
+  void a_question_withdraws_what_was_assumed_and_success_is_said_again() {
+    LoginWatch watch = begun();
+    timers.pass(ASSUMED_AFTER);
+    said.clear();
+
+    watch.asked();
+    watch.succeeded();
+
+    assertThat(said)
+        .containsExactly(
+            LoginState.STARTED, LoginState.SUCCEEDED, new LoginEvent.LoginSucceeded(false));
+  }
+
+  @Test
+  void certain_success_is_said_once() {
+    LoginWatch watch = begun();
+    watch.succeeded();
+    watch.succeeded();
+    timers.pass(Duration.ofHours(1));
+
+    assertThat(said).containsExactly(LoginState.SUCCEEDED, new LoginEvent.LoginSucceeded(false));
+  }
+
+  @Test
+  void a_failure_after_certain_success_is_not_of_the_login() {
+    LoginWatch watch = begun();
+    watch.succeeded();
+    said.clear();
+
+    watch.failed("LOGIN_FAILED");
+
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void an_assumed_success_is_withdrawn_by_a_failure() {
+    LoginWatch watch = begun();
+    timers.pass(ASSUMED_AFTER);
+    said.clear();
+
+    watch.failed("LOGIN_FAILED");
+
+    assertThat(said).containsExactly(LoginState.FAILED, new LoginEvent.LoginFailed("LOGIN_FAILED"));
+  }
+
+  @Test
+  void an_attempt_that_took_over_says_that_it_logs_in_but_assumes_nothing() {
+    watch(LoginState.STARTED).begin();
+    timers.pass(Duration.ofHours(1));
+
+    assertThat(said).containsExactly(new LoginEvent.LoginStarted());
+  }
+
+  @Test
+  void after_the_end_nothing_is_assumed() {
+    begun().end();
+    timers.pass(Duration.ofHours(1));
+
+    assertThat(said).isEmpty();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.doorbell.worker.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.worker.round.HandTimers;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class WorkBudgetTest {
+  private final HandTimers timers = new HandTimers();
+  private final AtomicInteger spent = new AtomicInteger();
+  private final WorkBudget budget =
+      new WorkBudget(Duration.ofMinutes(10), timers, timers::nanos, spent::incrementAndGet);
+
+  @Test
+  void it_is_spent_by_work() {
+    budget.resume();
+    timers.pass(Duration.ofMinutes(9));
+    assertThat(spent).hasValue(0);
+
+    timers.pass(Duration.ofMinutes(1));
+    assertThat(spent).hasValue(1);
+  }
+
+  @Test
+  void it_stands_still_while_a_person_is_thinking() {
+    budget.resume();
+    timers.pass(Duration.ofMinutes(9));
+    budget.pause();
+    timers.pass(Duration.ofHours(5));
+    assertThat(spent).hasValue(0);
+
+    budget.resume();
+    timers.pass(Duration.ofSeconds(59));
+    assertThat(spent).hasValue(0);
+    timers.pass(Duration.ofSeconds(1));
+    assertThat(spent).hasValue(1);
+  }
+
+  @Test
+  void pausing_and_resuming_twice_is_once() {
+    budget.resume();
+    budget.resume();
+    timers.pass(Duration.ofMinutes(5));
+    budget.pause();
+    budget.pause();
+    budget.resume();
+    timers.pass(Duration.ofMinutes(5));
+
+    assertThat(spent).hasValue(1);
+  }
+}
