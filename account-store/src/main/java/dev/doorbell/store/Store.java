@@ -17,6 +17,8 @@ import dev.doorbell.store.lease.Incarnations;
 import dev.doorbell.store.request.RunRequests;
 import dev.doorbell.store.run.Runs;
 import dev.doorbell.store.schedule.Schedules;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 
 /**
  * The truth: everything that Doorbell knows, and each decision about it. Thread-safe, as is all
@@ -112,6 +114,16 @@ public final class Store implements AutoCloseable {
     } catch (StoreUnavailableException away) {
       return false;
     }
+  }
+
+  /** The time by the clock that deadlines are decided by. */
+  public Instant now() {
+    return database.statement(handle ->
+        handle
+            .createQuery("select clock_timestamp()")
+            .mapTo(OffsetDateTime.class)
+            .one()
+            .toInstant());
   }
 
   @Override
