@@ -37,13 +37,14 @@ import java.util.stream.Stream;
 /** One gateway. Any number may run, in one process too. Whoever starts it closes it. */
 public final class Gateway implements AutoCloseable {
   private final Closing closing;
-  private final InstantSource clock = InstantSource.system();
-  private final OncePerMinute admission = new OncePerMinute(clock);
+  private final OncePerMinute admission = new OncePerMinute(InstantSource.system());
   private final GatewaySettings settings;
   private final Store store;
+  private final DatabaseClock clock;
   private final Meters meters;
   private final RecordProducer producer;
   private final EventView view;
+  private final List<Route> routes;
   private final HttpServer http;
   private final ManagementServer management;
 
@@ -55,13 +56,15 @@ public final class Gateway implements AutoCloseable {
     closing.add(registry::close);
     this.meters = new Meters(registry);
     this.store = closing.add(Store.open(settings.store()));
+    this.clock = new DatabaseClock(InstantSource.system(), store::now);
+    clock.compare();
     this.producer = closing.add(new RecordProducer(settings.kafka(), clock, meters, admission));
     this.view = new EventView(settings.streams(), clock, meters);
     RowWatch rowWatch = watchEvents();
     JobRecords records = new JobRecords(store, producer, settings.unclaimed(), meters);
     startSweeps(records);
-    this.http =
-        closing.add(HttpServer.start(settings.http(), routes(sealer, records), meters, admission));
+    this.routes = routes(sealer, records);
+    this.http = closing.add(HttpServer.start(settings.http(), routes, meters, admission));
     // Closed before the server, so that it has no stream to wait for.
     closing.add(view);
     HealthCheck ready = new Readiness(view, rowWatch, settings.streams().rowCheck(), clock);
@@ -93,8 +96,12 @@ public final class Gateway implements AutoCloseable {
         EventFollower.start(
             settings.kafka(), settings.streams(), view, rows::requests, meters, admission));
     RowWatch watch = new RowWatch(view, rows, clock, admission);
-    closing.add(
-        Repeating.start("row-watch", settings.streams().rowCheck(), watch::compare, admission));
+    Runnable look =
+        () -> {
+          clock.compare();
+          watch.compare();
+        };
+    closing.add(Repeating.start("row-watch", settings.streams().rowCheck(), look, admission));
     return watch;
   }
 
@@ -127,6 +134,11 @@ public final class Gateway implements AutoCloseable {
   /** The port for frontends. */
   public int httpPort() {
     return http.port();
+  }
+
+  /** What is served, to be held against its description. */
+  List<Route> routes() {
+    return routes;
   }
 
   /** The port for health and metrics. */

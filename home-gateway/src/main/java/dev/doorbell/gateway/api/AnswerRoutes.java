@@ -58,9 +58,10 @@ public final class AnswerRoutes {
       throws InterruptedException {
     // Watching first: what comes of the answer may come before the answer to this call.
     try (Subscription events = view.watch(StreamFilter.ofJob(call.owner(), jobId))) {
+      boolean signedInBefore = aftermath.isSignedIn(jobId);
       Challenge challenge = desk.answer(call.owner(), jobId, answer);
       call.withHeader("Preference-Applied", "wait=" + wait.toSeconds());
-      Optional<Aftermath> outcome = aftermath.await(challenge, events, wait);
+      Optional<Aftermath> outcome = aftermath.await(challenge, events, signedInBefore, wait);
       if (outcome.isPresent()) {
         JobView job = jobs.find(call.owner(), jobId);
         call.answer(200, new Settled(jobId, challenge.id(), outcome.get(), job));

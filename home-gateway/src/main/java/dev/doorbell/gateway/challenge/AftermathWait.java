@@ -3,7 +3,6 @@ package dev.doorbell.gateway.challenge;
 import dev.doorbell.gateway.stream.Subscription;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.Challenge;
-import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import java.time.Duration;
@@ -25,28 +24,39 @@ public final class AftermathWait {
   }
 
   /**
+   * Whether the site has let the person in already, so that doing so can't come of the answer; to
+   * be asked before the answer is given.
+   */
+  public boolean isSignedIn(UUID jobId) {
+    Run run = store.runs().find(jobId);
+    return run != null && run.loginState() == LoginState.SUCCEEDED;
+  }
+
+  /**
    * Blocks until it is known, or the time is up.
    *
    * @param events of the job, from before the answer counted
+   * @param signedInBefore as {@link #isSignedIn} said before
    * @return empty when it is not known in time
    */
-  public Optional<Aftermath> await(Challenge answered, Subscription events, Duration most)
+  public Optional<Aftermath> await(
+      Challenge answered, Subscription events, boolean signedInBefore, Duration most)
       throws InterruptedException {
     long end = System.nanoTime() + most.toNanos();
-    Optional<Aftermath> seen = look(answered.jobId(), answered.id());
+    Optional<Aftermath> seen = look(answered, signedInBefore);
     while (seen.isEmpty() && System.nanoTime() < end) {
       Duration left = Duration.ofNanos(end - System.nanoTime());
       if (events.next(left.compareTo(LOOK) < 0 ? left : LOOK) instanceof Subscription.Next.Ended) {
         // Only the rows are left to look at.
         TimeUnit.NANOSECONDS.sleep(Math.min(LOOK.toNanos(), Math.max(0, left.toNanos())));
       }
-      seen = look(answered.jobId(), answered.id());
+      seen = look(answered, signedInBefore);
     }
     return seen;
   }
 
-  private Optional<Aftermath> look(UUID jobId, UUID challengeId) {
-    Run run = store.runs().find(jobId);
+  private Optional<Aftermath> look(Challenge answered, boolean signedInBefore) {
+    Run run = store.runs().find(answered.jobId());
     if (run == null) {
       return Optional.of(Aftermath.CANCELLED);
     }
@@ -54,18 +64,23 @@ public final class AftermathWait {
       case SUCCEEDED -> Optional.of(Aftermath.SIGNED_IN);
       case FAILED, SKIPPED -> Optional.of(Aftermath.FAILED);
       case CANCELLED -> Optional.of(Aftermath.CANCELLED);
-      case REQUESTED, RUNNING, WAITING -> lookAtLive(run, challengeId);
+      case REQUESTED, RUNNING, WAITING -> lookAtLive(run, answered, signedInBefore);
     };
   }
 
-  private Optional<Aftermath> lookAtLive(Run run, UUID challengeId) {
+  private Optional<Aftermath> lookAtLive(Run run, Challenge answered, boolean signedInBefore) {
     Challenge latest = store.challenges().latestOf(run.jobId());
-    if (latest != null && !latest.id().equals(challengeId)) {
+    if (latest == null || !latest.id().equals(answered.id())) {
       return Optional.of(Aftermath.ASKED_AGAIN);
     }
-    boolean taken = latest != null && latest.state() == ChallengeState.DONE;
-    return taken && run.loginState() == LoginState.SUCCEEDED
-        ? Optional.of(Aftermath.SIGNED_IN)
-        : Optional.empty();
+    boolean signedIn = run.loginState() == LoginState.SUCCEEDED && !signedInBefore;
+    return signedIn && isTaken(latest) ? Optional.of(Aftermath.SIGNED_IN) : Optional.empty();
+  }
+
+  private static boolean isTaken(Challenge answered) {
+    return switch (answered.state()) {
+      case SUBMITTING, DONE -> true;
+      case OPEN, ANSWERED, EXPIRED, CANCELLED -> false;
+    };
   }
 }

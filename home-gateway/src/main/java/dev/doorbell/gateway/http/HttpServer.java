@@ -9,7 +9,10 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,9 +31,11 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(60);
 
   private final Javalin javalin;
+  private final int port;
 
   private HttpServer(Javalin javalin) {
     this.javalin = javalin;
+    this.port = javalin.port();
   }
 
   /**
@@ -48,6 +53,7 @@ public final class HttpServer implements AutoCloseable {
           config.routes.exception(Exception.class, problems::answer);
           config.routes.exception(io.javalin.http.HttpResponseException.class, problems::answer);
         });
+    requireFree(settings);
     try {
       return new HttpServer(javalin.start());
     } catch (RuntimeException e) {
@@ -109,6 +115,21 @@ public final class HttpServer implements AutoCloseable {
         Duration.ofNanos((long) (millis * 1_000_000)));
   }
 
+  // Javalin logs a page about a port that is taken; one line is enough. Who takes the port in
+  // between
+  // gets both.
+  private static void requireFree(HttpSettings settings) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(
+          settings.host().isEmpty()
+              ? new InetSocketAddress(settings.port())
+              : new InetSocketAddress(settings.host(), settings.port()));
+    } catch (IOException e) {
+      throw new PortTakenException("HTTP", settings.port(), e);
+    }
+  }
+
   private static boolean isTaken(@Nullable Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .anyMatch(BindException.class::isInstance);
@@ -116,7 +137,7 @@ public final class HttpServer implements AutoCloseable {
 
   /** The port it listens on. */
   public int port() {
-    return javalin.port();
+    return port;
   }
 
   @Override

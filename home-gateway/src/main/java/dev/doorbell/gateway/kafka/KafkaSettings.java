@@ -27,8 +27,11 @@ public record KafkaSettings(String bootstrap) {
     return Map.of(
         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
         bootstrap,
-        CommonClientConfigs.CLIENT_ID_CONFIG,
-        "doorbell-gateway",
+        // A topic that nobody writes to for some minutes would be forgotten, and the next answer
+        // would
+        // have to ask for it first.
+        ProducerConfig.METADATA_MAX_IDLE_CONFIG,
+        Duration.ofDays(1).toMillis(),
         ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
         StringSerializer.class,
         ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,

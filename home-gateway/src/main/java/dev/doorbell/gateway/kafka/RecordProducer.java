@@ -50,6 +50,19 @@ public final class RecordProducer implements JobSender, ReplySender, EventSender
     this.clock = clock;
     this.meters = meters;
     this.admission = admission;
+    Thread.ofVirtual().name("producer-warm-up").start(this::warmUp);
+  }
+
+  // So that the first answer does not wait until the topic is known, nor each one when Kafka is
+  // away.
+  private void warmUp() {
+    for (TopicSpec topic : Topics.ALL) {
+      try {
+        producer.partitionsFor(topic.name());
+      } catch (KafkaException | IllegalStateException _) {
+        // Not there yet, or closed by now: the first record asks again.
+      }
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class Sse implements AutoCloseable {
 
   private final HttpResponse<InputStream> response;
   private final List<Frame> frames = new CopyOnWriteArrayList<>();
+  private final AtomicInteger heartbeats = new AtomicInteger();
   private volatile String lastEventId = "";
   private volatile boolean ended;
 
@@ -95,6 +97,9 @@ public final class Sse implements AutoCloseable {
     if (id != null) {
       lastEventId = id;
     }
+    if (lines.contains(": heartbeat")) {
+      heartbeats.incrementAndGet();
+    }
   }
 
   public int status() {
@@ -137,11 +142,10 @@ public final class Sse implements AutoCloseable {
     return lastEventId;
   }
 
-  /** Waits for an id that is told after now: everything before it has come by then. */
-  public String awaitNewerId() {
-    String before = lastEventId;
-    Awaitility.await("a newer id").atMost(PATIENCE).until(() -> !lastEventId.equals(before));
-    return lastEventId;
+  /** Waits for a heartbeat that comes after now: what was on its way has come by then. */
+  public void awaitHeartbeat() {
+    int before = heartbeats.get();
+    Awaitility.await("a heartbeat").atMost(PATIENCE).until(() -> heartbeats.get() > before);
   }
 
   public void awaitEnd() {

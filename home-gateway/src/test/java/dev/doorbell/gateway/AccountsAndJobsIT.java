@@ -1,0 +1,318 @@
+package dev.doorbell.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.events.LoginEvent;
+import dev.doorbell.gateway.trial.PlayedWorker;
+import dev.doorbell.gateway.trial.Records;
+import dev.doorbell.gateway.trial.Sse;
+import dev.doorbell.gateway.trial.Trial;
+import dev.doorbell.gateway.trial.Web;
+import dev.doorbell.gateway.trial.Web.Answer;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.run.LoginState;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.sealing.SealContext;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Accounts and jobs over HTTP, and what the topics get of it. */
+class AccountsAndJobsIT {
+  private static Trial trial;
+  private static Web web;
+  private static PlayedWorker worker;
+
+  @BeforeAll
+  static void begin() {
+    trial = Trial.begin();
+    web = trial.web(trial.gateway());
+    worker = trial.worker();
+  }
+
+  @AfterAll
+  static void end() {
+    trial.close();
+  }
+
+  @Test
+  void an_account_is_created_shown_changed_and_deleted_and_shows_no_secret() {
+    Answer created =
+        web.post(
+            "/api/accounts",
+            """
+            {"connector": "demo-bank", "label": "Mine", "schedule": "weekly",
+             "fields": {"login": "sms-9", "password": "top-s3cret"}}
+            """);
+    assertThat(created.status()).isEqualTo(201);
+    String path = created.header("Location");
+    UUID id = UUID.fromString(created.text("id"));
+    assertThat(path).isEqualTo("/api/accounts/" + id);
+    Answer shown = web.get(path);
+    assertThat(shown.response().body()).doesNotContain("top-s3cret").contains("sms-9");
+    assertThat(shown.text("state")).isEqualTo("ACTIVE");
+    assertThat(shown.text("schedule")).isEqualTo("weekly");
+    assertThat(shown.text("nextRunAt")).isNotEmpty();
+    assertThat(web.get("/api/accounts").response().body()).doesNotContain("top-s3cret");
+
+    Answer changed =
+        web.patch(
+            path,
+            "{\"label\": null, \"schedule\": \"manual\", \"fields\": {\"password\": \"n3w\"}}");
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.json().has("label")).isFalse();
+    assertThat(changed.json().has("nextRunAt")).isFalse();
+    byte[] sealed = trial.store().accounts().credentials(id).sealedFields().get("password");
+    byte[] clear = trial.keysets().opener().open(sealed, SealContext.account(id, "password"));
+    assertThat(new String(clear, StandardCharsets.UTF_8)).isEqualTo("n3w");
+
+    assertThat(web.post(path + "/session/reset").status()).isEqualTo(204);
+    assertThat(web.delete(path).status()).isEqualTo(204);
+    assertThat(web.get(path).status()).isEqualTo(404);
+    assertThat(web.delete(path).status()).isEqualTo(404);
+    assertThat(web.post(path + "/jobs").status()).isEqualTo(404);
+  }
+
+  @Test
+  void the_schedule_is_the_connectors_unless_the_person_says_otherwise() {
+    assertThat(web.get("/api/accounts/" + web.account()).text("schedule")).isEqualTo("monthly");
+    Answer byHand = web.post("/api/accounts", "{\"connector\": \"by-hand\"}");
+    assertThat(byHand.text("schedule")).isEqualTo("manual");
+  }
+
+  @Test
+  void lists_come_in_pieces_that_make_the_whole() {
+    UUID account = web.account();
+    Set<String> made = new HashSet<>();
+    IntStream.range(0, 5).forEach(_ -> made.add(web.job(account).toString()));
+    Set<String> listed = new HashSet<>();
+    String after = "";
+    for (int pieces = 0; pieces < 10; pieces++) {
+      Answer piece = web.get("/api/jobs?limit=2&account=" + account + after);
+      piece.json().path("items").forEach(job -> listed.add(job.path("jobId").asString()));
+      if (!piece.json().has("next")) {
+        break;
+      }
+      after = "&after=" + piece.text("next");
+    }
+    assertThat(listed).isEqualTo(made);
+    assertThat(web.get("/api/jobs?status=REQUESTED&account=" + account).json().path("items"))
+        .hasSize(5);
+    assertThat(web.get("/api/jobs?status=FAILED&account=" + account).json().path("items"))
+        .isEmpty();
+  }
+
+  @Test
+  void the_same_key_is_the_same_job_however_often_and_wherever_it_comes() throws Exception {
+    UUID account = web.account();
+    Web other = trial.web(trial.gateway());
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> asked =
+          IntStream.range(0, 20)
+              .mapToObj(i ->
+                  threads.submit(() ->
+                      (i % 2 == 0 ? web : other)
+                          .send(
+                              web.to("/api/accounts/" + account + "/jobs")
+                                  .header("Idempotency-Key", "the-key")
+                                  .POST(BodyPublishers.noBody()))
+                          .text("jobId")))
+              .toList();
+      Set<String> jobs = new HashSet<>();
+      for (Future<String> each : asked) {
+        jobs.add(each.get());
+      }
+      assertThat(jobs).hasSize(1).doesNotContain("");
+    }
+    assertThat(web.get("/api/jobs?account=" + account).json().path("items")).hasSize(1);
+  }
+
+  @Test
+  void a_job_is_produced_and_again_until_a_worker_claims_it() {
+    UUID account = web.account();
+    try (Records jobs = Records.of("doorbell.jobs")) {
+      UUID jobId = web.job(account);
+      Awaitility.await("the record and its repetition")
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> jobs.count(jobId.toString()) >= 2);
+      assertThat(jobs.first(jobId.toString()))
+          .contains("\"connector\":\"demo-bank\"", "\"trigger\":\"MANUAL\"", account.toString())
+          .doesNotContain("s3cret");
+    }
+  }
+
+  @Test
+  void a_job_is_cancelled_before_its_claim_and_everybody_hears_it_once() throws Exception {
+    UUID account = web.account();
+    try (Sse events = web.events("?account=" + account)) {
+      events.awaitId();
+      UUID jobId = web.job(account);
+      Answer cancelled = web.post("/api/jobs/" + jobId + "/cancel");
+      assertThat(cancelled.status()).isEqualTo(202);
+      assertThat(cancelled.text("status")).isEqualTo("CANCELLED");
+      events.await("JobCancelled");
+      assertThat(web.post("/api/jobs/" + jobId + "/cancel").status()).isEqualTo(202);
+      events.awaitHeartbeat();
+      assertThat(events.types()).containsExactly("JobCancelled");
+      assertThat(trial.store().runs().find(jobId).announcedAt()).isNotNull();
+    }
+  }
+
+  @Test
+  void a_cancel_while_waiting_closes_the_challenge_and_reaches_the_worker() throws Exception {
+    UUID account = web.account();
+    try (Sse events = web.events("?account=" + account);
+        Records replies = Records.of("doorbell.replies")) {
+      events.awaitId();
+      Run run = worker.claimAndSay(web.job(account));
+      Challenge challenge = worker.askAndSay(run);
+      events.await("TwoFaRequested");
+      Answer cancelled = web.post("/api/jobs/" + run.jobId() + "/cancel");
+      assertThat(cancelled.status()).isEqualTo(202);
+      assertThat(cancelled.json().path("cancelRequested").asBoolean()).isTrue();
+      assertThat(events.await("TwoFaCancelled").text("challengeId"))
+          .isEqualTo(challenge.id().toString());
+      Awaitility.await("the worker's record")
+          .until(
+              () -> replies.partitionsOf(run.jobId().toString()).contains(PlayedWorker.PARTITION));
+      assertThat(
+              web.post("/api/jobs/" + run.jobId() + "/answer", "{\"code\": \"123456\"}").status())
+          .isEqualTo(410);
+    }
+  }
+
+  @Test
+  void an_ended_job_cant_be_cancelled() {
+    Run run = worker.claim(web.job(web.account()));
+    trial.store().runEnds().fail(run.fence(), "VENDOR_DOWN", null);
+    Answer late = web.post("/api/jobs/" + run.jobId() + "/cancel");
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.text("code")).isEqualTo("JOB_ENDED");
+    assertThat(web.get("/api/jobs/" + run.jobId()).text("errorCode")).isEqualTo("VENDOR_DOWN");
+  }
+
+  @Test
+  void deleting_an_account_cancels_its_run_and_closes_its_challenge() throws Exception {
+    UUID account = web.account();
+    try (Sse events = web.events("?account=" + account)) {
+      events.awaitId();
+      Run run = worker.claimAndSay(web.job(account));
+      worker.askAndSay(run);
+      events.await("TwoFaRequested");
+      assertThat(web.delete("/api/accounts/" + account).status()).isEqualTo(204);
+      events.await("TwoFaCancelled");
+      trial.store().runEnds().cancelled(run.fence());
+      trial.store().runEnds().announced(run.jobId());
+      Awaitility.await("the purge").until(() -> trial.store().runs().find(run.jobId()) == null);
+    }
+  }
+
+  @Test
+  void an_answer_goes_sealed_to_the_partition_of_the_return_address() {
+    Run run = worker.claim(web.job(web.account()));
+    worker.ask(run, PlayedWorker.sms(), Duration.ofMinutes(3));
+    try (Records replies = Records.of("doorbell.replies")) {
+      web.post("/api/jobs/" + run.jobId() + "/answer", "{\"code\": \"987654\"}");
+      String jobId = run.jobId().toString();
+      Awaitility.await("the reply").until(() -> replies.count(jobId) > 0);
+      assertThat(replies.partitionsOf(jobId)).containsOnly(PlayedWorker.PARTITION);
+      assertThat(replies.first(jobId))
+          .contains(worker.incarnation().toString(), "sealedAnswer")
+          .doesNotContain("987654");
+    }
+  }
+
+  @Test
+  void who_prefers_to_wait_gets_what_came_of_the_answer() throws Exception {
+    Run run = worker.claim(web.job(web.account()));
+    Challenge first = worker.ask(run, PlayedWorker.sms(), Duration.ofMinutes(3));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Answer> wrong = threads.submit(() -> answerAndWait(run, "111111", 20));
+      awaitAnswered(first);
+      trial.store().challenges().submitting(run.fence(), first.id());
+      Challenge second = worker.askAndSay(run);
+      assertThat(wrong.get().status()).isEqualTo(200);
+      assertThat(wrong.get().header("Preference-Applied")).isEqualTo("wait=20");
+      assertThat(wrong.get().text("outcome")).isEqualTo("ASKED_AGAIN");
+      assertThat(wrong.get().json().at("/job/challenge/challengeId").asString())
+          .isEqualTo(second.id().toString());
+
+      Future<Answer> right = threads.submit(() -> answerAndWait(run, "222222", 20));
+      awaitAnswered(second);
+      trial.store().challenges().submitting(run.fence(), second.id());
+      trial.store().runMarks().loginState(run.fence(), LoginState.SUCCEEDED);
+      worker.say(run, new LoginEvent.LoginSucceeded(false));
+      assertThat(right.get().text("outcome")).isEqualTo("SIGNED_IN");
+    }
+  }
+
+  @Test
+  void who_prefers_to_wait_but_not_long_enough_gets_202() {
+    Run run = worker.claim(web.job(web.account()));
+    worker.ask(run, PlayedWorker.sms(), Duration.ofMinutes(3));
+    Answer answer = answerAndWait(run, "111111", 1);
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.header("Preference-Applied")).isEqualTo("wait=1");
+  }
+
+  @Test
+  void the_end_of_a_run_is_what_came_of_an_answer_also_when_no_event_says_so() throws Exception {
+    Run run = worker.claim(web.job(web.account()));
+    Challenge challenge = worker.ask(run, PlayedWorker.sms(), Duration.ofMinutes(3));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Answer> answer = threads.submit(() -> answerAndWait(run, "111111", 20));
+      awaitAnswered(challenge);
+      trial.store().runEnds().fail(run.fence(), "USER_ACTION_NEEDED.WRONG_TWOFA_CODE", null);
+      assertThat(answer.get().text("outcome")).isEqualTo("FAILED");
+      assertThat(answer.get().json().at("/job/errorCode").asString())
+          .isEqualTo("USER_ACTION_NEEDED.WRONG_TWOFA_CODE");
+    }
+  }
+
+  private static Answer answerAndWait(Run run, String code, int seconds) {
+    return web.send(
+        web.to("/api/jobs/" + run.jobId() + "/answer")
+            .header("Content-Type", "application/json")
+            .header("Prefer", "respond-async, wait=" + seconds)
+            .POST(BodyPublishers.ofString("{\"code\": \"" + code + "\"}")));
+  }
+
+  private static void awaitAnswered(Challenge challenge) {
+    Awaitility.await("the answer")
+        .until(() ->
+            trial.store().challenges().find(challenge.id()).state()
+                == dev.doorbell.store.challenge.ChallengeState.ANSWERED);
+  }
+
+  @Test
+  void a_challenge_whose_deadline_has_passed_is_not_shown_as_open() throws Exception {
+    UUID account = web.account();
+    Run run = worker.claimAndSay(web.job(account));
+    Challenge challenge = worker.askAndSay(run, PlayedWorker.sms(), Duration.ofMillis(300));
+    Awaitility.await("the deadline")
+        .until(() -> java.time.Instant.now().isAfter(challenge.expiresAt()));
+    try (Sse events = web.events("?account=" + account)) {
+      events.awaitHeartbeat();
+      assertThat(events.types()).isEmpty();
+      worker.say(
+          worker.envelope(
+              dev.doorbell.events.EventIds.challenge(run.jobId(), challenge.id(), "expired"),
+              run,
+              new ChallengeEvent.TwoFaExpired(challenge.id())));
+      events.await("TwoFaExpired");
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.doorbell.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.events.DocumentEvent;
+import dev.doorbell.events.LoginEvent;
+import dev.doorbell.events.RunEvent;
+import dev.doorbell.gateway.challenge.Aftermath;
+import dev.doorbell.gateway.http.Route;
+import dev.doorbell.gateway.trial.PlayedWorker;
+import dev.doorbell.gateway.trial.Trial;
+import dev.doorbell.gateway.trial.Web;
+import dev.doorbell.store.run.LoginState;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.store.schedule.Schedule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Holds {@code docs/api/openapi.yaml} against what a gateway serves and answers. */
+class OpenApiIT {
+  private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+  private static JsonNode document;
+  private static Trial trial;
+  private static Gateway gateway;
+  private static Web web;
+
+  @BeforeAll
+  static void begin() {
+    document = new YAMLMapper().readTree(Path.of("../docs/api/openapi.yaml").toFile());
+    trial = Trial.begin();
+    gateway = trial.gateway();
+    web = trial.web(gateway);
+  }
+
+  @AfterAll
+  static void end() {
+    trial.close();
+  }
+
+  @Test
+  void it_has_exactly_the_routes_that_are_served() {
+    Set<String> described = new TreeSet<>();
+    document
+        .path("paths")
+        .properties()
+        .forEach(path ->
+            path.getValue().propertyNames().stream()
+                .filter(METHODS::contains)
+                .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey())
+                .forEach(described::add));
+    Set<String> served =
+        gateway.routes().stream()
+            .map((Route route) -> route.method() + " " + route.path())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(described).isEqualTo(served);
+  }
+
+  @Test
+  void every_reference_leads_somewhere() {
+    for (JsonNode reference : document.findValues("$ref")) {
+      String pointer = reference.asString().substring(1);
+      assertThat(document.at(pointer).isMissingNode()).as(pointer).isFalse();
+    }
+  }
+
+  @Test
+  void its_enumerations_are_those_of_the_code() {
+    assertThat(values("/components/schemas/JobStatus/enum")).isEqualTo(names(RunStatus.values()));
+    assertThat(values("/components/schemas/Job/properties/login/enum"))
+        .isEqualTo(names(LoginState.values()));
+    assertThat(values("/components/schemas/SettledAnswer/properties/outcome/enum"))
+        .isEqualTo(names(Aftermath.values()));
+    assertThat(values("/components/schemas/Schedule/enum"))
+        .isEqualTo(
+            Arrays.stream(Schedule.values())
+                .map(Schedule::wireName)
+                .collect(Collectors.toCollection(TreeSet::new)));
+    assertThat(values("/components/schemas/EventType/enum"))
+        .isEqualTo(
+            Stream.of(RunEvent.class, LoginEvent.class, ChallengeEvent.class, DocumentEvent.class)
+                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+                .map(Class::getSimpleName)
+                .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void what_is_answered_has_the_members_that_it_describes() {
+    UUID account = web.account();
+    Run run = trial.worker().claim(web.job(account));
+    trial
+        .store()
+        .challenges()
+        .open(
+            run.fence(),
+            new dev.doorbell.store.challenge.NewChallenge(
+                UUID.randomUUID(),
+                dev.doorbell.events.codec.ChallengeViewCodec.json(PlayedWorker.sms()),
+                Duration.ofMinutes(1),
+                null,
+                null),
+            null);
+    assertDescribed("Job", web.get("/api/jobs/" + run.jobId()).json());
+    assertDescribed("Account", web.get("/api/accounts/" + account).json());
+    assertDescribed("Challenge", web.get("/api/jobs/" + run.jobId()).json().path("challenge"));
+    assertDescribed("Connector", web.get("/api/connectors").json().at("/items/1"));
+    assertDescribed("ConnectorField", web.get("/api/connectors").json().at("/items/1/fields/0"));
+    assertDescribed("Problem", web.post("/api/accounts", "{}").json());
+  }
+
+  private static void assertDescribed(String schema, JsonNode answer) {
+    JsonNode described = document.at("/components/schemas/" + schema);
+    Set<String> required = new TreeSet<>();
+    described.path("required").forEach(name -> required.add(name.asString()));
+    assertThat(answer.propertyNames())
+        .as(schema)
+        .containsAll(required)
+        .isSubsetOf(described.path("properties").propertyNames());
+  }
+
+  private static Set<String> values(String pointer) {
+    Set<String> values = new TreeSet<>();
+    document.at(pointer).forEach(value -> values.add(value.asString()));
+    return values;
+  }
+
+  private static Set<String> names(Enum<?>[] values) {
+    return List.of(values).stream().map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
+  }
+}

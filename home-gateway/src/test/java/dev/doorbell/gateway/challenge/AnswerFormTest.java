@@ -1,0 +1,109 @@
+package dev.doorbell.gateway.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.events.challenge.ChallengeField;
+import dev.doorbell.events.challenge.ChallengeOption;
+import dev.doorbell.events.challenge.ChallengeType;
+import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.gateway.json.Body;
+import dev.doorbell.gateway.problem.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnswerFormTest {
+  private static ChallengeView challenge(ChallengeType type, Integer length, Boolean numeric) {
+    return new ChallengeView(
+        UUID.randomUUID(),
+        type,
+        null,
+        null,
+        null,
+        List.of(new ChallengeOption("sms", "By SMS"), new ChallengeOption("mail", "By mail")),
+        List.of(new ChallengeField("a", "A", false), new ChallengeField("b", "B", true)),
+        null,
+        length,
+        numeric,
+        null,
+        null,
+        null,
+        null,
+        Instant.EPOCH);
+  }
+
+  private static String clear(ChallengeView challenge, String json) {
+    AnswerGiven given = AnswerGiven.of(Body.parse(json.getBytes(StandardCharsets.UTF_8)));
+    return new String(AnswerForm.clear(challenge, given), StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"123456", " 123 456 ", "123-456", "12\u00a034\u201356", "1 2 3 4 5 6\\n"})
+  void a_code_may_be_pasted_as_a_message_shows_it(String code) {
+    assertThat(clear(challenge(ChallengeType.SMS, 6, true), "{\"code\": \"" + code + "\"}"))
+        .isEqualTo("{\"code\":\"123456\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " - ", "12345", "1234567", "abcdef", "١٢٣٤٥٦"})
+  void a_code_that_cant_be_right_is_refused(String code) {
+    assertThatThrownBy(
+            () -> clear(challenge(ChallengeType.SMS, 6, true), "{\"code\": \"" + code + "\"}"))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> {
+              assertThat(refusal.problem().status()).isEqualTo(422);
+              assertThat(refusal.problem().field()).isEqualTo("code");
+              if (!code.isBlank()) {
+                assertThat(refusal.problem().detail()).doesNotContain(code);
+              }
+            });
+  }
+
+  @Test
+  void a_code_of_unknown_form_may_be_anything_short() {
+    assertThat(clear(challenge(ChallengeType.EMAIL, null, null), "{\"code\": \"aB-9\"}"))
+        .isEqualTo("{\"code\":\"aB9\"}");
+  }
+
+  @Test
+  void the_answer_to_a_question_keeps_its_spaces_and_dashes() {
+    assertThat(clear(challenge(ChallengeType.QUESTION, null, null), "{\"code\": \" Jean-Luc P \"}"))
+        .isEqualTo("{\"code\":\"Jean-Luc P\"}");
+  }
+
+  @Test
+  void a_choice_is_one_of_the_options() {
+    ChallengeView choice = challenge(ChallengeType.CHOICE, null, null);
+    assertThat(clear(choice, "{\"option\": \"mail\"}")).isEqualTo("{\"option\":\"mail\"}");
+    assertThatThrownBy(() -> clear(choice, "{\"option\": \"post\"}")).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> clear(choice, "{\"code\": \"mail\"}")).isInstanceOf(Refusal.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"fields\": {}}",
+        "{\"fields\": {\"a\": \"1\"}}",
+        "{\"fields\": {\"a\": \"1\", \"b\": \" \"}}",
+        "{\"fields\": {\"a\": \"1\", \"b\": \"2\", \"c\": \"3\"}}",
+        "{\"fields\": {\"a\": \"1\", \"b\": 2}}",
+        "{\"code\": \"1\"}"
+      })
+  void fields_are_exactly_those_asked_for(String json) {
+    ChallengeView fields = challenge(ChallengeType.FIELDS, null, null);
+    assertThatThrownBy(() -> clear(fields, json)).isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void an_answer_shows_nothing_in_a_log() {
+    AnswerGiven given =
+        AnswerGiven.of(Body.parse("{\"code\": \"314159\"}".getBytes(StandardCharsets.UTF_8)));
+    assertThat(given.toString()).doesNotContain("314159");
+  }
+}

@@ -1,0 +1,50 @@
+package dev.doorbell.gateway.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WaitPreferenceTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "wait=5 | 5",
+        "Wait = 5 | 5",
+        "wait=\"7\" | 7",
+        "respond-async, wait=10 | 10",
+        "wait=10; foo=bar | 10",
+        "wait=600 | 60",
+        "wait=999999999 | 60",
+      })
+  void it_is_understood(String header, long seconds) {
+    assertThat(WaitPreference.parse(List.of(header))).contains(Duration.ofSeconds(seconds));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "wait",
+        "wait=",
+        "wait=-1",
+        "wait=0",
+        "wait=1.5",
+        "wait=9999999999",
+        "await=5"
+      })
+  void what_is_not_understood_is_ignored(String header) {
+    assertThat(WaitPreference.parse(List.of(header))).isEmpty();
+  }
+
+  @Test
+  void it_may_stand_in_the_second_header() {
+    assertThat(WaitPreference.parse(List.of("respond-async", "wait=3")))
+        .contains(Duration.ofSeconds(3));
+  }
+}
