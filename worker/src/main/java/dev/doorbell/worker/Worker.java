@@ -123,8 +123,9 @@ public final class Worker implements AutoCloseable {
     opened.add(() -> stopRuns(parts));
     reader.start(parts.replyDesk()::receive);
     opened.add(Round.start("lost-and-found", beat, parts.lostAndFound()::collect));
-    EndSweep sweep = new EndSweep(store.runEnds()::unannounced, parts.tools().ends(), LEFT_UNSAID);
-    opened.add(Round.start("end-sweep", SWEEP_ROUND, sweep::sweep));
+    Duration unsaid = shorter(settings.timing().lease(), LEFT_UNSAID);
+    EndSweep sweep = new EndSweep(store.runEnds()::unannounced, parts.tools().ends(), unsaid);
+    opened.add(Round.start("end-sweep", shorter(unsaid, SWEEP_ROUND), sweep::sweep));
     OrphanWatch orphans = parts.orphanWatch(store, heartbeat);
     opened.add(Round.start("orphans", shorter(beat, ORPHAN_ROUND), orphans::look));
     opened.add(dispatcher(settings, store, heartbeat, parts).start());
