@@ -1,4 +1,4 @@
-/** How much a worker takes on at the same time. */
+/** How much a worker takes on at the same time, and how long one run of it may work. */
 @NullMarked
 package dev.doorbell.worker.capacity;
 

@@ -10,6 +10,7 @@ import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.announce.RunAnnouncer;
+import dev.doorbell.worker.capacity.WorkBudget;
 import dev.doorbell.worker.connector.Catalogue.Offer;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.login.LoginWatch;

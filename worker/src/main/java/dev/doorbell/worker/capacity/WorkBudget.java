@@ -1,4 +1,4 @@
-package dev.doorbell.worker.run;
+package dev.doorbell.worker.capacity;
 
 import dev.doorbell.worker.round.Timers;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** How long a run may work. Stands still while a person is thinking. Thread-safe. */
-final class WorkBudget {
+public final class WorkBudget {
   private final Timers timers;
   private final LongSupplier nanos;
   private final Runnable spent;
@@ -16,9 +16,11 @@ final class WorkBudget {
   private Timers.@Nullable Timer timer;
 
   /**
+   * A full budget that nothing is taken from yet.
+   *
    * @param spent called once, from another thread, when nothing is left
    */
-  WorkBudget(Duration budget, Timers timers, LongSupplier nanos, Runnable spent) {
+  public WorkBudget(Duration budget, Timers timers, LongSupplier nanos, Runnable spent) {
     this.left = budget.toNanos();
     this.timers = timers;
     this.nanos = nanos;
@@ -26,7 +28,7 @@ final class WorkBudget {
   }
 
   /** The run works from now on. Twice in a row is once. */
-  synchronized void resume() {
+  public synchronized void resume() {
     if (timer == null) {
       runningSince = nanos.getAsLong();
       timer = timers.after(Duration.ofNanos(Math.max(0, left)), spent);
@@ -34,7 +36,7 @@ final class WorkBudget {
   }
 
   /** The run waits, or has ended. */
-  synchronized void pause() {
+  public synchronized void pause() {
     if (timer != null) {
       timer.cancel();
       timer = null;

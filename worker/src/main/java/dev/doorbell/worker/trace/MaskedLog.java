@@ -1,4 +1,4 @@
-package dev.doorbell.worker.run;
+package dev.doorbell.worker.trace;
 
 import dev.doorbell.sdk.ConnectorLog;
 import java.util.Set;
@@ -8,18 +8,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A connector's log, with this run's secrets masked. Thread-safe. */
-final class MaskedLog implements ConnectorLog {
+public final class MaskedLog implements ConnectorLog {
   private final Logger log;
   private final UUID jobId;
   private final Set<String> secrets = new CopyOnWriteArraySet<>();
 
-  MaskedLog(String connector, UUID jobId) {
+  public MaskedLog(String connector, UUID jobId) {
     this.log = LoggerFactory.getLogger("dev.doorbell.connector." + connector);
     this.jobId = jobId;
   }
 
   /** From now on this text is masked. */
-  void mask(String secret) {
+  public void mask(String secret) {
     if (!secret.isBlank()) {
       secrets.add(secret);
     }

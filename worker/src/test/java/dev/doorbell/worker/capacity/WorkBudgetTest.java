@@ -1,4 +1,4 @@
-package dev.doorbell.worker.run;
+package dev.doorbell.worker.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
