@@ -1,0 +1,87 @@
+// The first screen: every account with what it is at; or, when there is none, how to begin.
+import { arrange, draw, element } from '../dom.js';
+import { isEnded } from '../state/job.js';
+import { namesOf } from './names.js';
+import { outcomeLine } from './outcome.js';
+import { runButtons } from './runs.js';
+import { sentence, steps } from './progress.js';
+import { siteChoices } from '../connect/sites.js';
+import { t } from '../texts.js';
+import { tile } from '../tile.js';
+import { DocumentList } from '../documents/list.js';
+
+const LATEST = 6;
+
+export class AccountList {
+  name = 'accounts';
+  #ledger;
+  #list = element('ul', { class: 'accounts' });
+  #heading = element('h1', { text: t('accounts.title') });
+  #empty = element('section', { class: 'welcome' });
+  #documents;
+  #latest;
+
+  constructor(ledger) {
+    this.#ledger = ledger;
+    this.#documents = new DocumentList(ledger, { most: LATEST, showsSite: true });
+    this.#latest = element('section', { class: 'latest', 'aria-labelledby': 'latest' },
+      element('h2', { id: 'latest', text: t('documents.latest') }), this.#documents.node);
+    this.node = element('div', {}, this.#heading, this.#empty, this.#list, this.#latest);
+  }
+
+  update() {
+    const accounts = [...this.#ledger.accounts.values()].sort((one, other) =>
+      (one.createdAt ?? one.id).localeCompare(other.createdAt ?? other.id));
+    const isEmpty = this.#ledger.isLoaded && accounts.length === 0;
+    document.body.classList.toggle('no-accounts', isEmpty || !this.#ledger.isLoaded);
+    this.#heading.hidden = isEmpty;
+    this.#empty.hidden = !isEmpty;
+    const connectors = [...this.#ledger.connectors.values()];
+    draw(this.#empty, [isEmpty, connectors], () => isEmpty && welcome(connectors));
+    draw(this.#list, [this.#ledger.isLoaded], () => !this.#ledger.isLoaded && waiting());
+    if (this.#ledger.isLoaded) {
+      arrange(this.#list, accounts, {
+        id: (account) => account.id,
+        create: () => element('li', { class: 'card', tabindex: '-1' }),
+        update: (card, account) => this.#updateCard(card, account),
+      });
+    }
+    this.#latest.hidden = this.#ledger.documents.size === 0;
+    this.#documents.update();
+  }
+
+  #updateCard(card, account) {
+    const job = this.#ledger.jobOf(account.id);
+    const isLive = job && !isEnded(job);
+    const names = namesOf(this.#ledger, account);
+    const question = isLive && this.#ledger.questions.ofJob(job.jobId);
+    draw(card, [names, job && [job.phase, job.saved, job.errorCode, job.reason, job.endedAt, job.jobId],
+      question?.challengeId, account.nextRunAt], () => [
+      tile(account.connector, names.site),
+      element('div', { class: 'who' },
+        element('h2', {}, element('a', {
+          href: `#/accounts/${account.id}`, text: names.title, 'data-name': 'open',
+        })),
+        element('p', { class: 'faint', text: names.subtitle })),
+      element('div', { class: 'doing' },
+        isLive && element('p', { class: 'sentence', 'data-phase': job.phase, text: sentence(job, names.site) }),
+        isLive && steps(job),
+        job && !isLive && outcomeLine(job, names.site),
+        !job && element('p', { class: 'faint', text: t('account.never') })),
+      element('div', { class: 'actions' }, runButtons(this.#ledger, account, job, isLive)),
+    ]);
+  }
+}
+
+function waiting() {
+  return element('li', { class: 'card faint', text: t('loading') });
+}
+
+function welcome(connectors) {
+  return [
+    element('img', { src: 'icon.svg', alt: '', width: 88, height: 88 }),
+    element('h1', { text: t('welcome.title') }),
+    element('p', { class: 'lead', text: t('welcome.text') }),
+    siteChoices(connectors),
+  ];
+}

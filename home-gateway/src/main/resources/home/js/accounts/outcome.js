@@ -1,0 +1,42 @@
+// How the last run ended, and what a person can do about it.
+import { element } from '../dom.js';
+import { errorTexts, t } from '../texts.js';
+import { sentence } from './progress.js';
+
+const MENDED_BY_LOGIN = ['LOGIN_FAILED', 'LOGIN_FAILED.NEEDS_SECRET',
+  'USER_ACTION_NEEDED.CHANGE_PASSWORD'];
+const GOOD = ['SUCCEEDED'];
+
+/** Whether new credentials are the remedy. */
+export const needsLogin = (job) => job?.status === 'FAILED' && MENDED_BY_LOGIN.includes(job.errorCode);
+
+/** One line for lists: a mark, words and when. */
+export function outcomeLine(job, site) {
+  const words = job.status === 'FAILED'
+    ? errorTexts(job.errorCode, job.reason, { site }).title : sentence(job, site);
+  return element('p', { class: `outcome ${tone(job)}` },
+    element('span', { class: 'mark', 'aria-hidden': 'true' }),
+    element('span', { class: 'words', text: words }),
+    job.endedAt && element('relative-time', { instant: job.endedAt }));
+}
+
+/** The whole of it, for an account's own screen. */
+export function outcomePanel(job, site) {
+  if (job.status !== 'FAILED') {
+    return [
+      outcomeLine(job, site),
+      job.status !== 'SUCCEEDED' && element('p', { class: 'todo', text: t(`todo.${job.phase}`) }),
+    ];
+  }
+  const { title, text, todo } = errorTexts(job.errorCode, job.reason, { site });
+  return element('div', { class: 'failure', 'data-error': job.errorCode },
+    element('h2', { text: title }),
+    element('p', { text }),
+    element('p', { class: 'todo', text: todo }),
+    job.endedAt && element('p', { class: 'faint' },
+      element('relative-time', { instant: job.endedAt })));
+}
+
+function tone(job) {
+  return GOOD.includes(job.status) ? 'good' : job.status === 'FAILED' ? 'bad' : 'plain';
+}

@@ -1,0 +1,122 @@
+// One account: what it is at, its documents, its runs, its settings.
+import { AccountSettings } from './settings.js';
+import { RunHistory } from './history.js';
+import { DocumentList } from '../documents/list.js';
+import { back } from '../connect/connect.js';
+import { draw, element } from '../dom.js';
+import { isEnded } from '../state/job.js';
+import { moment } from '../format.js';
+import { namesOf } from './names.js';
+import { needsLogin, outcomePanel } from './outcome.js';
+import { runButtons } from './runs.js';
+import { sentence, steps } from './progress.js';
+import { t } from '../texts.js';
+import { tile } from '../tile.js';
+
+const FIRST_SHOWN = 10;
+
+export class AccountPage {
+  name = 'account';
+  #ledger;
+  #id;
+  #head = element('div', { class: 'title-row' });
+  #state = element('section', { class: 'panel state', tabindex: '-1', 'aria-label': t('state') });
+  #note = element('p', { class: 'faint' });
+  #count = element('span', { class: 'count' });
+  #documents;
+  #history;
+  #settings;
+  #there;
+  #gone = element('div', { class: 'narrow' });
+  #hasBeen = false;
+
+  constructor(ledger, id) {
+    this.#ledger = ledger;
+    this.#id = id;
+    this.#documents = new DocumentList(ledger, { accountId: id, most: FIRST_SHOWN });
+    this.#history = new RunHistory(ledger, id);
+    this.#settings = new AccountSettings(ledger, id);
+    this.#there = element('div', { class: 'account' },
+      back('#/', t('accounts.title')), this.#head, this.#state,
+      element('section', { 'aria-labelledby': 'documents' },
+        element('h2', { id: 'documents' }, t('documents.title'), ' ', this.#count),
+        this.#note, this.#documents.node),
+      this.#history.node, this.#settings.node);
+    this.node = element('div', {}, this.#gone, this.#there);
+  }
+
+  get title() {
+    const account = this.#ledger.accounts.get(this.#id);
+    return account && namesOf(this.#ledger, account).title;
+  }
+
+  update() {
+    const account = this.#ledger.accounts.get(this.#id);
+    this.#there.hidden = !account;
+    this.#gone.hidden = Boolean(account);
+    if (!account) {
+      this.#drawGone();
+      return;
+    }
+    this.#hasBeen = true;
+    this.#drawHead(account);
+    this.#drawState(account, this.#ledger.jobOf(this.#id));
+    this.#documents.update();
+    this.#count.textContent = this.#documents.count || '';
+    this.#note.hidden = this.#documents.count > 0;
+    this.#note.textContent = t('documents.none');
+    this.#history.update();
+    this.#settings.update(account);
+  }
+
+  #drawGone() {
+    draw(this.#gone, [this.#ledger.isLoaded], () => this.#ledger.isLoaded
+      ? [back('#/', t('accounts.title')), element('h1', { text: t('account.gone') }),
+        element('p', { class: 'lead', text: t('account.gone.text') })]
+      : element('p', { class: 'faint', text: t('loading') }));
+  }
+
+  #drawHead(account) {
+    const names = namesOf(this.#ledger, account);
+    draw(this.#head, names, () => [
+      tile(account.connector, names.site),
+      element('div', {}, element('h1', { text: names.title }),
+        element('p', { class: 'faint', text: names.subtitle })),
+    ]);
+  }
+
+  #drawState(account, job) {
+    const { site } = namesOf(this.#ledger, account);
+    const isLive = job && !isEnded(job);
+    const question = isLive && this.#ledger.questions.ofJob(job.jobId);
+    draw(this.#state, [site, job && [job.jobId, job.phase, job.saved, job.errorCode, job.reason,
+      job.endedAt, job.restarted], question?.challengeId, account.nextRunAt, account.pausedCode], () => [
+      isLive && steps(job),
+      isLive && element('p', { class: 'sentence large', 'data-phase': job.phase, text: sentence(job, site) }),
+      isLive && job.restarted && element('p', { class: 'faint', text: t('phase.restarted') }),
+      job && !isLive && outcomePanel(job, site),
+      !job && element('p', { text: t('account.never') }),
+      element('div', { class: 'actions' },
+        needsLogin(job) && !isLive && element('a', {
+          class: 'button primary', href: '#', 'data-name': 'mend', role: 'button',
+          text: t('login.update'), on: { click: (event) => this.#mend(event) },
+        }),
+        runButtons(this.#ledger, account, job, isLive)),
+      !isLive && this.#nextRun(account),
+    ]);
+  }
+
+  #mend(event) {
+    event.preventDefault();
+    this.#settings.openLogin();
+  }
+
+  #nextRun(account) {
+    if (account.pausedCode) {
+      return element('p', { class: 'faint small', text: t('account.paused') });
+    }
+    return account.nextRunAt && element('p', {
+      class: 'faint small', text: t('account.next', { when: moment(account.nextRunAt) }),
+    });
+  }
+}

@@ -1,0 +1,37 @@
+// How far a run is: four steps to look at, one sentence to read and to hear.
+import { announce } from '../notices.js';
+import { element } from '../dom.js';
+import { errorTexts, has, t } from '../texts.js';
+
+const STEPS = ['starting', 'signing_in', 'fetching', 'succeeded'];
+const STEP_OF = {
+  starting: 0, signing_in: 1, waiting: 1, checking: 1, signed_in: 2, fetching: 2, cancelling: -1,
+};
+
+/** The sentence for what a job is at. */
+export function sentence(job, site) {
+  const finer = job.phase === 'skipped' ? job.reason : job.saved ? '' : 'none';
+  const key = `phase.${job.phase}.${finer}`;
+  return t(finer && has(key) ? key : `phase.${job.phase}`, { site, count: job.saved });
+}
+
+/** The steps, for a job that is going on. */
+export function steps(job) {
+  const at = STEP_OF[job.phase] ?? -1;
+  return element('ol', { class: `steps phase-${job.phase}`, 'aria-label': t('progress') },
+    STEPS.map((step, index) =>
+      element('li', {
+        class: index < at ? 'past' : index === at ? 'now' : 'next',
+        'aria-current': index === at && 'step',
+      }, element('span', { text: t(`step.${step}`) }))));
+}
+
+/** Tells who listens what each run is at. */
+export function announcePhases(ledger) {
+  ledger.addEventListener('phase', ({ detail: { job } }) => {
+    const site = ledger.connectorName(job.connector);
+    const words = job.phase === 'failed'
+      ? errorTexts(job.errorCode, job.reason, { site }).title : sentence(job, site);
+    announce(t('announce', { site, words }));
+  });
+}

@@ -1,0 +1,55 @@
+// Starting and ending a run.
+import { api } from '../api.js';
+import { button } from '../dom.js';
+import { explain } from '../refusals.js';
+import { notify } from '../notices.js';
+import { t } from '../texts.js';
+
+/** Starts a run; says so if that is not possible. */
+export async function runNow(ledger, account) {
+  try {
+    const row = await api.run(account.id);
+    ledger.addJob({
+      accountId: account.id, connector: account.connector, status: 'REQUESTED', attempt: 0,
+      requestedAt: new Date().toISOString(), ...row,
+    });
+  } catch (refused) {
+    notify(explain(refused), 'bad');
+  }
+}
+
+/** Ends a run, whatever it is at. What stood against it, or nothing if it ends or has ended. */
+export async function cancelRun(ledger, jobId) {
+  try {
+    ledger.addJob(await api.cancel(jobId));
+  } catch (refused) {
+    if (refused.status !== 404 && refused.status !== 409) {
+      return refused;
+    }
+    await ledger.readJob(jobId).catch(() => {});
+  }
+  return null;
+}
+
+async function cancelOrSay(ledger, jobId) {
+  const refusal = await cancelRun(ledger, jobId);
+  if (refusal) {
+    notify(explain(refusal), 'bad');
+  }
+}
+
+/** The buttons that fit what the account is at: answer and cancel, or run. */
+export function runButtons(ledger, account, job, isLive) {
+  if (!isLive) {
+    return [button(t('run.now'), () => runNow(ledger, account),
+      { class: 'button', 'data-name': 'run' })];
+  }
+  const question = ledger.questions.ofJob(job.jobId);
+  return [
+    question && button(t('answer.open'),
+      () => ledger.dispatchEvent(new CustomEvent('open', { detail: question })),
+      { class: 'button primary', 'data-name': 'answer' }),
+    job.phase !== 'cancelling' && button(t('run.cancel'), () => cancelOrSay(ledger, job.jobId),
+      { class: 'button quiet', 'data-name': 'cancel' }),
+  ];
+}

@@ -1,0 +1,110 @@
+// Label, sign-in and rhythm of an account, and the way to part from it.
+import { api } from '../api.js';
+import { button, draw, element, once } from '../dom.js';
+import { check, field, values } from '../connect/fields.js';
+import { askToDisconnect } from './disconnect.js';
+import { notify } from '../notices.js';
+import { refusedAt } from '../connect/connect.js';
+import { runNow } from './runs.js';
+import { t } from '../texts.js';
+
+const RHYTHMS = ['manual', 'daily', 'weekly', 'monthly'];
+
+export class AccountSettings {
+  #ledger;
+  #id;
+  #inside = element('div', { class: 'settings' });
+  node = element('details', { class: 'fold' },
+    element('summary', { text: t('settings.title') }), this.#inside);
+
+  constructor(ledger, id) {
+    this.#ledger = ledger;
+    this.#id = id;
+  }
+
+  /** Only what is not being typed in is drawn: once, and again when the account has changed. */
+  update(account) {
+    const connector = this.#ledger.connectors.get(account.connector);
+    draw(this.#inside, [account.label, account.fields, account.schedule, connector?.slug], () => [
+      this.#label(account),
+      connector && this.#rhythm(account, connector),
+      connector && this.#login(account, connector),
+      element('div', { class: 'part' },
+        element('p', { text: t('disconnect.text') }),
+        button(t('disconnect.action'), () => askToDisconnect(this.#ledger, account),
+          { class: 'button danger', 'data-name': 'disconnect' })),
+    ]);
+  }
+
+  /** Opens the form for new credentials and goes there. */
+  openLogin() {
+    this.node.open = true;
+    const form = this.node.querySelector('form.login');
+    const secret = form?.querySelector('input[type="password"]') ?? form?.querySelector('input');
+    secret?.focus();
+    form?.scrollIntoView({ block: 'center' });
+  }
+
+  #label(account) {
+    const input = element('input', {
+      id: 'settings-label', name: 'label', type: 'text', autocomplete: 'off', maxlength: 200,
+      value: account.label ?? '', 'aria-describedby': 'settings-label-error',
+    });
+    return this.#form('label-form', t('save'), [
+      element('div', { class: 'field' },
+        element('label', { for: 'settings-label', text: t('label') }),
+        element('div', { class: 'control' }, input),
+        element('p', { class: 'error', id: 'settings-label-error', hidden: true })),
+    ], () => this.#change({ label: input.value.trim() }));
+  }
+
+  #rhythm(account, connector) {
+    if (connector.manualOnly || !account.schedule) {
+      return null;
+    }
+    const rhythms = RHYTHMS.includes(account.schedule) ? RHYTHMS : [...RHYTHMS, account.schedule];
+    const select = element('select', { id: 'settings-rhythm' }, rhythms.map((rhythm) =>
+      element('option', { value: rhythm, selected: rhythm === account.schedule, text: t(`rhythm.${rhythm}`) })));
+    return this.#form('rhythm-form', t('save'), [
+      element('div', { class: 'field' },
+        element('label', { for: 'settings-rhythm', text: t('rhythm') }),
+        element('div', { class: 'control' }, select)),
+    ], () => this.#change({ schedule: select.value }));
+  }
+
+  #login(account, connector) {
+    const specs = connector.fields.map((spec) => field(connector.slug, spec, {
+      value: spec.secret ? '' : account.fields?.[spec.name] ?? '', isOptional: !spec.required,
+    }));
+    return this.#form('login', t('login.save'), [
+      element('p', { class: 'faint', text: t('login.text', { site: connector.name }) }), ...specs,
+    ], async (form) => {
+      await this.#change({ fields: values(form, connector.fields) });
+      connector.fields.filter((spec) => spec.secret).forEach((spec) => {
+        form.elements[spec.name].value = '';
+      });
+      await runNow(this.#ledger, account);
+      this.node.closest('.account')?.querySelector('.state')?.focus();
+    });
+  }
+
+  #form(name, submitText, parts, work) {
+    const submit = element('button', { class: 'button', text: submitText });
+    const failure = element('p', { class: 'failure-line', role: 'alert' });
+    const form = element('form', { class: name, novalidate: true }, parts, failure, submit);
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      failure.textContent = '';
+      if (check(form)) {
+        once(submit, () => work(form).catch((refused) => refusedAt(form, refused, failure)));
+      }
+    });
+    return form;
+  }
+
+  async #change(changes) {
+    this.#ledger.keepAccount(await api.change(this.#id, changes));
+    this.#ledger.dispatchEvent(new Event('accounts'));
+    notify(t('saved'), 'good');
+  }
+}

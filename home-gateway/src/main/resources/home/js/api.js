@@ -1,0 +1,82 @@
+// The gateway's public HTTP API, the same that every frontend uses.
+import { measured } from './clock.js';
+
+const LONGEST = 15_000;
+
+/** An answer that is a refusal (RFC 9457), or none at all: then `status` is 0. */
+export class Refused extends Error {
+  constructor(status, problem = {}) {
+    super(`${status} ${problem.code ?? ''}`);
+    this.status = status;
+    this.code = problem.code;
+    this.field = problem.field;
+  }
+
+  /** Whether the same call may work in a moment. */
+  get isPassing() {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+}
+
+async function call(method, path, body, headers = {}) {
+  const begun = performance.now();
+  const response = await reach(method, path, body, headers);
+  const isJson = response.headers.get('Content-Type')?.includes('json');
+  const json = isJson ? await response.json().catch(() => ({})) : {};
+  if (!response.ok) {
+    throw new Refused(response.status, json);
+  }
+  if (json.challenge?.now) {
+    measured(json.challenge.now, performance.now() - begun);
+  }
+  return json;
+}
+
+async function reach(method, path, body, headers) {
+  try {
+    return await fetch(path, {
+      method,
+      headers: body ? { 'Content-Type': 'application/json', ...headers } : headers,
+      body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(LONGEST),
+    });
+  } catch {
+    throw new Refused(0);
+  }
+}
+
+async function all(path) {
+  const items = [];
+  let next = null;
+  do {
+    const query = next ? `${path.includes('?') ? '&' : '?'}after=${encodeURIComponent(next)}` : '';
+    const page = await call('GET', path + query);
+    items.push(...page.items);
+    next = page.next;
+  } while (next && items.length < 1000);
+  return items;
+}
+
+// On a plain http address of the local network there is no crypto.randomUUID.
+function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0')).join('');
+}
+
+export const api = {
+  connectors: () => all('/api/connectors'),
+  accounts: () => all('/api/accounts'),
+  account: (id) => call('GET', `/api/accounts/${id}`),
+  connect: (account) => call('POST', '/api/accounts', account),
+  change: (id, changes) => call('PATCH', `/api/accounts/${id}`, changes),
+  disconnect: (id) => call('DELETE', `/api/accounts/${id}`),
+  run: (accountId) =>
+    call('POST', `/api/accounts/${accountId}/jobs`, null, { 'Idempotency-Key': newKey() }),
+  job: (id) => call('GET', `/api/jobs/${id}`),
+  jobsWith: (status) => all(`/api/jobs?status=${status}`),
+  jobsOf: (accountId) => call('GET', `/api/jobs?account=${accountId}`).then((page) => page.items),
+  answer: (jobId, answer) => call('POST', `/api/jobs/${jobId}/answer`, answer),
+  cancel: (jobId) => call('POST', `/api/jobs/${jobId}/cancel`),
+  documents: (accountId) => all(`/api/documents${accountId ? `?account=${accountId}` : ''}`),
+  documentAddress: (id) => `/api/documents/${id}/content`,
+};

@@ -1,0 +1,58 @@
+// The time that is left, by the server's clock.
+import { element } from '../dom.js';
+import { clockTime } from '../format.js';
+import { secondsUntil, serverNow } from '../clock.js';
+import { t } from '../texts.js';
+
+const TOLD_AT = [60, 30, 10];
+const FULL = 180;
+
+/** Counts down to `expiresAt`; calls `over` once. `stop()` ends it. */
+export class Countdown {
+  #expiresAt;
+  #over;
+  #timer;
+  #left = Infinity;
+  #words = element('span', { class: 'time', role: 'timer', 'aria-live': 'off' });
+  #bar;
+  #told = element('span', { class: 'unseen', role: 'status' });
+  node;
+
+  constructor(expiresAt, over) {
+    this.#expiresAt = expiresAt;
+    this.#over = over;
+    const whole = Math.max(FULL, secondsUntil(expiresAt));
+    this.#bar = element('progress', { max: whole, 'aria-hidden': 'true' });
+    this.node = element('div', { class: 'countdown' }, this.#bar, this.#words, this.#told);
+    this.#tick();
+  }
+
+  #tick() {
+    const left = secondsUntil(this.#expiresAt);
+    if (left !== this.#left) {
+      this.#show(left);
+    }
+    if (left > 0) {
+      // On the server's full seconds; a late timer of a hidden tab does not add up.
+      const rest = (Date.parse(this.#expiresAt) - serverNow()) % 1000;
+      this.#timer = setTimeout(() => this.#tick(), Math.max(50, rest));
+    } else {
+      this.#over();
+    }
+  }
+
+  #show(left) {
+    const passed = TOLD_AT.find((mark) => this.#left > mark && left <= mark && left > 0);
+    if (passed && this.#left !== Infinity) {
+      this.#told.textContent = t('time.told', { count: left });
+    }
+    this.#left = left;
+    this.#bar.value = left;
+    this.#words.textContent = left > 0 ? t('time.left', { time: clockTime(left) }) : t('time.over');
+    this.node.classList.toggle('short', left <= 30);
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+  }
+}

@@ -1,0 +1,110 @@
+// Connecting an account: choose the site, fill in its form, and the first run begins.
+import { api } from '../api.js';
+import { draw, element, once } from '../dom.js';
+import { explain } from '../refusals.js';
+import { check, field, mark, values } from './fields.js';
+import { go } from '../router.js';
+import { runNow } from '../accounts/runs.js';
+import { siteChoices } from './sites.js';
+import { t } from '../texts.js';
+import { tile } from '../tile.js';
+
+export class Connect {
+  name = 'connect';
+  node = element('div', { class: 'narrow' });
+  title = t('connect.action');
+  #ledger;
+  #slug;
+
+  constructor(ledger, slug) {
+    this.#ledger = ledger;
+    this.#slug = slug;
+  }
+
+  update() {
+    const connectors = [...this.#ledger.connectors.values()];
+    const connector = this.#ledger.connectors.get(this.#slug);
+    this.title = connector ? t('connect.title', { site: connector.name }) : t('connect.action');
+    if (!this.#ledger.isLoaded) {
+      draw(this.node, ['loading'], () => element('p', { class: 'faint', text: t('loading') }));
+    } else if (connector) {
+      // A manifest that changes meanwhile must not take away what has been typed.
+      draw(this.node, [connector.slug], () => this.#form(connector));
+    } else {
+      draw(this.node, [connectors], () => [
+        back('#/', t('accounts.title')),
+        element('h1', { text: t('connect.choose') }),
+        siteChoices(connectors),
+      ]);
+    }
+  }
+
+  #form(connector) {
+    const submit = element('button', { class: 'button primary wide', text: t('connect.submit') });
+    const failure = element('p', { class: 'failure-line', role: 'alert' });
+    const form = element('form', { class: 'panel', novalidate: true },
+      connector.fields.map((spec) => field(connector.slug, spec)),
+      labelField(), failure, submit,
+      element('p', { class: 'faint small', text: t('connect.promise', { site: connector.name }) }));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      once(submit, () => this.#connect(connector, form, failure));
+    });
+    return [
+      back('#/connect', t('connect.choose')),
+      element('div', { class: 'title-row' }, tile(connector.slug, connector.name),
+        element('h1', { text: t('connect.title', { site: connector.name }) })),
+      element('p', { class: 'lead', text: t('connect.lead', { site: connector.name }) }),
+      form,
+    ];
+  }
+
+  async #connect(connector, form, failure) {
+    failure.textContent = '';
+    if (!check(form)) {
+      return;
+    }
+    const label = form.elements.label.value.trim();
+    try {
+      const account = await api.connect({
+        connector: connector.slug,
+        fields: values(form, connector.fields),
+        ...(label && { label }),
+      });
+      this.#ledger.addAccount(account);
+      this.#ledger.dispatchEvent(new Event('accounts'));
+      await runNow(this.#ledger, account);
+      go(`/accounts/${account.id}`);
+    } catch (refused) {
+      refusedAt(form, refused, failure);
+    }
+  }
+}
+
+/** Says what was refused, at its field if it has one. */
+export function refusedAt(form, refused, failure) {
+  const input = refused.field && form.elements[refused.field.replace('fields.', '')];
+  if (input) {
+    mark(input, explain(refused));
+    input.focus();
+  } else {
+    failure.textContent = explain(refused);
+  }
+}
+
+function labelField() {
+  return element('div', { class: 'field' },
+    element('label', { for: 'field-label' }, t('label'),
+      element('span', { class: 'faint', text: ` ${t('optional')}` })),
+    element('div', { class: 'control' }, element('input', {
+      id: 'field-label', name: 'label', type: 'text', autocomplete: 'off', maxlength: 200,
+      'aria-describedby': 'field-label-hint field-label-error',
+    })),
+    element('p', { class: 'faint small', id: 'field-label-hint', text: t('label.hint') }),
+    element('p', { class: 'error', id: 'field-label-error', hidden: true }));
+}
+
+/** The way back. */
+export function back(href, text) {
+  return element('p', { class: 'back' }, element('a', { href, text }));
+}

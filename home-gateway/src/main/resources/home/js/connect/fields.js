@@ -1,0 +1,80 @@
+// Form fields built from a connector's manifest; no field knows what a site is.
+import { element } from '../dom.js';
+import { fieldLabel, t } from '../texts.js';
+
+const LOGIN = /login|user|identif|customer|email/i;
+
+/** A labelled field. `value` is what it begins with; `isOptional` overrules the manifest. */
+export function field(connector, spec, { value = '', isOptional = !spec.required } = {}) {
+  const id = `field-${spec.name}`;
+  const input = element('input', {
+    id, name: spec.name, value,
+    type: spec.secret ? 'password' : spec.type === 'email' ? 'email' : 'text',
+    required: !isOptional,
+    autocomplete: autocomplete(connector, spec),
+    autocapitalize: 'none', spellcheck: 'false', maxlength: 4096,
+    'aria-describedby': `${id}-error`,
+  });
+  return element('div', { class: 'field' },
+    element('label', { for: id },
+      fieldLabel(connector, spec),
+      isOptional && element('span', { class: 'faint', text: ` ${t('optional')}` })),
+    element('div', { class: 'control' }, input, spec.secret && showButton(input, fieldLabel(connector, spec))),
+    element('p', { class: 'error', id: `${id}-error`, hidden: true }));
+}
+
+// A section for each site: a password manager must not mix them up.
+function autocomplete(connector, spec) {
+  const kind = spec.secret ? 'current-password'
+    : spec.type === 'email' ? 'username email' : LOGIN.test(spec.name) ? 'username' : 'off';
+  return kind === 'off' ? 'off' : `section-${connector} ${kind.split(' ')[0]}`;
+}
+
+function showButton(input, label) {
+  const node = element('button', { type: 'button', class: 'show' });
+  const show = (isShown) => {
+    input.type = isShown ? 'text' : 'password';
+    node.textContent = t(isShown ? 'secret.hide' : 'secret.show');
+    node.setAttribute('aria-label', t(isShown ? 'secret.hide.of' : 'secret.show.of', { label }));
+  };
+  node.addEventListener('click', () => show(input.type === 'password'));
+  show(false);
+  return node;
+}
+
+/** Says what is wrong with a field, in place and aloud, or takes it back when `message` is empty. */
+export function mark(input, message) {
+  const error = document.getElementById(`${input.id}-error`);
+  error.textContent = message;
+  error.hidden = !message;
+  if (message) {
+    input.setAttribute('aria-invalid', 'true');
+  } else {
+    input.removeAttribute('aria-invalid');
+  }
+}
+
+/** Marks what is empty and must not be; true if nothing is. */
+export function check(form) {
+  const inputs = [...form.querySelectorAll('input')];
+  inputs.forEach((input) => mark(input, problemOf(input)));
+  const first = inputs.find((input) => input.getAttribute('aria-invalid'));
+  first?.focus();
+  return !first;
+}
+
+function problemOf(input) {
+  if (input.required && input.value.trim() === '') {
+    return t('field.empty');
+  }
+  return input.type === 'email' && input.value && !input.validity.valid ? t('field.email') : '';
+}
+
+/** What was filled in. A secret keeps its spaces. */
+export function values(form, specs) {
+  const filled = specs
+    .map((spec) => [spec.name, form.elements[spec.name].value, spec.secret])
+    .filter(([, value]) => value.trim() !== '')
+    .map(([name, value, secret]) => [name, secret ? value : value.trim()]);
+  return Object.fromEntries(filled);
+}

@@ -1,0 +1,79 @@
+// Builds the page out of nodes, never out of markup: whatever a site or a person wrote stays text.
+
+/** A new element. `on` holds listeners, `text` its text; false and null leave an attribute out. */
+export function element(tag, { on, text, ...attributes } = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== false && value !== null && value !== undefined) {
+      node.setAttribute(name, value === true ? '' : value);
+    }
+  }
+  for (const [type, listener] of Object.entries(on ?? {})) {
+    node.addEventListener(type, listener);
+  }
+  if (text !== undefined) {
+    node.textContent = text;
+  }
+  node.append(...children.flat().filter(Boolean));
+  return node;
+}
+
+const drawnAs = new WeakMap();
+
+/**
+ * Draws the inside of `node` anew, but only when `key` says that it would look different: what a
+ * person is at stays as it is. The keyboard's place survives: it goes to the control of the same
+ * name, or to the nearest thing around that can hold it.
+ */
+export function draw(node, key, build) {
+  const wanted = JSON.stringify(key);
+  if (drawnAs.get(node) === wanted) {
+    return;
+  }
+  drawnAs.set(node, wanted);
+  const held = node.contains(document.activeElement) ? document.activeElement : null;
+  node.replaceChildren(...[build()].flat().filter(Boolean));
+  if (held) {
+    const again = held.dataset.name && node.querySelector(`[data-name="${held.dataset.name}"]`);
+    (again || node.closest('[tabindex="-1"]'))?.focus({ preventScroll: true });
+  }
+}
+
+/** Keeps a list of nodes in the order of `items`; a node lives as long as its item's id is there. */
+export function arrange(list, items, { id, create, update }) {
+  const known = new Map([...list.children].map((node) => [node.dataset.id, node]));
+  items.forEach((item, index) => {
+    let node = known.get(id(item));
+    known.delete(id(item));
+    if (!node) {
+      node = create(item);
+      node.dataset.id = id(item);
+    }
+    update(node, item);
+    if (list.children[index] !== node) {
+      list.insertBefore(node, list.children[index] ?? null);
+    }
+  });
+  known.forEach((node) => node.remove());
+}
+
+/** A button that does its work once, however often it is pressed meanwhile. */
+export function button(text, work, attributes = {}) {
+  const node = element('button', { type: 'button', ...attributes, text });
+  node.addEventListener('click', () => once(node, work));
+  return node;
+}
+
+/** Does `work` unless `node` is still busy with it. */
+export async function once(node, work) {
+  if (node.getAttribute('aria-disabled') === 'true') {
+    return;
+  }
+  // Not `disabled`: that would throw the keyboard's place away.
+  node.setAttribute('aria-disabled', 'true');
+  try {
+    await work();
+  } finally {
+    node.removeAttribute('aria-disabled');
+  }
+}

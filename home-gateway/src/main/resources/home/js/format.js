@@ -1,0 +1,63 @@
+// Times, sizes and durations as the person's language writes them.
+import { language } from './texts.js';
+import { serverNow } from './clock.js';
+
+const STEPS = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** "2 minutes ago", "in 3 days". */
+export function relative(instant) {
+  const seconds = Math.round((Date.parse(instant) - serverNow()) / 1000);
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const step = STEPS.find(([, length]) => Math.abs(seconds) >= length);
+  return step ? words.format(Math.round(seconds / step[1]), step[0]) : words.format(0, 'second');
+}
+
+/** Date and time in full. */
+export function moment(instant) {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
+    .format(new Date(instant));
+}
+
+/** "12 kB". */
+export function size(bytes) {
+  const unit = bytes >= 1e6 ? 'megabyte' : bytes >= 1e3 ? 'kilobyte' : 'byte';
+  const divisor = { megabyte: 1e6, kilobyte: 1e3, byte: 1 }[unit];
+  return new Intl.NumberFormat(language, {
+    style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
+  }).format(bytes / divisor);
+}
+
+/** "2:05". */
+export function clockTime(seconds) {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+class RelativeTime extends HTMLElement {
+  #timer;
+
+  connectedCallback() {
+    this.#show();
+    this.#timer = setInterval(() => this.#show(), 15_000);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.#timer);
+  }
+
+  #show() {
+    const instant = this.getAttribute('instant');
+    this.title = moment(instant);
+    const text = relative(instant);
+    if (this.textContent !== text) {
+      this.textContent = text;
+    }
+  }
+}
+
+customElements.define('relative-time', RelativeTime);

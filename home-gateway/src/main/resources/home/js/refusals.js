@@ -1,0 +1,14 @@
+// Words for what the gateway refuses.
+import { has, t } from './texts.js';
+
+const BY_STATUS = { 0: 'offline', 404: 'gone', 409: 'conflict', 410: 'late', 422: 'invalid' };
+
+/** What a person is told; `code` of the problem first, then its status. */
+export function explain(refused) {
+  const byCode = `refused.${refused.code}`;
+  if (has(byCode)) {
+    return t(byCode);
+  }
+  const name = BY_STATUS[refused.status] ?? (refused.isPassing ? 'busy' : 'other');
+  return t(`refused.${name}`);
+}

@@ -1,0 +1,48 @@
+// Which screen is shown: the address's fragment decides, so "back" works and a screen has an address.
+import { t } from './texts.js';
+
+export class Router {
+  #ledger;
+  #routes;
+  #view = null;
+  #main = document.getElementById('main');
+
+  constructor(ledger, routes) {
+    this.#ledger = ledger;
+    this.#routes = routes;
+  }
+
+  start() {
+    addEventListener('hashchange', () => this.#show(true));
+    this.#ledger.addEventListener('change', () => this.#update());
+    this.#show(false);
+  }
+
+  #show(isMove) {
+    const path = location.hash.slice(1) || '/';
+    const [pattern, create] = this.#routes.find(([each]) => each.test(path)) ?? this.#routes[0];
+    this.#view = create(...(pattern.exec(path) ?? []).slice(1).map(decodeURIComponent));
+    this.#main.replaceChildren(this.#view.node);
+    document.body.dataset.view = this.#view.name;
+    this.#update();
+    if (isMove && !document.querySelector('dialog[open]')) {
+      scrollTo(0, 0);
+      this.#main.focus({ preventScroll: true });
+    }
+  }
+
+  #update() {
+    this.#main.setAttribute('aria-busy', String(!this.#ledger.isLoaded));
+    this.#view.update();
+    const asked = this.#ledger.questions.list();
+    const screen = this.#view.title ?? t('accounts.title');
+    document.title = asked.length
+      ? t('title.asked', { count: asked.length, site: this.#ledger.connectorName(asked[0].connector) })
+      : t('title', { screen });
+  }
+}
+
+/** Goes to another screen. */
+export function go(path) {
+  location.hash = path;
+}

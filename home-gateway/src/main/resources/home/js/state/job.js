@@ -1,0 +1,98 @@
+// What a run is at, in the words of a person. Pure functions over plain objects.
+
+const ENDED = { SUCCEEDED: 'succeeded', FAILED: 'failed', CANCELLED: 'cancelled', SKIPPED: 'skipped' };
+const ENDS = {
+  JobSucceeded: 'SUCCEEDED', JobFailed: 'FAILED', JobCancelled: 'CANCELLED', JobSkipped: 'SKIPPED',
+};
+
+export const isEnded = (job) => job.status in ENDED;
+
+/** Whether this event is a job's last. */
+export const isEnd = (event) => event.type in ENDS;
+
+const ORDER = ['starting', 'signing_in', 'checking', 'signed_in', 'fetching'];
+
+/** A job as a row says it is, from the API; events may have told finer things of the same attempt. */
+export function jobOfRow(row, known) {
+  const job = { ...row, phase: phaseOfRow(row), saved: row.documents ?? 0 };
+  if (!known || known.attempt !== row.attempt || isEnded(job)) {
+    return job;
+  }
+  const told = known.phase === 'waiting' ? 'checking' : known.phase;
+  const isFiner = ORDER.includes(job.phase) && ORDER.indexOf(told) > ORDER.indexOf(job.phase);
+  return {
+    ...job, saved: known.saved, restarted: known.restarted, phase: isFiner ? told : job.phase,
+  };
+}
+
+function phaseOfRow({ status, login, challenge, cancelRequested }) {
+  if (status in ENDED) {
+    return ENDED[status];
+  }
+  if (cancelRequested) {
+    return 'cancelling';
+  }
+  if (status === 'WAITING') {
+    return challenge ? 'waiting' : 'checking';
+  }
+  if (login === 'ASSUMED' || login === 'SUCCEEDED') {
+    return 'signed_in';
+  }
+  return login === 'STARTED' || login === 'DEACTIVATED' ? 'signing_in' : 'starting';
+}
+
+/** A job that nothing is known of but this event. */
+export function jobOfEvent({ jobId, accountId, connector, attempt, time }) {
+  return {
+    jobId, accountId, connector, attempt, status: 'RUNNING', phase: 'starting', saved: 0,
+    requestedAt: time,
+  };
+}
+
+/** What the job is at after the event. */
+export function jobAfter(job, event) {
+  const next = { ...job, attempt: event.attempt || job.attempt };
+  switch (event.type) {
+    case 'JobStarted':
+      return { ...next, status: 'RUNNING', phase: 'starting', restarted: event.reason === 'RESTARTED' };
+    case 'LoginStarted':
+    case 'AutoSuccessfulLoginDeactivated':
+      return { ...next, phase: 'signing_in' };
+    case 'TwoFaRequested':
+      return { ...next, status: 'WAITING', phase: 'waiting' };
+    case 'TwoFaAnswered':
+    case 'TwoFaApproved':
+      return { ...next, phase: 'checking' };
+    case 'LoginSucceeded':
+      return { ...next, status: 'RUNNING', phase: 'signed_in' };
+    case 'DocumentSaved':
+      return { ...next, status: 'RUNNING', phase: 'fetching', saved: job.saved + 1 };
+    default:
+      return isEnd(event) ? ended(next, event) : next;
+  }
+}
+
+function ended(job, event) {
+  const status = ENDS[event.type];
+  return {
+    ...job,
+    status,
+    phase: ENDED[status],
+    saved: event.documents ?? job.saved,
+    errorCode: event.errorCode,
+    reason: event.reason,
+    liveJobId: event.liveJobId,
+    endedAt: event.time,
+  };
+}
+
+/** How a challenge of the job was closed, when only what became of the job is known. */
+export function closedHow(job) {
+  if (job.status === 'CANCELLED' || job.cancelRequested) {
+    return 'cancelled';
+  }
+  if (job.status === 'FAILED') {
+    return job.errorCode === 'USER_ACTION_NEEDED.TWOFA_EXPIRED' ? 'expired' : 'ended';
+  }
+  return isEnded(job) ? 'ended' : 'answered';
+}

@@ -1,0 +1,30 @@
+// Follows what happens, through the worker that tabs share where there is one.
+import { Feed } from './feed.js';
+
+/** Calls `tell` as {@link Feed} does. */
+export function follow(tell) {
+  const hurry = globalThis.SharedWorker ? followShared(tell) : followAlone(tell);
+  addEventListener('online', hurry);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') {
+      hurry();
+    }
+  });
+}
+
+function followAlone(tell) {
+  const feed = new Feed(tell);
+  return () => feed.hurry();
+}
+
+function followShared(tell) {
+  const { port } = new SharedWorker(new URL('shared.js', import.meta.url), {
+    type: 'module', name: 'doorbell',
+  });
+  port.addEventListener('message', ({ data }) => tell(data));
+  port.start();
+  addEventListener('pagehide', () => port.postMessage('leave'));
+  // Back from the browser's cache of pages: the worker has forgotten this one.
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+  return () => port.postMessage('hurry');
+}

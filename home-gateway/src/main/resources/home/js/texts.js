@@ -1,0 +1,48 @@
+// Every word that a person reads, by key. A language is a file.
+
+const LANGUAGES = ['en', 'fr'];
+
+let texts = {};
+let plural;
+
+/** The language of the page: the first of the browser's that we speak. */
+export let language = 'en';
+
+/** Loads the words; nothing can be shown before. */
+export async function loadTexts(wanted = navigator.languages) {
+  const spoken = wanted.map((tag) => tag.toLowerCase().split('-')[0]);
+  language = spoken.find((tag) => LANGUAGES.includes(tag)) ?? 'en';
+  plural = new Intl.PluralRules(language);
+  document.documentElement.lang = language;
+  const response = await fetch(new URL(`../texts/${language}.json`, import.meta.url));
+  texts = await response.json();
+}
+
+/** Whether there are words of this key. */
+export function has(key) {
+  return Object.hasOwn(texts, key) || Object.hasOwn(texts, `${key}.other`);
+}
+
+/** The words of a key, `{name}` filled in; `count` chooses between `.one` and `.other`. */
+export function t(key, values = {}) {
+  const form = values.count === undefined ? key : `${key}.${plural.select(values.count)}`;
+  const text = texts[form] ?? texts[`${key}.other`] ?? texts[key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+/** Title, text and what to do for an error code; a newer code is told as the part before its dot. */
+export function errorTexts(code, reason, values) {
+  const names = [`${code}/${reason}`, code, String(code).split('.')[0], 'UNKNOWN_ERROR'];
+  const name = names.find((each) => has(`error.${each}.title`));
+  return {
+    title: t(`error.${name}.title`, values),
+    text: t(`error.${name}.text`, values),
+    todo: t(`error.${name}.todo`, values),
+  };
+}
+
+/** What a field of a connector is called: in our words, else in the connector's. */
+export function fieldLabel(connector, field) {
+  const key = [`field.${connector}.${field.name}`, `field.${field.name}`].find(has);
+  return key ? t(key) : field.label;
+}
