@@ -14,7 +14,7 @@ export function element(tag, { on, text, ...attributes } = {}, ...children) {
   if (text !== undefined) {
     node.textContent = text;
   }
-  node.append(...children.flat().filter(Boolean));
+  node.append(...children.flat(Infinity).filter(Boolean));
   return node;
 }
 
@@ -32,7 +32,7 @@ export function draw(node, key, build) {
   }
   drawnAs.set(node, wanted);
   const held = node.contains(document.activeElement) ? document.activeElement : null;
-  node.replaceChildren(...[build()].flat().filter(Boolean));
+  node.replaceChildren(...[build()].flat(Infinity).filter(Boolean));
   if (held) {
     const again = held.dataset.name && node.querySelector(`[data-name="${held.dataset.name}"]`);
     (again || node.closest('[tabindex="-1"]'))?.focus({ preventScroll: true });

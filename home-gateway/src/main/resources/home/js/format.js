@@ -1,5 +1,5 @@
 // Times, sizes and durations as the person's language writes them.
-import { language } from './texts.js';
+import { locale } from './texts.js';
 import { serverNow } from './clock.js';
 
 const STEPS = [
@@ -13,14 +13,14 @@ const STEPS = [
 /** "2 minutes ago", "in 3 days". */
 export function relative(instant) {
   const seconds = Math.round((Date.parse(instant) - serverNow()) / 1000);
-  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const step = STEPS.find(([, length]) => Math.abs(seconds) >= length);
   return step ? words.format(Math.round(seconds / step[1]), step[0]) : words.format(0, 'second');
 }
 
 /** Date and time in full. */
 export function moment(instant) {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
     .format(new Date(instant));
 }
 
@@ -28,7 +28,7 @@ export function moment(instant) {
 export function size(bytes) {
   const unit = bytes >= 1e6 ? 'megabyte' : bytes >= 1e3 ? 'kilobyte' : 'byte';
   const divisor = { megabyte: 1e6, kilobyte: 1e3, byte: 1 }[unit];
-  return new Intl.NumberFormat(language, {
+  return new Intl.NumberFormat(locale, {
     style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
   }).format(bytes / divisor);
 }

@@ -17,6 +17,7 @@ const RETRY_AFTER = 2_000;
 await loadTexts();
 document.getElementById('skip').textContent = t('skip');
 document.getElementById('brand').setAttribute('aria-label', t('home'));
+document.getElementById('bars').setAttribute('aria-label', t('bars'));
 document.getElementById('skip').addEventListener('click', (event) => {
   event.preventDefault();
   document.getElementById('main').focus();
@@ -30,6 +31,7 @@ const router = new Router(ledger, [
   [/^\/connect$/, () => new Connect(ledger)],
   [/^\/connect\/([^/]+)$/, (slug) => new Connect(ledger, slug)],
   [/^\/accounts\/([^/]+)$/, (id) => new AccountPage(ledger, id)],
+  [/^\/accounts\/([^/]+)\/sign-in$/, (id) => new AccountPage(ledger, id, { opensLogin: true })],
 ]);
 new Popup(ledger);
 announcePhases(ledger);

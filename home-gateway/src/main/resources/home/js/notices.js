@@ -15,7 +15,7 @@ export function announce(text) {
   });
 }
 
-/** Shows a message. `kind`: `good`, `plain` (both go by themselves) or `bad` (stays). */
+/** Shows a message. `kind`: `good`, `plain` (both go by themselves) or `bad` (stays). Its node. */
 export function notify(text, kind = 'plain') {
   const shelf = document.getElementById('notices');
   const notice = element('div', { class: `notice ${kind}`, 'data-testid': 'notice' },
@@ -28,6 +28,7 @@ export function notify(text, kind = 'plain') {
   if (kind !== 'bad') {
     setTimeout(() => whenLeft(notice), SHOWN_FOR);
   }
+  return notice;
 }
 
 function whenLeft(notice) {

@@ -33,6 +33,7 @@ export class Router {
 
   #update() {
     this.#main.setAttribute('aria-busy', String(!this.#ledger.isLoaded));
+    document.body.classList.toggle('no-accounts', this.#ledger.accounts.size === 0);
     this.#view.update();
     const asked = this.#ledger.questions.list();
     const screen = this.#view.title ?? t('accounts.title');

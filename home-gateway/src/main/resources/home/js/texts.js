@@ -8,10 +8,14 @@ let plural;
 /** The language of the page: the first of the browser's that we speak. */
 export let language = 'en';
 
+/** The same with the person's country, for the way in which times and numbers are written. */
+export let locale = 'en';
+
 /** Loads the words; nothing can be shown before. */
 export async function loadTexts(wanted = navigator.languages) {
-  const spoken = wanted.map((tag) => tag.toLowerCase().split('-')[0]);
-  language = spoken.find((tag) => LANGUAGES.includes(tag)) ?? 'en';
+  const languageOf = (tag) => tag.toLowerCase().split('-')[0];
+  locale = wanted.find((tag) => LANGUAGES.includes(languageOf(tag))) ?? 'en';
+  language = languageOf(locale);
   plural = new Intl.PluralRules(language);
   document.documentElement.lang = language;
   const response = await fetch(new URL(`../texts/${language}.json`, import.meta.url));

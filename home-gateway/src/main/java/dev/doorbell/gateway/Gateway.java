@@ -11,6 +11,7 @@ import dev.doorbell.gateway.challenge.AftermathWait;
 import dev.doorbell.gateway.challenge.AnswerDesk;
 import dev.doorbell.gateway.healing.OpenRows;
 import dev.doorbell.gateway.healing.RowWatch;
+import dev.doorbell.gateway.home.HomeRoutes;
 import dev.doorbell.gateway.http.HttpServer;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.job.CancelNotices;
@@ -126,7 +127,8 @@ public final class Gateway implements AutoCloseable {
             new JobRoutes(jobs).routes(),
             new AnswerRoutes(answers, new AftermathWait(store), view, jobs).routes(),
             new EventRoutes(view, stream).routes(),
-            new DocumentRoutes(store.documents()).routes())
+            new DocumentRoutes(store.documents()).routes(),
+            new HomeRoutes().routes())
         .flatMap(List::stream)
         .toList();
   }

@@ -2,7 +2,7 @@
 import { arrange, draw, element } from '../dom.js';
 import { isEnded } from '../state/job.js';
 import { namesOf } from './names.js';
-import { outcomeLine } from './outcome.js';
+import { needsLogin, outcomeLine, remedy } from './outcome.js';
 import { runButtons } from './runs.js';
 import { sentence, steps } from './progress.js';
 import { siteChoices } from '../connect/sites.js';
@@ -33,7 +33,6 @@ export class AccountList {
     const accounts = [...this.#ledger.accounts.values()].sort((one, other) =>
       (one.createdAt ?? one.id).localeCompare(other.createdAt ?? other.id));
     const isEmpty = this.#ledger.isLoaded && accounts.length === 0;
-    document.body.classList.toggle('no-accounts', isEmpty || !this.#ledger.isLoaded);
     this.#heading.hidden = isEmpty;
     this.#empty.hidden = !isEmpty;
     const connectors = [...this.#ledger.connectors.values()];
@@ -66,9 +65,14 @@ export class AccountList {
       element('div', { class: 'doing' },
         isLive && element('p', { class: 'sentence', 'data-phase': job.phase, text: sentence(job, names.site) }),
         isLive && steps(job),
-        job && !isLive && outcomeLine(job, names.site),
+        job && !isLive && [outcomeLine(job, names.site), remedy(job, names.site)],
         !job && element('p', { class: 'faint', text: t('account.never') })),
-      element('div', { class: 'actions' }, runButtons(this.#ledger, account, job, isLive)),
+      element('div', { class: 'actions' },
+        !isLive && needsLogin(job) && element('a', {
+          class: 'button primary', href: `#/accounts/${account.id}/sign-in`, 'data-name': 'mend',
+          text: t('login.update'),
+        }),
+        runButtons(this.#ledger, account, job, isLive)),
     ]);
   }
 }

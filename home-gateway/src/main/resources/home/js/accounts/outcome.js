@@ -20,6 +20,12 @@ export function outcomeLine(job, site) {
     job.endedAt && element('relative-time', { instant: job.endedAt }));
 }
 
+/** What to do about a failure, in a sentence. */
+export function remedy(job, site) {
+  return job.status === 'FAILED'
+    && element('p', { class: 'remedy', text: errorTexts(job.errorCode, job.reason, { site }).todo });
+}
+
 /** The whole of it, for an account's own screen. */
 export function outcomePanel(job, site) {
   if (job.status !== 'FAILED') {
@@ -30,11 +36,10 @@ export function outcomePanel(job, site) {
   }
   const { title, text, todo } = errorTexts(job.errorCode, job.reason, { site });
   return element('div', { class: 'failure', 'data-error': job.errorCode },
-    element('h2', { text: title }),
+    element('div', { class: 'outcome' }, element('h2', { text: title }),
+      job.endedAt && element('relative-time', { instant: job.endedAt })),
     element('p', { text }),
-    element('p', { class: 'todo', text: todo }),
-    job.endedAt && element('p', { class: 'faint' },
-      element('relative-time', { instant: job.endedAt })));
+    element('p', { class: 'todo', text: todo }));
 }
 
 function tone(job) {

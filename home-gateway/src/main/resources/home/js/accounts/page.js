@@ -3,7 +3,7 @@ import { AccountSettings } from './settings.js';
 import { RunHistory } from './history.js';
 import { DocumentList } from '../documents/list.js';
 import { back } from '../connect/connect.js';
-import { draw, element } from '../dom.js';
+import { button, draw, element } from '../dom.js';
 import { isEnded } from '../state/job.js';
 import { moment } from '../format.js';
 import { namesOf } from './names.js';
@@ -28,11 +28,13 @@ export class AccountPage {
   #settings;
   #there;
   #gone = element('div', { class: 'narrow' });
-  #hasBeen = false;
+  #opensLogin;
 
-  constructor(ledger, id) {
+  /** `opensLogin`: the person has come to give new credentials. */
+  constructor(ledger, id, { opensLogin = false } = {}) {
     this.#ledger = ledger;
     this.#id = id;
+    this.#opensLogin = opensLogin;
     this.#documents = new DocumentList(ledger, { accountId: id, most: FIRST_SHOWN });
     this.#history = new RunHistory(ledger, id);
     this.#settings = new AccountSettings(ledger, id);
@@ -58,7 +60,6 @@ export class AccountPage {
       this.#drawGone();
       return;
     }
-    this.#hasBeen = true;
     this.#drawHead(account);
     this.#drawState(account, this.#ledger.jobOf(this.#id));
     this.#documents.update();
@@ -67,6 +68,11 @@ export class AccountPage {
     this.#note.textContent = t('documents.none');
     this.#history.update();
     this.#settings.update(account);
+    if (this.#opensLogin && this.#ledger.isLoaded) {
+      this.#opensLogin = false;
+      // After the router has moved the focus to the new screen.
+      queueMicrotask(() => this.#settings.openLogin());
+    }
   }
 
   #drawGone() {
@@ -97,18 +103,11 @@ export class AccountPage {
       job && !isLive && outcomePanel(job, site),
       !job && element('p', { text: t('account.never') }),
       element('div', { class: 'actions' },
-        needsLogin(job) && !isLive && element('a', {
-          class: 'button primary', href: '#', 'data-name': 'mend', role: 'button',
-          text: t('login.update'), on: { click: (event) => this.#mend(event) },
-        }),
+        needsLogin(job) && !isLive && button(t('login.update'),
+          () => this.#settings.openLogin(), { class: 'button primary', 'data-name': 'mend' }),
         runButtons(this.#ledger, account, job, isLive)),
       !isLive && this.#nextRun(account),
     ]);
-  }
-
-  #mend(event) {
-    event.preventDefault();
-    this.#settings.openLogin();
   }
 
   #nextRun(account) {

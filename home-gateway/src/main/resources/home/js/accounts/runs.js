@@ -50,6 +50,6 @@ export function runButtons(ledger, account, job, isLive) {
       () => ledger.dispatchEvent(new CustomEvent('open', { detail: question })),
       { class: 'button primary', 'data-name': 'answer' }),
     job.phase !== 'cancelling' && button(t('run.cancel'), () => cancelOrSay(ledger, job.jobId),
-      { class: 'button quiet', 'data-name': 'cancel' }),
+      { class: 'button', 'data-name': 'cancel' }),
   ];
 }

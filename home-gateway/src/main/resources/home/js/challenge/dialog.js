@@ -70,7 +70,9 @@ export class QuestionDialog {
     },
     button('', later, { class: 'close', 'aria-label': t('challenge.later'), title: t('challenge.later') }),
     this.#asker(site),
-    element('h2', { id: 'question-title', text: title }),
+    element('h2', { id: 'question-title', text: title, ...(!this.#answer.read && {
+      tabindex: '-1', autofocus: true,
+    }) }),
     this.#again(site),
     element('p', { id: 'question-todo', class: 'todo', text: todo }),
     this.#question.message && element('blockquote', { text: this.#question.message }),
@@ -125,6 +127,8 @@ export class QuestionDialog {
     }
     this.#submit.textContent = t('challenge.sending');
     const { jobId, challengeId } = this.#question;
+    // Before it is sent: the news that it counts may be here before the answer to the call.
+    this.#question.isMine = true;
     try {
       await api.answer(jobId, { challengeId, ...answer });
       this.#ledger.answered(this.#question);
@@ -137,6 +141,10 @@ export class QuestionDialog {
 
   // What was typed stays, unless the question is over.
   async #refused(refused) {
+    this.#question.isMine = false;
+    if (this.#ledger.questions.isClosed(this.#question.challengeId)) {
+      return;
+    }
     this.#say(explain(refused));
     this.#focusAnswer();
     const { jobId, challengeId } = this.#question;

@@ -18,7 +18,7 @@ export function textAnswer(question) {
     ],
     read: () => {
       const code = input.value.trim();
-      return code ? { answer: { code } } : { wrong: t('field.empty') };
+      return code ? { answer: { code } } : { wrong: t('wrong.empty') };
     },
   };
 }

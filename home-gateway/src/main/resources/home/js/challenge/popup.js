@@ -12,6 +12,7 @@ export class Popup {
   #dialog = null;
   #aside = new Set();
   #returnTo = null;
+  #notice = null;
   #bar = element('div', { id: 'asked' });
 
   constructor(ledger) {
@@ -44,6 +45,8 @@ export class Popup {
   #open(question) {
     // What had the focus before the first of several dialogs gets it back after the last.
     this.#returnTo ??= document.activeElement === document.body ? null : document.activeElement;
+    // "Checking your answer" is no news any more when the next question is there.
+    this.#notice?.remove();
     this.#dialog = new QuestionDialog(this.#ledger, question, () => this.#later(question));
     this.#dialog.open();
   }
@@ -62,7 +65,7 @@ export class Popup {
     const site = this.#ledger.connectorName(question.connector);
     const key = how === 'answered' && !question.isMine ? 'closed.answered.elsewhere' : `closed.${how}`;
     const kind = kindOf(question) === 'app' && how === 'answered' ? 'closed.approved' : key;
-    notify(t(kind, { site }), TONES[how]);
+    this.#notice = notify(t(kind, { site }), TONES[how]);
     this.#show();
   }
 

@@ -65,9 +65,9 @@ export function check(form) {
 
 function problemOf(input) {
   if (input.required && input.value.trim() === '') {
-    return t('field.empty');
+    return t('wrong.empty');
   }
-  return input.type === 'email' && input.value && !input.validity.valid ? t('field.email') : '';
+  return input.type === 'email' && input.value && !input.validity.valid ? t('wrong.email') : '';
 }
 
 /** What was filled in. A secret keeps its spaces. */

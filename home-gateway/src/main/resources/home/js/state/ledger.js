@@ -152,7 +152,6 @@ export class Ledger extends EventTarget {
   /** This person's answer was taken. */
   answered(question) {
     this.#happenings++;
-    question.isMine = true;
     const job = this.jobs.get(question.jobId);
     if (job && !isEnded(job)) {
       this.#putJob({ ...job, phase: 'checking', happened: this.#happenings }, job);

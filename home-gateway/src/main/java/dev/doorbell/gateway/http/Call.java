@@ -33,6 +33,11 @@ public final class Call {
     return OWNER;
   }
 
+  /** The path as it was asked for. */
+  public String path() {
+    return context.path();
+  }
+
   /**
    * The id in the path.
    *
@@ -116,6 +121,11 @@ public final class Call {
     context.status(status).contentType("application/json");
     context.header("Cache-Control", "no-store");
     context.result(Json.bytes(json));
+  }
+
+  /** The caller has it already. */
+  public void notModified() {
+    context.status(304);
   }
 
   public void noContent() {

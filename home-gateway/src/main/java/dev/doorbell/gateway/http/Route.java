@@ -19,6 +19,11 @@ public record Route(String method, String path, Handling handling) {
     return new Route("GET", path, handling);
   }
 
+  /** What GET answers, without its body. */
+  public static Route head(String path, Handling handling) {
+    return new Route("HEAD", path, handling);
+  }
+
   public static Route post(String path, Handling handling) {
     return new Route("POST", path, handling);
   }

@@ -1,0 +1,56 @@
+package dev.doorbell.gateway.home;
+
+import dev.doorbell.gateway.http.Call;
+import dev.doorbell.gateway.http.Route;
+import dev.doorbell.gateway.problem.Problem;
+import dev.doorbell.gateway.problem.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Serves Home at {@code /}. */
+public final class HomeRoutes {
+  // Pictures of challenges are data: addresses. Forms are sent by script, never by the browser.
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+          + "connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; "
+          + "frame-ancestors 'none'";
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "Content-Security-Policy", CONTENT_SECURITY_POLICY,
+          "Referrer-Policy", "no-referrer",
+          "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+          "Cross-Origin-Opener-Policy", "same-origin",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          // Asked for again each time and mostly answered 304: a new version is there at once.
+          "Cache-Control", "no-cache",
+          "Vary", "Accept-Encoding");
+
+  private final HomeFiles files = new HomeFiles();
+
+  public List<Route> routes() {
+    return Stream.of("/", "/icon.svg", "/css/<file>", "/js/<file>", "/texts/<file>")
+        .flatMap(path -> Stream.of(Route.get(path, this::serve), Route.head(path, this::serve)))
+        .toList();
+  }
+
+  private void serve(Call call) {
+    HomeFile file = files.find(call.path());
+    if (file == null) {
+      throw new Refusal(
+          new Problem(
+              404, "UNKNOWN_PATH", "There is nothing at this path", "Home is at /"));
+    }
+    HEADERS.forEach(call::withHeader);
+    call.withHeader("ETag", file.etag());
+    if (call.headers("If-None-Match").stream().anyMatch(known -> known.contains(file.etag()))) {
+      call.notModified();
+      return;
+    }
+    boolean mayPack = call.headers("Accept-Encoding").stream().anyMatch(all -> all.contains("gzip"));
+    if (mayPack) {
+      call.withHeader("Content-Encoding", "gzip");
+    }
+    call.download(file.contentType(), mayPack ? file.gzipped() : file.plain());
+  }
+}

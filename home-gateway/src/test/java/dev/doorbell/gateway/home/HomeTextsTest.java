@@ -1,0 +1,137 @@
+package dev.doorbell.gateway.home;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.challenge.ChallengeType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every word that Home says is there in every language. */
+class HomeTextsTest {
+  private static final Pattern HOLE = Pattern.compile("\\{(\\w+)}");
+  private static final Pattern SAID = Pattern.compile("\\bt\\(\\s*'([^'`]+)'");
+  private static final Pattern EITHER = Pattern.compile("\\bt\\([^)?]*\\? '([^']+)' : '([^']+)'");
+
+  private final Map<String, String> english = texts("en");
+  private final Map<String, String> french = texts("fr");
+
+  private static Map<String, String> texts(String language) {
+    HomeFile file = HomeTree.file("/texts/" + language + ".json");
+    return new JsonMapper().readValue(file.plain(), new TypeReference<>() {});
+  }
+
+  @Test
+  void french_has_every_key_of_english_and_no_other() {
+    assertThat(french.keySet()).isEqualTo(english.keySet());
+  }
+
+  @Test
+  void no_text_is_empty() {
+    assertThat(english.values()).noneMatch(String::isBlank);
+    assertThat(french.values()).noneMatch(String::isBlank);
+  }
+
+  @Test
+  void both_languages_fill_in_the_same_values() {
+    english.forEach(
+        (key, text) -> assertThat(holes(french.get(key))).as(key).isEqualTo(holes(text)));
+  }
+
+  private static Set<String> holes(String text) {
+    return HOLE.matcher(text).results().map(hole -> hole.group(1)).collect(toCollection(TreeSet::new));
+  }
+
+  @Test
+  void every_count_has_a_singular_and_a_plural() {
+    assertThat(english.keySet().stream().filter(key -> key.endsWith(".one")))
+        .allSatisfy(key -> assertThat(english).containsKey(key.replaceFirst("one$", "other")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("errorCodes")
+  void every_error_code_has_a_title_a_text_and_what_to_do(String code) {
+    assertThat(english)
+        .containsKeys(
+            "error." + code + ".title", "error." + code + ".text", "error." + code + ".todo");
+  }
+
+  /** The vocabulary of the architecture page; what nobody was there to answer has words of its own. */
+  static Stream<String> errorCodes() {
+    Stream<String> others =
+        Stream.of(
+            "USER_ACTION_NEEDED.TWOFA_EXPIRED/NOBODY_TO_ASK",
+            "CHALLENGE_ASKED", "CAPTCHA_RESOLUTION_FAILED", "VENDOR_DOWN", "VENDOR_DOWN.BANK_DOWN",
+            "MAINTENANCE", "TERMS_VERSION_MISMATCH", "FILE_DOWNLOAD_FAILED", "SAVE_FILE_FAILED",
+            "DISK_QUOTA_EXCEEDED", "UNKNOWN_ERROR", "UNKNOWN_ERROR.PARTIAL_SYNC");
+    Stream<String> login = family("LOGIN_FAILED", List.of("NEEDS_SECRET", "TOO_MANY_ATTEMPTS"));
+    Stream<String> action =
+        family(
+            "USER_ACTION_NEEDED",
+            List.of(
+                "TWOFA_EXPIRED", "WRONG_TWOFA_CODE", "CHANGE_PASSWORD", "CGU_FORM", "SCA_REQUIRED",
+                "WEBAUTH_REQUIRED", "OAUTH_OUTDATED", "ACCOUNT_REMOVED", "PERMISSIONS_CHANGED"));
+    return Stream.of(login, action, others).flatMap(each -> each);
+  }
+
+  private static Stream<String> family(String first, List<String> finer) {
+    return Stream.concat(Stream.of(first), finer.stream().map(name -> first + "." + name));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ChallengeType.class)
+  void every_type_of_challenge_has_its_words(ChallengeType type) {
+    String prefix = "challenge." + type.name().toLowerCase(Locale.ROOT);
+    assertThat(english)
+        .containsKeys(prefix + ".title", prefix + ".todo", prefix + ".todo.to", prefix + ".label");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "phase.starting", "phase.signing_in", "phase.waiting", "phase.checking", "phase.signed_in",
+        "phase.fetching", "phase.succeeded", "phase.failed", "phase.cancelling", "phase.cancelled",
+        "phase.skipped", "phase.skipped.BUSY", "phase.skipped.JOINED", "phase.skipped.STALE",
+        "phase.skipped.PAUSED", "todo.cancelled", "todo.skipped", "step.starting",
+        "step.signing_in", "step.fetching", "step.succeeded", "closed.answered",
+        "closed.expired", "closed.cancelled", "closed.restarted", "closed.ended",
+        "challenge.reason.INTERRUPTED", "challenge.reason.RESTARTED", "refused.offline",
+        "refused.busy", "refused.gone", "refused.conflict", "refused.late", "refused.invalid",
+        "refused.other", "rhythm.manual", "rhythm.hourly", "rhythm.daily", "rhythm.weekly",
+        "rhythm.monthly"
+      })
+  void what_is_looked_up_by_a_name_that_is_put_together_is_there(String key) {
+    assertThat(english).containsKey(key);
+  }
+
+  @Test
+  void whatever_a_script_says_is_there() {
+    Set<String> said = new TreeSet<>();
+    HomeTree.paths().filter(path -> path.endsWith(".js")).forEach(path -> {
+      String script = new String(HomeTree.file(path).plain(), StandardCharsets.UTF_8);
+      SAID.matcher(script).results().forEach(found -> said.add(found.group(1)));
+      EITHER.matcher(script).results().forEach(found -> {
+        said.add(found.group(1));
+        said.add(found.group(2));
+      });
+    });
+    assertThat(said).hasSizeGreaterThan(60);
+    assertThat(said).allSatisfy(key ->
+        assertThat(english).containsAnyOf(
+            Map.entry(key, english.getOrDefault(key, "")),
+            Map.entry(key + ".other", english.getOrDefault(key + ".other", ""))));
+  }
+}
