@@ -46,8 +46,9 @@ export function fieldsAnswer(question) {
     autofocus: index === 0, autocomplete: 'off', 'aria-describedby': 'answer-error',
   }));
   return {
-    nodes: inputs.map((input, index) => element('div', { class: 'field' },
-      element('label', { for: input.id, text: question.fields[index].label }), input)),
+    nodes: [element('div', { class: 'several', role: 'group', 'aria-label': t('challenge.fields.label') },
+      inputs.map((input, index) => element('div', { class: 'field' },
+        element('label', { for: input.id, text: question.fields[index].label }), input)))],
     read: () => {
       const isMissing = inputs.some((input) => input.value.trim() === '');
       const fields = Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()]));

@@ -38,8 +38,7 @@ public final class HomeRoutes {
     HomeFile file = files.find(call.path());
     if (file == null) {
       throw new Refusal(
-          new Problem(
-              404, "UNKNOWN_PATH", "There is nothing at this path", "Home is at /"));
+          new Problem(404, "UNKNOWN_PATH", "There is nothing at this path", "Home is at /"));
     }
     HEADERS.forEach(call::withHeader);
     call.withHeader("ETag", file.etag());
@@ -47,7 +46,8 @@ public final class HomeRoutes {
       call.notModified();
       return;
     }
-    boolean mayPack = call.headers("Accept-Encoding").stream().anyMatch(all -> all.contains("gzip"));
+    boolean mayPack =
+        call.headers("Accept-Encoding").stream().anyMatch(all -> all.contains("gzip"));
     if (mayPack) {
       call.withHeader("Content-Encoding", "gzip");
     }

@@ -27,8 +27,17 @@ class HomeFilesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/js/../../logback.xml", "/js/..%2f", "//js/main.js", "/js/", "/js", "/js/main.js/",
-        "/dev/doorbell/gateway/Main.class", "/logback.xml", "/texts/de.json", "/js/main.mjs", ""
+        "/js/../../logback.xml",
+        "/js/..%2f",
+        "//js/main.js",
+        "/js/",
+        "/js",
+        "/js/main.js/",
+        "/dev/doorbell/gateway/Main.class",
+        "/logback.xml",
+        "/texts/de.json",
+        "/js/main.mjs",
+        ""
       })
   void nothing_else_can(String path) {
     assertThat(files.find(path)).isNull();
@@ -36,15 +45,19 @@ class HomeFilesTest {
 
   @Test
   void no_page_has_script_or_style_inside_nor_names_another_host() {
-    assertThat(HomeTree.paths()).allSatisfy(path -> {
-      String text = new String(HomeTree.file(path).plain(), StandardCharsets.UTF_8);
-      assertThat(text.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http://", "https://");
-      if (path.endsWith(".html") || path.endsWith(".svg")) {
-        assertThat(text).doesNotContainPattern("<style|<script(?![^>]* src=)| style=| on[a-z]+=");
-      }
-      if (path.endsWith(".js")) {
-        assertThat(text).doesNotContain("innerHTML", "outerHTML", "insertAdjacent", "eval(", "console.");
-      }
-    });
+    assertThat(HomeTree.paths())
+        .allSatisfy(path -> {
+          String text = new String(HomeTree.file(path).plain(), StandardCharsets.UTF_8);
+          assertThat(text.replace("http://www.w3.org/2000/svg", ""))
+              .doesNotContain("http://", "https://");
+          if (path.endsWith(".html") || path.endsWith(".svg")) {
+            assertThat(text)
+                .doesNotContainPattern("<style|<script(?![^>]* src=)| style=| on[a-z]+=");
+          }
+          if (path.endsWith(".js")) {
+            assertThat(text)
+                .doesNotContain("innerHTML", "outerHTML", "insertAdjacent", "eval(", "console.");
+          }
+        });
   }
 }

@@ -31,7 +31,8 @@ class HomeIT {
   }
 
   static Stream<String> files() {
-    return Stream.concat(Stream.of("/"), HomeTree.paths().filter(path -> !path.equals("/index.html")));
+    return Stream.concat(
+        Stream.of("/"), HomeTree.paths().filter(path -> !path.equals("/index.html")));
   }
 
   @ParameterizedTest
@@ -92,7 +93,11 @@ class HomeIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/nothing", "/js/nothing.js", "/js/..%2f..%2flogback.xml", "/index.php", "/texts/de.json",
+        "/nothing",
+        "/js/nothing.js",
+        "/js/..%2f..%2flogback.xml",
+        "/index.php",
+        "/texts/de.json",
         "/api/nothing"
       })
   void anything_else_is_a_problem_404(String path) {
