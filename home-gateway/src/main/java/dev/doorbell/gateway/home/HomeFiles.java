@@ -15,9 +15,9 @@ final class HomeFiles {
   private static final Pattern PATH = Pattern.compile("(?:/[a-z][a-z-]*)+\\.(?<kind>[a-z]+)");
   private static final Map<String, String> TYPES =
       Map.of(
-          "html", "text/html; charset=utf-8",
-          "css", "text/css; charset=utf-8",
-          "js", "text/javascript; charset=utf-8",
+          "html", "text/html;charset=utf-8",
+          "css", "text/css;charset=utf-8",
+          "js", "text/javascript;charset=utf-8",
           "json", "application/json",
           "svg", "image/svg+xml");
 
