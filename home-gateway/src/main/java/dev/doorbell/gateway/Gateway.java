@@ -65,7 +65,9 @@ public final class Gateway implements AutoCloseable {
     JobRecords records = new JobRecords(store, producer, settings.unclaimed(), meters);
     startSweeps(records);
     this.routes = routes(sealer, records);
-    this.http = closing.add(HttpServer.start(settings.http(), routes, meters, admission));
+    List<Route> withHome =
+        Stream.concat(routes.stream(), new HomeRoutes().routes().stream()).toList();
+    this.http = closing.add(HttpServer.start(settings.http(), withHome, meters, admission));
     // Closed before the server, so that it has no stream to wait for.
     closing.add(view);
     HealthCheck ready = new Readiness(view, rowWatch, settings.streams().rowCheck(), clock);
@@ -127,8 +129,7 @@ public final class Gateway implements AutoCloseable {
             new JobRoutes(jobs).routes(),
             new AnswerRoutes(answers, new AftermathWait(store), view, jobs).routes(),
             new EventRoutes(view, stream).routes(),
-            new DocumentRoutes(store.documents()).routes(),
-            new HomeRoutes().routes())
+            new DocumentRoutes(store.documents()).routes())
         .flatMap(List::stream)
         .toList();
   }
@@ -138,7 +139,7 @@ public final class Gateway implements AutoCloseable {
     return http.port();
   }
 
-  /** What is served, to be held against its description. */
+  /** The API as it is served, to be held against its description; Home is no part of it. */
   List<Route> routes() {
     return routes;
   }
