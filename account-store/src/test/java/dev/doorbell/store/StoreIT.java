@@ -2,6 +2,7 @@ package dev.doorbell.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.database.StoreUnavailableException;
@@ -9,8 +10,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class StoreIT {
@@ -85,6 +88,49 @@ class StoreIT {
         assertThatThrownBy(() -> impatient.savedSessions().reset(TestStore.OWNER, account.id()))
             .isInstanceOf(StoreUnavailableException.class);
       }
+    }
+  }
+
+  /**
+   * A run is cancelled by an interrupt. Once that broke the connection which the run was using, and
+   * left open what its statement had done.
+   */
+  @Test
+  void an_interrupt_does_not_break_the_statement_that_is_under_way() throws Exception {
+    try (TestStore test = TestStore.open();
+        var outside = test.connection();
+        var statement = outside.createStatement()) {
+      var account = test.account();
+      outside.setAutoCommit(false);
+      statement.execute("select * from account for update");
+      AtomicReference<Object> outcome = new AtomicReference<>("nothing");
+      Thread caller =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  test.store().savedSessions().reset(TestStore.OWNER, account.id());
+                  outcome.set(Thread.currentThread().isInterrupted());
+                } catch (RuntimeException e) {
+                  outcome.set(e);
+                }
+              });
+      await("the caller waits for the row")
+          .until(() -> count(statement, "wait_event_type = 'Lock'") == 1);
+      caller.interrupt();
+      assertThat(caller.join(Duration.ofMillis(200))).as("it is not given up half-way").isFalse();
+      outside.commit();
+      caller.join();
+      assertThat(outcome.get()).as("it worked, and the interrupt is not forgotten").isEqualTo(true);
+    }
+  }
+
+  private static int count(Statement statement, String condition) throws SQLException {
+    try (var rows =
+        statement.executeQuery(
+            "select count(*) from pg_stat_activity where datname = current_database() and "
+                + condition)) {
+      rows.next();
+      return rows.getInt(1);
     }
   }
 

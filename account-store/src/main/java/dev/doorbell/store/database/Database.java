@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Runs work on a connection of the pool. Thread-safe; blocks the calling thread for at most the
  * pool's connection timeout and the statements' own timeouts.
  *
+ * <p>An interrupt of the calling thread does not reach the statement: it runs to its end, and the
+ * flag is set again when it has.
+ *
  * <p>Isolation is READ COMMITTED: a statement that waited for a row lock looks at the row again,
  * which is what makes each {@code update ... where state = ...} a compare-and-set.
  */
@@ -37,12 +40,12 @@ public final class Database {
    *     committed
    */
   public <T extends @Nullable Object> T transaction(Function<Handle, T> work) {
-    return translated(() -> jdbi.inTransaction(work::apply));
+    return translated(() -> Uninterrupted.call(() -> jdbi.inTransaction(work::apply)));
   }
 
   /** One statement, committed by itself. Fails as {@link #transaction} does. */
   public <T extends @Nullable Object> T statement(Function<Handle, T> work) {
-    return translated(() -> jdbi.withHandle(work::apply));
+    return translated(() -> Uninterrupted.call(() -> jdbi.withHandle(work::apply)));
   }
 
   /** Jdbi's own sends a null UUID as a text, which PostgreSQL does not take for one. */
