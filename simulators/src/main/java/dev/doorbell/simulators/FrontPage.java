@@ -37,7 +37,7 @@ final class FrontPage {
             their SMS, mailbox and authenticator.</p>
             <section class="card" id="demo-bank">
             <h2><a href="/bank/login">Demo Bank</a></h2>
-            <p class="quiet small">The login picks what happens. A number makes another person:
+            <p class="quiet small">The login picks what happens. A suffix makes another person:
             <code>sms</code>, <code>sms-1</code>, <code>sms-2</code>. Any password is right but
             <code>wrong</code>.</p>
             <div class="scroll"><table>

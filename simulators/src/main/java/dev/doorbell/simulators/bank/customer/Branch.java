@@ -1,11 +1,10 @@
 package dev.doorbell.simulators.bank.customer;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** What the bank does with a login; its name, before an optional number, picks it. */
+/** What the bank does with a login; its name, before an optional suffix, picks it. */
 public enum Branch {
   PLAIN("signs in at once"),
   SMS("asks for a code sent by SMS"),
@@ -18,23 +17,25 @@ public enum Branch {
   DOWN("the bank answers 503"),
   UNKNOWN("everybody else: no password is right");
 
-  private static final Pattern LOGIN = Pattern.compile("(.+?)(-\\d+)?");
   private final String description;
 
   Branch(String description) {
     this.description = description;
   }
 
+  /** The longest name that the login is, or begins with before a hyphen. */
   public static Branch of(String login) {
-    Matcher parts = LOGIN.matcher(login);
-    String prefix = parts.matches() ? parts.group(1) : login;
     return Arrays.stream(values())
-        .filter(branch -> branch != UNKNOWN && branch.loginName().equals(prefix))
-        .findFirst()
+        .filter(branch -> branch != UNKNOWN && branch.isPickedBy(login))
+        .max(Comparator.comparingInt(branch -> branch.loginName().length()))
         .orElse(UNKNOWN);
   }
 
-  /** The login without a number: {@code app_code}, but {@code slow-login}. */
+  private boolean isPickedBy(String login) {
+    return login.equals(loginName()) || login.startsWith(loginName() + "-");
+  }
+
+  /** The login without a suffix: {@code app_code}, but {@code slow-login}. */
   public String loginName() {
     return this == APP_CODE ? "app_code" : name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
