@@ -33,15 +33,15 @@ public record GatewaySettings(
     Duration unclaimed) {
 
   public static final Setting<String> KAFKA =
-      Setting.text("DOORBELL_KAFKA", null, "Kafka's host:port, several between commas");
+      Setting.text("DOORBELL_KAFKA", "127.0.0.1:9092", "Kafka's host:port, several between commas");
   public static final Setting<String> DB_URL =
-      Setting.text("DOORBELL_DB_URL", null, "JDBC URL of the PostgreSQL database");
+      Setting.text("DOORBELL_DB_URL", null, "JDBC URL of PostgreSQL, without user and password");
   public static final Setting<String> DB_USER =
-      Setting.text("DOORBELL_DB_USER", null, "User of the database");
+      Setting.text("DOORBELL_DB_USER", "doorbell", "User at PostgreSQL");
   public static final Setting<String> DB_PASSWORD =
-      Setting.secret("DOORBELL_DB_PASSWORD", "", "Password of that user");
+      Setting.secret("DOORBELL_DB_PASSWORD", "", "Password at PostgreSQL");
   public static final Setting<Integer> DB_POOL =
-      Setting.number("DOORBELL_DB_POOL", 10, 2, 200, "Connections to the database at most");
+      Setting.number("DOORBELL_DB_POOL", 10, 2, 200, "Connections to PostgreSQL at most");
   public static final Setting<Path> PUBLIC_KEYSET_FILE =
       Setting.path(
           "DOORBELL_PUBLIC_KEYSET_FILE", null, "File with the public half of the fleet's keyset");
@@ -50,8 +50,7 @@ public record GatewaySettings(
   public static final Setting<Integer> HTTP_PORT =
       Setting.port("DOORBELL_HTTP_PORT", 8080, "Port for frontends");
   public static final Setting<Integer> MANAGEMENT_PORT =
-      Setting.port(
-          "DOORBELL_GATEWAY_MANAGEMENT_PORT", 8081, "Port for health and metrics of a gateway");
+      Setting.port("DOORBELL_MANAGEMENT_PORT", 8081, "Port for health and metrics of a gateway");
   public static final Setting<List<String>> ALLOWED_ORIGINS =
       Setting.list(
           "DOORBELL_ALLOWED_ORIGINS",

@@ -36,7 +36,7 @@ public record WorkerSettings(
       Duration expiryGrace) {}
 
   public static final Setting<String> KAFKA =
-      Setting.text("DOORBELL_KAFKA", "127.0.0.1:9092", "Bootstrap servers of Kafka");
+      Setting.text("DOORBELL_KAFKA", "127.0.0.1:9092", "Kafka's host:port, several between commas");
   public static final Setting<String> DB_URL =
       Setting.text("DOORBELL_DB_URL", null, "JDBC URL of PostgreSQL, without user and password");
   public static final Setting<String> DB_USER =

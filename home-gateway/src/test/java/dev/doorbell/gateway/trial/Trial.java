@@ -97,7 +97,7 @@ public final class Trial implements AutoCloseable {
     settings.put("DOORBELL_PUBLIC_KEYSET_FILE", keysetFile.toString());
     settings.put("DOORBELL_HTTP_HOST", "127.0.0.1");
     settings.put("DOORBELL_HTTP_PORT", "0");
-    settings.put("DOORBELL_GATEWAY_MANAGEMENT_PORT", "0");
+    settings.put("DOORBELL_MANAGEMENT_PORT", "0");
     settings.put("DOORBELL_STREAM_HEARTBEAT", "300ms");
     settings.put("DOORBELL_ROW_CHECK", "300ms");
     settings.put("DOORBELL_GATEWAY_SWEEP", "300ms");
