@@ -1,0 +1,103 @@
+package dev.doorbell.local;
+
+import dev.doorbell.embedded.broker.BrokerSettings;
+import dev.doorbell.embedded.broker.EmbeddedBroker;
+import dev.doorbell.embedded.database.DatabaseSettings;
+import dev.doorbell.embedded.database.EmbeddedDatabase;
+import dev.doorbell.gateway.Gateway;
+import dev.doorbell.gateway.GatewaySettings;
+import dev.doorbell.operator.Operator;
+import dev.doorbell.runtime.settings.Environment;
+import dev.doorbell.simulators.SimulatorServer;
+import dev.doorbell.worker.Worker;
+import dev.doorbell.worker.WorkerSettings;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** A started whole. Its parts are closed by the {@link OpenParts} that they were added to. */
+final class LocalDoorbell {
+  private final EmbeddedBroker broker;
+  private final SimulatorServer sites;
+  private final Gateway gateway;
+  private final Worker worker;
+
+  private LocalDoorbell(
+      EmbeddedBroker broker, SimulatorServer sites, Gateway gateway, Worker worker) {
+    this.broker = broker;
+    this.sites = sites;
+    this.gateway = gateway;
+    this.worker = worker;
+  }
+
+  /** Blocks until everything answers. */
+  static LocalDoorbell start(
+      LocalSettings settings, DataFolder data, OpenParts parts, Progress progress) {
+    EmbeddedDatabase database =
+        progress.during("starting PostgreSQL", () -> parts.add(() -> database(data)));
+    EmbeddedBroker broker =
+        progress.during("starting Kafka", () -> parts.add(() -> broker(settings, data)));
+    progress.during("creating topics", () -> Operator.applyTopics(broker.bootstrapServers()));
+    SimulatorServer sites =
+        progress.during(
+            "starting the demo bank",
+            () ->
+                parts.add(
+                    () -> SimulatorServer.start(settings.sitesPort(), InstantSource.system())));
+    Path privateKeyset = data.resolve("keyset.json");
+    Path publicKeyset = data.resolve("keyset-public.json");
+    Keys.prepare(privateKeyset, publicKeyset);
+    Environment shared =
+        Environment.ofProcess()
+            .with("DOORBELL_KAFKA", broker.bootstrapServers())
+            .with("DOORBELL_DB_URL", database.jdbcUrl())
+            .with("DOORBELL_DB_USER", database.user())
+            .with("DOORBELL_DB_PASSWORD", database.password());
+    Environment forWorker =
+        shared
+            .with("DOORBELL_KEYSET_FILE", privateKeyset.toString())
+            .with("DOORBELL_SITE_DEMO_BANK", sites.baseUrl().toString())
+            .with("DOORBELL_MANAGEMENT_PORT", Integer.toString(settings.workerManagementPort()));
+    Environment forGateway =
+        shared
+            .with("DOORBELL_PUBLIC_KEYSET_FILE", publicKeyset.toString())
+            .with("DOORBELL_HTTP_PORT", Integer.toString(settings.httpPort()))
+            .with("DOORBELL_MANAGEMENT_PORT", Integer.toString(settings.gatewayManagementPort()));
+    Worker worker =
+        progress.during(
+            "starting a worker",
+            () -> parts.add(() -> Worker.start(WorkerSettings.read(forWorker))));
+    Gateway gateway =
+        progress.during(
+            "starting a gateway",
+            () -> parts.add(() -> Gateway.start(GatewaySettings.from(forGateway))));
+    return new LocalDoorbell(broker, sites, gateway, worker);
+  }
+
+  private static EmbeddedDatabase database(DataFolder data) {
+    return EmbeddedDatabase.start(DatabaseSettings.keptIn(data.resolve("postgresql"), 0));
+  }
+
+  private static EmbeddedBroker broker(LocalSettings settings, DataFolder data) {
+    return EmbeddedBroker.start(BrokerSettings.keptIn(data.resolve("kafka"), settings.kafkaPort()));
+  }
+
+  String gatewayUrl() {
+    return "http://localhost:" + gateway.httpPort();
+  }
+
+  String gatewayManagementUrl() {
+    return "http://localhost:" + gateway.managementPort();
+  }
+
+  String workerManagementUrl() {
+    return "http://localhost:" + worker.managementPort();
+  }
+
+  String sitesUrl() {
+    return "http://localhost:" + sites.port();
+  }
+
+  String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+}

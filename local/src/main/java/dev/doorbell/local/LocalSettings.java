@@ -1,0 +1,72 @@
+package dev.doorbell.local;
+
+import dev.doorbell.runtime.settings.Environment;
+import dev.doorbell.runtime.settings.Setting;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where things listen and where data is kept when everything runs on one machine.
+ *
+ * @param httpPort of the gateway
+ * @param sitesPort of the simulated sites
+ * @param kafkaPort of the broker
+ * @param gatewayManagementPort health and metrics of the gateway
+ * @param workerManagementPort health and metrics of the worker
+ * @param dataDirectory kept between starts
+ */
+record LocalSettings(
+    int httpPort,
+    int sitesPort,
+    int kafkaPort,
+    int gatewayManagementPort,
+    int workerManagementPort,
+    Path dataDirectory) {
+  private static final Setting<Integer> HTTP_PORT =
+      Setting.port("DOORBELL_HTTP_PORT", 8080, "Port of the gateway");
+  private static final Setting<Integer> SITES_PORT =
+      Setting.port("DOORBELL_SITES_PORT", 8090, "Port of the simulated sites");
+  private static final Setting<Integer> KAFKA_PORT =
+      Setting.port("DOORBELL_KAFKA_PORT", 9092, "Port of the broker");
+  private static final Setting<Integer> GATEWAY_MANAGEMENT_PORT =
+      Setting.port("DOORBELL_GATEWAY_MANAGEMENT_PORT", 8081, "Health and metrics of the gateway");
+  private static final Setting<Integer> WORKER_MANAGEMENT_PORT =
+      Setting.port("DOORBELL_WORKER_MANAGEMENT_PORT", 8082, "Health and metrics of the worker");
+  private static final Setting<Path> DATA_DIR =
+      Setting.path(
+          "DOORBELL_DATA_DIR", ".doorbell", "Folder of all data, kept until bin/run --fresh");
+
+  /** Each setting, in the order in which the help lists them. */
+  static final List<Setting<?>> ALL =
+      List.of(
+          HTTP_PORT,
+          SITES_PORT,
+          KAFKA_PORT,
+          GATEWAY_MANAGEMENT_PORT,
+          WORKER_MANAGEMENT_PORT,
+          DATA_DIR);
+
+  static LocalSettings from(Environment environment) {
+    return new LocalSettings(
+        environment.get(HTTP_PORT),
+        environment.get(SITES_PORT),
+        environment.get(KAFKA_PORT),
+        environment.get(GATEWAY_MANAGEMENT_PORT),
+        environment.get(WORKER_MANAGEMENT_PORT),
+        environment.get(DATA_DIR).toAbsolutePath().normalize());
+  }
+
+  /** The ports by the setting that moves each, for those that are chosen and not any free one. */
+  Map<String, Integer> chosenPorts() {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    ports.put(HTTP_PORT.name(), httpPort);
+    ports.put(SITES_PORT.name(), sitesPort);
+    ports.put(KAFKA_PORT.name(), kafkaPort);
+    ports.put(GATEWAY_MANAGEMENT_PORT.name(), gatewayManagementPort);
+    ports.put(WORKER_MANAGEMENT_PORT.name(), workerManagementPort);
+    ports.values().removeIf(port -> port == 0);
+    return ports;
+  }
+}
