@@ -1,0 +1,2 @@
+/** What the documents promise, held against the code. */
+package dev.doorbell.e2e.documentation;

@@ -1,0 +1,142 @@
+package dev.doorbell.e2e.fleet;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A gateway or a worker in a JVM of its own, to be broken from outside. */
+public final class ChildService implements AutoCloseable {
+  private static final Duration UP_WITHIN = Duration.ofSeconds(90);
+  private static final Duration DOWN_WITHIN = Duration.ofSeconds(40);
+
+  private final String name;
+  private final String main;
+  private final Map<String, String> environment;
+  private final int managementPort;
+  private final Path log;
+  private Process process;
+
+  ChildService(
+      String name, String main, Map<String, String> environment, int managementPort, Path log) {
+    this.name = name;
+    this.main = main;
+    this.environment = environment;
+    this.managementPort = managementPort;
+    this.log = log;
+  }
+
+  /** Starts it without waiting; its output is appended to its log. */
+  public ChildService launch() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Dlogback.configurationFile=logback-fleet.xml");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(variable -> variable.startsWith("DOORBELL_"));
+    builder.environment().putAll(environment);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** Blocks until it says that it is ready. */
+  public ChildService awaitReady() {
+    await("ready: " + name)
+        .atMost(UP_WITHIN)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> {
+          if (!process.isAlive()) {
+            throw new AssertionError(name + " ended at its start:\n" + Files.readString(log));
+          }
+          return probe("/health/ready") == 200;
+        });
+    return this;
+  }
+
+  /** The status that a path of the management port answers, or -1 if nothing answers. */
+  public int probe(String path) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      URI uri = URI.create("http://127.0.0.1:" + managementPort + path);
+      HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
+      return client.send(request, BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      return -1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return -1;
+    }
+  }
+
+  /** What {@code /metrics} answers. */
+  public String metrics() {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      URI uri = URI.create("http://127.0.0.1:" + managementPort + "/metrics");
+      return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** kill -9. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** SIGTERM, and waits until it has ended. */
+  public void terminate() {
+    process.destroy();
+    awaitEnd();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Path log() {
+    return log;
+  }
+
+  @Override
+  public void close() {
+    if (process != null && process.isAlive()) {
+      process.destroy();
+      try {
+        if (!process.waitFor(DOWN_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+        }
+      } catch (InterruptedException e) {
+        process.destroyForcibly();
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void awaitEnd() {
+    await("end of " + name).atMost(DOWN_WITHIN).until(() -> !process.isAlive());
+  }
+}

@@ -1,0 +1,138 @@
+package dev.doorbell.e2e.fleet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An SSE stream, read by a thread of its own, with the frames that have come so far. */
+public final class EventStream implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  /** One frame with data. */
+  public record Frame(String event, String id, JsonNode data) {}
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final List<Frame> frames = new CopyOnWriteArrayList<>();
+  private volatile String lastId = "";
+
+  private EventStream() {}
+
+  static EventStream open(URI uri, String lastEventId) {
+    EventStream stream = new EventStream();
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/event-stream");
+    if (lastEventId != null) {
+      request.header("Last-Event-ID", lastEventId);
+    }
+    try {
+      HttpResponse<Stream<String>> response =
+          stream.client.send(request.build(), BodyHandlers.ofLines());
+      if (response.statusCode() != 200) {
+        throw new AssertionError("the stream was answered " + response.statusCode());
+      }
+      Thread.ofVirtual().start(() -> stream.read(response.body()));
+      return stream;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The frames so far, in their order. */
+  public List<Frame> frames() {
+    return List.copyOf(frames);
+  }
+
+  /** The events' types so far, in their order. */
+  public List<String> types() {
+    return frames.stream().map(Frame::event).toList();
+  }
+
+  /** The newest id, also of frames without data. */
+  public String lastId() {
+    return lastId;
+  }
+
+  /** The first frame of a type, as soon as it has come. */
+  public Frame await(String type) {
+    return soon(
+        "event " + type + " among " + types(),
+        () -> frames.stream().filter(frame -> frame.event().equals(type)).findFirst());
+  }
+
+  /** The first frame of a type for a job, as soon as it has come. */
+  public Frame await(String type, String job) {
+    return soon(
+        "event " + type + " of job " + job,
+        () ->
+            frames.stream()
+                .filter(frame -> frame.event().equals(type))
+                .filter(frame -> frame.data().path("jobId").asString("").equals(job))
+                .findFirst());
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+
+  private void read(Stream<String> lines) {
+    List<String> block = new ArrayList<>();
+    try {
+      lines.forEach(line -> {
+        if (line.isEmpty()) {
+          take(block);
+          block.clear();
+        } else {
+          block.add(line);
+        }
+      });
+    } catch (UncheckedIOException e) {
+      // The stream was closed, by us or by a gateway that ended.
+    }
+  }
+
+  private void take(List<String> block) {
+    String id = field(block, "id");
+    if (!id.isEmpty()) {
+      lastId = id;
+    }
+    String data = field(block, "data");
+    if (!data.isEmpty()) {
+      frames.add(new Frame(field(block, "event"), id, JSON.readTree(data)));
+    }
+  }
+
+  private static String field(List<String> block, String name) {
+    return String.join(
+        "\n",
+        block.stream()
+            .filter(line -> line.startsWith(name + ":"))
+            .map(line -> line.substring(name.length() + 1).strip())
+            .toList());
+  }
+
+  private static <T> T soon(String what, Callable<Optional<T>> found) {
+    return Awaitility.await(what)
+        .atMost(SOON)
+        .pollInterval(Duration.ofMillis(20))
+        .until(found, Optional::isPresent)
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,16 @@
+package dev.doorbell.e2e.fleet;
+
+import tools.jackson.databind.JsonNode;
+
+/** What a gateway answered. */
+public record Reply(int status, String contentType, String text, JsonNode json) {
+
+  /** A member of the JSON as text; fails if it is not there. */
+  public String get(String member) {
+    JsonNode value = json.get(member);
+    if (value == null) {
+      throw new AssertionError("no '%s' in %s".formatted(member, text));
+    }
+    return value.asString();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.doorbell.e2e.fleet;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+
+/** A topic as a stranger's client sees it: bytes in, bytes out, nothing of ours between. */
+public final class Topic {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  private final Fleet fleet;
+  private final String name;
+
+  public Topic(Fleet fleet, String name) {
+    this.fleet = fleet;
+    this.name = name;
+  }
+
+  /** Produces values without key and headers, and waits until the broker has them. */
+  public void produce(List<byte[]> values) {
+    Map<String, Object> settings = Map.of("bootstrap.servers", fleet.broker().bootstrapServers());
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (byte[] value : values) {
+        producer.send(new ProducerRecord<>(name, value)).get();
+      }
+    } catch (ExecutionException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  public void produce(String value) {
+    produce(List.of(value.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Every record from the first to the last that is there now, as text with key and headers. */
+  public List<String> everything() {
+    return records().stream().map(Topic::text).toList();
+  }
+
+  /** The first record whose text holds all of these, as soon as there is one. */
+  public String await(String... parts) {
+    return Awaitility.await("a record of %s with %s".formatted(name, List.of(parts)))
+        .atMost(SOON)
+        .until(
+            () ->
+                everything().stream()
+                    .filter(record -> List.of(parts).stream().allMatch(record::contains))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> records() {
+    Map<String, Object> settings = Map.of("bootstrap.servers", fleet.broker().bootstrapServers());
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(name).stream()
+              .map(info -> new TopicPartition(name, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  private static String text(ConsumerRecord<byte[], byte[]> record) {
+    StringBuilder text = new StringBuilder();
+    record
+        .headers()
+        .forEach(header ->
+            text.append(header.key()).append('=').append(utf8(header.value())).append('\n'));
+    return text.append(utf8(record.key())).append('\n').append(utf8(record.value())).toString();
+  }
+
+  private static String utf8(byte[] bytes) {
+    return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+  }
+}

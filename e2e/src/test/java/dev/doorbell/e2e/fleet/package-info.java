@@ -1,0 +1,2 @@
+/** The running whole, and the people and strangers who use it. */
+package dev.doorbell.e2e.fleet;

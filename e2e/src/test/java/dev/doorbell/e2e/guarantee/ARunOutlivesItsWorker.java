@@ -1,0 +1,67 @@
+package dev.doorbell.e2e.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.e2e.fleet.ChildService;
+import dev.doorbell.e2e.fleet.EventStream;
+import dev.doorbell.e2e.fleet.Fleet;
+import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.Person;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(FleetExtension.class)
+class ARunOutlivesItsWorker {
+  private final Fleet fleet;
+  private final Person person;
+
+  ARunOutlivesItsWorker(Fleet fleet) {
+    this.fleet = fleet;
+    this.person = fleet.person();
+  }
+
+  @Test
+  void after_kill_9_while_the_person_is_asked_it_starts_anew_elsewhere_and_says_why() {
+    goesOnElsewhere("sms-killed", ChildService::kill);
+  }
+
+  @Test
+  void after_sigterm_while_the_person_is_asked_it_is_handed_over_at_once() {
+    goesOnElsewhere("sms-deployed", ChildService::terminate);
+  }
+
+  private void goesOnElsewhere(String login, Consumer<ChildService> end) {
+    ChildService first = fleet.workers().get(0);
+    ChildService second = fleet.workers().get(1);
+    second.terminate();
+    try (EventStream events = person.stream("")) {
+      String job = person.start(person.connect(login));
+      String asked = person.challenge(job).get("challengeId").asString();
+      second.launch().awaitReady();
+      end.accept(first);
+
+      JsonNode again = person.challenge(job, asked);
+      assertThat(again.get("reason").asString()).isEqualTo("RESTARTED");
+      assertThat(person.job(job).get("attempt").asInt()).isEqualTo(2);
+      assertThat(person.answer(job, asked, "123456").status())
+          .as("the old question is gone")
+          .isEqualTo(410);
+      person.answer(job, fleet.inbox(login).code());
+      assertThat(person.end(job).get("status").asString()).isEqualTo("SUCCEEDED");
+      events.await("JobSucceeded", job);
+      assertThat(
+              events.frames().stream()
+                  .filter(frame -> frame.data().path("jobId").asString("").equals(job))
+                  .filter(frame -> frame.event().startsWith("Job"))
+                  .map(EventStream.Frame::event))
+          .containsExactly("JobStarted", "JobStarted", "JobSucceeded");
+      assertThat(fleet.inbox(login).codes()).as("one message per announced start").hasSize(2);
+    } finally {
+      if (!first.isAlive()) {
+        first.launch().awaitReady();
+      }
+    }
+  }
+}

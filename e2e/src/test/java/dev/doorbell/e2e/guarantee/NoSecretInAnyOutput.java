@@ -1,0 +1,122 @@
+package dev.doorbell.e2e.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.e2e.fleet.Fleet;
+import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.Person;
+import dev.doorbell.e2e.fleet.Topic;
+import dev.doorbell.events.topic.TopicSpec;
+import dev.doorbell.events.topic.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@Order(Integer.MAX_VALUE)
+@ExtendWith(FleetExtension.class)
+class NoSecretInAnyOutput {
+  private final Fleet fleet;
+  private final Person person;
+
+  NoSecretInAnyOutput(Fleet fleet) {
+    this.fleet = fleet;
+    this.person = fleet.person();
+  }
+
+  @Test
+  void neither_the_password_nor_a_code_stands_in_a_log_a_topic_or_a_table() throws Exception {
+    List<String> secrets = typeSecrets();
+
+    for (Path log : logs()) {
+      assertFree(log.toString(), Files.readString(log, StandardCharsets.ISO_8859_1), secrets);
+    }
+    for (TopicSpec topic : Topics.ALL) {
+      for (String record : new Topic(fleet, topic.name()).everything()) {
+        assertFree(topic.name(), record, secrets);
+      }
+    }
+    for (String table : tables()) {
+      assertFree(table, dump(table), secrets);
+    }
+    fleet.workers().forEach(w -> assertFree(w.name() + " metrics", w.metrics(), secrets));
+    fleet.gates().forEach(g -> assertFree(g.process().name(), g.process().metrics(), secrets));
+  }
+
+  /** A job with a wrong code, another with the right one, one that fails; each seen by its end. */
+  private List<String> typeSecrets() {
+    String account = person.connect("sms-secrets");
+    String job = person.start(account);
+    String first = person.challenge(job).get("challengeId").asString();
+    String code = fleet.inbox("sms-secrets").code();
+    String wrong = code.charAt(5) == '9' ? code.substring(0, 5) + "0" : code.substring(0, 5) + "9";
+    person.answer(job, wrong);
+    person.challenge(job, first);
+    person.answer(job, code);
+    person.end(job);
+    person.end(person.start(person.connect("wrong-password-secrets")));
+    person.end(person.start(person.connect("down-secrets")));
+    return List.of(Person.PASSWORD, code, wrong);
+  }
+
+  /**
+   * A code of six digits may stand within a longer number or an id by chance: whole words count.
+   */
+  private static void assertFree(String where, String text, List<String> secrets) {
+    for (String secret : secrets) {
+      Pattern whole =
+          Pattern.compile("(?<![0-9A-Za-z])" + Pattern.quote(secret) + "(?![0-9A-Za-z])");
+      assertThat(whole.matcher(text).find()).as("a secret in " + where).isFalse();
+      String hex = HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8));
+      assertThat(text.contains(hex)).as("a secret, as bytes, in " + where).isFalse();
+    }
+  }
+
+  private List<Path> logs() throws IOException {
+    try (Stream<Path> files = Files.list(fleet.folder())) {
+      List<Path> logs = new ArrayList<>(files.filter(f -> f.toString().endsWith(".log")).toList());
+      assertThat(logs).hasSize(4);
+      logs.add(fleet.broker().logFile());
+      logs.add(fleet.database().logFile());
+      return logs;
+    }
+  }
+
+  private List<String> tables() throws SQLException {
+    List<String> tables = column("SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
+    assertThat(tables)
+        .contains("account", "account_field", "run", "challenge", "document", "saved_session");
+    return tables;
+  }
+
+  private String dump(String table) throws SQLException {
+    return String.join("\n", column("SELECT t::text FROM \"" + table + "\" t"));
+  }
+
+  private List<String> column(String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                fleet.database().jdbcUrl(), fleet.database().user(), fleet.database().password());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    }
+  }
+}
