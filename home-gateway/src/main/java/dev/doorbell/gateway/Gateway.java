@@ -98,7 +98,8 @@ public final class Gateway implements AutoCloseable {
     closing.add(
         EventFollower.start(
             settings.kafka(), settings.streams(), view, rows::requests, meters, admission));
-    RowWatch watch = new RowWatch(view, rows, clock, admission);
+    RowWatch watch =
+        new RowWatch(view, rows, clock, admission, settings.streams().rowCheck().multipliedBy(4));
     Runnable look =
         () -> {
           clock.compare();

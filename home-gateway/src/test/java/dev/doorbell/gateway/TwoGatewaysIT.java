@@ -220,7 +220,7 @@ class TwoGatewaysIT {
   @Test
   void what_an_older_attempt_says_and_what_comes_after_the_end_is_dropped() throws Exception {
     UUID account = one.account();
-    Run run = worker.claimAndSay(one.job(account));
+    Run run = worker.claim(one.job(account));
     Run newer = attempt(run, 2);
     try (Sse events = one.events("?account=" + account)) {
       events.awaitId();

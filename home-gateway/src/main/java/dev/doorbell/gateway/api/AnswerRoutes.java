@@ -10,7 +10,6 @@ import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.job.JobDesk;
 import dev.doorbell.gateway.job.JobView;
 import dev.doorbell.gateway.stream.EventView;
-import dev.doorbell.gateway.stream.StreamFilter;
 import dev.doorbell.gateway.stream.Subscription;
 import dev.doorbell.store.challenge.Challenge;
 import java.io.IOException;
@@ -57,7 +56,7 @@ public final class AnswerRoutes {
   private void answerAndWait(Call call, UUID jobId, AnswerGiven answer, Duration wait)
       throws InterruptedException {
     // Watching first: what comes of the answer may come before the answer to this call.
-    try (Subscription events = view.watch(StreamFilter.ofJob(call.owner(), jobId))) {
+    try (Subscription events = view.watch(AftermathWait.filter(call.owner(), jobId))) {
       boolean signedInBefore = aftermath.isSignedIn(jobId);
       Challenge challenge = desk.answer(call.owner(), jobId, answer);
       call.withHeader("Preference-Applied", "wait=" + wait.toSeconds());

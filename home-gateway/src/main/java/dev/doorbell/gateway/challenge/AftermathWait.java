@@ -1,5 +1,9 @@
 package dev.doorbell.gateway.challenge;
 
+import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.events.LoginEvent;
+import dev.doorbell.events.RunEvent;
+import dev.doorbell.gateway.stream.StreamFilter;
 import dev.doorbell.gateway.stream.Subscription;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.Challenge;
@@ -7,8 +11,10 @@ import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Waits for what comes of an answer. Each event of the job is a reason to look at the rows, and so
@@ -16,11 +22,26 @@ import java.util.concurrent.TimeUnit;
  */
 public final class AftermathWait {
   private static final Duration LOOK = Duration.ofSeconds(1);
+  // Not the documents: a run may bring hundreds, and each event costs two looks at the rows.
+  private static final Set<String> TELLING =
+      Stream.of(
+              LoginEvent.LoginSucceeded.class,
+              ChallengeEvent.TwoFaRequested.class,
+              RunEvent.JobSucceeded.class,
+              RunEvent.JobFailed.class,
+              RunEvent.JobCancelled.class)
+          .map(Class::getSimpleName)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Store store;
 
   public AftermathWait(Store store) {
     this.store = store;
+  }
+
+  /** The events that are worth waking up for. */
+  public static StreamFilter filter(String owner, UUID jobId) {
+    return new StreamFilter(owner, null, jobId, TELLING);
   }
 
   /**
@@ -46,11 +67,13 @@ public final class AftermathWait {
     Optional<Aftermath> seen = look(answered, signedInBefore);
     while (seen.isEmpty() && System.nanoTime() < end) {
       Duration left = Duration.ofNanos(end - System.nanoTime());
-      if (events.next(left.compareTo(LOOK) < 0 ? left : LOOK) instanceof Subscription.Next.Ended) {
-        // Only the rows are left to look at.
-        TimeUnit.NANOSECONDS.sleep(Math.min(LOOK.toNanos(), Math.max(0, left.toNanos())));
-      }
+      boolean isLast =
+          events.next(left.compareTo(LOOK) < 0 ? left : LOOK) instanceof Subscription.Next.Ended;
       seen = look(answered, signedInBefore);
+      if (isLast) {
+        // This gateway ends, or has lost the topic: it does not hold up the caller.
+        return seen;
+      }
     }
     return seen;
   }

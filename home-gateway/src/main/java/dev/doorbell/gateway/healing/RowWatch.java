@@ -24,18 +24,23 @@ import org.slf4j.LoggerFactory;
  */
 public final class RowWatch {
   private static final Logger LOG = LoggerFactory.getLogger(RowWatch.class);
-  // The worker says it some seconds after the deadline; only then is it missing.
-  private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final EventView view;
   private final OpenRows rows;
   private final InstantSource clock;
   private final OncePerMinute admission;
+  private final Duration grace;
   private Set<UUID> lackedBefore = Set.of();
   private Set<UUID> goneBefore = Set.of();
   private volatile Instant lastRead = Instant.MIN;
 
-  public RowWatch(EventView view, OpenRows rows, InstantSource clock, OncePerMinute admission) {
+  /**
+   * @param grace how long after a deadline the worker may take to say that it has passed; only then
+   *     is that missing
+   */
+  public RowWatch(
+      EventView view, OpenRows rows, InstantSource clock, OncePerMinute admission, Duration grace) {
+    this.grace = grace;
     this.view = view;
     this.rows = rows;
     this.clock = clock;
@@ -89,7 +94,7 @@ public final class RowWatch {
   }
 
   private void tellExpired(Map<UUID, EventEnvelope> open) {
-    Instant longAgo = clock.instant().minus(GRACE);
+    Instant longAgo = clock.instant().minus(grace);
     open.values().stream()
         .filter(request -> deadline(request).isBefore(longAgo))
         .map(rows::expiry)

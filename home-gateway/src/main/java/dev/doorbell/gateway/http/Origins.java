@@ -27,12 +27,12 @@ final class Origins {
 
   /** Before every request. */
   void check(Context context) {
+    // A cache must not give one origin's answer to another.
+    context.res().addHeader("Vary", "Origin");
     String origin = context.header("Origin");
     if (origin == null) {
       return;
     }
-    // A cache must not give one origin's answer to another.
-    context.res().addHeader("Vary", "Origin");
     if (allowed.contains(origin)) {
       context.header("Access-Control-Allow-Origin", origin);
       context.header("Access-Control-Expose-Headers", RESPONSE_HEADERS);

@@ -1,6 +1,5 @@
 package dev.doorbell.gateway.kafka;
 
-import dev.doorbell.events.topic.Topics;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -55,8 +54,6 @@ public record KafkaSettings(String bootstrap) {
     return Map.of(
         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
         bootstrap,
-        CommonClientConfigs.CLIENT_ID_CONFIG,
-        "doorbell-gateway-" + Topics.EVENTS.name(),
         ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
         StringDeserializer.class,
         ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,

@@ -9,11 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,7 @@ public final class EventView implements AutoCloseable {
   private final StreamSettings settings;
   private final InstantSource clock;
   private final Meters meters;
-  private final Set<Subscription> readers = new LinkedHashSet<>();
+  private final Readers readers;
   private final Map<String, News> toldByRows = new LinkedHashMap<>();
   private OpenChallenges open = new OpenChallenges();
   private JobMemory memory;
@@ -46,9 +44,9 @@ public final class EventView implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.meters = meters;
+    this.readers = new Readers(this, lock, settings, meters);
     this.memory = new JobMemory(settings.mostEvents());
     this.log = new EventLog(settings.mostEvents(), StreamSettings.MOST_BYTES, Position.of());
-    meters.gauge("doorbell.gateway.streams", "Open streams", this::readerCount);
     meters.gauge("doorbell.gateway.log.events", "Events kept in memory", this::eventCount);
   }
 
@@ -62,7 +60,7 @@ public final class EventView implements AutoCloseable {
    */
   public void begin(Position start, Position end, List<EventEnvelope> openRows) {
     locked(() -> {
-      endReaders();
+      readers.endAll();
       log = new EventLog(settings.mostEvents(), StreamSettings.MOST_BYTES, start);
       memory = new JobMemory(settings.mostEvents());
       open = new OpenChallenges();
@@ -78,7 +76,7 @@ public final class EventView implements AutoCloseable {
   public void suspend() {
     locked(() -> {
       begun = false;
-      endReaders();
+      readers.endAll();
     });
   }
 
@@ -94,7 +92,7 @@ public final class EventView implements AutoCloseable {
       } else if (memory.admits(envelope)) {
         log.keep(news);
         change(envelope, isHistory);
-        tell(news);
+        readers.tell(news);
       }
       moved.signalAll();
     });
@@ -136,7 +134,7 @@ public final class EventView implements AutoCloseable {
         remember(news);
       }
       meters.healed(envelope.type());
-      tell(news);
+      readers.tell(news);
     });
   }
 
@@ -144,14 +142,6 @@ public final class EventView implements AutoCloseable {
     toldByRows.put(news.envelope().id(), news);
     if (toldByRows.size() > MOST_TOLD_BY_ROWS) {
       toldByRows.remove(toldByRows.keySet().iterator().next());
-    }
-  }
-
-  private void tell(News news) {
-    List<Subscription> slow = readers.stream().filter(reader -> !reader.offer(news)).toList();
-    for (Subscription reader : slow) {
-      readers.remove(reader);
-      meters.slowClientDropped();
     }
   }
 
@@ -166,17 +156,19 @@ public final class EventView implements AutoCloseable {
     lock.lockInterruptibly();
     try {
       awaitCurrent();
-      Subscription reader = register(filter);
-      if (lastEventId == null) {
-        openFresh(reader);
+      Optional<Position> from = Optional.ofNullable(lastEventId).flatMap(Position::parse);
+      if (from.isPresent() && from.get().partitions() == goal.partitions()) {
+        // The other gateway may be ahead of this one by some milliseconds.
+        await(PATIENCE_UNTIL_CAUGHT_UP, () -> isPast(from.get()));
+        awaitCurrent();
+      }
+      // Only now, and without a wait from here on: what it is told, and what it finds here at the
+      // beginning, must neither overlap nor leave a gap.
+      Subscription reader = readers.register(filter);
+      if (lastEventId != null && from.filter(this::isResumable).isPresent()) {
+        openResumed(reader, from.get());
       } else {
-        Optional<Position> position = resumable(lastEventId);
-        position.ifPresentOrElse(
-            from -> openResumed(reader, from),
-            () -> {
-              reader.openWith(new Next.Reset());
-              openFresh(reader);
-            });
+        openFresh(reader, lastEventId != null);
       }
       return reader;
     } finally {
@@ -188,25 +180,16 @@ public final class EventView implements AutoCloseable {
   public Subscription watch(StreamFilter filter) {
     lock.lock();
     try {
-      return register(filter);
+      return readers.register(filter);
     } finally {
       lock.unlock();
     }
   }
 
-  private Subscription register(StreamFilter filter) {
-    if (closed) {
-      throw Refusals.unavailable("SHUTTING_DOWN", "This gateway is ending; another one goes on");
+  private void openFresh(Subscription reader, boolean isReset) {
+    if (isReset) {
+      reader.openWith(new Next.Reset());
     }
-    if (readers.size() >= settings.mostStreams()) {
-      throw Refusals.unavailable("TOO_MANY_STREAMS", "This gateway has no stream left");
-    }
-    Subscription reader = new Subscription(this, lock, filter, settings.mostWaiting());
-    readers.add(reader);
-    return reader;
-  }
-
-  private void openFresh(Subscription reader) {
     reader.openWithChallenges(open.answerable(clock.instant()));
     // Only now a position: a client that is cut off among the challenges must get all of them
     // again.
@@ -221,15 +204,8 @@ public final class EventView implements AutoCloseable {
     reader.openWith(new Next.Quiet(log.end()));
   }
 
-  private Optional<Position> resumable(String lastEventId) throws InterruptedException {
-    Optional<Position> position = Position.parse(lastEventId);
-    if (position.isEmpty() || position.get().partitions() != goal.partitions()) {
-      return Optional.empty();
-    }
-    // The other gateway may be ahead of this one by some milliseconds.
-    Position from = position.get();
-    await(PATIENCE_UNTIL_CAUGHT_UP, () -> isPast(from));
-    return isPast(from) && log.covers(from) ? position : Optional.empty();
+  private boolean isResumable(Position from) {
+    return isPast(from) && log.covers(from);
   }
 
   private boolean isPast(Position position) {
@@ -286,21 +262,7 @@ public final class EventView implements AutoCloseable {
 
   /** Under the lock. */
   void forget(Subscription reader) {
-    readers.remove(reader);
-  }
-
-  private void endReaders() {
-    readers.forEach(Subscription::end);
-    readers.clear();
-  }
-
-  private int readerCount() {
-    lock.lock();
-    try {
-      return readers.size();
-    } finally {
-      lock.unlock();
-    }
+    readers.forget(reader);
   }
 
   private int eventCount() {
@@ -326,7 +288,7 @@ public final class EventView implements AutoCloseable {
   public void close() {
     locked(() -> {
       closed = true;
-      endReaders();
+      readers.endAll();
       moved.signalAll();
     });
   }

@@ -18,11 +18,6 @@ public record StreamFilter(
     types = Set.copyOf(types);
   }
 
-  /** Everything of one job. */
-  public static StreamFilter ofJob(String owner, UUID jobId) {
-    return new StreamFilter(owner, null, jobId, Set.of());
-  }
-
   boolean matches(EventEnvelope envelope) {
     return envelope.job().owner().equals(owner)
         && (accountId == null || envelope.job().accountId().equals(accountId))

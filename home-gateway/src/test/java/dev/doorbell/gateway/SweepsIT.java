@@ -1,0 +1,92 @@
+package dev.doorbell.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.gateway.trial.Ground;
+import dev.doorbell.gateway.trial.PlayedWorker;
+import dev.doorbell.gateway.trial.Records;
+import dev.doorbell.gateway.trial.Sse;
+import dev.doorbell.gateway.trial.Trial;
+import dev.doorbell.gateway.trial.Web;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunFilter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What gateways do without being asked. */
+class SweepsIT {
+  private Trial trial;
+
+  @BeforeEach
+  void begin() {
+    trial = Trial.begin();
+  }
+
+  @AfterEach
+  void end() {
+    trial.close();
+  }
+
+  @Test
+  void a_run_that_is_due_is_requested_once_by_two_gateways() throws Exception {
+    Web web = trial.web(trial.gateway());
+    trial.gateway();
+    UUID account = web.account();
+    makeDue(account);
+    Awaitility.await("the run").until(() -> !runs(account).isEmpty());
+    try (Records jobs = Records.of("doorbell.jobs")) {
+      Awaitility.await("its record").until(() -> jobs.count(account.toString()) > 0);
+      assertThat(jobs.first(account.toString())).contains("\"trigger\":\"AUTOMATIC\"");
+    }
+    assertThat(runs(account)).hasSize(1);
+    assertThat(java.time.Instant.parse(web.get("/api/accounts/" + account).text("nextRunAt")))
+        .isAfter(java.time.Instant.now().plus(Duration.ofDays(20)));
+  }
+
+  private List<Run> runs(UUID account) {
+    return trial
+        .store()
+        .runs()
+        .list("local", RunFilter.ofAccount(account), dev.doorbell.store.database.Page.first(10));
+  }
+
+  private void makeDue(UUID account) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                trial.settings().get("DOORBELL_DB_URL"),
+                Ground.database().user(),
+                Ground.database().password());
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update account set next_run_at = clock_timestamp() where id = ?")) {
+      update.setObject(1, account);
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_deadline_that_nobody_speaks_of_is_told_once() throws Exception {
+    Web web = trial.web(trial.gateway(Map.of("DOORBELL_ROW_CHECK", "200ms")));
+    PlayedWorker worker = trial.worker();
+    UUID account = web.account();
+    Run run = worker.claimAndSay(web.job(account));
+    try (Sse events = web.events("?account=" + account)) {
+      events.awaitId();
+      worker.askAndSay(run, PlayedWorker.sms(), Duration.ofMillis(500));
+      events.await("TwoFaExpired");
+      events.awaitHeartbeat();
+      events.awaitHeartbeat();
+      assertThat(events.types()).containsExactly("TwoFaRequested", "TwoFaExpired");
+    }
+  }
+}
