@@ -17,12 +17,13 @@ class BranchTest {
     "slow-login-deactivated,SLOW_LOGIN_DEACTIVATED",
     "slow-login-deactivated-3,SLOW_LOGIN_DEACTIVATED",
     "wrong-password-1,WRONG_PASSWORD",
-    "sms-one,UNKNOWN",
+    "sms-one,SMS",
+    "smsone,UNKNOWN",
     "unknown,UNKNOWN",
     "SMS,UNKNOWN",
     "'',UNKNOWN"
   })
-  void login_picks_its_branch_whatever_number_follows(String login, Branch branch) {
+  void login_picks_its_branch_whatever_suffix_follows(String login, Branch branch) {
     assertThat(Branch.of(login)).isEqualTo(branch);
   }
 }
