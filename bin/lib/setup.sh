@@ -43,6 +43,15 @@ use_maven() {
   command -v mvn >/dev/null || install_packages "Maven 3.8.7 or newer" maven
 }
 
+# The browser of the end-to-end tests: Debian's, or one that is named.
+use_chromium() {
+  if [ -z "${DOORBELL_CHROMIUM:-}" ]; then
+    command -v chromium >/dev/null || install_packages "Chromium (or DOORBELL_CHROMIUM, its path)" chromium
+    DOORBELL_CHROMIUM=$(command -v chromium)
+  fi
+  export DOORBELL_CHROMIUM
+}
+
 # A broker, a database and a build need room.
 need_disk() {
   local free

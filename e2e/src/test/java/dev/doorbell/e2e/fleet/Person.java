@@ -33,6 +33,11 @@ public final class Person {
     this.base = base;
   }
 
+  /** Where the gateway listens, without a path. */
+  public String base() {
+    return base;
+  }
+
   /** Connects an account at the demo bank; returns its id. */
   public String connect(String login) {
     Reply reply =

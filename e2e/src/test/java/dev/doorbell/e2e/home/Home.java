@@ -1,0 +1,117 @@
+package dev.doorbell.e2e.home;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.doorbell.e2e.fleet.Person;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One person's browser with Home open in it, found as people find things: by role and name. */
+final class Home implements AutoCloseable {
+  private static final double SOON_MILLIS = 40_000;
+
+  private final BrowserContext context;
+  private final Page page;
+  private final String address;
+  private final List<String> complaints = new ArrayList<>();
+
+  private Home(BrowserContext context, String address) {
+    this.context = context;
+    this.address = address;
+    this.page = newTab();
+  }
+
+  static Home open(Browser browser, Person person) {
+    return open(browser, person, "en-GB");
+  }
+
+  static Home open(Browser browser, Person person, String language) {
+    NewContextOptions options =
+        new NewContextOptions().setLocale(language).setAcceptDownloads(true);
+    return new Home(browser.newContext(options), person.base() + "/");
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /** Another tab of the same browser, with Home in it. */
+  Page newTab() {
+    Page tab = context.newPage();
+    tab.setDefaultTimeout(SOON_MILLIS);
+    tab.onPageError(complaints::add);
+    tab.onConsoleMessage(message -> {
+      if (message.type().equals("error") && message.text().contains("Content Security")) {
+        complaints.add(message.text());
+      }
+    });
+    tab.navigate(address);
+    return tab;
+  }
+
+  /** From the list of sites to the account's page, by what a newcomer reads. */
+  void connect(String login) {
+    page.navigate(address + "#/connect");
+    page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Demo Bank")).click();
+    page.locator("input[name=login]").fill(login);
+    page.locator("input[name=password]").fill(Person.PASSWORD);
+    page.locator("form button.primary").click();
+  }
+
+  Locator popup() {
+    return popup(page);
+  }
+
+  static Locator popup(Page tab) {
+    return tab.getByRole(AriaRole.DIALOG);
+  }
+
+  /** The popup, as soon as it is there. */
+  Locator asked() {
+    return shown(popup());
+  }
+
+  static Locator shown(Locator locator) {
+    assertThat(locator).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SOON_MILLIS));
+    return locator;
+  }
+
+  static void gone(Locator locator) {
+    assertThat(locator).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(SOON_MILLIS));
+  }
+
+  /** Waits until the page says this somewhere. */
+  void says(String text) {
+    says(page, text);
+  }
+
+  static void says(Page tab, String text) {
+    shown(tab.getByText(text).first());
+  }
+
+  void type(String code) {
+    popup().getByRole(AriaRole.TEXTBOX).fill(code);
+    page.keyboard().press("Enter");
+  }
+
+  /** Nothing that axe-core can find keeps anybody out. */
+  void isAccessible() {
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    assertThat(complaints).as("what the page complained of").isEmpty();
+  }
+}
