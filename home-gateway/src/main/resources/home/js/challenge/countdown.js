@@ -5,9 +5,8 @@ import { secondsUntil, serverNow } from '../clock.js';
 import { t } from '../texts.js';
 
 const TOLD_AT = [60, 30, 10];
-const FULL = 180;
 
-/** Counts down to `expiresAt`; calls `over` once. `stop()` ends it. */
+/** Counts down to a question's deadline; calls `over` once. `stop()` ends it. */
 export class Countdown {
   #expiresAt;
   #over;
@@ -18,10 +17,10 @@ export class Countdown {
   #told = element('span', { class: 'unseen', role: 'status' });
   node;
 
-  constructor(expiresAt, over) {
+  constructor({ challengeId, expiresAt }, over) {
     this.#expiresAt = expiresAt;
     this.#over = over;
-    const whole = Math.max(FULL, secondsUntil(expiresAt));
+    const whole = Math.max(secondsUntil(expiresAt), wholeTime(challengeId, expiresAt));
     this.#bar = element('progress', { max: whole, 'aria-hidden': 'true' });
     this.node = element('div', { class: 'countdown' }, this.#bar, this.#words, this.#told);
     this.#tick();
@@ -55,4 +54,10 @@ export class Countdown {
   stop() {
     clearTimeout(this.#timer);
   }
+}
+
+// In seconds. An id of version 7 tells when it was made; so the bar is as long after a reload.
+function wholeTime(challengeId, expiresAt) {
+  const made = /^(\w{8})-(\w{4})-7/.exec(challengeId);
+  return made ? (Date.parse(expiresAt) - parseInt(made[1] + made[2], 16)) / 1000 : 0;
 }

@@ -29,7 +29,7 @@ export class QuestionDialog {
     this.#ledger = ledger;
     this.#question = question;
     this.#answer = answerFor(question);
-    this.#countdown = new Countdown(question.expiresAt, () => this.#over());
+    this.#countdown = new Countdown(question, () => this.#over());
     this.node = this.#build(later);
     this.node.addEventListener('cancel', (event) => {
       event.preventDefault();
@@ -91,7 +91,8 @@ export class QuestionDialog {
   }
 
   #again(site) {
-    const why = whyAgain(this.#question, site);
+    const job = this.#ledger.jobs.get(this.#question.jobId);
+    const why = whyAgain(this.#question, job, site);
     return why && element('p', { class: why.isWrong ? 'again wrong' : 'again', role: 'alert', text: why.text });
   }
 

@@ -9,18 +9,21 @@ export function kindOf(question) {
 /** Heading and what to do: "Enter the code sent by SMS to •••• 42". */
 export function wordsOf(question, site) {
   const kind = kindOf(question);
-  const values = { site, destination: question.destination };
+  // A number stays on one line.
+  const values = { site, destination: question.destination?.replaceAll(' ', '\u00a0') };
   return {
     title: t(`challenge.${kind}.title`, values),
     todo: t(`challenge.${kind}.todo${question.destination ? '.to' : ''}`, values),
   };
 }
 
-/** Why it is asked again, if it is: `{text, isWrong}`. */
-export function whyAgain(question, site) {
+/** Why it is asked again, if it is: `{text, isWrong}`. `job` may have been started over. */
+export function whyAgain(question, job, site) {
   if (question.retryOf && !question.reason) {
-    return { text: t(`challenge.wrong.${has(`challenge.wrong.${kindOf(question)}`) ? kindOf(question) : 'code'}`), isWrong: true };
+    const kind = has(`challenge.wrong.${kindOf(question)}`) ? kindOf(question) : 'code';
+    return { text: t(`challenge.wrong.${kind}`), isWrong: true };
   }
-  return question.reason && has(`challenge.reason.${question.reason}`)
-    ? { text: t(`challenge.reason.${question.reason}`, { site }), isWrong: false } : null;
+  const reason = question.reason ?? (job?.restarted ? 'RESTARTED' : '');
+  return has(`challenge.reason.${reason}`)
+    ? { text: t(`challenge.reason.${reason}`, { site }), isWrong: false } : null;
 }
