@@ -9,7 +9,6 @@ import dev.doorbell.simulators.SimulatorServer;
 import dev.doorbell.store.sealing.Keysets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -111,7 +110,7 @@ public final class Fleet implements AutoCloseable {
   }
 
   private ChildService worker(String name) {
-    int management = freePort();
+    int management = FreePort.any();
     Map<String, String> environment = shared(management);
     environment.put("DOORBELL_KEYSET_FILE", path("keyset.json"));
     environment.put("DOORBELL_SITE_DEMO_BANK", sites.baseUrl().toString());
@@ -123,8 +122,8 @@ public final class Fleet implements AutoCloseable {
   }
 
   private Gate gate(String name) {
-    int management = freePort();
-    int http = freePort();
+    int management = FreePort.any();
+    int http = FreePort.any();
     Map<String, String> environment = shared(management);
     environment.put("DOORBELL_PUBLIC_KEYSET_FILE", path("keyset-public.json"));
     environment.put("DOORBELL_HTTP_PORT", Integer.toString(http));
@@ -150,13 +149,5 @@ public final class Fleet implements AutoCloseable {
 
   private String path(String file) {
     return folder.resolve(file).toAbsolutePath().toString();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

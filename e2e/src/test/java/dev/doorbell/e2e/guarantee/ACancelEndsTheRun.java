@@ -9,7 +9,9 @@ import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated
 @ExtendWith(FleetExtension.class)
 class ACancelEndsTheRun {
   private final Fleet fleet;

@@ -10,8 +10,10 @@ import dev.doorbell.e2e.fleet.Person;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
+@Isolated
 @ExtendWith(FleetExtension.class)
 class ARunOutlivesItsWorker {
   private final Fleet fleet;

@@ -25,8 +25,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Order(Integer.MAX_VALUE)
+@Isolated
 @ExtendWith(FleetExtension.class)
 class NoSecretInAnyOutput {
   private final Fleet fleet;

@@ -133,24 +133,6 @@ class APersonConnectsAnAccountAtHome {
   }
 
   @Test
-  void a_gateway_that_dies_while_the_popup_is_open_is_waited_for_and_nothing_is_missed() {
-    try (Home home = Home.open(browser, fleet.person())) {
-      home.connect("sms-home-killed");
-      home.asked();
-      String code = fleet.inbox("sms-home-killed").code();
-      fleet.gates().getFirst().process().kill();
-      home.says("The connection to Doorbell is lost");
-      home.isAccessible();
-      fleet.gates().getFirst().process().launch().awaitReady();
-      Home.gone(home.page().getByText("The connection to Doorbell is lost"));
-      home.asked();
-      home.type(code);
-      home.says("Done.");
-      assertThat(fleet.inbox("sms-home-killed").codes()).hasSize(1);
-    }
-  }
-
-  @Test
   void each_end_says_in_its_own_words_what_happened() {
     String[][] rows = {
       {"wrong-password-home", "Sign-in refused"},

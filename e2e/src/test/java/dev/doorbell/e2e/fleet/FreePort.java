@@ -1,0 +1,19 @@
+package dev.doorbell.e2e.fleet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+
+/** Ports for processes that have to be told one. */
+public final class FreePort {
+  private FreePort() {}
+
+  /** One that nobody listens on at this moment. */
+  public static int any() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
