@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** An SSE stream, read by a thread of its own, with the frames that have come so far. */
 public final class EventStream implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   /** One frame with data. */
   public record Frame(String event, String id, JsonNode data) {}

@@ -22,7 +22,7 @@ public final class Person {
   /** What the demo bank takes as anybody's password; unlikely to stand anywhere by chance. */
   public static final String PASSWORD = "correct-horse-7Qx!battery";
 
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(1);
   private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "CANCELLED", "SKIPPED");
   private static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();

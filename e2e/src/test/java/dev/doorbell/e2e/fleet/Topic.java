@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 
 /** A topic as a stranger's client sees it: bytes in, bytes out, nothing of ours between. */
 public final class Topic {
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   private final Fleet fleet;
   private final String name;

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code bin/run} runs, as a process: its words, its end, and what it leaves behind. */
 class AllOfItStartsAndStops {
-  private static final Duration UP_WITHIN = Duration.ofSeconds(120);
-  private static final Duration DOWN_WITHIN = Duration.ofSeconds(60);
+  private static final Duration UP_WITHIN = Duration.ofMinutes(2);
+  private static final Duration DOWN_WITHIN = Duration.ofMinutes(1);
 
   @TempDir private Path folder;
   private final int httpPort = FreePort.any();

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.doorbell.e2e.fleet.Person;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,11 @@ final class Home implements AutoCloseable {
 
   static Home open(Browser browser, Person person, String language) {
     NewContextOptions options =
-        new NewContextOptions().setLocale(language).setAcceptDownloads(true);
+        new NewContextOptions()
+            .setLocale(language)
+            .setAcceptDownloads(true)
+            // What fades in would be measured half-way.
+            .setReducedMotion(ReducedMotion.REDUCE);
     return new Home(browser.newContext(options), person.base() + "/");
   }
 
