@@ -7,11 +7,9 @@ import dev.doorbell.embedded.database.EmbeddedDatabase;
 import dev.doorbell.gateway.Gateway;
 import dev.doorbell.gateway.GatewaySettings;
 import dev.doorbell.operator.Operator;
-import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.simulators.SimulatorServer;
 import dev.doorbell.worker.Worker;
 import dev.doorbell.worker.WorkerSettings;
-import java.nio.file.Path;
 import java.time.InstantSource;
 
 /** A started whole. Its parts are closed by the {@link OpenParts} that they were added to. */
@@ -43,33 +41,16 @@ final class LocalDoorbell {
             () ->
                 parts.add(
                     () -> SimulatorServer.start(settings.sitesPort(), InstantSource.system())));
-    Path privateKeyset = data.resolve("keyset.json");
-    Path publicKeyset = data.resolve("keyset-public.json");
-    Keys.prepare(privateKeyset, publicKeyset);
-    Environment shared =
-        Environment.ofProcess()
-            .with("DOORBELL_KAFKA", broker.bootstrapServers())
-            .with("DOORBELL_DB_URL", database.jdbcUrl())
-            .with("DOORBELL_DB_USER", database.user())
-            .with("DOORBELL_DB_PASSWORD", database.password());
-    Environment forWorker =
-        shared
-            .with("DOORBELL_KEYSET_FILE", privateKeyset.toString())
-            .with("DOORBELL_SITE_DEMO_BANK", sites.baseUrl().toString())
-            .with("DOORBELL_MANAGEMENT_PORT", Integer.toString(settings.workerManagementPort()));
-    Environment forGateway =
-        shared
-            .with("DOORBELL_PUBLIC_KEYSET_FILE", publicKeyset.toString())
-            .with("DOORBELL_HTTP_PORT", Integer.toString(settings.httpPort()))
-            .with("DOORBELL_MANAGEMENT_PORT", Integer.toString(settings.gatewayManagementPort()));
+    ServiceEnvironments environments =
+        ServiceEnvironments.of(settings, data, broker, database, sites);
     Worker worker =
         progress.during(
             "starting a worker",
-            () -> parts.add(() -> Worker.start(WorkerSettings.read(forWorker))));
+            () -> parts.add(() -> Worker.start(WorkerSettings.read(environments.worker()))));
     Gateway gateway =
         progress.during(
             "starting a gateway",
-            () -> parts.add(() -> Gateway.start(GatewaySettings.from(forGateway))));
+            () -> parts.add(() -> Gateway.start(GatewaySettings.from(environments.gateway()))));
     return new LocalDoorbell(broker, sites, gateway, worker);
   }
 

@@ -36,6 +36,10 @@ public final class Main {
         | StartFailedException
         | PortTakenException e) {
       fail(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      fail(
+          "%s (the log in the data folder says more; bin/run --fresh begins anew)"
+              .formatted(e.getMessage()));
     }
   }
 
@@ -55,6 +59,7 @@ public final class Main {
     } catch (RuntimeException e) {
       // After Ctrl-C in the middle of a start, parts fail because those below them are closed.
       if (!parts.isClosed()) {
+        LoggerFactory.getLogger(Main.class).error("Doorbell can't start", e);
         parts.close();
         throw e;
       }

@@ -38,18 +38,16 @@ final class Progress {
     }
   }
 
-  void say(String line) {
-    out.println("doorbell: " + line);
-  }
-
   void addresses(LocalDoorbell doorbell) {
     out.println();
-    out.println("  Gateway       " + doorbell.gatewayUrl() + "/api/connectors");
+    out.println("  Gateway       " + doorbell.gatewayUrl() + "/api/");
     out.println("  Demo bank     " + doorbell.sitesUrl() + "/ (logins, phones and mailboxes)");
     out.println("  Kafka         " + doorbell.bootstrapServers());
     out.println("  Metrics       " + doorbell.gatewayManagementUrl() + "/metrics (gateway)");
     out.println("                " + doorbell.workerManagementUrl() + "/metrics (worker)");
     out.println();
-    out.println("doorbell: up. The README shows what to try. Ctrl-C stops everything.");
+    out.println("doorbell: up. Ctrl-C stops everything. Open Home:");
+    out.println();
+    out.println("  Home          " + doorbell.gatewayUrl() + "/");
   }
 }

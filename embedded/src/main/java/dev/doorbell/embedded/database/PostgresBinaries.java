@@ -1,12 +1,12 @@
 package dev.doorbell.embedded.database;
 
 import dev.doorbell.embedded.StartFailedException;
+import dev.doorbell.embedded.process.FileTree;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,9 +28,13 @@ final class PostgresBinaries {
 
   /** The directory that holds {@code bin/postgres}. */
   static Path unpacked() {
+    return unpacked(cacheDirectory());
+  }
+
+  static Path unpacked(Path cacheDirectory) {
     try {
       byte[] archive = archiveOfThisMachine();
-      Path cache = Files.createDirectories(cacheDirectory());
+      Path cache = Files.createDirectories(cacheDirectory);
       Path home = cache.resolve("postgres-" + fingerprint(archive));
       if (!Files.isDirectory(home)) {
         unpackInto(cache, home, archive);
@@ -76,16 +80,25 @@ final class PostgresBinaries {
   /** Beside it first, then by one rename: nobody ever sees half a directory. */
   private static void unpackInto(Path cache, Path home, byte[] archive) throws IOException {
     Path beside = Files.createTempDirectory(cache, "unpacking-");
+    try {
+      unpackAll(archive, beside);
+      Files.move(beside, home, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      // Of two first starts at once one finds the other's there, which is the same.
+      if (!Files.isDirectory(home)) {
+        throw e;
+      }
+    } finally {
+      FileTree.delete(beside);
+    }
+  }
+
+  private static void unpackAll(byte[] archive, Path beside) throws IOException {
     try (TarArchiveInputStream tar =
         new TarArchiveInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         unpack(entry, tar, beside);
       }
-    }
-    try {
-      Files.move(beside, home, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFaster) {
-      // Two first starts at once: theirs is the same. Ours stays behind, once, as a spare copy.
     }
   }
 

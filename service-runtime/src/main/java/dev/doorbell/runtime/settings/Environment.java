@@ -56,6 +56,11 @@ public final class Environment {
     return new Environment(more);
   }
 
+  /** This environment with one variable more, unless it has a value already. */
+  public Environment withDefault(String name, String value) {
+    return text(name).isPresent() ? this : with(name, value);
+  }
+
   private Optional<String> text(String name) {
     return Optional.ofNullable(variables.get(name)).map(String::strip).filter(s -> !s.isEmpty());
   }

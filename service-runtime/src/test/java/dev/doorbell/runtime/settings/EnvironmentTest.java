@@ -90,6 +90,13 @@ class EnvironmentTest {
   }
 
   @Test
+  void a_default_of_the_caller_gives_way_to_what_was_set() {
+    assertThat(of("D_PORT", "99").withDefault("D_PORT", "1").get(PORT)).isEqualTo(99);
+    assertThat(of("D_PORT", " ").withDefault("D_PORT", "1").get(PORT)).isEqualTo(1);
+    assertThat(of("D_PORT", "99").with("D_PORT", "1").get(PORT)).isEqualTo(1);
+  }
+
+  @Test
   void variables_of_a_family_are_found_by_their_prefix() {
     assertThat(of("DOORBELL_SITE_DEMO_BANK", "http://x").withPrefix("DOORBELL_SITE_"))
         .containsOnly(Map.entry("DEMO_BANK", "http://x"));
