@@ -27,6 +27,8 @@ class ArchitectureTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final int LINES_AT_MOST = 300;
   private static final int FILES_AT_MOST = 12;
+  private static final int METHOD_LINES_AT_MOST = 40;
+  private static final int PARAMETERS_AT_MOST = 6;
   private static final Pattern EMPTY_NAME =
       Pattern.compile(".*(Util|Utils|Helper|Manager|Impl|Base|Misc)(Test|IT)?\\.java");
   private static final JavaClasses OURS =
@@ -107,6 +109,14 @@ class ArchitectureTest {
     }
     assertThat(sizes)
         .allSatisfy((folder, files) -> assertThat(files).isLessThanOrEqualTo(FILES_AT_MOST));
+  }
+
+  @Test
+  void methods_are_short_and_take_few_parameters() throws IOException {
+    List<MethodSize> methods = MethodSize.ofAll(mainFiles());
+    assertThat(methods).hasSizeGreaterThan(1000);
+    assertThat(methods).filteredOn(method -> method.lines() > METHOD_LINES_AT_MOST).isEmpty();
+    assertThat(methods).filteredOn(method -> method.parameters() > PARAMETERS_AT_MOST).isEmpty();
   }
 
   @Test

@@ -18,8 +18,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
@@ -31,6 +33,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 @ExtendWith(FleetExtension.class)
 class NoSecretInAnyOutput {
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{8,}");
+  private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{2}){6,}");
+
   private final Fleet fleet;
   private final Person person;
 
@@ -54,8 +59,22 @@ class NoSecretInAnyOutput {
     for (String table : tables()) {
       assertFree(table, dump(table), secrets);
     }
+    for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
+      assertFree("a command line", child.info().commandLine().orElse(""), secrets);
+    }
     fleet.workers().forEach(w -> assertFree(w.name() + " metrics", w.metrics(), secrets));
     fleet.gates().forEach(g -> assertFree(g.process().name(), g.process().metrics(), secrets));
+  }
+
+  @Test
+  void the_search_finds_what_it_looks_for_in_each_of_its_guises() {
+    List<String> secret = List.of("482913");
+    String json = "{\"code\":\"482913\"}";
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    assertSeen("plain", json, secret, true);
+    assertSeen("base64", "x: " + Base64.getEncoder().encodeToString(bytes) + ".", secret, true);
+    assertSeen("bytea", "(1,\\x" + HexFormat.of().formatHex(bytes) + ")", secret, true);
+    assertSeen("a longer number", "14829137", secret, false);
   }
 
   /** A job with a wrong code, another with the right one, one that fails; each seen by its end. */
@@ -74,17 +93,34 @@ class NoSecretInAnyOutput {
     return List.of(Person.PASSWORD, code, wrong);
   }
 
-  /**
-   * A code of six digits may stand within a longer number or an id by chance: whole words count.
-   */
   private static void assertFree(String where, String text, List<String> secrets) {
+    assertSeen(where, text, secrets, false);
+  }
+
+  private static void assertSeen(String where, String text, List<String> secrets, boolean seen) {
+    List<String> readings = new ArrayList<>(List.of(text));
+    BASE64.matcher(text).results().map(MatchResult::group).forEach(run -> decode(run, readings));
+    HEX.matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .forEach(run -> readings.add(latin(HexFormat.of().parseHex(run))));
     for (String secret : secrets) {
+      // A code of six digits may stand within an id or a fraction of a second by chance.
       Pattern whole =
-          Pattern.compile("(?<![0-9A-Za-z])" + Pattern.quote(secret) + "(?![0-9A-Za-z])");
-      assertThat(whole.matcher(text).find()).as("a secret in " + where).isFalse();
-      String hex = HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8));
-      assertThat(text.contains(hex)).as("a secret, as bytes, in " + where).isFalse();
+          Pattern.compile("(?<![0-9A-Za-z.])" + Pattern.quote(secret) + "(?![0-9A-Za-z])");
+      assertThat(readings.stream().anyMatch(reading -> whole.matcher(reading).find()))
+          .as("a secret in " + where)
+          .isEqualTo(seen);
     }
+  }
+
+  private static void decode(String run, List<String> readings) {
+    String whole = run.substring(0, run.length() - run.length() % 4);
+    readings.add(latin(Base64.getDecoder().decode(whole.replace('-', '+').replace('_', '/'))));
+  }
+
+  private static String latin(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   private List<Path> logs() throws IOException {
