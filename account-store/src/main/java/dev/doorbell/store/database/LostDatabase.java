@@ -36,11 +36,16 @@ public final class LostDatabase {
         : message.lines().findFirst().orElse("").strip();
   }
 
-  private static boolean isAway(@Nullable String state) {
+  /**
+   * Also a database that is full or sick is away: what it refuses today, it takes when it is well.
+   */
+  static boolean isAway(@Nullable String state) {
     return state != null
         && (state.startsWith("08") // connection lost or refused
+            || state.startsWith("53") // disk or memory full, too many connections
             || state.startsWith("57P0") // shutting down, crashed, starting up
-            || state.equals("53300") // too many connections
+            || state.startsWith("58") // the system under it: I/O error, file missing
+            || state.startsWith("XX") // an error of its own, a broken page
             || state.equals("57014") // statement_timeout
             || state.equals("55P03") // lock_timeout
             || state.equals("25P03") // idle_in_transaction_session_timeout

@@ -1,0 +1,32 @@
+package dev.doorbell.store.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LostDatabaseTest {
+  private static Throwable wrapped(String state) {
+    return new IllegalStateException(new SQLException("message", state));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "08006", "25006", "25P03", "40001", "40P01", "53000", "53100", "53200", "53300", "53400",
+        "55P03", "57014", "57P01", "57P02", "57P03", "58000", "58030", "58P01", "XX000", "XX001"
+      })
+  void a_database_that_is_gone_full_or_sick_is_away(String state) {
+    assertThat(LostDatabase.causeIn(wrapped(state))).isInstanceOf(SQLException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "22001", "22P02", "23502", "23503", "23505", "23514", "42601", "42703", "42P01", "P0001"
+      })
+  void bad_data_and_bugs_are_not(String state) {
+    assertThat(LostDatabase.causeIn(wrapped(state))).isNull();
+  }
+}
