@@ -122,11 +122,16 @@ public final class Challenges {
             .orElse(null));
   }
 
-  /** The last one that a run has opened, whatever has become of it; null when there is none. */
+  /**
+   * The last one that a run has opened, whatever has become of it; null when there is none. By the
+   * database's clock: of two attempts each makes ids by a clock of its own.
+   */
   public @Nullable Challenge latestOf(UUID jobId) {
     return database.statement(handle ->
         handle
-            .createQuery(ChallengeRows.SELECT + "where c.job_id = :job order by c.id desc limit 1")
+            .createQuery(
+                ChallengeRows.SELECT
+                    + "where c.job_id = :job order by c.opened_at desc, c.id desc limit 1")
             .bind("job", jobId)
             .map(ChallengeRows::map)
             .findOne()

@@ -144,6 +144,18 @@ class ChallengesIT {
   }
 
   @Test
+  void the_latest_challenge_is_the_last_that_was_opened_whatever_its_id() {
+    Run run = test.live(incarnation);
+    UUID lesser = Ids.next();
+    Challenge first = ask(run, LONG);
+    answer(first, 1);
+    store.challenges().submitting(run.fence(), first.id());
+    var second = new NewChallenge(lesser, "{}", LONG, first.id(), null);
+    store.challenges().open(run.fence(), second, null);
+    assertThat(store.challenges().latestOf(run.jobId()).id()).isEqualTo(lesser);
+  }
+
+  @Test
   void a_late_answer_is_too_late_even_before_anybody_has_closed_the_challenge() {
     Run run = test.live(incarnation);
     Challenge challenge = ask(run, Duration.ZERO);
