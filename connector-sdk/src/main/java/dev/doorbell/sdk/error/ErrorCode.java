@@ -77,16 +77,6 @@ public enum ErrorCode {
     return Arrays.stream(values()).filter(code -> code.wireName.equals(wireName)).findFirst();
   }
 
-  /**
-   * Whether automatic runs of the account rest after this failure until a manual run succeeds:
-   * nobody's account gets locked by a robot that keeps trying. Terms to accept do not pause, since
-   * the next run may well pass.
-   */
-  public boolean pausesAutomaticRuns() {
-    return this != USER_ACTION_NEEDED_CGU_FORM
-        && (wireName.startsWith("LOGIN_FAILED") || wireName.startsWith("USER_ACTION_NEEDED"));
-  }
-
   @Override
   public String toString() {
     return wireName;

@@ -41,14 +41,4 @@ class ErrorCodeTest {
             name -> assertThat(ErrorCode.named(name)).map(ErrorCode::wireName).contains(name));
     assertThat(ErrorCode.named("FROM_ANOTHER_VERSION")).isEmpty();
   }
-
-  @Test
-  void only_what_the_person_must_mend_pauses_automatic_runs() {
-    assertThat(ErrorCode.values())
-        .filteredOn(ErrorCode::pausesAutomaticRuns)
-        .extracting(ErrorCode::wireName)
-        .hasSize(12)
-        .doesNotContain("USER_ACTION_NEEDED.CGU_FORM")
-        .allMatch(name -> name.startsWith("LOGIN_FAILED") || name.startsWith("USER_ACTION_NEEDED"));
-  }
 }
