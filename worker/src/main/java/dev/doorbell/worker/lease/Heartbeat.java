@@ -1,6 +1,7 @@
 package dev.doorbell.worker.lease;
 
 import dev.doorbell.worker.round.Round;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Heartbeat implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+  private static final Duration RETRY = Duration.ofMillis(500);
 
   private final IncarnationRows rows;
   private final HeartbeatTerms terms;
@@ -22,8 +24,10 @@ public final class Heartbeat implements AutoCloseable {
   private final LongSupplier nanos;
 
   private volatile Incarnation current;
-  // From when on the lease has been held without a gap; only the beating thread writes it.
+  // Beats have come in time from the one to the other; only the beating thread writes these.
   private volatile long steadySince;
+  private volatile long lastSent;
+  private volatile boolean missed;
   private @Nullable Round round;
 
   Heartbeat(IncarnationRows rows, HeartbeatTerms terms, Supplier<UUID> ids, LongSupplier nanos) {
@@ -43,9 +47,10 @@ public final class Heartbeat implements AutoCloseable {
     return new Heartbeat(rows, terms, ids, System::nanoTime);
   }
 
-  /** Beats from now on. Once. */
+  /** Beats from now on, and sooner again after a beat that failed. Once. */
   public void start(HeartbeatListener listener) {
-    round = Round.start("heartbeat", terms.interval(), () -> beat(listener));
+    Duration retry = RETRY.compareTo(terms.interval()) < 0 ? RETRY : terms.interval();
+    round = Round.start("heartbeat", terms.interval(), retry, () -> beat(listener));
   }
 
   /** Who this process is now. Ask anew for each claim; a run keeps the one that claimed it. */
@@ -54,12 +59,21 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   /**
-   * Whether it has been alive without a gap for a whole lease. Only then may it say that others are
-   * dead: after an absence of the database every lease has run out, and everybody gets the time to
-   * extend it first.
+   * Whether every beat of a whole lease has worked, and come in time. Only then may it say that
+   * others are dead: a short absence of the database, too, may have let another's lease run out,
+   * and everybody gets the time to extend it first.
    */
   public boolean steady() {
-    return current.mayAct() && nanos.getAsLong() - steadySince >= terms.lease().toNanos();
+    long now = nanos.getAsLong();
+    return current.mayAct()
+        && !missed
+        && !late(now)
+        && now - steadySince >= terms.lease().toNanos();
+  }
+
+  /** More than one beat should have come since the last. */
+  private boolean late(long now) {
+    return now - lastSent > terms.interval().multipliedBy(2).toNanos();
   }
 
   void beat(HeartbeatListener listener) {
@@ -70,14 +84,15 @@ public final class Heartbeat implements AutoCloseable {
       return;
     }
     long sent = nanos.getAsLong();
-    boolean gap = !mine.mayAct();
     if (!alive(mine, listener)) {
       died(mine, listener);
       return;
     }
-    if (gap) {
+    if (missed || late(sent)) {
       steadySince = sent;
     }
+    lastSent = sent;
+    missed = false;
     mine.extended(sent);
   }
 
@@ -85,6 +100,7 @@ public final class Heartbeat implements AutoCloseable {
     try {
       return rows.heartbeat(mine.id(), terms.lease());
     } catch (RuntimeException e) {
+      missed = true;
       listener.beatFailed();
       throw e;
     }
@@ -106,6 +122,8 @@ public final class Heartbeat implements AutoCloseable {
     rows.begin(next.id(), terms.replyPartition(), terms.lease());
     next.extended(sent);
     steadySince = sent;
+    lastSent = sent;
+    missed = false;
     return next;
   }
 

@@ -21,6 +21,7 @@ public final class Round implements AutoCloseable {
 
   private final String name;
   private final Duration pause;
+  private final Duration retry;
   private final Task task;
   private final OncePerMinute complaints = new OncePerMinute(InstantSource.system());
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -32,33 +33,46 @@ public final class Round implements AutoCloseable {
     void run() throws InterruptedException;
   }
 
-  private Round(String name, Duration pause, Task task) {
+  private Round(String name, Duration pause, Duration retry, Task task) {
     this.name = name;
     this.pause = pause;
+    this.retry = retry;
     this.task = task;
     this.thread = Thread.ofVirtual().name("round-" + name).unstarted(this::loop);
   }
 
   /** Starts at once; the first time is not waited for. */
   public static Round start(String name, Duration pause, Task task) {
-    Round round = new Round(name, pause, task);
+    return start(name, pause, pause, task);
+  }
+
+  /**
+   * As {@link #start(String, Duration, Task)}.
+   *
+   * @param retry the pause after a time that failed
+   */
+  public static Round start(String name, Duration pause, Duration retry, Task task) {
+    Round round = new Round(name, pause, retry, task);
     round.thread.start();
     return round;
   }
 
   private void loop() {
     try {
+      Duration next;
       do {
-        once();
-      } while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS));
+        next = once() ? pause : retry;
+      } while (!closing.await(next.toNanos(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void once() throws InterruptedException {
+  /** False when it failed. */
+  private boolean once() throws InterruptedException {
     try {
       task.run();
+      return true;
     } catch (RuntimeException | Error e) {
       complaints
           .admit(e.getClass().getName())
@@ -66,9 +80,10 @@ public final class Round implements AutoCloseable {
               LOG.warn(
                   "Round {} failed and is tried again in {} ({} more like it): {}",
                   name,
-                  pause,
+                  retry,
                   heldBack,
                   e instanceof StoreUnavailableException ? e.getMessage() : StackText.of(e)));
+      return false;
     }
   }
 
