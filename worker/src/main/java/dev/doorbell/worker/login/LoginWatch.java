@@ -44,12 +44,12 @@ public final class LoginWatch {
 
   /**
    * The connector begins. The seconds are counted once per run: an attempt that took over says that
-   * it logs in, but assumes nothing.
+   * it logs in, but assumes nothing. What the one before knew for certain is open again.
    */
   public void begin() {
     locked(() -> {
       boolean first = state == LoginState.NONE;
-      if (first) {
+      if (first || state == LoginState.SUCCEEDED || state == LoginState.FAILED) {
         become(LoginState.STARTED);
       }
       book.announce(new LoginEvent.LoginStarted());

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LoginWatchTest {
   private static final Duration ASSUMED_AFTER = Duration.ofSeconds(8);
@@ -138,6 +140,20 @@ class LoginWatchTest {
     timers.pass(Duration.ofHours(1));
 
     assertThat(said).containsExactly(new LoginEvent.LoginStarted());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SUCCEEDED", "FAILED"})
+  void after_a_take_over_what_was_certain_is_open_again_and_said_anew(LoginState left) {
+    LoginWatch watch = watch(left);
+    watch.begin();
+    timers.pass(Duration.ofHours(1));
+    assertThat(said).containsExactly(LoginState.STARTED, new LoginEvent.LoginStarted());
+    said.clear();
+
+    watch.succeeded();
+
+    assertThat(said).containsExactly(LoginState.SUCCEEDED, new LoginEvent.LoginSucceeded(false));
   }
 
   @Test
