@@ -147,9 +147,9 @@ public final class ChallengeDesk {
     UUID challengeId = asking.view().challengeId();
     if (came.sentAt() != null) {
       metrics.answerHandedOver(Duration.between(came.sentAt(), clock.instant()));
-      return;
     }
-    // Its record was lost, so perhaps the gateway died before it said this; the id is the same.
+    // Perhaps the gateway died before it said this. If it has, the id is the same: readers drop
+    // one.
     asking
         .announcer()
         .announce(challengeId, "answered", new ChallengeEvent.TwoFaAnswered(challengeId));

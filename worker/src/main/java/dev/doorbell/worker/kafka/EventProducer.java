@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -36,20 +37,33 @@ public final class EventProducer implements EventOutlet, DeadLetterBox, AutoClos
   private static final Logger LOG = LoggerFactory.getLogger(EventProducer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration CLOSING = Duration.ofSeconds(5);
+  // A broker may be away for long: what a living worker has announced waits for it, in order.
+  private static final Duration KEPT = Duration.ofHours(1);
+  private static final long BUFFER_BYTES = 32L * 1024 * 1024;
 
   private final KafkaProducer<String, byte[]> producer;
+  private final Map<String, Future<RecordMetadata>> underway = new ConcurrentHashMap<>();
   private final OncePerMinute complaints = new OncePerMinute(InstantSource.system());
 
   public EventProducer(String bootstrap) {
+    this.producer =
+        new KafkaProducer<>(config(bootstrap), new StringSerializer(), new ByteArraySerializer());
+  }
+
+  static Map<String, Object> config(String bootstrap) {
     Map<String, Object> config = new HashMap<>();
     config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "doorbell-worker-events");
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) KEPT.toMillis());
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+    // Else it forgets a quiet topic after minutes, and without a broker can take nothing for it.
+    config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(7).toMillis());
     // A run must not hang on a broker that is away: events are news, the rows have been written.
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) PATIENCE.toMillis());
-    this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    return config;
   }
 
   @Override
@@ -63,7 +77,7 @@ public final class EventProducer implements EventOutlet, DeadLetterBox, AutoClos
 
   @Override
   public void sendAndWait(EventEnvelope event) {
-    await(event.type(), () -> hand(record(event), event.type()));
+    await(event.type(), event.id(), () -> hand(record(event), event.type()));
   }
 
   @Override
@@ -71,7 +85,8 @@ public final class EventProducer implements EventOutlet, DeadLetterBox, AutoClos
     String key = letter.jobId() == null ? null : letter.jobId().toString();
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(Topics.JOBS_DEAD_LETTERS.name(), key, letter.encode());
-    await("dead letter", () -> hand(record, "dead letter"));
+    String source = letter.topic() + "-" + letter.partition() + "@" + letter.offset();
+    await("dead letter", source, () -> hand(record, "dead letter"));
   }
 
   private static ProducerRecord<String, byte[]> record(EventEnvelope event) {
@@ -94,9 +109,20 @@ public final class EventProducer implements EventOutlet, DeadLetterBox, AutoClos
     Future<RecordMetadata> hand();
   }
 
-  private static void await(String what, Handing handing) {
+  /**
+   * Whoever tries again, since it was not kept in time, waits for the same record: while the broker
+   * is away no copies pile up.
+   */
+  private void await(String what, String id, Handing handing) {
     try {
-      handing.hand().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      Future<RecordMetadata> before = underway.get(id);
+      Future<RecordMetadata> mine = before == null ? handing.hand() : before;
+      underway.put(id, mine);
+      try {
+        mine.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      } finally {
+        underway.values().removeIf(Future::isDone);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw notKept(what, e);
