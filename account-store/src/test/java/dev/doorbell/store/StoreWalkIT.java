@@ -99,9 +99,9 @@ class StoreWalkIT {
       assertThat(store.documents().content(TestStore.OWNER, saved.id()).bytes())
           .containsExactly(1, 2);
 
-      var ended = (EndOutcome.Ended) store.runEnds().succeed(fence, 1);
+      var ended = (EndOutcome.Ended) store.runEnds().succeed(fence);
       assertThat(ended.run().documents()).isEqualTo(1);
-      assertThat(store.runEnds().succeed(fence, 1)).isInstanceOf(EndOutcome.AlreadyEnded.class);
+      assertThat(store.runEnds().succeed(fence)).isInstanceOf(EndOutcome.AlreadyEnded.class);
       assertThat(store.runEnds().unannounced(Duration.ZERO, 10)).hasSize(1);
       store.runEnds().announced(job.jobId());
       assertThat(store.runEnds().unannounced(Duration.ZERO, 10)).isEmpty();

@@ -76,7 +76,7 @@ class HappyPathIT {
                   run.fence(),
                   new NewDocument(
                       "k1", "Relevé \"mars\".pdf", "application/pdf", new byte[] {37, 80, 68, 70}));
-      trial.store().runEnds().succeed(run.fence(), 1);
+      trial.store().runEnds().succeed(run.fence());
       worker.say(run, new RunEvent.JobSucceeded(1));
       events.await("JobSucceeded");
       assertThat(events.types())

@@ -15,9 +15,9 @@ import dev.doorbell.worker.lease.Heartbeat;
 import dev.doorbell.worker.lease.HeartbeatListener;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.metrics.WorkerMetrics;
+import dev.doorbell.worker.round.Errand;
 import dev.doorbell.worker.round.Timers;
 import dev.doorbell.worker.run.LiveRuns;
-import dev.doorbell.worker.run.RunStores;
 import dev.doorbell.worker.run.RunTools;
 import dev.doorbell.worker.session.SessionVault;
 import dev.doorbell.worker.takeover.LostAndFound;
@@ -51,12 +51,13 @@ record RunParts(
             around.store().challenges(),
             runs,
             replies,
-            around.heartbeat()::incarnation);
+            around.heartbeat()::incarnation,
+            around.store().takeovers()::release);
     ReplyDesk replyDesk =
         new ReplyDesk(
             replies,
             () -> around.heartbeat().incarnation().id(),
-            () -> Thread.ofVirtual().name("cancels").start(lostAndFound::collectCancels),
+            () -> Errand.start("cancels", lostAndFound::collectCancels),
             around.metrics());
     around.metrics().watchRuns(tools.slots()::executing, tools.slots()::waiting);
     return new RunParts(tools, runs, lostAndFound, replyDesk, around);
@@ -69,13 +70,14 @@ record RunParts(
     WorkerSettings.Timing timing = settings.timing();
     return new RunTools(
         catalogue,
-        new RunStores(
+        new RunTools.Stores(
             store.runs(),
             store.runMarks(),
             store.runEnds(),
             store.accounts(),
             store.savedSessions(),
-            store.documents()),
+            store.documents(),
+            store.challenges()),
         around.keysets().opener(),
         new SessionVault(around.keysets().sealer(), around.keysets().opener()),
         new ChallengeDesk(

@@ -7,16 +7,20 @@ import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.events.request.Trigger;
+import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.challenge.CodeChallenge;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.worker.stage.Doors;
 import dev.doorbell.worker.stage.ScriptedConnector;
 import dev.doorbell.worker.stage.Stage;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +32,8 @@ class EndingsIT {
   private static final String EXPIRED = "USER_ACTION_NEEDED.TWOFA_EXPIRED";
   private static final Doors DOORS = new Doors();
   private static final AtomicInteger SENT = new AtomicInteger();
+
+  private static final List<String> REFUSED = new CopyOnWriteArrayList<>();
 
   private static Stage stage;
 
@@ -67,7 +73,27 @@ class EndingsIT {
               DOORS.passWhenOpen(context.accountId());
               context.notifySuccessfulLogin();
             }),
+        ScriptedConnector.of(
+            "gives-up",
+            context -> {
+              throw new RunStoppedException("nobody has stopped it");
+            }),
+        ScriptedConnector.of("stubborn", EndingsIT::askAndGoOn),
         ScriptedConnector.of("deaf", context -> DOORS.passWhenOpenDeafly(context.accountId())));
+  }
+
+  /** Swallows what it is told, and asks the site all the same. */
+  private static void askAndGoOn(ConnectorContext context) {
+    try {
+      context.beforeSiteSendsCode();
+    } catch (RuntimeException swallowed) {
+      try {
+        context.site().get("https://stubborn.doorbell.example/send-a-code");
+        REFUSED.add("nothing");
+      } catch (RuntimeException e) {
+        REFUSED.add(e.getClass().getSimpleName());
+      }
+    }
   }
 
   @AfterAll
@@ -102,6 +128,38 @@ class EndingsIT {
 
     UUID next = stage.request(account, "asks", Trigger.AUTOMATIC);
     assertThat(stage.events().awaitEnd(next)).isEqualTo(new RunEvent.JobSkipped("PAUSED", null));
+  }
+
+  @Test
+  void a_run_that_has_ended_makes_no_request_whatever_its_connector_swallows() {
+    UUID job = stage.request(stage.account("stubborn"), "stubborn", Trigger.AUTOMATIC);
+
+    assertThat(stage.events().awaitEnd(job))
+        .isEqualTo(new RunEvent.JobFailed(EXPIRED, "NOBODY_TO_ASK"));
+    assertThat(REFUSED).containsExactly("RunStoppedException");
+  }
+
+  @Test
+  void a_connector_that_stops_without_being_told_to_has_failed() {
+    UUID job = stage.request(stage.account("gives-up"), "gives-up");
+
+    assertThat(stage.events().awaitEnd(job))
+        .isEqualTo(new RunEvent.JobFailed("UNKNOWN_ERROR", null));
+  }
+
+  @Test
+  void a_cancel_withdraws_no_question_that_was_over_before() {
+    UUID job = stage.request(stage.account("patient"), "patient");
+    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    stage.awaitStatus(job, RunStatus.WAITING);
+    stage.sql(
+        "update challenge set state = 'EXPIRED', closed_at = clock_timestamp() where id = '%s'"
+            .formatted(asked.challengeId()));
+
+    stage.cancel(job);
+
+    stage.events().awaitEnd(job);
+    assertThat(stage.events().typesOf(job)).doesNotContain("TwoFaCancelled");
   }
 
   @Test

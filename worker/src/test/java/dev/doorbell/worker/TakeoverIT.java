@@ -92,6 +92,39 @@ class TakeoverIT {
   }
 
   @Test
+  void an_attempt_that_could_not_be_ended_is_handed_over_and_never_begun_again() {
+    stage.worker(ScriptedConnector.of("clumsy", context -> {}));
+    stage.sql(
+        """
+        create function refuse_first_end() returns trigger language plpgsql as $$
+        begin
+          if new.connector = 'clumsy' and new.attempt = 1 and new.ended_at is not null then
+            raise exception 'refused';
+          end if;
+          return new;
+        end $$;
+        create trigger refuse_first_end before update on run
+          for each row execute function refuse_first_end()
+        """);
+    try {
+      UUID job = stage.request(stage.account("clumsy"), "clumsy");
+
+      assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+      assertThat(stage.awaitStatus(job, RunStatus.SUCCEEDED).attempt()).isEqualTo(2);
+      assertThat(startsOf(job)).containsExactly(1, 2);
+    } finally {
+      stage.sql("drop trigger refuse_first_end on run; drop function refuse_first_end()");
+    }
+  }
+
+  private List<Integer> startsOf(UUID job) {
+    return stage.events().of(job).stream()
+        .filter(event -> event.event() instanceof RunEvent.JobStarted)
+        .map(event -> event.job().attempt())
+        .toList();
+  }
+
+  @Test
   void a_run_that_was_cancelled_while_nobody_had_it_ends_without_starting_again() {
     Worker first = stage.worker(ASKS);
     UUID job = stage.request(stage.account("relay"), "relay");

@@ -10,11 +10,15 @@ import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.sdk.challenge.CodeChallenge;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.store.challenge.AnswerOutcome;
+import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.worker.stage.Doors;
 import dev.doorbell.worker.stage.ScriptedConnector;
 import dev.doorbell.worker.stage.Stage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /** A job from the topic to its end, with a person in the middle. */
 class WalkIT {
   private static final String CODE = "246810";
+
+  private static final Doors DOORS = new Doors();
 
   private static Stage stage;
 
@@ -42,7 +48,30 @@ class WalkIT {
               context.notifySuccessfulLogin();
               byte[] text = "statement".getBytes(StandardCharsets.UTF_8);
               context.save(FetchedDocument.of("1", "statement.txt", "text/plain", text));
+            }),
+        ScriptedConnector.of(
+            "lingers",
+            context -> {
+              context.waitForTwoFaCode(CodeChallenge.appCode());
+              context.notifySuccessfulLogin();
+              DOORS.passWhenOpen(context.accountId());
             }));
+  }
+
+  @Test
+  void an_answer_that_the_site_has_judged_is_done_with_while_the_run_goes_on() {
+    UUID account = stage.account("lingers");
+    UUID job = stage.request(account, "lingers");
+    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    stage.answer(job, asked, CODE);
+
+    Awaitility.await("the challenge is done")
+        .atMost(Duration.ofSeconds(10))
+        .until(() ->
+            stage.store().challenges().find(asked.challengeId()).state() == ChallengeState.DONE);
+    assertThat(stage.store().runs().find(job).status()).isEqualTo(RunStatus.RUNNING);
+    DOORS.open(account);
+    stage.events().awaitEnd(job);
   }
 
   @AfterAll
@@ -73,7 +102,9 @@ class WalkIT {
             "JobStarted",
             "LoginStarted",
             "TwoFaRequested",
+            "TwoFaAnswered",
             "TwoFaRequested",
+            "TwoFaAnswered",
             "LoginSucceeded",
             "DocumentSaved",
             "JobSucceeded");

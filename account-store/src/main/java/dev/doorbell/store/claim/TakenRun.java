@@ -17,6 +17,9 @@ public sealed interface TakenRun {
    */
   record ToRun(Run run, boolean hadBegun, @Nullable UUID closedChallenge) implements TakenRun {}
 
+  /** Nobody had begun it in time: it has ended now, and the caller announces that. */
+  record Stale(Run run) implements TakenRun {}
+
   /** Somebody had asked to cancel it: it has ended now, and the caller announces that. */
   record Cancelled(Run run, @Nullable UUID closedChallenge) implements TakenRun {}
 }

@@ -17,26 +17,36 @@ public final class RunEnding {
 
   private static final String ENDED = "ENDED";
 
+  /** What was handed over is done with; what was not is not wanted any more. */
+  private static final String CLOSE =
+      """
+      update challenge set state = case when state = 'SUBMITTING' then 'DONE' else 'CANCELLED' end,
+        closed_at = clock_timestamp(), close_reason = case when state = 'SUBMITTING' then null else :reason end,
+        sealed_answer = null, sealed_pending = null
+      where job_id = :job and state in ('OPEN', 'ANSWERED', 'SUBMITTING')
+      """;
+
   private RunEnding() {}
 
   /** How a run ends. */
-  record End(
-      RunStatus status, @Nullable String errorCode, @Nullable String reason, int documents) {}
+  record End(RunStatus status, @Nullable String errorCode, @Nullable String reason) {}
 
-  /** Ends a run whose row the caller holds and which has not ended. */
+  /**
+   * Ends a run whose row the caller holds and which has not ended. Its documents are counted here:
+   * those of an older attempt are the run's as well.
+   */
   static Run end(Handle handle, UUID jobId, End end) {
     handle
         .createUpdate(
             """
-            update run set status = :status, error_code = :code, reason = :reason, documents = :documents,
-              ended_at = clock_timestamp()
+            update run set status = :status, error_code = :code, reason = :reason,
+              documents = (select count(*) from document where job_id = :id), ended_at = clock_timestamp()
             where id = :id
             """)
         .bind("id", jobId)
         .bind("status", end.status().name())
         .bind("code", end.errorCode())
         .bind("reason", end.reason())
-        .bind("documents", end.documents())
         .execute();
     closeAtEnd(handle, jobId);
     return RunRows.read(handle, jobId);
@@ -55,7 +65,7 @@ public final class RunEnding {
     // its own end.
     UUID closed = closeOpen(handle, run.jobId());
     if (run.incarnation() == null) {
-      var end = new End(RunStatus.CANCELLED, null, null, run.documents());
+      var end = new End(RunStatus.CANCELLED, null, null);
       return new CancelOutcome.CancelledNow(end(handle, run.jobId(), end), closed);
     }
     handle.execute(
@@ -65,20 +75,32 @@ public final class RunEnding {
   }
 
   /**
-   * Closes whatever an older attempt was asking.
+   * Ends a run that nobody has begun in time.
+   *
+   * @param run held by the caller, and never begun
+   */
+  public static Run skip(Handle handle, UUID jobId, String reason) {
+    return end(handle, jobId, new End(RunStatus.SKIPPED, null, reason));
+  }
+
+  /**
+   * Closes whatever an older attempt was asking. What was handed over is done with, as at an end:
+   * its person has answered, and is not told that the question was withdrawn.
    *
    * @param reason for the person
-   * @return what was closed, or null
+   * @return what was withdrawn, or null
    */
   public static @Nullable UUID closeForRestart(Handle handle, UUID jobId, String reason) {
     return handle
         .createQuery(
             """
-            update challenge set state = 'CANCELLED', closed_at = clock_timestamp(), close_reason = :reason,
-              sealed_answer = null, sealed_pending = null
-            where job_id = :job and state in ('OPEN', 'ANSWERED', 'SUBMITTING')
-            returning id
-            """)
+            with closed as (
+            """
+                + CLOSE
+                + """
+                    returning id, state)
+                select id from closed where state = 'CANCELLED'
+                """)
         .bind("job", jobId)
         .bind("reason", reason)
         .mapTo(UUID.class)
@@ -102,18 +124,7 @@ public final class RunEnding {
         .orElse(null);
   }
 
-  /** What was handed over is done with; what was not is not wanted any more. */
   private static void closeAtEnd(Handle handle, UUID jobId) {
-    handle
-        .createUpdate(
-            """
-            update challenge set state = case when state = 'SUBMITTING' then 'DONE' else 'CANCELLED' end,
-              closed_at = clock_timestamp(), close_reason = case when state = 'SUBMITTING' then null else :reason end,
-              sealed_answer = null, sealed_pending = null
-            where job_id = :job and state in ('OPEN', 'ANSWERED', 'SUBMITTING')
-            """)
-        .bind("job", jobId)
-        .bind("reason", ENDED)
-        .execute();
+    handle.createUpdate(CLOSE).bind("job", jobId).bind("reason", ENDED).execute();
   }
 }

@@ -29,9 +29,9 @@ public final class RunEnds {
    *
    * @throws FencedOutException when the run is another attempt's
    */
-  public EndOutcome succeed(RunFence fence, int documents) {
+  public EndOutcome succeed(RunFence fence) {
     return database.transaction(handle -> {
-      EndOutcome outcome = end(handle, fence, RunStatus.SUCCEEDED, null, null, documents);
+      EndOutcome outcome = end(handle, fence, RunStatus.SUCCEEDED, null, null);
       if (outcome instanceof EndOutcome.Ended ended) {
         Pausing.afterSuccess(handle, ended.run());
       }
@@ -46,7 +46,7 @@ public final class RunEnds {
    */
   public EndOutcome fail(RunFence fence, String errorCode, @Nullable String reason) {
     return database.transaction(handle -> {
-      EndOutcome outcome = end(handle, fence, RunStatus.FAILED, errorCode, reason, 0);
+      EndOutcome outcome = end(handle, fence, RunStatus.FAILED, errorCode, reason);
       if (outcome instanceof EndOutcome.Ended ended) {
         Pausing.afterFailure(handle, ended.run(), errorCode);
       }
@@ -60,7 +60,7 @@ public final class RunEnds {
    * @throws FencedOutException when the run is another attempt's
    */
   public EndOutcome cancelled(RunFence fence) {
-    return database.transaction(handle -> end(handle, fence, RunStatus.CANCELLED, null, null, 0));
+    return database.transaction(handle -> end(handle, fence, RunStatus.CANCELLED, null, null));
   }
 
   /** Somebody wants a run to end. May be repeated. */
@@ -106,13 +106,12 @@ public final class RunEnds {
       RunFence fence,
       RunStatus status,
       @Nullable String code,
-      @Nullable String reason,
-      int documents) {
+      @Nullable String reason) {
     Run run = lockWithAccount(handle, fence);
     if (run.status().ended()) {
       return new EndOutcome.AlreadyEnded(run);
     }
-    var end = new RunEnding.End(status, code, reason, documents);
+    var end = new RunEnding.End(status, code, reason);
     return new EndOutcome.Ended(RunEnding.end(handle, fence.jobId(), end));
   }
 

@@ -58,7 +58,7 @@ public final class RunMarks {
   }
 
   private static SendingOutcome nobodyToAsk(Handle handle, Run run) {
-    var end = new RunEnding.End(RunStatus.FAILED, TWOFA_EXPIRED, NOBODY_TO_ASK, run.documents());
+    var end = new RunEnding.End(RunStatus.FAILED, TWOFA_EXPIRED, NOBODY_TO_ASK);
     Run ended = RunEnding.end(handle, run.jobId(), end);
     Pausing.afterFailure(handle, ended, TWOFA_EXPIRED);
     return new SendingOutcome.NobodyToAsk(ended);

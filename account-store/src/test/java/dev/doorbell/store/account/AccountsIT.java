@@ -164,7 +164,7 @@ class AccountsIT {
     store.runEnds().announced(run.jobId());
     assertThat(store.accounts().purgeDeleted()).isEqualTo(1);
     assertThat(store.runs().find(run.jobId())).isNull();
-    assertThatThrownBy(() -> store.runEnds().succeed(run.fence(), 0))
+    assertThatThrownBy(() -> store.runEnds().succeed(run.fence()))
         .isInstanceOf(FencedOutException.class);
   }
 

@@ -18,6 +18,7 @@ import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.store.run.RunTrigger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ class TakeoversIT {
         List.of(
             () -> store.runMarks().loginState(old, LoginState.FAILED),
             () -> store.runMarks().markSending(old),
-            () -> store.runEnds().succeed(old, 1),
+            () -> store.runEnds().succeed(old),
             () -> store.runEnds().fail(old, "UNKNOWN_ERROR", null),
             () -> store.runEnds().cancelled(old),
             () -> store.challenges().open(old, newChallenge(Ids.next()), null),
@@ -127,7 +128,7 @@ class TakeoversIT {
               () -> store.documents().save(old, new NewDocument("l", "n", "t", new byte[1])))
           .isInstanceOf(FencedOutException.class);
       store.incarnations().end(taker);
-      assertThat(store.runEnds().succeed(store.runs().find(old.jobId()).fence(), 0))
+      assertThat(store.runEnds().succeed(store.runs().find(old.jobId()).fence()))
           .isInstanceOf(EndOutcome.Ended.class);
     }
   }
@@ -140,7 +141,7 @@ class TakeoversIT {
       store.incarnations().end(dead);
       var outcomes =
           Race.between(
-              () -> store.runEnds().succeed(old, 0),
+              () -> store.runEnds().succeed(old),
               () -> store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, 1));
       boolean ended = outcomes.get(0) instanceof EndOutcome.Ended;
       boolean taken = !((List<?>) outcomes.get(1)).isEmpty();
@@ -182,8 +183,83 @@ class TakeoversIT {
     var taken = store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, 1);
     assertThat(taken).hasSize(1).first().isInstanceOf(TakenRun.Cancelled.class);
     assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.CANCELLED);
-    assertThatThrownBy(() -> store.runEnds().succeed(run.fence(), 0))
+    assertThatThrownBy(() -> store.runEnds().succeed(run.fence()))
         .isInstanceOf(FencedOutException.class);
+  }
+
+  @Test
+  void a_restart_does_not_withdraw_a_question_whose_answer_was_handed_over() {
+    UUID dead = test.incarnation();
+    Run run = test.live(dead);
+    UUID challenge = Ids.next();
+    store.challenges().open(run.fence(), newChallenge(challenge), null);
+    store.answers().answer(TestStore.OWNER, run.jobId(), challenge, new byte[] {1}, "local");
+    store.challenges().submitting(run.fence(), challenge);
+    store.takeovers().release(dead);
+
+    var taken = (TakenRun.ToRun) takeOne();
+
+    assertThat(taken.closedChallenge()).isNull();
+    assertThat(store.challenges().find(challenge).state()).isEqualTo(ChallengeState.DONE);
+    assertThat(store.challenges().find(challenge).closeReason()).isNull();
+  }
+
+  @Test
+  void one_run_is_given_up_and_the_others_stay() {
+    UUID mine = test.incarnation();
+    Run given = test.live(mine);
+    Run kept = test.live(mine);
+    store.takeovers().release(given.fence());
+
+    assertThat(((TakenRun.ToRun) takeOne()).run().attempt()).isEqualTo(2);
+    store.takeovers().release(given.fence());
+    assertThat(store.runs().find(given.jobId()).incarnation()).isNotNull();
+    assertThat(store.runs().find(kept.jobId()).incarnation()).isEqualTo(mine);
+  }
+
+  @Test
+  void a_run_that_nobody_could_begin_in_time_is_skipped_by_anybody() {
+    Run left = leftForAnother();
+    assertThat(store.takeovers().takeOrphans(test.incarnation(), Set.of("other"), 10)).isEmpty();
+    test.sql("update run set not_after = clock_timestamp() - interval '1 second'");
+
+    var taken = store.takeovers().takeOrphans(test.incarnation(), Set.of("other"), 10);
+
+    assertThat(taken).hasSize(1).first().isInstanceOf(TakenRun.Stale.class);
+    Run run = store.runs().find(left.jobId());
+    assertThat(run.status()).isEqualTo(RunStatus.SKIPPED);
+    assertThat(run.reason()).isEqualTo("STALE");
+  }
+
+  @Test
+  void a_run_that_had_begun_is_never_stale() {
+    UUID dead = test.incarnation();
+    test.live(dead);
+    store.takeovers().release(dead);
+    test.sql("update run set not_after = clock_timestamp() - interval '1 second'");
+    assertThat(takeOne()).isInstanceOf(TakenRun.ToRun.class);
+  }
+
+  @Test
+  void a_cancelled_orphan_is_ended_by_a_worker_without_its_connector() {
+    UUID dead = test.incarnation();
+    Run run = test.live(dead);
+    store.runEnds().cancel(TestStore.OWNER, run.jobId());
+    store.incarnations().end(dead);
+    assertThat(store.takeovers().takeOrphans(test.incarnation(), Set.of("other"), 10))
+        .hasSize(1)
+        .first()
+        .isInstanceOf(TakenRun.Cancelled.class);
+  }
+
+  private Run leftForAnother() {
+    var job = TestStore.job(test.account(), RunTrigger.MANUAL);
+    var left = (ClaimOutcome.Unowned) store.runClaims().claim(job, test.incarnation(), false);
+    return left.run();
+  }
+
+  private TakenRun takeOne() {
+    return store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, 10).getFirst();
   }
 
   private static NewChallenge newChallenge(UUID id) {

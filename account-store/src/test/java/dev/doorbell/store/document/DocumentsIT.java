@@ -79,7 +79,7 @@ class DocumentsIT {
     var saved = (SaveOutcome.Saved) store.documents().save(run.fence(), document());
     assertThat(store.documents().content("stranger", saved.id())).isNull();
     assertThat(store.documents().list("stranger", null, Page.first(10))).isEmpty();
-    store.runEnds().succeed(run.fence(), 1);
+    store.runEnds().succeed(run.fence());
     assertThatThrownBy(() -> store.documents().save(run.fence(), document()))
         .isInstanceOf(FencedOutException.class);
   }

@@ -9,6 +9,7 @@ import dev.doorbell.store.account.Account;
 import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.claim.SkipReason;
 import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.request.NewRun;
 import dev.doorbell.store.request.RequestOutcome;
 import dev.doorbell.store.run.Run;
@@ -16,6 +17,7 @@ import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.run.RunTrigger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +47,7 @@ class RunEndsIT {
       var fence = test.live(incarnation).fence();
       var outcomes =
           Race.between(
-              () -> store.runEnds().succeed(fence, 1),
+              () -> store.runEnds().succeed(fence),
               () -> store.runEnds().fail(fence, "VENDOR_DOWN", null),
               () -> store.runEnds().cancelled(fence));
       assertThat(Race.count(outcomes, EndOutcome.Ended.class)).isEqualTo(1);
@@ -61,7 +63,7 @@ class RunEndsIT {
       Run run = test.live(incarnation);
       var outcomes =
           Race.between(
-              () -> store.runEnds().succeed(run.fence(), 0),
+              () -> store.runEnds().succeed(run.fence()),
               () -> store.runEnds().cancel(TestStore.OWNER, run.jobId()));
       assertThat(outcomes.get(0)).isInstanceOf(EndOutcome.Ended.class);
       assertThat(outcomes.get(1))
@@ -154,8 +156,21 @@ class RunEndsIT {
       return;
     }
     assertThat(((ClaimOutcome.Skipped) automatic).reason()).isEqualTo(SkipReason.PAUSED);
-    store.runEnds().succeed(test.live(account, RunTrigger.MANUAL, incarnation).fence(), 0);
-    store.runEnds().succeed(test.live(account, RunTrigger.AUTOMATIC, incarnation).fence(), 0);
+    store.runEnds().succeed(test.live(account, RunTrigger.MANUAL, incarnation).fence());
+    store.runEnds().succeed(test.live(account, RunTrigger.AUTOMATIC, incarnation).fence());
+  }
+
+  @Test
+  void the_documents_of_all_attempts_are_counted() {
+    UUID first = test.incarnation();
+    Run run = test.live(first);
+    store.documents().save(run.fence(), new NewDocument("1", "n", "t", new byte[1]));
+    store.takeovers().release(first);
+    var connectors = Set.of(TestStore.CONNECTOR);
+    store.takeovers().takeOrphans(test.incarnation(), connectors, 100);
+    Run again = store.runs().find(run.jobId());
+    store.documents().save(again.fence(), new NewDocument("2", "n", "t", new byte[1]));
+    assertThat(store.runEnds().succeed(again.fence()).run().documents()).isEqualTo(2);
   }
 
   @Test
@@ -184,7 +199,7 @@ class RunEndsIT {
   void an_end_stays_unannounced_until_somebody_says_it_is() {
     Run run = test.live(test.incarnation());
     store.runEnds().announced(run.jobId());
-    store.runEnds().succeed(run.fence(), 0);
+    store.runEnds().succeed(run.fence());
     assertThat(unannounced(Duration.ZERO)).contains(run.jobId());
     assertThat(unannounced(Duration.ofHours(1))).doesNotContain(run.jobId());
     store.runEnds().announced(run.jobId());

@@ -76,42 +76,84 @@ public final class Slots {
     change(() -> reserved = Math.max(0, reserved - places));
   }
 
-  /** A new run begins; over the limit if need be, since it has been claimed already. */
-  public void begin() {
-    change(() -> executing++);
+  /** The place of a run that has not begun. */
+  public Place place() {
+    return new Place();
   }
 
-  /** A run has ended while it worked. */
-  public void end() {
-    change(() -> executing--);
+  private enum State {
+    NONE,
+    WORKING,
+    WAITING,
+    RETURNING
   }
 
-  /** A run begins to wait for a person. */
-  public void park() {
-    change(() -> {
-      executing--;
-      waiting++;
-    });
-  }
+  /** What one run takes of the slots, and gives back once, whatever it was doing. Thread-safe. */
+  public final class Place {
+    private State state = State.NONE;
+    private boolean givenBack;
 
-  /** Its person has answered, or never will: waits for a place to go on. */
-  public void unpark() throws InterruptedException {
-    lock.lock();
-    try {
-      waiting--;
-      returning++;
-      changed.signalAll();
+    private Place() {}
+
+    /** The run begins; over the limit if need be, since it has been claimed already. */
+    public void begin() {
+      change(() -> become(State.WORKING));
+    }
+
+    /** The run begins to wait for a person. */
+    public void park() {
+      change(() -> become(State.WAITING));
+    }
+
+    /** Its person has answered: waits for a place to go on. */
+    public void unpark() throws InterruptedException {
+      lock.lock();
       try {
-        while (executing >= executingLimit) {
-          changed.await();
+        become(State.RETURNING);
+        changed.signalAll();
+        try {
+          while (!givenBack && executing >= executingLimit) {
+            changed.await();
+          }
+        } finally {
+          // Interrupted or not: the run's end gives the place back.
+          become(State.WORKING);
         }
       } finally {
-        // Interrupted or not: the run's end gives the place back.
-        returning--;
-        executing++;
+        lock.unlock();
       }
-    } finally {
-      lock.unlock();
+    }
+
+    /** Nobody will answer: the run only has to end, and takes a place at once for that. */
+    public void unparkToEnd() {
+      change(() -> become(State.WORKING));
+    }
+
+    /** The run has ended, or is left to itself. From now on nothing changes it. */
+    public void giveBack() {
+      change(() -> {
+        become(State.NONE);
+        givenBack = true;
+      });
+    }
+
+    private void become(State next) {
+      if (!givenBack) {
+        count(state, -1);
+        count(next, 1);
+        state = next;
+      }
+    }
+
+    private void count(State of, int by) {
+      switch (of) {
+        case NONE -> {
+          // Takes nothing.
+        }
+        case WORKING -> executing += by;
+        case WAITING -> waiting += by;
+        case RETURNING -> returning += by;
+      }
     }
   }
 

@@ -97,7 +97,8 @@ public final class JobDispatcher implements AutoCloseable {
       if (!batch.isEmpty()) {
         take(batch);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An Error, too, must not end the intake of a process that goes on living.
       complain(e);
       pause();
     }
@@ -139,7 +140,7 @@ public final class JobDispatcher implements AutoCloseable {
     }
   }
 
-  private void complain(RuntimeException e) {
+  private void complain(Throwable e) {
     complaints
         .admit(e.getClass().getName())
         .ifPresent(heldBack ->

@@ -52,6 +52,11 @@ public final class Incarnation {
     return !dead() && lease.held();
   }
 
+  /** A monotonic clock in nanoseconds that stands still while this incarnation is suspended. */
+  public long actingNanos() {
+    return lease.heldNanos();
+  }
+
   /**
    * Waits until it may act: while the database is away the lease runs out, and what this
    * incarnation does is suspended until a heartbeat works again.

@@ -14,6 +14,7 @@ final class Lease {
 
   private long lastSent;
   private boolean everSent;
+  private long lapsed;
 
   /**
    * @param margin what a statement may take from the check until it takes effect
@@ -32,6 +33,7 @@ final class Lease {
   synchronized void extended(long sentAt) {
     // Two beats can overlap only around a change of the clock source; the later one counts.
     if (!everSent || sentAt - lastSent > 0) {
+      lapsed = lapsed();
       lastSent = sentAt;
       everSent = true;
     }
@@ -41,6 +43,17 @@ final class Lease {
   /** Whether others must still leave our runs alone. */
   synchronized boolean held() {
     return everSent && nanos.getAsLong() - lastSent < length;
+  }
+
+  /** For how many nanoseconds it has not been held, since it first was. */
+  synchronized long lapsed() {
+    long over = nanos.getAsLong() - lastSent - length;
+    return everSent && over > 0 ? lapsed + over : lapsed;
+  }
+
+  /** The monotonic clock, but that it stands still while the lease is not held. */
+  synchronized long heldNanos() {
+    return nanos.getAsLong() - lapsed();
   }
 
   /** Waits until it is held again, or that long. */

@@ -25,11 +25,7 @@ public final class VirtualTimers implements Timers, AutoCloseable {
   public Timer after(Duration delay, Runnable action) {
     Future<?> set =
         scheduler.schedule(
-            () -> {
-              Thread.ofVirtual().name("timer").start(action);
-            },
-            delay.toNanos(),
-            TimeUnit.NANOSECONDS);
+            () -> Errand.start("timer", action), delay.toNanos(), TimeUnit.NANOSECONDS);
     return () -> set.cancel(false);
   }
 

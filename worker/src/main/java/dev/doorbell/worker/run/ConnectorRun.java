@@ -10,6 +10,7 @@ import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.announce.RunAnnouncer;
+import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.capacity.WorkBudget;
 import dev.doorbell.worker.connector.Catalogue.Offer;
 import dev.doorbell.worker.lease.Incarnation;
@@ -39,6 +40,7 @@ final class ConnectorRun implements RunControl {
   private final WorkBudget budget;
   private final LoginWatch login;
   private final RunEnding ending;
+  private final Slots.Place place;
   private final Thread thread;
 
   private volatile @Nullable RunContext context;
@@ -60,11 +62,15 @@ final class ConnectorRun implements RunControl {
         new RunAnnouncer(run, incarnation, tools.outlet(), tools.clock(), attempt.traceparent());
     this.budget =
         new WorkBudget(
-            tools.times().budget(), tools.timers(), System::nanoTime, () -> stop(Stop.OUT_OF_TIME));
+            tools.times().budget(),
+            tools.timers(),
+            incarnation::actingNanos,
+            () -> stop(Stop.OUT_OF_TIME));
     this.login =
         new LoginWatch(
             run.loginState(), tools.times().assumedAfter(), tools.timers(), new LoginBook());
     this.ending = new RunEnding(attempt, tools, announcer, login);
+    this.place = tools.slots().place();
     this.thread = Thread.ofVirtual().name("run-" + run.jobId()).unstarted(this::live);
   }
 
@@ -87,6 +93,7 @@ final class ConnectorRun implements RunControl {
   }
 
   void start() {
+    place.begin();
     thread.start();
   }
 
@@ -128,6 +135,10 @@ final class ConnectorRun implements RunControl {
         throw new RunStoppedException("The run was stopped: " + stop);
       }
     }
+    if (endedInRow != null) {
+      // A connector that swallows what told it so goes no further all the same.
+      throw new RunStoppedException("The run has ended");
+    }
     attempt.incarnation().requireMayAct();
   }
 
@@ -144,7 +155,7 @@ final class ConnectorRun implements RunControl {
       if (here != null) {
         here.close();
       }
-      tools.slots().end();
+      place.giveBack();
       gone.run();
     }
   }
@@ -152,7 +163,7 @@ final class ConnectorRun implements RunControl {
   private RunResult work() {
     try {
       if (!stillOurs()) {
-        return new RunResult.Stopped();
+        return new RunResult.NotOurs();
       }
       Offer offer = tools.catalogue().find(attempt.run().connector());
       AccountCredentials credentials =
@@ -164,16 +175,26 @@ final class ConnectorRun implements RunControl {
       }
       return work(offer, credentials);
     } catch (ConnectorException e) {
-      LOG.info("Job {} failed: {}: {}", attempt.run().jobId(), e.code(), e.getMessage());
+      LOG.info("Job {} failed: {}", attempt.run().jobId(), e.code());
+      // Not above: its message may quote a page's title.
+      LOG.debug("Job {} failed: {}", attempt.run().jobId(), masked(e.getMessage()));
       return new RunResult.Failed(e.code(), null);
-    } catch (RunStoppedException | FencedOutException e) {
+    } catch (FencedOutException e) {
       LOG.debug("Job {} stops: {}", attempt.run().jobId(), e.getMessage());
+      return new RunResult.NotOurs();
+    } catch (RunStoppedException e) {
+      LOG.debug("Job {} stops: {}", attempt.run().jobId(), masked(e.getMessage()));
       return new RunResult.Stopped();
     } catch (Throwable e) {
       // A bug of the connector's, Errors included: it ends this run, and nothing else.
       LOG.error("Job {} broke:\n{}", attempt.run().jobId(), StackText.of(e));
       return new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null);
     }
+  }
+
+  private String masked(@Nullable String message) {
+    RunContext here = context;
+    return message == null || here == null ? String.valueOf(message) : here.masked(message);
   }
 
   /** A record that came twice may find its own attempt just ended: nothing is begun again then. */
@@ -198,16 +219,17 @@ final class ConnectorRun implements RunControl {
             attempt,
             tools,
             new AccountFields(attempt.run().accountId(), offer, credentials, tools.opener()),
-            new RunContext.Desk(this, announcer, login, budget));
+            new RunContext.Desk(this, announcer, login, budget, place));
     context = here;
     check();
     offer.connector().run(here);
-    return new RunResult.Succeeded(here.documents());
+    return new RunResult.Succeeded();
   }
 
   /** A connector that did not stop is left to itself; its row ends without it. */
   private void abandon() {
     if (end(new RunResult.Stopped())) {
+      place.giveBack();
       tools.metrics().runAbandoned(attempt.run().connector());
       LOG.warn("Job {} did not stop within {}: abandoned", attempt.run().jobId(), STOPPING);
     }

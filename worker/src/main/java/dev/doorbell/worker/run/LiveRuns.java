@@ -7,6 +7,7 @@ import dev.doorbell.worker.dispatch.ClaimedRuns;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.trace.StackText;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +26,7 @@ public final class LiveRuns implements ClaimedRuns {
 
   private final RunTools tools;
   private final Map<RunFence, ConnectorRun> byFence = new ConcurrentHashMap<>();
+  private final Set<RunFence> begun = ConcurrentHashMap.newKeySet();
 
   public LiveRuns(RunTools tools) {
     this.tools = tools;
@@ -35,13 +37,32 @@ public final class LiveRuns implements ClaimedRuns {
     start(new Attempt(run, incarnation, false, traceparent));
   }
 
-  /** Starts it, unless it is here already. */
+  /** Starts it, unless it is here or has been: an attempt runs once. */
   public void start(Attempt attempt) {
-    ConnectorRun run = new ConnectorRun(attempt, tools, () -> byFence.remove(attempt.fence()));
-    if (byFence.putIfAbsent(attempt.fence(), run) == null) {
-      tools.slots().begin();
-      run.start();
+    RunFence fence = attempt.fence();
+    ConnectorRun run = new ConnectorRun(attempt, tools, () -> byFence.remove(fence));
+    if (byFence.putIfAbsent(fence, run) == null) {
+      if (begun.add(fence)) {
+        run.start();
+      } else {
+        byFence.remove(fence);
+      }
     }
+  }
+
+  /** Whether this attempt was started here, as far as it is not forgotten. */
+  public boolean hasBegun(RunFence fence) {
+    return begun.contains(fence);
+  }
+
+  /** A copy of what was started here and is not forgotten. */
+  public Set<RunFence> begun() {
+    return new HashSet<>(begun);
+  }
+
+  /** Their rows have ended, or are others': nobody asks for them again. */
+  public void forget(Set<RunFence> over) {
+    begun.removeAll(over);
   }
 
   @Override

@@ -1,11 +1,8 @@
 package dev.doorbell.worker.run;
 
 import dev.doorbell.events.DocumentEvent;
-import dev.doorbell.events.challenge.ChallengeType;
-import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.ConnectorLog;
-import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.CodeChallenge;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
@@ -14,24 +11,17 @@ import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.sdk.site.SiteSettings;
 import dev.doorbell.store.account.SavedSession;
-import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.document.SaveOutcome;
 import dev.doorbell.store.end.SendingOutcome;
 import dev.doorbell.store.run.RunTrigger;
 import dev.doorbell.worker.announce.RunAnnouncer;
+import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.capacity.WorkBudget;
-import dev.doorbell.worker.challenge.Asking;
-import dev.doorbell.worker.challenge.ReplyOutcome;
 import dev.doorbell.worker.login.LoginWatch;
-import dev.doorbell.worker.session.AnswerText;
 import dev.doorbell.worker.trace.MaskedLog;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** What a connector sees. For the run's thread, but for what others read of it. */
@@ -42,14 +32,17 @@ final class RunContext implements ConnectorContext, AutoCloseable {
   private final Desk desk;
   private final MaskedLog log;
   private final SiteSession site;
+  private final Conversation conversation;
 
-  private final AtomicInteger documents = new AtomicInteger();
-  private volatile @Nullable UUID asking;
-  private @Nullable UUID asked;
   private boolean notified;
 
   /** Those around the run's thread. */
-  record Desk(RunControl control, RunAnnouncer announcer, LoginWatch login, WorkBudget budget) {}
+  record Desk(
+      RunControl control,
+      RunAnnouncer announcer,
+      LoginWatch login,
+      WorkBudget budget,
+      Slots.Place place) {}
 
   RunContext(Attempt attempt, RunTools tools, AccountFields fields, Desk desk) {
     this.attempt = attempt;
@@ -60,6 +53,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
     this.site =
         new SiteSession(
             fields.offer().site(), SiteSettings.DEFAULT, desk.control()::check, tools.clock());
+    this.conversation = new Conversation(attempt, tools, desk, this::session, log::mask);
     restoreSession();
   }
 
@@ -72,12 +66,12 @@ final class RunContext implements ConnectorContext, AutoCloseable {
 
   /** The challenge that is open at this moment, if any; from any thread. */
   @Nullable UUID asking() {
-    return asking;
+    return conversation.asking();
   }
 
-  /** How many documents this run saved; from any thread. */
-  int documents() {
-    return documents.get();
+  /** The text with this run's secrets masked; from any thread. */
+  String masked(String text) {
+    return log.masked(text);
   }
 
   @Override
@@ -87,15 +81,15 @@ final class RunContext implements ConnectorContext, AutoCloseable {
 
   @Override
   public String field(String name) {
-    return masked(name, fields.required(name));
+    return noted(name, fields.required(name));
   }
 
   @Override
   public Optional<String> optionalField(String name) {
-    return fields.optional(name).map(value -> masked(name, value));
+    return fields.optional(name).map(value -> noted(name, value));
   }
 
-  private String masked(String name, String value) {
+  private String noted(String name, String value) {
     if (fields.secret(name)) {
       log.mask(value);
     }
@@ -118,6 +112,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
     desk.control().check();
     if (!notified) {
       desk.login().succeeded();
+      conversation.judged();
       saveSession();
       notified = true;
     }
@@ -153,102 +148,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
       requireSomebodyToAsk();
     }
     desk.login().asked();
-    return code(ask(challenge));
-  }
-
-  private ReplyOutcome ask(CodeChallenge challenge) {
-    ChallengeView view = view(challenge);
-    asking = view.challengeId();
-    // From here until the person has answered the run takes nobody's place and none of its time.
-    desk.budget().pause();
-    tools.slots().park();
-    try {
-      return tools.desk().ask(asking(challenge, view));
-    } catch (InterruptedException e) {
-      throw stopped(e);
-    } finally {
-      goOn();
-      asked = view.challengeId();
-    }
-  }
-
-  /** Never throws: what stopped the wait is on its way, and must not be lost. */
-  private void goOn() {
-    try {
-      tools.slots().unpark();
-    } catch (InterruptedException e) {
-      // The next check stops the run; its end gives the place back.
-      Thread.currentThread().interrupt();
-    }
-    desk.budget().resume();
-  }
-
-  private static RunStoppedException stopped(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new RunStoppedException("The run was stopped while it waited for its person", e);
-  }
-
-  private Asking asking(CodeChallenge challenge, ChallengeView view) {
-    return new Asking(
-        attempt.fence(),
-        attempt.incarnation(),
-        desk.announcer(),
-        view,
-        timeout(challenge),
-        null,
-        session());
-  }
-
-  private String code(ReplyOutcome outcome) {
-    return switch (outcome) {
-      case ReplyOutcome.Answered(UUID challengeId, byte[] sealed) -> {
-        asking = null;
-        String code =
-            new AnswerText(tools.opener()).code(attempt.run().jobId(), challengeId, sealed);
-        log.mask(code);
-        desk.control().check();
-        yield code;
-      }
-      case ReplyOutcome.Expired _ -> {
-        asking = null;
-        throw new ConnectorException(
-            ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "Nobody answered before the deadline");
-      }
-      case ReplyOutcome.Cancelled _ -> {
-        desk.control().stop(Stop.CANCELLED);
-        throw new RunStoppedException("The run was cancelled while it waited");
-      }
-      case ReplyOutcome.LeaseLost _ -> throw new RunStoppedException("The run is handed over");
-    };
-  }
-
-  private Duration timeout(CodeChallenge challenge) {
-    return challenge.timeout().equals(Challenge.DEFAULT_TIMEOUT)
-        ? tools.times().challenge()
-        : challenge.timeout();
-  }
-
-  private ChallengeView view(CodeChallenge challenge) {
-    return new ChallengeView(
-        Ids.next(),
-        switch (challenge.channel()) {
-          case SMS -> ChallengeType.SMS;
-          case EMAIL -> ChallengeType.EMAIL;
-          case APP_CODE -> ChallengeType.APP_CODE;
-        },
-        challenge.destination(),
-        challenge.message(),
-        null,
-        List.of(),
-        List.of(),
-        null,
-        challenge.codeLength(),
-        challenge.numeric(),
-        challenge.attemptsLeft(),
-        challenge.resendAt(),
-        challenge.retry() ? asked : null,
-        asked == null ? attempt.reason() : null,
-        Instant.EPOCH);
+    return conversation.ask(challenge);
   }
 
   @Override
@@ -259,7 +159,6 @@ final class RunContext implements ConnectorContext, AutoCloseable {
             document.key(), document.name(), document.contentType(), document.content());
     switch (attempt.insist(() -> tools.stores().documents().save(attempt.fence(), row))) {
       case SaveOutcome.Saved(UUID id) -> {
-        documents.incrementAndGet();
         desk.announcer()
             .announce(
                 new DocumentEvent.DocumentSaved(

@@ -3,6 +3,8 @@ package dev.doorbell.worker.run;
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.end.EndOutcome;
 import dev.doorbell.store.run.FencedOutException;
@@ -52,6 +54,7 @@ final class RunEnding {
     try {
       if (endedInRow != null) {
         sayLoginFailed(endedInRow.errorCode());
+        login.end();
         announce(endedInRow);
       } else {
         endRow(context, stop, result);
@@ -70,10 +73,10 @@ final class RunEnding {
   private void endRow(@Nullable RunContext context, @Nullable Stop stop, RunResult result) {
     switch (result) {
       // What came back well in spite of a cancel has been done, so it is said.
-      case RunResult.Succeeded(int documents) -> {
+      case RunResult.Succeeded() -> {
         login.succeeded();
         saveSession(context);
-        endRow(fence -> tools.stores().ends().succeed(fence, documents));
+        endRow(fence -> tools.stores().ends().succeed(fence));
       }
       case RunResult.Failed(ErrorCode code, String reason) -> {
         if (stop == null) {
@@ -86,9 +89,13 @@ final class RunEnding {
         if (stop != null) {
           stopped(context, stop);
         } else {
-          LOG.info("Job {} is dropped: another attempt has it", attempt.run().jobId());
+          // Nobody has asked it to stop: a bug. If it is another's by now, the fence says so.
+          LOG.warn("Job {} stopped without a reason", attempt.run().jobId());
+          fail(context, ErrorCode.UNKNOWN_ERROR, null);
         }
       }
+      case RunResult.NotOurs() ->
+          LOG.info("Job {} is dropped: another attempt has it", attempt.run().jobId());
     }
   }
 
@@ -111,11 +118,17 @@ final class RunEnding {
     saveSession(context);
     UUID asked = context == null ? null : context.asking();
     Run ended = ended(fence -> tools.stores().ends().cancelled(fence));
-    if (asked != null) {
+    if (asked != null && withdrawn(asked)) {
       announcer.announce(
           asked, "cancelled", new ChallengeEvent.TwoFaCancelled(asked, Stop.CANCELLED.name()));
     }
     announce(ended);
+  }
+
+  /** By the cancel or by this end; else it was answered or has expired, and that has been said. */
+  private boolean withdrawn(UUID challengeId) {
+    Challenge row = attempt.insist(() -> tools.stores().challenges().find(challengeId));
+    return row != null && row.state() == ChallengeState.CANCELLED;
   }
 
   private void endRow(Function<RunFence, EndOutcome> end) {
@@ -123,6 +136,8 @@ final class RunEnding {
   }
 
   private Run ended(Function<RunFence, EndOutcome> end) {
+    // What is assumed after this would follow the end.
+    login.end();
     return attempt.insist(() -> end.apply(attempt.fence())).run();
   }
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a connector came back. */
 sealed interface RunResult {
-  record Succeeded(int documents) implements RunResult {}
+  record Succeeded() implements RunResult {}
 
   /**
    * It ended with a failure that has a name.
@@ -14,6 +14,9 @@ sealed interface RunResult {
    */
   record Failed(ErrorCode code, @Nullable String reason) implements RunResult {}
 
-  /** It was stopped, or found that the run is another's. */
+  /** It was stopped. */
   record Stopped() implements RunResult {}
+
+  /** Its row is another's, or has ended. */
+  record NotOurs() implements RunResult {}
 }

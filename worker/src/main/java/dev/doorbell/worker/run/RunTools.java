@@ -1,5 +1,12 @@
 package dev.doorbell.worker.run;
 
+import dev.doorbell.store.account.Accounts;
+import dev.doorbell.store.account.SavedSessions;
+import dev.doorbell.store.challenge.Challenges;
+import dev.doorbell.store.document.Documents;
+import dev.doorbell.store.end.RunEnds;
+import dev.doorbell.store.end.RunMarks;
+import dev.doorbell.store.run.Runs;
 import dev.doorbell.store.sealing.Opener;
 import dev.doorbell.worker.announce.EndAnnouncer;
 import dev.doorbell.worker.announce.EventOutlet;
@@ -16,7 +23,7 @@ import java.time.InstantSource;
 /** What all runs of a worker share. */
 public record RunTools(
     Catalogue catalogue,
-    RunStores stores,
+    Stores stores,
     Opener opener,
     SessionVault vault,
     ChallengeDesk desk,
@@ -28,6 +35,16 @@ public record RunTools(
     Times times,
     WorkerMetrics metrics,
     InstantSource clock) {
+
+  /** The rows that a run reads and writes. */
+  public record Stores(
+      Runs runs,
+      RunMarks marks,
+      RunEnds ends,
+      Accounts accounts,
+      SavedSessions sessions,
+      Documents documents,
+      Challenges challenges) {}
 
   /**
    * How long things last.

@@ -10,6 +10,7 @@ import dev.doorbell.worker.run.Attempt;
 import dev.doorbell.worker.run.LiveRuns;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,19 +27,27 @@ public final class LostAndFound {
   private final LiveRuns live;
   private final PendingReplies replies;
   private final Supplier<Incarnation> incarnation;
+  private final Consumer<RunFence> handOver;
   private Set<RunFence> missing = Set.of();
 
+  /**
+   * Looks into these rows.
+   *
+   * @param handOver gives up one run, for the next attempt
+   */
   public LostAndFound(
       Runs rows,
       Challenges challenges,
       LiveRuns live,
       PendingReplies replies,
-      Supplier<Incarnation> incarnation) {
+      Supplier<Incarnation> incarnation,
+      Consumer<RunFence> handOver) {
     this.rows = rows;
     this.challenges = challenges;
     this.live = live;
     this.replies = replies;
     this.incarnation = incarnation;
+    this.handOver = handOver;
   }
 
   /** One look at everything. */
@@ -66,20 +75,34 @@ public final class LostAndFound {
   /**
    * A run that is ours by its row and not here in two looks one after the other was never begun: a
    * claim needs milliseconds from its row to its thread, and an end removes the thread after the
-   * row.
+   * row. Or it was begun and could not be ended: it is another attempt's then, since this one may
+   * have been anywhere at the site.
    */
   private synchronized void collectRuns() {
     Incarnation mine = incarnation.get();
     Set<RunFence> missingNow = new HashSet<>();
+    Set<RunFence> over = live.begun();
     for (Run run : rows.ownedBy(mine.id())) {
+      over.remove(run.fence());
       if (!live.has(run.fence())) {
         missingNow.add(run.fence());
         if (missing.contains(run.fence()) && mine.mayAct()) {
-          LOG.warn("Job {} was claimed here and never begun: it begins now", run.jobId());
-          live.start(new Attempt(run, mine, run.attempt() > 1, null));
+          recover(run, mine);
         }
       }
     }
     missing = missingNow;
+    // Noted before the rows were read: what is not among them has ended, or is another's for good.
+    live.forget(over);
+  }
+
+  private void recover(Run run, Incarnation mine) {
+    if (live.hasBegun(run.fence())) {
+      LOG.warn("Job {} was not ended by its attempt {}: handed over", run.jobId(), run.attempt());
+      handOver.accept(run.fence());
+    } else {
+      LOG.warn("Job {} was claimed here and never begun: it begins now", run.jobId());
+      live.start(new Attempt(run, mine, run.attempt() > 1, null));
+    }
   }
 }

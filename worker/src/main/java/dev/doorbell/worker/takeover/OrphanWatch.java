@@ -81,6 +81,7 @@ public final class OrphanWatch {
         sayClosed(run, mine, closed, RESTARTED);
         takers.runs().start(new Attempt(run, mine, hadBegun, null));
       }
+      case TakenRun.Stale(Run run) -> takers.runs().ended(run);
       case TakenRun.Cancelled(Run run, UUID closed) -> {
         sayClosed(run, mine, closed, "CANCELLED");
         takers.runs().ended(run);

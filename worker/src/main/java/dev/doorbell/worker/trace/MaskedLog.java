@@ -1,9 +1,10 @@
 package dev.doorbell.worker.trace;
 
 import dev.doorbell.sdk.ConnectorLog;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,7 +12,12 @@ import org.slf4j.LoggerFactory;
 public final class MaskedLog implements ConnectorLog {
   private final Logger log;
   private final UUID jobId;
-  private final Set<String> secrets = new CopyOnWriteArraySet<>();
+  // The longest first: of a secret that holds another nothing must be left over.
+  private final Set<String> secrets =
+      new ConcurrentSkipListSet<>(
+          Comparator.comparingInt(String::length)
+              .reversed()
+              .thenComparing(Comparator.naturalOrder()));
 
   public MaskedLog(String connector, UUID jobId) {
     this.log = LoggerFactory.getLogger("dev.doorbell.connector." + connector);
@@ -40,7 +46,8 @@ public final class MaskedLog implements ConnectorLog {
     log.warn("Job {}: {}", jobId, masked(message));
   }
 
-  private String masked(String message) {
+  /** The text as it may be logged. */
+  public String masked(String message) {
     String masked = message;
     for (String secret : secrets) {
       masked = masked.replace(secret, "***");

@@ -10,24 +10,66 @@ class SlotsTest {
 
   private final Slots slots = new Slots(2, 2);
 
+  private Slots.Place working() {
+    Slots.Place place = slots.place();
+    place.begin();
+    return place;
+  }
+
+  @Test
+  void a_run_that_only_has_to_end_waits_for_no_place() {
+    Slots.Place ending = working();
+    ending.park();
+    working();
+    working();
+
+    ending.unparkToEnd();
+
+    assertThat(slots.executing()).isEqualTo(3);
+    assertThat(slots.waiting()).isZero();
+  }
+
+  @Test
+  void a_place_is_given_back_once_whatever_its_run_does_afterwards() throws Exception {
+    Slots.Place abandoned = working();
+    abandoned.giveBack();
+    abandoned.giveBack();
+    abandoned.park();
+    abandoned.unpark();
+
+    assertThat(slots.executing()).isZero();
+    assertThat(slots.waiting()).isZero();
+    assertThat(slots.reserve(2, AT_ONCE)).isTrue();
+  }
+
+  @Test
+  void a_run_that_is_abandoned_while_it_waits_for_its_person_takes_nothing() {
+    Slots.Place waiting = working();
+    waiting.park();
+    waiting.giveBack();
+
+    assertThat(slots.waiting()).isZero();
+    assertThat(slots.executing()).isZero();
+  }
+
   @Test
   void no_more_is_reserved_than_can_work() throws Exception {
     assertThat(slots.reserve(2, AT_ONCE)).isTrue();
     assertThat(slots.reserve(1, AT_ONCE)).isFalse();
 
     slots.unreserve(2);
-    slots.begin();
+    slots.place().begin();
     assertThat(slots.reserve(2, AT_ONCE)).isFalse();
     assertThat(slots.reserve(1, AT_ONCE)).isTrue();
   }
 
   @Test
   void a_run_that_waits_for_its_person_gives_its_place_back() throws Exception {
-    slots.begin();
-    slots.begin();
+    Slots.Place place = working();
+    working();
     assertThat(slots.reserve(1, AT_ONCE)).isFalse();
 
-    slots.park();
+    place.park();
 
     assertThat(slots.reserve(1, AT_ONCE)).isTrue();
     assertThat(slots.waiting()).isOne();
@@ -35,11 +77,11 @@ class SlotsTest {
 
   @Test
   void a_person_who_has_answered_does_not_wait_for_a_poll() throws Exception {
-    slots.begin();
-    slots.park();
+    Slots.Place place = working();
+    place.park();
     assertThat(slots.reserve(2, AT_ONCE)).isTrue();
 
-    slots.unpark();
+    place.unpark();
 
     assertThat(slots.executing()).isOne();
     assertThat(slots.waiting()).isZero();
@@ -48,8 +90,7 @@ class SlotsTest {
   @Test
   void nothing_new_is_taken_while_as_many_wait_as_may() throws Exception {
     for (int i = 0; i < 2; i++) {
-      slots.begin();
-      slots.park();
+      working().park();
     }
 
     assertThat(slots.reserve(1, AT_ONCE)).isFalse();

@@ -39,6 +39,26 @@ class WorkBudgetTest {
   }
 
   @Test
+  void it_stands_still_while_its_clock_does() {
+    long[] suspended = {0};
+    WorkBudget suspendable =
+        new WorkBudget(
+            Duration.ofMinutes(10),
+            timers,
+            () -> timers.nanos() - suspended[0],
+            spent::incrementAndGet);
+    suspendable.resume();
+    suspended[0] = Duration.ofMinutes(4).toNanos();
+    timers.pass(Duration.ofMinutes(10));
+    assertThat(spent).hasValue(0);
+
+    timers.pass(Duration.ofMinutes(4).minusSeconds(1));
+    assertThat(spent).hasValue(0);
+    timers.pass(Duration.ofSeconds(1));
+    assertThat(spent).hasValue(1);
+  }
+
+  @Test
   void pausing_and_resuming_twice_is_once() {
     budget.resume();
     budget.resume();

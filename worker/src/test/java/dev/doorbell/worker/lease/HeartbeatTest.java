@@ -139,6 +139,52 @@ class HeartbeatTest {
     assertThat(heartbeat.steady()).isFalse();
   }
 
+  private void beatFor(Duration time) {
+    for (long beats = time.dividedBy(Duration.ofSeconds(3)); beats > 0; beats--) {
+      pass(Duration.ofSeconds(3));
+      heartbeat.beat(listener);
+    }
+  }
+
+  @Test
+  void a_beat_that_failed_starts_the_count_anew_though_the_lease_was_held() {
+    beatFor(Duration.ofSeconds(15));
+    pass(Duration.ofSeconds(3));
+    beatWhileAway();
+    assertThat(heartbeat.incarnation().mayAct()).isTrue();
+    assertThat(heartbeat.steady()).as("before the next good one").isFalse();
+
+    pass(Duration.ofMillis(500));
+    heartbeat.beat(listener);
+    beatFor(Duration.ofSeconds(12));
+    assertThat(heartbeat.steady()).isFalse();
+    beatFor(Duration.ofSeconds(3));
+    assertThat(heartbeat.steady()).isTrue();
+  }
+
+  @Test
+  void a_late_beat_starts_the_count_anew() {
+    beatFor(Duration.ofSeconds(15));
+    pass(Duration.ofSeconds(7));
+    assertThat(heartbeat.steady()).as("while it hangs").isFalse();
+    heartbeat.beat(listener);
+    assertThat(heartbeat.steady()).isFalse();
+    beatFor(Duration.ofSeconds(15));
+    assertThat(heartbeat.steady()).isTrue();
+  }
+
+  @Test
+  void the_clock_of_what_it_does_stands_still_while_it_is_suspended() {
+    Incarnation mine = heartbeat.incarnation();
+    long before = mine.actingNanos();
+    // The lease less the margin is twelve seconds.
+    pass(Duration.ofSeconds(20));
+    assertThat(mine.actingNanos() - before).isEqualTo(Duration.ofSeconds(12).toNanos());
+    heartbeat.beat(listener);
+    pass(Duration.ofSeconds(3));
+    assertThat(mine.actingNanos() - before).isEqualTo(Duration.ofSeconds(15).toNanos());
+  }
+
   @Test
   void whoever_waits_for_a_dead_incarnation_is_told() throws Exception {
     Incarnation mine = heartbeat.incarnation();

@@ -30,6 +30,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -223,6 +225,18 @@ public final class Stage implements AutoCloseable {
     try {
       producer.send(record).get();
     } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Reaches past the store: for what a bug or a crash would do to the rows. */
+  public void sql(String statement) {
+    try (var connection =
+            DriverManager.getConnection(
+                Ground.DATABASE.jdbcUrl(), Ground.DATABASE.user(), Ground.DATABASE.password());
+        var prepared = connection.createStatement()) {
+      prepared.execute(statement);
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }

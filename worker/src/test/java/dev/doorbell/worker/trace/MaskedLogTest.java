@@ -1,0 +1,27 @@
+package dev.doorbell.worker.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class MaskedLogTest {
+  private final MaskedLog log = new MaskedLog("demo-bank", UUID.randomUUID());
+
+  @Test
+  void of_a_secret_that_holds_another_nothing_is_left_over() {
+    log.mask("1234");
+    log.mask("12345678");
+    log.mask("5678");
+
+    assertThat(log.masked("The page titled '12345678' and 1234"))
+        .isEqualTo("The page titled '***' and ***");
+  }
+
+  @Test
+  void a_blank_secret_masks_nothing() {
+    log.mask(" ");
+
+    assertThat(log.masked("a b")).isEqualTo("a b");
+  }
+}
