@@ -4,18 +4,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.FleetExtension;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith({FleetExtension.class, Chromium.class})
 class APersonConnectsAnAccountAtHome {
@@ -44,6 +49,9 @@ class APersonConnectsAnAccountAtHome {
       String code = fleet.inbox("sms-home").code();
       home.type(code.substring(0, 3) + " " + code.substring(3));
       Home.gone(popup);
+      assertThat(home.page().evaluate("document.activeElement.tagName"))
+          .as("the focus is given back")
+          .isNotEqualTo("BODY");
       home.says("Done.");
       home.isAccessible();
 
@@ -150,7 +158,8 @@ class APersonConnectsAnAccountAtHome {
 
   @Test
   void a_french_browser_gets_it_in_french() {
-    try (Home home = Home.open(browser, fleet.person(), "fr-FR")) {
+    NewContextOptions french = new NewContextOptions().setLocale("fr-FR");
+    try (Home home = Home.open(browser, fleet.person(), french)) {
       home.connect("sms-home-fr");
       Locator popup = home.asked();
       assertThat(popup).containsText("SMS");
@@ -159,6 +168,24 @@ class APersonConnectsAnAccountAtHome {
       home.isAccessible();
       home.type(fleet.inbox("sms-home-fr").code());
       home.says("Terminé");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"320, LIGHT", "320, DARK", "1600, LIGHT", "1600, DARK"})
+  void it_is_for_everybody_at_each_width_and_in_both_themes(int width, ColorScheme theme) {
+    NewContextOptions options =
+        new NewContextOptions().setViewportSize(width, 700).setColorScheme(theme);
+    String login = "sms-home-%d-%s".formatted(width, theme.name().toLowerCase(Locale.ROOT));
+    try (Home home = Home.open(browser, fleet.person(), options)) {
+      home.connect(login);
+      home.asked();
+      home.isAccessible();
+      home.fits();
+      home.type(fleet.inbox(login).code());
+      home.says("Done.");
+      home.isAccessible();
+      home.fits();
     }
   }
 }

@@ -33,16 +33,12 @@ final class Home implements AutoCloseable {
   }
 
   static Home open(Browser browser, Person person) {
-    return open(browser, person, "en-GB");
+    return open(browser, person, new NewContextOptions().setLocale("en-GB"));
   }
 
-  static Home open(Browser browser, Person person, String language) {
-    NewContextOptions options =
-        new NewContextOptions()
-            .setLocale(language)
-            .setAcceptDownloads(true)
-            // What fades in would be measured half-way.
-            .setReducedMotion(ReducedMotion.REDUCE);
+  static Home open(Browser browser, Person person, NewContextOptions options) {
+    // What fades in would be measured half-way.
+    options.setAcceptDownloads(true).setReducedMotion(ReducedMotion.REDUCE);
     return new Home(browser.newContext(options), person.base() + "/");
   }
 
@@ -112,6 +108,11 @@ final class Home implements AutoCloseable {
   /** Nothing that axe-core can find keeps anybody out. */
   void isAccessible() {
     assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+  }
+
+  /** Nothing has to be scrolled to from the side. */
+  void fits() {
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
   }
 
   @Override
