@@ -74,11 +74,7 @@ public final class RunEnding {
     return new CancelOutcome.Requested(RunRows.read(handle, run.jobId()), closed);
   }
 
-  /**
-   * Ends a run that nobody has begun in time.
-   *
-   * @param run held by the caller, and never begun
-   */
+  /** Ends a run that nobody has begun in time; its row is held by the caller. */
   public static Run skip(Handle handle, UUID jobId, String reason) {
     return end(handle, jobId, new End(RunStatus.SKIPPED, null, reason));
   }
