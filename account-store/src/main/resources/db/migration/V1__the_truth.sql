@@ -123,8 +123,9 @@ create table run (
 create unique index run_one_live_per_account on run (account_id) where status in ('RUNNING', 'WAITING');
 -- A repeated request finds the first one's run. Keys are taken off rows older than a day.
 create unique index run_idempotency_key on run (owner, idempotency_key) where idempotency_key is not null;
-create index run_by_owner on run (owner, id desc);
-create index run_by_account on run (account_id, id desc);
+-- Not by id alone: any producer may choose one.
+create index run_by_owner on run (owner, requested_at desc, id desc);
+create index run_by_account on run (account_id, requested_at desc, id desc);
 create index run_by_incarnation on run (incarnation) where status in ('RUNNING', 'WAITING');
 create index run_unproduced on run (coalesce(produced_at, requested_at)) where status = 'REQUESTED';
 create index run_unannounced on run (ended_at) where ended_at is not null and announced_at is null;

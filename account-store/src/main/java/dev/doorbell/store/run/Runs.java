@@ -33,6 +33,10 @@ public final class Runs {
             .orElse(null));
   }
 
+  /**
+   * Newest first, by when they were requested: an id says nothing of that, since any producer may
+   * choose one. Empty too when the run that the page begins after is there no more.
+   */
   public List<Run> list(String owner, RunFilter filter, Page page) {
     RunStatus status = filter.status();
     return database.statement(handle ->
@@ -43,23 +47,15 @@ public final class Runs {
                     where r.owner = :owner
                       and (cast(:account as uuid) is null or r.account_id = :account)
                       and (cast(:status as text) is null or r.status = :status)
-                      and (cast(:after as uuid) is null or r.id < :after)
-                    order by r.id desc limit :limit
+                      and (cast(:after as uuid) is null or (r.requested_at, r.id)
+                        < (select a.requested_at, a.id from run a where a.id = :after and a.owner = :owner))
+                    order by r.requested_at desc, r.id desc limit :limit
                     """)
             .bind("owner", owner)
             .bind("account", filter.accountId())
             .bind("status", status == null ? null : status.name())
             .bind("after", page.after())
             .bind("limit", page.limit())
-            .map(RunRows::map)
-            .list());
-  }
-
-  /** Every live run of every owner; what a gateway shows before it follows the events. */
-  public List<Run> live() {
-    return database.statement(handle ->
-        handle
-            .createQuery(RunRows.SELECT + "where r." + RunRows.LIVE + " order by r.id")
             .map(RunRows::map)
             .list());
   }

@@ -1,0 +1,91 @@
+package dev.doorbell.store.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.store.Store;
+import dev.doorbell.store.TestStore;
+import dev.doorbell.store.account.Account;
+import dev.doorbell.store.claim.JobClaim;
+import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.database.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RunsIT {
+  private TestStore test;
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    test = TestStore.open();
+    store = test.store();
+  }
+
+  @AfterEach
+  void close() {
+    test.close();
+  }
+
+  /** The first of an account lives, the others are skipped for it. */
+  private UUID run(Account account, UUID jobId, UUID incarnation) {
+    JobClaim job = TestStore.job(account, RunTrigger.MANUAL);
+    store
+        .runClaims()
+        .claim(
+            new JobClaim(
+                jobId,
+                job.owner(),
+                job.connector(),
+                job.accountId(),
+                job.trigger(),
+                job.notAfter()),
+            incarnation,
+            true);
+    return jobId;
+  }
+
+  /** A stranger's version 4 id once stood above every one of ours, for ever. */
+  @Test
+  void a_run_with_an_id_of_a_strangers_is_not_the_newest_for_ever() {
+    Account account = test.account();
+    UUID incarnation = test.incarnation();
+    UUID strange =
+        run(account, UUID.fromString("f47ac10b-58cc-4372-a567-0e02b2c3d479"), incarnation);
+    UUID newer = run(account, Ids.next(), incarnation);
+    assertThat(ids(Page.first(10))).containsExactly(newer, strange);
+    assertThat(ids(new Page(1, newer))).containsExactly(strange);
+    assertThat(ids(new Page(1, strange))).isEmpty();
+  }
+
+  @Test
+  void pages_show_every_run_once_also_those_of_one_moment() {
+    Account account = test.account();
+    UUID incarnation = test.incarnation();
+    List<UUID> all = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      all.add(run(account, i % 2 == 0 ? UUID.randomUUID() : Ids.next(), incarnation));
+    }
+    test.sql("update run set requested_at = (select min(requested_at) from run)");
+    List<UUID> shown = new ArrayList<>(ids(Page.first(2)));
+    for (int page = 0; page < 4; page++) {
+      shown.addAll(ids(new Page(2, shown.getLast())));
+    }
+    assertThat(shown).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void a_page_after_another_owners_run_is_empty() {
+    UUID job = run(test.account(), Ids.next(), test.incarnation());
+    assertThat(store.runs().list("stranger", RunFilter.ALL, new Page(5, job))).isEmpty();
+  }
+
+  private List<UUID> ids(Page page) {
+    return store.runs().list(TestStore.OWNER, RunFilter.ALL, page).stream()
+        .map(Run::jobId)
+        .toList();
+  }
+}
