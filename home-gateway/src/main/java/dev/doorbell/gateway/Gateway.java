@@ -9,6 +9,8 @@ import dev.doorbell.gateway.api.EventRoutes;
 import dev.doorbell.gateway.api.JobRoutes;
 import dev.doorbell.gateway.challenge.AftermathWait;
 import dev.doorbell.gateway.challenge.AnswerDesk;
+import dev.doorbell.gateway.challenge.AnswerSeal;
+import dev.doorbell.gateway.challenge.ChallengeViews;
 import dev.doorbell.gateway.healing.OpenRows;
 import dev.doorbell.gateway.healing.RowWatch;
 import dev.doorbell.gateway.home.HomeRoutes;
@@ -61,10 +63,11 @@ public final class Gateway implements AutoCloseable {
     clock.compare();
     this.producer = closing.add(new RecordProducer(settings.kafka(), clock, meters, admission));
     this.view = new EventView(settings.streams(), clock, meters);
-    RowWatch rowWatch = watchEvents();
+    ChallengeViews views = new ChallengeViews(meters, admission);
+    RowWatch rowWatch = watchEvents(views);
     JobRecords records = new JobRecords(store, producer, settings.unclaimed(), meters);
     startSweeps(records);
-    this.routes = routes(sealer, records);
+    this.routes = routes(sealer, records, views);
     List<Route> withHome =
         Stream.concat(routes.stream(), new HomeRoutes().routes().stream()).toList();
     this.http = closing.add(HttpServer.start(settings.http(), withHome, meters, admission));
@@ -93,8 +96,8 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private RowWatch watchEvents() {
-    OpenRows rows = new OpenRows(store.challenges(), clock);
+  private RowWatch watchEvents(ChallengeViews views) {
+    OpenRows rows = new OpenRows(store.challenges(), views, clock);
     closing.add(
         EventFollower.start(
             settings.kafka(), settings.streams(), view, rows::requests, meters, admission));
@@ -118,11 +121,12 @@ public final class Gateway implements AutoCloseable {
             "purge-sweep", settings.sweep(), () -> store.accounts().purgeDeleted(), admission));
   }
 
-  private List<Route> routes(Sealer sealer, JobRecords records) {
+  private List<Route> routes(Sealer sealer, JobRecords records, ChallengeViews views) {
     CancelNotices cancels = new CancelNotices(producer, producer, store.runEnds(), clock);
     AccountDesk accounts = new AccountDesk(store, sealer, cancels);
-    JobDesk jobs = new JobDesk(store, records, cancels, clock);
-    AnswerDesk answers = new AnswerDesk(store, sealer, producer, producer, clock, meters);
+    JobDesk jobs = new JobDesk(store, records, cancels, views, clock);
+    AnswerSeal seal = new AnswerSeal(sealer, views);
+    AnswerDesk answers = new AnswerDesk(store, seal, producer, producer, clock, meters);
     EventStream stream = new EventStream(settings.streams().heartbeat(), clock);
     return Stream.of(
             new ConnectorRoutes(accounts).routes(),

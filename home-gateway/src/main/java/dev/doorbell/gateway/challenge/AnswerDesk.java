@@ -5,7 +5,6 @@ import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.EventIds;
 import dev.doorbell.events.EventSources;
 import dev.doorbell.events.JobRef;
-import dev.doorbell.events.codec.ChallengeViewCodec;
 import dev.doorbell.events.reply.Reply;
 import dev.doorbell.gateway.meter.Meters;
 import dev.doorbell.gateway.outgoing.EventSender;
@@ -17,10 +16,7 @@ import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.run.ReplyTo;
-import dev.doorbell.store.sealing.SealContext;
-import dev.doorbell.store.sealing.Sealer;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +25,7 @@ public final class AnswerDesk {
   private static final String ANSWERED_BY = "gateway";
 
   private final Store store;
-  private final Sealer sealer;
+  private final AnswerSeal seal;
   private final ReplySender replies;
   private final EventSender events;
   private final InstantSource clock;
@@ -37,13 +33,13 @@ public final class AnswerDesk {
 
   public AnswerDesk(
       Store store,
-      Sealer sealer,
+      AnswerSeal seal,
       ReplySender replies,
       EventSender events,
       InstantSource clock,
       Meters meters) {
     this.store = store;
-    this.sealer = sealer;
+    this.seal = seal;
     this.replies = replies;
     this.events = events;
     this.clock = clock;
@@ -67,7 +63,7 @@ public final class AnswerDesk {
       throw Refusals.unknown("job");
     }
     Challenge challenge = challengeOf(jobId, answer.challengeId());
-    byte[] sealed = seal(challenge, answer);
+    byte[] sealed = seal.seal(challenge, answer);
     return switch (store.answers().answer(owner, jobId, challenge.id(), sealed, ANSWERED_BY)) {
       case AnswerOutcome.Accepted accepted -> {
         pass(accepted.challenge(), accepted.replyTo(), sealed);
@@ -106,15 +102,6 @@ public final class AnswerDesk {
     throw new Refusal(
         new Problem(
             409, "NOTHING_ASKED", "The job has asked nothing", "Wait for its TwoFaRequested"));
-  }
-
-  private byte[] seal(Challenge challenge, AnswerGiven answer) {
-    byte[] clear = AnswerForm.clear(ChallengeViewCodec.read(challenge.viewJson()), answer);
-    try {
-      return sealer.seal(clear, SealContext.answer(challenge.jobId(), challenge.id()));
-    } finally {
-      Arrays.fill(clear, (byte) 0);
-    }
   }
 
   private void pass(Challenge challenge, @Nullable ReplyTo worker, byte[] sealed) {

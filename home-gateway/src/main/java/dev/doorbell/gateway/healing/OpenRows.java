@@ -5,8 +5,7 @@ import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.EventIds;
 import dev.doorbell.events.EventSources;
 import dev.doorbell.events.JobRef;
-import dev.doorbell.events.challenge.ChallengeView;
-import dev.doorbell.events.codec.ChallengeViewCodec;
+import dev.doorbell.gateway.challenge.ChallengeViews;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.Challenges;
 import java.time.Instant;
@@ -19,16 +18,21 @@ import org.jspecify.annotations.Nullable;
 /** What the rows say of challenges, in the words of the topic. Thread-safe. */
 public final class OpenRows {
   private final Challenges challenges;
+  private final ChallengeViews views;
   private final InstantSource clock;
 
-  public OpenRows(Challenges challenges, InstantSource clock) {
+  public OpenRows(Challenges challenges, ChallengeViews views, InstantSource clock) {
     this.challenges = challenges;
+    this.views = views;
     this.clock = clock;
   }
 
-  /** The {@code TwoFaRequested} of every open challenge; its deadline may have passed. */
+  /**
+   * The {@code TwoFaRequested} of every open challenge that can be read; its deadline may have
+   * passed.
+   */
   public List<EventEnvelope> requests() {
-    return challenges.allOpen().stream().map(OpenRows::request).toList();
+    return challenges.allOpen().stream().flatMap(challenge -> request(challenge).stream()).toList();
   }
 
   /** What became of a challenge; empty while it is open or when nobody knows it any more. */
@@ -65,11 +69,11 @@ public final class OpenRows {
     };
   }
 
-  private static EventEnvelope request(Challenge challenge) {
-    ChallengeView view =
-        ChallengeViewCodec.read(challenge.viewJson()).withExpiresAt(challenge.expiresAt());
-    return envelope(
-        challenge, "requested", challenge.openedAt(), new ChallengeEvent.TwoFaRequested(view));
+  private Optional<EventEnvelope> request(Challenge challenge) {
+    return views
+        .read(challenge)
+        .map(ChallengeEvent.TwoFaRequested::new)
+        .map(asked -> envelope(challenge, "requested", challenge.openedAt(), asked));
   }
 
   private static EventEnvelope envelope(

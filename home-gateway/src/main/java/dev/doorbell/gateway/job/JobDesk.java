@@ -1,6 +1,8 @@
 package dev.doorbell.gateway.job;
 
+import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.events.codec.ChallengeViewCodec;
+import dev.doorbell.gateway.challenge.ChallengeViews;
 import dev.doorbell.gateway.problem.Problem;
 import dev.doorbell.gateway.problem.Refusal;
 import dev.doorbell.gateway.problem.Refusals;
@@ -24,16 +26,22 @@ public final class JobDesk {
   private final Store store;
   private final JobRecords records;
   private final CancelNotices cancelNotices;
+  private final ChallengeViews views;
   private final InstantSource clock;
 
   /**
    * @param clock the one that deadlines are read by
    */
   public JobDesk(
-      Store store, JobRecords records, CancelNotices cancelNotices, InstantSource clock) {
+      Store store,
+      JobRecords records,
+      CancelNotices cancelNotices,
+      ChallengeViews views,
+      InstantSource clock) {
     this.store = store;
     this.records = records;
     this.cancelNotices = cancelNotices;
+    this.views = views;
     this.clock = clock;
   }
 
@@ -102,12 +110,11 @@ public final class JobDesk {
       return null;
     }
     Challenge challenge = store.challenges().openOf(run.jobId());
-    if (challenge == null) {
-      return null;
-    }
-    ObjectNode json =
-        ChallengeViewCodec.tree(
-            ChallengeViewCodec.read(challenge.viewJson()).withExpiresAt(challenge.expiresAt()));
+    return challenge == null ? null : views.read(challenge).map(this::json).orElse(null);
+  }
+
+  private ObjectNode json(ChallengeView view) {
+    ObjectNode json = ChallengeViewCodec.tree(view);
     json.put("now", clock.instant().toString());
     return json;
   }

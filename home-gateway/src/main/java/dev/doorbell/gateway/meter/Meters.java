@@ -48,6 +48,14 @@ public final class Meters {
     count("doorbell.gateway.events", "Records read from the events topic", "kind", kind);
   }
 
+  /** A challenge's row that can't be read, each time that somebody tries. */
+  public void unreadableChallenge() {
+    Counter.builder("doorbell.gateway.challenges.unreadable")
+        .description("Readings of a challenge's row that can't be read")
+        .register(registry)
+        .increment();
+  }
+
   /** A record that was given to Kafka, and whether Kafka has it. */
   public void produced(String topic, boolean acknowledged) {
     Counter.builder("doorbell.gateway.produced")

@@ -1,0 +1,58 @@
+package dev.doorbell.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.gateway.trial.PlayedWorker;
+import dev.doorbell.gateway.trial.Sse;
+import dev.doorbell.gateway.trial.Trial;
+import dev.doorbell.gateway.trial.Web;
+import dev.doorbell.gateway.trial.Web.Answer;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.challenge.NewChallenge;
+import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.run.Run;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** One row that can't be read once took every gateway out: none got ready, and none healed. */
+class UnreadableChallengeIT {
+  @Test
+  void it_is_left_out_and_harms_no_other() throws Exception {
+    try (Trial trial = Trial.begin()) {
+      PlayedWorker worker = trial.worker();
+      Web web = trial.web(trial.gateway());
+      Run bad = worker.claim(web.job(web.account()));
+      NewChallenge odd =
+          new NewChallenge(Ids.next(), "{\"type\": \"smell\"}", Duration.ofMinutes(3), null, null);
+      trial.store().challenges().open(bad.fence(), odd, null);
+      Run good = worker.claim(web.job(web.account()));
+      Challenge asked = worker.ask(good, PlayedWorker.sms(), Duration.ofMinutes(3));
+
+      Gateway fresh = trial.gateway();
+      Web other = trial.web(fresh);
+      try (Sse events = other.events("")) {
+        assertThat(events.await("TwoFaRequested").data().at("/challenge/challengeId").asString())
+            .isEqualTo(asked.id().toString());
+        // The rows go on healing.
+        trial.store().answers().answer("local", good.jobId(), asked.id(), new byte[] {1}, "test");
+        events.await("TwoFaAnswered");
+        assertThat(events.types()).containsExactly("TwoFaRequested", "TwoFaAnswered");
+      }
+      Answer job = other.get("/api/jobs/" + bad.jobId());
+      assertThat(job.status()).isEqualTo(200);
+      assertThat(job.text("status")).isEqualTo("WAITING");
+      assertThat(job.json().has("challenge")).isFalse();
+      Answer answer = other.post("/api/jobs/" + bad.jobId() + "/answer", "{\"code\": \"1\"}");
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.text("code")).isEqualTo("CHALLENGE_UNREADABLE");
+      Awaitility.await("the count")
+          .until(() ->
+              new Web(fresh.managementPort())
+                  .get("/metrics")
+                  .response()
+                  .body()
+                  .contains("doorbell_gateway_challenges_unreadable_total"));
+    }
+  }
+}
