@@ -1,4 +1,5 @@
-// Says quietly that the connection is away, and that it is back.
+// Says quietly that the connection is away, and that it is back: when news comes again, and what was
+// missed has been read.
 import { element } from './dom.js';
 import { announce } from './notices.js';
 import { t } from './texts.js';
@@ -7,9 +8,32 @@ import { t } from './texts.js';
 const PATIENCE = 1_500;
 
 let timer = null;
+let isFollowing = false;
+
+/** The stream stands. What happened before must still be read. */
+export function streamFound() {
+  isFollowing = true;
+}
 
 /** The stream broke. */
-export function connectionLost() {
+export function streamLost() {
+  isFollowing = false;
+  lost();
+}
+
+/** What there is could not be read. */
+export function readingFailed() {
+  lost();
+}
+
+/** Everything was read; that alone doesn't make a stream of a dead one. */
+export function readingWorked() {
+  if (isFollowing) {
+    back();
+  }
+}
+
+function lost() {
   timer ??= setTimeout(() => {
     document.getElementById('bars').prepend(
       element('div', { class: 'bar lost', role: 'status', 'data-testid': 'connection-lost' },
@@ -18,8 +42,7 @@ export function connectionLost() {
   }, PATIENCE);
 }
 
-/** It stands again. */
-export function connectionBack() {
+function back() {
   clearTimeout(timer);
   timer = null;
   const bar = document.querySelector('.bar.lost');

@@ -3,7 +3,7 @@ import { AccountList } from './accounts/list.js';
 import { AccountPage } from './accounts/page.js';
 import { Connect } from './connect/connect.js';
 import { Popup } from './challenge/popup.js';
-import { connectionBack, connectionLost } from './connection.js';
+import { readingFailed, readingWorked, streamFound, streamLost } from './connection.js';
 import { announcePhases } from './accounts/progress.js';
 import { Ledger } from './state/ledger.js';
 import { loadTexts, t } from './texts.js';
@@ -40,18 +40,19 @@ announcePhases(ledger);
 async function refresh() {
   try {
     await ledger.refresh();
-    connectionBack();
+    readingWorked();
   } catch {
-    connectionLost();
+    readingFailed();
     setTimeout(refresh, RETRY_AFTER);
   }
 }
 
 follow((news) => {
   if (news.kind === 'open') {
+    streamFound();
     refresh();
   } else if (news.kind === 'lost') {
-    connectionLost();
+    streamLost();
   } else if (news.kind === 'event') {
     ledger.apply(JSON.parse(news.data));
   }

@@ -118,10 +118,15 @@ export class Ledger extends EventTarget {
     }
   }
 
-  /** Reads the live jobs again: for when a stream is silent without knowing that it is dead. */
+  /**
+   * Reads the live jobs again, and those that wait for somebody: for when a stream is silent without
+   * knowing that it is dead.
+   */
   async check() {
+    const waiting = await api.jobsWith('WAITING');
     const live = [...this.jobs.values()].filter((job) => !isEnded(job));
-    await Promise.all(live.map((job) => this.readJob(job.jobId)));
+    const ids = new Set([...waiting, ...live].map((job) => job.jobId));
+    await Promise.all([...ids].map((id) => this.readJob(id)));
   }
 
   keepAccount(account, since = this.#happenings) {

@@ -6,6 +6,9 @@ const TYPES = [
   'LoginFailed', 'DocumentSaved', 'JobSucceeded', 'JobFailed', 'JobCancelled', 'JobSkipped',
 ];
 const LONGEST_PAUSE = 8_000;
+// Two heartbeats as they come by default; one comes every 30 seconds at least, whatever the setting.
+const LONGEST_SILENCE = 35_000;
+const LISTEN_EVERY = 2_500;
 
 /**
  * Follows `/api/events` for good. Tells `{kind: 'open'}` whenever a connection stands (what happened
@@ -16,11 +19,13 @@ export class Feed {
   #source = null;
   #timer = null;
   #failures = 0;
+  #heard = 0;
   state = 'connecting';
 
   constructor(tell) {
     this.#tell = tell;
     this.#open();
+    setInterval(() => this.#listen(), LISTEN_EVERY);
   }
 
   /** The network seems to be back: don't wait for the next turn. */
@@ -36,14 +41,29 @@ export class Feed {
     this.#source?.close();
     const source = new EventSource('/api/events');
     this.#source = source;
-    source.addEventListener('open', () => {
+    this.#heard = Date.now();
+    const hear = (type, react) => source.addEventListener(type, (event) => {
+      this.#heard = Date.now();
+      react(event);
+    });
+    hear('heartbeat', () => {});
+    hear('open', () => {
       this.#failures = 0;
       this.#become('open');
     });
     source.addEventListener('error', () => this.#failed(source));
-    source.addEventListener('reset', () => this.#tell({ kind: 'open' }));
+    hear('reset', () => this.#tell({ kind: 'open' }));
     for (const type of TYPES) {
-      source.addEventListener(type, ({ data }) => this.#tell({ kind: 'event', type, data }));
+      hear(type, ({ data }) => this.#tell({ kind: 'event', type, data }));
+    }
+  }
+
+  // A connection can be dead without an error: a network that drops what it gets, a proxy that hangs.
+  #listen() {
+    const isTrying = this.#source.readyState !== EventSource.CLOSED;
+    if (isTrying && Date.now() - this.#heard > LONGEST_SILENCE) {
+      this.#become('lost');
+      this.#open();
     }
   }
 

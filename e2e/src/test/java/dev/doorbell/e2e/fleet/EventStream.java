@@ -23,7 +23,7 @@ public final class EventStream implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration SOON = Duration.ofMinutes(1);
 
-  /** One frame with data. */
+  /** One event; heartbeats are none. */
   public record Frame(String event, String id, JsonNode data) {}
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -64,7 +64,7 @@ public final class EventStream implements AutoCloseable {
     return frames.stream().map(Frame::event).toList();
   }
 
-  /** The newest id, also of frames without data. */
+  /** The newest id, also of heartbeats. */
   public String lastId() {
     return lastId;
   }
@@ -114,8 +114,9 @@ public final class EventStream implements AutoCloseable {
       lastId = id;
     }
     String data = field(block, "data");
-    if (!data.isEmpty()) {
-      frames.add(new Frame(field(block, "event"), id, JSON.readTree(data)));
+    String event = field(block, "event");
+    if (!data.isEmpty() && !event.equals("heartbeat")) {
+      frames.add(new Frame(event, id, JSON.readTree(data)));
     }
   }
 

@@ -39,8 +39,11 @@ public final class EventStream {
         case Next.Reset _ -> send(out, "event: reset\ndata: {}\n\n");
         case Next.StillOpen known ->
             send(out, frame(known.envelope().type(), "", request(known.envelope())));
+        case Next.Retold retold ->
+            send(out, frame(retold.envelope().type(), "", EventCodec.json(retold.envelope())));
         case Next.Happened news -> send(out, frame(news));
-        case Next.Quiet quiet -> send(out, ": heartbeat\nid: " + quiet.position().text() + "\n\n");
+        // An event and no comment: a page must be able to see that the stream is alive.
+        case Next.Quiet quiet -> send(out, frame("heartbeat", id(quiet.position()), "{}"));
         case Next.Ended _ -> {
           return;
         }
@@ -52,7 +55,11 @@ public final class EventStream {
     EventEnvelope envelope = news.envelope();
     String data =
         envelope.event() instanceof ChallengeEvent.TwoFaRequested ? request(envelope) : news.json();
-    return frame(envelope.type(), "id: " + news.position().text() + "\n", data);
+    return frame(envelope.type(), id(news.position()), data);
+  }
+
+  private static String id(Position position) {
+    return "id: " + position.text() + "\n";
   }
 
   private static String frame(String type, String id, String data) {

@@ -1,5 +1,6 @@
 package dev.doorbell.gateway.stream;
 
+import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.gateway.meter.Meters;
 import dev.doorbell.gateway.problem.Refusals;
@@ -7,10 +8,7 @@ import dev.doorbell.gateway.stream.Subscription.Next;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class EventView implements AutoCloseable {
   private static final Duration PATIENCE_UNTIL_CURRENT = Duration.ofSeconds(10);
   private static final Duration PATIENCE_UNTIL_CAUGHT_UP = Duration.ofSeconds(3);
-  private static final int MOST_TOLD_BY_ROWS = 1_000;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
@@ -32,7 +29,7 @@ public final class EventView implements AutoCloseable {
   private final InstantSource clock;
   private final Meters meters;
   private final Readers readers;
-  private final Map<String, News> toldByRows = new LinkedHashMap<>();
+  private RowNews rowNews;
   private OpenChallenges open = new OpenChallenges();
   private JobMemory memory;
   private EventLog log;
@@ -46,6 +43,7 @@ public final class EventView implements AutoCloseable {
     this.meters = meters;
     this.readers = new Readers(this, lock, settings, meters);
     this.memory = new JobMemory(settings.mostEvents());
+    this.rowNews = new RowNews(settings.readBack());
     this.log = new EventLog(settings.mostEvents(), StreamSettings.MOST_BYTES, Position.of());
     meters.gauge("doorbell.gateway.log.events", "Events kept in memory", this::eventCount);
   }
@@ -65,7 +63,7 @@ public final class EventView implements AutoCloseable {
       memory = new JobMemory(settings.mostEvents());
       open = new OpenChallenges();
       openRows.forEach(open::add);
-      toldByRows.clear();
+      rowNews = new RowNews(settings.readBack());
       goal = end;
       begun = true;
       moved.signalAll();
@@ -86,7 +84,11 @@ public final class EventView implements AutoCloseable {
       boolean isHistory = offset < goal.at(partition);
       log.moveTo(partition, offset + 1);
       News news = News.ofTopic(partition, offset, envelope, log.end());
-      if (toldByRows.remove(envelope.id()) != null) {
+      if (open.isOver(envelope)) {
+        // A request that comes after its close, since two producers told of them: a popup that it
+        // opened would stay.
+        memory.admits(envelope);
+      } else if (rowNews.remove(envelope.id())) {
         // Everybody here has it. Who comes from another gateway may still lack it.
         log.keep(news);
       } else if (memory.admits(envelope)) {
@@ -101,7 +103,7 @@ public final class EventView implements AutoCloseable {
   private void change(EventEnvelope envelope, boolean isHistory) {
     if (isHistory) {
       // The rows were read after this had happened, and know better what came of it.
-      open.markAnnounced(envelope);
+      open.note(envelope);
     } else {
       open.apply(envelope);
     }
@@ -123,26 +125,25 @@ public final class EventView implements AutoCloseable {
    */
   public void toldByRows(EventEnvelope envelope) {
     locked(() -> {
-      if (!begun || memory.hasEnded(envelope.job().jobId()) || !memory.admits(envelope)) {
+      if (!begun || open.isOver(envelope)) {
         return;
       }
-      News news = News.ofRows(envelope, log.end());
-      if (envelope.event() instanceof dev.doorbell.events.ChallengeEvent.TwoFaRequested) {
+      boolean isRequest = envelope.event() instanceof ChallengeEvent.TwoFaRequested;
+      if (!isRequest) {
+        // Told or not: the row says that it is over.
+        open.apply(envelope);
+      }
+      if (memory.hasEnded(envelope.job().jobId()) || !memory.admits(envelope)) {
+        return;
+      }
+      if (isRequest) {
         open.add(envelope);
       } else {
-        open.apply(envelope);
-        remember(news);
+        rowNews.add(envelope, clock.instant());
       }
       meters.healed(envelope.type());
-      readers.tell(news);
+      readers.tell(News.ofRows(envelope, log.end()));
     });
-  }
-
-  private void remember(News news) {
-    toldByRows.put(news.envelope().id(), news);
-    if (toldByRows.size() > MOST_TOLD_BY_ROWS) {
-      toldByRows.remove(toldByRows.keySet().iterator().next());
-    }
   }
 
   /**
@@ -164,7 +165,7 @@ public final class EventView implements AutoCloseable {
       }
       // Only now, and without a wait from here on: what it is told, and what it finds here at the
       // beginning, must neither overlap nor leave a gap.
-      Subscription reader = readers.register(filter);
+      Subscription reader = readers.stream(filter);
       if (lastEventId != null && from.filter(this::isResumable).isPresent()) {
         openResumed(reader, from.get());
       } else {
@@ -176,11 +177,14 @@ public final class EventView implements AutoCloseable {
     }
   }
 
-  /** A stream of what happens from now on, and nothing else. */
+  /**
+   * What happens from now on, and nothing else, for a caller that waits for it; it is no stream and
+   * takes no stream's place.
+   */
   public Subscription watch(StreamFilter filter) {
     lock.lock();
     try {
-      return readers.register(filter);
+      return readers.watch(filter);
     } finally {
       lock.unlock();
     }
@@ -199,7 +203,7 @@ public final class EventView implements AutoCloseable {
   private void openResumed(Subscription reader, Position from) {
     reader.openWithNews(log.since(from));
     // What only the rows have told, the other gateway may not have told.
-    reader.openWithNews(new ArrayList<>(toldByRows.values()));
+    reader.openWithRetold(rowNews.recent(clock.instant()));
     reader.openWithChallenges(open.unannounced(clock.instant()));
     reader.openWith(new Next.Quiet(log.end()));
   }
@@ -288,7 +292,7 @@ public final class EventView implements AutoCloseable {
   public void close() {
     locked(() -> {
       closed = true;
-      readers.endAll();
+      readers.close();
       moved.signalAll();
     });
   }

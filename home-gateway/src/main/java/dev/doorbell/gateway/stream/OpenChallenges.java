@@ -1,13 +1,17 @@
 package dev.doorbell.gateway.stream;
 
 import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.events.DocumentEvent;
 import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -28,32 +32,64 @@ final class OpenChallenges {
     }
   }
 
+  private static final int MOST_OVER = 10_000;
+
   private final Map<UUID, Open> open = new LinkedHashMap<>();
+  private final Set<UUID> over = new LinkedHashSet<>();
+
+  /**
+   * Whether it asks what is known to be over: closed is closed, in whatever order the news comes.
+   */
+  boolean isOver(EventEnvelope envelope) {
+    return envelope.event() instanceof ChallengeEvent.TwoFaRequested asked
+        && over.contains(asked.challengeId());
+  }
 
   /** The rows say that it is open. */
   void add(EventEnvelope request) {
-    open.putIfAbsent(challengeId(request), new Open(request, false));
+    if (!isOver(request)) {
+      open.putIfAbsent(challengeId(request), new Open(request, false));
+    }
   }
 
   /** The topic has told of something that was going on when the rows were read. */
-  void markAnnounced(EventEnvelope envelope) {
-    if (envelope.event() instanceof ChallengeEvent.TwoFaRequested asked) {
-      open.computeIfPresent(asked.challengeId(), (id, known) -> new Open(known.request(), true));
+  void note(EventEnvelope envelope) {
+    switch (envelope.event()) {
+      case ChallengeEvent.TwoFaRequested asked ->
+          open.computeIfPresent(
+              asked.challengeId(), (id, known) -> new Open(known.request(), true));
+      case ChallengeEvent.TwoFaResendRequested _ -> {}
+      // Its request may still be on its way.
+      case ChallengeEvent closed -> remember(closed.challengeId());
+      case RunEvent _, LoginEvent _, DocumentEvent _ -> {}
     }
   }
 
   void apply(EventEnvelope envelope) {
     switch (envelope.event()) {
-      case ChallengeEvent.TwoFaRequested asked ->
+      case ChallengeEvent.TwoFaRequested asked -> {
+        if (!isOver(envelope)) {
           open.put(asked.challengeId(), new Open(envelope, true));
+        }
+      }
       case ChallengeEvent.TwoFaResendRequested _ -> {}
-      case ChallengeEvent closed -> open.remove(closed.challengeId());
+      case ChallengeEvent closed -> {
+        open.remove(closed.challengeId());
+        remember(closed.challengeId());
+      }
       case RunEvent run -> {
         if (run.end()) {
           removeOf(envelope.job().jobId());
         }
       }
-      case dev.doorbell.events.LoginEvent _, dev.doorbell.events.DocumentEvent _ -> {}
+      case LoginEvent _, DocumentEvent _ -> {}
+    }
+  }
+
+  private void remember(UUID closed) {
+    over.add(closed);
+    if (over.size() > MOST_OVER) {
+      over.remove(over.iterator().next());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.doorbell.gateway.stream;
 
 import dev.doorbell.gateway.meter.Meters;
 import dev.doorbell.gateway.problem.Refusals;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ final class Readers {
   private final ReentrantLock lock;
   private final StreamSettings settings;
   private final Meters meters;
+  private final Set<Subscription> streams = new HashSet<>();
   private volatile int count;
   private boolean closed;
 
@@ -25,16 +27,24 @@ final class Readers {
     meters.gauge("doorbell.gateway.streams", "Open streams", () -> count);
   }
 
-  Subscription register(StreamFilter filter) {
+  /** Of these there are only so many. */
+  Subscription stream(StreamFilter filter) {
+    if (streams.size() >= settings.mostStreams()) {
+      throw Refusals.unavailable("TOO_MANY_STREAMS", "This gateway has no stream left");
+    }
+    Subscription reader = watch(filter);
+    streams.add(reader);
+    count = streams.size();
+    return reader;
+  }
+
+  /** A call that waits for what comes of it: it ends soon, and is never refused for the streams. */
+  Subscription watch(StreamFilter filter) {
     if (closed) {
       throw Refusals.unavailable("SHUTTING_DOWN", "This gateway is ending; another one goes on");
     }
-    if (readers.size() >= settings.mostStreams()) {
-      throw Refusals.unavailable("TOO_MANY_STREAMS", "This gateway has no stream left");
-    }
     Subscription reader = new Subscription(view, lock, filter, settings.mostWaiting());
     readers.add(reader);
-    count = readers.size();
     return reader;
   }
 
@@ -49,12 +59,14 @@ final class Readers {
 
   void forget(Subscription reader) {
     readers.remove(reader);
-    count = readers.size();
+    streams.remove(reader);
+    count = streams.size();
   }
 
   void endAll() {
     readers.forEach(Subscription::end);
     readers.clear();
+    streams.clear();
     count = 0;
   }
 

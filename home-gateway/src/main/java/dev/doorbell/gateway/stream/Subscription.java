@@ -29,6 +29,9 @@ public final class Subscription implements AutoCloseable {
     /** A challenge that was open when the reader came; it stands at no position. */
     record StillOpen(EventEnvelope envelope) implements Next {}
 
+    /** What only the rows have told, some while ago; it stands at no position. */
+    record Retold(EventEnvelope envelope) implements Next {}
+
     /** Something happened; {@code position} is where to resume after it. */
     record Happened(EventEnvelope envelope, String json, Position position) implements Next {}
 
@@ -79,6 +82,11 @@ public final class Subscription implements AutoCloseable {
         opening.add(happened(news));
       }
     }
+  }
+
+  /** Before anything is offered; under the lock. */
+  void openWithRetold(List<EventEnvelope> retold) {
+    retold.stream().filter(filter::matches).map(Next.Retold::new).forEach(opening::add);
   }
 
   /**

@@ -90,14 +90,14 @@ public final class Sse implements AutoCloseable {
         data.append(line.substring(6));
       }
     }
-    if (!data.isEmpty()) {
+    if (!data.isEmpty() && !event.equals("heartbeat")) {
       frames.add(new Frame(event, id, JSON.readTree(data.toString())));
     }
     // After the frame: who sees the id has got what came before it.
     if (id != null) {
       lastEventId = id;
     }
-    if (lines.contains(": heartbeat")) {
+    if (event.equals("heartbeat")) {
       heartbeats.incrementAndGet();
     }
   }

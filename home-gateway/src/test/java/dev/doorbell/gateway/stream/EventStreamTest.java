@@ -1,0 +1,76 @@
+package dev.doorbell.gateway.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.JobRef;
+import dev.doorbell.gateway.meter.Meters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class EventStreamTest {
+  private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+  private final EventView view =
+      new EventView(StreamSettings.DEFAULT, clock, new Meters(new SimpleMeterRegistry()));
+
+  /** What a stream that goes on from a position gets until it is quiet. */
+  private String written(String lastEventId) throws IOException, InterruptedException {
+    StreamFilter all = new StreamFilter("local", null, null, Set.of());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Subscription reader = view.follow(all, lastEventId)) {
+      OutputStream untilHeartbeat =
+          new OutputStream() {
+            @Override
+            public void write(int b) {
+              out.write(b);
+            }
+
+            @Override
+            public void flush() {
+              if (out.toString(StandardCharsets.UTF_8).contains("heartbeat")) {
+                view.close();
+              }
+            }
+          };
+      new EventStream(Duration.ofMinutes(1), clock).write(reader, untilHeartbeat);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void a_heartbeat_is_an_event_that_a_page_can_see() throws Exception {
+    Position at = Position.of(4);
+    view.begin(at, at, List.of());
+    assertThat(written(null))
+        .isEqualTo("retry: 2000\n\nevent: heartbeat\nid: " + at.text() + "\ndata: {}\n\n");
+  }
+
+  @Test
+  void what_only_the_rows_have_told_has_no_id() throws Exception {
+    Position at = Position.of(4);
+    view.begin(at, at, List.of());
+    JobRef job = new JobRef(UUID.randomUUID(), "local", UUID.randomUUID(), "bank", 1);
+    view.toldByRows(
+        new EventEnvelope(
+            "a",
+            "/test",
+            Instant.EPOCH,
+            job,
+            new ChallengeEvent.TwoFaExpired(UUID.randomUUID()),
+            null));
+    assertThat(written(at.text()))
+        .contains("event: TwoFaExpired\ndata: {")
+        .containsOnlyOnce("\nid: ");
+  }
+}

@@ -1,0 +1,24 @@
+// While the stream is dead, a new question is found all the same.
+import assert from 'node:assert/strict';
+
+const row = {
+  jobId: 'j', accountId: 'a', connector: 'demo-bank', status: 'WAITING', attempt: 1, login: 'STARTED',
+  requestedAt: '2026-01-01T00:00:00Z',
+};
+const challenge = {
+  challengeId: 'c', type: 'sms', expiresAt: '2099-01-01T00:00:00Z', now: '2026-01-01T00:00:00Z',
+};
+globalThis.fetch = async (path) => ({
+  ok: true,
+  status: 200,
+  headers: new Headers({ 'Content-Type': 'application/json' }),
+  json: async () => (path === '/api/jobs/j' ? { ...row, challenge } : { items: [row] }),
+});
+
+const { Ledger } = await import(`${process.argv[2]}/js/state/ledger.js`);
+const ledger = new Ledger();
+const asked = [];
+ledger.addEventListener('asked', ({ detail }) => asked.push(detail.question.challengeId));
+await ledger.check();
+await ledger.check();
+assert.deepEqual(asked, ['c'], 'once');
