@@ -9,9 +9,11 @@ import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.job.JobDesk;
 import dev.doorbell.gateway.job.JobView;
+import dev.doorbell.gateway.problem.Refusal;
 import dev.doorbell.gateway.stream.EventView;
 import dev.doorbell.gateway.stream.Subscription;
 import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.database.StoreUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -60,14 +62,24 @@ public final class AnswerRoutes {
       boolean signedInBefore = aftermath.isSignedIn(jobId);
       Challenge challenge = desk.answer(call.owner(), jobId, answer);
       call.withHeader("Preference-Applied", "wait=" + wait.toSeconds());
-      Optional<Aftermath> outcome = aftermath.await(challenge, events, signedInBefore, wait);
-      if (outcome.isPresent()) {
-        JobView job = jobs.find(call.owner(), jobId);
-        call.answer(200, new Settled(jobId, challenge.id(), outcome.get(), job));
-      } else {
+      try {
+        Optional<Settled> settled =
+            aftermath
+                .await(challenge, events, signedInBefore, wait)
+                .map(outcome -> settled(call, challenge, outcome));
+        settled.ifPresentOrElse(
+            outcome -> call.answer(200, outcome), () -> accepted(call, challenge));
+      } catch (StoreUnavailableException | Refusal _) {
+        // What came of it can't be read, or the job is gone by now; that the answer counts is
+        // certain.
         accepted(call, challenge);
       }
     }
+  }
+
+  private Settled settled(Call call, Challenge challenge, Aftermath outcome) {
+    JobView job = jobs.find(call.owner(), challenge.jobId());
+    return new Settled(challenge.jobId(), challenge.id(), outcome, job);
   }
 
   private static void accepted(Call call, Challenge challenge) {

@@ -10,12 +10,13 @@ import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.reply.Reply;
 import dev.doorbell.gateway.outgoing.EventSender;
 import dev.doorbell.gateway.outgoing.ReplySender;
+import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.end.CancelOutcome;
-import dev.doorbell.store.end.RunEnds;
 import dev.doorbell.store.run.ReplyTo;
 import dev.doorbell.store.run.Run;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the worker and everybody else what a cancel in the rows has done. Thread-safe. */
@@ -24,16 +25,21 @@ public final class CancelNotices {
 
   private final ReplySender replies;
   private final EventSender events;
-  private final RunEnds ends;
+  private final Consumer<UUID> announced;
   private final InstantSource clock;
 
-  public CancelNotices(ReplySender replies, EventSender events, RunEnds ends, InstantSource clock) {
+  /**
+   * @param announced keeps in the rows that a job's end has been told
+   */
+  public CancelNotices(
+      ReplySender replies, EventSender events, Consumer<UUID> announced, InstantSource clock) {
     this.replies = replies;
     this.events = events;
-    this.ends = ends;
+    this.announced = announced;
     this.clock = clock;
   }
 
+  /** The rows have changed already, so nothing that fails here fails the call. */
   public void tell(CancelOutcome outcome) {
     switch (outcome) {
       case CancelOutcome.CancelledNow now -> {
@@ -65,9 +71,17 @@ public final class CancelNotices {
   private void tellEnded(Run run) {
     String id = EventIds.end(run.jobId());
     if (events.sendAndWait(envelope(run, id, new RunEvent.JobCancelled(run.reason())))) {
-      ends.announced(run.jobId());
+      keepAnnounced(run.jobId());
     }
     // Otherwise the workers' sweep finds the row.
+  }
+
+  private void keepAnnounced(UUID jobId) {
+    try {
+      announced.accept(jobId);
+    } catch (StoreUnavailableException _) {
+      // The sweep tells it once more, with the same id.
+    }
   }
 
   private EventEnvelope envelope(Run run, String id, JobEvent event) {
