@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -36,7 +37,7 @@ public final class EventFollower implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
-  private final KafkaSettings kafka;
+  private final Supplier<Consumer<String, byte[]>> consumers;
   private final EventView view;
   private final Supplier<List<EventEnvelope>> openRows;
   private final TopicStart topicStart;
@@ -47,14 +48,15 @@ public final class EventFollower implements AutoCloseable {
   private volatile @Nullable Consumer<String, byte[]> consumer;
   private volatile long lag;
 
-  private EventFollower(
-      KafkaSettings kafka,
+  /** Of a consumer that each beginning opens anew. */
+  EventFollower(
+      Supplier<Consumer<String, byte[]>> consumers,
       StreamSettings streams,
       EventView view,
       Supplier<List<EventEnvelope>> openRows,
       Meters meters,
       OncePerMinute admission) {
-    this.kafka = kafka;
+    this.consumers = consumers;
     this.view = view;
     this.openRows = openRows;
     this.topicStart = new TopicStart(streams);
@@ -75,17 +77,32 @@ public final class EventFollower implements AutoCloseable {
       Supplier<List<EventEnvelope>> openRows,
       Meters meters,
       OncePerMinute admission) {
-    EventFollower follower = new EventFollower(kafka, streams, view, openRows, meters, admission);
+    EventFollower follower =
+        new EventFollower(
+            () -> new KafkaConsumer<>(kafka.follower()),
+            streams,
+            view,
+            openRows,
+            meters,
+            admission);
     meters.gauge("doorbell.gateway.follower.lag", "Events not read yet", () -> follower.lag);
-    follower.thread.start();
+    follower.begin();
     return follower;
+  }
+
+  void begin() {
+    thread.start();
   }
 
   private void run() {
     try {
       do {
-        followOnce();
-        view.suspend();
+        try {
+          followOnce();
+        } finally {
+          // Also when this thread ends by an Error: a view that nobody feeds is not ready.
+          view.suspend();
+        }
       } while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -93,7 +110,7 @@ public final class EventFollower implements AutoCloseable {
   }
 
   private void followOnce() {
-    try (Consumer<String, byte[]> own = new KafkaConsumer<>(kafka.follower())) {
+    try (Consumer<String, byte[]> own = consumers.get()) {
       consumer = own;
       if (topicStart.begin(own, view, openRows)) {
         follow(own);
@@ -115,13 +132,17 @@ public final class EventFollower implements AutoCloseable {
 
   private void follow(Consumer<String, byte[]> own) {
     while (closing.getCount() > 0) {
-      for (ConsumerRecord<String, byte[]> record : own.poll(POLL)) {
+      ConsumerRecords<String, byte[]> records = own.poll(POLL);
+      for (ConsumerRecord<String, byte[]> record : records) {
         read(record);
       }
+      // Also past what is no record, such as a transaction's marker. Not by asking for positions:
+      // while a partition changes its leader that may time out.
+      records
+          .nextOffsets()
+          .forEach((partition, next) -> view.passed(partition.partition(), next.offset()));
       long behind = 0;
       for (TopicPartition partition : own.assignment()) {
-        // Also past what is no record, such as a transaction's marker.
-        view.passed(partition.partition(), own.position(partition));
         behind += own.currentLag(partition).orElse(0);
       }
       lag = behind;

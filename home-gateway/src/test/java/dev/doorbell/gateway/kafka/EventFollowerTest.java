@@ -1,0 +1,104 @@
+package dev.doorbell.gateway.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.topic.Topics;
+import dev.doorbell.gateway.meter.Meters;
+import dev.doorbell.gateway.stream.EventView;
+import dev.doorbell.gateway.stream.StreamSettings;
+import dev.doorbell.runtime.log.OncePerMinute;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class EventFollowerTest {
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private final Meters meters = new Meters(new SimpleMeterRegistry());
+  private final EventView view =
+      new EventView(StreamSettings.DEFAULT, InstantSource.system(), meters);
+  private final AtomicInteger opened = new AtomicInteger();
+  private final OneEmptyPartition consumer = new OneEmptyPartition();
+
+  /** Its partition changes leader: whoever asks for the position waits and gets nothing. */
+  private static final class OneEmptyPartition extends MockConsumer<String, byte[]> {
+    OneEmptyPartition() {
+      super("none");
+      String topic = Topics.EVENTS.name();
+      updatePartitions(
+          topic, List.of(new PartitionInfo(topic, 0, Node.noNode(), new Node[0], new Node[0])));
+      updateEndOffsets(Map.of(new TopicPartition(topic, 0), 0L));
+    }
+
+    @Override
+    public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
+        Map<TopicPartition, Long> times) {
+      return Map.of();
+    }
+
+    @Override
+    public synchronized OptionalLong currentLag(TopicPartition partition) {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public synchronized long position(TopicPartition partition) {
+      throw new TimeoutException("no leader");
+    }
+  }
+
+  private EventFollower follow() {
+    EventFollower follower =
+        new EventFollower(
+            () -> {
+              opened.incrementAndGet();
+              return consumer;
+            },
+            StreamSettings.DEFAULT,
+            view,
+            List::of,
+            meters,
+            new OncePerMinute(InstantSource.system()));
+    follower.begin();
+    return follower;
+  }
+
+  @Test
+  void a_change_of_leader_does_not_end_the_following() throws InterruptedException {
+    CountDownLatch polls = new CountDownLatch(3);
+    for (int i = 0; i < 3; i++) {
+      consumer.schedulePollTask(polls::countDown);
+    }
+    try (EventFollower _ = follow()) {
+      assertThat(polls.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(view.isCurrent()).isTrue();
+      assertThat(opened).hasValue(1);
+    }
+  }
+
+  @Test
+  void an_error_leaves_no_view_that_is_ready_and_not_fed() {
+    consumer.schedulePollTask(() -> {
+      Awaitility.await("the view begins").atMost(SOON).until(view::isCurrent);
+      throw new AssertionError("a bug");
+    });
+    try (EventFollower _ = follow()) {
+      Awaitility.await("the poll").atMost(SOON).until(consumer::closed);
+      Awaitility.await("the view is suspended").atMost(SOON).until(() -> !view.isCurrent());
+    }
+  }
+}
