@@ -236,7 +236,13 @@ class BadInputIT {
   @Test
   void what_the_server_itself_refuses_is_a_problem_too() throws IOException {
     for (String line :
-        new String[] {"GET /api/%zz HTTP/1.1", "GET /api/jobs/..%2f..%2fx HTTP/1.1", "NONSENSE"}) {
+        new String[] {
+          "GET /api/%zz HTTP/1.1",
+          "GET /api/jobs?account=%zz HTTP/1.1",
+          "GET /api/events?type=%c3%28 HTTP/1.1",
+          "GET /api/jobs/..%2f..%2fx HTTP/1.1",
+          "NONSENSE"
+        }) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.httpPort())) {
         socket
             .getOutputStream()

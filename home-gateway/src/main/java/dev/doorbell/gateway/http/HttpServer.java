@@ -1,6 +1,7 @@
 package dev.doorbell.gateway.http;
 
 import dev.doorbell.gateway.meter.Meters;
+import dev.doorbell.gateway.problem.Refusals;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.management.PortTakenException;
 import io.javalin.Javalin;
@@ -15,20 +16,28 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.jspecify.annotations.Nullable;
 
 /** Serves routes. The owner closes it; closing twice does nothing. */
 public final class HttpServer implements AutoCloseable {
   // With the default of 50 thousands of streams that come back at once are slow to connect.
   private static final int ACCEPT_QUEUE = 4096;
-  // Above the heartbeat of the streams, below what proxies have by default.
+  // Above the heartbeat of the streams and the longest Prefer: wait, below what proxies have by
+  // default.
   private static final Duration IDLE = Duration.ofSeconds(60);
+
+  // For calls that are under way when the server stops. Streams have been ended by then.
+  private static final Duration STOPPING = Duration.ofSeconds(5);
+
+  private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
   private final Javalin javalin;
   private final int port;
@@ -72,7 +81,11 @@ public final class HttpServer implements AutoCloseable {
     // A compressor would hold frames of a stream back.
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.addConnector((server, http) -> connector(server, http, settings));
-    config.jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
+    config.jetty.modifyServer(server -> {
+      server.setErrorHandler(new JettyProblems());
+      server.setHandler(new GracefulHandler());
+      server.setStopTimeout(STOPPING.toMillis());
+    });
   }
 
   private static Connector connector(Server server, HttpConfiguration http, HttpSettings settings) {
@@ -88,6 +101,7 @@ public final class HttpServer implements AutoCloseable {
   private static void serve(
       JavalinConfig config, List<Route> routes, Origins origins, Meters meters) {
     config.routes.before(origins::check);
+    config.routes.before(HttpServer::requireReadableQuery);
     config.routes.before(context -> context.header("X-Content-Type-Options", "nosniff"));
     for (Route route : routes) {
       Handler handler = context -> route.handling().handle(new Call(context));
@@ -98,6 +112,14 @@ public final class HttpServer implements AutoCloseable {
         .distinct()
         .forEach(path -> config.routes.options(path, origins::preflight));
     config.requestLogger.http((context, millis) -> measure(context, millis, routes, meters));
+  }
+
+  // Javalin leaves out a parameter that it can't decode: a list would come without its filter.
+  private static void requireReadableQuery(Context context) {
+    String query = context.queryString();
+    if (query != null && BAD_ESCAPE.matcher(query).find()) {
+      throw Refusals.invalid("query", "Expected two hexadecimal digits after each %");
+    }
   }
 
   private static void measure(Context context, float millis, List<Route> routes, Meters meters) {
