@@ -122,7 +122,8 @@ public final class Gateway implements AutoCloseable {
   }
 
   private List<Route> routes(Sealer sealer, JobRecords records, ChallengeViews views) {
-    CancelNotices cancels = new CancelNotices(producer, producer, store.runEnds(), clock);
+    CancelNotices cancels =
+        new CancelNotices(producer, producer, store.runEnds()::announced, clock);
     AccountDesk accounts = new AccountDesk(store, sealer, cancels);
     JobDesk jobs = new JobDesk(store, records, cancels, views, clock);
     AnswerSeal seal = new AnswerSeal(sealer, views);

@@ -57,7 +57,8 @@ public record GatewaySettings(
           "",
           "Origins of frontends that live elsewhere, such as https://home.example");
   public static final Setting<Duration> HEARTBEAT =
-      Setting.duration("DOORBELL_STREAM_HEARTBEAT", "15s", "How long a stream may be silent");
+      Setting.duration(
+          "DOORBELL_STREAM_HEARTBEAT", "15s", "How long a stream may be silent, at most 30s");
   public static final Setting<Duration> ROW_CHECK =
       Setting.duration(
           "DOORBELL_ROW_CHECK", "3s", "How often a gateway reads the open challenges' rows again");
@@ -141,8 +142,14 @@ public record GatewaySettings(
   }
 
   private static StreamSettings streams(Environment environment) {
+    Duration heartbeat = environment.get(HEARTBEAT);
+    if (heartbeat.compareTo(StreamSettings.LONGEST_HEARTBEAT) > 0) {
+      throw new BadSettingException(
+          "%s must be at most %ds"
+              .formatted(HEARTBEAT.name(), StreamSettings.LONGEST_HEARTBEAT.toSeconds()));
+    }
     return new StreamSettings(
-        environment.get(HEARTBEAT),
+        heartbeat,
         environment.get(ROW_CHECK),
         environment.get(READ_BACK),
         environment.get(EVENTS_KEPT),

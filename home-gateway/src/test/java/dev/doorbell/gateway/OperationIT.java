@@ -23,6 +23,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,6 +229,47 @@ class OperationIT {
     Awaitility.await("recovery")
         .atMost(Duration.ofSeconds(20))
         .until(() -> web.get("/api/accounts/" + account).status() == 200);
+  }
+
+  /** It once was 503, and the second try 409: the person was told that the code had failed. */
+  @Test
+  void an_answer_that_counts_is_202_although_the_database_is_lost_while_its_caller_waits()
+      throws Exception {
+    Gateway gateway = trial.gateway();
+    Web web = trial.web(gateway);
+    Future<Answer> answer = answerAndWait(web, 20);
+    Ground.database().stop();
+    try {
+      assertThat(answer.get(20, TimeUnit.SECONDS).status()).isEqualTo(202);
+    } finally {
+      Ground.database().restart();
+    }
+  }
+
+  @Test
+  void a_call_that_is_under_way_when_the_gateway_ends_gets_its_answer() throws Exception {
+    Gateway gateway = trial.gateway();
+    Future<Answer> answer = answerAndWait(trial.web(gateway), 20);
+    gateway.close();
+    assertThat(answer.get(1, TimeUnit.SECONDS).status()).isEqualTo(202);
+  }
+
+  /** An answer that counts by now, and whose caller waits for what comes of it. */
+  private Future<Answer> answerAndWait(Web web, int seconds) {
+    PlayedWorker worker = trial.worker();
+    Run run = worker.claim(web.job(web.account()));
+    worker.ask(run, PlayedWorker.sms(), Duration.ofMinutes(3));
+    FutureTask<Answer> answer =
+        new FutureTask<>(() ->
+            web.send(
+                web.to("/api/jobs/" + run.jobId() + "/answer")
+                    .header("Content-Type", "application/json")
+                    .header("Prefer", "wait=" + seconds)
+                    .POST(BodyPublishers.ofString("{\"code\": \"123456\"}"))));
+    Thread.ofVirtual().start(answer);
+    Awaitility.await("the answer counts")
+        .until(() -> !trial.store().challenges().answered(worker.incarnation()).isEmpty());
+    return answer;
   }
 
   @Test

@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
 
 /** {@code Prefer: wait=N} (RFC 7240): how long a caller wants to wait for what comes of it. */
 public final class WaitPreference {
-  /** Longer is not waited, whatever a caller prefers. */
-  public static final Duration MOST = Duration.ofSeconds(60);
+  /**
+   * Longer is not waited, whatever a caller prefers: the server ends a connection that is silent
+   * for a minute.
+   */
+  public static final Duration MOST = Duration.ofSeconds(50);
 
   private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?(\\d{1,9})\"?");
 

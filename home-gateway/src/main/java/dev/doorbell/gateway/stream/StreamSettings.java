@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How streams behave.
  *
- * @param heartbeat how long a stream may be silent
+ * @param heartbeat how long a stream may be silent; at most {@link #LONGEST_HEARTBEAT}
  * @param rowCheck how often the rows are read again
  * @param readBack how much of the topic a fresh gateway reads, for streams that come from another
  * @param mostEvents kept in memory
@@ -19,6 +19,12 @@ public record StreamSettings(
     int mostEvents,
     int mostWaiting,
     int mostStreams) {
+  /**
+   * The server ends a connection that is silent for a minute, and pages take one for dead that is
+   * silent for a little longer than this.
+   */
+  public static final Duration LONGEST_HEARTBEAT = Duration.ofSeconds(30);
+
   /** Bytes of events kept in memory: a picture to type off can be large. */
   static final long MOST_BYTES = 64L * 1024 * 1024;
 
@@ -30,4 +36,12 @@ public record StreamSettings(
           20_000,
           1_000,
           10_000);
+
+  public StreamSettings {
+    if (heartbeat.compareTo(LONGEST_HEARTBEAT) > 0) {
+      throw new IllegalArgumentException(
+          "a heartbeat of at most %s expected, but it is %s"
+              .formatted(LONGEST_HEARTBEAT, heartbeat));
+    }
+  }
 }
