@@ -52,6 +52,11 @@ use_chromium() {
   export DOORBELL_CHROMIUM
 }
 
+# Runs the tests of Home's scripts; nothing is built with it.
+use_node() {
+  command -v node >/dev/null || install_packages "Node" nodejs
+}
+
 # A broker, a database and a build need room.
 need_disk() {
   local free

@@ -2,28 +2,24 @@ package dev.doorbell.gateway.home;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Home's logic without a browser; left out where there is no Node. */
+/** Home's logic without a browser, in Node, which {@code bin/test} sees to. */
 class HomeScriptsIT {
   @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(strings = {"feed", "connection", "check"})
   void home_does_as_its_script_wants(String name) throws Exception {
-    assumeTrue(nodeIsThere(), "no Node on the path");
     copyHome();
     Path script = Path.of(resource("/home-scripts/" + name + ".mjs"));
     Path output = folder.resolve("output");
@@ -38,11 +34,6 @@ class HomeScriptsIT {
     } finally {
       node.destroyForcibly();
     }
-  }
-
-  private static boolean nodeIsThere() {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-        .anyMatch(each -> Files.isExecutable(Path.of(each, "node")));
   }
 
   /** Where a package says that scripts are modules, as the pages say it to browsers. */
