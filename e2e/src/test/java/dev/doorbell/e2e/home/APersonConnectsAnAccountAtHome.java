@@ -19,9 +19,12 @@ import java.nio.file.Files;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Alone, since Home shows every question that is open, those of other tests too. */
+@Isolated
 @ExtendWith({FleetExtension.class, Chromium.class})
 class APersonConnectsAnAccountAtHome {
   private final Fleet fleet;
