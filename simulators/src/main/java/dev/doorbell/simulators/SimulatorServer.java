@@ -1,6 +1,7 @@
 package dev.doorbell.simulators;
 
 import dev.doorbell.simulators.bank.BankSite;
+import dev.doorbell.simulators.bank.hold.Holds;
 import dev.doorbell.simulators.people.Inboxes;
 import dev.doorbell.simulators.people.People;
 import io.javalin.Javalin;
@@ -67,6 +68,11 @@ public final class SimulatorServer implements AutoCloseable {
   /** Signs this person out at all sites, half-way sign-ins included. */
   public void forgetSessions(String login) {
     bank.forgetSessions(login);
+  }
+
+  /** Where a test in this JVM stops the demo bank in the middle of a login. */
+  public Holds holds() {
+    return bank.holds();
   }
 
   @Override

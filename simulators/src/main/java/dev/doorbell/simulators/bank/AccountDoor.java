@@ -1,7 +1,8 @@
 package dev.doorbell.simulators.bank;
 
+import dev.doorbell.simulators.bank.BankSite.Reception;
 import dev.doorbell.simulators.bank.customer.Customer;
-import dev.doorbell.simulators.bank.session.Sessions;
+import dev.doorbell.simulators.bank.hold.Moment;
 import dev.doorbell.simulators.bank.statement.Pdf;
 import dev.doorbell.simulators.bank.statement.Statement;
 import dev.doorbell.simulators.bank.statement.Statements;
@@ -14,11 +15,11 @@ import java.util.function.Consumer;
 
 /** What a customer sees once signed in; everybody else is led to the login page. */
 final class AccountDoor {
-  private final Sessions sessions;
+  private final Reception reception;
   private final BankPages pages;
 
-  AccountDoor(Sessions sessions, BankPages pages) {
-    this.sessions = sessions;
+  AccountDoor(Reception reception, BankPages pages) {
+    this.reception = reception;
     this.pages = pages;
   }
 
@@ -38,12 +39,13 @@ final class AccountDoor {
   }
 
   private void whenSignedIn(Context context, Consumer<Customer> answer) {
-    Browser.of(context, sessions)
+    Browser.of(context, reception.sessions())
         .customer()
         .ifPresentOrElse(answer, () -> context.redirect(Paths.LOGIN));
   }
 
-  private static void file(Context context, Customer customer) {
+  private void file(Context context, Customer customer) {
+    reception.holds().pass(Moment.FILE_REQUESTED, customer.login());
     Optional<Statement> statement = Statements.find(customer, context.pathParam("id"));
     if (statement.isEmpty()) {
       context.status(HttpStatus.NOT_FOUND).result("There is no such statement.");

@@ -70,6 +70,11 @@ final class Browser {
     set(SESSION_COOKIE, sessionId, UNTIL_CLOSED);
   }
 
+  /** Changes the session in place: its cookie stays good, as some sites do it. */
+  void change(Session session) {
+    sessions.change(sessionId, session);
+  }
+
   void leave() {
     sessions.end(sessionId);
   }

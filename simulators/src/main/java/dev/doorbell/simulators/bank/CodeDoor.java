@@ -1,11 +1,11 @@
 package dev.doorbell.simulators.bank;
 
+import dev.doorbell.simulators.bank.BankSite.Reception;
 import dev.doorbell.simulators.bank.code.PendingCode;
 import dev.doorbell.simulators.bank.code.Verdict;
 import dev.doorbell.simulators.bank.customer.Customer;
-import dev.doorbell.simulators.bank.session.FormTokens;
+import dev.doorbell.simulators.bank.hold.Moment;
 import dev.doorbell.simulators.bank.session.Session;
-import dev.doorbell.simulators.bank.session.Sessions;
 import dev.doorbell.simulators.people.Channel;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -14,20 +14,13 @@ import java.util.Optional;
 
 /** The second step: the code page, the code, and sending it again. A GET sends nothing. */
 final class CodeDoor {
-  private final Sessions sessions;
-  private final FormTokens tokens;
+  private final Reception reception;
   private final SecondFactor secondFactor;
   private final BankPages pages;
   private final CodePages codePages;
 
-  CodeDoor(
-      Sessions sessions,
-      FormTokens tokens,
-      SecondFactor secondFactor,
-      BankPages pages,
-      CodePages codePages) {
-    this.sessions = sessions;
-    this.tokens = tokens;
+  CodeDoor(Reception reception, SecondFactor secondFactor, BankPages pages, CodePages codePages) {
+    this.reception = reception;
     this.secondFactor = secondFactor;
     this.pages = pages;
     this.codePages = codePages;
@@ -40,7 +33,7 @@ final class CodeDoor {
   }
 
   private void page(Context context) {
-    Browser browser = Browser.of(context, sessions);
+    Browser browser = Browser.of(context, reception.sessions());
     if (browser.customer().isPresent()) {
       context.redirect(Paths.ACCOUNTS);
       return;
@@ -50,12 +43,13 @@ final class CodeDoor {
   }
 
   private void code(Context context) {
-    Browser browser = Browser.of(context, sessions);
+    Browser browser = Browser.of(context, reception.sessions());
     Optional<Awaited> found = posted(context, browser);
     if (found.isEmpty()) {
       return;
     }
     Awaited awaited = found.get();
+    reception.holds().pass(Moment.CODE_RECEIVED, awaited.customer().login());
     Verdict verdict =
         secondFactor.check(
             awaited.customer(),
@@ -81,12 +75,18 @@ final class CodeDoor {
     if (browser.field("remember").equals("on")) {
       secondFactor.remember(customer, browser.device());
     }
-    browser.enter(new Session.SignedIn(customer));
+    Session signedIn = new Session.SignedIn(customer);
+    if (customer.keepsSession()) {
+      browser.change(signedIn);
+    } else {
+      browser.enter(signedIn);
+    }
+    reception.holds().pass(Moment.CODE_JUDGED, customer.login());
     context.redirect(Paths.ACCOUNTS);
   }
 
   private void resend(Context context) {
-    Browser browser = Browser.of(context, sessions);
+    Browser browser = Browser.of(context, reception.sessions());
     posted(context, browser)
         .ifPresent(awaited -> {
           if (secondFactor.resend(awaited.customer(), awaited.channel(), awaited.pending())) {
@@ -100,14 +100,15 @@ final class CodeDoor {
 
   private void show(Context context, Browser browser, Awaited awaited, CodePages.Notice notice) {
     String session = browser.sessionId();
-    String resendToken = tokens.issue(session);
-    context.html(codePages.page(awaited, tokens.issue(session), resendToken, notice));
+    String resendToken = reception.tokens().issue(session);
+    context.html(codePages.page(awaited, reception.tokens().issue(session), resendToken, notice));
   }
 
   /** Where a posted form belongs to; answers itself when it belongs nowhere. */
   private Optional<Awaited> posted(Context context, Browser browser) {
     Optional<Awaited> awaited = awaited(context, browser);
-    if (awaited.isPresent() && !tokens.use(browser.field("csrf"), browser.sessionId())) {
+    if (awaited.isPresent()
+        && !reception.tokens().use(browser.field("csrf"), browser.sessionId())) {
       context.status(HttpStatus.BAD_REQUEST).html(pages.staleForm());
       return Optional.empty();
     }

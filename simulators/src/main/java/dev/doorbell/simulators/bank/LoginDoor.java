@@ -1,10 +1,10 @@
 package dev.doorbell.simulators.bank;
 
+import dev.doorbell.simulators.bank.BankSite.Reception;
 import dev.doorbell.simulators.bank.customer.Branch;
 import dev.doorbell.simulators.bank.customer.Customer;
-import dev.doorbell.simulators.bank.session.FormTokens;
+import dev.doorbell.simulators.bank.hold.Moment;
 import dev.doorbell.simulators.bank.session.Session;
-import dev.doorbell.simulators.bank.session.Sessions;
 import dev.doorbell.simulators.people.Channel;
 import dev.doorbell.simulators.people.Inboxes;
 import io.javalin.config.RoutesConfig;
@@ -15,22 +15,19 @@ import java.util.Optional;
 /** From the login page to the second step or the accounts. */
 final class LoginDoor {
   private static final String WRONG_PASSWORD = "Login or password is wrong.";
-  private final Sessions sessions;
-  private final FormTokens tokens;
+  private final Reception reception;
   private final Inboxes inboxes;
   private final SecondFactor secondFactor;
   private final SlowAnswers slowAnswers;
   private final BankPages pages;
 
   LoginDoor(
-      Sessions sessions,
-      FormTokens tokens,
+      Reception reception,
       Inboxes inboxes,
       SecondFactor secondFactor,
       SlowAnswers slowAnswers,
       BankPages pages) {
-    this.sessions = sessions;
-    this.tokens = tokens;
+    this.reception = reception;
     this.inboxes = inboxes;
     this.secondFactor = secondFactor;
     this.slowAnswers = slowAnswers;
@@ -39,7 +36,8 @@ final class LoginDoor {
 
   void addRoutes(RoutesConfig routes) {
     routes.get("/bank", context -> context.redirect(Paths.ACCOUNTS));
-    routes.get(Paths.LOGIN, context -> show(context, Browser.of(context, sessions), "", ""));
+    routes.get(
+        Paths.LOGIN, context -> show(context, Browser.of(context, reception.sessions()), "", ""));
     routes.get(Paths.LOGIN + "/method", this::method);
     routes.post(Paths.LOGIN, this::signIn);
     routes.get(Paths.WAITING, this::waiting);
@@ -47,12 +45,12 @@ final class LoginDoor {
   }
 
   private void show(Context context, Browser browser, String login, String error) {
-    context.html(pages.login(tokens.issue(browser.sessionId()), login, error));
+    context.html(pages.login(reception.tokens().issue(browser.sessionId()), login, error));
   }
 
   /** What the page's script asks before it sends the password, to say what will come. */
   private void method(Context context) {
-    Browser browser = Browser.of(context, sessions);
+    Browser browser = Browser.of(context, reception.sessions());
     String login = Optional.ofNullable(context.queryParam("login")).orElse("");
     String method =
         secondFactor
@@ -63,12 +61,13 @@ final class LoginDoor {
   }
 
   private void signIn(Context context) {
-    Browser browser = Browser.of(context, sessions);
-    if (!tokens.use(browser.field("csrf"), browser.sessionId())) {
+    Browser browser = Browser.of(context, reception.sessions());
+    if (!reception.tokens().use(browser.field("csrf"), browser.sessionId())) {
       context.status(HttpStatus.BAD_REQUEST).html(pages.staleForm());
       return;
     }
     Customer customer = new Customer(browser.field("login").strip());
+    reception.holds().pass(Moment.PASSWORD_RECEIVED, customer.login());
     if (customer.branch() != Branch.UNKNOWN) {
       inboxes.see(customer.login());
     }
@@ -94,7 +93,7 @@ final class LoginDoor {
         Session checked = new Session.BeingChecked(customer, slowAnswers.overAtNanos());
         enter(context, browser, checked, Paths.WAITING);
       }
-      case PLAIN, SMS, EMAIL, APP_CODE -> secondStep(context, browser, customer);
+      case PLAIN, SMS, SMS_KEEPS_SESSION, EMAIL, APP_CODE -> secondStep(context, browser, customer);
       case WRONG_PASSWORD, DOWN, UNKNOWN ->
           throw new IllegalStateException("no password is right for " + customer.branch());
     }
@@ -108,6 +107,7 @@ final class LoginDoor {
     }
     Session awaited =
         new Session.CodeAwaited(customer, secondFactor.begin(customer, channel.get()));
+    reception.holds().pass(Moment.MESSAGE_SENT, customer.login());
     enter(context, browser, awaited, Paths.SECOND_FACTOR);
   }
 
@@ -117,7 +117,7 @@ final class LoginDoor {
   }
 
   private void waiting(Context context) {
-    Browser browser = Browser.of(context, sessions);
+    Browser browser = Browser.of(context, reception.sessions());
     if (browser.customer().isPresent()) {
       context.redirect(Paths.ACCOUNTS);
     } else if (browser.session().orElse(null)
@@ -133,7 +133,7 @@ final class LoginDoor {
   }
 
   private void signOut(Context context) {
-    Browser.of(context, sessions).leave();
+    Browser.of(context, reception.sessions()).leave();
     context.redirect(Paths.LOGIN);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 public enum Branch {
   PLAIN("signs in at once"),
   SMS("asks for a code sent by SMS"),
+  SMS_KEEPS_SESSION("asks for a code sent by SMS; the session's cookie stays the same after it"),
   EMAIL("asks for a code sent by e-mail"),
   APP_CODE("asks for the code of an authenticator app"),
   WRONG_PASSWORD("no password is right"),

@@ -20,7 +20,15 @@ public record Customer(String login) {
   public boolean accepts(String password) {
     return switch (branch()) {
       case WRONG_PASSWORD, UNKNOWN -> false;
-      case PLAIN, SMS, EMAIL, APP_CODE, SLOW_LOGIN, SLOW_LOGIN_DEACTIVATED, LOCKED, DOWN ->
+      case PLAIN,
+          SMS,
+          SMS_KEEPS_SESSION,
+          EMAIL,
+          APP_CODE,
+          SLOW_LOGIN,
+          SLOW_LOGIN_DEACTIVATED,
+          LOCKED,
+          DOWN ->
           !password.isEmpty() && !password.equals(WRONG);
     };
   }
@@ -28,12 +36,17 @@ public record Customer(String login) {
   /** How the second step is done; empty for branches without one. */
   public Optional<Channel> secondFactor() {
     return switch (branch()) {
-      case SMS -> Optional.of(Channel.SMS);
+      case SMS, SMS_KEEPS_SESSION -> Optional.of(Channel.SMS);
       case EMAIL -> Optional.of(Channel.EMAIL);
       case APP_CODE -> Optional.of(Channel.APP_CODE);
       case PLAIN, WRONG_PASSWORD, SLOW_LOGIN, SLOW_LOGIN_DEACTIVATED, LOCKED, DOWN, UNKNOWN ->
           Optional.empty();
     };
+  }
+
+  /** Whether the session goes on under the same cookie when the code was right. */
+  public boolean keepsSession() {
+    return branch() == Branch.SMS_KEEPS_SESSION;
   }
 
   public String name() {

@@ -32,6 +32,11 @@ public final class Sessions {
     return id;
   }
 
+  /** Changes a session under its id; nothing happens if there is none. */
+  public synchronized void change(String id, Session session) {
+    byId.computeIfPresent(id, (_, _) -> session);
+  }
+
   /** Ends a session; nothing happens if there is none. */
   public synchronized void end(String id) {
     byId.remove(id);

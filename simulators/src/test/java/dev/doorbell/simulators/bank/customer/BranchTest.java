@@ -18,6 +18,8 @@ class BranchTest {
     "slow-login-deactivated-3,SLOW_LOGIN_DEACTIVATED",
     "wrong-password-1,WRONG_PASSWORD",
     "sms-one,SMS",
+    "sms-keeps-session,SMS_KEEPS_SESSION",
+    "sms-keeps-session-2,SMS_KEEPS_SESSION",
     "smsone,UNKNOWN",
     "unknown,UNKNOWN",
     "SMS,UNKNOWN",

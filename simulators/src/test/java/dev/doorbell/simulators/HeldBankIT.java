@@ -1,0 +1,181 @@
+package dev.doorbell.simulators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.simulators.Visitor.Page;
+import dev.doorbell.simulators.bank.hold.Hold;
+import dev.doorbell.simulators.bank.hold.Holds;
+import dev.doorbell.simulators.bank.hold.Moment;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class HeldBankIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final String PASSWORD = "open sesame";
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private SimulatorServer server;
+  private Visitor visitor;
+
+  @BeforeEach
+  void start() {
+    server = SimulatorServer.start(0, InstantSource.system());
+    visitor = new Visitor(server);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    visitor.close();
+    threads.shutdownNow();
+  }
+
+  @Test
+  void before_the_password_is_judged_nothing_has_been_sent() throws Exception {
+    try (Hold hold = server.holds().next(Moment.PASSWORD_RECEIVED, "sms")) {
+      Future<Page> page = later(() -> visitor.signIn("sms", PASSWORD));
+      hold.awaitReached(SOON);
+      assertThat(server.messagesSent("sms")).isZero();
+      assertThat(page.isDone()).isFalse();
+
+      hold.release();
+      assertThat(soon(page).location()).endsWith("/bank/second-factor");
+      assertThat(server.messagesSent("sms")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void what_is_lost_before_it_is_judged_has_not_happened() throws Exception {
+    Hold hold = server.holds().next(Moment.PASSWORD_RECEIVED, "sms");
+    Future<Page> page = later(() -> visitor.signIn("sms", PASSWORD));
+    hold.awaitReached(SOON).lose();
+
+    assertThat(soon(page).status()).isEqualTo(503);
+    assertThat(server.messagesSent("sms")).isZero();
+    assertThat(visitor.get("/bank/second-factor").location()).endsWith("/bank/login");
+  }
+
+  @Test
+  void the_message_goes_out_before_the_visitor_is_told() throws Exception {
+    try (Hold hold = server.holds().next(Moment.MESSAGE_SENT, "sms")) {
+      Future<Page> page = later(() -> visitor.signIn("sms", PASSWORD));
+      hold.awaitReached(SOON);
+      assertThat(server.messagesSent("sms")).isEqualTo(1);
+      assertThat(page.isDone()).isFalse();
+      assertThat(visitor.get("/bank/second-factor").location()).endsWith("/bank/login");
+    }
+  }
+
+  @Test
+  void a_code_that_is_lost_before_it_is_judged_is_still_good() throws Exception {
+    visitor.signIn("sms", PASSWORD);
+    Page form = visitor.get("/bank/second-factor");
+    Hold hold = server.holds().next(Moment.CODE_RECEIVED, "sms");
+    Future<Page> page = later(() -> visitor.enterCode(form, code("sms")));
+    hold.awaitReached(SOON);
+    assertThat(visitor.get("/bank/second-factor").has("#code-form")).isTrue();
+    hold.lose();
+
+    assertThat(soon(page).status()).isEqualTo(503);
+    Page again = visitor.get("/bank/second-factor");
+    assertThat(again.attribute("#attempts-left", "data-left")).isEqualTo("3");
+    assertThat(visitor.enterCode(again, code("sms")).location()).endsWith("/bank/accounts");
+  }
+
+  @Test
+  void a_code_that_was_judged_has_ended_the_old_session_unless_the_site_keeps_it()
+      throws Exception {
+    assertThat(whileJudged("sms").location()).endsWith("/bank/login");
+    assertThat(whileJudged("sms-keeps-session").has("#accounts")).isTrue();
+  }
+
+  @Test
+  void only_the_login_that_was_named_is_held_and_only_once_for_each_hold() throws Exception {
+    Hold first = server.holds().next(Moment.FILE_REQUESTED, "plain");
+    Hold second = server.holds().next(Moment.FILE_REQUESTED, "plain");
+    try (Visitor other = new Visitor(server)) {
+      other.signIn("plain-2", PASSWORD);
+      assertThat(statement(other)).isEqualTo(200);
+    }
+    visitor.signIn("plain", PASSWORD);
+    Future<Integer> one = later(() -> statement(visitor));
+    first.awaitReached(SOON);
+    Future<Integer> two = later(() -> statement(visitor));
+    second.awaitReached(SOON);
+    assertThat(statement(visitor)).as("a third is not held").isEqualTo(200);
+    assertThat(one.isDone()).isFalse();
+    second.close();
+    assertThat(soon(two)).isEqualTo(200);
+    first.close();
+    assertThat(soon(one)).isEqualTo(200);
+  }
+
+  @Test
+  void a_hold_that_nobody_reaches_says_so() {
+    try (Hold hold = server.holds().next(Moment.CODE_RECEIVED, "sms")) {
+      assertThatThrownBy(() -> hold.awaitReached(Duration.ofMillis(10)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("CODE_RECEIVED");
+    }
+  }
+
+  @Test
+  void closing_lets_a_forgotten_hold_go_and_holds_nothing_any_more() throws Exception {
+    Holds holds = new Holds();
+    Hold hold = holds.next(Moment.PASSWORD_RECEIVED, "plain");
+    Future<?> held = threads.submit(() -> holds.pass(Moment.PASSWORD_RECEIVED, "plain"));
+    hold.awaitReached(SOON);
+    assertThat(held.isDone()).isFalse();
+    holds.close();
+    held.get(SOON.toSeconds(), TimeUnit.SECONDS);
+
+    holds.next(Moment.CODE_RECEIVED, "sms");
+    threads
+        .submit(() -> holds.pass(Moment.CODE_RECEIVED, "sms"))
+        .get(SOON.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** What a second look with the same cookies shows while the code has been judged. */
+  private Page whileJudged(String login) throws Exception {
+    try (Visitor first = new Visitor(server)) {
+      first.signIn(login, PASSWORD);
+      Page form = first.get("/bank/second-factor");
+      try (Hold hold = server.holds().next(Moment.CODE_JUDGED, login);
+          Visitor same = new Visitor(server, first)) {
+        Future<Page> page = later(() -> first.enterCode(form, code(login)));
+        hold.awaitReached(SOON);
+        Page seen = same.get("/bank/accounts");
+        hold.release();
+        assertThat(soon(page).location()).endsWith("/bank/accounts");
+        return seen;
+      }
+    }
+  }
+
+  private static int statement(Visitor visitor) throws Exception {
+    Page page = visitor.get("/bank/statements");
+    return visitor.get(page.attribute("td.file a", "href")).status();
+  }
+
+  private String code(String login) throws Exception {
+    String inbox = visitor.get("/_simulator/inbox/" + login).body();
+    return JsonMapper.shared().readTree(inbox).get(0).get("code").asString();
+  }
+
+  private <T> Future<T> later(Callable<T> call) {
+    return threads.submit(call);
+  }
+
+  private static <T> T soon(Future<T> future) throws Exception {
+    return future.get(SOON.toSeconds(), TimeUnit.SECONDS);
+  }
+}
