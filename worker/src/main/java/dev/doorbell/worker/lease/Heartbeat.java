@@ -121,6 +121,8 @@ public final class Heartbeat implements AutoCloseable {
     long sent = nanos.getAsLong();
     rows.begin(next.id(), terms.replyPartition(), terms.lease());
     next.extended(sent);
+    // Events and rows name the incarnation; this line says which process that was.
+    LOG.info("Incarnation {} begins", next.id());
     steadySince = sent;
     lastSent = sent;
     missed = false;
