@@ -14,11 +14,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A gateway or a worker in a JVM of its own, to be broken from outside. */
 public final class ChildService implements AutoCloseable {
   private static final Duration UP_WITHIN = Duration.ofSeconds(90);
+  private static final Pattern BEGINS = Pattern.compile("Incarnation (\\S{36}) begins");
   private static final Duration DOWN_WITHIN = Duration.ofSeconds(40);
 
   private final String name;
@@ -101,6 +106,31 @@ public final class ChildService implements AutoCloseable {
   public void kill() {
     process.destroyForcibly();
     awaitEnd();
+  }
+
+  /** SIGSTOP: it does nothing any more, and its sockets stay open. Ends with {@link #resume}. */
+  public void pause() {
+    Signals.stop(process.pid());
+  }
+
+  /** SIGCONT: it goes on in the middle of what it did. Harmless when it was not paused. */
+  public void resume() {
+    if (process.isAlive()) {
+      Signals.goOn(process.pid());
+    }
+  }
+
+  /** The incarnations that this worker has been, in their order, as its log names them. */
+  public List<UUID> incarnations() {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines
+          .map(BEGINS::matcher)
+          .filter(Matcher::find)
+          .map(line -> UUID.fromString(line.group(1)))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** SIGTERM, and waits until it has ended. */

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -35,6 +37,26 @@ public final class Topic {
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (byte[] value : values) {
         producer.send(new ProducerRecord<>(name, value)).get();
+      }
+    } catch (ExecutionException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Produces values in one batch, so that whoever fetches the first one fetches them all. */
+  public void produceTogether(List<byte[]> values) {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", fleet.broker().bootstrapServers(), "linger.ms", 60_000);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      List<Future<RecordMetadata>> sent =
+          values.stream().map(value -> producer.send(new ProducerRecord<>(name, value))).toList();
+      producer.flush();
+      for (Future<RecordMetadata> one : sent) {
+        one.get();
       }
     } catch (ExecutionException e) {
       throw new AssertionError(e);

@@ -1,0 +1,128 @@
+package dev.doorbell.e2e.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.hold.Hold;
+import dev.doorbell.simulators.bank.hold.Moment;
+import dev.doorbell.simulators.bank.statement.Statements;
+import java.time.Duration;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/** One job of one account at the demo bank, and everybody who has to do with it. */
+public final class Visit {
+  private static final Duration SOON = Duration.ofMinutes(1);
+
+  private final Fleet fleet;
+  private final Person person;
+  private final Rows rows;
+  private final String login;
+  private final String account;
+  private String job = "";
+
+  private Visit(Fleet fleet, String login) {
+    this.fleet = fleet;
+    this.person = fleet.person();
+    this.rows = new Rows(fleet);
+    this.login = login;
+    this.account = person.connect(login);
+  }
+
+  /** Connects the account; its job has not begun. */
+  public static Visit prepare(Fleet fleet, String login) {
+    return new Visit(fleet, login);
+  }
+
+  /** Begins its job. */
+  public static Visit begin(Fleet fleet, String login) {
+    Visit visit = prepare(fleet, login);
+    visit.start();
+    return visit;
+  }
+
+  public void start() {
+    began(person.start(account));
+  }
+
+  /** The job was begun in another way. */
+  public void began(String jobId) {
+    job = jobId;
+  }
+
+  public String account() {
+    return account;
+  }
+
+  public String job() {
+    return job;
+  }
+
+  /** Holds the bank at the next such moment of this login. */
+  public Hold next(Moment moment) {
+    return fleet.sites().holds().next(moment, login);
+  }
+
+  /** The worker whose the run is. */
+  public ChildService worker() {
+    Rows.RunRow row = awaitRow("owned", Rows.RunRow::owned);
+    return fleet.workers().stream()
+        .filter(worker -> worker.incarnations().contains(row.incarnation().orElseThrow()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  public Rows.RunRow awaitRow(String what, Predicate<Rows.RunRow> condition) {
+    return await("job %s: %s".formatted(job, what))
+        .atMost(SOON)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> rows.run(job), row -> row.filter(condition).isPresent())
+        .orElseThrow();
+  }
+
+  /** Blocks until another attempt has the run. */
+  public void awaitAttempt(int attempt) {
+    awaitRow("attempt " + attempt, row -> row.attempt() == attempt && row.owned());
+  }
+
+  public JsonNode challenge() {
+    return person.challenge(job);
+  }
+
+  public JsonNode challengeOtherThan(String challengeId) {
+    return person.challenge(job, challengeId);
+  }
+
+  /** The person types the newest code; it is accepted. */
+  public void answer() {
+    Reply reply = person.answer(job, fleet.inbox(login).code());
+    assertThat(reply.status()).as(reply.text()).isEqualTo(202);
+  }
+
+  public int messages() {
+    return fleet.sites().messagesSent(login);
+  }
+
+  /**
+   * It ends well, once, in that attempt, with each document there once, and with no more messages
+   * than were announced. Returns all that was said of it.
+   */
+  public Story endsOnce(int attempt) {
+    JsonNode end = person.end(job);
+    assertThat(end.get("status").asString()).as(end.toString()).isEqualTo("SUCCEEDED");
+    Rows.RunRow row = awaitRow("announced", Rows.RunRow::announced);
+    assertThat(row.status()).isEqualTo("SUCCEEDED");
+    assertThat(row.attempt()).isEqualTo(attempt);
+    Story story = Story.whole(fleet, job);
+    assertThat(story.ends()).as(story.toString()).hasSize(1);
+    assertThat(story.of("JobSucceeded")).extracting(Story.Said::attempt).containsOnly(attempt);
+    JsonNode documents = person.get("/api/documents?account=" + account).json().get("items");
+    assertThat(documents).hasSize(Statements.of(new Customer(login)).size());
+    assertThat(story.of("DocumentSaved"))
+        .extracting(said -> said.data().get("documentId").asString())
+        .doesNotHaveDuplicates();
+    assertThat(messages()).as(story.toString()).isLessThanOrEqualTo(story.messagesAnnounced());
+    return story;
+  }
+}

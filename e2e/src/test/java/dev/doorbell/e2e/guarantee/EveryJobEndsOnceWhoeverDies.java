@@ -1,0 +1,94 @@
+package dev.doorbell.e2e.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.doorbell.e2e.fleet.ChildService;
+import dev.doorbell.e2e.fleet.Fleet;
+import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.Rows;
+import dev.doorbell.e2e.fleet.Signals;
+import dev.doorbell.e2e.fleet.Story;
+import dev.doorbell.e2e.fleet.Story.Said;
+import dev.doorbell.e2e.fleet.Visit;
+import dev.doorbell.simulators.bank.hold.Hold;
+import dev.doorbell.simulators.bank.hold.Moment;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** A worker ends, or is as if dead for a while, before a login or after it. */
+@Isolated
+@ExtendWith(FleetExtension.class)
+class EveryJobEndsOnceWhoeverDies {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private final Fleet fleet;
+
+  EveryJobEndsOnceWhoeverDies(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  @AfterEach
+  void everybody_is_back() {
+    fleet.workers().forEach(ChildService::resume);
+    fleet.workers().stream().filter(worker -> !worker.isAlive()).forEach(ChildService::launch);
+    fleet.workers().forEach(ChildService::awaitReady);
+  }
+
+  @Test
+  void a_worker_that_dies_idle_takes_no_job_with_it() {
+    Visit visit = Visit.prepare(fleet, "plain-dies-idle");
+    fleet.workers().getFirst().kill();
+    visit.start();
+    visit.endsOnce(1);
+  }
+
+  @Test
+  void a_worker_that_dies_between_the_end_in_the_row_and_its_event() throws Exception {
+    Visit visit = Visit.prepare(fleet, "plain-dies-ended");
+    try (Hold hold = visit.next(Moment.FILE_REQUESTED)) {
+      visit.start();
+      hold.awaitReached(SOON);
+      ChildService worker = visit.worker();
+      Signals.stop(fleet.broker().pid());
+      try {
+        hold.release();
+        assertThat(visit.awaitRow("ended", Rows.RunRow::ended).announced()).isFalse();
+        worker.kill();
+      } finally {
+        Signals.goOn(fleet.broker().pid());
+      }
+      worker.launch();
+      visit.endsOnce(1);
+    }
+  }
+
+  @Test
+  void a_worker_that_is_stopped_beyond_its_lease_writes_nothing_when_it_wakes_up()
+      throws Exception {
+    Visit visit = Visit.prepare(fleet, "plain-stopped");
+    try (Hold first = visit.next(Moment.FILE_REQUESTED);
+        Hold second = visit.next(Moment.FILE_REQUESTED)) {
+      visit.start();
+      first.awaitReached(SOON);
+      ChildService stopped = visit.worker();
+      int lives = stopped.incarnations().size();
+      stopped.pause();
+      first.release();
+      second.awaitReached(SOON);
+      stopped.resume();
+      await("another incarnation").atMost(SOON).until(() -> stopped.incarnations().size() > lives);
+      second.release();
+
+      Story story = visit.endsOnce(2);
+      assertThat(story.said())
+          .extracting(Said::attempt)
+          .as("in the order of the topic: %s", story)
+          .isSorted();
+      assertThat(story.of("DocumentSaved")).extracting(Said::attempt).containsOnly(2);
+    }
+  }
+}
