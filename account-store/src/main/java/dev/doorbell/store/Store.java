@@ -5,6 +5,7 @@ import dev.doorbell.store.account.Accounts;
 import dev.doorbell.store.account.SavedSessions;
 import dev.doorbell.store.challenge.Answers;
 import dev.doorbell.store.challenge.Challenges;
+import dev.doorbell.store.challenge.LeftChallenges;
 import dev.doorbell.store.claim.RunClaims;
 import dev.doorbell.store.claim.Takeovers;
 import dev.doorbell.store.connector.Manifests;
@@ -85,6 +86,10 @@ public final class Store implements AutoCloseable {
 
   public Challenges challenges() {
     return new Challenges(database);
+  }
+
+  public LeftChallenges leftChallenges() {
+    return new LeftChallenges(database);
   }
 
   public Answers answers() {

@@ -9,6 +9,7 @@ import dev.doorbell.store.challenge.NewChallenge;
 import dev.doorbell.store.challenge.SubmitOutcome;
 import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.claim.JobClaim;
+import dev.doorbell.store.claim.Room;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.document.NewDocument;
@@ -110,7 +111,10 @@ class StoreWalkIT {
           .extracting(Run::status)
           .containsExactly(RunStatus.SUCCEEDED);
       assertThat(store.schedules().due(10)).isEmpty();
-      assertThat(store.takeovers().takeOrphans(incarnation, java.util.Set.of("demo-bank"), 10))
+      assertThat(
+              store
+                  .takeovers()
+                  .takeOrphans(incarnation, java.util.Set.of("demo-bank"), new Room(10, 10)))
           .isEmpty();
       assertThat(store.documents().list(TestStore.OWNER, null, Page.first(5))).hasSize(1);
       assertThat(store.isReachable()).isTrue();

@@ -40,7 +40,7 @@ public sealed interface ChallengeEvent extends JobEvent {
    * The question no longer stands.
    *
    * @param reason {@code CANCELLED} (the run was), {@code RESTARTED} (the run logs in anew and may
-   *     ask another one)
+   *     ask another one), {@code NOT_NEEDED} (the site has let the person in meanwhile)
    */
   record TwoFaCancelled(UUID challengeId, String reason) implements ChallengeEvent {}
 }

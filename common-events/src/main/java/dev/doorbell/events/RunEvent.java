@@ -19,8 +19,8 @@ public sealed interface RunEvent extends JobEvent {
    *
    * @param trigger {@code MANUAL} (a person is there to ask) or {@code AUTOMATIC}
    * @param returnAddress where answers for this attempt go; only gateways need it
-   * @param reason null for a first attempt; {@code RESTARTED} if a worker was lost and this one
-   *     logs in anew
+   * @param reason null for a first attempt; {@code TAKEN_OVER} if its worker was lost, or has left,
+   *     and this one goes on
    */
   record JobStarted(String trigger, ReturnAddress returnAddress, @Nullable String reason)
       implements RunEvent {}

@@ -34,6 +34,20 @@ public interface ConnectorContext {
   SiteSession site();
 
   /**
+   * Whether an older attempt of this run may have been at the site, before its worker was lost.
+   * Then the connector is to find out where the site stands and to say so, once, before it does
+   * anything else; {@link CookieConnector} does that for you.
+   */
+  boolean takenOver();
+
+  /**
+   * Says where the site stands, in a run that was {@linkplain #takenOver() taken over}. A connector
+   * that does not say it, and logs in, has found the login {@linkplain Standing.Forgotten
+   * forgotten}.
+   */
+  void stands(Standing standing);
+
+  /**
    * Says that this login takes longer, and that its success will be notified. Otherwise a login
    * that has neither failed nor asked within 8 seconds is shown to the person as successful. Once
    * is enough; again does nothing.

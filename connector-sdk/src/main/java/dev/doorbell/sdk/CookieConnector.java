@@ -13,6 +13,10 @@ import dev.doorbell.sdk.site.SiteSession;
  *   <li>{@link #fetch} saves the documents.
  * </ol>
  *
+ * <p>When the worker was lost in the middle of that, another one runs the connector again, and asks
+ * {@link #whereItStands} in place of {@link #testSession}: a login that waits for its person goes
+ * on where it was.
+ *
  * <p>The session is saved for you too: after the login, with each question to the person, and when
  * the run fails, since even then the site may have learnt to trust this device. It is never reset
  * without {@link SiteSession#reset()}: a session that no longer signs in may still hold the cookie
@@ -21,11 +25,25 @@ import dev.doorbell.sdk.site.SiteSession;
 public abstract class CookieConnector implements Connector {
   @Override
   public final void run(ConnectorContext context) {
-    if (!context.site().restored() || !testSession(context)) {
+    if (context.takenOver()) {
+      goOn(context);
+    } else if (!context.site().restored() || !testSession(context)) {
       signIn(context);
     }
     context.notifySuccessfulLogin();
     fetch(context);
+  }
+
+  private void goOn(ConnectorContext context) {
+    Standing standing = context.site().restored() ? whereItStands(context) : Standing.forgotten();
+    context.stands(standing);
+    switch (standing) {
+      case Standing.SignedIn _ -> {
+        // Nothing to do but to fetch.
+      }
+      case Standing.AtChallenge(Runnable goOn) -> goOn.run();
+      case Standing.Forgotten _ -> signIn(context);
+    }
   }
 
   /**
@@ -34,6 +52,26 @@ public abstract class CookieConnector implements Connector {
    * session to test.
    */
   protected abstract boolean testSession(ConnectorContext context);
+
+  /**
+   * Where the site stands, for an attempt that takes over from one whose worker was lost: signed
+   * in, at the page that asks the person, or neither. Must never make the site send anything.
+   * Unless a connector says otherwise, a login that is not finished begins anew, and the site may
+   * send a second message; a connector whose site shows its question again to whoever comes with
+   * the same cookies overrides this:
+   *
+   * <pre>{@code
+   * Page page = context.site().get("/second-factor");
+   * return page.has("#code-form")
+   *     ? Standing.atChallenge(() -> passSecondFactor(context, page))
+   *     : page.has("#accounts") ? Standing.signedIn() : Standing.forgotten();
+   * }</pre>
+   *
+   * <p>Not called when there is no session to restore.
+   */
+  protected Standing whereItStands(ConnectorContext context) {
+    return testSession(context) ? Standing.signedIn() : Standing.forgotten();
+  }
 
   /**
    * Signs in, and returns once the site has let the person in. Anything else is a {@code

@@ -35,6 +35,8 @@ class CookieConnectorTest {
           InstantSource.system());
   private boolean sessionGood;
   private boolean loginGood = true;
+  private boolean takenOver;
+  private Standing standing = Standing.forgotten();
 
   @AfterEach
   void close() {
@@ -70,6 +72,57 @@ class CookieConnectorTest {
     assertThat(calls).containsExactly("signIn");
   }
 
+  @Test
+  void a_run_that_was_taken_over_goes_on_at_the_challenge_without_a_login() {
+    site.restore(SAVED);
+    takenOver = true;
+    standing = Standing.atChallenge(() -> calls.add("goOn"));
+    run();
+    assertThat(calls)
+        .containsExactly("whereItStands", "AtChallenge", "goOn", "notifySuccessfulLogin", "fetch");
+  }
+
+  @Test
+  void a_run_that_was_taken_over_signed_in_only_fetches() {
+    site.restore(SAVED);
+    takenOver = true;
+    standing = Standing.signedIn();
+    run();
+    assertThat(calls)
+        .containsExactly("whereItStands", "SignedIn", "notifySuccessfulLogin", "fetch");
+  }
+
+  @Test
+  void a_login_that_the_site_has_forgotten_begins_anew_and_that_is_said_first() {
+    site.restore(SAVED);
+    takenOver = true;
+    run();
+    assertThat(calls)
+        .containsExactly("whereItStands", "Forgotten", "signIn", "notifySuccessfulLogin", "fetch");
+  }
+
+  @Test
+  void without_a_session_there_is_nothing_to_ask_the_site_about() {
+    takenOver = true;
+    run();
+    assertThat(calls).containsExactly("Forgotten", "signIn", "notifySuccessfulLogin", "fetch");
+  }
+
+  @Test
+  void a_connector_that_says_nothing_of_it_is_signed_in_or_begins_anew() {
+    takenOver = true;
+    standing = null;
+    site.restore(SAVED);
+    sessionGood = true;
+    run();
+    assertThat(calls).containsExactly("testSession", "SignedIn", "notifySuccessfulLogin", "fetch");
+    calls.clear();
+    sessionGood = false;
+    run();
+    assertThat(calls)
+        .containsExactly("testSession", "Forgotten", "signIn", "notifySuccessfulLogin", "fetch");
+  }
+
   private void run() {
     new Recorded().run(new Recording());
   }
@@ -87,6 +140,15 @@ class CookieConnectorTest {
     }
 
     @Override
+    protected Standing whereItStands(ConnectorContext context) {
+      if (standing == null) {
+        return super.whereItStands(context);
+      }
+      calls.add("whereItStands");
+      return standing;
+    }
+
+    @Override
     protected void signIn(ConnectorContext context) {
       calls.add("signIn");
       if (!loginGood) {
@@ -101,6 +163,16 @@ class CookieConnectorTest {
   }
 
   private final class Recording implements ConnectorContext {
+    @Override
+    public boolean takenOver() {
+      return takenOver;
+    }
+
+    @Override
+    public void stands(Standing where) {
+      calls.add(where.getClass().getSimpleName());
+    }
+
     @Override
     public UUID accountId() {
       throw new AssertionError("not asked here");

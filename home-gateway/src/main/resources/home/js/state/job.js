@@ -54,8 +54,11 @@ export function jobAfter(job, event) {
   const next = { ...job, attempt: event.attempt || job.attempt };
   switch (event.type) {
     case 'JobStarted':
-      return { ...next, status: 'RUNNING', phase: 'starting', restarted: event.reason === 'RESTARTED' };
+      // Taken over from a worker that was lost: the question goes on, if the site lets it.
+      return event.reason === 'TAKEN_OVER' && job.status === 'WAITING'
+        ? next : { ...next, status: 'RUNNING', phase: 'starting' };
     case 'LoginStarted':
+      return { ...next, phase: 'signing_in', restarted: event.reason === 'RESTARTED' };
     case 'AutoSuccessfulLoginDeactivated':
       return { ...next, phase: 'signing_in' };
     case 'TwoFaRequested':

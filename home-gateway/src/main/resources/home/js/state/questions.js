@@ -3,6 +3,7 @@
 import { heard } from '../clock.js';
 
 const HOW = { TwoFaAnswered: 'answered', TwoFaApproved: 'answered', TwoFaExpired: 'expired' };
+const CANCELLED = { RESTARTED: 'restarted', NOT_NEEDED: 'approved' };
 
 export class Questions {
   #open = new Map();
@@ -56,15 +57,11 @@ export class Questions {
 
   /** What an event says about questions. */
   apply(event) {
-    if (event.type === 'JobStarted') {
-      this.list()
-        .filter((each) => each.jobId === event.jobId && each.attempt < event.attempt)
-        .forEach((each) => this.close(each.challengeId, 'restarted'));
-    } else if (event.type === 'TwoFaRequested') {
+    if (event.type === 'TwoFaRequested') {
       heard(event.challenge.now ?? event.time);
       this.asked(event, event.challenge);
     } else if (event.type === 'TwoFaCancelled') {
-      this.close(event.challengeId, event.reason === 'RESTARTED' ? 'restarted' : 'cancelled');
+      this.close(event.challengeId, CANCELLED[event.reason] ?? 'cancelled');
     } else if (event.type in HOW) {
       this.close(event.challengeId, HOW[event.type]);
     }

@@ -173,7 +173,7 @@ class TwoGatewaysIT {
       assertThat(frame.id()).as("a snapshot stands at no position").isNull();
       assertThat(frame.data().at("/challenge/now").asString()).isNotEmpty();
       events.awaitHeartbeat();
-      worker.say(run, new LoginEvent.LoginStarted());
+      worker.say(run, new LoginEvent.LoginStarted(null));
       events.await("LoginStarted");
       assertThat(events.types()).containsExactly("TwoFaRequested", "LoginStarted");
     }
@@ -224,14 +224,14 @@ class TwoGatewaysIT {
     Run newer = attempt(run, 2);
     try (Sse events = one.events("?account=" + account)) {
       events.awaitId();
-      worker.say(newer, new LoginEvent.LoginStarted());
+      worker.say(newer, new LoginEvent.LoginStarted(null));
       worker.say(run, new LoginEvent.LoginSucceeded(true));
       worker.say(newer, new RunEvent.JobSucceeded(0));
       worker.say(newer, new RunEvent.JobSucceeded(0));
-      worker.say(newer, new LoginEvent.LoginStarted());
+      worker.say(newer, new LoginEvent.LoginStarted(null));
       Run last = worker.claimAndSay(one.job(one.account()));
       try (Sse all = one.events("?job=" + last.jobId())) {
-        worker.say(last, new LoginEvent.LoginStarted());
+        worker.say(last, new LoginEvent.LoginStarted(null));
         all.await("LoginStarted");
       }
       events.await("JobSucceeded");
@@ -249,6 +249,7 @@ class TwoGatewaysIT {
         run.trigger(),
         run.status(),
         attempt,
+        run.crashes(),
         run.incarnation(),
         run.replyPartition(),
         run.loginState(),

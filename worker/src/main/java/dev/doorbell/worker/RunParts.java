@@ -52,7 +52,7 @@ record RunParts(
             runs,
             replies,
             around.heartbeat()::incarnation,
-            around.store().takeovers()::release);
+            around.store().takeovers()::releaseBroken);
     ReplyDesk replyDesk =
         new ReplyDesk(
             replies,
@@ -81,7 +81,7 @@ record RunParts(
         around.keysets().opener(),
         new SessionVault(around.keysets().sealer(), around.keysets().opener()),
         new ChallengeDesk(
-            new StoredChallenges(store.challenges()),
+            new StoredChallenges(store.challenges(), store.leftChallenges()),
             replies,
             timing.expiryGrace(),
             around.metrics(),

@@ -4,6 +4,7 @@ import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.Challenges;
 import dev.doorbell.store.challenge.ExpireOutcome;
+import dev.doorbell.store.challenge.LeftChallenges;
 import dev.doorbell.store.challenge.NewChallenge;
 import dev.doorbell.store.challenge.SubmitOutcome;
 import dev.doorbell.store.run.RunFence;
@@ -12,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The store's challenges, as the desk needs them. */
-record StoredChallenges(Challenges rows) implements ChallengeRows {
+record StoredChallenges(Challenges rows, LeftChallenges left) implements ChallengeRows {
   @Override
   public Challenge open(RunFence fence, NewChallenge challenge, @Nullable SavedSession session) {
     return rows.open(fence, challenge, session);
@@ -26,5 +27,20 @@ record StoredChallenges(Challenges rows) implements ChallengeRows {
   @Override
   public ExpireOutcome expire(RunFence fence, UUID challengeId) {
     return rows.expire(fence, challengeId);
+  }
+
+  @Override
+  public @Nullable Challenge unfinished(UUID jobId) {
+    return left.unfinished(jobId);
+  }
+
+  @Override
+  public Challenge goOn(RunFence fence, UUID challengeId) {
+    return left.goOn(fence, challengeId);
+  }
+
+  @Override
+  public boolean withdraw(RunFence fence, UUID challengeId, String reason) {
+    return left.withdraw(fence, challengeId, reason);
   }
 }

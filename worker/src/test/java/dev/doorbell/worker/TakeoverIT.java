@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.sdk.challenge.CodeChallenge;
@@ -53,6 +54,8 @@ class TakeoverIT {
     assertThat(stage.events().await(job, ChallengeEvent.TwoFaCancelled.class))
         .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), "RESTARTED"));
     assertThat(stage.events().await(job, RunEvent.JobStarted.class, 2).reason())
+        .isEqualTo("TAKEN_OVER");
+    assertThat(stage.events().await(job, LoginEvent.LoginStarted.class, 2).reason())
         .isEqualTo("RESTARTED");
     stage.answer(job, again, "1");
     assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);

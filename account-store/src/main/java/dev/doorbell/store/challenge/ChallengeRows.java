@@ -3,6 +3,7 @@ package dev.doorbell.store.challenge;
 import dev.doorbell.store.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -28,6 +29,15 @@ final class ChallengeRows {
         Columns.instant(row, "expires_at"),
         Columns.uuidOrNull(row, "retry_of"),
         row.getString("close_reason"));
+  }
+
+  /** The row as it is now; it must exist. */
+  static Challenge read(Handle handle, UUID id) {
+    return handle
+        .createQuery(SELECT + "where c.id = :id")
+        .bind("id", id)
+        .map(ChallengeRows::map)
+        .one();
   }
 
   /**

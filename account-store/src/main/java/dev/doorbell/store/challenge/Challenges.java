@@ -53,7 +53,7 @@ public final class Challenges {
       handle.execute(DONE, fence.jobId());
       insert(handle, fence, challenge);
       handle.execute("update run set status = 'WAITING' where id = ?", fence.jobId());
-      return read(handle, challenge.id());
+      return ChallengeRows.read(handle, challenge.id());
     });
   }
 
@@ -217,13 +217,5 @@ public final class Challenges {
         .bind("retryOf", challenge.retryOf())
         .bind("timeout", Columns.seconds(challenge.timeout()))
         .execute();
-  }
-
-  private static Challenge read(Handle handle, UUID id) {
-    return handle
-        .createQuery(ChallengeRows.SELECT + "where c.id = :id")
-        .bind("id", id)
-        .map(ChallengeRows::map)
-        .one();
   }
 }

@@ -4,22 +4,28 @@ import dev.doorbell.store.run.Run;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A run that was nobody's, or a dead incarnation's. {@code closedChallenge}: what its older attempt
- * was asking, closed now with reason {@code RESTARTED}, or null; the caller announces that.
- */
+/** A run that was nobody's, or a dead incarnation's. */
 public sealed interface TakenRun {
   /**
-   * It is the caller's to run.
-   *
-   * @param hadBegun an older attempt may have been at the site; false when this is the first
-   *     attempt
+   * It is the caller's to run. What its older attempt was asking is the caller's too, as it stands:
+   * the site says whether it can go on.
    */
-  record ToRun(Run run, boolean hadBegun, @Nullable UUID closedChallenge) implements TakenRun {}
+  record ToRun(Run run) implements TakenRun {
+    /** An older attempt may have been at the site; false when this is the first attempt. */
+    public boolean hadBegun() {
+      return run.attempt() > 1;
+    }
+  }
 
   /** Nobody had begun it in time: it has ended now, and the caller announces that. */
   record Stale(Run run) implements TakenRun {}
 
-  /** Somebody had asked to cancel it: it has ended now, and the caller announces that. */
+  /** It has ended too many workers, and has failed for that now; the caller announces it. */
+  record Crashed(Run run) implements TakenRun {}
+
+  /**
+   * Somebody had asked to cancel it: it has ended now, and the caller announces that. {@code
+   * closedChallenge}: what its older attempt was asking, closed now, or null.
+   */
   record Cancelled(Run run, @Nullable UUID closedChallenge) implements TakenRun {}
 }

@@ -79,6 +79,11 @@ public final class RunEnding {
     return end(handle, jobId, new End(RunStatus.SKIPPED, null, reason));
   }
 
+  /** Fails a run whose attempts never come to an end; its row is held by the caller. */
+  public static Run fail(Handle handle, UUID jobId, String errorCode, String reason) {
+    return end(handle, jobId, new End(RunStatus.FAILED, errorCode, reason));
+  }
+
   /**
    * Closes whatever an older attempt was asking. What was handed over is done with, as at an end:
    * its person has answered, and is not told that the question was withdrawn.

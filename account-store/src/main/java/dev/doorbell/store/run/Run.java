@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A run's row.
  *
  * @param attempt 0 before an incarnation first has it
+ * @param crashes how often a worker died while it executed this run
  * @param incarnation whose it is, or was when it ended; null while nobody's
  * @param replyPartition where that incarnation reads its replies; null exactly when {@code
  *     incarnation} is
@@ -23,6 +24,7 @@ public record Run(
     RunTrigger trigger,
     RunStatus status,
     int attempt,
+    int crashes,
     @Nullable UUID incarnation,
     @Nullable Integer replyPartition,
     LoginState loginState,
@@ -42,6 +44,11 @@ public record Run(
     return incarnation == null || replyPartition == null
         ? null
         : new ReplyTo(incarnation, replyPartition);
+  }
+
+  /** Whether it may be this run that ends workers: one such at a time in a worker. */
+  public boolean suspect() {
+    return crashes > 0;
   }
 
   /** The fence of the attempt that has this run now. Only for a run with an incarnation. */

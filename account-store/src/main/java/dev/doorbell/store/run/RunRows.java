@@ -37,6 +37,7 @@ public final class RunRows {
         RunTrigger.valueOf(row.getString("trigger")),
         RunStatus.valueOf(row.getString("status")),
         row.getInt("attempt"),
+        row.getInt("crashes"),
         Columns.uuidOrNull(row, "incarnation"),
         Columns.integerOrNull(row, "reply_partition"),
         LoginState.valueOf(row.getString("login_state")),

@@ -162,8 +162,8 @@ class RunClaimsIT {
     var unowned = (ClaimOutcome.Unowned) store.runClaims().claim(job, test.incarnation(), false);
     assertThat(unowned.run().incarnation()).isNull();
     UUID other = test.incarnation();
-    assertThat(store.takeovers().takeOrphans(other, Set.of("another"), 10)).isEmpty();
-    var taken = store.takeovers().takeOrphans(other, Set.of(TestStore.CONNECTOR), 10);
+    assertThat(store.takeovers().takeOrphans(other, Set.of("another"), new Room(10, 10))).isEmpty();
+    var taken = store.takeovers().takeOrphans(other, Set.of(TestStore.CONNECTOR), new Room(10, 10));
     assertThat(taken).hasSize(1);
     var run = (TakenRun.ToRun) taken.getFirst();
     assertThat(run.hadBegun()).isFalse();

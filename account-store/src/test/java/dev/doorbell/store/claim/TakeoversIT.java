@@ -7,8 +7,10 @@ import dev.doorbell.store.Race;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.TestStore;
 import dev.doorbell.store.account.SavedSession;
+import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.challenge.NewChallenge;
+import dev.doorbell.store.challenge.SubmitOutcome;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.document.SaveOutcome;
@@ -49,7 +51,8 @@ class TakeoversIT {
   @Test
   void runs_of_the_living_are_left_alone() {
     test.live(test.incarnation());
-    assertThat(store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, 10)).isEmpty();
+    assertThat(store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, new Room(10, 10)))
+        .isEmpty();
   }
 
   @Test
@@ -62,7 +65,10 @@ class TakeoversIT {
     List<UUID> taken = new ArrayList<>();
     for (int sweep = 0; sweep < 10 && taken.size() < 60; sweep++) {
       for (Object some :
-          Race.times(8, () -> store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, 5))) {
+          Race.times(
+              8,
+              () ->
+                  store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, new Room(5, 5)))) {
         ((List<?>) some).forEach(run -> taken.add(((TakenRun.ToRun) run).run().jobId()));
       }
     }
@@ -80,7 +86,7 @@ class TakeoversIT {
     UUID challenge = Ids.next();
     store.challenges().open(old, newChallenge(challenge), null);
     store.incarnations().end(dead);
-    store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, 1);
+    store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, new Room(1, 1));
 
     List<ThrowingCallable> writes =
         List.of(
@@ -115,7 +121,7 @@ class TakeoversIT {
       var outcomes =
           Race.between(
               () -> store.documents().save(old, new NewDocument("k", "n", "t", new byte[1])),
-              () -> store.takeovers().takeOrphans(taker, CONNECTORS, 1));
+              () -> store.takeovers().takeOrphans(taker, CONNECTORS, new Room(1, 1)));
       // Skipped while the write held the row, or taken: then the write came before it, or not at
       // all.
       boolean taken = !((List<?>) outcomes.get(1)).isEmpty();
@@ -123,7 +129,7 @@ class TakeoversIT {
           .isInstanceOfAny(SaveOutcome.Saved.class, FencedOutException.class);
       if (!taken) {
         assertThat(outcomes.get(0)).isInstanceOf(SaveOutcome.Saved.class);
-        store.takeovers().takeOrphans(taker, CONNECTORS, 1);
+        store.takeovers().takeOrphans(taker, CONNECTORS, new Room(1, 1));
       }
       assertThatThrownBy(
               () -> store.documents().save(old, new NewDocument("l", "n", "t", new byte[1])))
@@ -143,7 +149,7 @@ class TakeoversIT {
       var outcomes =
           Race.between(
               () -> store.runEnds().succeed(old),
-              () -> store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, 1));
+              () -> store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, new Room(1, 1)));
       boolean ended = outcomes.get(0) instanceof EndOutcome.Ended;
       boolean taken = !((List<?>) outcomes.get(1)).isEmpty();
       assertThat(ended).as("%s", outcomes).isNotEqualTo(taken);
@@ -156,23 +162,158 @@ class TakeoversIT {
   }
 
   @Test
-  void a_restart_closes_what_the_old_attempt_asked_and_erases_its_answer() {
+  void a_take_over_keeps_what_the_old_attempt_asked_with_its_answer() {
     UUID dead = test.incarnation();
     Run run = test.live(dead);
-    UUID challenge = Ids.next();
-    store.challenges().open(run.fence(), newChallenge(challenge), null);
+    UUID challenge = asked(run);
     store.answers().answer(TestStore.OWNER, run.jobId(), challenge, new byte[] {1}, "local");
     store.takeovers().release(dead);
-    UUID taker = test.incarnation();
-    var taken = (TakenRun.ToRun) store.takeovers().takeOrphans(taker, CONNECTORS, 1).getFirst();
-    assertThat(taken.closedChallenge()).isEqualTo(challenge);
+
+    TakenRun.ToRun taken = (TakenRun.ToRun) takeOne();
+
     assertThat(taken.hadBegun()).isTrue();
     assertThat(taken.run().attempt()).isEqualTo(2);
-    assertThat(taken.run().replyTo().incarnation()).isEqualTo(taker);
+    var left = store.leftChallenges().unfinished(run.jobId());
+    assertThat(left.id()).isEqualTo(challenge);
+    assertThat(left.attempt()).isEqualTo(2);
+    assertThat(store.challenges().submitting(taken.run().fence(), challenge))
+        .isInstanceOf(SubmitOutcome.Submit.class);
+  }
+
+  @Test
+  void an_answer_counts_while_the_run_is_nobodys() {
+    UUID dead = test.incarnation();
+    Run run = test.live(dead);
+    UUID challenge = asked(run);
+    store.takeovers().release(dead);
+    assertThat(
+            store
+                .answers()
+                .answer(TestStore.OWNER, run.jobId(), challenge, new byte[] {1}, "local"))
+        .isInstanceOfSatisfying(
+            AnswerOutcome.Accepted.class, accepted -> assertThat(accepted.replyTo()).isNull());
+    assertThat(store.leftChallenges().goOn(taken(run).fence(), challenge).state())
+        .isEqualTo(ChallengeState.ANSWERED);
+  }
+
+  @Test
+  void going_on_with_a_challenge_makes_the_run_wait_unless_it_is_closed() {
+    UUID dead = test.incarnation();
+    Run run = test.live(dead);
+    UUID challenge = asked(run);
+    store.takeovers().release(dead);
+    Run taken = taken(run);
+    assertThat(taken.status()).isEqualTo(RunStatus.RUNNING);
+
+    assertThat(store.leftChallenges().goOn(taken.fence(), challenge).state())
+        .isEqualTo(ChallengeState.OPEN);
+    assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.WAITING);
+
+    test.sql("update challenge set expires_at = clock_timestamp()");
+    store.challenges().expire(taken.fence(), challenge);
+    assertThat(store.leftChallenges().goOn(taken.fence(), challenge).state())
+        .isEqualTo(ChallengeState.EXPIRED);
+    assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.RUNNING);
+    assertThatThrownBy(() -> store.leftChallenges().goOn(run.fence(), challenge))
+        .isInstanceOf(FencedOutException.class);
+  }
+
+  @Test
+  void a_withdrawn_challenge_is_closed_with_its_reason_and_its_answer_erased() {
+    UUID dead = test.incarnation();
+    Run run = test.live(dead);
+    UUID challenge = asked(run);
+    store.answers().answer(TestStore.OWNER, run.jobId(), challenge, new byte[] {1}, "local");
+    store.takeovers().release(dead);
+    Run taken = taken(run);
+    assertThatThrownBy(() -> store.leftChallenges().withdraw(run.fence(), challenge, "RESTARTED"))
+        .isInstanceOf(FencedOutException.class);
+
+    assertThat(store.leftChallenges().withdraw(taken.fence(), challenge, "RESTARTED")).isTrue();
+    assertThat(store.leftChallenges().withdraw(taken.fence(), challenge, "RESTARTED")).isTrue();
+
     var closed = store.challenges().find(challenge);
     assertThat(closed.state()).isEqualTo(ChallengeState.CANCELLED);
     assertThat(closed.closeReason()).isEqualTo("RESTARTED");
     assertThat(test.one("select sealed_answer from challenge")).isEqualTo("null");
+    assertThat(store.leftChallenges().unfinished(run.jobId())).isNull();
+  }
+
+  @Test
+  void only_a_worker_that_dies_while_it_executes_counts_as_a_crash() {
+    Run waiting = test.live(test.incarnation());
+    asked(waiting);
+    store.incarnations().end(waiting.incarnation());
+    assertThat(taken(waiting).crashes()).isZero();
+
+    Run released = test.live(test.incarnation());
+    store.takeovers().release(released.incarnation());
+    store.incarnations().end(released.incarnation());
+    assertThat(taken(released).crashes()).isZero();
+
+    Run executing = test.live(test.incarnation());
+    store.incarnations().end(executing.incarnation());
+    assertThat(taken(executing).crashes()).isEqualTo(1);
+
+    Run broken = test.live(test.incarnation());
+    store.takeovers().releaseBroken(broken.fence());
+    store.takeovers().releaseBroken(broken.fence());
+    assertThat(taken(broken).crashes()).isEqualTo(1);
+  }
+
+  @Test
+  void a_run_whose_taker_dies_before_it_waits_again_has_crashed() {
+    Run run = test.live(test.incarnation());
+    asked(run);
+    store.incarnations().end(run.incarnation());
+    Run second = taken(run);
+    store.incarnations().end(second.incarnation());
+    assertThat(taken(run).crashes()).isEqualTo(1);
+  }
+
+  @Test
+  void the_second_crash_ends_the_run_whoever_finds_it() {
+    Run run = test.live(test.incarnation());
+    UUID challenge = asked(run);
+    test.sql("update run set status = 'RUNNING'");
+    store.incarnations().end(run.incarnation());
+    Run second = taken(run);
+    store.incarnations().end(second.incarnation());
+
+    assertThat(store.takeovers().takeOrphans(test.incarnation(), Set.of("other"), new Room(1, 0)))
+        .hasSize(1)
+        .first()
+        .isInstanceOf(TakenRun.Crashed.class);
+
+    Run failed = store.runs().find(run.jobId());
+    assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(failed.errorCode()).isEqualTo("UNKNOWN_ERROR");
+    assertThat(failed.reason()).isEqualTo("CRASHED");
+    assertThat(store.challenges().find(challenge).state()).isEqualTo(ChallengeState.CANCELLED);
+    assertThatThrownBy(() -> store.runEnds().succeed(second.fence()))
+        .isInstanceOf(FencedOutException.class);
+  }
+
+  @Test
+  void suspects_are_taken_only_into_their_own_room_and_never_hold_the_others_up() {
+    UUID dead = test.incarnation();
+    List<Run> suspects = List.of(test.live(dead), test.live(dead), test.live(dead));
+    store.incarnations().end(dead);
+    UUID gone = test.incarnation();
+    Run innocent = test.live(gone);
+    store.takeovers().release(gone);
+
+    assertThat(jobs(new Room(10, 0))).containsExactly(innocent.jobId());
+    assertThat(jobs(new Room(10, 1)))
+        .hasSize(1)
+        .isSubsetOf(suspects.stream().map(Run::jobId).toList());
+    assertThat(jobs(new Room(10, 5))).hasSize(2);
+  }
+
+  private List<UUID> jobs(Room room) {
+    return store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, room).stream()
+        .map(taken -> ((TakenRun.ToRun) taken).run().jobId())
+        .toList();
   }
 
   @Test
@@ -181,7 +322,7 @@ class TakeoversIT {
     Run run = test.live(dead);
     store.runEnds().cancel(TestStore.OWNER, run.jobId());
     store.incarnations().end(dead);
-    var taken = store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, 1);
+    var taken = store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, new Room(1, 1));
     assertThat(taken).hasSize(1).first().isInstanceOf(TakenRun.Cancelled.class);
     assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.CANCELLED);
     assertThatThrownBy(() -> store.runEnds().succeed(run.fence()))
@@ -198,9 +339,9 @@ class TakeoversIT {
     store.challenges().submitting(run.fence(), challenge);
     store.takeovers().release(dead);
 
-    var taken = (TakenRun.ToRun) takeOne();
+    assertThat(store.leftChallenges().withdraw(taken(run).fence(), challenge, "RESTARTED"))
+        .isFalse();
 
-    assertThat(taken.closedChallenge()).isNull();
     assertThat(store.challenges().find(challenge).state()).isEqualTo(ChallengeState.DONE);
     assertThat(store.challenges().find(challenge).closeReason()).isNull();
   }
@@ -221,10 +362,12 @@ class TakeoversIT {
   @Test
   void a_run_that_nobody_could_begin_in_time_is_skipped_by_anybody() {
     Run left = leftForAnother();
-    assertThat(store.takeovers().takeOrphans(test.incarnation(), Set.of("other"), 10)).isEmpty();
+    assertThat(store.takeovers().takeOrphans(test.incarnation(), Set.of("other"), new Room(10, 10)))
+        .isEmpty();
     test.sql("update run set not_after = clock_timestamp() - interval '1 second'");
 
-    var taken = store.takeovers().takeOrphans(test.incarnation(), Set.of("other"), 10);
+    var taken =
+        store.takeovers().takeOrphans(test.incarnation(), Set.of("other"), new Room(10, 10));
 
     assertThat(taken).hasSize(1).first().isInstanceOf(TakenRun.Stale.class);
     Run run = store.runs().find(left.jobId());
@@ -247,7 +390,7 @@ class TakeoversIT {
     Run run = test.live(dead);
     store.runEnds().cancel(TestStore.OWNER, run.jobId());
     store.incarnations().end(dead);
-    assertThat(store.takeovers().takeOrphans(test.incarnation(), Set.of("other"), 10))
+    assertThat(store.takeovers().takeOrphans(test.incarnation(), Set.of("other"), new Room(10, 10)))
         .hasSize(1)
         .first()
         .isInstanceOf(TakenRun.Cancelled.class);
@@ -259,8 +402,23 @@ class TakeoversIT {
     return left.run();
   }
 
+  private UUID asked(Run run) {
+    UUID challenge = Ids.next();
+    store.challenges().open(run.fence(), newChallenge(challenge), null);
+    return challenge;
+  }
+
+  private Run taken(Run run) {
+    Run taken = ((TakenRun.ToRun) takeOne()).run();
+    assertThat(taken.jobId()).isEqualTo(run.jobId());
+    return taken;
+  }
+
   private TakenRun takeOne() {
-    return store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, 10).getFirst();
+    return store
+        .takeovers()
+        .takeOrphans(test.incarnation(), CONNECTORS, new Room(10, 10))
+        .getFirst();
   }
 
   private static NewChallenge newChallenge(UUID id) {

@@ -7,6 +7,7 @@ import dev.doorbell.store.Store;
 import dev.doorbell.store.TestStore;
 import dev.doorbell.store.account.Account;
 import dev.doorbell.store.claim.ClaimOutcome;
+import dev.doorbell.store.claim.Room;
 import dev.doorbell.store.claim.SkipReason;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.document.NewDocument;
@@ -167,7 +168,7 @@ class RunEndsIT {
     store.documents().save(run.fence(), new NewDocument("1", "n", "t", new byte[1]));
     store.takeovers().release(first);
     var connectors = Set.of(TestStore.CONNECTOR);
-    store.takeovers().takeOrphans(test.incarnation(), connectors, 100);
+    store.takeovers().takeOrphans(test.incarnation(), connectors, new Room(100, 100));
     Run again = store.runs().find(run.jobId());
     store.documents().save(again.fence(), new NewDocument("2", "n", "t", new byte[1]));
     assertThat(store.runEnds().succeed(again.fence()).run().documents()).isEqualTo(2);

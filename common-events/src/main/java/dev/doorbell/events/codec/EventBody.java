@@ -65,7 +65,8 @@ final class EventBody {
 
   private static void writeLogin(LoginEvent event, ObjectNode json) {
     switch (event) {
-      case LoginStarted _, AutoSuccessfulLoginDeactivated _ -> {}
+      case LoginStarted started -> putIfPresent(json, "reason", started.reason());
+      case AutoSuccessfulLoginDeactivated _ -> {}
       case LoginSucceeded succeeded -> json.put("assumed", succeeded.assumed());
       case LoginFailed failed -> json.put("errorCode", failed.errorCode());
     }
@@ -106,7 +107,7 @@ final class EventBody {
       case "JobFailed" -> new JobFailed(json.text("errorCode"), json.optionalText("reason"));
       case "JobCancelled" -> new JobCancelled(json.optionalText("reason"));
       case "JobSkipped" -> new JobSkipped(json.text("reason"), json.optionalUuid("liveJobId"));
-      case "LoginStarted" -> new LoginStarted();
+      case "LoginStarted" -> new LoginStarted(json.optionalText("reason"));
       case "AutoSuccessfulLoginDeactivated" -> new AutoSuccessfulLoginDeactivated();
       case "LoginSucceeded" -> new LoginSucceeded(json.flag("assumed"));
       case "LoginFailed" -> new LoginFailed(json.text("errorCode"));

@@ -51,8 +51,8 @@ public final class Samples {
   /** Every type of event, in the order of a life that has everything. */
   public static List<EventEnvelope> events() {
     return List.of(
-        worker(1, new JobStarted("MANUAL", new ReturnAddress(INCARNATION, 3), "RESTARTED")),
-        worker(2, new LoginStarted()),
+        worker(1, new JobStarted("MANUAL", new ReturnAddress(INCARNATION, 3), "TAKEN_OVER")),
+        worker(2, new LoginStarted("RESTARTED")),
         worker(3, new AutoSuccessfulLoginDeactivated()),
         worker(4, new TwoFaRequested(view())),
         gateway("answered", new TwoFaAnswered(CHALLENGE)),

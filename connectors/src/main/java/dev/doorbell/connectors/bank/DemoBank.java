@@ -7,6 +7,7 @@ import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.CookieConnector;
 import dev.doorbell.sdk.Frequency;
 import dev.doorbell.sdk.Manifest;
+import dev.doorbell.sdk.Standing;
 import dev.doorbell.sdk.challenge.CodeChallenge;
 import dev.doorbell.sdk.document.Bill;
 import dev.doorbell.sdk.document.FetchedDocument;
@@ -42,6 +43,16 @@ public final class DemoBank extends CookieConnector {
         .first("#customer")
         .filter(customer -> customer.attribute("data-login").equals(context.field("login")))
         .isPresent();
+  }
+
+  @Override
+  protected Standing whereItStands(ConnectorContext context) {
+    // The bank leads who awaits no code to the login page, and who is signed in nowhere else.
+    Page page = context.site().get("/bank/second-factor");
+    if (page.has("#code-form")) {
+      return Standing.atChallenge(() -> passSecondFactor(context, page).one("#accounts"));
+    }
+    return testSession(context) ? Standing.signedIn() : Standing.forgotten();
   }
 
   @Override

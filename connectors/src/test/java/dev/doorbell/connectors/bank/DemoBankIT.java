@@ -203,6 +203,55 @@ class DemoBankIT {
     assertThat(sites.messagesSent(login)).isEqualTo(before);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sms", "email", "app_code"})
+  void a_login_that_was_left_at_the_code_page_goes_on_there_without_another_message(String login) {
+    SessionState left = leftAtTheCodePage(login);
+    int before = sites.messagesSent(login);
+    try (ScriptedRun run = manual(login, challenge -> codeOf(login)).takingOver(left).run()) {
+      assertThat(run.calls)
+          .containsExactly(
+              "manual",
+              "stands AtChallenge",
+              "deactivateAutoSuccessfulLogin",
+              "waitForTwoFaCode",
+              "notifySuccessfulLogin");
+      assertThat(run.documents).isNotEmpty();
+    }
+    assertThat(sites.messagesSent(login)).isEqualTo(before);
+  }
+
+  @Test
+  void a_login_that_the_bank_has_forgotten_begins_anew() {
+    SessionState left = leftAtTheCodePage("sms");
+    sites.forgetSessions("sms");
+    try (ScriptedRun run = manual("sms", challenge -> codeOf("sms")).takingOver(left).run()) {
+      assertThat(run.calls).startsWith("manual", "stands Forgotten", "beforeSiteSendsCode");
+    }
+    assertThat(sites.messagesSent("sms")).isEqualTo(2);
+  }
+
+  @Test
+  void a_login_whose_code_had_arrived_before_the_worker_was_lost_is_signed_in() {
+    SessionState saved = signedIn("sms");
+    try (ScriptedRun run = automatic("sms").takingOver(saved).run()) {
+      assertThat(run.calls).containsExactly("stands SignedIn", "notifySuccessfulLogin");
+      assertThat(run.documents).isNotEmpty();
+    }
+  }
+
+  private SessionState leftAtTheCodePage(String login) {
+    AtomicReference<SessionState> left = new AtomicReference<>();
+    try (ScriptedRun run = automatic(login)) {
+      run.answeredBy(challenge -> {
+        left.set(run.site().export());
+        throw new RunStoppedException("The worker is lost here");
+      });
+      assertThatExceptionOfType(RunStoppedException.class).isThrownBy(run::run);
+    }
+    return left.get();
+  }
+
   @Test
   void somebody_elses_session_is_not_taken_for_ones_own() {
     SessionState saved = signedIn("plain-1");

@@ -2,6 +2,7 @@ package dev.doorbell.connectors.bank;
 
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.ConnectorLog;
+import dev.doorbell.sdk.Standing;
 import dev.doorbell.sdk.challenge.CodeChallenge;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
@@ -31,6 +32,7 @@ final class ScriptedRun implements ConnectorContext, AutoCloseable {
   final List<FetchedDocument> documents = new ArrayList<>();
   private final Map<String, String> fields;
   private final SiteSession site;
+  private boolean takenOver;
   private Function<CodeChallenge, String> person = challenge -> nobody();
 
   ScriptedRun(URI sites, String login, String password) {
@@ -54,6 +56,12 @@ final class ScriptedRun implements ConnectorContext, AutoCloseable {
   ScriptedRun after(SessionState saved) {
     site.restore(saved);
     return this;
+  }
+
+  /** As another attempt whose worker was lost had left it. */
+  ScriptedRun takingOver(SessionState saved) {
+    takenOver = true;
+    return after(saved);
   }
 
   /** Runs the connector to its end. */
@@ -88,6 +96,16 @@ final class ScriptedRun implements ConnectorContext, AutoCloseable {
   @Override
   public SiteSession site() {
     return site;
+  }
+
+  @Override
+  public boolean takenOver() {
+    return takenOver;
+  }
+
+  @Override
+  public void stands(Standing standing) {
+    calls.add("stands " + standing.getClass().getSimpleName());
   }
 
   @Override

@@ -58,6 +58,7 @@ class CancelNoticesTest {
         RunTrigger.MANUAL,
         RunStatus.CANCELLED,
         0,
+        0,
         null,
         null,
         LoginState.NONE,

@@ -23,19 +23,19 @@ class JobMemoryTest {
 
   @Test
   void the_same_news_is_told_once() {
-    assertThat(memory.admits(event("a", 1, new LoginEvent.LoginStarted()))).isTrue();
-    assertThat(memory.admits(event("a", 1, new LoginEvent.LoginStarted()))).isFalse();
+    assertThat(memory.admits(event("a", 1, new LoginEvent.LoginStarted(null)))).isTrue();
+    assertThat(memory.admits(event("a", 1, new LoginEvent.LoginStarted(null)))).isFalse();
   }
 
   @Test
   void an_attempt_that_has_been_replaced_is_not_listened_to() {
-    assertThat(memory.admits(event("a", 2, new LoginEvent.LoginStarted()))).isTrue();
+    assertThat(memory.admits(event("a", 2, new LoginEvent.LoginStarted(null)))).isTrue();
     assertThat(memory.admits(event("b", 1, new LoginEvent.LoginSucceeded(true)))).isFalse();
   }
 
   @Test
   void a_challenge_is_closed_whoever_says_so() {
-    memory.admits(event("a", 2, new LoginEvent.LoginStarted()));
+    memory.admits(event("a", 2, new LoginEvent.LoginStarted(null)));
     assertThat(
             memory.admits(
                 event("b", 1, new ChallengeEvent.TwoFaCancelled(UUID.randomUUID(), "RESTARTED"))))
@@ -45,7 +45,7 @@ class JobMemoryTest {
   @Test
   void nothing_is_told_after_the_end() {
     assertThat(memory.admits(event("end", 1, new RunEvent.JobSucceeded(0)))).isTrue();
-    assertThat(memory.admits(event("b", 2, new LoginEvent.LoginStarted()))).isFalse();
+    assertThat(memory.admits(event("b", 2, new LoginEvent.LoginStarted(null)))).isFalse();
     assertThat(memory.hasEnded(jobId)).isTrue();
   }
 
@@ -58,7 +58,7 @@ class JobMemoryTest {
               "x" + i, "/test", Instant.EPOCH, job, new RunEvent.JobSucceeded(0), null));
     }
     assertThat(memory.hasEnded(jobId)).isFalse();
-    assertThat(memory.admits(event("x0", 1, new LoginEvent.LoginStarted())))
+    assertThat(memory.admits(event("x0", 1, new LoginEvent.LoginStarted(null))))
         .as("long forgotten")
         .isTrue();
   }

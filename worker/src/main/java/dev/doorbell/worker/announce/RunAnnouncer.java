@@ -4,6 +4,7 @@ import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.EventIds;
 import dev.doorbell.events.JobEvent;
 import dev.doorbell.events.JobRef;
+import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.lease.Incarnation;
 import java.time.InstantSource;
@@ -45,6 +46,27 @@ public final class RunAnnouncer {
     announce(EventIds.of(job.jobId(), job.attempt(), sequence.incrementAndGet()), event);
   }
 
+  /**
+   * Says the next thing of this attempt, again and again until it is kept: for what the person must
+   * be able to know before it takes effect.
+   *
+   * @throws RunStoppedException when the run is stopped meanwhile
+   */
+  public void announceForCertain(JobEvent event) {
+    String id = EventIds.of(job.jobId(), job.attempt(), sequence.incrementAndGet());
+    while (true) {
+      incarnation.requireMayAct();
+      try {
+        outlet.sendAndWait(envelope(id, event));
+        return;
+      } catch (EventOutlet.EventNotKeptException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new RunStoppedException("The run was stopped while the broker was away", e);
+        }
+      }
+    }
+  }
+
   /** Says what became of a challenge, which a gateway or another attempt may say as well. */
   public void announce(UUID challengeId, String outcome, JobEvent event) {
     announce(EventIds.challenge(job.jobId(), challengeId, outcome), event);
@@ -52,7 +74,10 @@ public final class RunAnnouncer {
 
   private void announce(String id, JobEvent event) {
     incarnation.requireMayAct();
-    outlet.send(
-        new EventEnvelope(id, incarnation.source(), clock.instant(), job, event, traceparent));
+    outlet.send(envelope(id, event));
+  }
+
+  private EventEnvelope envelope(String id, JobEvent event) {
+    return new EventEnvelope(id, incarnation.source(), clock.instant(), job, event, traceparent);
   }
 }

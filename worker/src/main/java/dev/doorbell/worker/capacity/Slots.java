@@ -1,5 +1,6 @@
 package dev.doorbell.worker.capacity;
 
+import dev.doorbell.store.claim.Room;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,6 +18,7 @@ public final class Slots {
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition changed = lock.newCondition();
   private int executing;
+  private int suspects;
   private int reserved;
   private int waiting;
   private int returning;
@@ -55,12 +57,14 @@ public final class Slots {
 
   /**
    * How many orphans may be taken over now. They go before new jobs, so places that are only
-   * reserved count as free.
+   * reserved count as free. A suspect finds room only while no other one executes here: if it ends
+   * this worker too, it is known which one did.
    */
-  public int roomForOrphans() {
+  public Room roomForOrphans() {
     lock.lock();
     try {
-      return waiting >= waitingLimit ? 0 : Math.max(0, executingLimit - executing - returning);
+      int free = waiting >= waitingLimit ? 0 : Math.max(0, executingLimit - executing - returning);
+      return new Room(free, suspects == 0 ? 1 : 0);
     } finally {
       lock.unlock();
     }
@@ -76,9 +80,13 @@ public final class Slots {
     change(() -> reserved = Math.max(0, reserved - places));
   }
 
-  /** The place of a run that has not begun. */
-  public Place place() {
-    return new Place();
+  /**
+   * The place of a run that has not begun.
+   *
+   * @param suspect whether a worker has died while it executed this run before
+   */
+  public Place place(boolean suspect) {
+    return new Place(suspect);
   }
 
   private enum State {
@@ -90,10 +98,13 @@ public final class Slots {
 
   /** What one run takes of the slots, and gives back once, whatever it was doing. Thread-safe. */
   public final class Place {
+    private final boolean suspect;
     private State state = State.NONE;
     private boolean givenBack;
 
-    private Place() {}
+    private Place(boolean suspect) {
+      this.suspect = suspect;
+    }
 
     /** The run begins; over the limit if need be, since it has been claimed already. */
     public void begin() {
@@ -105,14 +116,14 @@ public final class Slots {
       change(() -> become(State.WAITING));
     }
 
-    /** Its person has answered: waits for a place to go on. */
+    /** Its person has answered: waits for a place to go on, and a suspect for its turn. */
     public void unpark() throws InterruptedException {
       lock.lock();
       try {
         become(State.RETURNING);
         changed.signalAll();
         try {
-          while (!givenBack && executing >= executingLimit) {
+          while (!givenBack && (executing >= executingLimit || (suspect && suspects > 0))) {
             changed.await();
           }
         } finally {
@@ -150,7 +161,10 @@ public final class Slots {
         case NONE -> {
           // Takes nothing.
         }
-        case WORKING -> executing += by;
+        case WORKING -> {
+          executing += by;
+          suspects += suspect ? by : 0;
+        }
         case WAITING -> waiting += by;
         case RETURNING -> returning += by;
       }

@@ -8,6 +8,9 @@ import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.challenge.ExpireOutcome;
 import dev.doorbell.store.challenge.NewChallenge;
 import dev.doorbell.store.challenge.SubmitOutcome;
+import dev.doorbell.store.run.RunFence;
+import dev.doorbell.worker.announce.RunAnnouncer;
+import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.metrics.WorkerMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,8 +61,26 @@ public final class ChallengeDesk {
    * @throws dev.doorbell.store.run.FencedOutException when the run is another attempt's
    */
   public ReplyOutcome ask(Asking asking) throws InterruptedException {
-    Challenge opened = open(asking);
-    ReplyOutcome outcome = announceAndAwait(asking, opened);
+    return counted(asking, announceAndAwait(asking, open(asking), asking.timeout().plus(grace)));
+  }
+
+  /**
+   * Goes on with the question of an older attempt: the same on the person's screen, with the same
+   * deadline. The first look into its row is taken at once, for an answer that came meanwhile.
+   * Blocks and throws as {@link #ask} does.
+   */
+  public ReplyOutcome goOn(Asking asking) throws InterruptedException {
+    UUID challengeId = asking.view().challengeId();
+    Challenge left = asking.incarnation().insist(() -> rows.goOn(asking.fence(), challengeId));
+    return counted(asking, announceAndAwait(asking, left, Duration.ZERO));
+  }
+
+  /** What an attempt that took its run over finds of the older one's questions. */
+  public Inheritance inheritance(RunFence fence, Incarnation incarnation, RunAnnouncer announcer) {
+    return new Inheritance(fence, incarnation, announcer, rows).load();
+  }
+
+  private ReplyOutcome counted(Asking asking, ReplyOutcome outcome) {
     metrics.challenge(
         asking.view().type().wireName(),
         outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT));
@@ -80,13 +101,12 @@ public final class ChallengeDesk {
         .insist(() -> rows.open(asking.fence(), challenge, asking.session()));
   }
 
-  private ReplyOutcome announceAndAwait(Asking asking, Challenge opened)
+  private ReplyOutcome announceAndAwait(Asking asking, Challenge row, Duration patience)
       throws InterruptedException {
     PendingReply pending = register(asking);
     try {
-      ChallengeView view = asking.view().withExpiresAt(opened.expiresAt());
-      asking.announcer().announce(new ChallengeEvent.TwoFaRequested(view));
-      Duration left = asking.timeout().plus(grace);
+      announce(asking, row);
+      Duration left = patience;
       while (true) {
         switch (decide(asking, pending.await(left, replies))) {
           case Verdict.Over(ReplyOutcome outcome) -> {
@@ -104,6 +124,19 @@ public final class ChallengeDesk {
       if (replies.withdraw(pending)) {
         pending.end(new Signal.Dropped());
       }
+    }
+  }
+
+  /**
+   * Whoever says it, an older attempt or this one, arrives at the same id: a question that is on
+   * the screens already stays there. Of one that was answered meanwhile there is nothing to say.
+   */
+  private static void announce(Asking asking, Challenge row) {
+    if (row.state() == ChallengeState.OPEN) {
+      ChallengeView view = asking.view().withExpiresAt(row.expiresAt());
+      asking
+          .announcer()
+          .announce(view.challengeId(), "requested", new ChallengeEvent.TwoFaRequested(view));
     }
   }
 
@@ -191,10 +224,9 @@ public final class ChallengeDesk {
       case CANCELLED -> new ReplyOutcome.Cancelled();
       case SUBMITTING, DONE -> {
         // Collected before, in a call whose acknowledgement was lost: the row has given the answer
-        // away, and a code that may have been sent is never sent twice. For the person it is as if
-        // the answer had not come in time.
+        // away, and only the person still has it.
         LOG.warn("The answer to challenge {} was lost with the database's connection", challengeId);
-        yield new ReplyOutcome.Expired();
+        yield new ReplyOutcome.Interrupted();
       }
     };
   }

@@ -17,4 +17,13 @@ public interface ChallengeRows {
   SubmitOutcome submitting(RunFence fence, UUID challengeId);
 
   ExpireOutcome expire(RunFence fence, UUID challengeId);
+
+  /** What an older attempt of the run was asking; null when there is nothing. */
+  @Nullable Challenge unfinished(UUID jobId);
+
+  /** The run waits for it again; the challenge as it is then. */
+  Challenge goOn(RunFence fence, UUID challengeId);
+
+  /** Closes what an older attempt was asking; false when its answer had been handed over. */
+  boolean withdraw(RunFence fence, UUID challengeId, String reason);
 }

@@ -17,6 +17,12 @@ public sealed interface ReplyOutcome {
   /** Nobody answered before the deadline. */
   record Expired() implements ReplyOutcome {}
 
+  /**
+   * There was an answer, and it left its row in a call whose outcome got lost. It was not used, and
+   * is there no more: the person has to be asked again.
+   */
+  record Interrupted() implements ReplyOutcome {}
+
   /** Somebody wants the run to end. */
   record Cancelled() implements ReplyOutcome {}
 

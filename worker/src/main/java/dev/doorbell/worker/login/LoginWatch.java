@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class LoginWatch {
+  private static final String RESTARTED = "RESTARTED";
+
   private final Book book;
   private final Timers timers;
   private final Duration assumedAfter;
@@ -28,6 +30,9 @@ public final class LoginWatch {
     void save(LoginState state);
 
     void announce(LoginEvent event);
+
+    /** Returns once the event is kept for good. */
+    void announceForCertain(LoginEvent event);
   }
 
   /**
@@ -42,21 +47,35 @@ public final class LoginWatch {
     this.book = book;
   }
 
-  /**
-   * The connector begins. The seconds are counted once per run: an attempt that took over says that
-   * it logs in, but assumes nothing. What the one before knew for certain is open again.
-   */
+  /** The connector of a first attempt begins to log in; the seconds are counted from now. */
   public void begin() {
     locked(() -> {
-      boolean first = state == LoginState.NONE;
-      if (first || state == LoginState.SUCCEEDED || state == LoginState.FAILED) {
+      become(LoginState.STARTED);
+      book.announce(new LoginEvent.LoginStarted(null));
+      timer = timers.after(assumedAfter, this::assume);
+    });
+  }
+
+  /**
+   * An attempt takes over: it says nothing before it knows where the site stands, and never assumes
+   * anything, since the seconds are counted once per run. What the one before knew for certain may
+   * not have been announced, and is open again.
+   */
+  public void takeOver() {
+    locked(() -> {
+      if (state == LoginState.NONE || state == LoginState.SUCCEEDED || state == LoginState.FAILED) {
         become(LoginState.STARTED);
       }
-      book.announce(new LoginEvent.LoginStarted());
-      if (first) {
-        timer = timers.after(assumedAfter, this::assume);
-      }
     });
+  }
+
+  /**
+   * The attempt that took over logs in once more, since the site has forgotten the login. Kept for
+   * certain before anything else happens: the site may send a second message, and nobody is to get
+   * one that was not announced.
+   */
+  public void restart() {
+    locked(() -> book.announceForCertain(new LoginEvent.LoginStarted(RESTARTED)));
   }
 
   /** The connector will notify success itself. */

@@ -50,6 +50,11 @@ public final class WorkerMetrics {
     registry.counter("doorbell.takeovers").increment(runs);
   }
 
+  /** A run that has ended too many workers. */
+  public void crashed(String connector) {
+    registry.counter("doorbell.runs.crashed", "connector", connector).increment();
+  }
+
   /** A reply that is none, or that this version doesn't know. */
   public void replyDropped(String why) {
     registry.counter("doorbell.replies.dropped", "why", why).increment();

@@ -11,15 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run the row when it was claimed or taken over
  * @param incarnation that did so
- * @param restarted whether an older attempt may have been at the site: the person is told why they
- *     may be asked again
  */
-public record Attempt(
-    Run run, Incarnation incarnation, boolean restarted, @Nullable String traceparent) {
+public record Attempt(Run run, Incarnation incarnation, @Nullable String traceparent) {
 
-  /** The reason that is announced with the start and with the first question. */
-  @Nullable String reason() {
-    return restarted ? "RESTARTED" : null;
+  /** Whether an older attempt may have been at the site. */
+  boolean takenOver() {
+    return run.attempt() > 1;
   }
 
   /** Asks the database until it answers; see {@link Incarnation#insist}. */

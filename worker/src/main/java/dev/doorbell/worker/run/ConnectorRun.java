@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 final class ConnectorRun implements RunControl {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectorRun.class);
   private static final Duration STOPPING = Duration.ofSeconds(5);
+  private static final String TAKEN_OVER = "TAKEN_OVER";
 
   private final Attempt attempt;
   private final RunTools tools;
@@ -70,7 +71,7 @@ final class ConnectorRun implements RunControl {
         new LoginWatch(
             run.loginState(), tools.times().assumedAfter(), tools.timers(), new LoginBook());
     this.ending = new RunEnding(attempt, tools, announcer, login);
-    this.place = tools.slots().place();
+    this.place = tools.slots().place(run.suspect());
     this.thread = Thread.ofVirtual().name("run-" + run.jobId()).unstarted(this::live);
   }
 
@@ -89,6 +90,11 @@ final class ConnectorRun implements RunControl {
     @Override
     public void announce(LoginEvent event) {
       announcer.announce(event);
+    }
+
+    @Override
+    public void announceForCertain(LoginEvent event) {
+      announcer.announceForCertain(event);
     }
   }
 
@@ -211,9 +217,13 @@ final class ConnectorRun implements RunControl {
         new RunEvent.JobStarted(
             attempt.run().trigger().name(),
             attempt.incarnation().returnAddress(),
-            attempt.reason()));
+            attempt.takenOver() ? TAKEN_OVER : null));
     budget.resume();
-    login.begin();
+    if (attempt.takenOver()) {
+      login.takeOver();
+    } else {
+      login.begin();
+    }
     RunContext here =
         new RunContext(
             attempt,

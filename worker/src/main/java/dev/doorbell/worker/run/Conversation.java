@@ -10,6 +10,7 @@ import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.worker.challenge.Asking;
+import dev.doorbell.worker.challenge.Inheritance;
 import dev.doorbell.worker.challenge.ReplyOutcome;
 import dev.doorbell.worker.session.AnswerText;
 import java.time.Duration;
@@ -25,11 +26,14 @@ import org.jspecify.annotations.Nullable;
  * #asking()}.
  */
 final class Conversation {
+  private static final String INTERRUPTED = "INTERRUPTED";
+
   private final Attempt attempt;
   private final RunTools tools;
   private final RunContext.Desk desk;
   private final Supplier<SavedSession> session;
   private final Consumer<String> mask;
+  private final Inheritance inheritance;
 
   private volatile @Nullable UUID asking;
   private @Nullable UUID asked;
@@ -49,6 +53,13 @@ final class Conversation {
     this.desk = desk;
     this.session = session;
     this.mask = mask;
+    this.inheritance =
+        tools.desk().inheritance(attempt.fence(), attempt.incarnation(), desk.announcer());
+  }
+
+  /** What an older attempt has left; empty in a first one. */
+  Inheritance inheritance() {
+    return inheritance;
   }
 
   /** The challenge that is open at this moment, if any; from any thread. */
@@ -58,7 +69,15 @@ final class Conversation {
 
   /** Asks, and blocks until there is an answer; throws when there will be none. */
   String ask(CodeChallenge challenge) {
-    return code(outcome(challenge));
+    ChallengeView left = inheritance.takeFor(type(challenge));
+    ReplyOutcome outcome =
+        left == null
+            ? put(challenge, inheritance.takeReason())
+            : wait(left, () -> tools.desk().goOn(asking(challenge, left, null)));
+    while (outcome instanceof ReplyOutcome.Interrupted) {
+      outcome = put(challenge, INTERRUPTED);
+    }
+    return code(outcome);
   }
 
   /** The site has judged the last answer: it is done with. May be repeated. */
@@ -72,15 +91,24 @@ final class Conversation {
     }
   }
 
-  private ReplyOutcome outcome(CodeChallenge challenge) {
-    ChallengeView view = view(challenge);
+  private ReplyOutcome put(CodeChallenge challenge, @Nullable String reason) {
+    ChallengeView view = view(challenge, reason);
+    return wait(view, () -> tools.desk().ask(asking(challenge, view, session.get())));
+  }
+
+  @FunctionalInterface
+  private interface Wait {
+    ReplyOutcome untilDecided() throws InterruptedException;
+  }
+
+  private ReplyOutcome wait(ChallengeView view, Wait wait) {
     asking = view.challengeId();
     // From here until the person has answered the run takes nobody's place and none of its time.
     desk.budget().pause();
     desk.place().park();
     boolean answered = false;
     try {
-      ReplyOutcome outcome = tools.desk().ask(asking(challenge, view));
+      ReplyOutcome outcome = wait.untilDecided();
       answered = outcome instanceof ReplyOutcome.Answered;
       return outcome;
     } catch (InterruptedException e) {
@@ -114,7 +142,8 @@ final class Conversation {
     return new RunStoppedException("The run was stopped while it waited for its person", e);
   }
 
-  private Asking asking(CodeChallenge challenge, ChallengeView view) {
+  private Asking asking(
+      CodeChallenge challenge, ChallengeView view, @Nullable SavedSession withSession) {
     return new Asking(
         attempt.fence(),
         attempt.incarnation(),
@@ -122,7 +151,7 @@ final class Conversation {
         view,
         timeout(challenge),
         null,
-        session.get());
+        withSession);
   }
 
   private String code(ReplyOutcome outcome) {
@@ -135,6 +164,8 @@ final class Conversation {
         desk.control().check();
         yield code;
       }
+      case ReplyOutcome.Interrupted _ ->
+          throw new IllegalStateException("a question that was interrupted is asked again");
       case ReplyOutcome.Expired _ -> {
         asking = null;
         throw new ConnectorException(
@@ -154,14 +185,18 @@ final class Conversation {
         : challenge.timeout();
   }
 
-  private ChallengeView view(CodeChallenge challenge) {
+  private static ChallengeType type(CodeChallenge challenge) {
+    return switch (challenge.channel()) {
+      case SMS -> ChallengeType.SMS;
+      case EMAIL -> ChallengeType.EMAIL;
+      case APP_CODE -> ChallengeType.APP_CODE;
+    };
+  }
+
+  private ChallengeView view(CodeChallenge challenge, @Nullable String reason) {
     return new ChallengeView(
         Ids.next(),
-        switch (challenge.channel()) {
-          case SMS -> ChallengeType.SMS;
-          case EMAIL -> ChallengeType.EMAIL;
-          case APP_CODE -> ChallengeType.APP_CODE;
-        },
+        type(challenge),
         challenge.destination(),
         challenge.message(),
         null,
@@ -173,7 +208,7 @@ final class Conversation {
         challenge.attemptsLeft(),
         challenge.resendAt(),
         challenge.retry() ? asked : null,
-        asked == null ? attempt.reason() : null,
+        reason,
         Instant.EPOCH);
   }
 }

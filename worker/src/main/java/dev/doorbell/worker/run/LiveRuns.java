@@ -34,7 +34,7 @@ public final class LiveRuns implements ClaimedRuns {
 
   @Override
   public void start(Run run, Incarnation incarnation, @Nullable String traceparent) {
-    start(new Attempt(run, incarnation, false, traceparent));
+    start(new Attempt(run, incarnation, traceparent));
   }
 
   /** Starts it, unless it is here or has been: an attempt runs once. */

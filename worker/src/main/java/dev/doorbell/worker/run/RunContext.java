@@ -3,6 +3,7 @@ package dev.doorbell.worker.run;
 import dev.doorbell.events.DocumentEvent;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.ConnectorLog;
+import dev.doorbell.sdk.Standing;
 import dev.doorbell.sdk.challenge.CodeChallenge;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
@@ -34,6 +35,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
   private final SiteSession site;
   private final Conversation conversation;
 
+  private boolean stands;
   private boolean notified;
 
   /** Those around the run's thread. */
@@ -102,6 +104,28 @@ final class RunContext implements ConnectorContext, AutoCloseable {
   }
 
   @Override
+  public boolean takenOver() {
+    return attempt.takenOver();
+  }
+
+  @Override
+  public void stands(Standing standing) {
+    desk.control().check();
+    if (!takenOver() || stands) {
+      return;
+    }
+    stands = true;
+    switch (standing) {
+      case Standing.SignedIn _ -> conversation.inheritance().signedIn();
+      case Standing.AtChallenge _ -> conversation.inheritance().atChallenge();
+      case Standing.Forgotten _ -> {
+        conversation.inheritance().forgotten();
+        desk.login().restart();
+      }
+    }
+  }
+
+  @Override
   public void deactivateAutoSuccessfulLogin() {
     desk.control().check();
     desk.login().deactivate();
@@ -111,6 +135,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
   public void notifySuccessfulLogin() {
     desk.control().check();
     if (!notified) {
+      stands(Standing.signedIn());
       desk.login().succeeded();
       conversation.judged();
       saveSession();
@@ -120,6 +145,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
 
   @Override
   public void beforeSiteSendsCode() {
+    stands(Standing.forgotten());
     desk.control().check();
     saveSession();
     requireSomebodyToAsk();
@@ -142,6 +168,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
 
   @Override
   public String waitForTwoFaCode(CodeChallenge challenge) {
+    stands(Standing.forgotten());
     desk.control().check();
     if (attempt.run().trigger() == RunTrigger.AUTOMATIC) {
       // Also where the site sends nothing, as with an authenticator app.

@@ -102,7 +102,7 @@ public final class LostAndFound {
       handOver.accept(run.fence());
     } else {
       LOG.warn("Job {} was claimed here and never begun: it begins now", run.jobId());
-      live.start(new Attempt(run, mine, run.attempt() > 1, null));
+      live.start(new Attempt(run, mine, null));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.doorbell.worker.takeover;
 
 import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.store.claim.Room;
 import dev.doorbell.store.claim.TakenRun;
 import dev.doorbell.store.claim.Takeovers;
 import dev.doorbell.store.lease.Incarnations;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class OrphanWatch {
   private static final Logger LOG = LoggerFactory.getLogger(OrphanWatch.class);
-  private static final String RESTARTED = "RESTARTED";
+  private static final String CANCELLED = "CANCELLED";
 
   private final Takeovers takeovers;
   private final Incarnations incarnations;
@@ -55,8 +56,8 @@ public final class OrphanWatch {
   /** One look. */
   public void look() {
     Incarnation mine = heartbeat.incarnation();
-    int room = takers.slots().roomForOrphans();
-    if (!mine.mayAct() || room == 0) {
+    Room room = takers.slots().roomForOrphans();
+    if (!mine.mayAct() || room.runs() == 0) {
       return;
     }
     if (heartbeat.steady() && incarnations.declareExpiredDead() > 0) {
@@ -65,7 +66,7 @@ public final class OrphanWatch {
     try {
       List<TakenRun> taken = takeovers.takeOrphans(mine.id(), connectors, room);
       // As many as there was room for: there may be more, and they go before new jobs.
-      takers.slots().orphansLeft(taken.size() >= room);
+      takers.slots().orphansLeft(taken.size() >= room.runs());
       taken.forEach(run -> begin(run, mine));
     } catch (FencedOutException e) {
       // Dead ourselves; the heartbeat finds out too.
@@ -75,25 +76,33 @@ public final class OrphanWatch {
 
   private void begin(TakenRun taken, Incarnation mine) {
     switch (taken) {
-      case TakenRun.ToRun(Run run, boolean hadBegun, UUID closed) -> {
+      case TakenRun.ToRun(Run run) -> {
         LOG.info("Job {} goes on here, attempt {}", run.jobId(), run.attempt());
         takers.metrics().takenOver(1);
-        sayClosed(run, mine, closed, RESTARTED);
-        takers.runs().start(new Attempt(run, mine, hadBegun, null));
+        takers.runs().start(new Attempt(run, mine, null));
       }
       case TakenRun.Stale(Run run) -> takers.runs().ended(run);
+      case TakenRun.Crashed(Run run) -> {
+        LOG.error(
+            "Job {} of connector {} has ended {} workers: it fails, and is not tried again",
+            run.jobId(),
+            run.connector(),
+            run.crashes());
+        takers.metrics().crashed(run.connector());
+        takers.runs().ended(run);
+      }
       case TakenRun.Cancelled(Run run, UUID closed) -> {
-        sayClosed(run, mine, closed, "CANCELLED");
+        sayCancelled(run, mine, closed);
         takers.runs().ended(run);
       }
     }
   }
 
-  private void sayClosed(Run run, Incarnation mine, @Nullable UUID challengeId, String reason) {
+  private void sayCancelled(Run run, Incarnation mine, @Nullable UUID challengeId) {
     if (challengeId != null) {
       new RunAnnouncer(run, mine, takers.outlet(), InstantSource.system(), null)
           .announce(
-              challengeId, "cancelled", new ChallengeEvent.TwoFaCancelled(challengeId, reason));
+              challengeId, "cancelled", new ChallengeEvent.TwoFaCancelled(challengeId, CANCELLED));
     }
   }
 }

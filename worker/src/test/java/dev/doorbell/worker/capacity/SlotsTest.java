@@ -1,7 +1,9 @@
 package dev.doorbell.worker.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.doorbell.store.claim.Room;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +13,7 @@ class SlotsTest {
   private final Slots slots = new Slots(2, 2);
 
   private Slots.Place working() {
-    Slots.Place place = slots.place();
+    Slots.Place place = slots.place(false);
     place.begin();
     return place;
   }
@@ -58,7 +60,7 @@ class SlotsTest {
     assertThat(slots.reserve(1, AT_ONCE)).isFalse();
 
     slots.unreserve(2);
-    slots.place().begin();
+    slots.place(false).begin();
     assertThat(slots.reserve(2, AT_ONCE)).isFalse();
     assertThat(slots.reserve(1, AT_ONCE)).isTrue();
   }
@@ -94,13 +96,54 @@ class SlotsTest {
     }
 
     assertThat(slots.reserve(1, AT_ONCE)).isFalse();
-    assertThat(slots.roomForOrphans()).isZero();
+    assertThat(slots.roomForOrphans().runs()).isZero();
+  }
+
+  @Test
+  void one_suspect_executes_at_a_time_and_one_that_waits_for_its_person_is_none() throws Exception {
+    assertThat(slots.roomForOrphans().suspects()).isEqualTo(1);
+    Slots.Place suspect = slots.place(true);
+    suspect.begin();
+    assertThat(slots.roomForOrphans()).isEqualTo(new Room(1, 0));
+
+    suspect.park();
+    assertThat(slots.roomForOrphans().suspects()).isEqualTo(1);
+    suspect.unpark();
+    assertThat(slots.roomForOrphans().suspects()).isZero();
+    suspect.giveBack();
+    assertThat(slots.roomForOrphans()).isEqualTo(new Room(2, 1));
+  }
+
+  @Test
+  void a_suspect_whose_person_has_answered_waits_for_its_turn() throws Exception {
+    Slots.Place waiting = slots.place(true);
+    waiting.begin();
+    waiting.park();
+    Slots.Place other = slots.place(true);
+    other.begin();
+    Thread back =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                waiting.unpark();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    await("it waits").until(() -> back.getState() == Thread.State.WAITING);
+    assertThat(slots.executing()).isOne();
+
+    other.giveBack();
+
+    back.join();
+    assertThat(slots.executing()).isOne();
+    assertThat(slots.roomForOrphans().suspects()).isZero();
   }
 
   @Test
   void orphans_go_before_new_jobs() throws Exception {
     assertThat(slots.reserve(2, AT_ONCE)).isTrue();
-    assertThat(slots.roomForOrphans()).isEqualTo(2);
+    assertThat(slots.roomForOrphans().runs()).isEqualTo(2);
     slots.unreserve(2);
 
     slots.orphansLeft(true);

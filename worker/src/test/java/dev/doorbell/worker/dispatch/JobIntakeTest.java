@@ -110,6 +110,7 @@ class JobIntakeTest {
         RunTrigger.MANUAL,
         status,
         1,
+        0,
         null,
         null,
         LoginState.NONE,

@@ -33,6 +33,12 @@ class LoginWatchTest {
           public void announce(LoginEvent event) {
             said.add(event);
           }
+
+          @Override
+          public void announceForCertain(LoginEvent event) {
+            said.add("for certain");
+            said.add(event);
+          }
         });
   }
 
@@ -47,7 +53,7 @@ class LoginWatchTest {
   void the_start_is_saved_before_it_is_announced() {
     watch(LoginState.NONE).begin();
 
-    assertThat(said).containsExactly(LoginState.STARTED, new LoginEvent.LoginStarted());
+    assertThat(said).containsExactly(LoginState.STARTED, new LoginEvent.LoginStarted(null));
   }
 
   @Test
@@ -135,20 +141,30 @@ class LoginWatchTest {
   }
 
   @Test
-  void an_attempt_that_took_over_says_that_it_logs_in_but_assumes_nothing() {
-    watch(LoginState.STARTED).begin();
+  void an_attempt_that_took_over_says_and_assumes_nothing() {
+    watch(LoginState.STARTED).takeOver();
     timers.pass(Duration.ofHours(1));
 
-    assertThat(said).containsExactly(new LoginEvent.LoginStarted());
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void a_login_that_begins_anew_says_so_for_certain_and_assumes_nothing() {
+    LoginWatch watch = watch(LoginState.STARTED);
+    watch.takeOver();
+    watch.restart();
+    timers.pass(Duration.ofHours(1));
+
+    assertThat(said).containsExactly("for certain", new LoginEvent.LoginStarted("RESTARTED"));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"SUCCEEDED", "FAILED"})
   void after_a_take_over_what_was_certain_is_open_again_and_said_anew(LoginState left) {
     LoginWatch watch = watch(left);
-    watch.begin();
+    watch.takeOver();
     timers.pass(Duration.ofHours(1));
-    assertThat(said).containsExactly(LoginState.STARTED, new LoginEvent.LoginStarted());
+    assertThat(said).containsExactly(LoginState.STARTED);
     said.clear();
 
     watch.succeeded();
