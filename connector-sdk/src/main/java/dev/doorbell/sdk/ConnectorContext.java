@@ -2,6 +2,7 @@ package dev.doorbell.sdk;
 
 import dev.doorbell.sdk.challenge.CodeChallenge;
 import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.site.SiteSession;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,6 +83,19 @@ public interface ConnectorContext {
    *     nobody answered in time, or there is nobody to ask; let it pass
    */
   String waitForTwoFaCode(CodeChallenge challenge);
+
+  /**
+   * As {@link #waitForTwoFaCode(CodeChallenge)}, and keeps the form that the answer goes into, as
+   * the site gave it: for a site that does not show its question a second time, or at an address
+   * that is new each time.
+   */
+  String waitForTwoFaCode(CodeChallenge challenge, Form form);
+
+  /**
+   * The form that the older attempt kept with its question, in a run that was {@linkplain
+   * #takenOver() taken over}; empty when there is none, or when that question had been closed.
+   */
+  Optional<Form> pendingForm();
 
   /** Stores the document, unless the account has one of the same key. */
   void save(FetchedDocument document);

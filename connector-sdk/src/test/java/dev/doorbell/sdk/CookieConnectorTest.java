@@ -7,6 +7,7 @@ import dev.doorbell.sdk.challenge.CodeChallenge;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.site.SavedCookie;
 import dev.doorbell.sdk.site.SessionState;
 import dev.doorbell.sdk.site.Site;
@@ -211,6 +212,16 @@ class CookieConnectorTest {
     @Override
     public String waitForTwoFaCode(CodeChallenge challenge) {
       throw new AssertionError("not asked here");
+    }
+
+    @Override
+    public String waitForTwoFaCode(CodeChallenge challenge, Form form) {
+      return waitForTwoFaCode(challenge);
+    }
+
+    @Override
+    public Optional<Form> pendingForm() {
+      return Optional.empty();
     }
 
     @Override

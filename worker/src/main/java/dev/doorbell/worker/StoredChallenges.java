@@ -35,6 +35,11 @@ record StoredChallenges(Challenges rows, LeftChallenges left) implements Challen
   }
 
   @Override
+  public byte @Nullable [] sealedPending(UUID challengeId) {
+    return left.sealedPending(challengeId);
+  }
+
+  @Override
   public Challenge goOn(RunFence fence, UUID challengeId) {
     return left.goOn(fence, challengeId);
   }

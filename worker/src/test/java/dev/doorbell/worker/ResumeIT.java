@@ -10,11 +10,15 @@ import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.Standing;
 import dev.doorbell.sdk.challenge.CodeChallenge;
+import dev.doorbell.sdk.page.Form;
+import dev.doorbell.sdk.page.Page;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.worker.stage.ScriptedConnector;
 import dev.doorbell.worker.stage.Stage;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -237,6 +241,45 @@ class ResumeIT {
         .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), "RESTARTED"));
     stage.answer(job, again, "3");
     assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+  }
+
+  @Test
+  void the_form_that_was_kept_with_the_question_is_there_for_the_next_attempt() {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    Form form = page("<form id=f method=post action=/code><input name=token value=t0k3n></form>");
+    stage.worker(
+        ScriptedConnector.of(
+            "keeps",
+            context -> {
+              if (context.takenOver()) {
+                Form kept = context.pendingForm().orElseThrow();
+                seen.add(kept.action() + " " + kept.entries().getFirst().value());
+                atChallenge(context);
+                seen.add("then " + context.pendingForm().isPresent());
+              } else {
+                seen.add("first " + context.pendingForm().isPresent());
+                context.waitForTwoFaCode(SMS, form);
+              }
+            }));
+    UUID job = requested("keeps");
+    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+
+    declareDeadWhoeverHas(job);
+    stage.events().await(job, RunEvent.JobStarted.class, 2);
+    stage.answer(job, asked, "1");
+
+    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(seen)
+        .containsExactly("first false", "https://keeps.doorbell.example/code t0k3n", "then false");
+  }
+
+  private static Form page(String html) {
+    return new Page(
+            URI.create("https://keeps.doorbell.example/asks"),
+            200,
+            StandardCharsets.UTF_8,
+            html.getBytes(StandardCharsets.UTF_8))
+        .form("#f");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.doorbell.store.database.Database;
 import dev.doorbell.store.end.RunEnding;
 import dev.doorbell.store.run.Fencing;
 import dev.doorbell.store.run.RunFence;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,18 @@ public final class LeftChallenges {
             .bind("job", jobId)
             .map(ChallengeRows::map)
             .findOne()
+            .orElse(null));
+  }
+
+  /** The site's form that was kept with the challenge, sealed; null when there is none. */
+  public byte @Nullable [] sealedPending(UUID challengeId) {
+    return database.statement(handle ->
+        handle
+            .createQuery("select sealed_pending from challenge where id = :id")
+            .bind("id", challengeId)
+            .map((row, context) -> Optional.ofNullable(row.getBytes("sealed_pending")))
+            .findOne()
+            .flatMap(sealed -> sealed)
             .orElse(null));
   }
 

@@ -80,6 +80,14 @@ public final class Form {
     return address.isEmpty() ? page.url().toString() : absolute.isEmpty() ? address : absolute;
   }
 
+  /** The form as the site gave it, without what was filled in since. */
+  public KeptForm kept() {
+    Element bare = element.shallowClone().attr("action", action());
+    // Not its children: in a table a browser takes inputs for the form's that do not stand in it.
+    element.elements().forEach(input -> bare.appendChild(input.clone()));
+    return new KeptForm(page.url(), charset().name(), bare.outerHtml());
+  }
+
   /** Where the page with the form is. */
   public URI url() {
     return page.url();

@@ -44,6 +44,26 @@ class FormTest {
   }
 
   @Test
+  void a_kept_form_is_the_one_that_the_site_gave() {
+    Form filled = page.form("#f").fill("password", "S3CRET");
+    KeptForm kept = filled.kept();
+    Form again = kept.form();
+    assertThat(sent(again)).isEqualTo(sent(page.form("#f")));
+    assertThat(again.action()).isEqualTo("https://site.example/a/in?x=1");
+    assertThat(again.post()).isTrue();
+    assertThat(sent(again.fill("login", "me").tick("remember"))).contains("remember=yes");
+    assertThat(kept.html()).doesNotContain("S3CRET");
+    assertThat(kept.toString()).doesNotContain("t0");
+  }
+
+  @Test
+  void a_kept_form_has_the_inputs_that_stand_beside_it_in_a_table() {
+    Page odd =
+        page("<table><form id=f action=/x><tr><td><input name=a value=1></td></tr></form></table>");
+    assertThat(sent(odd.form("#f").kept().form())).containsExactly("a=1");
+  }
+
+  @Test
   void a_form_without_action_goes_to_its_own_page_by_get() {
     assertThat(page.form("#bare").action()).isEqualTo("https://site.example/a/login?q=1");
     assertThat(page.form("#bare").post()).isFalse();

@@ -7,6 +7,7 @@ import dev.doorbell.sdk.challenge.CodeChallenge;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.site.SessionState;
 import dev.doorbell.sdk.site.Site;
 import dev.doorbell.sdk.site.SiteGate;
@@ -131,6 +132,16 @@ final class ScriptedRun implements ConnectorContext, AutoCloseable {
     calls.add("waitForTwoFaCode");
     challenges.add(challenge);
     return person.apply(challenge);
+  }
+
+  @Override
+  public String waitForTwoFaCode(CodeChallenge challenge, Form form) {
+    return waitForTwoFaCode(challenge);
+  }
+
+  @Override
+  public Optional<Form> pendingForm() {
+    return Optional.empty();
   }
 
   @Override

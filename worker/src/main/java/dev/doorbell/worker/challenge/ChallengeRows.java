@@ -21,6 +21,9 @@ public interface ChallengeRows {
   /** What an older attempt of the run was asking; null when there is nothing. */
   @Nullable Challenge unfinished(UUID jobId);
 
+  /** The form that was kept with it, sealed; null when there is none. */
+  byte @Nullable [] sealedPending(UUID challengeId);
+
   /** The run waits for it again; the challenge as it is then. */
   Challenge goOn(RunFence fence, UUID challengeId);
 

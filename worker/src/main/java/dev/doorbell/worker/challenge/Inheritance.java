@@ -10,6 +10,9 @@ import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.worker.announce.RunAnnouncer;
 import dev.doorbell.worker.lease.Incarnation;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,16 @@ public final class Inheritance {
   Inheritance load() {
     left = incarnation.insist(() -> rows.unfinished(fence.jobId()));
     return this;
+  }
+
+  /**
+   * Opens the form that the older attempt kept with its question; empty when there is none, or when
+   * the question is settled.
+   */
+  public <F> Optional<F> form(BiFunction<UUID, byte[], Optional<F>> open) {
+    Challenge row = left;
+    byte[] sealed = row == null ? null : incarnation.insist(() -> rows.sealedPending(row.id()));
+    return row == null || sealed == null ? Optional.empty() : open.apply(row.id(), sealed);
   }
 
   /** The site has let the person in: nothing has to be answered any more. */

@@ -7,6 +7,7 @@ import dev.doorbell.sdk.challenge.CodeChallenge;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
+import dev.doorbell.sdk.page.Form;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.worker.challenge.Asking;
@@ -68,14 +69,14 @@ final class Conversation {
   }
 
   /** Asks, and blocks until there is an answer; throws when there will be none. */
-  String ask(CodeChallenge challenge) {
+  String ask(CodeChallenge challenge, @Nullable Form form) {
     ChallengeView left = inheritance.takeFor(type(challenge));
     ReplyOutcome outcome =
         left == null
-            ? put(challenge, inheritance.takeReason())
-            : wait(left, () -> tools.desk().goOn(asking(challenge, left, null)));
+            ? put(challenge, form, inheritance.takeReason())
+            : wait(left, () -> tools.desk().goOn(asking(challenge, left, null, null)));
     while (outcome instanceof ReplyOutcome.Interrupted) {
-      outcome = put(challenge, INTERRUPTED);
+      outcome = put(challenge, form, INTERRUPTED);
     }
     return code(outcome);
   }
@@ -91,9 +92,9 @@ final class Conversation {
     }
   }
 
-  private ReplyOutcome put(CodeChallenge challenge, @Nullable String reason) {
+  private ReplyOutcome put(CodeChallenge challenge, @Nullable Form form, @Nullable String reason) {
     ChallengeView view = view(challenge, reason);
-    return wait(view, () -> tools.desk().ask(asking(challenge, view, session.get())));
+    return wait(view, () -> tools.desk().ask(asking(challenge, view, form, session.get())));
   }
 
   @FunctionalInterface
@@ -143,14 +144,19 @@ final class Conversation {
   }
 
   private Asking asking(
-      CodeChallenge challenge, ChallengeView view, @Nullable SavedSession withSession) {
+      CodeChallenge challenge,
+      ChallengeView view,
+      @Nullable Form form,
+      @Nullable SavedSession withSession) {
     return new Asking(
         attempt.fence(),
         attempt.incarnation(),
         desk.announcer(),
         view,
         timeout(challenge),
-        null,
+        form == null
+            ? null
+            : tools.vault().sealForm(attempt.run().jobId(), view.challengeId(), form.kept()),
         withSession);
   }
 

@@ -9,6 +9,8 @@ import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
+import dev.doorbell.sdk.page.Form;
+import dev.doorbell.sdk.page.KeptForm;
 import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.sdk.site.SiteSettings;
 import dev.doorbell.store.account.SavedSession;
@@ -168,6 +170,23 @@ final class RunContext implements ConnectorContext, AutoCloseable {
 
   @Override
   public String waitForTwoFaCode(CodeChallenge challenge) {
+    return ask(challenge, null);
+  }
+
+  @Override
+  public String waitForTwoFaCode(CodeChallenge challenge, Form form) {
+    return ask(challenge, form);
+  }
+
+  @Override
+  public Optional<Form> pendingForm() {
+    return conversation
+        .inheritance()
+        .form((id, sealed) -> tools.vault().openForm(attempt.run().jobId(), id, sealed))
+        .map(KeptForm::form);
+  }
+
+  private String ask(CodeChallenge challenge, @Nullable Form form) {
     stands(Standing.forgotten());
     desk.control().check();
     if (attempt.run().trigger() == RunTrigger.AUTOMATIC) {
@@ -175,7 +194,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
       requireSomebodyToAsk();
     }
     desk.login().asked();
-    return conversation.ask(challenge);
+    return conversation.ask(challenge, form);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.doorbell.worker.session;
 
+import dev.doorbell.sdk.page.KeptForm;
 import dev.doorbell.sdk.site.SessionState;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.sealing.CannotOpenException;
 import dev.doorbell.store.sealing.Opener;
 import dev.doorbell.store.sealing.SealContext;
 import dev.doorbell.store.sealing.Sealer;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,22 @@ public final class SessionVault {
   public SavedSession seal(UUID accountId, SessionState state, int version) {
     byte[] clear = JSON.writeValueAsBytes(state);
     return new SavedSession(sealer.seal(clear, SealContext.session(accountId)), version);
+  }
+
+  /** Seals the form that a question's answer goes into. */
+  public byte[] sealForm(UUID jobId, UUID challengeId, KeptForm form) {
+    return sealer.seal(JSON.writeValueAsBytes(form), SealContext.pending(jobId, challengeId));
+  }
+
+  /** Empty when it can't be read: the site is asked without it. */
+  public Optional<KeptForm> openForm(UUID jobId, UUID challengeId, byte[] sealed) {
+    try {
+      byte[] clear = opener.open(sealed, SealContext.pending(jobId, challengeId));
+      return Optional.of(JSON.readValue(clear, KeptForm.class));
+    } catch (CannotOpenException | JacksonException e) {
+      LOG.warn("The form of challenge {} can't be read: {}", challengeId, e.getClass());
+      return Optional.empty();
+    }
   }
 
   /** Nothing when it can't be read: the person then signs in as if for the first time. */
