@@ -106,7 +106,8 @@ public final class JobDesk {
   }
 
   private @Nullable ObjectNode challengeOf(Run run) {
-    if (run.status() != RunStatus.WAITING) {
+    // Also of one that is running: a take-over that asks the site first leaves the question open.
+    if (!run.status().live()) {
       return null;
     }
     Challenge challenge = store.challenges().openOf(run.jobId());
