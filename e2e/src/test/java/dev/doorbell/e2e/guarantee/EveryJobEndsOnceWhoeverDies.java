@@ -10,14 +10,20 @@ import dev.doorbell.e2e.fleet.Rows;
 import dev.doorbell.e2e.fleet.Signals;
 import dev.doorbell.e2e.fleet.Story;
 import dev.doorbell.e2e.fleet.Story.Said;
+import dev.doorbell.e2e.fleet.Topic;
 import dev.doorbell.e2e.fleet.Visit;
 import dev.doorbell.simulators.bank.hold.Hold;
 import dev.doorbell.simulators.bank.hold.Moment;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
+import tools.jackson.databind.JsonNode;
 
 /** A worker ends, or is as if dead for a while, before a login or after it. */
 @Isolated
@@ -44,6 +50,34 @@ class EveryJobEndsOnceWhoeverDies {
     fleet.workers().getFirst().kill();
     visit.start();
     visit.endsOnce(1);
+  }
+
+  @Test
+  void a_worker_that_dies_between_claim_and_accept() {
+    Visit claimed = Visit.prepare(fleet, "sms-dies-claimed");
+    Visit behind = Visit.prepare(fleet, "sms-dies-behind");
+    List.of(claimed, behind).forEach(visit -> visit.began(UUID.randomUUID().toString()));
+    JsonNode asked;
+    try (Rows.Lock lock = new Rows(fleet).lockAccount(behind.account())) {
+      new Topic(fleet, "doorbell.jobs")
+          .produceTogether(
+              Stream.of(claimed, behind).map(EveryJobEndsOnceWhoeverDies::record).toList());
+      asked = claimed.challenge();
+      await("the second claim of the batch").atMost(SOON).until(lock::isWaitedFor);
+      ChildService worker = claimed.worker();
+      worker.kill();
+      worker.launch();
+    }
+
+    behind.challenge();
+    behind.answer();
+    claimed.awaitAttempt(2);
+    claimed.answer();
+    Story story = claimed.endsOnce(2);
+    assertThat(story.challenges()).containsExactly(asked.get("challengeId").asString());
+    assertThat(claimed.messages()).isEqualTo(1);
+    assertThat(behind.endsOnce(1).challenges()).hasSize(1);
+    assertThat(behind.messages()).isEqualTo(1);
   }
 
   @Test
@@ -90,5 +124,30 @@ class EveryJobEndsOnceWhoeverDies {
           .isSorted();
       assertThat(story.of("DocumentSaved")).extracting(Said::attempt).containsOnly(2);
     }
+  }
+
+  @Test
+  void a_worker_that_is_told_to_end_hands_the_question_over_as_it_is() {
+    Visit visit = Visit.begin(fleet, "sms-deployed");
+    JsonNode asked = visit.challenge();
+    ChildService worker = visit.worker();
+    worker.terminate();
+    visit.awaitAttempt(2);
+
+    assertThat(visit.challenge().get("challengeId")).isEqualTo(asked.get("challengeId"));
+    assertThat(visit.challenge().get("expiresAt")).isEqualTo(asked.get("expiresAt"));
+    visit.answer();
+    Story story = visit.endsOnce(2);
+    assertThat(story.challenges()).hasSize(1);
+    assertThat(story.restarts()).isEmpty();
+    assertThat(visit.messages()).isEqualTo(1);
+  }
+
+  private static byte[] record(Visit visit) {
+    return """
+    {"jobId": "%s", "connector": "demo-bank", "accountId": "%s"}
+    """
+        .formatted(visit.job(), visit.account())
+        .getBytes(StandardCharsets.UTF_8);
   }
 }

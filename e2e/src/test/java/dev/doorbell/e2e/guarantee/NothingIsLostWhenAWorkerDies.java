@@ -1,0 +1,198 @@
+package dev.doorbell.e2e.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.e2e.fleet.ChildService;
+import dev.doorbell.e2e.fleet.Fleet;
+import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.Story;
+import dev.doorbell.e2e.fleet.Story.Said;
+import dev.doorbell.e2e.fleet.Visit;
+import dev.doorbell.simulators.bank.hold.Hold;
+import dev.doorbell.simulators.bank.hold.Moment;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+import tools.jackson.databind.JsonNode;
+
+/** kill -9 of the worker that has a run, at each moment of a login. */
+@Isolated
+@ExtendWith(FleetExtension.class)
+class NothingIsLostWhenAWorkerDies {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private final Fleet fleet;
+
+  NothingIsLostWhenAWorkerDies(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  @AfterEach
+  void everybody_is_back() {
+    fleet.workers().forEach(ChildService::awaitReady);
+  }
+
+  @Test
+  void mid_login_before_the_site_has_judged_the_password() throws Exception {
+    Visit visit = Visit.prepare(fleet, "sms-dies-password");
+    try (Hold hold = visit.next(Moment.PASSWORD_RECEIVED)) {
+      visit.start();
+      hold.awaitReached(SOON);
+      dies(visit.worker());
+      hold.lose();
+
+      visit.challenge();
+      assertThat(visit.messages()).isEqualTo(1);
+      visit.answer();
+      Story story = visit.endsOnce(2);
+      assertThat(story.restarts()).containsExactly(2);
+      assertThat(story.of("JobStarted")).extracting(Said::reason).containsExactly("", "TAKEN_OVER");
+    }
+  }
+
+  @Test
+  void between_the_sites_message_and_the_challenges_row() throws Exception {
+    Visit visit = Visit.prepare(fleet, "sms-dies-sent");
+    try (Hold hold = visit.next(Moment.MESSAGE_SENT)) {
+      visit.start();
+      hold.awaitReached(SOON);
+      dies(visit.worker());
+      hold.release();
+
+      JsonNode asked = visit.challenge();
+      assertThat(asked.path("reason").asString("")).isEqualTo("RESTARTED");
+      assertThat(visit.messages()).as("one of them unsaid, one announced").isEqualTo(2);
+      visit.answer();
+      Story story = visit.endsOnce(2);
+      assertThat(story.restarts()).containsExactly(2);
+      assertThat(story.challenges()).hasSize(1);
+    }
+  }
+
+  @Test
+  void while_the_person_thinks() {
+    Visit visit = Visit.begin(fleet, "sms-dies-waiting");
+    JsonNode asked = visit.challenge();
+    dies(visit.worker());
+    visit.awaitAttempt(2);
+
+    assertSameQuestion(visit, asked);
+    visit.answer();
+    assertAskedOnce(visit.endsOnce(2), asked, visit);
+  }
+
+  @Test
+  void just_when_the_answer_was_accepted() {
+    Visit visit = Visit.begin(fleet, "sms-dies-answered");
+    JsonNode asked = visit.challenge();
+    ChildService worker = visit.worker();
+    worker.pause();
+    visit.answer();
+    dies(worker);
+
+    assertAskedOnce(visit.endsOnce(2), asked, visit);
+  }
+
+  @Test
+  void and_the_answer_comes_while_the_run_is_nobodys() {
+    Visit visit = Visit.begin(fleet, "sms-dies-nobodys");
+    JsonNode asked = visit.challenge();
+    fleet.workers().forEach(ChildService::kill);
+    visit.answer();
+    fleet.workers().forEach(ChildService::launch);
+
+    assertAskedOnce(visit.endsOnce(2), asked, visit);
+  }
+
+  @Test
+  void with_a_code_on_its_way_that_the_site_never_judged() throws Exception {
+    Visit visit = Visit.begin(fleet, "sms-dies-submitting");
+    String asked = visit.challenge().get("challengeId").asString();
+    try (Hold hold = visit.next(Moment.CODE_RECEIVED)) {
+      visit.answer();
+      hold.awaitReached(SOON);
+      dies(visit.worker());
+      hold.lose();
+
+      JsonNode again = visit.challengeOtherThan(asked);
+      assertThat(again.path("reason").asString("")).isEqualTo("INTERRUPTED");
+      assertThat(visit.messages()).as("the code that came is still good").isEqualTo(1);
+      visit.answer();
+      Story story = visit.endsOnce(2);
+      assertThat(story.challenges()).containsExactly(asked, again.get("challengeId").asString());
+      assertThat(story.restarts()).isEmpty();
+      assertThat(visit.messages()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void with_a_code_that_has_signed_in() throws Exception {
+    Visit visit = Visit.begin(fleet, "sms-keeps-session-dies");
+    JsonNode asked = visit.challenge();
+    try (Hold hold = visit.next(Moment.CODE_JUDGED)) {
+      visit.answer();
+      hold.awaitReached(SOON);
+      dies(visit.worker());
+      hold.release();
+
+      Story story = visit.endsOnce(2);
+      assertAskedOnce(story, asked, visit);
+      assertThat(story.of("LoginStarted")).as("signed in goes on").hasSize(1);
+    }
+  }
+
+  @Test
+  void with_a_code_that_has_signed_in_under_a_cookie_that_nobody_got() throws Exception {
+    Visit visit = Visit.begin(fleet, "sms-dies-judged");
+    JsonNode asked = visit.challenge();
+    try (Hold hold = visit.next(Moment.CODE_JUDGED)) {
+      visit.answer();
+      hold.awaitReached(SOON);
+      dies(visit.worker());
+      hold.release();
+
+      // The site has forgotten the session, not the device: it sends nothing for the new login.
+      Story story = visit.endsOnce(2);
+      assertThat(story.restarts()).containsExactly(2);
+      assertThat(story.challenges()).containsExactly(asked.get("challengeId").asString());
+      assertThat(visit.messages()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void while_it_fetches() throws Exception {
+    Visit visit = Visit.prepare(fleet, "plain-dies-fetching");
+    try (Hold first = visit.next(Moment.FILE_REQUESTED);
+        Hold second = visit.next(Moment.FILE_REQUESTED)) {
+      visit.start();
+      first.awaitReached(SOON).release();
+      second.awaitReached(SOON);
+      dies(visit.worker());
+      second.lose();
+
+      Story story = visit.endsOnce(2);
+      assertThat(story.of("LoginStarted")).as("signed in goes on").hasSize(1);
+    }
+  }
+
+  /** kill -9; it is started again at once, and is one of two who may take the run over. */
+  private static void dies(ChildService worker) {
+    worker.kill();
+    worker.launch();
+  }
+
+  private static void assertSameQuestion(Visit visit, JsonNode asked) {
+    JsonNode now = visit.challenge();
+    assertThat(now.get("challengeId")).isEqualTo(asked.get("challengeId"));
+    assertThat(now.get("expiresAt")).isEqualTo(asked.get("expiresAt"));
+  }
+
+  private static void assertAskedOnce(Story story, JsonNode asked, Visit visit) {
+    assertThat(story.challenges()).containsExactly(asked.get("challengeId").asString());
+    assertThat(story.of("TwoFaCancelled")).isEmpty();
+    assertThat(story.restarts()).isEmpty();
+    assertThat(visit.messages()).isEqualTo(1);
+  }
+}
