@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines a child writes to its standard output, read by a virtual thread that ends with the
+ * The lines a child writes to its standard output, read by a thread of its own that ends with the
  * child. Thread-safe; {@link #await} is meant for one caller.
  */
 public final class ChildSigns {
@@ -20,7 +20,9 @@ public final class ChildSigns {
 
   public static ChildSigns of(Process child) {
     ChildSigns signs = new ChildSigns();
-    Thread.ofVirtual().name("child-signs-" + child.pid()).start(() -> signs.read(child));
+    // No virtual thread: a read from a pipe holds its carrier, here for as long as the child lives,
+    // and two children would hold all that a machine of two cores has.
+    Thread.ofPlatform().daemon().name("child-signs-" + child.pid()).start(() -> signs.read(child));
     return signs;
   }
 
