@@ -8,6 +8,11 @@ import java.util.Map;
 public final class Topics {
   private static final String DELETE = "delete";
 
+  // A compressed record may be within the broker's limit and a thousand times as large for whoever
+  // reads it. So the broker unpacks, and its limit is the one that readers can rely on.
+  private static final String COMPRESSION = "compression.type";
+  private static final String NONE = "uncompressed";
+
   /**
    * Work: {@code JobRequested}, keyed by account id. One partition: readers share it record by
    * record, more would only split them. The broker's clock stamps the records, since a request's
@@ -18,7 +23,13 @@ public final class Topics {
           "doorbell.jobs",
           1,
           Duration.ofDays(7),
-          Map.of("cleanup.policy", DELETE, "message.timestamp.type", "LogAppendTime"));
+          Map.of(
+              "cleanup.policy",
+              DELETE,
+              COMPRESSION,
+              NONE,
+              "message.timestamp.type",
+              "LogAppendTime"));
 
   /**
    * What could not be a job: {@code DeadLetter}, keyed by job id where there is one. The broker may
@@ -29,14 +40,24 @@ public final class Topics {
           "dlq.doorbell.jobs",
           1,
           Duration.ofDays(30),
-          Map.of("cleanup.policy", DELETE, "errors.deadletterqueue.group.enable", "true"));
+          Map.of(
+              "cleanup.policy",
+              DELETE,
+              COMPRESSION,
+              NONE,
+              "errors.deadletterqueue.group.enable",
+              "true"));
 
   /**
    * News: everything that happens to jobs, keyed by job id, so that a job's events keep their
    * order.
    */
   public static final TopicSpec EVENTS =
-      new TopicSpec("doorbell.events", 12, Duration.ofDays(7), Map.of("cleanup.policy", DELETE));
+      new TopicSpec(
+          "doorbell.events",
+          12,
+          Duration.ofDays(7),
+          Map.of("cleanup.policy", DELETE, COMPRESSION, NONE));
 
   /**
    * Answers, cancels and resends to waiting workers, by the partition of the return address. Kept
@@ -50,6 +71,8 @@ public final class Topics {
           Map.of(
               "cleanup.policy",
               DELETE,
+              COMPRESSION,
+              NONE,
               "segment.ms",
               Long.toString(Duration.ofMinutes(10).toMillis())));
 
