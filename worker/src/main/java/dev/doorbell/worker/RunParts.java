@@ -57,7 +57,7 @@ record RunParts(
         new ReplyDesk(
             replies,
             () -> around.heartbeat().incarnation().id(),
-            () -> Errand.start("cancels", lostAndFound::collectCancels),
+            Errand.shared("cancels", lostAndFound::collectCancels),
             around.metrics());
     around.metrics().watchRuns(tools.slots()::executing, tools.slots()::waiting);
     return new RunParts(tools, runs, lostAndFound, replyDesk, around);

@@ -10,11 +10,17 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** CloudEvents 1.0 attributes as headers, Kafka's binary mode. For this module's codecs. */
+/**
+ * CloudEvents 1.0 attributes as headers, Kafka's binary mode. For this module's codecs, and for
+ * whoever wants the trace context of a record that needs no envelope.
+ */
 public final class CloudEventHeaders {
   private static final Pattern TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,99}");
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+  // Readers remember ids, to drop repetitions: one of a megabyte is somebody's mistake.
+  private static final int MOST_CHARACTERS = 500;
 
   private final Function<String, byte @Nullable []> header;
 
@@ -45,12 +51,15 @@ public final class CloudEventHeaders {
   /**
    * A header that has to be there.
    *
-   * @throws MalformedException if it isn't, or is blank
+   * @throws MalformedException if it isn't, is blank, or longer than any of ours
    */
   public String required(String name) {
     String text = optional(name);
     if (text == null || text.isBlank()) {
       throw new MalformedException(name + ": missing");
+    }
+    if (text.length() > MOST_CHARACTERS) {
+      throw new MalformedException(name + ": longer than " + MOST_CHARACTERS + " characters");
     }
     return text;
   }

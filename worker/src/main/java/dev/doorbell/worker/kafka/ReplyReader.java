@@ -112,13 +112,27 @@ public final class ReplyReader implements AutoCloseable {
     consumer.close();
   }
 
-  private static void receive(ConsumerRecord<byte[], byte[]> record, Receiver receiver) {
-    receiver.receive(
-        ReplyCodec.read(name -> Headers.bytes(record.headers(), name), record.value()),
-        Instant.ofEpochMilli(record.timestamp()));
+  // One that can't be handed over must not take those behind it along.
+  private void receive(ConsumerRecord<byte[], byte[]> record, Receiver receiver) {
+    try {
+      receiver.receive(
+          ReplyCodec.read(name -> Headers.bytes(record.headers(), name), record.value()),
+          Instant.ofEpochMilli(record.timestamp()));
+    } catch (RuntimeException e) {
+      say(e);
+    }
   }
 
   private void complain(RuntimeException e) {
+    say(e);
+    try {
+      Thread.sleep(AFTER_FAILURE);
+    } catch (InterruptedException interrupted) {
+      closing = true;
+    }
+  }
+
+  private void say(RuntimeException e) {
     complaints
         .admit(e.getClass().getName())
         .ifPresent(heldBack ->
@@ -126,11 +140,6 @@ public final class ReplyReader implements AutoCloseable {
                 "Replies can't be read now, the rows bring them instead ({} more): {}",
                 heldBack,
                 e.getClass().getName()));
-    try {
-      Thread.sleep(AFTER_FAILURE);
-    } catch (InterruptedException interrupted) {
-      closing = true;
-    }
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.doorbell.worker.kafka;
 
+import dev.doorbell.events.codec.CloudEventHeaders;
 import dev.doorbell.events.topic.Topics;
 import dev.doorbell.worker.dispatch.JobRecord;
 import dev.doorbell.worker.dispatch.JobSource;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,10 +120,9 @@ public final class SharedJobs implements JobSource {
         traceparent(record));
   }
 
+  // Only what is one: it goes on to the events of the run, and a stranger may have put anything
+  // there.
   private static @Nullable String traceparent(ConsumerRecord<byte[], byte[]> record) {
-    byte[] header = Headers.bytes(record.headers(), "traceparent");
-    return header == null || header.length > 100
-        ? null
-        : new String(header, StandardCharsets.US_ASCII);
+    return new CloudEventHeaders(name -> Headers.bytes(record.headers(), name)).traceparent();
   }
 }
