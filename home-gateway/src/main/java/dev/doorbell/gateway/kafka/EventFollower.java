@@ -150,20 +150,35 @@ public final class EventFollower implements AutoCloseable {
   }
 
   private void read(ConsumerRecord<String, byte[]> record) {
+    try {
+      tell(record);
+    } catch (RuntimeException e) {
+      // Else it would be read again at each new beginning, and nobody would hear of what follows.
+      meters.followed("unreadable");
+      say("choked", "Passed over " + place(record) + ", failed with " + e.getClass().getName());
+    }
+  }
+
+  private void tell(ConsumerRecord<String, byte[]> record) {
     switch (EventCodec.decode(name -> lastHeader(record, name), record.value())) {
       case Decoded.Known known -> {
         meters.followed("known");
         view.happened(record.partition(), record.offset(), known.envelope());
       }
-      case Decoded.UnknownType unknown -> {
+      case Decoded.UnknownType _ -> {
         meters.followed("unknown");
-        say("unknown type", "Passed over an event of a type not known here: " + unknown.type());
+        // Not even its type: whatever a stranger writes there would stand in the log.
+        say("unknown type", "Passed over an event of a type not known here, at " + place(record));
       }
       case Decoded.Unreadable unreadable -> {
         meters.followed("unreadable");
-        say("unreadable", "Passed over a record that is no event: " + unreadable.reason());
+        say("unreadable", "Passed over no event at " + place(record) + ": " + unreadable.reason());
       }
     }
+  }
+
+  private static String place(ConsumerRecord<?, ?> record) {
+    return record.topic() + "-" + record.partition() + "@" + record.offset();
   }
 
   private static byte @Nullable [] lastHeader(ConsumerRecord<?, ?> record, String name) {

@@ -28,6 +28,9 @@ public record StreamSettings(
   /** Bytes of events kept in memory: a picture to type off can be large. */
   static final long MOST_BYTES = 64L * 1024 * 1024;
 
+  /** Bytes of events that a client may be behind: their number alone bounds no memory. */
+  static final long MOST_BYTES_WAITING = 16L * 1024 * 1024;
+
   public static final StreamSettings DEFAULT =
       new StreamSettings(
           Duration.ofSeconds(15),

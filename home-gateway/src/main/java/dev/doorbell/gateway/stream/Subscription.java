@@ -51,6 +51,7 @@ public final class Subscription implements AutoCloseable {
   private final Queue<News> waiting = new ArrayDeque<>();
   private final Set<UUID> shown = new HashSet<>();
   private final EventView view;
+  private long waitingBytes;
   private boolean ended;
 
   Subscription(EventView view, ReentrantLock lock, StreamFilter filter, int mostWaiting) {
@@ -98,7 +99,7 @@ public final class Subscription implements AutoCloseable {
     if (ended || !filter.matches(news.envelope()) || !isFirstSight(news.envelope())) {
       return true;
     }
-    if (waiting.size() >= mostWaiting) {
+    if (waiting.size() >= mostWaiting || waitingBytes > StreamSettings.MOST_BYTES_WAITING) {
       end();
       // Most likely it stands in a write that the client does not take. It is in next() or in a
       // write as long as it is not closed, and it can't close while we hold the lock.
@@ -106,6 +107,7 @@ public final class Subscription implements AutoCloseable {
       return false;
     }
     waiting.add(news);
+    waitingBytes += news.weight();
     arrived.signal();
     return true;
   }
@@ -122,6 +124,7 @@ public final class Subscription implements AutoCloseable {
   void end() {
     ended = true;
     waiting.clear();
+    waitingBytes = 0;
     arrived.signal();
   }
 
@@ -152,8 +155,12 @@ public final class Subscription implements AutoCloseable {
       return first;
     }
     News news = waiting.poll();
-    // Nothing waits, so everything up to the view's end has been passed on or does not matter.
-    return news == null ? new Next.Quiet(view.end()) : happened(news);
+    if (news == null) {
+      // Everything up to the view's end has been passed on or does not matter.
+      return new Next.Quiet(view.end());
+    }
+    waitingBytes -= news.weight();
+    return happened(news);
   }
 
   private static Next happened(News news) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.events.DocumentEvent;
 import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.JobEvent;
 import dev.doorbell.events.JobRef;
+import dev.doorbell.events.LoginEvent;
+import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.gateway.meter.Meters;
@@ -42,6 +45,11 @@ class EventViewTest {
 
   private EventEnvelope event(String id, JobEvent event) {
     return new EventEnvelope(id, "/test", now, job, event, null);
+  }
+
+  private EventEnvelope attempt(int attempt, String id, JobEvent event) {
+    JobRef of = new JobRef(job.jobId(), job.owner(), job.accountId(), job.connector(), attempt);
+    return new EventEnvelope(id, "/test", now, of, event, null);
   }
 
   private EventEnvelope asked() {
@@ -110,6 +118,54 @@ class EventViewTest {
     view.happened(0, 0, answered());
     view.toldByRows(answered());
     assertThat(view.requests()).isEmpty();
+  }
+
+  /** What Kafka brings twice stands at two offsets; a worker that was thought dead speaks late. */
+  @Test
+  void each_news_is_told_once_however_often_and_late_it_comes() throws InterruptedException {
+    List<EventEnvelope> news =
+        List.of(
+            attempt(1, "1/begun", new LoginEvent.LoginStarted(null)),
+            attempt(2, "2/begun", new LoginEvent.LoginStarted(null)),
+            attempt(1, "1/succeeded", new LoginEvent.LoginSucceeded(false)),
+            attempt(2, "2/succeeded", new LoginEvent.LoginSucceeded(false)),
+            attempt(2, "end", new RunEvent.JobSucceeded(1)),
+            attempt(2, "2/late", new LoginEvent.LoginFailed("LOGIN_FAILED")),
+            attempt(1, "1/late", new LoginEvent.LoginFailed("LOGIN_FAILED")));
+    try (Subscription stream = view.follow(ALL, null)) {
+      assertThat(stream.next(Duration.ZERO)).isInstanceOf(Next.Quiet.class);
+      List<EventEnvelope> twice = new ArrayList<>();
+      news.forEach(each -> twice.addAll(List.of(each, each)));
+      twice.addAll(news.reversed());
+      for (int offset = 0; offset < twice.size(); offset++) {
+        view.happened(0, offset, twice.get(offset));
+      }
+      List<String> told = new ArrayList<>();
+      while (stream.next(Duration.ZERO) instanceof Next.Happened happened) {
+        told.add(happened.envelope().id());
+      }
+      assertThat(told).containsExactly("1/begun", "2/begun", "2/succeeded", "end");
+    }
+    assertThat(opening(Position.of(0)))
+        .as("nor does one that resumes get more")
+        .filteredOn(Next.Happened.class::isInstance)
+        .hasSize(4);
+  }
+
+  @Test
+  void a_reader_that_is_megabytes_behind_is_ended_before_it_takes_the_memory()
+      throws InterruptedException {
+    String large = "x".repeat(1_000_000);
+    try (Subscription reader = view.watch(ALL)) {
+      for (int i = 0; i < 20; i++) {
+        UUID document = UUID.randomUUID();
+        view.happened(
+            0, i, event("saved-" + i, new DocumentEvent.DocumentSaved(document, large, "x/y", 1)));
+      }
+      // It is told by the interrupt that would end its write.
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(reader.next(Duration.ZERO)).isInstanceOf(Next.Ended.class);
+    }
   }
 
   @Test
