@@ -136,9 +136,13 @@ public final class Person {
   }
 
   public Reply post(String path, String body, String... headers) {
+    return postAs("application/json", path, body, headers);
+  }
+
+  public Reply postAs(String contentType, String path, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
-            .header("Content-Type", "application/json")
+            .header("Content-Type", contentType)
             .POST(BodyPublishers.ofString(body));
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);

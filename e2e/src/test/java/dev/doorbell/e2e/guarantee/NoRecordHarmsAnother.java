@@ -2,15 +2,12 @@ package dev.doorbell.e2e.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.e2e.fleet.ChildService;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.Person;
 import dev.doorbell.e2e.fleet.Topic;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,21 +25,6 @@ class NoRecordHarmsAnother {
     this.person = fleet.person();
     this.jobs = new Topic(fleet, "doorbell.jobs");
     this.deadLetters = new Topic(fleet, "dlq.doorbell.jobs");
-  }
-
-  @Test
-  void a_page_of_garbage_is_dead_lettered_and_the_good_record_behind_it_runs() {
-    int before = deadLetters.everything().size();
-    String job = UUID.randomUUID().toString();
-    List<byte[]> page = new ArrayList<>(garbage(200));
-    page.add(request(job, "demo-bank", person.connect("plain-behind")));
-    jobs.produce(page);
-
-    assertThat(person.end(job).get("status").asString()).isEqualTo("SUCCEEDED");
-    List<String> letters = deadLetters.everything();
-    assertThat(letters).hasSize(before + 200);
-    assertThat(letters).noneMatch(letter -> letter.contains("GARBAGE-MARK"));
-    assertThat(fleet.workers()).allMatch(ChildService::isAlive);
   }
 
   @Test
@@ -117,23 +99,5 @@ class NoRecordHarmsAnother {
     """
         .formatted(job, connector, account)
         .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static List<byte[]> garbage(int count) {
-    Random random = new Random(42);
-    List<byte[]> records = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      byte[] noise = new byte[random.nextInt(400)];
-      random.nextBytes(noise);
-      records.add(
-          switch (i % 5) {
-            case 0 -> noise;
-            case 1 -> "{\"jobId\": \"GARBAGE-MARK\"".getBytes(StandardCharsets.UTF_8);
-            case 2 -> "[\"GARBAGE-MARK\"]".getBytes(StandardCharsets.UTF_8);
-            case 3 -> "{\"connector\": \"GARBAGE-MARK\"}".getBytes(StandardCharsets.UTF_8);
-            default -> new byte[0];
-          });
-    }
-    return records;
   }
 }
