@@ -18,6 +18,11 @@ final class ConnectionPool {
     return open(settings, settings.poolSize(), settings.statementTimeout());
   }
 
+  /** One to beat on, and one in place of a connection that has just broken. */
+  static HikariDataSource forHeartbeats(StoreSettings settings) {
+    return open(settings, 2, settings.statementTimeout());
+  }
+
   static HikariDataSource forMigrations(StoreSettings settings) {
     return open(settings, 2, MIGRATION_STATEMENT);
   }

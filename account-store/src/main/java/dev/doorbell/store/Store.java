@@ -48,6 +48,17 @@ public final class Store implements AutoCloseable {
     return new Store(ConnectionPool.forWork(settings), settings.documentCap());
   }
 
+  /**
+   * A small store beside an opened one, over connections of its own, for what must never wait
+   * behind other statements: a pool that slow statements have used up would cost a worker its
+   * lease. Does not migrate.
+   *
+   * @throws StoreUnavailableException as {@link #open} does
+   */
+  public static Store beside(StoreSettings settings) {
+    return new Store(ConnectionPool.forHeartbeats(settings), settings.documentCap());
+  }
+
   public Accounts accounts() {
     return new Accounts(database);
   }

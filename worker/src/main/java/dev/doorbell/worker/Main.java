@@ -10,7 +10,7 @@ public final class Main {
   public static void main(String[] arguments) {
     ServiceProcess.run(
         "worker",
-        Worker.CLOSES_WITHIN,
+        Worker::closesWithin,
         () -> Worker.start(WorkerSettings.read(Environment.ofProcess())));
   }
 }

@@ -60,6 +60,7 @@ record RunParts(
             Errand.shared("cancels", lostAndFound::collectCancels),
             around.metrics());
     around.metrics().watchRuns(tools.slots()::executing, tools.slots()::waiting);
+    around.metrics().watchThreads(runs::left, runs::stuck);
     return new RunParts(tools, runs, lostAndFound, replyDesk, around);
   }
 
@@ -77,7 +78,8 @@ record RunParts(
             store.accounts(),
             store.savedSessions(),
             store.documents(),
-            store.challenges()),
+            store.challenges(),
+            store.takeovers()),
         around.keysets().opener(),
         new SessionVault(around.keysets().sealer(), around.keysets().opener()),
         new ChallengeDesk(

@@ -33,7 +33,8 @@ public record WorkerSettings(
       Duration assumedLogin,
       Duration workBudget,
       Duration challenge,
-      Duration expiryGrace) {}
+      Duration expiryGrace,
+      Duration drain) {}
 
   public static final Setting<String> KAFKA =
       Setting.text("DOORBELL_KAFKA", "127.0.0.1:9092", "Kafka's host:port, several between commas");
@@ -83,6 +84,12 @@ public record WorkerSettings(
           "2s",
           "After the deadline, before a wait ends without an answer");
 
+  public static final Setting<Duration> DRAIN =
+      Setting.durationOrNone(
+          "DOORBELL_DRAIN",
+          "20s",
+          "How long runs that work may go on when the worker is told to end");
+
   /** Moves the site of one connector: {@code DOORBELL_SITE_DEMO_BANK=http://127.0.0.1:8090}. */
   public static final String SITE_PREFIX = "DOORBELL_SITE_";
 
@@ -103,7 +110,8 @@ public record WorkerSettings(
           ASSUMED_LOGIN,
           WORK_BUDGET,
           CHALLENGE_DEADLINE,
-          EXPIRY_GRACE);
+          EXPIRY_GRACE,
+          DRAIN);
 
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
 
@@ -138,7 +146,8 @@ public record WorkerSettings(
             environment.get(ASSUMED_LOGIN),
             environment.get(WORK_BUDGET),
             environment.get(CHALLENGE_DEADLINE),
-            environment.get(EXPIRY_GRACE)),
+            environment.get(EXPIRY_GRACE),
+            environment.get(DRAIN)),
         sites);
   }
 

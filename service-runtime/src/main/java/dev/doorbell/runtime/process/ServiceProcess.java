@@ -4,24 +4,33 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one service as the whole of a process. SIGTERM and SIGINT close the service on the thread of
- * the JVM's shutdown hook, within {@code patience}; a start that fails says why in one line and
- * ends the process with status 1.
+ * Runs one service as the whole of a process. SIGTERM and SIGINT close the service while the JVM's
+ * shutdown hook waits, within {@code patience}; a start that fails says why in one line and ends
+ * the process with status 1.
  */
 public final class ServiceProcess {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceProcess.class);
+  private static final Duration START = Duration.ofSeconds(30);
 
   private ServiceProcess() {}
 
   /** Starts a service. */
   @FunctionalInterface
-  public interface Start {
+  public interface Start<S extends AutoCloseable> {
     /** Blocks until the service works. */
-    AutoCloseable start() throws Exception;
+    S start() throws Exception;
+  }
+
+  /**
+   * As {@link #run(String, Function, Start)}, for a service that always closes within that time.
+   */
+  public static void run(String name, Duration patience, Start<?> start) {
+    run(name, service -> patience, start);
   }
 
   /**
@@ -30,8 +39,9 @@ public final class ServiceProcess {
    *
    * @param patience how long closing may take before the process ends all the same
    */
-  public static void run(String name, Duration patience, Start start) {
-    AtomicReference<AutoCloseable> service = new AtomicReference<>();
+  public static <S extends AutoCloseable> void run(
+      String name, Function<? super S, Duration> patience, Start<S> start) {
+    AtomicReference<S> service = new AtomicReference<>();
     CountDownLatch started = new CountDownLatch(1);
     Thread hook = new Thread(() -> stop(name, patience, service, started), name + "-shutdown");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -50,36 +60,42 @@ public final class ServiceProcess {
     }
   }
 
-  private static void stop(
+  private static <S extends AutoCloseable> void stop(
       String name,
-      Duration patience,
-      AtomicReference<AutoCloseable> service,
+      Function<? super S, Duration> patience,
+      AtomicReference<S> service,
       CountDownLatch started) {
-    Thread closing = Thread.ofVirtual().unstarted(() -> closeWhenStarted(service, started));
-    closing.start();
     try {
-      if (!closing.join(patience)) {
-        LOG.warn("{} did not close within {}; ending all the same", name, patience);
+      if (!started.await(START.toNanos(), TimeUnit.NANOSECONDS)) {
+        LOG.warn("The start did not end within {} of the signal", START);
+      }
+      S open = service.get();
+      if (open != null) {
+        close(name, patience.apply(open), open);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void closeWhenStarted(
-      AtomicReference<AutoCloseable> service, CountDownLatch started) {
-    try {
-      if (!started.await(30, TimeUnit.SECONDS)) {
-        LOG.warn("The start did not end within 30 s of the signal");
-      }
-      AutoCloseable open = service.get();
-      if (open != null) {
-        open.close();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (Exception e) {
-      LOG.warn("Closing failed", e);
+  private static void close(String name, Duration patience, AutoCloseable service)
+      throws InterruptedException {
+    Thread closing =
+        Thread.ofPlatform()
+            .daemon()
+            .name(name + "-closing")
+            .unstarted(() -> {
+              try {
+                service.close();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } catch (Exception e) {
+                LOG.warn("Closing failed", e);
+              }
+            });
+    closing.start();
+    if (!closing.join(patience)) {
+      LOG.warn("{} did not close within {}; ending all the same", name, patience);
     }
   }
 }

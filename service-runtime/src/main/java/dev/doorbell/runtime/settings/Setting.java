@@ -68,6 +68,17 @@ public record Setting<T>(
         DurationText::parse);
   }
 
+  /** As {@link #duration}, or {@code 0s} for none at all. */
+  public static Setting<Duration> durationOrNone(String name, String fallback, String meaning) {
+    return new Setting<>(
+        name,
+        fallback,
+        meaning,
+        false,
+        "0s, or a positive duration such as 300ms, 30s, 5m, 1h",
+        text -> text.equals("0s") ? Duration.ZERO : DurationText.parse(text));
+  }
+
   /** The path of a file or folder, taken from the folder that the process was started in. */
   public static Setting<Path> path(String name, @Nullable String fallback, String meaning) {
     return new Setting<>(name, fallback, meaning, false, "a path", Path::of);

@@ -26,6 +26,12 @@ public final class WorkerMetrics {
     Gauge.builder("doorbell.runs.waiting", waiting).register(registry);
   }
 
+  /** Shows how many runs are still to be ended or handed over, and which connectors never end. */
+  public void watchThreads(Supplier<Number> live, Supplier<Number> stuck) {
+    Gauge.builder("doorbell.runs.live", live).register(registry);
+    Gauge.builder("doorbell.runs.stuck", stuck).register(registry);
+  }
+
   public void jobEnded(String connector, String end) {
     registry.counter("doorbell.jobs", "connector", connector, "end", end).increment();
   }

@@ -17,6 +17,7 @@ import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.login.LoginWatch;
 import dev.doorbell.worker.trace.StackText;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +47,7 @@ final class ConnectorRun implements RunControl {
 
   private volatile @Nullable RunContext context;
   private volatile @Nullable Run endedInRow;
+  private volatile boolean abandoned;
   // Both under this object's lock.
   private @Nullable Stop stop;
   private boolean ends;
@@ -103,25 +105,44 @@ final class ConnectorRun implements RunControl {
     thread.start();
   }
 
-  void join(Duration patience) throws InterruptedException {
-    if (!thread.join(patience)) {
-      LOG.warn("Job {} has not stopped within {}", attempt.run().jobId(), patience);
-    }
+  boolean join(Duration patience) throws InterruptedException {
+    return thread.join(patience);
   }
 
   @Override
   public void stop(Stop why) {
+    tell(why, false);
+  }
+
+  /** Stops it, to be handed over. False if it ends already, or was told to stop before. */
+  boolean leave() {
+    return tell(Stop.RELEASED, false);
+  }
+
+  /** As {@link #leave()}, if its question is in its row, so that the next attempt goes on there. */
+  boolean leaveIfWaiting() {
+    return tell(Stop.RELEASED, true);
+  }
+
+  private boolean tell(Stop why, boolean onlyIfWaiting) {
     synchronized (this) {
-      if (ends || stop != null) {
-        return;
+      // A run that waits for its person is told by its pending reply, any other by interrupt.
+      boolean told = !ends && stop == null && toldByReply(why);
+      if (ends || stop != null || (onlyIfWaiting && !told)) {
+        return false;
       }
       stop = why;
-      // A run that waits for its person is told by its pending reply, any other by interrupt.
-      if (!toldByReply(why)) {
+      if (!told) {
         thread.interrupt();
       }
     }
     tools.timers().after(STOPPING, this::abandon);
+    return true;
+  }
+
+  /** Whether it has ended without its thread, which is still there. */
+  boolean abandoned() {
+    return abandoned;
   }
 
   private boolean toldByReply(Stop why) {
@@ -136,6 +157,9 @@ final class ConnectorRun implements RunControl {
 
   @Override
   public void check() {
+    if (Thread.currentThread() != thread) {
+      throw new IllegalStateException("A context is for the thread of its run only");
+    }
     synchronized (this) {
       if (stop != null || ends) {
         throw new RunStoppedException("The run was stopped: " + stop);
@@ -155,14 +179,21 @@ final class ConnectorRun implements RunControl {
 
   private void live() {
     try {
-      end(work());
+      end(contained());
     } finally {
-      RunContext here = context;
-      if (here != null) {
-        here.close();
-      }
+      Optional.ofNullable(context).ifPresent(RunContext::close);
       place.giveBack();
       gone.run();
+    }
+  }
+
+  /** Whatever a connector throws, an exception that throws when it is looked at included. */
+  private RunResult contained() {
+    try {
+      return work();
+    } catch (Throwable e) {
+      LOG.error("Job {} broke, by a {}", attempt.run().jobId(), e.getClass().getName());
+      return new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null);
     }
   }
 
@@ -239,7 +270,9 @@ final class ConnectorRun implements RunControl {
   /** A connector that did not stop is left to itself; its row ends without it. */
   private void abandon() {
     if (end(new RunResult.Stopped())) {
+      abandoned = true;
       place.giveBack();
+      Optional.ofNullable(context).ifPresent(RunContext::close);
       tools.metrics().runAbandoned(attempt.run().connector());
       LOG.warn("Job {} did not stop within {}: abandoned", attempt.run().jobId(), STOPPING);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +24,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveRuns implements ClaimedRuns {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRuns.class);
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final RunTools tools;
   private final Map<RunFence, ConnectorRun> byFence = new ConcurrentHashMap<>();
+  private volatile boolean leaving;
   private final Set<RunFence> begun = ConcurrentHashMap.newKeySet();
 
   public LiveRuns(RunTools tools) {
@@ -37,9 +40,16 @@ public final class LiveRuns implements ClaimedRuns {
     start(new Attempt(run, incarnation, traceparent));
   }
 
-  /** Starts it, unless it is here or has been: an attempt runs once. */
+  /**
+   * Starts it, unless it is here or has been: an attempt runs once. A worker that leaves hands it
+   * over instead.
+   */
   public void start(Attempt attempt) {
     RunFence fence = attempt.fence();
+    if (leaving) {
+      tools.stores().takeovers().release(fence);
+      return;
+    }
     ConnectorRun run = new ConnectorRun(attempt, tools, () -> byFence.remove(fence));
     if (byFence.putIfAbsent(fence, run) == null) {
       if (begun.add(fence)) {
@@ -102,9 +112,24 @@ public final class LiveRuns implements ClaimedRuns {
     });
   }
 
-  /** Whether an attempt is here. */
+  /** Whether an attempt is here; not of one that was abandoned: nobody here will end its row. */
   public boolean has(RunFence fence) {
-    return byFence.containsKey(fence);
+    ConnectorRun run = byFence.get(fence);
+    return run != null && !run.abandoned();
+  }
+
+  /** How many are still to be ended or handed over. */
+  public int left() {
+    return Math.toIntExact(remaining().count());
+  }
+
+  /** How many connectors were abandoned and have not come back. */
+  public int stuck() {
+    return Math.toIntExact(byFence.values().stream().filter(ConnectorRun::abandoned).count());
+  }
+
+  private Stream<ConnectorRun> remaining() {
+    return byFence.values().stream().filter(run -> !run.abandoned());
   }
 
   public int size() {
@@ -112,16 +137,50 @@ public final class LiveRuns implements ClaimedRuns {
   }
 
   /**
-   * Stops all, to be handed over.
+   * Leaves in good order. What waits for its person is handed over at once, its question open. What
+   * works may go on until it ends or begins to wait: stopped between two requests, it would have to
+   * log in again, and its person would get a second message. What is left then is stopped, and
+   * handed over.
    *
+   * @param drain how long runs may go on
+   * @param stopping how long they may take to stop
    * @return how many have not stopped within that time
    */
-  public int release(Duration patience) throws InterruptedException {
-    byFence.values().forEach(run -> run.stop(Stop.RELEASED));
-    long end = System.nanoTime() + patience.toNanos();
-    for (ConnectorRun run : byFence.values()) {
-      run.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+  public int leave(Duration drain, Duration stopping) throws InterruptedException {
+    leaving = true;
+    long end = System.nanoTime() + drain.toNanos();
+    int all = left();
+    int waited = handOverWaiting();
+    LOG.info(
+        "Leaving: {} runs wait and are handed over, {} work and may go on for {}",
+        waited,
+        Math.max(0, all - waited),
+        drain);
+    while (left() > 0 && end - System.nanoTime() > 0) {
+      Thread.sleep(Duration.ofNanos(Math.min(LOOK.toNanos(), end - System.nanoTime())));
+      waited += handOverWaiting();
     }
-    return byFence.size();
+    long stopped = byFence.values().stream().filter(ConnectorRun::leave).count();
+    int left = join(stopping);
+    LOG.info(
+        "Left: {} runs were handed over while they waited, {} were stopped, {} have not stopped",
+        waited,
+        stopped,
+        left);
+    return left;
+  }
+
+  private int handOverWaiting() {
+    return Math.toIntExact(byFence.values().stream().filter(ConnectorRun::leaveIfWaiting).count());
+  }
+
+  private int join(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    for (ConnectorRun run : remaining().toList()) {
+      if (!run.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
+        break;
+      }
+    }
+    return left();
   }
 }

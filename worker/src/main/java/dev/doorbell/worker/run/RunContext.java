@@ -85,11 +85,13 @@ final class RunContext implements ConnectorContext, AutoCloseable {
 
   @Override
   public String field(String name) {
+    desk.control().check();
     return noted(name, fields.required(name));
   }
 
   @Override
   public Optional<String> optionalField(String name) {
+    desk.control().check();
     return fields.optional(name).map(value -> noted(name, value));
   }
 

@@ -103,9 +103,19 @@ final class RunEnding {
     switch (stop) {
       case CANCELLED -> cancel(context);
       case OUT_OF_TIME -> fail(context, ErrorCode.UNKNOWN_ERROR, OUT_OF_TIME);
-      case RELEASED -> saveSession(context);
+      case RELEASED -> handOver(context);
       case LEASE_LOST -> LOG.info("Job {} is dropped: its lease is lost", attempt.run().jobId());
     }
+  }
+
+  /** At once, and not when the worker's last run has stopped: somebody may be waiting for this. */
+  private void handOver(@Nullable RunContext context) {
+    saveSession(context);
+    attempt.insist(() -> {
+      tools.stores().takeovers().release(attempt.fence());
+      return true;
+    });
+    LOG.info("Job {} is handed over", attempt.run().jobId());
   }
 
   private void fail(@Nullable RunContext context, ErrorCode code, @Nullable String reason) {

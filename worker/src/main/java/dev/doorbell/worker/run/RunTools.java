@@ -3,6 +3,7 @@ package dev.doorbell.worker.run;
 import dev.doorbell.store.account.Accounts;
 import dev.doorbell.store.account.SavedSessions;
 import dev.doorbell.store.challenge.Challenges;
+import dev.doorbell.store.claim.Takeovers;
 import dev.doorbell.store.document.Documents;
 import dev.doorbell.store.end.RunEnds;
 import dev.doorbell.store.end.RunMarks;
@@ -44,7 +45,8 @@ public record RunTools(
       Accounts accounts,
       SavedSessions sessions,
       Documents documents,
-      Challenges challenges) {}
+      Challenges challenges,
+      Takeovers takeovers) {}
 
   /**
    * How long things last.

@@ -59,7 +59,7 @@ public final class Stage implements AutoCloseable {
 
   private final Keysets keysets = Keysets.generate();
   private final Path keyset;
-  private final Store store = Store.open(storeSettings(Ground.DATABASE.jdbcUrl()));
+  private final Store store = Store.open(storeSettings(Ground.DATABASE.jdbcUrl(), 8));
   private final KafkaProducer<String, byte[]> producer;
   private final EventTape events = new EventTape(Ground.BROKER.bootstrapServers());
   private final List<Worker> opened = new ArrayList<>();
@@ -78,9 +78,9 @@ public final class Stage implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  private static StoreSettings storeSettings(String url) {
+  private static StoreSettings storeSettings(String url, int pool) {
     return new StoreSettings(
-        url, Ground.DATABASE.user(), Ground.DATABASE.password(), 8, Duration.ofSeconds(2));
+        url, Ground.DATABASE.user(), Ground.DATABASE.password(), pool, Duration.ofSeconds(2));
   }
 
   public Store store() {
@@ -95,6 +95,17 @@ public final class Stage implements AutoCloseable {
     return Ground.BROKER.bootstrapServers();
   }
 
+  /** What a worker in a process of its own has to be told. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "DOORBELL_KAFKA", kafka(),
+        "DOORBELL_DB_URL", Ground.DATABASE.jdbcUrl(),
+        "DOORBELL_DB_USER", Ground.DATABASE.user(),
+        "DOORBELL_DB_PASSWORD", Ground.DATABASE.password(),
+        "DOORBELL_KEYSET_FILE", keyset.toString(),
+        "DOORBELL_MANAGEMENT_PORT", "0");
+  }
+
   /** Where the database listens, for a proxy before it. */
   public int databasePort() {
     return Ground.DATABASE.port();
@@ -107,12 +118,21 @@ public final class Stage implements AutoCloseable {
 
   /** Starts a worker that reaches the database at another port. */
   public Worker worker(int databasePort, Connector... connectors) {
+    return worker(databasePort, Terms.USUAL, connectors);
+  }
+
+  /** Starts a worker on other terms. */
+  public Worker worker(Terms terms, Connector... connectors) {
+    return worker(databasePort(), terms, connectors);
+  }
+
+  private Worker worker(int databasePort, Terms terms, Connector... connectors) {
     String url =
         Ground.DATABASE.jdbcUrl().replace(":" + databasePort() + "/", ":" + databasePort + "/");
     WorkerSettings settings =
         new WorkerSettings(
             kafka(),
-            storeSettings(url),
+            storeSettings(url, terms.pool()),
             keyset,
             0,
             new WorkerSettings.Slotting(4, 100),
@@ -120,9 +140,10 @@ public final class Stage implements AutoCloseable {
                 Duration.ofSeconds(3),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(30),
+                terms.workBudget(),
                 Duration.ofSeconds(60),
-                Duration.ofMillis(300)),
+                Duration.ofMillis(300),
+                terms.drain()),
             Map.of());
     Worker worker = Worker.start(settings, List.of(connectors));
     opened.add(worker);

@@ -1,0 +1,193 @@
+package dev.doorbell.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.RunEvent;
+import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.challenge.CodeChallenge;
+import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.worker.stage.Doors;
+import dev.doorbell.worker.stage.ManagementPort;
+import dev.doorbell.worker.stage.ScriptedConnector;
+import dev.doorbell.worker.stage.Stage;
+import dev.doorbell.worker.stage.Terms;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Connectors that do what none should. */
+class ContainmentIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final RunEvent.JobFailed BROKE = new RunEvent.JobFailed("UNKNOWN_ERROR", null);
+  private static final RunEvent.JobFailed OUT_OF_TIME =
+      new RunEvent.JobFailed("UNKNOWN_ERROR", "OUT_OF_TIME");
+  private static final Doors DOORS = new Doors();
+
+  /** What came of each use of a context, by the way it was used. */
+  private static final Map<String, String> LATE = new ConcurrentHashMap<>();
+
+  private static final Map<String, String> FOREIGN = new ConcurrentHashMap<>();
+
+  private static final Map<String, Consumer<ConnectorContext>> USES =
+      Map.of(
+          "field", context -> context.field("password"),
+          "optionalField", context -> context.optionalField("password"),
+          "site", context -> context.site().get("/"),
+          "deactivate", ConnectorContext::deactivateAutoSuccessfulLogin,
+          "notify", ConnectorContext::notifySuccessfulLogin,
+          "beforeSiteSendsCode", ConnectorContext::beforeSiteSendsCode,
+          "wait", context -> context.waitForTwoFaCode(CodeChallenge.appCode()),
+          "save",
+              context ->
+                  context.save(
+                      FetchedDocument.of("late", "late.txt", "text/plain", new byte[] {1})));
+
+  private static Stage stage;
+  private static ManagementPort port;
+
+  @BeforeAll
+  static void start() {
+    stage = new Stage();
+    Worker worker =
+        stage.worker(
+            Terms.workBudget(Duration.ofSeconds(2)),
+            ScriptedConnector.of("good", context -> {}),
+            ScriptedConnector.of("overflows", context -> overflow(1)),
+            ScriptedConnector.of(
+                "out-of-memory",
+                context -> {
+                  throw new OutOfMemoryError("of a connector");
+                }),
+            ScriptedConnector.of("sneaky", context -> sneak(new Exception("checked"))),
+            ScriptedConnector.of("booby-trap", context -> sneak(new BoobyTrap())),
+            ScriptedConnector.of("own-threads", ContainmentIT::useFromOwnThread),
+            ScriptedConnector.of(
+                "sleeps-on",
+                context -> {
+                  DOORS.passWhenOpenDeafly(context.accountId());
+                  use(context, LATE);
+                }));
+    port = new ManagementPort(worker.managementPort());
+  }
+
+  @AfterAll
+  static void stop() {
+    stage.close();
+  }
+
+  @SuppressWarnings("InfiniteRecursion") // That is the point.
+  private static int overflow(int depth) {
+    return overflow(depth + 1) + depth;
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> void sneak(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+
+  private static final class BoobyTrap extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public @Nullable String getMessage() {
+      throw new IllegalStateException("looked at");
+    }
+
+    @Override
+    public StackTraceElement[] getStackTrace() {
+      throw new IllegalStateException("looked at");
+    }
+  }
+
+  private static void use(ConnectorContext context, Map<String, String> outcomes) {
+    USES.forEach((name, use) -> {
+      try {
+        use.accept(context);
+        outcomes.put(name, "done");
+      } catch (RuntimeException e) {
+        outcomes.put(name, e.getClass().getSimpleName());
+      }
+    });
+  }
+
+  private static void useFromOwnThread(ConnectorContext context) {
+    Thread own = Thread.ofVirtual().start(() -> use(context, FOREIGN));
+    try {
+      own.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static UUID job(String connector) {
+    return stage.request(stage.account(connector), connector);
+  }
+
+  private static void awaitStuck(int threads) {
+    Awaitility.await(threads + " stuck threads")
+        .atMost(SOON)
+        .until(() -> port.gauge("doorbell_runs_stuck"), stuck -> stuck == threads);
+  }
+
+  @Test
+  void whatever_is_thrown_ends_that_run_and_no_other() {
+    List<UUID> broken =
+        Stream.of("overflows", "out-of-memory", "sneaky", "booby-trap")
+            .map(ContainmentIT::job)
+            .toList();
+    UUID good = job("good");
+
+    assertThat(stage.events().awaitEnd(good)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(broken)
+        .allSatisfy(job -> assertThat(stage.events().awaitEnd(job)).isEqualTo(BROKE))
+        .allSatisfy(job -> assertThat(stage.events().typesOf(job)).containsOnlyOnce("JobStarted"));
+  }
+
+  @Test
+  void a_thread_of_the_connectors_own_may_not_use_the_context() {
+    UUID job = job("own-threads");
+
+    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(FOREIGN.keySet()).isEqualTo(USES.keySet());
+    assertThat(FOREIGN.values()).containsOnly("IllegalStateException");
+  }
+
+  @Test
+  void those_that_sleep_on_are_abandoned_and_too_many_of_them_ask_for_a_restart() {
+    List<UUID> accounts = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      accounts.add(stage.account("sleeps-on"));
+    }
+    List<UUID> jobs =
+        accounts.subList(0, 3).stream().map(id -> stage.request(id, "sleeps-on")).toList();
+    assertThat(jobs)
+        .allSatisfy(job -> assertThat(stage.events().awaitEnd(job)).isEqualTo(OUT_OF_TIME));
+    awaitStuck(3);
+    assertThat(port.status("/health/live")).isEqualTo(200);
+
+    UUID last = stage.request(accounts.getLast(), "sleeps-on");
+
+    assertThat(stage.events().awaitEnd(last)).isEqualTo(OUT_OF_TIME);
+    awaitStuck(4);
+    assertThat(port.status("/health/live")).isEqualTo(503);
+    // Their places are free all the same.
+    assertThat(stage.events().awaitEnd(job("good"))).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(port.gauge("doorbell_runs_executing")).isZero();
+    accounts.forEach(DOORS::open);
+    awaitStuck(0);
+    assertThat(port.status("/health/live")).isEqualTo(200);
+    assertThat(LATE.keySet()).isEqualTo(USES.keySet());
+    assertThat(LATE.values()).containsOnly("RunStoppedException");
+    assertThat(stage.events().typesOf(last)).doesNotContain("DocumentSaved", "TwoFaRequested");
+  }
+}

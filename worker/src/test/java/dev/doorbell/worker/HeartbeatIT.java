@@ -1,0 +1,39 @@
+package dev.doorbell.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.worker.stage.ManagementPort;
+import dev.doorbell.worker.stage.ScriptedConnector;
+import dev.doorbell.worker.stage.Stage;
+import dev.doorbell.worker.stage.Terms;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class HeartbeatIT {
+  /** Longer than the lease, and shorter than what the rounds' statements wait for a lock. */
+  private static final Duration LOCKED = Duration.ofMillis(4500);
+
+  @Test
+  void the_lease_is_held_while_every_connection_for_work_is_blocked() {
+    try (Stage stage = new Stage()) {
+      Worker worker =
+          stage.worker(Terms.pool(2), ScriptedConnector.of("heartbeat-it", context -> {}));
+      ManagementPort port = new ManagementPort(worker.managementPort());
+      Thread locked =
+          Thread.ofVirtual()
+              .start(() ->
+                  stage.sql(
+                      "begin; lock table run in access exclusive mode; select pg_sleep(%d / 1000.0); commit"
+                          .formatted(LOCKED.toMillis())));
+
+      Awaitility.await("the lock is gone")
+          .atMost(LOCKED.plusSeconds(10))
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> {
+            assertThat(port.status("/health/ready")).isEqualTo(200);
+            return !locked.isAlive();
+          });
+    }
+  }
+}

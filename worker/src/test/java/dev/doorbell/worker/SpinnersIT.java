@@ -1,0 +1,102 @@
+package dev.doorbell.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.RunEvent;
+import dev.doorbell.worker.stage.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** More connectors that compute without an end than the process has cores. */
+class SpinnersIT {
+  private static final Duration UP_WITHIN = Duration.ofSeconds(60);
+  private static final Duration DOWN_WITHIN = Duration.ofSeconds(60);
+  private static final RunEvent.JobFailed OUT_OF_TIME =
+      new RunEvent.JobFailed("UNKNOWN_ERROR", "OUT_OF_TIME");
+
+  @Test
+  void the_worker_beats_and_runs_other_jobs_and_ends_them_with_their_budget() {
+    try (Stage stage = new Stage()) {
+      Process worker = child(stage);
+      try {
+        Awaitility.await("the worker is up")
+            .atMost(UP_WITHIN)
+            .until(() ->
+                stage.store().manifests().find("beside-spinners") != null
+                    && stage.store().manifests().find("spins") != null);
+        List<UUID> spinners =
+            Stream.of(1, 2, 3).map(n -> stage.request(stage.account("spins"), "spins")).toList();
+        spinners.forEach(job -> stage.events().await(job, RunEvent.JobStarted.class));
+
+        // While they work.
+        UUID first = stage.request(stage.account("beside-spinners"), "beside-spinners");
+        assertThat(stage.events().awaitEnd(first)).isInstanceOf(RunEvent.JobSucceeded.class);
+
+        assertThat(spinners)
+            .allSatisfy(job -> assertThat(stage.events().awaitEnd(job)).isEqualTo(OUT_OF_TIME))
+            .allSatisfy(
+                job -> assertThat(stage.store().runs().find(job).attempt()).as("kept").isOne());
+
+        // While they are abandoned.
+        UUID after = stage.request(stage.account("beside-spinners"), "beside-spinners");
+        assertThat(stage.events().awaitEnd(after)).isInstanceOf(RunEvent.JobSucceeded.class);
+        assertThat(Stream.of(first, after).map(job -> stage.store().runs().find(job).incarnation()))
+            .as("one life from the first to the last")
+            .containsOnly(stage.store().runs().find(spinners.getFirst()).incarnation());
+      } finally {
+        end(worker);
+      }
+    }
+  }
+
+  private static Process child(Stage stage) {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ActiveProcessorCount=2",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SpinningWorker.class.getName())
+            .redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("DOORBELL_"));
+    builder.environment().putAll(stage.environment());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "DOORBELL_SLOTS", "4",
+                "DOORBELL_LEASE", "3s",
+                "DOORBELL_HEARTBEAT", "500ms",
+                "DOORBELL_WORK_BUDGET", "5s",
+                "DOORBELL_DRAIN", "0s"));
+    try {
+      Path log = Files.createDirectories(Path.of("target")).resolve("spinning-worker.log");
+      return builder.redirectOutput(log.toFile()).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void end(Process worker) {
+    worker.destroy();
+    try {
+      Awaitility.await("it ends on SIGTERM, whatever spins")
+          .atMost(DOWN_WITHIN)
+          .until(() -> !worker.isAlive());
+    } finally {
+      worker.destroyForcibly();
+    }
+  }
+}

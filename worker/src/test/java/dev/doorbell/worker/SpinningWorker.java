@@ -1,0 +1,32 @@
+package dev.doorbell.worker;
+
+import dev.doorbell.runtime.process.ServiceProcess;
+import dev.doorbell.runtime.settings.Environment;
+import dev.doorbell.worker.stage.ScriptedConnector;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A worker's process with a connector that computes without an end. */
+public final class SpinningWorker {
+  private static final AtomicLong TURNS = new AtomicLong();
+
+  private SpinningWorker() {}
+
+  public static void main(String[] arguments) {
+    ServiceProcess.run(
+        "worker",
+        Worker::closesWithin,
+        () ->
+            Worker.start(
+                WorkerSettings.read(Environment.ofProcess()),
+                List.of(
+                    ScriptedConnector.of("spins", context -> spin()),
+                    ScriptedConnector.of("beside-spinners", context -> {}))));
+  }
+
+  private static void spin() {
+    while (TURNS.incrementAndGet() >= 0) {
+      Thread.onSpinWait();
+    }
+  }
+}
