@@ -87,6 +87,16 @@ public final class EventStream implements AutoCloseable {
                 .findFirst());
   }
 
+  /** The frame that asks this challenge, as soon as it has come. */
+  public Frame awaitChallenge(String challenge) {
+    return soon(
+        "challenge " + challenge,
+        () ->
+            frames.stream()
+                .filter(frame -> frame.data().path("challengeId").asString("").equals(challenge))
+                .findFirst());
+  }
+
   @Override
   public void close() {
     client.shutdownNow();
