@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** One child JVM with a broker that answers. */
 final class BrokerProcess {
@@ -30,21 +29,20 @@ final class BrokerProcess {
   }
 
   /** Starts the child and blocks until the broker answers. */
-  static BrokerProcess start(
-      Path directory, int port, Map<String, String> properties, Duration patience) {
+  static BrokerProcess start(Path directory, int port, BrokerSettings settings) {
     ChildLog log = new ChildLog(directory.resolve("broker.log"));
     ChildRecord record = new ChildRecord(directory.resolve("broker.pid"));
     // A leftover of a parent that was killed is about to end by itself; only make sure of it.
     record.survivor().ifPresent(ChildEnd::abruptly);
     LoopbackPort.claim("broker", port);
     try {
-      Path file = ServerProperties.write(directory, port, LoopbackPort.free(), properties);
+      Path file = ServerProperties.write(directory, port, LoopbackPort.free(), settings);
       Process child =
           new ProcessBuilder(command(directory, file, port, log))
               .redirectError(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
               .start();
       record.write(child.toHandle());
-      awaitReady(child, patience, log);
+      awaitReady(child, settings.startTimeout(), log);
       return new BrokerProcess(child);
     } catch (IOException e) {
       throw new StartFailedException("the broker's process cannot be started: " + e, e);

@@ -42,7 +42,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static BrokerProcess launch(BrokerSettings settings, Path directory, int port) {
-    return BrokerProcess.start(directory, port, settings.properties(), settings.startTimeout());
+    return BrokerProcess.start(directory, port, settings);
   }
 
   public String bootstrapServers() {

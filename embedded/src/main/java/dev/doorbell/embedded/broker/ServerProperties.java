@@ -5,7 +5,8 @@ import java.io.StringReader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 
 /** The broker's server.properties: one node that is broker and controller, on loopback only. */
@@ -15,7 +16,6 @@ final class ServerProperties {
       process.roles=broker,controller
       node.id=1
       controller.listener.names=CONTROLLER
-      listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
       auto.create.topics.enable=false
 
       # After a kill, the controller lets the broker in again when the old one's session has ended.
@@ -67,21 +67,40 @@ final class ServerProperties {
   private ServerProperties() {}
 
   /** Writes the file anew: ports may differ from the last start. */
-  static Path write(Path directory, int port, int controllerPort, Map<String, String> more)
+  static Path write(Path directory, int port, int controllerPort, BrokerSettings settings)
       throws IOException {
     Properties properties = new Properties();
     properties.load(new StringReader(FIXED));
     properties.setProperty("log.dirs", directory.resolve("log").toString());
-    properties.setProperty(
-        "listeners",
-        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
-    properties.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
     properties.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-    properties.putAll(more);
+    putListeners(properties, port, controllerPort, settings.listeners());
+    properties.putAll(settings.properties());
     Path file = directory.resolve("server.properties");
     try (Writer writer = Files.newBufferedWriter(file)) {
       properties.store(writer, "written at each start");
     }
     return file;
+  }
+
+  private static void putListeners(
+      Properties properties, int port, int controllerPort, List<ExtraListener> extra) {
+    List<String> heard = new ArrayList<>(List.of(at("PLAINTEXT", port)));
+    List<String> told = new ArrayList<>(heard);
+    List<String> protocols = new ArrayList<>(List.of("PLAINTEXT:PLAINTEXT"));
+    for (ExtraListener listener : extra) {
+      heard.add(at(listener.name(), listener.port()));
+      told.add(at(listener.name(), listener.advertisedPort()));
+      protocols.add(listener.name() + ":PLAINTEXT");
+    }
+    heard.add(at("CONTROLLER", controllerPort));
+    protocols.add("CONTROLLER:PLAINTEXT");
+    properties.setProperty("listeners", String.join(",", heard));
+    properties.setProperty("advertised.listeners", String.join(",", told));
+    properties.setProperty("listener.security.protocol.map", String.join(",", protocols));
+    properties.setProperty("inter.broker.listener.name", "PLAINTEXT");
+  }
+
+  private static String at(String name, int port) {
+    return "%s://127.0.0.1:%d".formatted(name, port);
   }
 }

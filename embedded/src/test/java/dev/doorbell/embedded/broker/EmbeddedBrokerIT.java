@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.embedded.StartFailedException;
+import dev.doorbell.embedded.process.LoopbackPort;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -57,6 +58,30 @@ class EmbeddedBrokerIT {
 
     assertThat(broker.pid()).isNotEqualTo(killed);
     assertThat(readAll("kept", 2)).containsExactly("before the kill", "after the kill");
+  }
+
+  @Test
+  void who_comes_in_by_another_door_is_told_to_come_back_to_that_one() throws Exception {
+    int door = LoopbackPort.free();
+    int told = LoopbackPort.free();
+    ExtraListener listener = new ExtraListener("SIDE1", door, told);
+    BrokerSettings settings = BrokerSettings.temporary().withListeners(List.of(listener));
+    try (EmbeddedBroker other = EmbeddedBroker.start(settings);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", other.bootstrapServers()))) {
+      admin.createTopics(List.of(new NewTopic("any", 1, (short) 1))).all().get();
+      assertThat(portToldTo("127.0.0.1:" + door)).isEqualTo(told);
+      assertThat(portToldTo(other.bootstrapServers())).isEqualTo(other.port());
+    }
+  }
+
+  private static int portToldTo(String bootstrapServers) {
+    try (KafkaConsumer<String, String> client =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrapServers),
+            new StringDeserializer(),
+            new StringDeserializer())) {
+      return client.partitionsFor("any").getFirst().leader().port();
+    }
   }
 
   @Test
