@@ -65,6 +65,11 @@ public final class SimulatorServer implements AutoCloseable {
     return inboxes.sentTo(login);
   }
 
+  /** The codes that came in for a login, right or wrong, in their order. */
+  public List<String> codesReceived(String login) {
+    return bank.codesReceived(login);
+  }
+
   /** Signs this person out at all sites, half-way sign-ins included. */
   public void forgetSessions(String login) {
     bank.forgetSessions(login);

@@ -108,6 +108,7 @@ class DemoBankIT {
     visitor.get("/bank/second-factor");
 
     assertThat(server.messagesSent(login)).isEqualTo(1);
+    assertThat(server.codesReceived(login)).isEmpty();
     assertThat(page.attribute("#second-factor", "data-channel"))
         .isEqualTo(login.replaceAll("-.*", ""));
     assertThat(page.attribute("#attempts-left", "data-left")).isEqualTo("3");
@@ -117,8 +118,10 @@ class DemoBankIT {
     assertThat(message.get("to").asString()).isEqualTo(page.text("#destination")).contains("*");
     assertThat(message.get("at").asString()).isEqualTo("2026-03-01T12:00:00Z");
 
-    assertThat(visitor.enterCode(page, code(login)).location()).endsWith("/bank/accounts");
+    String code = code(login);
+    assertThat(visitor.enterCode(page, code).location()).endsWith("/bank/accounts");
     assertThat(visitor.isSignedIn()).isTrue();
+    assertThat(server.codesReceived(login)).containsExactly(code);
   }
 
   @Test

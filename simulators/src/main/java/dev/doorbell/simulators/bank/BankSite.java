@@ -2,6 +2,7 @@ package dev.doorbell.simulators.bank;
 
 import dev.doorbell.simulators.bank.code.BankAuthenticator;
 import dev.doorbell.simulators.bank.code.SentCodes;
+import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.hold.Holds;
 import dev.doorbell.simulators.bank.hold.RequestLostException;
 import dev.doorbell.simulators.bank.session.Devices;
@@ -13,6 +14,7 @@ import dev.doorbell.simulators.people.Inboxes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The demo bank, all of it under {@code /bank/}. Thread-safe. */
 public final class BankSite implements AutoCloseable {
@@ -20,6 +22,7 @@ public final class BankSite implements AutoCloseable {
   private final Sessions sessions = new Sessions();
   private final BankAuthenticator authenticator;
   private final SlowAnswers slowAnswers;
+  private final SecondFactor secondFactor;
   private final Holds holds = new Holds();
   private final LoginDoor login;
   private final CodeDoor code;
@@ -34,7 +37,7 @@ public final class BankSite implements AutoCloseable {
     Devices devices = new Devices(clock);
     Reception reception = new Reception(sessions, new FormTokens(), holds);
     Layout layout = Layout.site("bank", "Demo Bank", "/bank/accounts", STYLES);
-    SecondFactor secondFactor =
+    this.secondFactor =
         new SecondFactor(
             new SentCodes(inboxes, clock, settings.codeLifetime()), authenticator, devices, clock);
     BankPages pages = new BankPages(layout);
@@ -67,6 +70,11 @@ public final class BankSite implements AutoCloseable {
   /** Where a test stops the bank in the middle of a login. */
   public Holds holds() {
     return holds;
+  }
+
+  /** The codes that came in for this login, right or wrong, in their order. */
+  public List<String> codesReceived(String login) {
+    return secondFactor.received(new Customer(login));
   }
 
   /** Lets the slow answers go, and whatever is held. */

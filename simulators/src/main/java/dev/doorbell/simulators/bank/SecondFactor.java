@@ -2,12 +2,14 @@ package dev.doorbell.simulators.bank;
 
 import dev.doorbell.simulators.bank.code.BankAuthenticator;
 import dev.doorbell.simulators.bank.code.PendingCode;
+import dev.doorbell.simulators.bank.code.ReceivedCodes;
 import dev.doorbell.simulators.bank.code.SentCodes;
 import dev.doorbell.simulators.bank.code.Verdict;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.session.Devices;
 import dev.doorbell.simulators.people.Channel;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** The rules of the second step. Thread-safe. */
@@ -16,6 +18,7 @@ final class SecondFactor {
   private final BankAuthenticator authenticator;
   private final Devices devices;
   private final InstantSource clock;
+  private final ReceivedCodes received = new ReceivedCodes();
 
   SecondFactor(
       SentCodes sentCodes, BankAuthenticator authenticator, Devices devices, InstantSource clock) {
@@ -59,6 +62,7 @@ final class SecondFactor {
   /** Judges a code; the third wrong one locks the customer out at this device. */
   Verdict check(
       Customer customer, Channel channel, PendingCode pending, String device, String code) {
+    received.note(customer, code);
     if (pending.attemptsLeft() == 0) {
       // A request that ran beside the third wrong one: too late, even with the right code.
       return Verdict.WRONG;
@@ -72,6 +76,11 @@ final class SecondFactor {
       devices.lock(device, customer);
     }
     return verdict;
+  }
+
+  /** The codes that came in for this customer, right or wrong. */
+  List<String> received(Customer customer) {
+    return received.of(customer);
   }
 
   void remember(Customer customer, String device) {
