@@ -1,4 +1,4 @@
-# Sourced by bin/run and bin/test: finds a JDK 25 and Maven, and says in one line what is missing.
+# Sourced by bin/run, bin/test and bin/soak: finds a JDK 25 and Maven, and says in one line what is missing.
 
 die() {
   echo "doorbell: $*" >&2
@@ -55,6 +55,22 @@ use_chromium() {
 # Runs the tests of Home's scripts; nothing is built with it.
 use_node() {
   command -v node >/dev/null || install_packages "Node" nodejs
+}
+
+# Moves the clock of one worker in the end-to-end tests: Debian's library, or one that is named.
+use_faketime() {
+  if [ -z "${DOORBELL_FAKETIME:-}" ]; then
+    DOORBELL_FAKETIME=$(find_faketime)
+    if [ -z "$DOORBELL_FAKETIME" ]; then
+      install_packages "libfaketime (or DOORBELL_FAKETIME, the path of libfaketimeMT.so.1)" faketime
+      DOORBELL_FAKETIME=$(find_faketime)
+    fi
+  fi
+  export DOORBELL_FAKETIME
+}
+
+find_faketime() {
+  find /usr/lib /usr/lib64 /usr/local/lib /opt/homebrew/lib -maxdepth 4 -name 'libfaketimeMT.so.1' -print -quit 2>/dev/null || true
 }
 
 # A broker, a database and a build need room.

@@ -44,6 +44,11 @@ public final class ChildService implements AutoCloseable {
 
   /** Starts it without waiting; its output is appended to its log. */
   public ChildService launch() {
+    return launch(Map.of());
+  }
+
+  /** Starts it with more in its environment, this once. */
+  public ChildService launch(Map<String, String> more) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -52,6 +57,7 @@ public final class ChildService implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(variable -> variable.startsWith("DOORBELL_"));
     builder.environment().putAll(environment);
+    builder.environment().putAll(more);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
       process = builder.start();

@@ -29,6 +29,7 @@ public final class EventStream implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<Frame> frames = new CopyOnWriteArrayList<>();
   private volatile String lastId = "";
+  private volatile boolean broken;
 
   private EventStream() {}
 
@@ -67,6 +68,11 @@ public final class EventStream implements AutoCloseable {
   /** The newest id, also of heartbeats. */
   public String lastId() {
     return lastId;
+  }
+
+  /** Whether nothing more can come. */
+  public boolean isBroken() {
+    return broken;
   }
 
   /** The first frame of a type, as soon as it has come. */
@@ -115,6 +121,8 @@ public final class EventStream implements AutoCloseable {
       });
     } catch (UncheckedIOException e) {
       // The stream was closed, by us or by a gateway that ended.
+    } finally {
+      broken = true;
     }
   }
 

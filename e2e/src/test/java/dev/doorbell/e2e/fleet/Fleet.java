@@ -2,6 +2,7 @@ package dev.doorbell.e2e.fleet;
 
 import dev.doorbell.embedded.broker.BrokerSettings;
 import dev.doorbell.embedded.broker.EmbeddedBroker;
+import dev.doorbell.embedded.broker.ExtraListener;
 import dev.doorbell.embedded.database.DatabaseSettings;
 import dev.doorbell.embedded.database.EmbeddedDatabase;
 import dev.doorbell.operator.Operator;
@@ -11,59 +12,81 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The running whole: a broker, a database, the simulated sites, two gateways and two workers in
- * processes of their own. Times are shorter than in production, so that lost leases and passed
- * deadlines show within seconds.
+ * The running whole: a broker, a database, the simulated sites, gateways and workers in processes
+ * of their own. Each worker reaches database and broker through wires that can be cut. Times are
+ * shorter than in production, so that lost leases and passed deadlines show within seconds.
  */
 public final class Fleet implements AutoCloseable {
-  /** How long a challenge stays open here. */
-  public static final int DEADLINE_SECONDS = 20;
-
+  private final FleetShape shape;
   private final Path folder;
   private final EmbeddedDatabase database;
   private final EmbeddedBroker broker;
   private final SimulatorServer sites;
   private final List<Gate> gates;
+  private final List<Wires> wires;
   private final List<ChildService> workers;
+  private final Set<String> typedCodes = ConcurrentHashMap.newKeySet();
 
   /** A gateway process and where it listens. */
   public record Gate(ChildService process, Person person) {}
 
-  private Fleet() throws IOException {
-    folder = Files.createDirectories(Path.of("target", "fleet"));
+  /** What a worker reaches the database and the broker through. */
+  public record Wires(TcpProxy toDatabase, TcpProxy toBroker) {}
+
+  private Fleet(FleetShape shape) throws IOException {
+    this.shape = shape;
+    folder = Files.createDirectories(shape.folder());
     try (Stream<Path> old = Files.list(folder)) {
       old.map(Path::toFile).forEach(java.io.File::delete);
     }
     database = EmbeddedDatabase.start(DatabaseSettings.temporary());
-    broker = EmbeddedBroker.start(BrokerSettings.temporary());
+    List<Integer> doors = upTo(shape.workers()).map(_ -> FreePort.any()).toList();
+    wires =
+        doors.stream()
+            .map(door -> new Wires(TcpProxy.to(database.port()), TcpProxy.to(door)))
+            .toList();
+    broker = EmbeddedBroker.start(BrokerSettings.temporary().withListeners(listeners(doors)));
     Operator.applyTopics(broker.bootstrapServers());
     sites = SimulatorServer.start(0, InstantSource.system());
     Keysets keysets = Keysets.generate();
     keysets.writePrivate(folder.resolve("keyset.json"));
     keysets.writePublic(folder.resolve("keyset-public.json"));
-    workers = IntStream.of(1, 2).mapToObj(n -> worker("worker-" + n)).toList();
+    workers = upTo(shape.workers()).map(this::worker).toList();
     workers.forEach(ChildService::launch);
-    gates = IntStream.of(1, 2).mapToObj(n -> gate("gateway-" + n)).toList();
+    gates = upTo(shape.gates()).map(n -> gate("gateway-" + n)).toList();
     gates.forEach(gate -> gate.process().launch());
-    workers.forEach(ChildService::awaitReady);
-    gates.forEach(gate -> gate.process().awaitReady());
+    awaitReady();
+  }
+
+  /** The one that all guarantees share. Blocks until all of it is ready. */
+  static Fleet start() {
+    return start(FleetShape.shared());
   }
 
   /** Blocks until all of it is ready. */
-  static Fleet start() {
+  public static Fleet start(FleetShape shape) {
     try {
-      return new Fleet();
+      return new Fleet(shape);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Blocks until each process says that it is ready. */
+  public void awaitReady() {
+    workers.forEach(ChildService::awaitReady);
+    gates.forEach(gate -> gate.process().awaitReady());
   }
 
   /** A person at the first gateway. */
@@ -77,6 +100,11 @@ public final class Fleet implements AutoCloseable {
 
   public List<ChildService> workers() {
     return workers;
+  }
+
+  /** Those of the worker of the same place in {@link #workers()}. */
+  public List<Wires> wires() {
+    return wires;
   }
 
   public EmbeddedBroker broker() {
@@ -100,23 +128,52 @@ public final class Fleet implements AutoCloseable {
     return folder;
   }
 
+  /** Codes that crowds have typed here: each may add its own, none may stand in any output. */
+  public Set<String> typedCodes() {
+    return typedCodes;
+  }
+
+  /** How long a challenge stays open here. */
+  public Duration deadline() {
+    return shape.deadline();
+  }
+
   @Override
   public void close() {
     gates.forEach(gate -> gate.process().close());
     workers.forEach(ChildService::close);
+    wires.forEach(pair -> {
+      pair.toDatabase().close();
+      pair.toBroker().close();
+    });
     sites.close();
     broker.close();
     database.close();
   }
 
-  private ChildService worker(String name) {
+  private List<ExtraListener> listeners(List<Integer> doors) {
+    return IntStream.range(0, doors.size())
+        .mapToObj(i ->
+            new ExtraListener("WORKER" + (i + 1), doors.get(i), wires.get(i).toBroker().port()))
+        .toList();
+  }
+
+  private ChildService worker(int number) {
+    String name = "worker-" + number;
     int management = FreePort.any();
+    Wires pair = wires.get(number - 1);
     Map<String, String> environment = shared(management);
+    environment.put("DOORBELL_KAFKA", "127.0.0.1:" + pair.toBroker().port());
+    environment.put(
+        "DOORBELL_DB_URL",
+        database
+            .jdbcUrl()
+            .replace(":" + database.port() + "/", ":" + pair.toDatabase().port() + "/"));
     environment.put("DOORBELL_KEYSET_FILE", path("keyset.json"));
     environment.put("DOORBELL_SITE_DEMO_BANK", sites.baseUrl().toString());
     environment.put("DOORBELL_LEASE", "4s");
     environment.put("DOORBELL_HEARTBEAT", "1s");
-    environment.put("DOORBELL_CHALLENGE_DEADLINE", DEADLINE_SECONDS + "s");
+    environment.put("DOORBELL_CHALLENGE_DEADLINE", shape.deadline().toSeconds() + "s");
     return new ChildService(
         name, "dev.doorbell.worker.Main", environment, management, folder.resolve(name + ".log"));
   }
@@ -145,6 +202,10 @@ public final class Fleet implements AutoCloseable {
             "DOORBELL_DB_USER", database.user(),
             "DOORBELL_DB_PASSWORD", database.password(),
             "DOORBELL_MANAGEMENT_PORT", Integer.toString(managementPort)));
+  }
+
+  private static Stream<Integer> upTo(int count) {
+    return IntStream.rangeClosed(1, count).boxed();
   }
 
   private String path(String file) {

@@ -88,7 +88,8 @@ public final class Topic {
         .orElseThrow();
   }
 
-  private List<ConsumerRecord<byte[], byte[]>> records() {
+  /** Every record from the first to the last that is there now. */
+  public List<ConsumerRecord<byte[], byte[]>> records() {
     Map<String, Object> settings = Map.of("bootstrap.servers", fleet.broker().bootstrapServers());
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

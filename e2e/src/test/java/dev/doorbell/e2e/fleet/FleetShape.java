@@ -1,0 +1,18 @@
+package dev.doorbell.e2e.fleet;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How large a fleet is.
+ *
+ * @param folder where its processes write their logs; emptied at the start
+ * @param deadline how long a challenge stays open
+ */
+public record FleetShape(Path folder, int workers, int gates, Duration deadline) {
+
+  /** The one that all guarantees share. */
+  static FleetShape shared() {
+    return new FleetShape(Path.of("target", "fleet"), 2, 2, Duration.ofSeconds(20));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.doorbell.e2e.guarantee;
+
+import dev.doorbell.e2e.crowd.Ledger.Taken;
+import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.statement.Statements;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** An account has each document once; after a job that succeeded, all of them. */
+public final class EveryDocumentIsSavedOnce implements Guarantee {
+  @Override
+  public List<String> broken(Evidence evidence) {
+    List<String> broken = new ArrayList<>();
+    Set<String> checked = new HashSet<>();
+    evidence.jobs().stream()
+        .filter(job -> checked.add(job.account()))
+        .forEach(job -> check(evidence, job, broken));
+    return broken;
+  }
+
+  private static void check(Evidence evidence, Taken job, List<String> broken) {
+    List<String> names = evidence.documents().get(job.account());
+    Set<String> distinct = new HashSet<>(names);
+    if (distinct.size() < names.size()) {
+      broken.add("the account of %s has a document twice: %s".formatted(job.login(), names));
+    }
+    boolean succeeded =
+        evidence.jobs().stream()
+            .filter(other -> other.account().equals(job.account()))
+            .map(other -> evidence.rows().get(other.job()).path("status").asString(""))
+            .anyMatch("SUCCEEDED"::equals);
+    int all = Statements.of(new Customer(job.login())).size();
+    if (succeeded && distinct.size() != all) {
+      broken.add(
+          "the account of %s has %d documents of %d".formatted(job.login(), distinct.size(), all));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.doorbell.e2e.guarantee;
+
+import dev.doorbell.e2e.crowd.Crowd;
+import dev.doorbell.e2e.fault.BrokerAway;
+import dev.doorbell.e2e.fault.DatabaseAway;
+import dev.doorbell.e2e.fault.Fault;
+import dev.doorbell.e2e.fault.WorkerCutFromBroker;
+import dev.doorbell.e2e.fault.WorkerCutFromDatabase;
+import dev.doorbell.e2e.fault.WorkerPaused;
+import dev.doorbell.e2e.fleet.Fleet;
+import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.TcpProxy.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is away for a minute. Too slow for every day: {@code bin/soak --each} runs it. */
+@Tag("slow")
+@Isolated
+@ExtendWith(FleetExtension.class)
+class NothingIsLostUnderLongAbsences {
+  private static final int PEOPLE = 100;
+  private static final long SEED = 5;
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+  private static final Duration EVERYBODY_WITHIN = Duration.ofMinutes(3);
+
+  private final Fleet fleet;
+
+  NothingIsLostUnderLongAbsences(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  static Stream<Fault> faults() {
+    return Stream.of(
+        new BrokerAway(true, A_MINUTE),
+        new DatabaseAway(false, A_MINUTE),
+        new WorkerCutFromBroker(0, State.SILENT, A_MINUTE),
+        new WorkerCutFromDatabase(1, State.SILENT, A_MINUTE),
+        new WorkerPaused(0, A_MINUTE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void when_this_happens(Fault fault) {
+    String name = "long-" + fault.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    try (Crowd crowd = new Crowd(fleet, name, SEED)) {
+      FaultTrial trial = new FaultTrial(fleet, crowd, PEOPLE);
+      trial.under(List.of(fault), EVERYBODY_WITHIN);
+      crowd.awaitEverybody(EVERYBODY_WITHIN);
+      trial.assertEverythingKept(fault + ", when everybody has gone");
+    }
+  }
+}
