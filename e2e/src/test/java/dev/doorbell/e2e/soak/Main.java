@@ -1,0 +1,29 @@
+package dev.doorbell.e2e.soak;
+
+import dev.doorbell.e2e.fleet.FleetShape;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What {@code bin/soak} starts: minutes and seed are its arguments. Ends 1 if it found something.
+ */
+public final class Main {
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    int minutes = Integer.parseInt(arguments[0]);
+    long seed = Long.parseLong(arguments[1]);
+    FleetShape shape = new FleetShape(Path.of("target", "soak"), 3, 2, DEADLINE);
+    Diary diary = new Diary(System.out);
+    List<String> findings;
+    try (Soak soak = new Soak(shape, seed, diary)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(soak::close));
+      findings = soak.last(Duration.ofMinutes(minutes));
+    }
+    diary.conclude(findings, "bin/soak --minutes %d --seed %d".formatted(minutes, seed));
+    System.exit(findings.isEmpty() ? 0 : 1);
+  }
+}
