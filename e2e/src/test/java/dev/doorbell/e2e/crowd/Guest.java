@@ -110,12 +110,18 @@ final class Guest {
           around.ledger().end(job, status);
           return;
         }
-        case Sight.Asked(String challenge, JsonNode _) -> {
-          around.ledger().ask(new Ledger.Asked(job, challenge));
+        case Sight.Asked(String challenge, JsonNode view) -> {
+          around.ledger().ask(new Ledger.Asked(job, challenge, comesWithAMessage(view)));
           beAsked(job, challenge, questions++);
         }
       }
     }
+  }
+
+  /** Whether the site has sent a message for this question, and not only asks again. */
+  private static boolean comesWithAMessage(JsonNode view) {
+    return view.path("retryOf").isMissingNode()
+        && !view.path("reason").asString("").equals("INTERRUPTED");
   }
 
   private String start(String account) {

@@ -15,8 +15,13 @@ public final class Ledger {
   /** A job that Doorbell has taken on: it was answered 202, or its record is in the topic. */
   public record Taken(String login, String account, String job) {}
 
-  /** Somebody was asked. */
-  public record Asked(String job, String challenge) {}
+  /**
+   * Somebody was asked.
+   *
+   * @param withAMessage whether the site sent one for this; not when it is asked again about the
+   *     same one
+   */
+  public record Asked(String job, String challenge, boolean withAMessage) {}
 
   /**
    * An answer and what was said to it.
@@ -44,7 +49,8 @@ public final class Ledger {
     taken.add(job);
   }
 
-  void ask(Asked question) {
+  /** Somebody saw a question. */
+  public void ask(Asked question) {
     asked.addFirst(question);
   }
 
@@ -76,6 +82,11 @@ public final class Ledger {
   /** The jobs of the people who have finished. */
   public List<Taken> finished() {
     return taken.stream().filter(job -> finished.contains(job.login())).toList();
+  }
+
+  /** Every question that somebody saw. */
+  public List<Asked> asked() {
+    return List.copyOf(asked);
   }
 
   /** All jobs that were taken on. */

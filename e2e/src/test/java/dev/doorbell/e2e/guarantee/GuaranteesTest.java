@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.e2e.crowd.Ledger;
 import dev.doorbell.e2e.crowd.Ledger.Answer;
+import dev.doorbell.e2e.crowd.Ledger.Asked;
 import dev.doorbell.e2e.crowd.Ledger.Taken;
 import dev.doorbell.e2e.guarantee.Evidence.AtTheBank;
 import dev.doorbell.e2e.guarantee.Evidence.Told;
@@ -84,6 +85,14 @@ class GuaranteesTest {
     assertThat(broken()).as("questions that come without a message").hasSize(1);
     tell("job-1/2/3", "LoginStarted", "{'reason':'RESTARTED'}");
     assertThat(broken()).as("an announced restart").isEmpty();
+  }
+
+  @Test
+  void a_question_that_only_its_person_has_seen_is_announced() {
+    told.removeIf(event -> event.type().equals("TwoFaRequested"));
+    assertThat(broken()).singleElement().asString().startsWith("NoMessageWithoutAnAnnouncement");
+    ledger.ask(new Asked("job-1", "c-1", true));
+    assertThat(broken()).isEmpty();
   }
 
   @Test
