@@ -52,7 +52,7 @@ class FailuresPageTest {
     List<Path> sources = sources(test);
     assertThat(sources).as("%s: the source of %s", claim, test).hasSize(1);
     String source = Files.readString(sources.getFirst());
-    assertThat(source).as("%s: %s has tests", claim, test).contains("@Test");
+    assertThat(source).as("%s: %s has tests", claim, test).containsPattern("@(Parameterized)?Test");
     if (method != null) {
       assertThat(source)
           .as("%s: %s.%s", claim, test, method)
