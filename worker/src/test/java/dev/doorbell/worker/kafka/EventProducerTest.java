@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.Test;
 
@@ -24,5 +25,10 @@ class EventProducerTest {
   void a_topic_that_was_quiet_is_still_known_without_a_broker() {
     assertThat((Long) config.get(ProducerConfig.METADATA_MAX_IDLE_CONFIG))
         .isGreaterThan(Duration.ofHours(1).toMillis());
+  }
+
+  @Test
+  void a_topic_stays_known_when_the_broker_refuses_every_connection() {
+    assertThat(config).containsEntry(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
   }
 }
