@@ -1,11 +1,15 @@
 package dev.doorbell.worker.login;
 
 import dev.doorbell.events.LoginEvent;
+import dev.doorbell.sdk.error.RunStoppedException;
+import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.worker.round.Timers;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How far a run's login has come, and the assumption that it has succeeded when some seconds pass
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class LoginWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(LoginWatch.class);
   private static final String RESTARTED = "RESTARTED";
 
   private final Book book;
@@ -130,6 +135,14 @@ public final class LoginWatch {
   }
 
   private void assume() {
+    try {
+      assumeNow();
+    } catch (RunStoppedException | FencedOutException e) {
+      LOG.debug("Nothing is assumed any more: {}", e.getMessage());
+    }
+  }
+
+  private void assumeNow() {
     locked(() -> {
       // A cancelled timer may have gone off already: the state and this lock decide.
       if (!over && timer != null && state == LoginState.STARTED) {

@@ -14,6 +14,7 @@ import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.capacity.WorkBudget;
 import dev.doorbell.worker.connector.Catalogue.Offer;
 import dev.doorbell.worker.lease.Incarnation;
+import dev.doorbell.worker.lease.LeaseLostException;
 import dev.doorbell.worker.login.LoginWatch;
 import dev.doorbell.worker.trace.StackText;
 import java.time.Duration;
@@ -216,7 +217,7 @@ final class ConnectorRun implements RunControl {
       // Not above: its message may quote a page's title.
       LOG.debug("Job {} failed: {}", attempt.run().jobId(), masked(e.getMessage()));
       return new RunResult.Failed(e.code(), null);
-    } catch (FencedOutException e) {
+    } catch (FencedOutException | LeaseLostException e) {
       LOG.debug("Job {} stops: {}", attempt.run().jobId(), e.getMessage());
       return new RunResult.NotOurs();
     } catch (RunStoppedException e) {
