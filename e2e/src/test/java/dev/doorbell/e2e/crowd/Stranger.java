@@ -1,6 +1,7 @@
 package dev.doorbell.e2e.crowd;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,10 +18,20 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes job records as any producer may, the same one from two producers in the same moment. */
 final class Stranger implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private final List<KafkaProducer<byte[], byte[]>> producers;
 
   Stranger(String bootstrapServers) {
-    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            bootstrapServers,
+            // Longer than a broker is away here: by default a producer gives up after a minute.
+            "max.block.ms",
+            PATIENCE.toMillis(),
+            "delivery.timeout.ms",
+            Math.toIntExact(PATIENCE.toMillis()));
     producers =
         Stream.generate(() ->
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()))
