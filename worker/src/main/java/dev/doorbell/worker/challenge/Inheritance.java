@@ -41,9 +41,11 @@ public final class Inheritance {
     this.rows = rows;
   }
 
-  /** Reads what is left. */
+  /** Reads what is left; a first attempt inherits nothing. */
   Inheritance load() {
-    left = incarnation.insist(() -> rows.unfinished(fence.jobId()));
+    if (fence.attempt() > 1) {
+      left = incarnation.insist(() -> rows.unfinished(fence.jobId()));
+    }
     return this;
   }
 
