@@ -10,12 +10,7 @@ public sealed interface TakenRun {
    * It is the caller's to run. What its older attempt was asking is the caller's too, as it stands:
    * the site says whether it can go on.
    */
-  record ToRun(Run run) implements TakenRun {
-    /** An older attempt may have been at the site; false when this is the first attempt. */
-    public boolean hadBegun() {
-      return run.attempt() > 1;
-    }
-  }
+  record ToRun(Run run) implements TakenRun {}
 
   /** Nobody had begun it in time: it has ended now, and the caller announces that. */
   record Stale(Run run) implements TakenRun {}

@@ -166,7 +166,6 @@ class RunClaimsIT {
     var taken = store.takeovers().takeOrphans(other, Set.of(TestStore.CONNECTOR), new Room(10, 10));
     assertThat(taken).hasSize(1);
     var run = (TakenRun.ToRun) taken.getFirst();
-    assertThat(run.hadBegun()).isFalse();
     assertThat(run.run().attempt()).isEqualTo(1);
   }
 
