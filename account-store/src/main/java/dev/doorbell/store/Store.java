@@ -16,6 +16,7 @@ import dev.doorbell.store.end.RunEnds;
 import dev.doorbell.store.end.RunMarks;
 import dev.doorbell.store.lease.Incarnations;
 import dev.doorbell.store.request.RunRequests;
+import dev.doorbell.store.resend.Resends;
 import dev.doorbell.store.run.Runs;
 import dev.doorbell.store.schedule.Schedules;
 import java.time.Instant;
@@ -105,6 +106,10 @@ public final class Store implements AutoCloseable {
 
   public Answers answers() {
     return new Answers(database);
+  }
+
+  public Resends resends() {
+    return new Resends(database);
   }
 
   public Documents documents() {

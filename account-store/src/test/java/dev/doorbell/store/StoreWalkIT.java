@@ -73,7 +73,8 @@ class StoreWalkIT {
                       "{\"type\":\"sms\"}",
                       Duration.ofMinutes(3),
                       null,
-                      new byte[] {9}),
+                      new byte[] {9},
+                      null),
                   session);
       assertThat(challenge.viewJson()).isEqualTo("{\"type\":\"sms\"}");
       assertThat(store.runs().find(job.jobId()).status()).isEqualTo(RunStatus.WAITING);

@@ -30,7 +30,10 @@ public sealed interface ChallengeEvent extends JobEvent {
   /** The person approved on another device; nothing needs to be typed. */
   record TwoFaApproved(UUID challengeId) implements ChallengeEvent {}
 
-  /** The person wants the code to be sent again. */
+  /**
+   * The person wants the code to be sent again. The question can still be answered until it is
+   * cancelled with reason {@code RESENT}; a new one asks for the code that is sent then.
+   */
   record TwoFaResendRequested(UUID challengeId) implements ChallengeEvent {}
 
   /** Nobody answered before the deadline. */
@@ -40,7 +43,9 @@ public sealed interface ChallengeEvent extends JobEvent {
    * The question no longer stands.
    *
    * @param reason {@code CANCELLED} (the run was), {@code RESTARTED} (the run logs in anew and may
-   *     ask another one), {@code NOT_NEEDED} (the site has let the person in meanwhile)
+   *     ask another one), {@code NOT_NEEDED} (the site has let the person in meanwhile), {@code
+   *     RESENT} (the site sends another code, for which a new question asks), {@code DENIED} (the
+   *     person said no on the other device), {@code EXPIRED_AT_SITE} (the site waits no longer)
    */
   record TwoFaCancelled(UUID challengeId, String reason) implements ChallengeEvent {}
 }

@@ -21,10 +21,10 @@ public final class EventIds {
   }
 
   /**
-   * What became of a challenge: gateway and worker may both announce it.
+   * What became of a challenge, each once: gateway and worker may both announce it.
    *
-   * @param outcome in lower case: {@code answered}, {@code approved}, {@code expired}, {@code
-   *     cancelled}
+   * @param outcome in lower case: {@code requested}, {@code answered}, {@code resend}, {@code
+   *     approved}, {@code expired}, {@code cancelled}
    */
   public static String challenge(UUID jobId, UUID challengeId, String outcome) {
     return jobId + "/" + challengeId + "/" + outcome;

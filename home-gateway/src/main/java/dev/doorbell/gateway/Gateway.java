@@ -7,9 +7,11 @@ import dev.doorbell.gateway.api.ConnectorRoutes;
 import dev.doorbell.gateway.api.DocumentRoutes;
 import dev.doorbell.gateway.api.EventRoutes;
 import dev.doorbell.gateway.api.JobRoutes;
+import dev.doorbell.gateway.api.ResendRoutes;
 import dev.doorbell.gateway.challenge.AftermathWait;
 import dev.doorbell.gateway.challenge.AnswerDesk;
 import dev.doorbell.gateway.challenge.AnswerSeal;
+import dev.doorbell.gateway.challenge.ChallengeNotices;
 import dev.doorbell.gateway.challenge.ChallengeViews;
 import dev.doorbell.gateway.healing.OpenRows;
 import dev.doorbell.gateway.healing.RowWatch;
@@ -22,6 +24,7 @@ import dev.doorbell.gateway.job.JobRecords;
 import dev.doorbell.gateway.kafka.EventFollower;
 import dev.doorbell.gateway.kafka.RecordProducer;
 import dev.doorbell.gateway.meter.Meters;
+import dev.doorbell.gateway.resend.ResendDesk;
 import dev.doorbell.gateway.schedule.ScheduleSweep;
 import dev.doorbell.gateway.stream.EventStream;
 import dev.doorbell.gateway.stream.EventView;
@@ -127,13 +130,16 @@ public final class Gateway implements AutoCloseable {
     AccountDesk accounts = new AccountDesk(store, sealer, cancels);
     JobDesk jobs = new JobDesk(store, records, cancels, views, clock);
     AnswerSeal seal = new AnswerSeal(sealer, views);
-    AnswerDesk answers = new AnswerDesk(store, seal, producer, producer, clock, meters);
+    ChallengeNotices notices = new ChallengeNotices(producer, producer, clock);
+    AnswerDesk answers = new AnswerDesk(store, seal, notices, meters);
+    ResendDesk resends = new ResendDesk(store, notices, meters);
     EventStream stream = new EventStream(settings.streams().heartbeat(), clock);
     return Stream.of(
             new ConnectorRoutes(accounts).routes(),
             new AccountRoutes(accounts).routes(),
             new JobRoutes(jobs).routes(),
             new AnswerRoutes(answers, new AftermathWait(store), view, jobs).routes(),
+            new ResendRoutes(resends).routes(),
             new EventRoutes(view, stream).routes(),
             new DocumentRoutes(store.documents()).routes())
         .flatMap(List::stream)

@@ -112,6 +112,7 @@ class OpenApiIT {
                 dev.doorbell.events.codec.ChallengeViewCodec.json(PlayedWorker.sms()),
                 Duration.ofMinutes(1),
                 null,
+                null,
                 null),
             null);
     assertDescribed("Job", web.get("/api/jobs/" + run.jobId()).json());

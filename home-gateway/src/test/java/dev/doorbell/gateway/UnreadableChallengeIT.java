@@ -24,7 +24,8 @@ class UnreadableChallengeIT {
       Web web = trial.web(trial.gateway());
       Run bad = worker.claim(web.job(web.account()));
       NewChallenge odd =
-          new NewChallenge(Ids.next(), "{\"type\": \"smell\"}", Duration.ofMinutes(3), null, null);
+          new NewChallenge(
+              Ids.next(), "{\"type\": \"smell\"}", Duration.ofMinutes(3), null, null, null);
       trial.store().challenges().open(bad.fence(), odd, null);
       Run good = worker.claim(web.job(web.account()));
       Challenge asked = worker.ask(good, PlayedWorker.sms(), Duration.ofMinutes(3));

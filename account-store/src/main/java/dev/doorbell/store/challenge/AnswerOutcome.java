@@ -17,6 +17,9 @@ public sealed interface AnswerOutcome {
   /** Another answer counted. */
   record AlreadyAnswered() implements AnswerOutcome {}
 
+  /** The site has been asked for another code, which this challenge can't be answered with. */
+  record Resent() implements AnswerOutcome {}
+
   /** Its deadline has passed, or it was cancelled. */
   record TooLate() implements AnswerOutcome {}
 }

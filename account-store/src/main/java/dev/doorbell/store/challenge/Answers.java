@@ -1,13 +1,10 @@
 package dev.doorbell.store.challenge;
 
-import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
-import dev.doorbell.store.run.ReplyTo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Takes answers. Called by gateways. Thread-safe. */
 public final class Answers {
@@ -46,16 +43,11 @@ public final class Answers {
           .bind("answer", sealedAnswer)
           .bind("by", answeredBy)
           .<AnswerOutcome>map((row, context) ->
-              new AnswerOutcome.Accepted(ChallengeRows.map(row, context), replyTo(row)))
+              new AnswerOutcome.Accepted(
+                  ChallengeRows.map(row, context), ChallengeRows.replyTo(row)))
           .findOne()
           .orElseGet(() -> whyNot(handle, owner, jobId, challengeId));
     });
-  }
-
-  private static @Nullable ReplyTo replyTo(ResultSet row) throws SQLException {
-    UUID incarnation = Columns.uuidOrNull(row, "incarnation");
-    Integer partition = Columns.integerOrNull(row, "reply_partition");
-    return incarnation == null || partition == null ? null : new ReplyTo(incarnation, partition);
   }
 
   /**
@@ -64,17 +56,22 @@ public final class Answers {
   private static AnswerOutcome whyNot(Handle handle, String owner, UUID jobId, UUID challengeId) {
     return handle
         .createQuery(
-            """
-            select c.answered_at is not null from challenge c join run r on r.id = c.job_id
-            where c.id = :id and c.job_id = :job and r.owner = :owner
-            """)
+            ChallengeRows.SELECT + "where c.id = :id and c.job_id = :job and r.owner = :owner")
         .bind("id", challengeId)
         .bind("job", jobId)
         .bind("owner", owner)
-        .mapTo(Boolean.class)
+        .map((row, context) -> whyNot(row))
         .findOne()
-        .map(answered ->
-            answered ? new AnswerOutcome.AlreadyAnswered() : new AnswerOutcome.TooLate())
         .orElseGet(AnswerOutcome.NotFound::new);
+  }
+
+  private static AnswerOutcome whyNot(ResultSet row) throws SQLException {
+    String reason = row.getString("close_reason");
+    if (row.getObject("answered_at") != null) {
+      return new AnswerOutcome.AlreadyAnswered();
+    }
+    return CloseReason.RESENT.equals(reason)
+        ? new AnswerOutcome.Resent()
+        : new AnswerOutcome.TooLate();
   }
 }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param viewJson what a person may see, as the worker wrote it; {@code expiresAt} here is the one
  *     that counts
  * @param retryOf the challenge whose answer was wrong
- * @param closeReason why it was cancelled
+ * @param resendAt from when on the site sends the code again; null where it doesn't
+ * @param resendRequested whether somebody wants that
+ * @param closeReason why it was cancelled; {@link CloseReason} has those that somebody reads
  */
 public record Challenge(
     UUID id,
@@ -24,4 +26,6 @@ public record Challenge(
     Instant openedAt,
     Instant expiresAt,
     @Nullable UUID retryOf,
+    @Nullable Instant resendAt,
+    boolean resendRequested,
     @Nullable String closeReason) {}

@@ -1,21 +1,23 @@
 package dev.doorbell.store.challenge;
 
 import dev.doorbell.store.database.Columns;
+import dev.doorbell.store.run.ReplyTo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
-/** How rows become {@link Challenge}s. */
-final class ChallengeRows {
+/** How rows become {@link Challenge}s. For the packages of the store. */
+public final class ChallengeRows {
   /** To be followed by a where clause on {@code c}, or on its run {@code r}. */
-  static final String SELECT =
+  public static final String SELECT =
       "select c.*, r.owner, r.account_id, r.connector from challenge c join run r on r.id = c.job_id ";
 
   private ChallengeRows() {}
 
-  static Challenge map(ResultSet row, StatementContext context) throws SQLException {
+  public static Challenge map(ResultSet row, StatementContext context) throws SQLException {
     return new Challenge(
         Columns.uuid(row, "id"),
         Columns.uuid(row, "job_id"),
@@ -28,11 +30,23 @@ final class ChallengeRows {
         Columns.instant(row, "opened_at"),
         Columns.instant(row, "expires_at"),
         Columns.uuidOrNull(row, "retry_of"),
+        Columns.instantOrNull(row, "resend_at"),
+        row.getObject("resend_requested_at") != null,
         row.getString("close_reason"));
   }
 
+  /**
+   * Where the run's worker reads its replies; null while the run is nobody's. Of a row that has the
+   * run's and its incarnation's columns too.
+   */
+  public static @Nullable ReplyTo replyTo(ResultSet row) throws SQLException {
+    UUID incarnation = Columns.uuidOrNull(row, "incarnation");
+    Integer partition = Columns.integerOrNull(row, "reply_partition");
+    return incarnation == null || partition == null ? null : new ReplyTo(incarnation, partition);
+  }
+
   /** The row as it is now; it must exist. */
-  static Challenge read(Handle handle, UUID id) {
+  public static Challenge read(Handle handle, UUID id) {
     return handle
         .createQuery(SELECT + "where c.id = :id")
         .bind("id", id)
@@ -44,7 +58,7 @@ final class ChallengeRows {
    * The commit of this transaction does not wait for the disk, since somebody waits for it. Only a
    * crash of PostgreSQL itself could lose it, and with it an answer: the person is asked again.
    */
-  static void commitFast(Handle handle) {
+  public static void commitFast(Handle handle) {
     handle.execute("set local synchronous_commit = off");
   }
 }

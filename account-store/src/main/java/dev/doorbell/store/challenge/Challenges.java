@@ -7,9 +7,7 @@ import dev.doorbell.store.database.Database;
 import dev.doorbell.store.run.Fencing;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.RunRows;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +60,7 @@ public final class Challenges {
     return database.transaction(handle -> {
       ChallengeRows.commitFast(handle);
       Fencing.holdToChange(handle, fence);
-      Locked challenge = lock(handle, fence, challengeId);
+      LockedChallenge challenge = LockedChallenge.of(handle, fence, challengeId);
       if (challenge.state() != ChallengeState.ANSWERED || challenge.sealedAnswer() == null) {
         return new SubmitOutcome.NotAnswered(challenge.state());
       }
@@ -78,7 +76,7 @@ public final class Challenges {
   public ExpireOutcome expire(RunFence fence, UUID challengeId) {
     return database.transaction(handle -> {
       Fencing.holdToChange(handle, fence);
-      Locked challenge = lock(handle, fence, challengeId);
+      LockedChallenge challenge = LockedChallenge.of(handle, fence, challengeId);
       return switch (challenge.state()) {
         case OPEN -> expireIfDue(handle, fence, challengeId, challenge);
         case EXPIRED -> new ExpireOutcome.Expired();
@@ -163,33 +161,8 @@ public final class Challenges {
             .list());
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // lives for one transaction
-  private record Locked(
-      ChallengeState state, byte @Nullable [] sealedAnswer, Instant now, Instant expiresAt) {}
-
-  private static Locked lock(Handle handle, RunFence fence, UUID challengeId) {
-    Optional<Locked> locked =
-        handle
-            .createQuery(
-                """
-                select state, sealed_answer, clock_timestamp() as now, expires_at
-                from challenge where id = :id and job_id = :job for no key update
-                """)
-            .bind("id", challengeId)
-            .bind("job", fence.jobId())
-            .map((row, context) ->
-                new Locked(
-                    ChallengeState.valueOf(row.getString("state")),
-                    row.getBytes("sealed_answer"),
-                    Columns.instant(row, "now"),
-                    Columns.instant(row, "expires_at")))
-            .findOne();
-    return locked.orElseThrow(() ->
-        new IllegalArgumentException("run " + fence.jobId() + " has no challenge " + challengeId));
-  }
-
   private static ExpireOutcome expireIfDue(
-      Handle handle, RunFence fence, UUID challengeId, Locked challenge) {
+      Handle handle, RunFence fence, UUID challengeId, LockedChallenge challenge) {
     if (challenge.now().isBefore(challenge.expiresAt())) {
       return new ExpireOutcome.NotYet(challenge.now(), challenge.expiresAt());
     }
@@ -204,8 +177,8 @@ public final class Challenges {
     handle
         .createUpdate(
             """
-            insert into challenge (id, job_id, attempt, state, view, sealed_pending, retry_of, expires_at)
-            values (:id, :job, :attempt, 'OPEN', cast(:view as json), :pending, :retryOf,
+            insert into challenge (id, job_id, attempt, state, view, sealed_pending, retry_of, resend_at, expires_at)
+            values (:id, :job, :attempt, 'OPEN', cast(:view as json), :pending, :retryOf, :resendAt,
               clock_timestamp() + make_interval(secs => :timeout))
             on conflict (id) do nothing
             """)
@@ -215,6 +188,7 @@ public final class Challenges {
         .bind("view", challenge.viewJson())
         .bind("pending", challenge.sealedPending())
         .bind("retryOf", challenge.retryOf())
+        .bind("resendAt", challenge.resendAt())
         .bind("timeout", Columns.seconds(challenge.timeout()))
         .execute();
   }

@@ -1,6 +1,7 @@
 package dev.doorbell.store.challenge;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout from the moment the row is written
  * @param sealedPending the site's form, for an attempt that resumes; null when there is nothing to
  *     keep
+ * @param resendAt from when on the site sends the code again; null where it doesn't
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record NewChallenge(
@@ -17,7 +19,8 @@ public record NewChallenge(
     String viewJson,
     Duration timeout,
     @Nullable UUID retryOf,
-    byte @Nullable [] sealedPending) {
+    byte @Nullable [] sealedPending,
+    @Nullable Instant resendAt) {
   @Override
   public String toString() {
     return "NewChallenge[" + id + ", timeout=" + timeout + "]";

@@ -37,7 +37,7 @@ class ChallengesIT {
   private static Challenge ask(Run run, Duration timeout) {
     return store
         .challenges()
-        .open(run.fence(), new NewChallenge(Ids.next(), "{}", timeout, null, null), null);
+        .open(run.fence(), new NewChallenge(Ids.next(), "{}", timeout, null, null, null), null);
   }
 
   private static AnswerOutcome answer(Challenge challenge, int code) {
@@ -130,7 +130,7 @@ class ChallengesIT {
     Challenge first = ask(run, LONG);
     answer(first, 1);
     store.challenges().submitting(run.fence(), first.id());
-    var retry = new NewChallenge(Ids.next(), "{}", LONG, first.id(), null);
+    var retry = new NewChallenge(Ids.next(), "{}", LONG, first.id(), null, null);
     assertThat(store.challenges().open(run.fence(), retry, null).retryOf()).isEqualTo(first.id());
     assertThat(store.challenges().find(first.id()).state()).isEqualTo(ChallengeState.DONE);
     assertThat(store.challenges().open(run.fence(), retry, null).id()).isEqualTo(retry.id());
@@ -150,7 +150,7 @@ class ChallengesIT {
     Challenge first = ask(run, LONG);
     answer(first, 1);
     store.challenges().submitting(run.fence(), first.id());
-    var second = new NewChallenge(lesser, "{}", LONG, first.id(), null);
+    var second = new NewChallenge(lesser, "{}", LONG, first.id(), null, null);
     store.challenges().open(run.fence(), second, null);
     assertThat(store.challenges().latestOf(run.jobId()).id()).isEqualTo(lesser);
   }

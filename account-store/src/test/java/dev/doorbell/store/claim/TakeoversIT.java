@@ -103,6 +103,7 @@ class TakeoversIT {
             () -> store.challenges().submitting(old, challenge),
             () -> store.challenges().expire(old, challenge),
             () -> store.challenges().finished(old, challenge),
+            () -> store.resends().take(old, challenge),
             () ->
                 store.savedSessions().save(old, run.accountId(), new SavedSession(new byte[1], 1)),
             () -> store.documents().save(old, new NewDocument("k", "n", "t", new byte[1])));
@@ -421,6 +422,6 @@ class TakeoversIT {
   }
 
   private static NewChallenge newChallenge(UUID id) {
-    return new NewChallenge(id, "{}", Duration.ofMinutes(3), null, new byte[] {5});
+    return new NewChallenge(id, "{}", Duration.ofMinutes(3), null, new byte[] {5}, null);
   }
 }

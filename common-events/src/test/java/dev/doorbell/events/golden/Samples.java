@@ -57,7 +57,7 @@ public final class Samples {
         worker(4, new TwoFaRequested(view())),
         gateway("answered", new TwoFaAnswered(CHALLENGE)),
         worker(8, new TwoFaApproved(CHALLENGE)),
-        worker(9, new TwoFaResendRequested(CHALLENGE)),
+        gateway("resend", new TwoFaResendRequested(CHALLENGE)),
         gateway("expired", new TwoFaExpired(CHALLENGE)),
         gateway("cancelled", new TwoFaCancelled(CHALLENGE, "RESTARTED")),
         worker(5, new LoginSucceeded(false)),

@@ -4,7 +4,7 @@ import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.EventIds;
 import dev.doorbell.events.EventSources;
-import dev.doorbell.events.JobRef;
+import dev.doorbell.gateway.challenge.ChallengeNotices;
 import dev.doorbell.gateway.challenge.ChallengeViews;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.Challenges;
@@ -60,11 +60,14 @@ public final class OpenRows {
     return switch (challenge.state()) {
       case OPEN -> null;
       case ANSWERED, SUBMITTING, DONE ->
-          envelope(challenge, "answered", now, new ChallengeEvent.TwoFaAnswered(id));
-      case EXPIRED -> envelope(challenge, "expired", now, new ChallengeEvent.TwoFaExpired(id));
+          ChallengeNotices.envelope(
+              challenge, "answered", now, new ChallengeEvent.TwoFaAnswered(id));
+      case EXPIRED ->
+          ChallengeNotices.envelope(challenge, "expired", now, new ChallengeEvent.TwoFaExpired(id));
       case CANCELLED -> {
         String reason = challenge.closeReason() == null ? "CANCELLED" : challenge.closeReason();
-        yield envelope(challenge, "cancelled", now, new ChallengeEvent.TwoFaCancelled(id, reason));
+        yield ChallengeNotices.envelope(
+            challenge, "cancelled", now, new ChallengeEvent.TwoFaCancelled(id, reason));
       }
     };
   }
@@ -73,22 +76,7 @@ public final class OpenRows {
     return views
         .read(challenge)
         .map(ChallengeEvent.TwoFaRequested::new)
-        .map(asked -> envelope(challenge, "requested", challenge.openedAt(), asked));
-  }
-
-  private static EventEnvelope envelope(
-      Challenge challenge, String outcome, Instant time, ChallengeEvent event) {
-    return new EventEnvelope(
-        EventIds.challenge(challenge.jobId(), challenge.id(), outcome),
-        EventSources.GATEWAY,
-        time,
-        new JobRef(
-            challenge.jobId(),
-            challenge.owner(),
-            challenge.accountId(),
-            challenge.connector(),
-            challenge.attempt()),
-        event,
-        null);
+        .map(asked ->
+            ChallengeNotices.envelope(challenge, "requested", challenge.openedAt(), asked));
   }
 }

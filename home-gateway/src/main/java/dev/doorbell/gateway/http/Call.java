@@ -89,6 +89,18 @@ public final class Call {
    *     one object
    */
   public Body body() throws IOException {
+    return body(bytes());
+  }
+
+  /**
+   * The JSON body, or an object without members when there is none. Throws as {@link #body} does.
+   */
+  public Body bodyIfAny() throws IOException {
+    byte[] bytes = bytes();
+    return bytes.length == 0 ? Body.empty() : body(bytes);
+  }
+
+  private Body body(byte[] bytes) {
     String type = context.contentType();
     // Also a guard: a page of another origin can't send JSON without asking first.
     if (type == null || !type.toLowerCase(Locale.ROOT).strip().startsWith("application/json")) {
@@ -99,6 +111,10 @@ public final class Call {
               "The body is of another type",
               "Send Content-Type: application/json"));
     }
+    return Body.parse(bytes);
+  }
+
+  private byte[] bytes() throws IOException {
     byte[] bytes = context.req().getInputStream().readNBytes(MAX_BODY_BYTES + 1);
     if (bytes.length > MAX_BODY_BYTES) {
       throw new Refusal(
@@ -108,7 +124,7 @@ public final class Call {
               "The body is too large",
               "At most " + MAX_BODY_BYTES + " bytes are read"));
     }
-    return Body.parse(bytes);
+    return bytes;
   }
 
   /** A header of the answer; before the answer itself. */

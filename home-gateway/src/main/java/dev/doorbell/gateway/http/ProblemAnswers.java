@@ -112,6 +112,7 @@ final class ProblemAnswers {
     if (problem.field() != null) {
       members.put("field", problem.field());
     }
+    members.putAll(problem.more());
     return Json.bytes(members);
   }
 }

@@ -22,6 +22,11 @@ public final class Body {
     this.json = json;
   }
 
+  /** Without any member. */
+  public static Body empty() {
+    return new Body(Json.MAPPER.createObjectNode());
+  }
+
   /**
    * Reads a body.
    *

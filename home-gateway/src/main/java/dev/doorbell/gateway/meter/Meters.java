@@ -35,6 +35,11 @@ public final class Meters {
     count("doorbell.gateway.answers", "Answers by outcome", "outcome", outcome);
   }
 
+  /** A wish for another code and what came of it: {@code accepted}, {@code resend_too_soon}, ... */
+  public void resend(String outcome) {
+    count("doorbell.gateway.resends", "Wishes for another code by outcome", "outcome", outcome);
+  }
+
   /** A stream whose client read too slowly was ended. */
   public void slowClientDropped() {
     Counter.builder("doorbell.gateway.streams.dropped")

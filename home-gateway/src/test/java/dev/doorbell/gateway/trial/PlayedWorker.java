@@ -8,6 +8,7 @@ import dev.doorbell.events.JobEvent;
 import dev.doorbell.events.JobRef;
 import dev.doorbell.events.ReturnAddress;
 import dev.doorbell.events.RunEvent;
+import dev.doorbell.events.challenge.ChallengeOption;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.events.codec.ChallengeViewCodec;
@@ -100,7 +101,12 @@ public final class PlayedWorker implements AutoCloseable {
         .open(
             run.fence(),
             new NewChallenge(
-                view.challengeId(), ChallengeViewCodec.json(view), timeout, view.retryOf(), null),
+                view.challengeId(),
+                ChallengeViewCodec.json(view),
+                timeout,
+                view.retryOf(),
+                null,
+                view.resendAt()),
             null);
   }
 
@@ -120,19 +126,33 @@ public final class PlayedWorker implements AutoCloseable {
   }
 
   public static ChallengeView challenge(ChallengeType type, Integer length, Boolean numeric) {
+    return challenge(type, length, numeric, List.of(), null);
+  }
+
+  /** An SMS whose code the site sends again from then on. */
+  public static ChallengeView resendable(Instant resendAt) {
+    return challenge(ChallengeType.SMS, 6, true, List.of(), resendAt);
+  }
+
+  public static ChallengeView challenge(
+      ChallengeType type,
+      Integer length,
+      Boolean numeric,
+      List<ChallengeOption> options,
+      Instant resendAt) {
     return new ChallengeView(
         Ids.next(),
         type,
         "•••• 42",
         null,
         null,
-        List.of(),
+        options,
         List.of(),
         null,
         length,
         numeric,
         null,
-        null,
+        resendAt,
         null,
         null,
         Instant.now().plusSeconds(180));

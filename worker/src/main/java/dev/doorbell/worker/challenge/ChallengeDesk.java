@@ -95,7 +95,8 @@ public final class ChallengeDesk {
             ChallengeViewCodec.json(view),
             asking.timeout(),
             view.retryOf(),
-            asking.sealedPending());
+            asking.sealedPending(),
+            null);
     return asking
         .incarnation()
         .insist(() -> rows.open(asking.fence(), challenge, asking.session()));

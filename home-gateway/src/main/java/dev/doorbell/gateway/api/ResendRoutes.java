@@ -1,0 +1,34 @@
+package dev.doorbell.gateway.api;
+
+import dev.doorbell.gateway.http.Call;
+import dev.doorbell.gateway.http.Route;
+import dev.doorbell.gateway.json.Body;
+import dev.doorbell.gateway.resend.ResendDesk;
+import dev.doorbell.store.challenge.Challenge;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+
+/** Another code for a challenge. */
+public final class ResendRoutes {
+  private final ResendDesk desk;
+
+  public ResendRoutes(ResendDesk desk) {
+    this.desk = desk;
+  }
+
+  /** That the site will be told to send; a new challenge asks for what it sends. */
+  private record Accepted(UUID jobId, UUID challengeId) {}
+
+  public List<Route> routes() {
+    return List.of(Route.post("/api/jobs/{id}/resend", this::resend));
+  }
+
+  private void resend(Call call) throws IOException {
+    Body body = call.bodyIfAny();
+    body.allows("challengeId");
+    Challenge challenge =
+        desk.resend(call.owner(), call.id("job"), body.optionalUuid("challengeId"));
+    call.answer(202, new Accepted(challenge.jobId(), challenge.id()));
+  }
+}

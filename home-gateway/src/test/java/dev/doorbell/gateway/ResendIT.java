@@ -1,0 +1,212 @@
+package dev.doorbell.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.gateway.trial.PlayedWorker;
+import dev.doorbell.gateway.trial.Records;
+import dev.doorbell.gateway.trial.Sse;
+import dev.doorbell.gateway.trial.Trial;
+import dev.doorbell.gateway.trial.Web;
+import dev.doorbell.gateway.trial.Web.Answer;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.run.Run;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Another code, from the person's click to what everybody hears of it. */
+class ResendIT {
+  private static final Duration LONG = Duration.ofMinutes(3);
+  private static Trial trial;
+  private static Gateway gateway;
+  private static Web web;
+  private static Web other;
+  private static PlayedWorker worker;
+
+  @BeforeAll
+  static void begin() {
+    trial = Trial.begin();
+    gateway = trial.gateway();
+    web = trial.web(gateway);
+    other = trial.web(trial.gateway());
+    worker = trial.worker();
+  }
+
+  @AfterAll
+  static void end() {
+    trial.close();
+  }
+
+  private static Challenge ask(Run run, Instant resendAt) {
+    return worker.ask(run, PlayedWorker.resendable(resendAt), LONG);
+  }
+
+  private static Challenge asked(Instant resendAt) {
+    return ask(worker.claim(web.job(web.account())), resendAt);
+  }
+
+  private static String path(Challenge challenge) {
+    return "/api/jobs/" + challenge.jobId() + "/resend";
+  }
+
+  private static String named(Challenge challenge) {
+    return "{\"challengeId\": \"" + challenge.id() + "\"}";
+  }
+
+  private static String metrics() {
+    return new Web(gateway.managementPort()).get("/metrics").response().body();
+  }
+
+  @Test
+  void a_wish_for_another_code_reaches_the_worker_and_everybody_once_wherever_it_comes()
+      throws Exception {
+    UUID account = web.account();
+    try (Sse events = web.events("?account=" + account);
+        Records replies = Records.of("doorbell.replies")) {
+      events.awaitId();
+      Run run = worker.claimAndSay(web.job(account));
+      Challenge challenge =
+          worker.askAndSay(run, PlayedWorker.resendable(Instant.now().minusSeconds(1)), LONG);
+      events.await("TwoFaRequested");
+
+      Answer wished = web.post(path(challenge));
+      assertThat(wished.status()).isEqualTo(202);
+      assertThat(wished.text("jobId")).isEqualTo(run.jobId().toString());
+      assertThat(wished.text("challengeId")).isEqualTo(challenge.id().toString());
+      assertThat(other.post(path(challenge), named(challenge)).status()).isEqualTo(202);
+
+      Sse.Frame told = events.await("TwoFaResendRequested");
+      assertThat(told.text("challengeId")).isEqualTo(challenge.id().toString());
+      String id = challenge.id().toString();
+      Awaitility.await("the worker's record").until(() -> replies.count(id) > 0);
+      assertThat(replies.partitionsOf(id)).containsOnly(PlayedWorker.PARTITION);
+      assertThat(replies.first(id)).contains("ResendReply", worker.incarnation().toString());
+      events.awaitHeartbeat();
+      assertThat(events.types()).containsOnlyOnce("TwoFaResendRequested");
+      assertThat(replies.count(id)).isEqualTo(1);
+      assertThat(web.get("/api/jobs/" + run.jobId()).json().has("challenge"))
+          .as("it can still be answered")
+          .isTrue();
+      assertThat(metrics()).contains("doorbell_gateway_resends_total{outcome=\"accepted\"}");
+    }
+  }
+
+  /**
+   * The worker's words are lost: the rows tell that the question is gone, and which is the next.
+   */
+  @Test
+  void a_challenge_that_was_asked_anew_goes_from_the_screens_also_without_its_event()
+      throws Exception {
+    UUID account = web.account();
+    try (Sse events = web.events("?account=" + account)) {
+      events.awaitId();
+      Run run = worker.claimAndSay(web.job(account));
+      Challenge first =
+          worker.askAndSay(run, PlayedWorker.resendable(Instant.now().minusSeconds(1)), LONG);
+      events.await("TwoFaRequested");
+      web.post(path(first));
+      trial.store().resends().take(run.fence(), first.id());
+      Sse.Frame closed = events.await("TwoFaCancelled");
+      assertThat(closed.text("challengeId")).isEqualTo(first.id().toString());
+      assertThat(closed.text("reason")).isEqualTo("RESENT");
+      Challenge second = ask(run, Instant.now().plusSeconds(60));
+      events.await(
+          frame -> frame.text("challengeId").equals(second.id().toString()), "the next one");
+    }
+  }
+
+  @Test
+  void an_answer_to_what_was_sent_before_is_told_that_another_code_is_on_its_way() {
+    Run run = worker.claim(web.job(web.account()));
+    Challenge first = ask(run, Instant.now().minusSeconds(1));
+    web.post(path(first));
+    trial.store().resends().take(run.fence(), first.id());
+    ask(run, Instant.now().plusSeconds(60));
+
+    String body = "{\"code\": \"123456\", \"challengeId\": \"" + first.id() + "\"}";
+    Answer late = web.post("/api/jobs/" + run.jobId() + "/answer", body);
+    assertThat(late.status()).isEqualTo(410);
+    assertThat(late.text("code")).isEqualTo("RESENT");
+    assertThat(late.text("title")).contains("on its way");
+    assertThat(web.post(path(first), named(first)).status())
+        .as("a click that comes twice")
+        .isEqualTo(202);
+    assertThat(web.post("/api/jobs/" + run.jobId() + "/answer", "{\"code\": \"654321\"}").status())
+        .as("to the next one")
+        .isEqualTo(202);
+  }
+
+  @Test
+  void too_soon_says_from_when_on() {
+    Challenge challenge = asked(Instant.now().plusSeconds(60));
+    Answer early = web.post(path(challenge));
+    assertThat(early.status()).isEqualTo(409);
+    assertThat(early.text("code")).isEqualTo("RESEND_TOO_SOON");
+    assertThat(Instant.parse(early.text("resendAt"))).isEqualTo(challenge.resendAt());
+    assertThat(Integer.parseInt(early.header("Retry-After"))).isBetween(30, 60);
+    assertThat(metrics()).contains("doorbell_gateway_resends_total{outcome=\"resend_too_soon\"}");
+    assertThat(trial.store().challenges().find(challenge.id()).resendRequested()).isFalse();
+  }
+
+  @Test
+  void where_there_is_no_other_code_to_be_had_the_refusal_says_why() {
+    refused(asked(null), 409, "RESEND_NOT_OFFERED");
+
+    Challenge answered = asked(Instant.now().minusSeconds(1));
+    web.post("/api/jobs/" + answered.jobId() + "/answer", "{\"code\": \"123456\"}");
+    refused(answered, 409, "ALREADY_ANSWERED");
+
+    Challenge cancelled = asked(Instant.now().minusSeconds(1));
+    web.post("/api/jobs/" + cancelled.jobId() + "/cancel");
+    refused(cancelled, 410, "TOO_LATE");
+
+    Answer foreign = web.post(path(answered), named(cancelled));
+    assertThat(foreign.status()).isEqualTo(404);
+    assertThat(foreign.text("code")).isEqualTo("UNKNOWN_CHALLENGE");
+
+    Answer nothing = web.post("/api/jobs/" + web.job(web.account()) + "/resend");
+    assertThat(nothing.status()).isEqualTo(409);
+    assertThat(nothing.text("code")).isEqualTo("NOTHING_ASKED");
+
+    Answer nobodys = web.post("/api/jobs/" + UUID.randomUUID() + "/resend");
+    assertThat(nobodys.status()).isEqualTo(404);
+    assertThat(nobodys.text("code")).isEqualTo("UNKNOWN_JOB");
+  }
+
+  private static void refused(Challenge challenge, int status, String code) {
+    Answer answer = web.post(path(challenge));
+    assertThat(answer.status()).as(code).isEqualTo(status);
+    assertThat(answer.text("code")).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "application/json | {                        | 400 | MALFORMED_BODY",
+        "application/json | []                       | 400 | MALFORMED_BODY",
+        "application/json | {\"challengeId\": \"7\"} | 422 | INVALID_VALUE",
+        "application/json | {\"code\": \"123456\"}   | 422 | UNKNOWN_FIELD",
+        "text/plain       | {}                       | 415 | UNSUPPORTED_MEDIA_TYPE",
+      })
+  void a_body_that_makes_no_sense_is_refused_and_wishes_nothing(
+      String type, String body, int status, String code) {
+    Challenge challenge = asked(Instant.now().minusSeconds(1));
+    Answer answer =
+        web.send(
+            web.to(path(challenge))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body)));
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.text("code")).isEqualTo(code);
+    assertThat(trial.store().challenges().find(challenge.id()).resendRequested()).isFalse();
+  }
+}
