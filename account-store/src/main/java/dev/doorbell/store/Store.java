@@ -19,6 +19,7 @@ import dev.doorbell.store.request.RunRequests;
 import dev.doorbell.store.resend.Resends;
 import dev.doorbell.store.run.Runs;
 import dev.doorbell.store.schedule.Schedules;
+import dev.doorbell.store.verdict.SiteVerdicts;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
@@ -110,6 +111,10 @@ public final class Store implements AutoCloseable {
 
   public Resends resends() {
     return new Resends(database);
+  }
+
+  public SiteVerdicts siteVerdicts() {
+    return new SiteVerdicts(database);
   }
 
   public Documents documents() {

@@ -5,8 +5,9 @@ import java.util.UUID;
 
 /**
  * What became of a question that a site put to the person. Exactly one of answered, approved,
- * expired and cancelled takes effect for a challenge; a wrong code shows as a new challenge that
- * names the old one.
+ * expired and cancelled takes effect for a challenge, but for one that takes an approval or a code:
+ * an approval may come while the answer is on its way, and is told after it. A wrong code shows as
+ * a new challenge that names the old one.
  */
 public sealed interface ChallengeEvent extends JobEvent {
 

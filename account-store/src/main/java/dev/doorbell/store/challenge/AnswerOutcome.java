@@ -14,7 +14,7 @@ public sealed interface AnswerOutcome {
   /** No such challenge of this job, or another owner's. */
   record NotFound() implements AnswerOutcome {}
 
-  /** Another answer counted. */
+  /** Another answer counted, or an approval on the other device. */
   record AlreadyAnswered() implements AnswerOutcome {}
 
   /** The site has been asked for another code, which this challenge can't be answered with. */

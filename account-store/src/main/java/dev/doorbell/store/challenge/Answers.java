@@ -67,7 +67,7 @@ public final class Answers {
 
   private static AnswerOutcome whyNot(ResultSet row) throws SQLException {
     String reason = row.getString("close_reason");
-    if (row.getObject("answered_at") != null) {
+    if (row.getObject("answered_at") != null || CloseReason.APPROVED.equals(reason)) {
       return new AnswerOutcome.AlreadyAnswered();
     }
     return CloseReason.RESENT.equals(reason)

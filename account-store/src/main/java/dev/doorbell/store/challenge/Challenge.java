@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryOf the challenge whose answer was wrong
  * @param resendAt from when on the site sends the code again; null where it doesn't
  * @param resendRequested whether somebody wants that
- * @param closeReason why it was cancelled; {@link CloseReason} has those that somebody reads
+ * @param closeReason why it was cancelled, or how it was done; {@link CloseReason} has what matters
  */
 public record Challenge(
     UUID id,

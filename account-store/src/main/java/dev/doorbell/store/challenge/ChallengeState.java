@@ -7,7 +7,10 @@ public enum ChallengeState {
   ANSWERED,
   /** Handed to the connector, and erased: never to be sent a second time. */
   SUBMITTING,
-  /** The site has taken it in: it asked again, signed in, or the run ended. */
+  /**
+   * The site has taken it in: it asked again, signed in, or the run ended; or the person approved
+   * elsewhere.
+   */
   DONE,
   EXPIRED,
   CANCELLED

@@ -20,7 +20,7 @@ public sealed interface ResendOutcome {
   /** No such challenge of this job, or another owner's. */
   record NotFound() implements ResendOutcome {}
 
-  /** An answer counts: there is nothing to send another code for. */
+  /** An answer or an approval counts: there is nothing to send another code for. */
   record AlreadyAnswered() implements ResendOutcome {}
 
   /** Its deadline has passed, or it was cancelled. */

@@ -69,7 +69,8 @@ public final class Resends {
 
   private static ResendOutcome whyNot(ResultSet row, StatementContext context) throws SQLException {
     Challenge challenge = ChallengeRows.map(row, context);
-    if (row.getObject("answered_at") != null) {
+    if (row.getObject("answered_at") != null
+        || CloseReason.APPROVED.equals(challenge.closeReason())) {
       return new ResendOutcome.AlreadyAnswered();
     }
     if (CloseReason.RESENT.equals(challenge.closeReason())) {

@@ -21,6 +21,7 @@ import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.run.RunTrigger;
+import dev.doorbell.store.verdict.SiteEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +105,8 @@ class TakeoversIT {
             () -> store.challenges().expire(old, challenge),
             () -> store.challenges().finished(old, challenge),
             () -> store.resends().take(old, challenge),
+            () -> store.siteVerdicts().approved(old, challenge),
+            () -> store.siteVerdicts().endedBySite(old, challenge, SiteEnd.DENIED),
             () ->
                 store.savedSessions().save(old, run.accountId(), new SavedSession(new byte[1], 1)),
             () -> store.documents().save(old, new NewDocument("k", "n", "t", new byte[1])));

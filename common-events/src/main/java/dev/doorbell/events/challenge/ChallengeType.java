@@ -10,7 +10,10 @@ public enum ChallengeType {
   SMS,
   /** A code that an authenticator app shows. */
   APP_CODE,
-  /** An approval on another device; the answer may also be a code. */
+  /**
+   * An approval on another device. The answer may also be a code if the challenge says what that
+   * looks like ({@code codeLength}, {@code numeric}); else nothing can be typed in.
+   */
   APP,
   /** The text or number in a picture. */
   IMAGE,

@@ -56,7 +56,7 @@ public final class Samples {
         worker(3, new AutoSuccessfulLoginDeactivated()),
         worker(4, new TwoFaRequested(view())),
         gateway("answered", new TwoFaAnswered(CHALLENGE)),
-        worker(8, new TwoFaApproved(CHALLENGE)),
+        approved(),
         gateway("resend", new TwoFaResendRequested(CHALLENGE)),
         gateway("expired", new TwoFaExpired(CHALLENGE)),
         gateway("cancelled", new TwoFaCancelled(CHALLENGE, "RESTARTED")),
@@ -114,6 +114,11 @@ public final class Samples {
 
   private static EventEnvelope worker(long sequence, JobEvent event) {
     return envelope(EventIds.of(JOB, 1, sequence), EventSources.worker(INCARNATION), 1, event);
+  }
+
+  private static EventEnvelope approved() {
+    String id = EventIds.challenge(JOB, CHALLENGE, "approved");
+    return envelope(id, EventSources.worker(INCARNATION), 1, new TwoFaApproved(CHALLENGE));
   }
 
   private static EventEnvelope gateway(String outcome, JobEvent event) {

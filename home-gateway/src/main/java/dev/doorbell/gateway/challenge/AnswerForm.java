@@ -23,7 +23,8 @@ final class AnswerForm {
   /** In the clear; to be sealed at once. */
   static byte[] clear(ChallengeView challenge, AnswerGiven answer) {
     return switch (challenge.type()) {
-      case EMAIL, SMS, APP_CODE, APP -> json("code", code(challenge, answer.code()));
+      case EMAIL, SMS, APP_CODE -> json("code", code(challenge, answer.code()));
+      case APP -> json("code", codeOfApp(challenge, answer.code()));
       case IMAGE, QUESTION -> json("code", freeText(challenge, answer.code()));
       case CHOICE -> json("option", option(challenge.options(), answer.option()));
       case FIELDS -> json("fields", fields(challenge.fields(), answer.fields()));
@@ -32,6 +33,14 @@ final class AnswerForm {
 
   private static byte[] json(String name, Object value) {
     return Json.bytes(Map.of(name, value));
+  }
+
+  /** Most apps are only tapped; one that also shows a code has said what that looks like. */
+  private static String codeOfApp(ChallengeView challenge, @Nullable String given) {
+    if (challenge.codeLength() == null && challenge.numeric() == null) {
+      throw AnswerGiven.malformed("code", "Approve on the other device: nothing is typed in here");
+    }
+    return code(challenge, given);
   }
 
   private static String code(ChallengeView challenge, @Nullable String given) {

@@ -8,6 +8,7 @@ import dev.doorbell.gateway.challenge.ChallengeNotices;
 import dev.doorbell.gateway.challenge.ChallengeViews;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.Challenges;
+import dev.doorbell.store.challenge.CloseReason;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -59,9 +60,12 @@ public final class OpenRows {
     UUID id = challenge.id();
     return switch (challenge.state()) {
       case OPEN -> null;
-      case ANSWERED, SUBMITTING, DONE ->
-          ChallengeNotices.envelope(
-              challenge, "answered", now, new ChallengeEvent.TwoFaAnswered(id));
+      case ANSWERED, SUBMITTING -> answered(challenge, now);
+      case DONE ->
+          CloseReason.APPROVED.equals(challenge.closeReason())
+              ? ChallengeNotices.envelope(
+                  challenge, "approved", now, new ChallengeEvent.TwoFaApproved(id))
+              : answered(challenge, now);
       case EXPIRED ->
           ChallengeNotices.envelope(challenge, "expired", now, new ChallengeEvent.TwoFaExpired(id));
       case CANCELLED -> {
@@ -70,6 +74,11 @@ public final class OpenRows {
             challenge, "cancelled", now, new ChallengeEvent.TwoFaCancelled(id, reason));
       }
     };
+  }
+
+  private static EventEnvelope answered(Challenge challenge, Instant now) {
+    var answered = new ChallengeEvent.TwoFaAnswered(challenge.id());
+    return ChallengeNotices.envelope(challenge, "answered", now, answered);
   }
 
   private Optional<EventEnvelope> request(Challenge challenge) {

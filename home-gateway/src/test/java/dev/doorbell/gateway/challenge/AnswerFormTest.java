@@ -78,6 +78,20 @@ class AnswerFormTest {
   }
 
   @Test
+  void an_approval_takes_a_code_only_if_it_says_what_that_looks_like() {
+    String code = "{\"code\": \"123 456\"}";
+    assertThatThrownBy(() -> clear(challenge(ChallengeType.APP, null, null), code))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.problem().field()).isEqualTo("code"));
+    assertThat(clear(challenge(ChallengeType.APP, 6, null), code))
+        .isEqualTo("{\"code\":\"123456\"}");
+    assertThat(clear(challenge(ChallengeType.APP, null, false), code))
+        .isEqualTo("{\"code\":\"123456\"}");
+    assertThatThrownBy(() -> clear(challenge(ChallengeType.APP, 5, null), code))
+        .isInstanceOf(Refusal.class);
+  }
+
+  @Test
   void a_choice_is_one_of_the_options() {
     ChallengeView choice = challenge(ChallengeType.CHOICE, null, null);
     assertThat(clear(choice, "{\"option\": \"mail\"}")).isEqualTo("{\"option\":\"mail\"}");
