@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.LoginEvent;
+import dev.doorbell.events.challenge.ChallengeOption;
+import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.gateway.trial.PlayedWorker;
 import dev.doorbell.gateway.trial.Records;
 import dev.doorbell.gateway.trial.Sse;
@@ -11,6 +13,7 @@ import dev.doorbell.gateway.trial.Trial;
 import dev.doorbell.gateway.trial.Web;
 import dev.doorbell.gateway.trial.Web.Answer;
 import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.challenge.SubmitOutcome;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.sealing.SealContext;
@@ -233,6 +236,28 @@ class AccountsAndJobsIT {
           .contains(worker.incarnation().toString(), "sealedAnswer")
           .doesNotContain("987654");
     }
+  }
+
+  @Test
+  void another_way_in_than_the_one_asked_for_is_an_answer() throws Exception {
+    Run run = worker.claim(web.job(web.account()));
+    var mail = new ChallengeOption("mail", "Send an e-mail instead");
+    var view = PlayedWorker.challenge(ChallengeType.SMS, 6, true, List.of(mail), null);
+    Challenge sms = worker.askAndSay(run, view, Duration.ofMinutes(3));
+    assertThat(web.get("/api/jobs/" + run.jobId()).json().at("/challenge/options/0/id").asString())
+        .isEqualTo("mail");
+    String path = "/api/jobs/" + run.jobId() + "/answer";
+    assertThat(web.post(path, "{\"option\": \"post\"}").status()).isEqualTo(422);
+
+    assertThat(web.post(path, "{\"option\": \"mail\"}").status()).isEqualTo(202);
+    var submit =
+        (SubmitOutcome.Submit) trial.store().challenges().submitting(run.fence(), sms.id());
+    byte[] clear =
+        trial
+            .keysets()
+            .opener()
+            .open(submit.sealedAnswer(), SealContext.answer(run.jobId(), sms.id()));
+    assertThat(new String(clear, StandardCharsets.UTF_8)).isEqualTo("{\"option\":\"mail\"}");
   }
 
   @Test

@@ -21,7 +21,7 @@ public enum ChallengeType {
   QUESTION,
   /** Several values at once. */
   FIELDS,
-  /** One of several options. */
+  /** One of several options, and nothing else. */
   CHOICE;
 
   /** The name on the wire. */

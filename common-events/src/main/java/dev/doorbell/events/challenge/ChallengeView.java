@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     4242}
  * @param message the site's own words
  * @param display what to compare or to tap on the other device
- * @param options for {@link ChallengeType#CHOICE}
+ * @param options the answers of a {@link ChallengeType#CHOICE}; with any other type, other ways in
+ *     that the site offers ("send an e-mail instead"), each of which answers the challenge too
  * @param fields for {@link ChallengeType#FIELDS}
  * @param image a {@code data:} URI
  * @param codeLength how many characters the code has

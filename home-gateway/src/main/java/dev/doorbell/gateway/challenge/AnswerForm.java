@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings an answer into the form that the connector gets, or refuses what can't be right: a typing
  * mistake caught here costs none of the few attempts that a site allows. The result is JSON with
- * the one member that the challenge's type asks for.
+ * one member: what the challenge's type asks for, or one of its options.
  */
 final class AnswerForm {
   private static final int MAX_CODE = 64;
@@ -22,6 +22,11 @@ final class AnswerForm {
 
   /** In the clear; to be sealed at once. */
   static byte[] clear(ChallengeView challenge, AnswerGiven answer) {
+    // Where there are options one of them may always be taken: another way in than the one asked
+    // for.
+    if (answer.option() != null && !challenge.options().isEmpty()) {
+      return json("option", option(challenge.options(), answer.option()));
+    }
     return switch (challenge.type()) {
       case EMAIL, SMS, APP_CODE -> json("code", code(challenge, answer.code()));
       case APP -> json("code", codeOfApp(challenge, answer.code()));

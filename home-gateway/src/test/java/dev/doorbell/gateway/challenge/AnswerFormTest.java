@@ -15,17 +15,27 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerFormTest {
   private static ChallengeView challenge(ChallengeType type, Integer length, Boolean numeric) {
+    return challenge(
+        type,
+        List.of(new ChallengeOption("sms", "By SMS"), new ChallengeOption("mail", "By mail")),
+        length,
+        numeric);
+  }
+
+  private static ChallengeView challenge(
+      ChallengeType type, List<ChallengeOption> options, Integer length, Boolean numeric) {
     return new ChallengeView(
         UUID.randomUUID(),
         type,
         null,
         null,
         null,
-        List.of(new ChallengeOption("sms", "By SMS"), new ChallengeOption("mail", "By mail")),
+        options,
         List.of(new ChallengeField("a", "A", false), new ChallengeField("b", "B", true)),
         null,
         length,
@@ -97,6 +107,25 @@ class AnswerFormTest {
     assertThat(clear(choice, "{\"option\": \"mail\"}")).isEqualTo("{\"option\":\"mail\"}");
     assertThatThrownBy(() -> clear(choice, "{\"option\": \"post\"}")).isInstanceOf(Refusal.class);
     assertThatThrownBy(() -> clear(choice, "{\"code\": \"mail\"}")).isInstanceOf(Refusal.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ChallengeType.class)
+  void another_way_in_may_be_taken_whatever_is_asked(ChallengeType type) {
+    assertThat(clear(challenge(type, 6, true), "{\"option\": \"mail\"}"))
+        .isEqualTo("{\"option\":\"mail\"}");
+    assertThatThrownBy(() -> clear(challenge(type, 6, true), "{\"option\": \"post\"}"))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.problem().field()).isEqualTo("option"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ChallengeType.class)
+  void where_the_site_offers_no_other_way_none_may_be_taken(ChallengeType type) {
+    ChallengeView plain = challenge(type, List.of(), 6, true);
+    assertThatThrownBy(() -> clear(plain, "{\"option\": \"mail\"}"))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.problem().status()).isEqualTo(422));
   }
 
   @ParameterizedTest
