@@ -12,6 +12,7 @@ import dev.doorbell.store.connector.Manifests;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.document.Documents;
+import dev.doorbell.store.early.EarlyAnswers;
 import dev.doorbell.store.end.RunEnds;
 import dev.doorbell.store.end.RunMarks;
 import dev.doorbell.store.lease.Incarnations;
@@ -107,6 +108,10 @@ public final class Store implements AutoCloseable {
 
   public Answers answers() {
     return new Answers(database);
+  }
+
+  public EarlyAnswers earlyAnswers() {
+    return new EarlyAnswers(database);
   }
 
   public Resends resends() {

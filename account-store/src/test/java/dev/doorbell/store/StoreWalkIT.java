@@ -74,7 +74,8 @@ class StoreWalkIT {
                       Duration.ofMinutes(3),
                       null,
                       new byte[] {9},
-                      null),
+                      null,
+                      false),
                   session);
       assertThat(challenge.viewJson()).isEqualTo("{\"type\":\"sms\"}");
       assertThat(store.runs().find(job.jobId()).status()).isEqualTo(RunStatus.WAITING);

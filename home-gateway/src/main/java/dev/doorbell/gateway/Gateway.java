@@ -119,9 +119,12 @@ public final class Gateway implements AutoCloseable {
     ScheduleSweep schedule = new ScheduleSweep(store.schedules(), records, meters);
     closing.add(Repeating.start("job-sweep", settings.sweep(), records::sweep, admission));
     closing.add(Repeating.start("schedule-sweep", settings.sweep(), schedule::sweep, admission));
-    closing.add(
-        Repeating.start(
-            "purge-sweep", settings.sweep(), () -> store.accounts().purgeDeleted(), admission));
+    Runnable purge =
+        () -> {
+          store.accounts().purgeDeleted();
+          store.earlyAnswers().forgetOld();
+        };
+    closing.add(Repeating.start("purge-sweep", settings.sweep(), purge, admission));
   }
 
   private List<Route> routes(Sealer sealer, JobRecords records, ChallengeViews views) {

@@ -175,13 +175,13 @@ class BadInputIT {
   }
 
   @Test
-  void a_job_that_has_asked_nothing_takes_no_answer() {
-    UUID jobId = web.job(web.account());
-    assertProblem(
-        web.post("/api/jobs/" + jobId + "/answer", "{\"code\": \"123456\"}"),
-        409,
-        "NOTHING_ASKED",
-        null);
+  void a_job_that_has_asked_nothing_takes_no_answer_but_a_code() {
+    String path = "/api/jobs/" + web.job(web.account()) + "/answer";
+    assertProblem(web.post(path, "{\"option\": \"x\"}"), 409, "NOTHING_ASKED", null);
+    assertProblem(web.post(path, "{\"fields\": {\"a\": \"b\"}}"), 409, "NOTHING_ASKED", null);
+    assertProblem(web.post(path, "{\"code\": \" - \"}"), 422, "MALFORMED_ANSWER", "code");
+    String long65 = "{\"code\": \"" + "1".repeat(65) + "\"}";
+    assertProblem(web.post(path, long65), 422, "MALFORMED_ANSWER", "code");
   }
 
   @Test

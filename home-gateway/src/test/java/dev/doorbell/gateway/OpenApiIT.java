@@ -113,7 +113,8 @@ class OpenApiIT {
                 Duration.ofMinutes(1),
                 null,
                 null,
-                null),
+                null,
+                false),
             null);
     assertDescribed("Job", web.get("/api/jobs/" + run.jobId()).json());
     assertDescribed("Account", web.get("/api/accounts/" + account).json());

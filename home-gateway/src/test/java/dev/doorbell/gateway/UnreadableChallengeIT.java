@@ -25,7 +25,7 @@ class UnreadableChallengeIT {
       Run bad = worker.claim(web.job(web.account()));
       NewChallenge odd =
           new NewChallenge(
-              Ids.next(), "{\"type\": \"smell\"}", Duration.ofMinutes(3), null, null, null);
+              Ids.next(), "{\"type\": \"smell\"}", Duration.ofMinutes(3), null, null, null, false);
       trial.store().challenges().open(bad.fence(), odd, null);
       Run good = worker.claim(web.job(web.account()));
       Challenge asked = worker.ask(good, PlayedWorker.sms(), Duration.ofMinutes(3));

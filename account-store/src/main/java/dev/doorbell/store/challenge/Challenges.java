@@ -4,6 +4,7 @@ import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.account.SavedSessions;
 import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
+import dev.doorbell.store.early.EarlyRows;
 import dev.doorbell.store.run.Fencing;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.RunRows;
@@ -33,7 +34,8 @@ public final class Challenges {
   /**
    * Opens a challenge: the run waits from now on, the one before it (whose answer was wrong) is
    * done with, and the session that goes with it is saved, all or nothing. May be repeated with the
-   * same id.
+   * same id. A challenge that takes an early answer, and finds one, is {@code ANSWERED} from the
+   * beginning: nobody sees it open.
    *
    * @param session saved unless the account has changed since; null when there is none
    */
@@ -49,7 +51,10 @@ public final class Challenges {
         SavedSessions.write(handle, account, session);
       }
       handle.execute(DONE, fence.jobId());
-      insert(handle, fence, challenge);
+      boolean isNew = insert(handle, fence, challenge);
+      if (isNew && challenge.takesEarlyAnswer()) {
+        takeEarlyAnswer(handle, fence, challenge.id());
+      }
       handle.execute("update run set status = 'WAITING' where id = ?", fence.jobId());
       return ChallengeRows.read(handle, challenge.id());
     });
@@ -68,7 +73,7 @@ public final class Challenges {
           "update challenge set state = 'SUBMITTING', sealed_answer = null where id = ?",
           challengeId);
       handle.execute("update run set status = 'RUNNING' where id = ?", fence.jobId());
-      return new SubmitOutcome.Submit(challenge.sealedAnswer());
+      return new SubmitOutcome.Submit(challenge.sealedAnswer(), challenge.answeredEarly());
     });
   }
 
@@ -173,23 +178,42 @@ public final class Challenges {
     return new ExpireOutcome.Expired();
   }
 
-  private static void insert(Handle handle, RunFence fence, NewChallenge challenge) {
-    handle
-        .createUpdate(
-            """
-            insert into challenge (id, job_id, attempt, state, view, sealed_pending, retry_of, resend_at, expires_at)
-            values (:id, :job, :attempt, 'OPEN', cast(:view as json), :pending, :retryOf, :resendAt,
-              clock_timestamp() + make_interval(secs => :timeout))
-            on conflict (id) do nothing
-            """)
-        .bind("id", challenge.id())
-        .bind("job", fence.jobId())
-        .bind("attempt", fence.attempt())
-        .bind("view", challenge.viewJson())
-        .bind("pending", challenge.sealedPending())
-        .bind("retryOf", challenge.retryOf())
-        .bind("resendAt", challenge.resendAt())
-        .bind("timeout", Columns.seconds(challenge.timeout()))
-        .execute();
+  private static boolean insert(Handle handle, RunFence fence, NewChallenge challenge) {
+    return handle
+            .createUpdate(
+                """
+                insert into challenge (id, job_id, attempt, state, view, sealed_pending, retry_of, resend_at, expires_at)
+                values (:id, :job, :attempt, 'OPEN', cast(:view as json), :pending, :retryOf, :resendAt,
+                  clock_timestamp() + make_interval(secs => :timeout))
+                on conflict (id) do nothing
+                """)
+            .bind("id", challenge.id())
+            .bind("job", fence.jobId())
+            .bind("attempt", fence.attempt())
+            .bind("view", challenge.viewJson())
+            .bind("pending", challenge.sealedPending())
+            .bind("retryOf", challenge.retryOf())
+            .bind("resendAt", challenge.resendAt())
+            .bind("timeout", Columns.seconds(challenge.timeout()))
+            .execute()
+        == 1;
+  }
+
+  /** Whoever keeps one now waits for the run's row, and then finds the challenge. */
+  private static void takeEarlyAnswer(Handle handle, RunFence fence, UUID challengeId) {
+    EarlyRows.Early early = EarlyRows.take(handle, fence.jobId());
+    if (early != null) {
+      handle
+          .createUpdate(
+              """
+              update challenge set state = 'ANSWERED', sealed_answer = :answer, answered_by = :by,
+                answered_at = clock_timestamp(), answered_early = true
+              where id = :id
+              """)
+          .bind("id", challengeId)
+          .bind("answer", early.sealed())
+          .bind("by", early.givenBy())
+          .execute();
+    }
   }
 }

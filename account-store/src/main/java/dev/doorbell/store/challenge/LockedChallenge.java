@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record LockedChallenge(
     ChallengeState state,
     byte @Nullable [] sealedAnswer,
+    boolean answeredEarly,
     boolean resendRequested,
     @Nullable String closeReason,
     Instant now,
@@ -26,8 +27,8 @@ public record LockedChallenge(
     return handle
         .createQuery(
             """
-            select state, sealed_answer, resend_requested_at is not null as resend_requested, close_reason,
-              clock_timestamp() as now, expires_at
+            select state, sealed_answer, answered_early, resend_requested_at is not null as resend_requested,
+              close_reason, clock_timestamp() as now, expires_at
             from challenge where id = :id and job_id = :job for no key update
             """)
         .bind("id", challengeId)
@@ -36,6 +37,7 @@ public record LockedChallenge(
             new LockedChallenge(
                 ChallengeState.valueOf(row.getString("state")),
                 row.getBytes("sealed_answer"),
+                row.getBoolean("answered_early"),
                 row.getBoolean("resend_requested"),
                 row.getString("close_reason"),
                 Columns.instant(row, "now"),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealedPending the site's form, for an attempt that resumes; null when there is nothing to
  *     keep
  * @param resendAt from when on the site sends the code again; null where it doesn't
+ * @param takesEarlyAnswer whether a code that the person gave before is its answer
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record NewChallenge(
@@ -20,7 +21,8 @@ public record NewChallenge(
     Duration timeout,
     @Nullable UUID retryOf,
     byte @Nullable [] sealedPending,
-    @Nullable Instant resendAt) {
+    @Nullable Instant resendAt,
+    boolean takesEarlyAnswer) {
   @Override
   public String toString() {
     return "NewChallenge[" + id + ", timeout=" + timeout + "]";

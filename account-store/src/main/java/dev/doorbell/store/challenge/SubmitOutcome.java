@@ -2,9 +2,13 @@ package dev.doorbell.store.challenge;
 
 /** What came of collecting an answer. */
 public sealed interface SubmitOutcome {
-  /** The one time that the answer leaves the row. */
+  /**
+   * The one time that the answer leaves the row. {@code early}: it came before the challenge, so
+   * that nobody could check it against what is asked, and is sealed under {@link
+   * dev.doorbell.store.sealing.SealContext#early} instead of the challenge's own context.
+   */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-  record Submit(byte[] sealedAnswer) implements SubmitOutcome {
+  record Submit(byte[] sealedAnswer, boolean early) implements SubmitOutcome {
     @Override
     public String toString() {
       return "Submit[sealed]";

@@ -1,5 +1,6 @@
 package dev.doorbell.store.claim;
 
+import dev.doorbell.store.early.EarlyRows;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunRows;
 import dev.doorbell.store.run.RunStatus;
@@ -171,6 +172,7 @@ final class ClaimDecision {
         .bind("reason", reason.name())
         .bind("live", live)
         .execute();
+    EarlyRows.forget(handle, job.jobId());
     return new ClaimOutcome.Skipped(RunRows.read(handle, job.jobId()), reason);
   }
 }

@@ -1,5 +1,6 @@
 package dev.doorbell.store.end;
 
+import dev.doorbell.store.early.EarlyRows;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunRows;
 import dev.doorbell.store.run.RunStatus;
@@ -49,6 +50,7 @@ public final class RunEnding {
         .bind("reason", end.reason())
         .execute();
     closeAtEnd(handle, jobId);
+    EarlyRows.forget(handle, jobId);
     return RunRows.read(handle, jobId);
   }
 
@@ -64,6 +66,7 @@ public final class RunEnding {
     // Only an open challenge: of an answered one the answer has won, and the attempt closes it with
     // its own end.
     UUID closed = closeOpen(handle, run.jobId());
+    EarlyRows.forget(handle, run.jobId());
     if (run.incarnation() == null) {
       var end = new End(RunStatus.CANCELLED, null, null);
       return new CancelOutcome.CancelledNow(end(handle, run.jobId(), end), closed);

@@ -22,6 +22,11 @@ public record SealContext(String path) {
     return new SealContext("doorbell/answer/" + jobId + "/" + challengeId);
   }
 
+  /** An answer that came before its challenge. */
+  public static SealContext early(UUID jobId) {
+    return new SealContext("doorbell/early/" + jobId);
+  }
+
   public static SealContext pending(UUID jobId, UUID challengeId) {
     return new SealContext("doorbell/pending/" + jobId + "/" + challengeId);
   }

@@ -101,7 +101,8 @@ class AccountsIT {
     store.accounts().update(TestStore.OWNER, run.accountId(), NEW_PASSWORD);
     assertThat(store.savedSessions().load(run.accountId())).isNull();
     assertThat(store.savedSessions().save(run.fence(), run.accountId(), old)).isFalse();
-    var challenge = new NewChallenge(Ids.next(), "{}", Duration.ofMinutes(1), null, null, null);
+    var challenge =
+        new NewChallenge(Ids.next(), "{}", Duration.ofMinutes(1), null, null, null, false);
     store.challenges().open(run.fence(), challenge, old);
     assertThat(store.savedSessions().load(run.accountId())).isNull();
   }

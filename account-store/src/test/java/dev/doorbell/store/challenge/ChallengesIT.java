@@ -37,7 +37,10 @@ class ChallengesIT {
   private static Challenge ask(Run run, Duration timeout) {
     return store
         .challenges()
-        .open(run.fence(), new NewChallenge(Ids.next(), "{}", timeout, null, null, null), null);
+        .open(
+            run.fence(),
+            new NewChallenge(Ids.next(), "{}", timeout, null, null, null, false),
+            null);
   }
 
   private static AnswerOutcome answer(Challenge challenge, int code) {
@@ -130,7 +133,7 @@ class ChallengesIT {
     Challenge first = ask(run, LONG);
     answer(first, 1);
     store.challenges().submitting(run.fence(), first.id());
-    var retry = new NewChallenge(Ids.next(), "{}", LONG, first.id(), null, null);
+    var retry = new NewChallenge(Ids.next(), "{}", LONG, first.id(), null, null, false);
     assertThat(store.challenges().open(run.fence(), retry, null).retryOf()).isEqualTo(first.id());
     assertThat(store.challenges().find(first.id()).state()).isEqualTo(ChallengeState.DONE);
     assertThat(store.challenges().open(run.fence(), retry, null).id()).isEqualTo(retry.id());
@@ -150,7 +153,7 @@ class ChallengesIT {
     Challenge first = ask(run, LONG);
     answer(first, 1);
     store.challenges().submitting(run.fence(), first.id());
-    var second = new NewChallenge(lesser, "{}", LONG, first.id(), null, null);
+    var second = new NewChallenge(lesser, "{}", LONG, first.id(), null, null, false);
     store.challenges().open(run.fence(), second, null);
     assertThat(store.challenges().latestOf(run.jobId()).id()).isEqualTo(lesser);
   }

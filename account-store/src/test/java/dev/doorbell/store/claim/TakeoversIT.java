@@ -425,6 +425,6 @@ class TakeoversIT {
   }
 
   private static NewChallenge newChallenge(UUID id) {
-    return new NewChallenge(id, "{}", Duration.ofMinutes(3), null, new byte[] {5}, null);
+    return new NewChallenge(id, "{}", Duration.ofMinutes(3), null, new byte[] {5}, null, false);
   }
 }

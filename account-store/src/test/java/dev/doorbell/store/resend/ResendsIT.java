@@ -48,7 +48,8 @@ class ResendsIT {
   }
 
   private static Challenge ask(Run run, Duration timeout, Instant resendAt) {
-    var challenge = new NewChallenge(Ids.next(), "{}", timeout, null, new byte[] {9}, resendAt);
+    var challenge =
+        new NewChallenge(Ids.next(), "{}", timeout, null, new byte[] {9}, resendAt, false);
     return store.challenges().open(run.fence(), challenge, null);
   }
 

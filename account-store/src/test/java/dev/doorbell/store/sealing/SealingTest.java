@@ -33,6 +33,7 @@ class SealingTest {
             SealContext.session(ONE),
             SealContext.answer(ONE, TWO),
             SealContext.answer(TWO, ONE),
+            SealContext.early(ONE),
             SealContext.pending(ONE, TWO));
     for (SealContext sealedFor : contexts) {
       byte[] sealed = keysets.sealer().seal(SECRET, sealedFor);

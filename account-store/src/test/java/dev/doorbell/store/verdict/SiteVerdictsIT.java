@@ -42,7 +42,8 @@ class SiteVerdictsIT {
 
   private static Challenge ask(Run run) {
     var challenge =
-        new NewChallenge(Ids.next(), "{}", Duration.ofMinutes(3), null, new byte[] {9}, null);
+        new NewChallenge(
+            Ids.next(), "{}", Duration.ofMinutes(3), null, new byte[] {9}, null, false);
     return store.challenges().open(run.fence(), challenge, null);
   }
 

@@ -4,6 +4,7 @@ import dev.doorbell.gateway.challenge.Aftermath;
 import dev.doorbell.gateway.challenge.AftermathWait;
 import dev.doorbell.gateway.challenge.AnswerDesk;
 import dev.doorbell.gateway.challenge.AnswerGiven;
+import dev.doorbell.gateway.challenge.AnswerTaken;
 import dev.doorbell.gateway.challenge.WaitPreference;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Answers to challenges. */
 public final class AnswerRoutes {
@@ -34,11 +36,19 @@ public final class AnswerRoutes {
     this.jobs = jobs;
   }
 
-  /** That an answer counts; what comes of it the events tell. */
-  private record Accepted(UUID jobId, UUID challengeId) {}
+  /**
+   * That an answer counts, or is kept until the site asks; what comes of it the events tell.
+   *
+   * @param kept true or nothing
+   */
+  private record Accepted(UUID jobId, @Nullable UUID challengeId, @Nullable Boolean kept) {}
 
-  /** What came of an answer. */
-  private record Settled(UUID jobId, UUID challengeId, Aftermath outcome, JobView job) {}
+  /**
+   * What came of an answer.
+   *
+   * @param challengeId null when it was kept for what the site would ask
+   */
+  private record Settled(UUID jobId, @Nullable UUID challengeId, Aftermath outcome, JobView job) {}
 
   public List<Route> routes() {
     return List.of(Route.post("/api/jobs/{id}/answer", this::answer));
@@ -60,29 +70,39 @@ public final class AnswerRoutes {
     // Watching first: what comes of the answer may come before the answer to this call.
     try (Subscription events = view.watch(AftermathWait.filter(call.owner(), jobId))) {
       boolean signedInBefore = aftermath.isSignedIn(jobId);
-      Challenge challenge = desk.answer(call.owner(), jobId, answer);
+      AnswerTaken taken = desk.answer(call.owner(), jobId, answer);
       call.withHeader("Preference-Applied", "wait=" + wait.toSeconds());
       try {
         Optional<Settled> settled =
             aftermath
-                .await(challenge, events, signedInBefore, wait)
-                .map(outcome -> settled(call, challenge, outcome));
-        settled.ifPresentOrElse(
-            outcome -> call.answer(200, outcome), () -> accepted(call, challenge));
+                .await(taken, events, signedInBefore, wait)
+                .map(outcome -> settled(call, taken, outcome));
+        settled.ifPresentOrElse(outcome -> call.answer(200, outcome), () -> accepted(call, taken));
       } catch (StoreUnavailableException | Refusal _) {
-        // What came of it can't be read, or the job is gone by now; that the answer counts is
+        // What came of it can't be read, or the job is gone by now; that the answer was taken is
         // certain.
-        accepted(call, challenge);
+        accepted(call, taken);
       }
     }
   }
 
-  private Settled settled(Call call, Challenge challenge, Aftermath outcome) {
-    JobView job = jobs.find(call.owner(), challenge.jobId());
-    return new Settled(challenge.jobId(), challenge.id(), outcome, job);
+  private Settled settled(Call call, AnswerTaken taken, Aftermath outcome) {
+    JobView job = jobs.find(call.owner(), taken.jobId());
+    UUID challengeId =
+        switch (taken) {
+          case AnswerTaken.Counts(Challenge challenge) -> challenge.id();
+          case AnswerTaken.Kept _ -> null;
+        };
+    return new Settled(taken.jobId(), challengeId, outcome, job);
   }
 
-  private static void accepted(Call call, Challenge challenge) {
-    call.answer(202, new Accepted(challenge.jobId(), challenge.id()));
+  private static void accepted(Call call, AnswerTaken taken) {
+    call.answer(
+        202,
+        switch (taken) {
+          case AnswerTaken.Counts(Challenge challenge) ->
+              new Accepted(taken.jobId(), challenge.id(), null);
+          case AnswerTaken.Kept _ -> new Accepted(taken.jobId(), null, true);
+        });
   }
 }

@@ -4,7 +4,7 @@ package dev.doorbell.gateway.challenge;
 public enum Aftermath {
   /** The site let the person in. */
   SIGNED_IN,
-  /** The site asks again: the code was wrong, or it wants something more. */
+  /** The site asks, or asks again: the code was wrong, or it wants something more. */
   ASKED_AGAIN,
   /** The run failed. */
   FAILED,

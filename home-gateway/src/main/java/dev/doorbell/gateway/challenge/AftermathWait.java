@@ -7,6 +7,7 @@ import dev.doorbell.gateway.stream.StreamFilter;
 import dev.doorbell.gateway.stream.Subscription;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import java.time.Duration;
@@ -56,20 +57,20 @@ public final class AftermathWait {
   /**
    * Blocks until it is known, or the time is up.
    *
-   * @param events of the job, from before the answer counted
+   * @param events of the job, from before the answer was given
    * @param signedInBefore as {@link #isSignedIn} said before
    * @return empty when it is not known in time
    */
   public Optional<Aftermath> await(
-      Challenge answered, Subscription events, boolean signedInBefore, Duration most)
+      AnswerTaken answer, Subscription events, boolean signedInBefore, Duration most)
       throws InterruptedException {
     long end = System.nanoTime() + most.toNanos();
-    Optional<Aftermath> seen = look(answered, signedInBefore);
+    Optional<Aftermath> seen = look(answer, signedInBefore);
     while (seen.isEmpty() && System.nanoTime() < end) {
       Duration left = Duration.ofNanos(end - System.nanoTime());
       boolean isLast =
           events.next(left.compareTo(LOOK) < 0 ? left : LOOK) instanceof Subscription.Next.Ended;
-      seen = look(answered, signedInBefore);
+      seen = look(answer, signedInBefore);
       if (isLast) {
         // This gateway ends, or has lost the topic: it does not hold up the caller.
         return seen;
@@ -78,8 +79,8 @@ public final class AftermathWait {
     return seen;
   }
 
-  private Optional<Aftermath> look(Challenge answered, boolean signedInBefore) {
-    Run run = store.runs().find(answered.jobId());
+  private Optional<Aftermath> look(AnswerTaken answer, boolean signedInBefore) {
+    Run run = store.runs().find(answer.jobId());
     if (run == null) {
       return Optional.of(Aftermath.CANCELLED);
     }
@@ -87,17 +88,32 @@ public final class AftermathWait {
       case SUCCEEDED -> Optional.of(Aftermath.SIGNED_IN);
       case FAILED, SKIPPED -> Optional.of(Aftermath.FAILED);
       case CANCELLED -> Optional.of(Aftermath.CANCELLED);
-      case REQUESTED, RUNNING, WAITING -> lookAtLive(run, answered, signedInBefore);
+      case REQUESTED, RUNNING, WAITING -> lookAtLive(run, answer, signedInBefore);
     };
   }
 
-  private Optional<Aftermath> lookAtLive(Run run, Challenge answered, boolean signedInBefore) {
+  private Optional<Aftermath> lookAtLive(Run run, AnswerTaken answer, boolean signedInBefore) {
     Challenge latest = store.challenges().latestOf(run.jobId());
-    if (latest == null || !latest.id().equals(answered.id())) {
-      return Optional.of(Aftermath.ASKED_AGAIN);
-    }
-    boolean signedIn = run.loginState() == LoginState.SUCCEEDED && !signedInBefore;
-    return signedIn && isTaken(latest) ? Optional.of(Aftermath.SIGNED_IN) : Optional.empty();
+    boolean isSignedIn = run.loginState() == LoginState.SUCCEEDED && !signedInBefore;
+    return switch (answer) {
+      case AnswerTaken.Counts(Challenge answered) -> {
+        if (latest == null || !latest.id().equals(answered.id())) {
+          yield Optional.of(Aftermath.ASKED_AGAIN);
+        }
+        yield isSignedIn && isTaken(latest) ? Optional.of(Aftermath.SIGNED_IN) : Optional.empty();
+      }
+      case AnswerTaken.Kept kept -> {
+        // A question that it could answer has taken it by then, and is not open.
+        if (latest != null && isOpen(latest) && !latest.id().equals(kept.latest())) {
+          yield Optional.of(Aftermath.ASKED_AGAIN);
+        }
+        yield isSignedIn ? Optional.of(Aftermath.SIGNED_IN) : Optional.empty();
+      }
+    };
+  }
+
+  private static boolean isOpen(Challenge challenge) {
+    return challenge.state() == ChallengeState.OPEN;
   }
 
   private static boolean isTaken(Challenge answered) {

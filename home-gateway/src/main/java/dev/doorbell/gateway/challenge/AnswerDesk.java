@@ -7,7 +7,10 @@ import dev.doorbell.gateway.problem.Refusals;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.early.KeepOutcome;
+import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Takes answers. Whether one counts is decided in the challenge's row. Thread-safe. */
 public final class AnswerDesk {
@@ -27,25 +30,62 @@ public final class AnswerDesk {
     this.meters = meters;
   }
 
-  /** The challenge that this answer counts for; refused in every other case. */
-  public Challenge answer(String owner, UUID jobId, AnswerGiven answer) {
+  /** What this answer is good for; refused when it is good for nothing. */
+  public AnswerTaken answer(String owner, UUID jobId, AnswerGiven answer) {
     try {
-      Challenge accepted = accept(owner, jobId, answer);
-      meters.answer("accepted");
-      return accepted;
+      AnswerTaken taken = take(owner, jobId, answer);
+      meters.answer(taken instanceof AnswerTaken.Kept ? "kept" : "accepted");
+      return taken;
     } catch (Refusal refusal) {
-      meters.answer(refusal.problem().code().toLowerCase(java.util.Locale.ROOT));
+      meters.answer(refusal.problem().code().toLowerCase(Locale.ROOT));
       throw refusal;
     }
   }
 
-  private Challenge accept(String owner, UUID jobId, AnswerGiven answer) {
-    Challenge challenge = asked.require(owner, jobId, answer.challengeId());
+  private AnswerTaken take(String owner, UUID jobId, AnswerGiven answer) {
+    Challenge challenge = asked.find(owner, jobId, answer.challengeId());
+    boolean isOver = challenge == null || isClosed(challenge);
+    if (isOver && answer.challengeId() == null && answer.code() != null) {
+      return keep(owner, jobId, answer, challenge);
+    }
+    if (challenge == null) {
+      throw AskedChallenges.nothing();
+    }
+    return decide(owner, challenge, answer);
+  }
+
+  private static boolean isClosed(Challenge challenge) {
+    return switch (challenge.state()) {
+      case OPEN, ANSWERED, SUBMITTING -> false;
+      case DONE, EXPIRED, CANCELLED -> true;
+    };
+  }
+
+  /** The message was here before the question: the connector is still on its way to that page. */
+  private AnswerTaken keep(
+      String owner, UUID jobId, AnswerGiven answer, @Nullable Challenge latest) {
+    byte[] sealed = seal.sealEarly(jobId, answer);
+    return switch (store.earlyAnswers().keep(owner, jobId, sealed, ANSWERED_BY)) {
+      case KeepOutcome.Kept kept -> new AnswerTaken.Kept(jobId, kept.latest());
+      // The question came in between.
+      case KeepOutcome.Asked(UUID id) -> decide(owner, asked.named(jobId, id), answer);
+      case KeepOutcome.Over _ -> {
+        if (latest == null) {
+          throw tooLate("The job has ended, or is about to, and asks nothing; start it again");
+        }
+        yield decide(owner, latest, answer);
+      }
+      case KeepOutcome.NotFound _ -> throw Refusals.unknown("job");
+    };
+  }
+
+  private AnswerTaken decide(String owner, Challenge challenge, AnswerGiven answer) {
+    UUID jobId = challenge.jobId();
     byte[] sealed = seal.seal(challenge, answer);
     return switch (store.answers().answer(owner, jobId, challenge.id(), sealed, ANSWERED_BY)) {
       case AnswerOutcome.Accepted accepted -> {
         notices.answered(accepted.challenge(), accepted.replyTo(), sealed);
-        yield accepted.challenge();
+        yield new AnswerTaken.Counts(accepted.challenge());
       }
       case AnswerOutcome.NotFound _ -> throw Refusals.unknown("challenge");
       case AnswerOutcome.AlreadyAnswered _ ->
@@ -63,12 +103,11 @@ public final class AnswerDesk {
                   "Another code is on its way",
                   "This one was asked for before the site was told to send again; answer the next TwoFaRequested"));
       case AnswerOutcome.TooLate _ ->
-          throw new Refusal(
-              new Problem(
-                  410,
-                  "TOO_LATE",
-                  "The challenge is over",
-                  "Its deadline has passed or it was cancelled; start the job again"));
+          throw tooLate("Its deadline has passed or it was cancelled; start the job again");
     };
+  }
+
+  private static Refusal tooLate(String detail) {
+    return new Refusal(new Problem(410, "TOO_LATE", "The challenge is over", detail));
   }
 }

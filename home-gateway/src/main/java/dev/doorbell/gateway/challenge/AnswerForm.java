@@ -36,6 +36,11 @@ final class AnswerForm {
     };
   }
 
+  /** A code that came before its question: all that is known of it is that it is one. */
+  static byte[] clearEarly(AnswerGiven answer) {
+    return json("code", shortCode(answer.code()));
+  }
+
   private static byte[] json(String name, Object value) {
     return Json.bytes(Map.of(name, value));
   }
@@ -48,12 +53,17 @@ final class AnswerForm {
     return code(challenge, given);
   }
 
-  private static String code(ChallengeView challenge, @Nullable String given) {
+  private static String shortCode(@Nullable String given) {
     // Messages and apps show codes in groups, and people paste them so.
     String code = required("code", given).replaceAll("[\\s\\p{Z}\\p{Pd}]", "");
     if (code.isEmpty() || code.length() > MAX_CODE) {
       throw AnswerGiven.malformed("code", "Expected a code of 1 to " + MAX_CODE + " characters");
     }
+    return code;
+  }
+
+  private static String code(ChallengeView challenge, @Nullable String given) {
+    String code = shortCode(given);
     if (Boolean.TRUE.equals(challenge.numeric()) && !code.matches("[0-9]+")) {
       throw AnswerGiven.malformed("code", "Expected digits only");
     }

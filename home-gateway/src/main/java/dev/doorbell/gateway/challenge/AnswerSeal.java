@@ -7,6 +7,7 @@ import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.sealing.SealContext;
 import dev.doorbell.store.sealing.Sealer;
 import java.util.Arrays;
+import java.util.UUID;
 
 /** Checks answers against what was asked, and seals them. Thread-safe. */
 public final class AnswerSeal {
@@ -20,9 +21,18 @@ public final class AnswerSeal {
 
   byte[] seal(Challenge challenge, AnswerGiven answer) {
     ChallengeView view = views.read(challenge).orElseThrow(AnswerSeal::unreadable);
-    byte[] clear = AnswerForm.clear(view, answer);
+    return seal(
+        AnswerForm.clear(view, answer), SealContext.answer(challenge.jobId(), challenge.id()));
+  }
+
+  /** A code for a question that nobody knows yet. */
+  byte[] sealEarly(UUID jobId, AnswerGiven answer) {
+    return seal(AnswerForm.clearEarly(answer), SealContext.early(jobId));
+  }
+
+  private byte[] seal(byte[] clear, SealContext context) {
     try {
-      return sealer.seal(clear, SealContext.answer(challenge.jobId(), challenge.id()));
+      return sealer.seal(clear, context);
     } finally {
       Arrays.fill(clear, (byte) 0);
     }

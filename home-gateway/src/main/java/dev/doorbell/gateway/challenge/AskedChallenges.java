@@ -17,25 +17,29 @@ public final class AskedChallenges {
   }
 
   /**
-   * The challenge with this id, or else the job's newest; it need not be open. Refused with 404
-   * when the job or the challenge is unknown, with 409 when the job has asked nothing.
+   * The challenge with this id, or else the job's newest; it need not be open. Null when the job
+   * has asked nothing; refused with 404 when the job or the challenge is unknown.
    */
-  public Challenge require(String owner, UUID jobId, @Nullable UUID challengeId) {
+  public @Nullable Challenge find(String owner, UUID jobId, @Nullable UUID challengeId) {
     if (store.runs().find(owner, jobId) == null) {
       throw Refusals.unknown("job");
     }
     // Without an id the newest: if it is not open, the statement that decides says why.
-    Challenge challenge =
-        challengeId == null
-            ? store.challenges().latestOf(jobId)
-            : store.challenges().find(challengeId);
-    if (challenge != null && challenge.jobId().equals(jobId)) {
-      return challenge;
-    }
-    if (challengeId != null) {
+    return challengeId == null ? store.challenges().latestOf(jobId) : named(jobId, challengeId);
+  }
+
+  /** The job's challenge with this id; refused with 404 when it has none. */
+  Challenge named(UUID jobId, UUID challengeId) {
+    Challenge challenge = store.challenges().find(challengeId);
+    if (challenge == null || !challenge.jobId().equals(jobId)) {
       throw Refusals.unknown("challenge");
     }
-    throw new Refusal(
+    return challenge;
+  }
+
+  /** The job has asked nothing. */
+  public static Refusal nothing() {
+    return new Refusal(
         new Problem(
             409, "NOTHING_ASKED", "The job has asked nothing", "Wait for its TwoFaRequested"));
   }

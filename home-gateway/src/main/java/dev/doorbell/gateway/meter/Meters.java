@@ -30,7 +30,10 @@ public final class Meters {
         .record(took);
   }
 
-  /** An answer to a challenge and what came of it: {@code accepted}, {@code late}, ... */
+  /**
+   * An answer to a challenge and what came of it: {@code accepted}, {@code kept}, {@code too_late},
+   * ...
+   */
   public void answer(String outcome) {
     count("doorbell.gateway.answers", "Answers by outcome", "outcome", outcome);
   }

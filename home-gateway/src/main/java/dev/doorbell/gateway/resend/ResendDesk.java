@@ -36,8 +36,11 @@ public final class ResendDesk {
    */
   public Challenge resend(String owner, UUID jobId, @Nullable UUID challengeId) {
     try {
-      UUID meant = asked.require(owner, jobId, challengeId).id();
-      return decided(store.resends().request(owner, jobId, meant));
+      Challenge meant = asked.find(owner, jobId, challengeId);
+      if (meant == null) {
+        throw AskedChallenges.nothing();
+      }
+      return decided(store.resends().request(owner, jobId, meant.id()));
     } catch (Refusal refusal) {
       meters.resend(refusal.problem().code().toLowerCase(Locale.ROOT));
       throw refusal;

@@ -40,6 +40,7 @@ public final class PlayedWorker implements AutoCloseable {
 
   private final Trial trial;
   private final UUID incarnation = Ids.next();
+  private boolean takesEarlyAnswers;
   private final AtomicLong sequence = new AtomicLong();
   private final KafkaProducer<String, byte[]> producer;
 
@@ -55,6 +56,12 @@ public final class PlayedWorker implements AutoCloseable {
 
   static PlayedWorker begin(Trial trial, String bootstrap) {
     return new PlayedWorker(trial, bootstrap);
+  }
+
+  /** From now on its questions are answered by what came before. */
+  public PlayedWorker takingEarlyAnswers() {
+    takesEarlyAnswers = true;
+    return this;
   }
 
   public UUID incarnation() {
@@ -106,7 +113,8 @@ public final class PlayedWorker implements AutoCloseable {
                 timeout,
                 view.retryOf(),
                 null,
-                view.resendAt()),
+                view.resendAt(),
+                takesEarlyAnswers),
             null);
   }
 

@@ -11,6 +11,10 @@ import dev.doorbell.store.sealing.Keysets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -80,6 +84,18 @@ public final class Trial implements AutoCloseable {
 
   public Store store() {
     return store;
+  }
+
+  /** Reaches past the store, for what only time would do to the rows; how many it changed. */
+  public int sql(String statement) {
+    try (Connection connection =
+            DriverManager.getConnection(
+                databaseUrl, Ground.database().user(), Ground.database().password());
+        Statement changing = connection.createStatement()) {
+      return changing.executeUpdate(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public Keysets keysets() {

@@ -96,7 +96,8 @@ public final class ChallengeDesk {
             asking.timeout(),
             view.retryOf(),
             asking.sealedPending(),
-            null);
+            null,
+            false);
     return asking
         .incarnation()
         .insist(() -> rows.open(asking.fence(), challenge, asking.session()));
@@ -169,7 +170,7 @@ public final class ChallengeDesk {
     SubmitOutcome outcome =
         asking.incarnation().insist(() -> rows.submitting(asking.fence(), challengeId));
     return switch (outcome) {
-      case SubmitOutcome.Submit(byte[] sealed) -> {
+      case SubmitOutcome.Submit(byte[] sealed, boolean _) -> {
         announceAnswered(asking, came);
         yield new ReplyOutcome.Answered(challengeId, sealed);
       }
