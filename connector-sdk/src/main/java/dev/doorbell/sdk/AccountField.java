@@ -28,9 +28,9 @@ public record AccountField(
       throw new IllegalArgumentException("Field '%s' has no label".formatted(name));
     }
     requireNonNull(type, "type");
-    if (type == FieldType.PASSWORD && !secret) {
+    if ((type == FieldType.PASSWORD || type == FieldType.TOTP_SEED) && !secret) {
       throw new IllegalArgumentException(
-          "Field '%s' is a password and so a secret".formatted(name));
+          "Field '%s' is a %s and so a secret".formatted(name, type.wireName()));
     }
   }
 
@@ -47,6 +47,14 @@ public record AccountField(
   /** A secret, hidden while it is typed. */
   public static AccountField password(String name, String label) {
     return new AccountField(name, label, FieldType.PASSWORD, true, true);
+  }
+
+  /**
+   * The key of the person's authenticator app for this site, if they want to leave it here: then
+   * codes of the app are answered without them, in background runs too.
+   */
+  public static AccountField authenticatorSeed(String name, String label) {
+    return new AccountField(name, label, FieldType.TOTP_SEED, true, false);
   }
 
   /** The same field, but the person may leave it empty. */

@@ -1,9 +1,16 @@
 package dev.doorbell.sdk;
 
-import dev.doorbell.sdk.challenge.CodeChallenge;
+import dev.doorbell.sdk.challenge.Answer;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Waiting;
 import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.sdk.document.SiteFile;
+import dev.doorbell.sdk.document.SiteFiles;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.site.SiteSession;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -70,26 +77,54 @@ public interface ConnectorContext {
   void beforeSiteSendsCode();
 
   /**
-   * Puts the question to the person and blocks until the answer is there, for minutes perhaps. The
-   * session is saved before the person is asked. The code is to be used in one request and never
-   * sent again by itself; ask again for a wrong one:
+   * Puts the question to the person and blocks until it is known what comes of it, for minutes
+   * perhaps. The session is saved before the person is asked. An answer is to be used in one
+   * request and never sent again by itself; ask again for a wrong one:
    *
    * <pre>{@code
-   * context.waitForTwoFaCode(challenge.wrongCode().withAttemptsLeft(2));
+   * context.waitForAnswer(challenge.wrongAnswer().withAttemptsLeft(2));
    * }</pre>
    *
-   * @return the code as the person typed it, without space around it
+   * <p>If the account has the key of the person's authenticator ({@link FieldType#TOTP_SEED}), the
+   * code that it shows is the answer, and nobody is asked.
+   *
+   * @return what the person did: answered, approved, chose another way, wants it sent again
    * @throws dev.doorbell.sdk.error.ConnectorException {@code USER_ACTION_NEEDED.TWOFA_EXPIRED} when
    *     nobody answered in time, or there is nobody to ask; let it pass
    */
-  String waitForTwoFaCode(CodeChallenge challenge);
+  Answer waitForAnswer(Challenge challenge, Waiting waiting);
+
+  /** As {@link #waitForAnswer(Challenge, Waiting)}, and nothing goes on meanwhile. */
+  default Answer waitForAnswer(Challenge challenge) {
+    return waitForAnswer(challenge, Waiting.PLAINLY);
+  }
 
   /**
-   * As {@link #waitForTwoFaCode(CodeChallenge)}, and keeps the form that the answer goes into, as
-   * the site gave it: for a site that does not show its question a second time, or at an address
-   * that is new each time.
+   * The plain case: a code, or any other line of text, and nothing else. Resend and other ways are
+   * not offered to the person, since the connector could not hear of it.
+   *
+   * @return what the person typed, without space around it
+   * @throws IllegalArgumentException if the question is not answered by a text
    */
-  String waitForTwoFaCode(CodeChallenge challenge, Form form);
+  default String waitForTwoFaCode(Challenge challenge) {
+    return waitForTwoFaCode(challenge, Waiting.PLAINLY);
+  }
+
+  /**
+   * As {@link #waitForTwoFaCode(Challenge)}, and keeps the form that the answer goes into, as the
+   * site gave it: for a site that does not show its question a second time, or at an address that
+   * is new each time.
+   */
+  default String waitForTwoFaCode(Challenge challenge, Form form) {
+    return waitForTwoFaCode(challenge, Waiting.PLAINLY.keeping(form));
+  }
+
+  private String waitForTwoFaCode(Challenge challenge, Waiting waiting) {
+    if (waitForAnswer(challenge.withoutOffers(), waiting) instanceof Answer.Typed(String text)) {
+      return text;
+    }
+    throw new IllegalArgumentException("This question is not answered by a text");
+  }
 
   /**
    * The form that the older attempt kept with its question, in a run that was {@linkplain
@@ -99,6 +134,36 @@ public interface ConnectorContext {
 
   /** Stores the document, unless the account has one of the same key. */
   void save(FetchedDocument document);
+
+  /** Whether the account has a document of that key already, from this run or an earlier one. */
+  boolean hasDocument(String key);
+
+  /**
+   * Fetches the files that the account does not have yet, and stores them. One that can't be had
+   * does not keep the others back; the run then ends with {@code UNKNOWN_ERROR.PARTIAL_SYNC}, or
+   * {@code FILE_DOWNLOAD_FAILED} if not one could be had.
+   */
+  default void saveFiles(List<SiteFile> files) {
+    new SiteFiles(site(), this::hasDocument, this::save, log()::warn).save(files);
+  }
+
+  /** What earlier runs have noted for this account, by {@link #saveAccountData}; empty at first. */
+  Map<String, String> accountData();
+
+  /**
+   * Notes for the runs to come, in place of what was there: how far the history was fetched, for
+   * instance. Sealed; survives a new password.
+   */
+  void saveAccountData(Map<String, String> data);
+
+  /** Who the person is, by what the site says; shown with the account. */
+  void saveIdentity(Identity identity);
+
+  /**
+   * How much of its time for work the run has left; never negative. What takes long ends in good
+   * order before it is used up, and goes on in the next run: see {@link #saveAccountData}.
+   */
+  Duration timeLeft();
 
   /** For whoever looks after the connector; the person does not see it. */
   ConnectorLog log();

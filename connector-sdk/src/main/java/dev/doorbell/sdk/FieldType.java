@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum FieldType {
   TEXT,
   EMAIL,
-  PASSWORD;
+  PASSWORD,
+  /** The key of an authenticator app: base32, or the {@code otpauth:} address of its QR code. */
+  TOTP_SEED;
 
   /** The name in manifests and the HTTP API, in lower case. */
   public String wireName() {

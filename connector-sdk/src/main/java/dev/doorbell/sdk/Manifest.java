@@ -2,6 +2,7 @@ package dev.doorbell.sdk;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,7 +22,9 @@ import java.util.stream.Stream;
  * @param hosts the only hosts that it may talk to, by https; relative paths mean the first
  * @param frequency how often accounts are fetched if the person does not choose
  * @param manualOnly whether the site's sessions never last, so that automatic runs would always
- *     have to ask
+ *     have to ask: they are skipped before the first request
+ * @param pace the least time between two requests to the site, of all runs of a worker together;
+ *     zero for none
  */
 public record Manifest(
     String slug,
@@ -29,7 +32,12 @@ public record Manifest(
     List<AccountField> fields,
     List<String> hosts,
     Frequency frequency,
-    boolean manualOnly) {
+    boolean manualOnly,
+    Duration pace) {
+  /** Twenty requests in a second: more than a person clicks, less than a site minds. */
+  public static final Duration DEFAULT_PACE = Duration.ofMillis(50);
+
+  private static final Duration SLOWEST_PACE = Duration.ofSeconds(10);
   private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   public Manifest {
@@ -50,32 +58,43 @@ public record Manifest(
       throw new IllegalArgumentException("Connector '%s' names no host".formatted(slug));
     }
     requireNonNull(frequency, "frequency");
+    if (pace.isNegative() || pace.compareTo(SLOWEST_PACE) > 0) {
+      throw new IllegalArgumentException(
+          "Connector '%s' has a pace of %s, expected at most %s"
+              .formatted(slug, pace, SLOWEST_PACE));
+    }
   }
 
   /** A connector of the site at {@code host}: weekly, no fields yet. */
   public static Manifest of(String slug, String name, String host) {
-    return new Manifest(slug, name, List.of(), List.of(host), Frequency.WEEKLY, false);
+    return new Manifest(
+        slug, name, List.of(), List.of(host), Frequency.WEEKLY, false, DEFAULT_PACE);
   }
 
   /** Adds what the person enters, in the order in which a form shows it. */
   public Manifest withFields(AccountField... more) {
     List<AccountField> all = Stream.concat(fields.stream(), Stream.of(more)).toList();
-    return new Manifest(slug, name, all, hosts, frequency, manualOnly);
+    return new Manifest(slug, name, all, hosts, frequency, manualOnly, pace);
   }
 
   /** Adds hosts that the site's pages lead to, its login or its downloads for instance. */
   public Manifest withHosts(String... more) {
     List<String> all = Stream.concat(hosts.stream(), Stream.of(more)).toList();
-    return new Manifest(slug, name, fields, all, frequency, manualOnly);
+    return new Manifest(slug, name, fields, all, frequency, manualOnly, pace);
   }
 
   /** How often accounts are fetched if the person does not choose. */
   public Manifest withFrequency(Frequency frequency) {
-    return new Manifest(slug, name, fields, hosts, frequency, manualOnly);
+    return new Manifest(slug, name, fields, hosts, frequency, manualOnly, pace);
   }
 
   /** For a site whose sessions never last: only runs that a person has asked for. */
   public Manifest onlyManual() {
-    return new Manifest(slug, name, fields, hosts, frequency, true);
+    return new Manifest(slug, name, fields, hosts, frequency, true, pace);
+  }
+
+  /** Leaves at least that long between two requests to the site; zero for no pace. */
+  public Manifest withPace(Duration pace) {
+    return new Manifest(slug, name, fields, hosts, frequency, manualOnly, pace);
   }
 }

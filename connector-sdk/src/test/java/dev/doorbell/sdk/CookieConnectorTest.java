@@ -3,13 +3,10 @@ package dev.doorbell.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.doorbell.sdk.challenge.CodeChallenge;
-import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
-import dev.doorbell.sdk.page.Form;
-import dev.doorbell.sdk.site.SavedCookie;
-import dev.doorbell.sdk.site.SessionState;
+import dev.doorbell.sdk.session.SavedCookie;
+import dev.doorbell.sdk.session.SessionState;
 import dev.doorbell.sdk.site.Site;
 import dev.doorbell.sdk.site.SiteGate;
 import dev.doorbell.sdk.site.SiteSession;
@@ -17,14 +14,12 @@ import dev.doorbell.sdk.site.SiteSettings;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CookieConnectorTest {
   private static final SessionState SAVED =
-      new SessionState(
+      SessionState.of(
           List.of(new SavedCookie("a", "b", "site.example", true, "/", null, true, true, null)));
 
   private final List<String> calls = new ArrayList<>();
@@ -163,7 +158,11 @@ class CookieConnectorTest {
     }
   }
 
-  private final class Recording implements ConnectorContext {
+  private final class Recording extends StubContext {
+    Recording() {
+      super(site);
+    }
+
     @Override
     public boolean takenOver() {
       return takenOver;
@@ -175,63 +174,8 @@ class CookieConnectorTest {
     }
 
     @Override
-    public UUID accountId() {
-      throw new AssertionError("not asked here");
-    }
-
-    @Override
-    public String field(String name) {
-      throw new AssertionError("not asked here");
-    }
-
-    @Override
-    public Optional<String> optionalField(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public SiteSession site() {
-      return site;
-    }
-
-    @Override
-    public void deactivateAutoSuccessfulLogin() {
-      calls.add("deactivateAutoSuccessfulLogin");
-    }
-
-    @Override
     public void notifySuccessfulLogin() {
       calls.add("notifySuccessfulLogin");
-    }
-
-    @Override
-    public void beforeSiteSendsCode() {
-      calls.add("beforeSiteSendsCode");
-    }
-
-    @Override
-    public String waitForTwoFaCode(CodeChallenge challenge) {
-      throw new AssertionError("not asked here");
-    }
-
-    @Override
-    public String waitForTwoFaCode(CodeChallenge challenge, Form form) {
-      return waitForTwoFaCode(challenge);
-    }
-
-    @Override
-    public Optional<Form> pendingForm() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void save(FetchedDocument document) {
-      calls.add("save");
-    }
-
-    @Override
-    public ConnectorLog log() {
-      throw new AssertionError("not asked here");
     }
   }
 }

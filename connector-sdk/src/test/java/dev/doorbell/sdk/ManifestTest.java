@@ -3,6 +3,7 @@ package dev.doorbell.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,11 @@ class ManifestTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AccountField("p", "P", FieldType.PASSWORD, false, true));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new Manifest("demo", "Demo", List.of(), List.of(), Frequency.DAILY, false));
+        .isThrownBy(() ->
+            new Manifest(
+                "demo", "Demo", List.of(), List.of(), Frequency.DAILY, false, Duration.ZERO));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AccountField("s", "S", FieldType.TOTP_SEED, false, true));
+    assertThatIllegalArgumentException().isThrownBy(() -> manifest.withPace(Duration.ofMinutes(1)));
   }
 }

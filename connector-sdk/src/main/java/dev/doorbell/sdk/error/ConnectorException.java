@@ -11,18 +11,42 @@ import org.jspecify.annotations.Nullable;
 public class ConnectorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** The reason of {@link #siteChanged}. */
+  public static final String SITE_CHANGED = "SITE_CHANGED";
+
   private final ErrorCode code;
+  private final @Nullable String reason;
 
   public ConnectorException(ErrorCode code, String message) {
-    this(code, message, null);
+    this(code, null, message);
   }
 
-  public ConnectorException(ErrorCode code, String message, @Nullable Throwable cause) {
-    super(message, cause);
+  /**
+   * A failure that its code alone does not tell apart.
+   *
+   * @param reason narrows the code, in capitals with underscores; the person sees it if a frontend
+   *     has words for it; null for none
+   */
+  public ConnectorException(ErrorCode code, @Nullable String reason, String message) {
+    super(message);
     this.code = requireNonNull(code, "code");
+    this.reason = reason;
+  }
+
+  /**
+   * The site is not as the connector knows it: {@code UNKNOWN_ERROR} with the reason {@value
+   * #SITE_CHANGED}, for its author to mend.
+   */
+  public static ConnectorException siteChanged(String message) {
+    return new ConnectorException(ErrorCode.UNKNOWN_ERROR, SITE_CHANGED, message);
   }
 
   public ErrorCode code() {
     return code;
+  }
+
+  /** Narrows {@link #code()}; null for nothing more to say. */
+  public @Nullable String reason() {
+    return reason;
   }
 }

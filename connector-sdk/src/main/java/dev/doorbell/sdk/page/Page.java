@@ -1,7 +1,6 @@
 package dev.doorbell.sdk.page;
 
 import dev.doorbell.sdk.error.ConnectorException;
-import dev.doorbell.sdk.error.ErrorCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,8 +85,7 @@ public final class Page {
     } catch (JacksonException notJson) {
       // Left behind, also as a cause: its message quotes what came.
     }
-    throw new ConnectorException(
-        ErrorCode.UNKNOWN_ERROR,
+    throw ConnectorException.siteChanged(
         "Expected JSON from %s, but something else came".formatted(url.getHost()));
   }
 
@@ -130,9 +128,18 @@ public final class Page {
     throw missing("form", selector);
   }
 
+  /**
+   * The failure of a connector that does not know this page: {@code UNKNOWN_ERROR}, site changed,
+   * naming status and title.
+   */
+  public ConnectorException unknown() {
+    return ConnectorException.siteChanged(
+        "Expected a known page, but a page titled '%s' came, status %d"
+            .formatted(shownTitle(), status));
+  }
+
   ConnectorException missing(String what, String selector) {
-    return new ConnectorException(
-        ErrorCode.UNKNOWN_ERROR,
+    return ConnectorException.siteChanged(
         "Expected %s '%s', but the page titled '%s' has none"
             .formatted(what, selector, shownTitle()));
   }

@@ -1,7 +1,6 @@
 package dev.doorbell.sdk.page;
 
 import dev.doorbell.sdk.error.ConnectorException;
-import dev.doorbell.sdk.error.ErrorCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -81,13 +80,17 @@ public final class Part {
     return element.absUrl("href");
   }
 
+  /** Where its link leads, read as something. */
+  public <T> T link(Function<String, T> reading) {
+    return read("link", link(), reading);
+  }
+
   private <T> T read(String what, String value, Function<String, T> reading) {
     try {
       return reading.apply(value);
     } catch (RuntimeException unreadable) {
       // Without the cause: parsers quote what they could not read, and that is the person's.
-      throw new ConnectorException(
-          ErrorCode.UNKNOWN_ERROR,
+      throw ConnectorException.siteChanged(
           "The %s of '%s' on the page titled '%s' does not read as expected (%s)"
               .formatted(what, selector, page.shownTitle(), unreadable.getClass().getSimpleName()));
     }

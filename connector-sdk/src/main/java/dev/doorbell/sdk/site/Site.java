@@ -3,6 +3,7 @@ package dev.doorbell.sdk.site;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ public final class Site {
    */
   private static final Pattern HOST =
       Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
+
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
 
   private final List<String> hosts;
   private final @Nullable HttpUrl movedTo;
@@ -70,6 +73,11 @@ public final class Site {
   /** Whether a setting has moved it; only then may its address be a private one. */
   boolean moved() {
     return movedTo != null;
+  }
+
+  /** The host, if it was moved to this very machine. */
+  Optional<String> onThisMachine() {
+    return Optional.ofNullable(movedTo).map(HttpUrl::host).filter(LOOPBACK.asMatchPredicate());
   }
 
   /** Where relative addresses begin. */

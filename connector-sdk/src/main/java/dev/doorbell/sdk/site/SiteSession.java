@@ -6,14 +6,17 @@ import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.sdk.page.Download;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.session.SessionState;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.FormBody;
-import okhttp3.Headers;
 import okhttp3.HttpUrl;
-import okhttp3.Request;
+import okhttp3.MediaType;
 import okhttp3.RequestBody;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The browser of one run: it asks the site for pages, keeps its cookies, follows its redirects, and
@@ -21,34 +24,32 @@ import org.jspecify.annotations.Nullable;
  * What the site does badly comes as a {@code ConnectorException}: no answer, 429 or 5xx is {@code
  * VENDOR_DOWN}, a way out of the site {@code UNKNOWN_ERROR}.
  *
- * <p>Addresses are paths ({@code /login}) or what a page has in its links. For one thread, but for
- * {@link #export()}. Whoever opened it closes it.
+ * <p>Addresses are paths ({@code /login}) or what a page has in its links. For one thread at a
+ * time, but for {@link #export()}. Whoever opened it closes it.
  */
 public final class SiteSession implements AutoCloseable {
-  private static final String PAGES =
-      "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8";
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
   private final Site site;
   private final SiteSettings settings;
-  private final SiteGate gate;
   private final SiteClient client;
+  private final SiteExchange exchange;
   private final SessionCookies cookies = new SessionCookies();
-  private final InstantSource clock;
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private boolean restored;
 
   /** A session without any cookie yet; see {@link #restore}. */
   public SiteSession(Site site, SiteSettings settings, SiteGate gate, InstantSource clock) {
     this.site = site;
     this.settings = settings;
-    this.gate = gate;
-    this.clock = clock;
     this.client = new SiteClient(site, settings);
+    this.exchange = new SiteExchange(site, settings, gate, client, cookies, clock);
   }
 
   /** The page at that address, after all redirects. */
   public Page get(String address) {
-    return page(
-        follow(request("GET", site.locate(site.start(), address), null), settings.pageBytes()));
+    return send(SiteRequest.get(address));
   }
 
   /**
@@ -56,18 +57,31 @@ public final class SiteSession implements AutoCloseable {
    * happens.
    */
   public Page submit(Form form) {
-    HttpUrl page = site.locate(site.start(), form.url().toString());
-    HttpUrl action = site.locate(page, form.action());
-    return page(
-        follow(form.post() ? posted(form, action) : asked(form, action), settings.pageBytes()));
+    return send(SiteRequest.submitting(form));
   }
 
   /**
-   * The file at that address; {@code FILE_DOWNLOAD_FAILED} if the site answers anything but 200.
+   * What answers the request, after all redirects: a page, or JSON. It is sent once, whatever
+   * happens.
    */
+  public Page send(SiteRequest request) {
+    SiteAnswer answer = exchange.follow(outgoing(request), settings.pageBytes());
+    return new Page(answer.address(), answer.status(), answer.charset(), answer.content().bytes());
+  }
+
+  /** The file at that address; see {@link #download(SiteRequest)}. */
   public Download download(String address) {
-    SiteAnswer answer =
-        follow(request("GET", site.locate(site.start(), address), null), settings.downloadBytes());
+    return download(SiteRequest.get(address));
+  }
+
+  /**
+   * The file that answers the request; {@code FILE_DOWNLOAD_FAILED} if the site answers anything
+   * but 200. Where the site answers 429 or 5xx, a GET is tried again {@link
+   * SiteSettings#downloadRetries()} times, when the site says so, if that is within {@link
+   * SiteSettings#longestPause()}.
+   */
+  public Download download(SiteRequest request) {
+    SiteAnswer answer = answerTo(request);
     if (answer.status() != 200) {
       throw new ConnectorException(
           ErrorCode.FILE_DOWNLOAD_FAILED,
@@ -75,6 +89,24 @@ public final class SiteSession implements AutoCloseable {
               .formatted(answer.url().host(), answer.status()));
     }
     return new Download(answer.address(), answer.contentType(), answer.content().bytes());
+  }
+
+  private SiteAnswer answerTo(SiteRequest request) {
+    Duration pause = FIRST_PAUSE;
+    for (int retry = 0; ; retry++) {
+      try {
+        return exchange.follow(outgoing(request), settings.downloadBytes());
+      } catch (SiteDownException down) {
+        Duration wanted = down.retryAfter() == null ? pause : down.retryAfter();
+        if (retry >= settings.downloadRetries()
+            || !request.repeatable()
+            || wanted.compareTo(settings.longestPause()) > 0) {
+          throw down;
+        }
+        pause(wanted);
+        pause = pause.multipliedBy(2);
+      }
+    }
   }
 
   /** Does nothing for that long, as a site may ask for between two looks at a page. */
@@ -98,18 +130,39 @@ public final class SiteSession implements AutoCloseable {
    */
   public void reset() {
     cookies.restore(SessionState.EMPTY.cookies());
+    tokens.clear();
     restored = false;
+  }
+
+  /** A token that this run or an earlier one has kept, beside the cookies. */
+  public Optional<String> token(String name) {
+    return Optional.ofNullable(tokens.get(name));
+  }
+
+  /** Keeps a token with the session: saved and restored, sealed and forgotten with the cookies. */
+  public void keepToken(String name, String value) {
+    tokens.put(name, value);
+  }
+
+  /**
+   * How far the site's clock is ahead of this one, by its last answer, to the second; empty before
+   * the first, or if the site does not tell.
+   */
+  public Optional<Duration> clockSkew() {
+    return Optional.ofNullable(exchange.skew());
   }
 
   /** What the next run needs. May be called from any thread. */
   public SessionState export() {
-    return new SessionState(cookies.export());
+    return new SessionState(cookies.export(), tokens);
   }
 
   /** Takes what an earlier run left, in place of what is there. */
   public void restore(SessionState state) {
     cookies.restore(state.cookies());
-    restored = !state.cookies().isEmpty();
+    tokens.clear();
+    tokens.putAll(state.tokens());
+    restored = !state.isEmpty();
   }
 
   /** Ends the connections; idempotent. */
@@ -118,75 +171,39 @@ public final class SiteSession implements AutoCloseable {
     client.close();
   }
 
-  /** What is to be sent where; the address is a real one. */
-  private record Outgoing(String method, HttpUrl url, @Nullable RequestBody body) {}
-
-  private static Outgoing request(String method, HttpUrl url, @Nullable RequestBody body) {
-    return new Outgoing(method, url, body);
+  private SiteExchange.Outgoing outgoing(SiteRequest request) {
+    return switch (request.body()) {
+      case null ->
+          new SiteExchange.Outgoing(request.method(), locate(request), request.headers(), null);
+      case SiteRequest.Body.Filled(Form form) -> filled(request, form);
+      case SiteRequest.Body.Json(String json) ->
+          posted(request, RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON));
+      case SiteRequest.Body.Empty() -> posted(request, RequestBody.EMPTY);
+    };
   }
 
-  private static Outgoing posted(Form form, HttpUrl action) {
+  private HttpUrl locate(SiteRequest request) {
+    return site.locate(site.start(), request.address());
+  }
+
+  private SiteExchange.Outgoing posted(SiteRequest request, RequestBody body) {
+    return new SiteExchange.Outgoing(request.method(), locate(request), request.headers(), body);
+  }
+
+  /** With what a browser says of the page that the form is on. */
+  private SiteExchange.Outgoing filled(SiteRequest request, Form form) {
+    HttpUrl page = site.locate(site.start(), form.url().toString());
+    HttpUrl action = site.locate(page, request.address());
+    SiteRequest asked = request.withHeader("Referer", page.toString());
+    if (!form.post()) {
+      HttpUrl.Builder url = action.newBuilder().query(null);
+      form.entries().forEach(entry -> url.addQueryParameter(entry.name(), entry.value()));
+      return new SiteExchange.Outgoing("GET", url.build(), asked.headers(), null);
+    }
     FormBody.Builder body = new FormBody.Builder(form.charset());
     form.entries().forEach(entry -> body.add(entry.name(), entry.value()));
-    return request("POST", action, body.build());
-  }
-
-  private static Outgoing asked(Form form, HttpUrl action) {
-    HttpUrl.Builder url = action.newBuilder().query(null);
-    form.entries().forEach(entry -> url.addQueryParameter(entry.name(), entry.value()));
-    return request("GET", url.build(), null);
-  }
-
-  private SiteAnswer follow(Outgoing first, int most) {
-    Outgoing next = first;
-    for (int hop = 0; hop <= settings.redirects(); hop++) {
-      SiteAnswer answer = exchange(next, most);
-      String target = answer.redirect();
-      if (target == null) {
-        return answer;
-      }
-      HttpUrl url = site.locate(answer.url(), target);
-      next =
-          answer.repeatsRequest()
-              ? request(next.method(), url, next.body())
-              : request("GET", url, null);
-    }
-    throw new ConnectorException(
-        ErrorCode.UNKNOWN_ERROR,
-        "%s redirected more than %d times".formatted(first.url().host(), settings.redirects()));
-  }
-
-  private SiteAnswer exchange(Outgoing outgoing, int most) {
-    gate.beforeRequest();
-    Request request =
-        new Request.Builder()
-            .url(site.onTheWire(outgoing.url()))
-            .headers(headers(outgoing.url()))
-            .method(outgoing.method(), outgoing.body())
-            .build();
-    SiteAnswer answer = client.send(request, outgoing.url(), most);
-    cookies.receive(answer.url(), answer.headers(), clock.instant());
-    if (answer.status() == 429 || answer.status() >= 500) {
-      throw new ConnectorException(
-          ErrorCode.VENDOR_DOWN, "%s answered %d".formatted(answer.url().host(), answer.status()));
-    }
-    return answer;
-  }
-
-  private Headers headers(HttpUrl url) {
-    Headers.Builder headers =
-        new Headers.Builder()
-            .add("User-Agent", settings.userAgent())
-            .add("Accept", PAGES)
-            .add("Accept-Language", "en,fr;q=0.8,de;q=0.7");
-    String header = cookies.headerFor(url, clock.instant());
-    if (header != null) {
-      headers.addUnsafeNonAscii("Cookie", header);
-    }
-    return headers.build();
-  }
-
-  private static Page page(SiteAnswer answer) {
-    return new Page(answer.address(), answer.status(), answer.charset(), answer.content().bytes());
+    String origin = page.scheme() + "://" + page.host();
+    return new SiteExchange.Outgoing(
+        "POST", action, asked.withHeader("Origin", origin).headers(), body.build());
   }
 }

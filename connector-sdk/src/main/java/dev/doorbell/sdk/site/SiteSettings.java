@@ -12,6 +12,10 @@ import java.time.Duration;
  * @param pageBytes the largest page, uncompressed
  * @param downloadBytes the largest file
  * @param redirects how many in a row are followed; zero follows none
+ * @param downloadRetries how often a file is asked for again that the site refuses for now; zero
+ *     for never
+ * @param longestPause the longest that is waited for that, if the site says how long; a site that
+ *     wants more is down
  * @param userAgent what the session says it is
  */
 public record SiteSettings(
@@ -21,6 +25,8 @@ public record SiteSettings(
     int pageBytes,
     int downloadBytes,
     int redirects,
+    int downloadRetries,
+    Duration longestPause,
     String userAgent) {
   /** What workers use. */
   public static final SiteSettings DEFAULT =
@@ -31,6 +37,8 @@ public record SiteSettings(
           8 << 20,
           20 << 20,
           10,
+          2,
+          Duration.ofSeconds(10),
           "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
 
   public SiteSettings {
@@ -39,7 +47,7 @@ public record SiteSettings(
         || !requestTimeout.isPositive()) {
       throw new IllegalArgumentException("Timeouts are positive");
     }
-    if (pageBytes < 1 || downloadBytes < 1 || redirects < 0) {
+    if (pageBytes < 1 || downloadBytes < 1 || redirects < 0 || downloadRetries < 0) {
       throw new IllegalArgumentException("Bounds are positive");
     }
     if (userAgent.isBlank()) {
@@ -50,12 +58,28 @@ public record SiteSettings(
   /** The same bounds with other times. */
   public SiteSettings withTimeouts(Duration connect, Duration silence, Duration request) {
     return new SiteSettings(
-        connect, silence, request, pageBytes, downloadBytes, redirects, userAgent);
+        connect,
+        silence,
+        request,
+        pageBytes,
+        downloadBytes,
+        redirects,
+        downloadRetries,
+        longestPause,
+        userAgent);
   }
 
   /** The same times with other sizes, in bytes. */
   public SiteSettings withSizes(int page, int download) {
     return new SiteSettings(
-        connectTimeout, silenceTimeout, requestTimeout, page, download, redirects, userAgent);
+        connectTimeout,
+        silenceTimeout,
+        requestTimeout,
+        page,
+        download,
+        redirects,
+        downloadRetries,
+        longestPause,
+        userAgent);
   }
 }

@@ -2,6 +2,8 @@ package dev.doorbell.sdk.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbell.sdk.session.SavedCookie;
+import dev.doorbell.sdk.session.SessionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -80,7 +82,7 @@ class SessionCookiesTest {
   @Test
   void no_value_is_printed() {
     receive("visit=S3CRET; Path=/");
-    assertThat(cookies.export().toString() + new SessionState(cookies.export()))
+    assertThat(cookies.export().toString() + SessionState.of(cookies.export()))
         .doesNotContain("S3CRET");
   }
 

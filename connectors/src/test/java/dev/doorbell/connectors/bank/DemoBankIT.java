@@ -11,7 +11,7 @@ import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
-import dev.doorbell.sdk.site.SessionState;
+import dev.doorbell.sdk.session.SessionState;
 import dev.doorbell.simulators.SimulatorServer;
 import dev.doorbell.simulators.SimulatorSettings;
 import dev.doorbell.simulators.bank.BankSettings;

@@ -1,7 +1,7 @@
 package dev.doorbell.worker.session;
 
 import dev.doorbell.sdk.page.KeptForm;
-import dev.doorbell.sdk.site.SessionState;
+import dev.doorbell.sdk.session.SessionState;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.sealing.CannotOpenException;
 import dev.doorbell.store.sealing.Opener;

@@ -1,4 +1,4 @@
-package dev.doorbell.sdk.site;
+package dev.doorbell.sdk.session;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,139 @@
+package dev.doorbell.sdk.document;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.page.Download;
+import dev.doorbell.sdk.site.SiteRequest;
+import dev.doorbell.sdk.site.SiteSession;
+import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that is still at the site, and what is known of it before it is fetched. Immutable.
+ *
+ * <pre>{@code
+ * SiteFile.pdf(row.one("a").link())
+ *     .withKey(row.attribute("data-id"))
+ *     .asBill(new Bill("Demo Bank", date, amount, currency))
+ * }</pre>
+ *
+ * @param request what fetches it
+ * @param type what it has to be
+ * @param key what makes it the same document in the next run, unique within the account; null for
+ *     none: then its content does, and it is fetched each time to find out
+ * @param name what the person sees; null for one made of the bill, or of the address
+ * @param bill what it says about money, null if it is no bill
+ */
+public record SiteFile(
+    SiteRequest request,
+    Type type,
+    @Nullable String key,
+    @Nullable String name,
+    @Nullable Bill bill) {
+
+  /** What a file has to be, for what came in its place not to be stored. */
+  public enum Type {
+    /** A PDF, by its first bytes, whatever the site calls it. */
+    PDF,
+    /** A page to be printed: HTML. */
+    HTML,
+    /** Anything but an HTML page, which is most likely an error. */
+    ANY
+  }
+
+  public SiteFile {
+    requireNonNull(request, "request");
+    requireNonNull(type, "type");
+    if (key != null && key.isBlank()) {
+      throw new IllegalArgumentException("A key says something, or is left out");
+    }
+  }
+
+  /** A PDF at that address. */
+  public static SiteFile pdf(String address) {
+    return new SiteFile(SiteRequest.get(address), Type.PDF, null, null, null);
+  }
+
+  /** An invoice or the like that the site has as a page only. */
+  public static SiteFile printablePage(String address) {
+    return new SiteFile(SiteRequest.get(address), Type.HTML, null, null, null);
+  }
+
+  /** A file of whatever type the site says. */
+  public static SiteFile at(String address) {
+    return new SiteFile(SiteRequest.get(address), Type.ANY, null, null, null);
+  }
+
+  /** Fetched by that request, which needs a header of its own for instance. */
+  public SiteFile by(SiteRequest request) {
+    return new SiteFile(request, type, key, name, bill);
+  }
+
+  /** The site's own number for it: known already, it is not even fetched. */
+  public SiteFile withKey(String key) {
+    return new SiteFile(request, type, key, name, bill);
+  }
+
+  /** What the person sees; made fit for a file system, and given its extension if it has none. */
+  public SiteFile named(String name) {
+    return new SiteFile(request, type, key, name, bill);
+  }
+
+  /** What it says about money. */
+  public SiteFile asBill(Bill bill) {
+    return new SiteFile(request, type, key, name, bill);
+  }
+
+  /**
+   * Fetches it; {@code FILE_DOWNLOAD_FAILED} if what comes is not what it should be.
+   *
+   * @return the document, under its key or under one made of its content
+   */
+  public FetchedDocument fetch(SiteSession site) {
+    Download file = site.download(request);
+    String as = key == null ? "sha256:" + DigestUtils.sha256Hex(file.content()) : key;
+    String shown = name == null ? nameOf(file) : name;
+    FetchedDocument document =
+        switch (type) {
+          case PDF -> FetchedDocument.pdf(as, withExtension(shown, ".pdf"), file.content());
+          case HTML ->
+              FetchedDocument.of(
+                  as, withExtension(shown, ".html"), required(file, true), file.content());
+          case ANY -> FetchedDocument.of(as, shown, required(file, false), file.content());
+        };
+    return bill == null ? document : document.asBill(bill);
+  }
+
+  private static String required(Download file, boolean page) {
+    boolean isPage = file.contentType().equals("text/html");
+    if (isPage != page) {
+      throw new ConnectorException(
+          ErrorCode.FILE_DOWNLOAD_FAILED,
+          "Expected %s from %s, but %s came"
+              .formatted(page ? "a page" : "a file", file.url().getHost(), file.contentType()));
+    }
+    return file.contentType();
+  }
+
+  private String nameOf(Download file) {
+    if (bill != null) {
+      return "%s %s %s %s"
+          .formatted(bill.date(), bill.vendor(), bill.amount().toPlainString(), bill.currency());
+    }
+    String path = file.url().getPath();
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String withExtension(String name, String extension) {
+    return name.toLowerCase(Locale.ROOT).endsWith(extension) ? name : name + extension;
+  }
+
+  /** Without name, key and bill, which are the person's. */
+  @Override
+  public String toString() {
+    return "SiteFile[" + type + "]";
+  }
+}

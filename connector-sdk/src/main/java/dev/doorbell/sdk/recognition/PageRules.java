@@ -1,0 +1,53 @@
+package dev.doorbell.sdk.recognition;
+
+import dev.doorbell.sdk.page.Page;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The pages of a site, as one list; the first rule that holds counts.
+ *
+ * <pre>{@code
+ * private static final PageRules<Step> STEPS =
+ *     PageRules.of(
+ *         when(has("#accounts")).itIs(Step.SIGNED_IN),
+ *         when(has("#code-form")).itIs(Step.CODE),
+ *         when(has("#account-locked")).itFails(LOGIN_FAILED_TOO_MANY_ATTEMPTS, "The bank has locked this login"));
+ *
+ * switch (STEPS.meaningOf(page)) { ... }
+ * }</pre>
+ *
+ * Immutable.
+ *
+ * @param <T> what a connector calls its pages
+ */
+public record PageRules<T>(List<PageRule<T>> rules) {
+  public PageRules {
+    rules = List.copyOf(rules);
+  }
+
+  /** These rules, in this order. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public static <T> PageRules<T> of(PageRule<T>... rules) {
+    return new PageRules<>(List.of(rules));
+  }
+
+  /**
+   * What the page is.
+   *
+   * @throws dev.doorbell.sdk.error.ConnectorException what the rule that holds says; {@code
+   *     UNKNOWN_ERROR}, site changed, naming path and title, if none holds
+   */
+  public T meaningOf(Page page) {
+    return find(page).orElseThrow(page::unknown);
+  }
+
+  /** What the page is; empty if no rule holds. */
+  public Optional<T> find(Page page) {
+    return rules.stream()
+        .filter(rule -> rule.condition().holds(page))
+        .findFirst()
+        .map(rule -> rule.meaning().apply(page));
+  }
+}

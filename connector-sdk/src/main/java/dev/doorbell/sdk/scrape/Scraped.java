@@ -1,0 +1,112 @@
+package dev.doorbell.sdk.scrape;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.page.Part;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One value, declared once: where it is, which part of it, read as what.
+ *
+ * <pre>{@code
+ * static final Scraped<String> ID = Scraped.ownAttribute("data-id");
+ * static final Scraped<LocalDate> DATE = Scraped.attribute("td.date time", "datetime").as(LocalDate::parse);
+ * static final Scraped<BigDecimal> AMOUNT = Scraped.text("td.amount").as(Amounts.in(Locale.FRANCE));
+ *
+ * List<Line> lines =
+ *     Scraped.list(page, "#statements tr.statement", row -> new Line(ID.in(row), DATE.in(row), AMOUNT.in(row)));
+ * }</pre>
+ *
+ * What is not there or does not read as declared is {@code UNKNOWN_ERROR}, site changed, naming
+ * selector and title but never the text. Immutable.
+ *
+ * @param <T> what it reads as
+ */
+public final class Scraped<T> {
+  private static final String ITSELF = "";
+
+  private final String selector;
+  private final What what;
+  private final Function<String, T> reading;
+
+  private sealed interface What {
+    record Text() implements What {}
+
+    record Attribute(String name) implements What {}
+
+    record Link() implements What {}
+  }
+
+  private Scraped(String selector, What what, Function<String, T> reading) {
+    this.selector = selector;
+    this.what = what;
+    this.reading = reading;
+  }
+
+  /** The text of the first element there, as a person reads it. */
+  public static Scraped<String> text(String selector) {
+    return new Scraped<>(selector, new What.Text(), Function.identity());
+  }
+
+  /** The text of the row itself. */
+  public static Scraped<String> ownText() {
+    return text(ITSELF);
+  }
+
+  /** An attribute of the first element there. */
+  public static Scraped<String> attribute(String selector, String name) {
+    return new Scraped<>(selector, new What.Attribute(name), Function.identity());
+  }
+
+  /** An attribute of the row itself. */
+  public static Scraped<String> ownAttribute(String name) {
+    return attribute(ITSELF, name);
+  }
+
+  /** Where the first link there leads, as an absolute address. */
+  public static Scraped<String> link(String selector) {
+    return new Scraped<>(selector, new What.Link(), Function.identity());
+  }
+
+  /** The same, read as something: {@code LocalDate::parse}. */
+  public <R> Scraped<R> as(Function<? super T, R> next) {
+    requireNonNull(next, "next");
+    return new Scraped<>(selector, what, text -> next.apply(reading.apply(text)));
+  }
+
+  /** The value in that row or other part; it has to be there. */
+  public T in(Part row) {
+    return read(selector.equals(ITSELF) ? row : row.one(selector));
+  }
+
+  /** The value in that row; empty if the element is not there. */
+  public Optional<T> findIn(Part row) {
+    return selector.equals(ITSELF) ? Optional.of(read(row)) : row.first(selector).map(this::read);
+  }
+
+  /** The value on that page; it has to be there. */
+  public T on(Page page) {
+    return read(page.one(selector));
+  }
+
+  /** The value on that page; empty if the element is not there. */
+  public Optional<T> findOn(Page page) {
+    return page.first(selector).map(this::read);
+  }
+
+  /** Each element that matches, read as a whole; perhaps none. */
+  public static <R> List<R> list(Page page, String selector, Function<Part, R> row) {
+    return page.all(selector).stream().map(row).toList();
+  }
+
+  private T read(Part part) {
+    return switch (what) {
+      case What.Text() -> part.text(reading);
+      case What.Attribute(String name) -> part.attribute(name, reading);
+      case What.Link() -> part.link(reading);
+    };
+  }
+}

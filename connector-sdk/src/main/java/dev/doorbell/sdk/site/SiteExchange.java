@@ -1,0 +1,144 @@
+package dev.doorbell.sdk.site;
+
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.List;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A browser's manners: cookies go along and come back, redirects are followed as far as the site's
+ * hosts and the settings allow, and each request asks the gate. For one thread.
+ */
+final class SiteExchange {
+  private static final String PAGES =
+      "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8";
+
+  private final Site site;
+  private final SiteSettings settings;
+  private final SiteGate gate;
+  private final SiteClient client;
+  private final SessionCookies cookies;
+  private final InstantSource clock;
+  private volatile @Nullable Duration skew;
+
+  SiteExchange(
+      Site site,
+      SiteSettings settings,
+      SiteGate gate,
+      SiteClient client,
+      SessionCookies cookies,
+      InstantSource clock) {
+    this.site = site;
+    this.settings = settings;
+    this.gate = gate;
+    this.client = client;
+    this.cookies = cookies;
+    this.clock = clock;
+  }
+
+  /** What is to be sent where; the address is a real one. */
+  record Outgoing(
+      String method, HttpUrl url, List<SiteRequest.Header> headers, @Nullable RequestBody body) {
+    private Outgoing redirected(HttpUrl to, boolean same) {
+      return same
+          ? new Outgoing(method, to, headers, body)
+          : new Outgoing("GET", to, headers, null);
+    }
+
+    @Override
+    public String toString() {
+      return method + " " + url.host();
+    }
+  }
+
+  /** How far the site's clock was ahead of this one at the last answer; null before any. */
+  @Nullable Duration skew() {
+    return skew;
+  }
+
+  SiteAnswer follow(Outgoing first, int most) {
+    Outgoing next = first;
+    for (int hop = 0; hop <= settings.redirects(); hop++) {
+      SiteAnswer answer = exchange(next, most);
+      String target = answer.redirect();
+      if (target == null) {
+        return answer;
+      }
+      next = next.redirected(site.locate(answer.url(), target), answer.repeatsRequest());
+    }
+    throw new ConnectorException(
+        ErrorCode.UNKNOWN_ERROR,
+        "%s redirected more than %d times".formatted(first.url().host(), settings.redirects()));
+  }
+
+  private SiteAnswer exchange(Outgoing outgoing, int most) {
+    gate.beforeRequest();
+    Request request =
+        new Request.Builder()
+            .url(site.onTheWire(outgoing.url()))
+            .headers(headers(outgoing))
+            .method(outgoing.method(), outgoing.body())
+            .build();
+    SiteAnswer answer = client.send(request, outgoing.url(), most);
+    Instant now = clock.instant();
+    cookies.receive(answer.url(), answer.headers(), now);
+    Date date = answer.headers().getDate("Date");
+    if (date != null) {
+      skew = Duration.between(now, date.toInstant());
+    }
+    if (answer.status() == 429 || answer.status() >= 500) {
+      throw down(answer, now);
+    }
+    return answer;
+  }
+
+  private static SiteDownException down(SiteAnswer answer, Instant now) {
+    Duration retryAfter = retryAfter(answer.headers(), now);
+    String wants =
+        retryAfter == null
+            ? ""
+            : " and wants to be asked again in " + retryAfter.toSeconds() + " s";
+    return new SiteDownException(
+        "%s answered %d%s".formatted(answer.url().host(), answer.status(), wants), retryAfter);
+  }
+
+  /** Seconds or a date, by RFC 9110, 10.2.3; null for nothing that can be read. */
+  private static @Nullable Duration retryAfter(Headers headers, Instant now) {
+    String value = headers.get("Retry-After");
+    if (value != null && value.strip().matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(value.strip()));
+    }
+    Date date = headers.getDate("Retry-After");
+    if (date == null) {
+      return null;
+    }
+    Duration until = Duration.between(now, date.toInstant());
+    return until.isNegative() ? Duration.ZERO : until;
+  }
+
+  private Headers headers(Outgoing outgoing) {
+    Headers.Builder headers =
+        new Headers.Builder()
+            .add("User-Agent", settings.userAgent())
+            .add("Accept", PAGES)
+            .add("Accept-Language", "en,fr;q=0.8,de;q=0.7");
+    String header = cookies.headerFor(outgoing.url(), clock.instant());
+    if (header != null) {
+      headers.addUnsafeNonAscii("Cookie", header);
+    }
+    if (site.moved()) {
+      // One port may stand for several hosts.
+      headers.set("X-Forwarded-Host", outgoing.url().host());
+    }
+    outgoing.headers().forEach(own -> headers.set(own.name(), own.value()));
+    return headers.build();
+  }
+}

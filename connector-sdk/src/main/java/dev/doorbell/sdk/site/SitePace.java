@@ -1,0 +1,48 @@
+package dev.doorbell.sdk.site;
+
+import dev.doorbell.sdk.error.RunStoppedException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Leaves some time between two requests to one site, whichever runs they belong to: a gate to be
+ * shared by all sessions of a site in one process. Runs queue in the order in which they come.
+ * Thread-safe.
+ */
+public final class SitePace implements SiteGate {
+  private final long gap;
+  private final LongSupplier nanos;
+  private long freeAt;
+
+  /** Requests at that distance; zero for no limit. */
+  public SitePace(Duration gap) {
+    this(gap, System::nanoTime);
+  }
+
+  SitePace(Duration gap, LongSupplier nanos) {
+    this.gap = gap.toNanos();
+    this.nanos = nanos;
+    this.freeAt = nanos.getAsLong();
+  }
+
+  @Override
+  public void beforeRequest() {
+    Duration turn = reserve();
+    if (turn.isPositive()) {
+      try {
+        Thread.sleep(turn);
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+        throw new RunStoppedException("The run was stopped while it waited for its turn");
+      }
+    }
+  }
+
+  /** Takes the next turn, and says how long it is until then. */
+  synchronized Duration reserve() {
+    long now = nanos.getAsLong();
+    long turn = Math.max(0, freeAt - now);
+    freeAt = now + turn + gap;
+    return Duration.ofNanos(turn);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.doorbell.sdk.site;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.doorbell.sdk.page.Form;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A request to the site that is more than a click on a link or a button: with headers of its own,
+ * or with JSON, as the script of a page would send it. Immutable.
+ *
+ * <pre>{@code
+ * site.send(SiteRequest.submitting(page.form("#poll")).withHeader("X-Requested-With", "XMLHttpRequest"))
+ * }</pre>
+ *
+ * @param method {@code GET} or {@code POST}
+ * @param address a path, or what a page has in its links
+ * @param headers in addition to a browser's own
+ * @param body what is sent; null for nothing
+ */
+public record SiteRequest(
+    String method, String address, List<Header> headers, @Nullable Body body) {
+
+  /** One header. Its value may be a token, and so is not printed. */
+  public record Header(String name, String value) {
+    @Override
+    public String toString() {
+      return name + ": ...";
+    }
+  }
+
+  /** What a request carries. Not printed: it may be a password. */
+  sealed interface Body {
+    /** A filled form. */
+    record Filled(Form form) implements Body {}
+
+    /** JSON, as it is written. */
+    record Json(String json) implements Body {
+      @Override
+      public String toString() {
+        return "Json[...]";
+      }
+    }
+
+    /** Nothing, in a request that is sent by POST all the same. */
+    record Empty() implements Body {}
+  }
+
+  public SiteRequest {
+    requireNonNull(method, "method");
+    requireNonNull(address, "address");
+    headers = List.copyOf(headers);
+  }
+
+  /** Asks for what is at that address. */
+  public static SiteRequest get(String address) {
+    return new SiteRequest("GET", address, List.of(), null);
+  }
+
+  /** Posts nothing, as a button without a form does. */
+  public static SiteRequest post(String address) {
+    return new SiteRequest("POST", address, List.of(), new Body.Empty());
+  }
+
+  /** Posts JSON. */
+  public static SiteRequest post(String address, JsonNode json) {
+    return new SiteRequest("POST", address, List.of(), new Body.Json(json.toString()));
+  }
+
+  /** What a click on the form's button sends, by the form's own method. */
+  public static SiteRequest submitting(Form form) {
+    return new SiteRequest(
+        form.post() ? "POST" : "GET", form.action(), List.of(), new Body.Filled(form));
+  }
+
+  /** With one more header. */
+  public SiteRequest withHeader(String name, String value) {
+    List<Header> more = new ArrayList<>(headers);
+    more.add(new Header(name, value));
+    return new SiteRequest(method, address, more, body);
+  }
+
+  /** With the token that an API wants of whoever is signed in. */
+  public SiteRequest withBearer(String token) {
+    return withHeader("Authorization", "Bearer " + token);
+  }
+
+  /** Whether nothing happens at the site when it is sent twice. */
+  boolean repeatable() {
+    return method.equals("GET") && !(body instanceof Body.Filled);
+  }
+
+  /** Without what it carries. */
+  @Override
+  public String toString() {
+    return "SiteRequest[" + method + "]";
+  }
+}
