@@ -2,6 +2,7 @@ package dev.doorbell.simulators;
 
 import dev.doorbell.simulators.bank.BankSite;
 import dev.doorbell.simulators.bank.hold.Holds;
+import dev.doorbell.simulators.people.Approvals;
 import dev.doorbell.simulators.people.Inboxes;
 import dev.doorbell.simulators.people.People;
 import io.javalin.Javalin;
@@ -16,11 +17,13 @@ import java.util.List;
  */
 public final class SimulatorServer implements AutoCloseable {
   private final Inboxes inboxes = new Inboxes();
+  private final Approvals approvals;
   private final BankSite bank;
   private final Javalin http;
 
   private SimulatorServer(SimulatorSettings settings, InstantSource clock) {
-    this.bank = new BankSite(settings.bank(), inboxes, clock);
+    this.approvals = new Approvals(clock);
+    this.bank = new BankSite(settings.bank(), inboxes, approvals, clock);
     this.http = Javalin.create(this::configure);
   }
 
@@ -47,7 +50,13 @@ public final class SimulatorServer implements AutoCloseable {
     config.concurrency.useVirtualThreads = true;
     FrontPage front = new FrontPage();
     front.addRoutes(config.routes);
-    new People(inboxes, List.of(bank.authenticator()), front.layout()).addRoutes(config.routes);
+    new People(
+            inboxes,
+            approvals,
+            List.of(bank.authenticator()),
+            List.of(bank.reminders()),
+            front.layout())
+        .addRoutes(config.routes);
     bank.addRoutes(config.routes);
   }
 
@@ -60,9 +69,9 @@ public final class SimulatorServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port());
   }
 
-  /** How many messages a person was sent, authenticator codes not counted. */
+  /** How often a person was rung: messages and phone approvals; authenticator codes not counted. */
   public int messagesSent(String login) {
-    return inboxes.sentTo(login);
+    return inboxes.sentTo(login) + approvals.askedOf(login);
   }
 
   /** The codes that came in for a login, right or wrong, in their order. */

@@ -33,7 +33,7 @@ class DemoBankIT {
 
   @BeforeEach
   void start() {
-    BankSettings times = new BankSettings(SLOWNESS, BankSettings.DEFAULTS.codeLifetime());
+    BankSettings times = BankSettings.DEFAULTS.withSlowness(SLOWNESS);
     server = SimulatorServer.start(SimulatorSettings.onPort(0).withBank(times), clock);
     visitor = new Visitor(server);
   }

@@ -45,6 +45,16 @@ final class Visitor implements AutoCloseable {
     return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
   }
 
+  /** With all that the answer says about itself; headers are name and value in turn. */
+  HttpResponse<byte[]> fetch(String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
   Page post(String path, Map<String, String> fields) throws IOException, InterruptedException {
     String body =
         fields.entrySet().stream()

@@ -1,11 +1,14 @@
 package dev.doorbell.simulators.bank;
 
-import dev.doorbell.simulators.bank.BankSite.Reception;
 import dev.doorbell.simulators.bank.customer.Branch;
 import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.customer.SecondStep;
 import dev.doorbell.simulators.bank.hold.Moment;
+import dev.doorbell.simulators.bank.obstacle.ObstaclePages;
+import dev.doorbell.simulators.bank.reception.Browser;
+import dev.doorbell.simulators.bank.reception.Paths;
+import dev.doorbell.simulators.bank.reception.Reception;
 import dev.doorbell.simulators.bank.session.Session;
-import dev.doorbell.simulators.people.Channel;
 import dev.doorbell.simulators.people.Inboxes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -17,53 +20,59 @@ final class LoginDoor {
   private static final String WRONG_PASSWORD = "Login or password is wrong.";
   private final Reception reception;
   private final Inboxes inboxes;
-  private final SecondFactor secondFactor;
+  private final SecondSteps secondSteps;
   private final SlowAnswers slowAnswers;
-  private final BankPages pages;
+  private final LoginPages pages;
+  private final ObstaclePages obstacles;
 
   LoginDoor(
       Reception reception,
       Inboxes inboxes,
-      SecondFactor secondFactor,
+      SecondSteps secondSteps,
       SlowAnswers slowAnswers,
-      BankPages pages) {
+      LoginPages pages,
+      ObstaclePages obstacles) {
     this.reception = reception;
     this.inboxes = inboxes;
-    this.secondFactor = secondFactor;
+    this.secondSteps = secondSteps;
     this.slowAnswers = slowAnswers;
     this.pages = pages;
+    this.obstacles = obstacles;
   }
 
   void addRoutes(RoutesConfig routes) {
     routes.get("/bank", context -> context.redirect(Paths.ACCOUNTS));
-    routes.get(
-        Paths.LOGIN, context -> show(context, Browser.of(context, reception.sessions()), "", ""));
+    routes.get(Paths.LOGIN, context -> show(reception.browser(context), "", ""));
     routes.get(Paths.LOGIN + "/method", this::method);
     routes.post(Paths.LOGIN, this::signIn);
     routes.get(Paths.WAITING, this::waiting);
     routes.get("/bank/logout", this::signOut);
   }
 
-  private void show(Context context, Browser browser, String login, String error) {
-    context.html(pages.login(reception.tokens().issue(browser.sessionId()), login, error));
+  private void show(Browser browser, String login, String error) {
+    browser.show(pages.login(reception.token(browser), login, error));
   }
 
   /** What the page's script asks before it sends the password, to say what will come. */
   private void method(Context context) {
-    Browser browser = Browser.of(context, reception.sessions());
+    Browser browser = reception.browser(context);
     String login = Optional.ofNullable(context.queryParam("login")).orElse("");
-    String method =
-        secondFactor
-            .wanted(new Customer(login), browser.device())
-            .map(Channel::wireName)
-            .orElse("none");
-    context.contentType("application/json").result("{\"secondFactor\":\"" + method + "\"}");
+    SecondStep wanted = wanted(browser, new Customer(login));
+    context
+        .contentType("application/json")
+        .result("{\"secondFactor\":\"" + wanted.wireName() + "\"}");
+  }
+
+  /** What this customer would be asked for at this device. Sends nothing. */
+  private SecondStep wanted(Browser browser, Customer customer) {
+    return reception.devices().isRemembered(browser.device(), customer)
+        ? SecondStep.NONE
+        : customer.branch().secondStep();
   }
 
   private void signIn(Context context) {
-    Browser browser = Browser.of(context, reception.sessions());
-    if (!reception.tokens().use(browser.field("csrf"), browser.sessionId())) {
-      context.status(HttpStatus.BAD_REQUEST).html(pages.staleForm());
+    Browser browser = reception.browser(context);
+    if (!reception.isFresh(browser)) {
       return;
     }
     Customer customer = new Customer(browser.field("login").strip());
@@ -72,68 +81,72 @@ final class LoginDoor {
       inboxes.see(customer.login());
     }
     if (customer.branch() == Branch.DOWN) {
-      context.status(HttpStatus.SERVICE_UNAVAILABLE).html(pages.down());
+      browser.show(HttpStatus.SERVICE_UNAVAILABLE, pages.down());
     } else if (!customer.accepts(browser.field("password"))) {
-      show(context, browser, customer.login(), WRONG_PASSWORD);
-    } else if (secondFactor.isLocked(customer, browser.device())) {
-      context.html(pages.locked());
+      show(browser, customer.login(), WRONG_PASSWORD);
+    } else if (reception.devices().isLocked(browser.device(), customer)) {
+      browser.show(reception.notices().locked());
     } else {
-      passwordAccepted(context, browser, customer);
+      passwordAccepted(browser, customer);
     }
   }
 
-  private void passwordAccepted(Context context, Browser browser, Customer customer) {
+  private void passwordAccepted(Browser browser, Customer customer) {
     switch (customer.branch()) {
-      case LOCKED -> context.html(pages.locked());
+      case PLAIN, BROKEN_PDF, FLAKY_PDF -> reception.signIn(browser, customer);
       case SLOW_LOGIN -> {
         slowAnswers.pause();
-        enter(context, browser, new Session.SignedIn(customer), Paths.ACCOUNTS);
+        reception.signIn(browser, customer);
       }
       case SLOW_LOGIN_DEACTIVATED -> {
-        Session checked = new Session.BeingChecked(customer, slowAnswers.overAtNanos());
-        enter(context, browser, checked, Paths.WAITING);
+        browser.enter(new Session.BeingChecked(customer, slowAnswers.overAtNanos()));
+        browser.redirect(Paths.WAITING);
       }
-      case PLAIN, SMS, SMS_KEEPS_SESSION, EMAIL, APP_CODE -> secondStep(context, browser, customer);
+      case SMS,
+          SMS_KEEPS_SESSION,
+          EMAIL,
+          APP_CODE,
+          SEED,
+          CHOICE,
+          APPROVAL,
+          APPROVAL_NUMBER,
+          APPROVAL_OR_CODE,
+          QUESTION,
+          FIELDS,
+          IMAGE,
+          IMAGE_SMS,
+          QR ->
+          secondSteps.begin(browser, customer, wanted(browser, customer));
+      case TERMS, CHANGE_PASSWORD -> secondSteps.demandDuty(browser, customer);
+      case LOCKED -> browser.show(reception.notices().locked());
+      case REMOVED -> browser.show(obstacles.removed());
+      case CAPTCHA_WALL -> browser.show(obstacles.captchaWall());
+      case CHANGED -> browser.show(obstacles.changed());
+      case MAINTENANCE -> browser.show(obstacles.maintenance());
       case WRONG_PASSWORD, DOWN, UNKNOWN ->
           throw new IllegalStateException("no password is right for " + customer.branch());
     }
   }
 
-  private void secondStep(Context context, Browser browser, Customer customer) {
-    Optional<Channel> channel = secondFactor.wanted(customer, browser.device());
-    if (channel.isEmpty()) {
-      enter(context, browser, new Session.SignedIn(customer), Paths.ACCOUNTS);
-      return;
-    }
-    Session awaited =
-        new Session.CodeAwaited(customer, secondFactor.begin(customer, channel.get()));
-    reception.holds().pass(Moment.MESSAGE_SENT, customer.login());
-    enter(context, browser, awaited, Paths.SECOND_FACTOR);
-  }
-
-  private static void enter(Context context, Browser browser, Session session, String next) {
-    browser.enter(session);
-    context.redirect(next);
-  }
-
   private void waiting(Context context) {
-    Browser browser = Browser.of(context, reception.sessions());
+    Browser browser = reception.browser(context);
     if (browser.customer().isPresent()) {
-      context.redirect(Paths.ACCOUNTS);
+      browser.redirect(Paths.ACCOUNTS);
     } else if (browser.session().orElse(null)
         instanceof Session.BeingChecked(Customer customer, long untilNanos)) {
       if (System.nanoTime() - untilNanos < 0) {
-        context.html(pages.waiting());
+        browser.show(pages.waiting());
       } else {
-        enter(context, browser, new Session.SignedIn(customer), Paths.ACCOUNTS);
+        reception.signIn(browser, customer);
       }
     } else {
-      context.redirect(Paths.LOGIN);
+      browser.redirect(Paths.LOGIN);
     }
   }
 
   private void signOut(Context context) {
-    Browser.of(context, reception.sessions()).leave();
-    context.redirect(Paths.LOGIN);
+    Browser browser = reception.browser(context);
+    browser.leave();
+    browser.redirect(Paths.LOGIN);
   }
 }

@@ -51,7 +51,12 @@ public final class Layout {
   }
 
   public String page(String title, Html navigation, Html body) {
-    return render(title, Html.NOTHING, navigation, body);
+    return page(title, Html.NOTHING, navigation, body);
+  }
+
+  /** A page that says something about itself in its head. */
+  public String page(String title, Html meta, Html navigation, Html body) {
+    return render(title, meta, navigation, body);
   }
 
   /** A page that its browser loads again and again. */

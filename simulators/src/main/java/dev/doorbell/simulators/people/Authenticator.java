@@ -7,4 +7,11 @@ import java.util.Optional;
 public interface Authenticator {
   /** Empty if this login has none. */
   Optional<Message> currentCode(String login);
+
+  /**
+   * What the app was paired with; empty if this login has none, or the site shows it never again.
+   */
+  default Optional<AuthenticatorKey> key(String login) {
+    return Optional.empty();
+  }
 }

@@ -1,57 +1,75 @@
 package dev.doorbell.simulators.bank.code;
 
-import java.time.Duration;
+import dev.doorbell.simulators.bank.reception.Paths;
+import dev.doorbell.simulators.bank.step.Attempts;
+import dev.doorbell.simulators.bank.step.Resends;
+import dev.doorbell.simulators.bank.step.Step;
+import dev.doorbell.simulators.people.Channel;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The half-way state of one sign-in: attempts, resends, and how long it may be continued.
- * Thread-safe: each method is one step.
+ * The code that one sign-in waits for, or the choice of how it shall come. Thread-safe: each method
+ * is one step.
  */
-public final class PendingCode {
-  static final Duration BETWEEN_RESENDS = Duration.ofSeconds(30);
-  private static final Duration CONTINUES_FOR = Duration.ofMinutes(10);
-  private static final int ATTEMPTS = 3;
-  private static final int RESENDS = 3;
+public final class PendingCode implements Step {
+  private final List<Channel> offered;
+  private final Attempts attempts = new Attempts();
+  private final Resends resends;
+  private @Nullable Channel channel;
 
-  private final Instant until;
-  private int attemptsLeft = ATTEMPTS;
-  private int resendsLeft = RESENDS;
-  private Instant resendAt;
-
-  public PendingCode(Instant passwordAccepted) {
-    this.until = passwordAccepted.plus(CONTINUES_FOR);
-    this.resendAt = passwordAccepted.plus(BETWEEN_RESENDS);
+  private PendingCode(List<Channel> offered, @Nullable Channel channel, Resends resends) {
+    this.offered = List.copyOf(offered);
+    this.channel = channel;
+    this.resends = resends;
   }
 
-  public boolean isOver(Instant now) {
-    return !now.isBefore(until);
+  static PendingCode through(Channel channel, Resends resends) {
+    return new PendingCode(List.of(channel), channel, resends);
   }
 
-  public synchronized int attemptsLeft() {
-    return attemptsLeft;
+  static PendingCode oneOf(List<Channel> offered, Resends resends) {
+    return new PendingCode(offered, null, resends);
   }
 
-  /** Counts a wrong code and returns what is left. */
-  public synchronized int failedAttempt() {
-    attemptsLeft = Math.max(0, attemptsLeft - 1);
-    return attemptsLeft;
+  @Override
+  public synchronized String address() {
+    return channel == null ? Paths.METHOD : Paths.SECOND_FACTOR;
   }
 
-  public synchronized Instant resendAt() {
-    return resendAt;
+  /** How the code comes; empty as long as nothing was chosen. */
+  synchronized Optional<Channel> channel() {
+    return Optional.ofNullable(channel);
   }
 
-  public synchronized int resendsLeft() {
-    return resendsLeft;
+  List<Channel> offered() {
+    return offered;
   }
 
-  /** Takes one of the resends; false if it is too soon or none is left. */
-  public synchronized boolean takeResend(Instant now) {
-    if (resendsLeft == 0 || now.isBefore(resendAt)) {
+  boolean isChoice() {
+    return offered.size() > 1;
+  }
+
+  /**
+   * Chooses, or chooses anew. Anew takes one of the resends, since a message goes out; an app's
+   * code takes none. False if there is none left to take.
+   */
+  synchronized boolean choose(Channel wanted, Instant now) {
+    boolean free = channel == null || wanted == Channel.APP_CODE;
+    if (!free && !resends.takeAtOnce(now)) {
       return false;
     }
-    resendsLeft--;
-    resendAt = now.plus(BETWEEN_RESENDS);
+    channel = wanted;
     return true;
+  }
+
+  Attempts attempts() {
+    return attempts;
+  }
+
+  Resends resends() {
+    return resends;
   }
 }

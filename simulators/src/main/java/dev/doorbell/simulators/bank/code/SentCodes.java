@@ -1,6 +1,7 @@
 package dev.doorbell.simulators.bank.code;
 
 import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.step.Verdict;
 import dev.doorbell.simulators.people.Channel;
 import dev.doorbell.simulators.people.Inboxes;
 import dev.doorbell.simulators.people.Message;
@@ -16,7 +17,6 @@ import java.util.Map;
  * while. Thread-safe.
  */
 public final class SentCodes {
-  private static final String SITE = "Demo Bank";
   private static final SecureRandom RANDOM = new SecureRandom();
   private final Inboxes inboxes;
   private final InstantSource clock;
@@ -34,7 +34,7 @@ public final class SentCodes {
     Instant now = clock.instant();
     String code = "%06d".formatted(RANDOM.nextInt(1_000_000));
     newest.put(customer, new Sent(code, now.plus(lifetime)));
-    Message message = new Message(SITE, channel, customer.destination(channel), code, now);
+    Message message = new Message(Customer.BANK, channel, customer.destination(channel), code, now);
     inboxes.deliver(customer.login(), message);
   }
 

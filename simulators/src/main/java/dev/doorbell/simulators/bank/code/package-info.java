@@ -1,6 +1,6 @@
 /**
- * The demo bank's second step: codes by message and by authenticator, attempts and locks. For the
- * bank only.
+ * The demo bank's second step by code: by message or by authenticator, the choice between them, and
+ * the pages that ask. For the bank only.
  */
 @NullMarked
 package dev.doorbell.simulators.bank.code;

@@ -6,21 +6,81 @@ import java.util.Locale;
 
 /** What the bank does with a login; its name, before an optional suffix, picks it. */
 public enum Branch {
-  PLAIN("signs in at once"),
-  SMS("asks for a code sent by SMS"),
-  SMS_KEEPS_SESSION("asks for a code sent by SMS; the session's cookie stays the same after it"),
-  EMAIL("asks for a code sent by e-mail"),
-  APP_CODE("asks for the code of an authenticator app"),
-  WRONG_PASSWORD("no password is right"),
-  SLOW_LOGIN("the answer to the password takes 12 seconds"),
-  SLOW_LOGIN_DEACTIVATED("a waiting page for 12 seconds, then signed in"),
-  LOCKED("the account is locked"),
-  DOWN("the bank answers 503"),
-  UNKNOWN("everybody else: no password is right");
+  PLAIN(Group.IN, SecondStep.NONE, "signs in at once"),
+  SLOW_LOGIN(Group.IN, SecondStep.NONE, "the answer to the password takes 12 seconds"),
+  SLOW_LOGIN_DEACTIVATED(
+      Group.IN, SecondStep.NONE, "a waiting page for 12 seconds, then signed in"),
+  BROKEN_PDF(Group.IN, SecondStep.NONE, "signs in; the second statement's link leads to an error"),
+  FLAKY_PDF(
+      Group.IN, SecondStep.NONE, "signs in; the newest statement is there at the second try only"),
 
+  SMS(Group.CODE, SecondStep.SMS, "asks for a code sent by SMS"),
+  SMS_KEEPS_SESSION(
+      Group.CODE,
+      SecondStep.SMS,
+      "asks for a code sent by SMS; the session's cookie stays the same after it"),
+  EMAIL(Group.CODE, SecondStep.EMAIL, "asks for a code sent by e-mail"),
+  APP_CODE(Group.CODE, SecondStep.APP_CODE, "asks for the code of an authenticator app"),
+  SEED(
+      Group.CODE,
+      SecondStep.APP_CODE,
+      "an app's code too: with the key that the phone shows, nobody need be asked"),
+  CHOICE(Group.CODE, SecondStep.CHOICE, "asks first how the code shall come"),
+
+  APPROVAL(Group.APPROVAL, SecondStep.APPROVAL, "asks the phone"),
+  APPROVAL_NUMBER(
+      Group.APPROVAL, SecondStep.APPROVAL_NUMBER, "asks the phone, with a number to match"),
+  APPROVAL_OR_CODE(
+      Group.APPROVAL,
+      SecondStep.APPROVAL_OR_CODE,
+      "asks the phone and sends an SMS: the first counts"),
+
+  QUESTION(
+      Group.QUESTION, SecondStep.QUESTION, "a question of which only the person knows the answer"),
+  FIELDS(Group.QUESTION, SecondStep.FIELDS, "two digits of a PIN and the date of birth"),
+  IMAGE(Group.QUESTION, SecondStep.IMAGE, "letters to read off a picture"),
+  IMAGE_SMS(Group.QUESTION, SecondStep.IMAGE_SMS, "the picture first, then a code sent by SMS"),
+  QR(Group.QUESTION, SecondStep.QR, "a QR code to scan; the phone shows a code"),
+
+  TERMS(Group.DUTY, SecondStep.NONE, "new terms to accept, once"),
+  CHANGE_PASSWORD(Group.DUTY, SecondStep.NONE, "a new password to choose, once"),
+
+  WRONG_PASSWORD(Group.OUT, SecondStep.NONE, "no password is right"),
+  LOCKED(Group.OUT, SecondStep.NONE, "the account is locked"),
+  REMOVED(Group.OUT, SecondStep.NONE, "the account was closed"),
+  CAPTCHA_WALL(Group.OUT, SecondStep.NONE, "a captcha that only a browser can show"),
+  CHANGED(Group.OUT, SecondStep.NONE, "a page that no connector has seen before"),
+  MAINTENANCE(Group.OUT, SecondStep.NONE, "maintenance, said with a 200"),
+  DOWN(Group.OUT, SecondStep.NONE, "the bank answers 503"),
+  UNKNOWN(Group.OUT, SecondStep.NONE, "everybody else: no password is right");
+
+  /** Branches that belong together for a reader. */
+  public enum Group {
+    IN("Signs in at once"),
+    CODE("Asks for a code"),
+    APPROVAL("Asks the phone"),
+    QUESTION("Asks something else"),
+    DUTY("Wants something done at the bank"),
+    OUT("Lets nobody in");
+
+    private final String title;
+
+    Group(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
+  private final Group group;
+  private final SecondStep secondStep;
   private final String description;
 
-  Branch(String description) {
+  Branch(Group group, SecondStep secondStep, String description) {
+    this.group = group;
+    this.secondStep = secondStep;
     this.description = description;
   }
 
@@ -39,6 +99,14 @@ public enum Branch {
   /** The login without a suffix: {@code app_code}, but {@code slow-login}. */
   public String loginName() {
     return this == APP_CODE ? "app_code" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public Group group() {
+    return group;
+  }
+
+  public SecondStep secondStep() {
+    return secondStep;
   }
 
   public String description() {

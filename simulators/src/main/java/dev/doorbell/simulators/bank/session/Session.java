@@ -1,7 +1,8 @@
 package dev.doorbell.simulators.bank.session;
 
-import dev.doorbell.simulators.bank.code.PendingCode;
 import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.step.Step;
+import java.time.Instant;
 
 /** How far a browser has come. */
 public sealed interface Session {
@@ -11,8 +12,23 @@ public sealed interface Session {
   /** The password was right; the bank is looking, until that moment of {@link System#nanoTime}. */
   record BeingChecked(Customer customer, long untilNanos) implements Session {}
 
-  /** The password was right; the code is awaited. */
-  record CodeAwaited(Customer customer, PendingCode pending) implements Session {}
+  /** The password was right; something is to be done yet, and until then. */
+  record HalfWay(Customer customer, Step step, Instant until) implements Session {}
 
-  record SignedIn(Customer customer) implements Session {}
+  /**
+   * All was right.
+   *
+   * @param apiToken what the bank's JSON wants to see
+   */
+  record SignedIn(Customer customer, String apiToken) implements Session {
+    public SignedIn(Customer customer) {
+      this(customer, RandomToken.next());
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return "SignedIn[customer=" + customer + "]";
+    }
+  }
 }

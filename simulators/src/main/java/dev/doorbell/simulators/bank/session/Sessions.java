@@ -47,12 +47,22 @@ public final class Sessions {
     byId.values().removeIf(session -> belongsTo(session, new Customer(login)));
   }
 
+  /** Whoever is signed in with this token for the bank's JSON. */
+  public synchronized Optional<Customer> holderOf(String apiToken) {
+    return byId.values().stream()
+        .filter(Session.SignedIn.class::isInstance)
+        .map(Session.SignedIn.class::cast)
+        .filter(session -> session.apiToken().equals(apiToken))
+        .map(Session.SignedIn::customer)
+        .findFirst();
+  }
+
   private static boolean belongsTo(Session session, Customer customer) {
     return switch (session) {
       case Session.Anonymous() -> false;
       case Session.BeingChecked(Customer of, long _) -> of.equals(customer);
-      case Session.CodeAwaited(Customer of, _) -> of.equals(customer);
-      case Session.SignedIn(Customer of) -> of.equals(customer);
+      case Session.HalfWay(Customer of, _, _) -> of.equals(customer);
+      case Session.SignedIn(Customer of, _) -> of.equals(customer);
     };
   }
 }

@@ -1,4 +1,4 @@
-package dev.doorbell.simulators.bank.code;
+package dev.doorbell.simulators.bank.reception;
 
 import dev.doorbell.simulators.bank.customer.Customer;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which codes came in for whom, right or wrong, in their order. Thread-safe. */
+/** Which codes and other answers came in for whom, right or wrong, in their order. Thread-safe. */
 public final class ReceivedCodes {
   private static final int KEPT = 100;
   private final Map<Customer, List<String>> byCustomer = new HashMap<>();

@@ -1,4 +1,4 @@
-package dev.doorbell.simulators.bank;
+package dev.doorbell.simulators.bank.reception;
 
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.session.RandomToken;
@@ -6,6 +6,7 @@ import dev.doorbell.simulators.bank.session.Session;
 import dev.doorbell.simulators.bank.session.Sessions;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /**
  * Who is asking: the cookies and form fields of one request. Used by that request's thread only.
  */
-final class Browser {
+public final class Browser {
   private static final String SESSION_COOKIE = "bank_session";
   private static final String DEVICE_COOKIE = "bank_device";
   private static final String PATH = "/bank";
@@ -38,25 +39,34 @@ final class Browser {
   }
 
   /** The long-lived name of this device, given to it when it comes without. */
-  String device() {
+  public String device() {
     return device;
   }
 
-  Optional<Session> session() {
+  public Optional<Session> session() {
     return sessions.find(sessionId);
   }
 
   /** The customer, if signed in. */
-  Optional<Customer> customer() {
+  public Optional<Customer> customer() {
     return session()
         .flatMap(session ->
-            session instanceof Session.SignedIn(Customer customer)
+            session instanceof Session.SignedIn(Customer customer, _)
                 ? Optional.of(customer)
                 : Optional.empty());
   }
 
+  /** What the bank's JSON wants to see of this customer, if signed in. */
+  public Optional<String> apiToken() {
+    return session()
+        .flatMap(session ->
+            session instanceof Session.SignedIn(_, String apiToken)
+                ? Optional.of(apiToken)
+                : Optional.empty());
+  }
+
   /** The session's id; a session begins if there is none. */
-  String sessionId() {
+  public String sessionId() {
     if (session().isEmpty()) {
       enter(new Session.Anonymous());
     }
@@ -64,24 +74,37 @@ final class Browser {
   }
 
   /** Replaces the session by a new one under a new id, as a bank does whenever rights change. */
-  void enter(Session session) {
+  public void enter(Session session) {
     leave();
     sessionId = sessions.begin(session);
     set(SESSION_COOKIE, sessionId, UNTIL_CLOSED);
   }
 
   /** Changes the session in place: its cookie stays good, as some sites do it. */
-  void change(Session session) {
+  public void change(Session session) {
     sessions.change(sessionId, session);
   }
 
-  void leave() {
+  public void leave() {
     sessions.end(sessionId);
   }
 
   /** A form field; empty if it was not sent. */
-  String field(String name) {
+  public String field(String name) {
     return Optional.ofNullable(context.formParam(name)).orElse("");
+  }
+
+  public void show(String page) {
+    context.html(page);
+  }
+
+  /** Shows a page with another status than 200. */
+  public void show(HttpStatus status, String page) {
+    context.status(status).html(page);
+  }
+
+  public void redirect(String path) {
+    context.redirect(path);
   }
 
   private Optional<String> cookie(String name) {

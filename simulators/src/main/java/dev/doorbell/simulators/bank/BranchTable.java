@@ -1,0 +1,49 @@
+package dev.doorbell.simulators.bank;
+
+import dev.doorbell.simulators.bank.customer.Branch;
+import dev.doorbell.simulators.page.Html;
+import dev.doorbell.simulators.people.People;
+import java.util.Arrays;
+import java.util.List;
+
+/** Which logins do what, for the page that introduces the bank. */
+public final class BranchTable {
+  private BranchTable() {}
+
+  /** A card with a table, the branches by what they have in common. */
+  public static Html card() {
+    return Html.of(
+        """
+        <section class="card" id="demo-bank">
+        <h2><a href="/bank/login">Demo Bank</a></h2>
+        <p class="quiet small">The login picks what happens. A suffix makes another person:
+        <code>sms</code>, <code>sms-1</code>, <code>sms-2</code>. Any password is right but
+        <code>wrong</code>.</p>
+        <div class="scroll"><table>
+        <thead><tr><th>Login</th><th>What happens</th><th>Phone</th></tr></thead>
+        {}</table></div>
+        </section>
+        """,
+        Html.join(Arrays.stream(Branch.Group.values()).map(BranchTable::group).toList()));
+  }
+
+  private static Html group(Branch.Group group) {
+    List<Html> rows =
+        Arrays.stream(Branch.values())
+            .filter(branch -> branch.group() == group && branch != Branch.UNKNOWN)
+            .map(BranchTable::row)
+            .toList();
+    return Html.of(
+        "<tbody>\n<tr><th colspan=\"3\" scope=\"rowgroup\">{}</th></tr>\n{}</tbody>\n",
+        group.title(),
+        Html.join(rows));
+  }
+
+  private static Html row(Branch branch) {
+    return Html.of(
+        "<tr><td><code>{}</code></td><td>{}</td><td><a href=\"{}\">phone</a></td></tr>\n",
+        branch.loginName(),
+        branch.description(),
+        People.phonePath(branch.loginName()));
+  }
+}

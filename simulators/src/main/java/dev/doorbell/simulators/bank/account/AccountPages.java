@@ -1,0 +1,114 @@
+package dev.doorbell.simulators.bank.account;
+
+import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.customer.PersonalData;
+import dev.doorbell.simulators.bank.reception.Notices;
+import dev.doorbell.simulators.bank.statement.Statement;
+import dev.doorbell.simulators.page.Html;
+import dev.doorbell.simulators.page.Layout;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** The pages of a customer who is signed in. */
+public final class AccountPages {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+  private static final Html CUSTOMER_LINKS =
+      Html.of(
+          """
+          <nav><a href="/bank/accounts">Accounts</a> · <a href="/bank/statements">Statements</a> ·
+          <a href="/bank/profile">Profile</a> · <a id="logout" href="/bank/logout">Sign out</a></nav>\
+          """);
+  private final Layout layout;
+  private final Notices notices;
+
+  public AccountPages(Layout layout, Notices notices) {
+    this.layout = layout;
+    this.notices = notices;
+  }
+
+  String accounts(Customer customer, String apiToken) {
+    Html meta = Html.of("<meta name=\"api-token\" content=\"{}\">\n", apiToken);
+    Html body =
+        Html.of(
+            """
+            <div id="accounts">
+            <h1>Good day, <span id="customer" data-login="{}">{}</span></h1>
+            <section class="card">
+            <h2>Current account</h2>
+            <p class="quiet">One account, well kept.</p>
+            <p><a href="/bank/statements">Your statements</a></p>
+            </section>
+            </div>
+            """,
+            customer.login(),
+            customer.name());
+    return layout.page("Accounts", meta, CUSTOMER_LINKS, body);
+  }
+
+  String profile(PersonalData data) {
+    Html body =
+        Html.of(
+            """
+            <h1>Your profile</h1>
+            <section class="card">
+            <dl id="profile">
+            <dt>Name</dt><dd class="name">{}</dd>
+            <dt>E-mail</dt><dd class="email">{}</dd>
+            <dt>Phone</dt><dd class="phone">{}</dd>
+            <dt>Address</dt><dd class="address">{}</dd>
+            </dl>
+            </section>
+            """,
+            data.name(),
+            data.email(),
+            data.phone(),
+            data.address());
+    return layout.page("Profile", CUSTOMER_LINKS, body);
+  }
+
+  String statements(Customer customer, List<Statement> statements) {
+    Html body =
+        Html.of(
+            """
+            <h1>Statements of {}</h1>
+            <section class="card scroll">
+            <table id="statements">
+            <thead><tr><th>Date</th><th>Statement</th><th class="amount">Balance</th><th>File</th></tr></thead>
+            <tbody>
+            {}</tbody>
+            </table>
+            </section>
+            """,
+            customer.name(),
+            Html.join(statements.stream().map(AccountPages::row).toList()));
+    return layout.page("Statements", CUSTOMER_LINKS, body);
+  }
+
+  private static Html row(Statement statement) {
+    return Html.of(
+        """
+        <tr class="statement" data-id="{}">
+        <td class="date"><time datetime="{}">{}</time></td>
+        <td class="label">{}</td>
+        <td class="amount" data-value="{}" data-currency="{}">{}</td>
+        <td class="file"><a href="/bank/statements/{}.pdf">PDF</a></td>
+        </tr>
+        """,
+        statement.id(),
+        statement.date(),
+        DAY.format(statement.date()),
+        statement.label(),
+        statement.amount().toPlainString(),
+        Statement.CURRENCY,
+        String.format(Locale.ENGLISH, "%,.2f €", statement.amount()),
+        statement.id());
+  }
+
+  /** What a careless site answers in place of a file, with a 200. */
+  String fileError() {
+    return notices.page(
+        "Error", Html.of("<p>Your document could not be prepared. Reference 0x80004005.</p>"));
+  }
+}

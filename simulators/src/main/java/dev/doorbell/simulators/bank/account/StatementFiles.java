@@ -1,0 +1,67 @@
+package dev.doorbell.simulators.bank.account;
+
+import dev.doorbell.simulators.bank.customer.Branch;
+import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.statement.Pdf;
+import dev.doorbell.simulators.bank.statement.Statement;
+import dev.doorbell.simulators.bank.statement.Statements;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Statements as files, and what may go wrong with them. Thread-safe. */
+final class StatementFiles {
+  private static final int BROKEN = 1;
+  private static final int FLAKY = 0;
+  private final AccountPages pages;
+  private final Set<Customer> refusedOnce = ConcurrentHashMap.newKeySet();
+
+  StatementFiles(AccountPages pages) {
+    this.pages = pages;
+  }
+
+  void answer(Context context, Customer customer, String id) {
+    List<Statement> statements = Statements.of(customer);
+    Optional<Statement> statement =
+        statements.stream().filter(candidate -> candidate.id().equals(id)).findFirst();
+    if (statement.isEmpty()) {
+      context.status(HttpStatus.NOT_FOUND).result("There is no such statement.");
+    } else if (isBroken(customer, statements.indexOf(statement.get()))) {
+      context.html(pages.fileError());
+    } else if (isRefusedNow(customer, statements.indexOf(statement.get()))) {
+      context.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1");
+      context.result("Try again in a second.");
+    } else {
+      file(context, customer, statement.get());
+    }
+  }
+
+  private static boolean isBroken(Customer customer, int index) {
+    return customer.branch() == Branch.BROKEN_PDF && index == BROKEN;
+  }
+
+  private boolean isRefusedNow(Customer customer, int index) {
+    return customer.branch() == Branch.FLAKY_PDF && index == FLAKY && refusedOnce.add(customer);
+  }
+
+  private static void file(Context context, Customer customer, Statement statement) {
+    context.contentType("application/pdf");
+    context.header(
+        "Content-Disposition", "attachment; filename=\"statement-" + statement.id() + ".pdf\"");
+    context.result(
+        Pdf.page(
+            List.of(
+                Customer.BANK,
+                statement.label(),
+                "Customer: " + customer.name() + " (" + customer.login() + ")",
+                "Balance on "
+                    + statement.date()
+                    + ": "
+                    + statement.amount()
+                    + " "
+                    + Statement.CURRENCY)));
+  }
+}

@@ -1,8 +1,0 @@
-package dev.doorbell.simulators.bank.code;
-
-/** What the bank thinks of a code. */
-public enum Verdict {
-  RIGHT,
-  WRONG,
-  EXPIRED
-}

@@ -1,0 +1,69 @@
+package dev.doorbell.simulators.bank.customer;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/** What the bank has on file about one customer, and what that customer knows by heart. */
+public final class PersonalData {
+  private static final List<String> FIRST_NAMES =
+      List.of("Camille", "Noor", "Sacha", "Imani", "Lou", "Mika", "Robin", "Yuki");
+  private static final List<String> LAST_NAMES =
+      List.of("Martin", "Okafor", "Lindqvist", "Moreau", "Tanaka", "Duarte", "Novak", "Silva");
+  private static final List<String> STREETS =
+      List.of("rue des Lilas", "quai du Port", "avenue Curie", "place du Marché", "rue Haute");
+  private static final List<String> PETS =
+      List.of("Biscuit", "Pixel", "Nougat", "Caramel", "Moustache", "Prune", "Gaspard");
+  private final int seed;
+
+  PersonalData(int seed) {
+    this.seed = seed;
+  }
+
+  public String name() {
+    return firstName() + " " + lastName();
+  }
+
+  private String firstName() {
+    return pick(FIRST_NAMES, seed);
+  }
+
+  private String lastName() {
+    return pick(LAST_NAMES, seed / FIRST_NAMES.size());
+  }
+
+  public String email() {
+    return (firstName() + "." + lastName()).toLowerCase(Locale.ROOT) + "@example.org";
+  }
+
+  public String phone() {
+    int middle = digits(1_000_000);
+    return "+33 6 %02d %02d %02d %02d"
+        .formatted(middle / 10_000, middle / 100 % 100, middle % 100, seed % 100);
+  }
+
+  public String address() {
+    return "%d %s, 29000 Quimper".formatted(1 + seed % 98, pick(STREETS, seed / 7));
+  }
+
+  public LocalDate birthdate() {
+    return LocalDate.of(1950, 1, 1).plusDays(digits(18_000));
+  }
+
+  /** Six digits. */
+  public String pin() {
+    return "%06d".formatted(digits(999_983));
+  }
+
+  public String firstPet() {
+    return pick(PETS, seed / 3);
+  }
+
+  private int digits(int below) {
+    return (int) (seed * 7_919L % below);
+  }
+
+  private static String pick(List<String> from, int index) {
+    return from.get(index % from.size());
+  }
+}

@@ -1,0 +1,93 @@
+package dev.doorbell.simulators.bank.obstacle;
+
+import dev.doorbell.simulators.bank.customer.Branch;
+import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.reception.Browser;
+import dev.doorbell.simulators.bank.reception.Notices;
+import dev.doorbell.simulators.bank.reception.Reception;
+import dev.doorbell.simulators.bank.reception.Visit;
+import dev.doorbell.simulators.page.Html;
+import io.javalin.config.RoutesConfig;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Where customers do what the bank wants of them; whoever has, is let in from then on. */
+public final class DutyDoor {
+  private final Reception reception;
+  private final ObstaclePages pages;
+  private final Set<Customer> done = ConcurrentHashMap.newKeySet();
+
+  public DutyDoor(Reception reception, ObstaclePages pages) {
+    this.reception = reception;
+    this.pages = pages;
+  }
+
+  public void addRoutes(RoutesConfig routes) {
+    for (Duty duty : Duty.values()) {
+      routes.get(
+          duty.address(),
+          context ->
+              of(duty, reception.seen(context, Duty.class))
+                  .ifPresent(visit -> show(visit, Html.NOTHING)));
+      routes.post(
+          duty.address(),
+          context -> of(duty, reception.posted(context, Duty.class)).ifPresent(this::posted));
+    }
+  }
+
+  /** The password was right. */
+  public void begin(Browser browser, Customer customer) {
+    if (done.contains(customer)) {
+      reception.signIn(browser, customer);
+    } else {
+      boolean terms = customer.branch() == Branch.TERMS;
+      reception.await(browser, customer, terms ? Duty.ACCEPT_TERMS : Duty.CHANGE_PASSWORD);
+    }
+  }
+
+  private void posted(Visit<Duty> visit) {
+    if (isDone(visit)) {
+      done.add(visit.customer());
+      reception.signIn(visit.browser(), visit.customer());
+    } else {
+      String text =
+          switch (visit.step()) {
+            case ACCEPT_TERMS -> "Please tick the box.";
+            case CHANGE_PASSWORD -> "Please choose another password and enter it twice.";
+          };
+      show(visit, Notices.error("not-done", text));
+    }
+  }
+
+  private static boolean isDone(Visit<Duty> visit) {
+    return switch (visit.step()) {
+      case ACCEPT_TERMS -> visit.field("accept").equals("on");
+      case CHANGE_PASSWORD -> {
+        String chosen = visit.browser().field("password");
+        yield visit.customer().accepts(chosen) && chosen.equals(visit.browser().field("repeat"));
+      }
+    };
+  }
+
+  private void show(Visit<Duty> visit, Html message) {
+    String token = reception.token(visit.browser());
+    visit
+        .browser()
+        .show(
+            switch (visit.step()) {
+              case ACCEPT_TERMS -> pages.terms(token, message);
+              case CHANGE_PASSWORD -> pages.changePassword(token, message);
+            });
+  }
+
+  /** Leads to its own page who has something else to do. */
+  private static Optional<Visit<Duty>> of(Duty duty, Optional<Visit<Duty>> visit) {
+    return visit.filter(seen -> {
+      if (seen.step() != duty) {
+        seen.browser().redirect(seen.step().address());
+      }
+      return seen.step() == duty;
+    });
+  }
+}

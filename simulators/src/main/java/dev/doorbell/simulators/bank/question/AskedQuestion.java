@@ -1,0 +1,70 @@
+package dev.doorbell.simulators.bank.question;
+
+import dev.doorbell.simulators.bank.step.Attempts;
+import dev.doorbell.simulators.bank.step.Step;
+import dev.doorbell.simulators.bank.step.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The question that one sign-in waits at. Thread-safe: each method is one step. */
+final class AskedQuestion implements Step {
+  private final Supplier<Question> maker;
+  private final Attempts attempts = new Attempts();
+  private final String address;
+  private final List<String> names;
+  private Question current;
+
+  /** Asks; the maker is asked again whenever another question is due. */
+  AskedQuestion(Supplier<Question> maker) {
+    this.maker = maker;
+    this.current = maker.get();
+    this.address = current.address();
+    this.names = current.names();
+  }
+
+  @Override
+  public String address() {
+    return address;
+  }
+
+  /** The inputs of its form, whichever of its questions is asked. */
+  List<String> names() {
+    return names;
+  }
+
+  Attempts attempts() {
+    return attempts;
+  }
+
+  /** What is asked now. */
+  synchronized Question current(Instant now) {
+    if (isStale(now)) {
+      current = maker.get();
+    }
+    return current;
+  }
+
+  synchronized Verdict judge(Map<String, String> inputs, Instant now) {
+    if (attempts.left() == 0) {
+      // A request that ran beside the third wrong one: too late, even with the right answer.
+      return Verdict.WRONG;
+    }
+    if (isStale(now)) {
+      return Verdict.EXPIRED;
+    }
+    if (current.isAnsweredBy(inputs)) {
+      return Verdict.RIGHT;
+    }
+    attempts.fail();
+    if (current.isForOneAttempt()) {
+      current = maker.get();
+    }
+    return Verdict.WRONG;
+  }
+
+  private boolean isStale(Instant now) {
+    return current.expiresAt().filter(end -> !now.isBefore(end)).isPresent();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.doorbell.simulators.bank.question;
+
+import dev.doorbell.simulators.bank.picture.QrCode;
+import dev.doorbell.simulators.bank.reception.Paths;
+import dev.doorbell.simulators.page.Html;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A QR code for the bank's app, which answers it with digits.
+ *
+ * @param content what the picture says
+ * @param scanCode what the app shows when it has read that
+ */
+record QrQuestion(String content, String scanCode, Instant until) implements Question {
+
+  @Override
+  public String address() {
+    return Paths.QR;
+  }
+
+  @Override
+  public String formId() {
+    return "qr-form";
+  }
+
+  @Override
+  public Html lead() {
+    return Html.of(
+        """
+        <p>Scan this with the Demo Bank app and enter what the app shows.</p>
+        <p><img id="qr" src="/bank/qr/image" width="240" height="240" alt="QR code"></p>
+        """);
+  }
+
+  @Override
+  public Html inputs() {
+    return Html.of(
+        """
+        <label>Code of 6 digits
+        <input class="digits" name="code" inputmode="numeric" pattern="[0-9]*" maxlength="6"
+          autocomplete="one-time-code" required autofocus></label>
+        """);
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("code");
+  }
+
+  @Override
+  public boolean isAnsweredBy(Map<String, String> inputs) {
+    return scanCode.equals(inputs.get("code"));
+  }
+
+  @Override
+  public Optional<Instant> expiresAt() {
+    return Optional.of(until);
+  }
+
+  @Override
+  public Optional<byte[]> picture() {
+    return Optional.of(QrCode.png(content));
+  }
+
+  /** Without what answers it. */
+  @Override
+  public String toString() {
+    return "QrQuestion[until=" + until + "]";
+  }
+}

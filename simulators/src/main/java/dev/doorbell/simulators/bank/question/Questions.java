@@ -1,0 +1,88 @@
+package dev.doorbell.simulators.bank.question;
+
+import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.customer.PersonalData;
+import dev.doorbell.simulators.bank.picture.Captcha;
+import dev.doorbell.simulators.bank.session.RandomToken;
+import dev.doorbell.simulators.people.Reminders;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which question each customer is asked, and what they have to remember to answer it. Thread-safe.
+ */
+public final class Questions implements Reminders {
+  private static final int KEPT = 10_000;
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private final InstantSource clock;
+  private final Duration lifetime;
+  // What the newest picture of a customer wants to be answered with.
+  private final LinkedHashMap<Customer, Note> newest = new LinkedHashMap<>();
+
+  /** Questions with a picture are good for that long. */
+  public Questions(InstantSource clock, Duration lifetime) {
+    this.clock = clock;
+    this.lifetime = lifetime;
+  }
+
+  Question ask(Customer customer) {
+    return switch (customer.branch().secondStep()) {
+      case QUESTION -> new SecurityQuestion(customer);
+      case FIELDS -> new FieldsQuestion(customer);
+      case IMAGE, IMAGE_SMS -> captcha(customer);
+      case QR -> qr(customer);
+      case NONE, SMS, EMAIL, APP_CODE, CHOICE, APPROVAL, APPROVAL_NUMBER, APPROVAL_OR_CODE ->
+          throw new IllegalArgumentException("there is no question for " + customer.branch());
+    };
+  }
+
+  private Question captcha(Customer customer) {
+    Captcha captcha = Captcha.draw();
+    note(customer, "picture", "The bank's newest picture says", captcha.text());
+    return new CaptchaQuestion(captcha, until());
+  }
+
+  private Question qr(Customer customer) {
+    String scanCode = "%06d".formatted(RANDOM.nextInt(1_000_000));
+    note(customer, "scan_code", "The bank's app answers the newest QR code with", scanCode);
+    String content = "https://bank.doorbell.example/scan?question=" + RandomToken.next();
+    return new QrQuestion(content, scanCode, until());
+  }
+
+  private Instant until() {
+    return clock.instant().plus(lifetime);
+  }
+
+  private synchronized void note(Customer customer, String name, String label, String value) {
+    if (newest.size() >= KEPT) {
+      newest.pollFirstEntry();
+    }
+    newest.put(customer, new Note(Customer.BANK, name, label, value));
+  }
+
+  @Override
+  public List<Note> of(String login) {
+    Customer customer = new Customer(login);
+    PersonalData known = customer.personalData();
+    return switch (customer.branch().secondStep()) {
+      case QUESTION ->
+          List.of(new Note(Customer.BANK, "answer", "My first pet was called", known.firstPet()));
+      case FIELDS ->
+          List.of(
+              new Note(Customer.BANK, "pin", "My PIN", known.pin()),
+              new Note(Customer.BANK, "birthdate", "I was born on", known.birthdate().toString()));
+      case IMAGE, IMAGE_SMS, QR -> newestOf(customer).stream().toList();
+      case NONE, SMS, EMAIL, APP_CODE, CHOICE, APPROVAL, APPROVAL_NUMBER, APPROVAL_OR_CODE ->
+          List.of();
+    };
+  }
+
+  private synchronized Optional<Note> newestOf(Customer customer) {
+    return Optional.ofNullable(newest.get(customer));
+  }
+}

@@ -1,0 +1,162 @@
+package dev.doorbell.simulators.people;
+
+import dev.doorbell.simulators.people.Approval.State;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What sites asked people's phones to approve, and what the people said. Sites ask and look; the
+ * phone's page, or a script, answers. Thread-safe: each method is one step.
+ */
+public final class Approvals {
+  private static final int KEPT = 200;
+  private static final int CHOICES = 3;
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private final InstantSource clock;
+  private final Map<String, Deque<Approval>> newestFirst = new HashMap<>();
+  private final Map<String, Integer> asked = new HashMap<>();
+
+  /** What the phone does with an answer. */
+  enum Reply {
+    TAKEN,
+    UNKNOWN,
+    /** It was answered before, has expired, or was taken back. */
+    NOT_PENDING,
+    /** A number is wanted and a yes came, or the other way round. */
+    UNFIT
+  }
+
+  public Approvals(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Rings the phone.
+   *
+   * @param number digits to be matched, as the site shows them; null for a plain yes or no
+   */
+  public synchronized Approval ask(
+      String login, String site, @Nullable String number, Instant expiresAt) {
+    List<String> choices = number == null ? List.of() : choicesAround(number);
+    Approval approval =
+        new Approval(
+            UUID.randomUUID().toString(),
+            site,
+            number,
+            choices,
+            clock.instant(),
+            expiresAt,
+            State.PENDING);
+    Deque<Approval> phone = newestFirst.computeIfAbsent(login, _ -> new ArrayDeque<>());
+    phone.addFirst(approval);
+    if (phone.size() > KEPT) {
+      phone.removeLast();
+    }
+    asked.merge(login, 1, Integer::sum);
+    return approval;
+  }
+
+  /** How the question stands now; one that is so old that the phone forgot it has expired. */
+  public synchronized State state(String login, String id) {
+    return find(login, id).map(Approval::state).orElse(State.EXPIRED);
+  }
+
+  /** The site asks no longer: what nobody answered expires now. */
+  public synchronized void withdraw(String login, String id) {
+    find(login, id).filter(Approval::isPending).ifPresent(_ -> settle(login, id, State.EXPIRED));
+  }
+
+  public synchronized List<Approval> of(String login) {
+    return newestFirst.getOrDefault(login, new ArrayDeque<>()).stream().map(this::asOfNow).toList();
+  }
+
+  /** How often this person's phone was ever asked. */
+  public synchronized int askedOf(String login) {
+    return asked.getOrDefault(login, 0);
+  }
+
+  /** Yes or no; a yes is not enough where a number is to be matched. */
+  synchronized Reply answer(String login, String id, boolean approve) {
+    return answer(
+        login,
+        id,
+        approval -> {
+          if (!approve) {
+            return Optional.of(State.DENIED);
+          }
+          return approval.number() == null ? Optional.of(State.APPROVED) : Optional.empty();
+        });
+  }
+
+  /** A number was tapped: the wrong one denies. */
+  synchronized Reply tap(String login, String id, String number) {
+    return answer(
+        login,
+        id,
+        approval ->
+            approval
+                .numberToMatch()
+                .map(right -> right.equals(number) ? State.APPROVED : State.DENIED));
+  }
+
+  /** The judge's empty answer means that the approval can't be answered that way. */
+  private Reply answer(String login, String id, Judge judge) {
+    Optional<Approval> found = find(login, id);
+    if (found.isEmpty()) {
+      return Reply.UNKNOWN;
+    }
+    if (!found.get().isPending()) {
+      return Reply.NOT_PENDING;
+    }
+    Optional<State> outcome = judge.judge(found.get());
+    outcome.ifPresent(state -> settle(login, id, state));
+    return outcome.isPresent() ? Reply.TAKEN : Reply.UNFIT;
+  }
+
+  private Optional<Approval> find(String login, String id) {
+    return of(login).stream().filter(approval -> approval.id().equals(id)).findFirst();
+  }
+
+  private void settle(String login, String id, State state) {
+    UnaryOperator<Approval> settled =
+        approval -> approval.id().equals(id) ? approval.in(state) : approval;
+    newestFirst.computeIfPresent(
+        login, (_, phone) -> new ArrayDeque<>(phone.stream().map(settled).toList()));
+  }
+
+  private Approval asOfNow(Approval approval) {
+    boolean over = approval.isPending() && !clock.instant().isBefore(approval.expiresAt());
+    return over ? approval.in(State.EXPIRED) : approval;
+  }
+
+  private static List<String> choicesAround(String number) {
+    String format = "%0" + number.length() + "d";
+    int kinds = (int) Math.pow(10, number.length());
+    Set<String> choices = new LinkedHashSet<>(List.of(number));
+    while (choices.size() < CHOICES) {
+      choices.add(String.format(Locale.ROOT, format, RANDOM.nextInt(kinds)));
+    }
+    List<String> shuffled = new ArrayList<>(choices);
+    Collections.shuffle(shuffled, RANDOM);
+    return shuffled;
+  }
+
+  private interface Judge {
+    Optional<State> judge(Approval approval);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.doorbell.simulators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.simulators.Visitor.Page;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChoiceIT {
+  private static final String METHOD = "/bank/second-factor/method";
+  private static final String CODE = "/bank/second-factor";
+  @RegisterExtension private final OpenBank bank = new OpenBank();
+
+  @ParameterizedTest
+  @CsvSource({"sms,1", "email,1", "app_code,0"})
+  void only_the_chosen_method_is_used(String method, int messages) throws Exception {
+    assertThat(bank.signIn("choice").location()).endsWith(METHOD);
+    assertThat(bank.visitor().get(CODE).location()).endsWith(METHOD);
+    Page page = page(METHOD);
+    page(METHOD);
+    assertThat(page.html().select("#method-form input[name=method]").eachAttr("value"))
+        .containsExactly("sms", "email", "app_code");
+    assertThat(page.text("#method-form")).contains("+33 6 **", "*****@example.org");
+    assertThat(bank.messagesSent("choice")).as("before the choice").isZero();
+
+    assertThat(choose(page, method).location()).endsWith(CODE);
+    Page code = page(CODE);
+    assertThat(code.attribute("#second-factor", "data-channel")).isEqualTo(method);
+    assertThat(page.text("#method-form")).contains(code.text("#destination"));
+    assertThat(code.has("#resend-form")).isEqualTo(messages == 1);
+    assertThat(code.attribute("#other-method", "href")).isEqualTo(METHOD);
+    assertThat(bank.messagesSent("choice")).isEqualTo(messages);
+    enter(code, newest(method));
+    assertThat(bank.isSignedIn()).isTrue();
+  }
+
+  @Test
+  void another_method_voids_no_attempt_and_costs_a_resend() throws Exception {
+    choose(bank.enter("choice"), "sms");
+    Page wrong = enter(page(CODE), "nonsense");
+    assertThat(wrong.attribute("#attempts-left", "data-left")).isEqualTo("2");
+    for (int sent = 2; sent <= 4; sent++) {
+      assertThat(choose(page(METHOD), sent % 2 == 0 ? "email" : "sms").status()).isEqualTo(302);
+      assertThat(bank.messagesSent("choice")).isEqualTo(sent);
+    }
+    Page refused = choose(page(METHOD), "sms");
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.has("#messages .error[data-reason=too-often]")).isTrue();
+    assertThat(bank.messagesSent("choice")).isEqualTo(4);
+    assertThat(page(CODE).attribute("#second-factor", "data-channel")).isEqualTo("email");
+
+    assertThat(choose(refused, "app_code").location()).as("needs no message").endsWith(CODE);
+    assertThat(page(CODE).attribute("#attempts-left", "data-left")).isEqualTo("2");
+    enter(page(CODE), newest("app_code"));
+    assertThat(bank.isSignedIn()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "SMS", "pigeon"})
+  void what_was_not_offered_sends_nothing(String method) throws Exception {
+    Page page = choose(bank.enter("choice"), method);
+
+    assertThat(page.has("#messages .error[data-reason=method]")).isTrue();
+    assertThat(bank.messagesSent("choice")).isZero();
+    assertThat(bank.visitor().get(CODE).location()).endsWith(METHOD);
+  }
+
+  @Test
+  void the_form_is_good_once() throws Exception {
+    Page page = bank.enter("choice");
+    choose(page, "sms");
+
+    assertThat(choose(page, "sms").status()).isEqualTo(400);
+    assertThat(bank.messagesSent("choice")).isEqualTo(1);
+  }
+
+  @Test
+  void who_has_no_choice_is_led_to_their_code() throws Exception {
+    bank.enter("sms");
+
+    assertThat(page(METHOD).location()).endsWith(CODE);
+    assertThat(bank.messagesSent("sms")).isEqualTo(1);
+  }
+
+  @Test
+  void a_choice_waits_ten_minutes_for_whoever_has_the_cookies() throws Exception {
+    bank.enter("choice");
+    bank.pass(Duration.ofMinutes(9));
+    try (Visitor resumed = new Visitor(bank.server(), bank.visitor())) {
+      assertThat(resumed.get(METHOD).has("#method-form")).isTrue();
+      bank.pass(Duration.ofMinutes(1));
+      assertThat(resumed.get(METHOD).location()).endsWith("/bank/login");
+    }
+  }
+
+  private Page page(String path) throws Exception {
+    return bank.visitor().get(path);
+  }
+
+  private Page choose(Page page, String method) throws Exception {
+    return bank.submit(page, "#method-form", Map.of("method", method));
+  }
+
+  private Page enter(Page page, String code) throws Exception {
+    return bank.submit(page, "#code-form", Map.of("code", code));
+  }
+
+  /** The inbox begins with the authenticator's code; what was sent follows, newest first. */
+  private String newest(String method) throws Exception {
+    for (var message : bank.json("/_simulator/inbox/choice")) {
+      if (message.get("channel").asString().equals(method)) {
+        return message.get("code").asString();
+      }
+    }
+    throw new AssertionError("nothing came by " + method);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.doorbell.simulators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.simulators.Visitor.Page;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ObstacleIT {
+  @RegisterExtension private final OpenBank bank = new OpenBank();
+
+  @Test
+  void terms_are_accepted_once() throws Exception {
+    assertThat(bank.signIn("terms").location()).endsWith("/bank/terms");
+    Page page = bank.visitor().get("/bank/terms");
+    assertThat(bank.isSignedIn()).isFalse();
+    Page refused = bank.submit(page, "#terms-form");
+    assertThat(refused.has("#messages .error[data-reason=not-done]")).isTrue();
+    assertThat(bank.submit(page, "#terms-form", Map.of("accept", "on")).status()).isEqualTo(400);
+    assertThat(bank.visitor().get("/bank/change-password").location()).endsWith("/bank/terms");
+
+    bank.submit(refused, "#terms-form", Map.of("accept", "on"));
+    assertThat(bank.isSignedIn()).isTrue();
+    bank.visitor().get("/bank/logout");
+    assertThat(bank.signIn("terms").location()).endsWith("/bank/accounts");
+    assertThat(bank.signIn("terms-2").location()).endsWith("/bank/terms");
+  }
+
+  @Test
+  void a_new_password_is_typed_twice_and_once_for_all() throws Exception {
+    assertThat(bank.signIn("change-password").location()).endsWith("/bank/change-password");
+    Page page = bank.visitor().get("/bank/change-password");
+    for (List<String> bad :
+        List.of(List.of("", ""), List.of("a", "b"), List.of("wrong", "wrong"))) {
+      page = change(page, bad.get(0), bad.get(1));
+      assertThat(page.has("#messages .error[data-reason=not-done]")).isTrue();
+    }
+    assertThat(bank.isSignedIn()).isFalse();
+
+    change(page, "another one", "another one");
+    assertThat(bank.isSignedIn()).isTrue();
+    bank.visitor().get("/bank/logout");
+    assertThat(bank.signIn("change-password").location()).endsWith("/bank/accounts");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "removed,#account-removed",
+    "maintenance,#maintenance",
+    "captcha-wall,#captcha-wall",
+    "locked-1,#account-locked"
+  })
+  void a_notice_says_so_with_a_200_and_lets_nobody_in(String login, String id) throws Exception {
+    Page page = bank.signIn(login);
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.has(id)).isTrue();
+    assertThat(page.has("form")).isFalse();
+    assertThat(bank.isSignedIn()).isFalse();
+    assertThat(bank.messagesSent(login)).isZero();
+  }
+
+  @Test
+  void a_changed_site_has_nothing_that_anybody_knows() throws Exception {
+    Page page = bank.signIn("changed");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.has("[id], form")).isFalse();
+    assertThat(bank.isSignedIn()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "plain,none",
+    "seed,app_code",
+    "choice,choice",
+    "approval,approval",
+    "approval-number-1,approval_number",
+    "approval-or-code,approval_or_code",
+    "question,question",
+    "fields,fields",
+    "image,image",
+    "image-sms,image_sms",
+    "qr,qr",
+    "terms,none",
+    "captcha-wall,none"
+  })
+  void what_will_be_asked_is_told_before_the_password_and_rings_nobody(
+      String login, String expected) throws Exception {
+    assertThat(bank.json("/bank/login/method?login=" + login).get("secondFactor").asString())
+        .isEqualTo(expected);
+    assertThat(bank.messagesSent(login)).isZero();
+  }
+
+  @Test
+  void the_front_page_names_every_login() throws Exception {
+    List<String> logins =
+        bank.visitor().get("/").html().select("#demo-bank tbody td:first-child code").eachText();
+
+    assertThat(logins)
+        .doesNotHaveDuplicates()
+        .doesNotContain("unknown")
+        .contains("plain", "app_code", "seed", "approval-or-code", "image-sms", "captcha-wall")
+        .hasSize(28);
+  }
+
+  private Page change(Page page, String password, String repeat) throws Exception {
+    return bank.submit(
+        page, "#change-password-form", Map.of("password", password, "repeat", repeat));
+  }
+}

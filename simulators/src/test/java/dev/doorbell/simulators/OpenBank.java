@@ -1,0 +1,130 @@
+package dev.doorbell.simulators;
+
+import dev.doorbell.simulators.Visitor.Page;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A bank that is open for one test, somebody who visits it, and the phones of all customers. */
+final class OpenBank implements BeforeEachCallback, AfterEachCallback {
+  private static final String PASSWORD = "open sesame";
+  private final HttpClient scripts = HttpClient.newHttpClient();
+  private final TestClock clock = new TestClock();
+  private SimulatorServer server;
+  private Visitor visitor;
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    server = SimulatorServer.start(0, clock);
+    visitor = new Visitor(server);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    visitor.close();
+    scripts.close();
+    server.close();
+  }
+
+  SimulatorServer server() {
+    return server;
+  }
+
+  Visitor visitor() {
+    return visitor;
+  }
+
+  /** Another device. */
+  Visitor stranger() {
+    return new Visitor(server);
+  }
+
+  void pass(Duration time) {
+    clock.advance(time);
+  }
+
+  Page signIn(String login) throws Exception {
+    return visitor.signIn(login, PASSWORD);
+  }
+
+  /** Signs in and goes where the bank leads. */
+  Page enter(String login) throws Exception {
+    Page page = signIn(login);
+    return page.status() == 302 ? visitor.get(page.location()) : page;
+  }
+
+  /** Posts a form of a page with its token and these fields. */
+  Page submit(Page page, String form, Map<String, String> fields) throws Exception {
+    Map<String, String> all = new HashMap<>(fields);
+    all.put("csrf", page.token(form));
+    return visitor.post(page.attribute(form, "action"), all);
+  }
+
+  Page submit(Page page, String form) throws Exception {
+    return submit(page, form, Map.of());
+  }
+
+  boolean isSignedIn() throws Exception {
+    return visitor.isSignedIn();
+  }
+
+  int messagesSent(String login) {
+    return server.messagesSent(login);
+  }
+
+  /** The newest code that came in. */
+  String code(String login) throws Exception {
+    return json("/_simulator/inbox/" + login).get(0).get("code").asString();
+  }
+
+  String notTheCode(String login) throws Exception {
+    return code(login).equals("000000") ? "000001" : "000000";
+  }
+
+  String note(String login, String name) throws Exception {
+    for (JsonNode note : json("/_simulator/notes/" + login)) {
+      if (note.get("name").asString().equals(name)) {
+        return note.get("value").asString();
+      }
+    }
+    throw new AssertionError(login + " has no note " + name);
+  }
+
+  /** What the phone was asked, the newest first. */
+  JsonNode approvals(String login) throws Exception {
+    return json("/_simulator/approvals/" + login);
+  }
+
+  /** Answers what the phone was asked last; the status. */
+  int answer(String login, String body) throws Exception {
+    return answer(login, approvals(login).get(0).get("id").asString(), body);
+  }
+
+  int answer(String login, String id, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri("/_simulator/approvals/" + login + "/" + id))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return scripts.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  JsonNode json(String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(uri(path)).build();
+    return JsonMapper.shared()
+        .readTree(scripts.send(request, HttpResponse.BodyHandlers.ofString()).body());
+  }
+
+  private URI uri(String path) {
+    return server.baseUrl().resolve(path);
+  }
+}

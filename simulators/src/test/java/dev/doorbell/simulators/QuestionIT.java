@@ -1,0 +1,249 @@
+package dev.doorbell.simulators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import dev.doorbell.simulators.Visitor.Page;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuestionIT {
+  private static final Duration LIFETIME = Duration.ofMinutes(5);
+  @RegisterExtension private final OpenBank bank = new OpenBank();
+
+  @ParameterizedTest
+  @CsvSource({
+    "question,/bank/question",
+    "fields,/bank/fields",
+    "image,/bank/captcha",
+    "qr,/bank/qr",
+    "qr-2,/bank/qr"
+  })
+  void the_right_answer_signs_in_and_nobody_is_rung(String login, String address) throws Exception {
+    assertThat(bank.signIn(login).location()).endsWith(address);
+    Page page = bank.visitor().get(address);
+    assertThat(page.attribute("#attempts-left", "data-left")).isEqualTo("3");
+    assertThat(bank.isSignedIn()).isFalse();
+    Map<String, String> right = right(login);
+
+    assertThat(answer(page, right).location()).endsWith("/bank/accounts");
+    assertThat(bank.isSignedIn()).isTrue();
+    assertThat(bank.messagesSent(login)).isZero();
+    assertThat(bank.server().codesReceived(login)).hasSize(1).doesNotContain("");
+    assertThat(bank.visitor().get(address).location()).endsWith("/bank/accounts");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"question", "fields", "image", "qr"})
+  void the_third_wrong_answer_locks_this_device_for_five_minutes(String login) throws Exception {
+    Page page = bank.enter(login);
+    for (int left = 2; left > 0; left--) {
+      page = answer(page, wrong(login));
+      assertThat(page.status()).isEqualTo(200);
+      assertThat(page.has("#messages .error[data-reason=wrong]")).isTrue();
+      assertThat(page.attribute("#attempts-left", "data-left")).isEqualTo("" + left);
+    }
+    assertThat(answer(page, wrong(login)).has("#account-locked")).isTrue();
+    assertThat(bank.signIn(login).has("#account-locked")).isTrue();
+    bank.pass(Duration.ofMinutes(5));
+    page = bank.enter(login);
+    answer(page, right(login));
+    assertThat(bank.isSignedIn()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"question", "fields", "image", "qr"})
+  void a_form_is_good_once_and_an_empty_one_is_wrong(String login) throws Exception {
+    Page page = bank.enter(login);
+    assertThat(answer(page, Map.of()).has("#messages .error[data-reason=wrong]")).isTrue();
+
+    Page again = answer(page, right(login));
+    assertThat(again.status()).isEqualTo(400);
+    assertThat(again.has("#form-expired")).isTrue();
+    assertThat(bank.isSignedIn()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"question", "fields", "image", "qr"})
+  void another_process_with_the_same_cookies_finds_the_same_question(String login)
+      throws Exception {
+    String address = bank.signIn(login).location();
+    Map<String, String> right = right(login);
+    try (Visitor resumed = new Visitor(bank.server(), bank.visitor())) {
+      Page page = resumed.get(address);
+      answer(page, right);
+      assertThat(bank.isSignedIn()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"question", "fields", "image", "qr"})
+  void a_question_waits_ten_minutes(String login) throws Exception {
+    String address = bank.signIn(login).location();
+    bank.pass(Duration.ofMinutes(9));
+    assertThat(bank.visitor().get(address).has("#attempts-left")).isTrue();
+    bank.pass(Duration.ofMinutes(1));
+    assertThat(bank.visitor().get(address).location()).endsWith("/bank/login");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pin3", "pin5", "birthdate"})
+  void each_field_has_to_be_right(String field) throws Exception {
+    Page page = bank.enter("fields");
+    Map<String, String> almost = new HashMap<>(right("fields"));
+    almost.put(field, "x");
+
+    assertThat(answer(page, almost).has("#messages .error[data-reason=wrong]")).isTrue();
+    assertThat(page.attribute("input[name=pin3]", "type")).isEqualTo("password");
+    assertThat(page.attribute("input[name=pin5]", "type")).isEqualTo("password");
+  }
+
+  @Test
+  void an_answer_may_be_typed_in_any_case() throws Exception {
+    Page page = bank.enter("question");
+    assertThat(page.text("#question")).contains("first pet");
+    String answer = bank.note("question", "answer");
+
+    answer(page, Map.of("answer", "  " + answer.toUpperCase(Locale.ROOT) + " "));
+    assertThat(bank.isSignedIn()).isTrue();
+  }
+
+  @Test
+  void a_picture_stays_until_somebody_was_wrong_about_it() throws Exception {
+    Page page = bank.enter("image");
+    byte[] first = picture(page, "#captcha");
+    assertThat(picture(page, "#captcha")).isEqualTo(first);
+    String text = bank.note("image", "picture");
+    assertThat(text).matches("[A-Z0-9]{5}");
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(first));
+    assertThat(image.getWidth()).isEqualTo(260);
+
+    page = answer(page, Map.of("captcha", "wrong"));
+    assertThat(picture(page, "#captcha")).isNotEqualTo(first);
+    String next = bank.note("image", "picture");
+    if (!next.equals(text)) {
+      page = answer(page, Map.of("captcha", text));
+      assertThat(page.has("#messages .error[data-reason=wrong]")).isTrue();
+    }
+    answer(page, Map.of("captcha", right("image").get("captcha").toLowerCase(Locale.ROOT)));
+    assertThat(bank.isSignedIn()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"image,#captcha", "qr,#qr"})
+  void a_picture_that_is_too_old_is_replaced_and_costs_no_attempt(String login, String img)
+      throws Exception {
+    Page page = bank.enter(login);
+    byte[] older = picture(page, img);
+    Map<String, String> late = right(login);
+    bank.pass(LIFETIME);
+
+    Page expired = answer(page, late);
+    assertThat(expired.has("#messages .error[data-reason=expired]")).isTrue();
+    assertThat(expired.attribute("#attempts-left", "data-left")).isEqualTo("3");
+    assertThat(picture(expired, img)).isNotEqualTo(older);
+    answer(expired, right(login));
+    assertThat(bank.isSignedIn()).isTrue();
+  }
+
+  @Test
+  void a_qr_code_can_be_read_and_stays_after_a_wrong_answer() throws Exception {
+    Page page = bank.enter("qr");
+    byte[] png = picture(page, "#qr");
+    assertThat(read(png)).startsWith("https://bank.doorbell.example/scan?question=");
+    String scanCode = bank.note("qr", "scan_code");
+    assertThat(scanCode).matches("\\d{6}");
+    assertThat(bank.visitor().get("/_simulator/phone/qr").text("#notes")).contains(scanCode);
+    Page wrong = answer(page, wrong("qr"));
+    assertThat(picture(wrong, "#qr")).isEqualTo(png);
+
+    answer(wrong, Map.of("code", scanCode));
+    assertThat(bank.isSignedIn()).isTrue();
+  }
+
+  @Test
+  void who_reads_the_picture_is_sent_a_code() throws Exception {
+    Page page = bank.enter("image-sms");
+    page = answer(page, wrong("image"));
+    assertThat(bank.messagesSent("image-sms")).isZero();
+    assertThat(bank.visitor().get("/bank/second-factor").location()).endsWith("/bank/captcha");
+
+    Page right = answer(page, Map.of("captcha", bank.note("image-sms", "picture")));
+    assertThat(right.location()).endsWith("/bank/second-factor");
+    assertThat(bank.messagesSent("image-sms")).isEqualTo(1);
+    assertThat(bank.isSignedIn()).isFalse();
+    Page code = bank.visitor().get("/bank/second-factor");
+    assertThat(code.attribute("#attempts-left", "data-left")).isEqualTo("3");
+    bank.visitor().enterCode(code, bank.code("image-sms"));
+    assertThat(bank.isSignedIn()).isTrue();
+  }
+
+  @Test
+  void who_is_asked_one_thing_is_led_there_from_another() throws Exception {
+    bank.enter("question");
+
+    assertThat(bank.visitor().get("/bank/qr").location()).endsWith("/bank/question");
+    assertThat(bank.visitor().get("/bank/approval").location()).endsWith("/bank/question");
+    assertThat(bank.visitor().get("/bank/qr/image").status()).isEqualTo(404);
+  }
+
+  private Page answer(Page page, Map<String, String> fields) throws Exception {
+    return bank.submit(page, "form", fields);
+  }
+
+  private Map<String, String> right(String login) throws Exception {
+    return switch (login.replaceAll("-.*", "")) {
+      case "question" -> Map.of("answer", bank.note(login, "answer"));
+      case "fields" -> {
+        String pin = bank.note(login, "pin");
+        yield Map.of(
+            "pin3", pin.substring(2, 3),
+            "pin5", pin.substring(4, 5),
+            "birthdate", bank.note(login, "birthdate"));
+      }
+      case "image" -> Map.of("captcha", bank.note(login, "picture"));
+      case "qr" -> Map.of("code", bank.note(login, "scan_code"));
+      default -> throw new IllegalArgumentException(login);
+    };
+  }
+
+  private static Map<String, String> wrong(String login) {
+    return switch (login) {
+      case "question" -> Map.of("answer", "Rex the Wrong");
+      case "fields" -> Map.of("pin3", "x", "pin5", "x", "birthdate", "2020-01-01");
+      case "image" -> Map.of("captcha", "00000");
+      case "qr" -> Map.of("code", "nonsense");
+      default -> throw new IllegalArgumentException(login);
+    };
+  }
+
+  private byte[] picture(Page page, String img) throws Exception {
+    HttpResponse<byte[]> answer = bank.visitor().fetch(page.attribute(img, "src"));
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/png");
+    assertThat(answer.body()).startsWith(0x89, 'P', 'N', 'G');
+    return answer.body();
+  }
+
+  private static String read(byte[] png) throws Exception {
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+    int width = image.getWidth();
+    int height = image.getHeight();
+    int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
+    RGBLuminanceSource source = new RGBLuminanceSource(width, height, pixels);
+    return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source))).getText();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.doorbell.simulators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import dev.doorbell.simulators.Visitor.Page;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoredKeyIT {
+  private static final Duration WINDOW = Duration.ofSeconds(30);
+  private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+  @RegisterExtension private final OpenBank bank = new OpenBank();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app_code", "seed", "seed-3"})
+  void whoever_has_the_key_needs_to_ask_nobody(String login) throws Exception {
+    Page page = bank.enter(login);
+    assertThat(page.attribute("#second-factor", "data-channel")).isEqualTo("app_code");
+
+    enter(page, codeAt(login, START));
+    assertThat(bank.isSignedIn()).isTrue();
+    assertThat(bank.messagesSent(login)).isZero();
+  }
+
+  @Test
+  void who_has_no_authenticator_has_no_key() throws Exception {
+    assertThat(bank.visitor().get("/_simulator/authenticator/sms").status()).isEqualTo(404);
+    assertThat(bank.visitor().get("/_simulator/authenticator/choice").status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_code_is_taken_once_also_in_another_sign_in() throws Exception {
+    String code = codeAt("seed", START);
+    enter(bank.enter("seed"), code);
+    bank.visitor().get("/bank/logout");
+    Page refused = enter(bank.enter("seed"), code);
+    assertThat(refused.has("#messages .error[data-reason=wrong]")).isTrue();
+    assertThat(refused.attribute("#attempts-left", "data-left")).isEqualTo("2");
+
+    bank.pass(WINDOW);
+    enter(refused, codeAt("seed", START.plus(WINDOW)));
+    assertThat(bank.isSignedIn()).isTrue();
+  }
+
+  @Test
+  void the_code_of_the_window_before_is_taken_and_none_that_is_older() throws Exception {
+    bank.pass(WINDOW.multipliedBy(2));
+    Page refused = enter(bank.enter("seed"), codeAt("seed", START));
+    assertThat(refused.has("#messages .error[data-reason=wrong]")).isTrue();
+
+    enter(refused, codeAt("seed", START.plus(WINDOW)));
+    assertThat(bank.isSignedIn()).isTrue();
+  }
+
+  private Page enter(Page page, String code) throws Exception {
+    return bank.submit(page, "#code-form", Map.of("code", code));
+  }
+
+  private String codeAt(String login, Instant at) throws Exception {
+    String seed = bank.json("/_simulator/authenticator/" + login).get("seed").asString();
+    SecretKeySpec key = new SecretKeySpec(new Base32().decode(seed), "HmacSHA1");
+    return new TimeBasedOneTimePasswordGenerator().generateOneTimePasswordString(key, at);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.doorbell.simulators.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.simulators.people.Approval.State;
+import dev.doorbell.simulators.people.Approvals.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class ApprovalsTest {
+  private static final Duration LIFETIME = Duration.ofMinutes(2);
+  private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+  private final Approvals approvals = new Approvals(() -> now);
+
+  @Test
+  void what_was_approved_or_denied_stays_so() {
+    Approval first = ask(null);
+    Approval second = ask(null);
+    assertThat(state(first)).isEqualTo(State.PENDING);
+    assertThat(approvals.answer("lou", first.id(), true)).isEqualTo(Reply.TAKEN);
+    assertThat(approvals.answer("lou", second.id(), false)).isEqualTo(Reply.TAKEN);
+
+    assertThat(approvals.answer("lou", first.id(), false)).isEqualTo(Reply.NOT_PENDING);
+    approvals.withdraw("lou", second.id());
+    now = now.plus(LIFETIME);
+    assertThat(state(first)).isEqualTo(State.APPROVED);
+    assertThat(state(second)).isEqualTo(State.DENIED);
+    assertThat(approvals.of("lou"))
+        .extracting(Approval::id)
+        .containsExactly(second.id(), first.id());
+    assertThat(approvals.askedOf("lou")).isEqualTo(2);
+  }
+
+  @Test
+  void nobody_answers_after_the_time_is_over_or_the_site_took_it_back() {
+    Approval late = ask(null);
+    now = now.plus(LIFETIME).minusSeconds(1);
+    assertThat(state(late)).isEqualTo(State.PENDING);
+    now = now.plusSeconds(1);
+    Approval withdrawn = ask(null);
+    approvals.withdraw("lou", withdrawn.id());
+
+    for (Approval over : List.of(late, withdrawn)) {
+      assertThat(state(over)).isEqualTo(State.EXPIRED);
+      assertThat(approvals.answer("lou", over.id(), true)).isEqualTo(Reply.NOT_PENDING);
+    }
+  }
+
+  @Test
+  void a_number_is_matched_or_denies() {
+    Approval right = ask("42");
+    Approval wrong = ask("07");
+    assertThat(right.choices()).hasSize(3).doesNotHaveDuplicates().contains("42");
+    assertThat(right.choices()).allMatch(choice -> choice.matches("\\d\\d"));
+    assertThat(approvals.answer("lou", right.id(), true)).isEqualTo(Reply.UNFIT);
+    assertThat(state(right)).isEqualTo(State.PENDING);
+
+    assertThat(approvals.tap("lou", right.id(), "42")).isEqualTo(Reply.TAKEN);
+    assertThat(approvals.tap("lou", wrong.id(), "70")).isEqualTo(Reply.TAKEN);
+    assertThat(state(right)).isEqualTo(State.APPROVED);
+    assertThat(state(wrong)).isEqualTo(State.DENIED);
+    assertThat(approvals.tap("lou", ask(null).id(), "42")).isEqualTo(Reply.UNFIT);
+  }
+
+  @Test
+  void somebody_elses_approval_is_unknown() {
+    Approval approval = ask(null);
+
+    assertThat(approvals.answer("mika", approval.id(), true)).isEqualTo(Reply.UNKNOWN);
+    assertThat(approvals.of("mika")).isEmpty();
+    assertThat(approvals.state("mika", approval.id())).isEqualTo(State.EXPIRED);
+    assertThat(state(approval)).isEqualTo(State.PENDING);
+  }
+
+  @Test
+  void of_many_answers_at_once_one_counts() throws Exception {
+    Approval approval = ask(null);
+    Callable<Reply> yes = () -> approvals.answer("lou", approval.id(), true);
+    Callable<Reply> no = () -> approvals.answer("lou", approval.id(), false);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Reply>> replies = threads.invokeAll(List.of(yes, no, yes, no, yes, no));
+      assertThat(replies).extracting(Future::get).containsOnlyOnce(Reply.TAKEN);
+    }
+  }
+
+  private Approval ask(String number) {
+    return approvals.ask("lou", "A Site", number, now.plus(LIFETIME));
+  }
+
+  private State state(Approval approval) {
+    return approvals.state("lou", approval.id());
+  }
+}
