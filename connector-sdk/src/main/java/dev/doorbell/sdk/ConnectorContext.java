@@ -2,6 +2,7 @@ package dev.doorbell.sdk;
 
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question;
 import dev.doorbell.sdk.challenge.Waiting;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.document.SiteFile;
@@ -104,7 +105,8 @@ public interface ConnectorContext {
    * not offered to the person, since the connector could not hear of it.
    *
    * @return what the person typed, without space around it
-   * @throws IllegalArgumentException if the question is not answered by a text
+   * @throws IllegalArgumentException if the question is not answered by a text; nobody is asked
+   *     then
    */
   default String waitForTwoFaCode(Challenge challenge) {
     return waitForTwoFaCode(challenge, Waiting.PLAINLY);
@@ -120,10 +122,18 @@ public interface ConnectorContext {
   }
 
   private String waitForTwoFaCode(Challenge challenge, Waiting waiting) {
+    boolean byText =
+        switch (challenge.question()) {
+          case Question.Code _, Question.Picture _, Question.Words _ -> true;
+          case Question.Approval _, Question.Fields _, Question.Choice _ -> false;
+        };
+    if (!byText) {
+      throw new IllegalArgumentException("This question is not answered by a text");
+    }
     if (waitForAnswer(challenge.withoutOffers(), waiting) instanceof Answer.Typed(String text)) {
       return text;
     }
-    throw new IllegalArgumentException("This question is not answered by a text");
+    throw new IllegalStateException("A question for a text was answered by something else");
   }
 
   /**
@@ -141,7 +151,7 @@ public interface ConnectorContext {
   /**
    * Fetches the files that the account does not have yet, and stores them. One that can't be had
    * does not keep the others back; the run then ends with {@code UNKNOWN_ERROR.PARTIAL_SYNC}, or
-   * {@code FILE_DOWNLOAD_FAILED} if not one could be had.
+   * with what kept the last one back if not one could be had. See {@link SiteFiles#save}.
    */
   default void saveFiles(List<SiteFile> files) {
     new SiteFiles(site(), this::hasDocument, this::save, log()::warn).save(files);

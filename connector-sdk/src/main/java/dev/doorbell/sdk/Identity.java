@@ -3,15 +3,31 @@ package dev.doorbell.sdk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who the person is, as the site has it. Null for what it does not say.
- *
- * @param address on one line
+ * Who the person is, as the site has it, each on one line. Null for what it does not say: nothing
+ * but space is nothing said.
  */
 public record Identity(
     @Nullable String name,
     @Nullable String email,
     @Nullable String phone,
     @Nullable String address) {
+
+  private static final int LONGEST = 300;
+
+  public Identity {
+    name = line(name);
+    email = line(email);
+    phone = line(phone);
+    address = line(address);
+  }
+
+  private static @Nullable String line(@Nullable String words) {
+    if (words == null) {
+      return null;
+    }
+    String line = words.replaceAll("[\\p{Cc}\\s\\p{Z}]+", " ").strip();
+    return line.isEmpty() ? null : line.substring(0, Math.min(line.length(), LONGEST));
+  }
 
   /** Nothing known yet. */
   public static Identity unknown() {

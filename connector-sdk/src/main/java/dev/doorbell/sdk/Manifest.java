@@ -54,6 +54,10 @@ public record Manifest(
       throw new IllegalArgumentException(
           "Connector '%s' has two fields of one name".formatted(slug));
     }
+    if (fields.stream().filter(field -> field.type() == FieldType.TOTP_SEED).count() > 1) {
+      throw new IllegalArgumentException(
+          "Connector '%s' asks for the keys of two authenticators".formatted(slug));
+    }
     if (hosts.isEmpty()) {
       throw new IllegalArgumentException("Connector '%s' names no host".formatted(slug));
     }

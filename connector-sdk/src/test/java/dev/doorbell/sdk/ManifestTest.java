@@ -65,6 +65,11 @@ class ManifestTest {
                 "demo", "Demo", List.of(), List.of(), Frequency.DAILY, false, Duration.ZERO));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AccountField("s", "S", FieldType.TOTP_SEED, false, true));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            manifest.withFields(
+                AccountField.authenticatorSeed("one", "One"),
+                AccountField.authenticatorSeed("two", "Two")));
     assertThatIllegalArgumentException().isThrownBy(() -> manifest.withPace(Duration.ofMinutes(1)));
   }
 }

@@ -29,9 +29,13 @@ public final class AuthenticatorCodes {
   public static final Duration SKEW_SAID_FROM = Duration.ofSeconds(10);
 
   /** Then the key is not the one that the site knows; a person may know better. */
-  private static final int AT_MOST = 2;
+  private static final int REFUSED_AT_MOST = 2;
+
+  /** A connector that does not say when a code was wrong must not have the account locked. */
+  private static final int GIVEN_AT_MOST = 4;
 
   private static final String LAST_WINDOW = "doorbell.authenticator.window";
+  private static final long NEVER = -1;
 
   private final Supplier<Optional<String>> seed;
   private final SiteSession site;
@@ -39,6 +43,8 @@ public final class AuthenticatorCodes {
   private final ConnectorLog log;
   private final Consumer<Duration> wait;
   private @Nullable AuthenticatorKey key;
+  private long last = NEVER;
+  private int inARow;
   private int given;
 
   /**
@@ -50,7 +56,12 @@ public final class AuthenticatorCodes {
     this(seed, site, clock, log, site::pause);
   }
 
-  AuthenticatorCodes(
+  /**
+   * As above, for whoever goes by a clock of their own.
+   *
+   * @param wait returns when that much time has gone by on the clock
+   */
+  public AuthenticatorCodes(
       Supplier<Optional<String>> seed,
       SiteSession site,
       InstantSource clock,
@@ -64,35 +75,67 @@ public final class AuthenticatorCodes {
   }
 
   /**
-   * The code to answer with. Blocks until the next window if need be.
+   * The code to answer with. Blocks until the next window if need be. The session notes that it was
+   * used: whoever calls saves it before the code goes out, lest a take-over uses it again.
    *
-   * @return empty if the challenge is no such one, no key was left, or the site has refused {@value
-   *     #AT_MOST} codes in this run: then the person is asked
+   * @return empty if the challenge is no such one, no key was left, the key makes codes of another
+   *     length, or the site has refused two codes in a row or had four in this run: then the person
+   *     is asked
    * @throws ConnectorException {@code LOGIN_FAILED.NEEDS_SECRET} if the key can't be read
    */
   public Optional<String> answer(Challenge challenge) {
-    if (!(challenge.question() instanceof Question.Code(Channel channel, _, _))
-        || channel != Channel.APP_CODE) {
+    Question.@Nullable Code wanted = code(challenge.question());
+    if (wanted == null || wanted.channel() != Channel.APP_CODE) {
       return Optional.empty();
     }
-    if (given >= AT_MOST) {
-      log.warn("The site refuses the codes of the authenticator's key: the person is asked");
-      return Optional.empty();
-    }
-    return seed.get().map(this::next);
+    return seed.get().flatMap(copied -> next(copied, wanted, challenge.retry()));
   }
 
-  private String next(String copied) {
-    if (key == null) {
-      key = read(copied);
+  /** Also the one that a page takes in place of an approval: nobody has to approve then. */
+  private static Question.@Nullable Code code(Question question) {
+    return switch (question) {
+      case Question.Code code -> code;
+      case Question.Approval(_, var code) -> code;
+      case Question.Picture _, Question.Words _, Question.Fields _, Question.Choice _ -> null;
+    };
+  }
+
+  private Optional<String> next(String copied, Question.Code wanted, boolean retry) {
+    AuthenticatorKey using = key == null ? read(copied) : key;
+    key = using;
+    inARow = retry ? inARow : 0;
+    if (inARow >= REFUSED_AT_MOST || given >= GIVEN_AT_MOST) {
+      log.warn(
+          "The site has had %d codes of the authenticator: the person is asked".formatted(given));
+      return Optional.empty();
+    }
+    if (wanted.length() != null && wanted.length() != using.digits()) {
+      log.warn(
+          "The site wants a code of %d, the authenticator's key makes %d: the person is asked"
+              .formatted(wanted.length(), using.digits()));
+      return Optional.empty();
     }
     saySkew();
-    long window = key.windowAt(clock.instant().plus(LEAST_LEFT));
-    window = Math.max(window, lastWindow() + 1);
-    awaitBeginOf(window, key.period());
-    site.keepToken(LAST_WINDOW, Long.toString(window));
+    inARow++;
     given++;
-    return key.codeOf(window);
+    return Optional.of(using.codeOf(nextWindow(using)));
+  }
+
+  /**
+   * Waits until it has begun. Noted before the code is used: a code may be lost, but not twice
+   * used.
+   */
+  private long nextWindow(AuthenticatorKey using) {
+    Instant now = clock.instant();
+    long window = using.windowAt(now.plus(LEAST_LEFT).minusNanos(1));
+    window = Math.max(window, lastWindow(using.windowAt(now)) + 1);
+    last = window;
+    site.keepToken(LAST_WINDOW, Long.toString(window));
+    Duration until = Duration.between(now, using.beginOf(window));
+    if (until.isPositive()) {
+      wait.accept(until);
+    }
+    return window;
   }
 
   private static AuthenticatorKey read(String copied) {
@@ -106,24 +149,17 @@ public final class AuthenticatorCodes {
   }
 
   /**
-   * The last one that gave a code; what can't be true, after a clock went wrong, counts for none.
+   * The last one that gave a code, in this run or one before; what can't be true, after a clock
+   * went wrong, counts for none. Not the token alone: a connector may have reset the session.
    */
-  private long lastWindow() {
-    long last =
+  private long lastWindow(long now) {
+    long saved =
         site.token(LAST_WINDOW)
             .filter(text -> text.matches("\\d{1,12}"))
             .map(Long::parseLong)
-            .orElse(-1L);
-    long now = key == null ? last : key.windowAt(clock.instant());
-    return last > now + 1 ? -1 : last;
-  }
-
-  private void awaitBeginOf(long window, Duration period) {
-    Instant begin = Instant.ofEpochMilli(window * period.toMillis());
-    Duration until = Duration.between(clock.instant(), begin);
-    if (until.isPositive()) {
-      wait.accept(until);
-    }
+            .orElse(NEVER);
+    long latest = Math.max(last, saved);
+    return latest > now + 1 ? NEVER : latest;
   }
 
   private void saySkew() {

@@ -1,7 +1,6 @@
 package dev.doorbell.sdk.authenticator;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 
@@ -20,6 +20,8 @@ import org.apache.commons.codec.binary.Base32;
 public final class AuthenticatorKey {
   private static final int SHORTEST = 10;
   private static final String LETTERS = "[A-Z2-7]+=*";
+  private static final Pattern TOTP =
+      Pattern.compile("otpauth://totp[/?]", Pattern.CASE_INSENSITIVE);
 
   private final SecretKeySpec key;
   private final TimeBasedOneTimePasswordGenerator generator;
@@ -68,30 +70,33 @@ public final class AuthenticatorKey {
     };
   }
 
+  /** Not by {@link java.net.URI}: labels are copied with spaces and worse. */
   private static Map<String, String> parameters(String text) {
-    URI uri;
-    try {
-      uri = URI.create(text);
-    } catch (IllegalArgumentException quotesTheKey) {
-      throw new IllegalArgumentException("The address of an authenticator's key can't be read");
-    }
-    if (!"totp".equalsIgnoreCase(uri.getHost()) || uri.getRawQuery() == null) {
+    int query = text.indexOf('?');
+    if (!TOTP.matcher(text).lookingAt() || query < 0) {
       throw new IllegalArgumentException("Expected otpauth://totp/ with a secret");
     }
     Map<String, String> parameters = new HashMap<>();
-    for (String pair : uri.getRawQuery().split("&", -1)) {
+    for (String pair : text.substring(query + 1).split("&", -1)) {
       int at = pair.indexOf('=');
       if (at > 0) {
         parameters.put(
-            pair.substring(0, at).toLowerCase(Locale.ROOT),
-            URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
+            pair.substring(0, at).toLowerCase(Locale.ROOT), unescaped(pair.substring(at + 1)));
       }
     }
     return parameters;
   }
 
+  private static String unescaped(String value) {
+    try {
+      return URLDecoder.decode(value, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException quotesTheKey) {
+      throw new IllegalArgumentException("The address of an authenticator's key can't be read");
+    }
+  }
+
   private static byte[] decoded(String text) {
-    String letters = text.replaceAll("[\\s\\p{Z}\\p{Pd}]", "").toUpperCase(Locale.ROOT);
+    String letters = text.replaceAll("[\\s\\p{Z}\\p{Pd}\\p{Cf}]", "").toUpperCase(Locale.ROOT);
     if (!letters.matches(LETTERS)) {
       throw new IllegalArgumentException("An authenticator's key is letters and the digits 2 to 7");
     }
@@ -118,9 +123,18 @@ public final class AuthenticatorKey {
     };
   }
 
-  /** How long a code is shown. */
-  Duration period() {
+  private Duration period() {
     return generator.getTimeStep();
+  }
+
+  /** How many digits a code has. */
+  int digits() {
+    return generator.getPasswordLength();
+  }
+
+  /** When the code of that window begins to be good. */
+  Instant beginOf(long window) {
+    return Instant.ofEpochMilli(window * period().toMillis());
   }
 
   /** The window that the instant falls into, counted from the epoch. */
@@ -131,8 +145,7 @@ public final class AuthenticatorKey {
   /** The code of that window. */
   String codeOf(long window) {
     try {
-      Instant within = Instant.ofEpochMilli(window * period().toMillis());
-      return generator.generateOneTimePasswordString(key, within, Locale.ROOT);
+      return generator.generateOneTimePasswordString(key, beginOf(window), Locale.ROOT);
     } catch (InvalidKeyException impossible) {
       throw new IllegalStateException("The key was made for this algorithm");
     }

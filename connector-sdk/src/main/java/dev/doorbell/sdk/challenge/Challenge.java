@@ -3,6 +3,7 @@ package dev.doorbell.sdk.challenge;
 import static java.util.Objects.requireNonNull;
 
 import dev.doorbell.sdk.challenge.Question.Channel;
+import dev.doorbell.sdk.page.Download;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param question what exactly is asked
  * @param destination where the site sent something, masked as the site masks it; null if the site
  *     does not say
- * @param message what the site's page says, shown as it stands; null for Doorbell's own words
+ * @param message what the site's page says, shown as it stands, but for what is too long for any
+ *     screen; null for Doorbell's own words
  * @param attemptsLeft how often the person may still try, this time included; null if the site does
  *     not say
  * @param resendAt from when on the site would send again; null if the site sends once only
@@ -42,7 +44,9 @@ public record Challenge(
 
   public Challenge {
     requireNonNull(question, "question");
-    otherWays = List.copyOf(otherWays);
+    destination = OnScreen.label(destination);
+    message = OnScreen.message(message);
+    otherWays = OnScreen.named(otherWays, Question.Option::id);
     if (attemptsLeft != null && attemptsLeft < 0) {
       throw new IllegalArgumentException("Attempts left cannot be " + attemptsLeft);
     }
@@ -79,14 +83,28 @@ public record Challenge(
     return of(new Question.Approval(null, null));
   }
 
-  /** An approval on another device, where the person finds or taps this number. */
-  public static Challenge approval(String number) {
+  /**
+   * An approval on another device, where the person finds or taps this number (null for a plain yes
+   * or no).
+   */
+  public static Challenge approval(@Nullable String number) {
     return of(new Question.Approval(number, null));
   }
 
   /** The text in a picture, or what an app answers to it: see {@link Question.Picture}. */
   public static Challenge picture(String dataUri) {
     return of(new Question.Picture(dataUri));
+  }
+
+  /**
+   * The same, for a picture that the page has in a file of its own.
+   *
+   * @throws dev.doorbell.sdk.error.ConnectorException {@code UNKNOWN_ERROR}, site changed, if it is
+   *     no PNG, JPEG, GIF or WebP by its first bytes; {@code CAPTCHA_RESOLUTION_FAILED} if it has
+   *     more than 100 kB
+   */
+  public static Challenge picture(Download picture) {
+    return picture(SitePicture.dataUri(picture));
   }
 
   /** A security question, in the site's own words. */
@@ -96,7 +114,12 @@ public record Challenge(
 
   /** Several values at once. */
   public static Challenge fields(Question.Blank... blanks) {
-    return of(new Question.Fields(List.of(blanks)));
+    return fields(List.of(blanks));
+  }
+
+  /** Several values at once, as they are read off a page. */
+  public static Challenge fields(List<Question.Blank> blanks) {
+    return of(new Question.Fields(blanks));
   }
 
   /** One of several. */
@@ -132,20 +155,23 @@ public record Challenge(
         question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
 
-  /** Shows the site's own words. */
-  public Challenge withMessage(String message) {
+  /** Shows the site's own words; null if it has none. */
+  public Challenge withMessage(@Nullable String message) {
     return new Challenge(
         question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
 
-  /** Says how often the person may still try. */
-  public Challenge withAttemptsLeft(int attemptsLeft) {
+  /** Says how often the person may still try; null if the site does not say. */
+  public Challenge withAttemptsLeft(@Nullable Integer attemptsLeft) {
     return new Challenge(
         question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
 
-  /** Says from when on the site would send again; the person may then ask for it. */
-  public Challenge withResendAt(Instant resendAt) {
+  /**
+   * Says from when on the site would send again; the person may then ask for it. Null if the site
+   * sends once only.
+   */
+  public Challenge withResendAt(@Nullable Instant resendAt) {
     return new Challenge(
         question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
@@ -154,6 +180,12 @@ public record Challenge(
   public Challenge withOtherWays(List<Question.Option> otherWays) {
     return new Challenge(
         question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
+  }
+
+  /** Without resend, for a connector that does not take it up. */
+  public Challenge withoutResend() {
+    return new Challenge(
+        question, destination, message, attemptsLeft, null, otherWays, timeout, retry);
   }
 
   /** Without resend and other ways, for a connector that does not take them up. */
@@ -190,5 +222,11 @@ public record Challenge(
   private Challenge with(Question other) {
     return new Challenge(
         other, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
+  }
+
+  /** Without what the site says: it is meant for the person, not for logs. */
+  @Override
+  public String toString() {
+    return "Challenge[%s%s]".formatted(question.getClass().getSimpleName(), retry ? ", retry" : "");
   }
 }

@@ -33,17 +33,23 @@ public sealed interface Question {
    *     plain yes or no
    * @param code what the same page takes instead, whichever comes first; null if it takes none
    */
-  record Approval(@Nullable String number, @Nullable Code code) implements Question {}
+  record Approval(@Nullable String number, @Nullable Code code) implements Question {
+    public Approval {
+      number = OnScreen.label(number);
+    }
+  }
 
   /**
    * A picture with something to read, a captcha or a QR code. Answered by {@link Answer.Typed}.
    *
-   * @param dataUri the picture as a {@code data:image/...} URI
+   * @param dataUri a PNG, JPEG, GIF or WebP as a {@code data:image/...;base64,} URI, of 100 kB at
+   *     most; not an SVG, which may hold scripts
    */
   record Picture(String dataUri) implements Question {
     public Picture {
-      if (!dataUri.startsWith("data:image/")) {
-        throw new IllegalArgumentException("Expected a picture as a data:image/... URI");
+      if (!SitePicture.showable(dataUri)) {
+        throw new IllegalArgumentException(
+            "Expected a picture of dots as a data:image/... URI, of 100 kB at most");
       }
     }
 
@@ -59,7 +65,7 @@ public sealed interface Question {
   /** Several values at once. Answered by {@link Answer.Filled}. */
   record Fields(List<Blank> blanks) implements Question {
     public Fields {
-      blanks = List.copyOf(blanks);
+      blanks = OnScreen.named(blanks, Blank::name);
       if (blanks.isEmpty()) {
         throw new IllegalArgumentException("Several values, but none is named");
       }
@@ -69,7 +75,7 @@ public sealed interface Question {
   /** One of several, a method or a destination for instance. Answered by {@link Answer.Chosen}. */
   record Choice(List<Option> options) implements Question {
     public Choice {
-      options = List.copyOf(options);
+      options = OnScreen.named(options, Option::id);
       if (options.isEmpty()) {
         throw new IllegalArgumentException("A choice, but there is nothing to choose from");
       }
@@ -90,7 +96,11 @@ public sealed interface Question {
    * @param label what the person reads
    * @param secret true if the screen must not show what is typed
    */
-  record Blank(String name, String label, boolean secret) {}
+  record Blank(String name, String label, boolean secret) {
+    public Blank {
+      label = OnScreen.label(name, label);
+    }
+  }
 
   /**
    * One of several.
@@ -98,5 +108,9 @@ public sealed interface Question {
    * @param id what the answer calls it
    * @param label what the person reads
    */
-  record Option(String id, String label) {}
+  record Option(String id, String label) {
+    public Option {
+      label = OnScreen.label(id, label);
+    }
+  }
 }

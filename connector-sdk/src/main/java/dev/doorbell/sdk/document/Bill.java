@@ -11,7 +11,8 @@ import java.util.Currency;
  *
  * @param vendor who wrote it, as the person would say it
  * @param date the date on it
- * @param amount as it stands on it, negative for what the person gets back
+ * @param amount as it stands on it, negative for what the person gets back; with the digits that
+ *     the currency has, if a site leaves zeros out
  * @param currency what the amount is in
  */
 public record Bill(String vendor, LocalDate date, BigDecimal amount, Currency currency) {
@@ -25,5 +26,8 @@ public record Bill(String vendor, LocalDate date, BigDecimal amount, Currency cu
       throw new IllegalArgumentException("That is no amount of money");
     }
     requireNonNull(currency, "currency");
+    if (amount.scale() < currency.getDefaultFractionDigits()) {
+      amount = amount.setScale(currency.getDefaultFractionDigits());
+    }
   }
 }

@@ -1,10 +1,13 @@
 package dev.doorbell.sdk.document;
 
 import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Makes a name out of a site's words that every file system takes. */
 final class DocumentName {
   private static final int LONGEST = 120;
+  private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z][A-Za-z0-9]{0,4}$");
 
   private DocumentName() {}
 
@@ -20,6 +23,33 @@ final class DocumentName {
             .replaceAll("[/\\\\:*?\"<>|]+", "-")
             .replaceAll("^[. ]+|[. ]+$", "");
     return name.isEmpty() ? "document" : cut(name);
+  }
+
+  /** The same, with that extension unless it has it. */
+  static String of(String words, String extension) {
+    String name = of(words);
+    return name.toLowerCase(Locale.ROOT).endsWith(extension) ? name : cut(name + extension);
+  }
+
+  /** The same, with the extension of that media type unless it has one. */
+  static String ofType(String words, String contentType) {
+    String name = of(words);
+    return EXTENSION.matcher(name).find() ? name : of(name, extension(contentType));
+  }
+
+  /** With its dot; empty for a media type that is not met every day. */
+  private static String extension(String contentType) {
+    return switch (contentType) {
+      case "application/pdf" -> ".pdf";
+      case "application/json" -> ".json";
+      case "application/xml", "text/xml" -> ".xml";
+      case "application/zip" -> ".zip";
+      case "image/jpeg" -> ".jpg";
+      case "image/png" -> ".png";
+      case "text/csv" -> ".csv";
+      case "text/plain" -> ".txt";
+      default -> "";
+    };
   }
 
   private static String cut(String name) {

@@ -23,7 +23,7 @@ public final class FetchedDocument {
 
   /**
    * @param key what makes it the same document in the next run, and unique within the account: the
-   *     site's own number for it
+   *     site's own number for it; 500 characters at most
    * @param name what the person sees; made fit for a file system
    * @param contentType its media type, without parameters
    * @param content its bytes, at least one
@@ -31,11 +31,7 @@ public final class FetchedDocument {
    */
   private FetchedDocument(
       String key, String name, String contentType, byte[] content, @Nullable Bill bill) {
-    if (key.isBlank()) {
-      throw new IllegalArgumentException(
-          "A document needs a key that stays the same from run to run");
-    }
-    this.key = key;
+    this.key = DocumentKey.require(key);
     this.name = DocumentName.of(name);
     this.contentType = requireNonNull(contentType, "contentType");
     this.content = requireNonNull(content, "content");

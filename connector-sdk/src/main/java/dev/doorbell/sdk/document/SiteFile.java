@@ -7,8 +7,7 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Download;
 import dev.doorbell.sdk.site.SiteRequest;
 import dev.doorbell.sdk.site.SiteSession;
-import java.util.Locale;
-import org.apache.commons.codec.digest.DigestUtils;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param request what fetches it
  * @param type what it has to be
  * @param key what makes it the same document in the next run, unique within the account; null for
- *     none: then its content does, and it is fetched each time to find out
+ *     none: then its content does, together with the bill, and it is fetched each time to find out
  * @param name what the person sees; null for one made of the bill, or of the address
  * @param bill what it says about money, null if it is no bill
  */
@@ -44,11 +43,13 @@ public record SiteFile(
     ANY
   }
 
+  private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml");
+
   public SiteFile {
     requireNonNull(request, "request");
     requireNonNull(type, "type");
-    if (key != null && key.isBlank()) {
-      throw new IllegalArgumentException("A key says something, or is left out");
+    if (key != null) {
+      DocumentKey.require(key);
     }
   }
 
@@ -77,6 +78,20 @@ public record SiteFile(
     return new SiteFile(request, type, key, name, bill);
   }
 
+  /**
+   * By its bill: of that date, amount, currency and vendor there is one. For a site that has no
+   * number for it and writes each file anew when it is asked; known already, it is not even
+   * fetched.
+   *
+   * @throws IllegalStateException if it is no bill
+   */
+  public SiteFile withKeyOfBill() {
+    if (bill == null) {
+      throw new IllegalStateException("Only a bill has such a key: say asBill first");
+    }
+    return withKey(DocumentKey.of(bill));
+  }
+
   /** What the person sees; made fit for a file system, and given its extension if it has none. */
   public SiteFile named(String name) {
     return new SiteFile(request, type, key, name, bill);
@@ -94,41 +109,43 @@ public record SiteFile(
    */
   public FetchedDocument fetch(SiteSession site) {
     Download file = site.download(request);
-    String as = key == null ? "sha256:" + DigestUtils.sha256Hex(file.content()) : key;
-    String shown = name == null ? nameOf(file) : name;
+    String as = key == null ? DocumentKey.of(file.content(), bill) : key;
     FetchedDocument document =
         switch (type) {
-          case PDF -> FetchedDocument.pdf(as, withExtension(shown, ".pdf"), file.content());
-          case HTML ->
-              FetchedDocument.of(
-                  as, withExtension(shown, ".html"), required(file, true), file.content());
-          case ANY -> FetchedDocument.of(as, shown, required(file, false), file.content());
+          case PDF -> FetchedDocument.pdf(as, DocumentName.of(words(file), ".pdf"), file.content());
+          case HTML -> {
+            require(file, PAGES.contains(file.contentType()), "a page");
+            String shown = DocumentName.of(words(file), ".html");
+            yield FetchedDocument.of(as, shown, file.contentType(), file.content());
+          }
+          case ANY -> {
+            require(file, !PAGES.contains(file.contentType()), "a file");
+            String shown = DocumentName.ofType(words(file), file.contentType());
+            yield FetchedDocument.of(as, shown, file.contentType(), file.content());
+          }
         };
     return bill == null ? document : document.asBill(bill);
   }
 
-  private static String required(Download file, boolean page) {
-    boolean isPage = file.contentType().equals("text/html");
-    if (isPage != page) {
+  private static void require(Download file, boolean fits, String what) {
+    if (!fits) {
       throw new ConnectorException(
           ErrorCode.FILE_DOWNLOAD_FAILED,
           "Expected %s from %s, but %s came"
-              .formatted(page ? "a page" : "a file", file.url().getHost(), file.contentType()));
+              .formatted(what, file.url().getHost(), file.contentType()));
     }
-    return file.contentType();
   }
 
-  private String nameOf(Download file) {
+  private String words(Download file) {
+    if (name != null) {
+      return name;
+    }
     if (bill != null) {
       return "%s %s %s %s"
           .formatted(bill.date(), bill.vendor(), bill.amount().toPlainString(), bill.currency());
     }
     String path = file.url().getPath();
     return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  private static String withExtension(String name, String extension) {
-    return name.toLowerCase(Locale.ROOT).endsWith(extension) ? name : name + extension;
   }
 
   /** Without name, key and bill, which are the person's. */

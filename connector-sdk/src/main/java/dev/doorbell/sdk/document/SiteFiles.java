@@ -3,9 +3,14 @@ package dev.doorbell.sdk.document;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.site.SiteSession;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches files that are not there yet, and gives each to be stored. For the thread of one run.
@@ -19,44 +24,60 @@ public record SiteFiles(
     Predicate<String> known,
     Consumer<FetchedDocument> store,
     Consumer<String> complaint) {
+  /** What may ail one file and not the next. */
+  private static final Set<ErrorCode> OF_ONE_FILE =
+      EnumSet.of(ErrorCode.FILE_DOWNLOAD_FAILED, ErrorCode.SAVE_FILE_FAILED, ErrorCode.VENDOR_DOWN);
 
   /**
-   * Saves what is missing.
+   * Saves what is missing, one after the other. What can't be had or stored is passed over; two in
+   * a row for which the site does not answer are taken for a site that is down, and end it.
    *
-   * @throws ConnectorException {@code UNKNOWN_ERROR.PARTIAL_SYNC} if some could not be had, {@code
-   *     FILE_DOWNLOAD_FAILED} if not one of those that were missing could; after all were tried
+   * @throws ConnectorException after all were tried: {@code UNKNOWN_ERROR.PARTIAL_SYNC} if some
+   *     could not be saved, the last one's code if not one of those that were missing could
    */
   public void save(List<SiteFile> files) {
+    List<ConnectorException> failures = new ArrayList<>();
     int missing = 0;
-    int failed = 0;
+    boolean down = false;
     for (SiteFile file : files) {
-      String key = file.key();
-      if (key == null || !known.test(key)) {
+      if (file.key() == null || !known.test(file.key())) {
         missing++;
-        failed += saved(file) ? 0 : 1;
+        ConnectorException failure = failureOf(file);
+        boolean downNow = failure != null && failure.code() == ErrorCode.VENDOR_DOWN;
+        if (failure != null && downNow && down) {
+          throw failure;
+        }
+        down = downNow;
+        Optional.ofNullable(failure).ifPresent(failures::add);
       }
     }
-    if (failed > 0) {
-      throw new ConnectorException(
-          failed < missing ? ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC : ErrorCode.FILE_DOWNLOAD_FAILED,
-          "%d of %d files could not be had".formatted(failed, missing));
+    if (!failures.isEmpty()) {
+      throw incomplete(missing, failures);
     }
   }
 
-  private boolean saved(SiteFile file) {
-    FetchedDocument document;
+  /** Null if it is there now. */
+  private @Nullable ConnectorException failureOf(SiteFile file) {
     try {
-      document = file.fetch(site);
+      FetchedDocument document = file.fetch(site);
+      // One without a key shows only now that it is an old acquaintance.
+      if (file.key() != null || !known.test(document.key())) {
+        store.accept(document);
+      }
+      return null;
     } catch (ConnectorException e) {
-      // A site that is down fails the next one too, soon enough; only what speaks of this file is
-      // passed over.
-      if (e.code() != ErrorCode.FILE_DOWNLOAD_FAILED) {
+      if (!OF_ONE_FILE.contains(e.code())) {
         throw e;
       }
       complaint.accept("A file is passed over: " + e.getMessage());
-      return false;
+      return e;
     }
-    store.accept(document);
-    return true;
+  }
+
+  private static ConnectorException incomplete(int missing, List<ConnectorException> failures) {
+    boolean none = failures.size() == missing;
+    return new ConnectorException(
+        none ? failures.getLast().code() : ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC,
+        "%d of %d files could not be saved".formatted(failures.size(), missing));
   }
 }

@@ -8,7 +8,9 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
 import dev.doorbell.sdk.recognition.PageCondition;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Sign-in by form: finds the form, keeps its hidden inputs, fills in what the person has entered,
@@ -25,59 +27,62 @@ import java.util.function.Function;
 public final class FormSignIn {
   private final Function<ConnectorContext, Page> page;
   private final String selector;
-  private final Function<ConnectorContext, Function<Form, Form>> filling;
+  private final BiFunction<ConnectorContext, Form, Form> filling;
   private final PageCondition refused;
-  private final boolean mayCauseAMessage;
+  private final Predicate<ConnectorContext> causesNoMessage;
 
   private FormSignIn(
       Function<ConnectorContext, Page> page,
       String selector,
-      Function<ConnectorContext, Function<Form, Form>> filling,
+      BiFunction<ConnectorContext, Form, Form> filling,
       PageCondition refused,
-      boolean mayCauseAMessage) {
+      Predicate<ConnectorContext> causesNoMessage) {
     this.page = page;
     this.selector = selector;
     this.filling = filling;
     this.refused = refused;
-    this.mayCauseAMessage = mayCauseAMessage;
+    this.causesNoMessage = causesNoMessage;
   }
 
   /** The form is on the page at that address. */
   public static FormSignIn at(String address) {
     requireNonNull(address, "address");
-    return new FormSignIn(
-        context -> context.site().get(address), "form", context -> form -> form, no -> false, true);
+    return of(context -> context.site().get(address));
   }
 
   /** The form is on that page, which is here already. */
   public static FormSignIn on(Page page) {
     requireNonNull(page, "page");
-    return new FormSignIn(context -> page, "form", context -> form -> form, no -> false, true);
+    return of(_ -> page);
+  }
+
+  private static FormSignIn of(Function<ConnectorContext, Page> page) {
+    return new FormSignIn(page, "form", (_, form) -> form, _ -> false, _ -> false);
   }
 
   /** Which form: a CSS selector; the first on the page otherwise. */
   public FormSignIn withForm(String selector) {
-    return new FormSignIn(page, selector, filling, refused, mayCauseAMessage);
+    return new FormSignIn(page, selector, filling, refused, causesNoMessage);
   }
 
   /** Puts the account's field into the form's input. */
   public FormSignIn filling(String input, String field) {
-    return and(context -> form -> form.fill(input, context.field(field)));
+    return and((context, form) -> form.fill(input, context.field(field)));
   }
 
   /** Puts a value into the form's input. */
   public FormSignIn fillingValue(String input, String value) {
-    return and(context -> form -> form.fill(input, value));
+    return and((_, form) -> form.fill(input, value));
   }
 
   /** Ticks the form's box. */
   public FormSignIn ticking(String box) {
-    return and(context -> form -> form.tick(box));
+    return and((_, form) -> form.tick(box));
   }
 
   /** The site has refused login or password when the page is so: {@code LOGIN_FAILED}. */
   public FormSignIn refusedWhen(PageCondition refused) {
-    return new FormSignIn(page, selector, filling, refused, mayCauseAMessage);
+    return new FormSignIn(page, selector, filling, refused, causesNoMessage);
   }
 
   /**
@@ -86,14 +91,26 @@ public final class FormSignIn {
    * ends before the password is sent.
    */
   public FormSignIn causingNoMessage() {
-    return new FormSignIn(page, selector, filling, refused, false);
+    return causingNoMessageIf(_ -> true);
   }
 
-  /** Does it, and gives the page that came. */
+  /**
+   * The same, if that holds; found out right before the form is sent, and only then. For a site
+   * that tells by itself whether it would send anything: a device that it remembers, for instance.
+   */
+  public FormSignIn causingNoMessageIf(Predicate<ConnectorContext> condition) {
+    return new FormSignIn(page, selector, filling, refused, condition);
+  }
+
+  /**
+   * Does it, and gives the page that came.
+   *
+   * @throws ConnectorException {@code UNKNOWN_ERROR}, site changed, if there is no such form or it
+   *     lacks an input, before anything is sent; {@code LOGIN_FAILED} if the site has refused
+   */
   public Page submit(ConnectorContext context) {
-    Form form = page.apply(context).form(selector);
-    Form filled = filling.apply(context).apply(form);
-    if (mayCauseAMessage) {
+    Form filled = filling.apply(context, page.apply(context).form(selector));
+    if (!causesNoMessage.test(context)) {
       context.beforeSiteSendsCode();
     }
     Page answer = context.site().submit(filled);
@@ -104,12 +121,12 @@ public final class FormSignIn {
     return answer;
   }
 
-  private FormSignIn and(Function<ConnectorContext, Function<Form, Form>> next) {
+  private FormSignIn and(BiFunction<ConnectorContext, Form, Form> next) {
     return new FormSignIn(
         page,
         selector,
-        context -> form -> next.apply(context).apply(filling.apply(context).apply(form)),
+        (context, form) -> next.apply(context, filling.apply(context, form)),
         refused,
-        mayCauseAMessage);
+        causesNoMessage);
   }
 }

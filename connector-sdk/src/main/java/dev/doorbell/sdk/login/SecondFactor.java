@@ -5,11 +5,13 @@ import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.ApprovalPoll;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
+import dev.doorbell.sdk.challenge.Question.Channel;
 import dev.doorbell.sdk.challenge.Waiting;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.recognition.PageCondition;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -30,28 +32,31 @@ import org.jspecify.annotations.Nullable;
  *         .pass(page);
  * }</pre>
  *
- * <p>The same kind of question right after an answer is asked as a wrong answer. Before a resend, a
- * choice and another way, {@link ConnectorContext#beforeSiteSendsCode()} is called. Resend and
- * other ways are offered to the person only if there is a step for them. For the thread of one run.
+ * <p>The same question right after its answer is asked as a wrong answer. Before a resend, a choice
+ * and another way, {@link ConnectorContext#beforeSiteSendsCode()} is called; a step that has the
+ * site send something else calls it itself. Resend and other ways are offered to the person only if
+ * there is a step for them; a question that there is no step for is {@code CHALLENGE_ASKED}, before
+ * anybody is asked. For the thread of one run.
  */
 public final class SecondFactor {
   /** No person is asked more often in one login. */
   static final int MOST_QUESTIONS = 20;
 
+  private static final Object NOTHING = new Object();
+
   private final ConnectorContext context;
   private Function<Page, Optional<Challenge>> asking = page -> Optional.empty();
-  private BiFunction<Page, String, Page> typing = SecondFactor::notKnown;
-  private BiFunction<Page, Answer.Filled, Page> filling = SecondFactor::notKnown;
-  private BiFunction<Page, String, Page> choosing = SecondFactor::notKnown;
-  private Function<Page, ApprovalPoll> polling =
-      page -> {
-        throw new IllegalStateException("An approval was asked for that nobody polls");
-      };
   private UnaryOperator<Page> approved;
   private BiFunction<Page, Answer.Declined.Why, Page> declined = SecondFactor::giveUp;
+  private @Nullable BiFunction<Page, String, Page> typing;
+  private @Nullable BiFunction<Page, Answer.Filled, Page> filling;
+  private @Nullable BiFunction<Page, String, Page> choosing;
+  private @Nullable Function<Page, ApprovalPoll> polling;
   private @Nullable BiFunction<Page, String, Page> switching;
   private @Nullable UnaryOperator<Page> resending;
   private @Nullable Function<Page, Form> keeping;
+  private PageCondition locked = page -> false;
+  private PageCondition expired = page -> false;
 
   private SecondFactor(ConnectorContext context) {
     this.context = context;
@@ -131,50 +136,103 @@ public final class SecondFactor {
   }
 
   /**
+   * After an answer, the site has locked the person out when the page is so: {@code
+   * USER_ACTION_NEEDED.WRONG_TWOFA_CODE}.
+   */
+  public SecondFactor lockedWhen(PageCondition page) {
+    locked = page;
+    return this;
+  }
+
+  /**
+   * After an answer, the site waits for it no longer when the page is so, its login for instance:
+   * {@code USER_ACTION_NEEDED.TWOFA_EXPIRED}.
+   */
+  public SecondFactor expiredWhen(PageCondition page) {
+    expired = page;
+    return this;
+  }
+
+  /**
    * Asks the person as long as the page asks.
    *
    * @param page the page after the password, or the one that an attempt found that took over
    * @return the first page that asks nothing
-   * @throws ConnectorException {@code USER_ACTION_NEEDED.WRONG_TWOFA_CODE} when an answer was wrong
-   *     and no attempt is left; what {@link ConnectorContext#waitForAnswer} throws
+   * @throws ConnectorException {@code USER_ACTION_NEEDED.WRONG_TWOFA_CODE} when no attempt is left;
+   *     {@code CHALLENGE_ASKED} when there is no step for the question, or there is no end of them;
+   *     what {@link ConnectorContext#waitForAnswer} throws
    */
   public Page pass(Page page) {
     Page at = page;
-    Class<?> answered = null;
-    for (int asked = 0; asked < MOST_QUESTIONS; asked++) {
+    Object answered = NOTHING;
+    for (int asked = 0; ; asked++) {
       Optional<Challenge> found = asking.apply(at);
       if (found.isEmpty()) {
         return at;
       }
-      if (asked == 0) {
-        context.deactivateAutoSuccessfulLogin();
+      if (asked == MOST_QUESTIONS) {
+        throw new ConnectorException(
+            ErrorCode.CHALLENGE_ASKED, "The site asks more than %d times".formatted(asked));
       }
       Challenge challenge = offered(found.get());
-      boolean again = challenge.question().getClass().equals(answered);
+      requireSense(challenge);
+      context.deactivateAutoSuccessfulLogin();
+      Object kind = kind(challenge.question());
       Answer answer =
-          context.waitForAnswer(again ? wrong(challenge) : challenge, waiting(challenge, at));
-      answered = judgedByNextPage(answer) ? challenge.question().getClass() : null;
+          context.waitForAnswer(
+              kind.equals(answered) ? challenge.wrongAnswer() : challenge, waiting(challenge, at));
+      answered = judgedByNextPage(answer) ? kind : NOTHING;
       at = follow(at, answer);
+      requireGoingOn(at);
     }
-    throw new ConnectorException(
-        ErrorCode.CHALLENGE_ASKED, "The site asks more than %d times".formatted(MOST_QUESTIONS));
   }
 
-  private Challenge offered(Challenge challenge) {
-    Challenge offered = challenge;
-    if (resending == null && challenge.resendAt() != null) {
-      offered = challenge.withoutOffers().withOtherWays(challenge.otherWays());
-    }
-    return switching == null ? offered.withOtherWays(List.of()) : offered;
-  }
-
-  private static Challenge wrong(Challenge challenge) {
-    Integer left = challenge.attemptsLeft();
-    if (left != null && left == 0) {
+  private void requireGoingOn(Page page) {
+    if (locked.holds(page)) {
       throw new ConnectorException(
           ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE, "The answer was wrong once too often");
     }
-    return challenge.wrongAnswer();
+    if (expired.holds(page)) {
+      throw new ConnectorException(
+          ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "The site waits for the answer no more");
+    }
+  }
+
+  private Challenge offered(Challenge challenge) {
+    Challenge offered = resending == null ? challenge.withoutResend() : challenge;
+    return switching == null ? offered.withOtherWays(List.of()) : offered;
+  }
+
+  /** Nobody is asked what can't be answered, or what the connector could not pass on. */
+  private void requireSense(Challenge challenge) {
+    Integer left = challenge.attemptsLeft();
+    if (left != null && left == 0) {
+      throw new ConnectorException(
+          ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE, "The site takes no more answers");
+    }
+    boolean known =
+        switch (challenge.question()) {
+          case Question.Code _, Question.Picture _, Question.Words _ -> typing != null;
+          case Question.Fields _ -> filling != null;
+          case Question.Choice _ -> choosing != null;
+          case Question.Approval(_, var code) ->
+              polling != null && (code == null || typing != null);
+        };
+    if (!known) {
+      throw new ConnectorException(
+          ErrorCode.CHALLENGE_ASKED,
+          "The site asks in a way that this connector has no step for (%s)".formatted(challenge));
+    }
+  }
+
+  /** What tells a question from the next; after a code by e-mail, one of an app is another. */
+  private static Object kind(Question question) {
+    return switch (question) {
+      case Question.Code(Channel channel, _, _) -> channel;
+      case Question.Fields(var blanks) -> blanks.stream().map(Question.Blank::name).toList();
+      case Question.Approval _, Question.Picture _, Question.Words _, Question.Choice _ ->
+          question.getClass();
+    };
   }
 
   private Waiting waiting(Challenge challenge, Page at) {
@@ -183,7 +241,7 @@ public final class SecondFactor {
       waiting = waiting.keeping(keeping.apply(at));
     }
     return challenge.question() instanceof Question.Approval
-        ? waiting.polling(polling.apply(at))
+        ? waiting.polling(step(polling).apply(at))
         : waiting;
   }
 
@@ -193,9 +251,9 @@ public final class SecondFactor {
 
   private Page follow(Page at, Answer answer) {
     return switch (answer) {
-      case Answer.Typed(String text) -> typing.apply(at, text);
-      case Answer.Filled filled -> filling.apply(at, filled);
-      case Answer.Chosen(String option) -> sending(choosing, at, option);
+      case Answer.Typed(String text) -> step(typing).apply(at, text);
+      case Answer.Filled filled -> step(filling).apply(at, filled);
+      case Answer.Chosen(String option) -> sending(step(choosing), at, option);
       case Answer.OtherWay(String id) -> sending(step(switching), at, id);
       case Answer.ResendAsked() -> sending((page, _) -> step(resending).apply(page), at, "");
       case Answer.Approved() -> approved.apply(at);
@@ -213,11 +271,6 @@ public final class SecondFactor {
       throw new IllegalStateException("What was not offered was chosen all the same");
     }
     return step;
-  }
-
-  private static Page notKnown(Page page, Object answer) {
-    throw new ConnectorException(
-        ErrorCode.CHALLENGE_ASKED, "The site asks in a way that this connector has no step for");
   }
 
   private static Page giveUp(Page page, Answer.Declined.Why why) {

@@ -2,9 +2,11 @@ package dev.doorbell.sdk.page;
 
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jsoup.Connection.KeyVal;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
@@ -57,6 +59,15 @@ public final class Form {
     return with(name, value);
   }
 
+  /** The same for several, by the names of the inputs. */
+  public Form fillAll(Map<String, String> values) {
+    Form filled = this;
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      filled = filled.fill(value.getKey(), value.getValue());
+    }
+    return filled;
+  }
+
   /** Ticks the checkbox of that name; {@code UNKNOWN_ERROR} if the form has none. */
   public Form tick(String name) {
     Element box = input(name);
@@ -98,9 +109,12 @@ public final class Form {
     return element.attr("method").toLowerCase(Locale.ROOT).equals("post");
   }
 
-  /** In which its values are written: the page's own. */
+  /** In which its values are written: the page's own, or UTF-8 where a browser takes that. */
   public Charset charset() {
-    return page.document().charset();
+    Charset charset = page.document().charset();
+    return charset.canEncode() && !charset.name().matches("UTF-(16|32).*")
+        ? charset
+        : StandardCharsets.UTF_8;
   }
 
   /** What would be sent, in the order of the form. */

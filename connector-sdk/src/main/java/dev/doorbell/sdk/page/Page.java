@@ -7,13 +7,17 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.FormElement;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,8 +26,14 @@ import tools.jackson.databind.json.JsonMapper;
  * document, since browsers do not mind broken HTML either. For the thread of one run.
  */
 public final class Page {
-  private static final JsonMapper JSON = JsonMapper.shared();
-  private static final int TITLE_SHOWN = 80;
+  /** Money is not counted in doubles: 12.30 keeps its zero. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  /** Each takes memory many times its size. */
+  private static final int MOST_TAGS = 400_000;
+
+  private static final int DEEPEST = 256;
 
   private final URI url;
   private final int status;
@@ -40,8 +50,10 @@ public final class Page {
   public Page(URI url, int status, @Nullable Charset charset, byte[] content) {
     this.url = url;
     this.status = status;
-    this.charset = charset;
     this.content = content;
+    // Of the two that this may be, browsers take the little end first; the JDK the other.
+    this.charset =
+        StandardCharsets.UTF_16.equals(charset) && !marked() ? StandardCharsets.UTF_16LE : charset;
   }
 
   /** Where the page is, at the real site even if that is moved. */
@@ -62,7 +74,10 @@ public final class Page {
     return status;
   }
 
-  /** The page as a browser would read it. */
+  /**
+   * The page as a browser would read it; {@code UNKNOWN_ERROR} if there is more of it than any
+   * browser would show.
+   */
   public Document document() {
     if (document == null) {
       document = parse();
@@ -75,18 +90,27 @@ public final class Page {
     return new String(content, charset == null ? StandardCharsets.UTF_8 : charset);
   }
 
+  /** What came, as JSON to be read by names; {@code UNKNOWN_ERROR} if it is none. */
+  public JsonPart data() {
+    return new JsonPart(this, "", json());
+  }
+
   /** What came, as JSON; {@code UNKNOWN_ERROR} if it is none. */
   public JsonNode json() {
     try {
-      JsonNode json = JSON.readTree(content);
+      // JSON tells its charset by itself, unless it is none of Unicode's.
+      JsonNode json = unicode() ? JSON.readTree(content) : JSON.readTree(text());
       if (!json.isMissingNode()) {
         return json;
       }
     } catch (JacksonException notJson) {
       // Left behind, also as a cause: its message quotes what came.
     }
-    throw ConnectorException.siteChanged(
-        "Expected JSON from %s, but something else came".formatted(url.getHost()));
+    throw changed("Expected JSON from %s, but something else came".formatted(url.getHost()));
+  }
+
+  private boolean unicode() {
+    return charset == null || charset.name().startsWith("UTF-");
   }
 
   /** The page's title, empty if it has none. */
@@ -129,32 +153,85 @@ public final class Page {
   }
 
   /**
+   * The whole of it, read as something. What a value says when it can't be is a changed site, and
+   * not a bug: an {@link IllegalArgumentException} and its like.
+   */
+  public <T> T as(Function<? super Page, T> reading) {
+    try {
+      return reading.apply(this);
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException impossible) {
+      throw changed(
+          "The page titled '%s' does not read as expected (%s)"
+              .formatted(shownTitle(), impossible.getClass().getSimpleName()));
+    }
+  }
+
+  /**
+   * How the page is built, for the author of a connector: a line for each element that a selector
+   * could name, indented, with id, classes, the name and type of inputs; 200 lines at most. Without
+   * any text, value, address or script; what looks drawn from a hat is left out, and a number is a
+   * zero. Fit for a detailed log, not for more: a site may write a word of its person into a class.
+   */
+  public String outline() {
+    return PageOutline.of(document());
+  }
+
+  /**
    * The failure of a connector that does not know this page: {@code UNKNOWN_ERROR}, site changed,
    * naming status and title.
    */
   public ConnectorException unknown() {
-    return ConnectorException.siteChanged(
+    return changed(
         "Expected a known page, but a page titled '%s' came, status %d"
             .formatted(shownTitle(), status));
   }
 
   ConnectorException missing(String what, String selector) {
-    return ConnectorException.siteChanged(
+    return changed(
         "Expected %s '%s', but the page titled '%s' has none"
             .formatted(what, selector, shownTitle()));
   }
 
+  ConnectorException changed(String message) {
+    return ConnectorException.siteChanged(message, outline());
+  }
+
+  /** Of a title nothing is repeated but words: see {@link Discretion}. */
   String shownTitle() {
-    return title().length() > TITLE_SHOWN ? title().substring(0, TITLE_SHOWN) + "..." : title();
+    return Discretion.title(title());
   }
 
   private Document parse() {
+    long tags = 0;
+    for (byte each : content) {
+      tags += each == '<' ? 1 : 0;
+    }
+    if (tags > MOST_TAGS) {
+      throw ConnectorException.siteChanged(
+          "Expected a page for people from %s, but what came has %d tags"
+              .formatted(url.getHost(), tags));
+    }
+    Document parsed = parse(charset == null ? null : charset.name());
+    // Only a mark or a header can say so: a page that could be read so far as to say it is wrong.
+    boolean lies = charset == null && parsed.charset().name().startsWith("UTF-16") && !marked();
+    return lies ? parse(StandardCharsets.UTF_8.name()) : parsed;
+  }
+
+  private Document parse(@Nullable String charsetName) {
     try {
-      String name = charset == null ? null : charset.name();
-      return Jsoup.parse(new ByteArrayInputStream(content), name, url.toString());
+      return Jsoup.parse(
+          new ByteArrayInputStream(content),
+          charsetName,
+          url.toString(),
+          Parser.htmlParser().setMaxDepth(DEEPEST));
     } catch (IOException impossible) {
       throw new UncheckedIOException("Reading from memory failed", impossible);
     }
+  }
+
+  /** Whether it begins with a mark of UTF-16, whichever end first. */
+  private boolean marked() {
+    return content.length > 1 && (content[0] & 0xff) + (content[1] & 0xff) == 0xfe + 0xff;
   }
 
   /** Without the content, and without the path, which may hold a token. */

@@ -1,6 +1,8 @@
 package dev.doorbell.sdk.page;
 
 import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.RunStoppedException;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -76,8 +78,17 @@ public final class Part {
 
   /** Where its link leads, as an absolute address. */
   public String link() {
-    attribute("href");
-    return element.absUrl("href");
+    return address("href");
+  }
+
+  /** The absolute address that its attribute has: the {@code src} of a picture. */
+  public String address(String name) {
+    attribute(name);
+    String address = element.absUrl(name);
+    if (address.isEmpty()) {
+      throw unreadable("attribute '%s'".formatted(name), "no address");
+    }
+    return address;
   }
 
   /** Where its link leads, read as something. */
@@ -85,15 +96,30 @@ public final class Part {
     return read("link", link(), reading);
   }
 
+  /** The whole of it, read as something: see {@link Page#as}. */
+  public <T> T as(Function<? super Part, T> reading) {
+    try {
+      return reading.apply(this);
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException impossible) {
+      throw unreadable("whole", impossible.getClass().getSimpleName());
+    }
+  }
+
   private <T> T read(String what, String value, Function<String, T> reading) {
     try {
       return reading.apply(value);
-    } catch (RuntimeException unreadable) {
+    } catch (ConnectorException | RunStoppedException said) {
+      throw said;
+    } catch (RuntimeException parsing) {
       // Without the cause: parsers quote what they could not read, and that is the person's.
-      throw ConnectorException.siteChanged(
-          "The %s of '%s' on the page titled '%s' does not read as expected (%s)"
-              .formatted(what, selector, page.shownTitle(), unreadable.getClass().getSimpleName()));
+      throw unreadable(what, parsing.getClass().getSimpleName());
     }
+  }
+
+  private ConnectorException unreadable(String what, String why) {
+    return page.changed(
+        "The %s of '%s' on the page titled '%s' does not read as expected (%s)"
+            .formatted(what, selector, page.shownTitle(), why));
   }
 
   private Part inner(String selector, Element found) {

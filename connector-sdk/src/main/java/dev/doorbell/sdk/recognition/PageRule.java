@@ -6,6 +6,7 @@ import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Page;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the page is so, then it is that.
@@ -32,16 +33,31 @@ public record PageRule<T>(PageCondition condition, Function<Page, T> meaning) {
       return new PageRule<>(condition, page -> meaning);
     }
 
+    /** Then it is what is read off it. */
+    public <T> PageRule<T> itMeans(Function<Page, T> meaning) {
+      return new PageRule<>(condition, meaning);
+    }
+
     /**
      * Then the run ends with that code.
      *
      * @param why for the log
      */
     public <T> PageRule<T> itFails(ErrorCode code, String why) {
+      return itFails(code, null, why);
+    }
+
+    /**
+     * Then the run ends with that code and reason.
+     *
+     * @param reason see {@link ConnectorException#reason()}; null for none
+     * @param why for the log
+     */
+    public <T> PageRule<T> itFails(ErrorCode code, @Nullable String reason, String why) {
       return new PageRule<>(
           condition,
           page -> {
-            throw new ConnectorException(code, why);
+            throw new ConnectorException(code, reason, why);
           });
     }
   }

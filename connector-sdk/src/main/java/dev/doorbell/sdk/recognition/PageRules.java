@@ -12,12 +12,12 @@ import java.util.Optional;
  *     PageRules.of(
  *         when(has("#accounts")).itIs(Step.SIGNED_IN),
  *         when(has("#code-form")).itIs(Step.CODE),
- *         when(has("#account-locked")).itFails(LOGIN_FAILED_TOO_MANY_ATTEMPTS, "The bank has locked this login"));
+ *         when(has("#account-locked")).itFails(LOGIN_FAILED_TOO_MANY_ATTEMPTS, "The login is locked"));
  *
  * switch (STEPS.meaningOf(page)) { ... }
  * }</pre>
  *
- * Immutable.
+ * <p>Immutable.
  *
  * @param <T> what a connector calls its pages
  */
@@ -37,17 +37,22 @@ public record PageRules<T>(List<PageRule<T>> rules) {
    * What the page is.
    *
    * @throws dev.doorbell.sdk.error.ConnectorException what the rule that holds says; {@code
-   *     UNKNOWN_ERROR}, site changed, naming path and title, if none holds
+   *     UNKNOWN_ERROR}, site changed, naming status and title, if none holds, or if the page does
+   *     not read as its rule expects
    */
   public T meaningOf(Page page) {
     return find(page).orElseThrow(page::unknown);
   }
 
-  /** What the page is; empty if no rule holds. */
+  /**
+   * What the page is; empty if no rule holds.
+   *
+   * @throws dev.doorbell.sdk.error.ConnectorException what the rule that holds says
+   */
   public Optional<T> find(Page page) {
     return rules.stream()
         .filter(rule -> rule.condition().holds(page))
         .findFirst()
-        .map(rule -> rule.meaning().apply(page));
+        .map(rule -> page.as(rule.meaning()));
   }
 }

@@ -9,53 +9,71 @@ import java.util.regex.Pattern;
 
 /**
  * Amounts of money as sites print them: with currency sign or code on either side, grouped by
- * spaces, dots, commas or apostrophes, with any of Unicode's minus signs or in parentheses. Which
- * sign parts the cents, the language of the page says; a lone group of one or two digits at the end
- * is cents whatever the sign, since sites mix their languages up.
+ * spaces, dots, commas or apostrophes, with any of Unicode's minus signs before or right behind the
+ * figures, or in parentheses. Where "1.234" and "1,234" can be read in two ways, the language of
+ * the page decides; everywhere else the figures do, since sites mix their languages up.
  */
 public final class Amounts {
+  private static final String MINUS = "[-\\u2010-\\u2015\\u2212\\ufe63\\uff0d]";
+  private static final String SPACE = "[\\s\\p{Z}]*";
+  private static final String CURRENCY = SPACE + "\\p{L}{0,3}\\.?\\p{Sc}?" + SPACE;
+
+  /** Groups of three by one sign, or figures in a row; then perhaps the cents, or these alone. */
   private static final Pattern NUMBER =
-      Pattern.compile("\\d{1,15}(?:[.,'’\\u00a0\\u202f\\u2009 ]\\d{1,3})*(?:[.,]\\d{1,10})?");
-  private static final Pattern MINUS = Pattern.compile("[-\\u2010-\\u2015\\u2212\\ufe63\\uff0d(]");
+      Pattern.compile(
+          "(?<whole>[1-9]\\d{0,2}(?<group>[.,'’\\s\\p{Z}])\\d{3}(?<more>\\k<group>\\d{3}){0,4}(?!\\d)"
+              + "|\\d{1,15}|(?<![\\p{L}\\d])(?=[.,]\\d))"
+              + "(?:(?<point>[.,])(?<cents>\\d{1,10}))?");
+
+  private static final Pattern MINUS_BEFORE =
+      Pattern.compile(
+          "(?:%s[\\s\\p{Z}\\p{Sc}]*|(?<![\\p{L}\\d])%s%s)$".formatted(MINUS, MINUS, CURRENCY));
+
+  private static final Pattern MINUS_BEHIND = Pattern.compile(MINUS + "(?![\\p{L}\\d])");
+  private static final Pattern OPEN = Pattern.compile("\\(" + CURRENCY + "$");
+  private static final Pattern CLOSED = Pattern.compile(CURRENCY + "\\)");
 
   private Amounts() {}
 
   /** Reads amounts of pages in that language. */
   public static Function<String, BigDecimal> in(Locale language) {
-    char cents = DecimalFormatSymbols.getInstance(language).getDecimalSeparator();
-    return text -> read(text, cents);
+    char point = DecimalFormatSymbols.getInstance(language).getMonetaryDecimalSeparator();
+    return text -> read(text, point);
   }
 
-  private static BigDecimal read(String text, char cents) {
+  private static BigDecimal read(String text, char point) {
     Matcher number = NUMBER.matcher(text);
     if (!number.find()) {
       throw new IllegalArgumentException("Expected an amount");
     }
-    BigDecimal amount = new BigDecimal(plain(number.group(), cents));
-    boolean negative = MINUS.matcher(text.substring(0, number.start())).find();
-    boolean more = NUMBER.matcher(text).region(number.end(), text.length()).find();
-    if (more) {
+    String before = text.substring(0, number.start());
+    String behind = text.substring(number.end());
+    if (behind.chars().anyMatch(Character::isDigit)) {
       throw new IllegalArgumentException("Expected one amount, but there are several");
     }
-    return negative ? amount.negate() : amount;
+    BigDecimal amount = new BigDecimal(plain(number, point));
+    return negative(before, behind) ? amount.negate() : amount;
   }
 
   /** Digits with a dot before the cents. */
-  private static String plain(String printed, char cents) {
-    int last = Math.max(printed.lastIndexOf('.'), printed.lastIndexOf(','));
-    if (last < 0 || !partsCents(printed, last, cents)) {
-      return digits(printed);
+  private static String plain(Matcher number, char point) {
+    String whole = number.group("whole").replaceAll("\\D", "");
+    String group = number.group("group");
+    String cents = number.group("cents");
+    if (cents != null) {
+      if (number.group("point").equals(group)) {
+        throw new IllegalArgumentException("Expected an amount, but its groups make none");
+      }
+      return whole + "." + cents;
     }
-    return digits(printed.substring(0, last)) + "." + digits(printed.substring(last));
+    boolean grouped = group == null || group.charAt(0) != point || number.group("more") != null;
+    int cut = grouped ? whole.length() : whole.length() - 3;
+    return whole.substring(0, cut) + "." + whole.substring(cut);
   }
 
-  private static boolean partsCents(String printed, int at, char cents) {
-    int after = printed.length() - at - 1;
-    boolean once = printed.indexOf(printed.charAt(at)) == at;
-    return once && (printed.charAt(at) == cents || after <= 2);
-  }
-
-  private static String digits(String text) {
-    return text.replaceAll("\\D", "");
+  private static boolean negative(String before, String behind) {
+    return MINUS_BEFORE.matcher(before).find()
+        || MINUS_BEHIND.matcher(behind).lookingAt()
+        || (OPEN.matcher(before).find() && CLOSED.matcher(behind).lookingAt());
   }
 }

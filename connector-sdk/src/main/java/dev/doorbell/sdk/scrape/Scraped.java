@@ -2,6 +2,7 @@ package dev.doorbell.sdk.scrape;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.doorbell.sdk.page.JsonPart;
 import dev.doorbell.sdk.page.Page;
 import dev.doorbell.sdk.page.Part;
 import java.util.List;
@@ -97,9 +98,17 @@ public final class Scraped<T> {
     return page.first(selector).map(this::read);
   }
 
-  /** Each element that matches, read as a whole; perhaps none. */
+  /**
+   * Each element that matches, read as a whole; perhaps none. What is made of a row may refuse it,
+   * as a bill refuses what is no amount of money: see {@link Page#as}.
+   */
   public static <R> List<R> list(Page page, String selector, Function<Part, R> row) {
-    return page.all(selector).stream().map(row).toList();
+    return page.all(selector).stream().map(part -> part.as(row)).toList();
+  }
+
+  /** The same for each element of the array of that name, which has to be there. */
+  public static <R> List<R> list(JsonPart data, String name, Function<JsonPart, R> row) {
+    return data.all(name).stream().map(part -> part.as(row)).toList();
   }
 
   private T read(Part part) {

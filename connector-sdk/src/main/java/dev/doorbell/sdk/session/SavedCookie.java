@@ -1,5 +1,7 @@
 package dev.doorbell.sdk.session;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,13 @@ public record SavedCookie(
     boolean secure,
     boolean httpOnly,
     @Nullable String sameSite) {
+  public SavedCookie {
+    requireNonNull(name, "name");
+    requireNonNull(value, "value");
+    requireNonNull(domain, "domain");
+    requireNonNull(path, "path");
+  }
+
   @Override
   public String toString() {
     return "SavedCookie[%s of %s%s]".formatted(name, domain, path);

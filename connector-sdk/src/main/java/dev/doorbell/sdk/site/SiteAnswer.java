@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One answer of the site, read to its end. {@code url} is the real address. */
 record SiteAnswer(HttpUrl url, int status, Headers headers, Content content) {
+  private static final int LONGEST_TYPE = 100;
 
   /** Bytes that are not printed. */
   @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves the package
@@ -39,9 +40,10 @@ record SiteAnswer(HttpUrl url, int status, Headers headers, Content content) {
 
   String contentType() {
     MediaType type = mediaType();
-    return type == null
+    String name = type == null ? "" : type.type() + "/" + type.subtype();
+    return name.isEmpty() || name.length() > LONGEST_TYPE
         ? "application/octet-stream"
-        : (type.type() + "/" + type.subtype()).toLowerCase(Locale.ROOT);
+        : name.toLowerCase(Locale.ROOT);
   }
 
   /** What the site says its characters are, null if it does not or says nonsense. */

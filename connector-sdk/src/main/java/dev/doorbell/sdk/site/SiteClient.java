@@ -8,10 +8,14 @@ import dev.doorbell.sdk.error.RunStoppedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.net.Proxy;
+import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -29,7 +33,11 @@ import okhttp3.tls.HandshakeCertificates;
  * repeats nothing, keeps nothing. Translates what OkHttp throws, once for all.
  */
 final class SiteClient implements AutoCloseable {
+  /** OkHttp's own end of time comes first, but for what it can't break off: a lookup of a name. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   private final OkHttpClient http;
+  private final Duration patience;
 
   SiteClient(Site site, SiteSettings settings) {
     this(site, settings, Dns.SYSTEM);
@@ -37,8 +45,7 @@ final class SiteClient implements AutoCloseable {
 
   SiteClient(Site site, SiteSettings settings, Dns names) {
     // Connections are dropped after two idle seconds: while a person thinks, the site would close
-    // them anyway, and the code
-    // would then be sent into a dead one.
+    // them anyway, and the code would then be sent into a dead one.
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .dns(site.moved() ? names : new PublicAddresses(names))
@@ -55,13 +62,26 @@ final class SiteClient implements AutoCloseable {
             .addNetworkInterceptor(SiteClient::onlyOnce);
     site.onThisMachine().ifPresent(host -> trustOnThisMachine(builder, host));
     this.http = builder.build();
+    this.patience = settings.requestTimeout().plus(GRACE);
   }
 
   /** A simulator makes its certificate as it starts; what answers on loopback is this machine. */
   private static void trustOnThisMachine(OkHttpClient.Builder builder, String host) {
     HandshakeCertificates certificates =
-        new HandshakeCertificates.Builder().addInsecureHost(host).build();
+        new HandshakeCertificates.Builder()
+            .addInsecureHost(host)
+            .addInsecureHost(nameOf(host))
+            .build();
     builder.sslSocketFactory(certificates.sslSocketFactory(), certificates.trustManager());
+  }
+
+  /** What OkHttp compares with when it is given figures: it looks up what they are called. */
+  private static String nameOf(String host) {
+    try {
+      return InetAddress.getByName(host).getHostName();
+    } catch (UnknownHostException said) {
+      return host; // By the first request.
+    }
   }
 
   /**
@@ -82,7 +102,10 @@ final class SiteClient implements AutoCloseable {
     FutureTask<SiteAnswer> exchange = new FutureTask<>(() -> exchange(call, real, most));
     Thread.ofVirtual().name("site-request").start(exchange);
     try {
-      return exchange.get();
+      return exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException hangs) {
+      call.cancel();
+      throw late(real);
     } catch (InterruptedException stop) {
       call.cancel();
       Thread.currentThread().interrupt();
@@ -134,18 +157,22 @@ final class SiteClient implements AutoCloseable {
       case PublicAddresses.NotPublicException notPublic ->
           new ConnectorException(
               ErrorCode.UNKNOWN_ERROR, host + " has an address that is not on the public internet");
-      case InterruptedIOException slow ->
-          new ConnectorException(ErrorCode.VENDOR_DOWN, host + " did not answer in time");
+      case InterruptedIOException slow -> late(real);
       case IOException io ->
-          new ConnectorException(
-              ErrorCode.VENDOR_DOWN,
-              "%s did not answer properly (%s)".formatted(host, io.getClass().getSimpleName()));
+          new SiteDownException(
+              "%s did not answer properly (%s)".formatted(host, io.getClass().getSimpleName()),
+              null);
       case Error error -> throw error;
       default ->
           new ConnectorException(
               ErrorCode.UNKNOWN_ERROR,
               "The request to %s failed (%s)".formatted(host, cause.getClass().getSimpleName()));
     };
+  }
+
+  /** Not worth a second try, which would take as long. */
+  private static ConnectorException late(HttpUrl real) {
+    return new ConnectorException(ErrorCode.VENDOR_DOWN, real.host() + " did not answer in time");
   }
 
   /** Ends the connections; idempotent. */

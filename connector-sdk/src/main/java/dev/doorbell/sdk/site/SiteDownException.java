@@ -5,7 +5,10 @@ import dev.doorbell.sdk.error.ErrorCode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The site refuses for now, and may have said for how long. */
+/**
+ * The site refuses for now, and may have said for how long, or broke off: another try may help,
+ * where nothing happens by it.
+ */
 final class SiteDownException extends ConnectorException {
   private static final long serialVersionUID = 1L;
 

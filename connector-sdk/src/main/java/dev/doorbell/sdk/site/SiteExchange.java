@@ -5,8 +5,11 @@ import dev.doorbell.sdk.error.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -48,9 +51,17 @@ final class SiteExchange {
   record Outgoing(
       String method, HttpUrl url, List<SiteRequest.Header> headers, @Nullable RequestBody body) {
     private Outgoing redirected(HttpUrl to, boolean same) {
-      return same
-          ? new Outgoing(method, to, headers, body)
-          : new Outgoing("GET", to, headers, null);
+      Set<String> dropped = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+      if (!same) {
+        dropped.add("Origin");
+      }
+      if (!to.host().equals(url.host())) {
+        // As a browser does: one host's token is not for the other, nor is where one came from.
+        dropped.addAll(Set.of("Authorization", "Referer"));
+      }
+      List<SiteRequest.Header> kept =
+          headers.stream().filter(header -> !dropped.contains(header.name())).toList();
+      return same ? new Outgoing(method, to, kept, body) : new Outgoing("GET", to, kept, null);
     }
 
     @Override
@@ -87,17 +98,30 @@ final class SiteExchange {
             .headers(headers(outgoing))
             .method(outgoing.method(), outgoing.body())
             .build();
+    Instant before = clock.instant();
     SiteAnswer answer = client.send(request, outgoing.url(), most);
     Instant now = clock.instant();
     cookies.receive(answer.url(), answer.headers(), now);
-    Date date = answer.headers().getDate("Date");
-    if (date != null) {
-      skew = Duration.between(now, date.toInstant());
-    }
+    noteSkew(answer.headers(), before, now);
     if (answer.status() == 429 || answer.status() >= 500) {
       throw down(answer, now);
     }
     return answer;
+  }
+
+  /** The site wrote its date at some moment between; a copy kept by a cache has an old one. */
+  private void noteSkew(Headers headers, Instant before, Instant now) {
+    Date date = headers.getDate("Date");
+    if (date == null || headers.get("Age") != null) {
+      return;
+    }
+    Instant site = date.toInstant();
+    Instant earliest = before.truncatedTo(ChronoUnit.SECONDS);
+    if (site.isBefore(earliest)) {
+      skew = Duration.between(earliest, site);
+    } else {
+      skew = site.isAfter(now) ? Duration.between(now, site) : Duration.ZERO;
+    }
   }
 
   private static SiteDownException down(SiteAnswer answer, Instant now) {
@@ -113,8 +137,9 @@ final class SiteExchange {
   /** Seconds or a date, by RFC 9110, 10.2.3; null for nothing that can be read. */
   private static @Nullable Duration retryAfter(Headers headers, Instant now) {
     String value = headers.get("Retry-After");
-    if (value != null && value.strip().matches("\\d{1,9}")) {
-      return Duration.ofSeconds(Long.parseLong(value.strip()));
+    if (value != null && value.strip().matches("\\d+")) {
+      String seconds = value.strip();
+      return Duration.ofSeconds(seconds.length() > 9 ? 999_999_999 : Long.parseLong(seconds));
     }
     Date date = headers.getDate("Retry-After");
     if (date == null) {
@@ -124,7 +149,7 @@ final class SiteExchange {
     return until.isNegative() ? Duration.ZERO : until;
   }
 
-  private Headers headers(Outgoing outgoing) {
+  Headers headers(Outgoing outgoing) {
     Headers.Builder headers =
         new Headers.Builder()
             .add("User-Agent", settings.userAgent())

@@ -20,6 +20,9 @@ public final class SitePace implements SiteGate {
   }
 
   SitePace(Duration gap, LongSupplier nanos) {
+    if (gap.isNegative()) {
+      throw new IllegalArgumentException("Time between two requests can't be " + gap);
+    }
     this.gap = gap.toNanos();
     this.nanos = nanos;
     this.freeAt = nanos.getAsLong();

@@ -3,8 +3,11 @@ package dev.doorbell.sdk.site;
 import static java.util.Objects.requireNonNull;
 
 import dev.doorbell.sdk.page.Form;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,8 +27,21 @@ import tools.jackson.databind.JsonNode;
 public record SiteRequest(
     String method, String address, List<Header> headers, @Nullable Body body) {
 
-  /** One header. Its value may be a token, and so is not printed. */
+  /** One header. Its value may be a token, and so is not printed, not even if it can't be sent. */
   public record Header(String name, String value) {
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
+
+    public Header {
+      if (!NAME.matcher(name).matches()) {
+        throw new IllegalArgumentException("A header has a name of letters, digits and hyphens");
+      }
+      if (!VALUE.matcher(value).matches()) {
+        throw new IllegalArgumentException(
+            "The value of header '%s' can't be sent".formatted(name));
+      }
+    }
+
     @Override
     public String toString() {
       return name + ": ...";
@@ -50,8 +66,16 @@ public record SiteRequest(
   }
 
   public SiteRequest {
-    requireNonNull(method, "method");
     requireNonNull(address, "address");
+    boolean fits =
+        switch (method) {
+          case "GET" -> body == null || body instanceof Body.Filled;
+          case "POST" -> body != null;
+          default -> false;
+        };
+    if (!fits) {
+      throw new IllegalArgumentException("Expected a GET, or a POST of something");
+    }
     headers = List.copyOf(headers);
   }
 
@@ -74,6 +98,26 @@ public record SiteRequest(
   public static SiteRequest submitting(Form form) {
     return new SiteRequest(
         form.post() ? "POST" : "GET", form.action(), List.of(), new Body.Filled(form));
+  }
+
+  /**
+   * With one more parameter in its address, escaped as a form's would be: what a person has
+   * entered, for instance.
+   *
+   * @throws IllegalStateException if a form is sent: what it sends is added to the form
+   */
+  public SiteRequest withParameter(String name, String value) {
+    if (body instanceof Body.Filled) {
+      throw new IllegalStateException("What a form sends is added to the form");
+    }
+    int end = address.indexOf('#') < 0 ? address.length() : address.indexOf('#');
+    String before = address.substring(0, end);
+    String parameter =
+        URLEncoder.encode(name, StandardCharsets.UTF_8)
+            + "="
+            + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    String more = before + (before.contains("?") ? "&" : "?") + parameter;
+    return new SiteRequest(method, more, headers, body);
   }
 
   /** With one more header. */

@@ -1,5 +1,7 @@
 package dev.doorbell.sdk.site;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
@@ -7,9 +9,12 @@ import dev.doorbell.sdk.page.Download;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
 import dev.doorbell.sdk.session.SessionState;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,12 +81,13 @@ public final class SiteSession implements AutoCloseable {
 
   /**
    * The file that answers the request; {@code FILE_DOWNLOAD_FAILED} if the site answers anything
-   * but 200. Where the site answers 429 or 5xx, a GET is tried again {@link
+   * but 200, leads elsewhere, or sends more than {@link SiteSettings#downloadBytes()}. Where the
+   * site answers 429 or 5xx, or breaks off, a GET is tried again {@link
    * SiteSettings#downloadRetries()} times, when the site says so, if that is within {@link
    * SiteSettings#longestPause()}.
    */
   public Download download(SiteRequest request) {
-    SiteAnswer answer = answerTo(request);
+    SiteAnswer answer = fileFor(request);
     if (answer.status() != 200) {
       throw new ConnectorException(
           ErrorCode.FILE_DOWNLOAD_FAILED,
@@ -91,7 +97,19 @@ public final class SiteSession implements AutoCloseable {
     return new Download(answer.address(), answer.contentType(), answer.content().bytes());
   }
 
-  private SiteAnswer answerTo(SiteRequest request) {
+  /** Whatever ails the file only, and not the site, fails the file only. */
+  private SiteAnswer fileFor(SiteRequest request) {
+    try {
+      return insisting(request);
+    } catch (ConnectorException e) {
+      throw e.code() == ErrorCode.UNKNOWN_ERROR
+          ? new ConnectorException(
+              ErrorCode.FILE_DOWNLOAD_FAILED, requireNonNullElse(e.getMessage(), ""))
+          : e;
+    }
+  }
+
+  private SiteAnswer insisting(SiteRequest request) {
     Duration pause = FIRST_PAUSE;
     for (int retry = 0; ; retry++) {
       try {
@@ -145,8 +163,8 @@ public final class SiteSession implements AutoCloseable {
   }
 
   /**
-   * How far the site's clock is ahead of this one, by its last answer, to the second; empty before
-   * the first, or if the site does not tell.
+   * How far the site's clock is ahead of this one, by the last answer that told, to the second;
+   * empty if none did. What an answer takes to arrive is not counted.
    */
   public Optional<Duration> clockSkew() {
     return Optional.ofNullable(exchange.skew());
@@ -194,16 +212,24 @@ public final class SiteSession implements AutoCloseable {
   private SiteExchange.Outgoing filled(SiteRequest request, Form form) {
     HttpUrl page = site.locate(site.start(), form.url().toString());
     HttpUrl action = site.locate(page, request.address());
-    SiteRequest asked = request.withHeader("Referer", page.toString());
+    List<SiteRequest.Header> headers = new ArrayList<>();
+    String origin = page.scheme() + "://" + page.host();
+    boolean sameHost = page.host().equals(action.host());
+    headers.add(new SiteRequest.Header("Referer", sameHost ? page.toString() : origin + "/"));
     if (!form.post()) {
+      headers.addAll(request.headers());
       HttpUrl.Builder url = action.newBuilder().query(null);
-      form.entries().forEach(entry -> url.addQueryParameter(entry.name(), entry.value()));
-      return new SiteExchange.Outgoing("GET", url.build(), asked.headers(), null);
+      form.entries()
+          .forEach(entry ->
+              url.addEncodedQueryParameter(
+                  URLEncoder.encode(entry.name(), form.charset()),
+                  URLEncoder.encode(entry.value(), form.charset())));
+      return new SiteExchange.Outgoing("GET", url.build(), headers, null);
     }
+    headers.add(new SiteRequest.Header("Origin", origin));
+    headers.addAll(request.headers());
     FormBody.Builder body = new FormBody.Builder(form.charset());
     form.entries().forEach(entry -> body.add(entry.name(), entry.value()));
-    String origin = page.scheme() + "://" + page.host();
-    return new SiteExchange.Outgoing(
-        "POST", action, asked.withHeader("Origin", origin).headers(), body.build());
+    return new SiteExchange.Outgoing("POST", action, headers, body.build());
   }
 }

@@ -47,8 +47,11 @@ public record SiteSettings(
         || !requestTimeout.isPositive()) {
       throw new IllegalArgumentException("Timeouts are positive");
     }
-    if (pageBytes < 1 || downloadBytes < 1 || redirects < 0 || downloadRetries < 0) {
-      throw new IllegalArgumentException("Bounds are positive");
+    if (pageBytes < 1 || downloadBytes < 1) {
+      throw new IllegalArgumentException("Sizes are positive");
+    }
+    if (redirects < 0 || downloadRetries < 0 || longestPause.isNegative()) {
+      throw new IllegalArgumentException("Bounds are zero or more");
     }
     if (userAgent.isBlank()) {
       throw new IllegalArgumentException("A session says what it is");
@@ -80,6 +83,20 @@ public record SiteSettings(
         redirects,
         downloadRetries,
         longestPause,
+        userAgent);
+  }
+
+  /** The same bounds, but a file is asked for again that often, after {@code longest} at most. */
+  public SiteSettings withRetries(int downloads, Duration longest) {
+    return new SiteSettings(
+        connectTimeout,
+        silenceTimeout,
+        requestTimeout,
+        pageBytes,
+        downloadBytes,
+        redirects,
+        downloads,
+        longest,
         userAgent);
   }
 }

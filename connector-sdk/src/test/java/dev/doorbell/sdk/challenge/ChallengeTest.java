@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChallengeTest {
@@ -54,6 +55,17 @@ class ChallengeTest {
   }
 
   @Test
+  void what_a_page_may_not_say_is_left_open() {
+    assertThat(
+            Challenge.approval(null)
+                .withDestination(null)
+                .withMessage(null)
+                .withAttemptsLeft(null)
+                .withResendAt(null))
+        .isEqualTo(Challenge.approval());
+  }
+
+  @Test
   void an_approval_may_be_a_code_instead() {
     assertThat(Challenge.approval("42").orCode(Channel.SMS, 6).question())
         .isEqualTo(new Question.Approval("42", new Question.Code(Channel.SMS, 6, true)));
@@ -73,6 +85,57 @@ class ChallengeTest {
         .isThrownBy(() -> Challenge.picture("https://site.example/captcha.png"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Challenge.choice(List.of(BY_EMAIL)).withOtherWays(List.of(BY_EMAIL)));
+  }
+
+  @Test
+  void what_an_answer_names_is_named_once() {
+    Question.Option twice = new Question.Option("email", "Another");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Challenge.choice(List.of(BY_EMAIL, twice)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Challenge.appCode().withOtherWays(List.of(BY_EMAIL, twice)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            Challenge.fields(
+                new Question.Blank("pin", "PIN", true), new Question.Blank("pin", "PIN", true)));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Question.Option(" ", "Another"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Question.Blank("x".repeat(501), "PIN", true));
+  }
+
+  @Test
+  void what_a_site_says_fits_on_a_screen() {
+    String endless = "\ud83d\udd14".repeat(1_000_000);
+    Challenge challenge =
+        Challenge.question("a\0b\nc\u001b[2J " + endless).withDestination(endless);
+    assertThat(challenge.message()).startsWith("ab\nc[2J ").endsWith("\ud83d\udd14…");
+    assertThat(challenge.message()).hasSizeBetween(1999, 2000);
+    assertThat(challenge.destination()).hasSizeBetween(199, 200);
+    assertThat(new Question.Option("a", endless).label()).hasSizeBetween(199, 200);
+    assertThat(Challenge.question("Your first pet?").message()).isEqualTo("Your first pet?");
+    assertThat(Challenge.sms(null).destination()).isNull();
+    List<Question.Option> many =
+        IntStream.range(0, 51).mapToObj(i -> new Question.Option("o" + i, "")).toList();
+    assertThatIllegalArgumentException().isThrownBy(() -> Challenge.choice(many));
+    assertThat(Challenge.choice(many.subList(1, 51)).question()).isNotNull();
+  }
+
+  @Test
+  void offers_are_taken_back_one_by_one_or_all() {
+    Challenge offering =
+        Challenge.sms("").withResendAt(Instant.EPOCH).withOtherWays(List.of(BY_EMAIL));
+    assertThat(offering.withoutResend())
+        .returns(null, Challenge::resendAt)
+        .returns(List.of(BY_EMAIL), Challenge::otherWays);
+    assertThat(offering.withoutOffers())
+        .returns(null, Challenge::resendAt)
+        .returns(List.of(), Challenge::otherWays);
+  }
+
+  @Test
+  void what_the_site_says_to_the_person_is_not_printed() {
+    Challenge challenge = Challenge.question("S3CRET").withDestination("S3CRET");
+    assertThat(challenge.wrongAnswer()).hasToString("Challenge[Words, retry]");
   }
 
   @Test

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FormTest {
   private static final String HTML =
@@ -44,6 +48,14 @@ class FormTest {
   }
 
   @Test
+  void several_inputs_are_filled_at_once_each_of_which_has_to_be_there() {
+    Form form = page.form("#f");
+    assertThat(sent(form.fillAll(Map.of("login", "me", "password", "p"))))
+        .contains("csrf=t0", "login=me", "password=p");
+    assertMissing(() -> form.fillAll(Map.of("login", "me", "pin", "1")), "input 'pin'");
+  }
+
+  @Test
   void a_kept_form_is_the_one_that_the_site_gave() {
     Form filled = page.form("#f").fill("password", "S3CRET");
     KeptForm kept = filled.kept();
@@ -75,6 +87,24 @@ class FormTest {
     assertMissing(() -> page.form("#no"), "form '#no'");
     assertMissing(() -> page.form("#f").fill("pin", "S3CRET"), "input 'pin' of form '#f'");
     assertMissing(() -> page.form("#f").tick("trust"), "input 'trust' of form '#f'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ISO-8859-1, ISO-8859-1",
+    "UTF-8, UTF-8",
+    "UTF-16, UTF-8",
+    "UTF-16LE, UTF-8",
+    "UTF-32, UTF-8",
+    "ISO-2022-CN, UTF-8"
+  })
+  void values_are_written_in_the_charset_of_the_page_if_a_form_can_be(String said, String written) {
+    Charset charset = Charset.forName(said);
+    byte[] content =
+        charset.canEncode() ? HTML.getBytes(charset) : HTML.getBytes(StandardCharsets.US_ASCII);
+    Form form = new Page(URI.create("https://site.example/"), 200, charset, content).form("#f");
+    assertThat(form.charset()).isEqualTo(Charset.forName(written));
+    assertThat(sent(form.kept().form())).isEqualTo(sent(form)).contains("csrf=t0");
   }
 
   @Test

@@ -1,15 +1,23 @@
 package dev.doorbell.sdk.page;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class PageTest {
+  private static final URI URL = URI.create("https://site.example/statements");
+
   private final Page page =
       page(
           """
@@ -73,6 +81,54 @@ class PageTest {
   }
 
   @Test
+  void json_may_be_in_any_charset_that_the_site_names() {
+    String json = "{\"a\": \"é\"}";
+    for (Charset charset :
+        new Charset[] {ISO_8859_1, UTF_8, UTF_16, UTF_16LE, UTF_16BE, Charset.forName("UTF-32")}) {
+      Page page = new Page(URL, 200, charset, json.getBytes(charset));
+      assertThat(page.json().path("a").asString()).as(charset.name()).isEqualTo("é");
+    }
+    assertThat(page("\ufeff" + json).json().path("a").asString()).isEqualTo("é");
+  }
+
+  @Test
+  void a_page_that_says_utf_16_where_it_can_be_read_otherwise_is_read_otherwise() {
+    assertThat(page("<meta charset=utf-16><title>Café</title>").title()).isEqualTo("Café");
+  }
+
+  @Test
+  void utf_16_is_read_with_its_mark_or_the_little_end_first() {
+    byte[] little = "<title>Café</title>".getBytes(UTF_16LE);
+    assertThat(new Page(URL, 200, UTF_16, little).title()).isEqualTo("Café");
+    assertThat(new Page(URL, 200, UTF_16, little).text()).startsWith("<title>Café");
+    byte[] marked = "<title>Café</title>".getBytes(UTF_16);
+    assertThat(marked[0]).as("the big end first, as its mark says").isEqualTo((byte) 0xfe);
+    assertThat(new Page(URL, 200, UTF_16, marked).title()).isEqualTo("Café");
+    assertThat(new Page(URL, 200, null, marked).title()).isEqualTo("Café");
+  }
+
+  @Test
+  void a_page_that_would_fill_the_memory_is_refused() {
+    Page huge = page("<b>".repeat(400_001));
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> huge.has("#accounts"))
+        .returns(ErrorCode.UNKNOWN_ERROR, ConnectorException::code)
+        .withMessageContaining("site.example");
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(huge::unknown)
+        .returns(ErrorCode.UNKNOWN_ERROR, ConnectorException::code);
+    assertThat(page("x".repeat(1_000_000)).has("body")).isTrue();
+  }
+
+  @Test
+  void a_link_that_leads_nowhere_is_a_changed_site_and_not_the_first_page() {
+    Page links = page("<title>Statements</title><a id=a href='http://[S3CRET'><img src=/i.png>");
+    assertUnknown(() -> links.one("#a").link(), "attribute 'href' of '#a'");
+    assertThat(links.one("img").address("src")).isEqualTo("https://site.example/i.png");
+    assertUnknown(() -> links.one("img").address("data-src"), "attribute 'data-src' of 'img'");
+  }
+
+  @Test
   void nothing_of_a_page_is_printed() {
     assertThat(page("S3CRET").toString() + page.one("time")).doesNotContain("S3CRET", "March");
   }
@@ -87,7 +143,6 @@ class PageTest {
   }
 
   private static Page page(String content) {
-    URI url = URI.create("https://site.example/statements");
-    return new Page(url, 200, null, content.getBytes(StandardCharsets.UTF_8));
+    return new Page(URL, 200, null, content.getBytes(UTF_8));
   }
 }

@@ -1,8 +1,11 @@
 package dev.doorbell.sdk.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -75,6 +79,23 @@ class InterruptedRequestIT {
       asked.await();
       run.interrupt();
       assertStopped(run);
+    } finally {
+      never.countDown();
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void a_lookup_that_hangs_ends_by_itself_within_the_bounds() {
+    CountDownLatch never = new CountDownLatch(1);
+    Site site = Site.of(List.of("site.example"));
+    SiteSettings hurried = LocalSite.impatient(Duration.ofMillis(300));
+    try (SiteClient client =
+        new SiteClient(site, hurried, _ -> hang(new CountDownLatch(1), never))) {
+      Request request = new Request.Builder().url(site.start()).build();
+      assertThatExceptionOfType(ConnectorException.class)
+          .isThrownBy(() -> client.send(request, site.start(), 10))
+          .returns(ErrorCode.VENDOR_DOWN, ConnectorException::code);
     } finally {
       never.countDown();
     }

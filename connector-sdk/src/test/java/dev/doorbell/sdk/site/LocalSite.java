@@ -1,7 +1,10 @@
 package dev.doorbell.sdk.site;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,31 +15,50 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /**
  * A site on loopback that answers as its test says, and the session of {@code site.example} moved
  * there.
  */
-final class LocalSite implements AutoCloseable {
+public final class LocalSite implements AutoCloseable {
   /** What one path answers. */
-  interface Answer {
+  public interface Answer {
     void to(HttpExchange exchange) throws IOException;
   }
 
   /** What came: method, path with query, the Cookie header if any, and the body. */
-  record Seen(String method, String path, String cookies, String body) {}
+  public record Seen(String method, String path, String cookies, String body) {}
 
-  final List<Seen> seen = new CopyOnWriteArrayList<>();
+  public final List<Seen> seen = new CopyOnWriteArrayList<>();
+
+  /** The headers that came, request by request. */
+  public final List<Headers> headers = new CopyOnWriteArrayList<>();
+
   private final HttpServer server;
+  private final String scheme;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  LocalSite() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  public LocalSite() throws IOException {
+    this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), "http");
+  }
+
+  /** By https, with a certificate that nobody knows. */
+  static LocalSite secured(SSLContext secrets) throws IOException {
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(secrets));
+    return new LocalSite(server, "https");
+  }
+
+  private LocalSite(HttpServer server, String scheme) {
+    this.server = server;
+    this.scheme = scheme;
     server.setExecutor(threads);
     server.start();
   }
 
-  LocalSite on(String path, Answer answer) {
+  public LocalSite on(String path, Answer answer) {
     server.createContext(
         path,
         exchange -> {
@@ -45,6 +67,7 @@ final class LocalSite implements AutoCloseable {
             String body =
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String asked = exchange.getRequestURI().toString();
+            headers.add(exchange.getRequestHeaders());
             seen.add(
                 new Seen(exchange.getRequestMethod(), asked, cookies == null ? "" : cookies, body));
             answer.to(exchange);
@@ -53,7 +76,7 @@ final class LocalSite implements AutoCloseable {
     return this;
   }
 
-  LocalSite html(String path, String html) {
+  public LocalSite html(String path, String html) {
     return on(
         path,
         exchange ->
@@ -61,7 +84,7 @@ final class LocalSite implements AutoCloseable {
                 exchange, 200, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8)));
   }
 
-  LocalSite redirect(String path, int status, String location) {
+  public LocalSite redirect(String path, int status, String location) {
     return on(
         path,
         exchange -> {
@@ -70,30 +93,34 @@ final class LocalSite implements AutoCloseable {
         });
   }
 
-  static void answer(HttpExchange exchange, int status, String type, byte[] content)
+  public static void answer(HttpExchange exchange, int status, String type, byte[] content)
       throws IOException {
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, content.length == 0 ? -1 : content.length);
     exchange.getResponseBody().write(content);
   }
 
-  String address() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+  public String address() {
+    return scheme + "://127.0.0.1:" + port();
   }
 
-  Site site() {
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  public Site site() {
     return Site.of(List.of("site.example", "login.site.example")).movedTo(address());
   }
 
-  SiteSession session() {
+  public SiteSession session() {
     return session(SiteSettings.DEFAULT, SiteGate.open());
   }
 
-  SiteSession session(SiteSettings settings, SiteGate gate) {
+  public SiteSession session(SiteSettings settings, SiteGate gate) {
     return new SiteSession(site(), settings, gate, InstantSource.system());
   }
 
-  static SiteSettings impatient(Duration patience) {
+  public static SiteSettings impatient(Duration patience) {
     return SiteSettings.DEFAULT.withTimeouts(patience, patience, patience);
   }
 

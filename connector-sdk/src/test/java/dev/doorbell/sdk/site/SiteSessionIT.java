@@ -9,6 +9,7 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.session.SessionState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -97,6 +98,25 @@ class SiteSessionIT {
       next.get("/after");
     }
     assertThat(local.seen).extracting(LocalSite.Seen::cookies).containsExactly("", "device=d1", "");
+  }
+
+  @Test
+  void tokens_live_and_die_with_the_cookies() {
+    assertThat(session.token("bearer")).isEmpty();
+    session.keepToken("bearer", "t0");
+    session.keepToken("bearer", "t1");
+    assertThat(session.restored()).isFalse();
+    try (SiteSession next = local.session()) {
+      next.keepToken("other", "x");
+      next.restore(session.export());
+      assertThat(next.restored()).as("a token alone is a session").isTrue();
+      assertThat(next.token("bearer")).contains("t1");
+      assertThat(next.token("other")).as("in place of what was there").isEmpty();
+      next.reset();
+      assertThat(next.token("bearer")).isEmpty();
+      assertThat(next.restored()).isFalse();
+      assertThat(next.export()).isEqualTo(SessionState.EMPTY);
+    }
   }
 
   @ParameterizedTest
@@ -295,7 +315,7 @@ class SiteSessionIT {
       assertThat(bounded.get("/fits").status()).isEqualTo(200);
       assertFails(ErrorCode.UNKNOWN_ERROR, () -> bounded.get("/endless"));
       assertFails(ErrorCode.UNKNOWN_ERROR, () -> bounded.get("/bomb"));
-      assertFails(ErrorCode.UNKNOWN_ERROR, () -> bounded.download("/bomb"));
+      assertFails(ErrorCode.FILE_DOWNLOAD_FAILED, () -> bounded.download("/bomb"));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteTest {
@@ -117,5 +118,32 @@ class SiteTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> site.movedTo(address))
         .withMessageNotContaining("s3cret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://127.0.0.1:1, true",
+    "https://127.8.8.8:1, true",
+    "https://localhost:1, true",
+    "https://LOCALHOST:1, true",
+    "https://[::1]:1, true",
+    "https://[::ffff:127.0.0.1]:1, true",
+    "https://10.0.0.1:1, false",
+    "https://192.168.1.1:1, false",
+    "https://0.0.0.0:1, false",
+    "https://[::]:1, false",
+    "https://[fe80::1]:1, false",
+    "https://simulator:1, false",
+    "https://localhost.example:1, false",
+    "https://127.0.0.1.example:1, false",
+    "https://site.example:1, false"
+  })
+  void this_machine_is_loopback_and_nothing_else(String address, boolean here) {
+    assertThat(site.movedTo(address).onThisMachine().isPresent()).isEqualTo(here);
+  }
+
+  @Test
+  void a_site_that_was_not_moved_is_never_this_machine() {
+    assertThat(site.onThisMachine()).isEmpty();
   }
 }

@@ -1,0 +1,90 @@
+package dev.doorbell.sdk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.doorbell.sdk.challenge.Answer;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question;
+import dev.doorbell.sdk.challenge.Question.Channel;
+import dev.doorbell.sdk.challenge.Waiting;
+import dev.doorbell.sdk.page.Form;
+import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.site.Site;
+import dev.doorbell.sdk.site.SiteGate;
+import dev.doorbell.sdk.site.SiteSession;
+import dev.doorbell.sdk.site.SiteSettings;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a context does by itself, whoever implements it. */
+class ConnectorContextTest {
+  private static final List<Question.Option> WAYS = List.of(new Question.Option("email", "E-mail"));
+
+  private final List<Challenge> asked = new ArrayList<>();
+  private final List<Waiting> waited = new ArrayList<>();
+  private final SiteSession site =
+      new SiteSession(
+          Site.of(List.of("site.example")),
+          SiteSettings.DEFAULT,
+          SiteGate.open(),
+          InstantSource.system());
+  private final ConnectorContext context = new Typing();
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void a_text_is_asked_for_without_offers_that_nobody_would_take_up() {
+    Challenge challenge =
+        Challenge.sms("..12").withResendAt(Instant.EPOCH).withOtherWays(WAYS).withDigits(6);
+    assertThat(context.waitForTwoFaCode(challenge)).isEqualTo("text");
+    assertThat(asked).containsExactly(Challenge.sms("..12").withDigits(6));
+    assertThat(waited).containsExactly(Waiting.PLAINLY);
+  }
+
+  @Test
+  void pictures_and_questions_are_answered_by_a_text_too_and_a_form_is_kept() {
+    Form form =
+        new Page(URI.create("https://site.example/"), 200, null, "<form></form>".getBytes(UTF_8))
+            .form("form");
+    assertThat(context.waitForTwoFaCode(Challenge.question("?"), form)).isEqualTo("text");
+    assertThat(context.waitForTwoFaCode(Challenge.picture("data:image/png;base64,AAAA")))
+        .isEqualTo("text");
+    assertThat(waited).extracting(Waiting::form).containsExactly(form, null);
+  }
+
+  @Test
+  void nobody_is_asked_what_a_text_does_not_answer() {
+    for (Challenge other :
+        List.of(
+            Challenge.approval(),
+            Challenge.approval().orCode(Channel.SMS, 6),
+            Challenge.choice(WAYS),
+            Challenge.fields(new Question.Blank("pin", "PIN", true)))) {
+      assertThatIllegalArgumentException().isThrownBy(() -> context.waitForTwoFaCode(other));
+    }
+    assertThat(asked).isEmpty();
+  }
+
+  private final class Typing extends StubContext {
+    Typing() {
+      super(site);
+    }
+
+    @Override
+    public Answer waitForAnswer(Challenge challenge, Waiting waiting) {
+      asked.add(challenge);
+      waited.add(waiting);
+      return new Answer.Typed("text");
+    }
+  }
+}

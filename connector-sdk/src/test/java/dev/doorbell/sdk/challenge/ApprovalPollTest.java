@@ -1,0 +1,37 @@
+package dev.doorbell.sdk.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ApprovalPollTest {
+  private static final ApprovalPoll POLL =
+      ApprovalPoll.every(Duration.ofSeconds(2), () -> Approval.PENDING);
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT2S, PT2S",
+    "PT0.5S, PT0.5S",
+    "PT30S, PT30S",
+    "PT0S, PT0.5S",
+    "PT-1S, PT0.5S",
+    "PT1M, PT30S"
+  })
+  void whatever_a_site_says_it_is_asked_neither_too_often_nor_too_seldom(
+      Duration said, Duration pace) {
+    assertThat(ApprovalPoll.every(said, () -> Approval.PENDING).pace()).isEqualTo(pace);
+  }
+
+  @Test
+  void it_ends_when_the_site_does_or_after_a_while() {
+    assertThat(POLL.atMost()).isEqualTo(ApprovalPoll.DEFAULT_AT_MOST);
+    ApprovalPoll shorter = POLL.forAtMost(Duration.ofSeconds(7));
+    assertThat(shorter.atMost()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(shorter.pace()).isEqualTo(POLL.pace());
+    assertThatIllegalArgumentException().isThrownBy(() -> POLL.forAtMost(Duration.ZERO));
+  }
+}

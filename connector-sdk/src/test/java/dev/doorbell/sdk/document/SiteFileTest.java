@@ -1,0 +1,70 @@
+package dev.doorbell.sdk.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SiteFileTest {
+  private static final Currency EURO = Currency.getInstance("EUR");
+  private static final Bill BILL = bill("Shop", "12.50");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a\0b", "a\nb"})
+  void a_key_says_something_that_an_index_takes(String key) {
+    SiteFile file = SiteFile.pdf("/1.pdf");
+    assertThatIllegalArgumentException().isThrownBy(() -> file.withKey(key));
+    assertThatIllegalArgumentException().isThrownBy(() -> file.withKey("x".repeat(501)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FetchedDocument.of(key, "a", "text/plain", new byte[1]));
+  }
+
+  @Test
+  void of_a_date_amount_currency_and_vendor_there_is_one_bill() {
+    SiteFile file = SiteFile.pdf("/1.pdf");
+    String key = file.asBill(BILL).withKeyOfBill().key();
+    assertThat(key).matches("bill:[0-9a-f]{64}");
+    assertThat(SiteFile.at("/2").asBill(bill("Shop", "12.5")).withKeyOfBill().key())
+        .as("the same bill elsewhere")
+        .isEqualTo(key);
+    for (Bill other :
+        new Bill[] {
+          bill("Other", "12.50"),
+          bill("Shop", "-12.50"),
+          new Bill("Shop", LocalDate.EPOCH, BILL.amount(), EURO),
+          new Bill("Shop", BILL.date(), BILL.amount(), Currency.getInstance("USD"))
+        }) {
+      assertThat(file.asBill(other).withKeyOfBill().key()).isNotEqualTo(key);
+    }
+    assertThatIllegalStateException().isThrownBy(file::withKeyOfBill);
+  }
+
+  @Test
+  void without_a_key_content_and_bill_together_make_one() {
+    byte[] content = "%PDF-1".getBytes(UTF_8);
+    String alone = DocumentKey.of(content, null);
+    assertThat(alone).startsWith("sha256:").hasSize(7 + 64);
+    assertThat(DocumentKey.of(content, BILL))
+        .isEqualTo(DocumentKey.of(content.clone(), bill("Shop", "12.500")))
+        .isNotEqualTo(alone)
+        .isNotEqualTo(DocumentKey.of(content, bill("Shop", "12.51")))
+        .isNotEqualTo(DocumentKey.of("%PDF-2".getBytes(UTF_8), BILL));
+  }
+
+  @Test
+  void nothing_of_it_is_printed() {
+    assertThat(SiteFile.pdf("/T0KEN").withKey("S3CRET").named("S3CRET").asBill(BILL))
+        .hasToString("SiteFile[PDF]");
+  }
+
+  private static Bill bill(String vendor, String amount) {
+    return new Bill(vendor, LocalDate.of(2026, 3, 31), new BigDecimal(amount), EURO);
+  }
+}

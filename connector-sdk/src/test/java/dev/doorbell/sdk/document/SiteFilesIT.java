@@ -1,0 +1,259 @@
+package dev.doorbell.sdk.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.error.RunStoppedException;
+import dev.doorbell.sdk.site.LocalSite;
+import dev.doorbell.sdk.site.SiteGate;
+import dev.doorbell.sdk.site.SiteRequest;
+import dev.doorbell.sdk.site.SiteSession;
+import dev.doorbell.sdk.site.SiteSettings;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SiteFilesIT {
+  private static final byte[] PDF = "%PDF-1.7".getBytes(UTF_8);
+  private static final Bill BILL =
+      new Bill(
+          "Shop / Ltd.",
+          LocalDate.of(2026, 3, 31),
+          new BigDecimal("12.50"),
+          Currency.getInstance("EUR"));
+
+  private final LocalSite local;
+  private final SiteSession site;
+  private final Set<String> known = new HashSet<>();
+  private final List<FetchedDocument> stored = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
+  private final SiteFiles files;
+
+  SiteFilesIT() throws IOException {
+    local = new LocalSite();
+    site = local.session(SiteSettings.DEFAULT.withRetries(0, Duration.ZERO), SiteGate.open());
+    files = new SiteFiles(site, known::contains, this::store, complaints::add);
+    answering("/good", 200, "application/pdf", PDF);
+    answering("/better", 200, "application/pdf", "%PDF-1.8".getBytes(UTF_8));
+    answering("/missing", 404, "text/html", new byte[0]);
+    answering("/page", 200, "text/html", "<p>Sign in again".getBytes(UTF_8));
+    answering("/down", 503, "text/html", new byte[0]);
+    local.redirect("/elsewhere", 302, "https://files.other.example/T0KEN");
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+    local.close();
+  }
+
+  @Test
+  void what_is_known_by_its_key_is_not_even_fetched() {
+    known.add("1");
+    files.save(List.of(pdf("/good?1").withKey("1"), pdf("/good?2").withKey("2")));
+    assertThat(paths()).containsExactly("/good?2");
+    assertThat(stored).extracting(FetchedDocument::key).containsExactly("2");
+  }
+
+  @Test
+  void what_is_known_by_its_bill_is_not_even_fetched() {
+    SiteFile file = pdf("/good").asBill(BILL).withKeyOfBill();
+    files.save(List.of(file, file));
+    assertThat(paths()).hasSize(1);
+    assertThat(stored.getFirst().bill()).isEqualTo(BILL);
+  }
+
+  @Test
+  void without_a_key_the_content_tells_what_is_the_same() {
+    files.save(List.of(pdf("/good?1"), pdf("/good?2"), pdf("/good?3").asBill(BILL)));
+    assertThat(paths()).hasSize(3);
+    assertThat(stored).extracting(FetchedDocument::key).doesNotHaveDuplicates().hasSize(2);
+    assertThat(stored).extracting(FetchedDocument::bill).containsExactly(null, BILL);
+  }
+
+  @Test
+  void one_that_cannot_be_had_does_not_keep_the_others_back() {
+    assertEnds(
+        ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC,
+        "/missing",
+        "/good",
+        "/page",
+        "/elsewhere",
+        "/down",
+        "/better");
+    assertThat(stored).hasSize(2);
+    assertThat(complaints)
+        .hasSize(4)
+        .allMatch(complaint -> complaint.startsWith("A file is passed over"))
+        .noneMatch(complaint -> complaint.contains("T0KEN") || complaint.contains("Sign in"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/missing, FILE_DOWNLOAD_FAILED",
+    "/page, FILE_DOWNLOAD_FAILED",
+    "/elsewhere, FILE_DOWNLOAD_FAILED",
+    "/down, VENDOR_DOWN"
+  })
+  void when_not_one_could_be_had_the_run_says_why(String path, ErrorCode code) {
+    assertEnds(code, path);
+    stored.clear();
+    known.add("known");
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> files.save(List.of(pdf("/good").withKey("known"), pdf(path))))
+        .returns(code, ConnectorException::code);
+  }
+
+  @Test
+  void a_site_that_is_down_twice_in_a_row_is_asked_no_more() {
+    assertEnds(ErrorCode.VENDOR_DOWN, "/good", "/down", "/down", "/good");
+    assertThat(paths()).containsExactly("/good", "/down", "/down");
+    assertEnds(
+        ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, "/down", "/good", "/down", "/missing", "/down");
+  }
+
+  @Test
+  void one_that_is_too_large_to_be_stored_is_passed_over_and_a_full_disk_ends_it() {
+    answering("/large", 200, "application/pdf", "%PDF-large".getBytes(UTF_8));
+    assertEnds(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, "/large", "/good");
+    answering("/full", 200, "application/pdf", "%PDF-full".getBytes(UTF_8));
+    assertEnds(ErrorCode.DISK_QUOTA_EXCEEDED, "/full", "/good");
+    assertThat(paths()).endsWith("/full");
+  }
+
+  @Test
+  void one_that_is_larger_than_the_bounds_is_passed_over() {
+    answering("/huge", 200, "application/pdf", ("%PDF-" + "x".repeat(2000)).getBytes(UTF_8));
+    try (SiteSession bounded =
+        local.session(SiteSettings.DEFAULT.withSizes(1000, 1000), SiteGate.open())) {
+      SiteFiles small = new SiteFiles(bounded, known::contains, this::store, complaints::add);
+      assertThatExceptionOfType(ConnectorException.class)
+          .isThrownBy(() -> small.save(List.of(pdf("/huge"), pdf("/good"))))
+          .returns(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, ConnectorException::code);
+    }
+    assertThat(stored).hasSize(1);
+  }
+
+  @Test
+  void a_run_that_must_stop_stops() {
+    SiteGate gate =
+        () -> {
+          throw new RunStoppedException("Cancelled");
+        };
+    try (SiteSession stopped = local.session(SiteSettings.DEFAULT, gate)) {
+      SiteFiles none = new SiteFiles(stopped, known::contains, this::store, complaints::add);
+      assertThatExceptionOfType(RunStoppedException.class)
+          .isThrownBy(() -> none.save(List.of(pdf("/good"))));
+    }
+  }
+
+  @Test
+  void nothing_to_fetch_is_well() {
+    files.save(List.of());
+    assertThat(local.seen).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PDF  | application/pdf          | /f/2026%20March.pdf | 2026 March.pdf
+          PDF  | application/octet-stream | /f/statement        | statement.pdf
+          PDF  | text/html                | /f/                 | document.pdf
+          PDF  | application/pdf          | /f/INVOICE.PDF?id=1 | INVOICE.PDF
+          PDF  | application/pdf          | /f/...              | document.pdf
+          HTML | text/html                | /f/print            | print.html
+          HTML | application/xhtml+xml    | /f/print.html       | print.html
+          ANY  | text/csv                 | /f/export           | export.csv
+          ANY  | image/jpeg               | /f/scan.jpeg        | scan.jpeg
+          ANY  | application/x-odd        | /f/odd              | odd
+          ANY  | application/zip          | /f/v1.2             | v1.2.zip
+          """)
+  void a_file_is_named_after_its_address_and_its_type(
+      SiteFile.Type type, String contentType, String address, String name) {
+    answering("/f/", 200, contentType, PDF);
+    SiteFile file = new SiteFile(SiteRequest.get(address), type, null, null, null);
+    FetchedDocument document = file.fetch(site);
+    assertThat(document.name()).isEqualTo(name);
+    assertThat(document.contentType())
+        .isEqualTo(type == SiteFile.Type.PDF ? "application/pdf" : contentType);
+  }
+
+  @Test
+  void a_bill_is_named_after_what_it_says_and_a_name_goes_before_that() {
+    SiteFile bill = pdf("/good").asBill(BILL);
+    assertThat(bill.fetch(site).name()).isEqualTo("2026-03-31 Shop - Ltd. 12.50 EUR.pdf");
+    assertThat(bill.named("March").fetch(site).name()).isEqualTo("March.pdf");
+    assertThat(bill.named("x".repeat(500)).fetch(site).name()).hasSize(120).endsWith("x.pdf");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PDF, application/pdf, <html>",
+    "PDF, application/pdf, ''",
+    "HTML, application/pdf, %PDF-",
+    "HTML, text/html, ''",
+    "ANY, text/html, <p>",
+    "ANY, application/xhtml+xml, <p>",
+    "ANY, text/plain, ''"
+  })
+  void what_is_not_what_it_should_be_is_refused(SiteFile.Type type, String said, String content) {
+    answering("/odd", 200, said, content.getBytes(UTF_8));
+    SiteFile file = new SiteFile(SiteRequest.get("/odd"), type, "1", null, null);
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> file.fetch(site))
+        .returns(ErrorCode.FILE_DOWNLOAD_FAILED, ConnectorException::code);
+  }
+
+  @Test
+  void a_file_may_be_fetched_by_a_request_of_its_own() {
+    SiteFile file = pdf("/nowhere").withKey("1").by(SiteRequest.post("/good"));
+    assertThat(file.fetch(site).key()).isEqualTo("1");
+    assertThat(local.seen.getLast().method()).isEqualTo("POST");
+  }
+
+  private static SiteFile pdf(String address) {
+    return SiteFile.pdf(address);
+  }
+
+  private void answering(String path, int status, String type, byte[] content) {
+    local.on(path, exchange -> LocalSite.answer(exchange, status, type, content));
+  }
+
+  private void assertEnds(ErrorCode code, String... addresses) {
+    List<SiteFile> all = List.of(addresses).stream().map(SiteFile::pdf).toList();
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> files.save(all))
+        .returns(code, ConnectorException::code);
+  }
+
+  private void store(FetchedDocument document) {
+    String content = new String(document.content(), UTF_8);
+    if (content.endsWith("large")) {
+      throw new ConnectorException(ErrorCode.SAVE_FILE_FAILED, "Too large");
+    }
+    if (content.endsWith("full")) {
+      throw new ConnectorException(ErrorCode.DISK_QUOTA_EXCEEDED, "Full");
+    }
+    known.add(document.key());
+    stored.add(document);
+  }
+
+  private List<String> paths() {
+    return local.seen.stream().map(LocalSite.Seen::path).toList();
+  }
+}

@@ -1,0 +1,175 @@
+package dev.doorbell.sdk.login;
+
+import static dev.doorbell.sdk.recognition.PageCondition.has;
+import static dev.doorbell.sdk.recognition.PageCondition.status;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.doorbell.sdk.StubContext;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.error.RunStoppedException;
+import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.site.LocalSite;
+import dev.doorbell.sdk.site.SiteSession;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FormSignInIT {
+  private static final String LOGIN =
+      """
+      <title>Login</title><form id=search><input name=q></form>
+      <form id=login-form method=post action=/in><input type=hidden name=csrf value=t0>
+      <input name=user><input type=password name=pass><input type=hidden name=lang value=fr><input type=checkbox name=stay value=yes></form>
+      """;
+
+  private final LocalSite local;
+  private final SiteSession site;
+  private final List<String> calls = new ArrayList<>();
+  private final Context context;
+  private boolean somebodyToAsk = true;
+
+  FormSignInIT() throws IOException {
+    local = new LocalSite().html("/login", LOGIN);
+    site = local.session();
+    context = new Context(site);
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+    local.close();
+  }
+
+  @Test
+  void the_form_is_found_filled_and_sent_once_with_its_hidden_inputs() {
+    local.html("/in", "<p id=accounts>");
+    Page page = signIn().ticking("stay").fillingValue("lang", "en").submit(context);
+    assertThat(page.has("#accounts")).isTrue();
+    assertThat(posted()).containsExactly("csrf=t0&user=me&pass=s3cret&lang=en&stay=yes");
+    assertThat(calls).containsExactly("beforeSiteSendsCode, 0 sent");
+  }
+
+  @Test
+  void a_form_that_causes_no_message_is_sent_without_asking_whether_it_may() {
+    local.html("/in", "");
+    signIn().causingNoMessage().submit(context);
+    assertThat(calls).isEmpty();
+    assertThat(posted()).hasSize(1);
+  }
+
+  @Test
+  void whether_it_causes_a_message_may_be_asked_of_the_site_right_before() {
+    local.html("/in", "").html("/method", "<p id=remembered>");
+    signIn()
+        .causingNoMessageIf(asking -> asking.site().get("/method").has("#remembered"))
+        .submit(context);
+    assertThat(calls).isEmpty();
+    signIn()
+        .causingNoMessageIf(asking -> asking.site().get("/method").has("#unknown"))
+        .submit(context);
+    assertThat(calls).containsExactly("beforeSiteSendsCode, 1 sent");
+  }
+
+  @Test
+  void a_run_that_nobody_could_answer_ends_before_the_password_is_sent() {
+    somebodyToAsk = false;
+    assertThatExceptionOfType(RunStoppedException.class).isThrownBy(() -> signIn().submit(context));
+    assertThat(posted()).isEmpty();
+  }
+
+  @Test
+  void a_refusal_is_a_failed_login_and_anything_else_a_page() {
+    local.on(
+        "/in",
+        exchange ->
+            LocalSite.answer(
+                exchange, 401, "text/html", "<p class=error>s3cret is wrong".getBytes(UTF_8)));
+    assertThat(signIn().submit(context).status()).isEqualTo(401);
+    for (FormSignIn strict :
+        List.of(
+            signIn().refusedWhen(has(".error")), signIn().refusedWhen(status(401).or(has("#x"))))) {
+      assertThatExceptionOfType(ConnectorException.class)
+          .isThrownBy(() -> strict.submit(context))
+          .returns(ErrorCode.LOGIN_FAILED, ConnectorException::code)
+          .withMessageContaining("#login-form")
+          .withMessageNotContaining("s3cret");
+    }
+  }
+
+  @Test
+  void a_form_that_is_not_there_names_selector_and_title_and_sends_nothing() {
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> signIn().withForm("#gone").submit(context))
+        .returns(ConnectorException.SITE_CHANGED, ConnectorException::reason)
+        .withMessageContaining("'#gone'")
+        .withMessageContaining("'Login'");
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> signIn().filling("pin", "password").submit(context))
+        .withMessageContaining("'pin'")
+        .withMessageNotContaining("s3cret");
+    assertThat(posted()).isEmpty();
+    assertThat(calls).isEmpty();
+  }
+
+  @Test
+  void the_form_may_be_on_a_page_that_is_here_already_and_be_the_first_one() {
+    local.html("/found", "");
+    Page page = site.get("/login");
+    FormSignIn.on(page).fillingValue("q", "x").causingNoMessage().submit(context);
+    assertThat(local.seen.getLast().path()).isEqualTo("/login?q=x");
+    assertThat(local.seen).hasSize(2);
+  }
+
+  @Test
+  void a_description_serves_every_run() {
+    local.html("/in", "");
+    FormSignIn description = signIn();
+    description.submit(context);
+    description.fillingValue("user", "other").submit(context);
+    description.submit(context);
+    assertThat(posted())
+        .containsExactly(
+            "csrf=t0&user=me&pass=s3cret&lang=fr",
+            "csrf=t0&user=other&pass=s3cret&lang=fr",
+            "csrf=t0&user=me&pass=s3cret&lang=fr");
+  }
+
+  private static FormSignIn signIn() {
+    return FormSignIn.at("/login")
+        .withForm("#login-form")
+        .filling("user", "login")
+        .filling("pass", "password");
+  }
+
+  private List<String> posted() {
+    return local.seen.stream()
+        .filter(seen -> seen.method().equals("POST"))
+        .map(LocalSite.Seen::body)
+        .toList();
+  }
+
+  private final class Context extends StubContext {
+    Context(SiteSession site) {
+      super(site);
+    }
+
+    @Override
+    public String field(String name) {
+      return Map.of("login", "me", "password", "s3cret").get(name);
+    }
+
+    @Override
+    public void beforeSiteSendsCode() {
+      calls.add("beforeSiteSendsCode, %d sent".formatted(posted().size()));
+      if (!somebodyToAsk) {
+        throw new RunStoppedException("There is nobody to ask");
+      }
+    }
+  }
+}

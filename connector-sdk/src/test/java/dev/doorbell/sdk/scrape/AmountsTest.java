@@ -1,0 +1,106 @@
+package dev.doorbell.sdk.scrape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AmountsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = true,
+      textBlock =
+          """
+          fr-FR | 12,50 €                | 12.50
+          fr-FR | 1 234,56 €             | 1234.56
+          fr-FR | 1\u202f234\u202f567,89\u00a0€ | 1234567.89
+          fr-FR | 1 234 €                | 1234
+          fr-FR | 12.50 EUR              | 12.50
+          fr-FR | Total (TTC) : 12,50 €  | 12.50
+          fr-FR | 0,500 kg               | 0.500
+          de-DE | 1.234,56 €             | 1234.56
+          de-DE | 1.234 €                | 1234
+          de-DE | 1,234 €                | 1.234
+          de-DE | EUR 12,--              | 12
+          de-DE | 50,– €                 | 50
+          de-DE | 1.234,56-              | -1234.56
+          de-DE | 12,50- EUR             | -12.50
+          de-DE | 1.234.567              | 1234567
+          de-DE | 0.500                  | 0.500
+          de-DE | 12345.678              | 12345.678
+          en-US | $1,234.56              | 1234.56
+          en-US | US$ 1,234              | 1234
+          en-US | $ .50                  | 0.50
+          en-US | -$12.50                | -12.50
+          en-US | ($12.50)               | -12.50
+          en-US | (USD 12.50)            | -12.50
+          en-US | Late-fee: $12.50       | 12.50
+          en-US | Total (incl. VAT) 9.99 | 9.99
+          en-US | USD 5                  | 5
+          en-US | 1,234,567.00           | 1234567.00
+          en-US | 1.234,56               | 1234.56
+          en-GB | £1,234.56              | 1234.56
+          en-GB | − £12.50               | -12.50
+          en-GB | £–12.50                | -12.50
+          en-GB | GBP -12.50             | -12.50
+          en-GB | 12,50                  | 12.50
+          de-CH | CHF 1'234.50           | 1234.50
+          de-CH | CHF 1’234.50           | 1234.50
+          de-CH | CHF 1'234.–            | 1234
+          de-CH | Fr.50.-                | 50
+          de-CH | Fr. 50.—               | 50
+          de-CH | CHF -1’234’567.05      | -1234567.05
+          fr-CH | CHF 1 234.50           | 1234.50
+          it-CH | CHF 1’234.5            | 1234.5
+          """)
+  void amounts_read_as_the_people_of_that_language_read_them(
+      String language, String printed, String amount) {
+    assertThat(Amounts.in(Locale.forLanguageTag(language)).apply(printed))
+        .isEqualByComparingTo(amount);
+  }
+
+  @Test
+  void the_cents_of_an_amount_stay_two() {
+    assertThat(Amounts.in(Locale.FRANCE).apply("12,50").scale()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "free",
+        "€",
+        "-",
+        "12,50 € 13,50 €",
+        "2 x 12,50",
+        "1.5.2026",
+        "31.03.2026",
+        "2026-03-31",
+        "1,234,56",
+        "1.234.56",
+        "10:30",
+        "12345678901234567890",
+        "0.12345678901234567890",
+        "12,50 ١٢"
+      })
+  void what_is_no_amount_or_several_is_refused_and_not_quoted(String printed) {
+    for (Locale language : new Locale[] {Locale.FRANCE, Locale.GERMANY, Locale.US}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Amounts.in(language).apply(printed))
+          .withMessageStartingWith("Expected")
+          .withMessageNotContainingAny("12", "2026");
+    }
+  }
+
+  @Test
+  void figures_without_end_are_refused_at_once() {
+    for (String endless : new String[] {"9".repeat(1_000_000), "1" + ",234".repeat(1_000_000)}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> Amounts.in(Locale.US).apply(endless));
+    }
+  }
+}

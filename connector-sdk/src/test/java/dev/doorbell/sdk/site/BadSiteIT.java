@@ -1,0 +1,473 @@
+package dev.doorbell.sdk.site;
+
+import static dev.doorbell.sdk.error.ErrorCode.UNKNOWN_ERROR;
+import static dev.doorbell.sdk.error.ErrorCode.VENDOR_DOWN;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.site.RawSite.Manners;
+import dev.doorbell.sdk.site.RawSite.Visit;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever a site does, a run ends within its bounds and by a name, or makes sense of it. Each line
+ * of the tables is a site; the word S3CRET stands for what must not be repeated.
+ */
+@Timeout(60)
+class BadSiteIT {
+  private static final String OK = "HTTP/1.1 200 OK\r\n";
+  private static final String CLOSING = "HTTP/1.1 302 Found\r\nConnection: close\r\n";
+  private static final SiteSettings BOUNDS = SiteSettings.DEFAULT;
+  private static final SiteSettings HURRIED = LocalSite.impatient(Duration.ofMillis(300));
+
+  /** What a site does, and what a run makes of it. */
+  record BadSite(String does, Manners manners, SiteSettings settings, Consumer<SiteSession> run) {
+    @Override
+    public String toString() {
+      return does;
+    }
+  }
+
+  private static Stream<BadSite> sizes() {
+    return Stream.of(
+        ends("sends 50 MB and says so", UNKNOWN_ERROR, on -> large(on, 50 << 20)),
+        ends("sends without end", UNKNOWN_ERROR, on -> large(on, -1)),
+        ends("sends a little that unpacks to much", UNKNOWN_ERROR, BadSiteIT::bomb),
+        ends(
+            "says 50 MB and sends none", VENDOR_DOWN, say(OK + "Content-Length: 52428800\r\n\r\n")),
+        reads("sends 8 MB", on -> large(on, 8 << 20), page -> page.text().length() == 8 << 20));
+  }
+
+  private static Stream<BadSite> redirects() {
+    return Stream.of(
+        ends("redirects to itself", UNKNOWN_ERROR, redirect("/")),
+        ends(
+            "redirects in a circle",
+            UNKNOWN_ERROR,
+            on -> to(on, on.path().equals("/a") ? "/b" : "/a")),
+        ends("redirects on and on", UNKNOWN_ERROR, on -> to(on, on.path() + "x")),
+        ends("redirects to another host", UNKNOWN_ERROR, redirect("https://other.example/S3CRET")),
+        ends("redirects to a host below", UNKNOWN_ERROR, redirect("https://a.site.example/")),
+        ends("redirects to a host with a dot", UNKNOWN_ERROR, redirect("https://site.example./")),
+        ends("redirects into the network", UNKNOWN_ERROR, redirect("https://10.0.0.1/S3CRET")),
+        ends("redirects to the cloud", UNKNOWN_ERROR, redirect("http://169.254.169.254/latest/")),
+        ends("redirects to this machine", UNKNOWN_ERROR, redirect("http://127.0.0.1:1/")),
+        ends("redirects to this machine by name", UNKNOWN_ERROR, redirect("https://localhost/")),
+        ends("redirects to this machine in IPv6", UNKNOWN_ERROR, redirect("https://[::1]/")),
+        ends("redirects to a file", UNKNOWN_ERROR, redirect("file:///etc/passwd")),
+        ends("redirects to a script", UNKNOWN_ERROR, redirect("javascript:alert('S3CRET')")),
+        ends("redirects to data", UNKNOWN_ERROR, redirect("data:text/html,S3CRET")),
+        ends("redirects to http", UNKNOWN_ERROR, redirect("http://site.example/")),
+        ends("redirects to another port", UNKNOWN_ERROR, redirect("https://site.example:8443/")),
+        ends(
+            "redirects to a disguised host",
+            UNKNOWN_ERROR,
+            redirect("https://site.example@other.example/")),
+        ends("redirects to a broken address", UNKNOWN_ERROR, redirect("https://[S3CRET/")),
+        ends(
+            "redirects to a host without end",
+            UNKNOWN_ERROR,
+            redirect("https://" + "x".repeat(100_000) + "/")),
+        reads(
+            "redirects with a password",
+            at("/", "https://a:S3CRET@site.example/in"),
+            page -> page.url().toString().equals("https://site.example/in")),
+        reads(
+            "redirects to an odd path",
+            at("/", "/a|b^{c}\\%zz\"<>` ü?d=[e]|\\"),
+            page -> page.has("#here")),
+        reads(
+            "redirects to a path without end",
+            at("/", "/" + "x".repeat(200_000)),
+            page -> page.has("#here")),
+        reads(
+            "redirects to nowhere",
+            say("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n"),
+            page -> page.status() == 302),
+        reads(
+            "redirects in a way of its own",
+            say("HTTP/1.1 399 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n"),
+            page -> page.status() == 399));
+  }
+
+  private static Stream<BadSite> characters() {
+    return Stream.of(
+        reads("names an unknown charset", html("charset=x-nonsense", UTF_8, ""), BadSiteIT::cafe),
+        reads(
+            "names an impossible charset",
+            html("charset=\"; =;S3CRET", UTF_8, ""),
+            BadSiteIT::cafe),
+        reads("names no charset", html("", UTF_8, ""), BadSiteIT::cafe),
+        reads("has a type that is none", html("/;/", UTF_8, ""), BadSiteIT::cafe),
+        reads(
+            "contradicts itself",
+            html("charset=iso-8859-1", ISO_8859_1, "<meta charset=utf-8>"),
+            BadSiteIT::cafe),
+        reads(
+            "contradicts itself the other way",
+            html("charset=utf-8", UTF_8, "<meta charset=iso-8859-1>"),
+            BadSiteIT::cafe),
+        reads(
+            "says so in the page only",
+            html("", ISO_8859_1, "<meta charset=iso-8859-1>"),
+            BadSiteIT::cafe),
+        reads(
+            "says UTF-16 and writes it unmarked",
+            html("charset=utf-16", UTF_16LE, ""),
+            BadSiteIT::cafe),
+        reads("says which UTF-16 it is", html("charset=utf-16be", UTF_16BE, ""), BadSiteIT::cafe),
+        reads(
+            "says UTF-16 in the page, and writes UTF-8",
+            html("", UTF_8, "<meta charset=utf-16>"),
+            BadSiteIT::cafe),
+        reads(
+            "writes what is no UTF-8",
+            html("charset=utf-8", ISO_8859_1, ""),
+            page -> page.title().startsWith("Caf") && page.has("#here")),
+        reads(
+            "says UTF-16 and writes UTF-8",
+            html("charset=utf-16", UTF_8, ""),
+            page -> !page.has("#here")),
+        reads(
+            "writes in a charset that nobody can write",
+            html("charset=iso-2022-cn", UTF_8, ""),
+            page -> page.has("#here")));
+  }
+
+  private static Stream<BadSite> connections() {
+    return Stream.of(
+        ends("hangs up", VENDOR_DOWN, say("")),
+        ends("hangs up in the head", VENDOR_DOWN, say("HTTP/1.1 200 OK\r\nContent-Ty")),
+        ends("hangs up in the page", VENDOR_DOWN, say(OK + "Content-Length: 100\r\n\r\nS3CRET")),
+        ends(
+            "hangs up in a chunk",
+            VENDOR_DOWN,
+            say(OK + "Transfer-Encoding: chunked\r\n\r\n64\r\nS3CRET")),
+        ends(
+            "hangs up before the last chunk",
+            VENDOR_DOWN,
+            say(OK + "Transfer-Encoding: chunked\r\n\r\n6\r\nS3CRET\r\n")),
+        ends("resets the connection", VENDOR_DOWN, BadSiteIT::reset),
+        ends("speaks another language", VENDOR_DOWN, say("220 S3CRET ESMTP\r\n\r\n")),
+        ends("speaks HTTP 0.9", VENDOR_DOWN, say("<p>S3CRET")),
+        ends("has a status that is none", VENDOR_DOWN, say("HTTP/1.1 S3CRET OK\r\n\r\n")),
+        ends(
+            "has chunks that are none",
+            VENDOR_DOWN,
+            say(OK + "Transfer-Encoding: chunked\r\n\r\nS3CRET\r\n")),
+        ends(
+            "has a chunk without end",
+            VENDOR_DOWN,
+            say(OK + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffff\r\nx")),
+        ends(
+            "has a header without end",
+            VENDOR_DOWN,
+            say(OK + "X-Long: " + "x".repeat(1 << 20) + "\r\n\r\n")),
+        ends("has headers without end", VENDOR_DOWN, on -> headers(on, 100_000)),
+        reads(
+            "has a header that is none", say(OK + "S3CRET\r\n\r\n"), page -> page.text().isEmpty()),
+        ends(
+            "says that it is packed",
+            VENDOR_DOWN,
+            say(OK + "Content-Encoding: gzip\r\nContent-Length: 6\r\n\r\nS3CRET")),
+        ends("packs badly", VENDOR_DOWN, BadSiteIT::halfPacked),
+        ends(
+            "wants a proxy to say who it is",
+            VENDOR_DOWN,
+            say("HTTP/1.1 407 Who\r\nContent-Length: 0\r\n\r\n")),
+        ends(
+            "says continue for ever",
+            VENDOR_DOWN,
+            hurried(on -> repeat(on, "HTTP/1.1 100 Continue\r\n\r\n"))),
+        ends("says a negative length", UNKNOWN_ERROR, say(OK + "Content-Length: -5\r\n\r\nS3CRET")),
+        reads("says no length", say(OK + "\r\n<p id=here>"), page -> page.has("#here")),
+        reads(
+            "says more than it counted",
+            say(OK + "Content-Length: 11\r\n\r\n<p id=here>S3CRET"),
+            page -> page.text().equals("<p id=here>")),
+        reads("sets 10,000 cookies", BadSiteIT::cookies, page -> page.has("#here")));
+  }
+
+  private static Stream<BadSite> times() {
+    return Stream.of(
+        hurries("says nothing", on -> silence()),
+        hurries(
+            "stops in the head",
+            on -> {
+              on.write("HTTP/1.1 200 OK\r\nContent-");
+              silence();
+            }),
+        hurries(
+            "stops in the page",
+            on -> {
+              on.write(OK + "Content-Length: 100\r\n\r\n<p>");
+              silence();
+            }),
+        hurries("drips its head", on -> repeat(on, "H")),
+        hurries(
+            "drips its headers",
+            on -> {
+              on.write(OK);
+              repeat(on, "X: y\r\n");
+            }),
+        hurries(
+            "drips its page",
+            on -> {
+              on.write(OK + "\r\n");
+              repeat(on, ".");
+            }));
+  }
+
+  private static Stream<BadSite> pages() {
+    return Stream.of(
+        reads("sends nothing", body(""), page -> page.title().isEmpty() && page.text().isEmpty()),
+        reads("sends noise", BadSiteIT::noise, page -> !page.has("#accounts")),
+        reads(
+            "nests 200,000 boxes",
+            body("<div>".repeat(200_000) + "<p id=here>deep"),
+            page ->
+                page.has("div #here")
+                    && page.document().text().equals("deep")
+                    && page.outline().length() < 10_000),
+        reads(
+            "nests 200,000 tables",
+            body("<table><tr><td>".repeat(66_666)),
+            page -> !page.has("#accounts")),
+        reads(
+            "never closes a tag", body("<a href='" + "x".repeat(1 << 20)), page -> !page.has("a")),
+        reads(
+            "has an element of 200,000 attributes",
+            body("<p " + "a b c d=".repeat(50_000) + "><i id=here>"),
+            page -> page.has("#here")),
+        reads(
+            "sends JSON for a page",
+            body("{\"a\": [\"<p>\"]}"),
+            page -> page.json().path("a").size() == 1),
+        ends(
+            "has a million tags",
+            UNKNOWN_ERROR,
+            body("<b>".repeat(1_000_000)),
+            page -> page.has("#x")),
+        ends("sends a page for JSON", UNKNOWN_ERROR, body("<html>S3CRET"), Page::json),
+        ends("sends nothing for JSON", UNKNOWN_ERROR, body(""), Page::json),
+        ends("sends half of its JSON", UNKNOWN_ERROR, body("{\"a\": \"S3CRET"), Page::json),
+        ends("sends more than its JSON", UNKNOWN_ERROR, body("{} S3CRET"), Page::json),
+        ends("nests 100,000 arrays", UNKNOWN_ERROR, body("[".repeat(100_000)), Page::json),
+        ends(
+            "nests 100,000 objects",
+            UNKNOWN_ERROR,
+            body("{\"S3CRET\":".repeat(100_000)),
+            Page::json),
+        ends("counts without end", UNKNOWN_ERROR, body("9".repeat(100_000)), Page::json),
+        ends("sends noise for JSON", UNKNOWN_ERROR, BadSiteIT::noise, Page::json));
+  }
+
+  private static Stream<BadSite> refusals() {
+    return Stream.concat(
+        Stream.of(500, 501, 502, 503, 504, 505, 520, 599, 429)
+            .map(status -> ends("answers " + status, VENDOR_DOWN, refuse(status, null))),
+        Stream.of(
+                "0",
+                "120",
+                "-5",
+                "S3CRET",
+                "",
+                "1e9",
+                "99999999999999999999",
+                " 7 ",
+                "Wed, 21 Oct 2099 07:28:00 GMT",
+                "Wed, 21 Oct 1999 07:28:00 GMT",
+                "Wed, 99 Oct")
+            .map(after ->
+                ends("wants to be asked again: " + after, VENDOR_DOWN, refuse(429, after))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource({"sizes", "redirects", "characters", "connections", "times", "pages", "refusals"})
+  void a_run_comes_to_a_site_that(BadSite site) throws IOException {
+    try (RawSite raw = new RawSite(site.manners());
+        SiteSession session = raw.session(site.settings())) {
+      site.run().accept(session);
+      assertThat(raw.seen).hasSizeLessThanOrEqualTo(BOUNDS.redirects() + 1);
+      assertThat(session.export().cookies()).hasSizeLessThanOrEqualTo(500);
+    }
+  }
+
+  private static BadSite ends(String does, ErrorCode code, Manners manners) {
+    return ends(does, code, manners, _ -> {});
+  }
+
+  private static BadSite ends(String does, ErrorCode code, Manners manners, Consumer<Page> use) {
+    return new BadSite(
+        does,
+        manners,
+        manners instanceof Hurried ? HURRIED : BOUNDS,
+        session ->
+            assertThatExceptionOfType(ConnectorException.class)
+                .isThrownBy(() -> use.accept(session.get("/")))
+                .returns(code, ConnectorException::code)
+                .withMessageNotContaining("S3CRET")
+                .withNoCause());
+  }
+
+  private static BadSite hurries(String does, Manners manners) {
+    return ends(does, VENDOR_DOWN, hurried(manners));
+  }
+
+  private static BadSite reads(
+      String does, Manners manners, java.util.function.Predicate<Page> sense) {
+    return new BadSite(
+        does, manners, BOUNDS, session -> assertThat(sense.test(session.get("/"))).isTrue());
+  }
+
+  private static Manners hurried(Manners manners) {
+    return new Hurried(manners);
+  }
+
+  /** For a site that never comes to an end by itself. */
+  private record Hurried(Manners manners) implements Manners {
+    @Override
+    public void answer(Visit visit) throws Exception {
+      manners.answer(visit);
+    }
+  }
+
+  private static Manners say(String answer) {
+    return on -> on.write(answer);
+  }
+
+  private static Manners body(String html) {
+    return on -> {
+      byte[] content = html.getBytes(UTF_8);
+      on.write(OK + "Content-Type: text/html\r\nContent-Length: " + content.length + "\r\n\r\n");
+      on.out().write(content);
+    };
+  }
+
+  private static Manners html(String parameters, Charset charset, String head) {
+    return on -> {
+      byte[] content = (head + "<title>Café</title><p id=here>").getBytes(charset);
+      on.write(OK + "Content-Type: text/html; " + parameters + "\r\n");
+      on.write("Content-Length: " + content.length + "\r\n\r\n");
+      on.out().write(content);
+    };
+  }
+
+  private static boolean cafe(Page page) {
+    return page.title().equals("Café") && page.has("#here");
+  }
+
+  private static Manners redirect(String location) {
+    return on -> to(on, location);
+  }
+
+  /** Redirects that path, and has a page everywhere else. */
+  private static Manners at(String path, String location) {
+    return on -> {
+      if (on.path().equals(path)) {
+        to(on, location);
+      } else {
+        body("<p id=here>").answer(on);
+      }
+    };
+  }
+
+  private static void to(Visit on, String location) throws IOException {
+    on.write(CLOSING + "Content-Length: 0\r\nLocation: " + location + "\r\n\r\n");
+  }
+
+  private static Manners refuse(int status, String after) {
+    String header = after == null ? "" : "Retry-After: " + after + "\r\n";
+    return say("HTTP/1.1 " + status + " No\r\n" + header + "Content-Length: 6\r\n\r\nS3CRET");
+  }
+
+  /** Zeros; with a negative number, for ever. */
+  private static void large(Visit on, long bytes) throws IOException {
+    on.write(OK + (bytes < 0 ? "" : "Content-Length: " + bytes + "\r\n") + "\r\n");
+    byte[] block = new byte[1 << 16];
+    for (long sent = 0; bytes < 0 || sent < bytes; sent += block.length) {
+      on.out().write(block);
+    }
+  }
+
+  private static void bomb(Visit on) throws IOException {
+    byte[] content = packed(50 << 20);
+    assertThat(content.length).isLessThan(100_000);
+    on.write(OK + "Content-Encoding: gzip\r\nContent-Length: " + content.length + "\r\n\r\n");
+    on.out().write(content);
+  }
+
+  private static void halfPacked(Visit on) throws IOException {
+    byte[] content = packed(100_000);
+    on.write(OK + "Content-Encoding: gzip\r\nContent-Length: " + content.length / 2 + "\r\n\r\n");
+    on.out().write(content, 0, content.length / 2);
+  }
+
+  private static byte[] packed(int bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(new byte[bytes]);
+    }
+    return packed.toByteArray();
+  }
+
+  private static void reset(Visit on) throws IOException {
+    on.write(OK + "Content-Length: 100\r\n\r\nS3CRET");
+    on.socket().setSoLinger(true, 0);
+  }
+
+  private static void headers(Visit on, int many) throws IOException {
+    on.write(OK);
+    for (int i = 0; i < many; i++) {
+      on.write("X-" + i + ": S3CRET\r\n");
+    }
+    on.write("\r\n");
+  }
+
+  private static void cookies(Visit on) throws IOException {
+    StringBuilder head = new StringBuilder(OK);
+    for (int i = 0; i < 10_000; i++) {
+      head.append("Set-Cookie:").append(i).append("=1\r\n");
+    }
+    on.write(head.append("Content-Length: 11\r\n\r\n<p id=here>").toString());
+  }
+
+  private static void noise(Visit on) throws IOException {
+    byte[] noise = new byte[1 << 18];
+    new Random(7).nextBytes(noise);
+    on.write(OK + "Content-Type: text/html\r\nContent-Length: " + noise.length + "\r\n\r\n");
+    on.out().write(noise);
+  }
+
+  /** A little at a time, for ever. */
+  private static void repeat(Visit on, String text) throws Exception {
+    while (!new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS)) {
+      on.write(text);
+      on.out().flush();
+    }
+  }
+
+  private static void silence() throws InterruptedException {
+    new CountDownLatch(1).await();
+  }
+}

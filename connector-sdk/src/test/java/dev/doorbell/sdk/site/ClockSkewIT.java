@@ -1,0 +1,62 @@
+package dev.doorbell.sdk.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClockSkewIT {
+  private static final Instant NOON = Instant.parse("2026-03-31T12:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource({"12:00:00, PT0S", "12:00:30, PT30S", "11:59:30, PT-30S", "13:00:00, PT1H"})
+  void the_site_says_what_time_it_is(String time, Duration skew) throws IOException {
+    try (RawSite raw = answering("Date: Tue, 31 Mar 2026 %s GMT\r\n".formatted(time));
+        SiteSession session = raw.session(SiteSettings.DEFAULT, () -> NOON)) {
+      assertThat(session.clockSkew()).as("nothing was asked yet").isEmpty();
+      session.get("/");
+      assertThat(session.clockSkew()).contains(skew);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "''",
+    "Date: nonsense",
+    "Date: Tue",
+    "Date: Tue, 99 Mar 2026 12:00:00 GMT",
+    "'Date: Tue, 31 Mar 2026 11:00:00 GMT\r\nAge: 3600'"
+  })
+  void a_site_that_says_none_or_nonsense_or_kept_the_page_for_a_while_says_nothing(String header)
+      throws IOException {
+    try (RawSite raw = answering(header.isEmpty() ? "" : header + "\r\n");
+        SiteSession session = raw.session(SiteSettings.DEFAULT, () -> NOON)) {
+      session.get("/");
+      assertThat(session.clockSkew()).isEmpty();
+    }
+  }
+
+  /** A file that takes a minute was dated when it began. */
+  @Test
+  void the_time_that_an_answer_takes_is_no_skew() throws IOException {
+    Deque<Instant> times = new ConcurrentLinkedDeque<>(List.of(NOON, NOON, NOON.plusSeconds(60)));
+    try (RawSite raw = answering("Date: Tue, 31 Mar 2026 12:00:01 GMT\r\n");
+        SiteSession session = raw.session(SiteSettings.DEFAULT, times::removeFirst)) {
+      session.get("/");
+      assertThat(session.clockSkew()).contains(Duration.ZERO);
+    }
+    assertThat(times).as("asked before and after").isEmpty();
+  }
+
+  private static RawSite answering(String header) throws IOException {
+    return new RawSite(
+        on -> on.write("HTTP/1.1 200 OK\r\n" + header + "Content-Length: 0\r\n\r\n"));
+  }
+}

@@ -1,0 +1,240 @@
+package dev.doorbell.sdk.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.error.RunStoppedException;
+import dev.doorbell.sdk.page.Form;
+import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.site.RawSite.Manners;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A file is asked for again where nothing happens by it, when the site says so; nothing else is.
+ */
+@Timeout(60)
+class DownloadRetriesIT {
+  private static final String FILE = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfile";
+  private static final Instant NOON = Instant.parse("2026-03-31T12:00:00Z");
+  private static final SiteSettings SETTINGS =
+      SiteSettings.DEFAULT.withRetries(2, Duration.ofSeconds(10));
+
+  private final AtomicInteger visits = new AtomicInteger();
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503})
+  void a_file_that_the_site_refuses_for_now_is_asked_for_again(int status) throws IOException {
+    try (RawSite raw = new RawSite(refusing(2, status, "Retry-After: 0\r\n"));
+        SiteSession session = raw.session(SETTINGS)) {
+      assertThat(session.download("/f").content()).isEqualTo("file".getBytes(UTF_8));
+      assertThat(raw.seen).hasSize(3);
+    }
+  }
+
+  @Test
+  void it_is_asked_for_as_often_as_the_settings_say_and_no_more() throws IOException {
+    try (RawSite raw = new RawSite(refusing(99, 503, "Retry-After: 0\r\n"));
+        SiteSession session = raw.session(SETTINGS);
+        SiteSession never = raw.session(SETTINGS.withRetries(0, Duration.ofSeconds(10)))) {
+      assertDown(() -> session.download("/f"));
+      assertThat(raw.seen).hasSize(3);
+      assertDown(() -> never.download("/f"));
+      assertThat(raw.seen).hasSize(4);
+    }
+  }
+
+  /** By a clock that stands at noon; what is past may be done at once. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0                             | true
+          Tue, 31 Mar 2026 12:00:00 GMT | true
+          Tue, 31 Mar 2026 11:00:00 GMT | true
+          Thu, 01 Jan 1970 00:00:00 GMT | true
+          11                            | false
+          86400                         | false
+          999999999                     | false
+          9999999999                    | false
+          99999999999999999999999999    | false
+          Tue, 31 Mar 2026 12:00:11 GMT | false
+          Tue, 31 Mar 2026 13:00:00 GMT | false
+          Fri, 31 Dec 9999 23:59:59 GMT | false
+          """)
+  void a_site_that_wants_more_time_than_there_is_is_down(String after, boolean again)
+      throws IOException {
+    try (RawSite raw = new RawSite(refusing(1, 429, "Retry-After: " + after + "\r\n"));
+        SiteSession session = raw.session(SETTINGS, () -> NOON)) {
+      if (again) {
+        assertThat(session.download("/f").content()).hasSize(4);
+        assertThat(raw.seen).hasSize(2);
+      } else {
+        assertDown(() -> session.download("/f"));
+        assertThat(raw.seen).hasSize(1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9", "DATE"})
+  void as_long_as_the_site_says_it_is_left_alone(String after) throws Exception {
+    String in9Seconds =
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(NOON.plusSeconds(9).atOffset(ZoneOffset.UTC));
+    String header = "Retry-After: " + after.replace("DATE", in9Seconds) + "\r\n";
+    AtomicReference<RuntimeException> met = new AtomicReference<>();
+    try (RawSite raw = new RawSite(refusing(1, 503, header));
+        SiteSession session = raw.session(SETTINGS, () -> NOON)) {
+      Thread run =
+          Thread.ofPlatform()
+              .start(() -> {
+                try {
+                  session.download("/f");
+                } catch (RuntimeException e) {
+                  met.set(e);
+                }
+              });
+      await("the pause")
+          .until(() ->
+              raw.seen.size() == 1
+                  && List.of(run.getStackTrace()).stream()
+                      .anyMatch(frame -> frame.getMethodName().equals("pause")));
+      run.interrupt();
+      assertThat(run.join(Duration.ofSeconds(5))).isTrue();
+      assertThat(met.get()).isInstanceOf(RunStoppedException.class);
+      assertThat(raw.seen).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Retry-After: nonsense\r\n", "Retry-After: -5\r\n"})
+  void a_site_that_does_not_say_when_is_asked_again_soon(String header) throws IOException {
+    try (RawSite raw = new RawSite(refusing(1, 503, header));
+        SiteSession session = raw.session(SETTINGS)) {
+      assertThat(session.download("/f").content()).hasSize(4);
+      assertThat(raw.seen).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"})
+  void a_file_that_breaks_off_is_asked_for_again(String answer) throws IOException {
+    try (RawSite raw = new RawSite(on -> on.write(visits.incrementAndGet() == 1 ? answer : FILE));
+        SiteSession session = raw.session(SETTINGS)) {
+      assertThat(session.download("/f").content()).hasSize(4);
+      assertThat(raw.seen).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_site_that_is_silent_is_not_waited_for_twice() throws IOException {
+    try (RawSite raw = new RawSite(_ -> new CountDownLatch(1).await());
+        SiteSession session = raw.session(LocalSite.impatient(Duration.ofMillis(300)))) {
+      assertDown(() -> session.download("/f"));
+      assertThat(raw.seen).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_file_that_is_not_there_or_elsewhere_is_asked_for_once() throws IOException {
+    try (RawSite raw =
+            new RawSite(on ->
+                on.write(
+                    on.path().equals("/f")
+                        ? "HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"
+                        : "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: https://o.example/T0KEN\r\n\r\n"));
+        SiteSession session = raw.session(SETTINGS)) {
+      for (String path : List.of("/f", "/away")) {
+        assertThatExceptionOfType(ConnectorException.class)
+            .isThrownBy(() -> session.download(path))
+            .returns(ErrorCode.FILE_DOWNLOAD_FAILED, ConnectorException::code)
+            .withMessageNotContaining("T0KEN");
+      }
+      assertThat(raw.seen).containsExactly("/f", "/away");
+    }
+  }
+
+  @Test
+  void pages_forms_and_posts_go_out_once() throws IOException {
+    Page page =
+        new Page(
+            URI.create("https://site.example/"),
+            200,
+            null,
+            "<form id=get><input name=a></form><form id=post method=post></form>".getBytes(UTF_8));
+    List<Form> forms = List.of(page.form("#get"), page.form("#post"));
+    List<String> broken =
+        List.of("", "HTTP/1.1 503 No\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n");
+    for (String answer : broken) {
+      try (RawSite raw = new RawSite(on -> on.write(answer));
+          SiteSession session = raw.session(SETTINGS)) {
+        List<Runnable> requests = new ArrayList<>();
+        requests.add(() -> session.get("/"));
+        forms.forEach(form -> requests.add(() -> session.submit(form)));
+        forms.forEach(form -> requests.add(() -> session.download(SiteRequest.submitting(form))));
+        requests.add(() -> session.send(SiteRequest.post("/")));
+        requests.add(() -> session.download(SiteRequest.post("/")));
+        requests.forEach(DownloadRetriesIT::assertDown);
+        assertThat(raw.seen).hasSize(requests.size());
+      }
+    }
+  }
+
+  @Test
+  void each_try_asks_the_gate() throws IOException {
+    try (LocalSite local =
+            new LocalSite()
+                .on(
+                    "/f",
+                    exchange -> {
+                      exchange.getResponseHeaders().set("Retry-After", "0");
+                      LocalSite.answer(exchange, 503, "text/html", new byte[0]);
+                    });
+        SiteSession session =
+            new SiteSession(
+                local.site(), SETTINGS, visits::incrementAndGet, InstantSource.system())) {
+      assertDown(() -> session.download("/f"));
+      assertThat(visits).hasValue(3);
+    }
+  }
+
+  /** That often; then the file. */
+  private Manners refusing(int times, int status, String header) {
+    return on ->
+        on.write(
+            visits.incrementAndGet() <= times
+                ? "HTTP/1.1 "
+                    + status
+                    + " No\r\n"
+                    + header
+                    + "Connection: close\r\nContent-Length: 0\r\n\r\n"
+                : FILE);
+  }
+
+  private static void assertDown(Runnable request) {
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(request::run)
+        .returns(ErrorCode.VENDOR_DOWN, ConnectorException::code)
+        .withNoCause();
+  }
+}
