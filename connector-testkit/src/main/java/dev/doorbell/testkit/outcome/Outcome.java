@@ -1,0 +1,235 @@
+package dev.doorbell.testkit.outcome;
+
+import dev.doorbell.sdk.Identity;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.session.SessionState;
+import dev.doorbell.testkit.challenge.ChallengePattern;
+import dev.doorbell.testkit.challenge.ChallengeText;
+import dev.doorbell.testkit.rule.Breach;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a run, to be held against what its test expects. Each check throws an {@link
+ * AssertionError} that tells the whole run, or returns the outcome for the next. Rules were checked
+ * before there was an outcome; what a connector does with its context after its run is found by the
+ * next check.
+ *
+ * <pre>{@code
+ * outcome.succeeded().asked(Challenge.sms(null).withDigits(6)).saved(3).siteSent(1);
+ * }</pre>
+ */
+public final class Outcome {
+  private final String connector;
+  private final Ending ending;
+  private final RunRecord record;
+  private final Kept kept;
+
+  /** Of a run that is over. */
+  public Outcome(String connector, Ending ending, RunRecord record, Kept kept) {
+    this.connector = connector;
+    this.ending = ending;
+    this.record = record;
+    this.kept = kept;
+  }
+
+  /** The run ended well. */
+  public Outcome succeeded() {
+    return check(ending instanceof Ending.Succeeded, "the run to succeed");
+  }
+
+  /** The run failed with that code, whatever the reason. */
+  public Outcome failed(ErrorCode code) {
+    return check(
+        ending instanceof Ending.Failed failed && failed.code() == code,
+        "the run to fail with " + code);
+  }
+
+  /** The run failed with that code and that reason. */
+  public Outcome failed(ErrorCode code, String reason) {
+    return check(
+        ending instanceof Ending.Failed failed
+            && failed.code() == code
+            && reason.equals(failed.reason()),
+        "the run to fail with %s, %s".formatted(code, reason));
+  }
+
+  /** The site was not as the connector knows it. */
+  public Outcome foundTheSiteChanged() {
+    return failed(ErrorCode.UNKNOWN_ERROR, ConnectorException.SITE_CHANGED);
+  }
+
+  /** The run ended where it would have had to ask, since there was nobody. */
+  public Outcome endedWithNobodyToAsk() {
+    return failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, Ending.NOBODY_TO_ASK);
+  }
+
+  /** The run was cancelled. */
+  public Outcome wasCancelled() {
+    return check(ending instanceof Ending.Cancelled, "the run to be cancelled");
+  }
+
+  /** The connector was not called, since it is manual only. */
+  public Outcome wasSkipped() {
+    return check(ending instanceof Ending.Skipped, "the run to be skipped");
+  }
+
+  /**
+   * The person was asked exactly this, in this order. What an expected challenge leaves open (no
+   * destination, no length, ...) may be anything; whether it is asked once more, by {@link
+   * Challenge#wrongAnswer()}, is always compared.
+   */
+  public Outcome asked(Challenge... expected) {
+    List<Challenge> wanted = List.of(expected);
+    return check(
+        ChallengePattern.match(wanted, record.challenges()),
+        "the person to be asked: " + ChallengeText.of(wanted));
+  }
+
+  /** The person was asked nothing. */
+  public Outcome askedNothing() {
+    return asked();
+  }
+
+  /** The authenticator's key has answered that often in place of the person. */
+  public Outcome answeredByAuthenticator(int times) {
+    return check(
+        record.authenticatorCodes() == times, "%d answers of the authenticator".formatted(times));
+  }
+
+  /**
+   * The connector called these methods of its context, in this order. Seen are those that others
+   * hear of: {@code deactivateAutoSuccessfulLogin}, {@code notifySuccessfulLogin}, {@code
+   * beforeSiteSendsCode}, {@code waitForAnswer}, {@code stands SignedIn} and so on; a take-over is
+   * {@code taken over}.
+   */
+  public Outcome called(String... expected) {
+    return check(record.calls().equals(List.of(expected)), "the calls " + List.of(expected));
+  }
+
+  /** The run saved that many documents that the account did not have. */
+  public Outcome saved(int documents) {
+    return check(record.documents().size() == documents, documents + " documents to be saved");
+  }
+
+  /** The run saved the documents of these keys, in this order, and no others. */
+  public Outcome saved(String... keys) {
+    return check(keys().equals(List.of(keys)), "these documents to be saved: " + List.of(keys));
+  }
+
+  /** The site sent that many messages. */
+  public Outcome siteSent(int messages) {
+    if (kept.messages() == null) {
+      throw new IllegalStateException(
+          "Nobody counts messages here: trial.countingMessages(() -> simulator.messagesSent(...))");
+    }
+    return check(kept.messages() == messages, "the site to send %d messages".formatted(messages));
+  }
+
+  /** That many requests went to the site, each hop of a redirect counted. */
+  public Outcome requested(int times) {
+    return check(record.requests() == times, times + " requests");
+  }
+
+  /** The site has told who the person is. */
+  public Outcome identified(Identity expected) {
+    return check(Objects.equals(kept.identity(), expected), "the person to be identified so");
+  }
+
+  /** Some log line has these words. */
+  public Outcome logged(String words) {
+    return check(
+        log().stream().anyMatch(line -> line.text().contains(words)),
+        "a log line with '%s'".formatted(words));
+  }
+
+  /** How the run ended. */
+  public Ending ending() {
+    return ending;
+  }
+
+  /** What the connector threw, if anything. */
+  public Optional<Throwable> thrown() {
+    return Optional.ofNullable(cause());
+  }
+
+  /** What the person was asked, in order. */
+  public List<Challenge> challenges() {
+    return record.challenges();
+  }
+
+  /** See {@link #called}. */
+  public List<String> calls() {
+    return record.calls();
+  }
+
+  /** What this run saved, in order. */
+  public List<FetchedDocument> documents() {
+    return record.documents();
+  }
+
+  /** What the connector logged, secrets masked. */
+  public List<LogLine> log() {
+    return record.log().stream()
+        .map(line -> new LogLine(line.level(), record.secrets().masked(line.text())))
+        .toList();
+  }
+
+  /** What the next run begins with. */
+  public SessionState session() {
+    return kept.session();
+  }
+
+  /** What the next run finds noted. */
+  public Map<String, String> accountData() {
+    return kept.accountData();
+  }
+
+  private List<String> keys() {
+    return record.documents().stream().map(FetchedDocument::key).toList();
+  }
+
+  private @Nullable Throwable cause() {
+    return ending instanceof Ending.Failed failed ? failed.cause() : null;
+  }
+
+  private Outcome check(boolean holds, String expected) {
+    List<Breach> late = record.breaches().unexcused();
+    if (!late.isEmpty()) {
+      throw new AssertionError("After the run, a rule was broken. " + late.getFirst());
+    }
+    if (!holds) {
+      throw new AssertionError("Expected " + expected + ".\n" + this, cause());
+    }
+    return this;
+  }
+
+  /** How the page was built that the connector did not know. */
+  private String outline() {
+    String outline = cause() instanceof ConnectorException failure ? failure.outline() : null;
+    return outline == null ? "" : "\n  page:\n" + outline.indent(4).stripTrailing();
+  }
+
+  /** The whole run, secrets masked. */
+  @Override
+  public String toString() {
+    Integer sent = kept.messages();
+    String run =
+        String.join(
+            "\n  ",
+            "The run of '%s' %s.".formatted(connector, ending.words()),
+            "asked:     " + ChallengeText.of(record.challenges()),
+            "calls:     " + record.calls(),
+            "requests:  " + record.requests(),
+            "messages:  " + (sent == null ? "not counted" : sent),
+            "documents: " + keys(),
+            "log:       " + log());
+    return run + outline();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.doorbell.testkit.outcome;
+
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question;
+import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.sdk.session.SavedCookie;
+import dev.doorbell.sdk.session.SessionState;
+import dev.doorbell.testkit.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Looks, after a run, for secrets where others would read them. Used once. */
+public final class SecretSearch {
+  private static final int CAUSES = 10;
+
+  private final RunRecord record;
+
+  /** Of what that run has said. */
+  public SecretSearch(RunRecord record) {
+    this.record = record;
+  }
+
+  /**
+   * Notes each secret that is found as a broken rule.
+   *
+   * @param session what the run left
+   * @param thrown what the connector threw; null for nothing
+   */
+  public void search(SessionState session, @Nullable Throwable thrown) {
+    // Cookies for scripts are settings; what a script may not read is what signs in.
+    session.cookies().stream()
+        .filter(SavedCookie::httpOnly)
+        .forEach(cookie -> record.secrets().session(cookie.name(), cookie.value()));
+    session.tokens().forEach(record.secrets()::session);
+    record.log().forEach(line -> look("a log line", line.text()));
+    messages(thrown).forEach(message -> look("the message of an exception", message));
+    record.challenges().forEach(this::challenge);
+    record.documents().forEach(this::document);
+  }
+
+  private static List<String> messages(@Nullable Throwable thrown) {
+    List<String> messages = new ArrayList<>();
+    Throwable at = thrown;
+    for (int i = 0; at != null && i < CAUSES; i++) {
+      messages.add(String.valueOf(at.getMessage()));
+      at = at.getCause();
+    }
+    return messages;
+  }
+
+  private void challenge(Challenge challenge) {
+    look("the message of a challenge", challenge.message());
+    look("the destination of a challenge", challenge.destination());
+    labels(challenge).forEach(label -> look("a label of a challenge", label));
+  }
+
+  private static Stream<String> labels(Challenge challenge) {
+    Stream<String> labels =
+        switch (challenge.question()) {
+          case Question.Choice(var options) -> options.stream().map(Question.Option::label);
+          case Question.Fields(var blanks) -> blanks.stream().map(Question.Blank::label);
+          case Question.Code _, Question.Approval _, Question.Picture _, Question.Words _ ->
+              Stream.empty();
+        };
+    return Stream.concat(labels, challenge.otherWays().stream().map(Question.Option::label));
+  }
+
+  private void document(FetchedDocument document) {
+    look("the key of a document", document.key());
+    look("the name of a document", document.name());
+  }
+
+  private void look(String where, @Nullable String text) {
+    record
+        .secrets()
+        .foundIn(text)
+        .ifPresent(what ->
+            record.breaches().add(Rule.KEEPS_SECRETS, "let %s into %s".formatted(what, where)));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.doorbell.testkit.recorded;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a recording stands: {@code GET /orders}, {@code GET /orders?page=2}, {@code POST
+ * login.shop.example/session}.
+ *
+ * @param host null for any
+ * @param query null for any
+ */
+record Place(String method, @Nullable String host, String path, @Nullable String query) {
+  private static final Pattern WRITTEN =
+      Pattern.compile("([A-Z]+) ([a-z0-9.-]+)?(/[^?#\\s]*)(?:\\?(\\S*))?");
+
+  static Place of(String written) {
+    Matcher parts = WRITTEN.matcher(written);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          "Expected a place like 'GET /login', not '%s'".formatted(written));
+    }
+    return new Place(parts.group(1), parts.group(2), parts.group(3), parts.group(4));
+  }
+
+  boolean holds(SeenRequest request) {
+    return method.equals(request.method())
+        && path.equals(request.path())
+        && (host == null || host.equals(request.host()))
+        && (query == null || query.equals(request.query()));
+  }
+
+  /** The more a place says, the sooner it is taken. */
+  int weight() {
+    return (host == null ? 0 : 1) + (query == null ? 0 : 2);
+  }
+}

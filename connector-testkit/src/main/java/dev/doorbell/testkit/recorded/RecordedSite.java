@@ -1,0 +1,213 @@
+package dev.doorbell.testkit.recorded;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * A site on loopback that answers what was recorded, and remembers what came. What it has no
+ * recording for is 404, and fails the trial. Thread-safe; whoever opened it closes it.
+ *
+ * <pre>{@code
+ * try (RecordedSite site = RecordedSite.open()) {
+ *   site.on("GET /login", Recorded.resource("shop/login.html"))
+ *       .on("POST /session", page(WRONG), redirect("/home").withCookie("user_session=1; HttpOnly"))
+ *       .on("GET /home", Recorded.resource("shop/home.html"));
+ *   ConnectorTrial.of(new Shop()).at(site)...
+ *   site.lastAt("POST /session").value("password");
+ * }
+ * }</pre>
+ */
+public final class RecordedSite implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<Place, Function<SeenRequest, Recorded>> answers = new HashMap<>();
+  private final List<SeenRequest> seen = new CopyOnWriteArrayList<>();
+  private final List<String> faults = new CopyOnWriteArrayList<>();
+  private final AtomicInteger messages = new AtomicInteger();
+
+  private RecordedSite(HttpServer server) {
+    this.server = server;
+  }
+
+  /** A site without any page yet, on a port of its own. */
+  public static RecordedSite open() {
+    try {
+      InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      RecordedSite site = new RecordedSite(HttpServer.create(anyPort, 0));
+      site.server.setExecutor(site.threads);
+      site.server.createContext("/", site::serve);
+      site.server.start();
+      return site;
+    } catch (IOException e) {
+      throw new UncheckedIOException("No port on loopback for recorded pages", e);
+    }
+  }
+
+  /**
+   * Answers so, in turn; the last answer for ever.
+   *
+   * @param place method and path: {@code GET /orders}; with a query only that one: {@code GET
+   *     /orders?page=2}; with a host only there: {@code POST login.shop.example/session}
+   */
+  public RecordedSite on(String place, Recorded first, Recorded... more) {
+    List<Recorded> inTurn = new ArrayList<>(List.of(more));
+    inTurn.addFirst(first);
+    return inTurn(place, inTurn);
+  }
+
+  /** Answers as that says, for a page that depends on what was sent. */
+  public RecordedSite on(String place, Function<SeenRequest, Recorded> answer) {
+    synchronized (answers) {
+      answers.put(Place.of(place), answer);
+    }
+    return this;
+  }
+
+  /**
+   * Adds a folder of recordings. Below a folder named for the method, folders and names make the
+   * path: {@code GET/account/orders.html} is {@code GET /account/orders}, and {@code index} a
+   * folder's own page. The endings {@code .html}, {@code .json} and {@code .http} (a whole answer,
+   * as {@code curl -i} prints it) are not part of the path, others are: {@code GET/files/1.pdf}.
+   * Answers in turn are numbered: {@code POST/session~1.html}, {@code POST/session~2.http}.
+   */
+  public RecordedSite withFolder(Path folder) {
+    RecordedFolder.read(folder).forEach(this::inTurn);
+    return this;
+  }
+
+  private RecordedSite inTurn(String place, List<Recorded> inTurn) {
+    AtomicInteger next = new AtomicInteger();
+    return on(place, request -> inTurn.get(Math.min(next.getAndIncrement(), inTurn.size() - 1)));
+  }
+
+  /** Where it is. */
+  public URI baseUrl() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** All that came, in order. */
+  public List<SeenRequest> seen() {
+    return List.copyOf(seen);
+  }
+
+  /** What came to that place, in order. */
+  public List<SeenRequest> seenAt(String place) {
+    return seen.stream().filter(Place.of(place)::holds).toList();
+  }
+
+  /**
+   * What came to that place last.
+   *
+   * @throws AssertionError if nothing did
+   */
+  public SeenRequest lastAt(String place) {
+    List<SeenRequest> there = seenAt(place);
+    if (there.isEmpty()) {
+      throw new AssertionError("Expected a request to %s, but %s came".formatted(place, seen()));
+    }
+    return there.getLast();
+  }
+
+  /**
+   * What the test has to mend: what was asked for and is not recorded, and answers that could not
+   * be given, as whole sentences.
+   */
+  public List<String> faults() {
+    return List.copyOf(faults);
+  }
+
+  /** How many answers came out that send the person a message. */
+  public int messagesSent() {
+    return messages.get();
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      SeenRequest request = read(exchange);
+      seen.add(request);
+      write(exchange, answerTo(request));
+    }
+  }
+
+  private static SeenRequest read(HttpExchange exchange) throws IOException {
+    Map<String, List<String>> headers = new HashMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+    URI address = exchange.getRequestURI();
+    String query = address.getRawQuery();
+    return new SeenRequest(
+        exchange.getRequestMethod(),
+        headers.getOrDefault("x-forwarded-host", List.of("")).getFirst(),
+        address.getPath(),
+        query == null ? "" : query,
+        headers,
+        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+  }
+
+  private Recorded answerTo(SeenRequest request) {
+    Function<SeenRequest, Recorded> answer;
+    synchronized (answers) {
+      answer =
+          answers.entrySet().stream()
+              .filter(recorded -> recorded.getKey().holds(request))
+              .max(Comparator.comparingInt(recorded -> recorded.getKey().weight()))
+              .map(Map.Entry::getValue)
+              .orElse(this::missing);
+    }
+    try {
+      return answer.apply(request);
+    } catch (RuntimeException | AssertionError e) {
+      faults.add("The answer to %s could not be given: %s".formatted(request, e));
+      return Recorded.status(500);
+    }
+  }
+
+  private Recorded missing(SeenRequest request) {
+    String query = request.query().isEmpty() ? "" : "?" + request.query();
+    faults.add(
+        "Nothing is recorded for %s%s; if the site has nothing there: Recorded.status(404)"
+            .formatted(request, query));
+    return Recorded.page("<title>Not recorded</title>").withStatus(404);
+  }
+
+  private void write(HttpExchange exchange, Recorded answer) throws IOException {
+    // Before the answer is out: a trial may count as soon as it is.
+    if (answer.sends()) {
+      messages.incrementAndGet();
+    }
+    Headers headers = exchange.getResponseHeaders();
+    answer.headers().forEach(header -> headers.add(header.name(), header.value()));
+    boolean bare = answer.body().length == 0;
+    exchange.sendResponseHeaders(answer.status(), bare ? -1 : answer.body().length);
+    if (!bare) {
+      exchange.getResponseBody().write(answer.body());
+    }
+  }
+
+  /** Ends it; idempotent. */
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

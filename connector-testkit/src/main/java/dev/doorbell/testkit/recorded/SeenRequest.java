@@ -1,0 +1,93 @@
+package dev.doorbell.testkit.recorded;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came to a recorded site.
+ *
+ * @param host the real host that was meant
+ * @param path without the query
+ * @param query as it came, empty for none
+ * @param headers by their names in lower case
+ * @param body as text; empty for none
+ */
+public record SeenRequest(
+    String method,
+    String host,
+    String path,
+    String query,
+    Map<String, List<String>> headers,
+    String body) {
+  public SeenRequest {
+    headers = Map.copyOf(headers);
+  }
+
+  /**
+   * The value of that input, in the form that was sent.
+   *
+   * @throws AssertionError if the form had none of that name
+   */
+  public String value(String input) {
+    List<String> values = form().getOrDefault(input, List.of());
+    if (values.isEmpty()) {
+      throw new AssertionError(
+          "Expected %s %s to send '%s', but it sent %s"
+              .formatted(method, path, input, form().keySet()));
+    }
+    return values.getFirst();
+  }
+
+  /** The form that was sent, decoded: in the body of a POST, in the address otherwise. */
+  public Map<String, List<String>> form() {
+    return decoded(method.equals("GET") ? query : body);
+  }
+
+  /** The value of that cookie, null if none came. */
+  public @Nullable String cookie(String name) {
+    for (String header : headers.getOrDefault("cookie", List.of())) {
+      for (String pair : header.split("; ?", -1)) {
+        if (pair.startsWith(name + "=")) {
+          return pair.substring(name.length() + 1);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The value of that header, null if none came. */
+  public @Nullable String header(String name) {
+    List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    return values.isEmpty() ? null : values.getFirst();
+  }
+
+  private static Map<String, List<String>> decoded(String form) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (String pair : form.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String name = decodedText(equals < 0 ? pair : pair.substring(0, equals));
+      if (!name.isEmpty()) {
+        values
+            .computeIfAbsent(name, first -> new ArrayList<>())
+            .add(equals < 0 ? "" : decodedText(pair.substring(equals + 1)));
+      }
+    }
+    return values;
+  }
+
+  private static String decodedText(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  /** Without what was sent, which may be a password. */
+  @Override
+  public String toString() {
+    return "%s %s".formatted(method, path);
+  }
+}

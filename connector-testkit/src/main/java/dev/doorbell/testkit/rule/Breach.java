@@ -1,0 +1,26 @@
+package dev.doorbell.testkit.rule;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A rule that was broken.
+ *
+ * @param what what the connector did, as the end of a sentence that begins with "it"
+ */
+public record Breach(Rule rule, String what) {
+  public Breach {
+    requireNonNull(rule, "rule");
+    requireNonNull(what, "what");
+  }
+
+  /** In one or two lines: what happened, and what to do. */
+  @Override
+  public String toString() {
+    return "%s: it %s.%n    %s; if it is meant so: .allowing(Rule.%s, \"why\")"
+        .formatted(rule, what, upper(rule.remedy()), rule);
+  }
+
+  private static String upper(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+}

@@ -1,0 +1,191 @@
+package dev.doorbell.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.challenge.Answer;
+import dev.doorbell.sdk.challenge.Approval;
+import dev.doorbell.sdk.challenge.ApprovalPoll;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Waiting;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.recorded.Recorded;
+import dev.doorbell.testkit.recorded.RecordedSite;
+import dev.doorbell.testkit.shop.Scripted;
+import dev.doorbell.testkit.time.TrialClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How a site is looked at for an approval. */
+class ApprovalIT {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final TrialClock clock = TrialClock.at(NOON);
+  private final RecordedSite site = RecordedSite.open();
+  private final List<Answer> answers = new ArrayList<>();
+  private ApprovalPoll poll = ApprovalPoll.every(Duration.ofSeconds(5), () -> Approval.PENDING);
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void the_site_is_looked_at_at_its_pace_until_it_says_something() {
+    site.on("GET /look", says("PENDING"), says("PENDING"), says("PENDING"), says("APPROVED"));
+    trial().answeredBy(Person.who().approves(() -> {})).run().succeeded().requested(4);
+    assertThat(answers).containsExactly(new Answer.Approved());
+    assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(15));
+  }
+
+  @Test
+  void the_site_may_end_it_before_the_person_acts() {
+    site.on("GET /look", says("EXPIRED"));
+    AtomicBoolean acted = new AtomicBoolean();
+    trial().answeredBy(Person.who().approves(() -> acted.set(true))).run().succeeded();
+    assertThat(answers).containsExactly(new Answer.Declined(Answer.Declined.Why.EXPIRED));
+    assertThat(acted).isFalse();
+  }
+
+  @Test
+  void the_connectors_own_end_of_patience_is_an_expired_approval() {
+    site.on("GET /look", says("PENDING"));
+    poll = poll.forAtMost(Duration.ofSeconds(20));
+    trial().answeredBy(Person.who().waits()).run().succeeded();
+    assertThat(answers).containsExactly(new Answer.Declined(Answer.Declined.Why.EXPIRED));
+    assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(20));
+  }
+
+  @Test
+  void three_looks_at_a_site_that_is_down_are_forgiven_and_the_fourth_is_not() {
+    Recorded down = Recorded.status(503);
+    site.on("GET /look", down, down, down, says("PENDING"), down, down, down, says("APPROVED"));
+    trial().answeredBy(Person.who().approves(() -> {})).run().succeeded();
+    site.on("GET /look", down);
+    trial().answeredBy(Person.who().waits()).run().failed(ErrorCode.VENDOR_DOWN).requested(4);
+  }
+
+  @Test
+  void a_look_that_mistakes_a_page_fails_the_test() {
+    site.on("GET /look", says("APPROVED"));
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> trial().answeredBy(Person.who().approves(() -> {})).run())
+        .withMessageContaining("before the person has acted");
+    trial().answeredBy(Person.who().waits()).run().succeeded();
+  }
+
+  @Test
+  void a_look_that_sees_nothing_fails_the_test() {
+    site.on("GET /look", says("PENDING"));
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> trial().answeredBy(Person.who().approves(() -> {})).run())
+        .withMessageContaining("20 looks later");
+  }
+
+  @Test
+  void what_the_test_does_on_the_phone_and_cannot_do_fails_the_test() {
+    site.on("GET /look", says("PENDING"));
+    Person person =
+        Person.who()
+            .approves(() -> {
+              throw new IllegalStateException("no phone");
+            });
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> trial().answeredBy(person).run())
+        .withMessageContaining("no phone");
+  }
+
+  @Test
+  void what_the_phone_makes_the_site_send_is_not_the_connectors_doing() {
+    site.on("GET /look", says("PENDING"), says("APPROVED"));
+    int[] sent = new int[1];
+    trial()
+        .countingMessages(() -> sent[0])
+        .answeredBy(Person.who().approves(() -> sent[0]++))
+        .run()
+        .succeeded()
+        .siteSent(1);
+  }
+
+  @Test
+  void a_look_may_use_the_context_while_it_looks() {
+    site.on("GET /look", says("APPROVED"));
+    List<Duration> left = new ArrayList<>();
+    ConnectorTrial.of(
+            new Scripted(context -> {
+              ApprovalPoll using =
+                  ApprovalPoll.every(
+                      Duration.ofSeconds(1),
+                      () -> {
+                        left.add(context.timeLeft());
+                        return look(context);
+                      });
+              context.waitForAnswer(Challenge.approval(), Waiting.PLAINLY.polling(using));
+              context.notifySuccessfulLogin();
+            }))
+        .at(site)
+        .answeredBy(Person.who().waits())
+        .run()
+        .succeeded();
+    assertThat(left).hasSize(1);
+  }
+
+  @Test
+  void a_run_that_is_cancelled_in_the_middle_of_a_look_stops() throws InterruptedException {
+    site.on("GET /look", says("PENDING"));
+    AtomicBoolean looking = new AtomicBoolean();
+    CountDownLatch cutOff = new CountDownLatch(1);
+    ConnectorTrial.of(
+            new Scripted(context -> {
+              ApprovalPoll slow =
+                  ApprovalPoll.every(
+                      Duration.ofSeconds(1),
+                      () -> {
+                        looking.set(true);
+                        try {
+                          context.site().pause(Duration.ofMinutes(5));
+                        } finally {
+                          cutOff.countDown();
+                        }
+                        return Approval.PENDING;
+                      });
+              context.waitForAnswer(Challenge.approval(), Waiting.PLAINLY.polling(slow));
+            }))
+        .at(site)
+        .answeredBy(Person.who().waits())
+        .cancelledOnce(looking::get)
+        .run()
+        .wasCancelled();
+    assertThat(cutOff.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private ConnectorTrial trial() {
+    return ConnectorTrial.of(
+            new Scripted(context -> {
+              ApprovalPoll looking =
+                  new ApprovalPoll(poll.pace(), poll.atMost(), () -> look(context));
+              answers.add(
+                  context.waitForAnswer(Challenge.approval(), Waiting.PLAINLY.polling(looking)));
+              context.notifySuccessfulLogin();
+            }))
+        .at(site)
+        .withClock(clock);
+  }
+
+  private static Approval look(ConnectorContext context) {
+    return Approval.valueOf(context.site().get("/look").text());
+  }
+
+  private static Recorded says(String approval) {
+    return Recorded.page(approval);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.doorbell.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.rule.Rule;
+import dev.doorbell.testkit.shop.Scripted;
+import dev.doorbell.testkit.shop.Shop;
+import dev.doorbell.testkit.shop.ShopSite;
+import dev.doorbell.testkit.time.TrialClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the key of an authenticator answers in place of the person. */
+class AuthenticatorIT {
+  /** 20 seconds into a window. */
+  private static final Instant START = Instant.parse("2026-03-01T12:00:20Z");
+
+  private final TrialClock clock = TrialClock.at(START);
+  private final ShopSite shop = new ShopSite(clock);
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void a_person_who_left_the_key_is_not_asked() {
+    trial()
+        .withField("seed", ShopSite.SEED)
+        .answeredBy(Person.who())
+        .run()
+        .succeeded()
+        .askedNothing()
+        .answeredByAuthenticator(1);
+    assertThat(clock.instant()).isEqualTo(START);
+  }
+
+  @Test
+  void a_person_who_did_not_is_asked() {
+    trial()
+        .answeredBy(Person.who().neverAnswers())
+        .run()
+        .asked(Challenge.appCode().withDigits(6))
+        .answeredByAuthenticator(0);
+  }
+
+  @Test
+  void no_window_gives_its_code_to_two_runs_and_the_clock_is_moved_to_the_next() {
+    ConnectorTrial trial = trial().withField("seed", ShopSite.SEED);
+    trial.answeredBy(Person.who()).run().succeeded();
+    shop.forgetEverybody();
+    trial
+        .answeredBy(Person.who())
+        .allowing(Rule.USES_THE_SESSION, "the shop has forgotten it")
+        .run()
+        .succeeded()
+        .answeredByAuthenticator(1);
+    assertThat(clock.instant()).isEqualTo(Instant.parse("2026-03-01T12:00:30Z"));
+  }
+
+  @Test
+  void a_key_that_the_site_refuses_leaves_the_person_to_be_asked() {
+    List<String> typed = new ArrayList<>();
+    ConnectorTrial.of(
+            new Scripted(context -> {
+              typed.add(context.waitForTwoFaCode(Challenge.appCode()));
+              for (int i = 0; i < 2; i++) {
+                typed.add(context.waitForTwoFaCode(Challenge.appCode().wrongAnswer()));
+              }
+              context.notifySuccessfulLogin();
+            }))
+        .at(shop.pages())
+        .withClock(clock)
+        .withField("seed", ShopSite.SEED)
+        .answeredBy(Person.who().answers("999999"))
+        .run()
+        .succeeded()
+        .answeredByAuthenticator(2)
+        .asked(Challenge.appCode().wrongAnswer());
+    assertThat(typed).hasSize(3).doesNotHaveDuplicates().endsWith("999999");
+  }
+
+  @Test
+  void an_automatic_run_passes_with_the_key() {
+    ConnectorTrial.of(
+            new Scripted(context -> {
+              context.waitForTwoFaCode(Challenge.appCode());
+              context.notifySuccessfulLogin();
+            }))
+        .at(shop.pages())
+        .withClock(clock)
+        .withField("seed", ShopSite.SEED)
+        .automatically()
+        .run()
+        .succeeded()
+        .answeredByAuthenticator(1);
+  }
+
+  private ConnectorTrial trial() {
+    return ConnectorTrial.of(new Shop())
+        .at(shop.pages())
+        .withClock(clock)
+        .withField("login", "app_code")
+        .withField("password", ShopSite.PASSWORD);
+  }
+}

@@ -1,0 +1,303 @@
+package dev.doorbell.testkit;
+
+import static dev.doorbell.testkit.takeover.Moment.answer;
+import static dev.doorbell.testkit.takeover.Moment.answerSent;
+import static dev.doorbell.testkit.takeover.Moment.question;
+import static dev.doorbell.testkit.takeover.Moment.signedIn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.doorbell.sdk.Identity;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question.Channel;
+import dev.doorbell.sdk.challenge.Question.Option;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.rule.Rule;
+import dev.doorbell.testkit.shop.Shop;
+import dev.doorbell.testkit.shop.ShopSite;
+import dev.doorbell.testkit.time.TrialClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A connector that keeps every rule, in every branch of its site. */
+class ShopIT {
+  private static final Challenge SMS = Challenge.sms("+33 12").withDigits(6);
+  private static final Challenge APPROVAL = Challenge.approval("42").orCode(Channel.SMS, 6);
+
+  private final TrialClock clock = TrialClock.at(Instant.parse("2026-03-01T12:00:00Z"));
+  private final ShopSite shop = new ShopSite(clock);
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void a_code_is_asked_for_and_used() {
+    trial("sms")
+        .answeredBy(Person.who().answers(challenge -> shop.code()))
+        .run()
+        .succeeded()
+        .asked(SMS.withAttemptsLeft(3))
+        .called(
+            "beforeSiteSendsCode",
+            "deactivateAutoSuccessfulLogin",
+            "waitForAnswer",
+            "notifySuccessfulLogin")
+        .siteSent(1)
+        .saved("A-1", "A-2")
+        .identified(Identity.unknown().withName("Ada"))
+        .logged("2 orders");
+    assertThat(shop.pages().lastAt("POST /code").value("code")).isEqualTo(shop.code());
+  }
+
+  @Test
+  void the_next_run_uses_the_session_and_finds_the_documents_saved() {
+    ConnectorTrial trial = trial("sms");
+    trial.answeredBy(Person.who().answers(challenge -> shop.code())).run().succeeded();
+    trial.again().run().succeeded().askedNothing().siteSent(0).saved(0).requested(2);
+  }
+
+  @Test
+  void a_wrong_code_is_asked_again() {
+    trial("sms")
+        .answeredBy(Person.who().answers("000 000").answers(challenge -> shop.code()))
+        .run()
+        .succeeded()
+        .asked(SMS.withAttemptsLeft(3), SMS.withAttemptsLeft(2).wrongAnswer())
+        .siteSent(1);
+  }
+
+  @Test
+  void three_wrong_codes_end_the_run() {
+    trial("sms")
+        .answeredBy(Person.who().alwaysAnswers(challenge -> "000000"))
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE)
+        .asked(SMS, SMS.wrongAnswer(), SMS.wrongAnswer());
+  }
+
+  @Test
+  void a_resend_is_waited_for_without_waiting_and_sends() {
+    Instant before = clock.instant();
+    trial("sms")
+        .answeredBy(Person.who().asksForResend().answers(challenge -> shop.code()))
+        .run()
+        .succeeded()
+        .asked(SMS, SMS)
+        .siteSent(2);
+    assertThat(clock.instant()).isEqualTo(before.plusSeconds(30));
+  }
+
+  @Test
+  void another_way_is_taken_and_the_authenticator_answers_it() {
+    trial("sms")
+        .withField("seed", ShopSite.SEED)
+        .answeredBy(Person.who().takesOtherWay("app_code"))
+        .run()
+        .succeeded()
+        .asked(SMS)
+        .answeredByAuthenticator(1);
+  }
+
+  @Test
+  void a_choice_is_made() {
+    trial("choice")
+        .answeredBy(Person.who().chooses("sms").answers(challenge -> shop.code()))
+        .run()
+        .succeeded()
+        .asked(Challenge.choice(List.of(new Option("sms", "SMS"), new Option("push", "App"))), SMS)
+        .siteSent(1);
+  }
+
+  @Test
+  void an_approval_is_looked_for_until_the_site_has_it() {
+    trial("push")
+        .answeredBy(Person.who().approves(() -> shop.phoneSays("APPROVED")))
+        .run()
+        .succeeded()
+        .asked(APPROVAL);
+    assertThat(shop.pages().seenAt("GET /approval")).hasSize(2);
+  }
+
+  @Test
+  void an_approval_may_be_denied_or_be_left_until_it_expires() {
+    trial("push")
+        .answeredBy(Person.who().denies(() -> shop.phoneSays("DENIED")))
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED, "DENIED");
+    Instant before = clock.instant();
+    trial("push")
+        .answeredBy(Person.who().waits())
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
+    assertThat(Duration.between(before, clock.instant())).isEqualTo(Challenge.DEFAULT_TIMEOUT);
+  }
+
+  @Test
+  void a_code_comes_before_an_approval() {
+    trial("push")
+        .answeredBy(Person.who().answers(challenge -> shop.code()))
+        .run()
+        .succeeded()
+        .asked(APPROVAL);
+  }
+
+  @Test
+  void who_never_answers_and_who_cancels_end_the_run() {
+    trial("sms")
+        .answeredBy(Person.who().neverAnswers())
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED)
+        .asked(SMS);
+    trial("sms").answeredBy(Person.who().cancels()).run().wasCancelled().asked(SMS);
+  }
+
+  @Test
+  void an_automatic_run_ends_before_the_site_sends() {
+    trial("sms").automatically().run().endedWithNobodyToAsk().siteSent(0);
+    assertThat(shop.pages().seenAt("POST /session")).isEmpty();
+  }
+
+  @Test
+  void a_wrong_password_is_a_failed_login() {
+    trial("sms")
+        .withField("password", "another one")
+        .answeredBy(Person.who())
+        .run()
+        .failed(ErrorCode.LOGIN_FAILED)
+        .askedNothing();
+  }
+
+  @Test
+  void a_field_that_is_not_there_needs_a_secret() {
+    ConnectorTrial.of(new Shop())
+        .at(shop.pages())
+        .withField("login", "sms")
+        .answeredBy(Person.who())
+        .run()
+        .failed(ErrorCode.LOGIN_FAILED_NEEDS_SECRET);
+  }
+
+  @Test
+  void a_new_password_forgets_the_session() {
+    ConnectorTrial trial = trial("plain");
+    trial.answeredBy(Person.who()).run().succeeded();
+    assertThat(trial.session().isEmpty()).isFalse();
+    trial.withField("password", "another one");
+    assertThat(trial.session().isEmpty()).isTrue();
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(trial::again)
+        .withMessageContaining("ended well");
+  }
+
+  @Test
+  void taken_over_at_the_question_it_goes_on_with_the_same_message() {
+    trial("sms")
+        .answeredBy(Person.who().answers(challenge -> shop.code()))
+        .takenOverAt(question(1))
+        .run()
+        .succeeded()
+        .asked(SMS)
+        .siteSent(1)
+        .called(
+            "beforeSiteSendsCode",
+            "deactivateAutoSuccessfulLogin",
+            "waitForAnswer",
+            "taken over",
+            "stands AtChallenge",
+            "deactivateAutoSuccessfulLogin",
+            "waitForAnswer",
+            "notifySuccessfulLogin");
+  }
+
+  @Test
+  void a_resend_after_a_take_over_is_the_persons_wish() {
+    trial("sms")
+        .answeredBy(Person.who().asksForResend().answers(challenge -> shop.code()))
+        .takenOverAt(question(1))
+        .run()
+        .succeeded()
+        .asked(SMS, SMS)
+        .siteSent(2);
+  }
+
+  @Test
+  void an_answer_that_was_handed_over_is_asked_for_once_more() {
+    trial("sms")
+        .answeredBy(
+            Person.who().answers(challenge -> shop.code()).answers(challenge -> shop.code()))
+        .takenOverAt(answer(1))
+        .run()
+        .succeeded()
+        .asked(SMS, SMS)
+        .siteSent(1);
+  }
+
+  @Test
+  void an_answer_that_the_site_has_had_signs_in() {
+    trial("sms")
+        .answeredBy(Person.who().answers(challenge -> shop.code()))
+        .takenOverAt(answerSent(1))
+        .run()
+        .succeeded()
+        .asked(SMS)
+        .called(
+            "beforeSiteSendsCode",
+            "deactivateAutoSuccessfulLogin",
+            "waitForAnswer",
+            "taken over",
+            "stands SignedIn",
+            "notifySuccessfulLogin");
+  }
+
+  @Test
+  void taken_over_signed_in_it_only_fetches() {
+    trial("sms")
+        .answeredBy(Person.who().answers(challenge -> shop.code()))
+        .takenOverAt(signedIn())
+        .run()
+        .succeeded()
+        .asked(SMS)
+        .saved(2);
+    assertThat(shop.pages().seenAt("POST /session")).hasSize(1);
+  }
+
+  @Test
+  void a_login_that_was_forgotten_meanwhile_begins_anew() {
+    trial("sms")
+        .answeredBy(Person.who().answers(challenge -> shop.code()))
+        .takenOverAt(question(1))
+        .meanwhile(shop::forgetEverybody)
+        .allowing(Rule.SENDS_NOTHING_TWICE, "the shop has forgotten the login")
+        .run()
+        .succeeded()
+        .siteSent(2)
+        .asked(SMS, SMS);
+  }
+
+  @Test
+  void a_forgotten_session_signs_in_again() {
+    ConnectorTrial trial = trial("plain");
+    trial.answeredBy(Person.who()).run().succeeded();
+    shop.forgetEverybody();
+    trial
+        .answeredBy(Person.who())
+        .allowing(Rule.USES_THE_SESSION, "the shop has forgotten it")
+        .run()
+        .succeeded()
+        .askedNothing();
+  }
+
+  private ConnectorTrial trial(String login) {
+    return ConnectorTrial.of(new Shop())
+        .at(shop.pages())
+        .withClock(clock)
+        .withField("login", login)
+        .withField("password", ShopSite.PASSWORD);
+  }
+}

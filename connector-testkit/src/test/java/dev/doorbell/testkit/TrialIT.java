@@ -1,0 +1,406 @@
+package dev.doorbell.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.Identity;
+import dev.doorbell.sdk.Standing;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.page.Form;
+import dev.doorbell.sdk.page.Page;
+import dev.doorbell.testkit.outcome.LogLine;
+import dev.doorbell.testkit.outcome.Outcome;
+import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.rule.Rule;
+import dev.doorbell.testkit.shop.Scripted;
+import dev.doorbell.testkit.shop.Shop;
+import dev.doorbell.testkit.shop.ShopSite;
+import dev.doorbell.testkit.takeover.Moment;
+import dev.doorbell.testkit.time.TrialClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a trial gives a connector, keeps between runs, and says when a test is wrong. */
+class TrialIT {
+  private final ShopSite shop = new ShopSite(TrialClock.standing());
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void a_trial_never_goes_to_the_real_site() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> ConnectorTrial.of(new Shop()).automatically().run())
+        .withMessageContaining("trial.at(");
+  }
+
+  @Test
+  void a_field_that_the_manifest_does_not_have_is_refused_on_both_sides() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ConnectorTrial.of(new Shop()).withField("pin", "1234"))
+        .withMessageContaining("[login, password, seed]");
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> run(context -> context.optionalField("pin")))
+        .withMessageContaining("FAILS_BY_NAME")
+        .withMessageContaining("has no field 'pin'");
+  }
+
+  @Test
+  void an_optional_field_that_is_empty_is_empty() {
+    run(context -> assertThat(context.optionalField("seed")).isEmpty()).succeeded();
+  }
+
+  @Test
+  void what_a_run_leaves_the_next_one_finds() {
+    FetchedDocument document = FetchedDocument.of("K-1", "One", "text/plain", new byte[1]);
+    List<String> found = new ArrayList<>();
+    ConnectorTrial trial =
+        trial(context -> {
+          found.add(context.site().restored() + " " + context.accountData());
+          assertThat(context.hasDocument("K-0")).isTrue();
+          found.add("known: " + context.hasDocument("K-1"));
+          context.save(document);
+          context.save(document);
+          context.saveAccountData(Map.of("until", "2026"));
+          context.saveIdentity(Identity.unknown().withEmail("ada@shop.example"));
+          context.site().keepToken("device", "d");
+          context.notifySuccessfulLogin();
+        });
+    trial.havingDocuments("K-0").havingAccountData(Map.of("until", "2025"));
+    Outcome first = trial.automatically().run().succeeded().saved("K-1");
+    assertThat(first.accountData()).containsEntry("until", "2026");
+    assertThat(first.session().tokens()).containsEntry("device", "d");
+    trial.again().run().saved(0).identified(Identity.unknown().withEmail("ada@shop.example"));
+    trial.forgettingSession().automatically().run().succeeded();
+    assertThat(found)
+        .containsExactly(
+            "false {until=2025}", "known: false",
+            "true {until=2026}", "known: true",
+            "false {until=2026}", "known: true");
+  }
+
+  @Test
+  void a_session_that_an_earlier_run_left_is_there_and_may_be_stale() {
+    ConnectorTrial first = shop("plain");
+    first.answeredBy(Person.who()).run().succeeded();
+    shop.forgetEverybody();
+    shop("plain")
+        .havingSession(first.session())
+        .answeredBy(Person.who())
+        .run()
+        .succeeded()
+        .saved("A-1", "A-2");
+  }
+
+  @Test
+  void the_session_is_saved_when_the_login_fails() {
+    ConnectorTrial trial =
+        trial(context -> {
+          context.site().keepToken("device", "trusted");
+          throw new ConnectorException(ErrorCode.LOGIN_FAILED, "No");
+        });
+    trial.automatically().run().failed(ErrorCode.LOGIN_FAILED);
+    assertThat(trial.session().tokens()).containsEntry("device", "trusted");
+    assertThatExceptionOfType(AssertionError.class).isThrownBy(trial::again);
+  }
+
+  @Test
+  void the_session_is_saved_at_the_moments_of_a_worker() {
+    ConnectorTrial[] trial = new ConnectorTrial[1];
+    List<String> saved = new ArrayList<>();
+    trial[0] =
+        trial(
+                context -> {
+                  context.site().keepToken("at", "beforeSiteSendsCode");
+                  context.beforeSiteSendsCode();
+                  saved.add(trial[0].session().tokens().get("at"));
+                  context.site().keepToken("at", "question");
+                  context.waitForTwoFaCode(Challenge.question("And?"));
+                  saved.add(trial[0].session().tokens().get("at"));
+                  context.site().keepToken("at", "key");
+                  context.waitForTwoFaCode(Challenge.appCode());
+                  saved.add(trial[0].session().tokens().get("at"));
+                  context.site().keepToken("at", "notify");
+                  context.notifySuccessfulLogin();
+                  saved.add(trial[0].session().tokens().get("at"));
+                  context.site().keepToken("at", "end");
+                  saved.add(trial[0].session().tokens().get("at"));
+                })
+            .withField("seed", ShopSite.SEED);
+    trial[0].answeredBy(Person.who().answers("Rex")).run().succeeded();
+    saved.add(trial[0].session().tokens().get("at"));
+    assertThat(saved)
+        .containsExactly("beforeSiteSendsCode", "question", "key", "notify", "notify", "end");
+  }
+
+  @Test
+  void a_question_that_is_another_one_after_a_take_over_is_a_new_one() {
+    trial(
+            context -> {
+              context.stands(Standing.atChallenge(() -> {}));
+              context.waitForTwoFaCode(
+                  context.takenOver() ? Challenge.email(null) : Challenge.sms(null));
+              context.notifySuccessfulLogin();
+            })
+        .answeredBy(Person.who().answers("123456"))
+        .takenOverAt(Moment.question(1))
+        .run()
+        .succeeded()
+        .asked(Challenge.sms(null), Challenge.email(null))
+        .called(
+            "waitForAnswer",
+            "taken over",
+            "stands AtChallenge",
+            "waitForAnswer",
+            "notifySuccessfulLogin");
+  }
+
+  @Test
+  void a_question_that_the_key_has_answered_is_no_longer_there_to_go_on_with() {
+    trial(
+            context -> {
+              if (context.takenOver()) {
+                context.stands(Standing.atChallenge(() -> {}));
+                context.waitForTwoFaCode(Challenge.appCode());
+              }
+              context.waitForTwoFaCode(Challenge.sms(null));
+              context.notifySuccessfulLogin();
+            })
+        .withField("seed", ShopSite.SEED)
+        .answeredBy(Person.who().answers("123456"))
+        .takenOverAt(Moment.question(1))
+        .run()
+        .succeeded()
+        .asked(Challenge.sms(null), Challenge.sms(null));
+  }
+
+  @Test
+  void a_lost_attempt_leaves_what_was_saved_with_the_question_and_nothing_after() {
+    List<String> found = new ArrayList<>();
+    ConnectorTrial trial =
+        trial(context -> {
+          if (context.takenOver()) {
+            found.add(context.site().token("before") + " " + context.site().token("after"));
+            context.notifySuccessfulLogin();
+            return;
+          }
+          context.site().keepToken("before", "1");
+          try {
+            context.waitForTwoFaCode(Challenge.question("And?"));
+          } finally {
+            context.site().keepToken("after", "2");
+          }
+        });
+    trial.answeredBy(Person.who()).takenOverAt(Moment.question(1)).run().succeeded();
+    assertThat(found).containsExactly("Optional[1] Optional.empty");
+  }
+
+  @Test
+  void a_form_that_was_kept_is_there_for_who_takes_over_until_it_is_said_that_it_is_of_no_use() {
+    List<String> found = new ArrayList<>();
+    Consumer<ConnectorContext> steps =
+        context -> {
+          if (context.takenOver()) {
+            Form form = context.pendingForm().orElseThrow();
+            found.add(form.action() + " " + form.entries());
+            context.stands(Standing.forgotten());
+            found.add("" + context.pendingForm().isPresent());
+          } else {
+            assertThat(context.pendingForm()).isEmpty();
+            Page page = context.site().get("/login");
+            context.waitForTwoFaCode(
+                Challenge.question("And?"), page.form("form").fill("login", "typed"));
+          }
+          context.notifySuccessfulLogin();
+        };
+    trial(steps).answeredBy(Person.who()).takenOverAt(Moment.question(1)).run().succeeded();
+    assertThat(found)
+        .containsExactly("https://shop.example/session [login=..., password=...]", "false");
+  }
+
+  @Test
+  void a_run_that_ends_before_the_moment_of_its_loss_fails_the_test() {
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() ->
+            trial(ConnectorContext::notifySuccessfulLogin)
+                .answeredBy(Person.who())
+                .takenOverAt(Moment.question(1))
+                .run())
+        .withMessageContaining("succeeded before AtQuestion[number=1]");
+  }
+
+  @Test
+  void time_for_work_is_what_the_test_says() {
+    List<Duration> left = new ArrayList<>();
+    trial(
+            context -> {
+              left.add(context.timeLeft());
+              context.notifySuccessfulLogin();
+            })
+        .automatically()
+        .withTimeLeft(() -> Duration.ofSeconds(3))
+        .run();
+    assertThat(left).containsExactly(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void a_run_that_does_not_end_fails_the_test_and_it_is_said_where_it_was() {
+    CountDownLatch never = new CountDownLatch(1);
+    TrialRun run =
+        trial(context -> hang(never)).automatically().withPatience(Duration.ofMillis(200));
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(run::run)
+        .withMessageContaining("did not end within")
+        .withMessageContaining("TrialIT.hang");
+    never.countDown();
+  }
+
+  private static void hang(CountDownLatch never) {
+    try {
+      never.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void what_is_left_of_a_script_fails_the_test() {
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> shop("plain").answeredBy(Person.who().answers("123456")).run())
+        .withMessageContaining("asked 0 times, but was to be asked 1 times")
+        .withMessageContaining("The run of 'shop' succeeded");
+  }
+
+  @Test
+  void what_goes_wrong_in_the_script_fails_the_test_whatever_the_connector_makes_of_it() {
+    TrialRun run =
+        trial(
+                context -> {
+                  try {
+                    context.waitForTwoFaCode(Challenge.question("And?"));
+                  } catch (RuntimeException swallowed) {
+                    context.log().debug("never mind");
+                  }
+                })
+            .answeredBy(Person.who().chooses("nothing"));
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(run::run)
+        .withMessageContaining("there is nothing to choose");
+  }
+
+  @Test
+  void each_check_of_an_outcome_can_fail_and_tells_the_run() {
+    Outcome outcome = shop("plain").answeredBy(Person.who()).run();
+    List<Consumer<Outcome>> wrong =
+        List.of(
+            it -> it.failed(ErrorCode.LOGIN_FAILED),
+            it -> it.failed(ErrorCode.LOGIN_FAILED, "WHY"),
+            Outcome::foundTheSiteChanged,
+            Outcome::endedWithNobodyToAsk,
+            Outcome::wasCancelled,
+            Outcome::wasSkipped,
+            it -> it.asked(Challenge.sms(null)),
+            it -> it.answeredByAuthenticator(1),
+            it -> it.called("notifySuccessfulLogin"),
+            it -> it.saved(1),
+            it -> it.saved("A-2", "A-1"),
+            it -> it.siteSent(1),
+            it -> it.requested(1),
+            it -> it.identified(Identity.unknown()),
+            it -> it.logged("3 orders"));
+    for (Consumer<Outcome> check : wrong) {
+      assertThatExceptionOfType(AssertionError.class)
+          .isThrownBy(() -> check.accept(outcome))
+          .withMessageStartingWith("Expected ")
+          .withMessageContaining("calls:     [beforeSiteSendsCode, notifySuccessfulLogin]")
+          .withMessageContaining("messages:  0");
+    }
+    assertThat(outcome.log()).containsExactly(new LogLine(LogLine.Level.INFO, "2 orders"));
+  }
+
+  @Test
+  void a_check_that_fails_has_what_the_connector_threw_as_its_cause() {
+    Outcome outcome = shop("plain").withField("password", "another").answeredBy(Person.who()).run();
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(outcome::succeeded)
+        .withMessageContaining("failed with LOGIN_FAILED: The site refused")
+        .withCauseInstanceOf(ConnectorException.class);
+    assertThat(outcome.thrown()).isPresent();
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> outcome.failed(ErrorCode.LOGIN_FAILED, "X"));
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> outcome.failed(ErrorCode.VENDOR_DOWN));
+  }
+
+  @Test
+  void a_changed_site_is_shown_by_the_bones_of_its_page() {
+    Outcome outcome =
+        trial(context -> context.site().get("/login").form("#signin")).automatically().run();
+    outcome.foundTheSiteChanged();
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(outcome::succeeded)
+        .withMessageContaining("Expected form '#signin'")
+        .withMessageContaining("    form#login-form\n      input[name=login]");
+  }
+
+  @Test
+  void who_does_not_count_messages_is_told_so() {
+    Outcome outcome =
+        ConnectorTrial.of(new Scripted(ConnectorContext::notifySuccessfulLogin))
+            .at(shop.pages().baseUrl())
+            .automatically()
+            .run();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> outcome.siteSent(0))
+        .withMessageContaining("countingMessages");
+  }
+
+  @Test
+  void a_rule_is_not_broken_without_a_reason() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop("plain").automatically().allowing(Rule.NOTIFIES, " "));
+  }
+
+  @Test
+  void a_clock_that_is_moved_stays_where_it_is() {
+    TrialClock clock = TrialClock.at(Instant.EPOCH);
+    clock.forward(Duration.ofDays(1));
+    assertThat(clock.instant()).isEqualTo(Instant.EPOCH.plus(Duration.ofDays(1)));
+  }
+
+  private Outcome run(Consumer<ConnectorContext> steps) {
+    return trial(
+            context -> {
+              steps.accept(context);
+              context.notifySuccessfulLogin();
+            })
+        .automatically()
+        .run();
+  }
+
+  private ConnectorTrial trial(Consumer<ConnectorContext> steps) {
+    return ConnectorTrial.of(new Scripted(steps)).at(shop.pages());
+  }
+
+  private ConnectorTrial shop(String login) {
+    return ConnectorTrial.of(new Shop())
+        .at(shop.pages())
+        .withField("login", login)
+        .withField("password", ShopSite.PASSWORD);
+  }
+}

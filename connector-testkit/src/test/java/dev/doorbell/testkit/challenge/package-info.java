@@ -1,0 +1,5 @@
+/** Challenges as tests expect them. */
+@NullMarked
+package dev.doorbell.testkit.challenge;
+
+import org.jspecify.annotations.NullMarked;

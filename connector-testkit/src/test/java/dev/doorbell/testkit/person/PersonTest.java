@@ -1,0 +1,178 @@
+package dev.doorbell.testkit.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.doorbell.sdk.challenge.Answer;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question.Blank;
+import dev.doorbell.sdk.challenge.Question.Channel;
+import dev.doorbell.sdk.challenge.Question.Option;
+import dev.doorbell.testkit.time.TrialClock;
+import dev.doorbell.testkit.time.TrialTime;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PersonTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Challenge SMS = Challenge.sms(null).withDigits(6);
+  private static final Challenge CHOICE =
+      Challenge.choice(List.of(new Option("sms", "SMS"), new Option("app", "App")));
+  private static final Challenge FIELDS =
+      Challenge.fields(new Blank("day", "Day", false), new Blank("pin", "PIN", true));
+
+  private final TrialClock clock = TrialClock.at(NOON);
+
+  @Test
+  void a_script_is_gone_through_in_order() {
+    Script script =
+        Person.who().answers("000000", "123456").answers(challenge -> "7 89-012").script();
+    assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("000000")));
+    assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("123456")));
+    assertThat(script.left()).contains("asked 2 times", "to be asked 3 times", "types an answer");
+    assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("789012")));
+    assertThat(script.left()).isNull();
+  }
+
+  @Test
+  void who_is_asked_once_more_than_the_script_says_fails() {
+    Script script = Person.who().answers("123456").script();
+    react(script, SMS);
+    assertMisfit(script, SMS.wrongAnswer(), "asked 2 times", "sms of 6 digits, asked again");
+  }
+
+  @Test
+  void answers_for_ever_are_never_used_up_and_may_be_unused() {
+    Script script = Person.who().answers("000000").alwaysAnswers(challenge -> "123456").script();
+    assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("000000")));
+    for (int i = 0; i < 5; i++) {
+      assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("123456")));
+    }
+    assertThat(script.left()).isNull();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Person.who().alwaysAnswers(challenge -> "1").answers("2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12345,5 characters", "1234567,7 characters", "abcdef,digits only", "' ',nothing"})
+  void what_a_gateway_refuses_never_reaches_a_connector(String typed, String why) {
+    assertMisfit(Person.who().answers(typed).script(), SMS, why);
+  }
+
+  @Test
+  void a_code_of_unknown_length_may_be_anything_and_other_texts_keep_their_spaces() {
+    assertThat(react(Person.who().answers("ab 12").script(), Challenge.email(null)))
+        .isEqualTo(gives(new Answer.Typed("ab12")));
+    assertThat(react(Person.who().answers(" Rex the dog ").script(), Challenge.question("Pet?")))
+        .isEqualTo(gives(new Answer.Typed("Rex the dog")));
+  }
+
+  @Test
+  void a_code_may_be_typed_in_place_of_an_approval_only_where_the_site_takes_it() {
+    assertThat(
+            react(
+                Person.who().answers("123456").script(),
+                Challenge.approval().orCode(Channel.SMS, 6)))
+        .isEqualTo(gives(new Answer.Typed("123456")));
+    assertMisfit(Person.who().answers("123456").script(), Challenge.approval(), "no code");
+  }
+
+  @Test
+  void options_and_values_have_to_be_those_of_the_question() {
+    assertThat(react(Person.who().chooses("app").script(), CHOICE))
+        .isEqualTo(gives(new Answer.Chosen("app")));
+    assertMisfit(Person.who().chooses("mail").script(), CHOICE, "no such option", "[sms, app]");
+    assertMisfit(Person.who().chooses("app").script(), SMS, "nothing to choose");
+    assertMisfit(Person.who().answers("1").script(), CHOICE, "no text");
+    Map<String, String> values = Map.of("day", "3", "pin", "9876");
+    assertThat(react(Person.who().fills(values).script(), FIELDS))
+        .isEqualTo(gives(new Answer.Filled(values)));
+    assertMisfit(Person.who().fills(Map.of("day", "3")).script(), FIELDS, "[day, pin]");
+    assertMisfit(
+        Person.who().fills(Map.of("day", "3", "pin", "1", "x", "y")).script(),
+        FIELDS,
+        "[day, pin]");
+    assertMisfit(Person.who().fills(values).script(), SMS, "nothing to fill in");
+  }
+
+  @Test
+  void only_what_is_offered_can_be_asked_for() {
+    assertMisfit(Person.who().asksForResend().script(), SMS, "no resend is offered");
+    assertMisfit(Person.who().takesOtherWay("app").script(), SMS, "not offered");
+    Challenge offering = SMS.withOtherWays(List.of(new Option("app", "App")));
+    assertThat(react(Person.who().takesOtherWay("app").script(), offering))
+        .isEqualTo(gives(new Answer.OtherWay("app")));
+  }
+
+  @Test
+  void a_resend_is_asked_for_when_it_is_allowed() {
+    Challenge later = SMS.withResendAt(NOON.plusSeconds(45));
+    assertThat(react(Person.who().asksForResend().script(), later))
+        .isEqualTo(gives(new Answer.ResendAsked()));
+    assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(45));
+    Challenge tomorrow = SMS.withResendAt(Instant.now().plusSeconds(86_400));
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() ->
+            Person.who()
+                .asksForResend()
+                .script()
+                .react(tomorrow, false, new TrialTime(InstantSource.system())))
+        .withMessageContaining("TrialClock");
+  }
+
+  @Test
+  void only_an_approval_is_approved() {
+    assertMisfit(Person.who().approves(() -> {}).script(), SMS, "no approval");
+    assertMisfit(Person.who().denies(() -> {}).script(), SMS, "no approval");
+    assertMisfit(Person.who().waits().script(), SMS, "no approval");
+    // A link in a message, for instance, which the connector looks for.
+    assertThat(
+            Person.who().waits().script().react(Challenge.email(null), true, new TrialTime(clock)))
+        .isEqualTo(new Reaction.Waits());
+  }
+
+  @Test
+  void a_code_that_cannot_be_found_out_fails_the_trial() {
+    Person person =
+        Person.who()
+            .answers(challenge -> {
+              throw new IllegalStateException("no message came");
+            });
+    assertMisfit(person.script(), SMS, "no message came");
+  }
+
+  @Test
+  void nobody_does_nothing() {
+    assertThat(Person.nobody().there()).isFalse();
+    assertThat(Person.who().there()).isTrue();
+    assertThatIllegalStateException().isThrownBy(() -> Person.nobody().answers("1"));
+  }
+
+  @Test
+  void what_is_typed_is_in_no_message() {
+    Script script = Person.who().answers("12345").script();
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> react(script, SMS))
+        .withMessageNotContaining("12345");
+  }
+
+  private Reaction react(Script script, Challenge challenge) {
+    return script.react(challenge, false, new TrialTime(clock));
+  }
+
+  private static Reaction gives(Answer answer) {
+    return new Reaction.Gives(answer);
+  }
+
+  private void assertMisfit(Script script, Challenge challenge, String... words) {
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> react(script, challenge))
+        .satisfies(error -> assertThat(error.getMessage()).contains(words));
+  }
+}

@@ -1,0 +1,5 @@
+/** Recorded sites, asked by a connector. */
+@NullMarked
+package dev.doorbell.testkit.recorded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,592 @@
+package dev.doorbell.testkit.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.doorbell.sdk.Connector;
+import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.Manifest;
+import dev.doorbell.sdk.Standing;
+import dev.doorbell.sdk.challenge.Answer;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question.Blank;
+import dev.doorbell.sdk.challenge.Question.Option;
+import dev.doorbell.sdk.challenge.Waiting;
+import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.error.RunStoppedException;
+import dev.doorbell.sdk.login.FormSignIn;
+import dev.doorbell.sdk.login.SecondFactor;
+import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.site.SiteRequest;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.TrialRun;
+import dev.doorbell.testkit.outcome.Outcome;
+import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.recorded.Recorded;
+import dev.doorbell.testkit.shop.Scripted;
+import dev.doorbell.testkit.shop.Shop;
+import dev.doorbell.testkit.shop.ShopSite;
+import dev.doorbell.testkit.takeover.Moment;
+import dev.doorbell.testkit.time.TrialClock;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Connectors that each break one rule. That the same connector passes when it is mended is what
+ * {@code ShopIT} shows.
+ */
+class RulesIT {
+  private final TrialClock clock = TrialClock.standing();
+  private final ShopSite shop = new ShopSite(clock);
+  private final Person answering = Person.who().answers(challenge -> shop.code());
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void who_forgets_to_notify_fails() {
+    Connector silent = connector(context -> context.site().get("/login"));
+    assertBreaks(Rule.NOTIFIES, trial(silent, "plain").automatically());
+    Connector mended =
+        connector(context -> {
+          context.site().get("/login");
+          context.notifySuccessfulLogin();
+        });
+    trial(mended, "plain").automatically().run().succeeded();
+  }
+
+  @Test
+  void a_message_that_was_not_announced_fails() {
+    assertBreaks(
+        Rule.SAYS_BEFORE_SITE_SENDS, trial(new Unannounced(), "sms").answeredBy(answering));
+  }
+
+  @Test
+  void a_resend_that_was_not_announced_fails() {
+    Shop connector =
+        new Shop() {
+          @Override
+          protected SecondFactor secondFactor(ConnectorContext context) {
+            return super.secondFactor(context)
+                .typing((page, code) -> {
+                  context.site().submit(page.form("#resend-form"));
+                  return context.site().submit(page.form("#code-form").fill("code", shop.code()));
+                });
+          }
+        };
+    assertBreaks(Rule.SAYS_BEFORE_SITE_SENDS, trial(connector, "sms").answeredBy(answering));
+  }
+
+  @Test
+  void a_message_that_the_last_request_of_a_run_makes_the_site_send_fails() {
+    shop.pages().on("GET /send", Recorded.page("Sent").sendingMessage());
+    Connector connector =
+        connector(context -> {
+          context.notifySuccessfulLogin();
+          context.site().get("/send");
+        });
+    assertBreaks(Rule.SAYS_BEFORE_SITE_SENDS, trial(connector, "sms").answeredBy(Person.who()));
+  }
+
+  @Test
+  void who_asks_where_nobody_is_fails() {
+    ConnectorTrial uncounted = trialWithoutCounter(new Unannounced(), "sms");
+    assertBreaks(Rule.ASKS_NOBODY, uncounted.automatically());
+  }
+
+  @Test
+  void a_question_for_which_nothing_was_sent_may_end_an_automatic_run() {
+    trial(new Unannounced(), "app_code").automatically().run().endedWithNobodyToAsk();
+  }
+
+  @Test
+  void a_password_in_a_log_line_fails_also_url_encoded() {
+    String encoded = URLEncoder.encode(ShopSite.PASSWORD, StandardCharsets.UTF_8);
+    assertThat(encoded).isNotEqualTo(ShopSite.PASSWORD);
+    for (String leak : new String[] {ShopSite.PASSWORD, encoded}) {
+      TrialRun run = fetching(context -> context.log().debug("sent " + leak + " to the shop"));
+      assertThat(assertBreaks(Rule.KEEPS_SECRETS, run))
+          .hasMessageContaining("'password' into a log line")
+          .hasMessageContaining("sent *** to the shop")
+          .hasMessageNotContaining(leak);
+    }
+  }
+
+  @Test
+  void a_code_in_the_message_of_an_exception_or_its_cause_fails() {
+    Shop connector =
+        new Shop() {
+          @Override
+          protected SecondFactor secondFactor(ConnectorContext context) {
+            return super.secondFactor(context)
+                .typing((page, code) -> {
+                  ConnectorException failure =
+                      new ConnectorException(ErrorCode.UNKNOWN_ERROR, "The code was wrong");
+                  failure.initCause(new IllegalStateException("code=" + code));
+                  throw failure;
+                });
+          }
+        };
+    TrialRun run = trial(connector, "sms").answeredBy(answering);
+    assertThat(assertBreaks(Rule.KEEPS_SECRETS, run))
+        .hasMessageContaining("an answer of the person into the message of an exception");
+  }
+
+  @Test
+  void a_failure_that_names_a_secret_fails_and_does_not_repeat_it() {
+    Connector connector =
+        connector(context -> {
+          throw new ConnectorException(ErrorCode.LOGIN_FAILED, "sent " + ShopSite.PASSWORD);
+        });
+    TrialRun run = trial(connector, "plain").automatically();
+    assertThat(assertBreaks(Rule.KEEPS_SECRETS, run))
+        .hasMessageContaining("failed with LOGIN_FAILED: sent ***")
+        .hasMessageNotContaining(ShopSite.PASSWORD);
+  }
+
+  @Test
+  void a_secret_in_the_key_or_the_name_of_a_document_fails() {
+    String leak = "order-" + ShopSite.PASSWORD;
+    byte[] content = new byte[1];
+    assertBreaks(
+        Rule.KEEPS_SECRETS,
+        fetching(
+            context -> context.save(FetchedDocument.of(leak, "Order", "text/plain", content))));
+    ConnectorTrial trial =
+        trial(
+            connector(context -> {
+              context.save(FetchedDocument.of("1", "Order 4711-0815", "text/plain", content));
+              context.notifySuccessfulLogin();
+            }),
+            "plain");
+    // A name is made fit for file systems, so not every secret survives in it.
+    assertBreaks(
+        Rule.KEEPS_SECRETS, trial.withField("password", "4711-0815").answeredBy(Person.who()));
+  }
+
+  @Test
+  void a_cookie_or_a_token_of_the_session_in_a_log_line_fails() {
+    assertBreaks(
+        Rule.KEEPS_SECRETS,
+        fetching(context -> {
+          context.site().keepToken("bearer", "0123456789abcdef");
+          context.log().info("token 0123456789abcdef");
+        }));
+    TrialRun cookie =
+        fetching(
+            context -> context.log().info(context.site().export().cookies().getFirst().value()));
+    assertThat(assertBreaks(Rule.KEEPS_SECRETS, cookie))
+        .hasMessageContaining("'session' of the session");
+  }
+
+  @Test
+  void a_secret_in_what_a_person_is_shown_fails() {
+    Option option = new Option("yes", "Is it " + ShopSite.PASSWORD + "?");
+    for (Challenge echoing :
+        List.of(
+            Challenge.question("You typed " + ShopSite.PASSWORD + ". And now?"),
+            Challenge.sms(ShopSite.PASSWORD),
+            Challenge.choice(List.of(option)),
+            Challenge.sms(null).withOtherWays(List.of(option)),
+            Challenge.fields(new Blank("it", ShopSite.PASSWORD, true)))) {
+      Connector connector =
+          connector(context -> {
+            context.waitForAnswer(echoing);
+            context.notifySuccessfulLogin();
+          });
+      assertBreaks(
+          Rule.KEEPS_SECRETS, trial(connector, "sms").answeredBy(Person.who().neverAnswers()));
+    }
+  }
+
+  @Test
+  void short_words_of_a_test_are_not_taken_for_secrets() {
+    Shop connector =
+        new Shop() {
+          @Override
+          protected void signIn(ConnectorContext context) {
+            context.waitForTwoFaCode(Challenge.question("Whose dog?"));
+            throw new ConnectorException(ErrorCode.LOGIN_FAILED, "The answer was wrong");
+          }
+        };
+    trial(connector, "sms")
+        .answeredBy(Person.who().answers("wrong"))
+        .run()
+        .failed(ErrorCode.LOGIN_FAILED);
+  }
+
+  @Test
+  void who_signs_in_where_the_session_would_have_done_fails() {
+    Shop connector =
+        new Shop() {
+          @Override
+          protected boolean testSession(ConnectorContext context) {
+            return false;
+          }
+        };
+    ConnectorTrial trial = trial(connector, "plain");
+    trial.answeredBy(Person.who()).run().succeeded();
+    assertThat(assertBreaks(Rule.USES_THE_SESSION, trial.again()))
+        .hasMessageContaining("read the secret field 'password'");
+  }
+
+  @Test
+  void who_announces_a_message_or_asks_where_the_session_would_have_done_fails() {
+    ConnectorTrial announcing =
+        trial(
+            connector(context -> {
+              context.site().keepToken("device", "d");
+              context.beforeSiteSendsCode();
+              context.notifySuccessfulLogin();
+            }),
+            "sms");
+    announcing.answeredBy(Person.who()).run().succeeded();
+    assertThat(assertBreaks(Rule.USES_THE_SESSION, announcing.answeredBy(Person.who())))
+        .hasMessageContaining("it called beforeSiteSendsCode()");
+    ConnectorTrial asking =
+        trial(
+            connector(context -> {
+              context.site().keepToken("device", "d");
+              context.waitForTwoFaCode(Challenge.question("And?"));
+              context.notifySuccessfulLogin();
+            }),
+            "sms");
+    Person rex = Person.who().answers("Rex");
+    asking.answeredBy(rex).run().succeeded();
+    assertThat(assertBreaks(Rule.USES_THE_SESSION, asking.answeredBy(rex)))
+        .hasMessageContaining("it asked the person");
+  }
+
+  @Test
+  void a_secret_may_be_read_once_the_person_is_in_and_where_there_is_no_session() {
+    ConnectorTrial afterwards =
+        trial(
+            connector(context -> {
+              context.site().keepToken("device", "d");
+              context.notifySuccessfulLogin();
+              context.field("password");
+            }),
+            "plain");
+    afterwards.automatically().run().succeeded();
+    afterwards.again().run().succeeded();
+    ConnectorTrial without =
+        trial(
+            connector(context -> {
+              context.field("password");
+              context.notifySuccessfulLogin();
+            }),
+            "plain");
+    without.automatically().run().succeeded();
+    without.automatically().run().succeeded();
+    assertThatExceptionOfType(AssertionError.class).isThrownBy(without::again);
+  }
+
+  @Test
+  void a_connector_that_is_manual_only_may_sign_in_each_time_and_is_never_run_by_itself() {
+    Shop connector =
+        new Shop() {
+          @Override
+          public Manifest manifest() {
+            return super.manifest().onlyManual();
+          }
+
+          @Override
+          protected boolean testSession(ConnectorContext context) {
+            return false;
+          }
+        };
+    ConnectorTrial trial = trial(connector, "plain");
+    trial.answeredBy(Person.who()).run().succeeded();
+    trial.answeredBy(Person.who()).run().succeeded();
+    trial.automatically().run().wasSkipped().requested(0);
+  }
+
+  @Test
+  void a_resend_that_is_offered_and_not_done_fails() {
+    Shop connector =
+        new Shop() {
+          @Override
+          protected void signIn(ConnectorContext context) {
+            Challenge challenge = Challenge.sms(null).withResendAt(clock.instant());
+            while (!(context.waitForAnswer(challenge) instanceof Answer.Typed)) {
+              context.log().debug("asked for something that is not there");
+            }
+          }
+        };
+    TrialRun run =
+        trial(connector, "sms").answeredBy(Person.who().asksForResend().answers("123456"));
+    assertThat(assertBreaks(Rule.PUTS_NOTHING_OFF, run))
+        .hasMessageContaining("asked again although the person had asked for a resend");
+    Connector late =
+        connector(context -> {
+          context.notifySuccessfulLogin();
+          context.waitForAnswer(Challenge.sms(null).withResendAt(clock.instant()));
+        });
+    TrialRun afterwards = trial(late, "sms").answeredBy(Person.who().asksForResend());
+    assertThat(assertBreaks(Rule.PUTS_NOTHING_OFF, afterwards))
+        .hasMessageContaining("went on although the person had asked for a resend");
+  }
+
+  @Test
+  void an_approval_that_nobody_looks_for_fails() {
+    Shop connector =
+        new Shop() {
+          @Override
+          protected void signIn(ConnectorContext context) {
+            context.waitForAnswer(Challenge.approval(), Waiting.PLAINLY);
+          }
+        };
+    assertBreaks(
+        Rule.PUTS_NOTHING_OFF,
+        trial(connector, "push").answeredBy(Person.who().approves(() -> {})));
+  }
+
+  @Test
+  void a_context_in_another_thread_fails() {
+    TrialRun run =
+        fetching(context -> {
+          Thread thread = Thread.ofVirtual().unstarted(() -> context.hasDocument("A-1"));
+          thread.setUncaughtExceptionHandler((it, expected) -> {});
+          thread.start();
+          try {
+            thread.join();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    assertThat(assertBreaks(Rule.STAYS_IN_BOUNDS, run)).hasMessageContaining("thread of its own");
+  }
+
+  @Test
+  void a_context_after_its_run_fails_at_the_next_check() {
+    AtomicReference<ConnectorContext> kept = new AtomicReference<>();
+    Outcome outcome = fetching(kept::set).run().succeeded();
+    assertThatIllegalStateException().isThrownBy(() -> kept.get().site().get("/orders"));
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(outcome::succeeded)
+        .withMessageContaining("STAYS_IN_BOUNDS: it used its context after its run was over");
+  }
+
+  @Test
+  void who_goes_on_when_told_to_stop_fails() {
+    AtomicBoolean fetched = new AtomicBoolean();
+    Shop connector =
+        new Shop() {
+          @Override
+          protected void signIn(ConnectorContext context) {
+            try {
+              context.beforeSiteSendsCode();
+            } catch (RunStoppedException swallowed) {
+              context.log().debug("never mind");
+            }
+          }
+
+          @Override
+          protected void fetch(ConnectorContext context) {
+            fetched.set(true);
+          }
+        };
+    // Whatever it calls next stops it once more, so only one that calls nothing more gets through.
+    trial(connector, "sms").automatically().run().endedWithNobodyToAsk();
+    assertThat(fetched).isFalse();
+    Connector through =
+        connector(context -> {
+          try {
+            context.beforeSiteSendsCode();
+          } catch (RunStoppedException swallowed) {
+            context.log().debug("never mind");
+          }
+        });
+    assertBreaks(Rule.STAYS_IN_BOUNDS, trial(through, "sms").automatically());
+  }
+
+  @Test
+  void a_cancelled_run_stops() {
+    CountDownLatch begun = new CountDownLatch(1);
+    Connector waiting =
+        connector(context -> {
+          begun.countDown();
+          context.site().pause(Duration.ofMinutes(5));
+        });
+    trial(waiting, "plain")
+        .automatically()
+        .cancelledOnce(() -> begun.getCount() == 0)
+        .run()
+        .wasCancelled();
+  }
+
+  @Test
+  void who_does_not_stop_when_cancelled_fails() {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    Connector deaf =
+        connector(context -> {
+          begun.countDown();
+          while (never.getCount() > 0) {
+            try {
+              never.await();
+            } catch (InterruptedException ignored) {
+              context.log().debug("somebody at the door?");
+            }
+          }
+        });
+    TrialRun run =
+        trial(deaf, "plain")
+            .automatically()
+            .withPatience(Duration.ofMillis(300))
+            .cancelledOnce(() -> begun.getCount() == 0);
+    assertThat(assertBreaks(Rule.STAYS_IN_BOUNDS, run)).hasMessageContaining("did not stop within");
+    never.countDown();
+  }
+
+  @Test
+  void a_bug_is_no_failure_and_its_trace_is_shown() {
+    TrialRun run =
+        fetching(context -> {
+          throw new IllegalStateException("oh");
+        });
+    assertThat(assertBreaks(Rule.FAILS_BY_NAME, run))
+        .hasMessageContaining("IllegalStateException at dev.doorbell.testkit.rule.RulesIT")
+        .hasCauseInstanceOf(IllegalStateException.class);
+    assertBreaks(
+        Rule.FAILS_BY_NAME,
+        fetching(context -> {
+          throw new RunStoppedException("by myself");
+        }));
+  }
+
+  @Test
+  void who_signs_in_anew_after_a_take_over_fails() {
+    assertBreaks(
+        Rule.SENDS_NOTHING_TWICE,
+        trial(new StandsNowhere(), "sms").answeredBy(answering).takenOverAt(Moment.question(1)));
+    assertBreaks(
+        Rule.SENDS_NOTHING_TWICE,
+        trialWithoutCounter(new StandsNowhere(), "sms")
+            .answeredBy(answering)
+            .takenOverAt(Moment.question(1)));
+  }
+
+  @Test
+  void who_has_the_site_send_after_a_take_over_and_asks_nobody_fails() {
+    Connector connector =
+        connector(context -> {
+          context.beforeSiteSendsCode();
+          if (context.takenOver()) {
+            context.site().send(SiteRequest.post("/resend"));
+          }
+          context.notifySuccessfulLogin();
+        });
+    assertBreaks(
+        Rule.SENDS_NOTHING_TWICE,
+        trial(connector, "sms").answeredBy(Person.who()).takenOverAt(Moment.signedIn()));
+  }
+
+  @Test
+  void what_the_site_sends_between_two_attempts_is_not_the_connectors_doing() {
+    int[] sent = new int[1];
+    Connector connector =
+        connector(context -> {
+          context.site().get("/login");
+          context.notifySuccessfulLogin();
+        });
+    trial(connector, "plain")
+        .countingMessages(() -> sent[0])
+        .answeredBy(Person.who())
+        .takenOverAt(Moment.signedIn())
+        .meanwhile(() -> sent[0]++)
+        .run()
+        .succeeded()
+        .siteSent(1);
+  }
+
+  @Test
+  void a_rule_may_be_broken_for_a_reason() {
+    trial(new StandsNowhere(), "sms")
+        .answeredBy(answering)
+        .takenOverAt(Moment.question(1))
+        .allowing(Rule.SENDS_NOTHING_TWICE, "the shop shows its question once")
+        .run()
+        .succeeded()
+        .siteSent(2);
+  }
+
+  /** Does not say that the site may send. */
+  private static final class Unannounced extends Shop {
+    @Override
+    protected void signIn(ConnectorContext context) {
+      Page page =
+          FormSignIn.at("/login")
+              .filling("login", "login")
+              .filling("password", "password")
+              .causingNoMessage()
+              .submit(context);
+      secondFactor(context).pass(page);
+    }
+  }
+
+  /** Does not say where its site stands. */
+  private static final class StandsNowhere extends Shop {
+    @Override
+    protected Standing whereItStands(ConnectorContext context) {
+      return testSession(context) ? Standing.signedIn() : Standing.forgotten();
+    }
+  }
+
+  private TrialRun fetching(Consumer<ConnectorContext> instead) {
+    Shop connector =
+        new Shop() {
+          @Override
+          protected void fetch(ConnectorContext context) {
+            instead.accept(context);
+          }
+        };
+    return trial(connector, "plain").answeredBy(Person.who());
+  }
+
+  private static Connector connector(Consumer<ConnectorContext> run) {
+    return new Scripted(run);
+  }
+
+  private ConnectorTrial trial(Connector connector, String login) {
+    return trialWithoutCounter(connector, login).at(shop.pages());
+  }
+
+  private ConnectorTrial trialWithoutCounter(Connector connector, String login) {
+    return ConnectorTrial.of(connector)
+        .at(shop.pages().baseUrl())
+        .withClock(clock)
+        .withField("login", login)
+        .withField("password", ShopSite.PASSWORD);
+  }
+
+  /** Just that one, and allowed it is none. */
+  private static Throwable assertBreaks(Rule rule, TrialRun run) {
+    AssertionError[] met = new AssertionError[1];
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(run::run)
+        .satisfies(error -> met[0] = error)
+        .withMessageContaining(rule + ": it ")
+        .withMessageContaining(rule.remedy().substring(1))
+        .withMessageContaining(".allowing(Rule." + rule);
+    for (Rule other : Rule.values()) {
+      if (other != rule) {
+        assertThat(met[0]).hasMessageNotContaining(other + ": it ");
+      }
+    }
+    return met[0];
+  }
+}

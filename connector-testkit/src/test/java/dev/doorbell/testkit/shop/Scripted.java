@@ -1,0 +1,19 @@
+package dev.doorbell.testkit.shop;
+
+import dev.doorbell.sdk.Connector;
+import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.Manifest;
+import java.util.function.Consumer;
+
+/** A connector of the shop that does what its test says. */
+public record Scripted(Consumer<ConnectorContext> steps) implements Connector {
+  @Override
+  public Manifest manifest() {
+    return new Shop().manifest();
+  }
+
+  @Override
+  public void run(ConnectorContext context) {
+    steps.accept(context);
+  }
+}
