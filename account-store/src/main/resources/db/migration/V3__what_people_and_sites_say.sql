@@ -34,12 +34,13 @@ create table account_identity (
   account_id uuid primary key references account (id) on delete cascade,
   identity   json        not null,
   saved_at   timestamptz not null default clock_timestamp(),
-  constraint identity_is_an_object check (json_typeof(identity) = 'object')
+  constraint identity_is_an_object check (json_typeof(identity) = 'object'),
+  constraint identity_is_small check (octet_length(identity::text) <= 16384)
 );
 
 -- What a connector keeps for its next run, sealed by a worker. Unlike a session it outlives a change of the fields.
 create table account_data (
   account_id uuid primary key references account (id) on delete cascade,
-  sealed     bytea       not null,
+  sealed     bytea       not null check (octet_length(sealed) <= 1048576),
   saved_at   timestamptz not null default clock_timestamp()
 );

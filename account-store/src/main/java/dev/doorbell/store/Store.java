@@ -16,6 +16,8 @@ import dev.doorbell.store.early.EarlyAnswers;
 import dev.doorbell.store.end.RunEnds;
 import dev.doorbell.store.end.RunMarks;
 import dev.doorbell.store.lease.Incarnations;
+import dev.doorbell.store.memory.AccountData;
+import dev.doorbell.store.memory.Identities;
 import dev.doorbell.store.request.RunRequests;
 import dev.doorbell.store.resend.Resends;
 import dev.doorbell.store.run.Runs;
@@ -68,6 +70,14 @@ public final class Store implements AutoCloseable {
 
   public SavedSessions savedSessions() {
     return new SavedSessions(database);
+  }
+
+  public AccountData accountData() {
+    return new AccountData(database);
+  }
+
+  public Identities identities() {
+    return new Identities(database);
   }
 
   public RunRequests runRequests() {

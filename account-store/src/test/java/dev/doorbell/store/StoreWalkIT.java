@@ -95,7 +95,7 @@ class StoreWalkIT {
       store.challenges().finished(fence, challenge.id());
 
       var document =
-          new NewDocument("2026-01", "January.pdf", "application/pdf", new byte[] {1, 2});
+          new NewDocument("2026-01", "January.pdf", "application/pdf", new byte[] {1, 2}, null);
       var saved = (SaveOutcome.Saved) store.documents().save(fence, document);
       assertThat(store.documents().save(fence, document))
           .isEqualTo(new SaveOutcome.AlreadyThere(saved.id()));

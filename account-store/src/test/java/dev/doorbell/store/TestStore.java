@@ -40,6 +40,11 @@ public final class TestStore implements AutoCloseable {
   private TestStore() {
     settings = freshDatabase();
     store = Store.open(settings);
+    manualOnly(false);
+  }
+
+  /** What the connector's manifest says from now on. */
+  public void manualOnly(boolean manualOnly) {
     store
         .manifests()
         .upsert(
@@ -49,7 +54,7 @@ public final class TestStore implements AutoCloseable {
                 List.of(new ManifestField("login", "Login", "text", false, true)),
                 List.of("bank.doorbell.example"),
                 "daily",
-                false));
+                manualOnly));
   }
 
   private static final class Server {

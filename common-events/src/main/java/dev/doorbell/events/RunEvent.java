@@ -53,8 +53,9 @@ public sealed interface RunEvent extends JobEvent {
    * The job never ran.
    *
    * @param reason {@code BUSY} (another run of the account is live), {@code JOINED} (that one is
-   *     now manual in place of this one), {@code STALE} (too late to begin) or {@code PAUSED} (no
-   *     automatic runs of this account for now)
+   *     now manual in place of this one), {@code STALE} (too late to begin), {@code PAUSED} (no
+   *     automatic runs of this account for now) or {@code MANUAL_ONLY} (automatic, and at this site
+   *     a person has to be there at every login)
    * @param liveJobId the run to follow in place of this one, for {@code BUSY} and {@code JOINED}
    */
   record JobSkipped(String reason, @Nullable UUID liveJobId) implements RunEvent {}

@@ -14,12 +14,18 @@ import dev.doorbell.gateway.trial.Web;
 import dev.doorbell.gateway.trial.Web.Answer;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.SubmitOutcome;
+import dev.doorbell.store.connector.ConnectorManifest;
+import dev.doorbell.store.connector.ManifestField;
+import dev.doorbell.store.document.DocumentBill;
+import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.sealing.SealContext;
+import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +38,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Accounts and jobs over HTTP, and what the topics get of it. */
 class AccountsAndJobsIT {
@@ -90,10 +97,103 @@ class AccountsAndJobsIT {
   }
 
   @Test
+  void an_authenticator_seed_is_checked_before_it_is_sealed_and_never_shown() {
+    String wrong = "{\"fields\": {\"seed\": \"0189 not base32\"}}";
+    UUID id = web.account();
+    String path = "/api/accounts/" + id;
+    Answer refused = web.patch(path, wrong);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text("code")).isEqualTo("INVALID_VALUE");
+    assertThat(refused.text("field")).isEqualTo("fields.seed");
+    assertThat(refused.response().body()).doesNotContain("0189");
+    assertThat(trial.store().accounts().credentials(id).sealedFields()).doesNotContainKey("seed");
+
+    String seed = "jbsw y3dp-ehpk 3pxp";
+    Answer taken = web.patch(path, "{\"fields\": {\"seed\": \"" + seed + "\"}}");
+    assertThat(taken.status()).isEqualTo(200);
+    assertThat(taken.response().body()).doesNotContain("jbsw");
+    assertThat(web.get(path).response().body()).doesNotContain("jbsw");
+    byte[] sealed = trial.store().accounts().credentials(id).sealedFields().get("seed");
+    byte[] clear = trial.keysets().opener().open(sealed, SealContext.account(id, "seed"));
+    assertThat(new String(clear, StandardCharsets.UTF_8)).isEqualTo(seed);
+  }
+
+  @Test
+  void a_seed_is_sealed_also_where_a_manifest_forgot_to_call_it_a_secret() {
+    trial
+        .store()
+        .manifests()
+        .upsert(
+            new ConnectorManifest(
+                "careless",
+                "Careless",
+                List.of(new ManifestField("seed", "Seed", "totp_seed", false, true)),
+                List.of("c.example"),
+                "daily",
+                false));
+    Answer created =
+        web.post(
+            "/api/accounts",
+            "{\"connector\": \"careless\", \"fields\": {\"seed\": \"JBSWY3DPEHPK3PXP\"}}");
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(created.response().body()).doesNotContain("JBSWY3DP");
+    UUID id = UUID.fromString(created.text("id"));
+    assertThat(trial.store().accounts().credentials(id).plainFields()).isEmpty();
+  }
+
+  @Test
   void the_schedule_is_the_connectors_unless_the_person_says_otherwise() {
     assertThat(web.get("/api/accounts/" + web.account()).text("schedule")).isEqualTo("monthly");
     Answer byHand = web.post("/api/accounts", "{\"connector\": \"by-hand\"}");
     assertThat(byHand.text("schedule")).isEqualTo("manual");
+    assertThat(byHand.json().has("nextRunAt")).isFalse();
+    String path = byHand.header("Location");
+    Answer often = web.patch(path, "{\"schedule\": \"daily\"}");
+    assertThat(often.status()).isEqualTo(422);
+    assertThat(often.text("field")).isEqualTo("schedule");
+    assertThat(often.text("detail")).contains("a person has to be there");
+    assertThat(web.patch(path, "{\"schedule\": \"manual\"}").status()).isEqualTo(200);
+    assertThat(web.get(path).text("schedule")).isEqualTo("manual");
+  }
+
+  @Test
+  void a_document_that_is_a_bill_says_what_is_on_it_and_no_digit_is_lost() {
+    UUID account = web.account();
+    Run run = worker.claim(web.job(account));
+    var bill =
+        new DocumentBill(
+            "Demo Bank", LocalDate.of(2026, 1, 31), new BigDecimal("12345678901234.50"), "EUR");
+    byte[] content = {1};
+    var documents = trial.store().documents();
+    documents.save(run.fence(), new NewDocument("1", "letter.txt", "text/plain", content, null));
+    documents.save(run.fence(), new NewDocument("2", "bill.pdf", "application/pdf", content, bill));
+    JsonNode items = web.get("/api/documents?account=" + account).json().path("items");
+    assertThat(items.at("/0/bill").toString())
+        .isEqualTo(
+            "{\"vendor\":\"Demo Bank\",\"date\":\"2026-01-31\",\"amount\":\"12345678901234.50\",\"currency\":\"EUR\"}");
+    assertThat(items.get(1).has("bill")).isFalse();
+  }
+
+  @Test
+  void who_the_person_is_at_the_site_is_shown_with_the_one_account_only() {
+    UUID account = web.account();
+    Run run = worker.claim(web.job(account));
+    String path = "/api/accounts/" + account;
+    assertThat(web.get(path).json().has("identity")).isFalse();
+    String identity = "{\"name\": \"Ada Lovelace\", \"addresses\": [{\"city\": \"London\"}]}";
+    trial.store().identities().save(run.fence(), account, identity);
+    assertThat(web.get(path).json().at("/identity/name").asString()).isEqualTo("Ada Lovelace");
+    assertThat(web.get(path).json().at("/identity/addresses/0/city").asString())
+        .isEqualTo("London");
+    assertThat(web.get("/api/accounts").response().body()).doesNotContain("Ada Lovelace");
+    assertThat(web.patch(path, "{\"label\": \"x\"}").response().body())
+        .doesNotContain("Ada Lovelace");
+
+    // The database takes a name twice; this gateway reads no such object, and shows the account.
+    String odd = "{\"name\": \"Ada\", \"name\": \"Grace\"}";
+    trial.store().identities().save(run.fence(), account, odd);
+    assertThat(web.get(path).status()).isEqualTo(200);
+    assertThat(web.get(path).json().has("identity")).isFalse();
   }
 
   @Test

@@ -117,6 +117,21 @@ class EarlyAnswerIT {
   }
 
   @Test
+  void a_double_of_the_code_that_signed_in_is_told_so_and_not_kept() {
+    Run run = running();
+    Challenge challenge = ask(run);
+    answer(run.jobId(), "123456");
+    trial.store().challenges().submitting(run.fence(), challenge.id());
+    trial.store().runMarks().loginState(run.fence(), LoginState.SUCCEEDED);
+    trial.store().challenges().finished(run.fence(), challenge.id());
+    Answer twice = answer(run.jobId(), "123456");
+    assertThat(twice.status()).isEqualTo(409);
+    assertThat(twice.text("code")).isEqualTo("ALREADY_ANSWERED");
+    assertThat(answer(run.jobId(), "12").status()).as("no code of this site").isEqualTo(422);
+    assertThat(isKept(run)).isFalse();
+  }
+
+  @Test
   void a_code_and_its_question_in_the_same_moment_always_meet() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int round = 0; round < 25; round++) {

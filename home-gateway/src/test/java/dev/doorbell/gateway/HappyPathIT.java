@@ -75,7 +75,11 @@ class HappyPathIT {
               .save(
                   run.fence(),
                   new NewDocument(
-                      "k1", "Relevé \"mars\".pdf", "application/pdf", new byte[] {37, 80, 68, 70}));
+                      "k1",
+                      "Relevé \"mars\".pdf",
+                      "application/pdf",
+                      new byte[] {37, 80, 68, 70},
+                      null));
       trial.store().runEnds().succeed(run.fence());
       worker.say(run, new RunEvent.JobSucceeded(1));
       events.await("JobSucceeded");

@@ -11,12 +11,16 @@ import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.trial.PlayedWorker;
 import dev.doorbell.gateway.trial.Trial;
 import dev.doorbell.gateway.trial.Web;
+import dev.doorbell.store.document.DocumentBill;
+import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.schedule.Schedule;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -116,6 +120,16 @@ class OpenApiIT {
                 null,
                 false),
             null);
+    var bill = new DocumentBill("Bank", LocalDate.EPOCH, BigDecimal.ONE, "EUR");
+    trial
+        .store()
+        .documents()
+        .save(run.fence(), new NewDocument("k", "n.pdf", "a/b", new byte[] {1}, bill));
+    trial.store().identities().save(run.fence(), account, "{\"name\": \"Ada\"}");
+    JsonNode fetched = web.get("/api/documents").json().at("/items/0");
+    assertDescribed("Document", fetched);
+    assertDescribed("Bill", fetched.path("bill"));
+    assertThat(web.get("/api/accounts/" + account).json().has("identity")).isTrue();
     assertDescribed("Job", web.get("/api/jobs/" + run.jobId()).json());
     assertDescribed("Account", web.get("/api/accounts/" + account).json());
     assertDescribed("Challenge", web.get("/api/jobs/" + run.jobId()).json().path("challenge"));

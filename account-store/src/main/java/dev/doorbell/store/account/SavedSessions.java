@@ -39,11 +39,8 @@ public final class SavedSessions {
    */
   public boolean save(RunFence fence, UUID accountId, SavedSession session) {
     return database.transaction(handle -> {
-      boolean current = lockIfCurrent(handle, fence.jobId(), session);
-      if (!Fencing.hold(handle, fence).equals(accountId)) {
-        throw new IllegalArgumentException(
-            "run " + fence.jobId() + " is not of account " + accountId);
-      }
+      boolean current = lockIfCurrent(handle, fence.jobId(), session.version());
+      Fencing.holdOf(handle, fence, accountId);
       if (current) {
         write(handle, accountId, session);
       }
@@ -75,11 +72,11 @@ public final class SavedSessions {
   }
 
   /**
-   * Locks the account of a run and compares the version: a change of password waits until the
-   * session is saved, or this sees the version it has raised. For the packages of the store, which
-   * lock the run next.
+   * Locks the account of a run and compares the version: a change of password waits until what goes
+   * with the old one is saved, or this sees the version it has raised. For the packages of the
+   * store, which lock the run next.
    */
-  public static boolean lockIfCurrent(Handle handle, UUID jobId, SavedSession session) {
+  public static boolean lockIfCurrent(Handle handle, UUID jobId, int expected) {
     return handle
         .createQuery(
             """
@@ -89,7 +86,7 @@ public final class SavedSessions {
         .bind("id", jobId)
         .mapTo(Integer.class)
         .findOne()
-        .filter(version -> version == session.version())
+        .filter(version -> version == expected)
         .isPresent();
   }
 

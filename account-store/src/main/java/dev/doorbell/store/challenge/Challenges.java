@@ -45,7 +45,7 @@ public final class Challenges {
       // strengthen
       // a shared one later would deadlock with a cancel that waits in between.
       boolean current =
-          session != null && SavedSessions.lockIfCurrent(handle, fence.jobId(), session);
+          session != null && SavedSessions.lockIfCurrent(handle, fence.jobId(), session.version());
       UUID account = Fencing.holdToChange(handle, fence);
       if (session != null && current) {
         SavedSessions.write(handle, account, session);

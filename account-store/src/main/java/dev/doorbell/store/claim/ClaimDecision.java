@@ -27,7 +27,8 @@ final class ClaimDecision {
   private record LockedAccount(String owner, String connector, boolean active, boolean paused) {}
 
   ClaimOutcome decide() {
-    if (!manifestExists()) {
+    Boolean manualOnly = manualOnly();
+    if (manualOnly == null) {
       return new ClaimOutcome.UnknownConnector();
     }
     LockedAccount account = lockAccount();
@@ -47,7 +48,9 @@ final class ClaimDecision {
     if (!run.accountId().equals(job.accountId())) {
       return new ClaimOutcome.Mismatch("the job is of another account");
     }
-    return run.status() == RunStatus.REQUESTED ? decide(account, run) : decidedBefore(run);
+    return run.status() == RunStatus.REQUESTED
+        ? decide(account, run, manualOnly)
+        : decidedBefore(run);
   }
 
   private ClaimOutcome decidedBefore(Run run) {
@@ -56,9 +59,12 @@ final class ClaimDecision {
         : new ClaimOutcome.AlreadyTaken(run);
   }
 
-  private ClaimOutcome decide(LockedAccount account, Run run) {
+  private ClaimOutcome decide(LockedAccount account, Run run, boolean manualOnly) {
     if (isStale()) {
       return skip(SkipReason.STALE, null);
+    }
+    if (run.trigger() == RunTrigger.AUTOMATIC && manualOnly) {
+      return skip(SkipReason.MANUAL_ONLY, null);
     }
     if (run.trigger() == RunTrigger.AUTOMATIC && account.paused()) {
       return skip(SkipReason.PAUSED, null);
@@ -71,16 +77,19 @@ final class ClaimDecision {
     return skip(joins ? SkipReason.JOINED : SkipReason.BUSY, live.get());
   }
 
-  private boolean manifestExists() {
+  /** As the manifest says; null when there is none. */
+  private @Nullable Boolean manualOnly() {
     // The one text of a stranger's record that reaches a statement unchecked; PostgreSQL knows no
     // NUL in a text.
-    return job.connector().indexOf('\0') < 0
-        && handle
-            .createQuery("select true from connector_manifest where slug = :slug")
-            .bind("slug", job.connector())
-            .mapTo(Boolean.class)
-            .findOne()
-            .isPresent();
+    if (job.connector().indexOf('\0') >= 0) {
+      return null;
+    }
+    return handle
+        .createQuery("select manual_only from connector_manifest where slug = :slug")
+        .bind("slug", job.connector())
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(null);
   }
 
   private @Nullable LockedAccount lockAccount() {

@@ -8,6 +8,8 @@ public enum SkipReason {
   JOINED,
   /** Claimed after its deadline. */
   STALE,
+  /** Automatic, and every login of the connector asks the person. */
+  MANUAL_ONLY,
   /** Automatic, and the account's automatic runs are paused. */
   PAUSED
 }

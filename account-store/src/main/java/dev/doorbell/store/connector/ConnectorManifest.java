@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param hosts the only hosts it may reach
  * @param frequency how often it is worth running: a schedule's name
- * @param manualOnly every login asks the person, so automatic runs make no sense
+ * @param manualOnly every login asks the person, so automatic runs are skipped
  */
 public record ConnectorManifest(
     String slug,

@@ -2,11 +2,13 @@ package dev.doorbell.store.document;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A saved document, without its bytes.
  *
  * @param size in bytes
+ * @param bill null when it is none
  */
 public record Document(
     UUID id,
@@ -16,4 +18,5 @@ public record Document(
     String name,
     String contentType,
     long size,
+    @Nullable DocumentBill bill,
     Instant savedAt) {}

@@ -8,7 +8,11 @@ import dev.doorbell.store.run.Fencing;
 import dev.doorbell.store.run.RunFence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -17,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Saves and reads documents. Thread-safe. */
 public final class Documents {
   private static final String COLUMNS =
-      "d.id, d.account_id, d.job_id, d.document_key, d.name, d.content_type, d.size, d.saved_at";
+      """
+      d.id, d.account_id, d.job_id, d.document_key, d.name, d.content_type, d.size, d.bill_vendor,
+        d.bill_date, d.bill_amount, d.bill_currency, d.saved_at\
+      """;
 
   private final Database database;
   private final long cap;
@@ -45,6 +52,26 @@ public final class Documents {
           ? new SaveOutcome.Saved(id)
           : new SaveOutcome.AlreadyThere(existing(handle, account, document.key()));
     });
+  }
+
+  /**
+   * Whether an account has a document of this key, so that it need not be fetched; for a worker.
+   */
+  public boolean has(UUID accountId, String key) {
+    return !known(accountId, Set.of(key)).isEmpty();
+  }
+
+  /** Those of the keys that an account has documents of. */
+  public Set<String> known(UUID accountId, Set<String> keys) {
+    return database.statement(handle ->
+        new HashSet<>(
+            handle
+                .createQuery(
+                    "select document_key from document where account_id = :account and document_key = any(:keys)")
+                .bind("account", accountId)
+                .bindArray("keys", String.class, new ArrayList<Object>(keys))
+                .mapTo(String.class)
+                .list()));
   }
 
   /** An owner's documents; of all accounts when {@code accountId} is null. */
@@ -89,11 +116,14 @@ public final class Documents {
 
   private static boolean insert(
       Handle handle, UUID id, UUID account, UUID jobId, NewDocument document) {
+    DocumentBill bill = document.bill();
     return handle
             .createUpdate(
                 """
-                insert into document (id, account_id, job_id, document_key, name, content_type, size, content)
-                values (:id, :account, :job, :key, :name, :contentType, :size, :content)
+                insert into document (id, account_id, job_id, document_key, name, content_type, size, content,
+                  bill_vendor, bill_date, bill_amount, bill_currency)
+                values (:id, :account, :job, :key, :name, :contentType, :size, :content,
+                  :vendor, :date, :amount, :currency)
                 on conflict (account_id, document_key) do nothing
                 """)
             .bind("id", id)
@@ -104,6 +134,10 @@ public final class Documents {
             .bind("contentType", document.contentType())
             .bind("size", document.content().length)
             .bind("content", document.content())
+            .bind("vendor", bill == null ? null : bill.vendor())
+            .bind("date", bill == null ? null : bill.date())
+            .bind("amount", bill == null ? null : bill.amount())
+            .bind("currency", bill == null ? null : bill.currency())
             .execute()
         == 1;
   }
@@ -126,6 +160,18 @@ public final class Documents {
         row.getString("name"),
         row.getString("content_type"),
         row.getLong("size"),
+        bill(row),
         Columns.instant(row, "saved_at"));
+  }
+
+  private static @Nullable DocumentBill bill(ResultSet row) throws SQLException {
+    String vendor = row.getString("bill_vendor");
+    return vendor == null
+        ? null
+        : new DocumentBill(
+            vendor,
+            row.getObject("bill_date", LocalDate.class),
+            row.getBigDecimal("bill_amount"),
+            row.getString("bill_currency"));
   }
 }

@@ -2,6 +2,7 @@ package dev.doorbell.store.early;
 
 import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
+import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunRows;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class EarlyAnswers {
         return new KeepOutcome.Over(run);
       }
       Optional<Latest> latest = latest(handle, jobId);
-      if (latest.isPresent() && !latest.get().isClosed()) {
+      if (latest.isPresent() && latest.get().isMeant(run)) {
         return new KeepOutcome.Asked(latest.get().id());
       }
       EarlyRows.write(handle, jobId, new EarlyRows.Early(sealed, givenBy));
@@ -56,18 +57,27 @@ public final class EarlyAnswers {
             .execute());
   }
 
-  private record Latest(UUID id, boolean isClosed) {}
+  private record Latest(UUID id, boolean isClosed, boolean isDone) {
+    /**
+     * Once an answer has let the person in, another one is most likely its double, from another
+     * screen: kept, it would be used up as the wrong answer to whatever the site may still ask.
+     */
+    boolean isMeant(Run run) {
+      return !isClosed || (isDone && run.loginState() == LoginState.SUCCEEDED);
+    }
+  }
 
   /** The last one that was opened; all before it are closed. */
   private static Optional<Latest> latest(Handle handle, UUID jobId) {
     return handle
         .createQuery(
             """
-            select id, closed_at is not null as closed from challenge
+            select id, closed_at is not null as closed, state = 'DONE' as done from challenge
             where job_id = :job order by opened_at desc, id desc limit 1
             """)
         .bind("job", jobId)
-        .map((row, context) -> new Latest(Columns.uuid(row, "id"), row.getBoolean("closed")))
+        .map((row, context) ->
+            new Latest(Columns.uuid(row, "id"), row.getBoolean("closed"), row.getBoolean("done")))
         .findOne();
   }
 }

@@ -12,7 +12,10 @@ public sealed interface KeepOutcome {
    */
   record Kept(Run run, @Nullable UUID latest) implements KeepOutcome {}
 
-  /** It is not early: this challenge has not been closed, and is what an answer is for. */
+  /**
+   * It is not early but meant for this challenge: it has not been closed, or its answer has let the
+   * person in.
+   */
   record Asked(UUID challengeId) implements KeepOutcome {}
 
   /** The run has ended, or is about to because somebody wants that: it asks nothing more. */

@@ -25,6 +25,18 @@ public final class Fencing {
     return held(handle, fence, " for share");
   }
 
+  /**
+   * As {@link #hold}, for a write to an account that the caller names.
+   *
+   * @throws IllegalArgumentException when the run is of another account
+   */
+  public static void holdOf(Handle handle, RunFence fence, UUID accountId) {
+    if (!hold(handle, fence).equals(accountId)) {
+      throw new IllegalArgumentException(
+          "run " + fence.jobId() + " is not of account " + accountId);
+    }
+  }
+
   /** For a write that changes the run's row. Returns and throws as {@link #hold} does. */
   public static UUID holdToChange(Handle handle, RunFence fence) {
     return held(handle, fence, " for no key update");

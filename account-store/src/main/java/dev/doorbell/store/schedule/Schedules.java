@@ -18,7 +18,8 @@ public final class Schedules {
   /**
    * Requests what is due, and moves each account's next run on, in one transaction: of several
    * callers one gets each run. What was missed while nobody called is run once, not once per
-   * period; and an account whose last automatic run still waits for a worker gets no second one.
+   * period; an account whose last automatic run still waits for a worker gets no second one; and an
+   * account whose connector has become manual only gets none, as long as it is.
    *
    * @return the new runs, whose records are to be produced now; {@link
    *     dev.doorbell.store.request.RunRequests#unproduced} finds them if that fails
@@ -44,8 +45,8 @@ public final class Schedules {
                 insert into run (id, owner, account_id, connector, trigger, status, not_after)
                 select uuidv7(), m.owner, m.id, m.connector, 'AUTOMATIC', 'REQUESTED',
                   clock_timestamp() + make_interval(secs => :within)
-                from moved m
-                where not exists (
+                from moved m join connector_manifest c on c.slug = m.connector
+                where not c.manual_only and not exists (
                   select 1 from run r
                   where r.account_id = m.id and r.status = 'REQUESTED' and r.trigger = 'AUTOMATIC')
                 returning *, cast(null as integer) as reply_partition

@@ -18,6 +18,11 @@ public record SealContext(String path) {
     return new SealContext("doorbell/session/" + accountId);
   }
 
+  /** What a connector keeps about an account. */
+  public static SealContext accountData(UUID accountId) {
+    return new SealContext("doorbell/data/" + accountId);
+  }
+
   public static SealContext answer(UUID jobId, UUID challengeId) {
     return new SealContext("doorbell/answer/" + jobId + "/" + challengeId);
   }

@@ -150,7 +150,7 @@ class AccountsIT {
   void a_deleted_account_is_hidden_at_once_and_purged_when_its_run_has_ended_and_been_announced() {
     Run run = test.live(test.incarnation());
     UUID account = run.accountId();
-    store.documents().save(run.fence(), new NewDocument("k", "n", "t", new byte[1]));
+    store.documents().save(run.fence(), new NewDocument("k", "n", "t", new byte[1], null));
     var deleted = (DeleteOutcome.Deleted) store.accounts().delete(TestStore.OWNER, account);
     assertThat(deleted.cancels()).hasSize(1).first().isInstanceOf(CancelOutcome.Requested.class);
     assertThat(store.accounts().find(TestStore.OWNER, account)).isNull();

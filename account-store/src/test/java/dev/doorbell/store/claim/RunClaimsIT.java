@@ -124,6 +124,42 @@ class RunClaimsIT {
   }
 
   @Test
+  void an_automatic_job_of_a_manual_only_connector_ends_at_the_claim_and_a_manual_one_runs() {
+    try (TestStore own = TestStore.open()) {
+      own.manualOnly(true);
+      Account account = own.account();
+      UUID incarnation = own.incarnation();
+      own.sql("update account set paused_code = 'LOGIN_FAILED'");
+      RunClaims claims = own.store().runClaims();
+      var automatic =
+          (ClaimOutcome.Skipped)
+              claims.claim(TestStore.job(account, RunTrigger.AUTOMATIC), incarnation, true);
+      assertThat(automatic.reason()).as("before the pause").isEqualTo(SkipReason.MANUAL_ONLY);
+      assertThat(automatic.run().reason()).isEqualTo("MANUAL_ONLY");
+      assertThat(automatic.run().status()).isEqualTo(RunStatus.SKIPPED);
+
+      JobClaim late =
+          new JobClaim(
+              Ids.next(),
+              TestStore.OWNER,
+              TestStore.CONNECTOR,
+              account.id(),
+              RunTrigger.AUTOMATIC,
+              Instant.EPOCH);
+      assertThat(((ClaimOutcome.Skipped) claims.claim(late, incarnation, true)).reason())
+          .as("after staleness")
+          .isEqualTo(SkipReason.STALE);
+
+      Run live = own.live(account, RunTrigger.MANUAL, incarnation);
+      var other =
+          (ClaimOutcome.Skipped)
+              claims.claim(TestStore.job(account, RunTrigger.AUTOMATIC), incarnation, true);
+      assertThat(other.reason()).as("before a live run").isEqualTo(SkipReason.MANUAL_ONLY);
+      assertThat(own.store().runs().find(live.jobId()).status()).isEqualTo(RunStatus.RUNNING);
+    }
+  }
+
+  @Test
   void a_deadline_at_the_end_of_all_time_is_no_trouble() {
     Account account = test.account();
     JobClaim job =

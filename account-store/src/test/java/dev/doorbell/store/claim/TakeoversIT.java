@@ -109,7 +109,9 @@ class TakeoversIT {
             () -> store.siteVerdicts().endedBySite(old, challenge, SiteEnd.DENIED),
             () ->
                 store.savedSessions().save(old, run.accountId(), new SavedSession(new byte[1], 1)),
-            () -> store.documents().save(old, new NewDocument("k", "n", "t", new byte[1])));
+            () -> store.accountData().save(old, run.accountId(), new byte[1], 1),
+            () -> store.identities().save(old, run.accountId(), "{}"),
+            () -> store.documents().save(old, new NewDocument("k", "n", "t", new byte[1], null)));
     assertThat(writes)
         .allSatisfy(write -> assertThatThrownBy(write).isInstanceOf(FencedOutException.class));
     assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.RUNNING);
@@ -124,7 +126,7 @@ class TakeoversIT {
       store.incarnations().end(dead);
       var outcomes =
           Race.between(
-              () -> store.documents().save(old, new NewDocument("k", "n", "t", new byte[1])),
+              () -> store.documents().save(old, new NewDocument("k", "n", "t", new byte[1], null)),
               () -> store.takeovers().takeOrphans(taker, CONNECTORS, new Room(1, 1)));
       // Skipped while the write held the row, or taken: then the write came before it, or not at
       // all.
@@ -136,7 +138,7 @@ class TakeoversIT {
         store.takeovers().takeOrphans(taker, CONNECTORS, new Room(1, 1));
       }
       assertThatThrownBy(
-              () -> store.documents().save(old, new NewDocument("l", "n", "t", new byte[1])))
+              () -> store.documents().save(old, new NewDocument("l", "n", "t", new byte[1], null)))
           .isInstanceOf(FencedOutException.class);
       store.incarnations().end(taker);
       assertThat(store.runEnds().succeed(store.runs().find(old.jobId()).fence()))

@@ -10,6 +10,9 @@ import dev.doorbell.store.TestStore;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.Run;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +34,11 @@ class DocumentsIT {
   }
 
   private static NewDocument document(byte... content) {
-    return new NewDocument("2026-01", "January.pdf", "application/pdf", content);
+    return new NewDocument("2026-01", "January.pdf", "application/pdf", content, null);
+  }
+
+  private static NewDocument bill(String key, DocumentBill bill) {
+    return new NewDocument(key, key + ".pdf", "application/pdf", new byte[] {1}, bill);
   }
 
   @Test
@@ -71,6 +78,57 @@ class DocumentsIT {
       assertThat(capped.documents().save(fence, document(new byte[3])))
           .isInstanceOf(SaveOutcome.Saved.class);
     }
+  }
+
+  @Test
+  void what_a_document_says_about_money_is_kept_to_the_last_digit() {
+    Run run = test.live(test.incarnation());
+    LocalDate leapDay = LocalDate.of(2024, 2, 29);
+    var paid = new DocumentBill("Demo Bank", leapDay, new BigDecimal("1234567890.10"), "EUR");
+    var refund = new DocumentBill("Demo Bank", leapDay, new BigDecimal("-0.50"), "JPY");
+    store.documents().save(run.fence(), bill("paid", paid));
+    store.documents().save(run.fence(), bill("refund", refund));
+    store.documents().save(run.fence(), bill("none", null));
+    assertThat(store.documents().list(TestStore.OWNER, run.accountId(), Page.first(10)))
+        .extracting(Document::bill)
+        .containsExactly(null, refund, paid);
+    UUID id = store.documents().list(TestStore.OWNER, run.accountId(), Page.first(1)).get(0).id();
+    assertThat(store.documents().content(TestStore.OWNER, id).document().bill()).isNull();
+  }
+
+  @Test
+  void half_a_bill_is_refused_by_the_table() {
+    Run run = test.live(test.incarnation());
+    store.documents().save(run.fence(), bill("half", null));
+    assertThatThrownBy(() -> test.sql("update document set bill_amount = 1"))
+        .hasMessageContaining("bill_is_whole_or_not_there");
+  }
+
+  @Test
+  void what_is_no_bill_is_refused() {
+    LocalDate day = LocalDate.of(2026, 1, 31);
+    assertThatThrownBy(() -> new DocumentBill(" ", day, BigDecimal.ONE, "EUR"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new DocumentBill("a\0b", day, BigDecimal.ONE, "EUR"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new DocumentBill("a", day, BigDecimal.ONE, "euro"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new DocumentBill("a", day, new BigDecimal("1e999999999"), "EUR"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void what_an_account_has_need_not_be_fetched_again() {
+    Run run = test.live(test.incarnation());
+    Run other = test.live(test.incarnation());
+    store.documents().save(run.fence(), bill("one", null));
+    store.documents().save(run.fence(), bill("two", null));
+    store.documents().save(other.fence(), bill("three", null));
+    assertThat(store.documents().has(run.accountId(), "one")).isTrue();
+    assertThat(store.documents().has(run.accountId(), "three")).isFalse();
+    assertThat(store.documents().known(run.accountId(), Set.of("one", "two", "three", "four")))
+        .containsExactlyInAnyOrder("one", "two");
+    assertThat(store.documents().known(run.accountId(), Set.of())).isEmpty();
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.doorbell.store.claim.TakenRun;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.request.NewRun;
 import dev.doorbell.store.request.RequestOutcome;
+import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.run.RunTrigger;
@@ -172,6 +173,21 @@ class EarlyAnswersIT {
     var kept = (KeepOutcome.Kept) keep(run.jobId(), 2);
     assertThat(kept.latest()).isEqualTo(first.id());
     assertThat(ask(run, true).state()).isEqualTo(ChallengeState.ANSWERED);
+  }
+
+  /**
+   * The double of an answer that was right would be spent as the wrong one to the next question.
+   */
+  @Test
+  void an_answer_that_has_let_the_person_in_is_not_kept_a_second_time() {
+    Run run = test.live(incarnation);
+    Challenge first = ask(run, true);
+    store.answers().answer(TestStore.OWNER, run.jobId(), first.id(), new byte[] {1}, "local");
+    submit(run, first);
+    store.runMarks().loginState(run.fence(), LoginState.SUCCEEDED);
+    store.challenges().finished(run.fence(), first.id());
+    assertThat(keep(run.jobId(), 1)).isEqualTo(new KeepOutcome.Asked(first.id()));
+    assertThat(ask(run, true).state()).isEqualTo(ChallengeState.OPEN);
   }
 
   @Test

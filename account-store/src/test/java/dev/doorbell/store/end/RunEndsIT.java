@@ -165,12 +165,12 @@ class RunEndsIT {
   void the_documents_of_all_attempts_are_counted() {
     UUID first = test.incarnation();
     Run run = test.live(first);
-    store.documents().save(run.fence(), new NewDocument("1", "n", "t", new byte[1]));
+    store.documents().save(run.fence(), new NewDocument("1", "n", "t", new byte[1], null));
     store.takeovers().release(first);
     var connectors = Set.of(TestStore.CONNECTOR);
     store.takeovers().takeOrphans(test.incarnation(), connectors, new Room(100, 100));
     Run again = store.runs().find(run.jobId());
-    store.documents().save(again.fence(), new NewDocument("2", "n", "t", new byte[1]));
+    store.documents().save(again.fence(), new NewDocument("2", "n", "t", new byte[1], null));
     assertThat(store.runEnds().succeed(again.fence()).run().documents()).isEqualTo(2);
   }
 

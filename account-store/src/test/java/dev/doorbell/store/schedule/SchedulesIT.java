@@ -72,6 +72,22 @@ class SchedulesIT {
   }
 
   @Test
+  void an_account_whose_connector_has_become_manual_only_is_not_run_while_it_is() {
+    test.account(Schedule.HOURLY);
+    test.manualOnly(true);
+    test.sql("update account set next_run_at = clock_timestamp()");
+    assertThat(store.schedules().due(10)).isEmpty();
+    assertThat(test.one("select next_run_at > clock_timestamp() from account"))
+        .as("it does not hold up the others")
+        .isEqualTo("t");
+    assertThat(test.one("select count(*) from run")).isEqualTo("0");
+
+    test.manualOnly(false);
+    test.sql("update account set next_run_at = clock_timestamp()");
+    assertThat(store.schedules().due(10)).hasSize(1);
+  }
+
+  @Test
   void every_schedule_has_a_period_in_the_database() {
     for (Schedule schedule : Schedule.values()) {
       assertThat(test.account(schedule).nextRunAt() == null).isEqualTo(schedule == Schedule.MANUAL);

@@ -34,6 +34,7 @@ class SealingTest {
             SealContext.answer(ONE, TWO),
             SealContext.answer(TWO, ONE),
             SealContext.early(ONE),
+            SealContext.accountData(ONE),
             SealContext.pending(ONE, TWO));
     for (SealContext sealedFor : contexts) {
       byte[] sealed = keysets.sealer().seal(SECRET, sealedFor);

@@ -2,6 +2,7 @@ package dev.doorbell.gateway.account;
 
 import dev.doorbell.gateway.job.CancelNotices;
 import dev.doorbell.gateway.job.JobView;
+import dev.doorbell.gateway.json.Json;
 import dev.doorbell.gateway.problem.Problem;
 import dev.doorbell.gateway.problem.Refusal;
 import dev.doorbell.gateway.problem.Refusals;
@@ -58,7 +59,8 @@ public final class AccountDesk {
     if (account == null) {
       throw Refusals.unknown("account");
     }
-    return view(account);
+    String identity = store.identities().find(owner, id);
+    return view(account).withIdentity(identity == null ? null : Json.object(identity));
   }
 
   public List<AccountView> list(String owner, Page page) {

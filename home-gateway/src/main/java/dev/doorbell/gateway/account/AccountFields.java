@@ -45,7 +45,7 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
             "The connector knows: " + String.join(", ", known.keySet()));
       }
       check(field, value);
-      if (field.secret()) {
+      if (field.secret() || isSeed(field)) {
         byte[] clear = value.getBytes(StandardCharsets.UTF_8);
         sealed.put(name, sealer.seal(clear, SealContext.account(accountId, name)));
       } else {
@@ -62,6 +62,17 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
     if (value.length() > MAX_LENGTH) {
       throw Refusals.invalid(path(field), "At most " + MAX_LENGTH + " characters");
     }
+    if (isSeed(field)) {
+      TotpSeed.complaint(value)
+          .ifPresent(complaint -> {
+            throw Refusals.invalid(path(field), complaint);
+          });
+    }
+  }
+
+  /** A secret, whatever the manifest says of it: who has it has the person's second factor. */
+  private static boolean isSeed(ManifestField field) {
+    return field.type().equals(TotpSeed.FIELD_TYPE);
   }
 
   private static String path(ManifestField field) {

@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An account as the API shows it; null components are left out.
  *
  * @param fields those that are no secret
+ * @param identity who the site says the person is, as the connector has read it; only where one
+ *     account is asked for
  * @param pausedCode the error code after which automatic runs wait for a manual one
  */
 public record AccountView(
@@ -20,6 +23,7 @@ public record AccountView(
     String state,
     String schedule,
     Map<String, String> fields,
+    @Nullable ObjectNode identity,
     @Nullable String pausedCode,
     @Nullable JobView lastJob,
     @Nullable Instant nextRunAt,
@@ -33,10 +37,26 @@ public record AccountView(
         account.state().name(),
         account.schedule().wireName(),
         account.plainFields(),
+        null,
         account.pausedCode(),
         lastJob,
         account.nextRunAt(),
         account.createdAt());
+  }
+
+  AccountView withIdentity(@Nullable ObjectNode shown) {
+    return new AccountView(
+        id,
+        connector,
+        label,
+        state,
+        schedule,
+        fields,
+        shown,
+        pausedCode,
+        lastJob,
+        nextRunAt,
+        createdAt);
   }
 
   @Override

@@ -1,12 +1,15 @@
 package dev.doorbell.gateway.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The gateway's one way to write JSON. Thread-safe. */
+/** The gateway's one way to read and write JSON. Thread-safe. */
 public final class Json {
   private static final int MAX_DEPTH = 32;
 
@@ -22,6 +25,15 @@ public final class Json {
           .build();
 
   private Json() {}
+
+  /** One object that a row holds; null when it is something else. */
+  public static @Nullable ObjectNode object(String json) {
+    try {
+      return MAPPER.readTree(json) instanceof ObjectNode object ? object : null;
+    } catch (JacksonException _) {
+      return null;
+    }
+  }
 
   /** UTF-8; null components are left out. */
   public static byte[] bytes(Object value) {

@@ -18,7 +18,7 @@ class HomeScriptsIT {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"feed", "connection", "check"})
+  @ValueSource(strings = {"feed", "connection", "check", "resend"})
   void home_does_as_its_script_wants(String name) throws Exception {
     copyHome();
     Path script = Path.of(resource("/home-scripts/" + name + ".mjs"));

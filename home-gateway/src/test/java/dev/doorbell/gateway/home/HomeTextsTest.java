@@ -71,13 +71,13 @@ class HomeTextsTest {
         .contains("error." + code + ".title", "error." + code + ".text", "error." + code + ".todo");
   }
 
-  /**
-   * The vocabulary of the architecture page; what nobody was there to answer has words of its own.
-   */
+  /** The vocabulary of the architecture page; some reasons have words of their own. */
   static Stream<String> errorCodes() {
     Stream<String> others =
         Stream.of(
             "USER_ACTION_NEEDED.TWOFA_EXPIRED/NOBODY_TO_ASK",
+            "USER_ACTION_NEEDED/DENIED",
+            "UNKNOWN_ERROR/SITE_CHANGED",
             "CHALLENGE_ASKED",
             "CAPTCHA_RESOLUTION_FAILED",
             "VENDOR_DOWN",
@@ -120,6 +120,13 @@ class HomeTextsTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"challenge.submit", "challenge.reason.RESENT", "resend", "resend.sending"})
+  void what_has_words_for_some_types_has_words_for_all_others(String key) {
+    assertThat(english.keySet()).contains(key + ".other");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
         "phase.starting",
         "phase.signing_in",
@@ -136,6 +143,7 @@ class HomeTextsTest {
         "phase.skipped.JOINED",
         "phase.skipped.STALE",
         "phase.skipped.PAUSED",
+        "phase.skipped.MANUAL_ONLY",
         "todo.cancelled",
         "todo.skipped",
         "step.starting",
@@ -143,12 +151,20 @@ class HomeTextsTest {
         "step.fetching",
         "step.succeeded",
         "closed.answered",
+        "closed.answered.elsewhere",
+        "closed.approved",
+        "closed.not_needed",
+        "closed.denied",
         "closed.expired",
+        "closed.expired_at_site",
         "closed.cancelled",
         "closed.restarted",
         "closed.ended",
         "challenge.reason.INTERRUPTED",
         "challenge.reason.RESTARTED",
+        "refused.RESEND_TOO_SOON",
+        "refused.RESEND_NOT_OFFERED",
+        "refused.INVALID_VALUE.totp_seed",
         "refused.offline",
         "refused.busy",
         "refused.gone",
@@ -156,6 +172,12 @@ class HomeTextsTest {
         "refused.late",
         "refused.invalid",
         "refused.other",
+        "field.type.totp_seed",
+        "field.type.totp_seed.hint",
+        "identity.name",
+        "identity.email",
+        "identity.phone",
+        "identity.address",
         "rhythm.manual",
         "rhythm.hourly",
         "rhythm.daily",

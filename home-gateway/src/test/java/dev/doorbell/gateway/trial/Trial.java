@@ -52,7 +52,8 @@ public final class Trial implements AutoCloseable {
                 List.of(
                     new ManifestField("login", "Customer number", "text", false, true),
                     new ManifestField("password", "Password", "password", true, true),
-                    new ManifestField("pin", "PIN", "password", true, false)),
+                    new ManifestField("pin", "PIN", "password", true, false),
+                    new ManifestField("seed", "Authenticator seed", "totp_seed", true, false)),
                 List.of("bank.doorbell.example"),
                 "monthly",
                 false));
