@@ -5,11 +5,13 @@ const LONGEST = 15_000;
 
 /** An answer that is a refusal (RFC 9457), or none at all: then `status` is 0. */
 export class Refused extends Error {
-  constructor(status, problem = {}) {
+  /** `retryAfter` in seconds, if the gateway has said when it makes sense again. */
+  constructor(status, problem = {}, retryAfter = null) {
     super(`${status} ${problem.code ?? ''}`);
     this.status = status;
     this.code = problem.code;
     this.field = problem.field;
+    this.retryAfter = retryAfter;
   }
 
   /** Whether the same call may work in a moment. */
@@ -24,7 +26,8 @@ async function call(method, path, body, headers = {}) {
   const isJson = response.headers.get('Content-Type')?.includes('json');
   const json = isJson ? await response.json().catch(() => ({})) : {};
   if (!response.ok) {
-    throw new Refused(response.status, json);
+    const seconds = Number.parseInt(response.headers.get('Retry-After'), 10);
+    throw new Refused(response.status, json, Number.isNaN(seconds) ? null : seconds);
   }
   if (json.challenge?.now) {
     measured(json.challenge.now, performance.now() - begun);
@@ -76,6 +79,7 @@ export const api = {
   jobsWith: (status) => all(`/api/jobs?status=${status}`),
   jobsOf: (accountId) => call('GET', `/api/jobs?account=${accountId}`).then((page) => page.items),
   answer: (jobId, answer) => call('POST', `/api/jobs/${jobId}/answer`, answer),
+  resend: (jobId, challengeId) => call('POST', `/api/jobs/${jobId}/resend`, { challengeId }),
   cancel: (jobId) => call('POST', `/api/jobs/${jobId}/cancel`),
   documents: (accountId) => all(`/api/documents${accountId ? `?account=${accountId}` : ''}`),
   documentAddress: (id) => `/api/documents/${id}/content`,

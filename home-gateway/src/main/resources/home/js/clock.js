@@ -22,3 +22,26 @@ export function serverNow() {
 export function secondsUntil(instant) {
   return Math.max(0, Math.ceil((Date.parse(instant) - serverNow()) / 1000));
 }
+
+/** The instant `seconds` from now. */
+export function inSeconds(seconds) {
+  return new Date(serverNow() + seconds * 1000).toISOString();
+}
+
+/**
+ * Calls `show` with the whole seconds until an instant: at once, then at each full second of the
+ * server's, the last time with 0. Returns what ends it before.
+ */
+export function countDown(instant, show) {
+  let timer;
+  const tick = () => {
+    const left = secondsUntil(instant);
+    show(left);
+    if (left > 0) {
+      // A late timer of a hidden tab does not add up.
+      timer = setTimeout(tick, Math.max(50, (Date.parse(instant) - serverNow()) % 1000));
+    }
+  };
+  tick();
+  return () => clearTimeout(timer);
+}

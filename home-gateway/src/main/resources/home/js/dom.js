@@ -64,7 +64,7 @@ export function button(text, work, attributes = {}) {
   return node;
 }
 
-/** Does `work` unless `node` is still busy with it. */
+/** Does `work` unless `node` is still busy with it, or what it stands in has become so meanwhile. */
 export async function once(node, work) {
   if (node.getAttribute('aria-disabled') === 'true') {
     return;
@@ -74,6 +74,8 @@ export async function once(node, work) {
   try {
     await work();
   } finally {
-    node.removeAttribute('aria-disabled');
+    if (!node.closest('form[aria-busy="true"]')) {
+      node.removeAttribute('aria-disabled');
+    }
   }
 }

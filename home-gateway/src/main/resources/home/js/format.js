@@ -33,6 +33,21 @@ export function size(bytes) {
   }).format(bytes / divisor);
 }
 
+/** "€12.34"; a currency that no list knows is written as the site says it. */
+export function money(amount, currency) {
+  try {
+    return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
+  } catch {
+    return `${new Intl.NumberFormat(locale).format(amount)} ${currency ?? ''}`.trim();
+  }
+}
+
+/** "3 Mar 2026", of a date without a time: the same day all over the world. */
+export function day(date) {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+    .format(new Date(date));
+}
+
 /** "2:05". */
 export function clockTime(seconds) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

@@ -3,10 +3,10 @@ import { has, t } from './texts.js';
 
 const BY_STATUS = { 0: 'offline', 404: 'gone', 409: 'conflict', 410: 'late', 422: 'invalid' };
 
-/** What a person is told; `code` of the problem first, then its status. */
-export function explain(refused) {
-  const byCode = `refused.${refused.code}`;
-  if (has(byCode)) {
+/** What a person is told; `code` of the problem first, for the type of field if it has one, then its status. */
+export function explain(refused, fieldType) {
+  const byCode = [`refused.${refused.code}.${fieldType}`, `refused.${refused.code}`].find(has);
+  if (byCode) {
     return t(byCode);
   }
   const name = BY_STATUS[refused.status] ?? (refused.isPassing ? 'busy' : 'other');

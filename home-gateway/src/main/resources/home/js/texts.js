@@ -47,6 +47,8 @@ export function errorTexts(code, reason, values) {
 
 /** What a field of a connector is called: in our words, else in the connector's. */
 export function fieldLabel(connector, field) {
-  const key = [`field.${connector}.${field.name}`, `field.${field.name}`].find(has);
+  const key = [
+    `field.${connector}.${field.name}`, `field.type.${field.type}`, `field.${field.name}`,
+  ].find(has);
   return key ? t(key) : field.label;
 }

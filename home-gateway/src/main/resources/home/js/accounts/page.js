@@ -2,6 +2,7 @@
 import { AccountSettings } from './settings.js';
 import { RunHistory } from './history.js';
 import { DocumentList } from '../documents/list.js';
+import { Identity } from './identity.js';
 import { back } from '../connect/connect.js';
 import { button, draw, element } from '../dom.js';
 import { isEnded } from '../state/job.js';
@@ -24,6 +25,7 @@ export class AccountPage {
   #note = element('p', { class: 'faint' });
   #count = element('span', { class: 'count' });
   #documents;
+  #identity;
   #history;
   #settings;
   #there;
@@ -36,6 +38,7 @@ export class AccountPage {
     this.#id = id;
     this.#opensLogin = opensLogin;
     this.#documents = new DocumentList(ledger, { accountId: id, most: FIRST_SHOWN });
+    this.#identity = new Identity(ledger, id);
     this.#history = new RunHistory(ledger, id);
     this.#settings = new AccountSettings(ledger, id);
     this.#there = element('div', { class: 'account' },
@@ -43,7 +46,7 @@ export class AccountPage {
       element('section', { 'aria-labelledby': 'documents' },
         element('h2', { id: 'documents' }, t('documents.title'), ' ', this.#count),
         this.#note, this.#documents.node),
-      this.#history.node, this.#settings.node);
+      this.#identity.node, this.#history.node, this.#settings.node);
     this.node = element('div', {}, this.#gone, this.#there);
   }
 
@@ -66,6 +69,7 @@ export class AccountPage {
     this.#count.textContent = this.#documents.count || '';
     this.#note.hidden = this.#documents.count > 0;
     this.#note.textContent = t('documents.none');
+    this.#identity.update();
     this.#history.update();
     this.#settings.update(account);
     if (this.#opensLogin && this.#ledger.isLoaded) {
@@ -96,7 +100,8 @@ export class AccountPage {
     const isLive = job && !isEnded(job);
     const question = isLive && this.#ledger.questions.ofJob(job.jobId);
     draw(this.#state, [site, job && [job.jobId, job.phase, job.saved, job.errorCode, job.reason,
-      job.endedAt, job.restarted], question?.challengeId, account.nextRunAt, account.pausedCode], () => [
+      job.endedAt, job.restarted], question?.challengeId, account.nextRunAt, account.pausedCode,
+      this.#ledger.connectors.get(account.connector)?.manualOnly], () => [
       isLive && steps(job),
       isLive && element('p', { class: 'sentence large', 'data-phase': job.phase, text: sentence(job, site) }),
       isLive && job.restarted && element('p', { class: 'faint', text: t('phase.restarted') }),
@@ -111,6 +116,10 @@ export class AccountPage {
   }
 
   #nextRun(account) {
+    const connector = this.#ledger.connectors.get(account.connector);
+    if (connector?.manualOnly) {
+      return element('p', { class: 'faint small', text: t('rhythm.manual_only', { site: connector.name }) });
+    }
     if (account.pausedCode) {
       return element('p', { class: 'faint small', text: t('account.paused') });
     }

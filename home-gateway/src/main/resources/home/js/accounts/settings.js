@@ -60,7 +60,8 @@ export class AccountSettings {
 
   #rhythm(account, connector) {
     if (connector.manualOnly || !account.schedule) {
-      return null;
+      return connector.manualOnly
+        && element('p', { class: 'faint', text: t('rhythm.manual_only', { site: connector.name }) });
     }
     const rhythms = RHYTHMS.includes(account.schedule) ? RHYTHMS : [...RHYTHMS, account.schedule];
     const select = element('select', { id: 'settings-rhythm' }, rhythms.map((rhythm) =>

@@ -15,14 +15,17 @@ export function codeAnswer(question) {
     'aria-describedby': 'answer-hint answer-error',
   });
   input.addEventListener('paste', (event) => paste(event, input));
-  const hint = question.codeLength
-    ? t(question.numeric ? 'code.hint.digits' : 'code.hint.characters', { count: question.codeLength })
-    : '';
   return {
     nodes: [element('label', { for: 'answer', text: t(`challenge.${kindOf(question)}.label`) }), input,
-      element('p', { class: 'faint small', id: 'answer-hint', text: hint })],
+      hintOf(question, question.numeric ? 'code.hint.digits' : 'code.hint.characters')],
     read: () => readCode(question, input.value),
   };
+}
+
+/** How long it is, if that is known, in the words of `key`. */
+export function hintOf({ codeLength }, key) {
+  const text = codeLength ? t(key, { count: codeLength }) : '';
+  return element('p', { class: 'faint small', id: 'answer-hint', text });
 }
 
 // Shown as it will be sent, so that a person can compare it.
@@ -36,16 +39,17 @@ function paste(event, input) {
 // NFKC makes plain digits of the wide ones that some keyboards type.
 const clean = (text) => text.normalize('NFKC').replace(GROUPING, '');
 
-function readCode({ numeric, codeLength }, typed) {
+function readCode(question, typed) {
   const code = clean(typed);
-  if (code === '') {
-    return { wrong: t('code.empty') };
-  }
+  const wrong = code ? misfit(question, code) : t('code.empty');
+  return wrong ? { wrong } : { answer: { code } };
+}
+
+/** Why this can't be the answer, if it can't. */
+export function misfit({ numeric, codeLength }, code) {
   if (numeric && !/^\d+$/.test(code)) {
-    return { wrong: t('code.digits') };
+    return t('code.digits');
   }
-  if (codeLength && [...code].length !== codeLength) {
-    return { wrong: t('code.length', { count: codeLength, typed: [...code].length }) };
-  }
-  return { answer: { code } };
+  return codeLength && [...code].length !== codeLength
+    ? t('code.length', { count: codeLength, typed: [...code].length }) : '';
 }

@@ -1,16 +1,15 @@
 // The time that is left, by the server's clock.
 import { element } from '../dom.js';
 import { clockTime } from '../format.js';
-import { secondsUntil, serverNow } from '../clock.js';
+import { countDown, secondsUntil } from '../clock.js';
 import { t } from '../texts.js';
 
 const TOLD_AT = [60, 30, 10];
 
 /** Counts down to a question's deadline; calls `over` once. `stop()` ends it. */
 export class Countdown {
-  #expiresAt;
   #over;
-  #timer;
+  #stop;
   #left = Infinity;
   #words = element('span', { class: 'time', role: 'timer', 'aria-live': 'off' });
   #bar;
@@ -18,26 +17,11 @@ export class Countdown {
   node;
 
   constructor({ challengeId, expiresAt }, over) {
-    this.#expiresAt = expiresAt;
     this.#over = over;
     const whole = Math.max(secondsUntil(expiresAt), wholeTime(challengeId, expiresAt));
     this.#bar = element('progress', { max: whole, 'aria-hidden': 'true' });
     this.node = element('div', { class: 'countdown' }, this.#bar, this.#words, this.#told);
-    this.#tick();
-  }
-
-  #tick() {
-    const left = secondsUntil(this.#expiresAt);
-    if (left !== this.#left) {
-      this.#show(left);
-    }
-    if (left > 0) {
-      // On the server's full seconds; a late timer of a hidden tab does not add up.
-      const rest = (Date.parse(this.#expiresAt) - serverNow()) % 1000;
-      this.#timer = setTimeout(() => this.#tick(), Math.max(50, rest));
-    } else {
-      this.#over();
-    }
+    this.#stop = countDown(expiresAt, (left) => this.#show(left));
   }
 
   #show(left) {
@@ -49,10 +33,13 @@ export class Countdown {
     this.#bar.value = left;
     this.#words.textContent = left > 0 ? t('time.left', { time: clockTime(left) }) : t('time.over');
     this.node.classList.toggle('short', left <= 30);
+    if (left === 0) {
+      this.#over();
+    }
   }
 
   stop() {
-    clearTimeout(this.#timer);
+    this.#stop();
   }
 }
 

@@ -1,36 +1,30 @@
-// The popup of one question. Gone as soon as the question is closed, whoever closed it.
-import { answerFor } from './other.js';
-import { api } from '../api.js';
-import { button, element, once } from '../dom.js';
-import { cancelRun } from '../accounts/runs.js';
-import { Countdown } from './countdown.js';
-import { explain } from '../refusals.js';
+// The popup of one question. Gone as soon as the question is closed, whoever closed it, unless another
+// one follows at once: that one takes its place in the same frame.
+import { button, element } from '../dom.js';
 import { namesOf } from '../accounts/names.js';
+import { QuestionForm } from './form.js';
 import { t } from '../texts.js';
 import { tile } from '../tile.js';
 import { whyAgain, wordsOf } from './words.js';
 
-// The worker closes a question a few seconds after its deadline; then it is asked what came of it.
-const GRACE = 5_000;
+const DESCRIBED_BY = ['question-todo', 'question-message', 'question-display'];
 
 export class QuestionDialog {
   #ledger;
+  #later;
   #question;
-  #answer;
-  #countdown;
-  #grace;
-  #failure = element('p', { class: 'error', id: 'answer-error', role: 'alert' });
+  #form;
   #queue = element('p', { class: 'queue faint small', 'aria-live': 'polite' });
-  #submit;
-  node;
+  isHeld = false;
+  node = element('dialog', {
+    class: 'question', 'aria-labelledby': 'question-title', 'data-testid': 'question',
+  });
 
   /** `later` is called when the person puts the question aside. */
   constructor(ledger, question, later) {
     this.#ledger = ledger;
-    this.#question = question;
-    this.#answer = answerFor(question);
-    this.#countdown = new Countdown(question, () => this.#over());
-    this.node = this.#build(later);
+    this.#later = later;
+    this.#fill(question);
     this.node.addEventListener('cancel', (event) => {
       event.preventDefault();
       later();
@@ -46,9 +40,26 @@ export class QuestionDialog {
     this.node.showModal();
   }
 
+  /** The next question of the same run is here. */
+  pass(question) {
+    this.#form.stop();
+    this.#fill(question);
+    this.node.scrollTop = 0;
+    this.node.querySelector('[autofocus]')?.focus();
+  }
+
+  /** The question is closed, but another one is to follow. */
+  hold(how) {
+    this.isHeld = true;
+    this.#form.hold(how);
+  }
+
+  resending() {
+    this.#form.resending();
+  }
+
   close() {
-    this.#countdown.stop();
-    clearTimeout(this.#grace);
+    this.#form.stop();
     this.node.close();
     this.node.remove();
   }
@@ -61,22 +72,34 @@ export class QuestionDialog {
     }
   }
 
-  #build(later) {
-    const site = this.#ledger.connectorName(this.#question.connector);
+  #fill(question) {
+    this.#question = question;
+    this.isHeld = false;
+    const site = this.#ledger.connectorName(question.connector);
+    this.#form = new QuestionForm(this.#ledger, question, site);
+    this.node.dataset.challenge = question.challengeId;
+    this.node.replaceChildren(...this.#parts(site).filter(Boolean));
+    this.node.setAttribute('aria-describedby', DESCRIBED_BY
+      .filter((id) => this.node.querySelector(`#${id}`)).join(' '));
+  }
+
+  #parts(site) {
     const { title, todo } = wordsOf(this.#question, site);
-    return element('dialog', {
-      class: 'question', 'aria-labelledby': 'question-title', 'aria-describedby': 'question-todo',
-      'data-testid': 'question', 'data-challenge': this.#question.challengeId,
-    },
-    button('', later, { class: 'close', 'aria-label': t('challenge.later'), title: t('challenge.later') }),
-    this.#asker(site),
-    element('h2', { id: 'question-title', text: title, ...(!this.#answer.read && {
-      tabindex: '-1', autofocus: true,
-    }) }),
-    this.#again(site),
-    element('p', { id: 'question-todo', class: 'todo', text: todo }),
-    this.#question.message && element('blockquote', { text: this.#question.message }),
-    this.#form(site));
+    const { type, message } = this.#question;
+    const isTakenElsewhere = type === 'app' || !this.#form.isFilledIn;
+    return [
+      button('', this.#later, { class: 'close', 'aria-label': t('challenge.later'), title: t('challenge.later') }),
+      this.#asker(site),
+      element('h2', { id: 'question-title', text: title, ...(isTakenElsewhere && {
+        tabindex: '-1', autofocus: true,
+      }) }),
+      this.#again(site),
+      element('p', { id: 'question-todo', class: 'todo', text: todo }),
+      // A question of words is the label of its field.
+      message && type !== 'question' && element('blockquote', { id: 'question-message', text: message }),
+      this.#form.node,
+      this.#queue,
+    ];
   }
 
   #asker(site) {
@@ -94,102 +117,5 @@ export class QuestionDialog {
     const job = this.#ledger.jobs.get(this.#question.jobId);
     const why = whyAgain(this.#question, job, site);
     return why && element('p', { class: why.isWrong ? 'again wrong' : 'again', role: 'alert', text: why.text });
-  }
-
-  #form(site) {
-    this.#submit = this.#answer.read
-      && element('button', { class: 'button primary wide', text: t('challenge.submit') });
-    const left = this.#question.attemptsLeft;
-    const form = element('form', { novalidate: true },
-      this.#answer.nodes, this.#failure,
-      element('div', { class: 'limits' }, this.#countdown.node,
-        Number.isInteger(left) && element('p', {
-          class: left === 1 ? 'attempts last' : 'attempts', text: t('challenge.attempts', { count: left }),
-        })),
-      this.#submit,
-      button(t('challenge.cancel', { site }), () => this.#cancel(), { class: 'button quiet wide' }),
-      this.#queue);
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      if (this.#submit) {
-        once(this.#submit, () => this.#send());
-      }
-    });
-    form.addEventListener('input', () => this.#say(''));
-    return form;
-  }
-
-  async #send() {
-    const { wrong, answer } = this.#answer.read();
-    this.#say(wrong ?? '');
-    if (wrong) {
-      this.#focusAnswer();
-      return;
-    }
-    this.#submit.textContent = t('challenge.sending');
-    const { jobId, challengeId } = this.#question;
-    // Before it is sent: the news that it counts may be here before the answer to the call.
-    this.#question.isMine = true;
-    try {
-      await api.answer(jobId, { challengeId, ...answer });
-      this.#ledger.answered(this.#question);
-    } catch (refused) {
-      await this.#refused(refused);
-    } finally {
-      this.#submit.textContent = t('challenge.submit');
-    }
-  }
-
-  // What was typed stays, unless the question is over.
-  async #refused(refused) {
-    this.#question.isMine = false;
-    if (this.#ledger.questions.isClosed(this.#question.challengeId)) {
-      return;
-    }
-    this.#say(explain(refused));
-    this.#focusAnswer();
-    const { jobId, challengeId } = this.#question;
-    if ([404, 409, 410].includes(refused.status)) {
-      await this.#ledger.readJob(jobId).catch(() => {});
-      // The row did not say more than that it is over.
-      this.#ledger.questions.close(challengeId, refused.status === 409 ? 'answered' : 'expired');
-    }
-  }
-
-  #focusAnswer() {
-    const input = this.node.querySelector('form input');
-    input?.setAttribute('aria-invalid', 'true');
-    input?.focus();
-  }
-
-  #say(text) {
-    this.#failure.textContent = text;
-    if (!text) {
-      this.node.querySelectorAll('[aria-invalid]').forEach((input) => input.removeAttribute('aria-invalid'));
-    }
-  }
-
-  async #cancel() {
-    const { jobId, challengeId } = this.#question;
-    this.#say('');
-    const refusal = await cancelRun(this.#ledger, jobId);
-    if (refusal) {
-      this.#say(explain(refusal));
-    } else {
-      this.#ledger.questions.close(challengeId, 'cancelled');
-    }
-  }
-
-  #over() {
-    this.#grace = setTimeout(async () => {
-      const { jobId, challengeId } = this.#question;
-      await this.#ledger.readJob(jobId).catch(() => {});
-      this.#ledger.questions.close(challengeId, 'expired');
-    }, GRACE);
-    queueMicrotask(() => {
-      if (this.#submit) {
-        this.#submit.disabled = true;
-      }
-    });
   }
 }

@@ -1,32 +1,44 @@
-// The answers that are no codes: words, several values, one of several, an approval elsewhere.
-import { element } from '../dom.js';
+// The answers that are no codes: words, several values, one of several; and other ways in.
+import { button, element } from '../dom.js';
+import { secretControl } from '../connect/fields.js';
+import { hintOf, misfit } from './code.js';
 import { t } from '../texts.js';
-import { codeAnswer } from './code.js';
 
-/** The text of a picture, or the answer to a question. */
+const KEYBOARDS = [
+  ['numeric', /\bpin\b|digit|chiffre|year|année/i],
+  ['tel', /phone|mobile|téléphone|portable/i],
+  ['email', /mail|courriel/i],
+];
+
+/** The text of a picture, or the answer to a question, which then is the field's label. */
 export function textAnswer(question) {
   const input = element('input', {
     id: 'answer', name: 'code', type: 'text', autofocus: true, required: true, autocomplete: 'off',
-    autocapitalize: 'none', spellcheck: 'false', 'aria-describedby': 'answer-error',
+    autocapitalize: 'none', autocorrect: 'off', spellcheck: 'false', maxlength: 1000,
+    inputmode: question.numeric ? 'numeric' : 'text', 'aria-describedby': 'answer-hint answer-error',
   });
-  // Whatever else stood there could make this page ask a foreign host.
-  const isPicture = question.image?.startsWith('data:image/');
   return {
     nodes: [
-      isPicture && element('img', { class: 'picture', src: question.image, alt: t('challenge.image.alt') }),
-      element('label', { for: 'answer', text: t(`challenge.${question.type}.label`) }), input,
+      element('label', { for: 'answer', text: labelOf(question) }), input,
+      hintOf(question, 'text.hint'),
     ],
     read: () => {
       const code = input.value.trim();
-      return code ? { answer: { code } } : { wrong: t('wrong.empty') };
+      const wrong = code ? misfit(question, code) : t('wrong.empty');
+      return wrong ? { wrong } : { answer: { code } };
     },
   };
 }
 
+const labelOf = ({ type, message }) =>
+  (type === 'question' && message) || t(`challenge.${type}.label`);
+
 /** One of several. */
 export function choiceAnswer(question) {
   const choices = (question.options ?? []).map((option, index) => element('label', { class: 'choice' },
-    element('input', { type: 'radio', name: 'option', value: option.id, autofocus: index === 0 }),
+    element('input', {
+      type: 'radio', name: 'option', value: option.id, required: true, autofocus: index === 0,
+    }),
     element('span', { text: option.label })));
   const group = element('fieldset', { 'aria-describedby': 'answer-error' },
     element('legend', { text: t('challenge.choice.label') }), choices);
@@ -41,38 +53,38 @@ export function choiceAnswer(question) {
 
 /** Several values. */
 export function fieldsAnswer(question) {
-  const inputs = (question.fields ?? []).map((spec, index) => element('input', {
+  const specs = question.fields ?? [];
+  const inputs = specs.map((spec, index) => element('input', {
     id: `answer-${index}`, name: spec.name, type: spec.secret ? 'password' : 'text', required: true,
-    autofocus: index === 0, autocomplete: 'off', 'aria-describedby': 'answer-error',
+    inputmode: keyboardFor(spec), autofocus: index === 0, autocomplete: 'off', autocapitalize: 'none',
+    spellcheck: 'false', maxlength: 1000, 'aria-describedby': 'answer-error',
   }));
   return {
     nodes: [element('div', { class: 'several', role: 'group', 'aria-label': t('challenge.fields.label') },
       inputs.map((input, index) => element('div', { class: 'field' },
-        element('label', { for: input.id, text: question.fields[index].label }), input)))],
+        element('label', { for: input.id, text: specs[index].label }),
+        specs[index].secret ? secretControl(input, specs[index].label) : input)))],
     read: () => {
-      const isMissing = inputs.some((input) => input.value.trim() === '');
+      const missing = inputs.find((input) => input.value.trim() === '');
       const fields = Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()]));
-      return isMissing ? { wrong: t('fields.empty') } : { answer: { fields } };
+      return missing ? { wrong: t('fields.empty'), at: missing } : { answer: { fields } };
     },
   };
 }
 
-/** An approval on another device; some sites take a code instead. */
-export function approvalAnswer(question) {
-  const shown = [
-    question.display && element('p', { class: 'display', text: question.display }),
-    element('p', { class: 'faint', text: t('challenge.app.waiting') }),
-  ];
-  if (!question.codeLength) {
-    return { nodes: shown, read: null };
+// A site says what a field is called, not what is typed in it.
+const keyboardFor = ({ name, label }) =>
+  KEYBOARDS.find(([, words]) => words.test(name) || words.test(label))?.[0] ?? 'text';
+
+/** Other ways in than this question, where the site has some; `choose` gets an option's id. */
+export function otherWays(question, choose) {
+  if (question.type === 'choice' || !question.options?.length) {
+    return null;
   }
-  const code = codeAnswer(question);
-  return { nodes: [...shown, ...code.nodes], read: code.read };
+  return element('div', { class: 'ways', role: 'group', 'aria-labelledby': 'ways-title' },
+    element('p', { id: 'ways-title', class: 'faint small', text: t('challenge.ways') }),
+    question.options.map(({ id, label }) => {
+      const way = button(label, () => choose(id, way), { class: 'button quiet' });
+      return way;
+    }));
 }
-
-const BY_TYPE = {
-  image: textAnswer, question: textAnswer, choice: choiceAnswer, fields: fieldsAnswer, app: approvalAnswer,
-};
-
-/** How this question is answered: `nodes` to show, `read` for the answer (null: not here). */
-export const answerFor = (question) => (BY_TYPE[question.type] ?? codeAnswer)(question);

@@ -1,16 +1,23 @@
 // Which question is shown: one at a time, the most urgent first; those put aside wait in a bar.
 import { button, draw, element } from '../dom.js';
+import { isEnded } from '../state/job.js';
 import { notify } from '../notices.js';
 import { QuestionDialog } from './dialog.js';
 import { t } from '../texts.js';
-import { kindOf } from './words.js';
 
-const TONES = { answered: 'good', expired: 'bad', cancelled: 'plain', restarted: 'plain', ended: 'plain' };
+const TONES = {
+  answered: 'good', approved: 'good', not_needed: 'good', expired: 'bad', expired_at_site: 'bad',
+  denied: 'bad',
+};
+
+// Of a run that asks nothing more, as far as it is known.
+const PAST = ['signed_in', 'fetching', 'cancelling'];
 
 export class Popup {
   #ledger;
   #dialog = null;
   #aside = new Set();
+  #asideJobs = new Set();
   #returnTo = null;
   #notice = null;
   #bar = element('div', { id: 'asked' });
@@ -18,6 +25,12 @@ export class Popup {
   constructor(ledger) {
     this.#ledger = ledger;
     document.getElementById('bars').append(this.#bar);
+    ledger.addEventListener('asked', ({ detail }) => this.#asked(detail.question));
+    ledger.addEventListener('resending', ({ detail }) => {
+      if (this.#shows(detail.question)) {
+        this.#dialog.resending();
+      }
+    });
     ledger.addEventListener('closed', ({ detail }) => this.#closed(detail));
     ledger.addEventListener('open', ({ detail: question }) => {
       this.#aside.delete(question.challengeId);
@@ -26,20 +39,49 @@ export class Popup {
     ledger.addEventListener('change', () => this.#show());
   }
 
+  #shows(question) {
+    return this.#dialog?.question.challengeId === question.challengeId;
+  }
+
+  // What was put aside and then sent again from another tab stays aside.
+  #asked(question) {
+    if (this.#asideJobs.delete(question.jobId) && question.reason === 'RESENT') {
+      this.#aside.add(question.challengeId);
+    }
+  }
+
   #show() {
     // Before the names of sites are known nobody could say who asks.
     if (!this.#ledger.isLoaded) {
       return;
     }
+    this.#passOn();
     const open = this.#ledger.questions.list();
     const wanted = open.filter((question) => !this.#aside.has(question.challengeId));
-    const shown = this.#dialog?.question.challengeId;
     if (!this.#dialog && wanted.length) {
       this.#open(wanted[0]);
     }
-    const behind = wanted.filter((question) => question.challengeId !== (shown ?? wanted[0]?.challengeId));
-    this.#dialog?.showQueue(behind.length);
+    this.#dialog?.showQueue(wanted.filter((question) => !this.#shows(question)).length);
     this.#drawBar(open.filter((question) => this.#aside.has(question.challengeId)));
+  }
+
+  // A popup that waits for the next question of its run gets it, or goes when there will be none.
+  #passOn() {
+    if (!this.#dialog?.isHeld) {
+      return;
+    }
+    const { jobId, connector } = this.#dialog.question;
+    const next = this.#ledger.questions.ofJob(jobId);
+    const job = this.#ledger.jobs.get(jobId);
+    if (next) {
+      this.#dialog.pass(next);
+    } else if (!job || isEnded(job) || PAST.includes(job.phase)) {
+      this.#close();
+      if (!PAST.slice(0, 2).includes(job?.phase)) {
+        const isCancelled = job?.phase === 'cancelling' || job?.status === 'CANCELLED';
+        this.#say(connector, isCancelled ? 'cancelled' : 'ended');
+      }
+    }
   }
 
   #open(question) {
@@ -47,26 +89,38 @@ export class Popup {
     this.#returnTo ??= document.activeElement === document.body ? null : document.activeElement;
     // "Checking your answer" is no news any more when the next question is there.
     this.#notice?.remove();
-    this.#dialog = new QuestionDialog(this.#ledger, question, () => this.#later(question));
+    this.#dialog = new QuestionDialog(this.#ledger, question, () => this.#later());
     this.#dialog.open();
   }
 
-  #later(question) {
-    this.#aside.add(question.challengeId);
+  #later() {
+    this.#aside.add(this.#dialog.question.challengeId);
     this.#close();
     this.#show();
   }
 
   #closed({ question, how }) {
-    this.#aside.delete(question.challengeId);
-    if (this.#dialog?.question.challengeId === question.challengeId) {
+    const wasAside = this.#aside.delete(question.challengeId);
+    const isFollowed = how === 'resent' || (how === 'answered' && question.isMine && question.isChosen);
+    if (isFollowed) {
+      if (wasAside) {
+        this.#asideJobs.add(question.jobId);
+      }
+      if (this.#shows(question)) {
+        this.#dialog.hold(how);
+      }
+      return;
+    }
+    if (this.#shows(question)) {
       this.#close();
     }
-    const site = this.#ledger.connectorName(question.connector);
-    const key = how === 'answered' && !question.isMine ? 'closed.answered.elsewhere' : `closed.${how}`;
-    const kind = kindOf(question) === 'app' && how === 'answered' ? 'closed.approved' : key;
-    this.#notice = notify(t(kind, { site }), TONES[how]);
+    this.#say(question.connector, how === 'answered' && !question.isMine ? 'answered.elsewhere' : how);
     this.#show();
+  }
+
+  #say(connector, how) {
+    const site = this.#ledger.connectorName(connector);
+    this.#notice = notify(t(`closed.${how}`, { site }), TONES[how.split('.')[0]] ?? 'plain');
   }
 
   #close() {

@@ -1,9 +1,17 @@
 // What the popup says, by type of challenge.
 import { has, t } from '../texts.js';
 
+const CODES = ['email', 'sms', 'code'];
+
 /** The type if there are words for it, else plain `code`: a newer gateway may know more types. */
 export function kindOf(question) {
   return has(`challenge.${question.type}.title`) ? question.type : 'code';
+}
+
+/** The words of a key for a kind of question, else those for all that are asked anew. */
+export function wordsFor(key, kind, values) {
+  const name = CODES.includes(kind) ? 'code' : kind;
+  return t(has(`${key}.${name}`) ? `${key}.${name}` : `${key}.other`, values);
 }
 
 /** Heading and what to do: "Enter the code sent by SMS to •••• 42". */
@@ -11,17 +19,22 @@ export function wordsOf(question, site) {
   const kind = kindOf(question);
   // A number stays on one line.
   const values = { site, destination: question.destination?.replaceAll(' ', '\u00a0') };
+  const key = `challenge.${kind}.todo`;
+  const isExplained = question.message && has(`${key}.message`);
   return {
     title: t(`challenge.${kind}.title`, values),
-    todo: t(`challenge.${kind}.todo${question.destination ? '.to' : ''}`, values),
+    todo: t(isExplained ? `${key}.message` : question.destination ? `${key}.to` : key, values),
   };
 }
 
 /** Why it is asked again, if it is: `{text, isWrong}`. `job` may have been started over. */
 export function whyAgain(question, job, site) {
+  const kind = kindOf(question);
   if (question.retryOf && !question.reason) {
-    const kind = has(`challenge.wrong.${kindOf(question)}`) ? kindOf(question) : 'code';
-    return { text: t(`challenge.wrong.${kind}`), isWrong: true };
+    return { text: t(`challenge.wrong.${has(`challenge.wrong.${kind}`) ? kind : 'code'}`), isWrong: true };
+  }
+  if (question.reason === 'RESENT') {
+    return { text: wordsFor('challenge.reason.RESENT', kind, { site }), isWrong: false };
   }
   const reason = question.reason ?? (job?.restarted ? 'RESTARTED' : '');
   return has(`challenge.reason.${reason}`)

@@ -45,7 +45,10 @@ export class Connect {
     const form = element('form', { class: 'panel', novalidate: true },
       connector.fields.map((spec) => field(connector.slug, spec)),
       labelField(), failure, submit,
-      element('p', { class: 'faint small', text: t('connect.promise', { site: connector.name }) }));
+      element('p', { class: 'faint small', text: t('connect.promise', { site: connector.name }) }),
+      connector.manualOnly && element('p', {
+        class: 'faint small', text: t('rhythm.manual_only', { site: connector.name }),
+      }));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       once(submit, () => this.#connect(connector, form, failure));
@@ -85,7 +88,7 @@ export class Connect {
 export function refusedAt(form, refused, failure) {
   const input = refused.field && form.elements[refused.field.replace('fields.', '')];
   if (input) {
-    mark(input, explain(refused));
+    mark(input, explain(refused, input.dataset.type));
     input.focus();
   } else {
     failure.textContent = explain(refused);

@@ -1,33 +1,41 @@
 // Form fields built from a connector's manifest; no field knows what a site is.
 import { element } from '../dom.js';
-import { fieldLabel, t } from '../texts.js';
+import { fieldLabel, has, t } from '../texts.js';
 
 const LOGIN = /login|user|identif|customer|email/i;
 
 /** A labelled field. `value` is what it begins with; `isOptional` overrules the manifest. */
 export function field(connector, spec, { value = '', isOptional = !spec.required } = {}) {
   const id = `field-${spec.name}`;
+  const label = fieldLabel(connector, spec);
   const input = element('input', {
     id, name: spec.name, value,
     type: spec.secret ? 'password' : spec.type === 'email' ? 'email' : 'text',
     required: !isOptional,
     autocomplete: autocomplete(connector, spec),
     autocapitalize: 'none', spellcheck: 'false', maxlength: 4096,
-    'aria-describedby': `${id}-error`,
+    'aria-describedby': `${id}-hint ${id}-error`, 'data-type': spec.type,
   });
+  const hint = `field.type.${spec.type}.hint`;
   return element('div', { class: 'field' },
     element('label', { for: id },
-      fieldLabel(connector, spec),
+      label,
       isOptional && element('span', { class: 'faint', text: ` ${t('optional')}` })),
-    element('div', { class: 'control' }, input, spec.secret && showButton(input, fieldLabel(connector, spec))),
+    spec.secret ? secretControl(input, label) : element('div', { class: 'control' }, input),
+    element('p', { class: 'faint small', id: `${id}-hint`, text: has(hint) ? t(hint) : '' }),
     element('p', { class: 'error', id: `${id}-error`, hidden: true }));
 }
 
 // A section for each site: a password manager must not mix them up.
 function autocomplete(connector, spec) {
-  const kind = spec.secret ? 'current-password'
+  const kind = spec.type === 'totp_seed' ? 'off' : spec.secret ? 'current-password'
     : spec.type === 'email' ? 'username email' : LOGIN.test(spec.name) ? 'username' : 'off';
   return kind === 'off' ? 'off' : `section-${connector} ${kind.split(' ')[0]}`;
+}
+
+/** A secret's input with a button that shows what is in it. */
+export function secretControl(input, label) {
+  return element('div', { class: 'control' }, input, showButton(input, label));
 }
 
 function showButton(input, label) {
@@ -70,11 +78,12 @@ function problemOf(input) {
   return input.type === 'email' && input.value && !input.validity.valid ? t('wrong.email') : '';
 }
 
-/** What was filled in. A secret keeps its spaces. */
+/** What was filled in. A password keeps its spaces. */
 export function values(form, specs) {
   const filled = specs
-    .map((spec) => [spec.name, form.elements[spec.name].value, spec.secret])
+    .map((spec) => [spec, form.elements[spec.name].value])
     .filter(([, value]) => value.trim() !== '')
-    .map(([name, value, secret]) => [name, secret ? value : value.trim()]);
+    .map(([{ name, type, secret }, value]) =>
+      [name, secret && type !== 'totp_seed' ? value : value.trim()]);
   return Object.fromEntries(filled);
 }

@@ -1,7 +1,7 @@
 // Documents as links that download.
 import { api } from '../api.js';
 import { arrange, button, draw, element } from '../dom.js';
-import { size } from '../format.js';
+import { day, money, size } from '../format.js';
 import { t } from '../texts.js';
 
 /** The documents of an account, or of all; at first `most` of them. */
@@ -29,8 +29,12 @@ export class DocumentList {
     const all = this.#ledger.documentsOf(this.#accountId);
     arrange(this.#list, all.slice(0, this.#most), {
       id: (document) => document.id,
-      create: (document) => this.#item(document),
-      update: () => {},
+      create: () => element('li'),
+      // The news of a document may know less of it than its row.
+      update: (item, document) => {
+        const site = this.#siteOf(document);
+        draw(item, [document, site], () => this.#link(document, site));
+      },
     });
     const hidden = Math.max(0, all.length - this.#most);
     draw(this.#more, [hidden], () => hidden > 0 && button(t('documents.more', { count: hidden }),
@@ -40,19 +44,32 @@ export class DocumentList {
       }, { class: 'button quiet' }));
   }
 
-  #item(document) {
+  #siteOf(document) {
     const account = this.#ledger.accounts.get(document.accountId);
-    const site = this.#showsSite && account && (account.label || this.#ledger.connectorName(account.connector));
-    return element('li', {}, element('a', {
-      href: api.documentAddress(document.id), download: document.name,
+    const name = account && this.#ledger.connectorName(account.connector);
+    return { name, title: account?.label || name };
+  }
+
+  #link(document, { name, title }) {
+    return element('a', {
+      href: api.documentAddress(document.id), download: document.name, 'data-name': document.id,
     },
     element('span', { class: 'sheet', 'aria-hidden': 'true', text: extension(document.name) }),
     element('span', { class: 'file' },
       element('span', { class: 'file-name', text: document.name }),
+      document.bill && bill(document.bill, name),
       element('span', { class: 'faint small' },
-        site && `${site} · `, size(document.size), ' · ',
-        element('relative-time', { instant: document.savedAt })))));
+        this.#showsSite && title && `${title} · `, size(document.size), ' · ',
+        element('relative-time', { instant: document.savedAt }))));
   }
+}
+
+/** How much, whose bill if not the site's own, of which day. */
+function bill({ vendor, date, amount, currency }, site) {
+  const others = [vendor !== site && vendor, date && day(date).replaceAll(' ', '\u00a0')];
+  return element('span', { class: 'bill' },
+    element('strong', { text: money(amount, currency) }),
+    others.filter(Boolean).map((each) => ` · ${each}`));
 }
 
 function extension(name) {

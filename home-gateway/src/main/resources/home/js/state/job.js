@@ -10,6 +10,8 @@ export const isEnded = (job) => job.status in ENDED;
 /** Whether this event is a job's last. */
 export const isEnd = (event) => event.type in ENDS;
 
+// The run does without this answer. The other reasons have their own news: a new question, an end.
+const GOES_ON = ['DENIED', 'EXPIRED_AT_SITE', 'NOT_NEEDED'];
 const ORDER = ['starting', 'signing_in', 'checking', 'signed_in', 'fetching'];
 
 /** A job as a row says it is, from the API; events may have told finer things of the same attempt. */
@@ -64,8 +66,12 @@ export function jobAfter(job, event) {
     case 'TwoFaRequested':
       return { ...next, status: 'WAITING', phase: 'waiting' };
     case 'TwoFaAnswered':
-    case 'TwoFaApproved':
       return { ...next, phase: 'checking' };
+    case 'TwoFaApproved':
+      return { ...next, status: 'RUNNING', phase: 'signing_in' };
+    case 'TwoFaCancelled':
+      return GOES_ON.includes(event.reason)
+        ? { ...next, status: 'RUNNING', phase: 'signing_in' } : next;
     case 'LoginSucceeded':
       return { ...next, status: 'RUNNING', phase: 'signed_in' };
     case 'DocumentSaved':

@@ -6,7 +6,7 @@ import { Questions } from './questions.js';
 
 const LIVE = ['REQUESTED', 'RUNNING', 'WAITING'];
 
-/** Tells `change` (something looks different), `asked`, `closed` and `phase`. */
+/** Tells `change` (something looks different), `asked`, `resending`, `closed` and `phase`. */
 export class Ledger extends EventTarget {
   connectors = new Map();
   accounts = new Map();
@@ -158,7 +158,8 @@ export class Ledger extends EventTarget {
   answered(question) {
     this.#happenings++;
     const job = this.jobs.get(question.jobId);
-    if (job && !isEnded(job)) {
+    // The news may have been faster than the answer to the call, and the next question too.
+    if (job && !isEnded(job) && !this.questions.isClosed(question.challengeId)) {
       this.#putJob({ ...job, phase: 'checking', happened: this.#happenings }, job);
     }
     this.questions.close(question.challengeId, 'answered');
@@ -241,6 +242,7 @@ export class Ledger extends EventTarget {
         return this.questions.isClosed(event.challengeId);
       case 'TwoFaAnswered':
       case 'TwoFaApproved':
+      case 'TwoFaCancelled':
         // A gateway tells this, and may be later than what the worker tells next.
         return this.questions.ofJob(event.jobId)?.challengeId !== event.challengeId;
       default:

@@ -2,15 +2,18 @@
 // whatever late news or an old answer of the API say.
 import { heard } from '../clock.js';
 
-const HOW = { TwoFaAnswered: 'answered', TwoFaApproved: 'answered', TwoFaExpired: 'expired' };
-const CANCELLED = { RESTARTED: 'restarted', NOT_NEEDED: 'approved' };
+const HOW = { TwoFaAnswered: 'answered', TwoFaApproved: 'approved', TwoFaExpired: 'expired' };
+const CANCELLED = {
+  RESTARTED: 'restarted', NOT_NEEDED: 'not_needed', RESENT: 'resent', DENIED: 'denied',
+  EXPIRED_AT_SITE: 'expired_at_site',
+};
 
 export class Questions {
   #open = new Map();
   #closed = new Set();
   #tell;
 
-  /** `tell('asked' | 'closed', question, how)` hears of every change. */
+  /** `tell('asked' | 'resending' | 'closed', question, how)` hears of every change. */
   constructor(tell) {
     this.#tell = tell;
   }
@@ -34,11 +37,20 @@ export class Questions {
       return;
     }
     // A job asks one thing at a time: an older question of it has had its end, unheard.
-    this.closeOfJob(job.jobId, 'answered');
+    this.closeOfJob(job.jobId, challenge.reason === 'RESENT' ? 'resent' : 'answered');
     const { jobId, accountId, connector, attempt } = job;
     const question = { ...challenge, jobId, accountId, connector, attempt };
     this.#open.set(challenge.challengeId, question);
     this.#tell('asked', question);
+  }
+
+  /** Somebody wants it to be sent again: a new question will follow. */
+  resending(challengeId) {
+    const question = this.#open.get(challengeId);
+    if (question && !question.isResending) {
+      question.isResending = true;
+      this.#tell('resending', question);
+    }
   }
 
   close(challengeId, how) {
@@ -49,10 +61,11 @@ export class Questions {
     }
   }
 
+  /** Those of a job, whose state has told so: `how` is what is most likely. */
   closeOfJob(jobId, how) {
     this.list()
       .filter((question) => question.jobId === jobId)
-      .forEach((question) => this.close(question.challengeId, how));
+      .forEach((question) => this.close(question.challengeId, likelier(question, how)));
   }
 
   /** What an event says about questions. */
@@ -60,10 +73,19 @@ export class Questions {
     if (event.type === 'TwoFaRequested') {
       heard(event.challenge.now ?? event.time);
       this.asked(event, event.challenge);
+    } else if (event.type === 'TwoFaResendRequested') {
+      this.resending(event.challengeId);
     } else if (event.type === 'TwoFaCancelled') {
       this.close(event.challengeId, CANCELLED[event.reason] ?? 'cancelled');
     } else if (event.type in HOW) {
       this.close(event.challengeId, HOW[event.type]);
     }
   }
+}
+
+function likelier(question, how) {
+  if (how !== 'answered') {
+    return how;
+  }
+  return question.isResending ? 'resent' : question.type === 'app' ? 'approved' : how;
 }

@@ -1,0 +1,40 @@
+// Whose account it is, as the site has it. A list of accounts does not tell, so it is asked for by itself.
+import { api } from '../api.js';
+import { draw, element } from '../dom.js';
+import { t } from '../texts.js';
+
+const PARTS = ['name', 'email', 'phone', 'address'];
+
+export class Identity {
+  #ledger;
+  #accountId;
+  #readFor = null;
+  #list = element('dl', { class: 'identity' });
+  node = element('section', { 'aria-labelledby': 'identity', hidden: true },
+    element('h2', { id: 'identity', text: t('identity.title') }), this.#list);
+
+  constructor(ledger, accountId) {
+    this.#ledger = ledger;
+    this.#accountId = accountId;
+  }
+
+  /** Reads it anew whenever a run may have brought another one. */
+  update() {
+    const job = this.#ledger.jobOf(this.#accountId);
+    const state = `${job?.jobId} ${job?.status}`;
+    if (this.#readFor !== state) {
+      this.#readFor = state;
+      api.account(this.#accountId).then(({ identity }) => this.#show(identity), () => {
+        this.#readFor = null;
+      });
+    }
+  }
+
+  #show(identity = {}) {
+    const known = PARTS.filter((part) => identity[part]);
+    this.node.hidden = known.length === 0;
+    draw(this.#list, identity, () => known.map((part) => element('div', {},
+      element('dt', { class: 'faint small', text: t(`identity.${part}`) }),
+      element('dd', { text: identity[part] }))));
+  }
+}

@@ -1,0 +1,35 @@
+// An approval on another device. Some sites take a code as well: whichever comes first.
+import { element } from '../dom.js';
+import { t } from '../texts.js';
+import { codeAnswer } from './code.js';
+import { choiceAnswer, fieldsAnswer, textAnswer } from './other.js';
+
+const takesCode = ({ codeLength, numeric }) => codeLength !== undefined || numeric !== undefined;
+
+function approvalAnswer(question) {
+  const shown = [
+    question.display && display(question.display),
+    element('p', { class: 'faint waits', text: t('challenge.app.waiting') }),
+  ];
+  if (!takesCode(question)) {
+    return { nodes: shown, read: null };
+  }
+  const { nodes, read } = codeAnswer(question);
+  // The number to match must not be hidden behind a phone's keyboard.
+  nodes.forEach((node) => node?.removeAttribute('autofocus'));
+  return { nodes: [...shown, element('hr'), ...nodes], read };
+}
+
+function display(text) {
+  const isNumber = /^[\d\s]+$/.test(text);
+  return element('div', { class: 'match', id: 'question-display' },
+    element('p', { text: t(isNumber ? 'challenge.app.tap' : 'challenge.app.compare') }),
+    element('p', { class: isNumber ? 'display' : 'display words', text }));
+}
+
+const BY_TYPE = {
+  image: textAnswer, question: textAnswer, choice: choiceAnswer, fields: fieldsAnswer, app: approvalAnswer,
+};
+
+/** How this question is answered: `nodes` to show, `read` for the answer (null: not here). */
+export const answerFor = (question) => (BY_TYPE[question.type] ?? codeAnswer)(question);

@@ -1,0 +1,28 @@
+// The picture that a site shows: letters to read, or a code to be scanned.
+import { element } from '../dom.js';
+import { t } from '../texts.js';
+
+/** As large as the popup lets it be; nothing if the question has none. */
+export function picture(question, site) {
+  if (question.type !== 'image' && !question.image) {
+    return null;
+  }
+  // Whatever else stood there could make this page ask a foreign host.
+  if (!question.image?.startsWith('data:image/')) {
+    return broken();
+  }
+  const image = element('img', { class: 'picture', src: question.image, alt: t('challenge.image.alt', { site }) });
+  const caption = element('p', {
+    class: 'caption faint small', hidden: true, text: t('challenge.image.scan', { site }),
+  });
+  image.addEventListener('load', () => {
+    // A square is most likely a QR code: scanned, not read. The site may have said so itself.
+    const isSquare = Math.abs(image.naturalWidth / image.naturalHeight - 1) < 0.1;
+    image.classList.toggle('square', isSquare);
+    caption.hidden = !isSquare || Boolean(question.message);
+  });
+  image.addEventListener('error', () => image.replaceWith(broken()));
+  return [image, caption];
+}
+
+const broken = () => element('p', { class: 'faint', role: 'status', text: t('challenge.image.broken') });

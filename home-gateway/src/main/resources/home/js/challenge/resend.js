@@ -1,0 +1,86 @@
+// "Send again": offered from when the site allows it on, with a countdown of its own.
+import { element } from '../dom.js';
+import { clockTime } from '../format.js';
+import { countDown, inSeconds } from '../clock.js';
+import { kindOf, wordsFor } from './words.js';
+import { t } from '../texts.js';
+
+const PATIENCE = 15_000;
+
+/** Whether the site sends this again at all, while it can still be answered. */
+export const isResendable = ({ resendAt, expiresAt }) =>
+  Boolean(resendAt) && Date.parse(resendAt) < Date.parse(expiresAt);
+
+export class Resend {
+  #ask;
+  #nothingCame;
+  #left = 0;
+  #stopCountdown = () => {};
+  #patience;
+  #when = element('span', { class: 'faint small', 'aria-hidden': 'true' });
+  // What is told does not change while it counts, only when the button is come to.
+  #told = element('span', { class: 'unseen', id: 'resend-when' });
+  #button = element('button', {
+    type: 'button', class: 'button quiet', 'data-testid': 'resend', 'aria-describedby': 'resend-when',
+    on: { click: () => this.#press(), focus: () => this.#tell() },
+  });
+  node = element('div', { class: 'resend' }, this.#button, this.#when, this.#told);
+
+  /** `ask` is called when it is wanted, `nothingCame` when nothing has come of it for long. */
+  constructor(question, ask, nothingCame) {
+    this.#button.textContent = wordsFor('resend', kindOf(question));
+    this.#ask = ask;
+    this.#nothingCame = nothingCame;
+    this.waitUntil(question.resendAt);
+  }
+
+  /** Not before then. */
+  waitUntil(instant) {
+    this.stop();
+    this.#stopCountdown = countDown(instant, (left) => this.#count(left));
+    this.#tell();
+  }
+
+  /** Waits for the seconds that the gateway wants, or may be pressed again at once. */
+  waitSeconds(seconds) {
+    this.waitUntil(inSeconds(seconds ?? 0));
+  }
+
+  /** It is on its way. */
+  sending() {
+    this.stop();
+    this.#left = 0;
+    this.#when.textContent = '';
+    this.#told.textContent = '';
+    this.#button.setAttribute('aria-disabled', 'true');
+    this.#patience = setTimeout(() => {
+      this.waitSeconds(0);
+      this.#nothingCame();
+    }, PATIENCE);
+  }
+
+  stop() {
+    this.#stopCountdown();
+    clearTimeout(this.#patience);
+  }
+
+  #count(left) {
+    this.#left = left;
+    this.#when.textContent = left ? t('resend.in', { time: clockTime(left) }) : '';
+    if (left) {
+      this.#button.setAttribute('aria-disabled', 'true');
+    } else {
+      this.#button.removeAttribute('aria-disabled');
+    }
+  }
+
+  #tell() {
+    this.#told.textContent = this.#left ? t('resend.told', { count: this.#left }) : '';
+  }
+
+  #press() {
+    if (this.#button.getAttribute('aria-disabled') !== 'true') {
+      this.#ask();
+    }
+  }
+}
