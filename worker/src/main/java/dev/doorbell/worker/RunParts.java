@@ -3,6 +3,7 @@ package dev.doorbell.worker;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.sealing.Keysets;
 import dev.doorbell.worker.announce.EndAnnouncer;
+import dev.doorbell.worker.attempt.RunTools;
 import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.challenge.ChallengeDesk;
 import dev.doorbell.worker.challenge.PendingReplies;
@@ -18,7 +19,6 @@ import dev.doorbell.worker.metrics.WorkerMetrics;
 import dev.doorbell.worker.round.Errand;
 import dev.doorbell.worker.round.Timers;
 import dev.doorbell.worker.run.LiveRuns;
-import dev.doorbell.worker.run.RunTools;
 import dev.doorbell.worker.session.SessionVault;
 import dev.doorbell.worker.takeover.LostAndFound;
 import dev.doorbell.worker.takeover.OrphanWatch;
@@ -47,8 +47,7 @@ record RunParts(
     LiveRuns runs = new LiveRuns(tools);
     LostAndFound lostAndFound =
         new LostAndFound(
-            around.store().runs(),
-            around.store().challenges(),
+            LostAndFound.Rows.of(around.store()),
             runs,
             replies,
             around.heartbeat()::incarnation,
@@ -79,11 +78,14 @@ record RunParts(
             store.savedSessions(),
             store.documents(),
             store.challenges(),
-            store.takeovers()),
+            store.takeovers(),
+            store.accountData(),
+            store.identities()),
         around.keysets().opener(),
         new SessionVault(around.keysets().sealer(), around.keysets().opener()),
         new ChallengeDesk(
-            new StoredChallenges(store.challenges(), store.leftChallenges()),
+            new StoredChallenges(
+                store.challenges(), store.leftChallenges(), store.resends(), store.siteVerdicts()),
             replies,
             timing.expiryGrace(),
             around.metrics(),

@@ -7,13 +7,21 @@ import dev.doorbell.store.challenge.ExpireOutcome;
 import dev.doorbell.store.challenge.LeftChallenges;
 import dev.doorbell.store.challenge.NewChallenge;
 import dev.doorbell.store.challenge.SubmitOutcome;
+import dev.doorbell.store.resend.Resends;
+import dev.doorbell.store.resend.TakeResendOutcome;
 import dev.doorbell.store.run.RunFence;
+import dev.doorbell.store.verdict.ApproveOutcome;
+import dev.doorbell.store.verdict.SiteEnd;
+import dev.doorbell.store.verdict.SiteEndOutcome;
+import dev.doorbell.store.verdict.SiteVerdicts;
 import dev.doorbell.worker.challenge.ChallengeRows;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The store's challenges, as the desk needs them. */
-record StoredChallenges(Challenges rows, LeftChallenges left) implements ChallengeRows {
+record StoredChallenges(
+    Challenges rows, LeftChallenges left, Resends resends, SiteVerdicts verdicts)
+    implements ChallengeRows {
   @Override
   public Challenge open(RunFence fence, NewChallenge challenge, @Nullable SavedSession session) {
     return rows.open(fence, challenge, session);
@@ -27,6 +35,21 @@ record StoredChallenges(Challenges rows, LeftChallenges left) implements Challen
   @Override
   public ExpireOutcome expire(RunFence fence, UUID challengeId) {
     return rows.expire(fence, challengeId);
+  }
+
+  @Override
+  public TakeResendOutcome takeResend(RunFence fence, UUID challengeId) {
+    return resends.take(fence, challengeId);
+  }
+
+  @Override
+  public ApproveOutcome approved(RunFence fence, UUID challengeId) {
+    return verdicts.approved(fence, challengeId);
+  }
+
+  @Override
+  public SiteEndOutcome endedBySite(RunFence fence, UUID challengeId, SiteEnd end) {
+    return verdicts.endedBySite(fence, challengeId, end);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.doorbell.store.sealing.Keysets;
 import dev.doorbell.worker.announce.EndSweep;
 import dev.doorbell.worker.capacity.Carriers;
 import dev.doorbell.worker.connector.Catalogue;
+import dev.doorbell.worker.connector.ConnectorJars;
 import dev.doorbell.worker.dispatch.JobDispatcher;
 import dev.doorbell.worker.kafka.EventProducer;
 import dev.doorbell.worker.kafka.ReplyReader;
@@ -50,7 +51,8 @@ public final class Worker implements AutoCloseable {
   private final Duration drain;
   private volatile boolean closing;
 
-  private Worker(WorkerSettings settings, Catalogue catalogue, OpenedParts opened) {
+  private Worker(
+      WorkerSettings settings, Catalogue catalogue, ConnectorJars jars, OpenedParts opened) {
     this.opened = opened;
     this.drain = settings.timing().drain();
     Carriers.provide(settings.slots().executing());
@@ -64,6 +66,8 @@ public final class Worker implements AutoCloseable {
     ReplyReader reader = opened.add(ReplyReader.open(settings.kafka()));
     Store heartbeats = opened.add(Store.beside(settings.store()));
     Heartbeat heartbeat = opened.add(heartbeat(settings, heartbeats, reader.partition()));
+    WorkerMetrics metrics = new WorkerMetrics(registry);
+    metrics.watchConnectors(jars::broken);
     RunParts parts =
         RunParts.of(
             settings,
@@ -74,7 +78,7 @@ public final class Worker implements AutoCloseable {
                 heartbeat,
                 producer,
                 timers,
-                new WorkerMetrics(registry)));
+                metrics));
     this.management =
         opened.add(
             ManagementServer.start(
@@ -86,7 +90,7 @@ public final class Worker implements AutoCloseable {
   }
 
   /**
-   * Starts with all connectors on the class path.
+   * Starts with all connectors on the class path, and those in jars.
    *
    * @throws RuntimeException with one clear line when something that it needs is not there; what
    *     was opened is closed
@@ -95,11 +99,13 @@ public final class Worker implements AutoCloseable {
     return start(settings, Catalogue.installed());
   }
 
-  /** Starts with these connectors. */
+  /** Starts with these connectors, and those in jars. */
   public static Worker start(WorkerSettings settings, List<Connector> connectors) {
     OpenedParts opened = new OpenedParts();
     try {
-      return new Worker(settings, new Catalogue(connectors, settings.sites()), opened);
+      ConnectorJars jars = opened.add(ConnectorJars.in(settings.connectors()));
+      Catalogue catalogue = new Catalogue(connectors, jars, settings.sites());
+      return new Worker(settings, catalogue, jars, opened);
     } catch (RuntimeException e) {
       opened.close();
       throw e;

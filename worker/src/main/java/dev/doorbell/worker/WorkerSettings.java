@@ -4,15 +4,18 @@ import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.Setting;
 import dev.doorbell.store.StoreSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker is told at its start.
  *
  * @param sites where sites are instead of at their hosts, by the slug in capitals with underscores
+ * @param connectors the folder with connectors in jars of their own; null for none
  */
 public record WorkerSettings(
     String kafka,
@@ -21,7 +24,8 @@ public record WorkerSettings(
     int managementPort,
     Slotting slots,
     Timing timing,
-    Map<String, String> sites) {
+    Map<String, String> sites,
+    @Nullable Path connectors) {
 
   /** How much a worker takes on. */
   public record Slotting(int executing, int waiting) {}
@@ -90,6 +94,12 @@ public record WorkerSettings(
           "20s",
           "How long runs that work may go on when the worker is told to end");
 
+  public static final Setting<String> CONNECTORS_DIR =
+      Setting.text(
+          "DOORBELL_CONNECTORS_DIR",
+          "",
+          "Folder with connectors in jars of their own; empty for none");
+
   /** Moves the site of one connector: {@code DOORBELL_SITE_DEMO_BANK=http://127.0.0.1:8090}. */
   public static final String SITE_PREFIX = "DOORBELL_SITE_";
 
@@ -111,7 +121,8 @@ public record WorkerSettings(
           WORK_BUDGET,
           CHALLENGE_DEADLINE,
           EXPIRY_GRACE,
-          DRAIN);
+          DRAIN,
+          CONNECTORS_DIR);
 
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
 
@@ -148,7 +159,18 @@ public record WorkerSettings(
             environment.get(CHALLENGE_DEADLINE),
             environment.get(EXPIRY_GRACE),
             environment.get(DRAIN)),
-        sites);
+        sites,
+        connectors(environment.get(CONNECTORS_DIR)));
+  }
+
+  private static @Nullable Path connectors(String folder) {
+    if (folder.isEmpty()) {
+      return null;
+    }
+    if (!Files.isDirectory(Path.of(folder))) {
+      throw new BadSettingException(CONNECTORS_DIR.name() + " must be a folder that is there");
+    }
+    return Path.of(folder);
   }
 
   private static StoreSettings store(Environment environment) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.challenge.ChallengeView;
-import dev.doorbell.sdk.challenge.CodeChallenge;
+import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.worker.stage.Line;
 import dev.doorbell.worker.stage.ScriptedConnector;
@@ -30,8 +30,7 @@ class AbsenceIT {
     stage.worker(
         line.port(),
         ScriptedConnector.of("brief", context -> {}),
-        ScriptedConnector.of(
-            "pensive", context -> context.waitForTwoFaCode(CodeChallenge.appCode())));
+        ScriptedConnector.of("pensive", context -> context.waitForTwoFaCode(Challenge.appCode())));
   }
 
   @AfterAll

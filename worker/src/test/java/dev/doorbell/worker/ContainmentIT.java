@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.sdk.ConnectorContext;
-import dev.doorbell.sdk.challenge.CodeChallenge;
+import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.worker.stage.Doors;
 import dev.doorbell.worker.stage.ManagementPort;
@@ -46,7 +46,7 @@ class ContainmentIT {
           "deactivate", ConnectorContext::deactivateAutoSuccessfulLogin,
           "notify", ConnectorContext::notifySuccessfulLogin,
           "beforeSiteSendsCode", ConnectorContext::beforeSiteSendsCode,
-          "wait", context -> context.waitForTwoFaCode(CodeChallenge.appCode()),
+          "wait", context -> context.waitForTwoFaCode(Challenge.appCode()),
           "save",
               context ->
                   context.save(

@@ -8,7 +8,7 @@ import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.events.request.Trigger;
 import dev.doorbell.sdk.ConnectorContext;
-import dev.doorbell.sdk.challenge.CodeChallenge;
+import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
@@ -46,14 +46,14 @@ class EndingsIT {
             context -> {
               context.beforeSiteSendsCode();
               SENT.incrementAndGet();
-              CodeChallenge challenge = CodeChallenge.email("m•@x");
+              Challenge challenge = Challenge.email("m•@x");
               context.waitForTwoFaCode(challenge.withTimeout(Duration.ofSeconds(1)));
             }),
         ScriptedConnector.of(
             "patient",
             context -> {
               context.beforeSiteSendsCode();
-              context.waitForTwoFaCode(CodeChallenge.email("m•@x"));
+              context.waitForTwoFaCode(Challenge.email("m•@x"));
             }),
         ScriptedConnector.of(
             "refuses",

@@ -8,7 +8,7 @@ import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.JobRequested;
 import dev.doorbell.events.request.Trigger;
-import dev.doorbell.sdk.challenge.CodeChallenge;
+import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.store.connector.ConnectorManifest;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.run.Run;
@@ -41,7 +41,7 @@ class IntakeIT {
             context -> {
               DOORS.passWhenOpen(context.accountId());
               context.beforeSiteSendsCode();
-              context.waitForTwoFaCode(CodeChallenge.appCode());
+              context.waitForTwoFaCode(Challenge.appCode());
             }));
   }
 

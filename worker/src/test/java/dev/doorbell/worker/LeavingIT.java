@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.challenge.ChallengeView;
-import dev.doorbell.sdk.challenge.CodeChallenge;
+import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.worker.stage.Doors;
 import dev.doorbell.worker.stage.ManagementPort;
@@ -26,7 +26,7 @@ class LeavingIT {
   private final Doors doors = new Doors();
   private final ScriptedConnector asks =
       ScriptedConnector.of(
-          "leaving-asks", context -> context.waitForTwoFaCode(CodeChallenge.appCode()));
+          "leaving-asks", context -> context.waitForTwoFaCode(Challenge.appCode()));
   private final ScriptedConnector works =
       ScriptedConnector.of("leaving-works", context -> doors.passWhenOpen(context.accountId()));
   private final ScriptedConnector worksThenAsks =
@@ -34,7 +34,7 @@ class LeavingIT {
           "leaving-both",
           context -> {
             doors.passWhenOpen(context.accountId());
-            context.waitForTwoFaCode(CodeChallenge.appCode());
+            context.waitForTwoFaCode(Challenge.appCode());
           });
 
   private Stage stage;

@@ -9,7 +9,7 @@ import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.Standing;
-import dev.doorbell.sdk.challenge.CodeChallenge;
+import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
 import dev.doorbell.store.challenge.ChallengeState;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a run that changes hands keeps of its person's question, by where the site stands. */
 class ResumeIT {
-  private static final CodeChallenge SMS = CodeChallenge.sms("•••42");
+  private static final Challenge SMS = Challenge.sms("•••42");
 
   private final List<String> codes = new CopyOnWriteArrayList<>();
   private Stage stage;
@@ -229,7 +229,7 @@ class ResumeIT {
             "changes",
             context -> {
               context.stands(Standing.atChallenge(() -> {}));
-              codes.add(context.waitForTwoFaCode(CodeChallenge.email("m•@x")));
+              codes.add(context.waitForTwoFaCode(Challenge.email("m•@x")));
             }));
     UUID job = requested("changes");
     ChallengeView asked = stage.events().awaitQuestion(job, 1);

@@ -7,7 +7,7 @@ import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.challenge.ChallengeView;
-import dev.doorbell.sdk.challenge.CodeChallenge;
+import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.worker.stage.Line;
 import dev.doorbell.worker.stage.ScriptedConnector;
@@ -25,7 +25,7 @@ class TakeoverIT {
           "relay",
           context -> {
             context.beforeSiteSendsCode();
-            context.waitForTwoFaCode(CodeChallenge.sms("•••42"));
+            context.waitForTwoFaCode(Challenge.sms("•••42"));
           });
 
   private Stage stage;

@@ -7,7 +7,7 @@ import dev.doorbell.events.DocumentEvent;
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
-import dev.doorbell.sdk.challenge.CodeChallenge;
+import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.challenge.ChallengeState;
@@ -40,10 +40,10 @@ class WalkIT {
             context -> {
               assertThat(context.field("password")).isEqualTo(Stage.PASSWORD);
               context.beforeSiteSendsCode();
-              CodeChallenge challenge = CodeChallenge.sms("•••42").withDigits(6);
+              Challenge challenge = Challenge.sms("•••42").withDigits(6);
               String code = context.waitForTwoFaCode(challenge);
               while (!code.equals(CODE)) {
-                code = context.waitForTwoFaCode(challenge.wrongCode().withAttemptsLeft(2));
+                code = context.waitForTwoFaCode(challenge.wrongAnswer().withAttemptsLeft(2));
               }
               context.notifySuccessfulLogin();
               byte[] text = "statement".getBytes(StandardCharsets.UTF_8);
@@ -52,7 +52,7 @@ class WalkIT {
         ScriptedConnector.of(
             "lingers",
             context -> {
-              context.waitForTwoFaCode(CodeChallenge.appCode());
+              context.waitForTwoFaCode(Challenge.appCode());
               context.notifySuccessfulLogin();
               DOORS.passWhenOpen(context.accountId());
             }));

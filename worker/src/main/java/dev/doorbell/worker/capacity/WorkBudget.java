@@ -41,6 +41,12 @@ public final class WorkBudget {
     }
   }
 
+  /** How much of it is left; never negative. */
+  public synchronized Duration left() {
+    long spent = timer == null ? 0 : nanos.getAsLong() - runningSince;
+    return Duration.ofNanos(Math.max(0, left - spent));
+  }
+
   /** Spent, if the clock has gone on as the timer has. */
   private void look() {
     if (nothingLeft()) {

@@ -4,8 +4,10 @@ import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.worker.announce.RunAnnouncer;
+import dev.doorbell.worker.approval.SiteWatch;
 import dev.doorbell.worker.lease.Incarnation;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long the person has, from when the row is written
  * @param sealedPending the site's form, for an attempt that resumes; null when there is none
  * @param session saved in the challenge's transaction
+ * @param resendAt from when on the person may have it sent again; null for never
+ * @param takesEarlyAnswer whether an answer that came before the question may be used
+ * @param site how it is asked for an approval; null for a question without one
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed over once; never compared.
 public record Asking(
@@ -24,7 +29,10 @@ public record Asking(
     ChallengeView view,
     Duration timeout,
     byte @Nullable [] sealedPending,
-    @Nullable SavedSession session) {
+    @Nullable SavedSession session,
+    @Nullable Instant resendAt,
+    boolean takesEarlyAnswer,
+    @Nullable SiteWatch site) {
   @Override
   public String toString() {
     return "Asking[" + fence + ", " + view + "]";

@@ -5,11 +5,15 @@ import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ExpireOutcome;
 import dev.doorbell.store.challenge.NewChallenge;
 import dev.doorbell.store.challenge.SubmitOutcome;
+import dev.doorbell.store.resend.TakeResendOutcome;
 import dev.doorbell.store.run.RunFence;
+import dev.doorbell.store.verdict.ApproveOutcome;
+import dev.doorbell.store.verdict.SiteEnd;
+import dev.doorbell.store.verdict.SiteEndOutcome;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The rows where answer, expiry and cancel meet. Fenced; may be repeated. */
+/** The rows where answer, approval, resend, expiry and cancel meet. Fenced; may be repeated. */
 public interface ChallengeRows {
 
   Challenge open(RunFence fence, NewChallenge challenge, @Nullable SavedSession session);
@@ -17,6 +21,12 @@ public interface ChallengeRows {
   SubmitOutcome submitting(RunFence fence, UUID challengeId);
 
   ExpireOutcome expire(RunFence fence, UUID challengeId);
+
+  TakeResendOutcome takeResend(RunFence fence, UUID challengeId);
+
+  ApproveOutcome approved(RunFence fence, UUID challengeId);
+
+  SiteEndOutcome endedBySite(RunFence fence, UUID challengeId, SiteEnd end);
 
   /** What an older attempt of the run was asking; null when there is nothing. */
   @Nullable Challenge unfinished(UUID jobId);

@@ -59,8 +59,8 @@ public final class Inheritance {
     return row == null || sealed == null ? Optional.empty() : open.apply(row.id(), sealed);
   }
 
-  /** The site has let the person in: nothing has to be answered any more. */
-  public void signedIn() {
+  /** Nothing has to be answered any more: the site has let the person in, or needs nobody. */
+  public void notNeeded() {
     withdraw(NOT_NEEDED);
   }
 

@@ -40,6 +40,18 @@ public final class PendingReplies {
   }
 
   /**
+   * The person may want it sent again.
+   *
+   * @return false when nobody waits for it here
+   */
+  public boolean resendAsked(UUID jobId, UUID challengeId) {
+    PendingReply entry = byChallenge.get(challengeId);
+    return entry != null
+        && entry.jobId().equals(jobId)
+        && end(challengeId, new Signal.ResendCame());
+  }
+
+  /**
    * The run that waits is being cancelled.
    *
    * @return false when nobody waits
@@ -62,7 +74,8 @@ public final class PendingReplies {
     return byChallenge.size();
   }
 
-  private boolean end(UUID challengeId, Signal signal) {
+  /** True for the one whose signal ends the wait. */
+  boolean end(UUID challengeId, Signal signal) {
     PendingReply entry = byChallenge.remove(challengeId);
     if (entry == null) {
       return false;

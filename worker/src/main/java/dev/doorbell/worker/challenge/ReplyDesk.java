@@ -61,8 +61,11 @@ public final class ReplyDesk {
         }
       }
       case Reply.CancelReply _ -> cancelCame.run();
-      // No challenge of this version can be sent again.
-      case Reply.ResendReply _ -> metrics.replyDropped("resend");
+      case Reply.ResendReply resend -> {
+        if (!replies.resendAsked(resend.jobId(), resend.challengeId())) {
+          metrics.replyDropped("nobody-waits");
+        }
+      }
     }
   }
 }

@@ -1,18 +1,32 @@
 package dev.doorbell.worker.challenge;
 
+import dev.doorbell.sdk.challenge.Answer.Declined.Why;
 import java.util.UUID;
 
 /** How the wait for a person ended. */
 public sealed interface ReplyOutcome {
 
-  /** The answer that counts, still sealed; it leaves its row this one time. */
+  /**
+   * The answer that counts, still sealed; it leaves its row this one time.
+   *
+   * @param early whether it came before the question, and so was sealed for the run alone
+   */
   @SuppressWarnings("ArrayRecordComponent") // Handed over once; never compared.
-  record Answered(UUID challengeId, byte[] sealedAnswer) implements ReplyOutcome {
+  record Answered(UUID challengeId, byte[] sealedAnswer, boolean early) implements ReplyOutcome {
     @Override
     public String toString() {
       return "Answered[" + challengeId + ", sealed]";
     }
   }
+
+  /** The site says that the person has approved. */
+  record Approved() implements ReplyOutcome {}
+
+  /** The site says that there will be no approval. */
+  record Declined(Why why) implements ReplyOutcome {}
+
+  /** The person wants it sent again; the question is closed. */
+  record ResendAsked() implements ReplyOutcome {}
 
   /** Nobody answered before the deadline. */
   record Expired() implements ReplyOutcome {}

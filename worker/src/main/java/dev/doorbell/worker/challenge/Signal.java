@@ -1,5 +1,6 @@
 package dev.doorbell.worker.challenge;
 
+import dev.doorbell.sdk.challenge.Approval;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ sealed interface Signal {
    */
   record AnswerCame(@Nullable Instant sentAt) implements Signal {}
 
+  /** The person may want it sent again. */
+  record ResendCame() implements Signal {}
+
   /** The run is being cancelled. */
   record CancelCame() implements Signal {}
 
@@ -21,4 +25,10 @@ sealed interface Signal {
 
   /** The deadline may have passed. */
   record Due() implements Signal {}
+
+  /** The site knows what became of the approval; never {@link Approval#PENDING}. */
+  record SiteSaid(Approval approval) implements Signal {}
+
+  /** The site could not be asked for the approval. */
+  record LookFailed(Throwable cause) implements Signal {}
 }

@@ -4,6 +4,7 @@ import dev.doorbell.sdk.AccountField;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.site.Site;
+import dev.doorbell.sdk.site.SitePace;
 import dev.doorbell.store.connector.ConnectorManifest;
 import dev.doorbell.store.connector.ManifestField;
 import java.util.HashMap;
@@ -19,8 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class Catalogue {
   private final Map<String, Offer> bySlug;
 
-  /** A connector with the site that it talks to. */
-  public record Offer(Connector connector, Manifest manifest, Site site) {}
+  /**
+   * A connector with the site that it talks to.
+   *
+   * @param pace of all runs of this worker together
+   */
+  public record Offer(Connector connector, Manifest manifest, Site site, SitePace pace) {}
 
   /**
    * Offers these connectors.
@@ -30,15 +35,36 @@ public final class Catalogue {
    * @throws IllegalArgumentException when two connectors share a slug, or an address is none
    */
   public Catalogue(List<Connector> connectors, Map<String, String> moved) {
+    this(connectors, ConnectorJars.none(), moved);
+  }
+
+  /**
+   * Offers these connectors and those in jars. One of a jar that can't be offered, or whose slug is
+   * taken, is reported to the jars and left out.
+   *
+   * @throws IllegalArgumentException as above, for those that are no jars'
+   */
+  public Catalogue(List<Connector> connectors, ConnectorJars jars, Map<String, String> moved) {
     Map<String, Offer> offers = new HashMap<>();
-    for (Connector connector : connectors) {
-      Manifest manifest = connector.manifest();
-      Offer offer = new Offer(connector, manifest, site(manifest, moved));
-      if (offers.put(manifest.slug(), offer) != null) {
-        throw new IllegalArgumentException("Two connectors are called " + manifest.slug());
+    connectors.forEach(connector -> add(offers, connector, moved));
+    for (ConnectorJars.Jarred jarred : jars.connectors()) {
+      try {
+        add(offers, jarred.connector(), moved);
+      } catch (RuntimeException | LinkageError e) {
+        jars.report(jarred.jar(), e.toString());
       }
     }
     this.bySlug = Map.copyOf(offers);
+  }
+
+  private static void add(
+      Map<String, Offer> offers, Connector connector, Map<String, String> moved) {
+    Manifest manifest = connector.manifest();
+    Offer offer =
+        new Offer(connector, manifest, site(manifest, moved), new SitePace(manifest.pace()));
+    if (offers.putIfAbsent(manifest.slug(), offer) != null) {
+      throw new IllegalArgumentException("Two connectors are called " + manifest.slug());
+    }
   }
 
   /** All that are on the class path. */

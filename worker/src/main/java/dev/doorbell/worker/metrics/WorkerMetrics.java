@@ -32,6 +32,11 @@ public final class WorkerMetrics {
     Gauge.builder("doorbell.runs.stuck", stuck).register(registry);
   }
 
+  /** Shows how many connectors in jars are not used because something is wrong with them. */
+  public void watchConnectors(Supplier<Number> broken) {
+    Gauge.builder("doorbell.connectors.broken", broken).register(registry);
+  }
+
   public void jobEnded(String connector, String end) {
     registry.counter("doorbell.jobs", "connector", connector, "end", end).increment();
   }

@@ -1,6 +1,7 @@
 package dev.doorbell.worker.run;
 
 import dev.doorbell.sdk.AccountField;
+import dev.doorbell.sdk.FieldType;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.store.account.AccountCredentials;
@@ -57,6 +58,14 @@ final class AccountFields {
     }
     byte[] clear = opener.open(sealed, SealContext.account(accountId, name));
     return Optional.of(new String(clear, StandardCharsets.UTF_8));
+  }
+
+  /** The key of the person's authenticator, if the manifest has a field for it and it is filled. */
+  Optional<String> authenticatorSeed() {
+    return offer.manifest().fields().stream()
+        .filter(field -> field.type() == FieldType.TOTP_SEED)
+        .findFirst()
+        .flatMap(field -> optional(field.name()));
   }
 
   boolean secret(String name) {

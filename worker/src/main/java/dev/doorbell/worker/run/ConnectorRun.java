@@ -10,6 +10,11 @@ import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.announce.RunAnnouncer;
+import dev.doorbell.worker.attempt.Attempt;
+import dev.doorbell.worker.attempt.RunControl;
+import dev.doorbell.worker.attempt.RunDesk;
+import dev.doorbell.worker.attempt.RunTools;
+import dev.doorbell.worker.attempt.Stop;
 import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.capacity.WorkBudget;
 import dev.doorbell.worker.connector.Catalogue.Offer;
@@ -26,10 +31,6 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One attempt, from its start to the end of its row. Its own thread works; any thread may stop it.
- *
- * <p>Stopping and ending meet at this object's lock: as long as the end has not begun, a stop
- * interrupts the thread; afterwards it comes too late and changes nothing. So no interrupt ever
- * hits the statement that ends the row.
  */
 final class ConnectorRun implements RunControl {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectorRun.class);
@@ -45,13 +46,11 @@ final class ConnectorRun implements RunControl {
   private final RunEnding ending;
   private final Slots.Place place;
   private final Thread thread;
+  private final StopSwitch stopSwitch;
 
   private volatile @Nullable RunContext context;
   private volatile @Nullable Run endedInRow;
   private volatile boolean abandoned;
-  // Both under this object's lock.
-  private @Nullable Stop stop;
-  private boolean ends;
 
   /**
    * @param gone called once, when nothing of the attempt is left to do
@@ -76,6 +75,7 @@ final class ConnectorRun implements RunControl {
     this.ending = new RunEnding(attempt, tools, announcer, login);
     this.place = tools.slots().place(run.suspect());
     this.thread = Thread.ofVirtual().name("run-" + run.jobId()).unstarted(this::live);
+    this.stopSwitch = new StopSwitch(thread);
   }
 
   /** Saves the login's state, then says it; without a row that lives there is nothing to save. */
@@ -126,19 +126,12 @@ final class ConnectorRun implements RunControl {
   }
 
   private boolean tell(Stop why, boolean onlyIfWaiting) {
-    synchronized (this) {
-      // A run that waits for its person is told by its pending reply, any other by interrupt.
-      boolean told = !ends && stop == null && toldByReply(why);
-      if (ends || stop != null || (onlyIfWaiting && !told)) {
-        return false;
-      }
-      stop = why;
-      if (!told) {
-        thread.interrupt();
-      }
+    // A run that waits for its person is told by its pending reply, any other by interrupt.
+    boolean told = stopSwitch.tell(why, this::toldByReply, onlyIfWaiting);
+    if (told) {
+      tools.timers().after(STOPPING, this::abandon);
     }
-    tools.timers().after(STOPPING, this::abandon);
-    return true;
+    return told;
   }
 
   /** Whether it has ended without its thread, which is still there. */
@@ -158,14 +151,7 @@ final class ConnectorRun implements RunControl {
 
   @Override
   public void check() {
-    if (Thread.currentThread() != thread) {
-      throw new IllegalStateException("A context is for the thread of its run only");
-    }
-    synchronized (this) {
-      if (stop != null || ends) {
-        throw new RunStoppedException("The run was stopped: " + stop);
-      }
-    }
+    stopSwitch.check();
     if (endedInRow != null) {
       // A connector that swallows what told it so goes no further all the same.
       throw new RunStoppedException("The run has ended");
@@ -176,6 +162,16 @@ final class ConnectorRun implements RunControl {
   @Override
   public void endedInRow(Run run) {
     endedInRow = run;
+  }
+
+  @Override
+  public void lendTo(Thread other) {
+    stopSwitch.lendTo(other);
+  }
+
+  @Override
+  public void takeBack() {
+    stopSwitch.takeBack();
   }
 
   private void live() {
@@ -216,7 +212,7 @@ final class ConnectorRun implements RunControl {
       LOG.info("Job {} failed: {}", attempt.run().jobId(), e.code());
       // Not above: its message may quote a page's title.
       LOG.debug("Job {} failed: {}", attempt.run().jobId(), masked(e.getMessage()));
-      return new RunResult.Failed(e.code(), null);
+      return new RunResult.Failed(e.code(), e.reason());
     } catch (FencedOutException | LeaseLostException e) {
       LOG.debug("Job {} stops: {}", attempt.run().jobId(), e.getMessage());
       return new RunResult.NotOurs();
@@ -261,7 +257,7 @@ final class ConnectorRun implements RunControl {
             attempt,
             tools,
             new AccountFields(attempt.run().accountId(), offer, credentials, tools.opener()),
-            new RunContext.Desk(this, announcer, login, budget, place));
+            new RunDesk(this, announcer, login, budget, place));
     context = here;
     check();
     offer.connector().run(here);
@@ -281,19 +277,11 @@ final class ConnectorRun implements RunControl {
 
   /** True for the one call that ended it. */
   private boolean end(RunResult result) {
-    Stop why;
-    synchronized (this) {
-      if (ends) {
-        return false;
-      }
-      ends = true;
-      why = stop;
-      if (Thread.interrupted()) {
-        LOG.trace("Stopped by interrupt");
-      }
+    if (!stopSwitch.beginEnd()) {
+      return false;
     }
     budget.pause();
-    ending.end(context, endedInRow, why, result);
+    ending.end(context, endedInRow, stopSwitch.reason(), result);
     return true;
   }
 }

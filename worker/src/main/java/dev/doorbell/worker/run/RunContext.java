@@ -1,28 +1,29 @@
 package dev.doorbell.worker.run;
 
-import dev.doorbell.events.DocumentEvent;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.ConnectorLog;
+import dev.doorbell.sdk.Identity;
 import dev.doorbell.sdk.Standing;
-import dev.doorbell.sdk.challenge.CodeChallenge;
+import dev.doorbell.sdk.authenticator.AuthenticatorCodes;
+import dev.doorbell.sdk.challenge.Answer;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Waiting;
 import dev.doorbell.sdk.document.FetchedDocument;
-import dev.doorbell.sdk.error.ConnectorException;
-import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.KeptForm;
 import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.sdk.site.SiteSettings;
 import dev.doorbell.store.account.SavedSession;
-import dev.doorbell.store.document.NewDocument;
-import dev.doorbell.store.document.SaveOutcome;
 import dev.doorbell.store.end.SendingOutcome;
 import dev.doorbell.store.run.RunTrigger;
-import dev.doorbell.worker.announce.RunAnnouncer;
-import dev.doorbell.worker.capacity.Slots;
-import dev.doorbell.worker.capacity.WorkBudget;
-import dev.doorbell.worker.login.LoginWatch;
+import dev.doorbell.worker.attempt.Attempt;
+import dev.doorbell.worker.attempt.RunDesk;
+import dev.doorbell.worker.attempt.RunTools;
+import dev.doorbell.worker.conversation.Conversation;
 import dev.doorbell.worker.trace.MaskedLog;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,23 +33,17 @@ final class RunContext implements ConnectorContext, AutoCloseable {
   private final Attempt attempt;
   private final RunTools tools;
   private final AccountFields fields;
-  private final Desk desk;
+  private final RunDesk desk;
   private final MaskedLog log;
   private final SiteSession site;
   private final Conversation conversation;
+  private final RunKeepings keepings;
+  private final AuthenticatorCodes authenticator;
 
   private boolean stands;
   private boolean notified;
 
-  /** Those around the run's thread. */
-  record Desk(
-      RunControl control,
-      RunAnnouncer announcer,
-      LoginWatch login,
-      WorkBudget budget,
-      Slots.Place place) {}
-
-  RunContext(Attempt attempt, RunTools tools, AccountFields fields, Desk desk) {
+  RunContext(Attempt attempt, RunTools tools, AccountFields fields, RunDesk desk) {
     this.attempt = attempt;
     this.tools = tools;
     this.fields = fields;
@@ -56,9 +51,19 @@ final class RunContext implements ConnectorContext, AutoCloseable {
     this.log = new MaskedLog(attempt.run().connector(), attempt.run().jobId());
     this.site =
         new SiteSession(
-            fields.offer().site(), SiteSettings.DEFAULT, desk.control()::check, tools.clock());
-    this.conversation = new Conversation(attempt, tools, desk, this::session, log::mask);
+            fields.offer().site(), SiteSettings.DEFAULT, this::beforeRequest, tools.clock());
+    this.conversation = new Conversation(attempt, tools, desk, this::session, this::mask);
+    this.keepings = new RunKeepings(attempt, tools, desk, fields.sessionVersion());
+    this.authenticator =
+        new AuthenticatorCodes(fields::authenticatorSeed, site, tools.clock(), log);
     restoreSession();
+  }
+
+  /** In its turn, and still ours when it has come. */
+  private void beforeRequest() {
+    desk.control().check();
+    fields.offer().pace().beforeRequest();
+    desk.control().check();
   }
 
   private void restoreSession() {
@@ -120,7 +125,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
     }
     stands = true;
     switch (standing) {
-      case Standing.SignedIn _ -> conversation.inheritance().signedIn();
+      case Standing.SignedIn _ -> conversation.inheritance().notNeeded();
       case Standing.AtChallenge _ -> conversation.inheritance().atChallenge();
       case Standing.Forgotten _ -> {
         conversation.inheritance().forgotten();
@@ -171,13 +176,41 @@ final class RunContext implements ConnectorContext, AutoCloseable {
   }
 
   @Override
-  public String waitForTwoFaCode(CodeChallenge challenge) {
-    return ask(challenge, null);
+  public Answer waitForAnswer(Challenge challenge, Waiting waiting) {
+    stands(Standing.forgotten());
+    desk.control().check();
+    Optional<String> code = authenticator.answer(challenge);
+    if (code.isPresent()) {
+      return answeredByKey(code.get());
+    }
+    if (attempt.run().trigger() == RunTrigger.AUTOMATIC) {
+      // Also where the site sends nothing, as with an authenticator app.
+      requireSomebodyToAsk();
+    }
+    desk.login().asked();
+    return conversation.ask(challenge, waiting);
   }
 
-  @Override
-  public String waitForTwoFaCode(CodeChallenge challenge, Form form) {
-    return ask(challenge, form);
+  private Answer answeredByKey(String code) {
+    log.mask(code);
+    conversation.inheritance().notNeeded();
+    // Which window it was is kept before the code is used: no attempt and no run uses it again.
+    saveSession();
+    return new Answer.Typed(code);
+  }
+
+  private void mask(Answer answer) {
+    switch (answer) {
+      case Answer.Typed(String text) -> log.mask(text);
+      case Answer.Filled(var values) -> values.values().forEach(log::mask);
+      case Answer.Chosen _,
+          Answer.OtherWay _,
+          Answer.Approved _,
+          Answer.Declined _,
+          Answer.ResendAsked _ -> {
+        // Nothing that was typed.
+      }
+    }
   }
 
   @Override
@@ -188,38 +221,34 @@ final class RunContext implements ConnectorContext, AutoCloseable {
         .map(KeptForm::form);
   }
 
-  private String ask(CodeChallenge challenge, @Nullable Form form) {
-    stands(Standing.forgotten());
-    desk.control().check();
-    if (attempt.run().trigger() == RunTrigger.AUTOMATIC) {
-      // Also where the site sends nothing, as with an authenticator app.
-      requireSomebodyToAsk();
-    }
-    desk.login().asked();
-    return conversation.ask(challenge, form);
+  @Override
+  public void save(FetchedDocument document) {
+    keepings.save(document);
   }
 
   @Override
-  public void save(FetchedDocument document) {
-    desk.control().check();
-    NewDocument row =
-        new NewDocument(
-            document.key(), document.name(), document.contentType(), document.content());
-    switch (attempt.insist(() -> tools.stores().documents().save(attempt.fence(), row))) {
-      case SaveOutcome.Saved(UUID id) -> {
-        desk.announcer()
-            .announce(
-                new DocumentEvent.DocumentSaved(
-                    id, row.name(), row.contentType(), row.content().length));
-      }
-      case SaveOutcome.AlreadyThere _ -> {
-        // Fetched by an earlier run.
-      }
-      case SaveOutcome.TooLarge _ ->
-          throw new ConnectorException(
-              ErrorCode.SAVE_FILE_FAILED,
-              "A document of %d bytes is too large to be stored".formatted(row.content().length));
-    }
+  public boolean hasDocument(String key) {
+    return keepings.hasDocument(key);
+  }
+
+  @Override
+  public Map<String, String> accountData() {
+    return keepings.accountData();
+  }
+
+  @Override
+  public void saveAccountData(Map<String, String> data) {
+    keepings.saveAccountData(data);
+  }
+
+  @Override
+  public void saveIdentity(Identity identity) {
+    keepings.saveIdentity(identity);
+  }
+
+  @Override
+  public Duration timeLeft() {
+    return desk.budget().left();
   }
 
   @Override

@@ -7,17 +7,21 @@ import dev.doorbell.store.sealing.CannotOpenException;
 import dev.doorbell.store.sealing.Opener;
 import dev.doorbell.store.sealing.SealContext;
 import dev.doorbell.store.sealing.Sealer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Seals what a session leaves, and opens it for the next run. Thread-safe. */
 public final class SessionVault {
   private static final Logger LOG = LoggerFactory.getLogger(SessionVault.class);
   private static final JsonMapper JSON = new JsonMapper();
+
+  private static final TypeReference<Map<String, String>> NOTES = new TypeReference<>() {};
 
   private final Sealer sealer;
   private final Opener opener;
@@ -50,6 +54,22 @@ public final class SessionVault {
     } catch (CannotOpenException | JacksonException e) {
       LOG.warn("The form of challenge {} can't be read: {}", challengeId, e.getClass());
       return Optional.empty();
+    }
+  }
+
+  /** Seals what a connector has noted for its account. */
+  public byte[] sealData(UUID accountId, Map<String, String> data) {
+    return sealer.seal(JSON.writeValueAsBytes(data), SealContext.accountData(accountId));
+  }
+
+  /** Nothing when it can't be read: the connector begins as if for the first time. */
+  public Map<String, String> openData(UUID accountId, byte[] sealed) {
+    try {
+      byte[] clear = opener.open(sealed, SealContext.accountData(accountId));
+      return JSON.readValue(clear, NOTES);
+    } catch (CannotOpenException | JacksonException e) {
+      LOG.warn("What was noted for account {} can't be read: {}", accountId, e.getClass());
+      return Map.of();
     }
   }
 

@@ -1,12 +1,14 @@
 package dev.doorbell.worker.takeover;
 
+import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.Challenges;
+import dev.doorbell.store.resend.Resends;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.Runs;
+import dev.doorbell.worker.attempt.Attempt;
 import dev.doorbell.worker.challenge.PendingReplies;
 import dev.doorbell.worker.lease.Incarnation;
-import dev.doorbell.worker.run.Attempt;
 import dev.doorbell.worker.run.LiveRuns;
 import java.util.HashSet;
 import java.util.Set;
@@ -16,19 +18,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Collects from the rows what a record should have brought: cancels, answers, and runs that were
- * claimed for this incarnation in a call whose acknowledgement was lost. Thread-safe.
+ * Collects from the rows what a record should have brought: cancels, answers, resends, and runs
+ * that were claimed for this incarnation in a call whose acknowledgement was lost. Thread-safe.
  */
 public final class LostAndFound {
   private static final Logger LOG = LoggerFactory.getLogger(LostAndFound.class);
 
-  private final Runs rows;
-  private final Challenges challenges;
+  private final Rows rows;
   private final LiveRuns live;
   private final PendingReplies replies;
   private final Supplier<Incarnation> incarnation;
   private final Consumer<RunFence> handOver;
   private Set<RunFence> missing = Set.of();
+
+  /** What is looked into. */
+  public record Rows(Runs runs, Challenges challenges, Resends resends) {
+    public static Rows of(Store store) {
+      return new Rows(store.runs(), store.challenges(), store.resends());
+    }
+  }
 
   /**
    * Looks into these rows.
@@ -36,14 +44,12 @@ public final class LostAndFound {
    * @param handOver gives up one run, for the next attempt
    */
   public LostAndFound(
-      Runs rows,
-      Challenges challenges,
+      Rows rows,
       LiveRuns live,
       PendingReplies replies,
       Supplier<Incarnation> incarnation,
       Consumer<RunFence> handOver) {
     this.rows = rows;
-    this.challenges = challenges;
     this.live = live;
     this.replies = replies;
     this.incarnation = incarnation;
@@ -57,19 +63,26 @@ public final class LostAndFound {
     }
     if (replies.size() > 0) {
       collectAnswers();
+      collectResends();
     }
     collectRuns();
   }
 
   /** Stops the runs that somebody has asked to cancel. */
   public void collectCancels() {
-    live.cancel(rows.cancelsRequested(incarnation.get().id()));
+    live.cancel(rows.runs().cancelsRequested(incarnation.get().id()));
   }
 
   private void collectAnswers() {
-    challenges
+    rows.challenges()
         .answered(incarnation.get().id())
         .forEach(challenge -> replies.answered(challenge.jobId(), challenge.id(), null));
+  }
+
+  private void collectResends() {
+    rows.resends()
+        .requested(incarnation.get().id())
+        .forEach(challenge -> replies.resendAsked(challenge.jobId(), challenge.id()));
   }
 
   /**
@@ -82,7 +95,7 @@ public final class LostAndFound {
     Incarnation mine = incarnation.get();
     Set<RunFence> missingNow = new HashSet<>();
     Set<RunFence> over = live.begun();
-    for (Run run : rows.ownedBy(mine.id())) {
+    for (Run run : rows.runs().ownedBy(mine.id())) {
       over.remove(run.fence());
       if (!live.has(run.fence())) {
         missingNow.add(run.fence());

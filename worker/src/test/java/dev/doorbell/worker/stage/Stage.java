@@ -14,9 +14,11 @@ import dev.doorbell.store.StoreSettings;
 import dev.doorbell.store.account.NewAccount;
 import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.early.KeepOutcome;
 import dev.doorbell.store.end.CancelOutcome;
 import dev.doorbell.store.request.NewRun;
 import dev.doorbell.store.request.RequestOutcome;
+import dev.doorbell.store.resend.ResendOutcome;
 import dev.doorbell.store.run.ReplyTo;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
@@ -144,7 +146,8 @@ public final class Stage implements AutoCloseable {
                 Duration.ofSeconds(60),
                 Duration.ofMillis(300),
                 terms.drain()),
-            Map.of());
+            Map.of(),
+            terms.connectors());
     Worker worker = Worker.start(settings, List.of(connectors));
     opened.add(worker);
     return worker;
@@ -152,8 +155,14 @@ public final class Stage implements AutoCloseable {
 
   /** An account at that connector, which a worker must have published. */
   public UUID account(String connector) {
+    return account(connector, Map.of());
+  }
+
+  /** An account with more secrets than the password. */
+  public UUID account(String connector, Map<String, String> secrets) {
     UUID id = Ids.next();
     Map<String, byte[]> sealed = new HashMap<>();
+    secrets.forEach((name, value) -> sealed.put(name, seal(value, SealContext.account(id, name))));
     sealed.put("password", seal(PASSWORD, SealContext.account(id, "password")));
     store
         .accounts()
@@ -219,6 +228,39 @@ public final class Stage implements AutoCloseable {
             "{\"code\": \"%s\"}".formatted(code),
             SealContext.answer(jobId, challenge.challengeId()));
     return store.answers().answer(OWNER, jobId, challenge.challengeId(), sealed, "test");
+  }
+
+  /** Answers with something else than a code: {@code {"option": "email"}}. */
+  public void answerWith(UUID jobId, ChallengeView challenge, String json) {
+    byte[] sealed = seal(json, SealContext.answer(jobId, challenge.challengeId()));
+    AnswerOutcome outcome =
+        store.answers().answer(OWNER, jobId, challenge.challengeId(), sealed, "test");
+    if (outcome instanceof AnswerOutcome.Accepted accepted && accepted.replyTo() != null) {
+      reply(
+          accepted.replyTo().partition(),
+          new Reply.AnswerReply(
+              jobId, accepted.replyTo().incarnation(), challenge.challengeId(), new byte[] {1}));
+    }
+  }
+
+  /** Answers before anything is asked. */
+  public KeepOutcome answerEarly(UUID jobId, String code) {
+    byte[] sealed = seal("{\"code\": \"%s\"}".formatted(code), SealContext.early(jobId));
+    return store.earlyAnswers().keep(OWNER, jobId, sealed, "test");
+  }
+
+  /** Asks for another code as a gateway does. */
+  public ResendOutcome resend(UUID jobId, ChallengeView challenge) {
+    ResendOutcome outcome = resendRowOnly(jobId, challenge);
+    if (outcome instanceof ResendOutcome.Requested(_, ReplyTo(var who, var where))) {
+      reply(where, new Reply.ResendReply(jobId, who, challenge.challengeId()));
+    }
+    return outcome;
+  }
+
+  /** Asks for another code, but the reply is lost. */
+  public ResendOutcome resendRowOnly(UUID jobId, ChallengeView challenge) {
+    return store.resends().request(OWNER, jobId, challenge.challengeId());
   }
 
   /** Cancels as a gateway does. */

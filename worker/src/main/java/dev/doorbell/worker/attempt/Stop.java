@@ -1,7 +1,7 @@
-package dev.doorbell.worker.run;
+package dev.doorbell.worker.attempt;
 
 /** Why a run has to stop before its connector is done. The first reason counts. */
-enum Stop {
+public enum Stop {
   /** Somebody asked for it; the row says so. */
   CANCELLED,
   /** The run is another worker's by now, or nobody knows whose: say and write nothing more. */

@@ -1,4 +1,4 @@
-package dev.doorbell.worker.run;
+package dev.doorbell.worker.attempt;
 
 import dev.doorbell.store.account.Accounts;
 import dev.doorbell.store.account.SavedSessions;
@@ -7,6 +7,8 @@ import dev.doorbell.store.claim.Takeovers;
 import dev.doorbell.store.document.Documents;
 import dev.doorbell.store.end.RunEnds;
 import dev.doorbell.store.end.RunMarks;
+import dev.doorbell.store.memory.AccountData;
+import dev.doorbell.store.memory.Identities;
 import dev.doorbell.store.run.Runs;
 import dev.doorbell.store.sealing.Opener;
 import dev.doorbell.worker.announce.EndAnnouncer;
@@ -46,7 +48,9 @@ public record RunTools(
       SavedSessions sessions,
       Documents documents,
       Challenges challenges,
-      Takeovers takeovers) {}
+      Takeovers takeovers,
+      AccountData accountData,
+      Identities identities) {}
 
   /**
    * How long things last.

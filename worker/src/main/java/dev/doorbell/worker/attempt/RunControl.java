@@ -1,9 +1,10 @@
-package dev.doorbell.worker.run;
+package dev.doorbell.worker.attempt;
 
 import dev.doorbell.store.run.Run;
+import dev.doorbell.worker.approval.SiteWatch;
 
 /** What a context asks of, and tells, the run that it belongs to. */
-interface RunControl {
+public interface RunControl extends SiteWatch.Loan {
 
   /**
    * Returns if the run may go on; blocks while it is suspended.

@@ -1,4 +1,4 @@
-package dev.doorbell.worker.run;
+package dev.doorbell.worker.attempt;
 
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFence;
@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 public record Attempt(Run run, Incarnation incarnation, @Nullable String traceparent) {
 
   /** Whether an older attempt may have been at the site. */
-  boolean takenOver() {
+  public boolean takenOver() {
     return run.attempt() > 1;
   }
 
   /** Asks the database until it answers; see {@link Incarnation#insist}. */
-  <T extends @Nullable Object> T insist(Supplier<T> call) {
+  public <T extends @Nullable Object> T insist(Supplier<T> call) {
     return incarnation.insist(call);
   }
 
-  RunFence fence() {
+  public RunFence fence() {
     return run.fence();
   }
 }
