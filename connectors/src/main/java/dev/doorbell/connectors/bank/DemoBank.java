@@ -1,186 +1,115 @@
 package dev.doorbell.connectors.bank;
 
+import static dev.doorbell.sdk.AccountField.authenticatorSeed;
 import static dev.doorbell.sdk.AccountField.password;
 import static dev.doorbell.sdk.AccountField.text;
+import static dev.doorbell.sdk.recognition.PageCondition.has;
 
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.CookieConnector;
 import dev.doorbell.sdk.Frequency;
 import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.Standing;
-import dev.doorbell.sdk.challenge.CodeChallenge;
-import dev.doorbell.sdk.document.Bill;
-import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
-import dev.doorbell.sdk.page.Download;
-import dev.doorbell.sdk.page.Form;
+import dev.doorbell.sdk.login.FormSignIn;
+import dev.doorbell.sdk.page.JsonPart;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.page.Part;
-import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.doorbell.sdk.scrape.Scraped;
+import dev.doorbell.sdk.site.SiteRequest;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Currency;
+import java.util.Optional;
+import java.util.Set;
 
-/** Fetches the statements of a customer of the demo bank. */
+/** Fetches the statements and receipts of a customer of the demo bank. */
 public final class DemoBank extends CookieConnector {
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+  private static final Scraped<String> CUSTOMER = Scraped.attribute("#customer", "data-login");
+  private static final Set<String> SENDING_NOTHING =
+      Set.of("none", "app_code", "choice", "question", "fields", "image", "image_sms", "qr");
+  private static final int MOST_LOOKS = 60;
 
   @Override
   public Manifest manifest() {
     return Manifest.of("demo-bank", "Demo Bank", "bank.doorbell.example")
-        .withFields(text("login", "Customer number"), password("password", "Password"))
-        .withFrequency(Frequency.MONTHLY);
+        .withFields(
+            text("login", "Customer number"),
+            password("password", "Password"),
+            authenticatorSeed("authenticator", "Key of your authenticator app"))
+        .withFrequency(Frequency.MONTHLY)
+        // It is a simulator's; a real site gets the time that it is used to.
+        .withPace(Duration.ZERO);
   }
 
   @Override
   protected boolean testSession(ConnectorContext context) {
-    Page accounts = context.site().get("/bank/accounts");
-    return accounts
-        .first("#customer")
-        .filter(customer -> customer.attribute("data-login").equals(context.field("login")))
-        .isPresent();
-  }
-
-  @Override
-  protected Standing whereItStands(ConnectorContext context) {
-    // The bank leads who awaits no code to the login page, and who is signed in nowhere else.
-    Page page = context.site().get("/bank/second-factor");
-    if (page.has("#code-form")) {
-      return Standing.atChallenge(() -> passSecondFactor(context, page).one("#accounts"));
-    }
-    return testSession(context) ? Standing.signedIn() : Standing.forgotten();
+    return isIn(context, context.site().get("/bank/accounts"));
   }
 
   @Override
   protected void signIn(ConnectorContext context) {
-    Page login = context.site().get("/bank/login");
-    if (passwordMayCauseAMessage(context)) {
-      context.beforeSiteSendsCode();
-    }
-    Page page = sendPassword(context, login);
-    if (page.has("#please-wait")) {
-      page = waitAtTheDoor(context, page);
-    }
-    if (page.has("#code-form")) {
-      page = passSecondFactor(context, page);
-    }
-    page.one("#accounts");
+    Page page =
+        FormSignIn.at("/bank/login")
+            .withForm("#login-form")
+            .filling("login", "login")
+            .filling("password", "password")
+            .refusedWhen(has("#login-form").and(has("#messages .error")))
+            .causingNoMessageIf(DemoBank::nothingIsSent)
+            .submit(context);
+    passSecondFactor(context, waitAtTheDoor(context, page));
   }
 
-  /** What the script of the login page asks first; the bank may remember this device. */
-  private static boolean passwordMayCauseAMessage(ConnectorContext context) {
-    String login = URLEncoder.encode(context.field("login"), StandardCharsets.UTF_8);
-    Page method = context.site().get("/bank/login/method?login=" + login);
-    return switch (method.json().path("secondFactor").asString("unknown")) {
-      case "none", "app_code" -> false;
-      default -> true;
-    };
-  }
-
-  private static Page sendPassword(ConnectorContext context, Page login) {
-    Form form =
-        login
-            .form("#login-form")
-            .fill("login", context.field("login"))
-            .fill("password", context.field("password"));
-    Page page = context.site().submit(form);
-    if (page.has("#account-locked")) {
-      throw new ConnectorException(
-          ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS, "The bank has locked this login");
+  @Override
+  protected Standing whereItStands(ConnectorContext context) {
+    // Whoever has approved on their phone meanwhile is let in by looking.
+    if (testSession(context)) {
+      return Standing.signedIn();
     }
-    if (page.has("#login-form") && page.has("#messages .error")) {
-      throw new ConnectorException(ErrorCode.LOGIN_FAILED, "The bank refused login or password");
-    }
-    return page;
-  }
-
-  private static Page waitAtTheDoor(ConnectorContext context, Page page) {
-    context.deactivateAutoSuccessfulLogin();
-    Duration waited = Duration.ZERO;
-    while (page.has("#please-wait")) {
-      if (waited.compareTo(LONGEST_WAIT) >= 0) {
-        throw new ConnectorException(ErrorCode.VENDOR_DOWN, "The bank lets people wait for ever");
-      }
-      Duration pace = page.one("#please-wait").attribute("data-poll", DemoBank::pace);
-      context.site().pause(pace);
-      waited = waited.plus(pace);
-      page = context.site().get("/bank/waiting");
-    }
-    return page;
-  }
-
-  private static Duration pace(String seconds) {
-    return Duration.ofSeconds(Math.clamp(Integer.parseInt(seconds), 1, 10));
-  }
-
-  private static Page passSecondFactor(ConnectorContext context, Page page) {
-    context.deactivateAutoSuccessfulLogin();
-    CodeChallenge challenge = challengeOn(page);
-    while (true) {
-      String code = context.waitForTwoFaCode(challenge);
-      page = context.site().submit(page.form("#code-form").fill("code", code).tick("remember"));
-      if (page.has("#account-locked")) {
-        throw new ConnectorException(
-            ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE, "The code was wrong once too often");
-      }
-      if (cameTooLate(page)) {
-        throw new ConnectorException(
-            ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "The code came later than the bank allows");
-      }
-      if (!page.has("#code-form")) {
-        return page;
-      }
-      challenge = challengeOn(page).wrongCode();
-    }
-  }
-
-  /** The bank takes this code no more, or has given up on this login and shows the first page. */
-  private static boolean cameTooLate(Page page) {
-    return page.has("#messages .error[data-reason=expired]") || page.has("#login-form");
-  }
-
-  private static CodeChallenge challengeOn(Page page) {
-    String destination = page.first("#destination").map(Part::text).orElse(null);
-    CodeChallenge challenge =
-        switch (page.one("#second-factor").attribute("data-channel")) {
-          case "sms" -> CodeChallenge.sms(destination);
-          case "email" -> CodeChallenge.email(destination);
-          case "app_code" -> CodeChallenge.appCode();
-          default ->
-              throw new ConnectorException(
-                  ErrorCode.CHALLENGE_ASKED,
-                  "The bank asks in a way that is new to this connector");
-        };
-    int attemptsLeft = page.one("#attempts-left").attribute("data-left", Integer::parseInt);
-    CodeChallenge complete = challenge.withDigits(6).withAttemptsLeft(attemptsLeft);
-    return page.first("#resend-at")
-        .map(resend -> complete.withResendAt(resend.attribute("data-at", Instant::parse)))
-        .orElse(complete);
+    Page page = context.site().get("/bank/second-factor");
+    return page.has("#login-form")
+        ? Standing.forgotten()
+        : Standing.atChallenge(() -> passSecondFactor(context, page));
   }
 
   @Override
   protected void fetch(ConnectorContext context) {
-    Page statements = context.site().get("/bank/statements");
-    for (Part row : statements.one("#statements").all("tr.statement")) {
-      context.save(statement(context, row));
+    new BankDocuments(context).fetch();
+  }
+
+  private static void passSecondFactor(ConnectorContext context, Page page) {
+    Page accounts = new BankQuestions(context).pass(page);
+    if (!isIn(context, accounts)) {
+      throw accounts.unknown();
     }
   }
 
-  private static FetchedDocument statement(ConnectorContext context, Part row) {
-    LocalDate date = row.one("td.date time").attribute("datetime", LocalDate::parse);
-    Part amount = row.one("td.amount");
-    Bill bill =
-        new Bill(
-            "Demo Bank",
-            date,
-            amount.attribute("data-value", BigDecimal::new),
-            amount.attribute("data-currency", Currency::getInstance));
-    Download file = context.site().download(row.one("td.file a").link());
-    String name = "%s %s.pdf".formatted(date, row.one("td.label").text());
-    return FetchedDocument.pdf(row.attribute("data-id"), name, file.content()).asBill(bill);
+  /** Whether these are the accounts of this customer; then what the bank's API wants is kept. */
+  private static boolean isIn(ConnectorContext context, Page page) {
+    if (!CUSTOMER.findOn(page).equals(Optional.of(context.field("login").strip()))) {
+      return false;
+    }
+    BankDocuments.keepToken(context.site(), page);
+    return true;
+  }
+
+  /** What the login page's own script asks first; the bank may remember this device. */
+  private static boolean nothingIsSent(ConnectorContext context) {
+    SiteRequest method =
+        SiteRequest.get("/bank/login/method")
+            .withParameter("login", context.field("login").strip());
+    JsonPart answer = context.site().send(method).data();
+    return SENDING_NOTHING.contains(answer.one("secondFactor").text());
+  }
+
+  private static Page waitAtTheDoor(ConnectorContext context, Page first) {
+    Page page = first;
+    for (int looks = 0; page.has("#please-wait"); looks++) {
+      if (looks == MOST_LOOKS) {
+        throw new ConnectorException(ErrorCode.VENDOR_DOWN, "The bank lets people wait for ever");
+      }
+      context.deactivateAutoSuccessfulLogin();
+      context.site().pause(page.one("#please-wait").attribute("data-poll", BankQuestions::pace));
+      page = context.site().get("/bank/waiting");
+    }
+    return page;
   }
 }

@@ -1,0 +1,181 @@
+package dev.doorbell.connectors.bank;
+
+import static dev.doorbell.sdk.recognition.PageCondition.has;
+import static dev.doorbell.sdk.recognition.PageRule.when;
+
+import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.challenge.Approval;
+import dev.doorbell.sdk.challenge.ApprovalPoll;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question.Blank;
+import dev.doorbell.sdk.challenge.Question.Channel;
+import dev.doorbell.sdk.challenge.Question.Option;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.login.SecondFactor;
+import dev.doorbell.sdk.page.Form;
+import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.page.Part;
+import dev.doorbell.sdk.recognition.PageRules;
+import dev.doorbell.sdk.scrape.Scraped;
+import dev.doorbell.sdk.site.SiteSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the demo bank asks after the password, page by page, and where each answer goes. */
+final class BankQuestions {
+  private static final Scraped<String> DESTINATION = Scraped.text("#destination");
+  private static final Scraped<String> NUMBER = Scraped.text("#approval-number");
+  private static final Scraped<Integer> ATTEMPTS_LEFT =
+      Scraped.attribute("#attempts-left", "data-left").as(Integer::valueOf);
+  private static final Scraped<Instant> RESEND_AT =
+      Scraped.attribute("#resend-at", "data-at").as(Instant::parse);
+
+  private static final PageRules<Challenge> OBSTACLES =
+      PageRules.of(
+          when(has("#account-locked"))
+              .itFails(ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS, "The bank has locked this login"),
+          when(has("#account-removed"))
+              .itFails(ErrorCode.USER_ACTION_NEEDED_ACCOUNT_REMOVED, "The account was closed"),
+          when(has("#terms-form"))
+              .itFails(ErrorCode.USER_ACTION_NEEDED_CGU_FORM, "The bank has new terms"),
+          when(has("#change-password-form"))
+              .itFails(ErrorCode.USER_ACTION_NEEDED_CHANGE_PASSWORD, "A new password is due"),
+          when(has("#maintenance")).itFails(ErrorCode.MAINTENANCE, "The bank is being worked on"),
+          when(has("#captcha-wall"))
+              .itFails(ErrorCode.CHALLENGE_ASKED, "The bank wants a browser's captcha"),
+          when(has("#approval-denied"))
+              .itFails(ErrorCode.USER_ACTION_NEEDED, "DENIED", "The phone said no"),
+          when(has("#approval-expired"))
+              .itFails(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "The phone said nothing"));
+
+  private final ConnectorContext context;
+  private final SiteSession site;
+  private final PageRules<Challenge> questions =
+      PageRules.of(
+          when(has("#approval")).itMeans(BankQuestions::approval),
+          when(has("#method-form")).itMeans(BankQuestions::choice),
+          when(has("#code-form")).itMeans(BankQuestions::code),
+          when(has("#captcha-form")).itMeans(page -> picture(page, "#captcha")),
+          when(has("#qr-form")).itMeans(page -> picture(page, "#qr")),
+          when(has("#question-form")).itMeans(page -> Challenge.question(words(page))),
+          when(has("#fields-form")).itMeans(BankQuestions::fields));
+
+  BankQuestions(ConnectorContext context) {
+    this.context = context;
+    this.site = context.site();
+  }
+
+  /** Asks the person as long as the bank does; gives the first page that asks nothing. */
+  Page pass(Page page) {
+    return SecondFactor.of(context)
+        .asking(this::questionOn)
+        .typing(this::type)
+        .filling((on, answer) -> site.submit(on.form("#fields-form").fillAll(answer.values())))
+        .choosing((on, method) -> site.submit(on.form("#method-form").fill("method", method)))
+        .switching((on, _) -> site.get(on.one("#other-method").link()))
+        .resending(on -> site.submit(on.form("#resend-form")))
+        .polling(this::poll)
+        .approved(_ -> site.get("/bank/accounts"))
+        .lockedWhen(has("#account-locked"))
+        .expiredWhen(has("#login-form").or(has("#code-form").and(has("[data-reason=expired]"))))
+        .pass(page);
+  }
+
+  private Optional<Challenge> questionOn(Page page) {
+    return OBSTACLES
+        .find(page)
+        .or(() -> questions.find(page))
+        .map(challenge ->
+            challenge
+                .withAttemptsLeft(ATTEMPTS_LEFT.findOn(page).orElse(null))
+                .withResendAt(RESEND_AT.findOn(page).orElse(null)));
+  }
+
+  private Page type(Page on, String text) {
+    if (on.has("#captcha-form")) {
+      // Some customers are sent a code by SMS after the picture.
+      context.beforeSiteSendsCode();
+    }
+    return site.submit(filled(on, text));
+  }
+
+  private static Form filled(Page on, String text) {
+    if (on.has("#code-form")) {
+      return on.form("#code-form").fill("code", text).tick("remember");
+    }
+    if (on.has("#captcha-form")) {
+      return on.form("#captcha-form").fill("captcha", text);
+    }
+    return on.has("#qr-form")
+        ? on.form("#qr-form").fill("code", text)
+        : on.form("#question-form").fill("answer", text);
+  }
+
+  private static Challenge code(Page page) {
+    Challenge code =
+        switch (page.one("#second-factor").attribute("data-channel")) {
+          case "sms" -> Challenge.sms(DESTINATION.on(page));
+          case "email" -> Challenge.email(DESTINATION.on(page));
+          case "app_code" -> Challenge.appCode();
+          default -> throw page.unknown();
+        };
+    return code.withDigits(6)
+        .withOtherWays(
+            Scraped.list(page, "#other-method", way -> new Option("other-method", way.text())));
+  }
+
+  private static Challenge choice(Page page) {
+    return Challenge.choice(
+        Scraped.list(
+            page,
+            "#method-form label:has(input[name=method])",
+            label -> new Option(label.one("input").attribute("value"), label.text())));
+  }
+
+  private static Challenge approval(Page page) {
+    Challenge approval =
+        Challenge.approval(NUMBER.findOn(page).orElse(null))
+            .withMessage(page.one("#approval-message").text())
+            .withDestination(DESTINATION.findOn(page).orElse(null));
+    return page.has("#code-form") ? approval.orCode(Channel.SMS, 6) : approval;
+  }
+
+  private ApprovalPoll poll(Page page) {
+    return ApprovalPoll.every(
+        page.one("#approval").attribute("data-poll", BankQuestions::pace),
+        () -> site.get("/bank/approval/status").data().one("status").text(BankQuestions::said));
+  }
+
+  private static Approval said(String status) {
+    return Approval.valueOf(status.toUpperCase(Locale.ROOT));
+  }
+
+  private Challenge picture(Page page, String selector) {
+    return Challenge.picture(site.download(page.one(selector).address("src")))
+        .withMessage(words(page));
+  }
+
+  private static Challenge fields(Page page) {
+    return Challenge.fields(
+            Scraped.list(page, "#fields-form label:has(input)", BankQuestions::blank))
+        .withMessage(words(page));
+  }
+
+  private static Blank blank(Part label) {
+    Part input = label.one("input");
+    return new Blank(
+        input.attribute("name"), label.text(), input.attribute("type").equals("password"));
+  }
+
+  /** What stands above the form, for the person to read. */
+  private static String words(Page page) {
+    return page.one(".card > p").text();
+  }
+
+  /** The bank's own pace, within reason. */
+  static Duration pace(String seconds) {
+    return Duration.ofSeconds(Math.clamp(Integer.parseInt(seconds), 1, 10));
+  }
+}

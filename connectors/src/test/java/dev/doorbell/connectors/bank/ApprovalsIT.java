@@ -1,0 +1,218 @@
+package dev.doorbell.connectors.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.connectors.simulated.Phone;
+import dev.doorbell.connectors.simulated.SimulatedBank;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question.Channel;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.outcome.Outcome;
+import dev.doorbell.testkit.person.Person;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Approvals on the phone: plain, with a number to match, or with a code in their place. */
+class ApprovalsIT {
+  private static final Challenge APPROVAL =
+      Challenge.approval()
+          .withMessage(
+              "Open the Demo Bank app on your phone and confirm that it is you who is signing in.");
+  private static final Challenge OR_CODE = APPROVAL.orCode(Channel.SMS, 6);
+  private static final String WRONG = "000000";
+
+  private SimulatedBank bank = SimulatedBank.open();
+
+  @AfterEach
+  void close() {
+    bank.close();
+  }
+
+  @Test
+  void an_approval_lets_the_person_in() {
+    Instant before = bank.clock().instant();
+    Outcome outcome =
+        trial("approval")
+            .answeredBy(Person.who().approves(phone("approval")::approve))
+            .run()
+            .succeeded()
+            .asked(APPROVAL.withResendAt(before.plusSeconds(30)))
+            .called(
+                "beforeSiteSendsCode",
+                "deactivateAutoSuccessfulLogin",
+                "waitForAnswer",
+                "notifySuccessfulLogin")
+            .siteSent(1);
+    assertThat(outcome.documents()).isNotEmpty();
+    assertThat(bank.clock().instant()).as("one look later").isEqualTo(before.plusSeconds(2));
+  }
+
+  @Test
+  void the_number_to_match_is_the_one_on_the_phone() {
+    trial("approval-number")
+        .answeredBy(Person.who().approves(phone("approval-number")::tapTheNumber))
+        .run()
+        .succeeded()
+        .asked(Challenge.approval(phone("approval-number").number()).withMessage(message()))
+        .siteSent(1);
+  }
+
+  @Test
+  void the_wrong_number_is_a_no() {
+    trial("approval-number")
+        .answeredBy(Person.who().denies(phone("approval-number")::tapAnotherNumber))
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED, "DENIED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"approval", "approval-number", "approval-or-code"})
+  void who_says_no_has_denied(String login) {
+    trial(login)
+        .answeredBy(Person.who().denies(phone(login)::deny))
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED, "DENIED");
+  }
+
+  @Test
+  void who_lets_their_time_go_by_is_not_let_in() {
+    Instant before = bank.clock().instant();
+    trial("approval")
+        .answeredBy(Person.who().waits())
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
+    assertThat(bank.clock().instant()).isEqualTo(before.plus(Challenge.DEFAULT_TIMEOUT));
+  }
+
+  @Test
+  void a_bank_that_waits_no_longer_is_heard_at_its_next_look() {
+    impatient();
+    Instant before = bank.clock().instant();
+    trial("approval")
+        .answeredBy(Person.who().waits())
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
+    assertThat(bank.clock().instant()).isEqualTo(before.plus(Duration.ofMinutes(1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"approval, 2", "approval-or-code, 4"})
+  void the_phone_is_asked_again(String login, int messages) {
+    Instant before = bank.clock().instant();
+    Outcome outcome =
+        trial(login)
+            .answeredBy(Person.who().asksForResend().approves(phone(login)::approve))
+            .run()
+            .succeeded()
+            .siteSent(messages);
+    assertThat(outcome.challenges())
+        .extracting(Challenge::resendAt)
+        .containsExactly(before.plusSeconds(30), before.plusSeconds(60));
+    assertThat(outcome.challenges()).extracting(Challenge::retry).containsOnly(false);
+  }
+
+  @Test
+  void an_approval_comes_before_the_code() {
+    Outcome outcome =
+        trial("approval-or-code")
+            .answeredBy(Person.who().approves(phone("approval-or-code")::approve))
+            .run()
+            .succeeded()
+            .asked(OR_CODE.withAttemptsLeft(3))
+            .siteSent(2);
+    assertThat(outcome.challenges().getFirst().destination()).startsWith("+33 6 ** ** ** ");
+  }
+
+  @Test
+  void a_code_comes_before_the_approval() {
+    trial("approval-or-code")
+        .answeredBy(Person.who().answers(_ -> phone("approval-or-code").code()))
+        .run()
+        .succeeded()
+        .asked(OR_CODE);
+  }
+
+  @Test
+  void a_wrong_code_leaves_the_approval() {
+    trial("approval-or-code")
+        .answeredBy(Person.who().answers(WRONG).approves(phone("approval-or-code")::approve))
+        .run()
+        .succeeded()
+        .asked(OR_CODE.withAttemptsLeft(3), OR_CODE.withAttemptsLeft(2).wrongAnswer());
+  }
+
+  @Test
+  void three_wrong_codes_end_the_run() {
+    trial("approval-or-code")
+        .answeredBy(Person.who().alwaysAnswers(challenge -> WRONG))
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE)
+        .asked(
+            OR_CODE.withAttemptsLeft(3),
+            OR_CODE.withAttemptsLeft(2).wrongAnswer(),
+            OR_CODE.withAttemptsLeft(1).wrongAnswer());
+  }
+
+  @Test
+  void a_code_after_a_no_on_the_phone_is_a_no() {
+    Phone phone = phone("approval-or-code");
+    trial("approval-or-code")
+        .answeredBy(
+            Person.who()
+                .answers(challenge -> {
+                  phone.deny();
+                  return phone.code();
+                }))
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED, "DENIED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 20})
+  void a_code_that_comes_when_the_bank_waits_no_longer_is_too_late(long minutes) {
+    impatient();
+    trial("approval-or-code")
+        .answeredBy(
+            Person.who()
+                .answers(challenge -> {
+                  bank.clock().forward(Duration.ofMinutes(minutes));
+                  return phone("approval-or-code").code();
+                }))
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"approval", "approval-number", "approval-or-code"})
+  void an_automatic_run_rings_no_phone(String login) {
+    trial(login)
+        .automatically()
+        .run()
+        .endedWithNobodyToAsk()
+        .called("beforeSiteSendsCode")
+        .siteSent(0);
+  }
+
+  private static String message() {
+    return String.valueOf(APPROVAL.message());
+  }
+
+  private void impatient() {
+    bank.close();
+    bank = SimulatedBank.impatient();
+  }
+
+  private ConnectorTrial trial(String login) {
+    return bank.trial(new DemoBank(), login);
+  }
+
+  private Phone phone(String login) {
+    return bank.phone(login);
+  }
+}

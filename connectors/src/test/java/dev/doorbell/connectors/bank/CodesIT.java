@@ -1,0 +1,322 @@
+package dev.doorbell.connectors.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.connectors.simulated.Phone;
+import dev.doorbell.connectors.simulated.SimulatedBank;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question.Choice;
+import dev.doorbell.sdk.challenge.Question.Option;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.outcome.Outcome;
+import dev.doorbell.testkit.person.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Codes by SMS, by e-mail and of an authenticator app, and the choice between them. */
+class CodesIT {
+  private static final Challenge SMS = Challenge.sms(null).withDigits(6);
+  private static final Challenge EMAIL = Challenge.email(null).withDigits(6);
+  private static final Challenge APP_CODE = Challenge.appCode().withDigits(6);
+  private static final String WRONG = "000000";
+
+  private final SimulatedBank bank = SimulatedBank.open();
+
+  @AfterEach
+  void close() {
+    bank.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sms", "sms-7", "sms-keeps-session"})
+  void a_code_comes_by_sms(String login) {
+    Instant resendAt = bank.clock().instant().plusSeconds(30);
+    Outcome outcome =
+        trial(login)
+            .answeredBy(typesTheCode(login))
+            .run()
+            .succeeded()
+            .asked(SMS.withAttemptsLeft(3).withResendAt(resendAt))
+            .siteSent(1);
+    assertThat(outcome.challenges().getFirst().destination()).startsWith("+33 6 ** ** ** ");
+    assertThat(outcome.documents()).isNotEmpty();
+  }
+
+  @Test
+  void a_code_comes_by_email() {
+    Outcome outcome =
+        trial("email")
+            .answeredBy(typesTheCode("email"))
+            .run()
+            .succeeded()
+            .asked(EMAIL.withAttemptsLeft(3))
+            .siteSent(1);
+    assertThat(outcome.challenges().getFirst().destination()).endsWith("*****@example.org");
+    assertThat(outcome.challenges().getFirst().resendAt()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app_code", "seed"})
+  void a_code_is_read_off_an_app_and_nothing_is_sent(String login) {
+    Outcome outcome =
+        trial(login)
+            .answeredBy(typesTheCode(login))
+            .run()
+            .succeeded()
+            .asked(APP_CODE.withAttemptsLeft(3))
+            .answeredByAuthenticator(0)
+            .siteSent(0);
+    assertThat(outcome.challenges().getFirst())
+        .returns(null, Challenge::destination)
+        .returns(null, Challenge::resendAt);
+  }
+
+  @Test
+  void a_login_with_a_code_is_announced_in_the_right_order() {
+    trial("sms")
+        .answeredBy(typesTheCode("sms"))
+        .run()
+        .called(
+            "beforeSiteSendsCode",
+            "deactivateAutoSuccessfulLogin",
+            "waitForAnswer",
+            "notifySuccessfulLogin");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sms, 1", "email, 1", "app_code, 0"})
+  void a_wrong_code_is_asked_again_and_the_right_one_still_works(String login, int messages) {
+    Challenge first = expected(login);
+    trial(login)
+        .answeredBy(Person.who().answers(WRONG).answers(challenge -> phone(login).code()))
+        .run()
+        .succeeded()
+        .asked(first.withAttemptsLeft(3), first.withAttemptsLeft(2).wrongAnswer())
+        .siteSent(messages);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sms", "email", "app_code"})
+  void three_wrong_codes_end_the_run_and_lock_this_device(String login) {
+    ConnectorTrial trial = trial(login);
+    Challenge first = expected(login);
+    trial
+        .answeredBy(Person.who().alwaysAnswers(challenge -> WRONG))
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE)
+        .asked(
+            first.withAttemptsLeft(3),
+            first.withAttemptsLeft(2).wrongAnswer(),
+            first.withAttemptsLeft(1).wrongAnswer());
+    assertThat(bank.answersOf(login)).containsExactly(WRONG, WRONG, WRONG);
+    trial
+        .answeredBy(Person.who())
+        .run()
+        .failed(ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS)
+        .siteSent(0);
+  }
+
+  @Test
+  void a_code_is_sent_again_as_soon_as_the_bank_does_that() {
+    Instant before = bank.clock().instant();
+    trial("sms")
+        .answeredBy(Person.who().asksForResend().answers(challenge -> phone("sms").code()))
+        .run()
+        .succeeded()
+        .asked(SMS.withResendAt(before.plusSeconds(30)), SMS.withResendAt(before.plusSeconds(60)))
+        .siteSent(2);
+  }
+
+  @Test
+  void after_a_resend_the_question_is_a_new_one_with_the_attempts_that_are_left() {
+    trial("email")
+        .answeredBy(
+            Person.who().answers(WRONG).asksForResend().answers(challenge -> phone("email").code()))
+        .run()
+        .succeeded()
+        .asked(
+            EMAIL.withAttemptsLeft(3),
+            EMAIL.withAttemptsLeft(2).wrongAnswer(),
+            EMAIL.withAttemptsLeft(2))
+        .siteSent(2);
+  }
+
+  @Test
+  void no_fourth_resend_is_offered_since_the_bank_would_refuse_it() {
+    Outcome outcome =
+        trial("sms")
+            .answeredBy(
+                Person.who()
+                    .asksForResend()
+                    .asksForResend()
+                    .asksForResend()
+                    .answers(challenge -> phone("sms").code()))
+            .run()
+            .succeeded()
+            .siteSent(4);
+    assertThat(outcome.challenges())
+        .extracting(challenge -> challenge.resendAt() != null)
+        .containsExactly(true, true, true, false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {5, 20})
+  void a_code_that_comes_too_late_for_the_bank_has_expired(long minutes) {
+    trial("sms")
+        .answeredBy(
+            Person.who()
+                .answers(challenge -> {
+                  bank.clock().forward(Duration.ofMinutes(minutes));
+                  return phone("sms").code();
+                }))
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED)
+        .asked(SMS)
+        .siteSent(1);
+  }
+
+  @Test
+  void who_never_answers_and_who_cancels_end_the_run() {
+    trial("sms")
+        .answeredBy(Person.who().neverAnswers())
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
+    trial("sms-1").answeredBy(Person.who().cancels()).run().wasCancelled();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sms", "email"})
+  void an_automatic_run_ends_before_anybody_gets_a_message(String login) {
+    trial(login)
+        .automatically()
+        .run()
+        .endedWithNobodyToAsk()
+        .called("beforeSiteSendsCode")
+        .siteSent(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app_code", "choice"})
+  void an_automatic_run_ends_where_the_question_is_if_nothing_was_sent(String login) {
+    trial(login)
+        .automatically()
+        .run()
+        .endedWithNobodyToAsk()
+        .called("deactivateAutoSuccessfulLogin", "waitForAnswer")
+        .siteSent(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app_code", "seed"})
+  void a_stored_key_answers_in_an_automatic_run(String login) {
+    trial(login)
+        .withField("authenticator", phone(login).seed())
+        .automatically()
+        .run()
+        .succeeded()
+        .askedNothing()
+        .answeredByAuthenticator(1);
+  }
+
+  @Test
+  void the_key_of_another_app_is_tried_twice_and_then_the_person_is_asked() {
+    trial("seed")
+        .withField("authenticator", phone("seed-7").seed())
+        .answeredBy(typesTheCode("seed"))
+        .run()
+        .succeeded()
+        .answeredByAuthenticator(2)
+        .asked(APP_CODE.withAttemptsLeft(1).wrongAnswer());
+  }
+
+  @Test
+  void a_key_that_is_none_needs_another() {
+    trial("seed")
+        .withField("authenticator", "this is no key")
+        .automatically()
+        .run()
+        .failed(ErrorCode.LOGIN_FAILED_NEEDS_SECRET);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sms, 1", "email, 1", "app_code, 0"})
+  void the_person_chooses_how_the_code_comes(String method, int messages) {
+    Outcome outcome =
+        trial("choice")
+            .answeredBy(Person.who().chooses(method).answers(_ -> phone("choice").code(method)))
+            .run()
+            .succeeded()
+            .siteSent(messages);
+    assertThat(outcome.challenges()).hasSize(2);
+    assertThat(outcome.challenges().getFirst().question())
+        .isInstanceOfSatisfying(
+            Choice.class,
+            choice ->
+                assertThat(choice.options())
+                    .extracting(Option::id)
+                    .containsExactly("sms", "email", "app_code"));
+    outcome.asked(
+        outcome.challenges().getFirst(),
+        expected(method).withOtherWays(List.of(new Option("other-method", "Choose another way"))));
+  }
+
+  @Test
+  void the_person_may_choose_another_way_and_that_is_no_wrong_answer() {
+    Outcome outcome =
+        trial("choice")
+            .answeredBy(
+                Person.who()
+                    .chooses("sms")
+                    .answers(WRONG)
+                    .takesOtherWay("other-method")
+                    .chooses("email")
+                    .answers(challenge -> phone("choice").code("email")))
+            .run()
+            .succeeded()
+            .siteSent(2);
+    Challenge choice = outcome.challenges().getFirst();
+    outcome.asked(
+        choice,
+        SMS.withAttemptsLeft(3),
+        SMS.withAttemptsLeft(2).wrongAnswer(),
+        choice,
+        EMAIL.withAttemptsLeft(2));
+  }
+
+  @Test
+  void a_stored_key_answers_once_the_app_was_chosen() {
+    trial("choice")
+        .withField("authenticator", phone("choice").seed())
+        .answeredBy(Person.who().chooses("app_code"))
+        .run()
+        .succeeded()
+        .answeredByAuthenticator(1);
+  }
+
+  private static Challenge expected(String channel) {
+    return switch (channel) {
+      case "sms" -> SMS;
+      case "email" -> EMAIL;
+      default -> APP_CODE;
+    };
+  }
+
+  private ConnectorTrial trial(String login) {
+    return bank.trial(new DemoBank(), login);
+  }
+
+  private Phone phone(String login) {
+    return bank.phone(login);
+  }
+
+  private Person typesTheCode(String login) {
+    return Person.who().answers(challenge -> phone(login).code());
+  }
+}

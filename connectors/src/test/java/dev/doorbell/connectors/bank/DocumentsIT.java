@@ -1,0 +1,248 @@
+package dev.doorbell.connectors.bank;
+
+import static dev.doorbell.testkit.recorded.Recorded.file;
+import static dev.doorbell.testkit.recorded.Recorded.json;
+import static dev.doorbell.testkit.recorded.Recorded.page;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.connectors.simulated.SimulatedBank;
+import dev.doorbell.sdk.Identity;
+import dev.doorbell.sdk.document.Bill;
+import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.session.SessionState;
+import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.customer.PersonalData;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.outcome.Outcome;
+import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.recorded.RecordedSite;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Statements, receipts, and who the customer is. */
+class DocumentsIT {
+  private static final String RECEIPT =
+      """
+      {"id": "R-1", "date": "2026-06-28", "amount": 12.30, "currency": "EUR", "vendor": "Rail",
+       "file": "/bank/api/receipts/R-1.pdf"}
+      """;
+
+  private final SimulatedBank bank = SimulatedBank.open();
+
+  @AfterEach
+  void close() {
+    bank.close();
+  }
+
+  @Test
+  void statements_are_pdfs_with_a_name_and_what_they_say_about_money() {
+    List<FetchedDocument> statements =
+        fetched("plain").documents().stream()
+            .filter(document -> !document.key().startsWith("receipt-"))
+            .toList();
+    assertThat(statements).hasSizeBetween(3, 6);
+    assertThat(statements).extracting(FetchedDocument::key).doesNotHaveDuplicates();
+    assertThat(statements.getFirst())
+        .returns("2026-06", FetchedDocument::key)
+        .returns("2026-06-30 Statement June 2026.pdf", FetchedDocument::name);
+    assertThat(statements)
+        .allSatisfy(document -> {
+          assertThat(document.contentType()).isEqualTo("application/pdf");
+          assertThat(document.name()).matches("\\d{4}-\\d\\d-\\d\\d Statement \\w+ \\d{4}\\.pdf");
+          assertThat(document.bill())
+              .returns("Demo Bank", Bill::vendor)
+              .returns(Currency.getInstance("EUR"), Bill::currency)
+              .returns(2, bill -> bill.amount().scale());
+          assertThat(document.name()).startsWith(String.valueOf(document.bill().date()));
+        });
+  }
+
+  @Test
+  void receipts_of_all_pages_come_with_the_token_of_the_accounts_page() {
+    List<FetchedDocument> receipts =
+        fetched("plain").documents().stream()
+            .filter(document -> document.key().startsWith("receipt-"))
+            .toList();
+    assertThat(receipts)
+        .extracting(FetchedDocument::key)
+        .containsExactly(
+            "receipt-R-1005",
+            "receipt-R-1004",
+            "receipt-R-1003",
+            "receipt-R-1002",
+            "receipt-R-1001");
+    assertThat(receipts)
+        .allSatisfy(receipt -> {
+          Bill bill = receipt.bill();
+          assertThat(bill.amount()).isPositive();
+          assertThat(receipt.name())
+              .isEqualTo("%s %s %s EUR.pdf".formatted(bill.date(), bill.vendor(), bill.amount()));
+        });
+  }
+
+  @Test
+  void the_bank_says_who_the_customer_is() {
+    fetched("plain-3").identified(identityOf("plain-3"));
+    fetched("plain").identified(identityOf("plain"));
+  }
+
+  /** As the profile page has it, by the simulator's own customers. */
+  private static Identity identityOf(String login) {
+    PersonalData known = new Customer(login).personalData();
+    return new Identity(known.name(), known.email(), known.phone(), known.address());
+  }
+
+  @Test
+  void nothing_is_downloaded_twice() {
+    ConnectorTrial trial = trial("plain");
+    trial.automatically().run().succeeded();
+    // The accounts, the profile, the statements, two pages of receipts, and not one file.
+    trial.again().run().succeeded().saved(0).requested(5);
+  }
+
+  @Test
+  void only_what_is_missing_is_downloaded() {
+    Outcome outcome =
+        trial("plain")
+            .havingDocuments("receipt-R-1005", "2026-06", "2026-05")
+            .automatically()
+            .run()
+            .succeeded();
+    assertThat(outcome.documents())
+        .extracting(FetchedDocument::key)
+        .contains("receipt-R-1004", "2026-04")
+        .doesNotContain("receipt-R-1005", "2026-06", "2026-05");
+  }
+
+  @Test
+  void a_statement_that_can_not_be_had_keeps_no_other_back_and_is_tried_again() {
+    ConnectorTrial trial = trial("broken-pdf");
+    Outcome outcome = trial.automatically().run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
+    assertThat(outcome.documents())
+        .extracting(FetchedDocument::key)
+        .doesNotContain("2026-05")
+        .contains("2026-06", "2026-04", "receipt-R-1001");
+    outcome.logged("A file is passed over");
+    trial.automatically().run().failed(ErrorCode.FILE_DOWNLOAD_FAILED).saved(0);
+  }
+
+  @Test
+  void a_statement_that_the_bank_refuses_for_now_is_there_at_the_second_try() {
+    assertThat(trial("flaky-pdf").automatically().run().succeeded().documents())
+        .extracting(FetchedDocument::key)
+        .contains("2026-06");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'\"amount\"'   | '\"sum\"'       | items[0].amount",
+        "'12.30'        | '\"12,30\"'     | items[0].amount",
+        "'12.30'        | null            | items[0].amount",
+        "'12.30'        | '{\"eur\": 12}' | items[0].amount",
+        "'12.30'        | '1e999'         | items[0]",
+        "'\"2026-06-28\"' | '\"28/06/2026\"' | items[0].date",
+        "'\"2026-06-28\"' | '\"2026-02-30\"' | items[0].date",
+        "'\"2026-06-28\"' | 20260628      | items[0].date",
+        "'\"date\"'     | '\"day\"'       | items[0].date",
+        "'\"EUR\"'      | '\"EURO\"'      | items[0].currency",
+        "'\"Rail\"'     | '\" \"'         | items[0]",
+        "'\"id\"'       | '\"number\"'    | items[0].id",
+        "'\"file\"'     | '\"link\"'      | items[0].file"
+      })
+  void an_odd_receipt_is_a_changed_site_that_names_the_field(
+      String good, String odd, String names) {
+    receipts("{\"items\": [%s]}".formatted(RECEIPT.replace(good, odd)), names);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{}", "{\"items\": {}}", "{\"error\": \"no\"}", "<p>", "", "null"})
+  void an_answer_that_is_no_list_of_receipts_is_a_changed_site(String answer) {
+    receipts(answer, "JSON from bank.doorbell.example");
+  }
+
+  private static void receipts(String answer, String names) {
+    try (RecordedSite site = recorded(answer)) {
+      Outcome outcome = signedIn(site).automatically().run().foundTheSiteChanged();
+      assertThat(outcome.thrown())
+          .get()
+          .asString()
+          .contains(names)
+          .doesNotContain("12,30", "28/06");
+    }
+  }
+
+  @Test
+  void the_recorded_receipt_is_a_good_one_and_fetched_with_the_token() {
+    try (RecordedSite site = recorded("{\"items\": [%s]}".formatted(RECEIPT))) {
+      Outcome outcome = signedIn(site).automatically().run().succeeded().saved("receipt-R-1");
+      assertThat(outcome.documents().getFirst())
+          .returns("2026-06-28 Rail 12.30 EUR.pdf", FetchedDocument::name)
+          .returns(
+              new Bill(
+                  "Rail",
+                  LocalDate.of(2026, 6, 28),
+                  new BigDecimal("12.30"),
+                  Currency.getInstance("EUR")),
+              FetchedDocument::bill);
+      for (String place :
+          List.of("GET /bank/api/receipts?page=1", "GET /bank/api/receipts/R-1.pdf")) {
+        assertThat(site.lastAt(place).header("Authorization"))
+            .isEqualTo("Bearer token-of-the-accounts-page");
+      }
+    }
+  }
+
+  @Test
+  void a_list_without_end_is_left_sometime() {
+    try (RecordedSite site = recorded("{\"items\": [], \"next\": 1}")) {
+      signedIn(site).automatically().run().succeeded();
+      assertThat(site.seenAt("GET /bank/api/receipts")).hasSize(50);
+    }
+  }
+
+  private static RecordedSite recorded(String receipts) {
+    return RecordedSite.open()
+        .on(
+            "GET /bank/accounts",
+            page(
+                "<meta name=api-token content=token-of-the-accounts-page>"
+                    + "<p id=customer data-login=plain>"))
+        .on(
+            "GET /bank/profile",
+            page(
+                "<dl id=profile><dd class=name>A<dd class=email>b<dd class=phone>c<dd class=address>d"))
+        .on("GET /bank/statements", page("<table id=statements></table>"))
+        .on("GET /bank/api/receipts", json(receipts))
+        .on(
+            "GET /bank/api/receipts/R-1.pdf",
+            file("application/pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  private static ConnectorTrial signedIn(RecordedSite site) {
+    return ConnectorTrial.of(new DemoBank())
+        .at(site)
+        .withField("login", "plain")
+        .withField("password", SimulatedBank.PASSWORD)
+        .havingSession(new SessionState(List.of(), Map.of("left", "by an earlier run")));
+  }
+
+  private Outcome fetched(String login) {
+    return trial(login).answeredBy(Person.who()).run().succeeded();
+  }
+
+  private ConnectorTrial trial(String login) {
+    return bank.trial(new DemoBank(), login);
+  }
+}

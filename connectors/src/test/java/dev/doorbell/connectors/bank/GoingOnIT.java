@@ -1,0 +1,308 @@
+package dev.doorbell.connectors.bank;
+
+import static dev.doorbell.testkit.takeover.Moment.answer;
+import static dev.doorbell.testkit.takeover.Moment.answerSent;
+import static dev.doorbell.testkit.takeover.Moment.question;
+import static dev.doorbell.testkit.takeover.Moment.signedIn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.connectors.simulated.Phone;
+import dev.doorbell.connectors.simulated.SimulatedBank;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.outcome.Outcome;
+import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.rule.Rule;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a session is good for: the next run, a device that is known, an attempt that takes over. */
+class GoingOnIT {
+  private static final Challenge SMS = Challenge.sms(null).withDigits(6);
+  private static final String FORGOTTEN = "it is the bank that has forgotten the login";
+
+  private final SimulatedBank bank = SimulatedBank.open();
+
+  @AfterEach
+  void close() {
+    bank.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "sms", "sms-keeps-session", "approval", "question"})
+  void the_next_run_uses_the_session(String login) {
+    ConnectorTrial trial = trial(login);
+    trial.answeredBy(answering(login)).run().succeeded();
+    trial.again().run().succeeded().askedNothing().called("notifySuccessfulLogin").siteSent(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sms", "email", "app_code", "approval-or-code"})
+  void a_device_that_the_bank_remembers_signs_in_without_a_code(String login) {
+    ConnectorTrial trial = trial(login);
+    trial.answeredBy(Person.who().answers(_ -> bank.phone(login).code())).run().succeeded();
+    bank.forget(login);
+    trial
+        .havingSession(trial.session())
+        .automatically()
+        .run()
+        .succeeded()
+        .called("notifySuccessfulLogin")
+        .saved(0)
+        .siteSent(0);
+  }
+
+  @Test
+  void a_session_that_was_forgotten_by_both_begins_anew() {
+    ConnectorTrial trial = trial("sms");
+    trial.answeredBy(answering("sms")).run().succeeded();
+    trial.forgettingSession().answeredBy(answering("sms")).run().succeeded().asked(SMS).siteSent(1);
+  }
+
+  @Test
+  void somebody_elses_session_is_not_taken_for_ones_own() {
+    ConnectorTrial theirs = trial("plain-1");
+    byte[] statement = statement(theirs.automatically().run().succeeded());
+    Outcome mine =
+        trial("plain-2").havingSession(theirs.session()).automatically().run().succeeded();
+    assertThat(statement(mine)).isNotEqualTo(statement);
+  }
+
+  private static byte[] statement(Outcome outcome) {
+    return outcome.documents().getFirst().content();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sms",
+        "sms-keeps-session",
+        "email",
+        "app_code",
+        "approval",
+        "approval-number",
+        "approval-or-code",
+        "question",
+        "fields",
+        "image",
+        "qr"
+      })
+  void taken_over_at_the_question_it_goes_on_there_and_nothing_is_sent_again(String login) {
+    Outcome outcome =
+        trial(login)
+            .answeredBy(answering(login))
+            .takenOverAt(question(1))
+            .run()
+            .succeeded()
+            .siteSent(messages(login));
+    assertThat(outcome.challenges()).hasSize(1);
+    assertThat(outcome.calls()).contains("stands AtChallenge");
+    assertThat(outcome.documents()).isNotEmpty();
+  }
+
+  @Test
+  void taken_over_at_the_question_it_calls_what_a_login_calls() {
+    trial("sms")
+        .answeredBy(answering("sms"))
+        .takenOverAt(question(1))
+        .run()
+        .called(
+            "beforeSiteSendsCode",
+            "deactivateAutoSuccessfulLogin",
+            "waitForAnswer",
+            "taken over",
+            "stands AtChallenge",
+            "deactivateAutoSuccessfulLogin",
+            "waitForAnswer",
+            "notifySuccessfulLogin");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 2"})
+  void a_choice_goes_on_where_it_was(int lostAt, int questions) {
+    Outcome outcome =
+        trial("choice")
+            .answeredBy(Person.who().chooses("sms").answers(_ -> bank.phone("choice").code("sms")))
+            .takenOverAt(question(lostAt))
+            .run()
+            .succeeded()
+            .siteSent(1);
+    assertThat(outcome.challenges()).hasSize(2);
+    assertThat(outcome.calls()).contains("stands AtChallenge");
+  }
+
+  @Test
+  void between_picture_and_code_it_goes_on_at_the_code() {
+    trial("image-sms")
+        .answeredBy(
+            Person.who()
+                .answers(_ -> bank.phone("image-sms").note("picture"))
+                .answers(_ -> bank.phone("image-sms").code()))
+        .takenOverAt(question(2))
+        .run()
+        .succeeded()
+        .asked(Challenge.picture("data:image/png;base64,AAAA"), SMS)
+        .siteSent(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sms", "email", "app_code", "question", "fields", "image", "qr"})
+  void an_answer_that_was_handed_over_is_asked_for_once_more(String login) {
+    Outcome outcome =
+        trial(login)
+            .answeredBy(answeringTwice(login))
+            .takenOverAt(answer(1))
+            .run()
+            .succeeded()
+            .siteSent(messages(login));
+    assertThat(outcome.challenges()).hasSize(2);
+    assertThat(outcome.challenges()).extracting(Challenge::retry).containsOnly(false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"approval", "approval-number", "approval-or-code"})
+  void an_approval_that_was_given_meanwhile_lets_in_without_another_question(String login) {
+    Outcome outcome =
+        trial(login)
+            .answeredBy(answering(login))
+            .takenOverAt(answer(1))
+            .run()
+            .succeeded()
+            .siteSent(messages(login));
+    assertThat(outcome.challenges()).hasSize(1);
+    assertThat(outcome.calls()).contains("stands SignedIn");
+  }
+
+  @Test
+  void a_code_that_the_bank_has_had_signs_in_if_its_cookie_stays() {
+    trial("sms-keeps-session")
+        .answeredBy(answering("sms-keeps-session"))
+        .takenOverAt(answerSent(1))
+        .run()
+        .succeeded()
+        .asked(SMS)
+        .siteSent(1)
+        .called(
+            "beforeSiteSendsCode",
+            "deactivateAutoSuccessfulLogin",
+            "waitForAnswer",
+            "taken over",
+            "stands SignedIn",
+            "notifySuccessfulLogin");
+  }
+
+  @Test
+  void a_code_that_the_bank_has_had_is_not_asked_for_again_where_the_cookie_changed() {
+    // With the answer the new cookie was lost too; but this device is remembered by now.
+    trial("sms")
+        .answeredBy(answering("sms"))
+        .takenOverAt(answerSent(1))
+        .run()
+        .succeeded()
+        .asked(SMS)
+        .siteSent(1)
+        .called(
+            "beforeSiteSendsCode",
+            "deactivateAutoSuccessfulLogin",
+            "waitForAnswer",
+            "taken over",
+            "stands Forgotten",
+            "notifySuccessfulLogin");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"question", "fields", "image", "qr"})
+  void where_neither_cookie_nor_device_is_known_the_login_begins_anew(String login) {
+    Outcome outcome =
+        trial(login)
+            .answeredBy(answeringTwice(login))
+            .takenOverAt(answerSent(1))
+            .run()
+            .succeeded()
+            .siteSent(0);
+    assertThat(outcome.challenges()).hasSize(2);
+    assertThat(outcome.calls()).contains("stands Forgotten");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "sms", "approval", "fields"})
+  void taken_over_signed_in_it_only_fetches(String login) {
+    Outcome outcome =
+        trial(login)
+            .answeredBy(answering(login))
+            .takenOverAt(signedIn())
+            .run()
+            .succeeded()
+            .siteSent(messages(login));
+    assertThat(outcome.calls()).endsWith("taken over", "stands SignedIn", "notifySuccessfulLogin");
+    assertThat(outcome.documents()).isNotEmpty();
+  }
+
+  @Test
+  void a_login_that_the_bank_has_forgotten_meanwhile_begins_anew() {
+    Outcome outcome =
+        trial("sms")
+            .answeredBy(answering("sms"))
+            .takenOverAt(question(1))
+            .meanwhile(() -> bank.forget("sms"))
+            .allowing(Rule.SENDS_NOTHING_TWICE, FORGOTTEN)
+            .run()
+            .succeeded()
+            .asked(SMS, SMS)
+            .siteSent(2);
+    assertThat(outcome.calls()).contains("stands Forgotten");
+  }
+
+  @Test
+  void a_login_without_a_message_begins_anew_unseen() {
+    trial("app_code")
+        .answeredBy(answering("app_code"))
+        .takenOverAt(question(1))
+        .meanwhile(() -> bank.forget("app_code"))
+        .run()
+        .succeeded();
+  }
+
+  private static int messages(String login) {
+    return switch (login) {
+      case "sms", "sms-keeps-session", "email", "approval", "approval-number" -> 1;
+      case "approval-or-code" -> 2;
+      default -> 0;
+    };
+  }
+
+  private Person answeringTwice(String login) {
+    return answering(answering(Person.who(), login), login);
+  }
+
+  private Person answering(String login) {
+    return answering(Person.who(), login);
+  }
+
+  private Person answering(Person person, String login) {
+    Phone phone = bank.phone(login);
+    return switch (login) {
+      case "plain" -> person;
+      case "approval", "approval-or-code" -> person.approves(phone::approve);
+      case "approval-number" -> person.approves(phone::tapTheNumber);
+      case "question" -> person.answers(_ -> phone.note("answer"));
+      case "image" -> person.answers(_ -> phone.note("picture"));
+      case "qr" -> person.answers(_ -> phone.note("scan_code"));
+      case "fields" ->
+          person.fills(
+              Map.of(
+                  "pin3", phone.note("pin").substring(2, 3),
+                  "pin5", phone.note("pin").substring(4, 5),
+                  "birthdate", phone.note("birthdate")));
+      default -> person.answers(_ -> phone.code());
+    };
+  }
+
+  private ConnectorTrial trial(String login) {
+    return bank.trial(new DemoBank(), login);
+  }
+}

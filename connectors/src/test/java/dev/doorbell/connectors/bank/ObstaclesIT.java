@@ -1,0 +1,98 @@
+package dev.doorbell.connectors.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.connectors.simulated.SimulatedBank;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.outcome.Outcome;
+import dev.doorbell.testkit.person.Person;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What stands between the password and the accounts that is no question: each by its own name. */
+class ObstaclesIT {
+  private SimulatedBank bank = SimulatedBank.open();
+
+  @AfterEach
+  void close() {
+    bank.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "plain-7", " plain-8 ", "slow-login"})
+  void a_login_without_a_second_factor_needs_nobody(String login) {
+    Outcome outcome =
+        trial(login).automatically().run().succeeded().called("notifySuccessfulLogin");
+    assertThat(outcome.documents()).isNotEmpty();
+  }
+
+  @Test
+  void a_bank_that_makes_people_wait_is_said_to_before_it_is_waited_for() {
+    Outcome outcome = trial("slow-login-deactivated").automatically().run().succeeded();
+    assertThat(outcome.calls())
+        .startsWith("deactivateAutoSuccessfulLogin")
+        .endsWith("notifySuccessfulLogin");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wrong-password", "nobody-we-know"})
+  void a_login_that_the_bank_refuses_has_failed(String login) {
+    trial(login).answeredBy(Person.who()).run().failed(ErrorCode.LOGIN_FAILED).siteSent(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "sms", "approval", "question"})
+  void a_wrong_password_is_a_failed_login_and_rings_nobody(String login) {
+    trial(login)
+        .withField("password", "wrong")
+        .answeredBy(Person.who())
+        .run()
+        .failed(ErrorCode.LOGIN_FAILED)
+        .siteSent(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "locked, LOGIN_FAILED_TOO_MANY_ATTEMPTS",
+    "removed, USER_ACTION_NEEDED_ACCOUNT_REMOVED",
+    "terms, USER_ACTION_NEEDED_CGU_FORM",
+    "change-password, USER_ACTION_NEEDED_CHANGE_PASSWORD",
+    "maintenance, MAINTENANCE",
+    "captcha-wall, CHALLENGE_ASKED",
+    "down, VENDOR_DOWN"
+  })
+  void an_obstacle_has_its_own_code_and_is_no_failed_login(String login, ErrorCode code) {
+    trial(login).automatically().run().failed(code).siteSent(0);
+    trial(login).answeredBy(Person.who()).run().failed(code).askedNothing();
+  }
+
+  @Test
+  void a_page_that_nobody_knows_is_a_changed_site_and_shown_without_a_word_of_it() {
+    Outcome outcome = trial("changed").automatically().run().foundTheSiteChanged();
+    assertThat(outcome.thrown())
+        .get()
+        .isInstanceOfSatisfying(
+            ConnectorException.class,
+            changed ->
+                assertThat(changed.outline())
+                    .contains("div.narrow", "section.card")
+                    .doesNotContain("redesigned", "Welcome"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"slow-login", "slow-login-deactivated"})
+  void a_cancelled_run_stops_in_the_middle_of_a_slow_login(String login) {
+    bank.close();
+    bank = SimulatedBank.asleep();
+    trial(login).automatically().cancelledOnce(bank.phone(login)::hasSignedIn).run().wasCancelled();
+  }
+
+  private ConnectorTrial trial(String login) {
+    return bank.trial(new DemoBank(), login);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.doorbell.connectors.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.connectors.simulated.Phone;
+import dev.doorbell.connectors.simulated.SimulatedBank;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question;
+import dev.doorbell.sdk.challenge.Question.Blank;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.outcome.Outcome;
+import dev.doorbell.testkit.person.Person;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Questions, several fields, and pictures to read or to scan. */
+class QuestionsIT {
+  private static final Challenge PET =
+      Challenge.question("What was the name of your first pet?").withAttemptsLeft(3);
+  private static final Challenge FIELDS =
+      Challenge.fields(
+              new Blank("pin3", "Third digit of your PIN", true),
+              new Blank("pin5", "Fifth digit of your PIN", true),
+              new Blank("birthdate", "Date of birth", false))
+          .withMessage("Two digits of your PIN, and your date of birth, please.")
+          .withAttemptsLeft(3);
+  private static final Challenge PICTURE = picture("Show us that you are no robot.");
+  private static final Challenge QR =
+      picture("Scan this with the Demo Bank app and enter what the app shows.");
+
+  private final SimulatedBank bank = SimulatedBank.open();
+
+  @AfterEach
+  void close() {
+    bank.close();
+  }
+
+  private static Challenge picture(String words) {
+    return Challenge.picture("data:image/png;base64,AAAA").withMessage(words).withAttemptsLeft(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"question, answer", "image, picture", "qr, scan_code"})
+  void the_right_answer_lets_the_person_in_and_nothing_is_sent(String login, String note) {
+    trial(login).answeredBy(knowing(login, note)).run().succeeded().asked(first(login)).siteSent(0);
+    assertThat(bank.answersOf(login)).containsExactly(bank.phone(login).note(note));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"question, answer", "image, picture", "qr, scan_code"})
+  void a_wrong_answer_is_asked_again(String login, String note) {
+    trial(login)
+        .answeredBy(Person.who().answers("wrong").answers(_ -> bank.phone(login).note(note)))
+        .run()
+        .succeeded()
+        .asked(first(login), first(login).withAttemptsLeft(2).wrongAnswer());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"question", "image", "image-sms", "qr"})
+  void three_wrong_answers_end_the_run(String login) {
+    trial(login)
+        .answeredBy(Person.who().alwaysAnswers(challenge -> "wrong"))
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE)
+        .asked(
+            first(login),
+            first(login).withAttemptsLeft(2).wrongAnswer(),
+            first(login).withAttemptsLeft(1).wrongAnswer())
+        .siteSent(0);
+  }
+
+  @Test
+  void a_picture_that_was_misread_is_followed_by_another_one() {
+    Outcome outcome =
+        trial("image")
+            .answeredBy(
+                Person.who().answers("wrong").answers(_ -> bank.phone("image").note("picture")))
+            .run()
+            .succeeded();
+    assertThat(outcome.challenges())
+        .extracting(challenge -> ((Question.Picture) challenge.question()).dataUri())
+        .doesNotHaveDuplicates()
+        .allMatch(uri -> uri.startsWith("data:image/png;base64,"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"image, picture", "qr, scan_code"})
+  void a_picture_that_got_too_old_is_replaced_and_costs_no_attempt(String login, String note) {
+    Phone phone = bank.phone(login);
+    trial(login)
+        .answeredBy(
+            Person.who()
+                .answers(challenge -> {
+                  bank.clock().forward(Duration.ofMinutes(6));
+                  return phone.note(note);
+                })
+                .answers(challenge -> phone.note(note)))
+        .run()
+        .succeeded()
+        .asked(first(login), first(login).wrongAnswer());
+  }
+
+  @Test
+  void a_picture_may_be_followed_by_a_code() {
+    trial("image-sms")
+        .answeredBy(knowing("image-sms", "picture").answers(_ -> bank.phone("image-sms").code()))
+        .run()
+        .succeeded()
+        .asked(PICTURE, Challenge.sms(null).withDigits(6).withAttemptsLeft(3))
+        .called(
+            "deactivateAutoSuccessfulLogin",
+            "waitForAnswer",
+            "beforeSiteSendsCode",
+            "deactivateAutoSuccessfulLogin",
+            "waitForAnswer",
+            "notifySuccessfulLogin")
+        .siteSent(1);
+  }
+
+  @Test
+  void several_fields_are_filled_in() {
+    trial("fields").answeredBy(Person.who().fills(known())).run().succeeded().asked(FIELDS);
+  }
+
+  @Test
+  void wrong_fields_are_asked_again_three_times_at_most() {
+    Map<String, String> wrong = Map.of("pin3", "x", "pin5", "y", "birthdate", "1900-01-01");
+    trial("fields")
+        .answeredBy(Person.who().fills(wrong).fills(known()))
+        .run()
+        .succeeded()
+        .asked(FIELDS, FIELDS.withAttemptsLeft(2).wrongAnswer());
+    trial("fields")
+        .answeredBy(Person.who().fills(wrong).fills(wrong).fills(wrong))
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"question", "fields", "image", "image-sms", "qr"})
+  void an_automatic_run_ends_at_the_question(String login) {
+    trial(login)
+        .automatically()
+        .run()
+        .endedWithNobodyToAsk()
+        .called("deactivateAutoSuccessfulLogin", "waitForAnswer")
+        .siteSent(0);
+  }
+
+  private static Challenge first(String login) {
+    return switch (login) {
+      case "question" -> PET;
+      case "qr" -> QR;
+      default -> PICTURE;
+    };
+  }
+
+  private Person knowing(String login, String note) {
+    return Person.who().answers(_ -> bank.phone(login).note(note));
+  }
+
+  private Map<String, String> known() {
+    Phone phone = bank.phone("fields");
+    String pin = phone.note("pin");
+    return Map.of(
+        "pin3", pin.substring(2, 3),
+        "pin5", pin.substring(4, 5),
+        "birthdate", phone.note("birthdate"));
+  }
+
+  private ConnectorTrial trial(String login) {
+    return bank.trial(new DemoBank(), login);
+  }
+}

@@ -1,0 +1,5 @@
+/** The simulated demo bank, for trials of connectors. */
+@NullMarked
+package dev.doorbell.connectors.simulated;
+
+import org.jspecify.annotations.NullMarked;

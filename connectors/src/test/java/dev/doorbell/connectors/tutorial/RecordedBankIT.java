@@ -1,0 +1,34 @@
+package dev.doorbell.connectors.tutorial;
+
+import static dev.doorbell.testkit.recorded.Recorded.page;
+import static dev.doorbell.testkit.recorded.Recorded.redirect;
+import static dev.doorbell.testkit.recorded.Recorded.resource;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.recorded.RecordedSite;
+import org.junit.jupiter.api.Test;
+
+/** A site without a simulator, by pages that were recorded. */
+class RecordedBankIT {
+  @Test
+  void the_site_may_be_a_few_recorded_pages() {
+    try (RecordedSite site = RecordedSite.open()) {
+      site.on("GET /bank/login", resource("my-bank/login.html"))
+          .on("POST /bank/login", redirect("/bank/accounts").withCookie("id=1; Path=/; HttpOnly"))
+          .on("GET /bank/accounts", page("<h1 id=accounts>Your accounts</h1>"))
+          .on("GET /bank/statements", resource("my-bank/statements.html"))
+          .on("GET /bank/statements/1.pdf", resource("my-bank/1.pdf"));
+      ConnectorTrial.of(new FirstBank())
+          .at(site)
+          .withField("login", "jane")
+          .withField("password", "open sesame/7")
+          .answeredBy(Person.who())
+          .run()
+          .succeeded()
+          .saved("1");
+      assertThat(site.lastAt("POST /bank/login").value("csrf")).isEqualTo("t0");
+    }
+  }
+}

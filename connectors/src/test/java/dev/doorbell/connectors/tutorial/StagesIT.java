@@ -1,0 +1,144 @@
+package dev.doorbell.connectors.tutorial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.connectors.simulated.Phone;
+import dev.doorbell.connectors.simulated.SimulatedBank;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.person.Person;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Each stage of the tutorial at the simulated bank. */
+class StagesIT {
+  private final SimulatedBank bank = SimulatedBank.open();
+
+  @AfterEach
+  void close() {
+    bank.close();
+  }
+
+  @Test
+  void the_first_bank_signs_in_and_the_next_run_uses_the_session() {
+    ConnectorTrial trial = bank.trial(new FirstBank(), "plain");
+    trial.answeredBy(Person.who()).run().succeeded().askedNothing().saved(6);
+    trial.again().run().succeeded().saved(0);
+  }
+
+  @Test
+  void a_wrong_password_is_a_failed_login() {
+    bank.trial(new FirstBank(), "plain")
+        .withField("password", "wrong")
+        .answeredBy(Person.who())
+        .run()
+        .failed(ErrorCode.LOGIN_FAILED);
+  }
+
+  @Test
+  void a_page_that_the_first_bank_does_not_know_is_a_changed_site() {
+    bank.trial(new FirstBank(), "sms").answeredBy(Person.who()).run().foundTheSiteChanged();
+  }
+
+  @Test
+  void the_code_of_an_sms_is_asked_for_and_used() {
+    Phone phone = bank.phone("sms");
+    bank.trial(new SmsBank(), "sms")
+        .answeredBy(Person.who().answers(challenge -> phone.code()))
+        .run()
+        .succeeded()
+        .asked(Challenge.sms(null).withDigits(6))
+        .siteSent(1);
+  }
+
+  @Test
+  void nobody_gets_an_sms_at_night() {
+    bank.trial(new SmsBank(), "sms").automatically().run().endedWithNobodyToAsk().siteSent(0);
+  }
+
+  @Test
+  void a_wrong_code_is_asked_again_and_sent_again_if_the_person_wants_it() {
+    Challenge sms = Challenge.sms(null).withDigits(6);
+    Phone phone = bank.phone("sms");
+    bank.trial(new CodeBank(), "sms")
+        .answeredBy(
+            Person.who().answers("000000").asksForResend().answers(challenge -> phone.code()))
+        .run()
+        .succeeded()
+        .asked(
+            sms.withAttemptsLeft(3), sms.withAttemptsLeft(2).wrongAnswer(), sms.withAttemptsLeft(2))
+        .siteSent(2);
+  }
+
+  @Test
+  void three_wrong_codes_end_the_run() {
+    bank.trial(new CodeBank(), "email")
+        .answeredBy(Person.who().alwaysAnswers(challenge -> "000000"))
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE);
+  }
+
+  @Test
+  void a_late_code_has_expired() {
+    bank.trial(new CodeBank(), "email")
+        .answeredBy(
+            Person.who()
+                .answers(challenge -> {
+                  bank.clock().forward(Duration.ofMinutes(5));
+                  return bank.phone("email").code();
+                }))
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
+  }
+
+  @Test
+  void a_stored_key_answers_at_night() {
+    bank.trial(new AppBank(), "app_code")
+        .withField("key", bank.phone("app_code").seed())
+        .automatically()
+        .run()
+        .succeeded()
+        .answeredByAuthenticator(1);
+  }
+
+  @Test
+  void without_a_key_the_person_reads_their_app() {
+    bank.trial(new AppBank(), "app_code")
+        .answeredBy(Person.who().answers(challenge -> bank.phone("app_code").code()))
+        .run()
+        .succeeded()
+        .asked(Challenge.appCode().withDigits(6));
+  }
+
+  @Test
+  void an_approval_is_waited_for() {
+    bank.trial(new PhoneBank(), "approval")
+        .answeredBy(Person.who().approves(bank.phone("approval")::approve))
+        .run()
+        .succeeded()
+        .asked(Challenge.approval());
+  }
+
+  @Test
+  void an_approval_may_be_refused() {
+    bank.trial(new PhoneBank(), "approval")
+        .answeredBy(Person.who().denies(bank.phone("approval")::deny))
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED, "DENIED");
+  }
+
+  @Test
+  void a_long_history_goes_on_in_the_next_run() {
+    ConnectorTrial trial = bank.trial(new HistoryBank(), "plain");
+    trial
+        .answeredBy(Person.who())
+        .withTimeLeft(() -> Duration.ofSeconds(30))
+        .run()
+        .succeeded()
+        .saved("R-1005", "R-1004", "R-1003");
+    trial.again().run().succeeded().saved("R-1002", "R-1001");
+    assertThat(trial.again().run().saved(0).accountData()).containsEntry("next", "1");
+  }
+}
