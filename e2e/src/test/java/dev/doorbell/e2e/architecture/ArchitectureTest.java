@@ -1,5 +1,7 @@
 package dev.doorbell.e2e.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -61,6 +63,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void the_test_kit_sees_the_sdk_alone_and_nothing_of_ours_sees_it() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.doorbell.testkit..")
+        .should()
+        .dependOnClassesThat(
+            oursOutside("dev.doorbell.testkit").and(not(resideInAPackage("dev.doorbell.sdk.."))))
+        .check(OURS);
+    only("dev.doorbell.testkit..", "dev.doorbell.testkit..");
+  }
+
+  @Test
   void gateways_cannot_open_what_they_seal() {
     noClasses()
         .that()
@@ -84,6 +98,7 @@ class ArchitectureTest {
     only("com.zaxxer..", "dev.doorbell.store..");
     only("com.google.crypto.tink..", "dev.doorbell.store.sealing..");
     only("okhttp3..", "dev.doorbell.sdk.site..");
+    only("com.sun.net.httpserver..", "dev.doorbell.runtime.management..", "..testkit.recorded..");
     only("io.javalin..", "dev.doorbell.gateway.http..", "dev.doorbell.simulators..");
   }
 
@@ -135,6 +150,7 @@ class ArchitectureTest {
             "sdk",
             "simulators",
             "store",
+            "testkit",
             "worker");
     assertThat(mainFiles()).hasSizeGreaterThan(100);
   }

@@ -7,6 +7,8 @@ import dev.doorbell.embedded.database.DatabaseSettings;
 import dev.doorbell.embedded.database.EmbeddedDatabase;
 import dev.doorbell.operator.Operator;
 import dev.doorbell.simulators.SimulatorServer;
+import dev.doorbell.simulators.SimulatorSettings;
+import dev.doorbell.simulators.bank.BankSettings;
 import dev.doorbell.store.sealing.Keysets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +30,9 @@ import java.util.stream.Stream;
  * shorter than in production, so that lost leases and passed deadlines show within seconds.
  */
 public final class Fleet implements AutoCloseable {
+  /** Shorter than a challenge stays open. */
+  private static final Duration RESEND_PAUSE = Duration.ofSeconds(5);
+
   private final FleetShape shape;
   private final Path folder;
   private final EmbeddedDatabase database;
@@ -58,7 +63,11 @@ public final class Fleet implements AutoCloseable {
             .toList();
     broker = EmbeddedBroker.start(BrokerSettings.temporary().withListeners(listeners(doors)));
     Operator.applyTopics(broker.bootstrapServers());
-    sites = SimulatorServer.start(0, InstantSource.system());
+    sites =
+        SimulatorServer.start(
+            SimulatorSettings.onPort(0)
+                .withBank(BankSettings.DEFAULTS.withResendPause(RESEND_PAUSE)),
+            InstantSource.system());
     Keysets keysets = Keysets.generate();
     keysets.writePrivate(folder.resolve("keyset.json"));
     keysets.writePublic(folder.resolve("keyset-public.json"));
@@ -121,6 +130,10 @@ public final class Fleet implements AutoCloseable {
 
   public Inbox inbox(String login) {
     return new Inbox(sites, login);
+  }
+
+  public Phone phone(String login) {
+    return new Phone(sites, login);
   }
 
   /** Where each process writes its log. */

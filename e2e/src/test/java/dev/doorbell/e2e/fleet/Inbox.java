@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,12 +29,18 @@ public final class Inbox {
 
   /** The codes that have come, newest first. */
   public List<String> codes() {
+    return codes(message -> true);
+  }
+
+  private List<String> codes(Predicate<JsonNode> wanted) {
     try {
       String body =
           CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
       List<String> codes = new ArrayList<>();
       for (JsonNode message : JSON.readTree(body)) {
-        codes.add(message.get("code").asString());
+        if (wanted.test(message)) {
+          codes.add(message.get("code").asString());
+        }
       }
       return codes;
     } catch (IOException e) {
@@ -46,9 +53,18 @@ public final class Inbox {
 
   /** The newest code, as soon as there is one. */
   public String code() {
+    return newest(message -> true);
+  }
+
+  /** The newest code that came this way ({@code sms}, {@code email}), as soon as there is one. */
+  public String code(String channel) {
+    return newest(message -> message.get("channel").asString().equals(channel));
+  }
+
+  private String newest(Predicate<JsonNode> wanted) {
     return await("a code at " + uri)
         .atMost(Duration.ofSeconds(30))
-        .until(this::codes, codes -> !codes.isEmpty())
+        .until(() -> codes(wanted), codes -> !codes.isEmpty())
         .getFirst();
   }
 }

@@ -40,11 +40,12 @@ public final class Person {
 
   /** Connects an account at the demo bank; returns its id. */
   public String connect(String login) {
-    Reply reply =
-        post(
-            "/api/accounts",
-            Map.of(
-                "connector", "demo-bank", "fields", Map.of("login", login, "password", PASSWORD)));
+    return connect(Map.of("login", login, "password", PASSWORD));
+  }
+
+  /** Connects an account with these fields. */
+  public String connect(Map<String, String> fields) {
+    Reply reply = post("/api/accounts", Map.of("connector", "demo-bank", "fields", fields));
     assertThat(reply.status()).as(reply.text()).isEqualTo(201);
     return reply.get("id");
   }
@@ -62,6 +63,20 @@ public final class Person {
 
   public Reply answer(String job, String challenge, String code) {
     return post("/api/jobs/" + job + "/answer", Map.of("code", code, "challengeId", challenge));
+  }
+
+  /** Takes one of the options, of a choice or of other ways in. */
+  public Reply choose(String job, String option) {
+    return post("/api/jobs/" + job + "/answer", Map.of("option", option));
+  }
+
+  public Reply fill(String job, Map<String, String> fields) {
+    return post("/api/jobs/" + job + "/answer", Map.of("fields", fields));
+  }
+
+  /** Wants the open challenge's code once more. */
+  public Reply resend(String job) {
+    return post("/api/jobs/" + job + "/resend", Map.of());
   }
 
   public Reply cancel(String job) {

@@ -3,10 +3,8 @@ package dev.doorbell.e2e.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.hold.Hold;
 import dev.doorbell.simulators.bank.hold.Moment;
-import dev.doorbell.simulators.bank.statement.Statements;
 import java.time.Duration;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -118,7 +116,7 @@ public final class Visit {
     assertThat(story.ends()).as(story.toString()).hasSize(1);
     assertThat(story.of("JobSucceeded")).extracting(Story.Said::attempt).containsOnly(attempt);
     JsonNode documents = person.get("/api/documents?account=" + account).json().get("items");
-    assertThat(documents).hasSize(Statements.of(new Customer(login)).size());
+    assertThat(documents).hasSize(Papers.of(login));
     assertThat(story.of("DocumentSaved"))
         .extracting(said -> said.data().get("documentId").asString())
         .doesNotHaveDuplicates();

@@ -1,8 +1,7 @@
 package dev.doorbell.e2e.guarantee;
 
 import dev.doorbell.e2e.crowd.Ledger.Taken;
-import dev.doorbell.simulators.bank.customer.Customer;
-import dev.doorbell.simulators.bank.statement.Statements;
+import dev.doorbell.e2e.fleet.Papers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class EveryDocumentIsSavedOnce implements Guarantee {
             .filter(other -> other.account().equals(job.account()))
             .map(other -> evidence.rows().get(other.job()).path("status").asString(""))
             .anyMatch("SUCCEEDED"::equals);
-    int all = Statements.of(new Customer(job.login())).size();
+    int all = Papers.of(job.login());
     if (succeeded && distinct.size() != all) {
       broken.add(
           "the account of %s has %d documents of %d".formatted(job.login(), distinct.size(), all));

@@ -6,10 +6,9 @@ import dev.doorbell.e2e.crowd.Ledger;
 import dev.doorbell.e2e.crowd.Ledger.Answer;
 import dev.doorbell.e2e.crowd.Ledger.Asked;
 import dev.doorbell.e2e.crowd.Ledger.Taken;
+import dev.doorbell.e2e.fleet.Papers;
 import dev.doorbell.e2e.guarantee.Evidence.AtTheBank;
 import dev.doorbell.e2e.guarantee.Evidence.Told;
-import dev.doorbell.simulators.bank.customer.Customer;
-import dev.doorbell.simulators.bank.statement.Statements;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,9 +37,9 @@ class GuaranteesTest {
     tell("job-1/end", "JobSucceeded", "{}");
     ledger.end("job-1", "SUCCEEDED");
     answer("c-1", "111111", 202);
-    documents = new ArrayList<>(List.of("June", "May", "April", "March", "February", "January"));
-    while (documents.size() > statements()) {
-      documents.removeLast();
+    documents = new ArrayList<>(List.of("June"));
+    while (documents.size() < Papers.of("sms-1")) {
+      documents.add("paper " + documents.size());
     }
   }
 
@@ -140,10 +139,6 @@ class GuaranteesTest {
             new HashMap<>(Map.of("job-1", told)),
             Map.of("sms-1", bank),
             Map.of("account-1", documents)));
-  }
-
-  private static int statements() {
-    return Statements.of(new Customer("sms-1")).size();
   }
 
   private void answer(String challenge, String code, int status) {

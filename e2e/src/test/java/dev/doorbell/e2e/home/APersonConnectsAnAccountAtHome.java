@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.simulators.bank.customer.Customer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -156,6 +157,18 @@ class APersonConnectsAnAccountAtHome {
         home.says(row[1]);
         home.isAccessible();
       }
+    }
+  }
+
+  @Test
+  void bills_have_their_amounts_and_the_account_its_person() {
+    try (Home home = Home.open(browser, fleet.person())) {
+      home.connect("plain-home-bills");
+      home.says("Done.");
+      home.says(new Customer("plain-home-bills").name());
+      Home.shown(home.page().locator(".bill").first());
+      assertThat(home.page().locator(".bill").first()).containsText("€");
+      home.isAccessible();
     }
   }
 

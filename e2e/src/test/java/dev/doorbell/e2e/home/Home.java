@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.doorbell.e2e.fleet.Person;
 import java.util.ArrayList;
@@ -34,6 +35,17 @@ final class Home implements AutoCloseable {
 
   static Home open(Browser browser, Person person) {
     return open(browser, person, new NewContextOptions().setLocale("en-GB"));
+  }
+
+  /** Where room is scarcest, and at night. */
+  static Home onPhone(Browser browser, Person person) {
+    return open(
+        browser,
+        person,
+        new NewContextOptions()
+            .setLocale("en-GB")
+            .setViewportSize(360, 740)
+            .setColorScheme(ColorScheme.DARK));
   }
 
   static Home open(Browser browser, Person person, NewContextOptions options) {
@@ -62,11 +74,24 @@ final class Home implements AutoCloseable {
 
   /** From the list of sites to the account's page, by what a newcomer reads. */
   void connect(String login) {
+    connect(login, "");
+  }
+
+  /** The same with the key of the person's authenticator app, if it is not empty. */
+  void connect(String login, String key) {
     page.navigate(address + "#/connect");
     page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Demo Bank")).click();
     page.locator("input[name=login]").fill(login);
     page.locator("input[name=password]").fill(Person.PASSWORD);
+    if (!key.isEmpty()) {
+      seedField().fill(key);
+    }
     page.locator("form button.primary").click();
+  }
+
+  /** Where the key of an authenticator app goes. */
+  Locator seedField() {
+    return page.locator("input[data-type=totp_seed]");
   }
 
   Locator popup() {
@@ -89,6 +114,40 @@ final class Home implements AutoCloseable {
 
   static void gone(Locator locator) {
     assertThat(locator).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(SOON_MILLIS));
+  }
+
+  /** A button of the popup. */
+  Locator button(String name) {
+    return button(page, name);
+  }
+
+  static Locator button(Page tab, String name) {
+    return popup(tab)
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** From now on notes when no popup is there, and whenever the keyboard has no place in it. */
+  static void watchPopup(Page tab) {
+    tab.evaluate(
+        """
+        () => {
+          globalThis.losses = [];
+          const look = () => {
+            const popup = document.querySelector('dialog[open]');
+            if (!popup) {
+              losses.push('popup');
+            } else if (!popup.contains(document.activeElement)) {
+              losses.push('focus');
+            }
+          };
+          new MutationObserver(look).observe(document.body, {childList: true, subtree: true});
+        }\
+        """);
+  }
+
+  /** What was lost since {@link #watchPopup}. */
+  static List<?> losses(Page tab) {
+    return (List<?>) tab.evaluate("losses");
   }
 
   /** Waits until the page says this somewhere. */
