@@ -214,7 +214,8 @@ final class ConnectorRun implements RunControl {
       LOG.debug("Job {} failed: {}", attempt.run().jobId(), masked(e.getMessage()));
       if (e.outline() != null) {
         // For the connector's author: how the page is built, and not a word of it.
-        LOG.info("Job {} met a page that is built so:\n{}", attempt.run().jobId(), masked(e.outline()));
+        LOG.info(
+            "Job {} met a page that is built so:\n{}", attempt.run().jobId(), masked(e.outline()));
       }
       return new RunResult.Failed(e.code(), e.reason());
     } catch (FencedOutException | LeaseLostException e) {
