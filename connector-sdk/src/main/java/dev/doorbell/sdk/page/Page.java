@@ -103,8 +103,9 @@ public final class Page {
       if (!json.isMissingNode()) {
         return json;
       }
-    } catch (JacksonException notJson) {
-      // Left behind, also as a cause: its message quotes what came.
+    } catch (JacksonException | NumberFormatException notJson) {
+      // Left behind, also as a cause: its message quotes what came. The second is Jackson's word
+      // for a number with an exponent beyond any.
     }
     throw changed("Expected JSON from %s, but something else came".formatted(url.getHost()));
   }

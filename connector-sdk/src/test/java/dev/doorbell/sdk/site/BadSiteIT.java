@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -278,6 +279,11 @@ class BadSiteIT {
             UNKNOWN_ERROR,
             body("{\"S3CRET\":".repeat(100_000)),
             Page::json),
+        ends("counts beyond any measure", UNKNOWN_ERROR, body("[1e9999999999]"), Page::json),
+        reads(
+            "counts as far as it can be written",
+            body("[1e999999999]"),
+            page -> page.data().elements().getFirst().text().equals("1E+999999999")),
         ends("counts without end", UNKNOWN_ERROR, body("9".repeat(100_000)), Page::json),
         ends("sends noise for JSON", UNKNOWN_ERROR, BadSiteIT::noise, Page::json));
   }
@@ -310,6 +316,21 @@ class BadSiteIT {
       site.run().accept(session);
       assertThat(raw.seen).hasSizeLessThanOrEqualTo(BOUNDS.redirects() + 1);
       assertThat(session.export().cookies()).hasSizeLessThanOrEqualTo(500);
+    }
+  }
+
+  /** The time for the whole answer would end it too, but a minute later. */
+  @Test
+  @Timeout(9)
+  void silence_is_bounded_by_itself() throws IOException {
+    SiteSettings silence =
+        BOUNDS.withTimeouts(
+            BOUNDS.connectTimeout(), Duration.ofMillis(300), BOUNDS.requestTimeout());
+    try (RawSite raw = new RawSite(_ -> silence());
+        SiteSession session = raw.session(silence)) {
+      assertThatExceptionOfType(ConnectorException.class)
+          .isThrownBy(() -> session.get("/"))
+          .returns(VENDOR_DOWN, ConnectorException::code);
     }
   }
 
