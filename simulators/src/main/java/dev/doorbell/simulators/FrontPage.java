@@ -3,37 +3,103 @@ package dev.doorbell.simulators;
 import dev.doorbell.simulators.bank.BranchTable;
 import dev.doorbell.simulators.page.Html;
 import dev.doorbell.simulators.page.Layout;
+import dev.doorbell.simulators.people.People;
+import dev.doorbell.simulators.site.MagicLogin;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 
 /** The page at the root: which sites there are, and which logins do what. */
 final class FrontPage {
   private static final String STYLES = "/_simulator/site.css";
-  private final Layout layout = Layout.site("simulators", "Simulated sites", "/", STYLES);
 
   /** The look of all pages that belong to no site. */
-  Layout layout() {
-    return layout;
+  static final Layout LAYOUT = Layout.site("simulators", "Simulated sites", "/", STYLES);
+
+  private final List<Entry> entries;
+
+  /**
+   * A site of its own host.
+   *
+   * @param entrance where a visit begins; an address whose host is this machine
+   */
+  record Entry(String name, URI entrance, List<MagicLogin> logins) {
+    String id() {
+      return name.toLowerCase(Locale.ROOT).replace(' ', '-');
+    }
+
+    /** The entrance under the name that this machine was asked under. */
+    String entranceUnder(String host) {
+      return "%s://%s:%d%s"
+          .formatted(entrance.getScheme(), host, entrance.getPort(), entrance.getPath());
+    }
+  }
+
+  FrontPage(List<Entry> entries) {
+    this.entries = List.copyOf(entries);
   }
 
   void addRoutes(RoutesConfig routes) {
-    routes.get(STYLES, context -> context.contentType("text/css").result(Layout.styles()));
-    routes.get("/", context -> context.html(render()));
+    addStyles(routes);
+    routes.get("/", context -> context.html(render(hostName(context))));
   }
 
-  private String render() {
+  /** What the look needs, at any port where something has it. */
+  static void addStyles(RoutesConfig routes) {
+    routes.get(STYLES, context -> context.contentType("text/css").result(Layout.styles()));
+  }
+
+  // Without the port; an address of IPv6 keeps its brackets.
+  private static String hostName(Context context) {
+    String host = context.host();
+    return host == null ? "127.0.0.1" : host.replaceFirst(":\\d+$", "");
+  }
+
+  private String render(String host) {
     Html body =
         Html.of(
             """
             <h1>Sites that behave like real ones</h1>
             <p>The <a href="/_simulator/phones">phones</a> of everybody who signed in somewhere show
             their SMS, mailbox and authenticator.</p>
-            {}
+            {}{}
             <p class="quiet small">For scripts, as JSON: <code>GET /_simulator/inbox/LOGIN</code>
             answers what that person got, newest first, <code>/_simulator/approvals/LOGIN</code> what
             their phone was asked, <code>/_simulator/authenticator/LOGIN</code> the key of their
             authenticator, <code>/_simulator/notes/LOGIN</code> what they know by heart.</p>
             """,
-            BranchTable.card());
-    return layout.page("Overview", body);
+            BranchTable.card(),
+            Html.join(entries.stream().map(entry -> card(entry, host)).toList()));
+    return LAYOUT.page("Overview", body);
+  }
+
+  private static Html card(Entry entry, String host) {
+    return Html.of(
+        """
+        <section class="card" id="{}">
+        <h2><a href="{}">{}</a></h2>
+        <p class="quiet small">Here, too, the login picks what happens, a suffix makes another person,
+        and any password is right but <code>wrong</code>.</p>
+        <div class="scroll"><table>
+        <thead><tr><th>Login</th><th>What happens</th><th>Phone</th></tr></thead>
+        <tbody>
+        {}</tbody>
+        </table></div>
+        </section>
+        """,
+        entry.id(),
+        entry.entranceUnder(host),
+        entry.name(),
+        Html.join(entry.logins().stream().map(FrontPage::row).toList()));
+  }
+
+  private static Html row(MagicLogin magic) {
+    return Html.of(
+        "<tr><td><code>{}</code></td><td>{}</td><td><a href=\"{}\">phone</a></td></tr>\n",
+        magic.login(),
+        magic.description(),
+        People.phonePath(magic.login()));
   }
 }

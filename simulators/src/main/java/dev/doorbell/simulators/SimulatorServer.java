@@ -1,33 +1,27 @@
 package dev.doorbell.simulators;
 
-import dev.doorbell.simulators.bank.BankSite;
 import dev.doorbell.simulators.bank.hold.Holds;
-import dev.doorbell.simulators.people.Approvals;
-import dev.doorbell.simulators.people.Inboxes;
-import dev.doorbell.simulators.people.People;
-import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 
 /**
- * All simulated sites on one port. Whoever starts it closes it. Thread-safe. What people got and
- * who is signed in is kept in memory and goes with it.
+ * All simulated sites: those that need no host of their own, the front page and everybody's phones
+ * on the main port, and each other one on a port of its own, which speaks TLS with a certificate
+ * made at the start. Whoever starts it closes it. Thread-safe. What people got and who is signed in
+ * is kept in memory and goes with it.
  */
 public final class SimulatorServer implements AutoCloseable {
-  private final Inboxes inboxes = new Inboxes();
-  private final Approvals approvals;
-  private final BankSite bank;
-  private final Javalin http;
+  private final Sites sites;
+  private final OpenPorts ports;
 
-  private SimulatorServer(SimulatorSettings settings, InstantSource clock) {
-    this.approvals = new Approvals(clock);
-    this.bank = new BankSite(settings.bank(), inboxes, approvals, clock);
-    this.http = Javalin.create(this::configure);
+  private SimulatorServer(Sites sites, OpenPorts ports) {
+    this.sites = sites;
+    this.ports = ports;
   }
 
-  /** On loopback; port 0 for a free one. */
+  /** On loopback; port 0 for a free one, and free ones for what has a port of its own. */
   public static SimulatorServer start(int port, InstantSource clock) {
     return start(SimulatorSettings.onPort(port), clock);
   }
@@ -35,63 +29,64 @@ public final class SimulatorServer implements AutoCloseable {
   /**
    * Starts listening.
    *
-   * @throws io.javalin.util.JavalinBindException if the port is taken
+   * @throws io.javalin.util.JavalinBindException if a port is taken
    */
   public static SimulatorServer start(SimulatorSettings settings, InstantSource clock) {
-    SimulatorServer server = new SimulatorServer(settings, clock);
-    server.http.start(settings.host(), settings.port());
-    return server;
+    Sites sites = Sites.of(settings, clock);
+    return new SimulatorServer(sites, new OpenPorts(settings, sites));
   }
 
-  private void configure(JavalinConfig config) {
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.startup.startupWatcherEnabled = false;
-    config.concurrency.useVirtualThreads = true;
-    FrontPage front = new FrontPage();
-    front.addRoutes(config.routes);
-    new People(
-            inboxes,
-            approvals,
-            List.of(bank.authenticator()),
-            List.of(bank.reminders()),
-            front.layout())
-        .addRoutes(config.routes);
-    bank.addRoutes(config.routes);
-  }
-
+  /** The main one. */
   public int port() {
-    return http.port();
+    return ports.main();
   }
 
-  /** As reached from this machine. */
+  /** The main port, as reached from this machine. */
   public URI baseUrl() {
     return URI.create("http://127.0.0.1:" + port());
   }
 
-  /** How often a person was rung: messages and phone approvals; authenticator codes not counted. */
-  public int messagesSent(String login) {
-    return inboxes.sentTo(login) + approvals.askedOf(login);
+  /** The GitHub site, as reached from this machine by whoever trusts {@link #certificate}. */
+  public URI github() {
+    return ports.github();
   }
 
-  /** The codes that came in for a login, right or wrong, in their order. */
+  /** What the sites on ports of their own show; good for this machine's names only. */
+  public X509Certificate certificate() {
+    return ports.certificate().certificate();
+  }
+
+  /** The same as text, for a file that another process is told to trust. */
+  public String certificatePem() {
+    return ports.certificate().pem();
+  }
+
+  /**
+   * How often a person was rung by all sites: messages and phone approvals; authenticator codes not
+   * counted.
+   */
+  public int messagesSent(String login) {
+    return sites.messagesSent(login);
+  }
+
+  /** The codes that came in for a login, right or wrong, in their order at each site. */
   public List<String> codesReceived(String login) {
-    return bank.codesReceived(login);
+    return sites.codesReceived(login);
   }
 
   /** Signs this person out at all sites, half-way sign-ins included. */
   public void forgetSessions(String login) {
-    bank.forgetSessions(login);
+    sites.forgetSessions(login);
   }
 
   /** Where a test in this JVM stops the demo bank in the middle of a login. */
   public Holds holds() {
-    return bank.holds();
+    return sites.bank().holds();
   }
 
   @Override
   public void close() {
-    bank.close();
-    http.stop();
+    sites.bank().close();
+    ports.close();
   }
 }

@@ -1,25 +1,37 @@
 package dev.doorbell.simulators;
 
 import dev.doorbell.simulators.bank.BankSettings;
+import dev.doorbell.simulators.github.GithubSettings;
 
 /**
  * What a caller chooses about the simulated sites.
  *
  * @param host the interface to listen on; all of them for {@code 0.0.0.0}
- * @param port 0 for a free one
+ * @param port the main one, of the front page, the phones and the demo bank; 0 for a free one
+ * @param githubPort of the GitHub site, which lives at the root of its host; 0 for a free one
  */
-public record SimulatorSettings(String host, int port, BankSettings bank) {
+public record SimulatorSettings(
+    String host, int port, BankSettings bank, int githubPort, GithubSettings github) {
 
-  /** On loopback, with the sites' usual times. */
+  /** On loopback, with the sites' usual times, and free ports for the sites that have their own. */
   public static SimulatorSettings onPort(int port) {
-    return new SimulatorSettings("127.0.0.1", port, BankSettings.DEFAULTS);
+    return new SimulatorSettings(
+        "127.0.0.1", port, BankSettings.DEFAULTS, 0, GithubSettings.DEFAULTS);
   }
 
   public SimulatorSettings withHost(String other) {
-    return new SimulatorSettings(other, port, bank);
+    return new SimulatorSettings(other, port, bank, githubPort, github);
   }
 
   public SimulatorSettings withBank(BankSettings other) {
-    return new SimulatorSettings(host, port, other);
+    return new SimulatorSettings(host, port, other, githubPort, github);
+  }
+
+  public SimulatorSettings withGithubPort(int other) {
+    return new SimulatorSettings(host, port, bank, other, github);
+  }
+
+  public SimulatorSettings withGithub(GithubSettings other) {
+    return new SimulatorSettings(host, port, bank, githubPort, other);
   }
 }

@@ -97,7 +97,8 @@ class ArchitectureTest {
     only("org.jdbi..", "dev.doorbell.store..");
     only("com.zaxxer..", "dev.doorbell.store..");
     only("com.google.crypto.tink..", "dev.doorbell.store.sealing..");
-    only("okhttp3..", "dev.doorbell.sdk.site..");
+    // In the simulators only for the certificate of their TLS ports.
+    only("okhttp3..", "dev.doorbell.sdk.site..", "dev.doorbell.simulators.port..");
     only("com.sun.net.httpserver..", "dev.doorbell.runtime.management..", "..testkit.recorded..");
     only("io.javalin..", "dev.doorbell.gateway.http..", "dev.doorbell.simulators..");
   }

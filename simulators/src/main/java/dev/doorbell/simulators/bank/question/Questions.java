@@ -3,7 +3,7 @@ package dev.doorbell.simulators.bank.question;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.customer.PersonalData;
 import dev.doorbell.simulators.bank.picture.Captcha;
-import dev.doorbell.simulators.bank.session.RandomToken;
+import dev.doorbell.simulators.browser.RandomToken;
 import dev.doorbell.simulators.people.Reminders;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.doorbell.simulators.bank.receipt;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.reception.Paths;
 import dev.doorbell.simulators.bank.reception.Reception;
-import dev.doorbell.simulators.bank.statement.Pdf;
+import dev.doorbell.simulators.document.Pdf;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;

@@ -1,9 +1,9 @@
 package dev.doorbell.simulators.bank.reception;
 
 import dev.doorbell.simulators.bank.customer.Customer;
-import dev.doorbell.simulators.bank.session.RandomToken;
 import dev.doorbell.simulators.bank.session.Session;
 import dev.doorbell.simulators.bank.session.Sessions;
+import dev.doorbell.simulators.browser.RandomToken;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;

@@ -2,6 +2,7 @@ package dev.doorbell.simulators.bank.session;
 
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.step.Step;
+import dev.doorbell.simulators.browser.RandomToken;
 import java.time.Instant;
 
 /** How far a browser has come. */

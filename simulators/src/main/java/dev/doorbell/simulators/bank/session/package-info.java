@@ -1,6 +1,4 @@
-/**
- * What the demo bank remembers about a browser: session, form tokens, device. For the bank only.
- */
+/** What the demo bank remembers about a browser: session, device. For the bank only. */
 @NullMarked
 package dev.doorbell.simulators.bank.session;
 

@@ -1,4 +1,4 @@
-package dev.doorbell.simulators.bank.statement;
+package dev.doorbell.simulators.document;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.doorbell.simulators.bank.session;
+package dev.doorbell.simulators.browser;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;

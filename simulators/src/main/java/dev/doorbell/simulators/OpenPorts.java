@@ -1,0 +1,99 @@
+package dev.doorbell.simulators;
+
+import dev.doorbell.simulators.people.People;
+import dev.doorbell.simulators.port.OpenPort;
+import dev.doorbell.simulators.port.SiteCertificate;
+import dev.doorbell.simulators.site.SimulatedSite;
+import io.javalin.config.RoutesConfig;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The main port and those of the sites that have their own. Closed by whoever opened them. */
+final class OpenPorts implements AutoCloseable {
+  private static final String LOCAL = "127.0.0.1";
+  private final SiteCertificate certificate = SiteCertificate.create();
+  private final Deque<OpenPort> open = new ArrayDeque<>();
+  private final OpenPort github;
+  private final OpenPort main;
+
+  /** Opens all, or none if one is taken. */
+  OpenPorts(SimulatorSettings settings, Sites sites) {
+    People people = sites.people(FrontPage.LAYOUT);
+    try {
+      github = add(secure(settings, settings.githubPort(), people, sites.github()));
+      FrontPage front = new FrontPage(List.of(entry(sites.github(), github)));
+      main = add(plain(settings, people, front::addRoutes, sites.bank()::addRoutes));
+    } catch (RuntimeException e) {
+      closeAll(open);
+      throw e;
+    }
+  }
+
+  private OpenPort add(OpenPort port) {
+    open.push(port);
+    return port;
+  }
+
+  private static OpenPort plain(
+      SimulatorSettings settings,
+      People people,
+      Consumer<RoutesConfig> front,
+      Consumer<RoutesConfig> bank) {
+    return OpenPort.plain(
+        settings.host(),
+        settings.port(),
+        routes -> {
+          people.addRoutes(routes);
+          front.accept(routes);
+          bank.accept(routes);
+        });
+  }
+
+  private OpenPort secure(SimulatorSettings settings, int port, People people, SimulatedSite site) {
+    return OpenPort.secure(
+        settings.host(),
+        port,
+        certificate,
+        routes -> {
+          // Here too: whoever clicks through the site finds the phone under the same address.
+          people.addRoutes(routes);
+          FrontPage.addStyles(routes);
+          site.addRoutes(routes);
+        });
+  }
+
+  private static FrontPage.Entry entry(SimulatedSite site, OpenPort port) {
+    URI entrance = url(port).resolve(site.entrance());
+    return new FrontPage.Entry(site.name(), entrance, site.magicLogins());
+  }
+
+  private static URI url(OpenPort secure) {
+    return URI.create("https://%s:%d".formatted(LOCAL, secure.port()));
+  }
+
+  int main() {
+    return main.port();
+  }
+
+  URI github() {
+    return url(github);
+  }
+
+  SiteCertificate certificate() {
+    return certificate;
+  }
+
+  @Override
+  public void close() {
+    closeAll(open);
+  }
+
+  private static void closeAll(Deque<OpenPort> ports) {
+    while (!ports.isEmpty()) {
+      ports.pop().close();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.doorbell.simulators;
+
+import dev.doorbell.simulators.bank.BankSite;
+import dev.doorbell.simulators.github.GithubSite;
+import dev.doorbell.simulators.page.Layout;
+import dev.doorbell.simulators.people.Approvals;
+import dev.doorbell.simulators.people.Authenticator;
+import dev.doorbell.simulators.people.Inboxes;
+import dev.doorbell.simulators.people.People;
+import dev.doorbell.simulators.people.Reminders;
+import dev.doorbell.simulators.site.SimulatedSite;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The sites, over one set of people. Thread-safe. */
+record Sites(Inboxes inboxes, Approvals approvals, BankSite bank, GithubSite github) {
+
+  static Sites of(SimulatorSettings settings, InstantSource clock) {
+    Inboxes inboxes = new Inboxes();
+    Approvals approvals = new Approvals(clock);
+    return new Sites(
+        inboxes,
+        approvals,
+        new BankSite(settings.bank(), inboxes, approvals, clock),
+        new GithubSite(settings.github(), inboxes, approvals, clock));
+  }
+
+  /** Those at the root of their own host. */
+  List<SimulatedSite> ofOwnHost() {
+    return List.of(github);
+  }
+
+  /** The phones and mailboxes of everybody. */
+  People people(Layout layout) {
+    return new People(inboxes, approvals, authenticators(), reminders(), layout);
+  }
+
+  private List<Authenticator> authenticators() {
+    return Stream.concat(
+            Stream.of(bank.authenticator()), ofOwnHost().stream().map(SimulatedSite::authenticator))
+        .toList();
+  }
+
+  private List<Reminders> reminders() {
+    return Stream.concat(
+            Stream.of(bank.reminders()), ofOwnHost().stream().map(SimulatedSite::reminders))
+        .toList();
+  }
+
+  int messagesSent(String login) {
+    return inboxes.sentTo(login) + approvals.askedOf(login);
+  }
+
+  List<String> codesReceived(String login) {
+    return Stream.concat(
+            bank.codesReceived(login).stream(),
+            ofOwnHost().stream().flatMap(site -> site.codesReceived(login).stream()))
+        .toList();
+  }
+
+  void forgetSessions(String login) {
+    bank.forgetSessions(login);
+    ofOwnHost().forEach(site -> site.forgetSessions(login));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.doorbell.simulators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SitesOfTheirOwnHostIT {
+  private final TestClock clock = new TestClock();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "localhost"})
+  void a_site_of_its_own_host_speaks_tls_to_whoever_trusts_its_certificate(String host)
+      throws Exception {
+    try (SimulatorServer server = SimulatorServer.start(0, clock);
+        HttpClient client = trusting(server)) {
+      URI login = URI.create("https://%s:%d/login".formatted(host, server.github().getPort()));
+
+      assertThat(get(client, login).statusCode()).isEqualTo(200);
+      assertThat(server.certificatePem()).startsWith("-----BEGIN CERTIFICATE-----");
+    }
+  }
+
+  @Test
+  void nobody_else_trusts_it_and_each_start_makes_another() throws Exception {
+    try (SimulatorServer server = SimulatorServer.start(0, clock);
+        SimulatorServer other = SimulatorServer.start(0, clock);
+        HttpClient everybody = HttpClient.newHttpClient();
+        HttpClient ofTheOther = trusting(other)) {
+      URI login = server.github().resolve("/login");
+
+      assertThatThrownBy(() -> get(everybody, login)).isInstanceOf(SSLHandshakeException.class);
+      assertThatThrownBy(() -> get(ofTheOther, login)).isInstanceOf(SSLHandshakeException.class);
+    }
+  }
+
+  @Test
+  void front_page_leads_to_each_site_under_the_name_it_was_asked_under() throws Exception {
+    try (SimulatorServer server = SimulatorServer.start(0, clock);
+        HttpClient client = trusting(server)) {
+      String port = ":" + server.github().getPort();
+
+      for (String host : new String[] {"127.0.0.1", "localhost"}) {
+        URI front = URI.create("http://%s:%d/".formatted(host, server.port()));
+        String page = get(client, front).body();
+        String link = Jsoup.parse(page).select("#github h2 a").attr("href");
+
+        assertThat(link).isEqualTo("https://" + host + port + "/login");
+        assertThat(get(client, URI.create(link)).statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void phones_are_found_at_every_port() throws Exception {
+    try (SimulatorServer server = SimulatorServer.start(0, clock);
+        HttpClient client = trusting(server)) {
+      for (URI port : new URI[] {server.baseUrl(), server.github()}) {
+        assertThat(get(client, port.resolve("/_simulator/phone/sms")).body())
+            .contains("The phone of sms");
+        assertThat(get(client, port.resolve("/_simulator/inbox/sms")).body()).isEqualTo("[]");
+        assertThat(get(client, port.resolve("/_simulator/site.css")).statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void a_port_that_is_taken_opens_nothing() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      int github = freePort();
+      SimulatorSettings mainTaken =
+          SimulatorSettings.onPort(taken.getLocalPort()).withGithubPort(github);
+      assertThatThrownBy(() -> SimulatorServer.start(mainTaken, clock))
+          .isInstanceOf(JavalinBindException.class);
+      SimulatorSettings siteTaken =
+          SimulatorSettings.onPort(0).withGithubPort(taken.getLocalPort());
+      assertThatThrownBy(() -> SimulatorServer.start(siteTaken, clock))
+          .isInstanceOf(JavalinBindException.class);
+
+      try (SimulatorServer server =
+          SimulatorServer.start(SimulatorSettings.onPort(0).withGithubPort(github), clock)) {
+        assertThat(server.github().getPort()).isEqualTo(github);
+      }
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    }
+  }
+
+  private static HttpClient trusting(SimulatorServer server) {
+    SSLContext context = TrustingSites.context(server.certificate());
+    return HttpClient.newBuilder().sslContext(context).build();
+  }
+
+  private static HttpResponse<String> get(HttpClient client, URI address)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+  }
+}
