@@ -20,4 +20,9 @@ public final class FormTokens {
   public synchronized boolean use(String token, String session) {
     return sessionByToken.remove(token, session);
   }
+
+  /** Whether the token is good; it stays so. For a page's script that asks again and again. */
+  public synchronized boolean isGood(String token, String session) {
+    return session.equals(sessionByToken.get(token));
+  }
 }
