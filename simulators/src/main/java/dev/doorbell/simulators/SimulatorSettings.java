@@ -1,7 +1,7 @@
 package dev.doorbell.simulators;
 
 import dev.doorbell.simulators.bank.BankSettings;
-import dev.doorbell.simulators.github.GithubSettings;
+import dev.doorbell.simulators.github.settings.GithubSettings;
 
 /**
  * What a caller chooses about the simulated sites.

@@ -1,0 +1,75 @@
+package dev.doorbell.simulators.github.page;
+
+import dev.doorbell.simulators.page.Html;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** What surrounds every page of the site. */
+public final class Frame {
+  public static final String STYLES = "/assets/github.css";
+  private static final String DOCUMENT =
+      """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <meta name="user-login" content="{}">
+      <title>{} · GitHub</title>
+      <link rel="stylesheet" href="/_simulator/site.css">
+      <link rel="stylesheet" href="/assets/github.css">
+      <link rel="icon" href="data:,">
+      </head>
+      <body class="github {}">
+      <header><div><a class="brand" href="/">GitHub</a>{}</div></header>
+      <main>
+      <div id="js-flash-container">{}</div>
+      {}
+      </main>
+      <footer>A simulated site of Doorbell, not GitHub. Nothing here is real.
+      <a href="/_simulator/phones">Everybody's phones</a></footer>
+      </body>
+      </html>
+      """;
+
+  private Frame() {}
+
+  /** A page for somebody who is not signed in. */
+  static String signedOut(String title, Flash flash, Html body) {
+    return Html.of(DOCUMENT, "", title, "logged-out", Html.NOTHING, flash.html(), body).text();
+  }
+
+  /**
+   * A page for somebody who is signed in.
+   *
+   * @param token of the form that signs out
+   */
+  static String signedIn(String title, String login, String token, Html body) {
+    Html navigation =
+        Html.of(
+            """
+            <nav>{} · <a href="/account/billing/history">Billing</a> ·
+            <form action="/logout" method="post">
+            <input type="hidden" name="authenticity_token" value="{}">
+            <button class="link" type="submit">Sign out</button></form></nav>\
+            """,
+            login,
+            token);
+    return Html.of(DOCUMENT, login, title, "logged-in", navigation, Flash.NONE.html(), body).text();
+  }
+
+  /** The sheet that the site has on top of the shared one. */
+  public static String styles() {
+    try (InputStream css = Frame.class.getResourceAsStream("github.css")) {
+      if (css == null) {
+        throw new IllegalStateException("github.css is not on the class path");
+      }
+      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

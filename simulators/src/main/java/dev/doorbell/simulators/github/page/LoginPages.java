@@ -1,0 +1,135 @@
+package dev.doorbell.simulators.github.page;
+
+import dev.doorbell.simulators.page.Html;
+
+/** The login page, and what can come instead of an answer to the password. */
+public final class LoginPages {
+
+  /**
+   * The hidden fields that have to come back as they were.
+   *
+   * @param honeypot the name of the field that has to come back empty
+   */
+  public record Hidden(
+      String token, String returnTo, String honeypot, String timestamp, String timestampSecret) {}
+
+  public String login(Hidden hidden, String login, Flash flash) {
+    Html body =
+        Html.of(
+            """
+            <div class="narrow" id="login">
+            <h1>Sign in to GitHub</h1>
+            <section class="card auth-form-body">
+            <form action="/session" accept-charset="UTF-8" method="post">
+            <input type="hidden" name="authenticity_token" value="{}" autocomplete="off">
+            <label for="login_field">Username or email address
+            <input type="text" name="login" id="login_field" value="{}" autocomplete="username"
+              autocapitalize="off" autocorrect="off" spellcheck="false" required></label>
+            <label for="password">Password
+            <input type="password" name="password" id="password" autocomplete="current-password"
+              required></label>
+            <input type="hidden" class="js-webauthn-support" name="webauthn-support" value="unknown">
+            <input type="hidden" name="return_to" id="return_to" value="{}">
+            <input type="text" name="{}" hidden="hidden" class="form-control" autocomplete="off">
+            <input type="hidden" name="timestamp" value="{}" autocomplete="off">
+            <input type="hidden" name="timestamp_secret" value="{}" autocomplete="off">
+            <input type="submit" name="commit" value="Sign in" class="btn btn-primary btn-block">
+            </form>
+            </section>
+            <p class="quiet small">The username picks what happens; the simulators' front page lists
+            them all. Any password is right but “wrong”.</p>
+            </div>
+            """,
+            hidden.token(),
+            login,
+            hidden.returnTo(),
+            hidden.honeypot(),
+            hidden.timestamp(),
+            hidden.timestampSecret());
+    return Frame.signedOut("Sign in to GitHub", flash, body);
+  }
+
+  public String welcome() {
+    return plain(
+        "Build software",
+        Html.of(
+            """
+            <p>Where people build software.</p>
+            <p><a href="/login">Sign in</a></p>
+            """));
+  }
+
+  /** The wall. Its frame is served here: nobody's browser shall ask the real one. */
+  public String captcha() {
+    return plain(
+        "Verify your account",
+        Html.of(
+            """
+            <p>Please solve this puzzle so we know you are a real person.</p>
+            <iframe class="js-octocaptcha-frame" title="Please verify by completing this captcha"
+              src="/octocaptcha.com/?origin_page=github_login"></iframe>
+            """));
+  }
+
+  public String captchaFrame() {
+    return Html.of("<!doctype html><title>Captcha</title><p>A puzzle that no program solves.</p>")
+        .text();
+  }
+
+  /** A page of a kind that no program was told about, with things on it that nobody may repeat. */
+  public String surprise(String token, String login, String email) {
+    return plain(
+        "What’s new",
+        Html.of(
+            """
+            <section class="onboarding" data-person="{}">
+            <p>Hello {}, before you go on: is {} still your address?</p>
+            <form class="js-address-review" action="/account/whats-new" method="post">
+            <input type="hidden" name="authenticity_token" value="{}">
+            <label>Address <input type="email" name="address" value="{}"></label>
+            <button type="submit" name="review" value="done">Looks right</button>
+            </form>
+            </section>
+            """,
+            login,
+            login,
+            email,
+            token,
+            email));
+  }
+
+  public String unprocessable() {
+    return plain(
+        "Your browser did something unexpected",
+        Html.of(
+            "<p>Please <a href=\"/login\">sign in</a> again. The form was used already,"
+                + " or something was missing from it.</p>"));
+  }
+
+  public String notFound() {
+    return plain("Page not found", Html.of("<p>This is not the web page you are looking for.</p>"));
+  }
+
+  public String down() {
+    return plain(
+        "Unicorn!",
+        Html.of(
+            "<p>We had issues producing the response to your request. Sorry about that."
+                + " Please try refreshing.</p>"));
+  }
+
+  public String maintenance() {
+    return plain(
+        "Down for maintenance",
+        Html.of("<p>GitHub is undergoing scheduled maintenance. We will be back soon.</p>"));
+  }
+
+  private static String plain(String title, Html content) {
+    Html body =
+        Html.of(
+            "<div class=\"narrow\"><h1>{}</h1><section class=\"card\">{}</section></div>",
+            title,
+            content);
+    return Frame.signedOut(title, Flash.NONE, body);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.doorbell.simulators.github.page;
+
+import dev.doorbell.simulators.github.person.Person;
+import dev.doorbell.simulators.github.person.Way;
+import dev.doorbell.simulators.page.Html;
+import java.util.List;
+
+/** The pages of the second factors that are typed in, or that can't be. */
+public final class TwoFactorPages {
+  private static final String TITLE = "Two-factor authentication";
+
+  /**
+   * The app's code.
+   *
+   * @param token of the form; empty for a form that lacks it
+   */
+  public String app(Person person, String token, Flash flash) {
+    Html form =
+        Html.of(
+            """
+            <form action="/sessions/two-factor" accept-charset="UTF-8" method="post">
+            {}<label for="app_totp">Authentication code
+            <input type="text" class="digits" name="app_otp" id="app_totp" autocomplete="one-time-code"
+              inputmode="numeric" pattern="([0-9]{6})" placeholder="XXXXXX" required autofocus></label>
+            <button type="submit" class="btn btn-primary">Verify</button>
+            </form>
+            <p class="quiet small">Open your two-factor authenticator (TOTP) app to view your
+            authentication code.</p>
+            """,
+            token(token));
+    return page(person, Way.APP, form, flash);
+  }
+
+  /** Nothing is sent until this page's form is. */
+  public String smsConfirm(Person person, String token) {
+    Html form =
+        Html.of(
+            """
+            <p>We will send a code to the phone number <strong>{}</strong>.</p>
+            <form action="/sessions/two-factor/sms/confirm" accept-charset="UTF-8" method="post">
+            {}<button type="submit" class="btn btn-primary">Send SMS</button>
+            </form>
+            """,
+            person.maskedPhone(),
+            token(token));
+    return page(person, Way.SMS, form, Flash.NONE);
+  }
+
+  public String smsCode(Person person, String token, String resendToken, Flash flash) {
+    Html form =
+        Html.of(
+            """
+            <p>We sent a code to the phone number <strong>{}</strong>.</p>
+            <form action="/sessions/two-factor" accept-charset="UTF-8" method="post">
+            {}<label for="sms_totp">Authentication code
+            <input type="text" class="digits" name="sms_otp" id="sms_totp" autocomplete="one-time-code"
+              inputmode="numeric" pattern="([0-9]{6})" placeholder="XXXXXX" required autofocus></label>
+            <button type="submit" class="btn btn-primary">Verify</button>
+            </form>
+            <form class="js-resend" action="/sessions/two-factor/sms/confirm" accept-charset="UTF-8"
+              method="post">
+            {}<button type="submit" class="second">Resend SMS</button>
+            </form>
+            """,
+            person.maskedPhone(), token(token), token(resendToken));
+    return page(person, Way.SMS, form, flash);
+  }
+
+  /** Only a browser with a person before it can send this form's field. */
+  public String passkey(Person person, String token, Flash flash) {
+    Html form =
+        Html.of(
+            """
+            <p>When you are ready, authenticate using the button below.</p>
+            <form class="js-webauthn-form" action="/sessions/two-factor" accept-charset="UTF-8"
+              method="post">
+            {}<input type="hidden" class="js-webauthn-response" name="response">
+            <button type="button" disabled>Use passkey or security key</button>
+            </form>
+            <p class="quiet small">This browser has no passkey for this account.</p>
+            """,
+            token(token));
+    return page(person, Way.PASSKEY, form, flash);
+  }
+
+  public String recovery(Person person, String token, Flash flash) {
+    Html form =
+        Html.of(
+            """
+            <form action="/sessions/two-factor" accept-charset="UTF-8" method="post">
+            {}<label for="recovery_code">Recovery code
+            <input type="text" name="recovery_code" id="recovery_code" autocomplete="off"
+              placeholder="XXXXX-XXXXX" required autofocus></label>
+            <button type="submit" class="btn btn-primary">Verify</button>
+            </form>
+            <p class="quiet small">Each of the codes that you saved works once.</p>
+            """,
+            token(token));
+    return page(person, Way.RECOVERY, form, flash);
+  }
+
+  static String page(Person person, Way way, Html content, Flash flash) {
+    Html body =
+        Html.of(
+            """
+            <div class="narrow">
+            <h1>{}</h1>
+            <section class="card">
+            <h2>{}</h2>
+            {}</section>
+            {}</div>
+            """,
+            TITLE,
+            way.label(),
+            content,
+            otherWays(person, way));
+    return Frame.signedOut(TITLE, flash, body);
+  }
+
+  static Html token(String token) {
+    return token.isEmpty()
+        ? Html.NOTHING
+        : Html.of(
+            "<input type=\"hidden\" name=\"authenticity_token\" value=\"{}\" autocomplete=\"off\">\n",
+            token);
+  }
+
+  private static Html otherWays(Person person, Way but) {
+    List<Html> links =
+        person.branch().ways().stream()
+            .filter(way -> way != but)
+            .map(way -> Html.of("<li><a href=\"{}\">{}</a></li>\n", Paths.of(way), way.label()))
+            .toList();
+    return Html.of(
+        """
+        <div class="other-ways">
+        <h2>Unable to verify with {}?</h2>
+        <ul class="plain">
+        {}</ul>
+        </div>
+        """,
+        but.label(),
+        Html.join(links));
+  }
+}

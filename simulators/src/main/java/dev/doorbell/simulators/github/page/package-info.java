@@ -1,0 +1,5 @@
+/** The pages of the GitHub site, with the markers of the real ones. For that site only. */
+@NullMarked
+package dev.doorbell.simulators.github.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package dev.doorbell.simulators.github.session;
+
+import dev.doorbell.simulators.code.Sendings;
+import dev.doorbell.simulators.people.Approval;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What one sign-in asked GitHub Mobile. Thread-safe: each method is one step. */
+public final class Push {
+  private final Sendings askings = new Sendings();
+  private @Nullable Approval newest;
+
+  /** Asks if nothing was asked yet. */
+  public synchronized void beginOnce(Instant now, Supplier<Approval> asking) {
+    if (newest == null) {
+      again(now, asking);
+    }
+  }
+
+  /** Asks anew; false if it is too soon or was done too often. */
+  public synchronized boolean again(Instant now, Supplier<Approval> asking) {
+    if (!askings.take(now)) {
+      return false;
+    }
+    newest = asking.get();
+    return true;
+  }
+
+  /** As it stood when it was asked; empty if nothing was. */
+  public synchronized Optional<Approval> newest() {
+    return Optional.ofNullable(newest);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.doorbell.simulators;
+
+import static dev.doorbell.simulators.GithubGuest.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.simulators.Guest.Page;
+import dev.doorbell.simulators.github.settings.GithubSettings;
+import dev.doorbell.simulators.github.settings.GithubSwitch;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GithubBillingIT {
+  private static final String ACCOUNT = "/account/billing/history";
+  private static final String ORGANIZATION = "/organizations/acme/billing/history";
+  private final TestClock clock = new TestClock();
+  private SimulatorServer server;
+  private GithubGuest guest;
+
+  @BeforeEach
+  void start() {
+    startWith(GithubSettings.DEFAULTS);
+  }
+
+  @AfterEach
+  void stop() {
+    guest.close();
+    server.close();
+  }
+
+  private void startWith(GithubSettings settings) {
+    server = SimulatorServer.start(SimulatorSettings.onPort(0).withGithub(settings), clock);
+    guest = new GithubGuest(server);
+  }
+
+  private Page history(String login, String path) throws Exception {
+    guest.signIn(login, PASSWORD);
+    return guest.browser().get(path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ACCOUNT, ORGANIZATION})
+  void payments_are_rows_that_tell_paid_from_refunded(String path) throws Exception {
+    Page page = history("org", path);
+
+    List<Element> rows =
+        page.html().select(".payment-history .succeeded, .payment-history .refunded");
+    assertThat(rows).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(rows.get(0).hasClass("succeeded")).isTrue();
+    assertThat(rows.get(1).hasClass("refunded")).isTrue();
+    assertThat(rows)
+        .allSatisfy(row -> {
+          assertThat(row.select("td.id code").text()).matches("[0-9A-F]{8}");
+          assertThat(row.select("td.date time[title]").attr("title"))
+              .matches("2026-0[1-6]-[0-9]{2}");
+          assertThat(row.select("td.amount").text()).matches("\\$[0-9,]+\\.[0-9]{2}");
+          assertThat(row.select("td.receipt a")).hasSize(1);
+        });
+    assertThat(page.html().select(".payment-history .failed td.receipt a")).isEmpty();
+    for (Element row : rows) {
+      String link = row.select("td.receipt a").attr("href");
+      String file = new String(guest.browser().bytes(link), StandardCharsets.US_ASCII);
+      assertThat(file).startsWith("%PDF-").contains(row.select("td.id code").text());
+    }
+  }
+
+  @Test
+  void the_same_account_paid_the_same_at_every_start() throws Exception {
+    String first = history("plain-3", ACCOUNT).text(".payment-history");
+    stop();
+    start();
+    assertThat(history("plain-3", ACCOUNT).text(".payment-history")).isEqualTo(first);
+    guest.signOut();
+    assertThat(history("plain-4", ACCOUNT).text(".payment-history")).isNotEqualTo(first);
+  }
+
+  @Test
+  void receipts_are_for_those_whose_they_are() throws Exception {
+    String receipt = history("org", ORGANIZATION).attribute(".succeeded td.receipt a", "href");
+    String own = guest.browser().get(ACCOUNT).attribute(".succeeded td.receipt a", "href");
+    assertThat(guest.browser().get("/organizations/secret/billing/history").status())
+        .isEqualTo(404);
+    assertThat(guest.browser().get(receipt.replace("acme", "secret")).status()).isEqualTo(404);
+
+    try (GithubGuest stranger = new GithubGuest(server)) {
+      assertThat(stranger.browser().get(own).location()).contains("/login");
+      stranger.signIn("plain", PASSWORD);
+      for (String path : new String[] {ORGANIZATION, receipt, own}) {
+        assertThat(stranger.browser().get(path).status()).as(path).isEqualTo(404);
+      }
+    }
+  }
+
+  @Test
+  void a_receipt_may_be_a_page_that_says_sorry() throws Exception {
+    Page page = history("bad-receipt", ACCOUNT);
+    List<String> links = page.html().select("td.receipt a").eachAttr("href");
+
+    Page sorry = guest.browser().get(links.getFirst());
+    assertThat(sorry.status()).isEqualTo(200);
+    assertThat(sorry.text("h1")).isEqualTo("Receipt");
+    assertThat(guest.browser().get(links.getLast()).body()).startsWith("%PDF-");
+  }
+
+  @Test
+  void odd_amounts_and_dates_are_as_odd_as_they_come() throws Exception {
+    Page page = history("odd", ACCOUNT);
+
+    assertThat(page.html().select("td.amount").stream().map(Element::wholeText))
+        .containsExactly(
+            "US$1,234.50", "$ 7", "USD 4.00", "$1\u00a0234.50", "3,50\u00a0€", "free of charge");
+    assertThat(page.html().select("td.date time").eachAttr("title"))
+        .contains("Jun 5, 2026, 1:12 AM UTC", "2026-05-05 00:00:00 UTC", "soon");
+  }
+
+  @Test
+  void nothing_paid_is_a_page_without_rows() throws Exception {
+    Page page = history("no-payments", ACCOUNT);
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.has(".payment-history")).isFalse();
+    assertThat(page.has(".blankslate")).isTrue();
+  }
+
+  @Test
+  void dates_are_in_words_where_so_chosen() throws Exception {
+    stop();
+    startWith(GithubSettings.DEFAULTS.with(GithubSwitch.DATES_IN_WORDS));
+
+    assertThat(history("plain", ACCOUNT).attribute("td.date time", "title"))
+        .matches("Jun [0-9]{1,2}, 2026");
+  }
+
+  @Test
+  void what_is_nowhere_is_not_found() throws Exception {
+    history("plain", ACCOUNT);
+    assertThat(guest.browser().get(ACCOUNT + "/nowhere").status()).isEqualTo(404);
+    assertThat(guest.browser().get("/account/billing/receipts/00000000").status()).isEqualTo(404);
+  }
+}
