@@ -2,9 +2,9 @@ package dev.doorbell.simulators.bank.question;
 
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.customer.PersonalData;
-import dev.doorbell.simulators.bank.picture.Captcha;
 import dev.doorbell.simulators.browser.RandomToken;
 import dev.doorbell.simulators.people.Reminders;
+import dev.doorbell.simulators.picture.Captcha;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

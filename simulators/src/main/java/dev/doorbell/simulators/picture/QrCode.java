@@ -1,4 +1,4 @@
-package dev.doorbell.simulators.bank.picture;
+package dev.doorbell.simulators.picture;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.WriterException;

@@ -1,4 +1,4 @@
-package dev.doorbell.simulators.bank.picture;
+package dev.doorbell.simulators.picture;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
