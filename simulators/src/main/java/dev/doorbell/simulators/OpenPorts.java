@@ -17,6 +17,7 @@ final class OpenPorts implements AutoCloseable {
   private final SiteCertificate certificate = SiteCertificate.create();
   private final Deque<OpenPort> open = new ArrayDeque<>();
   private final OpenPort github;
+  private final OpenPort amazon;
   private final OpenPort main;
 
   /** Opens all, or none if one is taken. */
@@ -24,7 +25,9 @@ final class OpenPorts implements AutoCloseable {
     People people = sites.people(FrontPage.LAYOUT);
     try {
       github = add(secure(settings, settings.githubPort(), people, sites.github()));
-      FrontPage front = new FrontPage(List.of(entry(sites.github(), github)));
+      amazon = add(secure(settings, settings.amazonPort(), people, sites.amazon()));
+      FrontPage front =
+          new FrontPage(List.of(entry(sites.github(), github), entry(sites.amazon(), amazon)));
       main = add(plain(settings, people, front::addRoutes, sites.bank()::addRoutes));
     } catch (RuntimeException e) {
       closeAll(open);
@@ -80,6 +83,10 @@ final class OpenPorts implements AutoCloseable {
 
   URI github() {
     return url(github);
+  }
+
+  URI amazon() {
+    return url(amazon);
   }
 
   SiteCertificate certificate() {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All simulated sites: those that need no host of their own, the front page and everybody's phones
@@ -51,6 +52,11 @@ public final class SimulatorServer implements AutoCloseable {
     return ports.github();
   }
 
+  /** The Amazon site, likewise, for all its marketplaces. */
+  public URI amazon() {
+    return ports.amazon();
+  }
+
   /** What the sites on ports of their own show; good for this machine's names only. */
   public X509Certificate certificate() {
     return ports.certificate().certificate();
@@ -77,6 +83,16 @@ public final class SimulatorServer implements AutoCloseable {
   /** Signs this person out at all sites, half-way sign-ins included. */
   public void forgetSessions(String login) {
     sites.forgetSessions(login);
+  }
+
+  /** Wants this person's password at the Amazon site, which still knows who they are. */
+  public void askForPasswordAgain(String login) {
+    sites.amazon().askForPasswordAgain(login);
+  }
+
+  /** What somebody reads who looks at a picture of the Amazon site; empty if it is none of its. */
+  public Optional<String> readPicture(byte[] png) {
+    return sites.amazon().readPicture(png);
   }
 
   /** Where a test in this JVM stops the demo bank in the middle of a login. */

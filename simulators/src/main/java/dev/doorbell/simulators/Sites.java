@@ -1,5 +1,6 @@
 package dev.doorbell.simulators;
 
+import dev.doorbell.simulators.amazon.AmazonSite;
 import dev.doorbell.simulators.bank.BankSite;
 import dev.doorbell.simulators.github.GithubSite;
 import dev.doorbell.simulators.page.Layout;
@@ -14,7 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The sites, over one set of people. Thread-safe. */
-record Sites(Inboxes inboxes, Approvals approvals, BankSite bank, GithubSite github) {
+record Sites(
+    Inboxes inboxes, Approvals approvals, BankSite bank, GithubSite github, AmazonSite amazon) {
 
   static Sites of(SimulatorSettings settings, InstantSource clock) {
     Inboxes inboxes = new Inboxes();
@@ -23,12 +25,13 @@ record Sites(Inboxes inboxes, Approvals approvals, BankSite bank, GithubSite git
         inboxes,
         approvals,
         new BankSite(settings.bank(), inboxes, approvals, clock),
-        new GithubSite(settings.github(), inboxes, approvals, clock));
+        new GithubSite(settings.github(), inboxes, approvals, clock),
+        new AmazonSite(settings.amazon(), inboxes, approvals, clock));
   }
 
   /** Those at the root of their own host. */
   List<SimulatedSite> ofOwnHost() {
-    return List.of(github);
+    return List.of(github, amazon);
   }
 
   /** The phones and mailboxes of everybody. */

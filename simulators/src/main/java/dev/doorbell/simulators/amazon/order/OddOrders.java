@@ -1,0 +1,74 @@
+package dev.doorbell.simulators.amazon.order;
+
+import dev.doorbell.simulators.amazon.marketplace.Marketplace;
+import dev.doorbell.simulators.amazon.order.Order.Kind;
+import dev.doorbell.simulators.amazon.person.Person;
+import dev.doorbell.simulators.site.Seed;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+
+/**
+ * Orders whose dates and amounts a program has to make sense of, or to name as senseless: the last
+ * one is.
+ */
+final class OddOrders {
+  private static final BigDecimal DEAR = new BigDecimal("1234.50");
+  private static final BigDecimal CHEAP = new BigDecimal("12.34");
+
+  private OddOrders() {}
+
+  static List<Order> of(Person person, Marketplace marketplace) {
+    String dear = marketplace.number(DEAR);
+    return List.of(
+        // The currency by its code, as invoices have it.
+        order(person, marketplace, 1, text("d MMM uuuu"), marketplace.currency() + " " + dear),
+        // Without any space, and with a weekday.
+        order(
+            person,
+            marketplace,
+            2,
+            text("EEEE d MMMM uuuu"),
+            marketplace.amount(DEAR).replace("\u00a0", "")),
+        order(person, marketplace, 3, numeric(marketplace), dear + " " + marketplace.currency()),
+        // ISO, and paid in another country's money.
+        order(person, marketplace, 4, DateTimeFormatter.ISO_LOCAL_DATE, other(marketplace)),
+        // White space of all kinds.
+        order(
+            person,
+            marketplace,
+            5,
+            text("d'\u00a0'MMMM'\u202f'uuuu"),
+            "\u00a0" + marketplace.amount(CHEAP) + "\n"),
+        order(person, marketplace, 6, text("'?'"), "–"));
+  }
+
+  private static DateTimeFormatter text(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern);
+  }
+
+  private static DateTimeFormatter numeric(Marketplace marketplace) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT).withLocale(marketplace.locale());
+  }
+
+  private static String other(Marketplace marketplace) {
+    return (marketplace == Marketplace.COM ? Marketplace.UK : Marketplace.COM).amount(CHEAP);
+  }
+
+  private static Order order(
+      Person person, Marketplace marketplace, int place, DateTimeFormatter dates, String amount) {
+    String id = "%s-%07d-%07d".formatted(marketplace.orderPrefix(), Seed.of(person.login()), place);
+    LocalDate date = Ledger.TODAY.minusDays(place * 9L);
+    Kind kind = marketplace.hasInvoiceFiles() ? Kind.INVOICED : Kind.PRINTABLE;
+    return new Order(
+        id,
+        kind,
+        date,
+        dates.withLocale(marketplace.locale()).format(date),
+        amount,
+        List.of("Something odd"),
+        Ledger.invoices(id, kind, false));
+  }
+}

@@ -1,0 +1,149 @@
+package dev.doorbell.simulators.amazon.page;
+
+import dev.doorbell.simulators.amazon.marketplace.Words;
+import dev.doorbell.simulators.amazon.person.Way;
+import dev.doorbell.simulators.amazon.session.SignIn;
+import dev.doorbell.simulators.page.Html;
+import java.util.List;
+
+/** The page that waits for the phone, and what its script is answered. */
+public final class ApprovalPages {
+
+  /**
+   * The tokens of its forms.
+   *
+   * @param poll good for as long as the page is
+   * @param code empty where no code can be given
+   */
+  public record Tokens(String poll, String resend, String code) {}
+
+  public String page(Frame frame, OpenId openId, SignIn signIn, Tokens tokens, Notice notice) {
+    Words words = frame.words();
+    Html body =
+        Html.of(
+            """
+            {}<div class="card chimera-body-container">
+            <div class="a-section a-spacing-large"><span class="a-size-medium
+              transaction-approval-word-break a-text-bold">{}</span></div>
+            <div id="channelDetails" class="a-section">{}</div>
+            <div class="a-section transaction-approval-js-enabled">
+            <form id="pollingForm" method="get" action="{}">
+            {}</form>
+            </div>
+            {}<div id="resend-transaction-approval" class="a-section">
+            <span class="transaction-approval-word-break a-text-bold">{}</span>
+            <form id="resend-approval-form" method="post" action="{}">
+            {}<button id="resend-approval-link" class="second" type="submit">{}</button>
+            </form>
+            </div>
+            <p><a class="a-link-normal" href="{}">{}</a></p>
+            </div>
+            {}\
+            """,
+            notice.box(words),
+            words.say("approval.heading"),
+            channel(words, signIn),
+            Paths.POLL,
+            hidden(openId, signIn, tokens.poll()),
+            tokens.code().isEmpty() ? Html.NOTHING : code(words, openId, signIn, tokens.code()),
+            words.say("approval.missing"),
+            Paths.ASK_AGAIN,
+            hidden(openId, signIn, tokens.resend()),
+            words.say("approval.resend"),
+            Paths.of(Paths.APPROVAL, signIn),
+            words.say("approval.refresh"),
+            script());
+    return frame.auth(words.say("approval.title"), body);
+  }
+
+  private static Html code(Words words, OpenId openId, SignIn signIn, String token) {
+    return Html.of(
+        """
+        <form id="verification-code-form" method="post" action="{}" class="a-section">
+        {}<p>{}</p>
+        <label for="input-box-otp">{}
+        <input type="text" class="digits" id="input-box-otp" name="otpCode" maxlength="6"
+          autocomplete="one-time-code" inputmode="numeric"></label>
+        <input id="cvf-submit-otp-button" type="submit" class="a-button-input" value="{}">
+        </form>
+        """,
+        Paths.VERIFY_OTP,
+        hidden(openId, signIn, token),
+        words.say("cvf.sent", signIn.person().destination(Way.SMS)),
+        words.say("code.label"),
+        words.say("cvf.verify"));
+  }
+
+  private static Html hidden(OpenId openId, SignIn signIn, String token) {
+    return Html.join(
+        List.of(
+            OpenId.hidden("arb", signIn.name()),
+            OpenId.hidden(OpenId.RETURN_TO, openId.returnTo()),
+            OpenId.hidden("pageId", openId.marketplace().associationHandle()),
+            OpenId.hidden(OpenId.ASSOCIATION, openId.marketplace().associationHandle()),
+            OpenId.hidden("csrfToken", token)));
+  }
+
+  private static Html channel(Words words, SignIn signIn) {
+    return Html.of(
+        """
+        <div class="a-row"><div class="a-column a-span4 a-text-left">{}</div>
+        <div class="a-column a-span8 a-text-left a-span-last">{}</div></div>
+        """,
+        words.say("approval.channel"),
+        signIn.person().destination(Way.EMAIL));
+  }
+
+  /** What the real page's script does: asks every five seconds, and goes on when there is news. */
+  private static Html script() {
+    return Html.of(
+        """
+        <script>
+        (function () {
+          var form = document.getElementById("pollingForm");
+          function poll() {
+            fetch(form.getAttribute("action") + "?" + new URLSearchParams(new FormData(form)))
+              .then(function (answer) { return answer.text(); })
+              .then(function (text) {
+                var page = new DOMParser().parseFromString(text, "text/html");
+                var status = page.querySelector("[name=transactionApprovalStatus]").value;
+                if (status === "TransactionCompleted" || status === "TransactionCompletionTimeout") {
+                  location.replace(form.elements["openid.return_to"].value);
+                } else {
+                  setTimeout(poll, 5000);
+                }
+              })
+              .catch(function () { location.reload(); });
+          }
+          setTimeout(poll, 5000);
+        })();
+        </script>
+        """);
+  }
+
+  /** What a poll is answered. */
+  public String poll(Frame frame, SignIn signIn, String status) {
+    return Html.of(
+            """
+            <div id="updatedChannelDetails">{}</div>
+            {}\
+            """,
+            channel(frame.words(), signIn),
+            status(status))
+        .text();
+  }
+
+  /** What a poll is answered that asks about nothing. */
+  public String pollOfNothing(String status) {
+    return Html.of("<div id=\"updatedChannelDetails\"></div>\n{}", status(status)).text();
+  }
+
+  private static Html status(String status) {
+    return Html.of(
+        """
+        <input type="hidden" id="transactionApprovalStatus" name="transactionApprovalStatus"
+          value="{}">
+        """,
+        status);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.doorbell.simulators.amazon.page;
+
+import dev.doorbell.simulators.amazon.marketplace.Marketplace;
+import dev.doorbell.simulators.amazon.marketplace.Words;
+import dev.doorbell.simulators.page.Html;
+import dev.doorbell.simulators.page.StyleSheet;
+import java.util.Arrays;
+
+/**
+ * What surrounds the pages that one visitor sees.
+ *
+ * @param name of whoever is signed in, or was; empty for nobody
+ * @param signInLink where the navigation leads whoever is not signed in
+ */
+public record Frame(Marketplace marketplace, String name, boolean signedIn, String signInLink) {
+  public static final String STYLES = "/assets/amazon.css";
+  private static final String DOCUMENT =
+      """
+      <!doctype html>
+      <html lang="{}" class="a-no-js">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <title dir="ltr">{}</title>
+      <link rel="stylesheet" href="/_simulator/site.css">
+      <link rel="stylesheet" href="/assets/amazon.css">
+      <link rel="icon" href="data:,">
+      </head>
+      <body class="amazon">
+      <div id="a-page">
+      {}<main>
+      {}
+      </main>
+      <footer>{}
+      A simulated site of Doorbell, not Amazon. Nothing here is real.
+      <a href="/_simulator/phones">Everybody's phones</a></footer>
+      </div>
+      </body>
+      </html>
+      """;
+
+  public Words words() {
+    return Words.of(marketplace);
+  }
+
+  /** A page of the shop, with its navigation. */
+  public String shop(String title, Html body) {
+    return page(title, navigation(), body);
+  }
+
+  /** A page of the way in: a narrow box, and no navigation. */
+  public String auth(String title, Html body) {
+    Html box =
+        Html.of(
+            """
+            <div id="authportal-main-section" class="a-section narrow">
+            {}</div>
+            """,
+            body);
+    return page(title, logo(), box);
+  }
+
+  private String page(String title, Html head, Html body) {
+    return Html.of(DOCUMENT, words().language(), title, head, body, marketplaces()).text();
+  }
+
+  private Html logo() {
+    return Html.of(
+        "<header><div><a class=\"brand a-link-nav-icon\" href=\"/\">amazon.{}</a></div></header>\n",
+        marketplace.id());
+  }
+
+  private Html navigation() {
+    return Html.of(
+        """
+        <header id="navbar"><div><a class="brand" id="nav-logo-sprites" href="/">amazon.{}</a>
+        {}<a id="nav-orders" href="{}">{}</a>
+        {}</div></header>
+        """,
+        marketplace.id(),
+        signedIn
+            ? account(Paths.HOME, "", words().say("nav.hello", name))
+            : account(signInLink, "signin", words().say("nav.signin")),
+        Paths.ORDERS,
+        words().say("nav.orders"),
+        signedIn ? signOut() : Html.NOTHING);
+  }
+
+  private static Html account(String link, String role, String text) {
+    return Html.of(
+        """
+        <a id="nav-link-accountList" data-nav-role="{}" href="{}">\
+        <span id="nav-link-accountList-nav-line-1" class="nav-line-1">{}</span></a>
+        """,
+        role,
+        link,
+        text);
+  }
+
+  private Html signOut() {
+    return Html.of(
+        "<a id=\"nav-item-signout\" href=\"{}?path=%2F&amp;action=sign-out\">{}</a>\n",
+        Paths.SIGN_OUT, words().say("nav.signout"));
+  }
+
+  /** For people who click: a program names the host instead. */
+  private static Html marketplaces() {
+    return Html.join(
+        Arrays.stream(Marketplace.values())
+            .map(one -> Html.of("<a href=\"/?marketplace={}\">amazon.{}</a>\n", one.id(), one.id()))
+            .toList());
+  }
+
+  /** The sheet that the site has on top of the shared one. */
+  public static String styles() {
+    return StyleSheet.beside(Frame.class, "amazon.css");
+  }
+}

@@ -1,0 +1,124 @@
+package dev.doorbell.simulators.amazon.page;
+
+import dev.doorbell.simulators.amazon.marketplace.Words;
+import dev.doorbell.simulators.amazon.person.Person;
+import dev.doorbell.simulators.amazon.person.Way;
+import dev.doorbell.simulators.amazon.session.SignIn;
+import dev.doorbell.simulators.page.Html;
+import java.util.List;
+
+/** The pages of two-step verification: which device, and its code. */
+public final class MfaPages {
+
+  /**
+   * One device that a code may come from.
+   *
+   * @param context what the form sends for it
+   */
+  public record Device(Way way, String context) {}
+
+  /**
+   * Nothing is sent until this page's form is.
+   *
+   * @param devices the first is chosen until another one is
+   */
+  public String choose(
+      Frame frame, SignIn signIn, List<Device> devices, String token, Notice notice) {
+    Words words = frame.words();
+    Person person = signIn.person();
+    Html form =
+        Html.of(
+            """
+            {}<form id="auth-select-device-form" method="post" action="{}" class="card">
+            <h1>{}</h1>
+            <div class="a-box-inner"><p>{}</p></div>
+            <input type="hidden" name="appActionToken" value="{}">
+            <input type="hidden" name="arb" value="{}">
+            <fieldset>
+            {}</fieldset>
+            <span class="a-button a-button-primary"><input id="auth-send-code" type="submit"
+              class="a-button-input" value="{}"></span>
+            </form>
+            """,
+            notice.box(words),
+            Paths.of(Paths.MFA, signIn),
+            words.say("mfa.title"),
+            words.say("mfa.choose"),
+            token,
+            signIn.name(),
+            Html.join(
+                devices.stream()
+                    .map(device -> radio(words, person, device, device.equals(devices.getFirst())))
+                    .toList()),
+            words.say("mfa.send"));
+    return frame.auth(words.say("mfa.title"), form);
+  }
+
+  private static Html radio(Words words, Person person, Device device, boolean checked) {
+    return Html.of(
+        """
+        <div data-a-input-name="otpDeviceContext" class="a-radio auth-{}"><label class="check">
+        <input type="radio" name="otpDeviceContext" value="{}, {}"{}>
+        <i class="a-icon a-icon-radio"></i><span class="a-label a-radio-label">{}</span></label></div>
+        """,
+        device.way(),
+        device.context(),
+        device.way(),
+        checked ? Html.of(" checked=\"checked\"") : Html.NOTHING,
+        words.say("mfa.device." + device.way().wireName(), person.phoneEnding()));
+  }
+
+  /**
+   * The hidden fields of the code's form.
+   *
+   * @param appActionToken empty for a form that lacks its tokens
+   */
+  public record Hidden(String appActionToken, String workflowState, String deviceContext) {}
+
+  /** The page that takes the code; looking at it sends nothing. */
+  public String code(Frame frame, SignIn signIn, Way way, Hidden hidden, Notice notice) {
+    Words words = frame.words();
+    Html form =
+        Html.of(
+            """
+            {}<form id="auth-mfa-form" method="post" novalidate action="{}" class="card">
+            <h1>{}</h1>
+            <div class="a-box-inner"><p>{}</p></div>
+            {}<label for="auth-mfa-otpcode">{}
+            <input type="tel" class="digits" maxlength="20" id="auth-mfa-otpcode" name="otpCode"
+              autocomplete="one-time-code" inputmode="numeric"></label>
+            <label class="check"><input type="checkbox" id="auth-mfa-remember-device"
+              name="rememberDevice" value="true">
+            <span class="a-label a-checkbox-label">{}</span></label>
+            <span class="a-button a-button-primary"><input id="auth-signin-button" name="mfaSubmit"
+              type="submit" class="a-button-input" value="{}"></span>
+            <p><a id="auth-get-new-otp-link" href="{}">{}</a></p>
+            </form>
+            """,
+            notice.box(words),
+            Paths.SIGN_IN,
+            words.say("mfa.title"),
+            words.say("mfa.sent." + way.wireName(), signIn.person().phoneEnding()),
+            hidden(signIn, way, hidden),
+            words.say("code.label"),
+            words.say("mfa.remember"),
+            words.say("signin.button"),
+            Paths.of(Paths.NEW_OTP, signIn),
+            words.say("mfa.again"));
+    return frame.auth(words.say("mfa.title"), form);
+  }
+
+  private static Html hidden(SignIn signIn, Way way, Hidden hidden) {
+    Html tokens =
+        Html.join(
+            List.of(
+                OpenId.hidden("appActionToken", hidden.appActionToken()),
+                OpenId.hidden("workflowState", hidden.workflowState())));
+    return Html.join(
+        List.of(
+            hidden.appActionToken().isEmpty() ? Html.NOTHING : tokens,
+            OpenId.hidden("arb", signIn.name()),
+            OpenId.hidden("appAction", "SIGNIN_MFA"),
+            OpenId.hidden("deviceId", hidden.deviceContext() + ", " + way)));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.doorbell.simulators.amazon.page;
+
+import dev.doorbell.simulators.amazon.marketplace.Words;
+import dev.doorbell.simulators.page.Html;
+import java.util.Locale;
+
+/** What a page says about what was just done. */
+public enum Notice {
+  NONE,
+  UNKNOWN_EMAIL,
+  WRONG_PASSWORD,
+  TOO_MANY_ATTEMPTS,
+  WRONG_PICTURE,
+  PICTURE_TOO,
+  WRONG_CODE,
+  EXPIRED_CODE,
+  NOT_SENT,
+  SENT;
+
+  /** In the boxes of the sign-in pages: one for errors, one for warnings. */
+  Html box(Words words) {
+    return switch (this) {
+      case NONE -> Html.NOTHING;
+      case PICTURE_TOO -> box("auth-warning-message-box", "warning", words);
+      case SENT -> box("auth-success-message-box", "success", words);
+      case UNKNOWN_EMAIL,
+          WRONG_PASSWORD,
+          TOO_MANY_ATTEMPTS,
+          WRONG_PICTURE,
+          WRONG_CODE,
+          EXPIRED_CODE,
+          NOT_SENT ->
+          box("auth-error-message-box", "error", words);
+    };
+  }
+
+  private Html box(String id, String kind, Words words) {
+    return Html.of(
+        """
+        <div id="{}" class="a-box a-alert a-alert-{} auth-server-side-message-box" role="alert">
+        <div class="a-box-inner a-alert-container">
+        <h4 class="a-alert-heading">{}</h4>
+        <div class="a-alert-content"><ul class="a-unordered-list"><li><span class="a-list-item">
+        {}
+        </span></li></ul></div>
+        </div></div>
+        """,
+        id,
+        kind,
+        words.say("notice.heading." + kind),
+        text(words));
+  }
+
+  /** In the box that the pages of CVF have of their own. */
+  Html cvfBox(Words words) {
+    return this == NONE
+        ? Html.NOTHING
+        : Html.of(
+            """
+            <div class="a-section cvf-alert-section cvf-widget-alert" role="alert">
+            <div class="cvf-widget-alert-message">{}</div>
+            </div>
+            """,
+            text(words));
+  }
+
+  String text(Words words) {
+    return this == NONE
+        ? ""
+        : words.say("notice." + name().toLowerCase(Locale.ROOT).replace('_', '.'));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.doorbell.simulators.amazon.page;
+
+import dev.doorbell.simulators.amazon.marketplace.Marketplace;
+import dev.doorbell.simulators.page.Html;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What an address of the sign-in says, and its forms carry along.
+ *
+ * @param base scheme and host as the visitor knows them
+ * @param path where the visitor wants to be afterwards
+ */
+public record OpenId(Marketplace marketplace, String base, String path) {
+  public static final String RETURN_TO = "openid.return_to";
+  public static final String ASSOCIATION = "openid.assoc_handle";
+  private static final String ANYBODY = "http://specs.openid.net/auth/2.0/identifier_select";
+
+  public String returnTo() {
+    return base + path;
+  }
+
+  /** The page on which the sign-in begins, as a path. */
+  public String signIn() {
+    return Paths.SIGN_IN
+        + "?openid.pape.max_auth_age=0&"
+        + fields().entrySet().stream()
+            .map(field ->
+                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+  }
+
+  /** The same as hidden fields of a form. */
+  Html hidden() {
+    return Html.join(
+        fields().entrySet().stream()
+            .map(field -> hidden(field.getKey(), field.getValue()))
+            .toList());
+  }
+
+  static Html hidden(String name, String value) {
+    return Html.of("<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", name, value);
+  }
+
+  private Map<String, String> fields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put(RETURN_TO, returnTo());
+    fields.put("openid.identity", ANYBODY);
+    fields.put(ASSOCIATION, marketplace.associationHandle());
+    fields.put("openid.mode", "checkid_setup");
+    fields.put("openid.claimed_id", ANYBODY);
+    fields.put("openid.ns", "http://specs.openid.net/auth/2.0");
+    return fields;
+  }
+
+  /** The path that an address means here, whatever its host; the start page for what is none. */
+  public static String pathOf(String returnTo) {
+    try {
+      URI address = new URI(returnTo);
+      String path = address.getRawPath();
+      String query = address.getRawQuery();
+      return path == null || !path.startsWith("/") || path.startsWith("//")
+          ? Paths.HOME
+          : query == null ? path : path + "?" + query;
+    } catch (URISyntaxException noAddress) {
+      return Paths.HOME;
+    }
+  }
+}

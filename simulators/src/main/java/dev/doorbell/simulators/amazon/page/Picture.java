@@ -1,0 +1,24 @@
+package dev.doorbell.simulators.amazon.page;
+
+/**
+ * A picture on a page.
+ *
+ * @param name by which its answer is told apart
+ * @param address of the file
+ */
+public record Picture(String name, String address) {
+  public static final Picture NOTHING = new Picture("", "");
+
+  /**
+   * One that was drawn.
+   *
+   * @param host scheme and host; empty for the page's own
+   */
+  public static Picture at(String host, String name) {
+    return new Picture(name, host + Paths.PICTURE.replace("{name}", name));
+  }
+
+  boolean isNothing() {
+    return name.isEmpty();
+  }
+}

@@ -1,0 +1,140 @@
+package dev.doorbell.simulators.amazon.page;
+
+import dev.doorbell.simulators.amazon.marketplace.Words;
+import dev.doorbell.simulators.amazon.person.Person;
+import dev.doorbell.simulators.page.Html;
+
+/** The start page, and the pages that say one thing. */
+public final class PlainPages {
+
+  public String home(Frame frame) {
+    Words words = frame.words();
+    Html body =
+        Html.of(
+            """
+            <section class="card"><h1>{}</h1>
+            <p><a href="{}">{}</a></p></section>
+            """,
+            frame.signedIn() ? words.say("nav.hello", frame.name()) : words.say("home.heading"),
+            Paths.ORDERS,
+            words.say("nav.orders"));
+    return frame.shop("Amazon." + frame.marketplace().id(), body);
+  }
+
+  /** The password has to be changed before anything else. */
+  public String passwordExpired(Frame frame, String token) {
+    Words words = frame.words();
+    Html body =
+        Html.of(
+            """
+            <form name="forgotPassword" method="post" action="{}" class="card">
+            <h2>{}</h2>
+            <p>{}</p>
+            <input type="hidden" name="appActionToken" value="{}">
+            <button type="submit">{}</button>
+            </form>
+            """,
+            Paths.PASSWORD_EXPIRED,
+            words.say("expired.heading"),
+            words.say("expired.text"),
+            token,
+            words.say("continue"));
+    return frame.auth(words.say("expired.heading"), body);
+  }
+
+  /**
+   * A page that asks for a phone number, and can do without.
+   *
+   * @param next where the link leads that skips it
+   */
+  public String fixUp(Frame frame, String next) {
+    Words words = frame.words();
+    Html body =
+        Html.of(
+            """
+            <form id="ap-account-fixup-phone-form" method="get" action="{}" class="card">
+            <h1>{}</h1>
+            <label>{} <input type="tel" name="phoneNumber"></label>
+            <button type="submit">{}</button>
+            <p><a id="ap-account-fixup-phone-skip-link" href="{}">{}</a></p>
+            </form>
+            """,
+            Paths.FIX_UP,
+            words.say("fixup.heading"),
+            words.say("fixup.label"),
+            words.say("continue"),
+            next,
+            words.say("fixup.skip"));
+    return frame.auth(words.say("fixup.heading"), body);
+  }
+
+  /** A page of a kind that no program was told about, with things on it that nobody may repeat. */
+  public String surprise(Frame frame, Person person, String token) {
+    Words words = frame.words();
+    Html body =
+        Html.of(
+            """
+            <section class="card" data-customer="{}">
+            <h1>{}</h1>
+            <p>{}, {}</p>
+            <form class="ap-address-review" method="post" action="{}">
+            <input type="hidden" name="appActionToken" value="{}">
+            <label>{} <input type="email" name="address" value="{}"></label>
+            <button type="submit" name="review" value="done">{}</button>
+            </form>
+            </section>
+            """,
+            person.login(),
+            words.say("surprise.heading"),
+            person.name(),
+            person.email(),
+            Paths.SURPRISE,
+            token,
+            words.say("email.label"),
+            person.email(),
+            words.say("continue"));
+    return frame.auth(words.say("surprise.heading"), body);
+  }
+
+  /** A form came without what it was shown with, or for the second time. */
+  public String refused(Frame frame) {
+    return sorry(frame, "ap_error_page_message", "refused");
+  }
+
+  /** A form came from a browser that keeps no cookies. */
+  public String withoutCookies(Frame frame) {
+    return sorry(frame, "ap_error_page_cookieless_message", "cookies");
+  }
+
+  public String notFound(Frame frame) {
+    return sorry(frame, "g", "notfound");
+  }
+
+  public String down(Frame frame) {
+    return sorry(frame, "h", "down");
+  }
+
+  public String maintenance(Frame frame) {
+    return sorry(frame, "h", "maintenance");
+  }
+
+  /** Where a file should be. */
+  public String noInvoice(Frame frame) {
+    return sorry(frame, "h", "noinvoice");
+  }
+
+  private static String sorry(Frame frame, String id, String what) {
+    Words words = frame.words();
+    Html body =
+        Html.of(
+            """
+            <div id="{}" class="card"><h1>{}</h1><p>{}</p>
+            <p id="ap_error_return_home"><a href="/">{}</a></p></div>
+            """,
+            id,
+            words.say("sorry.heading"),
+            words.say("sorry." + what),
+            words.say("sorry.home"));
+    return frame.auth(words.say("sorry.heading"), body);
+  }
+}

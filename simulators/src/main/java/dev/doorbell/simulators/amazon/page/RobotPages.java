@@ -1,0 +1,79 @@
+package dev.doorbell.simulators.amazon.page;
+
+import dev.doorbell.simulators.amazon.marketplace.Words;
+import dev.doorbell.simulators.page.Html;
+
+/** The pages for whoever may be a program. */
+public final class RobotPages {
+
+  /**
+   * A picture to be read, on a page of its own.
+   *
+   * @param next where the right answer leads
+   */
+  public String captcha(Frame frame, Picture picture, String next) {
+    Words words = frame.words();
+    Html rest =
+        Html.of(
+            """
+            <div class="a-row a-text-center"><img src="{}"></div>
+            <label for="captchacharacters">{}
+            <input autocomplete="off" spellcheck="false" id="captchacharacters" name="field-keywords"
+              class="a-span12" autocapitalize="off" autocorrect="off" type="text"></label>
+            """,
+            picture.address(),
+            words.say("captcha.label"));
+    return page(frame, words.say("captcha.heading"), picture.name(), next, rest);
+  }
+
+  /**
+   * The same without a picture: its only field is filled in already.
+   *
+   * @param token goes back as {@code amzn}
+   */
+  public String button(Frame frame, String token, String next) {
+    Html filledIn = OpenId.hidden("field-keywords", "UNMUNG");
+    return page(frame, frame.words().say("robot.heading"), token, next, filledIn);
+  }
+
+  private static String page(Frame frame, String heading, String token, String next, Html rest) {
+    Words words = frame.words();
+    Html body =
+        Html.of(
+            """
+            <div class="a-container">
+            <div class="a-box a-alert a-alert-info" role="alert"><div class="a-box-inner">
+            <h4>{}</h4><p class="a-last">{}</p>
+            </div></div>
+            <form method="get" action="{}" name="" class="card">
+            <input type="hidden" name="amzn" value="{}"><input type="hidden" name="amzn-r" value="{}">
+            {}<span class="a-button a-button-primary"><button type="submit"
+              class="a-button-text">{}</button></span>
+            </form>
+            </div>
+            """,
+            heading,
+            words.say("robot.text"),
+            Paths.VALIDATE_CAPTCHA,
+            token,
+            next,
+            rest,
+            words.say("robot.button"));
+    return frame.auth("Amazon." + frame.marketplace().id(), body);
+  }
+
+  /** A wall. Its script is served here: nobody's browser shall ask the real one. */
+  public String waf(Frame frame) {
+    Html body =
+        Html.of(
+            """
+            <div id="challenge-container"></div>
+            <script src="{}"></script>
+            <noscript><h1>JavaScript is disabled</h1>
+            In order to continue, we need to verify that you're not a robot. This requires JavaScript.
+            </noscript>
+            """,
+            Paths.CHALLENGE_SCRIPT);
+    return frame.auth("", body);
+  }
+}

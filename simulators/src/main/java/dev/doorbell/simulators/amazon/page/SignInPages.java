@@ -1,0 +1,187 @@
+package dev.doorbell.simulators.amazon.page;
+
+import dev.doorbell.simulators.amazon.marketplace.Words;
+import dev.doorbell.simulators.page.Html;
+
+/** The pages that take e-mail and password. */
+public final class SignInPages {
+
+  /**
+   * The hidden fields that have to come back as they were.
+   *
+   * @param picture to be read; nothing for none
+   */
+  public record Hidden(
+      String appActionToken, String workflowState, String previousRequest, Picture picture) {}
+
+  /**
+   * The first of two pages.
+   *
+   * @param email as it was typed
+   */
+  public String claim(Frame frame, OpenId openId, String token, String email, Notice notice) {
+    Words words = frame.words();
+    Html form =
+        Html.of(
+            """
+            {}<form id="ap_login_form" name="signIn" method="post" novalidate action="{}"
+              class="auth-validate-form card">
+            <h1 class="a-size-medium-plus">{}</h1>
+            <input type="hidden" name="anti-csrftoken-a2z" value="{}">
+            <input type="hidden" name="appAction" value="SIGNIN_CLAIM_COLLECT">
+            <input type="hidden" name="subPageType" value="FullPageUnifiedClaimCollect">
+            <input type="hidden" name="claimCollectionWorkflow" value="unified">
+            <input type="hidden" name="metadata1" value="true">
+            <input type="hidden" name="claimType" value="">
+            <input type="hidden" name="countryCode" value="">
+            <input type="hidden" name="isServerSideRouting" value="true">
+            {}<label for="ap_email">{}
+            <input type="email" maxlength="128" id="ap_email" autocomplete="username webauthn"
+              name="email" value="{}" autocapitalize="none"></label>
+            <input id="ap_password" type="hidden" name="password" value="">
+            <span id="continue" class="a-button a-button-primary"><button class="a-button-input"
+              type="submit">{}</button></span>
+            </form>
+            {}\
+            """,
+            notice.box(words),
+            Paths.CLAIM,
+            words.say("signin.heading"),
+            token,
+            openId.hidden(),
+            words.say("email.label"),
+            email,
+            words.say("continue"),
+            hint());
+    return frame.auth(words.say("signin.title"), form);
+  }
+
+  /** The second of two pages, for an e-mail that was given before; also with a picture. */
+  public String password(Frame frame, OpenId openId, Hidden hidden, String email, Notice notice) {
+    Html known =
+        Html.of(
+            """
+            <p class="a-row"><span>{}</span>
+            <a id="ap_change_login_claim" href="{}&amp;switch_account=signin">{}</a></p>
+            <input type="hidden" name="email" value="{}" id="ap_email">
+            """,
+            email,
+            openId.signIn(),
+            frame.words().say("change"),
+            email);
+    return password(frame, openId, hidden, known, notice);
+  }
+
+  /** Both on one page, as it used to be; also with a picture. */
+  public String both(Frame frame, OpenId openId, Hidden hidden, String email, Notice notice) {
+    Html typed =
+        Html.of(
+            """
+            <label for="ap_email">{}
+            <input type="email" maxlength="128" id="ap_email" autocomplete="username" name="email"
+              value="{}" autocapitalize="none"></label>
+            """,
+            frame.words().say("email.label"),
+            email);
+    return password(frame, openId, hidden, typed, notice);
+  }
+
+  private static String password(
+      Frame frame, OpenId openId, Hidden hidden, Html email, Notice notice) {
+    Words words = frame.words();
+    Html form =
+        Html.of(
+            """
+            {}<form name="signIn" method="post" novalidate action="{}"
+              class="auth-validate-form auth-real-time-validation card">
+            <h1 class="a-spacing-small">{}</h1>
+            {}{}{}<label for="ap_password">{}
+            <input type="password" maxlength="1024" id="ap_password" name="password"
+              autocomplete="current-password"></label>
+            {}<label class="check"><input type="checkbox" name="rememberMe" value="true" checked>
+            <span class="a-label a-checkbox-label">{}</span></label>
+            <span id="auth-signin-button" class="a-button a-button-primary"><button
+              id="signInSubmit" class="a-button-input" type="submit">{}</button></span>
+            </form>
+            {}\
+            """,
+            notice.box(words),
+            Paths.SIGN_IN,
+            words.say("signin.heading"),
+            hidden(hidden),
+            openId.hidden(),
+            email,
+            words.say("password.label"),
+            picture(words, hidden.picture()),
+            words.say("keep"),
+            words.say("signin.button"),
+            hint());
+    return frame.auth(words.say("signin.title"), form);
+  }
+
+  private static Html hidden(Hidden hidden) {
+    return Html.of(
+        """
+        <input type="hidden" name="appActionToken" value="{}">
+        <input type="hidden" name="appAction" value="SIGNIN_PWD_COLLECT">
+        <input type="hidden" name="subPageType" value="SignInPasswordCollect">
+        <input type="hidden" name="prevRID" value="{}">
+        <input type="hidden" name="workflowState" value="{}">
+        <input type="hidden" name="metadata1" value="true">
+        """,
+        hidden.appActionToken(),
+        hidden.previousRequest(),
+        hidden.workflowState());
+  }
+
+  private static Html picture(Words words, Picture picture) {
+    return picture.isNothing()
+        ? Html.NOTHING
+        : Html.of(
+            """
+            <input type="hidden" name="use_image_captcha" value="true">
+            <input type="hidden" name="ces" value="{}">
+            <div id="auth-captcha-image-container" class="a-section">
+            <img id="auth-captcha-image" alt="{}" src="{}">
+            </div>
+            <label for="auth-captcha-guess">{}
+            <input type="text" id="auth-captcha-guess" name="guess" autocomplete="off"
+              autocapitalize="off" spellcheck="false"></label>
+            """,
+            picture.name(),
+            words.say("captcha.alt"),
+            picture.address(),
+            words.say("captcha.label"));
+  }
+
+  private static Html hint() {
+    return Html.of(
+        """
+        <p class="quiet small">The login picks what happens; the simulators' front page lists them all.
+        Any password is right but “wrong”.</p>
+        """);
+  }
+
+  /** What an e-mail that nobody has can lead to. */
+  public String invitation(Frame frame, OpenId openId, String email) {
+    Words words = frame.words();
+    Html body =
+        Html.of(
+            """
+            <div id="intent-confirmation-container" class="card">
+            <h1>{}</h1>
+            <p>{} <a href="{}">{}</a></p>
+            <form id="intent-confirmation-form" name="intentConfirmation" method="get"
+              action="/ap/register">
+            <button type="submit">{}</button>
+            </form>
+            </div>
+            """,
+            words.say("intent.heading"),
+            email,
+            openId.signIn(),
+            words.say("change"),
+            words.say("intent.button"));
+    return frame.auth(words.say("intent.heading"), body);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.doorbell.simulators.amazon.session;
+
+import dev.doorbell.simulators.amazon.person.Hurdle;
+import dev.doorbell.simulators.amazon.person.Person;
+import dev.doorbell.simulators.amazon.person.Way;
+import dev.doorbell.simulators.browser.RandomToken;
+import dev.doorbell.simulators.code.Sendings;
+import dev.doorbell.simulators.people.Approval;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One sign-in between the right password and its end. Thread-safe: each method is one step. */
+public final class SignIn {
+  private final Person person;
+  private final String returnTo;
+  private final boolean remembered;
+  private final Instant until;
+  private final String name = RandomToken.next();
+  private final Sendings sendings = new Sendings();
+  private @Nullable Way chosen;
+  private @Nullable Approval asked;
+  private boolean codeRefused;
+  private boolean responded;
+  private boolean tellsOfWrongCode;
+
+  /**
+   * The password was right.
+   *
+   * @param returnTo the path that the visitor wanted to see
+   * @param remembered whether the visitor wants to stay signed in
+   * @param until when the site gives it up
+   */
+  public SignIn(Person person, String returnTo, boolean remembered, Instant until) {
+    this.person = person;
+    this.returnTo = returnTo;
+    this.remembered = remembered;
+    this.until = until;
+  }
+
+  public Person person() {
+    return person;
+  }
+
+  public Hurdle hurdle() {
+    return person.branch().hurdle();
+  }
+
+  public String returnTo() {
+    return returnTo;
+  }
+
+  public boolean remembered() {
+    return remembered;
+  }
+
+  public boolean isOver(Instant now) {
+    return !now.isBefore(until);
+  }
+
+  /** What its pages have as {@code arb} in their addresses. */
+  public String name() {
+    return name;
+  }
+
+  /** Codes sent, or phones asked. */
+  public Sendings sendings() {
+    return sendings;
+  }
+
+  /** Where the code is expected from; empty while the visitor has to choose. */
+  public synchronized Optional<Way> chosen() {
+    return Optional.ofNullable(chosen);
+  }
+
+  public synchronized void choose(Way way) {
+    chosen = way;
+  }
+
+  /** What the phone was asked last. */
+  public synchronized Optional<Approval> asked() {
+    return Optional.ofNullable(asked);
+  }
+
+  public synchronized void ask(Approval approval) {
+    asked = approval;
+    responded = false;
+  }
+
+  /** True at the first call only: for who is told once that a right code is wrong. */
+  public synchronized boolean refusesCode() {
+    boolean first = !codeRefused;
+    codeRefused = true;
+    return first;
+  }
+
+  /** True at the first call since the phone was asked: for who hears of an answer in two steps. */
+  public synchronized boolean respondsFirst() {
+    boolean first = !responded;
+    responded = true;
+    return first;
+  }
+
+  /** The next look at its page says that the code was wrong. */
+  public synchronized void noteWrongCode() {
+    tellsOfWrongCode = true;
+  }
+
+  /** Whether that is to be said; once. */
+  public synchronized boolean takeWrongCode() {
+    boolean tells = tellsOfWrongCode;
+    tellsOfWrongCode = false;
+    return tells;
+  }
+}

@@ -1,0 +1,5 @@
+/** What a caller chooses about the Amazon site. */
+@NullMarked
+package dev.doorbell.simulators.amazon.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.doorbell.simulators.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The sheet that a site has on top of the shared one. */
+public final class StyleSheet {
+  private StyleSheet() {}
+
+  /** The text of a file that lies beside that class. */
+  public static String beside(Class<?> place, String name) {
+    try (InputStream css = place.getResourceAsStream(name)) {
+      if (css == null) {
+        throw new IllegalStateException(name + " is not on the class path");
+      }
+      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

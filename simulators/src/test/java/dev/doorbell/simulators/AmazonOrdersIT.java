@@ -1,0 +1,278 @@
+package dev.doorbell.simulators;
+
+import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.ORDERS_MOVED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.simulators.AmazonGuest.Page;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AmazonOrdersIT {
+  private static final String ORDER = "#ordersContainer .order";
+  private static final String INVOICES = ".yohtmlc-order-level-connections a:not([class*=details])";
+
+  @Test
+  void an_order_has_reference_date_amount_and_links() throws Exception {
+    try (OpenAmazon site = new OpenAmazon()) {
+      Page page = signedIn(site, "plain").orders("?orderFilter=months-6");
+      assertThat(page.texts(".num-orders")).containsExactly("5 commandes");
+      Element order = page.html().select(ORDER).get(1);
+
+      assertThat(order.select(".yohtmlc-order-id bdi").text()).matches("403-\\d{7}-\\d{7}");
+      assertThat(order.select(".a-span3 .value").text()).isEqualTo("5 septembre 2026");
+      assertThat(order.select(".yohtmlc-order-total .value").text()).matches("\\d{1,3},\\d\\d\\s€");
+      assertThat(order.select("a.yohtmlc-order-details-link").attr("href"))
+          .startsWith("/gp/your-account/order-details?");
+      assertThat(order.select(INVOICES).attr("href"))
+          .startsWith("/gp/shared-cs/ajax/invoice/invoice.html?orderId=403-");
+    }
+  }
+
+  @Test
+  void the_periods_are_named_and_the_months_are_not_the_year() throws Exception {
+    try (OpenAmazon site = new OpenAmazon()) {
+      AmazonGuest guest = signedIn(site, "plain");
+      Page page = guest.orders("");
+      assertThat(page.attributes("#orderFilter option", "value"))
+          .containsExactly("months-6", "year-2026", "year-2025", "year-2024");
+      assertThat(page.attribute("#orderFilter option[selected]", "value")).isEqualTo("months-6");
+      assertThat(guest.orders("?orderFilter=year-2026").html().select(ORDER)).hasSize(6);
+      assertThat(guest.orders("?orderFilter=year-2025").html().select(ORDER)).hasSize(1);
+      assertThat(guest.orders("?orderFilter=year-2024").html().select(ORDER)).hasSize(1);
+      assertThat(guest.orders("?orderFilter=year-1999").html().select(ORDER)).isEmpty();
+    }
+  }
+
+  @Test
+  void years_have_pages_and_one_of_them_nothing() throws Exception {
+    try (OpenAmazon site = new OpenAmazon()) {
+      AmazonGuest guest = signedIn(site, "many-orders");
+      List<Integer> sizes = new ArrayList<>();
+      for (String filter : guest.orders("").attributes("#orderFilter option", "value")) {
+        sizes.add(walk(guest, guest.orders("?orderFilter=" + filter)).size());
+      }
+      assertThat(sizes).containsExactly(14, 16, 23, 11, 0, 3, 1);
+      Page first = guest.orders("?orderFilter=year-2025");
+      assertThat(first.texts(".a-pagination .a-normal")).containsExactly("2", "3");
+      Page last = guest.click(first, ".a-pagination .a-normal:contains(3) a");
+      assertThat(last.path()).endsWith("startIndex=20");
+      assertThat(last.has(".a-pagination .a-last a")).isFalse();
+      assertThat(guest.orders("?orderFilter=year-2022").has("#ordersContainer")).isTrue();
+      assertThat(guest.orders("?orderFilter=months-6&startIndex=x").html().select(ORDER))
+          .hasSize(10);
+    }
+  }
+
+  private static List<String> walk(AmazonGuest guest, Page page) throws Exception {
+    List<String> ids = new ArrayList<>(page.texts(ORDER + " bdi"));
+    Page at = page;
+    while (at.has(".a-pagination .a-last a")) {
+      at = guest.click(at, ".a-pagination .a-last a");
+      ids.addAll(at.texts(ORDER + " bdi"));
+    }
+    assertThat(ids).doesNotHaveDuplicates();
+    return ids;
+  }
+
+  @Test
+  void invoices_are_listed_with_what_only_looks_like_one() throws Exception {
+    try (OpenAmazon site = new OpenAmazon()) {
+      AmazonGuest guest = signedIn(site, "plain");
+      List<Element> orders = guest.orders("?orderFilter=year-2026").html().select(ORDER);
+
+      Page underway = invoices(guest, orders.get(0));
+      assertThat(underway.texts("li")).anyMatch(text -> text.contains("pas encore disponible"));
+      assertThat(underway.has("a[href$='invoice.pdf']")).isFalse();
+      Page one = invoices(guest, orders.get(1));
+      assertThat(one.texts("li a"))
+          .containsExactly("Récapitulatif de commande", "Facture", "Facture : en faire la demande");
+      assertThat(invoices(guest, orders.get(2)).texts("a[href$='/invoice.pdf']"))
+          .containsExactly("Facture 1", "Facture 2");
+      assertThat(orders.get(2).select(".yohtmlc-order-total .value").text())
+          .matches("1\u202f\\d{3},\\d\\d\\s€");
+      Element cancelled = orders.get(3);
+      assertThat(cancelled.select(".yohtmlc-order-total .value")).isEmpty();
+      assertThat(cancelled.select(INVOICES)).isEmpty();
+      assertThat(cancelled.text()).contains("Annulée");
+      Element digital = orders.get(4);
+      assertThat(digital.select("bdi").text()).startsWith("D01-");
+      assertThat(digital.select("a.yohtmlc-order-details-link").attr("href"))
+          .startsWith("/gp/digital/your-account/order-summary.html");
+      Page printed = guest.get(digital.select(INVOICES).attr("href"));
+      assertThat(printed.text("h1")).isEqualTo("Récapitulatif de commande");
+      assertThat(invoices(guest, orders.get(5)).has("a[href$='/invoice.pdf']")).isFalse();
+      for (Element order : orders) {
+        String details = order.select("a.yohtmlc-order-details-link").attr("href");
+        assertThat(guest.get(details).has("#orderDetails")).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void files_and_printed_pages_are_the_same_bytes_at_every_run() throws Exception {
+    List<byte[]> firstRun = documents();
+
+    assertThat(firstRun).hasSizeGreaterThan(5);
+    assertThat(documents()).usingRecursiveComparison().isEqualTo(firstRun);
+  }
+
+  private static List<byte[]> documents() throws Exception {
+    try (OpenAmazon site = new OpenAmazon()) {
+      AmazonGuest guest = signedIn(site, "plain");
+      List<byte[]> all = new ArrayList<>();
+      for (Element order : guest.orders("?orderFilter=year-2026").html().select(ORDER)) {
+        if (!order.select(INVOICES).isEmpty()) {
+          Page list = invoices(guest, order);
+          for (String link : list.attributes("a[href*=print], a[href$='.pdf']", "href")) {
+            all.add(guest.get(link).bytes());
+          }
+        }
+      }
+      return all;
+    }
+  }
+
+  @Test
+  void a_file_is_a_pdf_and_belongs_to_one_person() throws Exception {
+    try (OpenAmazon site = new OpenAmazon()) {
+      AmazonGuest guest = signedIn(site, "plain");
+      String file = firstFile(guest);
+      Page pdf = guest.get(file);
+      assertThat(pdf.type()).isEqualTo("application/pdf;charset=UTF-8");
+      assertThat(new String(pdf.bytes(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+
+      assertThat(signedIn(site, "plain-2").get(file).status()).isEqualTo(404);
+      assertThat(site.guest().get(file).has("form[name=signIn]")).isTrue();
+      assertThat(guest.get("/gp/css/summary/print.html?orderID=403-1-1").status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void a_file_may_be_a_page_that_says_sorry() throws Exception {
+    try (OpenAmazon site = new OpenAmazon()) {
+      AmazonGuest guest = signedIn(site, "bad-invoice");
+      Page page = guest.get(firstFile(guest));
+      assertThat(page.status()).isEqualTo(200);
+      assertThat(page.type()).startsWith("text/html");
+      assertThat(page.text("p")).contains("ce document");
+    }
+  }
+
+  @Test
+  void some_never_ordered_anything_and_some_have_odd_orders() throws Exception {
+    try (OpenAmazon site = new OpenAmazon()) {
+      assertThat(signedIn(site, "no-orders").orders("").text("#ordersContainer"))
+          .contains("aucune commande");
+      List<Element> odd = signedIn(site, "odd").orders("").html().select(ORDER);
+      assertThat(odd)
+          .extracting(order -> order.select(".a-span3 .value").text())
+          .containsExactly(
+              "21 sept. 2026",
+              "samedi 12 septembre 2026",
+              "03/09/2026",
+              "2026-08-25",
+              "16 août\u202f2026",
+              "?");
+      assertThat(odd)
+          .extracting(order -> order.select(".yohtmlc-order-total .value").text())
+          .containsExactly(
+              "EUR 1\u202f234,50", "1\u202f234,50€", "1\u202f234,50 EUR", "$12.34", "12,34 €", "–");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "www.amazon.fr|acbfr|5 septembre 2026|\\d+,\\d\\d\\s€|Facture|Bonjour .*",
+        "www.amazon.de|acbde|5. September 2026|\\d+,\\d\\d\\s€|Rechnung|Hallo, .*",
+        "www.amazon.co.uk|acbuk|5 September 2026|£\\d+\\.\\d\\d|Invoice|Hello, .*",
+        "www.amazon.com|main|September 5, 2026|\\$1,\\d{3}\\.\\d\\d|View invoice|Hello, .*"
+      })
+  void each_marketplace_has_its_own_dates_amounts_words_and_cookies(
+      String host, String suffix, String date, String amount, String invoice, String hello)
+      throws Exception {
+    try (OpenAmazon site = new OpenAmazon()) {
+      AmazonGuest guest = site.guest(host);
+      Page home = guest.signIn("plain");
+      assertThat(home.text("#nav-link-accountList-nav-line-1")).matches(hello);
+      assertThat(guest.cookies().keySet())
+          .containsExactlyInAnyOrder(
+              "session-id", "ubid-" + suffix, "x-" + suffix, "at-" + suffix, "sess-at-" + suffix);
+      Element order = guest.orders("").html().select(ORDER).get(1);
+      assertThat(order.select(".a-span3 .value").text()).isEqualTo(date);
+      assertThat(order.select(".yohtmlc-order-total .value").text()).matches(amount);
+      assertThat(order.select(INVOICES).text()).isEqualTo(invoice);
+      boolean printed = host.endsWith(".com");
+      assertThat(order.select(INVOICES).attr("href"))
+          .startsWith(printed ? "/gp/css/summary/print.html" : "/gp/shared-cs/ajax/invoice/");
+    }
+  }
+
+  @Test
+  void a_browser_chooses_its_marketplace_and_is_known_at_that_one_only() throws Exception {
+    try (OpenAmazon site = new OpenAmazon()) {
+      AmazonGuest guest = site.guest("");
+      assertThat(guest.get("/").attribute("html", "lang")).isEqualTo("fr-FR");
+      assertThat(guest.get("/?marketplace=de").attribute("html", "lang")).isEqualTo("de-DE");
+      guest.signIn("plain");
+      assertThat(guest.orders("").text(".num-orders")).isEqualTo("5 Bestellungen");
+      assertThat(guest.get("/?marketplace=co.uk").has("#nav-item-signout")).isFalse();
+      assertThat(guest.get("/?marketplace=de").has("#nav-item-signout")).isTrue();
+    }
+  }
+
+  @Test
+  void orders_may_have_moved_to_another_address_and_markup() throws Exception {
+    try (OpenAmazon site = new OpenAmazon(ORDERS_MOVED)) {
+      AmazonGuest guest = signedIn(site, "many-orders");
+      Page page = guest.orders("?orderFilter=year-2025");
+      assertThat(page.path()).isEqualTo("/your-orders/orders?timeFilter=year-2025&startIndex=0");
+      assertThat(page.attributes("#timeFilter option", "value")).contains("year-2021");
+      Element order = page.html().select("#ordersContainer .order-card").get(1);
+      assertThat(order.select(".yohtmlc-order-id [dir=ltr]").text()).matches("403-\\d{7}-\\d{7}");
+      assertThat(order.select(".order-header__header-list-item").eachText())
+          .anyMatch(text -> text.matches("Commande effectuée le \\d+ \\p{L}+ 2025"));
+      Page second = guest.click(page, ".a-pagination .a-normal a");
+      assertThat(second.html().select("#ordersContainer .order-card")).hasSize(10);
+      Element invoiced =
+          page.html().select("#ordersContainer .order-card").stream()
+              .filter(having("a[href^='/your-orders/invoice/popover']"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(
+              guest
+                  .get(invoiced.select("a[href^='/your-orders/invoice/popover']").attr("href"))
+                  .has(".invoice-list"))
+          .isTrue();
+      assertThat(
+              guest.get(order.select("a[href*=order-details]").attr("href")).has("#orderDetails"))
+          .isTrue();
+    }
+  }
+
+  private static Predicate<Element> having(String selector) {
+    return element -> element.selectFirst(selector) != null;
+  }
+
+  private static Page invoices(AmazonGuest guest, Element order) throws Exception {
+    return guest.get(order.select(INVOICES).attr("href"));
+  }
+
+  private static String firstFile(AmazonGuest guest) throws Exception {
+    Element order = guest.orders("").html().select(ORDER).get(1);
+    return invoices(guest, order).attribute("a[href$='/invoice.pdf']", "href");
+  }
+
+  private static AmazonGuest signedIn(OpenAmazon site, String login) throws Exception {
+    AmazonGuest guest = site.guest();
+    guest.signIn(login);
+    return guest;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.doorbell.simulators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.simulators.AmazonGuest.Page;
+import dev.doorbell.simulators.amazon.settings.AmazonSettings;
+import dev.doorbell.simulators.amazon.settings.AmazonSwitch;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+class AmazonServerIT {
+
+  @Test
+  void the_front_page_lists_every_magic_login_and_the_server_knows_what_happened()
+      throws Exception {
+    try (SimulatorServer server = SimulatorServer.start(0, new TestClock());
+        AmazonGuest guest = guest(server);
+        HttpClient plain = HttpClient.newHttpClient()) {
+      HttpRequest front = HttpRequest.newBuilder(server.baseUrl().resolve("/")).build();
+      Document page = Jsoup.parse(plain.send(front, BodyHandlers.ofString()).body());
+      assertThat(page.select("#amazon h2 a").attr("href"))
+          .isEqualTo(server.amazon().resolve("/").toString());
+      assertThat(page.select("#amazon td:first-child").eachText())
+          .contains("plain", "otp-choice", "approval-or-code", "aamation")
+          .doesNotContain("");
+
+      Page code = guest.signIn("otp");
+      assertThat(server.messagesSent("otp")).isEqualTo(1);
+      guest.enter(code, AmazonGuest.MFA, "otpCode", guest.code("otp"));
+      assertThat(server.codesReceived("otp")).hasSize(1);
+      server.askForPasswordAgain("otp");
+      assertThat(guest.orders("").attribute("[name=email]", "value")).isEqualTo("otp");
+      server.forgetSessions("otp");
+      assertThat(guest.orders("").has("input[type=email]")).isTrue();
+      assertThat(guest.get("/_simulator/phones").body()).contains("otp");
+    }
+  }
+
+  @Test
+  void its_settings_and_port_are_chosen() throws Exception {
+    int port;
+    try (SimulatorServer server = SimulatorServer.start(0, new TestClock())) {
+      port = server.amazon().getPort();
+    }
+    SimulatorSettings settings =
+        SimulatorSettings.onPort(0)
+            .withAmazonPort(port)
+            .withAmazon(AmazonSettings.DEFAULTS.with(AmazonSwitch.CAPTCHA_FIRST));
+    try (SimulatorServer server = SimulatorServer.start(settings, new TestClock());
+        AmazonGuest guest = guest(server)) {
+      assertThat(server.amazon()).isEqualTo(URI.create("https://127.0.0.1:" + port));
+      byte[] png = guest.get(guest.get("/").attribute("form img", "src")).bytes();
+      assertThat(server.readPicture(png)).isPresent();
+    }
+  }
+
+  private static AmazonGuest guest(SimulatorServer server) {
+    return new AmazonGuest(server.amazon(), server.certificate(), "www.amazon.fr");
+  }
+}
