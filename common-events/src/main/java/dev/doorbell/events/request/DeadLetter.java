@@ -1,6 +1,8 @@
 package dev.doorbell.events.request;
 
 import dev.doorbell.events.json.JsonBytes;
+import dev.doorbell.events.json.JsonFields;
+import dev.doorbell.events.json.MalformedException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record DeadLetter(
     String reason, String topic, int partition, long offset, @Nullable UUID jobId, Instant time) {
+  /** The largest value that is read. */
+  public static final int MAX_BYTES = 64 * 1024;
 
   /** The record's value: one JSON object, no headers. */
   public byte[] encode() {
@@ -30,5 +34,22 @@ public record DeadLetter(
     }
     json.put("time", time.toString());
     return JsonBytes.write(json);
+  }
+
+  /** Reads a value that anybody may have written. Never throws. */
+  public static DeadLetterReading read(byte @Nullable [] value) {
+    try {
+      JsonFields json = JsonBytes.read(value, MAX_BYTES);
+      return new DeadLetterReading.Known(
+          new DeadLetter(
+              json.text("reason"),
+              json.text("topic"),
+              json.integer("partition"),
+              json.longInteger("offset"),
+              json.optionalUuid("jobId"),
+              json.time("time")));
+    } catch (MalformedException e) {
+      return new DeadLetterReading.Unreadable(e.reason());
+    }
   }
 }

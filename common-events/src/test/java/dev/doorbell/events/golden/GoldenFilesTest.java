@@ -9,6 +9,8 @@ import dev.doorbell.events.codec.EventCodec;
 import dev.doorbell.events.reply.Reply;
 import dev.doorbell.events.reply.ReplyCodec;
 import dev.doorbell.events.reply.ReplyReading;
+import dev.doorbell.events.request.DeadLetter;
+import dev.doorbell.events.request.DeadLetterReading;
 import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.JobRequestReading;
 import java.util.Arrays;
@@ -88,6 +90,12 @@ class GoldenFilesTest {
   void dead_letter_is_written_as_its_golden_file_says() {
     assertThat(GoldenFile.written(Samples.JOB.toString(), Map.of(), Samples.deadLetter().encode()))
         .isEqualTo(GoldenFile.of("DeadLetter"));
+  }
+
+  @Test
+  void dead_letter_is_read_from_its_golden_file() {
+    assertThat(DeadLetter.read(GoldenFile.of("DeadLetter").valueBytes()))
+        .isEqualTo(new DeadLetterReading.Known(Samples.deadLetter()));
   }
 
   /** The simple names of all records below a sealed interface. */

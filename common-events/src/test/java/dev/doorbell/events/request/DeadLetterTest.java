@@ -1,0 +1,54 @@
+package dev.doorbell.events.request;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.golden.Damage;
+import dev.doorbell.events.golden.GoldenFile;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeadLetterTest {
+  private static final String WHOLE =
+      """
+      {"reason":"not JSON","topic":"doorbell.jobs","partition":0,"offset":41,"jobId":null,\
+      "time":"2026-01-31T12:00:00Z","later":[1]}\
+      """;
+
+  @Test
+  void a_letter_without_a_job_id_and_with_a_later_versions_fields_is_read() {
+    assertThat(DeadLetter.read(WHOLE.getBytes(UTF_8)))
+        .isEqualTo(
+            new DeadLetterReading.Known(
+                new DeadLetter(
+                    "not JSON",
+                    "doorbell.jobs",
+                    0,
+                    41,
+                    null,
+                    Instant.parse("2026-01-31T12:00:00Z"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"reason\":\"not JSON\",', '', 'reason: missing, expected text'",
+    "'\"offset\":41', '\"offset\":\"hunter2\"', 'offset: expected a whole number'",
+    "'2026-01-31T12:00:00Z', 'hunter2', 'time: expected a time such as 2026-01-31T12:00:00Z'",
+    "'\"jobId\":null', '\"jobId\":\"hunter2\"', 'jobId: expected a UUID'"
+  })
+  void what_is_no_letter_says_where_and_quotes_nothing(String part, String other, String reason) {
+    assertThat(DeadLetter.read(WHOLE.replace(part, other).getBytes(UTF_8)))
+        .isEqualTo(new DeadLetterReading.Unreadable(reason));
+  }
+
+  @Test
+  void nothing_that_comes_in_makes_it_throw() {
+    assertThat(DeadLetter.read(null)).isInstanceOf(DeadLetterReading.Unreadable.class);
+    assertThat(DeadLetter.read(new byte[DeadLetter.MAX_BYTES + 1]))
+        .isInstanceOf(DeadLetterReading.Unreadable.class);
+    Damage.of(GoldenFile.of("DeadLetter").valueBytes())
+        .forEach(damaged -> assertThat(DeadLetter.read(damaged)).isNotNull());
+  }
+}
