@@ -1,4 +1,8 @@
-/** The operators' commands. Each capability has a package of its own; this one starts them. */
+/**
+ * The operators' command, {@code bin/doorbell}, and what other modules of its work need. Each
+ * capability has a package of its own; this one reads the settings, wires the commands and starts
+ * them.
+ */
 @NullMarked
 package dev.doorbell.operator;
 

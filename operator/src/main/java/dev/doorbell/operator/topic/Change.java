@@ -23,10 +23,7 @@ public sealed interface Change {
     }
   }
 
-  /**
-   * A topic whose number of partitions differs. It is left alone: partitions can't be taken away,
-   * and adding some would move keys to other partitions and break the order of a job's events.
-   */
+  /** A topic whose number of partitions differs: left alone, see {@link Difference}. */
   record PartitionsDiffer(String topic, int expected, int found) implements Change {
     @Override
     public String sentence() {

@@ -1,29 +1,26 @@
 package dev.doorbell.operator.topic;
 
 import dev.doorbell.events.topic.TopicSpec;
+import dev.doorbell.operator.topic.Difference.PartitionsDiffer;
+import dev.doorbell.operator.topic.Difference.SettingDiffers;
+import dev.doorbell.operator.topic.Difference.TopicMissing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
-import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Compares a broker with what is wanted and changes what differs. Running it twice changes nothing
@@ -32,11 +29,30 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class TopicReconciler {
   private static final Duration PROPAGATION = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final Duration BROKERS_TO_COME = Duration.ofSeconds(1);
 
   private final Admin admin;
+  private final BrokerSettings current;
+  private final Duration patience;
 
-  public TopicReconciler(Admin admin) {
+  /**
+   * @param patience for brokers that are still being started: a topic can't be made before there
+   *     are as many as its replicas
+   */
+  public TopicReconciler(Admin admin, Duration patience) {
     this.admin = admin;
+    this.current = new BrokerSettings(admin);
+    this.patience = patience;
+  }
+
+  /**
+   * What is not as it should be; changes nothing.
+   *
+   * @throws ReconcilingFailedException when the broker refuses or can't be reached
+   */
+  public List<Difference> differences(Collection<TopicSpec> topics, Collection<GroupSpec> groups) {
+    return current.differences(topics, groups);
   }
 
   /**
@@ -45,25 +61,23 @@ public final class TopicReconciler {
    * @throws ReconcilingFailedException when the broker refuses or can't be reached
    */
   public List<Change> reconcile(Collection<TopicSpec> topics, Collection<GroupSpec> groups) {
-    List<Change> changes = new ArrayList<>();
-    Map<String, Integer> present = partitionsByTopic();
-    for (TopicSpec topic : topics) {
-      Optional.ofNullable(present.get(topic.name()))
-          .ifPresentOrElse(
-              found -> changes.addAll(compare(topic, found)), () -> changes.addAll(create(topic)));
-    }
-    for (GroupSpec group : groups) {
-      changes.addAll(
-          settle(new ConfigResource(ConfigResource.Type.GROUP, group.name()), group.settings()));
-    }
-    return changes;
+    return apply(current.differences(topics, groups));
   }
 
-  private Map<String, Integer> partitionsByTopic() {
-    Collection<String> names = waitFor(admin.listTopics().names());
-    Map<String, TopicDescription> topics = waitFor(admin.describeTopics(names).allTopicNames());
-    return topics.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().partitions().size()));
+  private List<Change> apply(List<Difference> differences) {
+    List<Change> changes = new ArrayList<>();
+    Map<ConfigResource, List<SettingDiffers>> settings = new LinkedHashMap<>();
+    for (Difference difference : differences) {
+      switch (difference) {
+        case TopicMissing(TopicSpec topic) -> changes.addAll(create(topic));
+        case PartitionsDiffer(String topic, int found, int expected) ->
+            changes.add(new Change.PartitionsDiffer(topic, expected, found));
+        case SettingDiffers setting ->
+            settings.computeIfAbsent(setting.resource(), _ -> new ArrayList<>()).add(setting);
+      }
+    }
+    settings.forEach((resource, differing) -> changes.addAll(set(resource, differing)));
+    return changes;
   }
 
   private List<Change> create(TopicSpec topic) {
@@ -71,45 +85,48 @@ public final class TopicReconciler {
         new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
             .configs(topic.config());
     try {
-      waitFor(admin.createTopics(List.of(wanted)).all());
-      awaitInForce(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), topic.config());
-      return List.of(new Change.TopicCreated(topic.name(), topic.partitions()));
+      createWithPatience(wanted);
     } catch (ReconcilingFailedException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;
       }
       // Another operator was quicker, or the broker that was asked did not know of it yet.
-      awaitKnown(topic.name());
-      return compare(topic, partitionsByTopic().getOrDefault(topic.name(), 0));
+      await("know the topic " + topic.name(), () -> current.knows(topic.name()));
+      return apply(current.differences(topic));
+    }
+    awaitInForce(BrokerSettings.resource(topic), topic.config());
+    return List.of(new Change.TopicCreated(topic.name(), topic.partitions()));
+  }
+
+  private void createWithPatience(NewTopic wanted) {
+    long begun = System.nanoTime();
+    while (true) {
+      try {
+        BrokerSettings.waitFor(admin.createTopics(List.of(wanted)).all());
+        return;
+      } catch (ReconcilingFailedException e) {
+        boolean tooFewYet = e.getCause() instanceof InvalidReplicationFactorException;
+        if (!tooFewYet || System.nanoTime() - begun > patience.toNanos()) {
+          throw e;
+        }
+        LockSupport.parkNanos(BROKERS_TO_COME.toNanos());
+      }
     }
   }
 
-  private List<Change> compare(TopicSpec topic, int found) {
-    List<Change> changes = new ArrayList<>();
-    if (found != topic.partitions()) {
-      changes.add(new Change.PartitionsDiffer(topic.name(), topic.partitions(), found));
-    }
-    changes.addAll(
-        settle(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), topic.config()));
-    return changes;
-  }
-
-  private List<Change> settle(ConfigResource resource, Map<String, String> wanted) {
-    Config current = configOf(resource);
-    List<Change> changes = new ArrayList<>();
+  private List<Change> set(ConfigResource resource, List<SettingDiffers> differing) {
     List<AlterConfigOp> operations = new ArrayList<>();
-    new TreeMap<>(wanted)
-        .forEach((name, value) -> {
-          String before = valueOf(current, name);
-          if (!value.equals(before)) {
-            operations.add(new AlterConfigOp(new ConfigEntry(name, value), OpType.SET));
-            changes.add(new Change.SettingChanged(resource.name(), name, before, value));
-          }
-        });
-    if (!operations.isEmpty()) {
-      waitFor(admin.incrementalAlterConfigs(Map.of(resource, operations)).all());
-      awaitInForce(resource, wanted);
+    List<Change> changes = new ArrayList<>();
+    Map<String, String> wanted = new LinkedHashMap<>();
+    for (SettingDiffers setting : differing) {
+      String name = setting.name();
+      wanted.put(name, setting.expected());
+      operations.add(new AlterConfigOp(new ConfigEntry(name, setting.expected()), OpType.SET));
+      changes.add(
+          new Change.SettingChanged(resource.name(), name, setting.found(), setting.expected()));
     }
+    BrokerSettings.waitFor(admin.incrementalAlterConfigs(Map.of(resource, operations)).all());
+    awaitInForce(resource, wanted);
     return changes;
   }
 
@@ -118,56 +135,17 @@ public final class TopicReconciler {
    * between would still begin where the old settings say.
    */
   private void awaitInForce(ConfigResource resource, Map<String, String> wanted) {
-    await("follow the settings of " + resource.name(), () -> inForce(configOf(resource), wanted));
-  }
-
-  private void awaitKnown(String topic) {
-    await("know the topic " + topic, () -> partitionsByTopic().containsKey(topic));
+    await("follow the settings of " + resource.name(), () -> current.inForce(resource, wanted));
   }
 
   private static void await(String what, BooleanSupplier done) {
     long begun = System.nanoTime();
     while (!done.getAsBoolean()) {
       if (System.nanoTime() - begun > PROPAGATION.toNanos()) {
-        throw new ReconcilingFailedException(
-            "The broker does not %s after %s".formatted(what, PROPAGATION), null);
+        throw ReconcilingFailedException.late(
+            "the broker does not %s after %s".formatted(what, PROPAGATION));
       }
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
-  }
-
-  private static boolean inForce(Config config, Map<String, String> wanted) {
-    return wanted.entrySet().stream()
-        .allMatch(setting -> setting.getValue().equals(valueOf(config, setting.getKey())));
-  }
-
-  private Config configOf(ConfigResource resource) {
-    try {
-      Map<ConfigResource, Config> configs = waitFor(admin.describeConfigs(List.of(resource)).all());
-      return Objects.requireNonNull(configs.get(resource));
-    } catch (ReconcilingFailedException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        return new Config(List.of());
-      }
-      throw e;
-    }
-  }
-
-  private static String valueOf(Config config, String name) {
-    ConfigEntry entry = config.get(name);
-    return entry == null || entry.value() == null ? "nothing" : entry.value();
-  }
-
-  private static <T> T waitFor(KafkaFuture<T> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-      throw new ReconcilingFailedException(
-          "The broker did not carry it out: " + cause.getMessage(), cause);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ReconcilingFailedException("Interrupted while waiting for the broker", e);
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 }

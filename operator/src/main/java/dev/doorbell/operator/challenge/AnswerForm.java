@@ -1,0 +1,85 @@
+package dev.doorbell.operator.challenge;
+
+import dev.doorbell.operator.exit.ExitCode;
+import dev.doorbell.operator.exit.StoppedException;
+import dev.doorbell.operator.input.Input;
+import dev.doorbell.operator.json.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Asks a person for what a challenge wants, and puts it in the API's form. For one thread. */
+final class AnswerForm {
+  private final Input input;
+
+  AnswerForm(Input input) {
+    this.input = input;
+  }
+
+  /**
+   * The body of the answer. Blocks until it is typed.
+   *
+   * @param option the id of the option that was chosen already; null: ask
+   */
+  ObjectNode fill(Challenge challenge, @Nullable String option) {
+    ObjectNode answer = Json.object();
+    answer.put("challengeId", challenge.challengeId().toString());
+    if (option != null) {
+      return answer.put("option", known(challenge, option));
+    }
+    return switch (challenge.answerKind()) {
+      case CODE -> answer.put("code", code(challenge));
+      case OPTION -> answer.put("option", choose(challenge));
+      case FIELDS -> answer.set("fields", fields(challenge));
+      case NONE ->
+          throw new StoppedException(
+              ExitCode.REFUSED,
+              "this one is approved on the other device; there is nothing to type"
+                  + others(challenge));
+    };
+  }
+
+  private String code(Challenge challenge) {
+    String code = input.secret(challenge.question());
+    if (code.isEmpty()) {
+      throw new StoppedException(ExitCode.USAGE, "nothing was typed");
+    }
+    return code;
+  }
+
+  private String choose(Challenge challenge) {
+    List<Challenge.Option> options = challenge.options();
+    if (!input.asksPerson()) {
+      return known(challenge, input.line(challenge.question()));
+    }
+    for (int i = 0; i < options.size(); i++) {
+      input.say("  %d  %s".formatted(i + 1, options.get(i).label()));
+    }
+    String typed = input.line("Number");
+    boolean isNumber =
+        typed.matches("[1-9][0-9]{0,3}") && Integer.parseInt(typed) <= options.size();
+    return isNumber ? options.get(Integer.parseInt(typed) - 1).id() : known(challenge, typed);
+  }
+
+  private static String known(Challenge challenge, String option) {
+    if (challenge.options().stream().noneMatch(known -> known.id().equals(option))) {
+      throw new StoppedException(
+          ExitCode.USAGE, "that is none of the challenge's options" + others(challenge));
+    }
+    return option;
+  }
+
+  private static String others(Challenge challenge) {
+    List<String> ids = challenge.options().stream().map(Challenge.Option::id).toList();
+    return ids.isEmpty() ? "" : "; --option takes one of: " + String.join(", ", ids);
+  }
+
+  private ObjectNode fields(Challenge challenge) {
+    ObjectNode values = Json.object();
+    for (Challenge.Field field : challenge.fields()) {
+      values.put(
+          field.name(), field.secret() ? input.secret(field.label()) : input.line(field.label()));
+    }
+    return values;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.doorbell.operator.challenge;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question of a site, as the gateway tells it.
+ *
+ * @param type one of those that we know, or one that a later version has added
+ * @param now by the clock that decides about the deadline
+ */
+public record Challenge(
+    UUID challengeId,
+    String type,
+    @Nullable String destination,
+    @Nullable String message,
+    @Nullable String display,
+    List<Option> options,
+    List<Field> fields,
+    @Nullable String image,
+    @Nullable Integer codeLength,
+    @Nullable Boolean numeric,
+    @Nullable Integer attemptsLeft,
+    @Nullable Instant resendAt,
+    @Nullable UUID retryOf,
+    Instant expiresAt,
+    @Nullable Instant now) {
+
+  /** One of several answers, or another way in. */
+  public record Option(String id, String label) {}
+
+  /** One of several values. */
+  public record Field(String name, String label, boolean secret) {}
+
+  public Challenge {
+    Objects.requireNonNull(challengeId);
+    Objects.requireNonNull(type);
+    Objects.requireNonNull(expiresAt);
+    // The API leaves empty lists out.
+    options = options == null ? List.of() : List.copyOf(options);
+    fields = fields == null ? List.of() : List.copyOf(fields);
+  }
+
+  /** How an answer has to look. */
+  public AnswerKind answerKind() {
+    return switch (type) {
+      case "choice" -> AnswerKind.OPTION;
+      case "fields" -> AnswerKind.FIELDS;
+      case "app" ->
+          codeLength != null || Boolean.TRUE.equals(numeric) ? AnswerKind.CODE : AnswerKind.NONE;
+      default -> AnswerKind.CODE;
+    };
+  }
+
+  /** How long an answer still counts, by the gateway's clock; not negative. */
+  public Duration left() {
+    Duration left = Duration.between(now == null ? expiresAt : now, expiresAt);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  /** What is asked, in a few words. */
+  public String question() {
+    String asked =
+        switch (type) {
+          case "sms" -> "code by SMS";
+          case "email" -> "code by e-mail";
+          case "app_code" -> "code of the authenticator app";
+          case "app" -> "approval on another device";
+          case "image" -> "text of the picture";
+          case "question" -> "answer to a question";
+          case "fields" -> "several values";
+          case "choice" -> "choice";
+          default -> type;
+        };
+    return destination == null ? asked : asked + " to " + destination;
+  }
+}

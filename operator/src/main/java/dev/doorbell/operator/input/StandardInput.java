@@ -1,0 +1,44 @@
+package dev.doorbell.operator.input;
+
+import dev.doorbell.operator.exit.ExitCode;
+import dev.doorbell.operator.exit.StoppedException;
+import java.io.BufferedReader;
+import java.io.IOException;
+
+/** Reads a pipe or a file, a line for each question; nobody sees the questions. */
+public final class StandardInput implements Input {
+  private final BufferedReader in;
+
+  public StandardInput(BufferedReader in) {
+    this.in = in;
+  }
+
+  @Override
+  public boolean asksPerson() {
+    return false;
+  }
+
+  @Override
+  public void say(String line) {
+    // Whoever wrote the input knew the questions.
+  }
+
+  @Override
+  public String line(String question) {
+    return secret(question).strip();
+  }
+
+  @Override
+  public String secret(String question) {
+    try {
+      String line = in.readLine();
+      if (line == null) {
+        throw new StoppedException(
+            ExitCode.USAGE, "standard input ended before the answer to: " + question);
+      }
+      return line;
+    } catch (IOException e) {
+      throw new StoppedException(ExitCode.USAGE, "standard input can't be read", e);
+    }
+  }
+}

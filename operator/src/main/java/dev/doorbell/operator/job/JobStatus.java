@@ -1,0 +1,12 @@
+package dev.doorbell.operator.job;
+
+/** What {@code jobs list --status} takes. */
+public enum JobStatus {
+  REQUESTED,
+  RUNNING,
+  WAITING,
+  SUCCEEDED,
+  FAILED,
+  CANCELLED,
+  SKIPPED
+}

@@ -1,0 +1,134 @@
+package dev.doorbell.operator.topic;
+
+import dev.doorbell.events.topic.Topics;
+import dev.doorbell.operator.exit.ExitCode;
+import dev.doorbell.operator.json.Json;
+import dev.doorbell.operator.kafka.Broker;
+import dev.doorbell.operator.output.Output;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code doorbell topics ...}. For one thread. */
+@Command(
+    name = "topics",
+    description = {
+      "Topics, and the settings of the workers' group.",
+      "Both commands wait for Kafka as long as DOORBELL_KAFKA_PATIENCE says."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = "  doorbell topics check && echo as it should be")
+public final class TopicCommands {
+  private static final List<GroupSpec> GROUPS = List.of(GroupSpec.WORKERS);
+
+  private final Broker broker;
+  private final Output output;
+
+  public TopicCommands(Broker broker, Output output) {
+    this.broker = broker;
+    this.output = output;
+  }
+
+  @Command(
+      name = "check",
+      description =
+          "Say what differs from what Doorbell needs. The exit code is 1 if anything does.",
+      footerHeading = "%nExamples:%n",
+      footer = "  doorbell topics check --json | jq -r '.differences[].sentence'")
+  int check(
+      @Option(names = "--json", description = "Print {\"differences\": [...]}.") boolean json) {
+    List<Difference> differences =
+        with((reconciler, groups) -> reconciler.differences(Topics.ALL, groups));
+    if (json) {
+      ArrayNode items = Json.array();
+      differences.forEach(difference -> items.add(json(difference)));
+      output.json(Json.object().set("differences", items));
+    } else {
+      differences.forEach(difference -> output.line(difference.sentence()));
+      if (differences.isEmpty()) {
+        output.line("everything is as it should be");
+      }
+    }
+    return (differences.isEmpty() ? ExitCode.OK : ExitCode.REFUSED).number();
+  }
+
+  @Command(
+      name = "apply",
+      description = {
+        "Make what is missing and put right what differs, and say what was changed.",
+        "Nothing is ever deleted, and a number of partitions is left alone. May be repeated."
+      },
+      footerHeading = "%nExamples:%n",
+      footer = "  DOORBELL_KAFKA=kafka:9092 DOORBELL_KAFKA_PATIENCE=5m doorbell topics apply")
+  void apply(@Option(names = "--json", description = "Print {\"changes\": [...]}.") boolean json) {
+    List<Change> changes = with((reconciler, groups) -> reconciler.reconcile(Topics.ALL, groups));
+    if (json) {
+      ArrayNode items = Json.array();
+      changes.forEach(change -> items.add(json(change)));
+      output.json(Json.object().set("changes", items));
+    } else {
+      changes.forEach(change -> output.line(change.sentence()));
+      if (changes.isEmpty()) {
+        output.line("everything was as it should be");
+      }
+    }
+  }
+
+  private <T> T with(BiFunction<TopicReconciler, List<GroupSpec>, T> work) {
+    try (Admin admin = broker.admin()) {
+      return work.apply(new TopicReconciler(admin, broker.patience()), GROUPS);
+    }
+  }
+
+  private static ObjectNode json(Difference difference) {
+    ObjectNode json = Json.object();
+    switch (difference) {
+      case Difference.TopicMissing missing -> {
+        json.put("kind", "TOPIC_MISSING");
+        json.put("resource", missing.topic().name());
+      }
+      case Difference.SettingDiffers setting -> {
+        json.put("kind", "SETTING_DIFFERS");
+        json.put("resource", setting.resource().name());
+        json.put("setting", setting.name());
+        json.put("found", setting.found());
+        json.put("expected", setting.expected());
+      }
+      case Difference.PartitionsDiffer partitions -> {
+        json.put("kind", "PARTITIONS_DIFFER");
+        json.put("resource", partitions.topic());
+        json.put("found", partitions.found());
+        json.put("expected", partitions.expected());
+      }
+    }
+    return json.put("sentence", difference.sentence());
+  }
+
+  private static ObjectNode json(Change change) {
+    ObjectNode json = Json.object();
+    switch (change) {
+      case Change.TopicCreated created -> {
+        json.put("kind", "TOPIC_CREATED");
+        json.put("resource", created.topic());
+      }
+      case Change.SettingChanged setting -> {
+        json.put("kind", "SETTING_CHANGED");
+        json.put("resource", setting.resource());
+        json.put("setting", setting.name());
+        json.put("before", setting.before());
+        json.put("after", setting.after());
+      }
+      case Change.PartitionsDiffer partitions -> {
+        json.put("kind", "LEFT_ALONE");
+        json.put("resource", partitions.topic());
+        json.put("found", partitions.found());
+        json.put("expected", partitions.expected());
+      }
+    }
+    return json.put("sentence", change.sentence());
+  }
+}

@@ -1,0 +1,112 @@
+package dev.doorbell.operator;
+
+import dev.doorbell.operator.input.Input;
+import dev.doorbell.operator.input.StandardInput;
+import dev.doorbell.runtime.settings.Environment;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import picocli.CommandLine;
+
+/** Runs the command in this process, at a fixed time, and keeps what it says. */
+public final class CommandTrial {
+  public static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+
+  private final Map<String, String> environment = new HashMap<>();
+  private Input input = standardInput("");
+  private InstantSource clock = InstantSource.fixed(NOW);
+  private boolean colours;
+  private OptionalInt width = OptionalInt.empty();
+
+  /**
+   * What came of one call.
+   *
+   * @param bytes what was written to standard output as such, as UTF-8
+   */
+  public record Outcome(int exitCode, String out, String bytes, String err) {
+    public List<String> lines() {
+      return out.lines().toList();
+    }
+
+    /** The one line on standard error, without its beginning. */
+    public String complaint() {
+      List<String> lines = err.lines().toList();
+      if (lines.size() != 1 || !lines.getFirst().startsWith("doorbell: ")) {
+        throw new AssertionError("one line was expected on standard error: " + err);
+      }
+      return lines.getFirst().substring("doorbell: ".length());
+    }
+  }
+
+  public CommandTrial with(String setting, String value) {
+    environment.put(setting, value);
+    return this;
+  }
+
+  public CommandTrial typing(Input person) {
+    input = person;
+    return this;
+  }
+
+  public CommandTrial piping(String text) {
+    return typing(standardInput(text));
+  }
+
+  public CommandTrial atTerminal(int columns) {
+    colours = true;
+    width = OptionalInt.of(columns);
+    return this;
+  }
+
+  public CommandTrial at(InstantSource time) {
+    clock = time;
+    return this;
+  }
+
+  public Outcome run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            input, new PrintWriter(out, true), bytes, new PrintWriter(err, true), colours, width);
+    try (Commands commands = commands(terminal)) {
+      int exitCode = commands.commandLine().execute(arguments);
+      return new Outcome(
+          exitCode, out.toString(), bytes.toString(StandardCharsets.UTF_8), err.toString());
+    }
+  }
+
+  /** A command line, for who wants to look at its commands. */
+  public static CommandLine commandLine() {
+    PrintWriter nowhere = new PrintWriter(PrintWriter.nullWriter());
+    Terminal terminal =
+        new Terminal(
+            standardInput(""),
+            nowhere,
+            new ByteArrayOutputStream(),
+            nowhere,
+            false,
+            OptionalInt.empty());
+    return new CommandTrial().commands(terminal).commandLine();
+  }
+
+  private Commands commands(Terminal terminal) {
+    OperatorSettings settings = new OperatorSettings(new Environment(environment));
+    return new Commands(settings, terminal, clock, ZoneId.of("Europe/Paris"));
+  }
+
+  private static Input standardInput(String text) {
+    return new StandardInput(new BufferedReader(new StringReader(text)));
+  }
+}

@@ -1,0 +1,166 @@
+package dev.doorbell.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.operator.CommandTrial.Outcome;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandsTest {
+  private static final String JOB = "019c1395-1f00-7000-8000-000000000001";
+
+  private final CommandTrial trial = new CommandTrial();
+
+  /** Every command, groups included, as one types it. */
+  static List<String> commands() {
+    return below(CommandTrial.commandLine()).toList();
+  }
+
+  private static Stream<String> below(CommandLine line) {
+    return Stream.concat(
+        Stream.of(line.getCommandSpec().qualifiedName()),
+        line.getSubcommands().values().stream().flatMap(CommandsTest::below));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void every_command_has_a_help_with_what_it_is_for_and_how_to_use_it(String command) {
+    Outcome outcome = trial.run(words(command + " --help"));
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.lines().getFirst()).startsWith("Usage: " + command);
+    assertThat(outcome.lines().get(1)).endsWith(".");
+    assertThat(outcome.out()).contains("--help", "--version");
+    assertThat(outcome.out()).contains(command.equals("doorbell") ? "Settings" : "Examples:");
+    assertThat(outcome.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(101));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void every_example_of_a_help_is_understood(String command) {
+    CommandLine line = CommandTrial.commandLine();
+    for (String word : words(command)) {
+      line = line.getSubcommands().get(word);
+    }
+    for (String example : line.getCommandSpec().usageMessage().footer()) {
+      String typed = example.replaceFirst("^.*doorbell ", "").replaceFirst(" *(\\||&&|\\)).*", "");
+      if (example.contains(" doorbell ") || example.contains("bin/doorbell ")) {
+        CommandTrial.commandLine().parseArgs(typed.split(" ", -1));
+      }
+    }
+  }
+
+  @Test
+  void the_version_is_the_one_that_was_built() {
+    assertThat(trial.run("--version").out()).matches("doorbell \\d+\\.\\d+\\.\\d+\\R");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "jobs", "dead-letters"})
+  void a_command_that_is_not_finished_says_what_could_follow(String command) {
+    Outcome outcome = trial.run(words("doorbell " + command));
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).contains("Commands:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense",
+        "jobs lst",
+        "jobs list --nonsense",
+        "jobs list --status nonsense",
+        "jobs list --limit many",
+        "jobs show",
+        "jobs show 1-1-1-1-1",
+        "dead-letters show nonsense",
+        "dead-letters redrive",
+        "dead-letters redrive --all 0@1",
+        "dead-letters list --limit 0",
+        "challenges answer " + JOB + " --wait 51",
+        "accounts change " + JOB,
+        "completion fish"
+      })
+  void what_makes_no_sense_is_one_line_and_exit_code_2(String command) {
+    Outcome outcome = trial.run(words("doorbell " + command));
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.complaint()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "challenges answer " + JOB + " 483920",
+        "challenges answer 483920",
+        "challenges answer " + JOB + " --code=483920",
+        "challenges answer " + JOB + " -483920",
+        "jobs show 483920"
+      })
+  void a_code_that_was_typed_where_none_belongs_is_not_repeated(String command) {
+    Outcome outcome = trial.run(words("doorbell " + command));
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err() + outcome.out()).doesNotContain("483920");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost:8080",
+        "ftp://localhost",
+        "http://user:secret@localhost",
+        "http://localhost/?a=b",
+        "http://",
+        "not an address"
+      })
+  void a_gateways_address_that_is_none_is_one_line_and_exit_code_2(String address) {
+    Outcome outcome = trial.with("DOORBELL_GATEWAY", address).run("jobs", "list");
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.complaint()).startsWith("DOORBELL_GATEWAY must be an address");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "localhost:", "a:1,,b:2", "a:1 b:2"})
+  void brokers_that_are_none_are_one_line_and_exit_code_2(String brokers) {
+    Outcome outcome = trial.with("DOORBELL_KAFKA", brokers).run("topics", "check");
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.complaint()).startsWith("DOORBELL_KAFKA must be host:port");
+  }
+
+  @Test
+  void a_help_needs_no_setting_to_be_right() {
+    assertThat(trial.with("DOORBELL_GATEWAY", "nonsense").run("jobs", "list", "--help").exitCode())
+        .isZero();
+  }
+
+  @Test
+  void the_completion_knows_every_command() {
+    String script = trial.run("completion", "bash").out();
+
+    assertThat(commands())
+        .allSatisfy(
+            command -> assertThat(script).contains(List.of(command.split(" ", -1)).getLast()));
+    assertThat(script).contains("complete -F _complete_doorbell");
+    assertThat(trial.run("completion", "zsh").out()).isEqualTo(script);
+  }
+
+  private static String[] words(String command) {
+    return Arrays.stream(command.split(" ", -1))
+        .skip(1)
+        .filter(word -> !word.isEmpty())
+        .toArray(String[]::new);
+  }
+}
