@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Timeout(60)
 class JobFollowIT {
   private static final String JOB = "019c1395-1f00-7000-8000-000000000001";
   private static final String GET = "GET /api/jobs/" + JOB;
