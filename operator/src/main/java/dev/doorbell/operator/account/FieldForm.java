@@ -50,6 +50,9 @@ final class FieldForm {
   }
 
   private String ask(Connector.Field field) {
+    if (!field.required() && !input.hasMore()) {
+      return "";
+    }
     String question = field.label() + (field.required() ? "" : " (may be left empty)");
     return field.secret() ? input.secret(question) : input.line(question);
   }

@@ -3,6 +3,7 @@ package dev.doorbell.operator.challenge;
 import dev.doorbell.operator.exit.ExitCode;
 import dev.doorbell.operator.gateway.ApiPath;
 import dev.doorbell.operator.gateway.Gateway;
+import dev.doorbell.operator.json.Json;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +38,7 @@ final class AnswerCall {
   static ExitCode exitCode(JsonNode outcome) {
     return switch (kind(outcome)) {
       case "", "SIGNED_IN" -> ExitCode.OK;
+      case "ASKED_AGAIN" -> wasWrong(outcome) ? ExitCode.REFUSED : ExitCode.OK;
       default -> ExitCode.REFUSED;
     };
   }
@@ -49,11 +51,24 @@ final class AnswerCall {
               ? "the answer counts"
               : "the answer counts; nothing has come of it within " + wait + " s";
       case "SIGNED_IN" -> "signed in";
-      case "ASKED_AGAIN" -> "the site asks again" + attemptsLeft(job);
+      case "ASKED_AGAIN" ->
+          wasWrong(outcome)
+              ? "wrong; the site asks again" + attemptsLeft(job)
+              : "the next question: " + question(job);
       case "FAILED" -> "the job ended: " + job.path("errorCode").asString("FAILED");
       case "CANCELLED" -> "the job was cancelled";
       default -> "what came of it: " + kind(outcome);
     };
+  }
+
+  // A chosen way in, or the first of two codes, leads to another question that repeats nothing.
+  private static boolean wasWrong(JsonNode outcome) {
+    JsonNode challenge = outcome.path("job").path("challenge");
+    return challenge.isMissingNode() || challenge.has("retryOf");
+  }
+
+  private static String question(JsonNode job) {
+    return Json.as(job.path("challenge"), Challenge.class).map(Challenge::question).orElse("?");
   }
 
   private static String attemptsLeft(JsonNode job) {

@@ -103,7 +103,8 @@ public final class ChallengeCommands {
         "Answer what a job asks.",
         "A code is asked for and not shown, or read from standard input; it is never an argument.",
         "A challenge of several values reads a line for each, in the order that show lists them.",
-        "The exit code is 0 when the site let the person in, or when nothing came of it in time."
+        "The exit code is 1 when it was wrong; 0 when the site let the person in or asks on, or when"
+            + " nothing came of it in time."
       },
       footerHeading = "%nExamples:%n",
       footer = {

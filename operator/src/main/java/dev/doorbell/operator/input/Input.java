@@ -6,6 +6,9 @@ public interface Input {
   /** Whether somebody sees what is asked. */
   boolean asksPerson();
 
+  /** Whether a line may come; false at the end of a pipe. */
+  boolean hasMore();
+
   /** Something to read before the next question; nobody does if no person is asked. */
   void say(String line);
 

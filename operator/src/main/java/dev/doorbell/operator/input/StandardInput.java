@@ -19,6 +19,18 @@ public final class StandardInput implements Input {
   }
 
   @Override
+  public boolean hasMore() {
+    try {
+      in.mark(1);
+      boolean more = in.read() >= 0;
+      in.reset();
+      return more;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  @Override
   public void say(String line) {
     // Whoever wrote the input knew the questions.
   }

@@ -26,6 +26,11 @@ public final class TerminalInput implements Input {
   }
 
   @Override
+  public boolean hasMore() {
+    return true;
+  }
+
+  @Override
   public void say(String line) {
     questions.println(PlainText.clean(line));
     questions.flush();

@@ -15,6 +15,11 @@ public final class UnseenInput implements Input {
   }
 
   @Override
+  public boolean hasMore() {
+    return true;
+  }
+
+  @Override
   public void say(String line) {
     // There is nowhere to say it.
   }

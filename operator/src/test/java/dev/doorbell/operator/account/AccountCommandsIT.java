@@ -86,6 +86,18 @@ class AccountCommandsIT {
   }
 
   @Test
+  void what_is_piped_in_may_end_before_fields_that_may_be_left_empty() {
+    gateway.on("POST /api/accounts", PlayedGateway.answer(201, "application/json", account("")));
+
+    assertThat(trial.piping("sms\nsecret\n").run("accounts", "create", "demo-bank").exitCode())
+        .isZero();
+    assertThat(trial.piping("sms\n").run("accounts", "create", "demo-bank").exitCode())
+        .isEqualTo(2);
+    assertThat(gateway.calls("POST").getFirst().body())
+        .contains("\"fields\":{\"login\":\"sms\",\"password\":\"secret\"}");
+  }
+
+  @Test
   void a_secret_on_the_command_line_is_refused_unrepeated() {
     Outcome outcome = trial.run("accounts", "create", "demo-bank", "--field", "password=hunter2");
 

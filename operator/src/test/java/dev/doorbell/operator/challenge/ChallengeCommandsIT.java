@@ -97,12 +97,13 @@ class ChallengeCommandsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "ASKED_AGAIN, '{\"challenge\":{\"attemptsLeft\":2}}', 'the site asks again; attempts left: 2'",
+    "ASKED_AGAIN, '{\"challenge\":{\"retryOf\":\"x\",\"attemptsLeft\":2}}', "
+        + "'wrong; the site asks again; attempts left: 2'",
     "FAILED, '{\"errorCode\":\"LOGIN_FAILED\"}', the job ended: LOGIN_FAILED",
     "CANCELLED, {}, the job was cancelled",
     "SOMETHING_LATER, {}, what came of it: SOMETHING_LATER"
   })
-  void what_came_of_it_is_said_and_anything_but_signed_in_is_exit_code_1(
+  void what_came_of_it_is_said_and_anything_that_does_not_go_on_is_exit_code_1(
       String kind, String job, String said) {
     asks("sms", "");
     comesOfIt(kind, job);
@@ -111,6 +112,17 @@ class ChallengeCommandsIT {
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out().strip()).isEqualTo(said);
+  }
+
+  @Test
+  void a_choice_leads_to_the_next_question() {
+    asks("choice", options());
+    comesOfIt("ASKED_AGAIN", "{\"challenge\":" + challenge("sms", "") + "}");
+
+    Outcome outcome = trial.run("challenges", "answer", JOB, "--option", "sms");
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out().strip()).isEqualTo("the next question: code by SMS");
   }
 
   @Test

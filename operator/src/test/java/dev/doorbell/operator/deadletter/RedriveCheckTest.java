@@ -150,6 +150,13 @@ class RedriveCheckTest {
   }
 
   @Test
+  void a_record_with_another_job_id_than_its_letter_is_another_one() {
+    String other = request("").replace(JOB.toString(), UUID.randomUUID().toString());
+
+    assertThat(check(other)).isInstanceOf(Verdict.Gone.class);
+  }
+
+  @Test
   void nobody_is_asked_when_it_is_insisted_on() {
     StoredRecord record =
         new StoredRecord(SOURCE, NOW, null, List.of(), request("").getBytes(UTF_8));

@@ -133,6 +133,7 @@ class JobFollowIT {
     open(ALIVE, "event: reset\ndata: {}", ALIVE);
 
     assertThat(trial.run("jobs", "follow", JOB).exitCode()).isEqualTo(5);
+    assertThat(gateway.calls("GET /api/events")).hasSize(1);
   }
 
   @Test

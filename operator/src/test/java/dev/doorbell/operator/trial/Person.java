@@ -35,6 +35,11 @@ public final class Person implements Input {
   }
 
   @Override
+  public boolean hasMore() {
+    return true;
+  }
+
+  @Override
   public void say(String line) {
     seen.add(line);
   }
