@@ -129,6 +129,16 @@ public final class ChallengeCommands {
           int wait,
       @Option(names = "--json", description = "Print what the API answers, as JSON.")
           boolean json) {
+    JsonNode outcome = answer(job, option, wait);
+    if (json) {
+      output.json(outcome);
+    } else {
+      output.line(AnswerCall.sentence(outcome, wait));
+    }
+    return AnswerCall.exitCode(outcome).number();
+  }
+
+  private JsonNode answer(UUID job, @Nullable String option, int wait) {
     if (wait < 0 || wait > AnswerCall.LONGEST_WAIT) {
       throw new StoppedException(
           ExitCode.USAGE, "--wait must be 0 to " + AnswerCall.LONGEST_WAIT + " seconds");
@@ -138,13 +148,7 @@ public final class ChallengeCommands {
       introduce(challenge);
     }
     ObjectNode answer = new AnswerForm(input).fill(challenge, option);
-    JsonNode outcome = new AnswerCall(gateway).send(job, answer, wait);
-    if (json) {
-      output.json(outcome);
-      return AnswerCall.exitCode(outcome).number();
-    }
-    output.line(AnswerCall.sentence(outcome, wait));
-    return AnswerCall.exitCode(outcome).number();
+    return new AnswerCall(gateway).send(job, answer, wait);
   }
 
   @Command(

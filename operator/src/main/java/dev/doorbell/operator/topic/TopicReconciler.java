@@ -36,6 +36,11 @@ public final class TopicReconciler {
   private final BrokerSettings current;
   private final Duration patience;
 
+  /** For a broker that is whole: nothing is waited for. */
+  public TopicReconciler(Admin admin) {
+    this(admin, Duration.ZERO);
+  }
+
   /**
    * @param patience for brokers that are still being started: a topic can't be made before there
    *     are as many as its replicas

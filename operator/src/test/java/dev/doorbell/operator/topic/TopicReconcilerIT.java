@@ -56,7 +56,7 @@ class TopicReconcilerIT {
 
   @Test
   void a_setting_that_was_moved_is_put_right_and_said() {
-    TopicReconciler reconciler = new TopicReconciler(admin, Duration.ofSeconds(30));
+    TopicReconciler reconciler = new TopicReconciler(admin);
     reconciler.reconcile(List.of(spec("moved", 1, Duration.ofDays(1))), List.of());
 
     assertThat(reconciler.reconcile(List.of(spec("moved", 1, Duration.ofDays(2))), List.of()))
@@ -65,7 +65,7 @@ class TopicReconcilerIT {
 
   @Test
   void another_number_of_partitions_is_said_and_left_alone() throws Exception {
-    TopicReconciler reconciler = new TopicReconciler(admin, Duration.ofSeconds(30));
+    TopicReconciler reconciler = new TopicReconciler(admin);
     reconciler.reconcile(List.of(spec("wide", 3, Duration.ofDays(1))), List.of());
 
     assertThat(reconciler.reconcile(List.of(spec("wide", 5, Duration.ofDays(1))), List.of()))
