@@ -8,6 +8,8 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
 import dev.doorbell.sdk.recognition.PageCondition;
+import dev.doorbell.sdk.site.SiteRequest;
+import dev.doorbell.sdk.site.SiteSession;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,18 +32,21 @@ public final class FormSignIn {
   private final BiFunction<ConnectorContext, Form, Form> filling;
   private final PageCondition refused;
   private final Predicate<ConnectorContext> causesNoMessage;
+  private final BiFunction<SiteSession, SiteRequest, Page> sending;
 
   private FormSignIn(
       Function<ConnectorContext, Page> page,
       String selector,
       BiFunction<ConnectorContext, Form, Form> filling,
       PageCondition refused,
-      Predicate<ConnectorContext> causesNoMessage) {
+      Predicate<ConnectorContext> causesNoMessage,
+      BiFunction<SiteSession, SiteRequest, Page> sending) {
     this.page = page;
     this.selector = selector;
     this.filling = filling;
     this.refused = refused;
     this.causesNoMessage = causesNoMessage;
+    this.sending = sending;
   }
 
   /** The form is on the page at that address. */
@@ -57,12 +62,13 @@ public final class FormSignIn {
   }
 
   private static FormSignIn of(Function<ConnectorContext, Page> page) {
-    return new FormSignIn(page, "form", (_, form) -> form, _ -> false, _ -> false);
+    return new FormSignIn(
+        page, "form", (_, form) -> form, _ -> false, _ -> false, SiteSession::send);
   }
 
   /** Which form: a CSS selector; the first on the page otherwise. */
   public FormSignIn withForm(String selector) {
-    return new FormSignIn(page, selector, filling, refused, causesNoMessage);
+    return new FormSignIn(page, selector, filling, refused, causesNoMessage, sending);
   }
 
   /** Puts the account's field into the form's input. */
@@ -82,7 +88,7 @@ public final class FormSignIn {
 
   /** The site has refused login or password when the page is so: {@code LOGIN_FAILED}. */
   public FormSignIn refusedWhen(PageCondition refused) {
-    return new FormSignIn(page, selector, filling, refused, causesNoMessage);
+    return new FormSignIn(page, selector, filling, refused, causesNoMessage, sending);
   }
 
   /**
@@ -99,7 +105,15 @@ public final class FormSignIn {
    * that tells by itself whether it would send anything: a device that it remembers, for instance.
    */
   public FormSignIn causingNoMessageIf(Predicate<ConnectorContext> condition) {
-    return new FormSignIn(page, selector, filling, refused, condition);
+    return new FormSignIn(page, selector, filling, refused, condition, sending);
+  }
+
+  /**
+   * Follows no redirect: gives the site's own answer, for the connector to see where it leads
+   * before it goes there. See {@link SiteSession#step}.
+   */
+  public FormSignIn unfollowed() {
+    return new FormSignIn(page, selector, filling, refused, causesNoMessage, SiteSession::step);
   }
 
   /**
@@ -113,7 +127,7 @@ public final class FormSignIn {
     if (!causesNoMessage.test(context)) {
       context.beforeSiteSendsCode();
     }
-    Page answer = context.site().submit(filled);
+    Page answer = sending.apply(context.site(), SiteRequest.submitting(filled));
     if (refused.holds(answer)) {
       throw new ConnectorException(
           ErrorCode.LOGIN_FAILED, "The site refused what form '%s' sent".formatted(selector));
@@ -127,6 +141,7 @@ public final class FormSignIn {
         selector,
         (context, form) -> next.apply(context, filling.apply(context, form)),
         refused,
-        causesNoMessage);
+        causesNoMessage,
+        sending);
   }
 }

@@ -39,6 +39,7 @@ public final class Page {
   private final int status;
   private final @Nullable Charset charset;
   private final byte[] content;
+  private final @Nullable URI redirect;
   private @Nullable Document document;
 
   /**
@@ -48,6 +49,18 @@ public final class Page {
    * @param content what came
    */
   public Page(URI url, int status, @Nullable Charset charset, byte[] content) {
+    this(url, status, charset, content, null);
+  }
+
+  /**
+   * As above, of an answer that leads elsewhere.
+   *
+   * @param redirect where the site leads to, at the real site even if that is moved; null for an
+   *     answer that leads nowhere
+   */
+  public Page(
+      URI url, int status, @Nullable Charset charset, byte[] content, @Nullable URI redirect) {
+    this.redirect = redirect;
     this.url = url;
     this.status = status;
     this.content = content;
@@ -72,6 +85,14 @@ public final class Page {
    */
   public int status() {
     return status;
+  }
+
+  /**
+   * Where the site leads to instead of showing a page. Always empty but for what {@link
+   * dev.doorbell.sdk.site.SiteSession#step} gives: everything else is behind all redirects.
+   */
+  public Optional<URI> redirect() {
+    return Optional.ofNullable(redirect);
   }
 
   /**

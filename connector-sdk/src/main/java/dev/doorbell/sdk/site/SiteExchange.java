@@ -79,18 +79,25 @@ final class SiteExchange {
     Outgoing next = first;
     for (int hop = 0; hop <= settings.redirects(); hop++) {
       SiteAnswer answer = exchange(next, most);
-      String target = answer.redirect();
+      HttpUrl target = target(answer);
       if (target == null) {
         return answer;
       }
-      next = next.redirected(site.locate(answer.url(), target), answer.repeatsRequest());
+      next = next.redirected(target, answer.repeatsRequest());
     }
     throw new ConnectorException(
         ErrorCode.UNKNOWN_ERROR,
         "%s redirected more than %d times".formatted(first.url().host(), settings.redirects()));
   }
 
-  private SiteAnswer exchange(Outgoing outgoing, int most) {
+  /** Where on the site the answer leads; null if it does not. */
+  @Nullable HttpUrl target(SiteAnswer answer) {
+    String target = answer.redirect();
+    return target == null ? null : site.locate(answer.url(), target);
+  }
+
+  /** One request and its answer, a redirect perhaps. */
+  SiteAnswer exchange(Outgoing outgoing, int most) {
     gate.beforeRequest();
     Request request =
         new Request.Builder()

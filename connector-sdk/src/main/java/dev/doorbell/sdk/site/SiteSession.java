@@ -12,6 +12,7 @@ import dev.doorbell.sdk.session.SessionState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class SiteSession implements AutoCloseable {
 
   private final Site site;
   private final SiteSettings settings;
+  private final InstantSource clock;
   private final SiteClient client;
   private final SiteExchange exchange;
   private final SessionCookies cookies = new SessionCookies();
@@ -48,6 +50,7 @@ public final class SiteSession implements AutoCloseable {
   public SiteSession(Site site, SiteSettings settings, SiteGate gate, InstantSource clock) {
     this.site = site;
     this.settings = settings;
+    this.clock = clock;
     this.client = new SiteClient(site, settings);
     this.exchange = new SiteExchange(site, settings, gate, client, cookies, clock);
   }
@@ -72,6 +75,23 @@ public final class SiteSession implements AutoCloseable {
   public Page send(SiteRequest request) {
     SiteAnswer answer = exchange.follow(outgoing(request), settings.pageBytes());
     return new Page(answer.address(), answer.status(), answer.charset(), answer.content().bytes());
+  }
+
+  /**
+   * What the site answers to the request itself: a redirect is not followed, but told by {@link
+   * Page#redirect()}. For a site where a redirect leads to a page that sends a message as it is
+   * asked for, so that {@code beforeSiteSendsCode()} stands between the two. It is sent once,
+   * whatever happens.
+   */
+  public Page step(SiteRequest request) {
+    SiteAnswer answer = exchange.exchange(outgoing(request), settings.pageBytes());
+    HttpUrl target = exchange.target(answer);
+    return new Page(
+        answer.address(),
+        answer.status(),
+        answer.charset(),
+        answer.content().bytes(),
+        target == null ? null : target.uri());
   }
 
   /** The file at that address; see {@link #download(SiteRequest)}. */
@@ -160,6 +180,14 @@ public final class SiteSession implements AutoCloseable {
   /** Keeps a token with the session: saved and restored, sealed and forgotten with the cookies. */
   public void keepToken(String name, String value) {
     tokens.put(name, value);
+  }
+
+  /**
+   * What time it is, by the clock that the run goes by: for what a site says in other words than
+   * moments, as "again in half a minute".
+   */
+  public Instant now() {
+    return clock.instant();
   }
 
   /**

@@ -14,6 +14,7 @@ import dev.doorbell.sdk.page.Page;
 import dev.doorbell.sdk.site.LocalSite;
 import dev.doorbell.sdk.site.SiteSession;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,14 @@ class FormSignInIT {
     assertThat(page.has("#accounts")).isTrue();
     assertThat(posted()).containsExactly("csrf=t0&user=me&pass=s3cret&lang=en&stay=yes");
     assertThat(calls).containsExactly("beforeSiteSendsCode, 0 sent");
+  }
+
+  @Test
+  void where_the_answer_leads_may_be_looked_at_before_anybody_goes_there() {
+    local.redirect("/in", 302, "/ring").html("/ring", "");
+    Page page = signIn().unfollowed().submit(context);
+    assertThat(page.redirect()).get().extracting(URI::getPath).isEqualTo("/ring");
+    assertThat(local.seen).extracting(LocalSite.Seen::path).doesNotContain("/ring");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -165,6 +166,17 @@ class SiteSessionIT {
         .isThrownBy(() -> session.submit(form))
         .withMessageContaining("other.example")
         .withMessageNotContaining("S3CRET");
+  }
+
+  @Test
+  void a_step_tells_where_the_site_leads_and_does_not_go_there() {
+    local.redirect("/from", 302, "/ring?auto=true").html("/ring", "<p id=rung>");
+    Page answer = session.step(SiteRequest.get("/from"));
+    assertThat(answer.redirect()).contains(URI.create("https://site.example/ring?auto=true"));
+    assertThat(local.seen).extracting(LocalSite.Seen::path).containsExactly("/from");
+    Page page = session.step(SiteRequest.get(answer.redirect().orElseThrow().toString()));
+    assertThat(page.has("#rung")).isTrue();
+    assertThat(page.redirect()).isEmpty();
   }
 
   @Test
