@@ -1,4 +1,4 @@
-/** The simulated demo bank, for trials of connectors. */
+/** The simulated sites, for trials of connectors. */
 @NullMarked
 package dev.doorbell.connectors.simulated;
 

@@ -1,0 +1,103 @@
+package dev.doorbell.connectors.github;
+
+import static dev.doorbell.sdk.AccountField.authenticatorSeed;
+import static dev.doorbell.sdk.AccountField.password;
+import static dev.doorbell.sdk.AccountField.text;
+import static dev.doorbell.sdk.recognition.PageCondition.not;
+
+import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.CookieConnector;
+import dev.doorbell.sdk.Frequency;
+import dev.doorbell.sdk.Manifest;
+import dev.doorbell.sdk.Standing;
+import dev.doorbell.sdk.login.FormSignIn;
+import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.scrape.Scraped;
+import dev.doorbell.sdk.site.SiteSession;
+import java.time.Duration;
+
+/** Fetches the receipts of a GitHub account, or of an organization. */
+public final class Github extends CookieConnector {
+  static final String START = "/";
+  static final String KEY = "authenticator";
+  static final String ORGANIZATION = "organization";
+  private static final Scraped<String> USER = Scraped.attribute("meta[name=user-login]", "content");
+  private static final Duration PACE = Duration.ofMillis(200);
+
+  @Override
+  public Manifest manifest() {
+    return Manifest.of("github", "GitHub", "github.com")
+        .withFields(
+            text("login", "Username or email address"),
+            password("password", "Password"),
+            authenticatorSeed(KEY, "Key of your authenticator app"),
+            text(ORGANIZATION, "Organization, if its receipts are meant").optional())
+        .withFrequency(Frequency.MONTHLY)
+        .withPace(PACE);
+  }
+
+  @Override
+  protected boolean testSession(ConnectorContext context) {
+    return isIn(context, context.site().get(START));
+  }
+
+  @Override
+  protected void signIn(ConnectorContext context) {
+    Page answer =
+        FormSignIn.at("/login")
+            .withForm(Marks.LOGIN_FORM)
+            .filling("login", "login")
+            .filling("password", "password")
+            .refusedWhen(Marks.REFUSED.and(not(Marks.LOCKED)))
+            // A device is verified by e-mail only where there is no second factor. Whoever left a
+            // key has one, and what else may ring them is announced where it is about to.
+            .causingNoMessageIf(GithubSteps::hasKey)
+            .unfollowed()
+            .submit(context);
+    GithubQuestions questions = new GithubQuestions(context);
+    requireIn(context, questions.pass(new GithubSteps(context).afterPassword(answer)));
+  }
+
+  @Override
+  protected Standing whereItStands(ConnectorContext context) {
+    if (testSession(context)) {
+      return Standing.signedIn();
+    }
+    GithubQuestions questions = new GithubQuestions(context);
+    return questions
+        .askedLast()
+        .map(page -> Standing.atChallenge(() -> requireIn(context, questions.goOn(page))))
+        .orElseGet(Standing::forgotten);
+  }
+
+  @Override
+  protected void fetch(ConnectorContext context) {
+    new GithubReceipts(context).fetch();
+  }
+
+  private static void requireIn(ConnectorContext context, Page page) {
+    if (!isIn(context, page)) {
+      throw page.unknown();
+    }
+  }
+
+  /** Whether the page is one for this person; whoever signs in by e-mail has a name unknown. */
+  private static boolean isIn(ConnectorContext context, Page page) {
+    String login = context.field("login").strip();
+    return USER.findOn(page)
+        .filter(user -> !user.isEmpty())
+        .filter(user -> login.contains("@") || user.equalsIgnoreCase(login))
+        .isPresent();
+  }
+
+  /** The page at that address; what nags in its place is put off. */
+  static Page behindTheNag(SiteSession site, String address) {
+    Page page = site.get(address);
+    if (!page.has(Marks.POSTPONE)) {
+      return page;
+    }
+    String button = page.one(Marks.POSTPONE).attribute("name");
+    site.submit(page.form(Marks.NAG_FORM).add(button, "postponed"));
+    return site.get(address);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.doorbell.connectors.github;
+
+import static dev.doorbell.sdk.recognition.PageRule.when;
+
+import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.challenge.Answer.Declined.Why;
+import dev.doorbell.sdk.challenge.Approval;
+import dev.doorbell.sdk.challenge.ApprovalPoll;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.login.SecondFactor;
+import dev.doorbell.sdk.page.Form;
+import dev.doorbell.sdk.page.JsonPart;
+import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.recognition.PageRules;
+import dev.doorbell.sdk.scrape.Scraped;
+import dev.doorbell.sdk.site.SiteRequest;
+import dev.doorbell.sdk.site.SiteSession;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What GitHub asks after the password, page by page, and where each answer goes. */
+final class GithubQuestions {
+  private static final Scraped<String> DESTINATION = Scraped.text("main p strong");
+  private static final Scraped<String> NUMBER =
+      Scraped.text("[data-target$=githubMobileChallengeValue]");
+  private static final Scraped<String> RECOVERY_LABEL = Scraped.text("label[for=recovery_code]");
+  private static final Scraped<String> FLASH = Scraped.text("#js-flash-container .flash");
+  private static final String ASKED = "asked";
+  private static final Duration POLL = Duration.ofSeconds(2);
+
+  /** The site does not say; its clients wait that long. */
+  private static final Duration BEFORE_RESEND = Duration.ofSeconds(30);
+
+  private static final PageRules<Challenge> OBSTACLES =
+      PageRules.of(
+          when(Marks.LOCKED)
+              .itFails(ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS, "The site has locked this login"),
+          when(Marks.WALL)
+              .itFails(ErrorCode.CHALLENGE_ASKED, "The site wants a browser's captcha"));
+
+  private final ConnectorContext context;
+  private final SiteSession site;
+  private final GithubSteps steps;
+
+  GithubQuestions(ConnectorContext context) {
+    this.context = context;
+    this.site = context.site();
+    this.steps = new GithubSteps(context);
+  }
+
+  /** Asks the person as long as the site does; gives the first page that asks nothing. */
+  Page pass(Page page) {
+    return SecondFactor.of(context)
+        .asking(this::questionOn)
+        .typing((on, text) -> steps.submit(asked(on).filled(on, text)))
+        .switching(steps::takeWay)
+        .resending(on -> steps.announced(on.form(resendForm(asked(on)).orElseThrow())))
+        .polling(this::poll)
+        .approved(_ -> steps.get(Github.START))
+        .declined(steps::withoutPush)
+        .lockedWhen(Marks.LOCKED)
+        .expiredWhen(Marks.LOGIN)
+        .pass(page);
+  }
+
+  /** The page of the question that was asked last, if the site still waits for its answer. */
+  Optional<Page> askedLast() {
+    return site.token(ASKED)
+        .map(path -> steps.followed(site.step(SiteRequest.get(path))))
+        .filter(page -> page.path().startsWith("/sessions/"));
+  }
+
+  /** From there on; a push that has ended meanwhile is not asked for again. */
+  Page goOn(Page page) {
+    return pass(Asked.on(page).isPresent() ? page : steps.withoutPush(page, Why.EXPIRED));
+  }
+
+  private Optional<Challenge> questionOn(Page page) {
+    return OBSTACLES.find(page).or(() -> Asked.on(page).map(asked -> question(asked, page)));
+  }
+
+  private Challenge question(Asked asked, Page page) {
+    asked.form(page); // Nobody is asked for what could not be sent.
+    site.keepToken(ASKED, asked.path());
+    boolean resends = resendForm(asked).filter(page::has).isPresent();
+    return bare(asked, page)
+        .withOtherWays(steps.waysBut(page, asked))
+        .withResendAt(resends ? site.now().plus(BEFORE_RESEND) : null);
+  }
+
+  private static Challenge bare(Asked asked, Page page) {
+    String says = FLASH.findOn(page).orElse(null);
+    String destination = DESTINATION.findOn(page).orElse(null);
+    return switch (asked) {
+      case APP -> Challenge.appCode().withDigits(6).withMessage(says);
+      case SMS -> digits(asked, page, Challenge.sms(destination)).withMessage(says);
+      case DEVICE -> digits(asked, page, Challenge.email(destination)).withMessage(says);
+      case MOBILE -> Challenge.approval(NUMBER.findOn(page).orElse(null)).withMessage(says);
+      // Not a code: its hyphen counts.
+      case RECOVERY -> Challenge.question(RECOVERY_LABEL.findOn(page).orElse("Recovery code"));
+    };
+  }
+
+  private static Challenge digits(Asked asked, Page page, Challenge code) {
+    return asked.wantsSixDigits(page) ? code.withDigits(6) : code;
+  }
+
+  private static Optional<String> resendForm(Asked asked) {
+    return switch (asked) {
+      case SMS -> Optional.of(Marks.SMS_CONFIRM_FORM);
+      case DEVICE -> Optional.of(Marks.DEVICE_RESEND_FORM);
+      case APP, RECOVERY, MOBILE -> Optional.empty();
+    };
+  }
+
+  private static Asked asked(Page page) {
+    return Asked.on(page).orElseThrow(page::unknown);
+  }
+
+  private ApprovalPoll poll(Page page) {
+    AtomicReference<Form> form = new AtomicReference<>(Asked.MOBILE.form(page));
+    return ApprovalPoll.every(POLL, () -> look(form));
+  }
+
+  private Approval look(AtomicReference<Form> form) {
+    SiteRequest asking =
+        SiteRequest.submitting(form.get()).withHeader("X-Requested-With", "XMLHttpRequest");
+    JsonPart said = site.send(asking).data();
+    said.first("token")
+        .map(JsonPart::text)
+        .ifPresent(next -> form.updateAndGet(used -> used.fill("authenticity_token", next)));
+    return said.one("status").text(GithubQuestions::said);
+  }
+
+  private static Approval said(String status) {
+    return switch (status) {
+      case "STATUS_ACTIVE" -> Approval.PENDING;
+      case "STATUS_APPROVED" -> Approval.APPROVED;
+      case "STATUS_EXPIRED" -> Approval.EXPIRED;
+      case "STATUS_NOT_FOUND" -> Approval.DENIED;
+      default -> throw new IllegalArgumentException("Expected a status");
+    };
+  }
+}

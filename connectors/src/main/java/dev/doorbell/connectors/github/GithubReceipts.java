@@ -1,0 +1,134 @@
+package dev.doorbell.connectors.github;
+
+import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.document.Bill;
+import dev.doorbell.sdk.document.SiteFile;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.page.Part;
+import dev.doorbell.sdk.scrape.Amounts;
+import dev.doorbell.sdk.scrape.Dates;
+import dev.doorbell.sdk.scrape.Scraped;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The payment history: what was paid, and what was paid back, a PDF each. */
+final class GithubReceipts {
+  /** What was declined has no receipt. */
+  private static final String ROWS =
+      ".payment-history .succeeded:has(td.receipt a),"
+          + " .payment-history .refunded:has(td.receipt a)";
+
+  private static final String HISTORY = ".payment-history, .blankslate";
+  private static final Function<String, LocalDate> DAY =
+      Dates.in(Locale.ENGLISH, "uuuu-MM-dd", "MMM d, uuuu", "d MMM uuuu");
+  private static final Pattern TIME_OF_DAY = Pattern.compile("(T|,? )\\d{1,2}:\\d\\d.*$");
+  private static final Pattern CODE = Pattern.compile("\\b[A-Z]{3}\\b");
+
+  private static final Scraped<String> ID = Scraped.text("td.id code");
+  private static final Scraped<BigDecimal> AMOUNT =
+      Scraped.text("td.amount").as(Amounts.in(Locale.US)).as(BigDecimal::abs);
+  private static final Scraped<Currency> CURRENCY =
+      Scraped.text("td.amount").as(GithubReceipts::currency);
+  private static final Scraped<String> FILE = Scraped.link("td.receipt a");
+
+  private final ConnectorContext context;
+
+  GithubReceipts(ConnectorContext context) {
+    this.context = context;
+  }
+
+  /** A row that does not read keeps no other back, and is there again when it can be read. */
+  void fetch() {
+    List<Part> rows = history().all(ROWS);
+    List<SiteFile> files = new ArrayList<>();
+    List<ConnectorException> unread = new ArrayList<>();
+    for (Part row : rows) {
+      try {
+        files.add(row.as(GithubReceipts::receipt));
+      } catch (ConnectorException changed) {
+        context.log().warn("A receipt is passed over: " + changed.getMessage());
+        unread.add(changed);
+      }
+    }
+    context.saveFiles(files);
+    if (!unread.isEmpty()) {
+      throw files.isEmpty()
+          ? unread.getFirst()
+          : new ConnectorException(
+              ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC,
+              "%d of %d receipts could not be read".formatted(unread.size(), rows.size()));
+    }
+  }
+
+  private Page history() {
+    String organization = context.optionalField(Github.ORGANIZATION).map(String::strip).orElse("");
+    Page page = Github.behindTheNag(context.site(), address(organization));
+    if (page.has(HISTORY)) {
+      return page;
+    }
+    if (!organization.isEmpty() && (page.status() == 404 || page.status() == 403)) {
+      throw new ConnectorException(
+          ErrorCode.USER_ACTION_NEEDED_PERMISSIONS_CHANGED,
+          "The site does not show this person what the organization paid");
+    }
+    throw page.unknown();
+  }
+
+  private static String address(String organization) {
+    return organization.isEmpty()
+        ? "/account/billing/history"
+        : "/organizations/%s/billing/history"
+            .formatted(URLEncoder.encode(organization, StandardCharsets.UTF_8));
+  }
+
+  private static SiteFile receipt(Part row) {
+    boolean refunded = row.element().hasClass("refunded");
+    LocalDate date = date(row.one("td.date time"));
+    BigDecimal amount = AMOUNT.in(row);
+    Currency currency = CURRENCY.in(row);
+    // A refund may have the number of what it pays back.
+    return SiteFile.pdf(FILE.in(row))
+        .withKey(refunded ? "refund-" + ID.in(row) : ID.in(row))
+        .named(
+            "%s GitHub %s %s %s"
+                .formatted(date, refunded ? "refund" : "receipt", amount.toPlainString(), currency))
+        .asBill(new Bill("GitHub", date, refunded ? amount.negate() : amount, currency));
+  }
+
+  /** What is written for programs; where nothing is, what people read. */
+  private static LocalDate date(Part time) {
+    return time.element().attr("title").isBlank()
+        ? time.text(GithubReceipts::day)
+        : time.attribute("title", GithubReceipts::day);
+  }
+
+  private static LocalDate day(String text) {
+    return DAY.apply(TIME_OF_DAY.matcher(text).replaceFirst(""));
+  }
+
+  /** Bare dollars are those of the United States. */
+  private static Currency currency(String amount) {
+    Matcher code = CODE.matcher(amount);
+    if (code.find()) {
+      return Currency.getInstance(code.group());
+    }
+    if (amount.contains("$")) {
+      return Currency.getInstance("USD");
+    }
+    if (amount.contains("€")) {
+      return Currency.getInstance("EUR");
+    }
+    throw new IllegalArgumentException("Expected a currency");
+  }
+}

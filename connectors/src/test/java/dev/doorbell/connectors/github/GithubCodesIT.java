@@ -1,0 +1,283 @@
+package dev.doorbell.connectors.github;
+
+import static dev.doorbell.simulators.github.settings.GithubSwitch.PASSKEY_COMES_LAST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.connectors.simulated.Phone;
+import dev.doorbell.connectors.simulated.SimulatedGithub;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question.Option;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.simulators.github.settings.GithubSwitch;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.outcome.Outcome;
+import dev.doorbell.testkit.person.Person;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Codes: of the app, by SMS, by e-mail, off the paper; and the passkey that stands before them. */
+class GithubCodesIT {
+  private static final Challenge APP = Challenge.appCode().withDigits(6);
+  private static final Challenge SMS = Challenge.sms(null).withDigits(6);
+  private static final Challenge MAIL = Challenge.email("d*****@example.org").withDigits(6);
+  private static final Challenge RECOVERY = Challenge.question("Recovery code");
+  private static final Option APP_WAY = new Option("app", "Authenticator app");
+  private static final Option MOBILE_WAY = new Option("mobile", "GitHub Mobile");
+  private static final Option SMS_WAY = new Option("sms", "SMS/Text message");
+  private static final Option RECOVERY_WAY = new Option("recovery", "Two-factor recovery code");
+  private static final String WRONG = "000000";
+
+  private SimulatedGithub site = SimulatedGithub.with();
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void the_code_of_the_app_lets_the_person_in() {
+    trial("totp")
+        .answeredBy(Person.who().answers(_ -> phone("totp").code()))
+        .run()
+        .succeeded()
+        .asked(APP.withOtherWays(List.of(RECOVERY_WAY)))
+        .called(
+            "beforeSiteSendsCode",
+            "deactivateAutoSuccessfulLogin",
+            "waitForAnswer",
+            "notifySuccessfulLogin")
+        .siteSent(0);
+  }
+
+  @Test
+  void the_key_of_the_app_answers_for_whoever_left_it() {
+    withKey("totp").automatically().run().succeeded().answeredByAuthenticator(1).siteSent(0);
+  }
+
+  @Test
+  void a_code_of_the_key_that_was_refused_is_followed_by_the_next() {
+    withKey("wrong-then-right").automatically().run().succeeded().answeredByAuthenticator(2);
+    assertThat(site.answersOf("wrong-then-right")).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"WRONG_CODE_IS_422", "EVERYBODY_KEEPS_A_DEVICE"})
+  void a_wrong_code_is_asked_for_again_whatever_its_status(GithubSwitch on) {
+    restart(on);
+    trial("wrong-then-right")
+        .answeredBy(answeringTwice("wrong-then-right"))
+        .run()
+        .succeeded()
+        .asked(APP, APP.wrongAnswer().withMessage("Two-factor authentication failed."));
+    trial("sms")
+        .answeredBy(Person.who().answers(WRONG).answers(_ -> phone("sms").code()))
+        .run()
+        .succeeded()
+        .asked(SMS, SMS.wrongAnswer())
+        .siteSent(1);
+    trial("device")
+        .answeredBy(Person.who().answers(WRONG).answers(_ -> phone("device").code()))
+        .run()
+        .succeeded()
+        .asked(MAIL, MAIL.wrongAnswer())
+        .siteSent(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"WRONG_CODE_IS_422", "WRONG_PASSWORD_IS_422", "REDIRECTS_NAME_THE_HOST"})
+  void codes_that_are_wrong_too_often_end_the_run(GithubSwitch on) {
+    restart(on);
+    for (String login : List.of("totp", "sms", "device")) {
+      Outcome outcome =
+          trial(login)
+              .answeredBy(Person.who().alwaysAnswers(_ -> WRONG))
+              .run()
+              .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE);
+      assertThat(outcome.challenges()).hasSize(5);
+    }
+  }
+
+  @Test
+  void an_sms_is_sent_once_and_its_code_lets_the_person_in() {
+    Outcome outcome =
+        trial("sms")
+            .answeredBy(Person.who().answers(_ -> phone("sms").code()))
+            .run()
+            .succeeded()
+            .asked(SMS.withOtherWays(List.of(RECOVERY_WAY)))
+            .siteSent(1);
+    assertThat(outcome.challenges().getFirst().destination()).startsWith("***-***-**");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sms", "device"})
+  void a_code_is_sent_again_and_the_new_one_counts(String login) {
+    Outcome outcome =
+        trial(login)
+            .answeredBy(Person.who().asksForResend().answers(_ -> phone(login).code()))
+            .run()
+            .succeeded()
+            .siteSent(2);
+    assertThat(outcome.challenges()).hasSize(2).extracting(Challenge::retry).containsOnly(false);
+  }
+
+  @Test
+  void what_the_site_sends_no_more_is_told_in_its_own_words() {
+    Person person = Person.who();
+    for (int times = 0; times < 4; times++) {
+      person = person.asksForResend();
+    }
+    Outcome outcome =
+        trial("sms")
+            .answeredBy(person.answers(_ -> phone("sms").code()))
+            .run()
+            .succeeded()
+            .siteSent(4);
+    assertThat(outcome.challenges().getLast().message()).contains("too often");
+  }
+
+  @Test
+  void a_device_that_the_site_does_not_know_takes_a_code_by_mail_and_is_known_then() {
+    ConnectorTrial trial = trial("device");
+    trial
+        .answeredBy(Person.who().answers(_ -> phone("device").code()))
+        .run()
+        .succeeded()
+        .asked(MAIL)
+        .siteSent(1);
+    site.forget("device");
+    trial
+        .havingSession(trial.session())
+        .answeredBy(Person.who())
+        .run()
+        .succeeded()
+        .askedNothing()
+        .siteSent(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"totp", "sms", "device"})
+  void a_code_for_which_the_site_waits_no_longer_is_too_late(String login) {
+    trial(login)
+        .answeredBy(
+            Person.who()
+                .answers(_ -> {
+                  site.clock().forward(Duration.ofMinutes(15));
+                  return WRONG;
+                }))
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
+  }
+
+  @Test
+  void a_recovery_code_is_asked_for_as_it_is_written() {
+    trial("recovery")
+        .answeredBy(
+            Person.who().answers("11111-22222").answers(_ -> phone("recovery").note("recovery_code")))
+        .run()
+        .succeeded()
+        .asked(RECOVERY, RECOVERY.wrongAnswer());
+  }
+
+  @Test
+  void a_passkey_makes_way_for_the_app_and_the_others_are_offered() {
+    trial("passkey")
+        .answeredBy(Person.who().answers(_ -> phone("passkey").code("app_code")))
+        .run()
+        .succeeded()
+        .asked(APP.withOtherWays(List.of(MOBILE_WAY, SMS_WAY, RECOVERY_WAY)))
+        .siteSent(0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(GithubSwitch.class)
+  void every_other_way_than_the_passkey_leads_in(GithubSwitch on) {
+    restart(on);
+    trial("passkey-1")
+        .answeredBy(
+            Person.who().takesOtherWay("sms").answers(_ -> phone("passkey-1").code("sms")))
+        .run()
+        .succeeded()
+        .asked(APP, SMS.withOtherWays(List.of(APP_WAY, MOBILE_WAY, RECOVERY_WAY)))
+        .siteSent(1);
+    trial("passkey-2")
+        .answeredBy(
+            Person.who().takesOtherWay("mobile").approves(phone("passkey-2")::tapTheNumber))
+        .run()
+        .succeeded()
+        .asked(APP, Challenge.approval().withOtherWays(List.of(APP_WAY, SMS_WAY, RECOVERY_WAY)))
+        .siteSent(1);
+    trial("passkey-3")
+        .answeredBy(
+            Person.who()
+                .takesOtherWay("recovery")
+                .answers(_ -> phone("passkey-3").note("recovery_code")))
+        .run()
+        .succeeded()
+        .asked(APP, RECOVERY)
+        .siteSent(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"passkey", "totp", "push", "push-denied"})
+  void whoever_left_a_key_is_rung_by_nothing(String login) {
+    for (GithubSwitch on : GithubSwitch.values()) {
+      restart(on);
+      withKey(login).automatically().run().succeeded().answeredByAuthenticator(1).siteSent(0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sms", "push-only"})
+  void a_key_where_the_site_wants_no_app_rings_nobody_at_night(String login) {
+    restart(PASSKEY_COMES_LAST);
+    withForeignKey(login).automatically().run().endedWithNobodyToAsk().siteSent(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "totp", "sms", "push", "device", "passkey", "recovery"})
+  void without_a_key_an_automatic_run_ends_before_the_password(String login) {
+    trial(login)
+        .automatically()
+        .run()
+        .endedWithNobodyToAsk()
+        .called("beforeSiteSendsCode")
+        .requested(1)
+        .siteSent(0);
+  }
+
+  private Person answeringTwice(String login) {
+    return Person.who()
+        .answers(_ -> phone(login).code())
+        .answers(_ -> {
+          site.clock().forward(Duration.ofSeconds(30));
+          return phone(login).code();
+        });
+  }
+
+  private void restart(GithubSwitch... on) {
+    site.close();
+    site = SimulatedGithub.with(on);
+  }
+
+  private ConnectorTrial withKey(String login) {
+    return trial(login).withField("authenticator", phone(login).seed());
+  }
+
+  private ConnectorTrial withForeignKey(String login) {
+    return trial(login).withField("authenticator", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
+  }
+
+  private ConnectorTrial trial(String login) {
+    return site.trial(new Github(), login);
+  }
+
+  private Phone phone(String login) {
+    return site.phone(login);
+  }
+}

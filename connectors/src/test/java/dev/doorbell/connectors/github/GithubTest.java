@@ -1,0 +1,23 @@
+package dev.doorbell.connectors.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.sdk.AccountField;
+import dev.doorbell.sdk.Connector;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+class GithubTest {
+  @Test
+  void it_is_found_by_the_service_loader() {
+    assertThat(ServiceLoader.load(Connector.class)).hasAtLeastOneElementOfType(Github.class);
+  }
+
+  @Test
+  void key_and_organization_may_be_left_out() {
+    assertThat(new Github().manifest().fields())
+        .filteredOn(AccountField::required)
+        .extracting(AccountField::name)
+        .containsExactly("login", "password");
+  }
+}
