@@ -178,7 +178,9 @@ class GithubCodesIT {
   void a_recovery_code_is_asked_for_as_it_is_written() {
     trial("recovery")
         .answeredBy(
-            Person.who().answers("11111-22222").answers(_ -> phone("recovery").note("recovery_code")))
+            Person.who()
+                .answers("11111-22222")
+                .answers(_ -> phone("recovery").note("recovery_code")))
         .run()
         .succeeded()
         .asked(RECOVERY, RECOVERY.wrongAnswer());
@@ -199,15 +201,13 @@ class GithubCodesIT {
   void every_other_way_than_the_passkey_leads_in(GithubSwitch on) {
     restart(on);
     trial("passkey-1")
-        .answeredBy(
-            Person.who().takesOtherWay("sms").answers(_ -> phone("passkey-1").code("sms")))
+        .answeredBy(Person.who().takesOtherWay("sms").answers(_ -> phone("passkey-1").code("sms")))
         .run()
         .succeeded()
         .asked(APP, SMS.withOtherWays(List.of(APP_WAY, MOBILE_WAY, RECOVERY_WAY)))
         .siteSent(1);
     trial("passkey-2")
-        .answeredBy(
-            Person.who().takesOtherWay("mobile").approves(phone("passkey-2")::tapTheNumber))
+        .answeredBy(Person.who().takesOtherWay("mobile").approves(phone("passkey-2")::tapTheNumber))
         .run()
         .succeeded()
         .asked(APP, Challenge.approval().withOtherWays(List.of(APP_WAY, SMS_WAY, RECOVERY_WAY)))

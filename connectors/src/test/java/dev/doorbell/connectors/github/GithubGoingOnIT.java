@@ -1,0 +1,203 @@
+package dev.doorbell.connectors.github;
+
+import static dev.doorbell.testkit.takeover.Moment.answer;
+import static dev.doorbell.testkit.takeover.Moment.question;
+import static dev.doorbell.testkit.takeover.Moment.signedIn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.connectors.simulated.Phone;
+import dev.doorbell.connectors.simulated.SimulatedGithub;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.simulators.github.settings.GithubSwitch;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.outcome.Outcome;
+import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.rule.Rule;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a session is good for: the next run, and an attempt that takes over. */
+class GithubGoingOnIT {
+  private static final Challenge APP = Challenge.appCode().withDigits(6);
+  private static final List<String> LOGINS =
+      List.of("totp", "sms", "device", "push", "push-only", "passkey", "recovery");
+
+  private SimulatedGithub site = SimulatedGithub.with();
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "totp", "sms", "device", "push", "passkey", "recovery", "nag"})
+  void the_next_run_uses_the_session(String login) {
+    ConnectorTrial trial = trial(login);
+    trial.answeredBy(answering(Person.who(), login)).run().succeeded();
+    trial.again().run().succeeded().askedNothing().called("notifySuccessfulLogin").siteSent(0);
+  }
+
+  @Test
+  void somebody_elses_session_is_not_taken_for_ones_own() {
+    ConnectorTrial theirs = trial("plain-1");
+    theirs.answeredBy(Person.who()).run().succeeded();
+    Outcome mine = trial("plain-2").havingSession(theirs.session()).automatically().run();
+    mine.foundTheSiteChanged().saved(0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(GithubSwitch.class)
+  void taken_over_at_the_question_it_goes_on_there_and_nothing_is_sent_again(GithubSwitch on) {
+    restart(on);
+    for (String login : LOGINS) {
+      Outcome outcome =
+          trial(login)
+              .answeredBy(answering(Person.who(), login))
+              .takenOverAt(question(1))
+              .run()
+              .succeeded()
+              .siteSent(messages(login));
+      assertThat(outcome.challenges()).hasSize(1);
+      assertThat(outcome.calls()).contains("stands AtChallenge");
+      assertThat(outcome.documents()).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"totp", "sms", "device", "recovery"})
+  void an_answer_that_was_handed_over_is_asked_for_once_more(String login) {
+    Outcome outcome =
+        trial(login)
+            .answeredBy(answering(answering(Person.who(), login), login))
+            .takenOverAt(answer(1))
+            .run()
+            .succeeded()
+            .siteSent(messages(login));
+    assertThat(outcome.challenges()).hasSize(2);
+  }
+
+  @Test
+  void after_a_wrong_code_it_goes_on_at_the_same_page() {
+    trial("sms")
+        .answeredBy(Person.who().answers("000000").answers(_ -> phone("sms").code()))
+        .takenOverAt(question(2))
+        .run()
+        .succeeded()
+        .siteSent(1);
+  }
+
+  @Test
+  void another_way_that_was_taken_goes_on_there() {
+    trial("passkey")
+        .answeredBy(Person.who().takesOtherWay("sms").answers(_ -> phone("passkey").code("sms")))
+        .takenOverAt(question(2))
+        .run()
+        .succeeded()
+        .siteSent(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(GithubSwitch.class)
+  void a_push_that_was_denied_meanwhile_leads_to_the_app_and_rings_no_more(GithubSwitch on) {
+    restart(on);
+    Outcome outcome =
+        trial("push")
+            .answeredBy(Person.who().answers(_ -> phone("push").code("app_code")))
+            .takenOverAt(question(1))
+            .meanwhile(phone("push")::deny)
+            .run()
+            .succeeded()
+            .asked(Challenge.approval(), APP)
+            .siteSent(1);
+    assertThat(outcome.calls()).contains("stands AtChallenge");
+    Outcome fromPasskey =
+        trial("passkey")
+            .answeredBy(
+                Person.who()
+                    .takesOtherWay("mobile")
+                    .answers(_ -> phone("passkey").code("app_code")))
+            .takenOverAt(question(2))
+            .meanwhile(phone("passkey")::deny)
+            .run()
+            .succeeded()
+            .siteSent(1);
+    assertThat(fromPasskey.challenges()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"push", "push-only"})
+  void a_push_that_was_approved_meanwhile_lets_in(String login) {
+    trial(login)
+        .answeredBy(Person.who().waits())
+        .takenOverAt(question(1))
+        .meanwhile(phone(login)::tapTheNumber)
+        .run()
+        .succeeded()
+        .asked(Challenge.approval())
+        .siteSent(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "totp", "sms", "push"})
+  void taken_over_signed_in_it_only_fetches(String login) {
+    Outcome outcome =
+        trial(login)
+            .answeredBy(answering(Person.who(), login))
+            .takenOverAt(signedIn())
+            .run()
+            .succeeded()
+            .siteSent(messages(login));
+    assertThat(outcome.calls()).endsWith("taken over", "stands SignedIn", "notifySuccessfulLogin");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sms", "device", "push"})
+  void a_login_that_the_site_has_forgotten_meanwhile_begins_anew(String login) {
+    Outcome outcome =
+        trial(login)
+            .answeredBy(answering(Person.who(), login))
+            .takenOverAt(question(1))
+            .meanwhile(() -> site.forget(login))
+            .allowing(Rule.SENDS_NOTHING_TWICE, "it is the site that has forgotten the login")
+            .run()
+            .succeeded()
+            .siteSent(2);
+    assertThat(outcome.challenges()).hasSize(2);
+    assertThat(outcome.calls()).contains("stands Forgotten");
+  }
+
+  private static int messages(String login) {
+    return switch (login) {
+      case "sms", "device", "push", "push-only" -> 1;
+      default -> 0;
+    };
+  }
+
+  private Person answering(Person person, String login) {
+    Phone phone = phone(login);
+    return switch (login) {
+      case "plain", "nag" -> person;
+      case "push", "push-only" -> person.approves(phone::tapTheNumber);
+      case "recovery" -> person.answers(_ -> phone.note("recovery_code"));
+      case "passkey" -> person.answers(_ -> phone.code("app_code"));
+      default -> person.answers(_ -> phone.code());
+    };
+  }
+
+  private void restart(GithubSwitch... on) {
+    site.close();
+    site = SimulatedGithub.with(on);
+  }
+
+  private ConnectorTrial trial(String login) {
+    return site.trial(new Github(), login);
+  }
+
+  private Phone phone(String login) {
+    return site.phone(login);
+  }
+}

@@ -1,0 +1,180 @@
+package dev.doorbell.connectors.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.connectors.simulated.Phone;
+import dev.doorbell.connectors.simulated.SimulatedGithub;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question.Option;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.simulators.github.settings.GithubSwitch;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.outcome.Outcome;
+import dev.doorbell.testkit.person.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** GitHub Mobile: the number to match, and what follows a no or no answer. */
+class GithubMobileIT {
+  private static final Challenge APP = Challenge.appCode().withDigits(6);
+  private static final List<Option> APP_OR_PAPER =
+      List.of(
+          new Option("app", "Authenticator app"),
+          new Option("recovery", "Two-factor recovery code"));
+
+  private SimulatedGithub site = SimulatedGithub.with();
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void the_number_is_the_one_on_the_phone_and_is_looked_for_every_two_seconds() {
+    Instant before = site.clock().instant();
+    trial("push")
+        .answeredBy(Person.who().approves(phone("push")::tapTheNumber))
+        .run()
+        .succeeded()
+        .asked(Challenge.approval(phone("push").number()).withOtherWays(APP_OR_PAPER))
+        .siteSent(1);
+    assertThat(site.clock().instant()).isEqualTo(before.plusSeconds(2));
+  }
+
+  @ParameterizedTest
+  @EnumSource(GithubSwitch.class)
+  void an_approval_lets_in_whatever_the_site_does_in_doubtful_points(GithubSwitch on) {
+    restart(on);
+    for (String login : List.of("push", "push-only")) {
+      trial(login)
+          .answeredBy(Person.who().approves(phone(login)::tapTheNumber))
+          .run()
+          .succeeded()
+          .asked(Challenge.approval())
+          .siteSent(1);
+    }
+  }
+
+  @Test
+  void a_new_token_with_each_look_is_sent_with_the_next() {
+    restart(GithubSwitch.POLL_TOKEN_CHANGES);
+    Instant before = site.clock().instant();
+    trial("push-denied")
+        .answeredBy(Person.who().waits().answers(_ -> phone("push-denied").code()))
+        .run()
+        .succeeded();
+    trial("push-only")
+        .answeredBy(Person.who().waits())
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED)
+        .siteSent(1);
+    assertThat(site.clock().instant()).isEqualTo(before.plus(Duration.ofMinutes(2)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(GithubSwitch.class)
+  void a_no_and_no_answer_lead_to_the_app(GithubSwitch on) {
+    restart(on);
+    for (String login : List.of("push-denied", "push-expired")) {
+      trial(login)
+          .answeredBy(Person.who().waits().answers(_ -> phone(login).code("app_code")))
+          .run()
+          .succeeded()
+          .asked(Challenge.approval(), APP)
+          .siteSent(1);
+    }
+    trial("push")
+        .answeredBy(
+            Person.who()
+                .denies(phone("push")::tapAnotherNumber)
+                .answers(_ -> phone("push").code("app_code")))
+        .run()
+        .succeeded()
+        .asked(Challenge.approval(), APP)
+        .siteSent(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DENIED_PUSH_IS_NOT_FOUND", "ENDED_PUSH_MOVES_ON"})
+  void where_there_is_no_app_a_no_ends_the_run_as_far_as_the_site_tells(GithubSwitch on) {
+    restart(on);
+    boolean tells = on == GithubSwitch.DENIED_PUSH_IS_NOT_FOUND;
+    Outcome outcome =
+        trial("push-only").answeredBy(Person.who().denies(phone("push-only")::deny)).run();
+    if (tells) {
+      outcome.failed(ErrorCode.USER_ACTION_NEEDED, "DENIED");
+    } else {
+      outcome.failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
+    }
+    outcome.siteSent(1);
+  }
+
+  @Test
+  void nobody_at_the_phone_is_noticed_after_the_sites_own_patience() {
+    Instant before = site.clock().instant();
+    trial("push-only")
+        .answeredBy(Person.who().waits())
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
+    assertThat(site.clock().instant()).isEqualTo(before.plus(Duration.ofMinutes(2)));
+  }
+
+  @Test
+  void the_app_may_be_taken_at_once() {
+    trial("push")
+        .answeredBy(Person.who().takesOtherWay("app").answers(_ -> phone("push").code("app_code")))
+        .run()
+        .succeeded()
+        .asked(Challenge.approval(), APP)
+        .siteSent(1);
+  }
+
+  @Test
+  void whoever_takes_the_phone_again_too_soon_is_led_back_to_the_app() {
+    trial("push")
+        .answeredBy(
+            Person.who()
+                .denies(phone("push")::deny)
+                .takesOtherWay("mobile")
+                .answers(_ -> phone("push").code("app_code")))
+        .run()
+        .succeeded()
+        .asked(Challenge.approval(), APP, APP)
+        .siteSent(1);
+  }
+
+  @Test
+  void whoever_takes_the_phone_again_later_is_rung_again() {
+    trial("push")
+        .answeredBy(
+            Person.who()
+                .denies(() -> {
+                  phone("push").deny();
+                  site.clock().forward(Duration.ofSeconds(30));
+                })
+                .takesOtherWay("mobile")
+                .approves(phone("push")::tapTheNumber))
+        .run()
+        .succeeded()
+        .asked(Challenge.approval(), APP, Challenge.approval())
+        .siteSent(2);
+  }
+
+  private void restart(GithubSwitch... on) {
+    site.close();
+    site = SimulatedGithub.with(on);
+  }
+
+  private ConnectorTrial trial(String login) {
+    return site.trial(new Github(), login);
+  }
+
+  private Phone phone(String login) {
+    return site.phone(login);
+  }
+}

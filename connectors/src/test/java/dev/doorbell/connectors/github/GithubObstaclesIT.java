@@ -1,0 +1,180 @@
+package dev.doorbell.connectors.github;
+
+import static dev.doorbell.testkit.recorded.Recorded.page;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.connectors.simulated.SimulatedGithub;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.session.SavedCookie;
+import dev.doorbell.sdk.session.SessionState;
+import dev.doorbell.simulators.github.settings.GithubSwitch;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.outcome.Outcome;
+import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.recorded.RecordedSite;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What stands between the password and the receipts that is no question: each by its own name. */
+class GithubObstaclesIT {
+  private static final String TOKEN = "<input type=hidden name=authenticity_token value=t>";
+  private static final String LOGIN =
+      "<form action='/session' method=post>%s<input name=login id=login_field><input name=password></form>";
+
+  private SimulatedGithub site = SimulatedGithub.with();
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(GithubSwitch.class)
+  void a_login_without_a_second_factor_is_asked_nothing(GithubSwitch on) {
+    restart(on);
+    for (String login : List.of("plain", "plain-7", "nag", "known-device")) {
+      Outcome outcome =
+          trial(login).answeredBy(Person.who()).run().succeeded().askedNothing().siteSent(0);
+      assertThat(outcome.documents()).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"WRONG_PASSWORD_IS_422", "WRONG_CODE_IS_422"})
+  void what_the_site_refuses_has_failed_and_rings_nobody(GithubSwitch on) {
+    restart(on);
+    for (String login : List.of("plain", "totp", "sms", "push", "device")) {
+      trial(login)
+          .withField("password", "wrong")
+          .answeredBy(Person.who())
+          .run()
+          .failed(ErrorCode.LOGIN_FAILED)
+          .siteSent(0);
+    }
+    trial("nobody-we-know").answeredBy(Person.who()).run().failed(ErrorCode.LOGIN_FAILED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "locked, LOGIN_FAILED_TOO_MANY_ATTEMPTS",
+    "captcha, CHALLENGE_ASKED",
+    "maintenance, VENDOR_DOWN",
+    "down, VENDOR_DOWN"
+  })
+  void an_obstacle_has_its_own_code_and_is_no_failed_login(String login, ErrorCode code) {
+    for (GithubSwitch on :
+        List.of(GithubSwitch.WRONG_PASSWORD_IS_422, GithubSwitch.REDIRECTS_NAME_THE_HOST)) {
+      restart(on);
+      trial(login).answeredBy(Person.who()).run().failed(code).askedNothing().siteSent(0);
+    }
+  }
+
+  @Test
+  void too_many_wrong_passwords_are_told_from_one() {
+    ConnectorTrial trial = trial("plain").withField("password", "wrong");
+    for (int times = 1; times < 5; times++) {
+      trial.answeredBy(Person.who()).run().failed(ErrorCode.LOGIN_FAILED);
+    }
+    trial.answeredBy(Person.who()).run().failed(ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS);
+  }
+
+  @Test
+  void a_page_that_nobody_knows_is_a_changed_site_and_shown_without_a_word_of_it() {
+    Outcome outcome =
+        trial("surprise").answeredBy(Person.who()).run().foundTheSiteChanged().askedNothing();
+    assertThat(outcome.thrown())
+        .get()
+        .isInstanceOfSatisfying(
+            ConnectorException.class,
+            changed ->
+                assertThat(changed.outline())
+                    .contains("form.js-address-review")
+                    .doesNotContain("surprise", "example.org", "Hello"));
+  }
+
+  @Test
+  void a_form_without_its_token_is_a_changed_site_before_anybody_is_asked() {
+    trial("no-token").answeredBy(Person.who()).run().foundTheSiteChanged().askedNothing();
+  }
+
+  @Test
+  void a_login_form_without_its_token_gets_no_password() {
+    try (RecordedSite pages = RecordedSite.open()) {
+      pages.on("GET /login", page(LOGIN.formatted("")));
+      recorded(pages).answeredBy(Person.who()).run().foundTheSiteChanged().requested(1);
+    }
+  }
+
+  @Test
+  void a_passkey_and_nothing_else_is_said_to_be_so() {
+    try (RecordedSite pages = RecordedSite.open()) {
+      pages
+          .on("GET /login", page(LOGIN.formatted(TOKEN)))
+          .on("POST /session", page("<form class=js-webauthn-form>%s</form>".formatted(TOKEN)));
+      recorded(pages).answeredBy(Person.who()).run().failed(ErrorCode.CHALLENGE_ASKED);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DEFAULT", "EVERYBODY_KEEPS_A_DEVICE"})
+  void the_device_stays_known_after_a_run_that_failed(String how) {
+    if (!how.equals("DEFAULT")) {
+      restart(GithubSwitch.valueOf(how));
+    }
+    String login = how.equals("DEFAULT") ? "known-device" : "totp";
+    ConnectorTrial trial = trial(login).withField("password", "wrong");
+    SessionState left =
+        trial.answeredBy(Person.who()).run().failed(ErrorCode.LOGIN_FAILED).session();
+    assertThat(left.cookies()).extracting(SavedCookie::name).contains("_device_id");
+    trial.withField("password", SimulatedGithub.PASSWORD);
+    // What would become of it without the cookie.
+    trial.forgettingSession().answeredBy(Person.who()).run().failed(ErrorCode.LOGIN_FAILED);
+    trial
+        .havingSession(left)
+        .answeredBy(login.equals("totp") ? Person.who().answers(_ -> code(login)) : Person.who())
+        .run()
+        .succeeded();
+  }
+
+  @Test
+  void a_run_that_nobody_answered_leaves_the_device_for_the_next() {
+    restart(GithubSwitch.EVERYBODY_KEEPS_A_DEVICE);
+    ConnectorTrial trial = trial("totp");
+    trial
+        .answeredBy(Person.who().neverAnswers())
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
+    trial
+        .answeredBy(Person.who().answers(_ -> code("totp")))
+        .run()
+        .succeeded()
+        .asked(Challenge.appCode());
+  }
+
+  private String code(String login) {
+    return site.phone(login).code();
+  }
+
+  private static ConnectorTrial recorded(RecordedSite pages) {
+    return ConnectorTrial.of(new Github())
+        .at(pages)
+        .withField("login", "somebody")
+        .withField("password", SimulatedGithub.PASSWORD);
+  }
+
+  private void restart(GithubSwitch... on) {
+    site.close();
+    site = SimulatedGithub.with(on);
+  }
+
+  private ConnectorTrial trial(String login) {
+    return site.trial(new Github(), login);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.doorbell.connectors.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.connectors.simulated.SimulatedGithub;
+import dev.doorbell.sdk.document.Bill;
+import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.simulators.github.billing.Ledger;
+import dev.doorbell.simulators.github.billing.Payment;
+import dev.doorbell.simulators.github.settings.GithubSwitch;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.outcome.Outcome;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Receipts of a person and of an organization: paid, paid back, odd, broken. */
+class GithubReceiptsIT {
+  private SimulatedGithub site = SimulatedGithub.with();
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(GithubSwitch.class)
+  void what_was_paid_and_what_was_paid_back_are_told_apart(GithubSwitch on) {
+    site.close();
+    site = SimulatedGithub.with(on);
+    List<Payment> payments =
+        new Ledger(false).ofAccount(new dev.doorbell.simulators.github.person.Person("plain"));
+    List<FetchedDocument> documents = fetched("plain").succeeded().documents();
+    assertThat(documents)
+        .hasSize(payments.size() - 1)
+        .allSatisfy(document -> assertThat(document.contentType()).isEqualTo("application/pdf"));
+    Payment paid = payments.getFirst();
+    Payment paidBack = payments.get(1);
+    assertThat(documents.getFirst())
+        .returns(paid.id(), FetchedDocument::key)
+        .returns(name(paid, "receipt"), FetchedDocument::name)
+        .returns(bill(paid, amount(paid)), FetchedDocument::bill);
+    assertThat(documents.get(1))
+        .returns("refund-" + paidBack.id(), FetchedDocument::key)
+        .returns(name(paidBack, "refund"), FetchedDocument::name)
+        .returns(bill(paidBack, amount(paidBack).negate()), FetchedDocument::bill);
+  }
+
+  private static String name(Payment payment, String what) {
+    return "%s GitHub %s %s USD.pdf".formatted(payment.dateTitle(), what, amount(payment));
+  }
+
+  private static BigDecimal amount(Payment payment) {
+    return new BigDecimal(payment.amount().replaceAll("[$,]", ""));
+  }
+
+  private static Bill bill(Payment payment, BigDecimal amount) {
+    return new Bill(
+        "GitHub", LocalDate.parse(payment.dateTitle()), amount, Currency.getInstance("USD"));
+  }
+
+  @Test
+  void of_an_organization_only_its_own_come() {
+    List<String> ids =
+        new Ledger(false)
+            .ofOrganization("acme").stream()
+                .filter(payment -> !payment.receipt().isEmpty())
+                .map(Payment::id)
+                .toList();
+    Outcome outcome = run(trial("org").withField("organization", "acme")).succeeded();
+    assertThat(outcome.documents())
+        .extracting(document -> document.key().replace("refund-", ""))
+        .containsExactlyElementsOf(ids);
+    assertThat(new String(outcome.documents().getFirst().content(), StandardCharsets.ISO_8859_1))
+        .contains("Account billed: acme");
+  }
+
+  @Test
+  void an_organization_that_shows_this_person_nothing_is_said_to() {
+    run(trial("org").withField("organization", "other/../acme"))
+        .failed(ErrorCode.USER_ACTION_NEEDED_PERMISSIONS_CHANGED);
+    run(trial("plain").withField("organization", "acme"))
+        .failed(ErrorCode.USER_ACTION_NEEDED_PERMISSIONS_CHANGED);
+  }
+
+  @Test
+  void a_person_who_never_paid_has_nothing() {
+    fetched("no-payments").succeeded().saved(0);
+  }
+
+  @Test
+  void odd_amounts_and_dates_are_read_and_what_makes_no_sense_is_left_for_later() {
+    Outcome outcome = fetched("odd").failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
+    assertThat(outcome.documents())
+        .extracting(FetchedDocument::bill)
+        .containsExactly(
+            bill("2026-06-05", "1234.50", "USD"),
+            bill("2026-05-05", "7.00", "USD"),
+            bill("2026-04-05", "4.00", "USD"),
+            bill("2026-03-05", "1234.50", "USD"),
+            bill("2026-02-05", "3.50", "EUR"));
+    outcome.logged("td.date time");
+    assertThat(outcome.log()).noneMatch(line -> line.text().contains("soon"));
+  }
+
+  private static Bill bill(String date, String amount, String currency) {
+    return new Bill(
+        "GitHub", LocalDate.parse(date), new BigDecimal(amount), Currency.getInstance(currency));
+  }
+
+  @Test
+  void a_receipt_that_is_an_error_page_keeps_no_other_back_and_is_not_stored() {
+    List<Payment> payments =
+        new Ledger(false)
+            .ofAccount(new dev.doorbell.simulators.github.person.Person("bad-receipt"));
+    Outcome outcome = fetched("bad-receipt").failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
+    assertThat(outcome.documents())
+        .hasSize(payments.size() - 2)
+        .extracting(FetchedDocument::key)
+        .doesNotContain(payments.getFirst().id());
+  }
+
+  @Test
+  void nothing_is_downloaded_twice_and_what_nags_is_put_off_once() {
+    ConnectorTrial trial = trial("nag");
+    run(trial).succeeded();
+    // The start page and the history, and not one file.
+    trial.again().run().succeeded().saved(0).requested(2);
+  }
+
+  private Outcome fetched(String login) {
+    return run(trial(login));
+  }
+
+  private static Outcome run(ConnectorTrial trial) {
+    return trial.answeredBy(dev.doorbell.testkit.person.Person.who()).run();
+  }
+
+  private ConnectorTrial trial(String login) {
+    return site.trial(new Github(), login);
+  }
+}
