@@ -35,6 +35,13 @@ final class GithubReceipts {
   private static final Pattern TIME_OF_DAY = Pattern.compile("(T|,? )\\d{1,2}:\\d\\d.*$");
   private static final Pattern CODE = Pattern.compile("\\b[A-Z]{3}\\b");
 
+  /** What is written for programs; where nothing is, what people read. */
+  private static final Scraped<LocalDate> DATE =
+      Scraped.attribute("td.date time[title~=\\S]", "title").as(GithubReceipts::day);
+
+  private static final Scraped<LocalDate> DATE_IN_WORDS =
+      Scraped.text("td.date time").as(GithubReceipts::day);
+
   private static final Scraped<String> ID = Scraped.text("td.id code");
   private static final Scraped<BigDecimal> AMOUNT =
       Scraped.text("td.amount").as(Amounts.in(Locale.US)).as(BigDecimal::abs);
@@ -93,8 +100,8 @@ final class GithubReceipts {
   }
 
   private static SiteFile receipt(Part row) {
-    boolean refunded = row.element().hasClass("refunded");
-    LocalDate date = date(row.one("td.date time"));
+    boolean refunded = row.attribute("class", GithubReceipts::isRefund);
+    LocalDate date = DATE.findIn(row).orElseGet(() -> DATE_IN_WORDS.in(row));
     BigDecimal amount = AMOUNT.in(row);
     Currency currency = CURRENCY.in(row);
     // A refund may have the number of what it pays back.
@@ -106,11 +113,8 @@ final class GithubReceipts {
         .asBill(new Bill("GitHub", date, refunded ? amount.negate() : amount, currency));
   }
 
-  /** What is written for programs; where nothing is, what people read. */
-  private static LocalDate date(Part time) {
-    return time.element().attr("title").isBlank()
-        ? time.text(GithubReceipts::day)
-        : time.attribute("title", GithubReceipts::day);
+  private static boolean isRefund(String classes) {
+    return List.of(classes.split("\\s+")).contains("refunded");
   }
 
   private static LocalDate day(String text) {

@@ -141,6 +141,19 @@ class GithubGoingOnIT {
         .siteSent(1);
   }
 
+  @Test
+  void an_approval_that_was_heard_of_and_lost_begins_anew() {
+    // The answer to the look brought new cookies; they were lost with the worker.
+    trial("push")
+        .answeredBy(answering(answering(Person.who(), "push"), "push"))
+        .takenOverAt(answer(1))
+        .allowing(Rule.SENDS_NOTHING_TWICE, "the old cookies are good no more")
+        .run()
+        .succeeded()
+        .asked(Challenge.approval(), Challenge.approval())
+        .siteSent(2);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"plain", "totp", "sms", "push"})
   void taken_over_signed_in_it_only_fetches(String login) {

@@ -1,5 +1,8 @@
 package dev.doorbell.connectors.github;
 
+import static dev.doorbell.testkit.recorded.Recorded.json;
+import static dev.doorbell.testkit.recorded.Recorded.page;
+import static dev.doorbell.testkit.recorded.Recorded.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.connectors.simulated.Phone;
@@ -11,6 +14,7 @@ import dev.doorbell.simulators.github.settings.GithubSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.recorded.RecordedSite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -163,6 +167,33 @@ class GithubMobileIT {
         .succeeded()
         .asked(Challenge.approval(), APP, Challenge.approval())
         .siteSent(2);
+  }
+
+  @Test
+  void a_status_that_nobody_knows_is_a_changed_site() {
+    try (RecordedSite pages = RecordedSite.open()) {
+      pages
+          .on("GET /login", page(form("/session", "<input name=login><input name=password>")))
+          .on("POST /session", redirect("/sessions/two-factor/mobile?auto=true"))
+          .on(
+              "GET /sessions/two-factor/mobile",
+              page(form("/sessions/two-factor/mobile_poll", "")).sendingMessage())
+          .on("POST /sessions/two-factor/mobile_poll", json("{\"status\": \"STATUS_NEW\"}"));
+      ConnectorTrial.of(new Github())
+          .at(pages)
+          .withField("login", "somebody")
+          .withField("password", SimulatedGithub.PASSWORD)
+          .withClock(site.clock())
+          .answeredBy(Person.who().waits())
+          .run()
+          .foundTheSiteChanged()
+          .asked(Challenge.approval());
+    }
+  }
+
+  private static String form(String action, String inputs) {
+    return "<form action='%s' method=post><input type=hidden name=authenticity_token value=t>%s</form>"
+        .formatted(action, inputs);
   }
 
   private void restart(GithubSwitch... on) {

@@ -1,5 +1,6 @@
 package dev.doorbell.connectors.github;
 
+import static dev.doorbell.testkit.recorded.Recorded.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.connectors.simulated.SimulatedGithub;
@@ -8,9 +9,11 @@ import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.simulators.github.billing.Ledger;
 import dev.doorbell.simulators.github.billing.Payment;
+import dev.doorbell.simulators.github.person.Person;
 import dev.doorbell.simulators.github.settings.GithubSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
+import dev.doorbell.testkit.recorded.RecordedSite;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Receipts of a person and of an organization: paid, paid back, odd, broken. */
 class GithubReceiptsIT {
@@ -35,8 +39,7 @@ class GithubReceiptsIT {
   void what_was_paid_and_what_was_paid_back_are_told_apart(GithubSwitch on) {
     site.close();
     site = SimulatedGithub.with(on);
-    List<Payment> payments =
-        new Ledger(false).ofAccount(new dev.doorbell.simulators.github.person.Person("plain"));
+    List<Payment> payments = new Ledger(false).ofAccount(new Person("plain"));
     List<FetchedDocument> documents = fetched("plain").succeeded().documents();
     assertThat(documents)
         .hasSize(payments.size() - 1)
@@ -117,14 +120,40 @@ class GithubReceiptsIT {
 
   @Test
   void a_receipt_that_is_an_error_page_keeps_no_other_back_and_is_not_stored() {
-    List<Payment> payments =
-        new Ledger(false)
-            .ofAccount(new dev.doorbell.simulators.github.person.Person("bad-receipt"));
+    List<Payment> payments = new Ledger(false).ofAccount(new Person("bad-receipt"));
     Outcome outcome = fetched("bad-receipt").failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
     assertThat(outcome.documents())
         .hasSize(payments.size() - 2)
         .extracting(FetchedDocument::key)
         .doesNotContain(payments.getFirst().id());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<h1>Billing, all new</h1>",
+        "<table class=payment-history><tr class=succeeded><td class=receipt><a href='/r'>PDF</a></table>"
+      })
+  void a_history_of_which_nothing_can_be_read_is_a_changed_site(String history) {
+    try (RecordedSite pages = RecordedSite.open()) {
+      pages
+          .on(
+              "GET /login",
+              page(
+                  """
+                  <form action="/session" method="post">
+                  <input type="hidden" name="authenticity_token" value="t">
+                  <input name="login"><input name="password"></form>
+                  """))
+          .on("POST /session", page("<meta name=user-login content=Somebody>"))
+          .on("GET /account/billing/history", page(history));
+      run(ConnectorTrial.of(new Github())
+              .at(pages)
+              .withField("login", "somebody")
+              .withField("password", SimulatedGithub.PASSWORD))
+          .foundTheSiteChanged()
+          .saved(0);
+    }
   }
 
   @Test
