@@ -1,4 +1,4 @@
-# Sourced by bin/run, bin/test and bin/soak: finds a JDK 25 and Maven, and says in one line what is missing.
+# Sourced by bin/run, bin/test, bin/soak and bin/doorbell: finds a JDK 25 and Maven, and says in one line what is missing.
 
 die() {
   echo "doorbell: $*" >&2

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Broker {
   private static final Duration PAUSE = Duration.ofMillis(500);
-  private static final Duration ONE_TRY = Duration.ofSeconds(10);
+  private static final Duration ONE_TRY = Duration.ofSeconds(5);
 
   private final Supplier<String> bootstrapServers;
   private final Supplier<Duration> patience;

@@ -1,11 +1,13 @@
 package dev.doorbell.operator.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.doorbell.embedded.broker.BrokerSettings;
 import dev.doorbell.embedded.broker.EmbeddedBroker;
 import dev.doorbell.operator.CommandTrial;
 import dev.doorbell.operator.CommandTrial.Outcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TopicCommandsIT {
+  private static final Duration LONGER_THAN_ONE_TRY = Duration.ofSeconds(6);
+
   private EmbeddedBroker broker;
   private CommandTrial trial;
 
@@ -97,6 +101,7 @@ class TopicCommandsIT {
         CompletableFuture.supplyAsync(
             () -> trial.with("DOORBELL_KAFKA_PATIENCE", "2m").run("topics", "apply"));
 
+    await().pollDelay(LONGER_THAN_ONE_TRY).until(() -> !apply.isDone());
     broker.restart();
 
     assertThat(apply.get(2, TimeUnit.MINUTES).exitCode()).isZero();
