@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  *     have to ask: they are skipped before the first request
  * @param pace the least time between two requests to the site, of all runs of a worker together;
  *     zero for none
+ * @param deviceCookies names of the cookies by which the site knows this device again; they outlive
+ *     a changed password, which the rest of a session does not
  */
 public record Manifest(
     String slug,
@@ -33,7 +35,8 @@ public record Manifest(
     List<String> hosts,
     Frequency frequency,
     boolean manualOnly,
-    Duration pace) {
+    Duration pace,
+    List<String> deviceCookies) {
   /** Twenty requests in a second: more than a person clicks, less than a site minds. */
   public static final Duration DEFAULT_PACE = Duration.ofMillis(50);
 
@@ -50,6 +53,7 @@ public record Manifest(
     }
     fields = List.copyOf(fields);
     hosts = List.copyOf(hosts);
+    deviceCookies = List.copyOf(deviceCookies);
     if (fields.stream().map(AccountField::name).distinct().count() < fields.size()) {
       throw new IllegalArgumentException(
           "Connector '%s' has two fields of one name".formatted(slug));
@@ -72,33 +76,41 @@ public record Manifest(
   /** A connector of the site at {@code host}: weekly, no fields yet. */
   public static Manifest of(String slug, String name, String host) {
     return new Manifest(
-        slug, name, List.of(), List.of(host), Frequency.WEEKLY, false, DEFAULT_PACE);
+        slug, name, List.of(), List.of(host), Frequency.WEEKLY, false, DEFAULT_PACE, List.of());
   }
 
   /** Adds what the person enters, in the order in which a form shows it. */
   public Manifest withFields(AccountField... more) {
     List<AccountField> all = Stream.concat(fields.stream(), Stream.of(more)).toList();
-    return new Manifest(slug, name, all, hosts, frequency, manualOnly, pace);
+    return new Manifest(slug, name, all, hosts, frequency, manualOnly, pace, deviceCookies);
   }
 
   /** Adds hosts that the site's pages lead to, its login or its downloads for instance. */
   public Manifest withHosts(String... more) {
     List<String> all = Stream.concat(hosts.stream(), Stream.of(more)).toList();
-    return new Manifest(slug, name, fields, all, frequency, manualOnly, pace);
+    return new Manifest(slug, name, fields, all, frequency, manualOnly, pace, deviceCookies);
   }
 
   /** How often accounts are fetched if the person does not choose. */
   public Manifest withFrequency(Frequency frequency) {
-    return new Manifest(slug, name, fields, hosts, frequency, manualOnly, pace);
+    return new Manifest(slug, name, fields, hosts, frequency, manualOnly, pace, deviceCookies);
   }
 
   /** For a site whose sessions never last: only runs that a person has asked for. */
   public Manifest onlyManual() {
-    return new Manifest(slug, name, fields, hosts, frequency, true, pace);
+    return new Manifest(slug, name, fields, hosts, frequency, true, pace, deviceCookies);
   }
 
   /** Leaves at least that long between two requests to the site; zero for no pace. */
   public Manifest withPace(Duration pace) {
-    return new Manifest(slug, name, fields, hosts, frequency, manualOnly, pace);
+    return new Manifest(slug, name, fields, hosts, frequency, manualOnly, pace, deviceCookies);
+  }
+
+  /**
+   * Names the cookies by which the site knows this device again. A site that sees a stranger's
+   * device may take a right password for a wrong one, or ring the person once more.
+   */
+  public Manifest withDeviceCookies(String... names) {
+    return new Manifest(slug, name, fields, hosts, frequency, manualOnly, pace, List.of(names));
   }
 }

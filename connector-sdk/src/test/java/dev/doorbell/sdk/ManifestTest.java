@@ -62,7 +62,14 @@ class ManifestTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
             new Manifest(
-                "demo", "Demo", List.of(), List.of(), Frequency.DAILY, false, Duration.ZERO));
+                "demo",
+                "Demo",
+                List.of(),
+                List.of(),
+                Frequency.DAILY,
+                false,
+                Duration.ZERO,
+                List.of()));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AccountField("s", "S", FieldType.TOTP_SEED, false, true));
     assertThatIllegalArgumentException()

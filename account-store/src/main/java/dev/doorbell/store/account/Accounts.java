@@ -75,7 +75,7 @@ public final class Accounts {
 
   /**
    * Changes an account. A changed field, secret or not, may mean another person or password: the
-   * session version rises, and the saved session goes.
+   * session version rises, and the saved session is of an older one.
    *
    * @return the account as it is now; null as in {@link #find}
    */
@@ -92,7 +92,7 @@ public final class Accounts {
       }
       if (change.changesFields()) {
         AccountFields.write(handle, id, change.plainFields(), change.sealedFields());
-        SavedSessions.forget(handle, id);
+        SavedSessions.outdate(handle, id);
       }
       return read(handle, id);
     });

@@ -15,14 +15,16 @@ public final class SavedSessions {
     this.database = database;
   }
 
-  /** Null when there is none that the account's present fields could have made. */
+  /**
+   * Null when there is none. One of an older version was made with fields that have changed since:
+   * no more of it may be used than what the site knows this device by.
+   */
   public @Nullable SavedSession load(UUID accountId) {
     return database.statement(handle ->
         handle
             .createQuery(
                 """
-                select s.sealed, s.version from saved_session s join account a on a.id = s.account_id
-                where a.id = :id and s.version = a.session_version
+                select sealed, version from saved_session where account_id = :id
                 """)
             .bind("id", accountId)
             .map((row, context) -> new SavedSession(row.getBytes("sealed"), row.getInt("version")))
@@ -65,7 +67,8 @@ public final class SavedSessions {
               .findOne()
               .isPresent();
       if (found) {
-        forget(handle, accountId);
+        outdate(handle, accountId);
+        handle.execute("delete from saved_session where account_id = ?", accountId);
       }
       return found;
     });
@@ -108,10 +111,9 @@ public final class SavedSessions {
         .execute();
   }
 
-  /** The caller holds the account. */
-  static void forget(Handle handle, UUID accountId) {
+  /** Lets no run that is going on save what it has. The caller holds the account. */
+  static void outdate(Handle handle, UUID accountId) {
     handle.execute(
         "update account set session_version = session_version + 1 where id = ?", accountId);
-    handle.execute("delete from saved_session where account_id = ?", accountId);
   }
 }

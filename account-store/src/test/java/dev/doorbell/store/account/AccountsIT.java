@@ -92,23 +92,30 @@ class AccountsIT {
   }
 
   @Test
-  void a_new_password_drops_the_session_and_refuses_one_made_with_the_old() {
+  void a_new_password_makes_the_session_an_older_one_and_refuses_another_of_the_old() {
     Run run = test.live(test.incarnation());
-    var old =
-        new SavedSession(
-            new byte[] {1}, store.accounts().credentials(run.accountId()).sessionVersion());
-    assertThat(store.savedSessions().save(run.fence(), run.accountId(), old)).isTrue();
+    int version = store.accounts().credentials(run.accountId()).sessionVersion();
+    assertThat(
+            store
+                .savedSessions()
+                .save(run.fence(), run.accountId(), new SavedSession(new byte[] {1}, version)))
+        .isTrue();
     store.accounts().update(TestStore.OWNER, run.accountId(), NEW_PASSWORD);
-    assertThat(store.savedSessions().load(run.accountId())).isNull();
-    assertThat(store.savedSessions().save(run.fence(), run.accountId(), old)).isFalse();
+
+    var late = new SavedSession(new byte[] {2}, version);
+    assertThat(store.savedSessions().save(run.fence(), run.accountId(), late)).isFalse();
     var challenge =
         new NewChallenge(Ids.next(), "{}", Duration.ofMinutes(1), null, null, null, false);
-    store.challenges().open(run.fence(), challenge, old);
-    assertThat(store.savedSessions().load(run.accountId())).isNull();
+    store.challenges().open(run.fence(), challenge, late);
+
+    SavedSession kept = store.savedSessions().load(run.accountId());
+    assertThat(kept.sealed()).containsExactly(1);
+    assertThat(kept.version())
+        .isLessThan(store.accounts().credentials(run.accountId()).sessionVersion());
   }
 
   @Test
-  void a_save_and_a_new_password_at_once_never_leave_a_session_of_the_old_one() {
+  void a_save_and_a_new_password_at_once_never_leave_a_session_of_the_old_one_as_a_new_one() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 150; round++) {
       Run run = test.live(incarnation);
@@ -120,7 +127,8 @@ class AccountsIT {
       assertThat(outcomes).noneMatch(Throwable.class::isInstance);
       assertThat(
               test.one(
-                  "select count(*) from saved_session where account_id = '"
+                  "select count(*) from saved_session s join account a on a.id = s.account_id"
+                      + " where s.version = a.session_version and a.id = '"
                       + run.accountId()
                       + "'"))
           .isEqualTo("0");

@@ -26,6 +26,11 @@ public record SessionState(List<SavedCookie> cookies, Map<String, String> tokens
     return new SessionState(cookies, Map.of());
   }
 
+  /** The cookies of these names, and nothing else. */
+  public SessionState onlyCookies(List<String> names) {
+    return of(cookies.stream().filter(cookie -> names.contains(cookie.name())).toList());
+  }
+
   /** Whether there is nothing. */
   public boolean isEmpty() {
     return cookies.isEmpty() && tokens.isEmpty();

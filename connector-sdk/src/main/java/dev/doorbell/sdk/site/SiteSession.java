@@ -211,6 +211,15 @@ public final class SiteSession implements AutoCloseable {
     restored = !state.isEmpty();
   }
 
+  /**
+   * Takes no more of what an earlier run left than the cookies by which the site knows this device:
+   * the rest belongs to a password that has changed since. Nobody is signed in by that.
+   */
+  public void restoreDevice(SessionState state, List<String> deviceCookies) {
+    restore(state.onlyCookies(deviceCookies));
+    restored = false;
+  }
+
   /** Ends the connections; idempotent. */
   @Override
   public void close() {

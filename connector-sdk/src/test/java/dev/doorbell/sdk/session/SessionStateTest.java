@@ -35,6 +35,15 @@ class SessionStateTest {
   }
 
   @Test
+  void of_a_device_only_its_cookies_are_kept() {
+    SavedCookie session =
+        new SavedCookie("session", "s", "site.example", true, "/", null, true, true, null);
+    SessionState state = new SessionState(List.of(COOKIE, session), Map.of("token", "t"));
+    assertThat(state.onlyCookies(List.of("a"))).isEqualTo(SessionState.of(List.of(COOKIE)));
+    assertThat(state.onlyCookies(List.of())).isEqualTo(SessionState.EMPTY);
+  }
+
+  @Test
   void a_state_of_an_older_version_has_no_tokens() {
     String old =
         """

@@ -33,6 +33,7 @@ public final class Github extends CookieConnector {
             authenticatorSeed(KEY, "Key of your authenticator app"),
             text(ORGANIZATION, "Organization, if its receipts are meant").optional())
         .withFrequency(Frequency.MONTHLY)
+        .withDeviceCookies("_device_id")
         .withPace(PACE);
   }
 

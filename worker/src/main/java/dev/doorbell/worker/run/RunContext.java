@@ -12,6 +12,7 @@ import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.KeptForm;
+import dev.doorbell.sdk.session.SessionState;
 import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.sdk.site.SiteSettings;
 import dev.doorbell.store.account.SavedSession;
@@ -68,8 +69,14 @@ final class RunContext implements ConnectorContext, AutoCloseable {
 
   private void restoreSession() {
     SavedSession saved = attempt.insist(() -> tools.stores().sessions().load(accountId()));
-    if (saved != null && saved.version() == fields.sessionVersion()) {
-      site.restore(tools.vault().open(accountId(), saved));
+    if (saved == null) {
+      return;
+    }
+    SessionState state = tools.vault().open(accountId(), saved);
+    if (saved.version() == fields.sessionVersion()) {
+      site.restore(state);
+    } else {
+      site.restoreDevice(state, fields.offer().manifest().deviceCookies());
     }
   }
 
