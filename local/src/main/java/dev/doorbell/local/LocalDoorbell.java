@@ -37,10 +37,8 @@ final class LocalDoorbell {
     progress.during("creating topics", () -> Operator.applyTopics(broker.bootstrapServers()));
     SimulatorServer sites =
         progress.during(
-            "starting the demo bank",
-            () ->
-                parts.add(
-                    () -> SimulatorServer.start(settings.sitesPort(), InstantSource.system())));
+            "starting the simulated sites",
+            () -> parts.add(() -> SimulatorServer.start(settings.sites(), InstantSource.system())));
     ServiceEnvironments environments =
         ServiceEnvironments.of(settings, data, broker, database, sites);
     Worker worker =

@@ -2,6 +2,7 @@ package dev.doorbell.local;
 
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.Setting;
+import dev.doorbell.simulators.SimulatorSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Map;
  * Where things listen and where data is kept when everything runs on one machine.
  *
  * @param httpPort of the gateway
- * @param sitesPort of the simulated sites
+ * @param sitesPort of the demo bank, and of the page with everybody's phones
+ * @param githubPort of the simulated GitHub
+ * @param amazonPort of the simulated Amazon
  * @param kafkaPort of the broker
  * @param gatewayManagementPort health and metrics of the gateway
  * @param workerManagementPort health and metrics of the worker
@@ -20,6 +23,8 @@ import java.util.Map;
 record LocalSettings(
     int httpPort,
     int sitesPort,
+    int githubPort,
+    int amazonPort,
     int kafkaPort,
     int gatewayManagementPort,
     int workerManagementPort,
@@ -27,7 +32,11 @@ record LocalSettings(
   private static final Setting<Integer> HTTP_PORT =
       Setting.port("DOORBELL_HTTP_PORT", 8080, "Port of the gateway");
   private static final Setting<Integer> SITES_PORT =
-      Setting.port("DOORBELL_SITES_PORT", 8090, "Port of the simulated sites");
+      Setting.port("DOORBELL_SITES_PORT", 8090, "Port of the demo bank, and of all phones");
+  private static final Setting<Integer> GITHUB_PORT =
+      Setting.port("DOORBELL_GITHUB_PORT", 8091, "Port of the simulated GitHub");
+  private static final Setting<Integer> AMAZON_PORT =
+      Setting.port("DOORBELL_AMAZON_PORT", 8092, "Port of the simulated Amazon");
   private static final Setting<Integer> KAFKA_PORT =
       Setting.port("DOORBELL_KAFKA_PORT", 9092, "Port of the broker");
   private static final Setting<Integer> GATEWAY_MANAGEMENT_PORT =
@@ -43,15 +52,26 @@ record LocalSettings(
       List.of(
           HTTP_PORT,
           SITES_PORT,
+          GITHUB_PORT,
+          AMAZON_PORT,
           KAFKA_PORT,
           GATEWAY_MANAGEMENT_PORT,
           WORKER_MANAGEMENT_PORT,
           DATA_DIR);
 
+  /** Where the simulated sites listen. */
+  SimulatorSettings sites() {
+    return SimulatorSettings.onPort(sitesPort)
+        .withGithubPort(githubPort)
+        .withAmazonPort(amazonPort);
+  }
+
   static LocalSettings from(Environment environment) {
     return new LocalSettings(
         environment.get(HTTP_PORT),
         environment.get(SITES_PORT),
+        environment.get(GITHUB_PORT),
+        environment.get(AMAZON_PORT),
         environment.get(KAFKA_PORT),
         environment.get(GATEWAY_MANAGEMENT_PORT),
         environment.get(WORKER_MANAGEMENT_PORT),
@@ -63,6 +83,8 @@ record LocalSettings(
     Map<String, Integer> ports = new LinkedHashMap<>();
     ports.put(HTTP_PORT.name(), httpPort);
     ports.put(SITES_PORT.name(), sitesPort);
+    ports.put(GITHUB_PORT.name(), githubPort);
+    ports.put(AMAZON_PORT.name(), amazonPort);
     ports.put(KAFKA_PORT.name(), kafkaPort);
     ports.put(GATEWAY_MANAGEMENT_PORT.name(), gatewayManagementPort);
     ports.put(WORKER_MANAGEMENT_PORT.name(), workerManagementPort);

@@ -41,7 +41,7 @@ final class Progress {
   void addresses(LocalDoorbell doorbell) {
     out.println();
     out.println("  Gateway       " + doorbell.gatewayUrl() + "/api/");
-    out.println("  Demo bank     " + doorbell.sitesUrl() + "/ (logins, phones and mailboxes)");
+    out.println("  Sites         " + doorbell.sitesUrl() + "/ (logins, phones and mailboxes)");
     out.println("  Kafka         " + doorbell.bootstrapServers());
     out.println("  Metrics       " + doorbell.gatewayManagementUrl() + "/metrics (gateway)");
     out.println("                " + doorbell.workerManagementUrl() + "/metrics (worker)");

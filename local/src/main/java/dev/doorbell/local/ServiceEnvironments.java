@@ -32,6 +32,8 @@ record ServiceEnvironments(Environment worker, Environment gateway) {
         shared
             .with("DOORBELL_KEYSET_FILE", privateKeyset.toString())
             .with("DOORBELL_SITE_DEMO_BANK", sites.baseUrl().toString())
+            .withDefault("DOORBELL_SITE_GITHUB", sites.github().toString())
+            .withDefault("DOORBELL_SITE_AMAZON", sites.amazon().toString())
             // Somebody waits at Ctrl-C, and there is no other worker to hand anything over to.
             .withDefault("DOORBELL_DRAIN", "2s")
             .with("DOORBELL_MANAGEMENT_PORT", Integer.toString(settings.workerManagementPort()));

@@ -7,6 +7,7 @@ import dev.doorbell.store.StoreSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,9 @@ public record WorkerSettings(
   /** Moves the site of one connector: {@code DOORBELL_SITE_DEMO_BANK=http://127.0.0.1:8090}. */
   public static final String SITE_PREFIX = "DOORBELL_SITE_";
 
+  /** The value that leaves a site where it is, whatever a start of everything would choose. */
+  public static final String REAL_SITE = "real";
+
   /** All of them, for the page that documents them. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -136,8 +140,7 @@ public record WorkerSettings(
    * @throws BadSettingException with one line about the first that is missing or wrong
    */
   public static WorkerSettings read(Environment environment) {
-    Map<String, String> sites = environment.withPrefix(SITE_PREFIX);
-    sites.forEach(WorkerSettings::requireOrigin);
+    Map<String, String> sites = movedSites(environment);
     Duration lease = environment.get(LEASE);
     Duration heartbeat = environment.get(HEARTBEAT);
     if (heartbeat.multipliedBy(3).compareTo(lease) > 0) {
@@ -187,13 +190,20 @@ public record WorkerSettings(
     }
   }
 
+  private static Map<String, String> movedSites(Environment environment) {
+    Map<String, String> sites = new HashMap<>(environment.withPrefix(SITE_PREFIX));
+    sites.values().removeIf(REAL_SITE::equals);
+    sites.forEach(WorkerSettings::requireOrigin);
+    return sites;
+  }
+
   private static void requireOrigin(String slug, String address) {
     try {
       Setting.origin(address);
     } catch (IllegalArgumentException e) {
       throw new BadSettingException(
-          "%s%s must be scheme, host and port, such as http://127.0.0.1:8090"
-              .formatted(SITE_PREFIX, slug),
+          "%s%s must be scheme, host and port, such as http://127.0.0.1:8090, or '%s'"
+              .formatted(SITE_PREFIX, slug, REAL_SITE),
           e);
     }
   }

@@ -36,6 +36,13 @@ class WorkerSettingsTest {
   }
 
   @Test
+  void a_site_may_be_left_where_it_is() {
+    WorkerSettings settings = WorkerSettings.read(LEAST.with("DOORBELL_SITE_GITHUB", "real"));
+
+    assertThat(settings.sites()).isEmpty();
+  }
+
+  @Test
   void a_site_that_is_no_origin_is_named_in_one_line() {
     assertThatThrownBy(
             () -> WorkerSettings.read(LEAST.with("DOORBELL_SITE_DEMO_BANK", "127.0.0.1:8090")))
