@@ -184,6 +184,8 @@ public final class Fleet implements AutoCloseable {
             .replace(":" + database.port() + "/", ":" + pair.toDatabase().port() + "/"));
     environment.put("DOORBELL_KEYSET_FILE", path("keyset.json"));
     environment.put("DOORBELL_SITE_DEMO_BANK", sites.baseUrl().toString());
+    environment.put("DOORBELL_SITE_GITHUB", sites.github().toString());
+    environment.put("DOORBELL_SITE_AMAZON", sites.amazon().toString());
     environment.put("DOORBELL_LEASE", "4s");
     environment.put("DOORBELL_HEARTBEAT", "1s");
     environment.put("DOORBELL_CHALLENGE_DEADLINE", shape.deadline().toSeconds() + "s");

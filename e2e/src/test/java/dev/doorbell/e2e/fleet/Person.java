@@ -43,9 +43,14 @@ public final class Person {
     return connect(Map.of("login", login, "password", PASSWORD));
   }
 
-  /** Connects an account with these fields. */
+  /** Connects an account at the demo bank with these fields. */
   public String connect(Map<String, String> fields) {
-    Reply reply = post("/api/accounts", Map.of("connector", "demo-bank", "fields", fields));
+    return connect("demo-bank", fields);
+  }
+
+  /** Connects an account of that connector. */
+  public String connect(String connector, Map<String, String> fields) {
+    Reply reply = post("/api/accounts", Map.of("connector", connector, "fields", fields));
     assertThat(reply.status()).as(reply.text()).isEqualTo(201);
     return reply.get("id");
   }
@@ -144,6 +149,14 @@ public final class Person {
 
   public Reply delete(String path) {
     return send(HttpRequest.newBuilder(URI.create(base + path)).DELETE().build());
+  }
+
+  public Reply patch(String path, Map<String, ?> body) {
+    return send(
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body)))
+            .build());
   }
 
   public Reply post(String path, Map<String, ?> body) {

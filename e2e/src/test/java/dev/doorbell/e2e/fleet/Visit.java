@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/** One job of one account at the demo bank, and everybody who has to do with it. */
+/** One job of one account, and everybody who has to do with it. */
 public final class Visit {
   private static final Duration SOON = Duration.ofMinutes(1);
 
@@ -18,19 +18,32 @@ public final class Visit {
   private final Rows rows;
   private final String login;
   private final String account;
+  private final int papers;
   private String job = "";
 
-  private Visit(Fleet fleet, String login) {
+  private Visit(Fleet fleet, String login, String account, int papers) {
     this.fleet = fleet;
     this.person = fleet.person();
     this.rows = new Rows(fleet);
     this.login = login;
-    this.account = person.connect(login);
+    this.account = account;
+    this.papers = papers;
   }
 
-  /** Connects the account; its job has not begun. */
+  /** Connects the account at the demo bank; its job has not begun. */
   public static Visit prepare(Fleet fleet, String login) {
-    return new Visit(fleet, login);
+    return new Visit(fleet, login, fleet.person().connect(login), Papers.of(login));
+  }
+
+  /**
+   * Begins a job of an account that is connected.
+   *
+   * @param papers how many documents its site has
+   */
+  public static Visit begin(Fleet fleet, String login, String account, int papers) {
+    Visit visit = new Visit(fleet, login, account, papers);
+    visit.start();
+    return visit;
   }
 
   /** Begins its job. */
@@ -116,7 +129,7 @@ public final class Visit {
     assertThat(story.ends()).as(story.toString()).hasSize(1);
     assertThat(story.of("JobSucceeded")).extracting(Story.Said::attempt).containsOnly(attempt);
     JsonNode documents = person.get("/api/documents?account=" + account).json().get("items");
-    assertThat(documents).hasSize(Papers.of(login));
+    assertThat(documents).hasSize(papers);
     assertThat(story.of("DocumentSaved"))
         .extracting(said -> said.data().get("documentId").asString())
         .doesNotHaveDuplicates();
