@@ -18,6 +18,7 @@ import dev.doorbell.store.end.RunMarks;
 import dev.doorbell.store.lease.Incarnations;
 import dev.doorbell.store.memory.AccountData;
 import dev.doorbell.store.memory.Identities;
+import dev.doorbell.store.outline.PageOutlines;
 import dev.doorbell.store.request.RunRequests;
 import dev.doorbell.store.resend.Resends;
 import dev.doorbell.store.run.Runs;
@@ -130,6 +131,10 @@ public final class Store implements AutoCloseable {
 
   public SiteVerdicts siteVerdicts() {
     return new SiteVerdicts(database);
+  }
+
+  public PageOutlines pageOutlines() {
+    return new PageOutlines(database);
   }
 
   public Documents documents() {

@@ -18,6 +18,7 @@ import dev.doorbell.store.connector.ConnectorManifest;
 import dev.doorbell.store.connector.ManifestField;
 import dev.doorbell.store.document.DocumentBill;
 import dev.doorbell.store.document.NewDocument;
+import dev.doorbell.store.end.RunFailure;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.sealing.SealContext;
@@ -300,7 +301,7 @@ class AccountsAndJobsIT {
   @Test
   void an_ended_job_cant_be_cancelled() {
     Run run = worker.claim(web.job(web.account()));
-    trial.store().runEnds().fail(run.fence(), "VENDOR_DOWN", null);
+    trial.store().runEnds().fail(run.fence(), RunFailure.of("VENDOR_DOWN", null));
     Answer late = web.post("/api/jobs/" + run.jobId() + "/cancel");
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.text("code")).isEqualTo("JOB_ENDED");
@@ -400,7 +401,10 @@ class AccountsAndJobsIT {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Answer> answer = threads.submit(() -> answerAndWait(run, "111111", 20));
       awaitAnswered(challenge);
-      trial.store().runEnds().fail(run.fence(), "USER_ACTION_NEEDED.WRONG_TWOFA_CODE", null);
+      trial
+          .store()
+          .runEnds()
+          .fail(run.fence(), RunFailure.of("USER_ACTION_NEEDED.WRONG_TWOFA_CODE", null));
       assertThat(answer.get().text("outcome")).isEqualTo("FAILED");
       assertThat(answer.get().json().at("/job/errorCode").asString())
           .isEqualTo("USER_ACTION_NEEDED.WRONG_TWOFA_CODE");

@@ -11,6 +11,7 @@ import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.challenge.SubmitOutcome;
 import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.end.RunFailure;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.sealing.SealContext;
@@ -162,7 +163,7 @@ class EarlyAnswerIT {
   @Test
   void a_job_that_is_over_or_is_to_be_takes_no_early_code() {
     Run failed = running();
-    trial.store().runEnds().fail(failed.fence(), "VENDOR_DOWN", null);
+    trial.store().runEnds().fail(failed.fence(), RunFailure.of("VENDOR_DOWN", null));
     Answer late = answer(failed.jobId(), "123456");
     assertThat(late.status()).isEqualTo(410);
     assertThat(late.text("code")).isEqualTo("TOO_LATE");
@@ -224,7 +225,7 @@ class EarlyAnswerIT {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Answer> typed = threads.submit(() -> answerAndWait(failing.jobId(), "111111", 20));
       awaitKept();
-      trial.store().runEnds().fail(failing.fence(), "LOGIN_FAILED", null);
+      trial.store().runEnds().fail(failing.fence(), RunFailure.of("LOGIN_FAILED", null));
       assertThat(typed.get().text("outcome")).isEqualTo("FAILED");
     }
     Run quiet = running();

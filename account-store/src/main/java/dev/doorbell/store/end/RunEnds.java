@@ -2,6 +2,7 @@ package dev.doorbell.store.end;
 
 import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
+import dev.doorbell.store.outline.PageOutlines;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFence;
@@ -44,11 +45,15 @@ public final class RunEnds {
    *
    * @throws FencedOutException when the run is another attempt's
    */
-  public EndOutcome fail(RunFence fence, String errorCode, @Nullable String reason) {
+  public EndOutcome fail(RunFence fence, RunFailure failure) {
     return database.transaction(handle -> {
-      EndOutcome outcome = end(handle, fence, RunStatus.FAILED, errorCode, reason);
+      EndOutcome outcome =
+          end(handle, fence, RunStatus.FAILED, failure.errorCode(), failure.reason());
       if (outcome instanceof EndOutcome.Ended ended) {
-        Pausing.afterFailure(handle, ended.run(), errorCode);
+        Pausing.afterFailure(handle, ended.run(), failure.errorCode());
+        if (failure.outline() != null) {
+          PageOutlines.write(handle, fence.jobId(), failure.outline());
+        }
       }
       return outcome;
     });

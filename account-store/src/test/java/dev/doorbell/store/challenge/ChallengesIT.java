@@ -8,6 +8,7 @@ import dev.doorbell.store.Store;
 import dev.doorbell.store.TestStore;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.end.CancelOutcome;
+import dev.doorbell.store.end.RunFailure;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
 import java.time.Duration;
@@ -200,7 +201,7 @@ class ChallengesIT {
     Run run = test.live(incarnation);
     Challenge challenge = ask(run, LONG);
     answer(challenge, 1);
-    store.runEnds().fail(run.fence(), "VENDOR_DOWN", null);
+    store.runEnds().fail(run.fence(), RunFailure.of("VENDOR_DOWN", null));
     assertThat(store.challenges().find(challenge.id()).state()).isEqualTo(ChallengeState.CANCELLED);
     assertThat(test.one("select sealed_answer from challenge where id = '" + challenge.id() + "'"))
         .isEqualTo("null");

@@ -15,6 +15,7 @@ import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.document.SaveOutcome;
 import dev.doorbell.store.end.EndOutcome;
+import dev.doorbell.store.end.RunFailure;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
@@ -94,7 +95,7 @@ class TakeoversIT {
             () -> store.runMarks().loginState(old, LoginState.FAILED),
             () -> store.runMarks().markSending(old),
             () -> store.runEnds().succeed(old),
-            () -> store.runEnds().fail(old, "UNKNOWN_ERROR", null),
+            () -> store.runEnds().fail(old, RunFailure.of("UNKNOWN_ERROR", null)),
             () -> store.runEnds().cancelled(old),
             () -> store.challenges().open(old, newChallenge(Ids.next()), null),
             () ->

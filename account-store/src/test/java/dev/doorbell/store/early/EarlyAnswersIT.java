@@ -15,6 +15,7 @@ import dev.doorbell.store.claim.JobClaim;
 import dev.doorbell.store.claim.Room;
 import dev.doorbell.store.claim.TakenRun;
 import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.end.RunFailure;
 import dev.doorbell.store.request.NewRun;
 import dev.doorbell.store.request.RequestOutcome;
 import dev.doorbell.store.run.LoginState;
@@ -250,7 +251,7 @@ class EarlyAnswersIT {
   @Test
   void a_run_that_ends_or_is_to_end_keeps_nothing() {
     Run ended = test.live(incarnation);
-    store.runEnds().fail(ended.fence(), "VENDOR_DOWN", null);
+    store.runEnds().fail(ended.fence(), RunFailure.of("VENDOR_DOWN", null));
     assertThat(keep(ended.jobId(), 1)).isInstanceOf(KeepOutcome.Over.class);
     Run cancelled = test.live(incarnation);
     store.runEnds().cancel(TestStore.OWNER, cancelled.jobId());

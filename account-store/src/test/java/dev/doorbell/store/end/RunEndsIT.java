@@ -11,9 +11,12 @@ import dev.doorbell.store.claim.Room;
 import dev.doorbell.store.claim.SkipReason;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.document.NewDocument;
+import dev.doorbell.store.outline.PageOutline;
+import dev.doorbell.store.outline.PageOutlines;
 import dev.doorbell.store.request.NewRun;
 import dev.doorbell.store.request.RequestOutcome;
 import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.run.RunTrigger;
 import java.time.Duration;
@@ -49,7 +52,7 @@ class RunEndsIT {
       var outcomes =
           Race.between(
               () -> store.runEnds().succeed(fence),
-              () -> store.runEnds().fail(fence, "VENDOR_DOWN", null),
+              () -> store.runEnds().fail(fence, RunFailure.of("VENDOR_DOWN", null)),
               () -> store.runEnds().cancelled(fence));
       assertThat(Race.count(outcomes, EndOutcome.Ended.class)).isEqualTo(1);
       assertThat(Race.count(outcomes, EndOutcome.AlreadyEnded.class)).isEqualTo(2);
@@ -147,7 +150,10 @@ class RunEndsIT {
   void some_failures_pause_automatic_runs_until_a_manual_one_succeeds(String code, boolean pauses) {
     Account account = test.account();
     UUID incarnation = test.incarnation();
-    store.runEnds().fail(test.live(account, RunTrigger.MANUAL, incarnation).fence(), code, null);
+    store
+        .runEnds()
+        .fail(
+            test.live(account, RunTrigger.MANUAL, incarnation).fence(), RunFailure.of(code, null));
     assertThat(store.accounts().find(TestStore.OWNER, account.id()).pausedCode())
         .isEqualTo(pauses ? code : null);
     ClaimOutcome automatic =
@@ -159,6 +165,28 @@ class RunEndsIT {
     assertThat(((ClaimOutcome.Skipped) automatic).reason()).isEqualTo(SkipReason.PAUSED);
     store.runEnds().succeed(test.live(account, RunTrigger.MANUAL, incarnation).fence());
     store.runEnds().succeed(test.live(account, RunTrigger.AUTOMATIC, incarnation).fence());
+  }
+
+  @Test
+  void the_outline_of_an_unknown_page_is_kept_with_the_end_and_for_its_owner_alone() {
+    RunFence fence = test.live(test.incarnation()).fence();
+    String outline = "form#login\n  input[name=code]\0";
+    var failure = new RunFailure("UNKNOWN_ERROR", "SITE_CHANGED", outline + "x".repeat(100_000));
+    store.runEnds().fail(fence, failure);
+    store.runEnds().fail(fence, failure);
+
+    PageOutline kept = store.pageOutlines().find(TestStore.OWNER, fence.jobId());
+    assertThat(kept.outline())
+        .startsWith("form#login\n  input[name=code]x")
+        .hasSize(PageOutlines.MOST_CHARACTERS);
+    assertThat(store.pageOutlines().find("stranger", fence.jobId())).isNull();
+  }
+
+  @Test
+  void a_failure_without_a_page_leaves_no_outline() {
+    RunFence fence = test.live(test.incarnation()).fence();
+    store.runEnds().fail(fence, RunFailure.of("VENDOR_DOWN", null));
+    assertThat(store.pageOutlines().find(TestStore.OWNER, fence.jobId())).isNull();
   }
 
   @Test

@@ -218,6 +218,23 @@ class EverySiteAsksInItsOwnWay {
     assertThat(identity.get("name").asString()).isEqualTo(new Customer("plain-bills").name());
   }
 
+  @Test
+  void of_a_page_that_nobody_knows_the_bones_are_kept_and_not_a_word() {
+    String job =
+        person.start(
+            person.connect("github", Map.of("login", "surprise-e2e", "password", Person.PASSWORD)));
+    assertThat(person.end(job).get("reason").asString()).isEqualTo("SITE_CHANGED");
+
+    String outline = person.get("/api/jobs/" + job + "/outline").get("outline");
+    assertThat(outline).contains("form").doesNotContain("surprise");
+    String known = person.start(person.connect("locked-e2e"));
+    person.end(known);
+    assertThat(person.get("/api/jobs/" + known + "/outline").get("code"))
+        .isEqualTo("UNKNOWN_OUTLINE");
+    assertThat(person.get("/api/jobs/" + UUID.randomUUID() + "/outline").get("code"))
+        .isEqualTo("UNKNOWN_JOB");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "terms, USER_ACTION_NEEDED.CGU_FORM",

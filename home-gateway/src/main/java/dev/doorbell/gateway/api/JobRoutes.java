@@ -30,6 +30,9 @@ public final class JobRoutes {
         Route.get("/api/jobs", this::list),
         Route.get(
             "/api/jobs/{id}", call -> call.answer(200, desk.find(call.owner(), call.id("job")))),
+        Route.get(
+            "/api/jobs/{id}/outline",
+            call -> call.answer(200, desk.outline(call.owner(), call.id("job")))),
         Route.post(
             "/api/jobs/{id}/cancel",
             call -> call.answer(202, desk.cancel(call.owner(), call.id("job")))));

@@ -10,6 +10,7 @@ import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.end.CancelOutcome;
+import dev.doorbell.store.outline.PageOutline;
 import dev.doorbell.store.request.NewRun;
 import dev.doorbell.store.request.RequestOutcome;
 import dev.doorbell.store.run.Run;
@@ -75,6 +76,17 @@ public final class JobDesk {
       throw Refusals.unknown("job");
     }
     return JobView.of(run, challengeOf(run));
+  }
+
+  /** How the page was built that the job's connector did not know. */
+  public OutlineView outline(String owner, UUID jobId) {
+    PageOutline found = store.pageOutlines().find(owner, jobId);
+    if (found == null) {
+      throw store.runs().find(owner, jobId) == null
+          ? Refusals.unknown("job")
+          : Refusals.unknown("outline");
+    }
+    return new OutlineView(jobId, found.outline(), found.savedAt());
   }
 
   /** Without challenges: those are read one by one. */

@@ -92,6 +92,25 @@ public final class JobCommands {
   }
 
   @Command(
+      name = "outline",
+      description = {
+        "How the page was built that made a job fail with SITE_CHANGED, for the author of its connector.",
+        "Elements with their ids, classes and names, a line each; no text, no values."
+      },
+      footerHeading = "%nExamples:%n",
+      footer = "  doorbell jobs outline 019c1395-1f00-7000-8000-000000000001 > page.txt")
+  void outline(
+      @Parameters(paramLabel = "JOB", description = JOB) UUID job,
+      @Option(names = "--json", description = JSON) boolean json) {
+    JsonNode answer = gateway.get(ApiPath.of("/api/jobs/" + job + "/outline"));
+    if (json) {
+      output.json(answer);
+    } else {
+      answer.path("outline").asString("").lines().forEach(output::line);
+    }
+  }
+
+  @Command(
       name = "follow",
       description = {
         "What happens to a job, until it ends; Ctrl-C only ends the following.",

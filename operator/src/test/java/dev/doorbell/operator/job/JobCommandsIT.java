@@ -99,6 +99,17 @@ class JobCommandsIT {
   }
 
   @Test
+  void an_outline_is_printed_as_it_is() {
+    gateway.json(
+        "GET /api/jobs/" + JOB + "/outline",
+        "{\"jobId\":\"%s\",\"outline\":\"form#login\\n  input[name=code]\",\"savedAt\":\"2026-01-31T11:57:00Z\"}"
+            .formatted(JOB));
+
+    assertThat(trial.run("jobs", "outline", JOB).out())
+        .isEqualTo("form#login\n  input[name=code]\n");
+  }
+
+  @Test
   void json_is_what_the_api_answered_on_one_line_whatever_a_later_version_adds() {
     String answer = job(JOB, "HIBERNATING", ",\"more\":{\"later\":[1,2]}");
     gateway

@@ -212,12 +212,8 @@ final class ConnectorRun implements RunControl {
       LOG.info("Job {} failed: {}", attempt.run().jobId(), e.code());
       // Not above: its message may quote a page's title.
       LOG.debug("Job {} failed: {}", attempt.run().jobId(), masked(e.getMessage()));
-      if (e.outline() != null) {
-        // For the connector's author: how the page is built, and not a word of it.
-        LOG.info(
-            "Job {} met a page that is built so:\n{}", attempt.run().jobId(), masked(e.outline()));
-      }
-      return new RunResult.Failed(e.code(), e.reason());
+      return new RunResult.Failed(
+          e.code(), e.reason(), e.outline() == null ? null : masked(e.outline()));
     } catch (FencedOutException | LeaseLostException e) {
       LOG.debug("Job {} stops: {}", attempt.run().jobId(), e.getMessage());
       return new RunResult.NotOurs();

@@ -7,6 +7,7 @@ import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.end.EndOutcome;
+import dev.doorbell.store.end.RunFailure;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFence;
@@ -81,9 +82,9 @@ final class RunEnding {
         saveSession(context);
         endRow(fence -> tools.stores().ends().succeed(fence));
       }
-      case RunResult.Failed(ErrorCode code, String reason) -> {
+      case RunResult.Failed failed -> {
         if (stop == null) {
-          fail(context, code, reason);
+          fail(context, failed);
         } else {
           stopped(context, stop);
         }
@@ -94,7 +95,7 @@ final class RunEnding {
         } else {
           // Nobody has asked it to stop: a bug. If it is another's by now, the fence says so.
           LOG.warn("Job {} stopped without a reason", attempt.run().jobId());
-          fail(context, ErrorCode.UNKNOWN_ERROR, null);
+          fail(context, new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null));
         }
       }
       case RunResult.NotOurs() ->
@@ -105,7 +106,7 @@ final class RunEnding {
   private void stopped(@Nullable RunContext context, Stop stop) {
     switch (stop) {
       case CANCELLED -> cancel(context);
-      case OUT_OF_TIME -> fail(context, ErrorCode.UNKNOWN_ERROR, OUT_OF_TIME);
+      case OUT_OF_TIME -> fail(context, new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, OUT_OF_TIME));
       case RELEASED -> handOver(context);
       case LEASE_LOST -> LOG.info("Job {} is dropped: its lease is lost", attempt.run().jobId());
     }
@@ -121,10 +122,12 @@ final class RunEnding {
     LOG.info("Job {} is handed over", attempt.run().jobId());
   }
 
-  private void fail(@Nullable RunContext context, ErrorCode code, @Nullable String reason) {
-    sayLoginFailed(code.wireName());
+  private void fail(@Nullable RunContext context, RunResult.Failed failed) {
+    String code = failed.code().wireName();
+    sayLoginFailed(code);
     saveSession(context);
-    endRow(fence -> tools.stores().ends().fail(fence, code.wireName(), reason));
+    RunFailure failure = new RunFailure(code, failed.reason(), failed.outline());
+    endRow(fence -> tools.stores().ends().fail(fence, failure));
   }
 
   private void cancel(@Nullable RunContext context) {
