@@ -2,6 +2,7 @@ package dev.doorbell.sdk;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -13,9 +14,15 @@ import java.util.regex.Pattern;
  * @param type how it is entered
  * @param secret whether it is sealed, and never shown again
  * @param required whether an account needs it
+ * @param options what a {@link FieldType#CHOICE} is one of; empty for every other type
  */
 public record AccountField(
-    String name, String label, FieldType type, boolean secret, boolean required) {
+    String name,
+    String label,
+    FieldType type,
+    boolean secret,
+    boolean required,
+    List<String> options) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9_]{0,62}");
 
   public AccountField {
@@ -32,6 +39,28 @@ public record AccountField(
       throw new IllegalArgumentException(
           "Field '%s' is a %s and so a secret".formatted(name, type.wireName()));
     }
+    options = List.copyOf(options);
+    requireOptions(name, type, secret, options);
+  }
+
+  private static void requireOptions(
+      String name, FieldType type, boolean secret, List<String> options) {
+    boolean choice = type == FieldType.CHOICE;
+    if (choice == options.isEmpty() || choice && secret) {
+      throw new IllegalArgumentException(
+          "Field '%s': a choice has options and is no secret, and nothing else has options"
+              .formatted(name));
+    }
+    if (options.stream().anyMatch(String::isBlank)
+        || options.stream().distinct().count() < options.size()) {
+      throw new IllegalArgumentException(
+          "Field '%s' has an empty option, or one twice".formatted(name));
+    }
+  }
+
+  private AccountField(
+      String name, String label, FieldType type, boolean secret, boolean required) {
+    this(name, label, type, secret, required, List.of());
   }
 
   /** A line of text that is no secret, a login name for instance. */
@@ -57,8 +86,13 @@ public record AccountField(
     return new AccountField(name, label, FieldType.TOTP_SEED, true, false);
   }
 
+  /** One of these, as the person reads them. */
+  public static AccountField choice(String name, String label, String... options) {
+    return new AccountField(name, label, FieldType.CHOICE, false, true, List.of(options));
+  }
+
   /** The same field, but the person may leave it empty. */
   public AccountField optional() {
-    return new AccountField(name, label, type, secret, false);
+    return new AccountField(name, label, type, secret, false, options);
   }
 }

@@ -8,7 +8,9 @@ public enum FieldType {
   EMAIL,
   PASSWORD,
   /** The key of an authenticator app: base32, or the {@code otpauth:} address of its QR code. */
-  TOTP_SEED;
+  TOTP_SEED,
+  /** One of a few values, as they are read. */
+  CHOICE;
 
   /** The name in manifests and the HTTP API, in lower case. */
   public String wireName() {

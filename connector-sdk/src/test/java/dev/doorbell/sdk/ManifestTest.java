@@ -58,7 +58,7 @@ class ManifestTest {
     assertThatIllegalArgumentException().isThrownBy(() -> AccountField.text("Log in", "Login"));
     assertThatIllegalArgumentException().isThrownBy(() -> AccountField.text("login", " "));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AccountField("p", "P", FieldType.PASSWORD, false, true));
+        .isThrownBy(() -> new AccountField("p", "P", FieldType.PASSWORD, false, true, List.of()));
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
             new Manifest(
@@ -71,12 +71,28 @@ class ManifestTest {
                 Duration.ZERO,
                 List.of()));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AccountField("s", "S", FieldType.TOTP_SEED, false, true));
+        .isThrownBy(() -> new AccountField("s", "S", FieldType.TOTP_SEED, false, true, List.of()));
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
             manifest.withFields(
                 AccountField.authenticatorSeed("one", "One"),
                 AccountField.authenticatorSeed("two", "Two")));
     assertThatIllegalArgumentException().isThrownBy(() -> manifest.withPace(Duration.ofMinutes(1)));
+  }
+
+  @Test
+  void a_choice_is_one_of_a_few_and_no_secret() {
+    assertThat(AccountField.choice("site", "Site", "a.example", "b.example").optional().options())
+        .containsExactly("a.example", "b.example");
+    assertThatIllegalArgumentException().isThrownBy(() -> AccountField.choice("site", "Site"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AccountField.choice("site", "Site", "a", "a"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AccountField.choice("site", "Site", "a", " "));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new AccountField("s", "S", FieldType.CHOICE, true, true, List.of("a", "b")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AccountField("s", "S", FieldType.TEXT, false, true, List.of("a")));
   }
 }

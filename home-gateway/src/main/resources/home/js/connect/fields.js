@@ -8,13 +8,15 @@ const LOGIN = /login|user|identif|customer|email/i;
 export function field(connector, spec, { value = '', isOptional = !spec.required } = {}) {
   const id = `field-${spec.name}`;
   const label = fieldLabel(connector, spec);
-  const input = element('input', {
-    id, name: spec.name, value,
+  const shared = {
+    id, name: spec.name, required: !isOptional,
+    'aria-describedby': `${id}-hint ${id}-error`, 'data-type': spec.type,
+  };
+  const input = spec.options ? select(spec.options, value, shared) : element('input', {
+    ...shared, value,
     type: spec.secret ? 'password' : spec.type === 'email' ? 'email' : 'text',
-    required: !isOptional,
     autocomplete: autocomplete(connector, spec),
     autocapitalize: 'none', spellcheck: 'false', maxlength: 4096,
-    'aria-describedby': `${id}-hint ${id}-error`, 'data-type': spec.type,
   });
   const hint = `field.type.${spec.type}.hint`;
   return element('div', { class: 'field' },
@@ -24,6 +26,13 @@ export function field(connector, spec, { value = '', isOptional = !spec.required
     spec.secret ? secretControl(input, label) : element('div', { class: 'control' }, input),
     element('p', { class: 'faint small', id: `${id}-hint`, text: has(hint) ? t(hint) : '' }),
     element('p', { class: 'error', id: `${id}-error`, hidden: true }));
+}
+
+// Nothing is chosen for anybody: the first line is an empty one.
+function select(options, value, attributes) {
+  const lines = [['', t('choose')], ...options.map((option) => [option, option])];
+  return element('select', attributes, lines.map(([each, text]) =>
+    element('option', { value: each, selected: each === value, text })));
 }
 
 // A section for each site: a password manager must not mix them up.
@@ -64,7 +73,7 @@ export function mark(input, message) {
 
 /** Marks what is empty and must not be; true if nothing is. */
 export function check(form) {
-  const inputs = [...form.querySelectorAll('input')];
+  const inputs = [...form.querySelectorAll('input, select')];
   inputs.forEach((input) => mark(input, problemOf(input)));
   const first = inputs.find((input) => input.getAttribute('aria-invalid'));
   first?.focus();

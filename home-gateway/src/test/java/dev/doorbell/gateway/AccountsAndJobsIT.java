@@ -143,6 +143,31 @@ class AccountsAndJobsIT {
   }
 
   @Test
+  void a_choice_is_shown_with_its_options_and_takes_no_other() {
+    var field =
+        new ManifestField("country", "Country", "choice", false, true, List.of("fr", "co.uk"));
+    trial
+        .store()
+        .manifests()
+        .upsert(
+            new ConnectorManifest(
+                "shop", "Shop", List.of(field), List.of("s.example"), "daily", false));
+    assertThat(web.get("/api/connectors").json().path("items"))
+        .anySatisfy(shop ->
+            assertThat(shop.at("/fields/0/options").toString()).isEqualTo("[\"fr\",\"co.uk\"]"));
+
+    Answer refused =
+        web.post("/api/accounts", "{\"connector\": \"shop\", \"fields\": {\"country\": \"it\"}}");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text("field")).isEqualTo("fields.country");
+    assertThat(refused.text("detail")).contains("fr, co.uk");
+    Answer taken =
+        web.post(
+            "/api/accounts", "{\"connector\": \"shop\", \"fields\": {\"country\": \"co.uk\"}}");
+    assertThat(taken.status()).isEqualTo(201);
+  }
+
+  @Test
   void the_schedule_is_the_connectors_unless_the_person_says_otherwise() {
     assertThat(web.get("/api/accounts/" + web.account()).text("schedule")).isEqualTo("monthly");
     Answer byHand = web.post("/api/accounts", "{\"connector\": \"by-hand\"}");

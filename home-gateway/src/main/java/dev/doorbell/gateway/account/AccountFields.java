@@ -62,6 +62,9 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
     if (value.length() > MAX_LENGTH) {
       throw Refusals.invalid(path(field), "At most " + MAX_LENGTH + " characters");
     }
+    if (field.options() != null && !field.options().contains(value)) {
+      throw Refusals.invalid(path(field), "Expected one of " + String.join(", ", field.options()));
+    }
     if (isSeed(field)) {
       TotpSeed.complaint(value)
           .ifPresent(complaint -> {

@@ -53,7 +53,10 @@ final class FieldForm {
     if (!field.required() && !input.hasMore()) {
       return "";
     }
-    String question = field.label() + (field.required() ? "" : " (may be left empty)");
+    String question =
+        field.label()
+            + (field.options().isEmpty() ? "" : " (" + String.join(", ", field.options()) + ")")
+            + (field.required() ? "" : " (may be left empty)");
     return field.secret() ? input.secret(question) : input.line(question);
   }
 

@@ -2,6 +2,7 @@ package dev.doorbell.operator.connector;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A connector's manifest, as the gateway answers it. */
 public record Connector(
@@ -19,6 +20,15 @@ public record Connector(
     hosts = List.copyOf(hosts);
   }
 
-  /** What an account of this connector has to say. */
-  public record Field(String name, String label, boolean secret, boolean required) {}
+  /**
+   * What an account of this connector has to say.
+   *
+   * @param options what it is one of; empty for anything
+   */
+  public record Field(
+      String name, String label, boolean secret, boolean required, @Nullable List<String> options) {
+    public Field {
+      options = options == null ? List.of() : List.copyOf(options);
+    }
+  }
 }

@@ -27,7 +27,8 @@ class AccountCommandsIT {
         "frequency":"monthly","manualOnly":false,"fields":[
         {"name":"login","label":"Login","type":"text","secret":false,"required":true},
         {"name":"password","label":"Password","type":"password","secret":true,"required":true},
-        {"name":"agency","label":"Agency","type":"text","secret":false,"required":false}]}]}\
+        {"name":"agency","label":"Agency","type":"choice","secret":false,"required":false,
+        "options":["Lyon","Paris"]}]}]}\
         """);
   }
 
@@ -82,7 +83,7 @@ class AccountCommandsIT {
                 + PASSWORD
                 + "\"}}");
     assertThat(person.unseen()).containsExactly("Password");
-    assertThat(person.seen()).containsExactly("Agency (may be left empty)");
+    assertThat(person.seen()).containsExactly("Agency (Lyon, Paris) (may be left empty)");
   }
 
   @Test

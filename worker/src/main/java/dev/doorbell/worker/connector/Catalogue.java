@@ -103,6 +103,11 @@ public final class Catalogue {
 
   private static ManifestField row(AccountField field) {
     return new ManifestField(
-        field.name(), field.label(), field.type().wireName(), field.secret(), field.required());
+        field.name(),
+        field.label(),
+        field.type().wireName(),
+        field.secret(),
+        field.required(),
+        field.options().isEmpty() ? null : field.options());
   }
 }
