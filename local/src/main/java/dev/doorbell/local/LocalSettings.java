@@ -34,9 +34,9 @@ record LocalSettings(
   private static final Setting<Integer> SITES_PORT =
       Setting.port("DOORBELL_SITES_PORT", 8090, "Port of the demo bank, and of all phones");
   private static final Setting<Integer> GITHUB_PORT =
-      Setting.port("DOORBELL_GITHUB_PORT", 8091, "Port of the simulated GitHub");
+      Setting.port("DOORBELL_SITES_GITHUB_PORT", 8091, "Port of the simulated GitHub");
   private static final Setting<Integer> AMAZON_PORT =
-      Setting.port("DOORBELL_AMAZON_PORT", 8092, "Port of the simulated Amazon");
+      Setting.port("DOORBELL_SITES_AMAZON_PORT", 8092, "Port of the simulated Amazon");
   private static final Setting<Integer> KAFKA_PORT =
       Setting.port("DOORBELL_KAFKA_PORT", 9092, "Port of the broker");
   private static final Setting<Integer> GATEWAY_MANAGEMENT_PORT =
