@@ -46,7 +46,7 @@ public record AccountField(
   private static void requireOptions(
       String name, FieldType type, boolean secret, List<String> options) {
     boolean choice = type == FieldType.CHOICE;
-    if (choice == options.isEmpty() || choice && secret) {
+    if (choice == options.isEmpty() || (choice && secret)) {
       throw new IllegalArgumentException(
           "Field '%s': a choice has options and is no secret, and nothing else has options"
               .formatted(name));
