@@ -1,5 +1,7 @@
 package dev.doorbell.operator.account;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.doorbell.operator.connector.Connector;
 import dev.doorbell.operator.connector.ConnectorCommands;
 import dev.doorbell.operator.exit.ExitCode;
@@ -53,9 +55,10 @@ final class FieldForm {
     if (!field.required() && !input.hasMore()) {
       return "";
     }
+    List<String> options = requireNonNullElse(field.options(), List.of());
     String question =
         field.label()
-            + (field.options().isEmpty() ? "" : " (" + String.join(", ", field.options()) + ")")
+            + (options.isEmpty() ? "" : " (" + String.join(", ", options) + ")")
             + (field.required() ? "" : " (may be left empty)");
     return field.secret() ? input.secret(question) : input.line(question);
   }
