@@ -1,6 +1,7 @@
 package dev.doorbell.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.doorbell.store.account.Accounts;
 import dev.doorbell.store.account.SavedSessions;
 import dev.doorbell.store.challenge.Answers;
@@ -160,6 +161,16 @@ public final class Store implements AutoCloseable {
     } catch (StoreUnavailableException away) {
       return false;
     }
+  }
+
+  /** How the connections are used at this moment; does not block. */
+  public PoolUse poolUse() {
+    HikariPoolMXBean now = pool.getHikariPoolMXBean();
+    return new PoolUse(
+        now.getActiveConnections(),
+        now.getIdleConnections(),
+        now.getThreadsAwaitingConnection(),
+        pool.getMaximumPoolSize());
   }
 
   /** The time by the clock that deadlines are decided by. */

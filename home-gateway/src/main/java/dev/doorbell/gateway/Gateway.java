@@ -31,7 +31,9 @@ import dev.doorbell.gateway.stream.EventView;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.management.HealthCheck;
 import dev.doorbell.runtime.management.ManagementServer;
+import dev.doorbell.runtime.management.PoolReading;
 import dev.doorbell.runtime.management.ServiceMetrics;
+import dev.doorbell.store.PoolUse;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.sealing.Keysets;
 import dev.doorbell.store.sealing.Sealer;
@@ -62,6 +64,7 @@ public final class Gateway implements AutoCloseable {
     closing.add(registry::close);
     this.meters = new Meters(registry);
     this.store = closing.add(Store.open(settings.store()));
+    ServiceMetrics.watchPool(registry, "work", () -> poolReading(store));
     this.clock = new DatabaseClock(InstantSource.system(), store::now);
     clock.compare();
     this.producer = closing.add(new RecordProducer(settings.kafka(), clock, meters, admission));
@@ -97,6 +100,11 @@ public final class Gateway implements AutoCloseable {
       closing.close();
       throw e;
     }
+  }
+
+  private static PoolReading poolReading(Store store) {
+    PoolUse use = store.poolUse();
+    return new PoolReading(use.active(), use.idle(), use.waiting(), use.most());
   }
 
   private RowWatch watchEvents(ChallengeViews views) {

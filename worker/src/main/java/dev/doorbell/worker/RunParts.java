@@ -58,9 +58,16 @@ record RunParts(
             () -> around.heartbeat().incarnation().id(),
             Errand.shared("cancels", lostAndFound::collectCancels),
             around.metrics());
-    around.metrics().watchRuns(tools.slots()::executing, tools.slots()::waiting);
-    around.metrics().watchThreads(runs::left, runs::stuck);
+    watch(settings.slots(), tools.slots(), runs, around);
     return new RunParts(tools, runs, lostAndFound, replyDesk, around);
+  }
+
+  private static void watch(
+      WorkerSettings.Slotting limits, Slots slots, LiveRuns runs, Surroundings around) {
+    WorkerMetrics metrics = around.metrics();
+    metrics.watchRuns(slots::executing, slots::waiting, slots::returning);
+    metrics.slots(limits.executing(), limits.waiting());
+    metrics.watchThreads(runs::left, runs::stuck);
   }
 
   private static RunTools tools(
@@ -88,8 +95,7 @@ record RunParts(
                 store.challenges(), store.leftChallenges(), store.resends(), store.siteVerdicts()),
             replies,
             timing.expiryGrace(),
-            around.metrics(),
-            clock),
+            around.metrics()),
         replies,
         around.producer(),
         new EndAnnouncer(
@@ -108,6 +114,7 @@ record RunParts(
     return new HeartbeatListener() {
       @Override
       public void died(Incarnation incarnation) {
+        around.metrics().leaseLost();
         runs.drop(incarnation);
       }
 

@@ -1,8 +1,10 @@
 package dev.doorbell.worker;
 
 import dev.doorbell.runtime.management.ManagementServer;
+import dev.doorbell.runtime.management.PoolReading;
 import dev.doorbell.runtime.management.ServiceMetrics;
 import dev.doorbell.sdk.Connector;
+import dev.doorbell.store.PoolUse;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.sealing.Keysets;
@@ -66,8 +68,10 @@ public final class Worker implements AutoCloseable {
     ReplyReader reader = opened.add(ReplyReader.open(settings.kafka()));
     Store heartbeats = opened.add(Store.beside(settings.store()));
     Heartbeat heartbeat = opened.add(heartbeat(settings, heartbeats, reader.partition()));
-    WorkerMetrics metrics = new WorkerMetrics(registry);
+    WorkerMetrics metrics = new WorkerMetrics(registry, catalogue.slugs());
     metrics.watchConnectors(jars::broken);
+    ServiceMetrics.watchPool(registry, "work", () -> poolReading(store));
+    ServiceMetrics.watchPool(registry, "heartbeat", () -> poolReading(heartbeats));
     RunParts parts =
         RunParts.of(
             settings,
@@ -126,6 +130,11 @@ public final class Worker implements AutoCloseable {
     HeartbeatTerms terms =
         new HeartbeatTerms(settings.timing().lease(), settings.timing().heartbeat(), partition);
     return Heartbeat.begin(new StoredIncarnations(store.incarnations()), terms, Ids::next);
+  }
+
+  private static PoolReading poolReading(Store store) {
+    PoolUse use = store.poolUse();
+    return new PoolReading(use.active(), use.idle(), use.waiting(), use.most());
   }
 
   /**

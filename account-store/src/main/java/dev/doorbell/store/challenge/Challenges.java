@@ -1,5 +1,7 @@
 package dev.doorbell.store.challenge;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.account.SavedSessions;
 import dev.doorbell.store.database.Columns;
@@ -8,6 +10,8 @@ import dev.doorbell.store.early.EarlyRows;
 import dev.doorbell.store.run.Fencing;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.RunRows;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -73,8 +77,17 @@ public final class Challenges {
           "update challenge set state = 'SUBMITTING', sealed_answer = null where id = ?",
           challengeId);
       handle.execute("update run set status = 'RUNNING' where id = ?", fence.jobId());
-      return new SubmitOutcome.Submit(challenge.sealedAnswer(), challenge.answeredEarly());
+      return submit(challenge, challenge.sealedAnswer());
     });
+  }
+
+  private static SubmitOutcome submit(LockedChallenge challenge, byte[] sealedAnswer) {
+    Instant answered = requireNonNullElse(challenge.answeredAt(), challenge.now());
+    return new SubmitOutcome.Submit(
+        sealedAnswer,
+        challenge.answeredEarly(),
+        Duration.between(challenge.openedAt(), answered),
+        Duration.between(answered, challenge.now()));
   }
 
   /** Ends the wait when the deadline has passed. May be repeated. */

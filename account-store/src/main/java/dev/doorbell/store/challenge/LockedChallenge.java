@@ -21,6 +21,8 @@ public record LockedChallenge(
     boolean resendRequested,
     @Nullable String closeReason,
     Instant now,
+    Instant openedAt,
+    @Nullable Instant answeredAt,
     Instant expiresAt) {
 
   public static LockedChallenge of(Handle handle, RunFence fence, UUID challengeId) {
@@ -28,7 +30,7 @@ public record LockedChallenge(
         .createQuery(
             """
             select state, sealed_answer, answered_early, resend_requested_at is not null as resend_requested,
-              close_reason, clock_timestamp() as now, expires_at
+              close_reason, clock_timestamp() as now, opened_at, answered_at, expires_at
             from challenge where id = :id and job_id = :job for no key update
             """)
         .bind("id", challengeId)
@@ -41,6 +43,8 @@ public record LockedChallenge(
                 row.getBoolean("resend_requested"),
                 row.getString("close_reason"),
                 Columns.instant(row, "now"),
+                Columns.instant(row, "opened_at"),
+                Columns.instantOrNull(row, "answered_at"),
                 Columns.instant(row, "expires_at")))
         .findOne()
         .orElseThrow(() ->

@@ -5,14 +5,28 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What a gateway counts. Tags are small fixed sets of words. Thread-safe. */
 public final class Meters {
+  // A client may send any word.
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+  private static final Duration[] REQUESTS = {
+    Duration.ofMillis(25),
+    Duration.ofMillis(100),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(2),
+    Duration.ofSeconds(10)
+  };
+
   private final MeterRegistry registry;
 
   public Meters(MeterRegistry registry) {
     this.registry = registry;
+    // There from the start: a counter that appears with its first event has no increase.
+    dropped();
   }
 
   /**
@@ -23,7 +37,8 @@ public final class Meters {
   public void http(String method, String route, int status, Duration took) {
     Timer.builder("doorbell.gateway.http")
         .description("Requests by route and status")
-        .tag("method", method)
+        .serviceLevelObjectives(REQUESTS)
+        .tag("method", METHODS.contains(method) ? method : "other")
         .tag("route", route)
         .tag("status", Integer.toString(status))
         .register(registry)
@@ -45,10 +60,7 @@ public final class Meters {
 
   /** A stream whose client read too slowly was ended. */
   public void slowClientDropped() {
-    Counter.builder("doorbell.gateway.streams.dropped")
-        .description("Streams ended because their client read too slowly")
-        .register(registry)
-        .increment();
+    dropped().increment();
   }
 
   /** A record of the events topic: {@code known}, {@code unknown}, {@code unreadable}. */
@@ -87,6 +99,12 @@ public final class Meters {
   /** A value that is asked for when somebody looks. */
   public void gauge(String name, String description, Supplier<Number> value) {
     Gauge.builder(name, value).description(description).strongReference(true).register(registry);
+  }
+
+  private Counter dropped() {
+    return Counter.builder("doorbell.gateway.streams.dropped")
+        .description("Streams ended because their client read too slowly")
+        .register(registry);
   }
 
   private void count(String name, String description, String tag, String value) {

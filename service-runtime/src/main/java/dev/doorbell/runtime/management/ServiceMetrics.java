@@ -1,11 +1,14 @@
 package dev.doorbell.runtime.management;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.Supplier;
 
 /** The registry that a service counts into, with what every JVM tells of itself. */
 public final class ServiceMetrics {
@@ -19,5 +22,32 @@ public final class ServiceMetrics {
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     return registry;
+  }
+
+  /**
+   * Shows how a pool of connections is used.
+   *
+   * @param pool its name: a word
+   * @param reading must not block
+   */
+  public static void watchPool(MeterRegistry registry, String pool, Supplier<PoolReading> reading) {
+    poolGauge(registry, pool, "active", () -> reading.get().active());
+    poolGauge(registry, pool, "idle", () -> reading.get().idle());
+    gauge(registry, "doorbell.pool.waiting", pool, () -> reading.get().waiting());
+    gauge(registry, "doorbell.pool.limit", pool, () -> reading.get().most());
+  }
+
+  private static void poolGauge(
+      MeterRegistry registry, String pool, String state, Supplier<Number> value) {
+    Gauge.builder("doorbell.pool.connections", value)
+        .tag("pool", pool)
+        .tag("state", state)
+        .strongReference(true)
+        .register(registry);
+  }
+
+  private static void gauge(
+      MeterRegistry registry, String name, String pool, Supplier<Number> value) {
+    Gauge.builder(name, value).tag("pool", pool).strongReference(true).register(registry);
   }
 }

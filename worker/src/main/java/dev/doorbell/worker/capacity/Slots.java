@@ -179,6 +179,11 @@ public final class Slots {
     return waiting;
   }
 
+  /** Runs whose person has answered, and that wait for a place. */
+  public int returning() {
+    return returning;
+  }
+
   private boolean roomFor(int places) {
     return !orphansLeft
         && executing + reserved + returning + places <= executingLimit

@@ -10,7 +10,6 @@ import dev.doorbell.worker.announce.RunAnnouncer;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.metrics.WorkerMetrics;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -29,14 +28,10 @@ public final class ChallengeDesk {
    *     moment is on its way
    */
   public ChallengeDesk(
-      ChallengeRows rows,
-      PendingReplies replies,
-      Duration grace,
-      WorkerMetrics metrics,
-      InstantSource clock) {
+      ChallengeRows rows, PendingReplies replies, Duration grace, WorkerMetrics metrics) {
     this.rows = rows;
     this.replies = replies;
-    this.verdicts = new RowVerdicts(rows, grace, metrics, clock);
+    this.verdicts = new RowVerdicts(rows, grace, metrics);
     this.grace = grace;
     this.metrics = metrics;
   }

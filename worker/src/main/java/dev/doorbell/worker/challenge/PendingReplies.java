@@ -1,10 +1,8 @@
 package dev.doorbell.worker.challenge;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The waits of this process, by challenge. Taking an entry out hands over the right to end it;
@@ -29,14 +27,14 @@ public final class PendingReplies {
   /**
    * An answer to this challenge may have come.
    *
-   * @param sentAt by the gateway's clock; null when it was found in the row
+   * @param byRecord whether its record says so; else it was found in the row
    * @return false when nobody waits for it here
    */
-  public boolean answered(UUID jobId, UUID challengeId, @Nullable Instant sentAt) {
+  public boolean answered(UUID jobId, UUID challengeId, boolean byRecord) {
     PendingReply entry = byChallenge.get(challengeId);
     return entry != null
         && entry.jobId().equals(jobId)
-        && end(challengeId, new Signal.AnswerCame(sentAt));
+        && end(challengeId, new Signal.AnswerCame(byRecord));
   }
 
   /**

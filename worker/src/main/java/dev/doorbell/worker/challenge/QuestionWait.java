@@ -104,7 +104,7 @@ final class QuestionWait {
     return switch (signal) {
       case Signal.CancelCame _ -> new Verdict.Over(new ReplyOutcome.Cancelled());
       case Signal.Dropped _ -> new Verdict.Over(new ReplyOutcome.LeaseLost());
-      case Signal.AnswerCame came -> verdicts.answered(asking, came.sentAt());
+      case Signal.AnswerCame came -> verdicts.answered(asking, came.byRecord());
       case Signal.ResendCame _ -> verdicts.resendAsked(asking);
       case Signal.SiteSaid(Approval approval) -> siteSaid(approval);
       case Signal.LookFailed(Throwable cause) -> throw rethrown(cause);

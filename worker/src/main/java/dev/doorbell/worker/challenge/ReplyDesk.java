@@ -3,7 +3,6 @@ package dev.doorbell.worker.challenge;
 import dev.doorbell.events.reply.Reply;
 import dev.doorbell.events.reply.ReplyReading;
 import dev.doorbell.worker.metrics.WorkerMetrics;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -35,17 +34,13 @@ public final class ReplyDesk {
     this.metrics = metrics;
   }
 
-  /**
-   * Hands over one reply, or drops it.
-   *
-   * @param sentAt by the gateway's clock
-   */
-  public void receive(ReplyReading reading, Instant sentAt) {
+  /** Hands over one reply, or drops it. */
+  public void receive(ReplyReading reading) {
     switch (reading) {
       case ReplyReading.Known(Reply reply) -> {
         // Partitions are shared: most of what is not for this incarnation is for somebody else.
         if (reply.incarnation().equals(incarnation.get())) {
-          receive(reply, sentAt);
+          receive(reply);
         }
       }
       case ReplyReading.Unknown _ -> metrics.replyDropped("unknown");
@@ -53,10 +48,10 @@ public final class ReplyDesk {
     }
   }
 
-  private void receive(Reply reply, Instant sentAt) {
+  private void receive(Reply reply) {
     switch (reply) {
       case Reply.AnswerReply answer -> {
-        if (!replies.answered(answer.jobId(), answer.challengeId(), sentAt)) {
+        if (!replies.answered(answer.jobId(), answer.challengeId(), true)) {
           metrics.replyDropped("nobody-waits");
         }
       }

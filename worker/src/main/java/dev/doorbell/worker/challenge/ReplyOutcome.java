@@ -10,9 +10,11 @@ public sealed interface ReplyOutcome {
    * The answer that counts, still sealed; it leaves its row this one time.
    *
    * @param early whether it came before the question, and so was sealed for the run alone
+   * @param delivery how long it has been under way
    */
   @SuppressWarnings("ArrayRecordComponent") // Handed over once; never compared.
-  record Answered(UUID challengeId, byte[] sealedAnswer, boolean early) implements ReplyOutcome {
+  record Answered(UUID challengeId, byte[] sealedAnswer, boolean early, Delivery delivery)
+      implements ReplyOutcome {
     @Override
     public String toString() {
       return "Answered[" + challengeId + ", sealed]";

@@ -12,8 +12,6 @@ import dev.doorbell.store.verdict.SiteEnd;
 import dev.doorbell.store.verdict.SiteEndOutcome;
 import dev.doorbell.worker.metrics.WorkerMetrics;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,17 +27,15 @@ final class RowVerdicts {
   private final ChallengeRows rows;
   private final Duration grace;
   private final WorkerMetrics metrics;
-  private final InstantSource clock;
 
   /**
    * @param grace how long after the deadline the wait ends: an answer that was accepted in the last
    *     moment is on its way
    */
-  RowVerdicts(ChallengeRows rows, Duration grace, WorkerMetrics metrics, InstantSource clock) {
+  RowVerdicts(ChallengeRows rows, Duration grace, WorkerMetrics metrics) {
     this.rows = rows;
     this.grace = grace;
     this.metrics = metrics;
-    this.clock = clock;
   }
 
   /** What is to be done about a wait. */
@@ -52,10 +48,10 @@ final class RowVerdicts {
   /**
    * An answer may be there.
    *
-   * @param sentAt by the gateway's clock; null when it was found in the row
+   * @param byRecord whether its record says so; else it was found in the row
    */
-  Verdict answered(Asking asking, @Nullable Instant sentAt) {
-    ReplyOutcome answered = collect(asking, sentAt);
+  Verdict answered(Asking asking, boolean byRecord) {
+    ReplyOutcome answered = collect(asking, byRecord);
     return answered == null ? due(asking) : new Verdict.Over(answered);
   }
 
@@ -126,19 +122,20 @@ final class RowVerdicts {
   }
 
   /** Null when the row knows of no answer. */
-  private @Nullable ReplyOutcome collect(Asking asking, @Nullable Instant sentAt) {
+  private @Nullable ReplyOutcome collect(Asking asking, boolean byRecord) {
     UUID challengeId = asking.view().challengeId();
     SubmitOutcome outcome =
         asking.incarnation().insist(() -> rows.submitting(asking.fence(), challengeId));
     return switch (outcome) {
-      case SubmitOutcome.Submit(byte[] sealed, boolean early) -> {
-        if (sentAt != null) {
-          metrics.answerHandedOver(Duration.between(sentAt, clock.instant()));
+      case SubmitOutcome.Submit(byte[] sealed, boolean early, var thought, var underway) -> {
+        if (!early) {
+          metrics.personAnswered(asking.view().type().wireName(), thought);
         }
+        Delivery delivery = new Delivery(byRecord ? "record" : "row", underway, System.nanoTime());
         // Perhaps the gateway died before it said this. If it has, the id is the same: readers
         // drop one.
         announce(asking, "answered", new ChallengeEvent.TwoFaAnswered(challengeId));
-        yield new ReplyOutcome.Answered(challengeId, sealed, early);
+        yield new ReplyOutcome.Answered(challengeId, sealed, early, delivery);
       }
       case SubmitOutcome.NotAnswered(ChallengeState state) -> closed(state, challengeId);
     };
@@ -147,7 +144,7 @@ final class RowVerdicts {
   private Verdict decidedOtherwise(Asking asking, ChallengeState state) {
     ReplyOutcome end =
         state == ChallengeState.ANSWERED
-            ? collect(asking, null)
+            ? collect(asking, false)
             : closed(state, asking.view().challengeId());
     return end == null ? new Verdict.GoOn(grace) : new Verdict.Over(end);
   }

@@ -1,8 +1,6 @@
 package dev.doorbell.worker.challenge;
 
 import dev.doorbell.sdk.challenge.Approval;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What wakes a wait. None of them decides anything: the challenge's row does. */
 sealed interface Signal {
@@ -10,9 +8,9 @@ sealed interface Signal {
   /**
    * An answer may have come.
    *
-   * @param sentAt by the gateway's clock; null when it was found in the row
+   * @param byRecord whether its record says so; else it was found in the row
    */
-  record AnswerCame(@Nullable Instant sentAt) implements Signal {}
+  record AnswerCame(boolean byRecord) implements Signal {}
 
   /** The person may want it sent again. */
   record ResendCame() implements Signal {}

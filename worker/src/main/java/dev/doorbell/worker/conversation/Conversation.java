@@ -15,6 +15,7 @@ import dev.doorbell.worker.attempt.RunDesk;
 import dev.doorbell.worker.attempt.RunTools;
 import dev.doorbell.worker.attempt.Stop;
 import dev.doorbell.worker.challenge.Asking;
+import dev.doorbell.worker.challenge.Delivery;
 import dev.doorbell.worker.challenge.Inheritance;
 import dev.doorbell.worker.challenge.ReplyOutcome;
 import java.util.UUID;
@@ -191,6 +192,8 @@ public final class Conversation {
   private Answer opened(Challenge challenge, Waiting waiting, ReplyOutcome.Answered answered) {
     AnswerText text = new AnswerText(tools.opener());
     UUID jobId = attempt.run().jobId();
+    Delivery delivery = answered.delivery();
+    tools.metrics().answerDelivered(delivery.way(), delivery.until(System.nanoTime()));
     Answer answer =
         answered.early()
             ? text.openEarly(jobId, answered.sealedAnswer(), challenge)

@@ -5,7 +5,6 @@ import dev.doorbell.events.reply.ReplyReading;
 import dev.doorbell.events.topic.Topics;
 import dev.doorbell.runtime.log.OncePerMinute;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -43,12 +42,8 @@ public final class ReplyReader implements AutoCloseable {
   /** Gets what was read, on the reader's thread; must not block. */
   @FunctionalInterface
   public interface Receiver {
-    /**
-     * Takes one record.
-     *
-     * @param sentAt when it was produced, by the producer's clock
-     */
-    void receive(ReplyReading reading, Instant sentAt);
+    /** Takes one record. */
+    void receive(ReplyReading reading);
   }
 
   private ReplyReader(KafkaConsumer<byte[], byte[]> consumer, int partition) {
@@ -116,8 +111,7 @@ public final class ReplyReader implements AutoCloseable {
   private void receive(ConsumerRecord<byte[], byte[]> record, Receiver receiver) {
     try {
       receiver.receive(
-          ReplyCodec.read(name -> Headers.bytes(record.headers(), name), record.value()),
-          Instant.ofEpochMilli(record.timestamp()));
+          ReplyCodec.read(name -> Headers.bytes(record.headers(), name), record.value()));
     } catch (RuntimeException e) {
       say(e);
     }

@@ -24,6 +24,7 @@ public final class LoginWatch {
   private final Book book;
   private final Timers timers;
   private final Duration assumedAfter;
+  private final LoginTimer measured;
 
   private final ReentrantLock lock = new ReentrantLock(true);
   private LoginState state;
@@ -45,16 +46,19 @@ public final class LoginWatch {
    *
    * @param state as the run's row has it: of an attempt that took over, what the one before left
    */
-  public LoginWatch(LoginState state, Duration assumedAfter, Timers timers, Book book) {
+  public LoginWatch(
+      LoginState state, Duration assumedAfter, Timers timers, Book book, LoginTimer measured) {
     this.state = state;
     this.assumedAfter = assumedAfter;
     this.timers = timers;
     this.book = book;
+    this.measured = measured;
   }
 
   /** The connector of a first attempt begins to log in; the seconds are counted from now. */
   public void begin() {
     locked(() -> {
+      measured.begin();
       become(LoginState.STARTED);
       book.announce(new LoginEvent.LoginStarted(null));
       timer = timers.after(assumedAfter, this::assume);
@@ -98,6 +102,7 @@ public final class LoginWatch {
   public void asked() {
     locked(() -> {
       stopTimer();
+      measured.end("asked");
       if (state == LoginState.ASSUMED) {
         become(LoginState.STARTED);
       }
@@ -108,6 +113,7 @@ public final class LoginWatch {
   public void succeeded() {
     locked(() -> {
       stopTimer();
+      measured.end("succeeded");
       if (!over && state != LoginState.SUCCEEDED) {
         become(LoginState.SUCCEEDED);
         book.announce(new LoginEvent.LoginSucceeded(false));
@@ -115,10 +121,17 @@ public final class LoginWatch {
     });
   }
 
+  /** The job has succeeded, so its login has, some time before. */
+  public void implied() {
+    locked(measured::drop);
+    succeeded();
+  }
+
   /** The run failed with a code that speaks of the login; nothing to say if that had succeeded. */
   public void failed(String errorCode) {
     locked(() -> {
       stopTimer();
+      measured.end("failed");
       if (!over && state != LoginState.SUCCEEDED) {
         become(LoginState.FAILED);
         book.announce(new LoginEvent.LoginFailed(errorCode));

@@ -20,6 +20,7 @@ import dev.doorbell.worker.capacity.WorkBudget;
 import dev.doorbell.worker.connector.Catalogue.Offer;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.lease.LeaseLostException;
+import dev.doorbell.worker.login.LoginTimer;
 import dev.doorbell.worker.login.LoginWatch;
 import dev.doorbell.worker.trace.StackText;
 import java.time.Duration;
@@ -71,7 +72,13 @@ final class ConnectorRun implements RunControl {
             () -> stop(Stop.OUT_OF_TIME));
     this.login =
         new LoginWatch(
-            run.loginState(), tools.times().assumedAfter(), tools.timers(), new LoginBook());
+            run.loginState(),
+            tools.times().assumedAfter(),
+            tools.timers(),
+            new LoginBook(),
+            new LoginTimer(
+                (outcome, took) -> tools.metrics().login(run.connector(), outcome, took),
+                System::nanoTime));
     this.ending = new RunEnding(attempt, tools, announcer, login);
     this.place = tools.slots().place(run.suspect());
     this.thread = Thread.ofVirtual().name("run-" + run.jobId()).unstarted(this::live);

@@ -85,7 +85,7 @@ public final class LiveRuns implements ClaimedRuns {
   }
 
   private void announce(Run run) {
-    tools.metrics().jobEnded(run.connector(), run.status().name());
+    tools.metrics().jobEnded(run);
     try {
       tools.ends().announce(run);
     } catch (EventNotKeptException e) {

@@ -78,7 +78,7 @@ final class RunEnding {
     switch (result) {
       // What came back well in spite of a cancel has been done, so it is said.
       case RunResult.Succeeded() -> {
-        login.succeeded();
+        login.implied();
         saveSession(context);
         endRow(fence -> tools.stores().ends().succeed(fence));
       }
@@ -158,7 +158,7 @@ final class RunEnding {
   }
 
   private void announce(Run ended) {
-    tools.metrics().jobEnded(ended.connector(), ended.status().name());
+    tools.metrics().jobEnded(ended);
     tools.ends().announce(ended);
   }
 

@@ -76,7 +76,7 @@ public final class LostAndFound {
   private void collectAnswers() {
     rows.challenges()
         .answered(incarnation.get().id())
-        .forEach(challenge -> replies.answered(challenge.jobId(), challenge.id(), null));
+        .forEach(challenge -> replies.answered(challenge.jobId(), challenge.id(), false));
   }
 
   private void collectResends() {

@@ -20,8 +20,8 @@ class PendingRepliesTest {
   void an_answer_wakes_the_one_who_waits_and_is_handed_over_once() throws Exception {
     PendingReply pending = replies.register(job, challenge);
 
-    assertThat(replies.answered(job, challenge, null)).isTrue();
-    assertThat(replies.answered(job, challenge, null)).isFalse();
+    assertThat(replies.answered(job, challenge, false)).isTrue();
+    assertThat(replies.answered(job, challenge, false)).isFalse();
 
     assertThat(pending.await(LONG, replies)).isInstanceOf(Signal.AnswerCame.class);
     assertThat(replies.size()).isZero();
@@ -31,8 +31,8 @@ class PendingRepliesTest {
   void an_answer_that_names_another_job_wakes_nobody() {
     replies.register(job, challenge);
 
-    assertThat(replies.answered(UUID.randomUUID(), challenge, null)).isFalse();
-    assertThat(replies.answered(job, UUID.randomUUID(), null)).isFalse();
+    assertThat(replies.answered(UUID.randomUUID(), challenge, false)).isFalse();
+    assertThat(replies.answered(job, UUID.randomUUID(), false)).isFalse();
     assertThat(replies.size()).isOne();
   }
 
@@ -60,10 +60,10 @@ class PendingRepliesTest {
       CountDownLatch start = new CountDownLatch(1);
       AtomicInteger winners = new AtomicInteger();
       Runnable[] rivals = {
-        () -> count(replies.answered(job, id, null), winners),
+        () -> count(replies.answered(job, id, false), winners),
         () -> count(replies.cancelled(id), winners),
         () -> count(replies.dropped(id), winners),
-        () -> count(replies.answered(job, id, null), winners)
+        () -> count(replies.answered(job, id, false), winners)
       };
       Thread[] threads = new Thread[rivals.length];
       for (int i = 0; i < rivals.length; i++) {

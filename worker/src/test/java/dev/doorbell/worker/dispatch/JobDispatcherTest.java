@@ -13,6 +13,7 @@ import dev.doorbell.worker.metrics.WorkerMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -82,7 +83,7 @@ class JobDispatcherTest {
             new Nothing(),
             letter -> {},
             "demo-bank"::equals,
-            new WorkerMetrics(new SimpleMeterRegistry()));
+            new WorkerMetrics(new SimpleMeterRegistry(), Set.of()));
     try (JobDispatcher dispatcher =
         new JobDispatcher(new Breaking(), 1, new Slots(1, 1), heartbeat::incarnation, desks)) {
       dispatcher.start();

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class JobIntakeTest {
         "demo-bank"::equals,
         heartbeat::incarnation,
         new JobIntake.Surroundings(
-            new WorkerMetrics(new SimpleMeterRegistry()), InstantSource.fixed(WRITTEN)));
+            new WorkerMetrics(new SimpleMeterRegistry(), Set.of()), InstantSource.fixed(WRITTEN)));
   }
 
   private static JobRecord record(byte[] value) {

@@ -17,6 +17,8 @@ class LoginWatchTest {
 
   private final HandTimers timers = new HandTimers();
   private final List<Object> said = new ArrayList<>();
+  private final List<String> measured = new ArrayList<>();
+  private long nanos;
 
   private LoginWatch watch(LoginState state) {
     return new LoginWatch(
@@ -39,7 +41,8 @@ class LoginWatchTest {
             said.add("for certain");
             said.add(event);
           }
-        });
+        },
+        new LoginTimer((outcome, took) -> measured.add(outcome + " " + took), () -> nanos));
   }
 
   private LoginWatch begun() {
@@ -170,6 +173,34 @@ class LoginWatchTest {
     watch.succeeded();
 
     assertThat(said).containsExactly(LoginState.SUCCEEDED, new LoginEvent.LoginSucceeded(false));
+  }
+
+  @Test
+  void the_time_to_the_sites_first_word_is_measured_once() {
+    LoginWatch watch = begun();
+    nanos += Duration.ofSeconds(2).toNanos();
+    watch.asked();
+    nanos += Duration.ofSeconds(60).toNanos();
+    watch.succeeded();
+
+    assertThat(measured).containsExactly("asked PT2S");
+  }
+
+  @Test
+  void a_login_of_which_only_the_jobs_success_tells_is_not_measured() {
+    begun().implied();
+
+    assertThat(measured).isEmpty();
+    assertThat(said).contains(new LoginEvent.LoginSucceeded(false));
+  }
+
+  @Test
+  void an_attempt_that_took_over_measures_no_login() {
+    LoginWatch watch = watch(LoginState.STARTED);
+    watch.takeOver();
+    watch.succeeded();
+
+    assertThat(measured).isEmpty();
   }
 
   @Test

@@ -26,6 +26,11 @@ public record ManagementPort(int port) {
         .orElseThrow();
   }
 
+  /** All that is measured. */
+  public String metrics() {
+    return get("/metrics").body();
+  }
+
   private HttpResponse<String> get(String path) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       URI uri = URI.create("http://127.0.0.1:" + port + path);

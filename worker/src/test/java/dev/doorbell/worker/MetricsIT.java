@@ -1,0 +1,98 @@
+package dev.doorbell.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.worker.stage.ManagementPort;
+import dev.doorbell.worker.stage.ScriptedConnector;
+import dev.doorbell.worker.stage.Stage;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What an operator is told of runs, people and sites. */
+class MetricsIT {
+  private static Stage stage;
+  private static ManagementPort port;
+
+  @BeforeAll
+  static void start() {
+    stage = new Stage();
+    Worker worker =
+        stage.worker(
+            ScriptedConnector.of(
+                "metrics-asks",
+                context -> {
+                  context.beforeSiteSendsCode();
+                  context.waitForAnswer(Challenge.sms("42"));
+                  context.notifySuccessfulLogin();
+                }),
+            ScriptedConnector.of(
+                "metrics-loses", context -> context.waitForAnswer(Challenge.email("m@x"))),
+            ScriptedConnector.of(
+                "metrics-fails",
+                context -> {
+                  throw new ConnectorException(ErrorCode.VENDOR_DOWN, "down");
+                }));
+    port = new ManagementPort(worker.managementPort());
+  }
+
+  @AfterAll
+  static void stop() {
+    stage.close();
+  }
+
+  @Test
+  void an_answer_is_measured_from_the_question_and_from_its_row() {
+    UUID job = stage.request(stage.account("metrics-asks"), "metrics-asks");
+    ChallengeView challenge = stage.events().awaitQuestion(job, 1);
+    stage.answer(job, challenge, "123456");
+    stage.awaitStatus(job, RunStatus.SUCCEEDED);
+
+    awaitLine("doorbell_person_answer_seconds_count{type=\"sms\"} 1");
+    awaitLine("doorbell_answer_delivery_seconds_count{way=\"record\"} 1");
+    awaitLine("doorbell_challenges_total{outcome=\"answered\",type=\"sms\"} 1.0");
+    awaitLine("doorbell_login_seconds_count{connector=\"metrics-asks\",outcome=\"asked\"} 1");
+    awaitLine(
+        "doorbell_jobs_total{code=\"none\",connector=\"metrics-asks\",end=\"SUCCEEDED\"} 1.0");
+  }
+
+  @Test
+  void an_answer_whose_record_is_lost_is_counted_as_found_in_its_row() {
+    UUID job = stage.request(stage.account("metrics-loses"), "metrics-loses");
+    stage.answerRowOnly(job, stage.events().awaitQuestion(job, 1), "123456");
+    stage.awaitStatus(job, RunStatus.SUCCEEDED);
+
+    awaitLine("doorbell_answer_delivery_seconds_count{way=\"row\"} 1");
+  }
+
+  @Test
+  void a_failure_is_counted_with_its_code_and_what_must_not_happen_reads_zero_before_it_does() {
+    UUID job = stage.request(stage.account("metrics-fails"), "metrics-fails");
+    stage.awaitStatus(job, RunStatus.FAILED);
+
+    awaitLine(
+        "doorbell_jobs_total{code=\"VENDOR_DOWN\",connector=\"metrics-fails\",end=\"FAILED\"} 1.0");
+    assertThat(port.metrics())
+        .contains(
+            "doorbell_leases_lost_total 0.0",
+            "doorbell_dead_letters_total 0.0",
+            "doorbell_slots_executing 4.0",
+            "doorbell_pool_limit{pool=\"work\"} 8.0",
+            "doorbell_pool_limit{pool=\"heartbeat\"} 2.0",
+            "doorbell_pool_waiting{pool=\"work\"} 0.0");
+  }
+
+  private static void awaitLine(String line) {
+    Awaitility.await(line)
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(port.metrics().lines()).contains(line));
+  }
+}

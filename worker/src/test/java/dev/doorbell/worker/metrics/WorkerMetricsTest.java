@@ -1,0 +1,72 @@
+package dev.doorbell.worker.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.store.run.LoginState;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.store.run.RunTrigger;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Tags have a bound, whatever the rows hold. */
+class WorkerMetricsTest {
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final WorkerMetrics metrics = new WorkerMetrics(registry, Set.of("known"));
+
+  @Test
+  void connectors_and_codes_that_nobody_knows_are_one_tag_each() {
+    for (int i = 0; i < 100; i++) {
+      metrics.jobEnded(failed("stranger-" + i, "CODE_" + i));
+      metrics.crashed("stranger-" + i);
+      metrics.runAbandoned("stranger-" + i);
+    }
+
+    assertThat(
+            registry
+                .get("doorbell.jobs")
+                .tags("connector", "other", "end", "FAILED", "code", "other")
+                .counter()
+                .count())
+        .isEqualTo(100);
+    assertThat(registry.get("doorbell.runs.crashed").counters()).hasSize(1);
+    assertThat(registry.get("doorbell.runs.abandoned").counters()).hasSize(1);
+  }
+
+  @Test
+  void codes_of_the_vocabulary_are_told_apart() {
+    metrics.jobEnded(failed("known", "VENDOR_DOWN"));
+    metrics.jobEnded(failed("known", "USER_ACTION_NEEDED.TWOFA_EXPIRED"));
+
+    assertThat(registry.get("doorbell.jobs").tag("connector", "known").counters()).hasSize(2);
+  }
+
+  private static Run failed(String connector, String code) {
+    Instant now = Instant.EPOCH;
+    return new Run(
+        UUID.randomUUID(),
+        "local",
+        UUID.randomUUID(),
+        connector,
+        RunTrigger.MANUAL,
+        RunStatus.FAILED,
+        1,
+        0,
+        null,
+        null,
+        LoginState.NONE,
+        false,
+        code,
+        null,
+        null,
+        0,
+        now,
+        now,
+        now,
+        now,
+        null);
+  }
+}
