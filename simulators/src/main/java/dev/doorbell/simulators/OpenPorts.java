@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /** The main port and those of the sites that have their own. Closed by whoever opened them. */
 final class OpenPorts implements AutoCloseable {
   private static final String LOCAL = "127.0.0.1";
-  private final SiteCertificate certificate = SiteCertificate.create();
+  private final SiteCertificate certificate;
   private final Deque<OpenPort> open = new ArrayDeque<>();
   private final OpenPort github;
   private final OpenPort amazon;
@@ -22,6 +22,7 @@ final class OpenPorts implements AutoCloseable {
 
   /** Opens all, or none if one is taken. */
   OpenPorts(SimulatorSettings settings, Sites sites) {
+    certificate = SiteCertificate.create(settings.names());
     People people = sites.people(FrontPage.LAYOUT);
     try {
       github = add(secure(settings, settings.githubPort(), people, sites.github()));

@@ -57,7 +57,7 @@ public final class SimulatorServer implements AutoCloseable {
     return ports.amazon();
   }
 
-  /** What the sites on ports of their own show; good for this machine's names only. */
+  /** What the sites on ports of their own show; good for this machine's names, and those given. */
   public X509Certificate certificate() {
     return ports.certificate().certificate();
   }

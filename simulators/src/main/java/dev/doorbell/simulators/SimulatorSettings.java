@@ -3,6 +3,7 @@ package dev.doorbell.simulators;
 import dev.doorbell.simulators.amazon.settings.AmazonSettings;
 import dev.doorbell.simulators.bank.BankSettings;
 import dev.doorbell.simulators.github.settings.GithubSettings;
+import java.util.List;
 
 /**
  * What a caller chooses about the simulated sites.
@@ -11,6 +12,7 @@ import dev.doorbell.simulators.github.settings.GithubSettings;
  * @param port the main one, of the front page, the phones and the demo bank; 0 for a free one
  * @param githubPort of the GitHub site, which lives at the root of its host; 0 for a free one
  * @param amazonPort of the Amazon site, likewise
+ * @param names that others reach this machine by; the certificate holds them beside loopback's
  */
 public record SimulatorSettings(
     String host,
@@ -19,7 +21,12 @@ public record SimulatorSettings(
     int githubPort,
     GithubSettings github,
     int amazonPort,
-    AmazonSettings amazon) {
+    AmazonSettings amazon,
+    List<String> names) {
+
+  public SimulatorSettings {
+    names = List.copyOf(names);
+  }
 
   /** On loopback, with the sites' usual times, and free ports for the sites that have their own. */
   public static SimulatorSettings onPort(int port) {
@@ -30,30 +37,35 @@ public record SimulatorSettings(
         0,
         GithubSettings.DEFAULTS,
         0,
-        AmazonSettings.DEFAULTS);
+        AmazonSettings.DEFAULTS,
+        List.of());
   }
 
   public SimulatorSettings withHost(String other) {
-    return new SimulatorSettings(other, port, bank, githubPort, github, amazonPort, amazon);
+    return new SimulatorSettings(other, port, bank, githubPort, github, amazonPort, amazon, names);
   }
 
   public SimulatorSettings withBank(BankSettings other) {
-    return new SimulatorSettings(host, port, other, githubPort, github, amazonPort, amazon);
+    return new SimulatorSettings(host, port, other, githubPort, github, amazonPort, amazon, names);
   }
 
   public SimulatorSettings withGithubPort(int other) {
-    return new SimulatorSettings(host, port, bank, other, github, amazonPort, amazon);
+    return new SimulatorSettings(host, port, bank, other, github, amazonPort, amazon, names);
   }
 
   public SimulatorSettings withGithub(GithubSettings other) {
-    return new SimulatorSettings(host, port, bank, githubPort, other, amazonPort, amazon);
+    return new SimulatorSettings(host, port, bank, githubPort, other, amazonPort, amazon, names);
   }
 
   public SimulatorSettings withAmazonPort(int other) {
-    return new SimulatorSettings(host, port, bank, githubPort, github, other, amazon);
+    return new SimulatorSettings(host, port, bank, githubPort, github, other, amazon, names);
   }
 
   public SimulatorSettings withAmazon(AmazonSettings other) {
-    return new SimulatorSettings(host, port, bank, githubPort, github, amazonPort, other);
+    return new SimulatorSettings(host, port, bank, githubPort, github, amazonPort, other, names);
+  }
+
+  public SimulatorSettings withNames(List<String> others) {
+    return new SimulatorSettings(host, port, bank, githubPort, github, amazonPort, amazon, others);
   }
 }

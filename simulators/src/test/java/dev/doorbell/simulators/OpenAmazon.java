@@ -16,7 +16,7 @@ import java.util.List;
  * The Amazon site and nothing else, with some switches on, a clock, and everybody who came to it.
  */
 final class OpenAmazon implements AutoCloseable {
-  private static final SiteCertificate CERTIFICATE = SiteCertificate.create();
+  private static final SiteCertificate CERTIFICATE = SiteCertificate.create(List.of());
   private final TestClock clock = new TestClock();
   private final Inboxes inboxes = new Inboxes();
   private final Approvals approvals = new Approvals(clock);

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import org.jsoup.Jsoup;
@@ -30,6 +31,16 @@ class SitesOfTheirOwnHostIT {
 
       assertThat(get(client, login).statusCode()).isEqualTo(200);
       assertThat(server.certificatePem()).startsWith("-----BEGIN CERTIFICATE-----");
+    }
+  }
+
+  @Test
+  void its_certificate_holds_the_names_that_others_come_by() throws Exception {
+    SimulatorSettings settings = SimulatorSettings.onPort(0).withNames(List.of("sites.example"));
+    try (SimulatorServer server = SimulatorServer.start(settings, clock)) {
+      assertThat(server.certificate().getSubjectAlternativeNames())
+          .extracting(name -> name.get(1).toString())
+          .contains("localhost", "sites.example");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.Setting;
 import dev.doorbell.store.StoreSettings;
+import dev.doorbell.worker.connector.MovedSites;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a worker is told at its start.
  *
- * @param sites where sites are instead of at their hosts, by the slug in capitals with underscores
+ * @param sites where sites are instead of at their hosts
  * @param connectors the folder with connectors in jars of their own; null for none
  */
 public record WorkerSettings(
@@ -25,7 +26,7 @@ public record WorkerSettings(
     int managementPort,
     Slotting slots,
     Timing timing,
-    Map<String, String> sites,
+    MovedSites sites,
     @Nullable Path connectors) {
 
   /** How much a worker takes on. */
@@ -107,6 +108,12 @@ public record WorkerSettings(
   /** The value that leaves a site where it is, whatever a start of everything would choose. */
   public static final String REAL_SITE = "real";
 
+  public static final Setting<String> SITES_CERTIFICATE =
+      Setting.text(
+          "DOORBELL_SITES_CERTIFICATE_FILE",
+          "",
+          "Certificates that moved sites may show beside those of known authorities; empty for none");
+
   /** All of them, for the page that documents them. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -126,13 +133,10 @@ public record WorkerSettings(
           CHALLENGE_DEADLINE,
           EXPIRY_GRACE,
           DRAIN,
-          CONNECTORS_DIR);
+          CONNECTORS_DIR,
+          SITES_CERTIFICATE);
 
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
-
-  public WorkerSettings {
-    sites = Map.copyOf(sites);
-  }
 
   /**
    * From environment variables.
@@ -140,7 +144,6 @@ public record WorkerSettings(
    * @throws BadSettingException with one line about the first that is missing or wrong
    */
   public static WorkerSettings read(Environment environment) {
-    Map<String, String> sites = movedSites(environment);
     Duration lease = environment.get(LEASE);
     Duration heartbeat = environment.get(HEARTBEAT);
     if (heartbeat.multipliedBy(3).compareTo(lease) > 0) {
@@ -162,7 +165,7 @@ public record WorkerSettings(
             environment.get(CHALLENGE_DEADLINE),
             environment.get(EXPIRY_GRACE),
             environment.get(DRAIN)),
-        sites,
+        sites(environment),
         connectors(environment.get(CONNECTORS_DIR)));
   }
 
@@ -174,6 +177,14 @@ public record WorkerSettings(
       throw new BadSettingException(CONNECTORS_DIR.name() + " must be a folder that is there");
     }
     return Path.of(folder);
+  }
+
+  private static MovedSites sites(Environment environment) {
+    Map<String, String> addresses = new HashMap<>(environment.withPrefix(SITE_PREFIX));
+    addresses.values().removeIf(REAL_SITE::equals);
+    addresses.forEach(WorkerSettings::requireOrigin);
+    String certificates = environment.get(SITES_CERTIFICATE);
+    return new MovedSites(addresses, certificates.isEmpty() ? null : Path.of(certificates));
   }
 
   private static StoreSettings store(Environment environment) {
@@ -188,13 +199,6 @@ public record WorkerSettings(
     } catch (IllegalArgumentException e) {
       throw new BadSettingException(DB_URL.name() + ": " + e.getMessage(), e);
     }
-  }
-
-  private static Map<String, String> movedSites(Environment environment) {
-    Map<String, String> sites = new HashMap<>(environment.withPrefix(SITE_PREFIX));
-    sites.values().removeIf(REAL_SITE::equals);
-    sites.forEach(WorkerSettings::requireOrigin);
-    return sites;
   }
 
   private static void requireOrigin(String slug, String address) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
+import dev.doorbell.worker.connector.MovedSites;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class WorkerSettingsTest {
     assertThat(settings.timing().assumedLogin()).isEqualTo(Duration.ofSeconds(8));
     assertThat(settings.timing().challenge()).isEqualTo(Duration.ofMinutes(3));
     assertThat(settings.slots().executing()).isEqualTo(8);
-    assertThat(settings.sites()).isEmpty();
+    assertThat(settings.sites()).isEqualTo(MovedSites.NONE);
   }
 
   @Test
@@ -32,14 +34,23 @@ class WorkerSettingsTest {
     WorkerSettings settings =
         WorkerSettings.read(LEAST.with("DOORBELL_SITE_DEMO_BANK", "http://127.0.0.1:8090"));
 
-    assertThat(settings.sites()).containsEntry("DEMO_BANK", "http://127.0.0.1:8090");
+    assertThat(settings.sites().addresses()).containsEntry("DEMO_BANK", "http://127.0.0.1:8090");
+  }
+
+  @Test
+  void moved_sites_may_show_certificates_of_ones_own() {
+    WorkerSettings settings =
+        WorkerSettings.read(LEAST.with("DOORBELL_SITES_CERTIFICATE_FILE", "/some/where.pem"));
+
+    assertThat(settings.sites().certificates()).isEqualTo(Path.of("/some/where.pem"));
+    assertThat(settings.sites().addresses()).isEmpty();
   }
 
   @Test
   void a_site_may_be_left_where_it_is() {
     WorkerSettings settings = WorkerSettings.read(LEAST.with("DOORBELL_SITE_GITHUB", "real"));
 
-    assertThat(settings.sites()).isEmpty();
+    assertThat(settings.sites().addresses()).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.doorbell.sdk.site;
 
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,10 +26,12 @@ public final class Site {
 
   private final List<String> hosts;
   private final @Nullable HttpUrl movedTo;
+  private final @Nullable Path certificates;
 
-  private Site(List<String> hosts, @Nullable HttpUrl movedTo) {
+  private Site(List<String> hosts, @Nullable HttpUrl movedTo, @Nullable Path certificates) {
     this.hosts = hosts;
     this.movedTo = movedTo;
+    this.certificates = certificates;
   }
 
   /**
@@ -46,7 +49,7 @@ public final class Site {
             "Expected a public host name in lower case, but got '%s'".formatted(host));
       }
     }
-    return new Site(List.copyOf(hosts), null);
+    return new Site(List.copyOf(hosts), null, null);
   }
 
   /**
@@ -67,7 +70,22 @@ public final class Site {
       throw new IllegalArgumentException(
           "Expected scheme, host and port of a moved site, as in http://127.0.0.1:8090");
     }
-    return new Site(hosts, url);
+    return new Site(hosts, url, certificates);
+  }
+
+  /**
+   * The same site; where it was moved to, it may show one of these certificates, or one that they
+   * have signed, for the name that it was moved to. Known authorities are still believed, and the
+   * real hosts believe nobody else.
+   *
+   * @param pem the file; read again by each session, since a simulator makes a new one as it starts
+   * @throws IllegalStateException if nothing has moved it
+   */
+  public Site trusting(Path pem) {
+    if (movedTo == null) {
+      throw new IllegalStateException("Only a moved site may show a certificate of one's own");
+    }
+    return new Site(hosts, movedTo, pem);
   }
 
   /** Whether a setting has moved it; only then may its address be a private one. */
@@ -78,6 +96,11 @@ public final class Site {
   /** The host, if it was moved to this very machine. */
   Optional<String> onThisMachine() {
     return Optional.ofNullable(movedTo).map(HttpUrl::host).filter(LOOPBACK.asMatchPredicate());
+  }
+
+  /** The certificates that it may show beside those of known authorities, if any. */
+  Optional<Path> certificates() {
+    return Optional.ofNullable(certificates);
   }
 
   /** Where relative addresses begin. */

@@ -11,6 +11,12 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -60,7 +66,10 @@ final class SiteClient implements AutoCloseable {
             .writeTimeout(settings.silenceTimeout())
             .callTimeout(settings.requestTimeout())
             .addNetworkInterceptor(SiteClient::onlyOnce);
-    site.onThisMachine().ifPresent(host -> trustOnThisMachine(builder, host));
+    site.certificates()
+        .ifPresentOrElse(
+            pem -> trustAlso(builder, pem),
+            () -> site.onThisMachine().ifPresent(host -> trustOnThisMachine(builder, host)));
     this.http = builder.build();
     this.patience = settings.requestTimeout().plus(GRACE);
   }
@@ -72,6 +81,23 @@ final class SiteClient implements AutoCloseable {
             .addInsecureHost(host)
             .addInsecureHost(nameOf(host))
             .build();
+    builder.sslSocketFactory(certificates.sslSocketFactory(), certificates.trustManager());
+  }
+
+  private static void trustAlso(OkHttpClient.Builder builder, Path pem) {
+    HandshakeCertificates.Builder trusted =
+        new HandshakeCertificates.Builder().addPlatformTrustedCertificates();
+    try (InputStream file = Files.newInputStream(pem)) {
+      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(file)) {
+        trusted.addTrustedCertificate((X509Certificate) each);
+      }
+    } catch (IOException | CertificateException e) {
+      throw new ConnectorException(
+          ErrorCode.UNKNOWN_ERROR,
+          "The certificates of moved sites can't be read (%s)"
+              .formatted(e.getClass().getSimpleName()));
+    }
+    HandshakeCertificates certificates = trusted.build();
     builder.sslSocketFactory(certificates.sslSocketFactory(), certificates.trustManager());
   }
 

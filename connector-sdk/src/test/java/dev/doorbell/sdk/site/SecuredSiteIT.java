@@ -2,11 +2,14 @@ package dev.doorbell.sdk.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -16,6 +19,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,12 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecuredSiteIT {
   private static final Site SITE = Site.of(List.of("site.example"));
 
-  private static final SSLContext CERTIFICATE = selfSigned("localhost", "127.0.0.1", "sim.example");
+  private static final HeldCertificate HELD = selfSigned("localhost", "127.0.0.1", "sim.example");
 
   private final LocalSite local;
 
   SecuredSiteIT() throws IOException {
-    local = LocalSite.secured(CERTIFICATE).html("/", "here");
+    local = LocalSite.secured(context(HELD)).html("/", "here");
   }
 
   @AfterEach
@@ -66,7 +70,7 @@ class SecuredSiteIT {
 
   @Test
   void a_certificate_for_another_name_is_refused_on_this_machine_too() throws IOException {
-    try (LocalSite other = LocalSite.secured(selfSigned("other.example"));
+    try (LocalSite other = LocalSite.secured(context(selfSigned("other.example")));
         SiteSession session = other.html("/", "").session()) {
       assertThatExceptionOfType(ConnectorException.class)
           .isThrownBy(() -> session.get("/"))
@@ -75,14 +79,81 @@ class SecuredSiteIT {
     }
   }
 
-  private static SSLContext selfSigned(String... names) {
+  @Test
+  void it_is_believed_elsewhere_by_whoever_was_given_its_certificate(@TempDir Path folder)
+      throws IOException {
+    Path pem = Files.writeString(folder.resolve("sites.pem"), HELD.certificatePem());
+    assertThat(ask("sim.example", pem)).isEqualTo(200);
+  }
+
+  @Test
+  void a_simulator_that_started_anew_is_believed_by_the_next_session(@TempDir Path folder)
+      throws IOException {
+    String before = selfSigned("sim.example").certificatePem();
+    Path pem = Files.writeString(folder.resolve("sites.pem"), before);
+    assertRefused("sim.example", pem);
+    Files.writeString(pem, before + HELD.certificatePem());
+    assertThat(ask("sim.example", pem)).isEqualTo(200);
+  }
+
+  @Test
+  void it_is_refused_for_a_name_that_it_does_not_hold(@TempDir Path folder) throws IOException {
+    Path pem = Files.writeString(folder.resolve("sites.pem"), HELD.certificatePem());
+    assertRefused("another.example", pem);
+  }
+
+  @Test
+  void whoever_was_given_certificates_believes_no_other_on_this_machine(@TempDir Path folder)
+      throws IOException {
+    String other = selfSigned("127.0.0.1").certificatePem();
+    assertRefused("127.0.0.1", Files.writeString(folder.resolve("sites.pem"), other));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-----BEGIN CERTIFICATE-----\nS3CRET\n-----END CERTIFICATE-----\n"})
+  void certificates_that_cannot_be_read_are_one_clear_line(String content, @TempDir Path folder)
+      throws IOException {
+    Path pem = folder.resolve("sites.pem");
+    if (!content.isEmpty()) {
+      Files.writeString(pem, content);
+    }
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> ask("sim.example", pem))
+        .withMessageStartingWith("The certificates of moved sites can't be read (")
+        .withMessageNotContaining("S3CRET");
+  }
+
+  @Test
+  void a_site_at_its_real_hosts_is_given_no_certificate(@TempDir Path folder) {
+    assertThatIllegalStateException().isThrownBy(() -> SITE.trusting(folder));
+  }
+
+  private void assertRefused(String host, Path pem) {
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> ask(host, pem))
+        .returns(ErrorCode.VENDOR_DOWN, ConnectorException::code);
+    assertThat(local.seen).isEmpty();
+  }
+
+  private int ask(String host, Path pem) {
+    Site moved = SITE.movedTo("https://%s:%d".formatted(host, local.port())).trusting(pem);
+    try (SiteClient client =
+        new SiteClient(
+            moved, SiteSettings.DEFAULT, _ -> List.of(InetAddress.getLoopbackAddress()))) {
+      HttpUrl wire = moved.onTheWire(moved.start());
+      return client.send(new Request.Builder().url(wire).build(), moved.start(), 1000).status();
+    }
+  }
+
+  private static HeldCertificate selfSigned(String... names) {
     HeldCertificate.Builder certificate = new HeldCertificate.Builder();
     for (String name : names) {
       certificate.addSubjectAlternativeName(name);
     }
-    return new HandshakeCertificates.Builder()
-        .heldCertificate(certificate.build())
-        .build()
-        .sslContext();
+    return certificate.build();
+  }
+
+  private static SSLContext context(HeldCertificate certificate) {
+    return new HandshakeCertificates.Builder().heldCertificate(certificate).build().sslContext();
   }
 }

@@ -13,7 +13,7 @@ import okhttp3.tls.HeldCertificate;
  * never leaves this object. Immutable.
  */
 public final class SiteCertificate {
-  private static final List<String> NAMES = List.of("localhost", "127.0.0.1", "::1");
+  private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "::1");
   private static final Duration GOOD_FOR = Duration.ofDays(3650);
   private final HeldCertificate held;
 
@@ -21,15 +21,20 @@ public final class SiteCertificate {
     this.held = held;
   }
 
-  /** A new key pair, good from a year ago: some who visit have a clock that is wrong on purpose. */
-  public static SiteCertificate create() {
+  /**
+   * A new key pair, good from a year ago: some who visit have a clock that is wrong on purpose.
+   *
+   * @param names by which others than this machine itself come
+   */
+  public static SiteCertificate create(List<String> names) {
     Instant now = Instant.now();
     HeldCertificate.Builder builder =
         new HeldCertificate.Builder()
             .commonName("Doorbell simulators")
             .validityInterval(
                 now.minus(Duration.ofDays(365)).toEpochMilli(), now.plus(GOOD_FOR).toEpochMilli());
-    NAMES.forEach(builder::addSubjectAlternativeName);
+    LOOPBACK.forEach(builder::addSubjectAlternativeName);
+    names.forEach(builder::addSubjectAlternativeName);
     return new SiteCertificate(builder.build());
   }
 

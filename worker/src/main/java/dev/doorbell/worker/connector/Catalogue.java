@@ -9,7 +9,6 @@ import dev.doorbell.store.connector.ConnectorManifest;
 import dev.doorbell.store.connector.ManifestField;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -30,11 +29,9 @@ public final class Catalogue {
   /**
    * Offers these connectors.
    *
-   * @param moved where sites are instead of at their hosts, by the slug in capitals with
-   *     underscores ({@code DEMO_BANK})
    * @throws IllegalArgumentException when two connectors share a slug, or an address is none
    */
-  public Catalogue(List<Connector> connectors, Map<String, String> moved) {
+  public Catalogue(List<Connector> connectors, MovedSites moved) {
     this(connectors, ConnectorJars.none(), moved);
   }
 
@@ -44,7 +41,7 @@ public final class Catalogue {
    *
    * @throws IllegalArgumentException as above, for those that are no jars'
    */
-  public Catalogue(List<Connector> connectors, ConnectorJars jars, Map<String, String> moved) {
+  public Catalogue(List<Connector> connectors, ConnectorJars jars, MovedSites moved) {
     Map<String, Offer> offers = new HashMap<>();
     connectors.forEach(connector -> add(offers, connector, moved));
     for (ConnectorJars.Jarred jarred : jars.connectors()) {
@@ -57,11 +54,10 @@ public final class Catalogue {
     this.bySlug = Map.copyOf(offers);
   }
 
-  private static void add(
-      Map<String, Offer> offers, Connector connector, Map<String, String> moved) {
+  private static void add(Map<String, Offer> offers, Connector connector, MovedSites moved) {
     Manifest manifest = connector.manifest();
     Offer offer =
-        new Offer(connector, manifest, site(manifest, moved), new SitePace(manifest.pace()));
+        new Offer(connector, manifest, moved.site(manifest), new SitePace(manifest.pace()));
     if (offers.putIfAbsent(manifest.slug(), offer) != null) {
       throw new IllegalArgumentException("Two connectors are called " + manifest.slug());
     }
@@ -83,12 +79,6 @@ public final class Catalogue {
   /** Hands each manifest over as gateways read it. */
   public void publish(Consumer<ConnectorManifest> manifests) {
     bySlug.values().forEach(offer -> manifests.accept(row(offer.manifest())));
-  }
-
-  private static Site site(Manifest manifest, Map<String, String> moved) {
-    Site site = Site.of(manifest.hosts());
-    String address = moved.get(manifest.slug().replace('-', '_').toUpperCase(Locale.ROOT));
-    return address == null ? site : site.movedTo(address);
   }
 
   private static ConnectorManifest row(Manifest manifest) {

@@ -27,6 +27,7 @@ import dev.doorbell.store.sealing.Keysets;
 import dev.doorbell.store.sealing.SealContext;
 import dev.doorbell.worker.Worker;
 import dev.doorbell.worker.WorkerSettings;
+import dev.doorbell.worker.connector.MovedSites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -146,7 +147,7 @@ public final class Stage implements AutoCloseable {
                 Duration.ofSeconds(60),
                 Duration.ofMillis(300),
                 terms.drain()),
-            Map.of(),
+            MovedSites.NONE,
             terms.connectors());
     Worker worker = Worker.start(settings, List.of(connectors));
     opened.add(worker);

@@ -1,0 +1,47 @@
+package dev.doorbell.simulators;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a process of simulated sites alone is told by environment variables.
+ *
+ * @param certificate the file that visitors read whom to trust from; empty for none
+ */
+record ProcessSettings(SimulatorSettings sites, Optional<Path> certificate) {
+  private static final int BANK = 8090;
+  private static final int GITHUB = 8091;
+  private static final int AMAZON = 8092;
+
+  /**
+   * Reads the variables, with a default for each.
+   *
+   * @throws IllegalArgumentException with one line about the first that is wrong
+   */
+  static ProcessSettings from(Map<String, String> variables) {
+    SimulatorSettings sites =
+        SimulatorSettings.onPort(port(variables, "DOORBELL_SITES_PORT", BANK))
+            .withHost(variables.getOrDefault("DOORBELL_SITES_HOST", "127.0.0.1"))
+            .withGithubPort(port(variables, "DOORBELL_SITES_GITHUB_PORT", GITHUB))
+            .withAmazonPort(port(variables, "DOORBELL_SITES_AMAZON_PORT", AMAZON))
+            .withNames(names(variables.getOrDefault("DOORBELL_SITES_NAMES", "")));
+    String certificate = variables.getOrDefault("DOORBELL_SITES_CERTIFICATE_FILE", "");
+    return new ProcessSettings(
+        sites, Optional.of(certificate).filter(file -> !file.isBlank()).map(Path::of));
+  }
+
+  private static List<String> names(String text) {
+    return Stream.of(text.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+  }
+
+  private static int port(Map<String, String> variables, String name, int fallback) {
+    String text = variables.getOrDefault(name, Integer.toString(fallback));
+    if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+      throw new IllegalArgumentException("%s must be a port, but is '%s'".formatted(name, text));
+    }
+    return Integer.parseInt(text);
+  }
+}
