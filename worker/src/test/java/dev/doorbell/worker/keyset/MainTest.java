@@ -1,0 +1,102 @@
+package dev.doorbell.worker.keyset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.store.sealing.Keysets;
+import dev.doorbell.store.sealing.SealContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+  private static final SealContext CONTEXT = SealContext.session(new UUID(0, 1));
+
+  @TempDir private Path folder;
+  private Path privateFile;
+  private Path publicFile;
+
+  @BeforeEach
+  void files() {
+    privateFile = folder.resolve("private.json");
+    publicFile = folder.resolve("public.json");
+  }
+
+  @Test
+  void what_a_gateway_seals_a_worker_opens() throws IOException {
+    assertThat(run("create")).isZero();
+
+    assertThat(opened(sealed())).isEqualTo("clear");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(privateFile)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void creating_again_keeps_the_keyset_and_brings_its_public_half_back() throws IOException {
+    run("create");
+    byte[] sealed = sealed();
+    String kept = Files.readString(privateFile);
+    Files.delete(publicFile);
+
+    assertThat(run("create")).isZero();
+
+    assertThat(Files.readString(privateFile)).isEqualTo(kept);
+    assertThat(opened(sealed)).isEqualTo("clear");
+    assertThat(publicFile).exists();
+  }
+
+  @Test
+  void after_a_rotation_what_was_sealed_before_still_opens() throws IOException {
+    run("create");
+    byte[] before = sealed();
+    String publicBefore = Files.readString(publicFile);
+
+    assertThat(run("rotate")).isZero();
+
+    assertThat(Files.readString(publicFile)).isNotEqualTo(publicBefore);
+    assertThat(opened(before)).isEqualTo("clear");
+    assertThat(opened(sealed())).isEqualTo("clear");
+  }
+
+  @Test
+  void rotating_what_is_not_there_makes_nothing() {
+    assertThat(run("rotate")).isEqualTo(1);
+
+    assertThat(privateFile).doesNotExist();
+    assertThat(publicFile).doesNotExist();
+  }
+
+  @Test
+  void a_file_that_is_no_keyset_stays_as_it_is() throws IOException {
+    Files.writeString(privateFile, "something else");
+
+    assertThat(run("create")).isEqualTo(1);
+    assertThat(run("rotate")).isEqualTo(1);
+
+    assertThat(privateFile).hasContent("something else");
+  }
+
+  @Test
+  void another_call_makes_no_sense() {
+    assertThat(Main.run(List.of())).isEqualTo(2);
+    assertThat(Main.run(List.of("delete", "a", "b"))).isEqualTo(2);
+  }
+
+  private int run(String what) {
+    return Main.run(List.of(what, privateFile.toString(), publicFile.toString()));
+  }
+
+  private byte[] sealed() {
+    return Keysets.readPublic(publicFile).seal("clear".getBytes(UTF_8), CONTEXT);
+  }
+
+  private String opened(byte[] sealed) {
+    return new String(Keysets.readPrivate(privateFile).opener().open(sealed, CONTEXT), UTF_8);
+  }
+}
