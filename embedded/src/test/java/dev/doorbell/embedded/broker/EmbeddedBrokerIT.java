@@ -8,31 +8,18 @@ import dev.doorbell.embedded.process.LoopbackPort;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.AcknowledgeType;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.KafkaShareConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EmbeddedBrokerIT {
-  private static final Duration DELIVERED = Duration.ofSeconds(20);
+class EmbeddedBrokerIT implements BrokerContract {
   private static EmbeddedBroker broker;
 
   @BeforeAll
@@ -45,19 +32,24 @@ class EmbeddedBrokerIT {
     broker.close();
   }
 
+  @Override
+  public BrokerClient client() {
+    return new BrokerClient(broker.bootstrapServers());
+  }
+
   @Test
   void what_is_produced_is_consumed_also_after_a_kill_and_a_restart() throws Exception {
-    createTopic("kept");
-    produce("kept", "before the kill");
+    client().createTopic("kept");
+    client().produce("kept", "before the kill");
     long killed = broker.pid();
 
     broker.kill();
     assertThat(ProcessHandle.of(killed).filter(ProcessHandle::isAlive)).isEmpty();
     broker.restart();
-    produce("kept", "after the kill");
+    client().produce("kept", "after the kill");
 
     assertThat(broker.pid()).isNotEqualTo(killed);
-    assertThat(readAll("kept", 2)).containsExactly("before the kill", "after the kill");
+    assertThat(client().readAll("kept", 2)).containsExactly("before the kill", "after the kill");
   }
 
   @Test
@@ -82,44 +74,6 @@ class EmbeddedBrokerIT {
             new StringDeserializer())) {
       return client.partitionsFor("any").getFirst().leader().port();
     }
-  }
-
-  @Test
-  void share_group_gets_records_from_before_it_began_one_at_a_time() throws Exception {
-    createTopic("work");
-    produce("work", "first");
-    produce("work", "second");
-    setGroup("workers", "share.auto.offset.reset", "earliest");
-    try (KafkaShareConsumer<String, String> member = shareMember("workers")) {
-      member.subscribe(List.of("work"));
-
-      assertThat(takeOne(member)).isEqualTo("first");
-      assertThat(takeOne(member)).isEqualTo("second");
-      assertThat(member.commitSync(DELIVERED).values()).allMatch(failure -> failure.isEmpty());
-    }
-  }
-
-  @Test
-  void topics_are_never_made_by_accident() throws Exception {
-    try (Admin admin = admin()) {
-      assertThat(admin.describeTopics(List.of("nobody-made-this")).topicNameValues())
-          .allSatisfy((_, topic) ->
-              assertThatThrownBy(() -> topic.get(10, TimeUnit.SECONDS))
-                  .hasRootCauseInstanceOf(
-                      org.apache.kafka.common.errors.UnknownTopicOrPartitionException.class));
-    }
-  }
-
-  @Test
-  void group_may_have_a_dead_letter_topic() throws Exception {
-    try (Admin admin = admin()) {
-      NewTopic dead =
-          new NewTopic("dlq.work", 1, (short) 1)
-              .configs(Map.of("errors.deadletterqueue.group.enable", "true"));
-      admin.createTopics(List.of(dead)).all().get(10, TimeUnit.SECONDS);
-    }
-
-    setGroup("dead-letter-writers", "errors.deadletterqueue.topic.name", "dlq.work");
   }
 
   @Test
@@ -154,82 +108,5 @@ class EmbeddedBrokerIT {
           .hasMessageContaining("in use by another process");
       assertThat(ProcessHandle.of(first.pid())).isPresent();
     }
-  }
-
-  private static void createTopic(String topic) throws Exception {
-    try (Admin admin = admin()) {
-      admin
-          .createTopics(List.of(new NewTopic(topic, 1, (short) 1)))
-          .all()
-          .get(10, TimeUnit.SECONDS);
-    }
-  }
-
-  private static void setGroup(String group, String name, String value) throws Exception {
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.GROUP, group);
-    AlterConfigOp set = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
-    try (Admin admin = admin()) {
-      admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).all().get(10, TimeUnit.SECONDS);
-    }
-  }
-
-  private static void produce(String topic, String value) throws Exception {
-    try (KafkaProducer<String, String> producer =
-        new KafkaProducer<>(bootstrap(), new StringSerializer(), new StringSerializer())) {
-      producer.send(new ProducerRecord<>(topic, value)).get(20, TimeUnit.SECONDS);
-    }
-  }
-
-  private static List<String> readAll(String topic, int count) {
-    try (KafkaConsumer<String, String> consumer =
-        new KafkaConsumer<>(bootstrap(), new StringDeserializer(), new StringDeserializer())) {
-      TopicPartition partition = new TopicPartition(topic, 0);
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      List<String> values = new java.util.ArrayList<>();
-      long deadline = System.nanoTime() + DELIVERED.toNanos();
-      while (values.size() < count && System.nanoTime() < deadline) {
-        consumer.poll(Duration.ofMillis(200)).forEach(found -> values.add(found.value()));
-      }
-      return values;
-    }
-  }
-
-  private static KafkaShareConsumer<String, String> shareMember(String group) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            broker.bootstrapServers(),
-            "group.id",
-            group,
-            "share.acknowledgement.mode",
-            "explicit",
-            "share.acquire.mode",
-            "record_limit",
-            "max.poll.records",
-            1);
-    return new KafkaShareConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
-  }
-
-  private static String takeOne(KafkaShareConsumer<String, String> member) {
-    long deadline = System.nanoTime() + DELIVERED.toNanos();
-    while (System.nanoTime() < deadline) {
-      ConsumerRecords<String, String> records = member.poll(Duration.ofMillis(500));
-      if (!records.isEmpty()) {
-        assertThat(records.count()).isEqualTo(1);
-        var record = records.iterator().next();
-        member.acknowledge(record, AcknowledgeType.ACCEPT);
-        return record.value();
-      }
-    }
-    return "nothing came";
-  }
-
-  private static Admin admin() {
-    return Admin.create(bootstrap());
-  }
-
-  private static Map<String, Object> bootstrap() {
-    return Map.of("bootstrap.servers", broker.bootstrapServers());
   }
 }

@@ -1,0 +1,33 @@
+package dev.doorbell.operator.topic;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.testcontainers.kafka.KafkaContainer;
+
+/** The official image, by the settings that the compose file has too. */
+@Tag("docker")
+class TopicReconcilerContainerIT implements TopicReconcilerContract {
+  private static final KafkaContainer BROKER =
+      new KafkaContainer("apache/kafka:4.4.0")
+          .withEnv(
+              Map.of(
+                  "KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false",
+                  "KAFKA_ERRORS_DEADLETTERQUEUE_TOPIC_NAME_PREFIX", "dlq."));
+
+  @BeforeAll
+  static void start() {
+    BROKER.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    BROKER.stop();
+  }
+
+  @Override
+  public String bootstrapServers() {
+    return BROKER.getBootstrapServers();
+  }
+}
