@@ -73,6 +73,14 @@ find_faketime() {
   find /usr/lib /usr/lib64 /usr/local/lib /opt/homebrew/lib -maxdepth 4 -name 'libfaketimeMT.so.1' -print -quit 2>/dev/null || true
 }
 
+# An engine at DOCKER_HOST or its usual socket, with Compose.
+use_docker() {
+  command -v docker >/dev/null || die "Docker is needed and there is no command docker: install it, or leave out what wants it"
+  docker version >/dev/null 2>&1 ||
+    die "Docker is needed and no engine answers at ${DOCKER_HOST:-its usual socket}: start it, or set DOCKER_HOST"
+  docker compose version >/dev/null 2>&1 || die "Docker is needed with its plugin Compose, and that is not there: install it"
+}
+
 # A broker, a database and a build need room.
 need_disk() {
   local free
