@@ -8,6 +8,7 @@ import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.gateway.challenge.Aftermath;
 import dev.doorbell.gateway.http.Route;
+import dev.doorbell.gateway.trial.Described;
 import dev.doorbell.gateway.trial.PlayedWorker;
 import dev.doorbell.gateway.trial.Trial;
 import dev.doorbell.gateway.trial.Web;
@@ -18,7 +19,7 @@ import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.schedule.Schedule;
 import java.math.BigDecimal;
-import java.nio.file.Path;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -32,8 +33,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Holds {@code docs/api/openapi.yaml} against what a gateway serves and answers. */
 class OpenApiIT {
@@ -45,7 +47,7 @@ class OpenApiIT {
 
   @BeforeAll
   static void begin() {
-    document = new YAMLMapper().readTree(Path.of("../docs/api/openapi.yaml").toFile());
+    document = Described.document();
     trial = Trial.begin();
     gateway = trial.gateway();
     web = trial.web(gateway);
@@ -72,6 +74,64 @@ class OpenApiIT {
             .map((Route route) -> route.method() + " " + route.path())
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(described).isEqualTo(served);
+  }
+
+  /** What is wrong with a call, and the status that says so. */
+  record Wrong(String method, String path, String contentType, String body, int status) {}
+
+  static Stream<Wrong> wrongs() {
+    return document.path("paths").properties().stream()
+        .flatMap(path ->
+            path.getValue().properties().stream()
+                .filter(operation -> METHODS.contains(operation.getKey()))
+                .flatMap(operation ->
+                    wrongs(
+                        operation.getKey().toUpperCase(Locale.ROOT),
+                        path.getKey(),
+                        operation.getValue())));
+  }
+
+  private static Stream<Wrong> wrongs(String method, String template, JsonNode operation) {
+    String path = template.replace("{id}", UUID.randomUUID().toString());
+    String json = "application/json";
+    Stream.Builder<Wrong> wrongs = Stream.builder();
+    if (operation.has("requestBody")) {
+      wrongs.add(new Wrong(method, path, "text/plain", "{\"a\": 1}", 415));
+      wrongs.add(new Wrong(method, path, json, "{", 400));
+      wrongs.add(new Wrong(method, path, json, "{\"a\": \"" + "x".repeat(70_000) + "\"}", 413));
+      wrongs.add(new Wrong(method, path, json, "{\"noSuchField\": 1}", 422));
+    }
+    if (template.contains("{id}")) {
+      String body = template.endsWith("/answer") ? "{\"code\": \"123456\"}" : "{}";
+      wrongs.add(new Wrong(method, path, json, body, 404));
+    }
+    if (operation.path("responses").has("422") && method.equals("GET")) {
+      wrongs.add(new Wrong(method, path + "?account=x&limit=x", json, "", 422));
+    }
+    return wrongs.build();
+  }
+
+  /** That the answer is described, and fits its schema, is what {@link Web} looks at each time. */
+  @ParameterizedTest
+  @MethodSource("wrongs")
+  void what_is_refused_is_refused_as_described(Wrong wrong) {
+    var call =
+        web.to(wrong.path())
+            .header("Content-Type", wrong.contentType())
+            .method(wrong.method(), BodyPublishers.ofString(wrong.body()));
+    assertThat(web.send(call).status()).isEqualTo(wrong.status());
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongs")
+  void a_page_of_a_foreign_origin_changes_nothing(Wrong wrong) {
+    var call =
+        web.to(wrong.path())
+            .header("Content-Type", wrong.contentType())
+            .header("Origin", "https://elsewhere.example")
+            .method(wrong.method(), BodyPublishers.ofString(wrong.body()));
+    assertThat(web.send(call).status())
+        .isEqualTo(wrong.method().equals("GET") ? wrong.status() : 403);
   }
 
   @Test

@@ -86,7 +86,10 @@ class SweepsIT {
       events.await("TwoFaExpired");
       events.awaitHeartbeat();
       events.awaitHeartbeat();
-      assertThat(events.types()).containsExactly("TwoFaRequested", "TwoFaExpired");
+      // What was said before may still come to a gateway that has only just begun to read.
+      assertThat(events.types())
+          .filteredOn(type -> type.startsWith("TwoFa"))
+          .containsExactly("TwoFaRequested", "TwoFaExpired");
     }
   }
 }

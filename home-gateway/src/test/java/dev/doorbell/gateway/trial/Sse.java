@@ -1,5 +1,8 @@
 package dev.doorbell.gateway.trial;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -27,6 +30,7 @@ public final class Sse implements AutoCloseable {
 
   private final HttpResponse<InputStream> response;
   private final List<Frame> frames = new CopyOnWriteArrayList<>();
+  private final List<Error> unfit = new CopyOnWriteArrayList<>();
   private final AtomicInteger heartbeats = new AtomicInteger();
   private volatile String lastEventId = "";
   private volatile boolean ended;
@@ -91,7 +95,9 @@ public final class Sse implements AutoCloseable {
       }
     }
     if (!data.isEmpty() && !event.equals("heartbeat")) {
-      frames.add(new Frame(event, id, JSON.readTree(data.toString())));
+      Frame frame = new Frame(event, id, JSON.readTree(data.toString()));
+      unfit.addAll(Described.unfit(event, frame.data()));
+      frames.add(frame);
     }
     // After the frame: who sees the id has got what came before it.
     if (id != null) {
@@ -152,8 +158,10 @@ public final class Sse implements AutoCloseable {
     Awaitility.await("the stream's end").atMost(PATIENCE).until(() -> ended);
   }
 
+  /** Also fails when a frame came that {@code docs/api/asyncapi.yaml} does not describe. */
   @Override
   public void close() throws IOException {
     response.body().close();
+    assertThat(unfit).isEmpty();
   }
 }

@@ -12,7 +12,9 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A frontend of one gateway. */
+/**
+ * A frontend of one gateway; takes no answer that {@code docs/api/openapi.yaml} does not describe.
+ */
 public final class Web {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final JsonMapper JSON = new JsonMapper();
@@ -74,7 +76,9 @@ public final class Web {
     try {
       HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
       boolean isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
-      return new Answer(response, JSON.readTree(isJson ? response.body() : "{}"));
+      JsonNode json = JSON.readTree(isJson ? response.body() : "{}");
+      Described.check(response, json);
+      return new Answer(response, json);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
