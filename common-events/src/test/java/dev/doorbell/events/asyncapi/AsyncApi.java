@@ -1,5 +1,10 @@
 package dev.doorbell.events.asyncapi;
 
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialects;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,12 +13,46 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** {@code docs/api/asyncapi.yaml}, as far as the tests ask. */
 final class AsyncApi {
+  private static final String PLACE = "https://doorbell.example/asyncapi";
+  private static final Set<String> PARTS = Set.of("JobEvent", "Reply");
+
   private final JsonNode root =
       new YAMLMapper().readTree(Path.of("..", "docs", "api", "asyncapi.yaml"));
+
+  private final SchemaRegistry registry =
+      SchemaRegistry.withDefaultDialect(
+          Dialects.getDraft202012(),
+          builder ->
+              builder
+                  .schemas(Map.of(PLACE, closed(root).toString()))
+                  .schemaRegistryConfig(
+                      SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+
+  /** What of a record's headers or payload is not as described, members without a word included. */
+  List<Error> unfit(String message, String part, JsonNode json) {
+    String place = PLACE + "#/components/messages/" + message + "/" + part;
+    return registry.getSchema(SchemaLocation.of(place)).validate(json);
+  }
+
+  // For the world versions only add, so the schemas are open; here nothing may be that they lack.
+  // What others are made of has to stay open, or it would refuse what they add.
+  private static JsonNode closed(JsonNode document) {
+    JsonNode copy = document.deepCopy();
+    copy.get("components")
+        .get("schemas")
+        .properties()
+        .forEach(schema -> {
+          if (!PARTS.contains(schema.getKey())) {
+            ((ObjectNode) schema.getValue()).put("unevaluatedProperties", false);
+          }
+        });
+    return copy;
+  }
 
   /** The channels by their addresses. */
   Map<String, JsonNode> channels() {

@@ -71,7 +71,8 @@ class AsyncApiTest {
     assertThat(API.messages(Topics.REPLIES.name()))
         .containsExactlyInAnyOrderElementsOf(Samples.replies().stream().map(Reply::type).toList());
     assertThat(API.messages(Topics.JOBS.name())).containsExactly("JobRequested");
-    assertThat(API.messages(Topics.JOBS_DEAD_LETTERS.name())).containsExactly("DeadLetter");
+    assertThat(API.messages(Topics.JOBS_DEAD_LETTERS.name()))
+        .containsExactlyInAnyOrder("DeadLetter", "BrokerDeadLetter");
     assertThat(Topics.ALL.stream().flatMap(topic -> API.messages(topic.name()).stream()))
         .containsExactlyInAnyOrderElementsOf(API.messages());
   }
@@ -84,6 +85,35 @@ class AsyncApiTest {
     assertThat(example.get("payload")).isEqualTo(file.value());
     assertThat(example.has("headers") ? example.get("headers") : JsonBytes.object())
         .isEqualTo(file.headers());
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void golden_file_fits_the_schemas(String message) {
+    GoldenFile file = GoldenFile.of(message);
+    assertThat(API.unfit(message, "payload", file.value())).isEmpty();
+    if (API.message(message).has("headers")) {
+      assertThat(API.unfit(message, "headers", file.headers())).isEmpty();
+    } else {
+      assertThat(file.headers()).isEmpty();
+    }
+  }
+
+  /** What a schema that says nothing would let pass. */
+  @ParameterizedTest
+  @MethodSource("messages")
+  void golden_file_with_a_stranger_in_it_fits_no_more(String message) {
+    ObjectNode headers = (ObjectNode) GoldenFile.of(message).headers().deepCopy();
+    if (!headers.isEmpty()) {
+      headers.put("stranger", "x");
+      assertThat(API.unfit(message, "headers", headers)).isNotEmpty();
+    }
+    if (GoldenFile.of(message).value() instanceof ObjectNode value) {
+      ObjectNode stranger = value.deepCopy().put("stranger", "x");
+      assertThat(API.unfit(message, "payload", stranger)).isNotEmpty();
+      ObjectNode number = value.deepCopy().put("jobId", 42);
+      assertThat(API.unfit(message, "payload", number)).isNotEmpty();
+    }
   }
 
   @Test
@@ -143,6 +173,9 @@ class AsyncApiTest {
     assertThat(API.properties(schema).keySet())
         .containsExactlyInAnyOrderElementsOf(names(GoldenFile.of("JobStarted").headers()));
     assertThat(names(GoldenFile.of("CancelReply").headers())).containsAll(API.required(schema));
+    JsonNode ofBroker = API.resolved(API.message("BrokerDeadLetter").get("headers"));
+    assertThat(API.properties(ofBroker).keySet())
+        .containsExactlyInAnyOrderElementsOf(names(GoldenFile.of("BrokerDeadLetter").headers()));
   }
 
   @ParameterizedTest

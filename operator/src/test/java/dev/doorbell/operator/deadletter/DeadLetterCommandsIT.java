@@ -10,6 +10,7 @@ import dev.doorbell.events.request.JobRequestReading;
 import dev.doorbell.operator.CommandTrial;
 import dev.doorbell.operator.CommandTrial.Outcome;
 import dev.doorbell.operator.Operator;
+import dev.doorbell.operator.trial.DescribedRecords;
 import dev.doorbell.operator.trial.JobsTopic;
 import dev.doorbell.operator.trial.PlayedGateway;
 import java.nio.charset.StandardCharsets;
@@ -311,12 +312,16 @@ class DeadLetterCommandsIT {
         .atMost(WRITTEN_BY_THE_BROKER)
         .untilAsserted(() -> assertThat(topic.letters()).isGreaterThan(lettersBefore));
     String letter = "0@" + (topic.letters() - 1);
+    ConsumerRecord<String, String> written = topic.letterAt(topic.letters() - 1);
+    assertThat(written.key()).isNull();
+    DescribedRecords.assertFits("BrokerDeadLetter", written);
 
     Outcome list = trial.run("dead-letters", "list", "--limit", "1");
     assertThat(list.lines().get(1))
         .startsWith(letter)
         .contains("0@" + source, "given up by the broker");
     assertThat(redrive(letter).exitCode()).isZero();
+    DescribedRecords.assertFits("JobRequested", topic.at(topic.end() - 1));
   }
 
   @Test

@@ -68,6 +68,11 @@ public final class JobsTopic implements AutoCloseable {
     return read(JOBS, offset).getFirst();
   }
 
+  /** The letter at this offset. */
+  public ConsumerRecord<String, String> letterAt(long offset) {
+    return read(LETTERS, offset).getFirst();
+  }
+
   /** How many records there have been. */
   public long end() {
     try (KafkaConsumer<String, String> consumer = consumer()) {
