@@ -1,4 +1,4 @@
-# Sourced by bin/run, bin/test, bin/soak and bin/doorbell: finds a JDK 25 and Maven, and says in one line what is missing.
+# Sourced by bin/run, bin/test, bin/soak, bin/docs and bin/doorbell: finds a JDK 25 and Maven, and says in one line what is missing.
 
 die() {
   echo "doorbell: $*" >&2
@@ -55,6 +55,23 @@ use_chromium() {
 # Runs the tests of Home's scripts; nothing is built with it.
 use_node() {
   command -v node >/dev/null || install_packages "Node" nodejs
+}
+
+# Brings the packages that a folder's lock file names, from the npm registry, once. Usage: use_npm_packages FOLDER
+use_npm_packages() {
+  command -v npm >/dev/null || install_packages "npm" npm
+  if [ ! "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ]; then
+    (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >&2 ||
+      die "the packages that $1/package-lock.json names are needed, and 'npm ci' there failed"
+    touch "$1/node_modules/.package-lock.json"
+  fi
+}
+
+# The linter of docs/api, as a command in REDOCLY. It tells nobody that it runs and looks for no newer version.
+use_redocly() {
+  use_npm_packages bin/lib/contracts
+  export REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true
+  REDOCLY=(node bin/lib/contracts/node_modules/@redocly/cli/bin/cli.js)
 }
 
 # Moves the clock of one worker in the end-to-end tests: Debian's library, or one that is named.
