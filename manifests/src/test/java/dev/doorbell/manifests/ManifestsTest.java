@@ -1,0 +1,194 @@
+package dev.doorbell.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.manifests.model.KubernetesModel;
+import dev.doorbell.manifests.model.Manifest;
+import dev.doorbell.manifests.model.Manifests;
+import dev.doorbell.manifests.policy.Policies;
+import dev.doorbell.manifests.policy.Policy;
+import dev.doorbell.manifests.render.Tree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code k8s/} renders to is what Kubernetes takes and what the house wants. */
+class ManifestsTest {
+  private static @TempDir Path folder;
+  private static Manifests base;
+  private static List<Rendered> all;
+  private static List<Rendered> whole;
+
+  /** One way to apply it. */
+  record Rendered(String name, Manifests manifests) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  @BeforeAll
+  static void render() throws IOException {
+    Tree tree = Tree.copyTo(Files.createDirectory(folder.resolve("k8s")));
+    base = tree.render("base");
+    Manifests dev = tree.render("overlays/dev");
+    Manifests production = tree.render("overlays/production");
+    tree.replace(
+        "overlays/production",
+        "- ../../components/keda-metrics-api",
+        "- ../../components/keda-prometheus");
+    whole =
+        List.of(
+            new Rendered("dev", dev),
+            new Rendered("production", production),
+            new Rendered("production, by Prometheus", tree.render("overlays/production")));
+    all = Stream.concat(Stream.of(new Rendered("base", base)), whole.stream()).toList();
+  }
+
+  static List<Rendered> all() {
+    return all;
+  }
+
+  static List<Rendered> whole() {
+    return whole;
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void kubernetes_takes_every_field(Rendered rendered) {
+    assertThat(rendered.manifests().all().stream().map(KubernetesModel::complaint))
+        .hasSizeGreaterThan(15)
+        .allMatch(Optional::isEmpty);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void every_policy_holds(Rendered rendered) {
+    assertThat(
+            Policies.always().stream()
+                .flatMap(each -> each.breaches(rendered.manifests()).stream()))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("whole")
+  void everything_is_there_to_work_with(Rendered rendered) {
+    assertThat(
+            Policies.forOverlays().stream()
+                .flatMap(each -> each.breaches(rendered.manifests()).stream()))
+        .isEmpty();
+  }
+
+  @Test
+  void no_key_stands_twice_in_any_file() throws IOException {
+    for (Path file : Tree.files()) {
+      if (file.toString().endsWith(".yaml")) {
+        assertThat(Manifests.parse(Files.readString(file)).all()).as(file.toString()).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void a_key_that_stands_twice_is_seen() {
+    assertThatThrownBy(() -> Manifests.parse("kind: A\nspec:\n  a: 1\n  a: 2\n"))
+        .hasMessageContaining("Duplicate");
+  }
+
+  @Test
+  void settings_are_in_maps_whose_names_change_with_them() {
+    assertThat(base.ofKind("ConfigMap").map(Manifest::name))
+        .hasSize(4)
+        .allMatch(name -> name.matches(".*-[a-z0-9]{10}"));
+  }
+
+  @Test
+  void secrets_are_only_in_the_overlay_for_trying_it() {
+    assertThat(all)
+        .filteredOn(each -> each.manifests().ofKind("Secret").count() > 0)
+        .extracting(Rendered::name)
+        .containsExactly("dev");
+  }
+
+  @Test
+  void topics_are_made_and_mended_and_nothing_else() {
+    Manifest job = base.get("Job", "topics");
+    assertThat(job.containers()).hasSize(1);
+    assertThat(job.containers().getFirst().path("args").toString())
+        .isEqualTo("[\"topics\",\"apply\"]");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.doorbell.manifests.BrokenManifests#all")
+  void a_broken_manifest_is_seen_by_its_policy_and_by_no_other(BrokenManifests.Broken broken) {
+    Manifests manifests =
+        whole.stream()
+            .filter(each -> each.name().equals(broken.in()))
+            .findFirst()
+            .orElseThrow()
+            .manifests()
+            .copy();
+    Manifests mutated = broken.harm().apply(manifests);
+    List<String> seenBy =
+        Policies.forOverlays().stream()
+            .filter(policy -> !policy.breaches(mutated).isEmpty())
+            .map(Policy::name)
+            .toList();
+    assertThat(seenBy).containsExactlyInAnyOrderElementsOf(broken.policies());
+  }
+
+  @Test
+  void each_policy_is_seen_to_fail() {
+    assertThat(BrokenManifests.all().stream().flatMap(each -> each.policies().stream()).distinct())
+        .containsExactlyInAnyOrderElementsOf(
+            Policies.forOverlays().stream().map(Policy::name).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {replica: 1}}",
+        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {replicas: many, selector: {}, template: {}}}",
+        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {selector: {}, template: {spec: {containers: [{name: a, imagePullPolicy: Sometimes}]}}}}",
+        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {template: {}}}",
+        "{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: a}}",
+        "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [{port: 1, protocol: tcp}]}}",
+        "{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: a}, spec: {podSelector: {}, policyTypes: [ingress]}}",
+      })
+  void kubernetes_refuses(String yaml) {
+    assertThat(KubernetesModel.complaint(Manifests.parse(yaml).all().getFirst())).isPresent();
+  }
+
+  static List<Consumer<Manifest>> wrongScaledObjects() {
+    return List.of(
+        scaled -> BrokenManifests.object(scaled, "/spec").put("minReplicas", 1),
+        scaled -> BrokenManifests.object(scaled, "/spec").put("minReplicaCount", 30),
+        scaled -> BrokenManifests.object(scaled, "/spec").put("cooldownPeriod", "long"),
+        scaled -> BrokenManifests.object(scaled, "/spec").remove("scaleTargetRef"),
+        scaled -> BrokenManifests.object(scaled, "/spec/fallback").put("behavior", "panic"),
+        scaled -> BrokenManifests.object(scaled, "/spec/triggers/0").put("type", "kafka"),
+        scaled -> BrokenManifests.object(scaled, "/spec/triggers/0/metadata").remove("url"),
+        scaled -> BrokenManifests.object(scaled, "/spec/triggers/0/metadata").put("target", "8"),
+        scaled ->
+            BrokenManifests.object(scaled, "/spec/triggers/0/metadata").put("targetValue", 8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongScaledObjects")
+  void keda_refuses(Consumer<Manifest> wrong) {
+    Manifest scaled = whole.get(1).manifests().copy().get("ScaledObject", "worker");
+    assertThat(KubernetesModel.complaint(scaled)).isEmpty();
+    wrong.accept(scaled);
+    assertThat(KubernetesModel.complaint(scaled)).isPresent();
+  }
+}

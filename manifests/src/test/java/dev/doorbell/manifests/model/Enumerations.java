@@ -1,0 +1,71 @@
+package dev.doorbell.manifests.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Texts of which only some are taken; the model of client-java has them as any text. */
+final class Enumerations {
+  /** By the field's name, or for those called {@code type} by the name of what they are in. */
+  private static final Map<String, Set<String>> VALUES =
+      Map.ofEntries(
+          Map.entry("imagePullPolicy", Set.of("Always", "IfNotPresent", "Never")),
+          Map.entry("restartPolicy", Set.of("Always", "OnFailure", "Never")),
+          Map.entry("terminationMessagePolicy", Set.of("File", "FallbackToLogsOnError")),
+          Map.entry("whenUnsatisfiable", Set.of("DoNotSchedule", "ScheduleAnyway")),
+          Map.entry("protocol", Set.of("TCP", "UDP", "SCTP")),
+          Map.entry("scheme", Set.of("HTTP", "HTTPS")),
+          Map.entry("policyTypes", Set.of("Ingress", "Egress")),
+          Map.entry("operator", Set.of("In", "NotIn", "Exists", "DoesNotExist")),
+          Map.entry("unhealthyPodEvictionPolicy", Set.of("IfHealthyBudget", "AlwaysAllow")),
+          Map.entry("accessModes", Set.of("ReadWriteOnce", "ReadWriteOncePod", "ReadWriteMany")),
+          Map.entry("pathType", Set.of("Exact", "Prefix", "ImplementationSpecific")),
+          Map.entry("action", Set.of("FailJob", "FailIndex", "Ignore", "Count")),
+          Map.entry("selectPolicy", Set.of("Max", "Min", "Disabled")),
+          Map.entry("metricType", Set.of("AverageValue", "Value")),
+          Map.entry("strategy.type", Set.of("RollingUpdate", "Recreate")),
+          Map.entry("updateStrategy.type", Set.of("RollingUpdate", "OnDelete")),
+          Map.entry("seccompProfile.type", Set.of("RuntimeDefault", "Localhost", "Unconfined")),
+          Map.entry("metrics.type", Set.of("Resource", "Pods", "Object", "External")),
+          Map.entry("target.type", Set.of("Utilization", "Value", "AverageValue")),
+          Map.entry("policies.type", Set.of("Pods", "Percent")),
+          Map.entry("onPodConditions.type", Set.of("DisruptionTarget", "ConfigIssue")),
+          Map.entry("triggers.type", Set.of("metrics-api", "prometheus")));
+
+  private Enumerations() {}
+
+  static Optional<String> complaint(Manifest manifest) {
+    // A Secret's type, a ConfigMap's keys and a Service's type are free or have a default.
+    return Stream.of("spec", "template")
+        .flatMap(part -> complaints(part, part, manifest.json().path(part)))
+        .map(complaint -> manifest + ": " + complaint)
+        .findFirst();
+  }
+
+  private static Stream<String> complaints(String parent, String name, JsonNode node) {
+    if (node.isObject()) {
+      return node.properties().stream()
+          .flatMap(entry -> complaints(name, entry.getKey(), entry.getValue()));
+    }
+    if (node.isArray()) {
+      return node.valueStream().flatMap(item -> complaints(parent, name, item));
+    }
+    String field = name.equals("type") ? parent + ".type" : name;
+    Set<String> allowed = VALUES.get(field);
+    String value = node.asString("");
+    if (name.equals("type") && allowed == null && !parent.equals("spec")) {
+      return Stream.of("nobody has said what " + field + " may be");
+    }
+    return Stream.of(value)
+        .filter(text -> allowed != null && !allowed.contains(text))
+        .map(text -> field + " is " + text + ", but may be " + List.copyOf(allowed(allowed)));
+  }
+
+  private static Set<String> allowed(@org.jspecify.annotations.Nullable Set<String> values) {
+    return Objects.requireNonNull(values);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.doorbell.manifests.model;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Ingress;
+import io.kubernetes.client.openapi.models.V1Job;
+import io.kubernetes.client.openapi.models.V1Namespace;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Secret;
+import io.kubernetes.client.openapi.models.V1Service;
+import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import io.kubernetes.client.openapi.models.V1StatefulSet;
+import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What Kubernetes knows of its kinds, field by field; and KEDA's one, of our own writing. */
+public final class KubernetesModel {
+  private static final Map<String, Kind> KINDS =
+      Map.ofEntries(
+          Map.entry(
+              "v1/Namespace", new Kind(V1Namespace::validateJsonElement, V1Namespace::fromJson)),
+          Map.entry(
+              "v1/ServiceAccount",
+              new Kind(V1ServiceAccount::validateJsonElement, V1ServiceAccount::fromJson)),
+          Map.entry(
+              "v1/ConfigMap", new Kind(V1ConfigMap::validateJsonElement, V1ConfigMap::fromJson)),
+          Map.entry("v1/Secret", new Kind(V1Secret::validateJsonElement, V1Secret::fromJson)),
+          Map.entry("v1/Service", new Kind(V1Service::validateJsonElement, V1Service::fromJson)),
+          Map.entry(
+              "apps/v1/Deployment",
+              new Kind(V1Deployment::validateJsonElement, V1Deployment::fromJson)),
+          Map.entry(
+              "apps/v1/StatefulSet",
+              new Kind(V1StatefulSet::validateJsonElement, V1StatefulSet::fromJson)),
+          Map.entry("batch/v1/Job", new Kind(V1Job::validateJsonElement, V1Job::fromJson)),
+          Map.entry(
+              "policy/v1/PodDisruptionBudget",
+              new Kind(
+                  V1PodDisruptionBudget::validateJsonElement, V1PodDisruptionBudget::fromJson)),
+          Map.entry(
+              "networking.k8s.io/v1/NetworkPolicy",
+              new Kind(V1NetworkPolicy::validateJsonElement, V1NetworkPolicy::fromJson)),
+          Map.entry(
+              "networking.k8s.io/v1/Ingress",
+              new Kind(V1Ingress::validateJsonElement, V1Ingress::fromJson)),
+          Map.entry(
+              "autoscaling/v2/HorizontalPodAutoscaler",
+              new Kind(
+                  V2HorizontalPodAutoscaler::validateJsonElement,
+                  V2HorizontalPodAutoscaler::fromJson)),
+          Map.entry("keda.sh/v1alpha1/ScaledObject", new Kind(_ -> {}, ScaledObject::read)));
+
+  private KubernetesModel() {}
+
+  private record Kind(Fields fields, Reading reading) {}
+
+  /** Refuses fields that are not known and asks for those that are required. */
+  @FunctionalInterface
+  private interface Fields {
+    void check(@Nullable JsonElement json) throws IOException;
+  }
+
+  /** Refuses values of another type. */
+  @FunctionalInterface
+  private interface Reading {
+    Object read(String json) throws IOException;
+  }
+
+  /** What Kubernetes would not take; empty when it takes it. */
+  public static Optional<String> complaint(Manifest manifest) {
+    String type = manifest.at("/apiVersion").asString("") + "/" + manifest.kind();
+    Kind kind = KINDS.get(type);
+    if (kind == null) {
+      return Optional.of("a kind that is not known here: " + type);
+    }
+    String json = manifest.json().toString();
+    try {
+      kind.fields().check(JsonParser.parseString(json));
+      kind.reading().read(json);
+      return Enumerations.complaint(manifest);
+    } catch (RuntimeException | IOException e) {
+      return Optional.of(manifest + ": " + e.getMessage());
+    }
+  }
+}

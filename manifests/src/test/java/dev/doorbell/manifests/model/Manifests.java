@@ -1,0 +1,89 @@
+package dev.doorbell.manifests.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** What is applied together. */
+public record Manifests(List<Manifest> all) {
+  private static final YAMLMapper STRICT =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  public Manifests {
+    all = List.copyOf(all);
+  }
+
+  /**
+   * Of YAML documents, one behind the other.
+   *
+   * @throws tools.jackson.core.JacksonException if a key stands twice in one object, too
+   */
+  public static Manifests parse(String yaml) {
+    try (MappingIterator<JsonNode> documents = STRICT.readerFor(JsonNode.class).readValues(yaml)) {
+      return new Manifests(
+          documents.readAll().stream()
+              .filter(ObjectNode.class::isInstance)
+              .map(ObjectNode.class::cast)
+              .map(Manifest::new)
+              .toList());
+    }
+  }
+
+  /** One that can be broken without harm to this one. */
+  public Manifests copy() {
+    return new Manifests(
+        all.stream().map(manifest -> new Manifest(manifest.json().deepCopy())).toList());
+  }
+
+  public Stream<Manifest> ofKind(String kind) {
+    return all.stream().filter(manifest -> manifest.kind().equals(kind));
+  }
+
+  public Optional<Manifest> find(String kind, String name) {
+    return ofKind(kind).filter(manifest -> manifest.name().equals(name)).findFirst();
+  }
+
+  /** For what has to be there; a generated name is found by what stands before its hash. */
+  public Manifest get(String kind, String name) {
+    return ofKind(kind)
+        .filter(each -> each.name().equals(name) || each.name().matches(name + "-[a-z0-9]{10}"))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("there is no " + kind + "/" + name));
+  }
+
+  public List<Manifest> workloads() {
+    return all.stream().filter(Manifest::isWorkload).toList();
+  }
+
+  /**
+   * The workloads whose pods a selector means: {@code matchLabels} and {@code matchExpressions}.
+   */
+  public List<Manifest> selected(JsonNode selector) {
+    return workloads().stream().filter(each -> means(selector, each.podLabels())).toList();
+  }
+
+  private static boolean means(JsonNode selector, Map<String, String> labels) {
+    boolean byLabels =
+        Manifest.texts(selector.path("matchLabels")).entrySet().stream()
+            .allMatch(wanted -> wanted.getValue().equals(labels.get(wanted.getKey())));
+    return byLabels
+        && selector
+            .path("matchExpressions")
+            .valueStream()
+            .allMatch(wanted ->
+                wanted.path("operator").asString("").equals("In")
+                    && wanted
+                        .path("values")
+                        .valueStream()
+                        .anyMatch(value ->
+                            value
+                                .asString("")
+                                .equals(labels.get(wanted.path("key").asString("")))));
+  }
+}

@@ -1,0 +1,153 @@
+package dev.doorbell.manifests.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * KEDA's {@code keda.sh/v1alpha1} ScaledObject, as far as ours may use it: there is no model of it
+ * to be had. What is not here is refused.
+ */
+public record ScaledObject(String apiVersion, String kind, JsonNode metadata, Spec spec) {
+  private static final JsonMapper STRICT =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(tools.jackson.databind.MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .build();
+
+  /** What is scaled, between which numbers, how fast and by what. */
+  public record Spec(
+      Target scaleTargetRef,
+      int pollingInterval,
+      int cooldownPeriod,
+      int initialCooldownPeriod,
+      int minReplicaCount,
+      int maxReplicaCount,
+      Advanced advanced,
+      Fallback fallback,
+      List<Trigger> triggers) {
+    public Spec {
+      Objects.requireNonNull(scaleTargetRef, "scaleTargetRef");
+      Objects.requireNonNull(advanced, "advanced");
+      Objects.requireNonNull(fallback, "fallback");
+      if (minReplicaCount < 0 || maxReplicaCount < 1 || minReplicaCount > maxReplicaCount) {
+        throw new IllegalArgumentException("minReplicaCount has to be 0 to maxReplicaCount");
+      }
+      if (pollingInterval < 1 || cooldownPeriod < 0 || initialCooldownPeriod < 0) {
+        throw new IllegalArgumentException("an interval or a period is too short");
+      }
+      if (triggers.isEmpty()) {
+        throw new IllegalArgumentException("no trigger");
+      }
+    }
+  }
+
+  public record Target(@Nullable String apiVersion, @Nullable String kind, String name) {
+    public Target {
+      Objects.requireNonNull(name, "scaleTargetRef.name");
+    }
+  }
+
+  public record Advanced(Hpa horizontalPodAutoscalerConfig, @Nullable Modifiers scalingModifiers) {}
+
+  /** What KEDA hands on to the HorizontalPodAutoscaler that it makes. */
+  public record Hpa(Behavior behavior) {}
+
+  public record Behavior(Rules scaleUp, Rules scaleDown) {}
+
+  public record Rules(int stabilizationWindowSeconds, List<Rule> policies) {
+    public Rules {
+      if (stabilizationWindowSeconds < 0 || stabilizationWindowSeconds > 3600) {
+        throw new IllegalArgumentException("stabilizationWindowSeconds has to be 0 to 3600");
+      }
+    }
+  }
+
+  public record Rule(String type, int value, int periodSeconds) {
+    public Rule {
+      if (value < 1 || periodSeconds < 1 || periodSeconds > 1800) {
+        throw new IllegalArgumentException("a policy needs a value and 1 to 1800 seconds");
+      }
+    }
+  }
+
+  /** One number out of several triggers. */
+  public record Modifiers(
+      String formula,
+      String target,
+      @Nullable String activationTarget,
+      @Nullable String metricType) {}
+
+  public record Fallback(int failureThreshold, int replicas, @Nullable String behavior) {
+    private static final Set<String> BEHAVIORS =
+        Set.of("static", "currentReplicas", "currentReplicasIfHigher", "currentReplicasIfLower");
+
+    public Fallback {
+      if (failureThreshold < 0 || replicas < 0) {
+        throw new IllegalArgumentException("a fallback of less than nothing");
+      }
+      if (behavior != null && !BEHAVIORS.contains(behavior)) {
+        throw new IllegalArgumentException("fallback.behavior has to be one of " + BEHAVIORS);
+      }
+    }
+  }
+
+  /** What is asked for the number; all of its metadata are texts. */
+  public record Trigger(
+      String type,
+      @Nullable String name,
+      @Nullable String metricType,
+      Map<String, String> metadata) {
+    private static final Map<String, Set<String>> REQUIRED =
+        Map.of(
+            "metrics-api", Set.of("url", "valueLocation", "targetValue"),
+            "prometheus", Set.of("serverAddress", "query", "threshold"));
+    private static final Map<String, Set<String>> OPTIONAL =
+        Map.of(
+            "metrics-api", Set.of("activationTargetValue", "format", "method", "unsafeSsl"),
+            "prometheus", Set.of("activationThreshold", "ignoreNullValues", "namespace"));
+
+    public Trigger {
+      metadata = Map.copyOf(metadata);
+      Set<String> required = REQUIRED.getOrDefault(type, Set.of());
+      if (!metadata.keySet().containsAll(required)) {
+        throw new IllegalArgumentException(type + " needs " + required);
+      }
+      for (String given : metadata.keySet()) {
+        if (!required.contains(given) && !OPTIONAL.getOrDefault(type, Set.of()).contains(given)) {
+          throw new IllegalArgumentException(type + " knows no " + given);
+        }
+      }
+    }
+  }
+
+  /**
+   * Reads one.
+   *
+   * @throws RuntimeException if KEDA would refuse it, or not understand it as it is meant
+   */
+  public static ScaledObject read(String json) {
+    ScaledObject read = STRICT.readValue(json, ScaledObject.class);
+    requireTexts(STRICT.readTree(json).at("/spec/triggers"));
+    return read;
+  }
+
+  // A number would become a text here without a word; KEDA's CRD refuses it.
+  private static void requireTexts(JsonNode triggers) {
+    for (JsonNode trigger : triggers) {
+      trigger
+          .path("metadata")
+          .forEachEntry((name, value) -> {
+            if (!value.isString()) {
+              throw new IllegalArgumentException(name + " has to be a text: put it into quotes");
+            }
+          });
+    }
+  }
+}

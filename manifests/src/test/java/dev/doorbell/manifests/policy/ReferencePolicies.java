@@ -1,0 +1,179 @@
+package dev.doorbell.manifests.policy;
+
+import dev.doorbell.manifests.model.Manifest;
+import dev.doorbell.manifests.model.Manifests;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Whatever is named is there, and the private keyset where it belongs. */
+final class ReferencePolicies {
+  // Not rendered where they are made by others: docs/operations/kubernetes.md says how.
+  private static final Map<String, String> OUTSIDE =
+      Map.of(
+          "database", "password", "keyset", "keyset.json", "keyset-public", "keyset-public.json");
+
+  static final List<Policy> ALL =
+      List.of(
+          new Policy("ConfigMaps that are named are there", ReferencePolicies::missingMaps),
+          new Policy(
+              "Secrets and keys that are named are there", ReferencePolicies::missingSecrets),
+          new Policy(
+              "what is mounted is a volume, and the other way round", ReferencePolicies::mounts),
+          new Policy("the private keyset is a worker's alone", ReferencePolicies::keysets),
+          new Policy("a Service has pods and their ports", ReferencePolicies::services),
+          new Policy("an Ingress has a Service", ReferencePolicies::ingresses),
+          new Policy("each service of ours has a disruption budget", ReferencePolicies::budgets),
+          new Policy("each workload selects its own pods", ReferencePolicies::selectors));
+
+  private ReferencePolicies() {}
+
+  private static Stream<String> missingMaps(Manifests manifests) {
+    return manifests.workloads().stream()
+        .flatMap(workload ->
+            Stream.concat(
+                    workload.containers().stream()
+                        .flatMap(container -> container.path("envFrom").valueStream())
+                        .map(source -> source.at("/configMapRef/name").asString("")),
+                    volumes(workload, "configMap").map(map -> map.path("name").asString("")))
+                .filter(name -> manifests.find("ConfigMap", name).isEmpty())
+                .map(name -> workload + ", " + name));
+  }
+
+  private static Stream<JsonNode> volumes(Manifest workload, String kind) {
+    return workload
+        .pod()
+        .path("volumes")
+        .valueStream()
+        .filter(v -> v.has(kind))
+        .map(v -> v.get(kind));
+  }
+
+  private record SecretKey(String secret, String key) {}
+
+  private static Stream<SecretKey> secrets(Manifest workload) {
+    Stream<SecretKey> variables =
+        workload.containers().stream()
+            .flatMap(container -> container.path("env").valueStream())
+            .map(variable -> variable.at("/valueFrom/secretKeyRef"))
+            .filter(JsonNode::isObject)
+            .map(ref -> new SecretKey(ref.path("name").asString(""), ref.path("key").asString("")));
+    Stream<SecretKey> mounted =
+        volumes(workload, "secret")
+            .flatMap(volume ->
+                volume
+                    .path("items")
+                    .valueStream()
+                    .map(item ->
+                        new SecretKey(
+                            volume.path("secretName").asString(""),
+                            item.path("key").asString(""))));
+    return Stream.concat(variables, mounted);
+  }
+
+  private static Stream<String> missingSecrets(Manifests manifests) {
+    return manifests.workloads().stream()
+        .flatMap(workload ->
+            secrets(workload)
+                .filter(wanted ->
+                    manifests
+                        .find("Secret", wanted.secret())
+                        .map(secret -> !secret.at("/data").has(wanted.key()))
+                        .orElseGet(() -> !wanted.key().equals(OUTSIDE.get(wanted.secret()))))
+                .map(wanted -> workload + ", " + wanted));
+  }
+
+  private static Stream<String> mounts(Manifests manifests) {
+    return manifests.workloads().stream()
+        .filter(workload -> {
+          Set<String> volumes = new HashSet<>();
+          workload.pod().path("volumes").forEach(v -> volumes.add(v.path("name").asString("")));
+          workload
+              .at("/spec/volumeClaimTemplates")
+              .forEach(claim -> volumes.add(claim.at("/metadata/name").asString("")));
+          Set<String> mounted = new HashSet<>();
+          for (JsonNode container : workload.containers()) {
+            container.path("volumeMounts").forEach(m -> mounted.add(m.path("name").asString("")));
+          }
+          return !volumes.equals(mounted);
+        })
+        .map(Manifest::toString);
+  }
+
+  private static Stream<String> keysets(Manifests manifests) {
+    return manifests.workloads().stream()
+        .flatMap(workload -> {
+          Stream<String> named =
+              Stream.concat(
+                  secrets(workload).map(SecretKey::secret),
+                  volumes(workload, "secret").map(v -> v.path("secretName").asString("")));
+          return named
+              .filter(secret -> secret.matches("keyset(-[a-z0-9]{10})?"))
+              .filter(_ -> !workload.name().equals("worker"))
+              .map(_ -> workload.toString());
+        });
+  }
+
+  private static Stream<String> services(Manifests manifests) {
+    return manifests
+        .ofKind("Service")
+        .filter(service -> {
+          List<Manifest> meant =
+              manifests.workloads().stream()
+                  .filter(workload ->
+                      workload
+                          .podLabels()
+                          .entrySet()
+                          .containsAll(Manifest.texts(service.at("/spec/selector")).entrySet()))
+                  .toList();
+          return meant.size() != 1
+              || service.at("/spec/selector").isEmpty()
+              || service
+                  .at("/spec/ports")
+                  .valueStream()
+                  .anyMatch(port ->
+                      !meant.getFirst().ports().containsKey(port.path("targetPort").asString("")));
+        })
+        .map(Manifest::toString);
+  }
+
+  private static Stream<String> ingresses(Manifests manifests) {
+    return manifests
+        .ofKind("Ingress")
+        .filter(ingress ->
+            ingress.json().findValues("backend").stream()
+                .map(backend -> backend.path("service"))
+                .anyMatch(wanted ->
+                    manifests
+                        .find("Service", wanted.path("name").asString(""))
+                        .filter(service ->
+                            service
+                                .at("/spec/ports")
+                                .valueStream()
+                                .anyMatch(
+                                    port -> port.path("name").equals(wanted.at("/port/name"))))
+                        .isEmpty()))
+        .map(Manifest::toString);
+  }
+
+  private static Stream<String> budgets(Manifests manifests) {
+    return Ours.SERVICES.stream()
+        .filter(name ->
+            manifests
+                .ofKind("PodDisruptionBudget")
+                .filter(budget -> budget.at("/spec/maxUnavailable").asInt(0) >= 1)
+                .filter(budget -> budget.at("/spec/minAvailable").isMissingNode())
+                .map(budget -> manifests.selected(budget.at("/spec/selector")))
+                .noneMatch(meant -> meant.size() == 1 && meant.getFirst().name().equals(name)));
+  }
+
+  private static Stream<String> selectors(Manifests manifests) {
+    return manifests.workloads().stream()
+        .filter(Manifest::isService)
+        .filter(each -> !manifests.selected(each.at("/spec/selector")).equals(List.of(each)))
+        .map(Manifest::toString);
+  }
+}

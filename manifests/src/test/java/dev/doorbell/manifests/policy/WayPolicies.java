@@ -1,0 +1,62 @@
+package dev.doorbell.manifests.policy;
+
+import dev.doorbell.manifests.model.Manifest;
+import dev.doorbell.manifests.model.Manifests;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** The ways that are needed to work at all; for what is whole. */
+final class WayPolicies {
+  private static final Map<String, List<String>> NEEDED =
+      Map.of(
+          "worker", List.of("kafka|9092", "postgresql|5432"),
+          "home-gateway", List.of("kafka|9092", "postgresql|5432"),
+          "topics", List.of("kafka|9092"));
+
+  static final List<Policy> ALL =
+      List.of(
+          new Policy("everybody reaches what they work with", WayPolicies::cutOff),
+          new Policy("who may call is let in at the other end", WayPolicies::shutOut));
+
+  private WayPolicies() {}
+
+  private static Stream<String> cutOff(Manifests manifests) {
+    return NEEDED.entrySet().stream()
+        .flatMap(needed ->
+            needed.getValue().stream()
+                .filter(port ->
+                    TrafficPolicies.rules(manifests, "egress", needed.getKey())
+                        .flatMap(rule -> rule.path("ports").valueStream())
+                        .map(each -> each.path("port"))
+                        .noneMatch(each ->
+                            (each.isString() ? each.asString("") : each.toString()).matches(port)))
+                .map(port -> needed.getKey() + " to " + port));
+  }
+
+  private static Stream<String> shutOut(Manifests manifests) {
+    return manifests.workloads().stream()
+        .flatMap(caller ->
+            TrafficPolicies.rules(manifests, "egress", caller.name())
+                .flatMap(rule ->
+                    rule.path("to")
+                        .valueStream()
+                        .filter(peer -> peer.has("podSelector") && !peer.has("namespaceSelector"))
+                        .flatMap(peer -> manifests.selected(peer.path("podSelector")).stream())
+                        .filter(called -> !letsIn(manifests, called, caller, rule.path("ports")))
+                        .map(called -> caller + " to " + called)));
+  }
+
+  private static boolean letsIn(
+      Manifests manifests, Manifest called, Manifest caller, JsonNode ports) {
+    return TrafficPolicies.rules(manifests, "ingress", called.name())
+        .anyMatch(rule ->
+            rule.path("ports").equals(ports)
+                && (rule.path("from").isEmpty()
+                    || rule.path("from")
+                        .valueStream()
+                        .anyMatch(peer ->
+                            manifests.selected(peer.path("podSelector")).contains(caller))));
+  }
+}
