@@ -336,7 +336,6 @@ final class BrokenManifests {
   }
 
   private static List<Broken> scaling() {
-    String formula = "/spec/advanced/scalingModifiers";
     return List.of(
         new Spot(PRODUCTION, "HorizontalPodAutoscaler", "home-gateway", "/spec/scaleTargetRef")
             .broken(
@@ -365,20 +364,14 @@ final class BrokenManifests {
             PRODUCTION,
             "the last worker stays while runs are there",
             "runs in flight forgotten",
-            formula,
-            o -> o.put("formula", "load - people")),
+            "/spec/triggers/0/metadata",
+            o -> o.put("valueLocation", "waiting")),
         scaled(
             PRODUCTION,
             "the last worker stays while runs are there",
             "a threshold",
-            formula,
-            o -> o.put("activationTarget", "1")),
-        scaled(
-            PRODUCTION,
-            "the last worker stays while runs are there",
-            "only jobs that wait",
             "/spec/triggers/0/metadata",
-            o -> o.put("valueLocation", "waiting")),
+            o -> o.put("activationTargetValue", "1")),
         scaled(
             PROMETHEUS,
             "the last worker stays while runs are there",
@@ -390,12 +383,12 @@ final class BrokenManifests {
             "the last worker stays while runs are there",
             "people forgotten",
             "/spec/triggers/0/metadata",
-            o -> o.put("query", "max((doorbell_backlog_load - 1 * doorbell_backlog_people) >= 0)")),
+            o -> o.put("query", "max(doorbell_backlog_load - doorbell_backlog_people)")),
         scaled(
             PRODUCTION,
             "the backlog is asked where it is told",
             "the port for frontends",
-            "/spec/triggers/1/metadata",
+            "/spec/triggers/0/metadata",
             o -> o.put("url", "http://home-gateway.doorbell.svc:8081/backlog")),
         scaled(
             PRODUCTION,

@@ -54,7 +54,7 @@ public record ScaledObject(String apiVersion, String kind, JsonNode metadata, Sp
     }
   }
 
-  public record Advanced(Hpa horizontalPodAutoscalerConfig, @Nullable Modifiers scalingModifiers) {}
+  public record Advanced(Hpa horizontalPodAutoscalerConfig) {}
 
   /** What KEDA hands on to the HorizontalPodAutoscaler that it makes. */
   public record Hpa(Behavior behavior) {}
@@ -76,13 +76,6 @@ public record ScaledObject(String apiVersion, String kind, JsonNode metadata, Sp
       }
     }
   }
-
-  /** One number out of several triggers. */
-  public record Modifiers(
-      String formula,
-      String target,
-      @Nullable String activationTarget,
-      @Nullable String metricType) {}
 
   public record Fallback(int failureThreshold, int replicas, @Nullable String behavior) {
     private static final Set<String> BEHAVIORS =

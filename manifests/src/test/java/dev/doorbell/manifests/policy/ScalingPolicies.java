@@ -75,13 +75,10 @@ final class ScalingPolicies {
               Settings.of(manifests, manifests.get("Deployment", "worker"))
                   .values()
                   .getOrDefault("DOORBELL_SLOTS", "8");
-          var modifiers = scaled.spec().advanced().scalingModifiers();
-          boolean one = modifiers == null || slots.equals(modifiers.target());
-          return !one
-              || scaled.spec().triggers().stream()
-                  .map(Trigger::metadata)
-                  .anyMatch(asked ->
-                      !slots.equals(asked.getOrDefault("targetValue", asked.get("threshold"))));
+          return scaled.spec().triggers().stream()
+              .map(Trigger::metadata)
+              .anyMatch(asked ->
+                  !slots.equals(asked.getOrDefault("targetValue", asked.get("threshold"))));
         })
         .map(_ -> "the target is not DOORBELL_SLOTS");
   }
