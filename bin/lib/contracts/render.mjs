@@ -89,7 +89,8 @@ const bodyOf = content =>
     .join(', ');
 
 const headersOf = headers =>
-  Object.keys(headers ?? {}).map(name => ` Header ${code(name)}.`).join('');
+  Object.entries(headers ?? {})
+    .map(([name, header]) => ` Header ${code(name)}${header.required ? ' *' : ''}.`).join('');
 
 function examplesOf(content) {
   return Object.values(content ?? {}).flatMap(body =>

@@ -1,8 +1,6 @@
 package dev.doorbell.manifests.model;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -56,16 +54,14 @@ final class Enumerations {
     }
     String field = name.equals("type") ? parent + ".type" : name;
     Set<String> allowed = VALUES.get(field);
-    String value = node.asString("");
-    if (name.equals("type") && allowed == null && !parent.equals("spec")) {
-      return Stream.of("nobody has said what " + field + " may be");
+    if (allowed == null) {
+      return name.equals("type") && !parent.equals("spec")
+          ? Stream.of("nobody has said what " + field + " may be")
+          : Stream.empty();
     }
-    return Stream.of(value)
-        .filter(text -> allowed != null && !allowed.contains(text))
-        .map(text -> field + " is " + text + ", but may be " + List.copyOf(allowed(allowed)));
-  }
-
-  private static Set<String> allowed(@org.jspecify.annotations.Nullable Set<String> values) {
-    return Objects.requireNonNull(values);
+    String value = node.asString("");
+    return allowed.contains(value)
+        ? Stream.empty()
+        : Stream.of(field + " is " + value + ", but may be " + allowed);
   }
 }
