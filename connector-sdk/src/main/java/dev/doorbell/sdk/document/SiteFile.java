@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Download;
+import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.recognition.PageCondition;
 import dev.doorbell.sdk.site.SiteRequest;
 import dev.doorbell.sdk.site.SiteSession;
 import java.util.Set;
@@ -25,13 +27,15 @@ import org.jspecify.annotations.Nullable;
  *     none: then its content does, together with the bill, and it is fetched each time to find out
  * @param name what the person sees; null for one made of the bill, or of the address
  * @param bill what it says about money, null if it is no bill
+ * @param mark what a page to be printed has to be
  */
 public record SiteFile(
     SiteRequest request,
     Type type,
     @Nullable String key,
     @Nullable String name,
-    @Nullable Bill bill) {
+    @Nullable Bill bill,
+    PageCondition mark) {
 
   /** What a file has to be, for what came in its place not to be stored. */
   public enum Type {
@@ -51,31 +55,44 @@ public record SiteFile(
     if (key != null) {
       DocumentKey.require(key);
     }
+    requireNonNull(mark, "mark");
+  }
+
+  private SiteFile(SiteRequest request, Type type) {
+    this(request, type, null, null, null, _ -> true);
   }
 
   /** A PDF at that address. */
   public static SiteFile pdf(String address) {
-    return new SiteFile(SiteRequest.get(address), Type.PDF, null, null, null);
+    return new SiteFile(SiteRequest.get(address), Type.PDF);
   }
 
-  /** An invoice or the like that the site has as a page only. */
+  /** An invoice or the like that the site has as a page only; see {@link #marked}. */
   public static SiteFile printablePage(String address) {
-    return new SiteFile(SiteRequest.get(address), Type.HTML, null, null, null);
+    return new SiteFile(SiteRequest.get(address), Type.HTML);
   }
 
   /** A file of whatever type the site says. */
   public static SiteFile at(String address) {
-    return new SiteFile(SiteRequest.get(address), Type.ANY, null, null, null);
+    return new SiteFile(SiteRequest.get(address), Type.ANY);
   }
 
   /** Fetched by that request, which needs a header of its own for instance. */
   public SiteFile by(SiteRequest request) {
-    return new SiteFile(request, type, key, name, bill);
+    return new SiteFile(request, type, key, name, bill, mark);
+  }
+
+  /**
+   * What tells the page to be printed from any other that the site may show in its place, its login
+   * for instance. Without it, every page is taken for the one that was meant.
+   */
+  public SiteFile marked(PageCondition mark) {
+    return new SiteFile(request, type, key, name, bill, mark);
   }
 
   /** The site's own number for it: known already, it is not even fetched. */
   public SiteFile withKey(String key) {
-    return new SiteFile(request, type, key, name, bill);
+    return new SiteFile(request, type, key, name, bill, mark);
   }
 
   /**
@@ -94,12 +111,12 @@ public record SiteFile(
 
   /** What the person sees; made fit for a file system, and given its extension if it has none. */
   public SiteFile named(String name) {
-    return new SiteFile(request, type, key, name, bill);
+    return new SiteFile(request, type, key, name, bill, mark);
   }
 
   /** What it says about money. */
   public SiteFile asBill(Bill bill) {
-    return new SiteFile(request, type, key, name, bill);
+    return new SiteFile(request, type, key, name, bill, mark);
   }
 
   /**
@@ -115,6 +132,7 @@ public record SiteFile(
           case PDF -> FetchedDocument.pdf(as, DocumentName.of(words(file), ".pdf"), file.content());
           case HTML -> {
             require(file, PAGES.contains(file.contentType()), "a page");
+            require(file, mark.holds(page(file)), "the page to be printed");
             String shown = DocumentName.of(words(file), ".html");
             yield FetchedDocument.of(as, shown, file.contentType(), file.content());
           }
@@ -134,6 +152,10 @@ public record SiteFile(
           "Expected %s from %s, but %s came"
               .formatted(what, file.url().getHost(), file.contentType()));
     }
+  }
+
+  private static Page page(Download file) {
+    return new Page(file.url(), 200, null, file.content());
   }
 
   private String words(Download file) {

@@ -80,8 +80,8 @@ public final class Page {
   }
 
   /**
-   * The HTTP status; never 429 or 5xx, which end the run as {@code VENDOR_DOWN} before there is a
-   * page.
+   * The HTTP status. 429 and 5xx end the run as {@code VENDOR_DOWN} before there is a page, unless
+   * the request knew that it would come so.
    */
   public int status() {
     return status;

@@ -1,5 +1,6 @@
 package dev.doorbell.sdk.site;
 
+import dev.doorbell.sdk.page.Page;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.util.Locale;
@@ -32,6 +33,11 @@ record SiteAnswer(HttpUrl url, int status, Headers headers, Content content) {
   /** Whether the redirect wants the same request again, body included. */
   boolean repeatsRequest() {
     return status == 307 || status == 308;
+  }
+
+  /** As the connector sees it. */
+  Page page() {
+    return new Page(address(), status, charset(), content.bytes());
   }
 
   URI address() {

@@ -2,6 +2,7 @@ package dev.doorbell.sdk.site;
 
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.recognition.PageCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,9 +48,13 @@ final class SiteExchange {
     this.clock = clock;
   }
 
-  /** What is to be sent where; the address is a real one. */
+  /** What is to be sent where; the address is a real one. See {@link SiteRequest#known}. */
   record Outgoing(
-      String method, HttpUrl url, List<SiteRequest.Header> headers, @Nullable RequestBody body) {
+      String method,
+      HttpUrl url,
+      List<SiteRequest.Header> headers,
+      @Nullable RequestBody body,
+      PageCondition known) {
     private Outgoing redirected(HttpUrl to, boolean same) {
       Set<String> dropped = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
       if (!same) {
@@ -61,7 +66,9 @@ final class SiteExchange {
       }
       List<SiteRequest.Header> kept =
           headers.stream().filter(header -> !dropped.contains(header.name())).toList();
-      return same ? new Outgoing(method, to, kept, body) : new Outgoing("GET", to, kept, null);
+      return same
+          ? new Outgoing(method, to, kept, body, known)
+          : new Outgoing("GET", to, kept, null, known);
     }
 
     @Override
@@ -110,7 +117,8 @@ final class SiteExchange {
     Instant now = clock.instant();
     cookies.receive(answer.url(), answer.headers(), now);
     noteSkew(answer.headers(), before, now);
-    if (answer.status() == 429 || answer.status() >= 500) {
+    boolean refused = answer.status() == 429 || answer.status() >= 500;
+    if (refused && !outgoing.known().holds(answer.page())) {
       throw down(answer, now);
     }
     return answer;

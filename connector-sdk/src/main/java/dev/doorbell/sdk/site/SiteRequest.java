@@ -3,6 +3,7 @@ package dev.doorbell.sdk.site;
 import static java.util.Objects.requireNonNull;
 
 import dev.doorbell.sdk.page.Form;
+import dev.doorbell.sdk.recognition.PageCondition;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,9 +24,14 @@ import tools.jackson.databind.JsonNode;
  * @param address a path, or what a page has in its links
  * @param headers in addition to a browser's own
  * @param body what is sent; null for nothing
+ * @param known a page that is taken for one although the site answers it with 429 or 5xx
  */
 public record SiteRequest(
-    String method, String address, List<Header> headers, @Nullable Body body) {
+    String method,
+    String address,
+    List<Header> headers,
+    @Nullable Body body,
+    PageCondition known) {
 
   /** One header. Its value may be a token, and so is not printed, not even if it can't be sent. */
   public record Header(String name, String value) {
@@ -77,6 +83,11 @@ public record SiteRequest(
       throw new IllegalArgumentException("Expected a GET, or a POST of something");
     }
     headers = List.copyOf(headers);
+    requireNonNull(known, "known");
+  }
+
+  SiteRequest(String method, String address, List<Header> headers, @Nullable Body body) {
+    this(method, address, headers, body, _ -> false);
   }
 
   /** Asks for what is at that address. */
@@ -117,19 +128,27 @@ public record SiteRequest(
             + "="
             + URLEncoder.encode(value, StandardCharsets.UTF_8);
     String more = before + (before.contains("?") ? "&" : "?") + parameter;
-    return new SiteRequest(method, more, headers, body);
+    return new SiteRequest(method, more, headers, body, known);
   }
 
   /** With one more header. */
   public SiteRequest withHeader(String name, String value) {
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));
-    return new SiteRequest(method, address, more, body);
+    return new SiteRequest(method, address, more, body, known);
   }
 
   /** With the token that an API wants of whoever is signed in. */
   public SiteRequest withBearer(String token) {
     return withHeader("Authorization", "Bearer " + token);
+  }
+
+  /**
+   * Takes what the site answers with 429 or 5xx for a page all the same, if it is so: a captcha,
+   * for instance, that some sites send that way. Otherwise the run ends as {@code VENDOR_DOWN}.
+   */
+  public SiteRequest evenIfDown(PageCondition known) {
+    return new SiteRequest(method, address, headers, body, known);
   }
 
   /** Whether nothing happens at the site when it is sent twice. */

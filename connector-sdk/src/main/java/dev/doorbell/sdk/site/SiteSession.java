@@ -28,7 +28,7 @@ import okhttp3.RequestBody;
  * The browser of one run: it asks the site for pages, keeps its cookies, follows its redirects, and
  * goes nowhere else. Requests block, within bounds, and end at once when the thread is interrupted.
  * What the site does badly comes as a {@code ConnectorException}: no answer, 429 or 5xx is {@code
- * VENDOR_DOWN}, a way out of the site {@code UNKNOWN_ERROR}.
+ * VENDOR_DOWN} (but see {@link SiteRequest#evenIfDown}), a way out of the site {@code UNKNOWN_ERROR}.
  *
  * <p>Addresses are paths ({@code /login}) or what a page has in its links. For one thread at a
  * time, but for {@link #export()}. Whoever opened it closes it.
@@ -73,8 +73,7 @@ public final class SiteSession implements AutoCloseable {
    * happens.
    */
   public Page send(SiteRequest request) {
-    SiteAnswer answer = exchange.follow(outgoing(request), settings.pageBytes());
-    return new Page(answer.address(), answer.status(), answer.charset(), answer.content().bytes());
+    return exchange.follow(outgoing(request), settings.pageBytes()).page();
   }
 
   /**
@@ -229,7 +228,8 @@ public final class SiteSession implements AutoCloseable {
   private SiteExchange.Outgoing outgoing(SiteRequest request) {
     return switch (request.body()) {
       case null ->
-          new SiteExchange.Outgoing(request.method(), locate(request), request.headers(), null);
+          new SiteExchange.Outgoing(
+              request.method(), locate(request), request.headers(), null, request.known());
       case SiteRequest.Body.Filled(Form form) -> filled(request, form);
       case SiteRequest.Body.Json(String json) ->
           posted(request, RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON));
@@ -242,7 +242,8 @@ public final class SiteSession implements AutoCloseable {
   }
 
   private SiteExchange.Outgoing posted(SiteRequest request, RequestBody body) {
-    return new SiteExchange.Outgoing(request.method(), locate(request), request.headers(), body);
+    return new SiteExchange.Outgoing(
+        request.method(), locate(request), request.headers(), body, request.known());
   }
 
   /** With what a browser says of the page that the form is on. */
@@ -261,12 +262,12 @@ public final class SiteSession implements AutoCloseable {
               url.addEncodedQueryParameter(
                   URLEncoder.encode(entry.name(), form.charset()),
                   URLEncoder.encode(entry.value(), form.charset())));
-      return new SiteExchange.Outgoing("GET", url.build(), headers, null);
+      return new SiteExchange.Outgoing("GET", url.build(), headers, null, request.known());
     }
     headers.add(new SiteRequest.Header("Origin", origin));
     headers.addAll(request.headers());
     FormBody.Builder body = new FormBody.Builder(form.charset());
     form.entries().forEach(entry -> body.add(entry.name(), entry.value()));
-    return new SiteExchange.Outgoing("POST", action, headers, body.build());
+    return new SiteExchange.Outgoing("POST", action, headers, body.build(), request.known());
   }
 }

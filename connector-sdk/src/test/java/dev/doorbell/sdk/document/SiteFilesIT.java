@@ -1,5 +1,6 @@
 package dev.doorbell.sdk.document;
 
+import static dev.doorbell.sdk.recognition.PageCondition.says;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -186,7 +187,7 @@ class SiteFilesIT {
   void a_file_is_named_after_its_address_and_its_type(
       SiteFile.Type type, String contentType, String address, String name) {
     answering("/f/", 200, contentType, PDF);
-    SiteFile file = new SiteFile(SiteRequest.get(address), type, null, null, null);
+    SiteFile file = new SiteFile(SiteRequest.get(address), type, null, null, null, _ -> true);
     FetchedDocument document = file.fetch(site);
     assertThat(document.name()).isEqualTo(name);
     assertThat(document.contentType())
@@ -213,9 +214,20 @@ class SiteFilesIT {
   })
   void what_is_not_what_it_should_be_is_refused(SiteFile.Type type, String said, String content) {
     answering("/odd", 200, said, content.getBytes(UTF_8));
-    SiteFile file = new SiteFile(SiteRequest.get("/odd"), type, "1", null, null);
+    SiteFile file = new SiteFile(SiteRequest.get("/odd"), type, "1", null, null, _ -> true);
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> file.fetch(site))
+        .returns(ErrorCode.FILE_DOWNLOAD_FAILED, ConnectorException::code);
+  }
+
+  @Test
+  void another_page_than_the_one_to_be_printed_is_refused() {
+    answering("/print", 200, "text/html", "<h1>Invoice 7</h1>".getBytes(UTF_8));
+    SiteFile file = SiteFile.printablePage("/print").marked(says("h1", "invoice 7")).withKey("7");
+    assertThat(file.fetch(site).contentType()).isEqualTo("text/html");
+    SiteFile login = file.by(SiteRequest.get("/page"));
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> login.fetch(site))
         .returns(ErrorCode.FILE_DOWNLOAD_FAILED, ConnectorException::code);
   }
 

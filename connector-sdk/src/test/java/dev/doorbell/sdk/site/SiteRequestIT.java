@@ -1,11 +1,15 @@
 package dev.doorbell.sdk.site;
 
+import static dev.doorbell.sdk.recognition.PageCondition.has;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.sun.net.httpserver.Headers;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
 import java.io.IOException;
@@ -22,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class SiteRequestIT {
+  private static final byte[] CAPTCHA =
+      "<title>Are you a robot?</title><form id=captcha>".getBytes(UTF_8);
+
   private final LocalSite local;
   private final SiteSession session;
 
@@ -50,6 +57,25 @@ class SiteRequestIT {
     assertThat(headers.get("Accept")).containsExactly("application/json");
     assertThat(headers.getFirst("Authorization")).isEqualTo("Bearer t0k3n");
     assertThat(headers).doesNotContainKeys("Referer", "Origin");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 503})
+  void a_page_that_is_known_to_come_so_is_one_behind_a_redirect_too(int status) {
+    local
+        .on("/captcha", exchange -> LocalSite.answer(exchange, status, "text/html", CAPTCHA))
+        .redirect("/start", 302, "/captcha");
+    for (String address : List.of("/captcha", "/start")) {
+      SiteRequest request = SiteRequest.get(address).withParameter("a", "b");
+      Page page = session.send(request.evenIfDown(has("#captcha")).withHeader("X-A", "b"));
+      assertThat(page.status()).isEqualTo(status);
+      assertThat(page.title()).isEqualTo("Are you a robot?");
+      for (SiteRequest other : List.of(request, request.evenIfDown(has("#accounts")))) {
+        assertThatExceptionOfType(ConnectorException.class)
+            .isThrownBy(() -> session.send(other))
+            .returns(ErrorCode.VENDOR_DOWN, ConnectorException::code);
+      }
+    }
   }
 
   @Test
@@ -174,7 +200,8 @@ class SiteRequestIT {
               new SessionCookies(),
               InstantSource.system());
       SiteExchange.Outgoing outgoing =
-          new SiteExchange.Outgoing("GET", HttpUrl.get("https://site.example/"), List.of(), null);
+          new SiteExchange.Outgoing(
+              "GET", HttpUrl.get("https://site.example/"), List.of(), null, _ -> false);
       assertThat(exchange.headers(outgoing).names())
           .containsExactlyInAnyOrder("User-Agent", "Accept", "Accept-Language");
     }
