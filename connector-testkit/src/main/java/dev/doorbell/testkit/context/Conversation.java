@@ -1,5 +1,7 @@
 package dev.doorbell.testkit.context;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.ApprovalPoll;
 import dev.doorbell.sdk.challenge.Challenge;
@@ -58,13 +60,14 @@ final class Conversation {
     inheritance.requireNothingSentTwice();
     requireHeard("asked again");
     requirePolled(challenge, waiting);
-    if (!inheritance.goesOn(challenge)) {
+    Challenge shown = inheritance.goesOn(challenge);
+    if (shown == null) {
       record.challenge(challenge);
     }
     left = new Left(challenge, waiting.form() == null ? null : waiting.form().kept(), false);
     questions++;
     loseAt(new Moment.AtQuestion(questions));
-    Answer answer = answer(challenge, waiting);
+    Answer answer = answer(requireNonNullElse(shown, challenge), waiting);
     note(answer);
     return answer;
   }

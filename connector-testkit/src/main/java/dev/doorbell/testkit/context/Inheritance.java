@@ -73,11 +73,11 @@ final class Inheritance {
     left = null;
   }
 
-  /** Whether this is the question that is on the person's screen already. */
-  boolean goesOn(Challenge challenge) {
-    boolean same = left != null && left.goesOnAs(challenge);
+  /** What is on the person's screen already, if this is that question; null if it is another. */
+  @Nullable Challenge goesOn(Challenge challenge) {
+    Challenge shown = left != null && left.goesOnAs(challenge) ? left.challenge() : null;
     left = null;
-    return same;
+    return shown;
   }
 
   /** At the first question or the end: has the site sent for a second time? Looks once. */

@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,22 +16,34 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Phone {
   private final URI sites;
   private final String login;
+  private final @Nullable String site;
 
   Phone(URI sites, String login) {
+    this(sites, login, null);
+  }
+
+  /** As far as that site goes: logins of one name may be at several. */
+  Phone(URI sites, String login, @Nullable String site) {
     this.sites = sites;
     this.login = login;
+    this.site = site;
   }
 
   /** The newest code, by SMS, by e-mail or of the authenticator app. */
   public String code() {
-    return json("inbox").path(0).path("code").asString();
+    return code(_ -> true);
   }
 
   /** The newest code that came that way: {@code sms}, {@code email}, {@code app_code}. */
   public String code(String channel) {
+    return code(message -> message.path("channel").asString().equals(channel));
+  }
+
+  private String code(Predicate<JsonNode> wanted) {
     return json("inbox")
         .valueStream()
-        .filter(message -> message.path("channel").asString().equals(channel))
+        .filter(message -> site == null || message.path("site").asString().equals(site))
+        .filter(wanted)
         .findFirst()
         .orElseThrow()
         .path("code")
@@ -102,7 +116,8 @@ public final class Phone {
   }
 
   private URI path(String what) {
-    return sites.resolve("/_simulator/%s/%s".formatted(what, login));
+    String query = site == null ? "" : "?site=" + site;
+    return sites.resolve("/_simulator/%s/%s".formatted(what, login) + query);
   }
 
   private static HttpResponse<String> send(HttpRequest request) {

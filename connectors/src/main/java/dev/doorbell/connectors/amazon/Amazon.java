@@ -1,0 +1,75 @@
+package dev.doorbell.connectors.amazon;
+
+import static dev.doorbell.sdk.AccountField.authenticatorSeed;
+import static dev.doorbell.sdk.AccountField.password;
+import static dev.doorbell.sdk.AccountField.text;
+
+import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.CookieConnector;
+import dev.doorbell.sdk.Frequency;
+import dev.doorbell.sdk.Manifest;
+import dev.doorbell.sdk.Standing;
+import dev.doorbell.sdk.page.Page;
+import java.time.Duration;
+
+/** Fetches the invoices of what a person ordered at Amazon. */
+public final class Amazon extends CookieConnector {
+  static final String KEY = "authenticator";
+  static final String MARKETPLACE = "marketplace";
+  private static final Duration PACE = Duration.ofMillis(300);
+
+  @Override
+  public Manifest manifest() {
+    return Manifest.of("amazon", "Amazon", "www.amazon.fr")
+        .withHosts("www.amazon.com", "www.amazon.de", "www.amazon.co.uk")
+        .withHosts("images-na.ssl-images-amazon.com")
+        .withFields(
+            text("login", "Email address or mobile phone number"),
+            password("password", "Password"),
+            authenticatorSeed(KEY, "Key of your authenticator app"),
+            text(MARKETPLACE, "amazon.fr, amazon.com, amazon.de or amazon.co.uk"))
+        .withFrequency(Frequency.MONTHLY)
+        .withPace(PACE);
+  }
+
+  @Override
+  protected boolean testSession(ConnectorContext context) {
+    return new AmazonSteps(context).isIn();
+  }
+
+  @Override
+  protected void signIn(ConnectorContext context) {
+    AmazonSteps steps = new AmazonSteps(context);
+    enter(steps, new AmazonQuestions(context, steps), steps.get(AmazonSteps.HOME));
+  }
+
+  private static void enter(AmazonSteps steps, AmazonQuestions questions, Page home) {
+    questions.readPictures(home);
+    Page signIn = questions.readPictures(steps.get(AmazonSteps.ORDERS));
+    Page password = questions.readPictures(steps.withEmail(signIn));
+    finish(steps, questions, steps.withPassword(password));
+  }
+
+  private static void finish(AmazonSteps steps, AmazonQuestions questions, Page page) {
+    steps.requireIn(questions.pass(questions.readPictures(page)));
+  }
+
+  @Override
+  protected Standing whereItStands(ConnectorContext context) {
+    AmazonSteps steps = new AmazonSteps(context);
+    AmazonQuestions questions = new AmazonQuestions(context, steps);
+    return questions
+        .askedLast()
+        .map(page ->
+            Standing.atChallenge(
+                Asked.of(page) == Asked.ROBOT
+                    ? () -> enter(steps, questions, page)
+                    : () -> finish(steps, questions, page)))
+        .orElseGet(() -> steps.isIn() ? Standing.signedIn() : Standing.forgotten());
+  }
+
+  @Override
+  protected void fetch(ConnectorContext context) {
+    new AmazonOrders(context).fetch();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.doorbell.connectors.amazon;
+
+import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.challenge.Approval;
+import dev.doorbell.sdk.challenge.ApprovalPoll;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.login.SecondFactor;
+import dev.doorbell.sdk.page.Form;
+import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.scrape.Scraped;
+import dev.doorbell.sdk.site.SiteRequest;
+import dev.doorbell.sdk.site.SiteSession;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What Amazon asks before, beside and after the password, and where each answer goes. */
+final class AmazonQuestions {
+  private static final Scraped<String> STATUS =
+      Scraped.attribute("input[name=transactionApprovalStatus]", "value");
+  private static final Duration POLL = Duration.ofSeconds(5);
+
+  /** The site does not say; its clients wait that long. */
+  private static final Duration BEFORE_RESEND = Duration.ofSeconds(30);
+
+  private final ConnectorContext context;
+  private final SiteSession site;
+  private final AmazonSteps steps;
+  private Optional<Form> kept = Optional.empty();
+
+  AmazonQuestions(ConnectorContext context, AmazonSteps steps) {
+    this.context = context;
+    this.site = context.site();
+    this.steps = steps;
+  }
+
+  /** Shows the person pictures, as long as there are any; the sign-in goes on behind them. */
+  Page readPictures(Page page) {
+    return SecondFactor.of(context)
+        .asking(on -> questionOn(on, Asked::isPicture))
+        .typing((on, text) -> steps.submit(read(on, text)))
+        .keeping(on -> Asked.of(on).form(on))
+        .pass(page);
+  }
+
+  /** Asks the person as long as the site does; gives the first page that asks nothing. */
+  Page pass(Page page) {
+    return SecondFactor.of(context)
+        .asking(on -> questionOn(on, _ -> true))
+        .typing((on, text) -> steps.submit(read(on, text)))
+        .choosing((on, words) -> steps.submit(Choices.of(on).choosing(words)))
+        .switching((on, _) -> steps.get(on.one(Marks.ANOTHER_DEVICE).link()))
+        .resending(this::sendAgain)
+        .polling(on -> ApprovalPoll.every(POLL, () -> look(on)).forAtMost(Shown.APPROVAL_LASTS))
+        .approved(_ -> steps.get(AmazonSteps.ORDERS))
+        .lockedWhen(Marks.LOCKED)
+        .expiredWhen(Marks.LOGIN)
+        .pass(page);
+  }
+
+  /** The page of the question that was asked last, if the site still waits for its answer. */
+  Optional<Page> askedLast() {
+    kept = context.pendingForm();
+    return steps.askedLast().filter(page -> Asked.on(page).isPresent());
+  }
+
+  private Optional<Challenge> questionOn(Page page, Predicate<Asked> wanted) {
+    return Marks.OBSTACLES
+        .find(page)
+        .or(() -> Asked.on(page).filter(wanted).map(asked -> page.as(on -> question(asked, on))));
+  }
+
+  private Challenge question(Asked asked, Page page) {
+    asked.form(page); // Nobody is asked for what could not be sent.
+    steps.asks(asked, page);
+    return shown(asked, page)
+        .withResendAt(asked.resends(page) ? site.now().plus(BEFORE_RESEND) : null);
+  }
+
+  private Challenge shown(Asked asked, Page page) {
+    return switch (asked) {
+      case DEVICE, WAY -> Shown.choice(page);
+      case OTP -> Shown.otp(page);
+      case CODE -> Shown.code(page);
+      case APPROVAL -> Shown.approval(page);
+      case ROBOT, CVF_PICTURE, PASSWORD_PICTURE ->
+          Challenge.picture(site.download(asked.picture(page))).withMessage(Shown.notice(page));
+    };
+  }
+
+  /** What was typed, in its form; for a picture of an attempt before, in the one that it kept. */
+  private Form read(Page page, String text) {
+    Asked asked = Asked.of(page);
+    Form own = asked == Asked.PASSWORD_PICTURE ? steps.password(page) : asked.answering(page);
+    Form form = kept.filter(old -> old.has(asked.field()) && asked.isPicture()).orElse(own);
+    kept = Optional.empty();
+    return asked.filled(form, text);
+  }
+
+  private Page sendAgain(Page page) {
+    return page.first(Marks.RESEND_LINK)
+        .map(link -> steps.get(link.link()))
+        .orElseGet(() -> steps.submit(page.form(Marks.RESEND_FORM)));
+  }
+
+  private Approval look(Page page) {
+    Page answer = site.send(SiteRequest.submitting(Asked.APPROVAL.form(page)));
+    return switch (STATUS.on(answer)) {
+      case "TransactionPending" -> Approval.PENDING;
+      case "TransactionResponded" -> responded(steps.get(Asked.APPROVAL.address(page)));
+      case "TransactionCompleted" -> Approval.APPROVED;
+      case "TransactionCompletionTimeout", "TransactionExpired" -> Approval.EXPIRED;
+      default -> throw answer.unknown();
+    };
+  }
+
+  /** How, is to be seen where the page leads. */
+  private static Approval responded(Page page) {
+    if (Asked.on(page).isPresent()) {
+      return Approval.PENDING;
+    }
+    return Marks.LOGIN.holds(page) ? Approval.DENIED : Approval.APPROVED;
+  }
+}

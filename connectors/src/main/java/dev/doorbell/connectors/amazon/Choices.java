@@ -1,0 +1,68 @@
+package dev.doorbell.connectors.amazon;
+
+import dev.doorbell.sdk.challenge.Question.Option;
+import dev.doorbell.sdk.page.Form;
+import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.page.Part;
+import java.util.List;
+import java.util.Optional;
+
+/** What there is to choose from: a device that shows a code, or a way by which one is sent. */
+record Choices(Asked asked, Page page) {
+  private static final String APP = "TOTP";
+
+  /** Those of a page that lets choose; empty of any other. */
+  static Optional<Choices> on(Page page) {
+    return Asked.on(page)
+        .filter(asked -> asked == Asked.DEVICE || asked == Asked.WAY)
+        .map(asked -> new Choices(asked, page));
+  }
+
+  static Choices of(Page page) {
+    return on(page).orElseThrow(page::unknown);
+  }
+
+  /** As the person reads them, and by their words: a device's value is another on each page. */
+  List<Option> options() {
+    return labels().stream().map(label -> new Option(label.text(), label.text())).toList();
+  }
+
+  /** The form with that option chosen. */
+  Form choosing(String words) {
+    return labels().stream()
+        .filter(label -> label.text().equals(words))
+        .findFirst()
+        .map(this::choosing)
+        .orElseThrow(page::unknown);
+  }
+
+  /** The form with the authenticator chosen; empty if there is none. */
+  Optional<Form> choosingApp() {
+    return labels().stream()
+        .filter(label -> value(label).endsWith(APP))
+        .findFirst()
+        .map(this::choosing);
+  }
+
+  /** The form with what there is, where there is nothing to choose from. */
+  Optional<Form> withoutChoice() {
+    List<Part> labels = labels();
+    return switch (labels.size()) {
+      case 0 -> Optional.of(asked.form(page)); // The only way is a hidden field.
+      case 1 -> Optional.of(choosing(labels.getFirst()));
+      default -> Optional.empty();
+    };
+  }
+
+  private List<Part> labels() {
+    return page.all("label:has(input[name=%s])".formatted(asked.field()));
+  }
+
+  private Form choosing(Part label) {
+    return asked.form(page).fill(asked.field(), value(label));
+  }
+
+  private static String value(Part label) {
+    return label.one("input").attribute("value");
+  }
+}

@@ -1,0 +1,75 @@
+package dev.doorbell.connectors.amazon;
+
+import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.scrape.Amounts;
+import dev.doorbell.sdk.scrape.Dates;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** One of the site's countries: where it is, and how it writes dates and amounts. */
+enum Marketplace {
+  FR("amazon.fr", Locale.FRANCE, "d MMMM uuuu", "d/M/uuuu"),
+  COM("amazon.com", Locale.US, "MMMM d, uuuu", "M/d/uu"),
+  DE("amazon.de", Locale.GERMANY, "d. MMMM uuuu", "d.M.uu"),
+  UK("amazon.co.uk", Locale.UK, "d MMMM uuuu", "d/M/uuuu");
+  private static final Pattern BEFORE_ITS_NAME =
+      Pattern.compile("^(https?://)?(www\\.)?(?=amazon)");
+
+  private final String domain;
+  private final Locale language;
+
+  @SuppressWarnings("ImmutableEnumChecker") // It keeps nothing.
+  private final Function<String, LocalDate> dates;
+
+  @SuppressWarnings("ImmutableEnumChecker") // It keeps nothing.
+  private final Function<String, BigDecimal> amounts;
+
+  Marketplace(String domain, Locale language, String inWords, String inFigures) {
+    this.domain = domain;
+    this.language = language;
+    this.dates =
+        Dates.in(language, inWords, inFigures, "d MMMM uuuu", "EEEE d MMMM uuuu", "uuuu-MM-dd");
+    this.amounts = Amounts.in(language);
+  }
+
+  /** The one that the person has chosen. */
+  static Marketplace of(ConnectorContext context) {
+    String chosen = context.field(Amazon.MARKETPLACE).strip().toLowerCase(Locale.ROOT);
+    String name = BEFORE_ITS_NAME.matcher(chosen).replaceFirst("").replaceFirst("/.*", "");
+    return Arrays.stream(values())
+        .filter(one -> one.domain.equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new ConnectorException(
+                ErrorCode.USER_ACTION_NEEDED,
+                "UNKNOWN_MARKETPLACE",
+                "The account names a marketplace that this connector does not know"));
+  }
+
+  String domain() {
+    return domain;
+  }
+
+  String host() {
+    return "www." + domain;
+  }
+
+  /** As browsers say what they want to read. */
+  String language() {
+    return language.toLanguageTag();
+  }
+
+  LocalDate date(String text) {
+    return dates.apply(text);
+  }
+
+  BigDecimal amount(String text) {
+    return amounts.apply(text);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.doorbell.connectors.amazon;
+
+import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.page.Part;
+import dev.doorbell.sdk.scrape.Scraped;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One order of which there is something to have, as the list shows it, in the markup of before and
+ * after it moved.
+ *
+ * @param link to what lists its invoices, or is printed itself
+ */
+record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency, String link) {
+  private static final String CARDS = ".js-order-card, #ordersContainer .order";
+  private static final String PRINTED = "/summary/print";
+
+  /** What was cancelled has none, and no amount. */
+  private static final String LINK =
+      ".yohtmlc-order-level-connections a[href*='/invoice'],"
+          + " .yohtmlc-order-level-connections a[href*='%s']".formatted(PRINTED);
+
+  private static final String FILES = "a[href*='/documents/download/']";
+  private static final Scraped<String> PRINT = Scraped.link("a[href*='%s']".formatted(PRINTED));
+  private static final Scraped<String> NEXT =
+      Scraped.link(".a-pagination .a-selected + .a-normal a, .a-pagination .a-last a");
+  private static final String YEARS = "option[value^=year-]";
+
+  private static final Scraped<String> ID = Scraped.text(".yohtmlc-order-id [dir=ltr]");
+  private static final Scraped<String> DATE =
+      Scraped.text(".order-info .value, .order-header .aok-break-word");
+  private static final Scraped<String> AMOUNT =
+      Scraped.text(
+          ".yohtmlc-order-total .value, .order-header__header-list-item + .order-header__header-list-item .aok-break-word");
+
+  private static final Pattern CODE = Pattern.compile("\\b[A-Z]{3}\\b");
+
+  /** Bare dollars are those of the United States. */
+  private static final Map<String, String> SIGNS = Map.of("€", "EUR", "£", "GBP", "$", "USD");
+
+  /** Those of a page, read or not. */
+  static List<Part> all(Page page) {
+    return page.all(CARDS);
+  }
+
+  static Optional<String> next(Page page) {
+    return NEXT.findOn(page);
+  }
+
+  /** The years that the site lists, the newest first. */
+  static List<Year> years(Page page) {
+    return page.all(YEARS).stream()
+        .map(year -> year.attribute("value", value -> Year.parse(value.substring(5))))
+        .toList();
+  }
+
+  /** Empty for what has no invoice. */
+  static Optional<OrderCard> read(Part card, Marketplace marketplace) {
+    return card.first(LINK)
+        .map(link ->
+            new OrderCard(
+                ID.in(card),
+                DATE.as(marketplace::date).in(card),
+                AMOUNT.as(marketplace::amount).in(card),
+                AMOUNT.as(OrderCard::currency).in(card),
+                link.link()));
+  }
+
+  private static Currency currency(String amount) {
+    Matcher code = CODE.matcher(amount);
+    if (code.find()) {
+      return Currency.getInstance(code.group());
+    }
+    return SIGNS.entrySet().stream()
+        .filter(sign -> amount.contains(sign.getKey()))
+        .map(sign -> Currency.getInstance(sign.getValue()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("Expected a currency"));
+  }
+
+  /** Whether there is nothing but a page to be printed. */
+  boolean isPrinted() {
+    return link.contains(PRINTED);
+  }
+
+  /** Links to the files that such a page lists. */
+  static List<String> files(Page invoices) {
+    return invoices.all(FILES).stream().map(Part::link).toList();
+  }
+
+  /** Link to what is printed of it. */
+  static String print(Page invoices) {
+    return PRINT.on(invoices);
+  }
+}

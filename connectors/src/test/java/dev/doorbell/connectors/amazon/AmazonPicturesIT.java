@@ -1,0 +1,141 @@
+package dev.doorbell.connectors.amazon;
+
+import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.BUTTON_FIRST;
+import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.CAPTCHA_FIRST;
+import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.ONE_PAGE;
+import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.PICTURES_AT_THEIR_OWN_HOST;
+import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.ROBOT_PAGE_IS_503;
+import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.WAF_FIRST;
+import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.WRONG_PASSWORD_BRINGS_A_CAPTCHA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.connectors.simulated.SimulatedAmazon;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.simulators.amazon.settings.AmazonSwitch;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.outcome.Outcome;
+import dev.doorbell.testkit.person.Person;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pictures that the person reads, a button that nobody has to, and walls. */
+class AmazonPicturesIT {
+  private static final OpenSites SITES = new OpenSites();
+  private static final Challenge SOME_PICTURE =
+      Challenge.picture("data:image/png;base64,iVBORw0KGgo=");
+
+  @AfterAll
+  static void close() {
+    SITES.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "PICTURES_AT_THEIR_OWN_HOST",
+        "CVF_ERRORS_IN_THE_AUTH_BOX",
+        "ONE_PAGE",
+        "REDIRECTS_NAME_THE_HOST"
+      })
+  void a_picture_that_was_misread_is_followed_by_another(AmazonSwitch on) {
+    for (String login : List.of("captcha", "captcha-cvf", "captcha-auth")) {
+      Passing one = new Passing(SITES.with(on), login);
+      Outcome outcome =
+          one.in(one.from(Person.who().answers("XXXXXX")))
+              .run()
+              .succeeded()
+              .asked(SOME_PICTURE, SOME_PICTURE.wrongAnswer())
+              .siteSent(0);
+      assertThat(outcome.challenges()).extracting(Challenge::question).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void pictures_at_a_host_of_their_own_are_shown_before_the_sign_in_too() {
+    SimulatedAmazon site = SITES.with(CAPTCHA_FIRST, PICTURES_AT_THEIR_OWN_HOST);
+    new Passing(site, "plain").in(Person.who().answers(site::read)).run().succeeded();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ROBOT_PAGE_IS_503", "ONE_PAGE"})
+  void a_picture_may_be_the_first_page_whatever_its_status(AmazonSwitch on) {
+    SimulatedAmazon site = SITES.with(CAPTCHA_FIRST, on);
+    Passing one = new Passing(site, "otp");
+    Outcome outcome =
+        one.in(one.from(Person.who().answers("XXXXXX").answers(site::read)))
+            .run()
+            .succeeded()
+            .siteSent(1);
+    assertThat(outcome.challenges())
+        .extracting(asked -> asked.question().getClass().getSimpleName())
+        .containsExactly("Picture", "Picture", "Code");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ROBOT_PAGE_IS_503", "ONE_PAGE"})
+  void a_button_is_pressed_and_nobody_is_asked(AmazonSwitch on) {
+    new Passing(SITES.with(BUTTON_FIRST, on), "plain").in().run().succeeded().askedNothing();
+  }
+
+  @Test
+  void an_automatic_run_shows_nobody_a_picture() {
+    ConnectorTrial trial = new Passing(SITES.with(CAPTCHA_FIRST), "plain-1").trial();
+    trial.automatically().run().endedWithNobodyToAsk().requested(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ROBOT_PAGE_IS_503", "ONE_PAGE"})
+  void a_wall_is_said_to_be_one(AmazonSwitch on) {
+    for (String login : List.of("plain", "otp")) {
+      new Passing(SITES.with(WAF_FIRST, on), login)
+          .in(Person.who())
+          .run()
+          .failed(ErrorCode.CHALLENGE_ASKED)
+          .askedNothing();
+    }
+    for (String login : List.of("waf", "aamation")) {
+      new Passing(SITES.with(on), login)
+          .in(Person.who())
+          .run()
+          .failed(ErrorCode.CHALLENGE_ASKED)
+          .askedNothing();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_wrong_password_beside_a_picture_is_a_wrong_password(boolean onePage) {
+    SimulatedAmazon site =
+        onePage
+            ? SITES.with(WRONG_PASSWORD_BRINGS_A_CAPTCHA, ONE_PAGE)
+            : SITES.with(WRONG_PASSWORD_BRINGS_A_CAPTCHA);
+    ConnectorTrial trial = new Passing(site, "plain-2").trial().withField("password", "wrong");
+    trial.answeredBy(Person.who()).run().failed(ErrorCode.LOGIN_FAILED).askedNothing();
+    // The site suspects this browser now: it shows a picture before it looks at the next password.
+    trial
+        .havingSession(trial.session())
+        .answeredBy(Person.who().answers(site::read))
+        .run()
+        .failed(ErrorCode.LOGIN_FAILED)
+        .asked(SOME_PICTURE);
+    new Passing(site, "captcha-auth-2")
+        .trial()
+        .withField("password", "wrong")
+        .answeredBy(Person.who().answers("XXXXXX").answers(site::read))
+        .run()
+        .failed(ErrorCode.LOGIN_FAILED)
+        .asked(SOME_PICTURE, SOME_PICTURE.wrongAnswer());
+  }
+
+  @Test
+  void what_the_page_says_beside_the_picture_is_shown() {
+    Passing one = new Passing(SITES.with(ROBOT_PAGE_IS_503), "captcha-auth");
+    Outcome outcome = one.in().run().succeeded();
+    assertThat(outcome.challenges().getFirst().message()).contains("à nouveau votre mot de passe");
+  }
+}

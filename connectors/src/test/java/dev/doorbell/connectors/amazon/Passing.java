@@ -1,0 +1,65 @@
+package dev.doorbell.connectors.amazon;
+
+import dev.doorbell.connectors.simulated.Phone;
+import dev.doorbell.connectors.simulated.SimulatedAmazon;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.TrialRun;
+import dev.doorbell.testkit.person.Person;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Somebody at a site who knows their way in. */
+record Passing(SimulatedAmazon site, String login) {
+  static final String BY_SMS = "SMS à mon numéro de téléphone se terminant par ";
+  static final String BY_CALL = "Appel à mon numéro de téléphone se terminant par ";
+  static final String BY_APP = "Utiliser votre application d’authentification";
+
+  ConnectorTrial trial() {
+    return site.trial(new Amazon(), login);
+  }
+
+  Phone phone() {
+    return site.phone(login);
+  }
+
+  /** Does what this login is asked, after what was done already. */
+  Person from(Person person) {
+    return switch (login.replaceFirst("-\\d+$", "")) {
+      case "otp", "cvf-sms", "cvf-email" -> person.answers(this::code);
+      case "otp-app" -> person.answers(this::code);
+      case "otp-choice" -> person.chooses(BY_APP).answers(this::code);
+      case "wrong-then-right" -> person.answers(this::code).answers(this::nextCode);
+      case "cvf" -> person.chooses("E-mail à c•••••@example.org").answers(this::code);
+      case "approval" -> person.approves(phone()::approve);
+      case "approval-or-code" -> person.answers(this::code);
+      case "captcha", "captcha-cvf", "captcha-auth" -> person.answers(site::read);
+      default -> person;
+    };
+  }
+
+  /** A run that this person is there for, and that ends with the first page of orders. */
+  TrialRun in(Person person) {
+    return trial().answeredBy(person).withTimeLeft(() -> Duration.ZERO);
+  }
+
+  TrialRun in() {
+    return in(from(Person.who()));
+  }
+
+  String code(Challenge asked) {
+    return switch (asked.question()) {
+      case Question.Code(var channel, _, _) ->
+          phone().code(channel.name().toLowerCase(Locale.ROOT));
+      case Question.Approval _ -> phone().code("sms");
+      default -> throw new IllegalStateException("Expected to be asked for a code, not " + asked);
+    };
+  }
+
+  /** That of the next window: no app's code is taken twice. */
+  String nextCode(Challenge asked) {
+    site.clock().forward(Duration.ofSeconds(30));
+    return code(asked);
+  }
+}
