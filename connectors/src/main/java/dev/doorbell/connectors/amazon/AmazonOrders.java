@@ -38,6 +38,7 @@ final class AmazonOrders {
   private final AmazonQuestions questions;
   private final LocalDate today;
   private final List<ConnectorException> missed = new ArrayList<>();
+  private boolean anyRead;
 
   AmazonOrders(ConnectorContext context) {
     this.context = context;
@@ -110,10 +111,9 @@ final class AmazonOrders {
   }
 
   private List<SiteFile> files(Part card) {
-    return OrderCard.read(card, marketplace)
-        .filter(order -> !isDone(order))
-        .map(this::files)
-        .orElse(List.of());
+    Optional<OrderCard> read = OrderCard.read(card, marketplace);
+    anyRead |= read.isPresent();
+    return read.filter(order -> !isDone(order)).map(this::files).orElse(List.of());
   }
 
   private boolean isOld(OrderCard order) {
@@ -162,8 +162,10 @@ final class AmazonOrders {
 
   private void requireAll() {
     if (!missed.isEmpty()) {
-      throw new ConnectorException(
-          ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, "Not all orders could be read and saved");
+      throw anyRead
+          ? new ConnectorException(
+              ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, "Not all orders could be read and saved")
+          : missed.getFirst();
     }
   }
 }

@@ -57,6 +57,9 @@ record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency
 
   /** The years that the site lists, the newest first. */
   static List<Year> years(Page page) {
+    if (!all(page).isEmpty()) {
+      page.one(YEARS);
+    }
     return page.all(YEARS).stream()
         .map(year -> year.attribute("value", value -> Year.parse(value.substring(5))))
         .toList();

@@ -248,7 +248,7 @@ class AmazonOrdersIT {
         .extracting(FetchedDocument::key)
         .doesNotContain(bad.id());
     assertThat(outcome.accountData()).doesNotContainKey("amazon.fr 2026");
-    trial.automatically().run().failed(ErrorCode.FILE_DOWNLOAD_FAILED).saved(0);
+    trial.automatically().run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved(0);
   }
 
   @Test

@@ -1,0 +1,153 @@
+package dev.doorbell.connectors.amazon;
+
+import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.ONE_PAGE;
+import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.UNKNOWN_EMAIL_IS_INVITED;
+import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.WRONG_PASSWORD_BRINGS_A_CAPTCHA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.connectors.simulated.SimulatedAmazon;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.session.SavedCookie;
+import dev.doorbell.sdk.session.SessionState;
+import dev.doorbell.simulators.amazon.marketplace.Marketplace;
+import dev.doorbell.simulators.amazon.settings.AmazonSwitch;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.outcome.Outcome;
+import dev.doorbell.testkit.person.Person;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the site refuses, in four languages; and what it goes on knowing. */
+class AmazonObstaclesIT {
+  private static final OpenSites SITES = new OpenSites();
+
+  private final SimulatedAmazon site = SITES.with();
+
+  @AfterAll
+  static void close() {
+    SITES.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_wrong_password_and_too_many_of_them_are_told_apart_in_each_language(Marketplace country) {
+    for (SimulatedAmazon at : List.of(site, SITES.with(ONE_PAGE))) {
+      ConnectorTrial trial =
+          new Passing(at, "plain-" + country.ordinal())
+              .trial()
+              .withField("marketplace", "amazon." + country.id())
+              .withField("password", "wrong");
+      for (int times = 1; times < 5; times++) {
+        run(trial).failed(ErrorCode.LOGIN_FAILED).siteSent(0);
+      }
+      run(trial).failed(ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS).siteSent(0);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void beside_a_picture_the_words_tell_what_was_wrong(Marketplace country) {
+    SimulatedAmazon at = SITES.with(WRONG_PASSWORD_BRINGS_A_CAPTCHA);
+    ConnectorTrial trial =
+        new Passing(at, "captcha-auth-" + country.ordinal())
+            .trial()
+            .withField("marketplace", "amazon." + country.id())
+            .withField("password", "wrong");
+    Outcome outcome =
+        trial
+            .answeredBy(Person.who().answers("XXXXXX").answers(at::read))
+            .run()
+            .failed(ErrorCode.LOGIN_FAILED);
+    assertThat(outcome.challenges()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNKNOWN_EMAIL_IS_INVITED", "ONE_PAGE"})
+  void an_e_mail_that_nobody_has_gets_no_password_where_it_comes_first(AmazonSwitch on) {
+    Passing nobody = new Passing(SITES.with(on), "nobody-we-know");
+    nobody
+        .in(Person.who())
+        .run()
+        .failed(ErrorCode.LOGIN_FAILED)
+        .called(
+            on == UNKNOWN_EMAIL_IS_INVITED ? new String[0] : new String[] {"beforeSiteSendsCode"});
+  }
+
+  @Test
+  void a_page_that_nobody_knows_is_a_changed_site_and_shown_without_a_word_of_it() {
+    Outcome outcome = new Passing(site, "surprise").in().run().foundTheSiteChanged().askedNothing();
+    assertThat(outcome.thrown())
+        .get()
+        .isInstanceOfSatisfying(
+            ConnectorException.class,
+            changed ->
+                assertThat(changed.outline())
+                    .contains("form.ap-address-review")
+                    .doesNotContain("surprise", "example.org"));
+  }
+
+  @Test
+  void a_form_without_its_token_is_a_changed_site_before_anybody_is_asked() {
+    new Passing(site, "no-token").in().run().foundTheSiteChanged().askedNothing();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"amazon.de", " Amazon.de ", "https://www.amazon.de/gp/", "www.amazon.de"})
+  void a_marketplace_is_known_by_its_name_however_it_is_written(String written) {
+    Outcome outcome =
+        new Passing(site, "plain-de")
+            .trial()
+            .withField("marketplace", written)
+            .answeredBy(Person.who())
+            .withTimeLeft(() -> Duration.ZERO)
+            .run()
+            .succeeded();
+    assertThat(outcome.session().cookies())
+        .extracting(SavedCookie::domain)
+        .containsOnly("amazon.de");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"amazon.xx", "ebay.fr", "amazon.de.example.org", "amazon"})
+  void another_marketplace_is_not_guessed(String written) {
+    new Passing(site, "plain")
+        .trial()
+        .withField("marketplace", written)
+        .answeredBy(Person.who())
+        .run()
+        .failed(ErrorCode.USER_ACTION_NEEDED, "UNKNOWN_MARKETPLACE")
+        .requested(0);
+  }
+
+  @Test
+  void the_device_stays_known_after_runs_that_failed() {
+    Passing one = new Passing(site, "otp-7");
+    ConnectorTrial trial = one.trial();
+    trial.answeredBy(one.from(Person.who())).run().succeeded();
+    site.forget("otp-7");
+    SessionState before = trial.session();
+    trial.withField("password", "wrong").havingSession(before);
+    SessionState after = run(trial).failed(ErrorCode.LOGIN_FAILED).siteSent(0).session();
+    assertThat(device(after)).isEqualTo(device(before));
+    trial.withField("password", SimulatedAmazon.PASSWORD).havingSession(after);
+    run(trial).succeeded().askedNothing().siteSent(0);
+  }
+
+  private static String device(SessionState session) {
+    return session.cookies().stream()
+        .filter(cookie -> cookie.name().equals("ubid-acbfr"))
+        .map(SavedCookie::value)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Outcome run(ConnectorTrial trial) {
+    return trial.answeredBy(Person.who()).run();
+  }
+}

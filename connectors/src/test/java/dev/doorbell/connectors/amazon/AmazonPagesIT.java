@@ -1,0 +1,198 @@
+package dev.doorbell.connectors.amazon;
+
+import static dev.doorbell.testkit.recorded.Recorded.file;
+import static dev.doorbell.testkit.recorded.Recorded.page;
+import static dev.doorbell.testkit.recorded.Recorded.redirect;
+import static dev.doorbell.testkit.recorded.Recorded.status;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.connectors.simulated.SimulatedAmazon;
+import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.outcome.Outcome;
+import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.recorded.RecordedSite;
+import dev.doorbell.testkit.time.TrialClock;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages that the simulator has not: what is missing, new, or comes at the wrong moment. */
+class AmazonPagesIT {
+  private static final String LIST = "GET /gp/your-account/order-history";
+  private static final String SIX_MONTHS = LIST + "?orderFilter=months-6";
+  private static final String YEAR = LIST + "?orderFilter=year-2026";
+  private static final String TOKEN = "<input type=hidden name=appActionToken value=t>";
+  private static final String LOGIN =
+      """
+      <form name=signIn method=post action='/ap/signin'>%s
+      <input name=email><input type=password name=password></form>
+      """;
+  private static final String ORDERS =
+      """
+      <a href='/gp/flex/sign-out.html'>Sign out</a>
+      <select><option value=months-6><option value=year-2026></select>
+      <div id=ordersContainer>%s</div>
+      """;
+  private static final String CARD =
+      """
+      <div class=js-order-card><div class=order-info><span class=value>%s</span></div>
+      <div class=yohtmlc-order-total><span class=value>%s</span></div>
+      <div class=yohtmlc-order-id><bdi dir=ltr>%s</bdi></div>
+      <div class=yohtmlc-order-level-connections><a href='%s'>Invoice</a></div></div>
+      """;
+  private static final String POLLING =
+      "<form id=pollingForm action='/ap/cvf/approval/poll'><input type=hidden name=arb value=a></form>";
+  private static final String ROBOT =
+      """
+      <form action='/errors/validateCaptcha'><input type=hidden name=amzn value=a>
+      <img src='/captcha.png'><input name=field-keywords></form>
+      """;
+  private static final String WALL =
+      "<script src='https://x.token.awswaf.com/challenge.js'></script>";
+
+  private final RecordedSite pages = RecordedSite.open();
+
+  @AfterEach
+  void close() {
+    pages.close();
+  }
+
+  @Test
+  void a_form_without_its_token_gets_neither_password_nor_e_mail() {
+    pages.on("GET /", page("")).on(LIST, page(LOGIN.formatted("")));
+    run().foundTheSiteChanged().requested(2);
+    pages.on(
+        LIST, page("<form name=signIn method=post action='/ax/claim'><input name=email></form>"));
+    run().foundTheSiteChanged().requested(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<h1>Something new</h1>", "", ORDERS})
+  void what_follows_the_password_and_is_not_known_is_a_changed_site(String html) {
+    // The orders, too, without the cookie of whoever is signed in.
+    pages
+        .on("GET /", page(""))
+        .on(LIST, page(LOGIN.formatted(TOKEN)))
+        .on("POST /ap/signin", page(html));
+    run().foundTheSiteChanged().saved(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"<input name=transactionApprovalStatus value=TransactionUnheardOf>", "<p>Wait"})
+  void a_status_of_an_approval_that_nobody_knows_is_a_changed_site(String html) {
+    pages
+        .on("GET /", page(""))
+        .on(LIST, page(LOGIN.formatted(TOKEN)))
+        .on("POST /ap/signin", page(POLLING).sendingMessage())
+        .on("GET /ap/cvf/approval/poll", page(html));
+    trial().answeredBy(Person.who().waits()).run().foundTheSiteChanged().siteSent(1);
+  }
+
+  @Test
+  void orders_of_which_none_can_be_read_are_a_changed_site() {
+    signedIn(ORDERS.formatted(card("one fine day", "1-1")));
+    pages.on(YEAR, page(ORDERS.formatted(card("one fine day", "1-1"))));
+    run().foundTheSiteChanged().saved(0);
+  }
+
+  @Test
+  void orders_without_any_year_to_choose_are_a_changed_site() {
+    signedIn(ORDERS.formatted(card("2026-05-01", "1-1")).replace("year-2026", ""));
+    pages.on("GET /summary/print", page("Order 1-1"));
+    run().foundTheSiteChanged().saved("1-1");
+  }
+
+  @Test
+  void a_year_that_is_no_list_of_orders_is_a_changed_site() {
+    signedIn(ORDERS.formatted(""));
+    pages.on(YEAR, page("<h1>Your orders, all new</h1>"));
+    run().foundTheSiteChanged();
+  }
+
+  @Test
+  void a_password_that_is_wanted_in_between_leaves_the_rest_for_later() {
+    signedIn(ORDERS.formatted(card("2026-05-01", "1-1")));
+    pages.on("GET /summary/print", page("Order 1-1")).on(YEAR, page(LOGIN.formatted(TOKEN)));
+    run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved("1-1");
+  }
+
+  @Test
+  void a_picture_that_comes_in_between_is_read() {
+    signedIn(ORDERS.formatted(""));
+    pages
+        .on(YEAR, page(ROBOT).withStatus(503), page(ORDERS.formatted("")))
+        .on("GET /captcha.png", file("image/png", "\u0089PNG\r\n\u001a\n1234".getBytes(ISO_8859_1)))
+        .on(
+            "GET /errors/validateCaptcha",
+            redirect("/gp/your-account/order-history?orderFilter=year-2026"));
+    trial().answeredBy(Person.who().answers("HHHHHH")).run().succeeded();
+    assertThat(pages.lastAt("GET /errors/validateCaptcha").query()).contains("HHHHHH");
+  }
+
+  @Test
+  void a_wall_that_comes_in_between_is_a_wall() {
+    signedIn(ORDERS.formatted(""));
+    pages.on(YEAR, page(WALL).withStatus(202));
+    run().failed(ErrorCode.CHALLENGE_ASKED);
+  }
+
+  @Test
+  void a_sign_in_in_place_of_the_page_to_be_printed_is_not_stored() {
+    signedIn(ORDERS.formatted(card("2026-05-01", "1-1") + card("2026-05-01", "1-2")));
+    pages
+        .on("GET /summary/print", page(LOGIN.formatted(TOKEN)), page("Order 1-2"))
+        .on(YEAR, page(ORDERS.formatted("")));
+    run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved("1-2");
+  }
+
+  @Test
+  void an_order_whose_invoices_are_not_to_be_seen_keeps_no_other_back() {
+    String cards =
+        CARD.formatted("2026-05-01", "€1.00", "1-1", "/invoice/1")
+            + CARD.formatted("2026-05-02", "2.00 EUR", "1-2", "/invoice/2");
+    signedIn(ORDERS.formatted(cards));
+    pages
+        .on("GET /invoice/1", status(404))
+        .on("GET /invoice/2", page("<a href='/documents/download/x/invoice.pdf'>Invoice</a>"))
+        .on(
+            "GET /documents/download/x/invoice.pdf",
+            file("application/pdf", "%PDF-1".getBytes(ISO_8859_1)))
+        .on(YEAR, page(ORDERS.formatted("")));
+    Outcome outcome = run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved("1-2");
+    assertThat(outcome.documents())
+        .extracting(FetchedDocument::contentType)
+        .containsOnly("application/pdf");
+  }
+
+  private static String card(String date, String id) {
+    return CARD.formatted(date, "€1.00", id, "/summary/print");
+  }
+
+  private void signedIn(String orders) {
+    pages
+        .on("GET /", page(""))
+        .on(SIX_MONTHS, page(LOGIN.formatted(TOKEN)), page(orders))
+        .on(
+            "POST /ap/signin",
+            page(orders).withCookie("x-acbfr=1; Path=/; Secure; Domain=amazon.fr"));
+  }
+
+  private Outcome run() {
+    return trial().answeredBy(Person.who()).run();
+  }
+
+  private ConnectorTrial trial() {
+    return ConnectorTrial.of(new Amazon())
+        .at(pages)
+        .withClock(TrialClock.at(Instant.parse("2026-10-01T08:00:00Z")))
+        .withField("login", "somebody@example.org")
+        .withField("password", SimulatedAmazon.PASSWORD)
+        .withField("marketplace", "amazon.fr");
+  }
+}
