@@ -27,11 +27,7 @@ import tools.jackson.databind.JsonNode;
  * @param known a page that is taken for one although the site answers it with 429 or 5xx
  */
 public record SiteRequest(
-    String method,
-    String address,
-    List<Header> headers,
-    @Nullable Body body,
-    PageCondition known) {
+    String method, String address, List<Header> headers, @Nullable Body body, PageCondition known) {
 
   /** One header. Its value may be a token, and so is not printed, not even if it can't be sent. */
   public record Header(String name, String value) {

@@ -28,7 +28,8 @@ import okhttp3.RequestBody;
  * The browser of one run: it asks the site for pages, keeps its cookies, follows its redirects, and
  * goes nowhere else. Requests block, within bounds, and end at once when the thread is interrupted.
  * What the site does badly comes as a {@code ConnectorException}: no answer, 429 or 5xx is {@code
- * VENDOR_DOWN} (but see {@link SiteRequest#evenIfDown}), a way out of the site {@code UNKNOWN_ERROR}.
+ * VENDOR_DOWN} (but see {@link SiteRequest#evenIfDown}), a way out of the site {@code
+ * UNKNOWN_ERROR}.
  *
  * <p>Addresses are paths ({@code /login}) or what a page has in its links. For one thread at a
  * time, but for {@link #export()}. Whoever opened it closes it.

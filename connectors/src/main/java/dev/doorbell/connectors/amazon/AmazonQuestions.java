@@ -7,8 +7,6 @@ import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.login.SecondFactor;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.scrape.Scraped;
-import dev.doorbell.sdk.site.SiteRequest;
 import dev.doorbell.sdk.site.SiteSession;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,8 +14,6 @@ import java.util.function.Predicate;
 
 /** What Amazon asks before, beside and after the password, and where each answer goes. */
 final class AmazonQuestions {
-  private static final Scraped<String> STATUS =
-      Scraped.attribute("input[name=transactionApprovalStatus]", "value");
   private static final Duration POLL = Duration.ofSeconds(5);
 
   /** The site does not say; its clients wait that long. */
@@ -104,21 +100,8 @@ final class AmazonQuestions {
   }
 
   private Approval look(Page page) {
-    Page answer = site.send(SiteRequest.submitting(Asked.APPROVAL.form(page)));
-    return switch (STATUS.on(answer)) {
-      case "TransactionPending" -> Approval.PENDING;
-      case "TransactionResponded" -> responded(steps.get(Asked.APPROVAL.address(page)));
-      case "TransactionCompleted" -> Approval.APPROVED;
-      case "TransactionCompletionTimeout", "TransactionExpired" -> Approval.EXPIRED;
-      default -> throw answer.unknown();
-    };
-  }
-
-  /** How, is to be seen where the page leads. */
-  private static Approval responded(Page page) {
-    if (Asked.on(page).isPresent()) {
-      return Approval.PENDING;
-    }
-    return Marks.LOGIN.holds(page) ? Approval.DENIED : Approval.APPROVED;
+    Page answer = steps.submit(Asked.APPROVAL.form(page));
+    boolean responded = Marks.RESPONDED.holds(answer);
+    return Marks.APPROVAL.meaningOf(responded ? steps.get(Asked.APPROVAL.address(page)) : answer);
   }
 }

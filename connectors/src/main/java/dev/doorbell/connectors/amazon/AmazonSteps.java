@@ -108,10 +108,14 @@ final class AmazonSteps {
     form = form.fill("password", context.field("password"));
     form = form.has("rememberMe") ? form.tick("rememberMe") : form;
     form = page.has(Marks.TYPED_EMAIL) ? form.fill("email", login()) : form;
-    if (!hasKey() && site.token(QUIET).filter("yes"::equals).isEmpty()) {
+    if (!site.token(QUIET).map("yes"::equals).orElse(hasKey())) {
       context.beforeSiteSendsCode();
     }
     return form;
+  }
+
+  Marketplace marketplace() {
+    return marketplace;
   }
 
   private String login() {
@@ -122,10 +126,10 @@ final class AmazonSteps {
     return context.optionalField(Amazon.KEY).isPresent();
   }
 
-  /** Notes what is asked: where it is found again, and that this device is not spared it. */
+  /** Notes what is asked: where it is found again, and whether the password had it sent. */
   void asks(Asked asked, Page page) {
     site.keepToken(ASKED, asked.address(page));
-    if (!asked.isPicture()) {
+    if (asked.wasSent(page)) {
       site.keepToken(QUIET, "no");
     }
   }

@@ -41,10 +41,14 @@ enum Asked {
     return on(page).orElseThrow(page::unknown);
   }
 
-  /** Whether the site would send again what it asks for. */
+  /** Whether the site has sent what it asks for. */
+  boolean wasSent(Page page) {
+    return this == CODE || this == APPROVAL || (this == OTP && !Shown.isOfApp(page));
+  }
+
+  /** Whether the site would send it again. */
   boolean resends(Page page) {
-    boolean sent = this == CODE || this == APPROVAL || (this == OTP && !Shown.isOfApp(page));
-    return sent && (page.has(Marks.RESEND_LINK) || page.has(Marks.RESEND_FORM));
+    return wasSent(page) && (page.has(Marks.RESEND_LINK) || page.has(Marks.RESEND_FORM));
   }
 
   boolean isPicture() {

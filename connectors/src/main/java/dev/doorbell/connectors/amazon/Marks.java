@@ -5,6 +5,7 @@ import static dev.doorbell.sdk.recognition.PageCondition.not;
 import static dev.doorbell.sdk.recognition.PageCondition.says;
 import static dev.doorbell.sdk.recognition.PageRule.when;
 
+import dev.doorbell.sdk.challenge.Approval;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.recognition.PageCondition;
@@ -70,5 +71,21 @@ final class Marks {
       has("#ordersContainer, .js-order-card, .your-orders-content-container")
           .and(has("a[href*='/sign-out']"));
 
+  /** How it was responded to, is to be seen where the approval's page leads. */
+  static final PageCondition RESPONDED = polled("TransactionResponded");
+
+  /** What a poll is answered, or the page of an approval that was responded to. */
+  static final PageRules<Approval> APPROVAL =
+      PageRules.of(
+          when(polled("TransactionPending").or(has("#pollingForm"))).itIs(Approval.PENDING),
+          when(polled("TransactionCompleted").or(ORDERS)).itIs(Approval.APPROVED),
+          when(polled("TransactionCompletionTimeout").or(polled("TransactionExpired")))
+              .itIs(Approval.EXPIRED),
+          when(LOGIN).itIs(Approval.DENIED));
+
   private Marks() {}
+
+  private static PageCondition polled(String status) {
+    return has("input[name=transactionApprovalStatus][value=%s]".formatted(status));
+  }
 }

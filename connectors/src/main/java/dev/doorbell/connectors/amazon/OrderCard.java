@@ -21,15 +21,13 @@ import java.util.regex.Pattern;
  */
 record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency, String link) {
   private static final String CARDS = ".js-order-card, #ordersContainer .order";
-  private static final String PRINTED = "/summary/print";
+  static final String PRINTED = "/summary/print";
 
   /** What was cancelled has none, and no amount. */
   private static final String LINK =
       ".yohtmlc-order-level-connections a[href*='/invoice'],"
           + " .yohtmlc-order-level-connections a[href*='%s']".formatted(PRINTED);
 
-  private static final String FILES = "a[href*='/documents/download/']";
-  private static final Scraped<String> PRINT = Scraped.link("a[href*='%s']".formatted(PRINTED));
   private static final Scraped<String> NEXT =
       Scraped.link(".a-pagination .a-selected + .a-normal a, .a-pagination .a-last a");
   private static final String YEARS = "option[value^=year-]";
@@ -92,15 +90,5 @@ record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency
   /** Whether there is nothing but a page to be printed. */
   boolean isPrinted() {
     return link.contains(PRINTED);
-  }
-
-  /** Links to the files that such a page lists. */
-  static List<String> files(Page invoices) {
-    return invoices.all(FILES).stream().map(Part::link).toList();
-  }
-
-  /** Link to what is printed of it. */
-  static String print(Page invoices) {
-    return PRINT.on(invoices);
   }
 }

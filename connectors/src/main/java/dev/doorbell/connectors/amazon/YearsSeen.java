@@ -22,7 +22,7 @@ record YearsSeen(ConnectorContext context, Marketplace marketplace, LocalDate to
 
   /** With its last invoices. */
   private static boolean isOver(Year year, LocalDate day) {
-    return day.isAfter(year.atMonth(12).atEndOfMonth().plusDays(AmazonOrders.LATEST_INVOICE_DAYS));
+    return day.isAfter(year.atMonth(12).atEndOfMonth().plusDays(Invoices.COME_WITHIN_DAYS));
   }
 
   void add(Year year) {

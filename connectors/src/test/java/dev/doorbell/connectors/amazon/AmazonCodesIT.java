@@ -12,6 +12,7 @@ import dev.doorbell.simulators.amazon.settings.AmazonSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.rule.Rule;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -255,9 +256,27 @@ class AmazonCodesIT {
   }
 
   private static ConnectorTrial withKey(Passing one) {
-    boolean app = !one.login().startsWith("plain");
-    String seed = app ? one.phone().seed() : "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
-    return one.trial().withField("authenticator", seed);
+    return one.login().startsWith("plain")
+        ? withForeignKey(one)
+        : one.trial().withField("authenticator", one.phone().seed());
+  }
+
+  @Test
+  void a_key_of_another_app_than_the_sites_rings_the_person_once_and_no_more() {
+    Passing one = passing("otp-11");
+    ConnectorTrial trial = withForeignKey(one);
+    trial
+        .automatically()
+        .allowing(Rule.SAYS_BEFORE_SITE_SENDS, "nobody can know what the password leads to")
+        .allowing(Rule.ASKS_NOBODY, "nobody can know what the password leads to")
+        .run()
+        .endedWithNobodyToAsk()
+        .siteSent(1);
+    trial.automatically().run().endedWithNobodyToAsk().siteSent(0);
+  }
+
+  private static ConnectorTrial withForeignKey(Passing one) {
+    return one.trial().withField("authenticator", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
   }
 
   @ParameterizedTest

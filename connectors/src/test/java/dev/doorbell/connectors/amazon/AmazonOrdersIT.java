@@ -225,7 +225,7 @@ class AmazonOrdersIT {
             odd(3, "1234.50", own),
             new Bill("Amazon", day(4), cheap, Currency.getInstance(foreign)),
             odd(5, "12.34", own));
-    outcome.logged("An order is passed over");
+    outcome.logged("Orders are passed over");
     assertThat(outcome.log()).noneMatch(line -> line.text().contains("?"));
     assertThat(outcome.accountData()).isEmpty();
   }

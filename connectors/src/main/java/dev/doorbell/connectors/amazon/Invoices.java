@@ -1,0 +1,65 @@
+package dev.doorbell.connectors.amazon;
+
+import static dev.doorbell.sdk.recognition.PageCondition.says;
+
+import dev.doorbell.sdk.document.Bill;
+import dev.doorbell.sdk.document.SiteFile;
+import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.page.Part;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * What there is to have of an order: files, or the page to be printed in their place.
+ *
+ * @param pages gives the page at an address
+ */
+record Invoices(Function<String, Page> pages, LocalDate today) {
+  /** No other invoice comes for an order that is older. */
+  static final int COME_WITHIN_DAYS = 30;
+
+  private static final String FILES = "a[href*='/documents/download/']";
+  private static final String PRINT = "a[href*='%s']".formatted(OrderCard.PRINTED);
+
+  boolean areAllThere(OrderCard order) {
+    return order.date().isBefore(today.minusDays(COME_WITHIN_DAYS));
+  }
+
+  /** What is printed counts only when no file will come any more. */
+  List<SiteFile> of(OrderCard order) {
+    if (order.isPrinted()) {
+      return List.of(printed(order, order.link()));
+    }
+    Page list = pages.apply(order.link());
+    List<String> links = list.all(FILES).stream().map(Part::link).toList();
+    if (links.isEmpty()) {
+      return areAllThere(order) ? List.of(printed(order, list.one(PRINT).link())) : List.of();
+    }
+    return IntStream.range(0, links.size())
+        .mapToObj(place -> file(order, links.get(place), place))
+        .toList();
+  }
+
+  /** The first one is the order's bill; more would count its amount twice. */
+  private static SiteFile file(OrderCard order, String link, int place) {
+    return place == 0
+        ? bill(order, SiteFile.pdf(link))
+        : named(order, SiteFile.pdf(link), "-" + (place + 1));
+  }
+
+  private static SiteFile printed(OrderCard order, String link) {
+    return bill(order, SiteFile.printablePage(link).marked(says("body", order.id())));
+  }
+
+  private static SiteFile bill(OrderCard order, SiteFile file) {
+    return named(order, file, "")
+        .asBill(new Bill("Amazon", order.date(), order.amount(), order.currency()));
+  }
+
+  private static SiteFile named(OrderCard order, SiteFile file, String suffix) {
+    String id = order.id() + suffix;
+    return file.withKey(id).named("%s Amazon %s".formatted(order.date(), id));
+  }
+}
