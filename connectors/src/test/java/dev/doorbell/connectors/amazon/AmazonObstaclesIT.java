@@ -39,7 +39,7 @@ class AmazonObstaclesIT {
   void a_wrong_password_and_too_many_of_them_are_told_apart_in_each_language(Marketplace country) {
     for (SimulatedAmazon at : List.of(site, SITES.with(ONE_PAGE))) {
       ConnectorTrial trial =
-          new Passing(at, "plain-" + country.ordinal())
+          new Passing(at, "plain-" + country.id().replace(".", "-"))
               .trial()
               .withField("marketplace", "amazon." + country.id())
               .withField("password", "wrong");
@@ -55,7 +55,7 @@ class AmazonObstaclesIT {
   void beside_a_picture_the_words_tell_what_was_wrong(Marketplace country) {
     SimulatedAmazon at = SITES.with(WRONG_PASSWORD_BRINGS_A_CAPTCHA);
     ConnectorTrial trial =
-        new Passing(at, "captcha-auth-" + country.ordinal())
+        new Passing(at, "captcha-auth-" + country.id().replace(".", "-"))
             .trial()
             .withField("marketplace", "amazon." + country.id())
             .withField("password", "wrong");
