@@ -171,6 +171,26 @@ class TrialIT {
   }
 
   @Test
+  void whoever_is_asked_by_an_attempt_that_took_over_answers_what_is_on_the_screen_already() {
+    Challenge old = Challenge.question("What is in the old picture?");
+    List<String> typed = new ArrayList<>();
+    trial(
+            context -> {
+              context.stands(Standing.atChallenge(() -> {}));
+              typed.add(
+                  context.waitForTwoFaCode(
+                      context.takenOver() ? Challenge.question("And in the new one?") : old));
+              context.notifySuccessfulLogin();
+            })
+        .answeredBy(Person.who().answers(shown -> shown.equals(old) ? "1111" : "2222"))
+        .takenOverAt(Moment.question(1))
+        .run()
+        .succeeded()
+        .asked(old);
+    assertThat(typed).containsExactly("1111");
+  }
+
+  @Test
   void a_question_that_the_key_has_answered_is_no_longer_there_to_go_on_with() {
     trial(
             context -> {
