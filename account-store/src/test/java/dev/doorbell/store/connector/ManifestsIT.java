@@ -36,7 +36,8 @@ class ManifestsIT {
     var fields =
         List.of(
             new ManifestField("login", "Login \"é\"", "text", false, true),
-            new ManifestField("password", "Password", "password", true, true));
+            new ManifestField("password", "Password", "password", true, true),
+            new ManifestField("country", "Country", "choice", false, true, List.of("a", "b")));
     return new ConnectorManifest("github", "GitHub", fields, List.of(host), "weekly", true);
   }
 }

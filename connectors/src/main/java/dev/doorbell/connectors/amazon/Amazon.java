@@ -1,6 +1,7 @@
 package dev.doorbell.connectors.amazon;
 
 import static dev.doorbell.sdk.AccountField.authenticatorSeed;
+import static dev.doorbell.sdk.AccountField.choice;
 import static dev.doorbell.sdk.AccountField.password;
 import static dev.doorbell.sdk.AccountField.text;
 
@@ -27,7 +28,7 @@ public final class Amazon extends CookieConnector {
             text("login", "Email address or mobile phone number"),
             password("password", "Password"),
             authenticatorSeed(KEY, "Key of your authenticator app"),
-            text(MARKETPLACE, "amazon.fr, amazon.com, amazon.de or amazon.co.uk"))
+            choice(MARKETPLACE, "Marketplace", Marketplace.domains()))
         .withFrequency(Frequency.MONTHLY)
         .withPace(PACE);
   }

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** One of the site's countries: where it is, and how it writes dates and amounts. */
 enum Marketplace {
@@ -18,8 +17,6 @@ enum Marketplace {
   COM("amazon.com", Locale.US, "MMMM d, uuuu", "M/d/uu"),
   DE("amazon.de", Locale.GERMANY, "d. MMMM uuuu", "d.M.uu"),
   UK("amazon.co.uk", Locale.UK, "d MMMM uuuu", "d/M/uuuu");
-  private static final Pattern BEFORE_ITS_NAME =
-      Pattern.compile("^(https?://)?(www\\.)?(?=amazon)");
 
   private final String domain;
   private final Locale language;
@@ -38,12 +35,16 @@ enum Marketplace {
     this.amounts = Amounts.in(language);
   }
 
+  /** What there is to choose from. */
+  static String[] domains() {
+    return Arrays.stream(values()).map(Marketplace::domain).toArray(String[]::new);
+  }
+
   /** The one that the person has chosen. */
   static Marketplace of(ConnectorContext context) {
-    String chosen = context.field(Amazon.MARKETPLACE).strip().toLowerCase(Locale.ROOT);
-    String name = BEFORE_ITS_NAME.matcher(chosen).replaceFirst("").replaceFirst("/.*", "");
+    String chosen = context.field(Amazon.MARKETPLACE);
     return Arrays.stream(values())
-        .filter(one -> one.domain.equals(name))
+        .filter(one -> one.domain.equals(chosen))
         .findFirst()
         .orElseThrow(() ->
             new ConnectorException(

@@ -275,6 +275,26 @@ class AmazonCodesIT {
     trial.automatically().run().endedWithNobodyToAsk().siteSent(0);
   }
 
+  @Test
+  void whoever_wants_another_device_than_the_keys_gets_to_choose() {
+    String login = "otp-choice-12";
+    Passing one = passing(login);
+    Outcome outcome =
+        withForeignKey(one)
+            .answeredBy(
+                Person.who()
+                    .takesOtherWay("another")
+                    .chooses(Passing.BY_SMS + ending(login))
+                    .answers(one::code))
+            .withTimeLeft(() -> Duration.ZERO)
+            .run()
+            .succeeded()
+            .siteSent(1);
+    assertThat(outcome.challenges())
+        .extracting(asked -> asked.question().getClass().getSimpleName())
+        .containsExactly("Code", "Choice", "Code");
+  }
+
   private static ConnectorTrial withForeignKey(Passing one) {
     return one.trial().withField("authenticator", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
   }

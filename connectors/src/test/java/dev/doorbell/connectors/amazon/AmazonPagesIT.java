@@ -14,6 +14,7 @@ import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.recorded.RecordedSite;
+import dev.doorbell.testkit.takeover.Moment;
 import dev.doorbell.testkit.time.TrialClock;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,7 @@ class AmazonPagesIT {
       <div class=yohtmlc-order-id><bdi dir=ltr>%s</bdi></div>
       <div class=yohtmlc-order-level-connections><a href='%s'>Invoice</a></div></div>
       """;
+  private static final String SIGNED_IN = "x-acbfr=1; Path=/; Secure; Domain=amazon.fr";
   private static final String POLLING =
       "<form id=pollingForm action='/ap/cvf/approval/poll'><input type=hidden name=arb value=a></form>";
   private static final String ROBOT =
@@ -92,6 +94,28 @@ class AmazonPagesIT {
         .on("POST /ap/signin", page(POLLING).sendingMessage())
         .on("GET /ap/cvf/approval/poll", page(html));
     trial().answeredBy(Person.who().waits()).run().foundTheSiteChanged().siteSent(1);
+  }
+
+  @Test
+  void a_question_is_found_again_by_its_arb_and_in_the_language_of_the_country() {
+    String code =
+        """
+        <form id=auth-mfa-form method=post action='/ap/signin'>%s
+        <input type=hidden name=arb value=b><input name=otpCode></form>
+        """
+            .formatted(TOKEN);
+    String orders = ORDERS.formatted("");
+    pages
+        .on("GET /", page(""))
+        .on(LIST, page(LOGIN.formatted(TOKEN)), page(orders))
+        .on("POST /ap/signin", page(code), page(orders).withCookie(SIGNED_IN))
+        .on("GET /ap/mfa?arb=b", page(code));
+    trial()
+        .answeredBy(Person.who().answers("123456"))
+        .takenOverAt(Moment.question(1))
+        .run()
+        .succeeded();
+    assertThat(pages.lastAt("GET /ap/mfa").header("Accept-Language")).isEqualTo("fr-FR");
   }
 
   @Test
@@ -178,9 +202,7 @@ class AmazonPagesIT {
     pages
         .on("GET /", page(""))
         .on(SIX_MONTHS, page(LOGIN.formatted(TOKEN)), page(orders))
-        .on(
-            "POST /ap/signin",
-            page(orders).withCookie("x-acbfr=1; Path=/; Secure; Domain=amazon.fr"));
+        .on("POST /ap/signin", page(orders).withCookie(SIGNED_IN));
   }
 
   private Outcome run() {

@@ -22,6 +22,12 @@ class AmazonTest {
   }
 
   @Test
+  void its_marketplaces_are_chosen_from() {
+    assertThat(new Amazon().manifest().fields().getLast().options())
+        .containsExactly("amazon.fr", "amazon.com", "amazon.de", "amazon.co.uk");
+  }
+
+  @Test
   void it_goes_to_four_countries_and_to_their_pictures_and_nowhere_else() {
     assertThat(new Amazon().manifest().hosts())
         .containsExactly(
