@@ -30,6 +30,7 @@ public final class Amazon extends CookieConnector {
             authenticatorSeed(KEY, "Key of your authenticator app"),
             choice(MARKETPLACE, "Marketplace", Marketplace.domains()))
         .withFrequency(Frequency.MONTHLY)
+        .withDeviceCookies("ubid-main", "ubid-acbfr", "ubid-acbde", "ubid-acbuk")
         .withPace(PACE);
   }
 

@@ -1,5 +1,7 @@
 package dev.doorbell.e2e.fleet;
 
+import dev.doorbell.simulators.amazon.marketplace.Marketplace;
+import dev.doorbell.simulators.amazon.order.Order;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.receipt.Receipts;
 import dev.doorbell.simulators.bank.statement.Statements;
@@ -22,5 +24,15 @@ public final class Papers {
             .ofAccount(new dev.doorbell.simulators.github.person.Person(login)).stream()
                 .filter(payment -> !payment.receipt().isEmpty())
                 .count());
+  }
+
+  /** How many invoices Amazon has, in any country, for orders that are all older than a month. */
+  public static int atAmazon(String login) {
+    return dev.doorbell.simulators.amazon.order.Ledger.of(
+            new dev.doorbell.simulators.amazon.person.Person(login), Marketplace.DE)
+        .stream()
+        .mapToInt(
+            order -> order.isCancelled() ? 0 : order.kind() == Order.Kind.INVOICED_TWICE ? 2 : 1)
+        .sum();
   }
 }
