@@ -1,14 +1,17 @@
 // What an account is called: the person's label, else the site and whose login it is.
 
-/** The first of the account's fields that is no secret, usually the login name. */
-export function loginOf(account) {
-  return Object.values(account.fields ?? {})[0];
+/** What was filled in first of all that is no secret, usually the login name. */
+function loginOf(ledger, account) {
+  const fields = account.fields ?? {};
+  const specs = ledger.connectors.get(account.connector)?.fields ?? [];
+  const first = specs.find((spec) => spec.name in fields)?.name ?? Object.keys(fields)[0];
+  return fields[first];
 }
 
 /** Title and subtitle. */
 export function namesOf(ledger, account) {
   const site = ledger.connectorName(account.connector);
-  const login = loginOf(account);
+  const login = loginOf(ledger, account);
   return account.label
     ? { title: account.label, subtitle: [site, login].filter(Boolean).join(' · '), site }
     : { title: site, subtitle: login ?? '', site };

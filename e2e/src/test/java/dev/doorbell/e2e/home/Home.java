@@ -79,13 +79,23 @@ final class Home implements AutoCloseable {
 
   /** The same with the key of the person's authenticator app, if it is not empty. */
   void connect(String login, String key) {
-    page.navigate(address + "#/connect");
-    page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Demo Bank")).click();
-    page.locator("input[name=login]").fill(login);
-    page.locator("input[name=password]").fill(Person.PASSWORD);
+    fillIn("Demo Bank", login);
     if (!key.isEmpty()) {
       seedField().fill(key);
     }
+    submit();
+  }
+
+  /** Chooses a site and says who one is there; nothing is sent yet. */
+  void fillIn(String site, String login) {
+    page.navigate(address + "#/connect");
+    page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(site)).click();
+    page.locator("input[name=login]").fill(login);
+    page.locator("input[name=password]").fill(Person.PASSWORD);
+  }
+
+  /** Sends what was filled in. */
+  void submit() {
     page.locator("form button.primary").click();
   }
 
