@@ -11,6 +11,7 @@
  *       browser's script would fill;
  *   <li>that whoever left an authenticator's key is sent nothing because of the password, and
  *       neither is a device on which the last sign-in ended well: until it asks for a code again;
+ *   <li>by which cookies the site knows a device again, after a new password too;
  *   <li>that the pages of a code, a choice, an approval and CVF's picture are shown again to
  *       whoever asks for them, by {@code arb}, and send nothing then;
  *   <li>by which words a locked account and a wrong password are told, beside a picture;

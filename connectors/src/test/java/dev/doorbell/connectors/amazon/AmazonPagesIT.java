@@ -73,6 +73,26 @@ class AmazonPagesIT {
     run().foundTheSiteChanged().requested(2);
   }
 
+  @Test
+  void the_person_stays_signed_in_and_the_device_known_where_the_site_offers_that() {
+    String login = LOGIN.formatted(TOKEN + "<input type=checkbox name=rememberMe value=true>");
+    String code =
+        """
+        <form id=auth-mfa-form method=post action='/ap/code'>%s<input name=otpCode>
+        <input type=checkbox name=rememberDevice value=true></form>
+        """
+            .formatted(TOKEN);
+    String orders = ORDERS.formatted("");
+    pages
+        .on("GET /", page(""))
+        .on(LIST, page(login), page(orders))
+        .on("POST /ap/signin", page(code))
+        .on("POST /ap/code", page(orders).withCookie(SIGNED_IN));
+    trial().answeredBy(Person.who().answers("123456")).run().succeeded();
+    assertThat(pages.lastAt("POST /ap/signin").value("rememberMe")).isEqualTo("true");
+    assertThat(pages.lastAt("POST /ap/code").value("rememberDevice")).isEqualTo("true");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"<h1>Something new</h1>", "", ORDERS})
   void what_follows_the_password_and_is_not_known_is_a_changed_site(String html) {
@@ -110,12 +130,15 @@ class AmazonPagesIT {
         .on(LIST, page(LOGIN.formatted(TOKEN)), page(orders))
         .on("POST /ap/signin", page(code), page(orders).withCookie(SIGNED_IN))
         .on("GET /ap/mfa?arb=b", page(code));
-    trial()
+    ConnectorTrial trial = trial();
+    trial
         .answeredBy(Person.who().answers("123456"))
         .takenOverAt(Moment.question(1))
         .run()
         .succeeded();
     assertThat(pages.lastAt("GET /ap/mfa").header("Accept-Language")).isEqualTo("fr-FR");
+    trial.again().takenOverAt(Moment.signedIn()).run().succeeded();
+    assertThat(pages.seenAt("GET /ap/mfa")).hasSize(1);
   }
 
   @Test

@@ -28,6 +28,12 @@ class AmazonTest {
   }
 
   @Test
+  void the_device_stays_known_in_each_country_when_the_password_is_changed() {
+    assertThat(new Amazon().manifest().deviceCookies())
+        .containsExactly("ubid-main", "ubid-acbfr", "ubid-acbde", "ubid-acbuk");
+  }
+
+  @Test
   void it_goes_to_four_countries_and_to_their_pictures_and_nowhere_else() {
     assertThat(new Amazon().manifest().hosts())
         .containsExactly(
