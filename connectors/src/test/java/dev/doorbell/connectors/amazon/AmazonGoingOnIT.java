@@ -209,6 +209,14 @@ class AmazonGoingOnIT {
     }
   }
 
+  @Test
+  void a_picture_that_is_misread_after_a_take_over_is_followed_by_the_new_one() {
+    Passing one = passing("captcha-cvf-18");
+    Outcome outcome =
+        one.in(one.from(Person.who().answers("XXXXXX"))).takenOverAt(question(1)).run().succeeded();
+    assertThat(outcome.challenges()).hasSize(2);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void a_picture_before_the_sign_in_is_gone_on_with(boolean down) {
