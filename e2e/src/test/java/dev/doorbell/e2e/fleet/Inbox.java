@@ -24,7 +24,12 @@ public final class Inbox {
   private final URI uri;
 
   Inbox(SimulatorServer sites, String login) {
-    this.uri = URI.create("http://127.0.0.1:" + sites.port() + "/_simulator/inbox/" + login);
+    this(sites.baseUrl(), login);
+  }
+
+  /** At simulated sites that run anywhere. */
+  public Inbox(URI sites, String login) {
+    this.uri = sites.resolve("/_simulator/inbox/" + login);
   }
 
   /** The codes that have come, newest first. */

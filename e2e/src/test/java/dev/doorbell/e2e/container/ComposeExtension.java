@@ -1,0 +1,25 @@
+package dev.doorbell.e2e.container;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Hands out the one composed Doorbell of a test run, and closes it at the end of the run. */
+final class ComposeExtension implements ParameterResolver {
+  private static final Namespace SPACE = Namespace.create(ComposeExtension.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == ComposedDoorbell.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(SPACE)
+        .computeIfAbsent(
+            ComposedDoorbell.class, type -> ComposedDoorbell.start(), ComposedDoorbell.class);
+  }
+}
