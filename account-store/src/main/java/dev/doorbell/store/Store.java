@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.doorbell.store.account.Accounts;
 import dev.doorbell.store.account.SavedSessions;
+import dev.doorbell.store.backlog.Backlogs;
 import dev.doorbell.store.challenge.Answers;
 import dev.doorbell.store.challenge.Challenges;
 import dev.doorbell.store.challenge.LeftChallenges;
@@ -144,6 +145,10 @@ public final class Store implements AutoCloseable {
 
   public Manifests manifests() {
     return new Manifests(database);
+  }
+
+  public Backlogs backlogs() {
+    return new Backlogs(database);
   }
 
   public Schedules schedules() {

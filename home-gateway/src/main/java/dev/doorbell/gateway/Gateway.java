@@ -8,6 +8,8 @@ import dev.doorbell.gateway.api.DocumentRoutes;
 import dev.doorbell.gateway.api.EventRoutes;
 import dev.doorbell.gateway.api.JobRoutes;
 import dev.doorbell.gateway.api.ResendRoutes;
+import dev.doorbell.gateway.backlog.BacklogPage;
+import dev.doorbell.gateway.backlog.BacklogWatch;
 import dev.doorbell.gateway.challenge.AftermathWait;
 import dev.doorbell.gateway.challenge.AnswerDesk;
 import dev.doorbell.gateway.challenge.AnswerSeal;
@@ -22,6 +24,7 @@ import dev.doorbell.gateway.job.CancelNotices;
 import dev.doorbell.gateway.job.JobDesk;
 import dev.doorbell.gateway.job.JobRecords;
 import dev.doorbell.gateway.kafka.EventFollower;
+import dev.doorbell.gateway.kafka.JobTopicAdmin;
 import dev.doorbell.gateway.kafka.RecordProducer;
 import dev.doorbell.gateway.meter.Meters;
 import dev.doorbell.gateway.resend.ResendDesk;
@@ -38,12 +41,16 @@ import dev.doorbell.store.Store;
 import dev.doorbell.store.sealing.Keysets;
 import dev.doorbell.store.sealing.Sealer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** One gateway. Any number may run, in one process too. Whoever starts it closes it. */
 public final class Gateway implements AutoCloseable {
+  private static final Duration BACKLOG_FRESH = Duration.ofSeconds(20);
+
   private final Closing closing;
   private final OncePerMinute admission = new OncePerMinute(InstantSource.system());
   private final GatewaySettings settings;
@@ -83,7 +90,11 @@ public final class Gateway implements AutoCloseable {
     this.management =
         closing.add(
             ManagementServer.start(
-                settings.managementPort(), HealthCheck.answering(), ready, registry));
+                settings.managementPort(),
+                HealthCheck.answering(),
+                ready,
+                registry,
+                Map.of(BacklogPage.PATH, new BacklogPage(watchBacklog()))));
   }
 
   /**
@@ -100,6 +111,21 @@ public final class Gateway implements AutoCloseable {
       closing.close();
       throw e;
     }
+  }
+
+  private BacklogWatch watchBacklog() {
+    Duration check = settings.backlogCheck();
+    Duration several = check.multipliedBy(4);
+    BacklogWatch watch =
+        new BacklogWatch(
+            store.backlogs()::read,
+            closing.add(new JobTopicAdmin(settings.kafka())),
+            several.compareTo(BACKLOG_FRESH) > 0 ? several : BACKLOG_FRESH,
+            System::nanoTime,
+            admission);
+    watch.show(meters);
+    closing.add(Repeating.start("backlog", check, watch::look, admission));
+    return watch;
   }
 
   private static PoolReading poolReading(Store store) {

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param managementPort 0 takes any free one
  * @param sweep how often what may be lost or due is looked for
  * @param unclaimed how long a job's record may lie before it is produced again
+ * @param backlogCheck how often it is counted what waits for workers
  */
 public record GatewaySettings(
     KafkaSettings kafka,
@@ -30,7 +31,8 @@ public record GatewaySettings(
     int managementPort,
     StreamSettings streams,
     Duration sweep,
-    Duration unclaimed) {
+    Duration unclaimed,
+    Duration backlogCheck) {
 
   public static final Setting<String> KAFKA =
       Setting.text("DOORBELL_KAFKA", "127.0.0.1:9092", "Kafka's host:port, several between commas");
@@ -86,6 +88,10 @@ public record GatewaySettings(
       Setting.duration(
           "DOORBELL_UNCLAIMED", "15s", "How long a job may lie unclaimed before it is sent again");
 
+  public static final Setting<Duration> BACKLOG_CHECK =
+      Setting.duration(
+          "DOORBELL_BACKLOG_CHECK", "5s", "How often a gateway counts what waits for workers");
+
   /** All of them, for the documentation. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -106,7 +112,8 @@ public record GatewaySettings(
           STREAM_QUEUE,
           STREAMS,
           SWEEP,
-          UNCLAIMED);
+          UNCLAIMED,
+          BACKLOG_CHECK);
 
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
 
@@ -125,7 +132,8 @@ public record GatewaySettings(
         environment.get(MANAGEMENT_PORT),
         streams(environment),
         environment.get(SWEEP),
-        environment.get(UNCLAIMED));
+        environment.get(UNCLAIMED),
+        environment.get(BACKLOG_CHECK));
   }
 
   private static StoreSettings store(Environment environment) {

@@ -53,7 +53,7 @@ public final class RunRequests {
         handle
             .createQuery(
                 """
-                update run set produced_at = clock_timestamp()
+                update run set produced_at = clock_timestamp(), records = records + 1
                 where id in (
                   select id from run
                   where status = 'REQUESTED'

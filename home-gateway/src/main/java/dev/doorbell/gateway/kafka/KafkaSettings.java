@@ -50,6 +50,18 @@ public record KafkaSettings(String bootstrap) {
         (int) DELIVERY.toMillis());
   }
 
+  Map<String, Object> admin() {
+    return Map.of(
+        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrap,
+        CommonClientConfigs.CLIENT_ID_CONFIG,
+        "doorbell-gateway-backlog",
+        CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
+        (int) REQUEST.toMillis(),
+        CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
+        (int) REQUEST.toMillis());
+  }
+
   Map<String, Object> follower() {
     return Map.of(
         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,

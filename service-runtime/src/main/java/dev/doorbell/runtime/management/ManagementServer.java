@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +34,20 @@ public final class ManagementServer implements AutoCloseable {
    */
   public static ManagementServer start(
       int port, HealthCheck live, HealthCheck ready, PrometheusMeterRegistry metrics) {
+    return start(port, live, ready, metrics, Map.of());
+  }
+
+  /**
+   * As above, with more pages.
+   *
+   * @param pages by their paths
+   */
+  public static ManagementServer start(
+      int port,
+      HealthCheck live,
+      HealthCheck ready,
+      PrometheusMeterRegistry metrics,
+      Map<String, ManagementPage> pages) {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
       HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
@@ -42,6 +57,7 @@ public final class ManagementServer implements AutoCloseable {
       server.createContext(
           "/metrics",
           exchange -> send(exchange, 200, "text/plain; version=0.0.4", metrics::scrape));
+      pages.forEach((path, page) -> server.createContext(path, exchange -> show(exchange, page)));
       server.start();
       return new ManagementServer(server, threads);
     } catch (BindException e) {
@@ -70,10 +86,19 @@ public final class ManagementServer implements AutoCloseable {
     send(exchange, complaint.isEmpty() ? 200 : 503, "text/plain; charset=utf-8", () -> body);
   }
 
+  private static void show(HttpExchange exchange, ManagementPage page) throws IOException {
+    ManagementPage.Answer answer = page.answer();
+    send(exchange, answer.status(), answer.type(), answer.body());
+  }
+
   private static void send(HttpExchange exchange, int status, String type, Supplier<String> body)
       throws IOException {
+    send(exchange, status, type, body.get().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, byte[] bytes)
+      throws IOException {
     try (exchange) {
-      byte[] bytes = body.get().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", type);
       exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);

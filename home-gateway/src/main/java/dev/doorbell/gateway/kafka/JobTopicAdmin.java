@@ -1,0 +1,133 @@
+package dev.doorbell.gateway.kafka;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.doorbell.events.topic.Topics;
+import dev.doorbell.gateway.backlog.JobTopic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the broker how far the workers' share group has come. Changes nothing. Thread-safe; the
+ * owner closes it.
+ */
+public final class JobTopicAdmin implements JobTopic, AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration CLOSING = Duration.ofSeconds(2);
+
+  private final Admin admin;
+
+  public JobTopicAdmin(KafkaSettings settings) {
+    this.admin = Admin.create(settings.admin());
+  }
+
+  @Override
+  public Reading read() {
+    try {
+      Map<String, TopicDescription> topics =
+          get(
+              admin
+                  .describeTopics(List.of(Topics.JOBS.name(), Topics.JOBS_DEAD_LETTERS.name()))
+                  .allTopicNames());
+      List<TopicPartition> jobs = partitions(topics.get(Topics.JOBS.name()));
+      List<TopicPartition> letters = partitions(topics.get(Topics.JOBS_DEAD_LETTERS.name()));
+      long written =
+          offsets(letters, OffsetSpec.latest()).values().stream().mapToLong(n -> n).sum();
+      return reading(jobs, written);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw away(e);
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      throw away(e);
+    }
+  }
+
+  private Reading reading(List<TopicPartition> jobs, long deadLetters)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Map<TopicPartition, SharePartitionOffsetInfo> group = group(jobs);
+    Map<TopicPartition, Long> first = offsets(jobs, OffsetSpec.earliest());
+    Map<TopicPartition, Long> end = offsets(jobs, OffsetSpec.latest());
+    long waiting = 0;
+    List<Long> oldest = new ArrayList<>();
+    for (TopicPartition partition : jobs) {
+      SharePartitionOffsetInfo read = group.get(partition);
+      // Nobody has read here yet: the first who does begins at the beginning.
+      long begin =
+          Math.max(requireNonNull(first.get(partition)), read == null ? 0 : read.startOffset());
+      long unread = Math.max(0, requireNonNull(end.get(partition)) - begin);
+      // Less than that where a later record has been done with before an earlier one.
+      waiting += read == null ? unread : Math.min(unread, lag(read, unread));
+      oldest.add(begin);
+    }
+    return new Reading(waiting, oldest, deadLetters);
+  }
+
+  private static long lag(SharePartitionOffsetInfo read, long unknown) {
+    return read.lag().filter(lag -> lag >= 0).orElse(unknown);
+  }
+
+  private Map<TopicPartition, SharePartitionOffsetInfo> group(List<TopicPartition> jobs)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    ListShareGroupOffsetsSpec spec = new ListShareGroupOffsetsSpec().topicPartitions(jobs);
+    try {
+      return get(
+          admin
+              .listShareGroupOffsets(Map.of(Topics.WORKERS_GROUP, spec))
+              .partitionsToOffsetInfo(Topics.WORKERS_GROUP));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return Map.of();
+      }
+      throw e;
+    }
+  }
+
+  private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec which)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Map<TopicPartition, OffsetSpec> asked =
+        partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> which));
+    return get(admin.listOffsets(asked).all()).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+  }
+
+  private static List<TopicPartition> partitions(@Nullable TopicDescription topic) {
+    return topic == null
+        ? List.of()
+        : topic.partitions().stream()
+            .map(partition -> new TopicPartition(topic.name(), partition.partition()))
+            .toList();
+  }
+
+  private static <T> T get(KafkaFuture<T> future)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static AwayException away(Exception e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return new AwayException(
+        "Kafka does not say how many jobs wait: " + cause.getClass().getSimpleName(), e);
+  }
+
+  @Override
+  public void close() {
+    admin.close(CLOSING);
+  }
+}

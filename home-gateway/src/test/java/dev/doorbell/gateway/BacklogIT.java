@@ -1,0 +1,201 @@
+package dev.doorbell.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.embedded.broker.BrokerSettings;
+import dev.doorbell.embedded.broker.EmbeddedBroker;
+import dev.doorbell.events.topic.Topics;
+import dev.doorbell.gateway.trial.Ground;
+import dev.doorbell.gateway.trial.PlayedWorker;
+import dev.doorbell.gateway.trial.Trial;
+import dev.doorbell.gateway.trial.Web;
+import dev.doorbell.gateway.trial.Web.Answer;
+import dev.doorbell.store.run.Run;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** What autoscalers are told. In this order, since a share group is only once unread. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BacklogIT {
+  private static EmbeddedBroker broker;
+
+  private Trial trial;
+  private Gateway gateway;
+  private Web web;
+
+  @BeforeAll
+  static void start() throws Exception {
+    broker = EmbeddedBroker.start(BrokerSettings.temporary());
+    Ground.createTopics(broker.bootstrapServers());
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  new ConfigResource(ConfigResource.Type.GROUP, Topics.WORKERS_GROUP),
+                  List.of(
+                      new AlterConfigOp(
+                          new ConfigEntry("share.auto.offset.reset", "earliest"),
+                          AlterConfigOp.OpType.SET))))
+          .all()
+          .get();
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+  }
+
+  @BeforeEach
+  void begin() {
+    trial = Trial.beginWithBroker(broker.bootstrapServers());
+    gateway =
+        trial.gateway(Map.of("DOORBELL_BACKLOG_CHECK", "200ms", "DOORBELL_UNCLAIMED", "300ms"));
+    web = trial.web(gateway);
+  }
+
+  @AfterEach
+  void end() {
+    trial.close();
+  }
+
+  private Answer backlog() {
+    return new Web(gateway.managementPort()).get("/backlog");
+  }
+
+  private void awaitBacklog(ThrowingRunnable assertion) {
+    Awaitility.await("the backlog").atMost(Duration.ofSeconds(15)).untilAsserted(assertion);
+  }
+
+  private long number(String name) {
+    return backlog().json().path(name).asLong(-1);
+  }
+
+  @Test
+  @Order(1)
+  void a_strangers_record_counts_before_any_worker_has_ever_read() throws Exception {
+    awaitBacklog(() -> assertThat(number("load")).isZero());
+    write();
+    write();
+
+    awaitBacklog(() -> assertThat(number("waitingRecords")).isEqualTo(2));
+    assertThat(number("waitingRows")).isZero();
+    assertThat(number("load")).isEqualTo(2);
+  }
+
+  @Test
+  @Order(2)
+  void what_workers_have_accepted_waits_no_more() throws Exception {
+    awaitBacklog(() -> assertThat(number("waitingRecords")).isEqualTo(2));
+    readAll();
+
+    awaitBacklog(() -> assertThat(number("load")).isZero());
+    write();
+    awaitBacklog(() -> assertThat(number("waitingRecords")).isEqualTo(1));
+    readAll();
+    awaitBacklog(() -> assertThat(number("load")).isZero());
+  }
+
+  @Test
+  @Order(3)
+  void
+      a_job_is_one_job_however_often_its_record_is_written_and_is_counted_until_it_is_said_to_end() {
+    UUID job = web.job(web.account());
+    Awaitility.await("records written again")
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> trial.sql("update run set records = records where records >= 3") == 1);
+    awaitBacklog(() -> assertThat(number("waiting")).isEqualTo(1));
+    assertThat(number("load")).isEqualTo(1);
+
+    PlayedWorker worker = trial.worker();
+    Run run = worker.claim(job);
+    readAll();
+    awaitBacklog(() -> {
+      assertThat(number("waiting")).isZero();
+      assertThat(number("working")).isEqualTo(1);
+    });
+    worker.ask(run, PlayedWorker.sms(), Duration.ofMinutes(3));
+    awaitBacklog(() -> assertThat(number("waitingForPeople")).isEqualTo(1));
+    assertThat(number("load")).isEqualTo(1);
+    assertThat(new Web(gateway.managementPort()).get("/metrics").response().body())
+        .contains("doorbell_backlog_load 1.0", "doorbell_backlog_people 1.0");
+
+    web.post("/api/jobs/" + job + "/cancel");
+    trial.store().runEnds().cancelled(run.fence());
+    awaitBacklog(() -> assertThat(number("unannounced")).isEqualTo(1));
+    assertThat(number("load")).isEqualTo(1);
+    trial.store().runEnds().announced(job);
+    awaitBacklog(() -> assertThat(number("load")).isZero());
+  }
+
+  @Test
+  @Order(4)
+  void without_the_database_the_answer_is_503_and_never_zero() {
+    awaitBacklog(() -> assertThat(backlog().status()).isEqualTo(200));
+    Ground.database().stop();
+    try {
+      Awaitility.await("503").atMost(Duration.ofSeconds(60)).until(() -> backlog().status() == 503);
+      assertThat(backlog().text("code")).isEqualTo("BACKLOG_UNKNOWN");
+      assertThat(new Web(gateway.managementPort()).get("/metrics").response().body())
+          .contains("doorbell_backlog_load NaN");
+    } finally {
+      Ground.database().restart();
+    }
+    Awaitility.await("recovery")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> backlog().status() == 200);
+  }
+
+  private static void write() throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer
+          .send(new ProducerRecord<>(Topics.JOBS.name(), "{}".getBytes(StandardCharsets.UTF_8)))
+          .get();
+    }
+  }
+
+  /** As workers do, until nothing more comes. */
+  private static void readAll() {
+    try (KafkaShareConsumer<byte[], byte[]> workers =
+        new KafkaShareConsumer<>(
+            Map.of(
+                "bootstrap.servers", broker.bootstrapServers(), "group.id", Topics.WORKERS_GROUP),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      workers.subscribe(List.of(Topics.JOBS.name()));
+      Awaitility.await("a record")
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> !workers.poll(Duration.ofSeconds(1)).isEmpty());
+      while (!workers.poll(Duration.ofSeconds(2)).isEmpty()) {
+        // Accepted by the next poll.
+      }
+      workers.commitSync();
+    }
+  }
+}
