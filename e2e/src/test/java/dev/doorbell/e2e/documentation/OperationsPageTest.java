@@ -3,6 +3,7 @@ package dev.doorbell.e2e.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.gateway.GatewaySettings;
+import dev.doorbell.runtime.log.LogSettings;
 import dev.doorbell.runtime.settings.Setting;
 import dev.doorbell.worker.WorkerSettings;
 import java.io.IOException;
@@ -24,6 +25,7 @@ class OperationsPageTest {
     List<String> rows = Files.readAllLines(ROOT.resolve("docs/operations.md"));
     List<Setting<?>> settings = new ArrayList<>(WorkerSettings.ALL);
     settings.addAll(GatewaySettings.ALL);
+    settings.addAll(LogSettings.ALL);
     for (Setting<?> setting : settings) {
       String fallback =
           setting.fallback() == null

@@ -1,5 +1,6 @@
 package dev.doorbell.gateway.http;
 
+import dev.doorbell.gateway.json.Uuids;
 import dev.doorbell.gateway.meter.Meters;
 import dev.doorbell.gateway.problem.Refusals;
 import dev.doorbell.runtime.log.OncePerMinute;
@@ -25,6 +26,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** Serves routes. The owner closes it; closing twice does nothing. */
 public final class HttpServer implements AutoCloseable {
@@ -100,11 +102,16 @@ public final class HttpServer implements AutoCloseable {
 
   private static void serve(
       JavalinConfig config, List<Route> routes, Origins origins, Meters meters) {
+    config.routes.before(_ -> MDC.clear());
     config.routes.before(origins::check);
     config.routes.before(HttpServer::requireReadableQuery);
     config.routes.before(context -> context.header("X-Content-Type-Options", "nosniff"));
     for (Route route : routes) {
-      Handler handler = context -> route.handling().handle(new Call(context));
+      Handler handler =
+          context -> {
+            nameCall(route, context);
+            route.handling().handle(new Call(context));
+          };
       config.routes.addHttpHandler(HandlerType.findOrCreate(route.method()), route.path(), handler);
     }
     routes.stream()
@@ -112,6 +119,14 @@ public final class HttpServer implements AutoCloseable {
         .distinct()
         .forEach(path -> config.routes.options(path, origins::preflight));
     config.requestLogger.http((context, millis) -> measure(context, millis, routes, meters));
+  }
+
+  /** What the call is about, beside each line that its thread logs, until the next call's. */
+  private static void nameCall(Route route, Context context) {
+    MDC.put("route", route.path());
+    if (route.path().startsWith("/api/jobs/{id}")) {
+      Uuids.parse(context.pathParam("id")).ifPresent(id -> MDC.put("job", id.toString()));
+    }
   }
 
   // Javalin leaves out a parameter that it can't decode: a list would come without its filter.

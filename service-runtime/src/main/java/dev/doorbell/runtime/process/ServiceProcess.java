@@ -1,5 +1,7 @@
 package dev.doorbell.runtime.process;
 
+import dev.doorbell.runtime.log.LogSettings;
+import dev.doorbell.runtime.settings.Environment;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,7 @@ public final class ServiceProcess {
     Thread hook = new Thread(() -> stop(name, patience, service, started), name + "-shutdown");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
+      LogSettings.check(Environment.ofProcess());
       service.set(start.start());
       LOG.info("{} is up", name);
       started.countDown();

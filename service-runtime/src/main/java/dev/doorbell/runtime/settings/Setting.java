@@ -38,6 +38,22 @@ public record Setting<T>(
     return new Setting<>(name, fallback, meaning, true, "a text", Function.identity());
   }
 
+  /** One of these words, in any case of letters. */
+  public static Setting<String> choice(
+      String name, String fallback, List<String> words, String meaning) {
+    return new Setting<>(
+        name,
+        fallback,
+        meaning,
+        false,
+        String.join(" or ", words),
+        text ->
+            words.stream()
+                .filter(text::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("another word")));
+  }
+
   /** A whole number within the bounds, both included. */
   public static Setting<Integer> number(
       String name, int fallback, int least, int most, String meaning) {

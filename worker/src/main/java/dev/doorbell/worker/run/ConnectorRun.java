@@ -22,6 +22,7 @@ import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.lease.LeaseLostException;
 import dev.doorbell.worker.login.LoginTimer;
 import dev.doorbell.worker.login.LoginWatch;
+import dev.doorbell.worker.trace.RunLog;
 import dev.doorbell.worker.trace.StackText;
 import java.time.Duration;
 import java.util.Optional;
@@ -81,7 +82,8 @@ final class ConnectorRun implements RunControl {
                 System::nanoTime));
     this.ending = new RunEnding(attempt, tools, announcer, login);
     this.place = tools.slots().place(run.suspect());
-    this.thread = Thread.ofVirtual().name("run-" + run.jobId()).unstarted(this::live);
+    this.thread =
+        Thread.ofVirtual().name("run-" + run.jobId()).unstarted(RunLog.of(run, this::live));
     this.stopSwitch = new StopSwitch(thread);
   }
 
@@ -136,7 +138,7 @@ final class ConnectorRun implements RunControl {
     // A run that waits for its person is told by its pending reply, any other by interrupt.
     boolean told = stopSwitch.tell(why, this::toldByReply, onlyIfWaiting);
     if (told) {
-      tools.timers().after(STOPPING, this::abandon);
+      tools.timers().after(STOPPING, RunLog.of(attempt.run(), this::abandon));
     }
     return told;
   }

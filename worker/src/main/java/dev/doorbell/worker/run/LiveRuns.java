@@ -8,6 +8,7 @@ import dev.doorbell.worker.attempt.RunTools;
 import dev.doorbell.worker.attempt.Stop;
 import dev.doorbell.worker.dispatch.ClaimedRuns;
 import dev.doorbell.worker.lease.Incarnation;
+import dev.doorbell.worker.trace.RunLog;
 import dev.doorbell.worker.trace.StackText;
 import java.time.Duration;
 import java.util.HashSet;
@@ -81,7 +82,7 @@ public final class LiveRuns implements ClaimedRuns {
   @Override
   public void ended(Run run) {
     // Not on the caller's thread, which must not wait for the broker.
-    Thread.ofVirtual().name("end-" + run.jobId()).start(() -> announce(run));
+    Thread.ofVirtual().name("end-" + run.jobId()).start(RunLog.of(run, () -> announce(run)));
   }
 
   private void announce(Run run) {

@@ -15,6 +15,7 @@ import dev.doorbell.worker.lease.Heartbeat;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.metrics.WorkerMetrics;
 import dev.doorbell.worker.run.LiveRuns;
+import dev.doorbell.worker.trace.RunLog;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -67,11 +68,20 @@ public final class OrphanWatch {
       List<TakenRun> taken = takeovers.takeOrphans(mine.id(), connectors, room);
       // As many as there was room for: there may be more, and they go before new jobs.
       takers.slots().orphansLeft(taken.size() >= room.runs());
-      taken.forEach(run -> begin(run, mine));
+      taken.forEach(run -> RunLog.of(row(run), () -> begin(run, mine)).run());
     } catch (FencedOutException e) {
       // Dead ourselves; the heartbeat finds out too.
       LOG.debug("Took nothing over: {}", e.getMessage());
     }
+  }
+
+  private static Run row(TakenRun taken) {
+    return switch (taken) {
+      case TakenRun.ToRun(Run run) -> run;
+      case TakenRun.Stale(Run run) -> run;
+      case TakenRun.Crashed(Run run) -> run;
+      case TakenRun.Cancelled(Run run, _) -> run;
+    };
   }
 
   private void begin(TakenRun taken, Incarnation mine) {

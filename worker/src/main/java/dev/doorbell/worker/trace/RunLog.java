@@ -1,0 +1,29 @@
+package dev.doorbell.worker.trace;
+
+import dev.doorbell.store.run.Run;
+import java.util.Map;
+import org.slf4j.MDC;
+
+/** Whose run a thread works for, beside each line that it logs. Ids and a slug, never data. */
+public final class RunLog {
+  private RunLog() {}
+
+  /** The work, with the run's name tags on the thread that does it. */
+  public static Runnable of(Run run, Runnable work) {
+    Map<String, String> tags =
+        Map.of(
+            "job", run.jobId().toString(),
+            "account", run.accountId().toString(),
+            "connector", run.connector(),
+            "attempt", Integer.toString(run.attempt()));
+    return () -> {
+      Map<String, String> before = MDC.getCopyOfContextMap();
+      tags.forEach(MDC::put);
+      try {
+        work.run();
+      } finally {
+        MDC.setContextMap(before == null ? Map.of() : before);
+      }
+    };
+  }
+}
