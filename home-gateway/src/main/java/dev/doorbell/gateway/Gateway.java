@@ -36,6 +36,7 @@ import dev.doorbell.runtime.management.HealthCheck;
 import dev.doorbell.runtime.management.ManagementServer;
 import dev.doorbell.runtime.management.PoolReading;
 import dev.doorbell.runtime.management.ServiceMetrics;
+import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.PoolUse;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.sealing.Keysets;
@@ -57,6 +58,7 @@ public final class Gateway implements AutoCloseable {
   private final Store store;
   private final DatabaseClock clock;
   private final Meters meters;
+  private final Traces traces;
   private final RecordProducer producer;
   private final EventView view;
   private final List<Route> routes;
@@ -70,6 +72,7 @@ public final class Gateway implements AutoCloseable {
     PrometheusMeterRegistry registry = ServiceMetrics.create();
     closing.add(registry::close);
     this.meters = new Meters(registry);
+    this.traces = closing.add(Traces.open(settings.traces(), "doorbell-gateway"));
     this.store = closing.add(Store.open(settings.store()));
     ServiceMetrics.watchPool(registry, "work", () -> poolReading(store));
     this.clock = new DatabaseClock(InstantSource.system(), store::now);
@@ -83,7 +86,7 @@ public final class Gateway implements AutoCloseable {
     this.routes = routes(sealer, records, views);
     List<Route> withHome =
         Stream.concat(routes.stream(), new HomeRoutes().routes().stream()).toList();
-    this.http = closing.add(HttpServer.start(settings.http(), withHome, meters, admission));
+    this.http = closing.add(HttpServer.start(settings.http(), withHome, meters, traces, admission));
     // Closed before the server, so that it has no stream to wait for.
     closing.add(view);
     HealthCheck ready = new Readiness(view, rowWatch, settings.streams().rowCheck(), clock);
@@ -168,7 +171,7 @@ public final class Gateway implements AutoCloseable {
     JobDesk jobs = new JobDesk(store, records, cancels, views, clock);
     AnswerSeal seal = new AnswerSeal(sealer, views);
     ChallengeNotices notices = new ChallengeNotices(producer, producer, clock);
-    AnswerDesk answers = new AnswerDesk(store, seal, notices, meters);
+    AnswerDesk answers = new AnswerDesk(store, seal, notices, meters, traces);
     ResendDesk resends = new ResendDesk(store, notices, meters);
     EventStream stream = new EventStream(settings.streams().heartbeat(), clock);
     return Stream.of(

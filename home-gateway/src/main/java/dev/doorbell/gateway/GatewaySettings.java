@@ -6,6 +6,7 @@ import dev.doorbell.gateway.stream.StreamSettings;
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.Setting;
+import dev.doorbell.runtime.trace.TraceSettings;
 import dev.doorbell.store.StoreSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ public record GatewaySettings(
     StreamSettings streams,
     Duration sweep,
     Duration unclaimed,
-    Duration backlogCheck) {
+    Duration backlogCheck,
+    TraceSettings traces) {
 
   public static final Setting<String> KAFKA =
       Setting.text("DOORBELL_KAFKA", "127.0.0.1:9092", "Kafka's host:port, several between commas");
@@ -133,7 +135,8 @@ public record GatewaySettings(
         streams(environment),
         environment.get(SWEEP),
         environment.get(UNCLAIMED),
-        environment.get(BACKLOG_CHECK));
+        environment.get(BACKLOG_CHECK),
+        TraceSettings.read(environment));
   }
 
   private static StoreSettings store(Environment environment) {

@@ -262,7 +262,8 @@ class TwoGatewaysIT {
         run.notAfter(),
         run.claimedAt(),
         run.endedAt(),
-        run.announcedAt());
+        run.announcedAt(),
+        null);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.doorbell.worker;
 
+import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.sealing.Keysets;
 import dev.doorbell.worker.announce.EndAnnouncer;
@@ -39,7 +40,8 @@ record RunParts(
       Heartbeat heartbeat,
       EventProducer producer,
       Timers timers,
-      WorkerMetrics metrics) {}
+      WorkerMetrics metrics,
+      Traces traces) {}
 
   static RunParts of(WorkerSettings settings, Catalogue catalogue, Surroundings around) {
     PendingReplies replies = new PendingReplies();
@@ -107,6 +109,7 @@ record RunParts(
         around.timers(),
         new RunTools.Times(timing.assumedLogin(), timing.workBudget(), timing.challenge()),
         around.metrics(),
+        around.traces(),
         clock);
   }
 
@@ -136,6 +139,11 @@ record RunParts(
 
   JobDispatcher.Desks desks(ClaimDesk claims) {
     return new JobDispatcher.Desks(
-        claims, runs, around.producer(), tools.catalogue().slugs()::contains, around.metrics());
+        claims,
+        runs,
+        around.producer(),
+        tools.catalogue().slugs()::contains,
+        around.metrics(),
+        around.traces());
   }
 }

@@ -3,6 +3,7 @@ package dev.doorbell.worker;
 import dev.doorbell.runtime.management.ManagementServer;
 import dev.doorbell.runtime.management.PoolReading;
 import dev.doorbell.runtime.management.ServiceMetrics;
+import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.store.PoolUse;
 import dev.doorbell.store.Store;
@@ -60,6 +61,7 @@ public final class Worker implements AutoCloseable {
     Carriers.provide(settings.slots().executing());
     PrometheusMeterRegistry registry = ServiceMetrics.create();
     opened.add(registry::close);
+    Traces traces = opened.add(Traces.open(settings.traces(), "doorbell-worker"));
     Store store = opened.add(Store.open(settings.store()));
     catalogue.publish(store.manifests()::upsert);
     EventProducer producer = opened.add(new EventProducer(settings.kafka()));
@@ -82,7 +84,8 @@ public final class Worker implements AutoCloseable {
                 heartbeat,
                 producer,
                 timers,
-                metrics));
+                metrics,
+                traces));
     this.management =
         opened.add(
             ManagementServer.start(

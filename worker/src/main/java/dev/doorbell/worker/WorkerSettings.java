@@ -3,6 +3,7 @@ package dev.doorbell.worker;
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.Setting;
+import dev.doorbell.runtime.trace.TraceSettings;
 import dev.doorbell.store.StoreSettings;
 import dev.doorbell.worker.connector.MovedSites;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ public record WorkerSettings(
     Slotting slots,
     Timing timing,
     MovedSites sites,
-    @Nullable Path connectors) {
+    @Nullable Path connectors,
+    TraceSettings traces) {
 
   /** How much a worker takes on. */
   public record Slotting(int executing, int waiting) {}
@@ -166,7 +168,8 @@ public record WorkerSettings(
             environment.get(EXPIRY_GRACE),
             environment.get(DRAIN)),
         sites(environment),
-        connectors(environment.get(CONNECTORS_DIR)));
+        connectors(environment.get(CONNECTORS_DIR)),
+        TraceSettings.read(environment));
   }
 
   private static @Nullable Path connectors(String folder) {

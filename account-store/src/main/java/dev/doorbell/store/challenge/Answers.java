@@ -35,7 +35,7 @@ public final class Answers {
               from run r left join incarnation i on i.id = r.incarnation
               where c.id = :id and c.job_id = :job and r.id = c.job_id and r.owner = :owner
                 and c.state = 'OPEN' and clock_timestamp() < c.expires_at
-              returning c.*, r.owner, r.account_id, r.connector, r.incarnation, i.reply_partition
+              returning c.*, r.owner, r.account_id, r.connector, r.traceparent, r.incarnation, i.reply_partition
               """)
           .bind("id", challengeId)
           .bind("job", jobId)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryOf the challenge whose answer was wrong
  * @param resendAt from when on the site sends the code again; null where it doesn't
  * @param resendRequested whether somebody wants that
+ * @param traceparent of its run
  * @param closeReason why it was cancelled, or how it was done; {@link CloseReason} has what matters
  */
 public record Challenge(
@@ -28,4 +29,5 @@ public record Challenge(
     @Nullable UUID retryOf,
     @Nullable Instant resendAt,
     boolean resendRequested,
-    @Nullable String closeReason) {}
+    @Nullable String closeReason,
+    @Nullable String traceparent) {}

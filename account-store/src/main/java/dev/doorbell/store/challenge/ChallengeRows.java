@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChallengeRows {
   /** To be followed by a where clause on {@code c}, or on its run {@code r}. */
   public static final String SELECT =
-      "select c.*, r.owner, r.account_id, r.connector from challenge c join run r on r.id = c.job_id ";
+      "select c.*, r.owner, r.account_id, r.connector, r.traceparent from challenge c join run r on r.id = c.job_id ";
 
   private ChallengeRows() {}
 
@@ -32,7 +32,8 @@ public final class ChallengeRows {
         Columns.uuidOrNull(row, "retry_of"),
         Columns.instantOrNull(row, "resend_at"),
         row.getObject("resend_requested_at") != null,
-        row.getString("close_reason"));
+        row.getString("close_reason"),
+        row.getString("traceparent"));
   }
 
   /**

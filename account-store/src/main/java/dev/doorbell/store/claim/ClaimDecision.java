@@ -115,8 +115,8 @@ final class ClaimDecision {
     handle
         .createUpdate(
             """
-            insert into run (id, owner, account_id, connector, trigger, status, not_after, produced_at)
-            values (:id, :owner, :account, :connector, :trigger, 'REQUESTED', :notAfter, clock_timestamp())
+            insert into run (id, owner, account_id, connector, trigger, status, not_after, produced_at, traceparent)
+            values (:id, :owner, :account, :connector, :trigger, 'REQUESTED', :notAfter, clock_timestamp(), :traceparent)
             on conflict (id) do nothing
             """)
         .bind("id", job.jobId())
@@ -125,6 +125,7 @@ final class ClaimDecision {
         .bind("connector", job.connector())
         .bind("trigger", job.trigger().name())
         .bind("notAfter", job.notAfter())
+        .bind("traceparent", job.traceparent())
         .execute();
   }
 
@@ -157,8 +158,13 @@ final class ClaimDecision {
 
   private ClaimOutcome take() {
     handle.execute(
-        "update run set status = 'RUNNING', incarnation = ?, attempt = 1, claimed_at = clock_timestamp() where id = ?",
+        """
+        update run set status = 'RUNNING', incarnation = ?, attempt = 1, claimed_at = clock_timestamp(),
+          traceparent = coalesce(traceparent, ?)
+        where id = ?
+        """,
         incarnation,
+        job.traceparent(),
         job.jobId());
     return new ClaimOutcome.Claimed(RunRows.read(handle, job.jobId()));
   }

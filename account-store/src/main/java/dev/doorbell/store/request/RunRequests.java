@@ -95,9 +95,9 @@ public final class RunRequests {
     return handle
             .createUpdate(
                 """
-                insert into run (id, owner, account_id, connector, trigger, status, idempotency_key, not_after)
+                insert into run (id, owner, account_id, connector, trigger, status, idempotency_key, not_after, traceparent)
                 select :id, a.owner, a.id, a.connector, :trigger, 'REQUESTED', :key,
-                  clock_timestamp() + make_interval(secs => :within)
+                  clock_timestamp() + make_interval(secs => :within), :traceparent
                 from account a where a.id = :account
                 on conflict (owner, idempotency_key) where idempotency_key is not null do nothing
                 """)
@@ -105,6 +105,7 @@ public final class RunRequests {
             .bind("account", wanted.accountId())
             .bind("trigger", wanted.trigger().name())
             .bind("key", key)
+            .bind("traceparent", wanted.traceparent())
             .bind("within", Columns.seconds(wanted.startWithin()))
             .execute()
         == 1;

@@ -39,7 +39,7 @@ public final class Resends {
                 where c.id = :id and c.job_id = :job and r.id = c.job_id and r.owner = :owner
                   and c.state = 'OPEN' and clock_timestamp() < c.expires_at
                   and c.resend_at <= clock_timestamp() and c.resend_requested_at is null
-                returning c.*, r.owner, r.account_id, r.connector, r.incarnation, i.reply_partition
+                returning c.*, r.owner, r.account_id, r.connector, r.traceparent, r.incarnation, i.reply_partition
                 """)
             .bind("id", challengeId)
             .bind("job", jobId)
@@ -55,7 +55,7 @@ public final class Resends {
     return handle
         .createQuery(
             """
-            select c.*, r.owner, r.account_id, r.connector, clock_timestamp() as now
+            select c.*, r.owner, r.account_id, r.connector, r.traceparent, clock_timestamp() as now
             from challenge c join run r on r.id = c.job_id
             where c.id = :id and c.job_id = :job and r.owner = :owner
             """)

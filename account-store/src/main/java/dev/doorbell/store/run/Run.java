@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason of a skip, failure or cancel
  * @param liveJobId of a skip: the run that was in the way
  * @param notAfter skipped as stale when claimed later
+ * @param traceparent W3C trace context of the request or the first claim
  */
 public record Run(
     UUID jobId,
@@ -37,7 +38,8 @@ public record Run(
     Instant notAfter,
     @Nullable Instant claimedAt,
     @Nullable Instant endedAt,
-    @Nullable Instant announcedAt) {
+    @Nullable Instant announcedAt,
+    @Nullable String traceparent) {
 
   /** Where a reply has to be sent now; null while the run is nobody's. */
   public @Nullable ReplyTo replyTo() {

@@ -50,7 +50,8 @@ public final class RunRows {
         Columns.instant(row, "not_after"),
         Columns.instantOrNull(row, "claimed_at"),
         Columns.instantOrNull(row, "ended_at"),
-        Columns.instantOrNull(row, "announced_at"));
+        Columns.instantOrNull(row, "announced_at"),
+        row.getString("traceparent"));
   }
 
   /** The row as it is now, unlocked; it must exist. */

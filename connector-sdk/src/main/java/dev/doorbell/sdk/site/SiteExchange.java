@@ -113,7 +113,7 @@ final class SiteExchange {
             .method(outgoing.method(), outgoing.body())
             .build();
     Instant before = clock.instant();
-    SiteAnswer answer = client.send(request, outgoing.url(), most);
+    SiteAnswer answer = send(request, outgoing, most);
     Instant now = clock.instant();
     cookies.receive(answer.url(), answer.headers(), now);
     noteSkew(answer.headers(), before, now);
@@ -122,6 +122,18 @@ final class SiteExchange {
       throw down(answer, now);
     }
     return answer;
+  }
+
+  private SiteAnswer send(Request request, Outgoing outgoing, int most) {
+    SiteGate.Sent sent = gate.sending(outgoing.method(), outgoing.url().host());
+    try {
+      SiteAnswer answer = client.send(request, outgoing.url(), most);
+      sent.answered(answer.status());
+      return answer;
+    } catch (RuntimeException e) {
+      sent.failed();
+      throw e;
+    }
   }
 
   /** The site wrote its date at some moment between; a copy kept by a cache has an old one. */

@@ -13,6 +13,35 @@ public interface SiteGate {
    */
   void beforeRequest();
 
+  /**
+   * Told of each request as it goes out.
+   *
+   * @param host of the site, by its real name
+   * @return is told what came of it, once
+   */
+  default Sent sending(String method, String host) {
+    return Sent.UNWATCHED;
+  }
+
+  /** A request that is out. */
+  interface Sent {
+    /** Nobody watches. */
+    Sent UNWATCHED =
+        new Sent() {
+          @Override
+          public void answered(int status) {}
+
+          @Override
+          public void failed() {}
+        };
+
+    /** The site has answered, well or not. */
+    void answered(int status);
+
+    /** There is no answer: the site is away, or the run was stopped. */
+    void failed();
+  }
+
   /** For tests of connectors: always open. */
   static SiteGate open() {
     return () -> {};

@@ -100,6 +100,7 @@ class ArchitectureTest {
     // In the simulators only for the certificate of their TLS ports.
     only("okhttp3..", "dev.doorbell.sdk.site..", "dev.doorbell.simulators.port..");
     only("com.sun.net.httpserver..", "dev.doorbell.runtime.management..", "..testkit.recorded..");
+    only("io.opentelemetry..", "dev.doorbell.runtime.trace..");
     only("io.javalin..", "dev.doorbell.gateway.http..", "dev.doorbell.simulators..");
   }
 

@@ -13,9 +13,11 @@ import java.util.stream.Stream;
 /** The metrics that the sources register, under the names that Prometheus reads. */
 final class Meters {
   private static final Path ROOT = Path.of("..");
-  private static final Pattern LITERAL = Pattern.compile("\"doorbell(?:\\.[a-z]+)+\"");
+  private static final String NAME = "\"doorbell(?:\\.[a-z]+)+\"";
+  // Tags of spans begin alike.
+  private static final Pattern LITERAL = Pattern.compile("(?<!tag\\()(?<!ATTRIBUTE = )" + NAME);
   private static final Pattern REGISTERED =
-      Pattern.compile("(?i)(timer|counter|gauge|count)(?:\\.builder)?\\([^\"]{0,40}" + LITERAL);
+      Pattern.compile("(?i)(timer|counter|gauge|count)(?:\\.builder)?\\([^\"]{0,40}" + NAME);
 
   private Meters() {}
 

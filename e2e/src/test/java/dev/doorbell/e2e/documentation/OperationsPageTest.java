@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbell.gateway.GatewaySettings;
 import dev.doorbell.runtime.log.LogSettings;
 import dev.doorbell.runtime.settings.Setting;
+import dev.doorbell.runtime.trace.TraceSettings;
 import dev.doorbell.worker.WorkerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ class OperationsPageTest {
     List<Setting<?>> settings = new ArrayList<>(WorkerSettings.ALL);
     settings.addAll(GatewaySettings.ALL);
     settings.addAll(LogSettings.ALL);
+    settings.addAll(TraceSettings.ALL);
     for (Setting<?> setting : settings) {
       String fallback =
           setting.fallback() == null

@@ -40,7 +40,11 @@ public final class JobRoutes {
 
   private void request(Call call) {
     JobView job =
-        desk.request(call.owner(), call.id("account"), key(call.header("Idempotency-Key")));
+        desk.request(
+            call.owner(),
+            call.id("account"),
+            key(call.header("Idempotency-Key")),
+            call.traceparent());
     call.withHeader("Location", "/api/jobs/" + job.jobId()).answer(202, job);
   }
 

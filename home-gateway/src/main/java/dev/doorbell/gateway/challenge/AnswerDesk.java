@@ -4,6 +4,8 @@ import dev.doorbell.gateway.meter.Meters;
 import dev.doorbell.gateway.problem.Problem;
 import dev.doorbell.gateway.problem.Refusal;
 import dev.doorbell.gateway.problem.Refusals;
+import dev.doorbell.runtime.trace.TraceSpan;
+import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.challenge.Challenge;
@@ -21,13 +23,16 @@ public final class AnswerDesk {
   private final ChallengeNotices notices;
   private final AskedChallenges asked;
   private final Meters meters;
+  private final Traces traces;
 
-  public AnswerDesk(Store store, AnswerSeal seal, ChallengeNotices notices, Meters meters) {
+  public AnswerDesk(
+      Store store, AnswerSeal seal, ChallengeNotices notices, Meters meters, Traces traces) {
     this.store = store;
     this.seal = seal;
     this.notices = notices;
     this.asked = new AskedChallenges(store);
     this.meters = meters;
+    this.traces = traces;
   }
 
   /** What this answer is good for; refused when it is good for nothing. */
@@ -79,7 +84,23 @@ public final class AnswerDesk {
     };
   }
 
+  /** In the trace of the job, whatever trace the person's request belongs to. */
   private AnswerTaken decide(String owner, Challenge challenge, AnswerGiven answer) {
+    try (TraceSpan span =
+        traces
+            .begin("answer", Traces.Role.INTERNAL, challenge.traceparent())
+            .tag("doorbell.job", challenge.jobId().toString())
+            .tag("doorbell.challenge", challenge.id().toString())) {
+      try {
+        return decided(owner, challenge, answer);
+      } catch (Refusal refusal) {
+        span.failed(refusal.problem().code());
+        throw refusal;
+      }
+    }
+  }
+
+  private AnswerTaken decided(String owner, Challenge challenge, AnswerGiven answer) {
     UUID jobId = challenge.jobId();
     byte[] sealed = seal.seal(challenge, answer);
     return switch (store.answers().answer(owner, jobId, challenge.id(), sealed, ANSWERED_BY)) {

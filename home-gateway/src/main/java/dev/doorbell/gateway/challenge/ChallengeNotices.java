@@ -73,6 +73,6 @@ public final class ChallengeNotices {
             challenge.connector(),
             challenge.attempt()),
         event,
-        null);
+        challenge.traceparent());
   }
 }

@@ -6,6 +6,7 @@ import dev.doorbell.gateway.json.Uuids;
 import dev.doorbell.gateway.problem.Problem;
 import dev.doorbell.gateway.problem.Refusal;
 import dev.doorbell.gateway.problem.Refusals;
+import dev.doorbell.runtime.trace.TraceSpan;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,6 +32,12 @@ public final class Call {
   /** Who asks. */
   public String owner() {
     return OWNER;
+  }
+
+  /** W3C trace context of this call; null when it is part of no trace. */
+  public @Nullable String traceparent() {
+    TraceSpan span = context.attribute(CallSpans.ATTRIBUTE);
+    return span == null ? null : span.traceparent();
   }
 
   /** The path as it was asked for. */

@@ -5,6 +5,7 @@ import dev.doorbell.gateway.meter.Meters;
 import dev.doorbell.gateway.problem.Refusals;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.management.PortTakenException;
+import dev.doorbell.runtime.trace.Traces;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -55,11 +56,20 @@ public final class HttpServer implements AutoCloseable {
    * @throws PortTakenException when something listens there already
    */
   public static HttpServer start(
-      HttpSettings settings, List<Route> routes, Meters meters, OncePerMinute admission) {
+      HttpSettings settings,
+      List<Route> routes,
+      Meters meters,
+      Traces traces,
+      OncePerMinute admission) {
     Javalin javalin =
         Javalin.create(config -> {
           configure(config, settings);
-          serve(config, routes, new Origins(settings.allowedOrigins()), meters);
+          serve(
+              config,
+              routes,
+              new Origins(settings.allowedOrigins()),
+              meters,
+              new CallSpans(traces));
           ProblemAnswers problems = new ProblemAnswers(admission);
           config.routes.exception(Exception.class, problems::answer);
           config.routes.exception(io.javalin.http.HttpResponseException.class, problems::answer);
@@ -101,7 +111,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void serve(
-      JavalinConfig config, List<Route> routes, Origins origins, Meters meters) {
+      JavalinConfig config, List<Route> routes, Origins origins, Meters meters, CallSpans spans) {
     config.routes.before(_ -> MDC.clear());
     config.routes.before(origins::check);
     config.routes.before(HttpServer::requireReadableQuery);
@@ -110,6 +120,7 @@ public final class HttpServer implements AutoCloseable {
       Handler handler =
           context -> {
             nameCall(route, context);
+            spans.begin(route, context);
             route.handling().handle(new Call(context));
           };
       config.routes.addHttpHandler(HandlerType.findOrCreate(route.method()), route.path(), handler);
@@ -118,7 +129,10 @@ public final class HttpServer implements AutoCloseable {
         .map(Route::path)
         .distinct()
         .forEach(path -> config.routes.options(path, origins::preflight));
-    config.requestLogger.http((context, millis) -> measure(context, millis, routes, meters));
+    config.requestLogger.http((context, millis) -> {
+      spans.end(context);
+      measure(context, millis, routes, meters);
+    });
   }
 
   /** What the call is about, beside each line that its thread logs, until the next call's. */

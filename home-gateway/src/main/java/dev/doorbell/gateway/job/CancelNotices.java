@@ -91,6 +91,6 @@ public final class CancelNotices {
         clock.instant(),
         new JobRef(run.jobId(), run.owner(), run.accountId(), run.connector(), run.attempt()),
         event,
-        null);
+        run.traceparent());
   }
 }

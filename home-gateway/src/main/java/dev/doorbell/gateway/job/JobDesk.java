@@ -50,9 +50,12 @@ public final class JobDesk {
    * A manual run. The row first: from then on the sweep sees to it that a worker hears of it.
    *
    * @param idempotencyKey the same key within a day is the same job; null: a new one
+   * @param traceparent W3C trace context of the request; null for none
    */
-  public JobView request(String owner, UUID accountId, @Nullable String idempotencyKey) {
-    return switch (store.runRequests().request(NewRun.manual(owner, accountId), idempotencyKey)) {
+  public JobView request(
+      String owner, UUID accountId, @Nullable String idempotencyKey, @Nullable String traceparent) {
+    NewRun wanted = NewRun.manual(owner, accountId).within(traceparent);
+    return switch (store.runRequests().request(wanted, idempotencyKey)) {
       case RequestOutcome.Created created -> {
         records.produce(created.run());
         yield JobView.of(created.run(), null);

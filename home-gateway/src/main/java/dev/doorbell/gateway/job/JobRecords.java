@@ -36,7 +36,8 @@ public final class JobRecords {
             run.connector(),
             run.accountId(),
             Trigger.valueOf(run.trigger().name()),
-            run.notAfter()));
+            run.notAfter()),
+        run.traceparent());
   }
 
   /** Produces again what may have been lost. Of several gateways one gets each run. */

@@ -66,15 +66,15 @@ public final class RecordProducer implements JobSender, ReplySender, EventSender
   }
 
   @Override
-  public void send(JobRequested request) {
+  public void send(JobRequested request, @Nullable String traceparent) {
     // Its callback counts what comes of it.
-    var _ =
-        write(
-            Topics.JOBS,
-            new ProducerRecord<>(
-                Topics.JOBS.name(),
-                request.accountId().toString(),
-                JobRequestCodec.encode(request)));
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(
+            Topics.JOBS.name(), request.accountId().toString(), JobRequestCodec.encode(request));
+    if (traceparent != null) {
+      record.headers().add("traceparent", traceparent.getBytes(StandardCharsets.US_ASCII));
+    }
+    var _ = write(Topics.JOBS, record);
   }
 
   @Override

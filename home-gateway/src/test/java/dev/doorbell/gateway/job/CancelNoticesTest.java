@@ -71,6 +71,7 @@ class CancelNoticesTest {
         Instant.EPOCH,
         null,
         Instant.EPOCH,
+        null,
         null);
   }
 }

@@ -53,7 +53,7 @@ public final class EndAnnouncer {
             endedAt == null ? clock.instant() : endedAt,
             RunAnnouncer.ref(ended),
             event(ended),
-            null));
+            ended.traceparent()));
     rows.announced(ended.jobId());
   }
 

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attempt(Run run, Incarnation incarnation, @Nullable String traceparent) {
 
+  /** The same, as part of another span of its trace. */
+  public Attempt within(@Nullable String span) {
+    return new Attempt(run, incarnation, span);
+  }
+
   /** Whether an older attempt may have been at the site. */
   public boolean takenOver() {
     return run.attempt() > 1;

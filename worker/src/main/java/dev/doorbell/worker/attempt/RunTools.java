@@ -1,5 +1,6 @@
 package dev.doorbell.worker.attempt;
 
+import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.account.Accounts;
 import dev.doorbell.store.account.SavedSessions;
 import dev.doorbell.store.challenge.Challenges;
@@ -37,6 +38,7 @@ public record RunTools(
     Timers timers,
     Times times,
     WorkerMetrics metrics,
+    Traces traces,
     InstantSource clock) {
 
   /** The rows that a run reads and writes. */

@@ -1,6 +1,8 @@
 package dev.doorbell.worker.conversation;
 
 import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.runtime.trace.TraceSpan;
+import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
@@ -108,6 +110,22 @@ public final class Conversation {
 
   private ReplyOutcome wait(ChallengeView view, Wait wait) {
     asking = view.challengeId();
+    try (TraceSpan span = begin(view)) {
+      ReplyOutcome outcome = parked(view, wait);
+      span.tag("doorbell.outcome", outcome.getClass().getSimpleName());
+      return outcome;
+    }
+  }
+
+  private TraceSpan begin(ChallengeView view) {
+    String type = view.type().wireName();
+    return tools
+        .traces()
+        .begin("challenge " + type, Traces.Role.INTERNAL, attempt.traceparent())
+        .tag("doorbell.challenge", view.challengeId().toString());
+  }
+
+  private ReplyOutcome parked(ChallengeView view, Wait wait) {
     // From here until the person has answered the run takes nobody's place and none of its time.
     desk.budget().pause();
     desk.place().park();

@@ -1,6 +1,7 @@
 package dev.doorbell.worker.dispatch;
 
 import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.metrics.WorkerMetrics;
@@ -43,7 +44,8 @@ public final class JobDispatcher implements AutoCloseable {
       ClaimedRuns runs,
       DeadLetterBox deadLetters,
       Predicate<String> connectors,
-      WorkerMetrics metrics) {}
+      WorkerMetrics metrics,
+      Traces traces) {}
 
   /**
    * A loop over this source; see {@link #start()}.
@@ -64,7 +66,7 @@ public final class JobDispatcher implements AutoCloseable {
             desks.deadLetters(),
             desks.connectors(),
             incarnation,
-            new JobIntake.Surroundings(desks.metrics(), InstantSource.system()));
+            new JobIntake.Surroundings(desks.metrics(), desks.traces(), InstantSource.system()));
   }
 
   public JobDispatcher start() {

@@ -5,6 +5,8 @@ import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.JobRequestReading;
 import dev.doorbell.events.request.JobRequested;
 import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.runtime.trace.TraceSpan;
+import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.claim.JobClaim;
 import dev.doorbell.store.database.StoreUnavailableException;
@@ -35,7 +37,7 @@ final class JobIntake {
   private final OncePerMinute complaints;
 
   /** What is told of the decisions, and the time. */
-  record Surroundings(WorkerMetrics metrics, InstantSource clock) {}
+  record Surroundings(WorkerMetrics metrics, Traces traces, InstantSource clock) {}
 
   JobIntake(
       ClaimDesk claims,
@@ -78,9 +80,16 @@ final class JobIntake {
     if (!mine.mayAct()) {
       return false;
     }
-    try {
-      UUID jobId = request.jobId();
-      settle(record, jobId, mine, claims.claim(job(record, request), mine.id(), mayRun(request)));
+    UUID jobId = request.jobId();
+    try (TraceSpan span =
+        surroundings
+            .traces()
+            .begin("claim", Traces.Role.CONSUMER, record.traceparent())
+            .tag("doorbell.job", jobId.toString())) {
+      JobClaim job = job(record, request, span.traceparent());
+      ClaimOutcome outcome = claims.claim(job, mine.id(), mayRun(request));
+      span.tag("doorbell.outcome", outcome.getClass().getSimpleName());
+      settle(record, jobId, mine, outcome);
     } catch (StoreUnavailableException | EventNotKeptException | FencedOutException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -101,8 +110,8 @@ final class JobIntake {
   private void settle(JobRecord record, UUID jobId, Incarnation mine, ClaimOutcome outcome) {
     surroundings.metrics().claim(outcome.getClass().getSimpleName());
     switch (outcome) {
-      case ClaimOutcome.Claimed(var run) -> runs.start(run, mine, record.traceparent());
-      case ClaimOutcome.AlreadyMine(var run) -> runs.start(run, mine, record.traceparent());
+      case ClaimOutcome.Claimed(var run) -> runs.start(run, mine, run.traceparent());
+      case ClaimOutcome.AlreadyMine(var run) -> runs.start(run, mine, run.traceparent());
       case ClaimOutcome.Unowned _, ClaimOutcome.AlreadyTaken _ -> {
         // Somebody else's, or decided before: nothing more to say.
       }
@@ -129,7 +138,8 @@ final class JobIntake {
     return connectors.test(request.connector());
   }
 
-  private static JobClaim job(JobRecord record, JobRequested request) {
+  private static JobClaim job(
+      JobRecord record, JobRequested request, @Nullable String traceparent) {
     return new JobClaim(
         request.jobId(),
         request.owner(),
@@ -139,6 +149,7 @@ final class JobIntake {
           case MANUAL -> RunTrigger.MANUAL;
           case AUTOMATIC -> RunTrigger.AUTOMATIC;
         },
-        request.notAfter(record.time()));
+        request.notAfter(record.time()),
+        traceparent);
   }
 }

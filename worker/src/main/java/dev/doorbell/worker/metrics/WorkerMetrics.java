@@ -42,6 +42,10 @@ public final class WorkerMetrics {
     registry.counter("doorbell.leases.lost");
     registry.counter("doorbell.takeovers");
     registry.counter("doorbell.heartbeat.failures");
+    connectors.forEach(connector -> {
+      registry.counter("doorbell.runs.crashed", "connector", connector);
+      registry.counter("doorbell.runs.abandoned", "connector", connector);
+    });
     delivery("record");
     delivery("row");
   }
@@ -128,6 +132,19 @@ public final class WorkerMetrics {
         .tag("connector", tag(connector))
         .tag("outcome", outcome)
         .serviceLevelObjectives(LOGINS)
+        .register(registry)
+        .record(took);
+  }
+
+  /**
+   * A request to a site.
+   *
+   * @param answer the hundred of its status, {@code 2xx}, or {@code none}
+   */
+  public void siteAnswered(String connector, String answer, Duration took) {
+    Timer.builder("doorbell.site")
+        .tag("connector", tag(connector))
+        .tag("answer", answer)
         .register(registry)
         .record(took);
   }

@@ -1,13 +1,13 @@
 package dev.doorbell.worker.run;
 
-import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
+import dev.doorbell.runtime.trace.TraceSpan;
+import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.store.account.AccountCredentials;
 import dev.doorbell.store.run.FencedOutException;
-import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.announce.RunAnnouncer;
 import dev.doorbell.worker.attempt.Attempt;
@@ -40,6 +40,7 @@ final class ConnectorRun implements RunControl {
   private static final String TAKEN_OVER = "TAKEN_OVER";
 
   private final Attempt attempt;
+  private final TraceSpan span;
   private final RunTools tools;
   private final Runnable gone;
   private final RunAnnouncer announcer;
@@ -58,13 +59,19 @@ final class ConnectorRun implements RunControl {
    * @param gone called once, when nothing of the attempt is left to do
    */
   ConnectorRun(Attempt attempt, RunTools tools, Runnable gone) {
-    this.attempt = attempt;
+    Run run = attempt.run();
+    this.span =
+        tools
+            .traces()
+            .begin("run " + run.connector(), Traces.Role.INTERNAL, attempt.traceparent())
+            .tag("doorbell.job", run.jobId().toString())
+            .tag("doorbell.attempt", run.attempt());
+    this.attempt = attempt.within(span.traceparent());
     this.tools = tools;
     this.gone = gone;
-    Run run = attempt.run();
     Incarnation incarnation = attempt.incarnation();
     this.announcer =
-        new RunAnnouncer(run, incarnation, tools.outlet(), tools.clock(), attempt.traceparent());
+        new RunAnnouncer(run, incarnation, tools.outlet(), tools.clock(), span.traceparent());
     this.budget =
         new WorkBudget(
             tools.times().budget(),
@@ -76,38 +83,16 @@ final class ConnectorRun implements RunControl {
             run.loginState(),
             tools.times().assumedAfter(),
             tools.timers(),
-            new LoginBook(),
+            new LoginBook(
+                this.attempt, tools.stores().marks(), announcer, () -> endedInRow != null),
             new LoginTimer(
                 (outcome, took) -> tools.metrics().login(run.connector(), outcome, took),
                 System::nanoTime));
-    this.ending = new RunEnding(attempt, tools, announcer, login);
+    this.ending = new RunEnding(this.attempt, tools, announcer, login);
     this.place = tools.slots().place(run.suspect());
     this.thread =
         Thread.ofVirtual().name("run-" + run.jobId()).unstarted(RunLog.of(run, this::live));
     this.stopSwitch = new StopSwitch(thread);
-  }
-
-  /** Saves the login's state, then says it; without a row that lives there is nothing to save. */
-  private final class LoginBook implements LoginWatch.Book {
-    @Override
-    public void save(LoginState state) {
-      if (endedInRow == null) {
-        attempt.insist(() -> {
-          tools.stores().marks().loginState(attempt.fence(), state);
-          return true;
-        });
-      }
-    }
-
-    @Override
-    public void announce(LoginEvent event) {
-      announcer.announce(event);
-    }
-
-    @Override
-    public void announceForCertain(LoginEvent event) {
-      announcer.announceForCertain(event);
-    }
   }
 
   void start() {
@@ -292,6 +277,11 @@ final class ConnectorRun implements RunControl {
     }
     budget.pause();
     ending.end(context, endedInRow, stopSwitch.reason(), result);
+    span.tag("doorbell.end", result.getClass().getSimpleName());
+    if (result instanceof RunResult.Failed failed) {
+      span.failed(failed.code().wireName());
+    }
+    span.close();
     return true;
   }
 }

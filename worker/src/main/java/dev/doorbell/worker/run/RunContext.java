@@ -52,19 +52,15 @@ final class RunContext implements ConnectorContext, AutoCloseable {
     this.log = new MaskedLog(attempt.run().connector(), attempt.run().jobId());
     this.site =
         new SiteSession(
-            fields.offer().site(), SiteSettings.DEFAULT, this::beforeRequest, tools.clock());
+            fields.offer().site(),
+            SiteSettings.DEFAULT,
+            new RunGate(attempt, tools, desk.control(), fields.offer().pace()),
+            tools.clock());
     this.conversation = new Conversation(attempt, tools, desk, this::session, this::mask);
     this.keepings = new RunKeepings(attempt, tools, desk, fields.sessionVersion());
     this.authenticator =
         new AuthenticatorCodes(fields::authenticatorSeed, site, tools.clock(), log);
     restoreSession();
-  }
-
-  /** In its turn, and still ours when it has come. */
-  private void beforeRequest() {
-    desk.control().check();
-    fields.offer().pace().beforeRequest();
-    desk.control().check();
   }
 
   private void restoreSession() {

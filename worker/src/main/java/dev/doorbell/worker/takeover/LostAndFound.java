@@ -115,7 +115,7 @@ public final class LostAndFound {
       handOver.accept(run.fence());
     } else {
       LOG.warn("Job {} was claimed here and never begun: it begins now", run.jobId());
-      live.start(new Attempt(run, mine, null));
+      live.start(new Attempt(run, mine, run.traceparent()));
     }
   }
 }

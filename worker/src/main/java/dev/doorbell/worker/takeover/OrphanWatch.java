@@ -89,7 +89,7 @@ public final class OrphanWatch {
       case TakenRun.ToRun(Run run) -> {
         LOG.info("Job {} goes on here, attempt {}", run.jobId(), run.attempt());
         takers.metrics().takenOver(1);
-        takers.runs().start(new Attempt(run, mine, null));
+        takers.runs().start(new Attempt(run, mine, run.traceparent()));
       }
       case TakenRun.Stale(Run run) -> takers.runs().ended(run);
       case TakenRun.Crashed(Run run) -> {
@@ -110,7 +110,7 @@ public final class OrphanWatch {
 
   private void sayCancelled(Run run, Incarnation mine, @Nullable UUID challengeId) {
     if (challengeId != null) {
-      new RunAnnouncer(run, mine, takers.outlet(), InstantSource.system(), null)
+      new RunAnnouncer(run, mine, takers.outlet(), InstantSource.system(), run.traceparent())
           .announce(
               challengeId, "cancelled", new ChallengeEvent.TwoFaCancelled(challengeId, CANCELLED));
     }

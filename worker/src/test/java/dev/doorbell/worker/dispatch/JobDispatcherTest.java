@@ -2,6 +2,7 @@ package dev.doorbell.worker.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.capacity.Slots;
@@ -83,7 +84,8 @@ class JobDispatcherTest {
             new Nothing(),
             letter -> {},
             "demo-bank"::equals,
-            new WorkerMetrics(new SimpleMeterRegistry(), Set.of()));
+            new WorkerMetrics(new SimpleMeterRegistry(), Set.of()),
+            Traces.off());
     try (JobDispatcher dispatcher =
         new JobDispatcher(new Breaking(), 1, new Slots(1, 1), heartbeat::incarnation, desks)) {
       dispatcher.start();

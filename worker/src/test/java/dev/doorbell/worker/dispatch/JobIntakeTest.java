@@ -7,6 +7,7 @@ import dev.doorbell.events.request.DeadLetter;
 import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.JobRequested;
 import dev.doorbell.events.request.Trigger;
+import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.claim.JobClaim;
 import dev.doorbell.store.claim.SkipReason;
@@ -91,7 +92,9 @@ class JobIntakeTest {
         "demo-bank"::equals,
         heartbeat::incarnation,
         new JobIntake.Surroundings(
-            new WorkerMetrics(new SimpleMeterRegistry(), Set.of()), InstantSource.fixed(WRITTEN)));
+            new WorkerMetrics(new SimpleMeterRegistry(), Set.of()),
+            Traces.off(),
+            InstantSource.fixed(WRITTEN)));
   }
 
   private static JobRecord record(byte[] value) {
@@ -122,6 +125,7 @@ class JobIntakeTest {
         0,
         WRITTEN,
         WRITTEN,
+        null,
         null,
         null,
         null);

@@ -32,8 +32,8 @@ class WorkerMetricsTest {
                 .counter()
                 .count())
         .isEqualTo(100);
-    assertThat(registry.get("doorbell.runs.crashed").counters()).hasSize(1);
-    assertThat(registry.get("doorbell.runs.abandoned").counters()).hasSize(1);
+    assertThat(registry.get("doorbell.runs.crashed").counters()).hasSize(2);
+    assertThat(registry.get("doorbell.runs.abandoned").counters()).hasSize(2);
   }
 
   @Test
@@ -67,6 +67,7 @@ class WorkerMetricsTest {
         now,
         now,
         now,
+        null,
         null);
   }
 }

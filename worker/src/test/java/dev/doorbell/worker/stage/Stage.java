@@ -8,6 +8,7 @@ import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.JobRequested;
 import dev.doorbell.events.request.Trigger;
 import dev.doorbell.events.topic.Topics;
+import dev.doorbell.runtime.trace.TraceSettings;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.StoreSettings;
@@ -66,6 +67,8 @@ public final class Stage implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
   private final EventTape events = new EventTape(Ground.BROKER.bootstrapServers());
   private final List<Worker> opened = new ArrayList<>();
+  private TraceSettings traces = TraceSettings.OFF;
+  private MovedSites sites = MovedSites.NONE;
 
   public Stage() {
     try {
@@ -114,6 +117,16 @@ public final class Stage implements AutoCloseable {
     return Ground.DATABASE.port();
   }
 
+  /** Workers that are started from now on find this connector's site there. */
+  public void moveSite(String setting, String address) {
+    sites = new MovedSites(Map.of(setting, address), null);
+  }
+
+  /** Workers that are started from now on send their traces there. */
+  public void traceTo(String collector) {
+    traces = new TraceSettings(collector, Map.of("otel.bsp.schedule.delay", "100"));
+  }
+
   /** Starts a worker; it is closed with the stage, or before. */
   public Worker worker(Connector... connectors) {
     return worker(databasePort(), connectors);
@@ -147,8 +160,9 @@ public final class Stage implements AutoCloseable {
                 Duration.ofSeconds(60),
                 Duration.ofMillis(300),
                 terms.drain()),
-            MovedSites.NONE,
-            terms.connectors());
+            sites,
+            terms.connectors(),
+            traces);
     Worker worker = Worker.start(settings, List.of(connectors));
     opened.add(worker);
     return worker;
@@ -199,6 +213,17 @@ public final class Stage implements AutoCloseable {
     produce(
         JobRequestCodec.encode(
             new JobRequested(jobId, OWNER, connector, account, Trigger.MANUAL, null)));
+  }
+
+  /** Asks for a manual run as part of a trace. */
+  public UUID requestWithin(String traceparent, UUID account, String connector) {
+    UUID jobId = Ids.next();
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("traceparent", traceparent.getBytes(StandardCharsets.US_ASCII));
+    JobRequested request = new JobRequested(jobId, OWNER, connector, account, Trigger.MANUAL, null);
+    byte[] value = JobRequestCodec.encode(request);
+    send(new ProducerRecord<>(Topics.JOBS.name(), null, jobId.toString(), value, headers));
+    return jobId;
   }
 
   public DeadLetterTape deadLetters() {

@@ -1,0 +1,145 @@
+package dev.doorbell.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.doorbell.events.topic.Topics;
+import dev.doorbell.gateway.trial.Ground;
+import dev.doorbell.gateway.trial.PlayedWorker;
+import dev.doorbell.gateway.trial.Trial;
+import dev.doorbell.gateway.trial.Web;
+import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.run.Run;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPInputStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A request begins a trace or goes on with its caller's, and the answer comes back in it. */
+class TracesIT {
+  private final String trace = Ids.next().toString().replace("-", "");
+  private final List<String> bodies = new CopyOnWriteArrayList<>();
+  private HttpServer collector;
+  private Trial trial;
+
+  @BeforeEach
+  void begin() throws IOException {
+    trial = Trial.begin();
+    collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    collector.createContext(
+        "/v1/traces",
+        exchange -> {
+          try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            boolean packed = exchange.getRequestHeaders().containsKey("Content-Encoding");
+            bodies.add(new String(packed ? unpacked(body) : body, StandardCharsets.ISO_8859_1));
+            exchange.sendResponseHeaders(200, -1);
+          }
+        });
+    collector.start();
+  }
+
+  private static byte[] unpacked(byte[] body) throws IOException {
+    return new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
+  }
+
+  @AfterEach
+  void end() {
+    trial.close();
+    collector.stop(0);
+  }
+
+  private String caller() {
+    return "00-" + trace + "-00f067aa0ba902b7-01";
+  }
+
+  private UUID job(Web web) {
+    String path = "/api/accounts/" + web.account() + "/jobs";
+    return UUID.fromString(
+        web.send(web.to(path).header("traceparent", caller()).POST(BodyPublishers.noBody()))
+            .text("jobId"));
+  }
+
+  @Test
+  void the_trace_goes_from_the_request_to_the_record_and_comes_back_with_the_answer() {
+    Web web =
+        trial.web(
+            trial.gateway(
+                Map.of(
+                    "DOORBELL_OTLP_ENDPOINT",
+                    "http://127.0.0.1:" + collector.getAddress().getPort(),
+                    "OTEL_BSP_SCHEDULE_DELAY",
+                    "100")));
+    UUID job = job(web);
+    String row = trial.store().runs().find(job).traceparent();
+    assertThat(row).startsWith("00-" + trace).isNotEqualTo(caller());
+    assertThat(header(job)).isEqualTo(row);
+
+    PlayedWorker worker = trial.worker();
+    Run run = worker.claim(job);
+    worker.ask(run, PlayedWorker.sms(), Duration.ofMinutes(3));
+    assertThat(web.post("/api/jobs/" + job + "/answer", "{\"code\": \"482913\"}").status())
+        .isEqualTo(202);
+
+    String id = new String(HexFormat.of().parseHex(trace), StandardCharsets.ISO_8859_1);
+    Awaitility.await("the answer's span in the job's trace")
+        .atMost(Duration.ofSeconds(15))
+        .untilAsserted(() ->
+            assertThat(bodies)
+                .anySatisfy(body -> assertThat(body).contains(id, "POST /api/accounts/{id}/jobs"))
+                .anySatisfy(body -> assertThat(body).contains(id, "doorbell.challenge")));
+    assertThat(bodies).noneMatch(body -> body.contains("482913") || body.contains("s3cret-pass"));
+  }
+
+  @Test
+  void without_a_collector_the_callers_context_goes_along_all_the_same() {
+    UUID job = job(trial.web(trial.gateway()));
+
+    assertThat(trial.store().runs().find(job).traceparent()).isEqualTo(caller());
+    assertThat(header(job)).isEqualTo(caller());
+    assertThat(bodies).isEmpty();
+  }
+
+  /** Of the job's record on the topic. */
+  private static String header(UUID job) {
+    try (KafkaConsumer<String, String> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", Ground.broker().bootstrapServers()),
+            new StringDeserializer(),
+            new StringDeserializer())) {
+      TopicPartition jobs = new TopicPartition(Topics.JOBS.name(), 0);
+      consumer.assign(List.of(jobs));
+      consumer.seekToBeginning(List.of(jobs));
+      return Awaitility.await("the record")
+          .atMost(Duration.ofSeconds(15))
+          .until(() -> header(consumer, job), found -> found != null);
+    }
+  }
+
+  private static String header(KafkaConsumer<String, String> consumer, UUID job) {
+    for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(500))) {
+      if (record.value() != null && record.value().contains(job.toString())) {
+        var header = record.headers().lastHeader("traceparent");
+        return header == null ? "none" : new String(header.value(), StandardCharsets.US_ASCII);
+      }
+    }
+    return null;
+  }
+}

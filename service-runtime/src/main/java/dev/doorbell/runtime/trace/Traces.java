@@ -1,0 +1,129 @@
+package dev.doorbell.runtime.trace;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins spans. Spans are handed over in batches on a thread of the SDK's; a collector that is away
+ * costs spans, and nothing else. Thread-safe. The owner closes it, which waits a bounded time for
+ * what is on its way.
+ */
+public final class Traces implements AutoCloseable {
+  private static final Duration CLOSING = Duration.ofSeconds(3);
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final String HEADER = "traceparent";
+  private static final TextMapGetter<String> GETTER =
+      new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(String carrier) {
+          return List.of(HEADER);
+        }
+
+        @Override
+        public @Nullable String get(@Nullable String carrier, String key) {
+          return key.equals(HEADER) ? carrier : null;
+        }
+      };
+
+  private final @Nullable OpenTelemetrySdk sdk;
+  private final @Nullable Tracer tracer;
+
+  private Traces(@Nullable OpenTelemetrySdk sdk) {
+    this.sdk = sdk;
+    this.tracer = sdk == null ? null : sdk.getTracer("dev.doorbell");
+  }
+
+  /** What part the work has in a conversation of services. */
+  public enum Role {
+    /** Answers a request. */
+    SERVER(SpanKind.SERVER),
+    /** Sends one and waits. */
+    CLIENT(SpanKind.CLIENT),
+    /** Takes a record from a topic. */
+    CONSUMER(SpanKind.CONSUMER),
+    /** Stays within. */
+    INTERNAL(SpanKind.INTERNAL);
+
+    private final SpanKind kind;
+
+    Role(SpanKind kind) {
+      this.kind = kind;
+    }
+  }
+
+  /** No traces: contexts are carried on, and nothing is begun. */
+  public static Traces off() {
+    return new Traces(null);
+  }
+
+  /**
+   * Traces as the settings say.
+   *
+   * @param service its name, unless {@code OTEL_SERVICE_NAME} says otherwise
+   */
+  public static Traces open(TraceSettings settings, String service) {
+    return settings.on() ? new Traces(sdk(settings, service)) : off();
+  }
+
+  private static OpenTelemetrySdk sdk(TraceSettings settings, String service) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("otel.service.name", service);
+    properties.put("otel.exporter.otlp.protocol", "http/protobuf");
+    properties.putAll(settings.standard());
+    // Metrics are Prometheus', logs are the console's.
+    properties.put("otel.metrics.exporter", "none");
+    properties.put("otel.logs.exporter", "none");
+    properties.put("otel.traces.exporter", "otlp");
+    properties.put("otel.exporter.otlp.endpoint", settings.endpoint());
+    return AutoConfiguredOpenTelemetrySdk.builder()
+        .addPropertiesCustomizer(_ -> properties)
+        .disableShutdownHook()
+        .build()
+        .getOpenTelemetrySdk();
+  }
+
+  /**
+   * Begins a span; the caller closes it.
+   *
+   * @param name of few different ones: no id, no path
+   * @param parent W3C's traceparent of what brought this about; null, or anything else, begins a
+   *     trace
+   */
+  public TraceSpan begin(String name, Role role, @Nullable String parent) {
+    String valid = parent != null && TRACEPARENT.matcher(parent).matches() ? parent : null;
+    if (tracer == null) {
+      return new TraceSpan(null, valid);
+    }
+    Context context =
+        W3CTraceContextPropagator.getInstance().extract(Context.root(), valid, GETTER);
+    Span span = tracer.spanBuilder(name).setSpanKind(role.kind).setParent(context).startSpan();
+    return new TraceSpan(span, traceparent(context.with(span)));
+  }
+
+  private static @Nullable String traceparent(Context context) {
+    Map<String, String> headers = new HashMap<>();
+    W3CTraceContextPropagator.getInstance().inject(context, headers, Map::put);
+    return headers.get(HEADER);
+  }
+
+  @Override
+  public void close() {
+    if (sdk != null) {
+      var _ = sdk.getSdkTracerProvider().shutdown().join(CLOSING.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.doorbell.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.RunEvent;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.store.database.Ids;
+import dev.doorbell.worker.stage.Collector;
+import dev.doorbell.worker.stage.Collector.Span;
+import dev.doorbell.worker.stage.ScriptedConnector;
+import dev.doorbell.worker.stage.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A job is one trace, whoever works on it, and the trace knows no secret. */
+class TracesIT {
+  private static final String CODE = "482913";
+  private static final String CALLER = "00f067aa0ba902b7";
+  private static final ScriptedConnector TRACED =
+      ScriptedConnector.of(
+          "traced",
+          context -> {
+            context.field("password");
+            context.site().get("/private-path?token=hidden-in-the-query");
+            context.beforeSiteSendsCode();
+            context.waitForAnswer(Challenge.sms("42"));
+            context.site().get("/documents");
+            context.notifySuccessfulLogin();
+          });
+
+  private final String trace = Ids.next().toString().replace("-", "");
+  private Stage stage;
+  private Collector collector;
+
+  @BeforeEach
+  void start() {
+    stage = new Stage();
+    collector = Collector.start();
+    stage.moveSite("TRACED", collector.address());
+  }
+
+  @AfterEach
+  void stop() {
+    stage.close();
+    collector.close();
+  }
+
+  private UUID request() {
+    return stage.requestWithin(
+        "00-%s-%s-01".formatted(trace, CALLER), stage.account("traced"), "traced");
+  }
+
+  private List<Span> await(int spans) {
+    return Awaitility.await(spans + " spans")
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> collector.spansOf(trace), some -> some.size() >= spans);
+  }
+
+  @Test
+  void from_the_record_to_the_sites_requests_and_the_persons_answer_it_is_one_trace() {
+    stage.traceTo(collector.address());
+    stage.worker(TRACED);
+    UUID job = request();
+    stage.answer(job, stage.events().awaitQuestion(job, 1), CODE);
+    stage.events().awaitEnd(job);
+
+    List<Span> spans = await(5);
+
+    assertThat(spans.stream().map(Span::name))
+        .containsExactlyInAnyOrder("claim", "run traced", "site GET", "site GET", "challenge sms");
+    Span claim = named(spans, "claim");
+    assertThat(claim.parent()).isEqualTo(CALLER);
+    Span run = named(spans, "run traced");
+    assertThat(run.parent()).isEqualTo(claim.id());
+    assertThat(run.attributes()).contains(job.toString());
+    assertThat(named(spans, "site GET").attributes()).contains("traced.doorbell.example");
+    assertThat(named(spans, "challenge sms").attributes()).contains("Answered");
+    assertThat(spans)
+        .filteredOn(span -> span.name().startsWith("site") || span.name().startsWith("challenge"))
+        .allSatisfy(span -> assertThat(span.parent()).isEqualTo(run.id()));
+    assertThat(stage.events().of(job).stream().map(EventEnvelope::traceparent))
+        .isNotEmpty()
+        .allSatisfy(parent -> assertThat(parent).startsWith("00-" + trace));
+    assertThat(collector.bodies())
+        .isNotEmpty()
+        .allSatisfy(body ->
+            assertThat(body)
+                .doesNotContain(CODE, Stage.PASSWORD, "hidden-in", "private-path", "documents"));
+  }
+
+  @Test
+  void a_take_over_goes_on_in_the_same_trace() {
+    stage.traceTo(collector.address());
+    Worker first = stage.worker(TRACED);
+    UUID job = request();
+    stage.events().awaitQuestion(job, 1);
+    stage.worker(TRACED);
+
+    first.close();
+    stage.answer(job, stage.events().awaitQuestion(job, 2), CODE);
+    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+
+    Awaitility.await("both attempts")
+        .atMost(Duration.ofSeconds(15))
+        .untilAsserted(() ->
+            assertThat(collector.spansOf(trace))
+                .filteredOn(span -> span.name().equals("run traced"))
+                .hasSize(2));
+  }
+
+  @Test
+  void without_a_collector_nothing_is_sent_and_a_strangers_context_is_carried_on() {
+    stage.worker(TRACED);
+    UUID job = request();
+    stage.answer(job, stage.events().awaitQuestion(job, 1), CODE);
+    stage.events().awaitEnd(job);
+
+    assertThat(stage.events().of(job).stream().map(EventEnvelope::traceparent))
+        .isNotEmpty()
+        .containsOnly("00-%s-%s-01".formatted(trace, CALLER));
+    assertThat(collector.bodies()).isEmpty();
+  }
+
+  private static Span named(List<Span> spans, String name) {
+    return spans.stream().filter(span -> span.name().equals(name)).findFirst().orElseThrow();
+  }
+}
