@@ -23,6 +23,7 @@ import dev.doorbell.worker.metrics.WorkerMetrics;
 import dev.doorbell.worker.round.Round;
 import dev.doorbell.worker.round.VirtualTimers;
 import dev.doorbell.worker.takeover.OrphanWatch;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -72,8 +73,7 @@ public final class Worker implements AutoCloseable {
     Heartbeat heartbeat = opened.add(heartbeat(settings, heartbeats, reader.partition()));
     WorkerMetrics metrics = new WorkerMetrics(registry, catalogue.slugs());
     metrics.watchConnectors(jars::broken);
-    ServiceMetrics.watchPool(registry, "work", () -> poolReading(store));
-    ServiceMetrics.watchPool(registry, "heartbeat", () -> poolReading(heartbeats));
+    watchPools(registry, store, heartbeats);
     RunParts parts =
         RunParts.of(
             settings,
@@ -133,6 +133,11 @@ public final class Worker implements AutoCloseable {
     HeartbeatTerms terms =
         new HeartbeatTerms(settings.timing().lease(), settings.timing().heartbeat(), partition);
     return Heartbeat.begin(new StoredIncarnations(store.incarnations()), terms, Ids::next);
+  }
+
+  private static void watchPools(MeterRegistry registry, Store store, Store heartbeats) {
+    ServiceMetrics.watchPool(registry, "work", () -> poolReading(store));
+    ServiceMetrics.watchPool(registry, "heartbeat", () -> poolReading(heartbeats));
   }
 
   private static PoolReading poolReading(Store store) {
