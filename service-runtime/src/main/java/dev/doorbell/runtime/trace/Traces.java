@@ -10,7 +10,6 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -28,11 +27,6 @@ public final class Traces implements AutoCloseable {
   private static final String HEADER = "traceparent";
   private static final TextMapGetter<String> GETTER =
       new TextMapGetter<>() {
-        @Override
-        public Iterable<String> keys(String carrier) {
-          return List.of(HEADER);
-        }
-
         @Override
         public @Nullable String get(@Nullable String carrier, String key) {
           return key.equals(HEADER) ? carrier : null;
@@ -116,7 +110,8 @@ public final class Traces implements AutoCloseable {
 
   private static @Nullable String traceparent(Context context) {
     Map<String, String> headers = new HashMap<>();
-    W3CTraceContextPropagator.getInstance().inject(context, headers, Map::put);
+    W3CTraceContextPropagator.getInstance()
+        .inject(context, headers, (_, name, value) -> headers.put(name, value));
     return headers.get(HEADER);
   }
 
