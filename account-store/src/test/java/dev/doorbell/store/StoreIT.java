@@ -30,6 +30,22 @@ class StoreIT {
   }
 
   @Test
+  void a_schema_of_a_later_version_is_no_reason_not_to_start() {
+    try (TestStore test = TestStore.open()) {
+      test.sql(
+          """
+          insert into flyway_schema_history
+            (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+          values (9999, '9999', 'of a later version', 'SQL', 'V9999__later.sql', 1, 'x', 1, true)
+          """);
+
+      try (Store older = Store.open(test.settings())) {
+        assertThat(older.isReachable()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void a_database_that_is_not_there_is_one_clear_line_without_the_password() throws IOException {
     StoreSettings settings = TestStore.freshDatabase();
     int nobody = freePort();
