@@ -82,6 +82,8 @@ class MetricsIT {
         "doorbell_jobs_total{code=\"VENDOR_DOWN\",connector=\"metrics-fails\",end=\"FAILED\"} 1.0");
     assertThat(port.metrics())
         .contains(
+            "doorbell_answer_delivery_seconds_bucket{way=\"record\",le=\"5.0\"}",
+            "doorbell_runs_crashed_total{connector=\"metrics-asks\"} 0.0",
             "doorbell_leases_lost_total 0.0",
             "doorbell_dead_letters_total 0.0",
             "doorbell_slots_executing 4.0",
