@@ -1,0 +1,76 @@
+package dev.doorbell.worker.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.store.run.LoginState;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.store.run.RunTrigger;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
+
+class RunLogTest {
+  private static final Run RUN =
+      new Run(
+          UUID.randomUUID(),
+          "local",
+          UUID.randomUUID(),
+          "demo-bank",
+          RunTrigger.MANUAL,
+          RunStatus.RUNNING,
+          2,
+          0,
+          null,
+          null,
+          LoginState.NONE,
+          false,
+          null,
+          null,
+          null,
+          0,
+          Instant.EPOCH,
+          Instant.EPOCH,
+          null,
+          null,
+          null,
+          null);
+
+  @AfterEach
+  void clear() {
+    MDC.clear();
+  }
+
+  @Test
+  void a_threads_lines_name_the_run_while_it_works_for_it_and_no_longer() {
+    MDC.put("other", "stays");
+    Map<String, String> during = new HashMap<>();
+
+    RunLog.of(RUN, () -> during.putAll(MDC.getCopyOfContextMap())).run();
+
+    assertThat(during)
+        .containsEntry("job", RUN.jobId().toString())
+        .containsEntry("account", RUN.accountId().toString())
+        .containsEntry("connector", "demo-bank")
+        .containsEntry("attempt", "2");
+    assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("other", "stays"));
+  }
+
+  @Test
+  void work_that_fails_leaves_no_name_behind() {
+    Runnable failing =
+        RunLog.of(
+            RUN,
+            () -> {
+              throw new IllegalStateException("broken");
+            });
+
+    assertThatThrownBy(failing::run).hasMessage("broken");
+    assertThat(MDC.get("job")).isNull();
+  }
+}
