@@ -3,6 +3,7 @@ package dev.doorbell.e2e.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.e2e.fleet.Person;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,17 +29,16 @@ class TheDemoGoesWell {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"github"})
+  @ValueSource(strings = {"github", "amazon"})
   void sites_that_speak_tls_are_reached_by_their_name_on_the_network(String connector) {
     Person person = doorbell.person();
-    Map<String, ?> account =
-        Map.of(
-            "connector",
-            connector,
-            "fields",
-            Map.of("login", "plain-1", "password", "any-password"));
-    String id = person.post("/api/accounts", account).get("id");
-    assertThat(person.end(person.start(id)).get("status").asString()).isEqualTo("SUCCEEDED");
+    Map<String, String> fields = new HashMap<>(Map.of("login", "plain-1", "password", "any"));
+    if (connector.equals("amazon")) {
+      fields.put("marketplace", "amazon.fr");
+    }
+    String account =
+        person.post("/api/accounts", Map.of("connector", connector, "fields", fields)).get("id");
+    assertThat(person.end(person.start(account)).get("status").asString()).isEqualTo("SUCCEEDED");
   }
 
   @Test
