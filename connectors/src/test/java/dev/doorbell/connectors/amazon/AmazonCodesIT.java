@@ -57,12 +57,14 @@ class AmazonCodesIT {
   @Test
   void an_app_is_asked_for_its_code_and_another_device_is_offered() {
     Option another = new Option("another", "Vous ne l’avez pas reçu ?");
-    passing("otp-app-1")
-        .in()
-        .run()
-        .succeeded()
-        .asked(APP.withOtherWays(List.of(another)))
-        .siteSent(0);
+    Outcome outcome =
+        passing("otp-app-1")
+            .in()
+            .run()
+            .succeeded()
+            .asked(APP.withOtherWays(List.of(another)))
+            .siteSent(0);
+    assertThat(outcome.challenges().getFirst().resendAt()).isNull();
   }
 
   @Test
