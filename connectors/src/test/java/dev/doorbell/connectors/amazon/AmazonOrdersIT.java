@@ -147,6 +147,14 @@ class AmazonOrdersIT {
   }
 
   @Test
+  void only_orders_that_may_get_another_invoice_are_asked_for_them_again() {
+    ConnectorTrial trial = trial("plain", Marketplace.FR);
+    run(trial).succeeded();
+    // The orders twice, and the invoices of the two that are not thirty days old.
+    trial.again().run().succeeded().saved(0).requested(4);
+  }
+
+  @Test
   void a_year_that_may_have_grown_since_is_looked_at_again() {
     ConnectorTrial trial = trial("many-orders", Marketplace.COM);
     Outcome first = run(trial).succeeded();
