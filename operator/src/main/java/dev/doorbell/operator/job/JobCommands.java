@@ -98,7 +98,7 @@ public final class JobCommands {
         "Elements with their ids, classes and names, a line each; no text, no values."
       },
       footerHeading = "%nExamples:%n",
-      footer = "  doorbell jobs outline 019c1395-1f00-7000-8000-000000000001 > page.txt")
+      footer = "  doorbell jobs outline 019c1395-1f00-7000-8000-000000000001")
   void outline(
       @Parameters(paramLabel = "JOB", description = JOB) UUID job,
       @Option(names = "--json", description = JSON) boolean json) {
