@@ -1,6 +1,7 @@
 package dev.doorbell.store.outline;
 
 import dev.doorbell.store.database.Database;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -36,14 +37,25 @@ public final class PageOutlines {
             .orElse(null));
   }
 
-  /** For the packages of the store: the caller holds the run, which ends in this transaction. */
+  /**
+   * For the packages of the store: the caller holds the run, which ends in this transaction. A
+   * connector's outline may hold anything, and must not keep its run from ending.
+   */
   public static void write(Handle handle, UUID jobId, String outline) {
-    // PostgreSQL keeps any character but one.
-    String kept = outline.replace("\0", "");
-    handle
-        .createUpdate("insert into page_outline (job_id, outline) values (:id, :outline)")
-        .bind("id", jobId)
-        .bind("outline", kept.substring(0, Math.min(kept.length(), MOST_CHARACTERS)))
-        .execute();
+    String kept = keepable(outline);
+    if (!kept.isEmpty()) {
+      handle
+          .createUpdate("insert into page_outline (job_id, outline) values (:id, :outline)")
+          .bind("id", jobId)
+          .bind("outline", kept)
+          .execute();
+    }
+  }
+
+  /** Without what PostgreSQL keeps in no text: NUL, and half a character. */
+  private static String keepable(String outline) {
+    String text = outline.replace("\0", "");
+    String cut = text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
+    return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }

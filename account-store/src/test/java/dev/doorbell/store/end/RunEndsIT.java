@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunEndsIT {
   private static TestStore test;
@@ -180,6 +181,14 @@ class RunEndsIT {
         .startsWith("form#login\n  input[name=code]x")
         .hasSize(PageOutlines.MOST_CHARACTERS);
     assertThat(store.pageOutlines().find("stranger", fence.jobId())).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\0", "\ud83d", "div\ud83d"})
+  void an_outline_that_can_not_be_kept_as_it_is_keeps_no_run_from_ending(String outline) {
+    RunFence fence = test.live(test.incarnation()).fence();
+    assertThat(store.runEnds().fail(fence, new RunFailure("UNKNOWN_ERROR", null, outline)))
+        .isInstanceOf(EndOutcome.Ended.class);
   }
 
   @Test
