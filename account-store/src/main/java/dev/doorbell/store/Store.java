@@ -2,30 +2,30 @@ package dev.doorbell.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.doorbell.store.account.AccountData;
 import dev.doorbell.store.account.Accounts;
+import dev.doorbell.store.account.Identities;
 import dev.doorbell.store.account.SavedSessions;
-import dev.doorbell.store.backlog.Backlogs;
+import dev.doorbell.store.account.Schedules;
 import dev.doorbell.store.challenge.Answers;
 import dev.doorbell.store.challenge.Challenges;
-import dev.doorbell.store.challenge.LeftChallenges;
+import dev.doorbell.store.challenge.EarlyAnswers;
+import dev.doorbell.store.challenge.Resends;
+import dev.doorbell.store.challenge.SiteVerdicts;
+import dev.doorbell.store.challenge.UnfinishedChallenges;
+import dev.doorbell.store.claim.Incarnations;
 import dev.doorbell.store.claim.RunClaims;
 import dev.doorbell.store.claim.Takeovers;
 import dev.doorbell.store.connector.Manifests;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.document.Documents;
-import dev.doorbell.store.early.EarlyAnswers;
-import dev.doorbell.store.end.RunEnds;
-import dev.doorbell.store.end.RunMarks;
-import dev.doorbell.store.lease.Incarnations;
-import dev.doorbell.store.memory.AccountData;
-import dev.doorbell.store.memory.Identities;
-import dev.doorbell.store.outline.PageOutlines;
+import dev.doorbell.store.request.Backlogs;
 import dev.doorbell.store.request.RunRequests;
-import dev.doorbell.store.resend.Resends;
+import dev.doorbell.store.run.PageOutlines;
+import dev.doorbell.store.run.RunEnds;
+import dev.doorbell.store.run.RunMarks;
 import dev.doorbell.store.run.Runs;
-import dev.doorbell.store.schedule.Schedules;
-import dev.doorbell.store.verdict.SiteVerdicts;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
@@ -115,8 +115,8 @@ public final class Store implements AutoCloseable {
     return new Challenges(database);
   }
 
-  public LeftChallenges leftChallenges() {
-    return new LeftChallenges(database);
+  public UnfinishedChallenges leftChallenges() {
+    return new UnfinishedChallenges(database);
   }
 
   public Answers answers() {

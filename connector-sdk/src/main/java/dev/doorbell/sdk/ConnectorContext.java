@@ -3,7 +3,7 @@ package dev.doorbell.sdk;
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
-import dev.doorbell.sdk.challenge.Waiting;
+import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.document.SiteFile;
 import dev.doorbell.sdk.document.SiteFiles;
@@ -51,10 +51,10 @@ public interface ConnectorContext {
 
   /**
    * Says where the site stands, in a run that was {@linkplain #takenOver() taken over}. A connector
-   * that does not say it, and logs in, has found the login {@linkplain Standing.Forgotten
+   * that does not say it, and logs in, has found the login {@linkplain ResumePoint.Forgotten
    * forgotten}.
    */
-  void stands(Standing standing);
+  void stands(ResumePoint standing);
 
   /**
    * Says that this login takes longer, and that its success will be notified. Otherwise a login
@@ -93,11 +93,11 @@ public interface ConnectorContext {
    * @throws dev.doorbell.sdk.error.ConnectorException {@code USER_ACTION_NEEDED.TWOFA_EXPIRED} when
    *     nobody answered in time, or there is nobody to ask; let it pass
    */
-  Answer waitForAnswer(Challenge challenge, Waiting waiting);
+  Answer waitForAnswer(Challenge challenge, WaitOptions waiting);
 
-  /** As {@link #waitForAnswer(Challenge, Waiting)}, and nothing goes on meanwhile. */
+  /** As {@link #waitForAnswer(Challenge, WaitOptions)}, and nothing goes on meanwhile. */
   default Answer waitForAnswer(Challenge challenge) {
-    return waitForAnswer(challenge, Waiting.PLAINLY);
+    return waitForAnswer(challenge, WaitOptions.NONE);
   }
 
   /**
@@ -109,7 +109,7 @@ public interface ConnectorContext {
    *     then
    */
   default String waitForTwoFaCode(Challenge challenge) {
-    return waitForTwoFaCode(challenge, Waiting.PLAINLY);
+    return waitForTwoFaCode(challenge, WaitOptions.NONE);
   }
 
   /**
@@ -118,13 +118,13 @@ public interface ConnectorContext {
    * is new each time.
    */
   default String waitForTwoFaCode(Challenge challenge, Form form) {
-    return waitForTwoFaCode(challenge, Waiting.PLAINLY.keeping(form));
+    return waitForTwoFaCode(challenge, WaitOptions.NONE.keeping(form));
   }
 
-  private String waitForTwoFaCode(Challenge challenge, Waiting waiting) {
+  private String waitForTwoFaCode(Challenge challenge, WaitOptions waiting) {
     boolean byText =
         switch (challenge.question()) {
-          case Question.Code _, Question.Picture _, Question.Words _ -> true;
+          case Question.Code _, Question.Picture _, Question.SecurityQuestion _ -> true;
           case Question.Approval _, Question.Fields _, Question.Choice _ -> false;
         };
     if (!byText) {

@@ -35,14 +35,15 @@ public abstract class CookieConnector implements Connector {
   }
 
   private void goOn(ConnectorContext context) {
-    Standing standing = context.site().restored() ? whereItStands(context) : Standing.forgotten();
+    ResumePoint standing =
+        context.site().restored() ? whereItStands(context) : ResumePoint.forgotten();
     context.stands(standing);
     switch (standing) {
-      case Standing.SignedIn _ -> {
+      case ResumePoint.SignedIn _ -> {
         // Nothing to do but to fetch.
       }
-      case Standing.AtChallenge(Runnable goOn) -> goOn.run();
-      case Standing.Forgotten _ -> signIn(context);
+      case ResumePoint.AtChallenge(Runnable goOn) -> goOn.run();
+      case ResumePoint.Forgotten _ -> signIn(context);
     }
   }
 
@@ -63,14 +64,14 @@ public abstract class CookieConnector implements Connector {
    * <pre>{@code
    * Page page = context.site().get("/second-factor");
    * return page.has("#code-form")
-   *     ? Standing.atChallenge(() -> passSecondFactor(context, page))
-   *     : page.has("#accounts") ? Standing.signedIn() : Standing.forgotten();
+   *     ? ResumePoint.atChallenge(() -> passSecondFactor(context, page))
+   *     : page.has("#accounts") ? ResumePoint.signedIn() : ResumePoint.forgotten();
    * }</pre>
    *
    * <p>Not called when there is no session to restore.
    */
-  protected Standing whereItStands(ConnectorContext context) {
-    return testSession(context) ? Standing.signedIn() : Standing.forgotten();
+  protected ResumePoint whereItStands(ConnectorContext context) {
+    return testSession(context) ? ResumePoint.signedIn() : ResumePoint.forgotten();
   }
 
   /**

@@ -8,7 +8,7 @@ import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
 import dev.doorbell.sdk.challenge.Question.Channel;
-import dev.doorbell.sdk.challenge.Waiting;
+import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
 import dev.doorbell.sdk.site.Site;
@@ -28,7 +28,7 @@ class ConnectorContextTest {
   private static final List<Question.Option> WAYS = List.of(new Question.Option("email", "E-mail"));
 
   private final List<Challenge> asked = new ArrayList<>();
-  private final List<Waiting> waited = new ArrayList<>();
+  private final List<WaitOptions> waited = new ArrayList<>();
   private final SiteSession site =
       new SiteSession(
           Site.of(List.of("site.example")),
@@ -48,7 +48,7 @@ class ConnectorContextTest {
         Challenge.sms("..12").withResendAt(Instant.EPOCH).withOtherWays(WAYS).withDigits(6);
     assertThat(context.waitForTwoFaCode(challenge)).isEqualTo("text");
     assertThat(asked).containsExactly(Challenge.sms("..12").withDigits(6));
-    assertThat(waited).containsExactly(Waiting.PLAINLY);
+    assertThat(waited).containsExactly(WaitOptions.NONE);
   }
 
   @Test
@@ -59,7 +59,7 @@ class ConnectorContextTest {
     assertThat(context.waitForTwoFaCode(Challenge.question("?"), form)).isEqualTo("text");
     assertThat(context.waitForTwoFaCode(Challenge.picture("data:image/png;base64,AAAA")))
         .isEqualTo("text");
-    assertThat(waited).extracting(Waiting::form).containsExactly(form, null);
+    assertThat(waited).extracting(WaitOptions::form).containsExactly(form, null);
   }
 
   @Test
@@ -69,7 +69,7 @@ class ConnectorContextTest {
             Challenge.approval(),
             Challenge.approval().orCode(Channel.SMS, 6),
             Challenge.choice(WAYS),
-            Challenge.fields(new Question.Blank("pin", "PIN", true)))) {
+            Challenge.fields(new Question.InputField("pin", "PIN", true)))) {
       assertThatIllegalArgumentException().isThrownBy(() -> context.waitForTwoFaCode(other));
     }
     assertThat(asked).isEmpty();
@@ -81,7 +81,7 @@ class ConnectorContextTest {
     }
 
     @Override
-    public Answer waitForAnswer(Challenge challenge, Waiting waiting) {
+    public Answer waitForAnswer(Challenge challenge, WaitOptions waiting) {
       asked.add(challenge);
       waited.add(waiting);
       return new Answer.Typed("text");

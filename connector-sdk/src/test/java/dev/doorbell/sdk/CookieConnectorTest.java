@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
-import dev.doorbell.sdk.session.SavedCookie;
-import dev.doorbell.sdk.session.SessionState;
+import dev.doorbell.sdk.site.SavedCookie;
+import dev.doorbell.sdk.site.SessionState;
 import dev.doorbell.sdk.site.Site;
 import dev.doorbell.sdk.site.SiteGate;
 import dev.doorbell.sdk.site.SiteSession;
@@ -32,7 +32,7 @@ class CookieConnectorTest {
   private boolean sessionGood;
   private boolean loginGood = true;
   private boolean takenOver;
-  private Standing standing = Standing.forgotten();
+  private ResumePoint standing = ResumePoint.forgotten();
 
   @AfterEach
   void close() {
@@ -72,7 +72,7 @@ class CookieConnectorTest {
   void a_run_that_was_taken_over_goes_on_at_the_challenge_without_a_login() {
     site.restore(SAVED);
     takenOver = true;
-    standing = Standing.atChallenge(() -> calls.add("goOn"));
+    standing = ResumePoint.atChallenge(() -> calls.add("goOn"));
     run();
     assertThat(calls)
         .containsExactly("whereItStands", "AtChallenge", "goOn", "notifySuccessfulLogin", "fetch");
@@ -82,7 +82,7 @@ class CookieConnectorTest {
   void a_run_that_was_taken_over_signed_in_only_fetches() {
     site.restore(SAVED);
     takenOver = true;
-    standing = Standing.signedIn();
+    standing = ResumePoint.signedIn();
     run();
     assertThat(calls)
         .containsExactly("whereItStands", "SignedIn", "notifySuccessfulLogin", "fetch");
@@ -136,7 +136,7 @@ class CookieConnectorTest {
     }
 
     @Override
-    protected Standing whereItStands(ConnectorContext context) {
+    protected ResumePoint whereItStands(ConnectorContext context) {
       if (standing == null) {
         return super.whereItStands(context);
       }
@@ -169,7 +169,7 @@ class CookieConnectorTest {
     }
 
     @Override
-    public void stands(Standing where) {
+    public void stands(ResumePoint where) {
       calls.add(where.getClass().getSimpleName());
     }
 

@@ -2,7 +2,7 @@ package dev.doorbell.sdk;
 
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
-import dev.doorbell.sdk.challenge.Waiting;
+import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.site.SiteSession;
@@ -49,7 +49,7 @@ public class StubContext implements ConnectorContext {
   }
 
   @Override
-  public void stands(Standing standing) {
+  public void stands(ResumePoint standing) {
     throw notAsked();
   }
 
@@ -69,7 +69,7 @@ public class StubContext implements ConnectorContext {
   }
 
   @Override
-  public Answer waitForAnswer(Challenge challenge, Waiting waiting) {
+  public Answer waitForAnswer(Challenge challenge, WaitOptions waiting) {
     throw notAsked();
   }
 

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.sdk.Manifest;
-import dev.doorbell.sdk.session.SessionState;
+import dev.doorbell.sdk.site.SessionState;
 import dev.doorbell.sdk.site.Site;
 import dev.doorbell.sdk.site.SiteSettings;
-import dev.doorbell.testkit.context.Setting;
 import dev.doorbell.testkit.context.TrialAccount;
+import dev.doorbell.testkit.context.TrialConfig;
 import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.recorded.RecordedSite;
 import dev.doorbell.testkit.time.TrialTime;
@@ -84,7 +84,7 @@ public final class ConnectorTrial {
    * @throws IllegalArgumentException if the manifest has no such field
    */
   public ConnectorTrial withField(String name, String value) {
-    account.enter(Setting.field(manifest, name).name(), value);
+    account.enter(TrialConfig.field(manifest, name).name(), value);
     return this;
   }
 
@@ -179,11 +179,11 @@ public final class ConnectorTrial {
     return recorded;
   }
 
-  Setting setting() {
+  TrialConfig setting() {
     if (site == null) {
       throw new IllegalStateException(
           "Where is the site? trial.at(simulator.baseUrl()); a trial never goes to the real one");
     }
-    return new Setting(connector, manifest, site, settings, time);
+    return new TrialConfig(connector, manifest, site, settings, time);
   }
 }

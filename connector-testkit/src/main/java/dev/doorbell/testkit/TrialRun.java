@@ -3,10 +3,11 @@ package dev.doorbell.testkit;
 import static java.util.Objects.requireNonNull;
 
 import dev.doorbell.testkit.context.Attempt;
+import dev.doorbell.testkit.context.AttemptSpec;
+import dev.doorbell.testkit.context.CrashPoint;
 import dev.doorbell.testkit.context.MessageWatch;
-import dev.doorbell.testkit.context.Occasion;
-import dev.doorbell.testkit.context.Setting;
 import dev.doorbell.testkit.context.TrialAccount;
+import dev.doorbell.testkit.context.TrialConfig;
 import dev.doorbell.testkit.outcome.Ending;
 import dev.doorbell.testkit.outcome.Kept;
 import dev.doorbell.testkit.outcome.Outcome;
@@ -17,7 +18,6 @@ import dev.doorbell.testkit.recorded.RecordedSite;
 import dev.doorbell.testkit.rule.Breach;
 import dev.doorbell.testkit.rule.Breaches;
 import dev.doorbell.testkit.rule.Rule;
-import dev.doorbell.testkit.takeover.Moment;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class TrialRun {
   private final ConnectorTrial trial;
   private final Person person;
   private final Map<Rule, String> allowed = new EnumMap<>(Rule.class);
-  private @Nullable Moment lostAt;
+  private @Nullable CrashPoint lostAt;
   private Runnable meanwhile = () -> {};
   private Supplier<Duration> timeLeft = () -> WORK_BUDGET;
   private BooleanSupplier cancelledOnce = () -> false;
@@ -61,7 +61,7 @@ public final class TrialRun {
   /**
    * The worker is lost at that moment, and another attempt goes on with what was saved up to then.
    */
-  public TrialRun takenOverAt(Moment moment) {
+  public TrialRun takenOverAt(CrashPoint moment) {
     lostAt = requireNonNull(moment, "moment");
     return this;
   }
@@ -98,7 +98,7 @@ public final class TrialRun {
    *     asked, or if a recorded page is missing
    */
   public Outcome run() {
-    Setting setting = trial.setting();
+    TrialConfig setting = trial.setting();
     RunRecord record = new RunRecord(new Breaches(allowed));
     MessageWatch messages = new MessageWatch(trial.messages(), record);
     int faults = faults().size();
@@ -112,10 +112,11 @@ public final class TrialRun {
     return outcome;
   }
 
-  private Ending carryOut(Setting setting, Script script, RunRecord record, MessageWatch messages) {
+  private Ending carryOut(
+      TrialConfig setting, Script script, RunRecord record, MessageWatch messages) {
     TrialAccount account = trial.account();
-    Occasion occasion =
-        new Occasion(
+    AttemptSpec occasion =
+        new AttemptSpec(
             !person.there(), script, lostAt, false, null, timeLeft, cancelledOnce, patience);
     Attempt attempt = new Attempt(setting, account, occasion, record, messages);
     Ending ending = attempt.run();
@@ -123,7 +124,7 @@ public final class TrialRun {
       record.call("taken over");
       meanwhile.run();
       messages.takenOver();
-      Occasion second = occasion.takingOver(attempt.left());
+      AttemptSpec second = occasion.takingOver(attempt.left());
       ending = new Attempt(setting, account, second, record, messages).run();
     } else if (lostAt != null && record.trouble() == null) {
       record.trouble(

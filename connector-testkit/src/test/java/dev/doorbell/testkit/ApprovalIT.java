@@ -8,7 +8,7 @@ import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Approval;
 import dev.doorbell.sdk.challenge.ApprovalPoll;
 import dev.doorbell.sdk.challenge.Challenge;
-import dev.doorbell.sdk.challenge.Waiting;
+import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.recorded.Recorded;
@@ -129,7 +129,7 @@ class ApprovalIT {
                         left.add(context.timeLeft());
                         return look(context);
                       });
-              context.waitForAnswer(Challenge.approval(), Waiting.PLAINLY.polling(using));
+              context.waitForAnswer(Challenge.approval(), WaitOptions.NONE.polling(using));
               context.notifySuccessfulLogin();
             }))
         .at(site)
@@ -158,7 +158,7 @@ class ApprovalIT {
                         }
                         return Approval.PENDING;
                       });
-              context.waitForAnswer(Challenge.approval(), Waiting.PLAINLY.polling(slow));
+              context.waitForAnswer(Challenge.approval(), WaitOptions.NONE.polling(slow));
             }))
         .at(site)
         .answeredBy(Person.who().waits())
@@ -174,7 +174,7 @@ class ApprovalIT {
               ApprovalPoll looking =
                   new ApprovalPoll(poll.pace(), poll.atMost(), () -> look(context));
               answers.add(
-                  context.waitForAnswer(Challenge.approval(), Waiting.PLAINLY.polling(looking)));
+                  context.waitForAnswer(Challenge.approval(), WaitOptions.NONE.polling(looking)));
               context.notifySuccessfulLogin();
             }))
         .at(site)

@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.Identity;
-import dev.doorbell.sdk.Standing;
+import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
+import dev.doorbell.testkit.context.CrashPoint;
 import dev.doorbell.testkit.outcome.LogLine;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.person.Person;
@@ -21,7 +22,6 @@ import dev.doorbell.testkit.rule.Rule;
 import dev.doorbell.testkit.shop.Scripted;
 import dev.doorbell.testkit.shop.Shop;
 import dev.doorbell.testkit.shop.ShopSite;
-import dev.doorbell.testkit.takeover.Moment;
 import dev.doorbell.testkit.time.TrialClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,13 +152,13 @@ class TrialIT {
   void a_question_that_is_another_one_after_a_take_over_is_a_new_one() {
     trial(
             context -> {
-              context.stands(Standing.atChallenge(() -> {}));
+              context.stands(ResumePoint.atChallenge(() -> {}));
               context.waitForTwoFaCode(
                   context.takenOver() ? Challenge.email(null) : Challenge.sms(null));
               context.notifySuccessfulLogin();
             })
         .answeredBy(Person.who().answers("123456"))
-        .takenOverAt(Moment.question(1))
+        .takenOverAt(CrashPoint.question(1))
         .run()
         .succeeded()
         .asked(Challenge.sms(null), Challenge.email(null))
@@ -176,14 +176,14 @@ class TrialIT {
     List<String> typed = new ArrayList<>();
     trial(
             context -> {
-              context.stands(Standing.atChallenge(() -> {}));
+              context.stands(ResumePoint.atChallenge(() -> {}));
               typed.add(
                   context.waitForTwoFaCode(
                       context.takenOver() ? Challenge.question("And in the new one?") : old));
               context.notifySuccessfulLogin();
             })
         .answeredBy(Person.who().answers(shown -> shown.equals(old) ? "1111" : "2222"))
-        .takenOverAt(Moment.question(1))
+        .takenOverAt(CrashPoint.question(1))
         .run()
         .succeeded()
         .asked(old);
@@ -195,7 +195,7 @@ class TrialIT {
     trial(
             context -> {
               if (context.takenOver()) {
-                context.stands(Standing.atChallenge(() -> {}));
+                context.stands(ResumePoint.atChallenge(() -> {}));
                 context.waitForTwoFaCode(Challenge.appCode());
               }
               context.waitForTwoFaCode(Challenge.sms(null));
@@ -203,7 +203,7 @@ class TrialIT {
             })
         .withField("seed", ShopSite.SEED)
         .answeredBy(Person.who().answers("123456"))
-        .takenOverAt(Moment.question(1))
+        .takenOverAt(CrashPoint.question(1))
         .run()
         .succeeded()
         .asked(Challenge.sms(null), Challenge.sms(null));
@@ -226,7 +226,7 @@ class TrialIT {
             context.site().keepToken("after", "2");
           }
         });
-    trial.answeredBy(Person.who()).takenOverAt(Moment.question(1)).run().succeeded();
+    trial.answeredBy(Person.who()).takenOverAt(CrashPoint.question(1)).run().succeeded();
     assertThat(found).containsExactly("Optional[1] Optional.empty");
   }
 
@@ -238,7 +238,7 @@ class TrialIT {
           if (context.takenOver()) {
             Form form = context.pendingForm().orElseThrow();
             found.add(form.action() + " " + form.entries());
-            context.stands(Standing.forgotten());
+            context.stands(ResumePoint.forgotten());
             found.add("" + context.pendingForm().isPresent());
           } else {
             assertThat(context.pendingForm()).isEmpty();
@@ -248,7 +248,7 @@ class TrialIT {
           }
           context.notifySuccessfulLogin();
         };
-    trial(steps).answeredBy(Person.who()).takenOverAt(Moment.question(1)).run().succeeded();
+    trial(steps).answeredBy(Person.who()).takenOverAt(CrashPoint.question(1)).run().succeeded();
     assertThat(found)
         .containsExactly("https://shop.example/session [login=..., password=...]", "false");
   }
@@ -259,7 +259,7 @@ class TrialIT {
         .isThrownBy(() ->
             trial(ConnectorContext::notifySuccessfulLogin)
                 .answeredBy(Person.who())
-                .takenOverAt(Moment.question(1))
+                .takenOverAt(CrashPoint.question(1))
                 .run())
         .withMessageContaining("succeeded before AtQuestion[number=1]");
   }

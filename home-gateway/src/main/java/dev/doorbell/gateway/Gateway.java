@@ -1,6 +1,6 @@
 package dev.doorbell.gateway;
 
-import dev.doorbell.gateway.account.AccountDesk;
+import dev.doorbell.gateway.account.AccountService;
 import dev.doorbell.gateway.api.AccountRoutes;
 import dev.doorbell.gateway.api.AnswerRoutes;
 import dev.doorbell.gateway.api.ConnectorRoutes;
@@ -10,25 +10,25 @@ import dev.doorbell.gateway.api.JobRoutes;
 import dev.doorbell.gateway.api.ResendRoutes;
 import dev.doorbell.gateway.backlog.BacklogPage;
 import dev.doorbell.gateway.backlog.BacklogWatch;
-import dev.doorbell.gateway.challenge.AftermathWait;
-import dev.doorbell.gateway.challenge.AnswerDesk;
+import dev.doorbell.gateway.challenge.AnswerResultWaiter;
 import dev.doorbell.gateway.challenge.AnswerSeal;
+import dev.doorbell.gateway.challenge.AnswerService;
 import dev.doorbell.gateway.challenge.ChallengeNotices;
+import dev.doorbell.gateway.challenge.ChallengeReconciler;
 import dev.doorbell.gateway.challenge.ChallengeViews;
-import dev.doorbell.gateway.healing.OpenRows;
-import dev.doorbell.gateway.healing.RowWatch;
+import dev.doorbell.gateway.challenge.OpenRows;
+import dev.doorbell.gateway.challenge.ResendService;
 import dev.doorbell.gateway.home.HomeRoutes;
 import dev.doorbell.gateway.http.HttpServer;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.job.CancelNotices;
-import dev.doorbell.gateway.job.JobDesk;
 import dev.doorbell.gateway.job.JobRecords;
+import dev.doorbell.gateway.job.JobService;
+import dev.doorbell.gateway.job.ScheduleSweep;
 import dev.doorbell.gateway.kafka.EventFollower;
 import dev.doorbell.gateway.kafka.JobTopicAdmin;
 import dev.doorbell.gateway.kafka.RecordProducer;
 import dev.doorbell.gateway.meter.Meters;
-import dev.doorbell.gateway.resend.ResendDesk;
-import dev.doorbell.gateway.schedule.ScheduleSweep;
 import dev.doorbell.gateway.stream.EventStream;
 import dev.doorbell.gateway.stream.EventView;
 import dev.doorbell.runtime.log.OncePerMinute;
@@ -80,7 +80,7 @@ public final class Gateway implements AutoCloseable {
     this.producer = closing.add(new RecordProducer(settings.kafka(), clock, meters, admission));
     this.view = new EventView(settings.streams(), clock, meters);
     ChallengeViews views = new ChallengeViews(meters, admission);
-    RowWatch rowWatch = watchEvents(views);
+    ChallengeReconciler rowWatch = watchEvents(views);
     JobRecords records = new JobRecords(store, producer, settings.unclaimed(), meters);
     startSweeps(records);
     this.routes = routes(sealer, records, views);
@@ -136,13 +136,14 @@ public final class Gateway implements AutoCloseable {
     return new PoolReading(use.active(), use.idle(), use.waiting(), use.most());
   }
 
-  private RowWatch watchEvents(ChallengeViews views) {
+  private ChallengeReconciler watchEvents(ChallengeViews views) {
     OpenRows rows = new OpenRows(store.challenges(), views, clock);
     closing.add(
         EventFollower.start(
             settings.kafka(), settings.streams(), view, rows::requests, meters, admission));
-    RowWatch watch =
-        new RowWatch(view, rows, clock, admission, settings.streams().rowCheck().multipliedBy(4));
+    ChallengeReconciler watch =
+        new ChallengeReconciler(
+            view, rows, clock, admission, settings.streams().rowCheck().multipliedBy(4));
     Runnable look =
         () -> {
           clock.compare();
@@ -167,18 +168,18 @@ public final class Gateway implements AutoCloseable {
   private List<Route> routes(Sealer sealer, JobRecords records, ChallengeViews views) {
     CancelNotices cancels =
         new CancelNotices(producer, producer, store.runEnds()::announced, clock);
-    AccountDesk accounts = new AccountDesk(store, sealer, cancels);
-    JobDesk jobs = new JobDesk(store, records, cancels, views, clock);
+    AccountService accounts = new AccountService(store, sealer, cancels);
+    JobService jobs = new JobService(store, records, cancels, views, clock);
     AnswerSeal seal = new AnswerSeal(sealer, views);
     ChallengeNotices notices = new ChallengeNotices(producer, producer, clock);
-    AnswerDesk answers = new AnswerDesk(store, seal, notices, meters, traces);
-    ResendDesk resends = new ResendDesk(store, notices, meters);
+    AnswerService answers = new AnswerService(store, seal, notices, meters, traces);
+    ResendService resends = new ResendService(store, notices, meters);
     EventStream stream = new EventStream(settings.streams().heartbeat(), clock);
     return Stream.of(
             new ConnectorRoutes(accounts).routes(),
             new AccountRoutes(accounts).routes(),
             new JobRoutes(jobs).routes(),
-            new AnswerRoutes(answers, new AftermathWait(store), view, jobs).routes(),
+            new AnswerRoutes(answers, new AnswerResultWaiter(store), view, jobs).routes(),
             new ResendRoutes(resends).routes(),
             new EventRoutes(view, stream).routes(),
             new DocumentRoutes(store.documents()).routes())

@@ -1,6 +1,6 @@
 package dev.doorbell.gateway;
 
-import dev.doorbell.gateway.healing.RowWatch;
+import dev.doorbell.gateway.challenge.ChallengeReconciler;
 import dev.doorbell.gateway.stream.EventView;
 import dev.doorbell.runtime.management.HealthCheck;
 import java.time.Duration;
@@ -16,11 +16,11 @@ final class Readiness implements HealthCheck {
   private static final Duration LATELY = Duration.ofSeconds(10);
 
   private final EventView view;
-  private final RowWatch rows;
+  private final ChallengeReconciler rows;
   private final Duration rowCheck;
   private final InstantSource clock;
 
-  Readiness(EventView view, RowWatch rows, Duration rowCheck, InstantSource clock) {
+  Readiness(EventView view, ChallengeReconciler rows, Duration rowCheck, InstantSource clock) {
     this.view = view;
     this.rows = rows;
     this.rowCheck = rowCheck;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.embedded.broker.BrokerSettings;
 import dev.doorbell.embedded.broker.EmbeddedBroker;
-import dev.doorbell.events.topic.Topics;
+import dev.doorbell.events.Topics;
 import dev.doorbell.gateway.trial.Ground;
 import dev.doorbell.gateway.trial.PlayedWorker;
 import dev.doorbell.gateway.trial.Trial;

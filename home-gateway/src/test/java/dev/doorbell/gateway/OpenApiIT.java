@@ -6,18 +6,18 @@ import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.DocumentEvent;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
-import dev.doorbell.gateway.challenge.Aftermath;
+import dev.doorbell.gateway.challenge.AnswerResult;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.trial.Described;
 import dev.doorbell.gateway.trial.PlayedWorker;
 import dev.doorbell.gateway.trial.Trial;
 import dev.doorbell.gateway.trial.Web;
+import dev.doorbell.store.account.Schedule;
 import dev.doorbell.store.document.DocumentBill;
 import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
-import dev.doorbell.store.schedule.Schedule;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -148,7 +148,7 @@ class OpenApiIT {
     assertThat(values("/components/schemas/Job/properties/login/enum"))
         .isEqualTo(names(LoginState.values()));
     assertThat(values("/components/schemas/SettledAnswer/properties/outcome/enum"))
-        .isEqualTo(names(Aftermath.values()));
+        .isEqualTo(names(AnswerResult.values()));
     assertThat(values("/components/schemas/Schedule/enum"))
         .isEqualTo(
             Arrays.stream(Schedule.values())

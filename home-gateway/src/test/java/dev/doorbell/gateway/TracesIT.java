@@ -3,7 +3,7 @@ package dev.doorbell.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.doorbell.events.topic.Topics;
+import dev.doorbell.events.Topics;
 import dev.doorbell.gateway.trial.Ground;
 import dev.doorbell.gateway.trial.PlayedWorker;
 import dev.doorbell.gateway.trial.Trial;

@@ -1,6 +1,6 @@
 package dev.doorbell.operator;
 
-import dev.doorbell.events.topic.Topics;
+import dev.doorbell.events.Topics;
 import dev.doorbell.operator.kafka.Broker;
 import dev.doorbell.operator.topic.Change;
 import dev.doorbell.operator.topic.GroupSpec;

@@ -4,13 +4,12 @@ import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.sealing.Keysets;
 import dev.doorbell.worker.announce.EndAnnouncer;
-import dev.doorbell.worker.attempt.RunTools;
 import dev.doorbell.worker.capacity.Slots;
-import dev.doorbell.worker.challenge.ChallengeDesk;
+import dev.doorbell.worker.challenge.ChallengeService;
 import dev.doorbell.worker.challenge.PendingReplies;
-import dev.doorbell.worker.challenge.ReplyDesk;
-import dev.doorbell.worker.connector.Catalogue;
-import dev.doorbell.worker.dispatch.ClaimDesk;
+import dev.doorbell.worker.challenge.ReplyDispatcher;
+import dev.doorbell.worker.connector.ConnectorRegistry;
+import dev.doorbell.worker.dispatch.JobClaimer;
 import dev.doorbell.worker.dispatch.JobDispatcher;
 import dev.doorbell.worker.kafka.EventProducer;
 import dev.doorbell.worker.lease.Heartbeat;
@@ -20,17 +19,18 @@ import dev.doorbell.worker.metrics.WorkerMetrics;
 import dev.doorbell.worker.round.Errand;
 import dev.doorbell.worker.round.Timers;
 import dev.doorbell.worker.run.LiveRuns;
-import dev.doorbell.worker.session.SessionVault;
-import dev.doorbell.worker.takeover.LostAndFound;
+import dev.doorbell.worker.run.RunTools;
+import dev.doorbell.worker.run.SessionSealer;
 import dev.doorbell.worker.takeover.OrphanWatch;
+import dev.doorbell.worker.takeover.WorkerReconciler;
 import java.time.InstantSource;
 
 /** The parts around runs, put together; none of them has a thread yet. */
 record RunParts(
     RunTools tools,
     LiveRuns runs,
-    LostAndFound lostAndFound,
-    ReplyDesk replyDesk,
+    WorkerReconciler lostAndFound,
+    ReplyDispatcher replyDesk,
     Surroundings around) {
 
   /** What was opened before. */
@@ -43,19 +43,19 @@ record RunParts(
       WorkerMetrics metrics,
       Traces traces) {}
 
-  static RunParts of(WorkerSettings settings, Catalogue catalogue, Surroundings around) {
+  static RunParts of(WorkerSettings settings, ConnectorRegistry catalogue, Surroundings around) {
     PendingReplies replies = new PendingReplies();
     RunTools tools = tools(settings, catalogue, replies, around);
     LiveRuns runs = new LiveRuns(tools);
-    LostAndFound lostAndFound =
-        new LostAndFound(
-            LostAndFound.Rows.of(around.store()),
+    WorkerReconciler lostAndFound =
+        new WorkerReconciler(
+            WorkerReconciler.Rows.of(around.store()),
             runs,
             replies,
             around.heartbeat()::incarnation,
             around.store().takeovers()::releaseBroken);
-    ReplyDesk replyDesk =
-        new ReplyDesk(
+    ReplyDispatcher replyDesk =
+        new ReplyDispatcher(
             replies,
             () -> around.heartbeat().incarnation().id(),
             Errand.shared("cancels", lostAndFound::collectCancels),
@@ -73,7 +73,10 @@ record RunParts(
   }
 
   private static RunTools tools(
-      WorkerSettings settings, Catalogue catalogue, PendingReplies replies, Surroundings around) {
+      WorkerSettings settings,
+      ConnectorRegistry catalogue,
+      PendingReplies replies,
+      Surroundings around) {
     InstantSource clock = InstantSource.system();
     Store store = around.store();
     WorkerSettings.Timing timing = settings.timing();
@@ -91,8 +94,8 @@ record RunParts(
             store.accountData(),
             store.identities()),
         around.keysets().opener(),
-        new SessionVault(around.keysets().sealer(), around.keysets().opener()),
-        new ChallengeDesk(
+        new SessionSealer(around.keysets().sealer(), around.keysets().opener()),
+        new ChallengeService(
             new StoredChallenges(
                 store.challenges(), store.leftChallenges(), store.resends(), store.siteVerdicts()),
             replies,
@@ -137,7 +140,7 @@ record RunParts(
         new OrphanWatch.Takers(runs, tools.slots(), around.producer(), around.metrics()));
   }
 
-  JobDispatcher.Desks desks(ClaimDesk claims) {
+  JobDispatcher.Desks desks(JobClaimer claims) {
     return new JobDispatcher.Desks(
         claims,
         runs,

@@ -1,26 +1,26 @@
 package dev.doorbell.worker;
 
 import dev.doorbell.store.account.SavedSession;
+import dev.doorbell.store.challenge.ApproveOutcome;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.Challenges;
 import dev.doorbell.store.challenge.ExpireOutcome;
-import dev.doorbell.store.challenge.LeftChallenges;
 import dev.doorbell.store.challenge.NewChallenge;
+import dev.doorbell.store.challenge.Resends;
+import dev.doorbell.store.challenge.SiteEnd;
+import dev.doorbell.store.challenge.SiteEndOutcome;
+import dev.doorbell.store.challenge.SiteVerdicts;
 import dev.doorbell.store.challenge.SubmitOutcome;
-import dev.doorbell.store.resend.Resends;
-import dev.doorbell.store.resend.TakeResendOutcome;
+import dev.doorbell.store.challenge.TakeResendOutcome;
+import dev.doorbell.store.challenge.UnfinishedChallenges;
 import dev.doorbell.store.run.RunFence;
-import dev.doorbell.store.verdict.ApproveOutcome;
-import dev.doorbell.store.verdict.SiteEnd;
-import dev.doorbell.store.verdict.SiteEndOutcome;
-import dev.doorbell.store.verdict.SiteVerdicts;
 import dev.doorbell.worker.challenge.ChallengeRows;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The store's challenges, as the desk needs them. */
 record StoredChallenges(
-    Challenges rows, LeftChallenges left, Resends resends, SiteVerdicts verdicts)
+    Challenges rows, UnfinishedChallenges left, Resends resends, SiteVerdicts verdicts)
     implements ChallengeRows {
   @Override
   public Challenge open(RunFence fence, NewChallenge challenge, @Nullable SavedSession session) {

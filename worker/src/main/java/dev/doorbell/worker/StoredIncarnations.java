@@ -1,6 +1,6 @@
 package dev.doorbell.worker;
 
-import dev.doorbell.store.lease.Incarnations;
+import dev.doorbell.store.claim.Incarnations;
 import dev.doorbell.worker.lease.IncarnationRows;
 import java.time.Duration;
 import java.util.UUID;

@@ -11,8 +11,8 @@ import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.sealing.Keysets;
 import dev.doorbell.worker.announce.EndSweep;
 import dev.doorbell.worker.capacity.Carriers;
-import dev.doorbell.worker.connector.Catalogue;
 import dev.doorbell.worker.connector.ConnectorJars;
+import dev.doorbell.worker.connector.ConnectorRegistry;
 import dev.doorbell.worker.dispatch.JobDispatcher;
 import dev.doorbell.worker.kafka.EventProducer;
 import dev.doorbell.worker.kafka.ReplyReader;
@@ -56,7 +56,10 @@ public final class Worker implements AutoCloseable {
   private volatile boolean closing;
 
   private Worker(
-      WorkerSettings settings, Catalogue catalogue, ConnectorJars jars, OpenedParts opened) {
+      WorkerSettings settings,
+      ConnectorRegistry catalogue,
+      ConnectorJars jars,
+      OpenedParts opened) {
     this.opened = opened;
     this.drain = settings.timing().drain();
     Carriers.provide(settings.slots().executing());
@@ -103,7 +106,7 @@ public final class Worker implements AutoCloseable {
    *     was opened is closed
    */
   public static Worker start(WorkerSettings settings) {
-    return start(settings, Catalogue.installed());
+    return start(settings, ConnectorRegistry.installed());
   }
 
   /** Starts with these connectors, and those in jars. */
@@ -111,7 +114,7 @@ public final class Worker implements AutoCloseable {
     OpenedParts opened = new OpenedParts();
     try {
       ConnectorJars jars = opened.add(ConnectorJars.in(settings.connectors()));
-      Catalogue catalogue = new Catalogue(connectors, jars, settings.sites());
+      ConnectorRegistry catalogue = new ConnectorRegistry(connectors, jars, settings.sites());
       return new Worker(settings, catalogue, jars, opened);
     } catch (RuntimeException e) {
       opened.close();

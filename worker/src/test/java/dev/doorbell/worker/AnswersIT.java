@@ -10,10 +10,10 @@ import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
-import dev.doorbell.sdk.challenge.Question.Blank;
+import dev.doorbell.sdk.challenge.Question.InputField;
 import dev.doorbell.sdk.challenge.Question.Option;
 import dev.doorbell.store.challenge.ChallengeState;
-import dev.doorbell.store.resend.ResendOutcome;
+import dev.doorbell.store.challenge.ResendOutcome;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.worker.stage.Doors;
 import dev.doorbell.worker.stage.ScriptedConnector;
@@ -40,7 +40,8 @@ class AnswersIT {
           "words", Challenge.question("Which pet?"),
           "picture", Challenge.picture(PICTURE),
           "fields",
-              Challenge.fields(new Blank("pin", "PIN", true), new Blank("born", "Born", false)),
+              Challenge.fields(
+                  new InputField("pin", "PIN", true), new InputField("born", "Born", false)),
           "choice", Challenge.choice(List.of(new Option("sms", "SMS"), new Option("mail", "Mail"))),
           "otherway", SMS.withOtherWays(List.of(new Option("mail", "An e-mail"))));
   private static final List<Answer> ANSWERS = new CopyOnWriteArrayList<>();

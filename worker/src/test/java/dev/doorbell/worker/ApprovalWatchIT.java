@@ -8,13 +8,13 @@ import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.sdk.ConnectorContext;
-import dev.doorbell.sdk.Standing;
+import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Approval;
 import dev.doorbell.sdk.challenge.ApprovalPoll;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question.Channel;
-import dev.doorbell.sdk.challenge.Waiting;
+import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.store.challenge.ChallengeState;
@@ -57,11 +57,11 @@ class ApprovalWatchIT {
         slug,
         context -> {
           if (context.takenOver()) {
-            context.stands(Standing.atChallenge(() -> {}));
+            context.stands(ResumePoint.atChallenge(() -> {}));
           } else {
             context.beforeSiteSendsCode();
           }
-          answers.add(context.waitForAnswer(challenge, Waiting.PLAINLY.polling(poll(context))));
+          answers.add(context.waitForAnswer(challenge, WaitOptions.NONE.polling(poll(context))));
           context.notifySuccessfulLogin();
         });
   }

@@ -8,7 +8,7 @@ import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.sdk.ConnectorContext;
-import dev.doorbell.sdk.Standing;
+import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
@@ -63,7 +63,7 @@ class ResumeIT {
   }
 
   private void atChallenge(ConnectorContext context) {
-    context.stands(Standing.atChallenge(() -> {}));
+    context.stands(ResumePoint.atChallenge(() -> {}));
     codes.add(context.waitForTwoFaCode(SMS));
   }
 
@@ -185,7 +185,7 @@ class ResumeIT {
 
   @Test
   void a_site_that_has_let_the_person_in_needs_no_answer() {
-    stage.worker(bySms("let-in", context -> context.stands(Standing.signedIn())));
+    stage.worker(bySms("let-in", context -> context.stands(ResumePoint.signedIn())));
     UUID job = requested("let-in");
     ChallengeView asked = stage.events().awaitQuestion(job, 1);
 
@@ -203,7 +203,7 @@ class ResumeIT {
         bySms(
             "forgot",
             context -> {
-              context.stands(Standing.forgotten());
+              context.stands(ResumePoint.forgotten());
               context.beforeSiteSendsCode();
               codes.add(context.waitForTwoFaCode(SMS));
             }));
@@ -228,7 +228,7 @@ class ResumeIT {
         bySms(
             "changes",
             context -> {
-              context.stands(Standing.atChallenge(() -> {}));
+              context.stands(ResumePoint.atChallenge(() -> {}));
               codes.add(context.waitForTwoFaCode(Challenge.email("m•@x")));
             }));
     UUID job = requested("changes");

@@ -1,6 +1,5 @@
 package dev.doorbell.store.account;
 
-import dev.doorbell.store.schedule.Schedule;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,6 @@
 package dev.doorbell.store.account;
 
 import dev.doorbell.store.database.Columns;
-import dev.doorbell.store.schedule.Schedule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;

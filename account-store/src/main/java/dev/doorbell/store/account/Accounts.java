@@ -2,11 +2,10 @@ package dev.doorbell.store.account;
 
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.database.Page;
-import dev.doorbell.store.end.CancelOutcome;
-import dev.doorbell.store.end.RunEnding;
+import dev.doorbell.store.run.CancelOutcome;
 import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunEnding;
 import dev.doorbell.store.run.RunRows;
-import dev.doorbell.store.schedule.Schedule;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;

@@ -1,6 +1,6 @@
 package dev.doorbell.store.account;
 
-import dev.doorbell.store.end.CancelOutcome;
+import dev.doorbell.store.run.CancelOutcome;
 import java.util.List;
 
 /** What came of deleting an account. */

@@ -6,7 +6,6 @@ import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.account.SavedSessions;
 import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.database.Database;
-import dev.doorbell.store.early.EarlyRows;
 import dev.doorbell.store.run.Fencing;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.RunRows;

@@ -1,6 +1,6 @@
 package dev.doorbell.store.claim;
 
-import dev.doorbell.store.early.EarlyRows;
+import dev.doorbell.store.challenge.EarlyRows;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunRows;
 import dev.doorbell.store.run.RunStatus;

@@ -1,10 +1,10 @@
 package dev.doorbell.store.claim;
 
-import dev.doorbell.store.challenge.LeftChallenges;
+import dev.doorbell.store.challenge.UnfinishedChallenges;
 import dev.doorbell.store.database.Database;
-import dev.doorbell.store.end.CancelOutcome;
-import dev.doorbell.store.end.RunEnding;
+import dev.doorbell.store.run.CancelOutcome;
 import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunEnding;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.RunRows;
 import dev.doorbell.store.run.RunStatus;
@@ -161,7 +161,7 @@ public final class Takeovers {
         "update run set status = 'RUNNING', incarnation = ?, attempt = attempt + 1 where id = ?",
         incarnation,
         jobId);
-    LeftChallenges.inherit(handle, jobId);
+    UnfinishedChallenges.inherit(handle, jobId);
     return new TakenRun.ToRun(RunRows.read(handle, jobId));
   }
 

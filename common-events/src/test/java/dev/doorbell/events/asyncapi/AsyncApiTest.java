@@ -3,6 +3,8 @@ package dev.doorbell.events.asyncapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.TopicSpec;
+import dev.doorbell.events.Topics;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.codec.Decoded;
 import dev.doorbell.events.codec.EventCodec;
@@ -13,8 +15,6 @@ import dev.doorbell.events.reply.Reply;
 import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.JobRequestReading;
 import dev.doorbell.events.request.Trigger;
-import dev.doorbell.events.topic.TopicSpec;
-import dev.doorbell.events.topic.Topics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -22,7 +22,7 @@ public sealed interface Answer {
     }
   }
 
-  /** Several values, by the names of {@link Question.Blank}; each is there. */
+  /** Several values, by the names of {@link Question.InputField}; each is there. */
   record Filled(Map<String, String> values) implements Answer {
     public Filled {
       values = Map.copyOf(values);

@@ -44,9 +44,9 @@ public record Challenge(
 
   public Challenge {
     requireNonNull(question, "question");
-    destination = OnScreen.label(destination);
-    message = OnScreen.message(message);
-    otherWays = OnScreen.named(otherWays, Question.Option::id);
+    destination = DisplayLimits.label(destination);
+    message = DisplayLimits.message(message);
+    otherWays = DisplayLimits.named(otherWays, Question.Option::id);
     if (attemptsLeft != null && attemptsLeft < 0) {
       throw new IllegalArgumentException("Attempts left cannot be " + attemptsLeft);
     }
@@ -109,16 +109,16 @@ public record Challenge(
 
   /** A security question, in the site's own words. */
   public static Challenge question(String words) {
-    return of(new Question.Words()).withMessage(words);
+    return of(new Question.SecurityQuestion()).withMessage(words);
   }
 
   /** Several values at once. */
-  public static Challenge fields(Question.Blank... blanks) {
+  public static Challenge fields(Question.InputField... blanks) {
     return fields(List.of(blanks));
   }
 
   /** Several values at once, as they are read off a page. */
-  public static Challenge fields(List<Question.Blank> blanks) {
+  public static Challenge fields(List<Question.InputField> blanks) {
     return of(new Question.Fields(blanks));
   }
 

@@ -35,7 +35,7 @@ public sealed interface Question {
    */
   record Approval(@Nullable String number, @Nullable Code code) implements Question {
     public Approval {
-      number = OnScreen.label(number);
+      number = DisplayLimits.label(number);
     }
   }
 
@@ -60,12 +60,12 @@ public sealed interface Question {
   }
 
   /** A security question; the site's words are the challenge's message. {@link Answer.Typed}. */
-  record Words() implements Question {}
+  record SecurityQuestion() implements Question {}
 
   /** Several values at once. Answered by {@link Answer.Filled}. */
-  record Fields(List<Blank> blanks) implements Question {
+  record Fields(List<InputField> blanks) implements Question {
     public Fields {
-      blanks = OnScreen.named(blanks, Blank::name);
+      blanks = DisplayLimits.named(blanks, InputField::name);
       if (blanks.isEmpty()) {
         throw new IllegalArgumentException("Several values, but none is named");
       }
@@ -75,7 +75,7 @@ public sealed interface Question {
   /** One of several, a method or a destination for instance. Answered by {@link Answer.Chosen}. */
   record Choice(List<Option> options) implements Question {
     public Choice {
-      options = OnScreen.named(options, Option::id);
+      options = DisplayLimits.named(options, Option::id);
       if (options.isEmpty()) {
         throw new IllegalArgumentException("A choice, but there is nothing to choose from");
       }
@@ -96,9 +96,9 @@ public sealed interface Question {
    * @param label what the person reads
    * @param secret true if the screen must not show what is typed
    */
-  record Blank(String name, String label, boolean secret) {
-    public Blank {
-      label = OnScreen.label(name, label);
+  record InputField(String name, String label, boolean secret) {
+    public InputField {
+      label = DisplayLimits.label(name, label);
     }
   }
 
@@ -110,7 +110,7 @@ public sealed interface Question {
    */
   record Option(String id, String label) {
     public Option {
-      label = OnScreen.label(id, label);
+      label = DisplayLimits.label(id, label);
     }
   }
 }

@@ -6,7 +6,7 @@ import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Download;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.recognition.PageCondition;
+import dev.doorbell.sdk.page.PageCondition;
 import dev.doorbell.sdk.site.SiteRequest;
 import dev.doorbell.sdk.site.SiteSession;
 import java.util.Set;

@@ -6,12 +6,12 @@ import dev.doorbell.sdk.challenge.ApprovalPoll;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
 import dev.doorbell.sdk.challenge.Question.Channel;
-import dev.doorbell.sdk.challenge.Waiting;
+import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.recognition.PageCondition;
+import dev.doorbell.sdk.page.PageCondition;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -212,7 +212,7 @@ public final class SecondFactor {
     }
     boolean known =
         switch (challenge.question()) {
-          case Question.Code _, Question.Picture _, Question.Words _ -> typing != null;
+          case Question.Code _, Question.Picture _, Question.SecurityQuestion _ -> typing != null;
           case Question.Fields _ -> filling != null;
           case Question.Choice _ -> choosing != null;
           case Question.Approval(_, var code) ->
@@ -229,14 +229,17 @@ public final class SecondFactor {
   private static Object kind(Question question) {
     return switch (question) {
       case Question.Code(Channel channel, _, _) -> channel;
-      case Question.Fields(var blanks) -> blanks.stream().map(Question.Blank::name).toList();
-      case Question.Approval _, Question.Picture _, Question.Words _, Question.Choice _ ->
+      case Question.Fields(var blanks) -> blanks.stream().map(Question.InputField::name).toList();
+      case Question.Approval _,
+          Question.Picture _,
+          Question.SecurityQuestion _,
+          Question.Choice _ ->
           question.getClass();
     };
   }
 
-  private Waiting waiting(Challenge challenge, Page at) {
-    Waiting waiting = Waiting.PLAINLY;
+  private WaitOptions waiting(Challenge challenge, Page at) {
+    WaitOptions waiting = WaitOptions.NONE;
     if (keeping != null) {
       waiting = waiting.keeping(keeping.apply(at));
     }

@@ -1,6 +1,5 @@
 package dev.doorbell.sdk.site;
 
-import dev.doorbell.sdk.session.SavedCookie;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package dev.doorbell.sdk.site;
 
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
-import dev.doorbell.sdk.recognition.PageCondition;
+import dev.doorbell.sdk.page.PageCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -3,7 +3,7 @@ package dev.doorbell.sdk.site;
 import static java.util.Objects.requireNonNull;
 
 import dev.doorbell.sdk.page.Form;
-import dev.doorbell.sdk.recognition.PageCondition;
+import dev.doorbell.sdk.page.PageCondition;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -8,7 +8,6 @@ import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.sdk.page.Download;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.session.SessionState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

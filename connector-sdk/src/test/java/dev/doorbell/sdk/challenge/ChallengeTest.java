@@ -97,10 +97,11 @@ class ChallengeTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
             Challenge.fields(
-                new Question.Blank("pin", "PIN", true), new Question.Blank("pin", "PIN", true)));
+                new Question.InputField("pin", "PIN", true),
+                new Question.InputField("pin", "PIN", true)));
     assertThatIllegalArgumentException().isThrownBy(() -> new Question.Option(" ", "Another"));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Question.Blank("x".repeat(501), "PIN", true));
+        .isThrownBy(() -> new Question.InputField("x".repeat(501), "PIN", true));
   }
 
   @Test
@@ -135,7 +136,7 @@ class ChallengeTest {
   @Test
   void what_the_site_says_to_the_person_is_not_printed() {
     Challenge challenge = Challenge.question("S3CRET").withDestination("S3CRET");
-    assertThat(challenge.wrongAnswer()).hasToString("Challenge[Words, retry]");
+    assertThat(challenge.wrongAnswer()).hasToString("Challenge[SecurityQuestion, retry]");
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.doorbell.sdk.document;
 
-import static dev.doorbell.sdk.recognition.PageCondition.says;
+import static dev.doorbell.sdk.page.PageCondition.says;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,7 +1,7 @@
 package dev.doorbell.sdk.login;
 
-import static dev.doorbell.sdk.recognition.PageCondition.has;
-import static dev.doorbell.sdk.recognition.PageCondition.status;
+import static dev.doorbell.sdk.page.PageCondition.has;
+import static dev.doorbell.sdk.page.PageCondition.status;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

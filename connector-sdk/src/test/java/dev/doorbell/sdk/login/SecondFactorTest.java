@@ -1,6 +1,6 @@
 package dev.doorbell.sdk.login;
 
-import static dev.doorbell.sdk.recognition.PageCondition.titled;
+import static dev.doorbell.sdk.page.PageCondition.titled;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -13,7 +13,7 @@ import dev.doorbell.sdk.challenge.ApprovalPoll;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
 import dev.doorbell.sdk.challenge.Question.Channel;
-import dev.doorbell.sdk.challenge.Waiting;
+import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
@@ -54,7 +54,7 @@ class SecondFactorTest {
   private final Deque<Answer> answers = new ArrayDeque<>();
   private final List<String> calls = new ArrayList<>();
   private final List<Challenge> asked = new ArrayList<>();
-  private final List<Waiting> waited = new ArrayList<>();
+  private final List<WaitOptions> waited = new ArrayList<>();
   private final SecondFactor factor =
       SecondFactor.of(new Person())
           .asking(page -> Optional.ofNullable(questions.get(page.title())));
@@ -81,14 +81,14 @@ class SecondFactorTest {
     assertThat(in.title()).isEqualTo("in");
     assertThat(calls).containsExactly("deactivateAutoSuccessfulLogin", "type 1 on code");
     assertThat(asked).containsExactly(Challenge.sms("..12").withDigits(6));
-    assertThat(waited).containsExactly(Waiting.PLAINLY);
+    assertThat(waited).containsExactly(WaitOptions.NONE);
   }
 
   @Test
   void pictures_and_questions_are_typed_too_fields_filled_and_options_chosen() {
     asks("picture", Challenge.picture("data:image/png;base64,AAAA"));
     asks("words", Challenge.question("Your first pet?"));
-    asks("fields", Challenge.fields(new Question.Blank("pin", "PIN", true)));
+    asks("fields", Challenge.fields(new Question.InputField("pin", "PIN", true)));
     asks("choice", Challenge.choice(List.of(EMAIL)));
     person(
         new Answer.Chosen("email"),
@@ -130,8 +130,8 @@ class SecondFactorTest {
   void another_question_after_an_answer_is_no_wrong_answer() {
     asks("email", Challenge.email(null));
     asks("app", Challenge.appCode());
-    asks("pin", Challenge.fields(new Question.Blank("pin", "PIN", true)));
-    asks("iban", Challenge.fields(new Question.Blank("iban", "IBAN", false)));
+    asks("pin", Challenge.fields(new Question.InputField("pin", "PIN", true)));
+    asks("iban", Challenge.fields(new Question.InputField("iban", "IBAN", false)));
     person(CODE, CODE, new Answer.Filled(Map.of("pin", "")), new Answer.Filled(Map.of("iban", "")));
     factor
         .typing((on, _) -> page(on.title().equals("email") ? "app" : "pin"))
@@ -241,7 +241,7 @@ class SecondFactorTest {
   @Test
   void a_question_without_a_step_is_put_to_nobody() {
     asks("code", Challenge.sms(null));
-    asks("fields", Challenge.fields(new Question.Blank("pin", "PIN", true)));
+    asks("fields", Challenge.fields(new Question.InputField("pin", "PIN", true)));
     asks("choice", Challenge.choice(List.of(EMAIL)));
     asks("approval", Challenge.approval());
     for (String title : questions.keySet()) {
@@ -261,7 +261,7 @@ class SecondFactorTest {
     ApprovalPoll poll = poll();
     factor.polling(_ -> poll).approved(on -> step("approved " + on.title(), "in"));
     factor.pass(page("approval"));
-    assertThat(waited).containsExactly(Waiting.PLAINLY.polling(poll));
+    assertThat(waited).containsExactly(WaitOptions.NONE.polling(poll));
     assertThat(calls).containsExactly("deactivateAutoSuccessfulLogin", "approved approval");
   }
 
@@ -382,7 +382,7 @@ class SecondFactorTest {
     }
 
     @Override
-    public Answer waitForAnswer(Challenge challenge, Waiting waiting) {
+    public Answer waitForAnswer(Challenge challenge, WaitOptions waiting) {
       asked.add(challenge);
       waited.add(waiting);
       return answers.removeFirst();

@@ -2,8 +2,6 @@ package dev.doorbell.sdk.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.sdk.session.SavedCookie;
-import dev.doorbell.sdk.session.SessionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

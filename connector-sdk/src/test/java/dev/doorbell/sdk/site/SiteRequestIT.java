@@ -1,6 +1,6 @@
 package dev.doorbell.sdk.site;
 
-import static dev.doorbell.sdk.recognition.PageCondition.has;
+import static dev.doorbell.sdk.page.PageCondition.has;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -9,7 +9,6 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.session.SessionState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -23,11 +23,11 @@ final class ApprovalWatch {
   static final int MOST_LOOKS = 20;
 
   private final ApprovalPoll poll;
-  private final Bounds bounds;
+  private final ContextGuard bounds;
   private final TrialTime time;
   private int failed;
 
-  ApprovalWatch(ApprovalPoll poll, Bounds bounds, TrialTime time) {
+  ApprovalWatch(ApprovalPoll poll, ContextGuard bounds, TrialTime time) {
     this.poll = poll;
     this.bounds = bounds;
     this.time = time;

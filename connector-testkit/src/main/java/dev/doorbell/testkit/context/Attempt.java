@@ -9,7 +9,6 @@ import dev.doorbell.testkit.outcome.Ending;
 import dev.doorbell.testkit.outcome.RunRecord;
 import dev.doorbell.testkit.outcome.SecretSearch;
 import dev.doorbell.testkit.rule.Rule;
-import dev.doorbell.testkit.takeover.Left;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -25,12 +24,12 @@ public final class Attempt {
   /** How long a connector may take to stop; a worker waits as long. */
   private static final Duration STOPPING = Duration.ofSeconds(5);
 
-  private final Setting setting;
+  private final TrialConfig setting;
   private final TrialAccount account;
-  private final Occasion occasion;
+  private final AttemptSpec occasion;
   private final RunRecord record;
   private final MessageWatch messages;
-  private final Bounds bounds;
+  private final ContextGuard bounds;
   private final TrialContext context;
   private final Thread thread;
   private volatile @Nullable Throwable thrown;
@@ -38,9 +37,9 @@ public final class Attempt {
 
   /** Begins nothing yet; see {@link #run()}. */
   public Attempt(
-      Setting setting,
+      TrialConfig setting,
       TrialAccount account,
-      Occasion occasion,
+      AttemptSpec occasion,
       RunRecord record,
       MessageWatch messages) {
     this.setting = setting;
@@ -48,7 +47,7 @@ public final class Attempt {
     this.occasion = occasion;
     this.record = record;
     this.messages = messages;
-    this.bounds = new Bounds(record.breaches());
+    this.bounds = new ContextGuard(record.breaches());
     this.context = new TrialContext(setting, account, occasion, record, bounds, messages);
     this.thread =
         Thread.ofVirtual().name("trial-" + setting.manifest().slug()).unstarted(this::call);
@@ -84,7 +83,7 @@ public final class Attempt {
   }
 
   /** The question that it has left; null for none. */
-  public @Nullable Left left() {
+  public @Nullable UnfinishedChallenge left() {
     return context.conversation().left();
   }
 

@@ -6,39 +6,37 @@ import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.ApprovalPoll;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
-import dev.doorbell.sdk.challenge.Waiting;
+import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.outcome.RunRecord;
 import dev.doorbell.testkit.person.Reaction;
 import dev.doorbell.testkit.rule.Rule;
-import dev.doorbell.testkit.takeover.Left;
-import dev.doorbell.testkit.takeover.Moment;
 import dev.doorbell.testkit.time.TrialTime;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A run and its person: what was asked, and what came of it. For the run's thread. */
 final class Conversation {
-  private final Occasion occasion;
+  private final AttemptSpec occasion;
   private final RunRecord record;
-  private final Bounds bounds;
+  private final ContextGuard bounds;
   private final MessageWatch messages;
-  private final Inheritance inheritance;
+  private final UnfinishedChallenges inheritance;
   private final TrialTime time;
 
-  private @Nullable Left left;
+  private @Nullable UnfinishedChallenge left;
   private int questions;
   private int answers;
   private int requestsAtAnswer;
   private @Nullable String unheard;
 
   Conversation(
-      Occasion occasion,
+      AttemptSpec occasion,
       RunRecord record,
-      Bounds bounds,
+      ContextGuard bounds,
       MessageWatch messages,
-      Inheritance inheritance,
+      UnfinishedChallenges inheritance,
       TrialTime time) {
     this.occasion = occasion;
     this.record = record;
@@ -49,12 +47,12 @@ final class Conversation {
   }
 
   /** The question that is not done with; null for none. */
-  @Nullable Left left() {
+  @Nullable UnfinishedChallenge left() {
     return left;
   }
 
   /** Asks, and blocks until there is an answer; throws when there will be none. */
-  Answer ask(Challenge challenge, Waiting waiting) {
+  Answer ask(Challenge challenge, WaitOptions waiting) {
     loseIfAnswerWasSent();
     messages.look();
     inheritance.requireNothingSentTwice();
@@ -64,15 +62,17 @@ final class Conversation {
     if (shown == null) {
       record.challenge(challenge);
     }
-    left = new Left(challenge, waiting.form() == null ? null : waiting.form().kept(), false);
+    left =
+        new UnfinishedChallenge(
+            challenge, waiting.form() == null ? null : waiting.form().kept(), false);
     questions++;
-    loseAt(new Moment.AtQuestion(questions));
+    loseAt(new CrashPoint.AtQuestion(questions));
     Answer answer = answer(requireNonNullElse(shown, challenge), waiting);
     note(answer);
     return answer;
   }
 
-  private Answer answer(Challenge challenge, Waiting waiting) {
+  private Answer answer(Challenge challenge, WaitOptions waiting) {
     return switch (tested(() -> occasion.script().react(challenge, waiting.poll() != null, time))) {
       case Reaction.Gives(Answer answer) -> answer;
       case Reaction.Acts(Runnable act) -> watch(challenge, waiting, act);
@@ -82,7 +82,7 @@ final class Conversation {
     };
   }
 
-  private Answer watch(Challenge challenge, Waiting waiting, @Nullable Runnable act) {
+  private Answer watch(Challenge challenge, WaitOptions waiting, @Nullable Runnable act) {
     ApprovalPoll poll = waiting.poll();
     if (poll == null) {
       // Said before, as a broken rule; there is nobody who could hear of an approval.
@@ -134,7 +134,7 @@ final class Conversation {
         // Nothing that has to be kept from others.
       }
     }
-    loseAt(new Moment.AtAnswer(answers));
+    loseAt(new CrashPoint.AtAnswer(answers));
   }
 
   /** Before each request: what was asked for is heard of then, as far as one can see. */
@@ -153,7 +153,7 @@ final class Conversation {
   void signedIn() {
     loseIfAnswerWasSent();
     done();
-    loseAt(new Moment.SignedIn());
+    loseAt(new CrashPoint.SignedIn());
   }
 
   private void requireHeard(String instead) {
@@ -168,24 +168,24 @@ final class Conversation {
     }
   }
 
-  private void requirePolled(Challenge challenge, Waiting waiting) {
+  private void requirePolled(Challenge challenge, WaitOptions waiting) {
     if (challenge.question() instanceof Question.Approval && waiting.poll() == null) {
       record
           .breaches()
           .add(
               Rule.PUTS_NOTHING_OFF,
               "asked for an approval and does not look for it: waitForAnswer(challenge,"
-                  + " Waiting.PLAINLY.polling(...))");
+                  + " WaitOptions.NONE.polling(...))");
     }
   }
 
   private void loseIfAnswerWasSent() {
     if (answers > 0 && record.requests() > requestsAtAnswer) {
-      loseAt(new Moment.AnswerSent(answers));
+      loseAt(new CrashPoint.AnswerSent(answers));
     }
   }
 
-  private void loseAt(Moment now) {
+  private void loseAt(CrashPoint now) {
     if (now.equals(occasion.lostAt())) {
       throw bounds.stop(Stop.WORKER_LOST);
     }
@@ -196,7 +196,8 @@ final class Conversation {
     return switch (challenge.question()) {
       case Question.Code(var channel, _, _) -> channel != Question.Channel.APP_CODE;
       case Question.Approval _ -> true;
-      case Question.Picture _, Question.Words _, Question.Fields _, Question.Choice _ -> false;
+      case Question.Picture _, Question.SecurityQuestion _, Question.Fields _, Question.Choice _ ->
+          false;
     };
   }
 }

@@ -2,7 +2,7 @@ package dev.doorbell.testkit.context;
 
 import dev.doorbell.sdk.Identity;
 import dev.doorbell.sdk.document.FetchedDocument;
-import dev.doorbell.sdk.session.SessionState;
+import dev.doorbell.sdk.site.SessionState;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -7,14 +7,14 @@ import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.ConnectorLog;
 import dev.doorbell.sdk.FieldType;
 import dev.doorbell.sdk.Identity;
-import dev.doorbell.sdk.Standing;
-import dev.doorbell.sdk.authenticator.AuthenticatorCodes;
+import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
-import dev.doorbell.sdk.challenge.Waiting;
+import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.login.AuthenticatorCodes;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.testkit.outcome.RunRecord;
@@ -29,14 +29,14 @@ import java.util.UUID;
  * moments, a run stops where a worker's would. For the run's thread; the attempt closes it.
  */
 final class TrialContext implements ConnectorContext, AutoCloseable {
-  private final Setting setting;
+  private final TrialConfig setting;
   private final TrialAccount account;
-  private final Occasion occasion;
+  private final AttemptSpec occasion;
   private final RunRecord record;
-  private final Bounds bounds;
+  private final ContextGuard bounds;
   private final MessageWatch messages;
   private final SiteSession site;
-  private final Inheritance inheritance;
+  private final UnfinishedChallenges inheritance;
   private final Conversation conversation;
   private final AuthenticatorCodes authenticator;
   private final ConnectorLog log;
@@ -45,11 +45,11 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
   private boolean notified;
 
   TrialContext(
-      Setting setting,
+      TrialConfig setting,
       TrialAccount account,
-      Occasion occasion,
+      AttemptSpec occasion,
       RunRecord record,
-      Bounds bounds,
+      ContextGuard bounds,
       MessageWatch messages) {
     this.setting = setting;
     this.account = account;
@@ -61,7 +61,7 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
     this.site =
         new SiteSession(
             setting.site(), setting.settings(), this::beforeRequest, setting.time().clock());
-    this.inheritance = new Inheritance(occasion, record, messages);
+    this.inheritance = new UnfinishedChallenges(occasion, record, messages);
     this.conversation =
         new Conversation(occasion, record, bounds, messages, inheritance, setting.time());
     this.authenticator =
@@ -99,7 +99,7 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
     return conversation;
   }
 
-  Inheritance inheritance() {
+  UnfinishedChallenges inheritance() {
     return inheritance;
   }
 
@@ -124,7 +124,7 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
   @Override
   public Optional<String> optionalField(String name) {
     bounds.check("field '%s'".formatted(name));
-    AccountField field = Setting.field(setting.manifest(), name);
+    AccountField field = TrialConfig.field(setting.manifest(), name);
     if (field.secret()) {
       signsIn("read the secret field '%s'".formatted(name));
     }
@@ -142,7 +142,7 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
   }
 
   @Override
-  public void stands(Standing standing) {
+  public void stands(ResumePoint standing) {
     bounds.check("stands");
     inheritance.stands(standing);
   }
@@ -156,7 +156,7 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
   public void notifySuccessfulLogin() {
     called("notifySuccessfulLogin");
     if (!notified) {
-      inheritance.standsUnsaid(Standing.signedIn());
+      inheritance.standsUnsaid(ResumePoint.signedIn());
       saveSession();
       conversation.signedIn();
       notified = true;
@@ -167,7 +167,7 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
   public void beforeSiteSendsCode() {
     called("beforeSiteSendsCode");
     signsIn("called beforeSiteSendsCode()");
-    inheritance.standsUnsaid(Standing.forgotten());
+    inheritance.standsUnsaid(ResumePoint.forgotten());
     inheritance.maySend();
     messages.announced();
     saveSession();
@@ -177,9 +177,9 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
   }
 
   @Override
-  public Answer waitForAnswer(Challenge challenge, Waiting waiting) {
+  public Answer waitForAnswer(Challenge challenge, WaitOptions waiting) {
     called("waitForAnswer");
-    inheritance.standsUnsaid(Standing.forgotten());
+    inheritance.standsUnsaid(ResumePoint.forgotten());
     Optional<String> code = authenticator.answer(challenge);
     if (code.isPresent()) {
       return answeredByKey(code.get());

@@ -1,7 +1,7 @@
 package dev.doorbell.testkit.outcome;
 
 import dev.doorbell.sdk.Identity;
-import dev.doorbell.sdk.session.SessionState;
+import dev.doorbell.sdk.site.SessionState;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package dev.doorbell.testkit.outcome;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
 import dev.doorbell.sdk.document.FetchedDocument;
-import dev.doorbell.sdk.session.SavedCookie;
-import dev.doorbell.sdk.session.SessionState;
+import dev.doorbell.sdk.site.SavedCookie;
+import dev.doorbell.sdk.site.SessionState;
 import dev.doorbell.testkit.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +60,11 @@ public final class SecretSearch {
     Stream<String> labels =
         switch (challenge.question()) {
           case Question.Choice(var options) -> options.stream().map(Question.Option::label);
-          case Question.Fields(var blanks) -> blanks.stream().map(Question.Blank::label);
-          case Question.Code _, Question.Approval _, Question.Picture _, Question.Words _ ->
+          case Question.Fields(var blanks) -> blanks.stream().map(Question.InputField::label);
+          case Question.Code _,
+              Question.Approval _,
+              Question.Picture _,
+              Question.SecurityQuestion _ ->
               Stream.empty();
         };
     return Stream.concat(labels, challenge.otherWays().stream().map(Question.Option::label));

@@ -2,7 +2,6 @@ package dev.doorbell.testkit.person;
 
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
-import dev.doorbell.testkit.challenge.ChallengeText;
 import dev.doorbell.testkit.time.TrialTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,10 +38,10 @@ public final class Script {
           "The person was asked %d times, but was to be asked %d times. Asked now: %s"
               .formatted(asked, asked - 1, ChallengeText.of(challenge)));
     }
-    return react(step, new Fit(challenge, step.words(), polled), time);
+    return react(step, new AnswerCheck(challenge, step.words(), polled), time);
   }
 
-  private static Reaction react(Step step, Fit fit, TrialTime time) {
+  private static Reaction react(Step step, AnswerCheck fit, TrialTime time) {
     return switch (step) {
       case Step.Types(var text) -> new Reaction.Gives(fit.typed(read(text, fit.challenge())));
       case Step.Chooses(var option) -> new Reaction.Gives(fit.chosen(option));
@@ -74,7 +73,7 @@ public final class Script {
   }
 
   /** Nobody can ask for it sooner. */
-  private static void await(Instant resendAt, Fit fit, TrialTime time) {
+  private static void await(Instant resendAt, AnswerCheck fit, TrialTime time) {
     Duration until = Duration.between(time.now(), resendAt);
     if (!until.isPositive()) {
       return;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
-import dev.doorbell.sdk.challenge.Question.Blank;
 import dev.doorbell.sdk.challenge.Question.Channel;
+import dev.doorbell.sdk.challenge.Question.InputField;
 import dev.doorbell.sdk.challenge.Question.Option;
 import dev.doorbell.testkit.time.TrialClock;
 import dev.doorbell.testkit.time.TrialTime;
@@ -25,7 +25,7 @@ class PersonTest {
   private static final Challenge CHOICE =
       Challenge.choice(List.of(new Option("sms", "SMS"), new Option("app", "App")));
   private static final Challenge FIELDS =
-      Challenge.fields(new Blank("day", "Day", false), new Blank("pin", "PIN", true));
+      Challenge.fields(new InputField("day", "Day", false), new InputField("pin", "PIN", true));
 
   private final TrialClock clock = TrialClock.at(NOON);
 

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.Manifest;
-import dev.doorbell.sdk.Standing;
+import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
-import dev.doorbell.sdk.challenge.Question.Blank;
+import dev.doorbell.sdk.challenge.Question.InputField;
 import dev.doorbell.sdk.challenge.Question.Option;
-import dev.doorbell.sdk.challenge.Waiting;
+import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
@@ -23,13 +23,13 @@ import dev.doorbell.sdk.page.Page;
 import dev.doorbell.sdk.site.SiteRequest;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.TrialRun;
+import dev.doorbell.testkit.context.CrashPoint;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.recorded.Recorded;
 import dev.doorbell.testkit.shop.Scripted;
 import dev.doorbell.testkit.shop.Shop;
 import dev.doorbell.testkit.shop.ShopSite;
-import dev.doorbell.testkit.takeover.Moment;
 import dev.doorbell.testkit.time.TrialClock;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -201,7 +201,7 @@ class RulesIT {
             Challenge.sms(ShopSite.PASSWORD),
             Challenge.choice(List.of(option)),
             Challenge.sms(null).withOtherWays(List.of(option)),
-            Challenge.fields(new Blank("it", ShopSite.PASSWORD, true)))) {
+            Challenge.fields(new InputField("it", ShopSite.PASSWORD, true)))) {
       Connector connector =
           connector(context -> {
             context.waitForAnswer(echoing);
@@ -346,7 +346,7 @@ class RulesIT {
         new Shop() {
           @Override
           protected void signIn(ConnectorContext context) {
-            context.waitForAnswer(Challenge.approval(), Waiting.PLAINLY);
+            context.waitForAnswer(Challenge.approval(), WaitOptions.NONE);
           }
         };
     assertBreaks(
@@ -472,12 +472,14 @@ class RulesIT {
   void who_signs_in_anew_after_a_take_over_fails() {
     assertBreaks(
         Rule.SENDS_NOTHING_TWICE,
-        trial(new StandsNowhere(), "sms").answeredBy(answering).takenOverAt(Moment.question(1)));
+        trial(new StandsNowhere(), "sms")
+            .answeredBy(answering)
+            .takenOverAt(CrashPoint.question(1)));
     assertBreaks(
         Rule.SENDS_NOTHING_TWICE,
         trialWithoutCounter(new StandsNowhere(), "sms")
             .answeredBy(answering)
-            .takenOverAt(Moment.question(1)));
+            .takenOverAt(CrashPoint.question(1)));
   }
 
   @Test
@@ -492,7 +494,7 @@ class RulesIT {
         });
     assertBreaks(
         Rule.SENDS_NOTHING_TWICE,
-        trial(connector, "sms").answeredBy(Person.who()).takenOverAt(Moment.signedIn()));
+        trial(connector, "sms").answeredBy(Person.who()).takenOverAt(CrashPoint.signedIn()));
   }
 
   @Test
@@ -506,7 +508,7 @@ class RulesIT {
     trial(connector, "plain")
         .countingMessages(() -> sent[0])
         .answeredBy(Person.who())
-        .takenOverAt(Moment.signedIn())
+        .takenOverAt(CrashPoint.signedIn())
         .meanwhile(() -> sent[0]++)
         .run()
         .succeeded()
@@ -517,7 +519,7 @@ class RulesIT {
   void a_rule_may_be_broken_for_a_reason() {
     trial(new StandsNowhere(), "sms")
         .answeredBy(answering)
-        .takenOverAt(Moment.question(1))
+        .takenOverAt(CrashPoint.question(1))
         .allowing(Rule.SENDS_NOTHING_TWICE, "the shop shows its question once")
         .run()
         .succeeded()
@@ -541,8 +543,8 @@ class RulesIT {
   /** Does not say where its site stands. */
   private static final class StandsNowhere extends Shop {
     @Override
-    protected Standing whereItStands(ConnectorContext context) {
-      return testSession(context) ? Standing.signedIn() : Standing.forgotten();
+    protected ResumePoint whereItStands(ConnectorContext context) {
+      return testSession(context) ? ResumePoint.signedIn() : ResumePoint.forgotten();
     }
   }
 

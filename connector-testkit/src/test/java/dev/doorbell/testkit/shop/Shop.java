@@ -3,13 +3,13 @@ package dev.doorbell.testkit.shop;
 import static dev.doorbell.sdk.AccountField.authenticatorSeed;
 import static dev.doorbell.sdk.AccountField.password;
 import static dev.doorbell.sdk.AccountField.text;
-import static dev.doorbell.sdk.recognition.PageCondition.has;
+import static dev.doorbell.sdk.page.PageCondition.has;
 
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.CookieConnector;
 import dev.doorbell.sdk.Identity;
 import dev.doorbell.sdk.Manifest;
-import dev.doorbell.sdk.Standing;
+import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Approval;
 import dev.doorbell.sdk.challenge.ApprovalPoll;
 import dev.doorbell.sdk.challenge.Challenge;
@@ -43,12 +43,12 @@ public class Shop extends CookieConnector {
   }
 
   @Override
-  protected Standing whereItStands(ConnectorContext context) {
+  protected ResumePoint whereItStands(ConnectorContext context) {
     Page page = context.site().get("/second-factor");
     if (page.has("#second-factor")) {
-      return Standing.atChallenge(() -> secondFactor(context).pass(page));
+      return ResumePoint.atChallenge(() -> secondFactor(context).pass(page));
     }
-    return page.has("#orders") ? Standing.signedIn() : Standing.forgotten();
+    return page.has("#orders") ? ResumePoint.signedIn() : ResumePoint.forgotten();
   }
 
   @Override

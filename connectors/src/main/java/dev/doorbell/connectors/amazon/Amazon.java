@@ -9,7 +9,7 @@ import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.CookieConnector;
 import dev.doorbell.sdk.Frequency;
 import dev.doorbell.sdk.Manifest;
-import dev.doorbell.sdk.Standing;
+import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.page.Page;
 import java.time.Duration;
 
@@ -57,17 +57,17 @@ public final class Amazon extends CookieConnector {
   }
 
   @Override
-  protected Standing whereItStands(ConnectorContext context) {
+  protected ResumePoint whereItStands(ConnectorContext context) {
     AmazonSteps steps = new AmazonSteps(context);
     AmazonQuestions questions = new AmazonQuestions(context, steps);
     return questions
         .askedLast()
         .map(page ->
-            Standing.atChallenge(
-                Asked.of(page) == Asked.ROBOT
+            ResumePoint.atChallenge(
+                ChallengePage.of(page) == ChallengePage.ROBOT
                     ? () -> enter(steps, questions, page)
                     : () -> finish(steps, questions, page)))
-        .orElseGet(() -> steps.isIn() ? Standing.signedIn() : Standing.forgotten());
+        .orElseGet(() -> steps.isIn() ? ResumePoint.signedIn() : ResumePoint.forgotten());
   }
 
   @Override

@@ -73,7 +73,7 @@ final class AmazonOrders {
   /** The page for this person; between the lists too, a picture may have to be read. */
   private Page get(String address) {
     Page page = questions.readPictures(steps.get(address));
-    if (Marks.LOGIN.holds(page)) {
+    if (Selectors.LOGIN.holds(page)) {
       throw new ConnectorException(
           ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, "The site wants the password in between");
     }
@@ -88,7 +88,7 @@ final class AmazonOrders {
         context.log().info("The time is over; the next run goes on with the same orders");
         return false;
       }
-      save(OrderCard.all(at.filter(Marks.ORDERS::holds).orElseThrow(at.get()::unknown)));
+      save(OrderCard.all(at.filter(Selectors.ORDERS::holds).orElseThrow(at.get()::unknown)));
       at = OrderCard.next(at.get()).map(this::get);
     }
     return true;

@@ -33,9 +33,9 @@ final class AmazonQuestions {
   /** Shows the person pictures, as long as there are any; the sign-in goes on behind them. */
   Page readPictures(Page page) {
     return SecondFactor.of(context)
-        .asking(on -> questionOn(on, Asked::isPicture))
+        .asking(on -> questionOn(on, ChallengePage::isPicture))
         .typing((on, text) -> steps.submit(read(on, text)))
-        .keeping(on -> Asked.of(on).form(on))
+        .keeping(on -> ChallengePage.of(on).form(on))
         .pass(page);
   }
 
@@ -45,63 +45,68 @@ final class AmazonQuestions {
         .asking(on -> questionOn(on, _ -> true))
         .typing((on, text) -> steps.submit(read(on, text)))
         .choosing((on, words) -> steps.submit(Choices.of(on).choosing(words)))
-        .switching((on, _) -> steps.get(on.one(Marks.ANOTHER_DEVICE).link()))
+        .switching((on, _) -> steps.get(on.one(Selectors.ANOTHER_DEVICE).link()))
         .resending(this::sendAgain)
-        .polling(on -> ApprovalPoll.every(POLL, () -> look(on)).forAtMost(Shown.APPROVAL_LASTS))
+        .polling(on ->
+            ApprovalPoll.every(POLL, () -> look(on)).forAtMost(ChallengeReader.APPROVAL_LASTS))
         .approved(_ -> steps.get(AmazonSteps.ORDERS))
-        .lockedWhen(Marks.LOCKED)
-        .expiredWhen(Marks.LOGIN)
+        .lockedWhen(Selectors.LOCKED)
+        .expiredWhen(Selectors.LOGIN)
         .pass(page);
   }
 
   /** The page of the question that was asked last, if the site still waits for its answer. */
   Optional<Page> askedLast() {
     kept = context.pendingForm();
-    return steps.askedLast().filter(page -> Asked.on(page).isPresent());
+    return steps.askedLast().filter(page -> ChallengePage.on(page).isPresent());
   }
 
-  private Optional<Challenge> questionOn(Page page, Predicate<Asked> wanted) {
-    return Marks.OBSTACLES
+  private Optional<Challenge> questionOn(Page page, Predicate<ChallengePage> wanted) {
+    return Selectors.OBSTACLES
         .find(page)
-        .or(() -> Asked.on(page).filter(wanted).map(asked -> page.as(on -> question(asked, on))));
+        .or(() ->
+            ChallengePage.on(page).filter(wanted).map(asked -> page.as(on -> question(asked, on))));
   }
 
-  private Challenge question(Asked asked, Page page) {
+  private Challenge question(ChallengePage asked, Page page) {
     asked.form(page); // Nobody is asked for what could not be sent.
     steps.asks(asked, page);
     return shown(asked, page)
         .withResendAt(asked.resends(page) ? site.now().plus(BEFORE_RESEND) : null);
   }
 
-  private Challenge shown(Asked asked, Page page) {
+  private Challenge shown(ChallengePage asked, Page page) {
     return switch (asked) {
-      case DEVICE, WAY -> Shown.choice(page);
-      case OTP -> Shown.otp(page);
-      case CODE -> Shown.code(page);
-      case APPROVAL -> Shown.approval(page);
+      case DEVICE, WAY -> ChallengeReader.choice(page);
+      case OTP -> ChallengeReader.otp(page);
+      case CODE -> ChallengeReader.code(page);
+      case APPROVAL -> ChallengeReader.approval(page);
       case ROBOT, CVF_PICTURE, PASSWORD_PICTURE ->
-          Challenge.picture(site.download(asked.picture(page))).withMessage(Shown.notice(page));
+          Challenge.picture(site.download(asked.picture(page)))
+              .withMessage(ChallengeReader.notice(page));
     };
   }
 
   /** What was typed, in its form; for a picture of an attempt before, in the one that it kept. */
   private Form read(Page page, String text) {
-    Asked asked = Asked.of(page);
-    Form own = asked == Asked.PASSWORD_PICTURE ? steps.password(page) : asked.answering(page);
+    ChallengePage asked = ChallengePage.of(page);
+    Form own =
+        asked == ChallengePage.PASSWORD_PICTURE ? steps.password(page) : asked.answering(page);
     Form form = kept.filter(old -> old.has(asked.field()) && asked.isPicture()).orElse(own);
     kept = Optional.empty();
     return asked.filled(form, text);
   }
 
   private Page sendAgain(Page page) {
-    return page.first(Marks.RESEND_LINK)
+    return page.first(Selectors.RESEND_LINK)
         .map(link -> steps.get(link.link()))
-        .orElseGet(() -> steps.submit(page.form(Marks.RESEND_FORM)));
+        .orElseGet(() -> steps.submit(page.form(Selectors.RESEND_FORM)));
   }
 
   private Approval look(Page page) {
-    Page answer = steps.submit(Asked.APPROVAL.form(page));
-    boolean responded = Marks.RESPONDED.holds(answer);
-    return Marks.APPROVAL.meaningOf(responded ? steps.get(Asked.APPROVAL.address(page)) : answer);
+    Page answer = steps.submit(ChallengePage.APPROVAL.form(page));
+    boolean responded = Selectors.RESPONDED.holds(answer);
+    return Selectors.APPROVAL.meaningOf(
+        responded ? steps.get(ChallengePage.APPROVAL.address(page)) : answer);
   }
 }

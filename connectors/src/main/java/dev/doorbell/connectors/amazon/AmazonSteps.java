@@ -56,7 +56,7 @@ final class AmazonSteps {
 
   private Page send(SiteRequest request) {
     return site.send(
-        request.evenIfDown(Marks.ROBOT).withHeader("Accept-Language", marketplace.language()));
+        request.evenIfDown(Selectors.ROBOT).withHeader("Accept-Language", marketplace.language()));
   }
 
   /** Goes on where the page asks nothing that a person has to answer. */
@@ -73,14 +73,14 @@ final class AmazonSteps {
   }
 
   private Optional<Page> next(Page page) {
-    if (Marks.BUTTON.holds(page)) {
-      return Optional.of(send(SiteRequest.submitting(page.form(Marks.ROBOT_FORM))));
+    if (Selectors.BUTTON.holds(page)) {
+      return Optional.of(send(SiteRequest.submitting(page.form(Selectors.ROBOT_FORM))));
     }
-    if (page.has(Marks.SKIP)) {
-      return Optional.of(look(page.one(Marks.SKIP).link()));
+    if (page.has(Selectors.SKIP)) {
+      return Optional.of(look(page.one(Selectors.SKIP).link()));
     }
     // With a notice, what was chosen was not done.
-    return Choices.on(page).filter(_ -> Shown.notice(page) == null).flatMap(this::chosen);
+    return Choices.on(page).filter(_ -> ChallengeReader.notice(page) == null).flatMap(this::chosen);
   }
 
   /** Whoever left a key has the app; whoever then asks for another device gets to choose. */
@@ -93,21 +93,21 @@ final class AmazonSteps {
 
   /** The page that takes the password: the next one, where the e-mail has one of its own. */
   Page withEmail(Page page) {
-    return page.has(Marks.EMAIL_FORM)
-        ? submit(page.form(Marks.EMAIL_FORM + Marks.WITH_TOKEN).fill("email", login()))
+    return page.has(Selectors.EMAIL_FORM)
+        ? submit(page.form(Selectors.EMAIL_FORM + Selectors.WITH_TOKEN).fill("email", login()))
         : page;
   }
 
   Page withPassword(Page page) {
-    return page.has(Marks.PASSWORD_FORM) ? submit(password(page)) : page;
+    return page.has(Selectors.PASSWORD_FORM) ? submit(password(page)) : page;
   }
 
   /** The form with the password; the site may send something when it gets that. */
   Form password(Page page) {
-    Form form = page.form(Marks.PASSWORD_FORM + Marks.WITH_TOKEN);
+    Form form = page.form(Selectors.PASSWORD_FORM + Selectors.WITH_TOKEN);
     form = form.fill("password", context.field("password"));
     form = form.has("rememberMe") ? form.tick("rememberMe") : form;
-    form = page.has(Marks.TYPED_EMAIL) ? form.fill("email", login()) : form;
+    form = page.has(Selectors.TYPED_EMAIL) ? form.fill("email", login()) : form;
     if (!site.token(QUIET).map("yes"::equals).orElse(hasKey())) {
       context.beforeSiteSendsCode();
     }
@@ -127,7 +127,7 @@ final class AmazonSteps {
   }
 
   /** Notes what is asked: where it is found again, and whether the password had it sent. */
-  void asks(Asked asked, Page page) {
+  void asks(ChallengePage asked, Page page) {
     site.keepToken(ASKED, asked.address(page));
     if (asked.wasSent(page)) {
       site.keepToken(QUIET, "no");
@@ -152,7 +152,7 @@ final class AmazonSteps {
   }
 
   private boolean isIn(Page page) {
-    return Marks.ORDERS.holds(page)
+    return Selectors.ORDERS.holds(page)
         && site.export().cookies().stream().anyMatch(cookie -> IN.matcher(cookie.name()).matches());
   }
 }

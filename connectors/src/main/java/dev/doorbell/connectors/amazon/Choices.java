@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** What there is to choose from: a device that shows a code, or a way by which one is sent. */
-record Choices(Asked asked, Page page) {
+record Choices(ChallengePage asked, Page page) {
   private static final String APP = "TOTP";
 
   /** Those of a page that lets choose; empty of any other. */
   static Optional<Choices> on(Page page) {
-    return Asked.on(page)
-        .filter(asked -> asked == Asked.DEVICE || asked == Asked.WAY)
+    return ChallengePage.on(page)
+        .filter(asked -> asked == ChallengePage.DEVICE || asked == ChallengePage.WAY)
         .map(asked -> new Choices(asked, page));
   }
 

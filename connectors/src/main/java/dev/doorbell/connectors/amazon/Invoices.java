@@ -1,6 +1,6 @@
 package dev.doorbell.connectors.amazon;
 
-import static dev.doorbell.sdk.recognition.PageCondition.says;
+import static dev.doorbell.sdk.page.PageCondition.says;
 
 import dev.doorbell.sdk.document.Bill;
 import dev.doorbell.sdk.document.SiteFile;

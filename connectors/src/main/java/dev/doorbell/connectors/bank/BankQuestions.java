@@ -1,21 +1,21 @@
 package dev.doorbell.connectors.bank;
 
-import static dev.doorbell.sdk.recognition.PageCondition.has;
-import static dev.doorbell.sdk.recognition.PageRule.when;
+import static dev.doorbell.sdk.page.PageCondition.has;
+import static dev.doorbell.sdk.page.PageRule.when;
 
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.challenge.Approval;
 import dev.doorbell.sdk.challenge.ApprovalPoll;
 import dev.doorbell.sdk.challenge.Challenge;
-import dev.doorbell.sdk.challenge.Question.Blank;
 import dev.doorbell.sdk.challenge.Question.Channel;
+import dev.doorbell.sdk.challenge.Question.InputField;
 import dev.doorbell.sdk.challenge.Question.Option;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.login.SecondFactor;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.page.PageRules;
 import dev.doorbell.sdk.page.Part;
-import dev.doorbell.sdk.recognition.PageRules;
 import dev.doorbell.sdk.scrape.Scraped;
 import dev.doorbell.sdk.site.SiteSession;
 import java.time.Duration;
@@ -163,9 +163,9 @@ final class BankQuestions {
         .withMessage(words(page));
   }
 
-  private static Blank blank(Part label) {
+  private static InputField blank(Part label) {
     Part input = label.one("input");
-    return new Blank(
+    return new InputField(
         input.attribute("name"), label.text(), input.attribute("type").equals("password"));
   }
 

@@ -3,13 +3,13 @@ package dev.doorbell.connectors.bank;
 import static dev.doorbell.sdk.AccountField.authenticatorSeed;
 import static dev.doorbell.sdk.AccountField.password;
 import static dev.doorbell.sdk.AccountField.text;
-import static dev.doorbell.sdk.recognition.PageCondition.has;
+import static dev.doorbell.sdk.page.PageCondition.has;
 
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.CookieConnector;
 import dev.doorbell.sdk.Frequency;
 import dev.doorbell.sdk.Manifest;
-import dev.doorbell.sdk.Standing;
+import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.login.FormSignIn;
@@ -59,15 +59,15 @@ public final class DemoBank extends CookieConnector {
   }
 
   @Override
-  protected Standing whereItStands(ConnectorContext context) {
+  protected ResumePoint whereItStands(ConnectorContext context) {
     // Whoever has approved on their phone meanwhile is let in by looking.
     if (testSession(context)) {
-      return Standing.signedIn();
+      return ResumePoint.signedIn();
     }
     Page page = context.site().get("/bank/second-factor");
     return page.has("#login-form")
-        ? Standing.forgotten()
-        : Standing.atChallenge(() -> passSecondFactor(context, page));
+        ? ResumePoint.forgotten()
+        : ResumePoint.atChallenge(() -> passSecondFactor(context, page));
   }
 
   @Override

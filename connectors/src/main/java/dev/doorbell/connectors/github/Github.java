@@ -3,13 +3,13 @@ package dev.doorbell.connectors.github;
 import static dev.doorbell.sdk.AccountField.authenticatorSeed;
 import static dev.doorbell.sdk.AccountField.password;
 import static dev.doorbell.sdk.AccountField.text;
-import static dev.doorbell.sdk.recognition.PageCondition.not;
+import static dev.doorbell.sdk.page.PageCondition.not;
 
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.CookieConnector;
 import dev.doorbell.sdk.Frequency;
 import dev.doorbell.sdk.Manifest;
-import dev.doorbell.sdk.Standing;
+import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.login.FormSignIn;
 import dev.doorbell.sdk.page.Page;
 import dev.doorbell.sdk.scrape.Scraped;
@@ -46,10 +46,10 @@ public final class Github extends CookieConnector {
   protected void signIn(ConnectorContext context) {
     Page answer =
         FormSignIn.at("/login")
-            .withForm(Marks.LOGIN_FORM)
+            .withForm(Selectors.LOGIN_FORM)
             .filling("login", "login")
             .filling("password", "password")
-            .refusedWhen(Marks.REFUSED.and(not(Marks.LOCKED)))
+            .refusedWhen(Selectors.REFUSED.and(not(Selectors.LOCKED)))
             // A device is verified by e-mail only where there is no second factor. Whoever left a
             // key has one, and what else may ring them is announced where it is about to.
             .causingNoMessageIf(GithubSteps::hasKey)
@@ -60,15 +60,15 @@ public final class Github extends CookieConnector {
   }
 
   @Override
-  protected Standing whereItStands(ConnectorContext context) {
+  protected ResumePoint whereItStands(ConnectorContext context) {
     if (testSession(context)) {
-      return Standing.signedIn();
+      return ResumePoint.signedIn();
     }
     GithubQuestions questions = new GithubQuestions(context);
     return questions
         .askedLast()
-        .map(page -> Standing.atChallenge(() -> requireIn(context, questions.goOn(page))))
-        .orElseGet(Standing::forgotten);
+        .map(page -> ResumePoint.atChallenge(() -> requireIn(context, questions.goOn(page))))
+        .orElseGet(ResumePoint::forgotten);
   }
 
   @Override
@@ -94,11 +94,11 @@ public final class Github extends CookieConnector {
   /** The page at that address; what nags in its place is put off. */
   static Page behindTheNag(SiteSession site, String address) {
     Page page = site.get(address);
-    if (!page.has(Marks.POSTPONE)) {
+    if (!page.has(Selectors.POSTPONE)) {
       return page;
     }
-    String button = page.one(Marks.POSTPONE).attribute("name");
-    site.submit(page.form(Marks.NAG_FORM).add(button, "postponed"));
+    String button = page.one(Selectors.POSTPONE).attribute("name");
+    site.submit(page.form(Selectors.NAG_FORM).add(button, "postponed"));
     return site.get(address);
   }
 }

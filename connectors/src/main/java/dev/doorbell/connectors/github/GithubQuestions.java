@@ -1,6 +1,6 @@
 package dev.doorbell.connectors.github;
 
-import static dev.doorbell.sdk.recognition.PageRule.when;
+import static dev.doorbell.sdk.page.PageRule.when;
 
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.challenge.Answer.Declined.Why;
@@ -12,7 +12,7 @@ import dev.doorbell.sdk.login.SecondFactor;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.JsonPart;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.recognition.PageRules;
+import dev.doorbell.sdk.page.PageRules;
 import dev.doorbell.sdk.scrape.Scraped;
 import dev.doorbell.sdk.site.SiteRequest;
 import dev.doorbell.sdk.site.SiteSession;
@@ -35,9 +35,9 @@ final class GithubQuestions {
 
   private static final PageRules<Challenge> OBSTACLES =
       PageRules.of(
-          when(Marks.LOCKED)
+          when(Selectors.LOCKED)
               .itFails(ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS, "The site has locked this login"),
-          when(Marks.WALL)
+          when(Selectors.WALL)
               .itFails(ErrorCode.CHALLENGE_ASKED, "The site wants a browser's captcha"));
 
   private final ConnectorContext context;
@@ -60,8 +60,8 @@ final class GithubQuestions {
         .polling(this::poll)
         .approved(_ -> steps.get(Github.START))
         .declined(steps::withoutPush)
-        .lockedWhen(Marks.LOCKED)
-        .expiredWhen(Marks.LOGIN)
+        .lockedWhen(Selectors.LOCKED)
+        .expiredWhen(Selectors.LOGIN)
         .pass(page);
   }
 
@@ -74,14 +74,16 @@ final class GithubQuestions {
 
   /** From there on; a push that has ended meanwhile is not asked for again. */
   Page goOn(Page page) {
-    return pass(Asked.on(page).isPresent() ? page : steps.withoutPush(page, Why.EXPIRED));
+    return pass(ChallengePage.on(page).isPresent() ? page : steps.withoutPush(page, Why.EXPIRED));
   }
 
   private Optional<Challenge> questionOn(Page page) {
-    return OBSTACLES.find(page).or(() -> Asked.on(page).map(asked -> question(asked, page)));
+    return OBSTACLES
+        .find(page)
+        .or(() -> ChallengePage.on(page).map(asked -> question(asked, page)));
   }
 
-  private Challenge question(Asked asked, Page page) {
+  private Challenge question(ChallengePage asked, Page page) {
     asked.form(page); // Nobody is asked for what could not be sent.
     site.keepToken(ASKED, asked.path());
     boolean resends = resendForm(asked).filter(page::has).isPresent();
@@ -90,7 +92,7 @@ final class GithubQuestions {
         .withResendAt(resends ? site.now().plus(BEFORE_RESEND) : null);
   }
 
-  private static Challenge bare(Asked asked, Page page) {
+  private static Challenge bare(ChallengePage asked, Page page) {
     String says = FLASH.findOn(page).orElse(null);
     String destination = DESTINATION.findOn(page).orElse(null);
     return switch (asked) {
@@ -103,24 +105,24 @@ final class GithubQuestions {
     };
   }
 
-  private static Challenge digits(Asked asked, Page page, Challenge code) {
+  private static Challenge digits(ChallengePage asked, Page page, Challenge code) {
     return asked.wantsSixDigits(page) ? code.withDigits(6) : code;
   }
 
-  private static Optional<String> resendForm(Asked asked) {
+  private static Optional<String> resendForm(ChallengePage asked) {
     return switch (asked) {
-      case SMS -> Optional.of(Marks.SMS_CONFIRM_FORM);
-      case DEVICE -> Optional.of(Marks.DEVICE_RESEND_FORM);
+      case SMS -> Optional.of(Selectors.SMS_CONFIRM_FORM);
+      case DEVICE -> Optional.of(Selectors.DEVICE_RESEND_FORM);
       case APP, RECOVERY, MOBILE -> Optional.empty();
     };
   }
 
-  private static Asked asked(Page page) {
-    return Asked.on(page).orElseThrow(page::unknown);
+  private static ChallengePage asked(Page page) {
+    return ChallengePage.on(page).orElseThrow(page::unknown);
   }
 
   private ApprovalPoll poll(Page page) {
-    AtomicReference<Form> form = new AtomicReference<>(Asked.MOBILE.form(page));
+    AtomicReference<Form> form = new AtomicReference<>(ChallengePage.MOBILE.form(page));
     return ApprovalPoll.every(POLL, () -> look(form));
   }
 

@@ -42,7 +42,7 @@ final class GithubSteps {
     boolean second =
         answer.redirect().filter(to -> to.getPath().startsWith(TWO_FACTOR)).isPresent();
     return second && hasKey(context)
-        ? go(SiteRequest.get(Asked.APP.path()))
+        ? go(SiteRequest.get(ChallengePage.APP.path()))
         : settled(followed(answer));
   }
 
@@ -72,7 +72,7 @@ final class GithubSteps {
         throw at.unknown();
       }
       URI to = at.redirect().get();
-      if (to.getPath().equals(Asked.MOBILE.path())) {
+      if (to.getPath().equals(ChallengePage.MOBILE.path())) {
         context.beforeSiteSendsCode();
       }
       at = site.step(SiteRequest.get(to.toString()));
@@ -82,18 +82,18 @@ final class GithubSteps {
 
   /** Goes on where the page asks nothing yet: presses its button, or takes another way. */
   private Page settled(Page page) {
-    if (Asked.on(page).isPresent()) {
+    if (ChallengePage.on(page).isPresent()) {
       return page;
     }
-    if (page.has(Marks.SMS_CONFIRM_FORM)) {
-      return announced(page.form(Marks.SMS_CONFIRM_FORM));
+    if (page.has(Selectors.SMS_CONFIRM_FORM)) {
+      return announced(page.form(Selectors.SMS_CONFIRM_FORM));
     }
-    if (page.has(Marks.PUSH_FORM)) {
-      return Marks.REFUSED.holds(page)
+    if (page.has(Selectors.PUSH_FORM)) {
+      return Selectors.REFUSED.holds(page)
           ? withoutPush(page, Why.EXPIRED)
-          : announced(page.form(Marks.PUSH_FORM));
+          : announced(page.form(Selectors.PUSH_FORM));
     }
-    return page.has(Marks.PASSKEY) ? withoutPasskey(page) : page;
+    return page.has(Selectors.PASSKEY) ? withoutPasskey(page) : page;
   }
 
   private Page withoutPasskey(Page page) {
@@ -110,7 +110,7 @@ final class GithubSteps {
 
   /** The app in place of a push that has ended; where the site has moved on, what it asks now. */
   Page withoutPush(Page page, Why why) {
-    if (Asked.on(page).filter(asked -> asked != Asked.MOBILE).isPresent()) {
+    if (ChallengePage.on(page).filter(asked -> asked != ChallengePage.MOBILE).isPresent()) {
       return page;
     }
     return link(page, "app").map(Part::link).map(this::take).orElseThrow(() -> ended(why));
@@ -127,7 +127,7 @@ final class GithubSteps {
   }
 
   /** Other ways in that the page links to. */
-  List<Option> waysBut(Page page, Asked asked) {
+  List<Option> waysBut(Page page, ChallengePage asked) {
     return WAYS.stream()
         .filter(way -> !asked.path().endsWith("/" + way))
         .flatMap(way -> link(page, way).map(found -> new Option(way, found.text())).stream())
@@ -140,7 +140,7 @@ final class GithubSteps {
   }
 
   private Page take(String address) {
-    if (address.contains(Asked.MOBILE.path())) {
+    if (address.contains(ChallengePage.MOBILE.path())) {
       context.beforeSiteSendsCode();
     }
     return get(address);

@@ -4,20 +4,20 @@ import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.APPROVAL_SIGN
 import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.CAPTCHA_FIRST;
 import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.CVF_ANSWERS_IN_PLACE;
 import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.ROBOT_PAGE_IS_503;
-import static dev.doorbell.testkit.takeover.Moment.answer;
-import static dev.doorbell.testkit.takeover.Moment.answerSent;
-import static dev.doorbell.testkit.takeover.Moment.question;
-import static dev.doorbell.testkit.takeover.Moment.signedIn;
+import static dev.doorbell.testkit.context.CrashPoint.answer;
+import static dev.doorbell.testkit.context.CrashPoint.answerSent;
+import static dev.doorbell.testkit.context.CrashPoint.question;
+import static dev.doorbell.testkit.context.CrashPoint.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.connectors.simulated.SimulatedAmazon;
 import dev.doorbell.simulators.amazon.settings.AmazonSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.TrialRun;
+import dev.doorbell.testkit.context.CrashPoint;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.rule.Rule;
-import dev.doorbell.testkit.takeover.Moment;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -120,8 +120,8 @@ class AmazonGoingOnIT {
   @ParameterizedTest
   @ValueSource(strings = {"otp-choice-5", "cvf-5"})
   void taken_over_at_a_choice_or_at_the_code_after_it_it_goes_on_there(String login) {
-    List<Moment> moments = List.of(question(1), question(2));
-    for (Moment moment : moments) {
+    List<CrashPoint> moments = List.of(question(1), question(2));
+    for (CrashPoint moment : moments) {
       Passing one = passing(login + moments.indexOf(moment));
       Outcome outcome =
           one.in().takenOverAt(moment).run().succeeded().siteSent(login.startsWith("cvf") ? 1 : 0);

@@ -11,11 +11,11 @@ import dev.doorbell.connectors.simulated.SimulatedAmazon;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.context.CrashPoint;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.recorded.Recorded;
 import dev.doorbell.testkit.recorded.RecordedSite;
-import dev.doorbell.testkit.takeover.Moment;
 import dev.doorbell.testkit.time.TrialClock;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -135,11 +135,11 @@ class AmazonPagesIT {
     ConnectorTrial trial = trial();
     trial
         .answeredBy(Person.who().answers("123456"))
-        .takenOverAt(Moment.question(1))
+        .takenOverAt(CrashPoint.question(1))
         .run()
         .succeeded();
     assertThat(pages.lastAt("GET /ap/mfa").header("Accept-Language")).isEqualTo("fr-FR");
-    trial.again().takenOverAt(Moment.signedIn()).run().succeeded();
+    trial.again().takenOverAt(CrashPoint.signedIn()).run().succeeded();
     assertThat(pages.seenAt("GET /ap/mfa")).hasSize(1);
   }
 

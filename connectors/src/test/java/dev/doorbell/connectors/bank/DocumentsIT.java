@@ -10,7 +10,7 @@ import dev.doorbell.sdk.Identity;
 import dev.doorbell.sdk.document.Bill;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ErrorCode;
-import dev.doorbell.sdk.session.SessionState;
+import dev.doorbell.sdk.site.SessionState;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.customer.PersonalData;
 import dev.doorbell.testkit.ConnectorTrial;

@@ -1,9 +1,9 @@
 package dev.doorbell.connectors.bank;
 
-import static dev.doorbell.testkit.takeover.Moment.answer;
-import static dev.doorbell.testkit.takeover.Moment.answerSent;
-import static dev.doorbell.testkit.takeover.Moment.question;
-import static dev.doorbell.testkit.takeover.Moment.signedIn;
+import static dev.doorbell.testkit.context.CrashPoint.answer;
+import static dev.doorbell.testkit.context.CrashPoint.answerSent;
+import static dev.doorbell.testkit.context.CrashPoint.question;
+import static dev.doorbell.testkit.context.CrashPoint.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.connectors.simulated.Phone;

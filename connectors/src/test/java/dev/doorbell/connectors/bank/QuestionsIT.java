@@ -6,7 +6,7 @@ import dev.doorbell.connectors.simulated.Phone;
 import dev.doorbell.connectors.simulated.SimulatedBank;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
-import dev.doorbell.sdk.challenge.Question.Blank;
+import dev.doorbell.sdk.challenge.Question.InputField;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
@@ -25,9 +25,9 @@ class QuestionsIT {
       Challenge.question("What was the name of your first pet?").withAttemptsLeft(3);
   private static final Challenge FIELDS =
       Challenge.fields(
-              new Blank("pin3", "Third digit of your PIN", true),
-              new Blank("pin5", "Fifth digit of your PIN", true),
-              new Blank("birthdate", "Date of birth", false))
+              new InputField("pin3", "Third digit of your PIN", true),
+              new InputField("pin5", "Fifth digit of your PIN", true),
+              new InputField("birthdate", "Date of birth", false))
           .withMessage("Two digits of your PIN, and your date of birth, please.")
           .withAttemptsLeft(3);
   private static final Challenge PICTURE = picture("Show us that you are no robot.");

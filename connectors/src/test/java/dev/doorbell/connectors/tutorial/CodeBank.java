@@ -1,13 +1,13 @@
 package dev.doorbell.connectors.tutorial;
 
-import static dev.doorbell.sdk.recognition.PageCondition.has;
-import static dev.doorbell.sdk.recognition.PageRule.when;
+import static dev.doorbell.sdk.page.PageCondition.has;
+import static dev.doorbell.sdk.page.PageRule.when;
 
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.login.SecondFactor;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.recognition.PageRules;
+import dev.doorbell.sdk.page.PageRules;
 import dev.doorbell.sdk.site.SiteSession;
 import java.time.Instant;
 

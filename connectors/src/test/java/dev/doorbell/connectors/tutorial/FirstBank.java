@@ -2,7 +2,7 @@ package dev.doorbell.connectors.tutorial;
 
 import static dev.doorbell.sdk.AccountField.password;
 import static dev.doorbell.sdk.AccountField.text;
-import static dev.doorbell.sdk.recognition.PageCondition.has;
+import static dev.doorbell.sdk.page.PageCondition.has;
 
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.CookieConnector;

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final int LINES_AT_MOST = 300;
-  private static final int FILES_AT_MOST = 12;
+  private static final int LINES_AT_MOST = 400;
+  private static final int FILES_AT_MOST = 25;
   private static final int METHOD_LINES_AT_MOST = 40;
   private static final int PARAMETERS_AT_MOST = 6;
   private static final Pattern EMPTY_NAME =

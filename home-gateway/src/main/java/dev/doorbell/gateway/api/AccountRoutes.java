@@ -1,8 +1,8 @@
 package dev.doorbell.gateway.api;
 
-import dev.doorbell.gateway.account.AccountDesk;
+import dev.doorbell.gateway.account.AccountRequest;
+import dev.doorbell.gateway.account.AccountService;
 import dev.doorbell.gateway.account.AccountView;
-import dev.doorbell.gateway.account.AccountWish;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.store.database.Page;
@@ -13,9 +13,9 @@ import java.util.List;
 public final class AccountRoutes {
   private static final String ACCOUNT = "account";
 
-  private final AccountDesk desk;
+  private final AccountService desk;
 
-  public AccountRoutes(AccountDesk desk) {
+  public AccountRoutes(AccountService desk) {
     this.desk = desk;
   }
 
@@ -32,7 +32,7 @@ public final class AccountRoutes {
   }
 
   private void create(Call call) throws IOException {
-    AccountView created = desk.create(call.owner(), AccountWish.creation(call.body()));
+    AccountView created = desk.create(call.owner(), AccountRequest.creation(call.body()));
     call.withHeader("Location", "/api/accounts/" + created.id()).answer(201, created);
   }
 
@@ -42,7 +42,7 @@ public final class AccountRoutes {
   }
 
   private void change(Call call) throws IOException {
-    AccountWish wish = AccountWish.change(call.body());
+    AccountRequest wish = AccountRequest.change(call.body());
     call.answer(200, desk.change(call.owner(), call.id(ACCOUNT), wish));
   }
 

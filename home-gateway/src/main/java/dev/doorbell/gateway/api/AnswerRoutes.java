@@ -1,14 +1,14 @@
 package dev.doorbell.gateway.api;
 
-import dev.doorbell.gateway.challenge.Aftermath;
-import dev.doorbell.gateway.challenge.AftermathWait;
-import dev.doorbell.gateway.challenge.AnswerDesk;
-import dev.doorbell.gateway.challenge.AnswerGiven;
-import dev.doorbell.gateway.challenge.AnswerTaken;
+import dev.doorbell.gateway.challenge.AcceptedAnswer;
+import dev.doorbell.gateway.challenge.AnswerResult;
+import dev.doorbell.gateway.challenge.AnswerResultWaiter;
+import dev.doorbell.gateway.challenge.AnswerService;
+import dev.doorbell.gateway.challenge.SubmittedAnswer;
 import dev.doorbell.gateway.challenge.WaitPreference;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
-import dev.doorbell.gateway.job.JobDesk;
+import dev.doorbell.gateway.job.JobService;
 import dev.doorbell.gateway.job.JobView;
 import dev.doorbell.gateway.problem.Refusal;
 import dev.doorbell.gateway.stream.EventView;
@@ -24,12 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers to challenges. */
 public final class AnswerRoutes {
-  private final AnswerDesk desk;
-  private final AftermathWait aftermath;
+  private final AnswerService desk;
+  private final AnswerResultWaiter aftermath;
   private final EventView view;
-  private final JobDesk jobs;
+  private final JobService jobs;
 
-  public AnswerRoutes(AnswerDesk desk, AftermathWait aftermath, EventView view, JobDesk jobs) {
+  public AnswerRoutes(
+      AnswerService desk, AnswerResultWaiter aftermath, EventView view, JobService jobs) {
     this.desk = desk;
     this.aftermath = aftermath;
     this.view = view;
@@ -48,7 +49,8 @@ public final class AnswerRoutes {
    *
    * @param challengeId null when it was kept for what the site would ask
    */
-  private record Settled(UUID jobId, @Nullable UUID challengeId, Aftermath outcome, JobView job) {}
+  private record Settled(
+      UUID jobId, @Nullable UUID challengeId, AnswerResult outcome, JobView job) {}
 
   public List<Route> routes() {
     return List.of(Route.post("/api/jobs/{id}/answer", this::answer));
@@ -56,7 +58,7 @@ public final class AnswerRoutes {
 
   private void answer(Call call) throws IOException, InterruptedException {
     UUID jobId = call.id("job");
-    AnswerGiven answer = AnswerGiven.of(call.body());
+    SubmittedAnswer answer = SubmittedAnswer.of(call.body());
     Optional<Duration> wait = WaitPreference.parse(call.headers("Prefer"));
     if (wait.isPresent()) {
       answerAndWait(call, jobId, answer, wait.get());
@@ -65,12 +67,12 @@ public final class AnswerRoutes {
     }
   }
 
-  private void answerAndWait(Call call, UUID jobId, AnswerGiven answer, Duration wait)
+  private void answerAndWait(Call call, UUID jobId, SubmittedAnswer answer, Duration wait)
       throws InterruptedException {
     // Watching first: what comes of the answer may come before the answer to this call.
-    try (Subscription events = view.watch(AftermathWait.filter(call.owner(), jobId))) {
+    try (Subscription events = view.watch(AnswerResultWaiter.filter(call.owner(), jobId))) {
       boolean signedInBefore = aftermath.isSignedIn(jobId);
-      AnswerTaken taken = desk.answer(call.owner(), jobId, answer);
+      AcceptedAnswer taken = desk.answer(call.owner(), jobId, answer);
       call.withHeader("Preference-Applied", "wait=" + wait.toSeconds());
       try {
         Optional<Settled> settled =
@@ -86,23 +88,23 @@ public final class AnswerRoutes {
     }
   }
 
-  private Settled settled(Call call, AnswerTaken taken, Aftermath outcome) {
+  private Settled settled(Call call, AcceptedAnswer taken, AnswerResult outcome) {
     JobView job = jobs.find(call.owner(), taken.jobId());
     UUID challengeId =
         switch (taken) {
-          case AnswerTaken.Counts(Challenge challenge) -> challenge.id();
-          case AnswerTaken.Kept _ -> null;
+          case AcceptedAnswer.Counts(Challenge challenge) -> challenge.id();
+          case AcceptedAnswer.Kept _ -> null;
         };
     return new Settled(taken.jobId(), challengeId, outcome, job);
   }
 
-  private static void accepted(Call call, AnswerTaken taken) {
+  private static void accepted(Call call, AcceptedAnswer taken) {
     call.answer(
         202,
         switch (taken) {
-          case AnswerTaken.Counts(Challenge challenge) ->
+          case AcceptedAnswer.Counts(Challenge challenge) ->
               new Accepted(taken.jobId(), challenge.id(), null);
-          case AnswerTaken.Kept _ -> new Accepted(taken.jobId(), null, true);
+          case AcceptedAnswer.Kept _ -> new Accepted(taken.jobId(), null, true);
         });
   }
 }

@@ -1,14 +1,14 @@
 package dev.doorbell.gateway.api;
 
-import dev.doorbell.gateway.account.AccountDesk;
+import dev.doorbell.gateway.account.AccountService;
 import dev.doorbell.gateway.http.Route;
 import java.util.List;
 
 /** What can be connected. */
 public final class ConnectorRoutes {
-  private final AccountDesk desk;
+  private final AccountService desk;
 
-  public ConnectorRoutes(AccountDesk desk) {
+  public ConnectorRoutes(AccountService desk) {
     this.desk = desk;
   }
 

@@ -1,7 +1,5 @@
 package dev.doorbell.gateway.api;
 
-import dev.doorbell.gateway.document.Attachment;
-import dev.doorbell.gateway.document.DocumentView;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.problem.Refusals;

@@ -2,7 +2,7 @@ package dev.doorbell.gateway.api;
 
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
-import dev.doorbell.gateway.job.JobDesk;
+import dev.doorbell.gateway.job.JobService;
 import dev.doorbell.gateway.job.JobView;
 import dev.doorbell.gateway.problem.Refusals;
 import dev.doorbell.store.database.Page;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class JobRoutes {
   private static final int MAX_KEY = 200;
 
-  private final JobDesk desk;
+  private final JobService desk;
 
-  public JobRoutes(JobDesk desk) {
+  public JobRoutes(JobService desk) {
     this.desk = desk;
   }
 

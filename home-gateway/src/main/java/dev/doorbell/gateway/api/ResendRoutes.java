@@ -1,9 +1,9 @@
 package dev.doorbell.gateway.api;
 
+import dev.doorbell.gateway.challenge.ResendService;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.json.Body;
-import dev.doorbell.gateway.resend.ResendDesk;
 import dev.doorbell.store.challenge.Challenge;
 import java.io.IOException;
 import java.util.List;
@@ -11,9 +11,9 @@ import java.util.UUID;
 
 /** Another code for a challenge. */
 public final class ResendRoutes {
-  private final ResendDesk desk;
+  private final ResendService desk;
 
-  public ResendRoutes(ResendDesk desk) {
+  public ResendRoutes(ResendService desk) {
     this.desk = desk;
   }
 

@@ -1,6 +1,6 @@
 package dev.doorbell.gateway.backlog;
 
-import dev.doorbell.store.backlog.RunCounts;
+import dev.doorbell.store.request.RunCounts;
 import java.time.Duration;
 
 /**

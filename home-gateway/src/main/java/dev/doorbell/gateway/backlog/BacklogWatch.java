@@ -2,7 +2,7 @@ package dev.doorbell.gateway.backlog;
 
 import dev.doorbell.gateway.meter.Meters;
 import dev.doorbell.runtime.log.OncePerMinute;
-import dev.doorbell.store.backlog.RunCounts;
+import dev.doorbell.store.request.RunCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -21,7 +21,7 @@ final class AnswerForm {
   private AnswerForm() {}
 
   /** In the clear; to be sealed at once. */
-  static byte[] clear(ChallengeView challenge, AnswerGiven answer) {
+  static byte[] clear(ChallengeView challenge, SubmittedAnswer answer) {
     // Where there are options one of them may always be taken: another way in than the one asked
     // for.
     if (answer.option() != null && !challenge.options().isEmpty()) {
@@ -37,7 +37,7 @@ final class AnswerForm {
   }
 
   /** A code that came before its question: all that is known of it is that it is one. */
-  static byte[] clearEarly(AnswerGiven answer) {
+  static byte[] clearEarly(SubmittedAnswer answer) {
     return json("code", shortCode(answer.code()));
   }
 
@@ -48,7 +48,8 @@ final class AnswerForm {
   /** Most apps are only tapped; one that also shows a code has said what that looks like. */
   private static String codeOfApp(ChallengeView challenge, @Nullable String given) {
     if (challenge.codeLength() == null && challenge.numeric() == null) {
-      throw AnswerGiven.malformed("code", "Approve on the other device: nothing is typed in here");
+      throw SubmittedAnswer.malformed(
+          "code", "Approve on the other device: nothing is typed in here");
     }
     return code(challenge, given);
   }
@@ -57,7 +58,8 @@ final class AnswerForm {
     // Messages and apps show codes in groups, and people paste them so.
     String code = required("code", given).replaceAll("[\\s\\p{Z}\\p{Pd}]", "");
     if (code.isEmpty() || code.length() > MAX_CODE) {
-      throw AnswerGiven.malformed("code", "Expected a code of 1 to " + MAX_CODE + " characters");
+      throw SubmittedAnswer.malformed(
+          "code", "Expected a code of 1 to " + MAX_CODE + " characters");
     }
     return code;
   }
@@ -65,7 +67,7 @@ final class AnswerForm {
   private static String code(ChallengeView challenge, @Nullable String given) {
     String code = shortCode(given);
     if (Boolean.TRUE.equals(challenge.numeric()) && !code.matches("[0-9]+")) {
-      throw AnswerGiven.malformed("code", "Expected digits only");
+      throw SubmittedAnswer.malformed("code", "Expected digits only");
     }
     checkLength(challenge, code);
     return code;
@@ -74,7 +76,7 @@ final class AnswerForm {
   private static String freeText(ChallengeView challenge, @Nullable String given) {
     String text = required("code", given).strip();
     if (text.isEmpty() || text.length() > MAX_TEXT) {
-      throw AnswerGiven.malformed("code", "Expected 1 to " + MAX_TEXT + " characters");
+      throw SubmittedAnswer.malformed("code", "Expected 1 to " + MAX_TEXT + " characters");
     }
     checkLength(challenge, text);
     return text;
@@ -82,14 +84,15 @@ final class AnswerForm {
 
   private static void checkLength(ChallengeView challenge, String code) {
     if (challenge.codeLength() != null && code.length() != challenge.codeLength()) {
-      throw AnswerGiven.malformed("code", "Expected " + challenge.codeLength() + " characters");
+      throw SubmittedAnswer.malformed("code", "Expected " + challenge.codeLength() + " characters");
     }
   }
 
   private static String option(List<ChallengeOption> options, @Nullable String given) {
     String option = required("option", given);
     if (options.stream().noneMatch(known -> known.id().equals(option))) {
-      throw AnswerGiven.malformed("option", "Expected the id of one of the challenge's options");
+      throw SubmittedAnswer.malformed(
+          "option", "Expected the id of one of the challenge's options");
     }
     return option;
   }
@@ -100,14 +103,14 @@ final class AnswerForm {
     for (ChallengeField field : wanted) {
       String value = fields.get(field.name());
       if (value == null || value.isBlank() || value.length() > MAX_TEXT) {
-        throw AnswerGiven.malformed(
+        throw SubmittedAnswer.malformed(
             "fields." + field.name(), "Expected 1 to " + MAX_TEXT + " characters");
       }
     }
     List<String> names = wanted.stream().map(ChallengeField::name).toList();
     for (String name : fields.keySet()) {
       if (!names.contains(name)) {
-        throw AnswerGiven.malformed(
+        throw SubmittedAnswer.malformed(
             "fields." + Body.shown(name), "The challenge asks for: " + String.join(", ", names));
       }
     }
@@ -116,7 +119,7 @@ final class AnswerForm {
 
   private static <T> T required(String member, @Nullable T given) {
     if (given == null) {
-      throw AnswerGiven.malformed(member, "This challenge is answered with " + member);
+      throw SubmittedAnswer.malformed(member, "This challenge is answered with " + member);
     }
     return given;
   }

@@ -19,14 +19,14 @@ public final class AnswerSeal {
     this.views = views;
   }
 
-  byte[] seal(Challenge challenge, AnswerGiven answer) {
+  byte[] seal(Challenge challenge, SubmittedAnswer answer) {
     ChallengeView view = views.read(challenge).orElseThrow(AnswerSeal::unreadable);
     return seal(
         AnswerForm.clear(view, answer), SealContext.answer(challenge.jobId(), challenge.id()));
   }
 
   /** A code for a question that nobody knows yet. */
-  byte[] sealEarly(UUID jobId, AnswerGiven answer) {
+  byte[] sealEarly(UUID jobId, SubmittedAnswer answer) {
     return seal(AnswerForm.clearEarly(answer), SealContext.early(jobId));
   }
 

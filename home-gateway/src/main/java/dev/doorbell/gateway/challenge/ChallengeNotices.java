@@ -6,7 +6,7 @@ import dev.doorbell.events.EventIds;
 import dev.doorbell.events.EventSources;
 import dev.doorbell.events.JobRef;
 import dev.doorbell.events.reply.Reply;
-import dev.doorbell.gateway.outgoing.EventSender;
+import dev.doorbell.gateway.outgoing.EventPublisher;
 import dev.doorbell.gateway.outgoing.ReplySender;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.run.ReplyTo;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChallengeNotices {
   private final ReplySender replies;
-  private final EventSender events;
+  private final EventPublisher events;
   private final InstantSource clock;
 
-  public ChallengeNotices(ReplySender replies, EventSender events, InstantSource clock) {
+  public ChallengeNotices(ReplySender replies, EventPublisher events, InstantSource clock) {
     this.replies = replies;
     this.events = events;
     this.clock = clock;

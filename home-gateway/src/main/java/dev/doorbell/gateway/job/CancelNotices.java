@@ -8,10 +8,10 @@ import dev.doorbell.events.JobEvent;
 import dev.doorbell.events.JobRef;
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.reply.Reply;
-import dev.doorbell.gateway.outgoing.EventSender;
+import dev.doorbell.gateway.outgoing.EventPublisher;
 import dev.doorbell.gateway.outgoing.ReplySender;
 import dev.doorbell.store.database.StoreUnavailableException;
-import dev.doorbell.store.end.CancelOutcome;
+import dev.doorbell.store.run.CancelOutcome;
 import dev.doorbell.store.run.ReplyTo;
 import dev.doorbell.store.run.Run;
 import java.time.InstantSource;
@@ -24,7 +24,7 @@ public final class CancelNotices {
   private static final String REASON = "CANCELLED";
 
   private final ReplySender replies;
-  private final EventSender events;
+  private final EventPublisher events;
   private final Consumer<UUID> announced;
   private final InstantSource clock;
 
@@ -32,7 +32,7 @@ public final class CancelNotices {
    * @param announced keeps in the rows that a job's end has been told
    */
   public CancelNotices(
-      ReplySender replies, EventSender events, Consumer<UUID> announced, InstantSource clock) {
+      ReplySender replies, EventPublisher events, Consumer<UUID> announced, InstantSource clock) {
     this.replies = replies;
     this.events = events;
     this.announced = announced;

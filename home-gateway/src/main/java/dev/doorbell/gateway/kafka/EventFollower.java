@@ -1,9 +1,9 @@
 package dev.doorbell.gateway.kafka;
 
 import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.Topics;
 import dev.doorbell.events.codec.Decoded;
 import dev.doorbell.events.codec.EventCodec;
-import dev.doorbell.events.topic.Topics;
 import dev.doorbell.gateway.meter.Meters;
 import dev.doorbell.gateway.stream.EventView;
 import dev.doorbell.gateway.stream.StreamSettings;

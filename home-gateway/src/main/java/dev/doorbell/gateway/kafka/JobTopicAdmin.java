@@ -2,7 +2,7 @@ package dev.doorbell.gateway.kafka;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.doorbell.events.topic.Topics;
+import dev.doorbell.events.Topics;
 import dev.doorbell.gateway.backlog.JobTopic;
 import java.time.Duration;
 import java.util.ArrayList;

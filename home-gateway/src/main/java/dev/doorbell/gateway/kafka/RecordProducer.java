@@ -1,16 +1,16 @@
 package dev.doorbell.gateway.kafka;
 
 import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.TopicSpec;
+import dev.doorbell.events.Topics;
 import dev.doorbell.events.codec.EncodedRecord;
 import dev.doorbell.events.codec.EventCodec;
 import dev.doorbell.events.reply.Reply;
 import dev.doorbell.events.reply.ReplyCodec;
 import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.JobRequested;
-import dev.doorbell.events.topic.TopicSpec;
-import dev.doorbell.events.topic.Topics;
 import dev.doorbell.gateway.meter.Meters;
-import dev.doorbell.gateway.outgoing.EventSender;
+import dev.doorbell.gateway.outgoing.EventPublisher;
 import dev.doorbell.gateway.outgoing.JobSender;
 import dev.doorbell.gateway.outgoing.ReplySender;
 import dev.doorbell.runtime.log.OncePerMinute;
@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * Writes jobs, replies and news. Handing over takes a second at most, also without a broker; what
  * can't be written is counted and left to whoever reads the rows. Thread-safe. The owner closes it.
  */
-public final class RecordProducer implements JobSender, ReplySender, EventSender, AutoCloseable {
+public final class RecordProducer implements JobSender, ReplySender, EventPublisher, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordProducer.class);
   private static final Duration CLOSING = Duration.ofSeconds(3);
   private static final Duration WAIT = Duration.ofSeconds(2);

@@ -1,7 +1,7 @@
 package dev.doorbell.gateway.kafka;
 
 import dev.doorbell.events.EventEnvelope;
-import dev.doorbell.events.topic.Topics;
+import dev.doorbell.events.Topics;
 import dev.doorbell.gateway.stream.EventView;
 import dev.doorbell.gateway.stream.Position;
 import dev.doorbell.gateway.stream.StreamSettings;

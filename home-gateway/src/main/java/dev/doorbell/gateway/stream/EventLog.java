@@ -10,7 +10,7 @@ import java.util.List;
  * many. Not thread-safe: {@link EventView} guards it.
  */
 final class EventLog {
-  private final Deque<News> kept = new ArrayDeque<>();
+  private final Deque<StreamEvent> kept = new ArrayDeque<>();
   private final int mostEvents;
   private final long mostBytes;
   private long bytes;
@@ -37,7 +37,7 @@ final class EventLog {
     end = end.advancedTo(partition, nextOffset);
   }
 
-  void keep(News news) {
+  void keep(StreamEvent news) {
     kept.addLast(news);
     bytes += news.weight();
     while (kept.size() > mostEvents || bytes > mostBytes) {
@@ -46,7 +46,7 @@ final class EventLog {
   }
 
   private void forgetOldest() {
-    News oldest = kept.removeFirst();
+    StreamEvent oldest = kept.removeFirst();
     bytes -= oldest.weight();
     if (oldest.isOfTopic()) {
       start = start.advancedTo(oldest.partition(), oldest.offset() + 1);
@@ -62,12 +62,13 @@ final class EventLog {
    * What a reader at this position lacks. Its own position grows with each: the order here is not
    * the order in which another gateway has told it.
    */
-  List<News> since(Position reader) {
-    List<News> lacking = new ArrayList<>();
-    for (News news : kept) {
+  List<StreamEvent> since(Position reader) {
+    List<StreamEvent> lacking = new ArrayList<>();
+    for (StreamEvent news : kept) {
       if (news.isOfTopic() && news.isAfter(reader)) {
         Position then = reader.latest(news.position());
-        lacking.add(new News(news.partition(), news.offset(), news.envelope(), news.json(), then));
+        lacking.add(
+            new StreamEvent(news.partition(), news.offset(), news.envelope(), news.json(), then));
       }
     }
     return lacking;

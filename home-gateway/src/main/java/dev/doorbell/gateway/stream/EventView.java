@@ -28,10 +28,10 @@ public final class EventView implements AutoCloseable {
   private final StreamSettings settings;
   private final InstantSource clock;
   private final Meters meters;
-  private final Readers readers;
+  private final Subscriptions readers;
   private RowNews rowNews;
   private OpenChallenges open = new OpenChallenges();
-  private JobMemory memory;
+  private EventDeduplicator memory;
   private EventLog log;
   private Position goal = Position.of();
   private boolean begun;
@@ -41,8 +41,8 @@ public final class EventView implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.meters = meters;
-    this.readers = new Readers(this, lock, settings, meters);
-    this.memory = new JobMemory(settings.mostEvents());
+    this.readers = new Subscriptions(this, lock, settings, meters);
+    this.memory = new EventDeduplicator(settings.mostEvents());
     this.rowNews = new RowNews(settings.readBack());
     this.log = new EventLog(settings.mostEvents(), StreamSettings.MOST_BYTES, Position.of());
     meters.gauge("doorbell.gateway.log.events", "Events kept in memory", this::eventCount);
@@ -60,7 +60,7 @@ public final class EventView implements AutoCloseable {
     locked(() -> {
       readers.endAll();
       log = new EventLog(settings.mostEvents(), StreamSettings.MOST_BYTES, start);
-      memory = new JobMemory(settings.mostEvents());
+      memory = new EventDeduplicator(settings.mostEvents());
       open = new OpenChallenges();
       openRows.forEach(open::add);
       rowNews = new RowNews(settings.readBack());
@@ -83,7 +83,7 @@ public final class EventView implements AutoCloseable {
     locked(() -> {
       boolean isHistory = offset < goal.at(partition);
       log.moveTo(partition, offset + 1);
-      News news = News.ofTopic(partition, offset, envelope, log.end());
+      StreamEvent news = StreamEvent.ofTopic(partition, offset, envelope, log.end());
       if (open.isOver(envelope)) {
         // A request that comes after its close, since two producers told of them: a popup that it
         // opened would stay.
@@ -142,7 +142,7 @@ public final class EventView implements AutoCloseable {
         rowNews.add(envelope, clock.instant());
       }
       meters.healed(envelope.type());
-      readers.tell(News.ofRows(envelope, log.end()));
+      readers.tell(StreamEvent.ofRows(envelope, log.end()));
     });
   }
 

@@ -48,7 +48,7 @@ public final class Subscription implements AutoCloseable {
   private final int mostWaiting;
   private final Thread reader = Thread.currentThread();
   private final Deque<Next> opening = new ArrayDeque<>();
-  private final Queue<News> waiting = new ArrayDeque<>();
+  private final Queue<StreamEvent> waiting = new ArrayDeque<>();
   private final Set<UUID> shown = new HashSet<>();
   private final EventView view;
   private long waitingBytes;
@@ -77,8 +77,8 @@ public final class Subscription implements AutoCloseable {
   }
 
   /** Before anything is offered; under the lock. */
-  void openWithNews(List<News> lacking) {
-    for (News news : lacking) {
+  void openWithNews(List<StreamEvent> lacking) {
+    for (StreamEvent news : lacking) {
       if (filter.matches(news.envelope()) && isFirstSight(news.envelope())) {
         opening.add(happened(news));
       }
@@ -95,7 +95,7 @@ public final class Subscription implements AutoCloseable {
    *
    * @return false when the reader is too slow and has been ended
    */
-  boolean offer(News news) {
+  boolean offer(StreamEvent news) {
     if (ended || !filter.matches(news.envelope()) || !isFirstSight(news.envelope())) {
       return true;
     }
@@ -154,7 +154,7 @@ public final class Subscription implements AutoCloseable {
     if (first != null) {
       return first;
     }
-    News news = waiting.poll();
+    StreamEvent news = waiting.poll();
     if (news == null) {
       // Everything up to the view's end has been passed on or does not matter.
       return new Next.Quiet(view.end());
@@ -163,7 +163,7 @@ public final class Subscription implements AutoCloseable {
     return happened(news);
   }
 
-  private static Next happened(News news) {
+  private static Next happened(StreamEvent news) {
     return new Next.Happened(news.envelope(), news.json(), news.position());
   }
 

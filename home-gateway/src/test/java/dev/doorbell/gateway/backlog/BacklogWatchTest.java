@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.gateway.meter.Meters;
 import dev.doorbell.runtime.log.OncePerMinute;
-import dev.doorbell.store.backlog.RunCounts;
 import dev.doorbell.store.database.StoreUnavailableException;
+import dev.doorbell.store.request.RunCounts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -48,7 +48,7 @@ class AnswerFormTest {
   }
 
   private static String clear(ChallengeView challenge, String json) {
-    AnswerGiven given = AnswerGiven.of(Body.parse(json.getBytes(StandardCharsets.UTF_8)));
+    SubmittedAnswer given = SubmittedAnswer.of(Body.parse(json.getBytes(StandardCharsets.UTF_8)));
     return new String(AnswerForm.clear(challenge, given), StandardCharsets.UTF_8);
   }
 
@@ -145,8 +145,8 @@ class AnswerFormTest {
 
   @Test
   void an_answer_shows_nothing_in_a_log() {
-    AnswerGiven given =
-        AnswerGiven.of(Body.parse("{\"code\": \"314159\"}".getBytes(StandardCharsets.UTF_8)));
+    SubmittedAnswer given =
+        SubmittedAnswer.of(Body.parse("{\"code\": \"314159\"}".getBytes(StandardCharsets.UTF_8)));
     assertThat(given.toString()).doesNotContain("314159");
   }
 }

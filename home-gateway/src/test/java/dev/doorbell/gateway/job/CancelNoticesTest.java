@@ -3,9 +3,9 @@ package dev.doorbell.gateway.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.EventEnvelope;
-import dev.doorbell.gateway.outgoing.EventSender;
+import dev.doorbell.gateway.outgoing.EventPublisher;
 import dev.doorbell.store.database.StoreUnavailableException;
-import dev.doorbell.store.end.CancelOutcome;
+import dev.doorbell.store.run.CancelOutcome;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class CancelNoticesTest {
   private final List<String> told = new ArrayList<>();
-  private final EventSender events =
-      new EventSender() {
+  private final EventPublisher events =
+      new EventPublisher() {
         @Override
         public void send(EventEnvelope event) {
           told.add(event.type());

@@ -2,7 +2,7 @@ package dev.doorbell.gateway.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.events.topic.Topics;
+import dev.doorbell.events.Topics;
 import dev.doorbell.gateway.meter.Meters;
 import dev.doorbell.gateway.stream.EventView;
 import dev.doorbell.gateway.stream.StreamSettings;

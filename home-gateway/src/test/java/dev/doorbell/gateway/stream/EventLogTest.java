@@ -22,7 +22,7 @@ class EventLogTest {
             new DocumentEvent.DocumentSaved(UUID.randomUUID(), "n", "a/b", offset),
             null);
     log.moveTo(partition, offset + 1);
-    log.keep(News.ofTopic(partition, offset, envelope, log.end()));
+    log.keep(StreamEvent.ofTopic(partition, offset, envelope, log.end()));
   }
 
   @Test
@@ -36,7 +36,7 @@ class EventLogTest {
     Position reader = Position.of(0, 2);
     assertThat(log.since(reader).stream().map(news -> news.envelope().id()))
         .containsExactly("0/0", "0/1");
-    assertThat(log.since(reader).stream().map(News::position))
+    assertThat(log.since(reader).stream().map(StreamEvent::position))
         .as("its position never falls behind what it had")
         .containsExactly(Position.of(1, 2), Position.of(2, 2));
   }

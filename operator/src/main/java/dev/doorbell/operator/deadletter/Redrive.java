@@ -1,6 +1,6 @@
 package dev.doorbell.operator.deadletter;
 
-import dev.doorbell.events.topic.Topics;
+import dev.doorbell.events.Topics;
 import dev.doorbell.operator.kafka.Place;
 import dev.doorbell.operator.kafka.StoredRecord;
 import dev.doorbell.operator.kafka.TopicWriter;

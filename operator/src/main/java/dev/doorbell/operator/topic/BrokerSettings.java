@@ -1,6 +1,6 @@
 package dev.doorbell.operator.topic;
 
-import dev.doorbell.events.topic.TopicSpec;
+import dev.doorbell.events.TopicSpec;
 import dev.doorbell.operator.topic.Difference.PartitionsDiffer;
 import dev.doorbell.operator.topic.Difference.SettingDiffers;
 import dev.doorbell.operator.topic.Difference.TopicMissing;

@@ -1,6 +1,6 @@
 package dev.doorbell.operator.topic;
 
-import dev.doorbell.events.topic.TopicSpec;
+import dev.doorbell.events.TopicSpec;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** Where a broker is not as it should be. */

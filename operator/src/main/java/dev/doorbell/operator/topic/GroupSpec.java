@@ -1,6 +1,6 @@
 package dev.doorbell.operator.topic;
 
-import dev.doorbell.events.topic.Topics;
+import dev.doorbell.events.Topics;
 import java.util.Map;
 
 /**

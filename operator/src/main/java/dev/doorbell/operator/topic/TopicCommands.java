@@ -1,6 +1,6 @@
 package dev.doorbell.operator.topic;
 
-import dev.doorbell.events.topic.Topics;
+import dev.doorbell.events.Topics;
 import dev.doorbell.operator.exit.ExitCode;
 import dev.doorbell.operator.json.Json;
 import dev.doorbell.operator.kafka.Broker;

@@ -2,8 +2,8 @@ package dev.doorbell.operator.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.events.topic.TopicSpec;
-import dev.doorbell.events.topic.Topics;
+import dev.doorbell.events.TopicSpec;
+import dev.doorbell.events.Topics;
 import dev.doorbell.operator.Operator;
 import dev.doorbell.operator.topic.Change.PartitionsDiffer;
 import dev.doorbell.operator.topic.Change.SettingChanged;

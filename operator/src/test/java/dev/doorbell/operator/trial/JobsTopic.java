@@ -1,7 +1,7 @@
 package dev.doorbell.operator.trial;
 
+import dev.doorbell.events.Topics;
 import dev.doorbell.events.request.DeadLetter;
-import dev.doorbell.events.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

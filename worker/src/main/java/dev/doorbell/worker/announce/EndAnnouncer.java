@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  */
 public final class EndAnnouncer {
   private final EndRows rows;
-  private final EventOutlet outlet;
+  private final EventPublisher outlet;
   private final Supplier<String> source;
   private final InstantSource clock;
 
@@ -32,7 +32,7 @@ public final class EndAnnouncer {
    * @param source who speaks: CloudEvents' source of the incarnation of the moment
    */
   public EndAnnouncer(
-      EndRows rows, EventOutlet outlet, Supplier<String> source, InstantSource clock) {
+      EndRows rows, EventPublisher outlet, Supplier<String> source, InstantSource clock) {
     this.rows = rows;
     this.outlet = outlet;
     this.source = source;
@@ -42,7 +42,7 @@ public final class EndAnnouncer {
   /**
    * Returns once the event is kept, and marked so.
    *
-   * @throws EventOutlet.EventNotKeptException when that is not certain: the sweep says it again
+   * @throws EventPublisher.EventNotKeptException when that is not certain: the sweep says it again
    */
   public void announce(Run ended) {
     Instant endedAt = ended.endedAt();

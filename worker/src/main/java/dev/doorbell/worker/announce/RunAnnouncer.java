@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunAnnouncer {
   private final JobRef job;
   private final Incarnation incarnation;
-  private final EventOutlet outlet;
+  private final EventPublisher outlet;
   private final InstantSource clock;
   private final @Nullable String traceparent;
   private final AtomicLong sequence = new AtomicLong();
@@ -27,7 +27,7 @@ public final class RunAnnouncer {
   public RunAnnouncer(
       Run run,
       Incarnation incarnation,
-      EventOutlet outlet,
+      EventPublisher outlet,
       InstantSource clock,
       @Nullable String traceparent) {
     this.job = ref(run);
@@ -59,7 +59,7 @@ public final class RunAnnouncer {
       try {
         outlet.sendAndWait(envelope(id, event));
         return;
-      } catch (EventOutlet.EventNotKeptException e) {
+      } catch (EventPublisher.EventNotKeptException e) {
         if (Thread.currentThread().isInterrupted()) {
           throw new RunStoppedException("The run was stopped while the broker was away", e);
         }

@@ -1,6 +1,6 @@
 /**
  * News of runs: what is announced, under which id, and the sweep that says what a crash left
- * unsaid. Knows no broker: {@link dev.doorbell.worker.announce.EventOutlet} is where events go.
+ * unsaid. Knows no broker: {@link dev.doorbell.worker.announce.EventPublisher} is where events go.
  */
 @NullMarked
 package dev.doorbell.worker.announce;

@@ -4,7 +4,6 @@ import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.worker.announce.RunAnnouncer;
-import dev.doorbell.worker.approval.SiteWatch;
 import dev.doorbell.worker.lease.Incarnation;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,15 +1,15 @@
 package dev.doorbell.worker.challenge;
 
 import dev.doorbell.store.account.SavedSession;
+import dev.doorbell.store.challenge.ApproveOutcome;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ExpireOutcome;
 import dev.doorbell.store.challenge.NewChallenge;
+import dev.doorbell.store.challenge.SiteEnd;
+import dev.doorbell.store.challenge.SiteEndOutcome;
 import dev.doorbell.store.challenge.SubmitOutcome;
-import dev.doorbell.store.resend.TakeResendOutcome;
+import dev.doorbell.store.challenge.TakeResendOutcome;
 import dev.doorbell.store.run.RunFence;
-import dev.doorbell.store.verdict.ApproveOutcome;
-import dev.doorbell.store.verdict.SiteEnd;
-import dev.doorbell.store.verdict.SiteEndOutcome;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -6,9 +6,7 @@ import dev.doorbell.sdk.challenge.Answer.Declined.Why;
 import dev.doorbell.sdk.challenge.Approval;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
-import dev.doorbell.worker.approval.ApprovalWatch;
-import dev.doorbell.worker.approval.SiteWatch;
-import dev.doorbell.worker.challenge.RowVerdicts.Verdict;
+import dev.doorbell.worker.challenge.ChallengeDecisions.Verdict;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -20,10 +18,10 @@ import java.util.UUID;
 final class QuestionWait {
   private final Asking asking;
   private final PendingReplies replies;
-  private final RowVerdicts verdicts;
+  private final ChallengeDecisions verdicts;
   private PendingReply pending;
 
-  QuestionWait(Asking asking, PendingReplies replies, RowVerdicts verdicts) {
+  QuestionWait(Asking asking, PendingReplies replies, ChallengeDecisions verdicts) {
     this.asking = asking;
     this.replies = replies;
     this.verdicts = verdicts;

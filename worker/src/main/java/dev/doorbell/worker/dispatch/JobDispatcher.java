@@ -40,7 +40,7 @@ public final class JobDispatcher implements AutoCloseable {
 
   /** Who decides about records, and who gets what comes of it. */
   public record Desks(
-      ClaimDesk claims,
+      JobClaimer claims,
       ClaimedRuns runs,
       DeadLetterBox deadLetters,
       Predicate<String> connectors,

@@ -12,7 +12,7 @@ import dev.doorbell.store.claim.JobClaim;
 import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.RunTrigger;
-import dev.doorbell.worker.announce.EventOutlet.EventNotKeptException;
+import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.metrics.WorkerMetrics;
 import dev.doorbell.worker.trace.StackText;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 final class JobIntake {
   private static final Logger LOG = LoggerFactory.getLogger(JobIntake.class);
 
-  private final ClaimDesk claims;
+  private final JobClaimer claims;
   private final ClaimedRuns runs;
   private final DeadLetterBox deadLetters;
   private final Predicate<String> connectors;
@@ -40,7 +40,7 @@ final class JobIntake {
   record Surroundings(WorkerMetrics metrics, Traces traces, InstantSource clock) {}
 
   JobIntake(
-      ClaimDesk claims,
+      JobClaimer claims,
       ClaimedRuns runs,
       DeadLetterBox deadLetters,
       Predicate<String> connectors,

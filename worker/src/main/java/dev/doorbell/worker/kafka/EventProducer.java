@@ -1,12 +1,12 @@
 package dev.doorbell.worker.kafka;
 
 import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.Topics;
 import dev.doorbell.events.codec.EncodedRecord;
 import dev.doorbell.events.codec.EventCodec;
 import dev.doorbell.events.request.DeadLetter;
-import dev.doorbell.events.topic.Topics;
 import dev.doorbell.runtime.log.OncePerMinute;
-import dev.doorbell.worker.announce.EventOutlet;
+import dev.doorbell.worker.announce.EventPublisher;
 import dev.doorbell.worker.dispatch.DeadLetterBox;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * keep their order. Thread-safe; the owner closes it, which waits a bounded time for what is on its
  * way.
  */
-public final class EventProducer implements EventOutlet, DeadLetterBox, AutoCloseable {
+public final class EventProducer implements EventPublisher, DeadLetterBox, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventProducer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration CLOSING = Duration.ofSeconds(5);

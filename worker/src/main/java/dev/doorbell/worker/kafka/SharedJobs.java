@@ -1,7 +1,7 @@
 package dev.doorbell.worker.kafka;
 
+import dev.doorbell.events.Topics;
 import dev.doorbell.events.codec.CloudEventHeaders;
-import dev.doorbell.events.topic.Topics;
 import dev.doorbell.worker.dispatch.JobRecord;
 import dev.doorbell.worker.dispatch.JobSource;
 import java.time.Duration;

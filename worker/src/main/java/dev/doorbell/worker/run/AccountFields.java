@@ -7,7 +7,7 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.store.account.AccountCredentials;
 import dev.doorbell.store.sealing.Opener;
 import dev.doorbell.store.sealing.SealContext;
-import dev.doorbell.worker.connector.Catalogue.Offer;
+import dev.doorbell.worker.connector.ConnectorRegistry.Entry;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,18 +18,18 @@ import java.util.UUID;
  */
 final class AccountFields {
   private final UUID accountId;
-  private final Offer offer;
+  private final Entry offer;
   private final AccountCredentials credentials;
   private final Opener opener;
 
-  AccountFields(UUID accountId, Offer offer, AccountCredentials credentials, Opener opener) {
+  AccountFields(UUID accountId, Entry offer, AccountCredentials credentials, Opener opener) {
     this.accountId = accountId;
     this.offer = offer;
     this.credentials = credentials;
     this.opener = opener;
   }
 
-  Offer offer() {
+  Entry offer() {
     return offer;
   }
 

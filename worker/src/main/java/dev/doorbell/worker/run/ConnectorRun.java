@@ -10,18 +10,11 @@ import dev.doorbell.store.account.AccountCredentials;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.announce.RunAnnouncer;
-import dev.doorbell.worker.attempt.Attempt;
-import dev.doorbell.worker.attempt.RunControl;
-import dev.doorbell.worker.attempt.RunDesk;
-import dev.doorbell.worker.attempt.RunTools;
-import dev.doorbell.worker.attempt.Stop;
 import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.capacity.WorkBudget;
-import dev.doorbell.worker.connector.Catalogue.Offer;
+import dev.doorbell.worker.connector.ConnectorRegistry.Entry;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.lease.LeaseLostException;
-import dev.doorbell.worker.login.LoginTimer;
-import dev.doorbell.worker.login.LoginWatch;
 import dev.doorbell.worker.trace.RunLog;
 import dev.doorbell.worker.trace.StackText;
 import java.time.Duration;
@@ -45,7 +38,7 @@ final class ConnectorRun implements RunControl {
   private final Runnable gone;
   private final RunAnnouncer announcer;
   private final WorkBudget budget;
-  private final LoginWatch login;
+  private final LoginTracker login;
   private final RunEnding ending;
   private final Slots.Place place;
   private final Thread thread;
@@ -79,13 +72,13 @@ final class ConnectorRun implements RunControl {
             incarnation::actingNanos,
             () -> stop(Stop.OUT_OF_TIME));
     this.login =
-        new LoginWatch(
+        new LoginTracker(
             run.loginState(),
             tools.times().assumedAfter(),
             tools.timers(),
-            new LoginBook(
+            new LoginStateWriter(
                 this.attempt, tools.stores().marks(), announcer, () -> endedInRow != null),
-            new LoginTimer(
+            new LoginDurationMetric(
                 (outcome, took) -> tools.metrics().login(run.connector(), outcome, took),
                 System::nanoTime));
     this.ending = new RunEnding(this.attempt, tools, announcer, login);
@@ -193,7 +186,7 @@ final class ConnectorRun implements RunControl {
       if (!stillOurs()) {
         return new RunResult.NotOurs();
       }
-      Offer offer = tools.catalogue().find(attempt.run().connector());
+      Entry offer = tools.catalogue().find(attempt.run().connector());
       AccountCredentials credentials =
           attempt.insist(() -> tools.stores().accounts().credentials(attempt.run().accountId()));
       if (offer == null || credentials == null) {
@@ -235,7 +228,7 @@ final class ConnectorRun implements RunControl {
         && attempt.incarnation().id().equals(row.incarnation());
   }
 
-  private RunResult work(Offer offer, AccountCredentials credentials) {
+  private RunResult work(Entry offer, AccountCredentials credentials) {
     announcer.announce(
         new RunEvent.JobStarted(
             attempt.run().trigger().name(),

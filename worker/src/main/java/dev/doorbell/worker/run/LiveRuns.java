@@ -2,10 +2,7 @@ package dev.doorbell.worker.run;
 
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFence;
-import dev.doorbell.worker.announce.EventOutlet.EventNotKeptException;
-import dev.doorbell.worker.attempt.Attempt;
-import dev.doorbell.worker.attempt.RunTools;
-import dev.doorbell.worker.attempt.Stop;
+import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
 import dev.doorbell.worker.dispatch.ClaimedRuns;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.trace.RunLog;

@@ -3,25 +3,22 @@ package dev.doorbell.worker.run;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.ConnectorLog;
 import dev.doorbell.sdk.Identity;
-import dev.doorbell.sdk.Standing;
-import dev.doorbell.sdk.authenticator.AuthenticatorCodes;
+import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
-import dev.doorbell.sdk.challenge.Waiting;
+import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.RunStoppedException;
+import dev.doorbell.sdk.login.AuthenticatorCodes;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.KeptForm;
-import dev.doorbell.sdk.session.SessionState;
+import dev.doorbell.sdk.site.SessionState;
 import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.sdk.site.SiteSettings;
 import dev.doorbell.store.account.SavedSession;
-import dev.doorbell.store.end.SendingOutcome;
 import dev.doorbell.store.run.RunTrigger;
-import dev.doorbell.worker.attempt.Attempt;
-import dev.doorbell.worker.attempt.RunDesk;
-import dev.doorbell.worker.attempt.RunTools;
-import dev.doorbell.worker.conversation.Conversation;
+import dev.doorbell.store.run.SendingOutcome;
+import dev.doorbell.worker.challenge.Conversation;
 import dev.doorbell.worker.trace.MaskedLog;
 import java.time.Duration;
 import java.util.Map;
@@ -38,7 +35,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
   private final MaskedLog log;
   private final SiteSession site;
   private final Conversation conversation;
-  private final RunKeepings keepings;
+  private final AccountWriter keepings;
   private final AuthenticatorCodes authenticator;
 
   private boolean stands;
@@ -57,7 +54,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
             new RunGate(attempt, tools, desk.control(), fields.offer().pace()),
             tools.clock());
     this.conversation = new Conversation(attempt, tools, desk, this::session, this::mask);
-    this.keepings = new RunKeepings(attempt, tools, desk, fields.sessionVersion());
+    this.keepings = new AccountWriter(attempt, tools, desk, fields.sessionVersion());
     this.authenticator =
         new AuthenticatorCodes(fields::authenticatorSeed, site, tools.clock(), log);
     restoreSession();
@@ -121,16 +118,16 @@ final class RunContext implements ConnectorContext, AutoCloseable {
   }
 
   @Override
-  public void stands(Standing standing) {
+  public void stands(ResumePoint standing) {
     desk.control().check();
     if (!takenOver() || stands) {
       return;
     }
     stands = true;
     switch (standing) {
-      case Standing.SignedIn _ -> conversation.inheritance().notNeeded();
-      case Standing.AtChallenge _ -> conversation.inheritance().atChallenge();
-      case Standing.Forgotten _ -> {
+      case ResumePoint.SignedIn _ -> conversation.inheritance().notNeeded();
+      case ResumePoint.AtChallenge _ -> conversation.inheritance().atChallenge();
+      case ResumePoint.Forgotten _ -> {
         conversation.inheritance().forgotten();
         desk.login().restart();
       }
@@ -147,7 +144,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
   public void notifySuccessfulLogin() {
     desk.control().check();
     if (!notified) {
-      stands(Standing.signedIn());
+      stands(ResumePoint.signedIn());
       desk.login().succeeded();
       conversation.judged();
       saveSession();
@@ -157,7 +154,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
 
   @Override
   public void beforeSiteSendsCode() {
-    stands(Standing.forgotten());
+    stands(ResumePoint.forgotten());
     desk.control().check();
     saveSession();
     requireSomebodyToAsk();
@@ -179,8 +176,8 @@ final class RunContext implements ConnectorContext, AutoCloseable {
   }
 
   @Override
-  public Answer waitForAnswer(Challenge challenge, Waiting waiting) {
-    stands(Standing.forgotten());
+  public Answer waitForAnswer(Challenge challenge, WaitOptions waiting) {
+    stands(ResumePoint.forgotten());
     desk.control().check();
     Optional<String> code = authenticator.answer(challenge);
     if (code.isPresent()) {

@@ -6,17 +6,13 @@ import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.database.StoreUnavailableException;
-import dev.doorbell.store.end.EndOutcome;
-import dev.doorbell.store.end.RunFailure;
+import dev.doorbell.store.run.EndOutcome;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunFailure;
 import dev.doorbell.store.run.RunFence;
-import dev.doorbell.worker.announce.EventOutlet.EventNotKeptException;
+import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
 import dev.doorbell.worker.announce.RunAnnouncer;
-import dev.doorbell.worker.attempt.Attempt;
-import dev.doorbell.worker.attempt.RunTools;
-import dev.doorbell.worker.attempt.Stop;
-import dev.doorbell.worker.login.LoginWatch;
 import dev.doorbell.worker.trace.StackText;
 import java.util.UUID;
 import java.util.function.Function;
@@ -35,9 +31,9 @@ final class RunEnding {
   private final Attempt attempt;
   private final RunTools tools;
   private final RunAnnouncer announcer;
-  private final LoginWatch login;
+  private final LoginTracker login;
 
-  RunEnding(Attempt attempt, RunTools tools, RunAnnouncer announcer, LoginWatch login) {
+  RunEnding(Attempt attempt, RunTools tools, RunAnnouncer announcer, LoginTracker login) {
     this.attempt = attempt;
     this.tools = tools;
     this.announcer = announcer;

@@ -4,9 +4,6 @@ import dev.doorbell.runtime.trace.TraceSpan;
 import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.sdk.site.SiteGate;
 import dev.doorbell.sdk.site.SitePace;
-import dev.doorbell.worker.attempt.Attempt;
-import dev.doorbell.worker.attempt.RunControl;
-import dev.doorbell.worker.attempt.RunTools;
 import java.time.Duration;
 
 /**

@@ -1,7 +1,6 @@
 package dev.doorbell.worker.run;
 
 import dev.doorbell.sdk.error.RunStoppedException;
-import dev.doorbell.worker.attempt.Stop;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,19 +1,19 @@
 package dev.doorbell.worker.takeover;
 
 import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.store.claim.Incarnations;
 import dev.doorbell.store.claim.Room;
 import dev.doorbell.store.claim.TakenRun;
 import dev.doorbell.store.claim.Takeovers;
-import dev.doorbell.store.lease.Incarnations;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.Run;
-import dev.doorbell.worker.announce.EventOutlet;
+import dev.doorbell.worker.announce.EventPublisher;
 import dev.doorbell.worker.announce.RunAnnouncer;
-import dev.doorbell.worker.attempt.Attempt;
 import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.lease.Heartbeat;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.metrics.WorkerMetrics;
+import dev.doorbell.worker.run.Attempt;
 import dev.doorbell.worker.run.LiveRuns;
 import dev.doorbell.worker.trace.RunLog;
 import java.time.InstantSource;
@@ -39,7 +39,7 @@ public final class OrphanWatch {
   private final Takers takers;
 
   /** Who runs what was taken, within which limits, and who says so. */
-  public record Takers(LiveRuns runs, Slots slots, EventOutlet outlet, WorkerMetrics metrics) {}
+  public record Takers(LiveRuns runs, Slots slots, EventPublisher outlet, WorkerMetrics metrics) {}
 
   public OrphanWatch(
       Takeovers takeovers,

@@ -17,7 +17,7 @@ import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.run.RunTrigger;
-import dev.doorbell.worker.announce.EventOutlet.EventNotKeptException;
+import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
 import dev.doorbell.worker.lease.Heartbeat;
 import dev.doorbell.worker.lease.HeartbeatTerms;
 import dev.doorbell.worker.lease.Incarnation;

@@ -2,7 +2,7 @@ package dev.doorbell.worker.stage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.doorbell.events.topic.Topics;
+import dev.doorbell.events.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

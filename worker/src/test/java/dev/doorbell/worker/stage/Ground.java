@@ -4,7 +4,7 @@ import dev.doorbell.embedded.broker.BrokerSettings;
 import dev.doorbell.embedded.broker.EmbeddedBroker;
 import dev.doorbell.embedded.database.DatabaseSettings;
 import dev.doorbell.embedded.database.EmbeddedDatabase;
-import dev.doorbell.events.topic.Topics;
+import dev.doorbell.events.Topics;
 import dev.doorbell.operator.topic.GroupSpec;
 import dev.doorbell.operator.topic.TopicReconciler;
 import java.util.List;

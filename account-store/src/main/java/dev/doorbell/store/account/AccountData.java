@@ -1,0 +1,66 @@
+package dev.doorbell.store.account;
+
+import dev.doorbell.store.database.Database;
+import dev.doorbell.store.run.Fencing;
+import dev.doorbell.store.run.RunFence;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Data that a connector keeps for its next run, one piece per account, sealed under {@link
+ * dev.doorbell.store.sealing.SealContext#accountData}. Unlike a session it outlives a change of the
+ * account's fields. Thread-safe.
+ */
+public final class AccountData {
+  /** The largest piece that is kept, in sealed bytes. */
+  public static final int MOST_BYTES = 1024 * 1024;
+
+  private final Database database;
+
+  public AccountData(Database database) {
+    this.database = database;
+  }
+
+  /** Sealed; null when there is none. */
+  public byte @Nullable [] load(UUID accountId) {
+    return database.statement(handle ->
+        handle
+            .createQuery("select sealed from account_data where account_id = :id")
+            .bind("id", accountId)
+            .mapTo(byte[].class)
+            .findOne()
+            .orElse(null));
+  }
+
+  /**
+   * Keeps data in place of what there was.
+   *
+   * @param sessionVersion of the fields that the run works with
+   * @return false when the account's fields have changed since: they may be another person's, and
+   *     nothing was kept
+   * @throws dev.doorbell.store.run.FencedOutException when the run is another attempt's, or has
+   *     ended
+   */
+  public boolean save(RunFence fence, UUID accountId, byte[] sealed, int sessionVersion) {
+    if (sealed.length > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "at most " + MOST_BYTES + " bytes of account data are kept, not " + sealed.length);
+    }
+    return database.transaction(handle -> {
+      boolean current = SavedSessions.lockIfCurrent(handle, fence.jobId(), sessionVersion);
+      Fencing.holdOf(handle, fence, accountId);
+      return current
+          && handle
+                  .createUpdate(
+                      """
+                      insert into account_data (account_id, sealed) values (:id, :sealed)
+                      on conflict (account_id) do update
+                        set sealed = excluded.sealed, saved_at = clock_timestamp()
+                      """)
+                  .bind("id", accountId)
+                  .bind("sealed", sealed)
+                  .execute()
+              == 1;
+    });
+  }
+}

@@ -1,0 +1,64 @@
+package dev.doorbell.store.account;
+
+import dev.doorbell.store.database.Database;
+import dev.doorbell.store.run.Fencing;
+import dev.doorbell.store.run.RunFence;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who the site says the person is: one JSON object per account. Thread-safe. */
+public final class Identities {
+  /** The largest identity that is kept, in bytes of UTF-8. */
+  public static final int MOST_BYTES = 16 * 1024;
+
+  private final Database database;
+
+  public Identities(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Keeps an identity in place of the one before.
+   *
+   * @param json one object; kept as it is written
+   * @throws dev.doorbell.store.run.FencedOutException when the run is another attempt's, or has
+   *     ended
+   */
+  public void save(RunFence fence, UUID accountId, String json) {
+    int size = json.getBytes(StandardCharsets.UTF_8).length;
+    if (size > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "at most " + MOST_BYTES + " bytes of identity are kept, not " + size);
+    }
+    database.transaction(handle -> {
+      Fencing.holdOf(handle, fence, accountId);
+      return handle
+          .createUpdate(
+              """
+              insert into account_identity (account_id, identity) values (:id, cast(:json as json))
+              on conflict (account_id) do update
+                set identity = excluded.identity, saved_at = clock_timestamp()
+              """)
+          .bind("id", accountId)
+          .bind("json", json)
+          .execute();
+    });
+  }
+
+  /** Null when there is none, the account is another owner's, or it is being deleted. */
+  public @Nullable String find(String owner, UUID accountId) {
+    return database.statement(handle ->
+        handle
+            .createQuery(
+                """
+                select i.identity from account_identity i join account a on a.id = i.account_id
+                where a.id = :id and a.owner = :owner and a.state = 'ACTIVE'
+                """)
+            .bind("id", accountId)
+            .bind("owner", owner)
+            .mapTo(String.class)
+            .findOne()
+            .orElse(null));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.doorbell.store.account;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How often an account is run without anybody asking. */
+public enum Schedule {
+  /** Never. */
+  MANUAL,
+  HOURLY,
+  DAILY,
+  WEEKLY,
+  MONTHLY;
+
+  /** As in the API and in the rows: lower case. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<Schedule> ofWireName(String name) {
+    return Stream.of(values()).filter(schedule -> schedule.wireName().equals(name)).findFirst();
+  }
+}

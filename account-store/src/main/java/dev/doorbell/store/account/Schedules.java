@@ -1,0 +1,59 @@
+package dev.doorbell.store.account;
+
+import dev.doorbell.store.database.Columns;
+import dev.doorbell.store.database.Database;
+import dev.doorbell.store.request.NewRun;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunRows;
+import java.util.List;
+
+/** Requests the runs of accounts that have a schedule. Thread-safe. */
+public final class Schedules {
+  private final Database database;
+
+  public Schedules(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Requests what is due, and moves each account's next run on, in one transaction: of several
+   * callers one gets each run. What was missed while nobody called is run once, not once per
+   * period; an account whose last automatic run still waits for a worker gets no second one; and an
+   * account whose connector has become manual only gets none, as long as it is.
+   *
+   * @return the new runs, whose records are to be produced now; {@link
+   *     dev.doorbell.store.request.RunRequests#unproduced} finds them if that fails
+   */
+  public List<Run> due(int limit) {
+    return database.transaction(handle ->
+        handle
+            .createQuery(
+                """
+                with due as (
+                  select id from account
+                  where state = 'ACTIVE' and next_run_at <= clock_timestamp()
+                  order by next_run_at limit :limit
+                  for no key update skip locked
+                ), moved as (
+                  update account a set next_run_at = case
+                    when a.next_run_at + schedule_period(a.schedule) > clock_timestamp()
+                    then a.next_run_at + schedule_period(a.schedule)
+                    else clock_timestamp() + schedule_period(a.schedule) end
+                  from due where a.id = due.id
+                  returning a.id, a.owner, a.connector
+                )
+                insert into run (id, owner, account_id, connector, trigger, status, not_after)
+                select uuidv7(), m.owner, m.id, m.connector, 'AUTOMATIC', 'REQUESTED',
+                  clock_timestamp() + make_interval(secs => :within)
+                from moved m join connector_manifest c on c.slug = m.connector
+                where not c.manual_only and not exists (
+                  select 1 from run r
+                  where r.account_id = m.id and r.status = 'REQUESTED' and r.trigger = 'AUTOMATIC')
+                returning *, cast(null as integer) as reply_partition
+                """)
+            .bind("limit", limit)
+            .bind("within", Columns.seconds(NewRun.AUTOMATIC_STARTS_WITHIN))
+            .map(RunRows::map)
+            .list());
+  }
+}

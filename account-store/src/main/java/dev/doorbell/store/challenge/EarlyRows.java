@@ -1,0 +1,66 @@
+package dev.doorbell.store.challenge;
+
+import dev.doorbell.store.database.Columns;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of early answers. For the packages of the store; the caller holds the run's row. */
+public final class EarlyRows {
+  static final Duration KEPT_FOR = Duration.ofMinutes(2);
+
+  private EarlyRows() {}
+
+  /**
+   * What was kept.
+   *
+   * @param sealed under {@link dev.doorbell.store.sealing.SealContext#early}
+   */
+  @SuppressWarnings("ArrayRecordComponent") // lives for one transaction
+  public record Early(byte[] sealed, String givenBy) {
+    @Override
+    public String toString() {
+      return "Early[sealed]";
+    }
+  }
+
+  static void write(Handle handle, UUID jobId, Early early) {
+    handle
+        .createUpdate(
+            """
+            insert into early_answer (job_id, sealed, given_by) values (:job, :sealed, :by)
+            on conflict (job_id) do update
+              set sealed = excluded.sealed, given_by = excluded.given_by, given_at = clock_timestamp()
+            """)
+        .bind("job", jobId)
+        .bind("sealed", early.sealed())
+        .bind("by", early.givenBy())
+        .execute();
+  }
+
+  /** Takes what was kept, once; null when there is nothing, or when it is too old. */
+  public static @Nullable Early take(Handle handle, UUID jobId) {
+    return handle
+        .createQuery(
+            """
+            delete from early_answer where job_id = :job
+            returning sealed, given_by, given_at >= clock_timestamp() - make_interval(secs => :age) as fresh
+            """)
+        .bind("job", jobId)
+        .bind("age", Columns.seconds(KEPT_FOR))
+        .map((row, context) ->
+            row.getBoolean("fresh")
+                ? Optional.of(new Early(row.getBytes("sealed"), row.getString("given_by")))
+                : Optional.<Early>empty())
+        .findOne()
+        .flatMap(early -> early)
+        .orElse(null);
+  }
+
+  /** The run asks nothing more. */
+  public static void forget(Handle handle, UUID jobId) {
+    handle.execute("delete from early_answer where job_id = ?", jobId);
+  }
+}

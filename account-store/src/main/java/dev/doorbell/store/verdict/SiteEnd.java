@@ -1,9 +1,0 @@
-package dev.doorbell.store.verdict;
-
-/** Why a site ends a challenge by itself; also the challenge's {@code closeReason}. */
-public enum SiteEnd {
-  /** The person said no on the other device. */
-  DENIED,
-  /** The site waits no longer. */
-  EXPIRED_AT_SITE
-}

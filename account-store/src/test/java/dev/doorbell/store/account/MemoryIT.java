@@ -1,0 +1,129 @@
+package dev.doorbell.store.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.store.Store;
+import dev.doorbell.store.TestStore;
+import dev.doorbell.store.run.FencedOutException;
+import dev.doorbell.store.run.Run;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MemoryIT {
+  private TestStore test;
+  private Store store;
+  private Run run;
+  private UUID account;
+
+  @BeforeEach
+  void open() {
+    test = TestStore.open();
+    store = test.store();
+    run = test.live(test.incarnation());
+    account = run.accountId();
+  }
+
+  @AfterEach
+  void close() {
+    test.close();
+  }
+
+  private boolean saveData(int value, int version) {
+    return store.accountData().save(run.fence(), account, new byte[] {(byte) value}, version);
+  }
+
+  private int version() {
+    return store.accounts().credentials(account).sessionVersion();
+  }
+
+  private void changePassword() {
+    var change = new AccountChange(null, Map.of(), Map.of("password", new byte[] {4}), null);
+    store.accounts().update(TestStore.OWNER, account, change);
+  }
+
+  private void delete() {
+    store.accounts().delete(TestStore.OWNER, account);
+    store.runEnds().cancelled(run.fence());
+    store.runEnds().announced(run.jobId());
+    assertThat(store.accounts().purgeDeleted()).isEqualTo(1);
+  }
+
+  @Test
+  void account_data_is_kept_and_replaced() {
+    assertThat(store.accountData().load(account)).isNull();
+    assertThat(saveData(1, version())).isTrue();
+    assertThat(saveData(2, version())).isTrue();
+    assertThat(store.accountData().load(account)).containsExactly(2);
+    assertThat(store.accountData().load(test.account().id())).isNull();
+  }
+
+  @Test
+  void account_data_outlives_a_change_of_password_and_a_reset_but_no_run_of_before_writes_it() {
+    int before = version();
+    saveData(1, before);
+    changePassword();
+    assertThat(store.accountData().load(account)).containsExactly(1);
+    assertThat(saveData(2, before)).as("with the old password").isFalse();
+    assertThat(saveData(3, version())).isTrue();
+    store.savedSessions().reset(TestStore.OWNER, account);
+    assertThat(store.accountData().load(account)).containsExactly(3);
+  }
+
+  @Test
+  void account_data_and_identity_go_with_the_account() {
+    saveData(1, version());
+    store.identities().save(run.fence(), account, "{}");
+    delete();
+    assertThat(test.one("select count(*) from account_data")).isEqualTo("0");
+    assertThat(test.one("select count(*) from account_identity")).isEqualTo("0");
+  }
+
+  @Test
+  void neither_is_written_by_a_run_that_has_ended_or_of_another_account() {
+    Run other = test.live(test.incarnation());
+    assertThatThrownBy(
+            () -> store.accountData().save(other.fence(), account, new byte[1], version()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> store.identities().save(other.fence(), account, "{}"))
+        .isInstanceOf(IllegalArgumentException.class);
+    store.runEnds().succeed(run.fence());
+    assertThatThrownBy(() -> saveData(1, version())).isInstanceOf(FencedOutException.class);
+    assertThatThrownBy(() -> store.identities().save(run.fence(), account, "{}"))
+        .isInstanceOf(FencedOutException.class);
+    assertThat(test.one("select count(*) from account_data")).isEqualTo("0");
+    assertThat(test.one("select count(*) from account_identity")).isEqualTo("0");
+  }
+
+  @Test
+  void an_identity_is_kept_as_it_was_written_and_replaced() {
+    store.identities().save(run.fence(), account, "{\"name\": \"Ada\"}");
+    store.identities().save(run.fence(), account, "{\"name\":  \"Grace\", \"age\": 1e0}");
+    assertThat(store.identities().find(TestStore.OWNER, account))
+        .isEqualTo("{\"name\":  \"Grace\", \"age\": 1e0}");
+    assertThat(store.identities().find("stranger", account)).isNull();
+    store.accounts().delete(TestStore.OWNER, account);
+    assertThat(store.identities().find(TestStore.OWNER, account)).isNull();
+  }
+
+  @Test
+  void what_is_no_object_or_too_large_is_refused() {
+    for (String json : new String[] {"[]", "\"Ada\"", "{", ""}) {
+      assertThatThrownBy(() -> store.identities().save(run.fence(), account, json))
+          .as(json)
+          .isInstanceOf(RuntimeException.class);
+    }
+    String large = "{\"name\": \"" + "é".repeat(Identities.MOST_BYTES / 2) + "\"}";
+    assertThatThrownBy(() -> store.identities().save(run.fence(), account, large))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() ->
+            store
+                .accountData()
+                .save(run.fence(), account, new byte[AccountData.MOST_BYTES + 1], version()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(store.identities().find(TestStore.OWNER, account)).isNull();
+  }
+}

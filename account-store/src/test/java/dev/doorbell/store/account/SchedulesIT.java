@@ -1,0 +1,96 @@
+package dev.doorbell.store.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.store.Race;
+import dev.doorbell.store.Store;
+import dev.doorbell.store.TestStore;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.store.run.RunTrigger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SchedulesIT {
+  private TestStore test;
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    test = TestStore.open();
+    store = test.store();
+  }
+
+  @AfterEach
+  void close() {
+    test.close();
+  }
+
+  @Test
+  void several_gateways_request_each_due_run_once() {
+    for (int i = 0; i < 50; i++) {
+      test.account(Schedule.HOURLY);
+    }
+    test.account(Schedule.MANUAL);
+    test.sql("update account set next_run_at = clock_timestamp() where schedule <> 'manual'");
+    List<UUID> accounts = new ArrayList<>();
+    for (int sweep = 0; sweep < 10 && accounts.size() < 50; sweep++) {
+      Race.times(8, () -> store.schedules().due(4))
+          .forEach(some -> ((List<?>) some).forEach(run -> accounts.add(((Run) run).accountId())));
+    }
+    assertThat(accounts).hasSize(50).doesNotHaveDuplicates();
+    assertThat(store.schedules().due(100)).isEmpty();
+    assertThat(test.one("select count(*) from run where trigger = 'AUTOMATIC'")).isEqualTo("50");
+  }
+
+  @Test
+  void what_was_missed_for_days_is_run_once_and_the_next_is_one_period_from_now() {
+    UUID account = test.account(Schedule.HOURLY).id();
+    test.sql("update account set next_run_at = clock_timestamp() - interval '3 days'");
+    List<Run> due = store.schedules().due(10);
+    assertThat(due).hasSize(1);
+    assertThat(due.getFirst().accountId()).isEqualTo(account);
+    assertThat(due.getFirst().trigger()).isEqualTo(RunTrigger.AUTOMATIC);
+    assertThat(due.getFirst().status()).isEqualTo(RunStatus.REQUESTED);
+    assertThat(
+            test.one("select next_run_at > clock_timestamp() + interval '59 minutes' from account"))
+        .isEqualTo("t");
+  }
+
+  @Test
+  void an_account_whose_last_automatic_run_still_waits_for_a_worker_gets_no_second_one() {
+    test.account(Schedule.HOURLY);
+    test.sql("update account set next_run_at = clock_timestamp()");
+    assertThat(store.schedules().due(10)).hasSize(1);
+    test.sql("update account set next_run_at = clock_timestamp()");
+    assertThat(store.schedules().due(10)).isEmpty();
+    assertThat(test.one("select next_run_at > clock_timestamp() from account")).isEqualTo("t");
+  }
+
+  @Test
+  void an_account_whose_connector_has_become_manual_only_is_not_run_while_it_is() {
+    test.account(Schedule.HOURLY);
+    test.manualOnly(true);
+    test.sql("update account set next_run_at = clock_timestamp()");
+    assertThat(store.schedules().due(10)).isEmpty();
+    assertThat(test.one("select next_run_at > clock_timestamp() from account"))
+        .as("it does not hold up the others")
+        .isEqualTo("t");
+    assertThat(test.one("select count(*) from run")).isEqualTo("0");
+
+    test.manualOnly(false);
+    test.sql("update account set next_run_at = clock_timestamp()");
+    assertThat(store.schedules().due(10)).hasSize(1);
+  }
+
+  @Test
+  void every_schedule_has_a_period_in_the_database() {
+    for (Schedule schedule : Schedule.values()) {
+      assertThat(test.account(schedule).nextRunAt() == null).isEqualTo(schedule == Schedule.MANUAL);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.doorbell.store.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.store.Race;
+import dev.doorbell.store.Store;
+import dev.doorbell.store.TestStore;
+import dev.doorbell.store.database.Ids;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class IncarnationsIT {
+  private static final Duration LONG = Duration.ofMinutes(5);
+  private static TestStore test;
+  private static Store store;
+
+  @BeforeAll
+  static void open() {
+    test = TestStore.open();
+    store = test.store();
+  }
+
+  @AfterAll
+  static void close() {
+    test.close();
+  }
+
+  @Test
+  void of_a_heartbeat_and_a_declaration_of_death_exactly_one_wins() {
+    for (int round = 0; round < 300; round++) {
+      UUID id = Ids.next();
+      store.incarnations().begin(id, 0, Duration.ZERO);
+      var outcomes =
+          Race.between(
+              () -> store.incarnations().heartbeat(id, LONG),
+              () -> store.incarnations().declareExpiredDead());
+      assertThat(outcomes)
+          .as("alive, died")
+          .isIn(java.util.List.of(true, 0), java.util.List.of(false, 1));
+      assertThat(store.incarnations().heartbeat(id, LONG)).isEqualTo(outcomes.get(0));
+    }
+  }
+
+  @Test
+  void of_several_that_declare_death_each_death_is_counted_once() {
+    for (int i = 0; i < 20; i++) {
+      store.incarnations().begin(Ids.next(), 0, Duration.ZERO);
+    }
+    var outcomes = Race.times(8, () -> store.incarnations().declareExpiredDead());
+    assertThat(outcomes.stream().mapToInt(Integer.class::cast).sum()).isEqualTo(20);
+  }
+
+  @Test
+  void the_living_are_not_declared_dead_and_the_dead_do_not_come_back() {
+    UUID id = Ids.next();
+    store.incarnations().begin(id, 0, LONG);
+    assertThat(store.incarnations().declareExpiredDead()).isZero();
+    assertThat(store.incarnations().heartbeat(id, LONG)).isTrue();
+    store.incarnations().end(id);
+    store.incarnations().begin(id, 0, LONG);
+    assertThat(store.incarnations().heartbeat(id, LONG)).isFalse();
+    assertThat(store.incarnations().heartbeat(Ids.next(), LONG)).isFalse();
+  }
+}

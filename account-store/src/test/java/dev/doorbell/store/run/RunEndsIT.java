@@ -1,0 +1,244 @@
+package dev.doorbell.store.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.store.Race;
+import dev.doorbell.store.Store;
+import dev.doorbell.store.TestStore;
+import dev.doorbell.store.account.Account;
+import dev.doorbell.store.claim.ClaimOutcome;
+import dev.doorbell.store.claim.Room;
+import dev.doorbell.store.claim.SkipReason;
+import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.document.NewDocument;
+import dev.doorbell.store.request.NewRun;
+import dev.doorbell.store.request.RequestOutcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunEndsIT {
+  private static TestStore test;
+  private static Store store;
+
+  @BeforeAll
+  static void open() {
+    test = TestStore.open();
+    store = test.store();
+  }
+
+  @AfterAll
+  static void close() {
+    test.close();
+  }
+
+  @Test
+  void of_several_ends_at_once_exactly_one_ends_the_run() {
+    UUID incarnation = test.incarnation();
+    for (int round = 0; round < 100; round++) {
+      var fence = test.live(incarnation).fence();
+      var outcomes =
+          Race.between(
+              () -> store.runEnds().succeed(fence),
+              () -> store.runEnds().fail(fence, RunFailure.of("VENDOR_DOWN", null)),
+              () -> store.runEnds().cancelled(fence));
+      assertThat(Race.count(outcomes, EndOutcome.Ended.class)).isEqualTo(1);
+      assertThat(Race.count(outcomes, EndOutcome.AlreadyEnded.class)).isEqualTo(2);
+      assertThat(outcomes.stream().map(o -> ((EndOutcome) o).run().status()).distinct()).hasSize(1);
+    }
+  }
+
+  @Test
+  void of_an_end_and_a_cancel_at_once_the_run_ends_once_and_the_cancel_knows_which_came_first() {
+    UUID incarnation = test.incarnation();
+    for (int round = 0; round < 100; round++) {
+      Run run = test.live(incarnation);
+      var outcomes =
+          Race.between(
+              () -> store.runEnds().succeed(run.fence()),
+              () -> store.runEnds().cancel(TestStore.OWNER, run.jobId()));
+      assertThat(outcomes.get(0)).isInstanceOf(EndOutcome.Ended.class);
+      assertThat(outcomes.get(1))
+          .isInstanceOfAny(CancelOutcome.Requested.class, CancelOutcome.AlreadyEnded.class);
+      assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void of_a_claim_and_a_cancel_at_once_the_job_either_ends_or_is_told_to() {
+    UUID incarnation = test.incarnation();
+    for (int round = 0; round < 100; round++) {
+      Account account = test.account();
+      var created =
+          (RequestOutcome.Created)
+              store.runRequests().request(NewRun.manual(TestStore.OWNER, account.id()), null);
+      Run job = created.run();
+      var claim =
+          new dev.doorbell.store.claim.JobClaim(
+              job.jobId(),
+              job.owner(),
+              job.connector(),
+              job.accountId(),
+              job.trigger(),
+              job.notAfter());
+      var outcomes =
+          Race.between(
+              () -> store.runClaims().claim(claim, incarnation, true),
+              () -> store.runEnds().cancel(TestStore.OWNER, job.jobId()));
+      boolean claimed = outcomes.get(0) instanceof ClaimOutcome.Claimed;
+      assertThat(outcomes.get(1))
+          .isInstanceOf(claimed ? CancelOutcome.Requested.class : CancelOutcome.CancelledNow.class);
+      assertThat(store.runs().cancelsRequested(incarnation).contains(job.jobId()))
+          .isEqualTo(claimed);
+    }
+  }
+
+  @Test
+  void of_a_stop_for_nobody_and_a_manual_job_that_joins_exactly_one_comes_first() {
+    UUID incarnation = test.incarnation();
+    for (int round = 0; round < 100; round++) {
+      Account account = test.account();
+      Run live = test.live(account, RunTrigger.AUTOMATIC, incarnation);
+      var outcomes =
+          Race.between(
+              () -> store.runMarks().markSending(live.fence()),
+              () ->
+                  store
+                      .runClaims()
+                      .claim(TestStore.job(account, RunTrigger.MANUAL), incarnation, true));
+      assertThat(outcomes).noneMatch(Throwable.class::isInstance);
+      boolean joined =
+          outcomes.get(1) instanceof ClaimOutcome.Skipped skipped
+              && skipped.reason() == SkipReason.JOINED;
+      assertThat(outcomes.get(0))
+          .isInstanceOf(joined ? SendingOutcome.MaySend.class : SendingOutcome.NobodyToAsk.class);
+      assertThat(outcomes.get(1) instanceof ClaimOutcome.Claimed).isNotEqualTo(joined);
+    }
+  }
+
+  @Test
+  void a_stop_for_nobody_ends_the_run_and_says_so_again_when_repeated() {
+    Run live = test.live(test.account(), RunTrigger.AUTOMATIC, test.incarnation());
+    var first = (SendingOutcome.NobodyToAsk) store.runMarks().markSending(live.fence());
+    assertThat(first.run().errorCode()).isEqualTo("USER_ACTION_NEEDED.TWOFA_EXPIRED");
+    assertThat(first.run().reason()).isEqualTo("NOBODY_TO_ASK");
+    assertThat(store.runMarks().markSending(live.fence())).isEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LOGIN_FAILED, true",
+    "LOGIN_FAILED.TOO_MANY_ATTEMPTS, true",
+    "USER_ACTION_NEEDED, true",
+    "USER_ACTION_NEEDED.TWOFA_EXPIRED, true",
+    "USER_ACTION_NEEDED.CGU_FORM, false",
+    "VENDOR_DOWN.BANK_DOWN, false",
+    "LOGIN_FAILEDX, false"
+  })
+  void some_failures_pause_automatic_runs_until_a_manual_one_succeeds(String code, boolean pauses) {
+    Account account = test.account();
+    UUID incarnation = test.incarnation();
+    store
+        .runEnds()
+        .fail(
+            test.live(account, RunTrigger.MANUAL, incarnation).fence(), RunFailure.of(code, null));
+    assertThat(store.accounts().find(TestStore.OWNER, account.id()).pausedCode())
+        .isEqualTo(pauses ? code : null);
+    ClaimOutcome automatic =
+        store.runClaims().claim(TestStore.job(account, RunTrigger.AUTOMATIC), incarnation, true);
+    if (!pauses) {
+      assertThat(automatic).isInstanceOf(ClaimOutcome.Claimed.class);
+      return;
+    }
+    assertThat(((ClaimOutcome.Skipped) automatic).reason()).isEqualTo(SkipReason.PAUSED);
+    store.runEnds().succeed(test.live(account, RunTrigger.MANUAL, incarnation).fence());
+    store.runEnds().succeed(test.live(account, RunTrigger.AUTOMATIC, incarnation).fence());
+  }
+
+  @Test
+  void the_outline_of_an_unknown_page_is_kept_with_the_end_and_for_its_owner_alone() {
+    RunFence fence = test.live(test.incarnation()).fence();
+    String outline = "form#login\n  input[name=code]\0";
+    var failure = new RunFailure("UNKNOWN_ERROR", "SITE_CHANGED", outline + "x".repeat(100_000));
+    store.runEnds().fail(fence, failure);
+    store.runEnds().fail(fence, failure);
+
+    PageOutline kept = store.pageOutlines().find(TestStore.OWNER, fence.jobId());
+    assertThat(kept.outline())
+        .startsWith("form#login\n  input[name=code]x")
+        .hasSize(PageOutlines.MOST_CHARACTERS);
+    assertThat(store.pageOutlines().find("stranger", fence.jobId())).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\0", "\ud83d", "div\ud83d"})
+  void an_outline_that_can_not_be_kept_as_it_is_keeps_no_run_from_ending(String outline) {
+    RunFence fence = test.live(test.incarnation()).fence();
+    assertThat(store.runEnds().fail(fence, new RunFailure("UNKNOWN_ERROR", null, outline)))
+        .isInstanceOf(EndOutcome.Ended.class);
+  }
+
+  @Test
+  void a_failure_without_a_page_leaves_no_outline() {
+    RunFence fence = test.live(test.incarnation()).fence();
+    store.runEnds().fail(fence, RunFailure.of("VENDOR_DOWN", null));
+    assertThat(store.pageOutlines().find(TestStore.OWNER, fence.jobId())).isNull();
+  }
+
+  @Test
+  void the_documents_of_all_attempts_are_counted() {
+    UUID first = test.incarnation();
+    Run run = test.live(first);
+    store.documents().save(run.fence(), new NewDocument("1", "n", "t", new byte[1], null));
+    store.takeovers().release(first);
+    var connectors = Set.of(TestStore.CONNECTOR);
+    store.takeovers().takeOrphans(test.incarnation(), connectors, new Room(100, 100));
+    Run again = store.runs().find(run.jobId());
+    store.documents().save(again.fence(), new NewDocument("2", "n", "t", new byte[1], null));
+    assertThat(store.runEnds().succeed(again.fence()).run().documents()).isEqualTo(2);
+  }
+
+  @Test
+  void a_run_that_nobody_has_ends_with_its_cancel() {
+    UUID incarnation = test.incarnation();
+    Run run = test.live(incarnation);
+    store.takeovers().release(incarnation);
+    assertThat(store.runEnds().cancel(TestStore.OWNER, run.jobId()))
+        .isInstanceOf(CancelOutcome.CancelledNow.class);
+    assertThat(store.runEnds().cancel(TestStore.OWNER, run.jobId()))
+        .isInstanceOf(CancelOutcome.AlreadyEnded.class);
+  }
+
+  @Test
+  void another_owners_run_cannot_be_cancelled() {
+    Run run = test.live(test.incarnation());
+    assertThat(store.runEnds().cancel("stranger", run.jobId()))
+        .isInstanceOf(CancelOutcome.Unknown.class);
+    assertThat(store.runEnds().cancel(TestStore.OWNER, Ids.next()))
+        .isInstanceOf(CancelOutcome.Unknown.class);
+    assertThat(store.runs().find("stranger", run.jobId())).isNull();
+    assertThat(store.runs().find(run.jobId()).cancelRequested()).isFalse();
+  }
+
+  @Test
+  void an_end_stays_unannounced_until_somebody_says_it_is() {
+    Run run = test.live(test.incarnation());
+    store.runEnds().announced(run.jobId());
+    store.runEnds().succeed(run.fence());
+    assertThat(unannounced(Duration.ZERO)).contains(run.jobId());
+    assertThat(unannounced(Duration.ofHours(1))).doesNotContain(run.jobId());
+    store.runEnds().announced(run.jobId());
+    assertThat(unannounced(Duration.ZERO)).doesNotContain(run.jobId());
+  }
+
+  private static List<UUID> unannounced(Duration olderThan) {
+    return store.runEnds().unannounced(olderThan, 10_000).stream().map(Run::jobId).toList();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.doorbell.events;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A topic as it should be.
+ *
+ * @param retention how long at least a record can be read
+ * @param settings of Kafka, further ones than the retention
+ */
+public record TopicSpec(
+    String name, int partitions, Duration retention, Map<String, String> settings) {
+  public TopicSpec {
+    if (partitions < 1) {
+      throw new IllegalArgumentException("partitions of " + name + ": expected one or more");
+    }
+    settings = Map.copyOf(settings);
+  }
+
+  /** Everything to set on the topic, retention included. */
+  public Map<String, String> config() {
+    Map<String, String> config = new TreeMap<>(settings);
+    config.put("retention.ms", Long.toString(retention.toMillis()));
+    return config;
+  }
+}

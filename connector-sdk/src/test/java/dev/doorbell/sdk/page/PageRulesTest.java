@@ -1,0 +1,131 @@
+package dev.doorbell.sdk.page;
+
+import static dev.doorbell.sdk.page.PageCondition.has;
+import static dev.doorbell.sdk.page.PageCondition.host;
+import static dev.doorbell.sdk.page.PageCondition.not;
+import static dev.doorbell.sdk.page.PageCondition.path;
+import static dev.doorbell.sdk.page.PageCondition.pathBeginsWith;
+import static dev.doorbell.sdk.page.PageCondition.says;
+import static dev.doorbell.sdk.page.PageCondition.status;
+import static dev.doorbell.sdk.page.PageCondition.such;
+import static dev.doorbell.sdk.page.PageCondition.titled;
+import static dev.doorbell.sdk.page.PageRule.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PageRulesTest {
+  private enum Step {
+    SIGNED_IN,
+    CODE,
+    REFUSED
+  }
+
+  private static final PageRules<Step> STEPS =
+      PageRules.of(
+          when(has("#accounts")).itIs(Step.SIGNED_IN),
+          when(has("#code").and(not(has(".error")))).itIs(Step.CODE),
+          when(status(401).or(says(".error", "WRONG password"))).itIs(Step.REFUSED),
+          when(has(".error"))
+              .itFails(ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS, "The login is locked"),
+          new PageRule<>(titled("late"), page -> Step.valueOf(page.one("b").text())));
+
+  @Test
+  void the_first_rule_that_holds_counts() {
+    assertThat(STEPS.meaningOf(page("<p id=accounts><p id=code>"))).isEqualTo(Step.SIGNED_IN);
+    assertThat(STEPS.meaningOf(page("<p id=code>"))).isEqualTo(Step.CODE);
+    assertThat(STEPS.meaningOf(page("<p class=error>Sorry, wrong  Password!")))
+        .isEqualTo(Step.REFUSED);
+    assertThat(STEPS.meaningOf(page("<title>too LATE</title><b>CODE</b>"))).isEqualTo(Step.CODE);
+  }
+
+  @Test
+  void a_rule_may_end_the_run_with_its_own_code() {
+    for (Runnable asking :
+        List.<Runnable>of(
+            () -> STEPS.meaningOf(page("<p class=error>Locked")),
+            () -> STEPS.find(page("<p class=error>Locked")))) {
+      assertThatExceptionOfType(ConnectorException.class)
+          .isThrownBy(asking::run)
+          .returns(ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS, ConnectorException::code)
+          .withMessage("The login is locked");
+    }
+  }
+
+  @Test
+  void a_rule_may_say_a_reason_too() {
+    PageRules<Step> rules =
+        PageRules.of(
+            when(has("#no")).itFails(ErrorCode.USER_ACTION_NEEDED, "DENIED", "The person said no"));
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> rules.find(page("<p id=no>")))
+        .returns(ErrorCode.USER_ACTION_NEEDED, ConnectorException::code)
+        .returns("DENIED", ConnectorException::reason);
+  }
+
+  @Test
+  void an_unknown_page_is_a_changed_site_with_status_and_title_and_its_outline() {
+    Page unknown = page("<title>Hello</title><form id=new-login>S3CRET");
+    assertThat(STEPS.find(unknown)).isEmpty();
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> STEPS.meaningOf(unknown))
+        .returns(ErrorCode.UNKNOWN_ERROR, ConnectorException::code)
+        .returns(ConnectorException.SITE_CHANGED, ConnectorException::reason)
+        .returns("form#new-login", ConnectorException::outline)
+        .withMessageContaining("'Hello'")
+        .withMessageContaining("200")
+        .withMessageNotContaining("S3CRET");
+  }
+
+  @Test
+  void a_page_of_which_nothing_can_be_made_is_a_changed_site_too() {
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> STEPS.find(page("<title>Late</title><b>S3CRET</b>")))
+        .returns(ConnectorException.SITE_CHANGED, ConnectorException::reason)
+        .returns("", ConnectorException::outline)
+        .withMessageContaining("'Late'")
+        .withMessageNotContaining("S3CRET")
+        .withNoCause();
+  }
+
+  @Test
+  void a_page_is_told_by_its_address() {
+    Page page = page("");
+    assertThat(path("/login/code").holds(page)).isTrue();
+    assertThat(path("/login").holds(page)).isFalse();
+    assertThat(pathBeginsWith("/login").holds(page)).isTrue();
+    assertThat(pathBeginsWith("/code").holds(page)).isFalse();
+    assertThat(host("site.example").holds(page)).isTrue();
+    assertThat(host("example").holds(page)).isFalse();
+    assertThat(such(any -> any.url().getQuery().equals("a=b")).holds(page)).isTrue();
+  }
+
+  @Test
+  void conditions_combine_as_they_read() {
+    Page page = page("<p id=a>");
+    assertThat(has("#a").and(has("#b")).holds(page)).isFalse();
+    assertThat(has("#a").or(has("#b")).holds(page)).isTrue();
+    assertThat(not(has("#a")).or(has("#b")).holds(page)).isFalse();
+    assertThat(status(200).holds(page)).isTrue();
+    assertThat(status(404).holds(page)).isFalse();
+    assertThat(says("#b", "").holds(page)).as("nothing that could say it").isFalse();
+  }
+
+  @Test
+  void what_is_no_page_at_all_is_nothing_that_is_known() {
+    for (String odd : new String[] {"", "\0\1\2", "{\"accounts\": []}"}) {
+      assertThat(STEPS.find(page(odd))).isEmpty();
+    }
+  }
+
+  private static Page page(String html) {
+    URI url = URI.create("https://site.example/login/code?a=b");
+    return new Page(url, 200, null, html.getBytes(StandardCharsets.UTF_8));
+  }
+}

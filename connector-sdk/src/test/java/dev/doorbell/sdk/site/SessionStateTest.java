@@ -1,0 +1,92 @@
+package dev.doorbell.sdk.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** As the worker stores it. */
+class SessionStateTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final SavedCookie COOKIE =
+      new SavedCookie(
+          "a",
+          "b",
+          "site.example",
+          true,
+          "/",
+          Instant.parse("2026-03-31T12:00:00Z"),
+          true,
+          true,
+          "Lax");
+
+  @Test
+  void what_was_stored_is_read_again() {
+    SessionState state = new SessionState(List.of(COOKIE), Map.of("token", "t"));
+    assertThat(JSON.readValue(JSON.writeValueAsBytes(state), SessionState.class)).isEqualTo(state);
+    assertThat(JSON.readValue(JSON.writeValueAsBytes(SessionState.EMPTY), SessionState.class))
+        .isEqualTo(SessionState.EMPTY);
+  }
+
+  @Test
+  void of_a_device_only_its_cookies_are_kept() {
+    SavedCookie session =
+        new SavedCookie("session", "s", "site.example", true, "/", null, true, true, null);
+    SessionState state = new SessionState(List.of(COOKIE, session), Map.of("token", "t"));
+    assertThat(state.onlyCookies(List.of("a"))).isEqualTo(SessionState.of(List.of(COOKIE)));
+    assertThat(state.onlyCookies(List.of())).isEqualTo(SessionState.EMPTY);
+  }
+
+  @Test
+  void a_state_of_an_older_version_has_no_tokens() {
+    String old =
+        """
+        {"cookies": [{"name": "a", "value": "b", "domain": "site.example", "hostOnly": true, "path": "/",
+         "expiresAt": "2026-03-31T12:00:00Z", "secure": true, "httpOnly": true, "sameSite": "Lax"}]}
+        """;
+    assertThat(JSON.readValue(old, SessionState.class)).isEqualTo(SessionState.of(List.of(COOKIE)));
+    assertThat(JSON.readValue("{\"cookies\": [], \"tokens\": null}", SessionState.class).isEmpty())
+        .isTrue();
+  }
+
+  @Test
+  void a_state_of_a_newer_version_is_read_as_far_as_it_is_known() {
+    String newer = "{\"cookies\": [], \"tokens\": {\"a\": \"b\"}, \"storage\": {\"c\": 1}}";
+    assertThat(JSON.readValue(newer, SessionState.class))
+        .isEqualTo(new SessionState(List.of(), Map.of("a", "b")));
+  }
+
+  @Test
+  void what_is_none_is_no_surprise_to_whoever_reads() {
+    for (String broken :
+        List.of(
+            "{}",
+            "{\"cookies\": [null]}",
+            "{\"cookies\": [{\"name\": \"a\"}]}",
+            "[]",
+            "",
+            "{\"cookies\": 1}")) {
+      assertThatExceptionOfType(JacksonException.class)
+          .as(broken)
+          .isThrownBy(() -> JSON.readValue(broken, SessionState.class));
+    }
+  }
+
+  @Test
+  void it_is_a_copy_and_not_printed() {
+    Map<String, String> tokens = new HashMap<>(Map.of("token", "S3CRET"));
+    SessionState state =
+        new SessionState(
+            List.of(new SavedCookie("a", "S3CRET", "d", true, "/", null, true, true, null)),
+            tokens);
+    tokens.clear();
+    assertThat(state.tokens()).hasSize(1);
+    assertThat(state + " " + state.cookies()).doesNotContain("S3CRET");
+  }
+}

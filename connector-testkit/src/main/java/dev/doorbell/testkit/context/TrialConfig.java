@@ -1,0 +1,35 @@
+package dev.doorbell.testkit.context;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.doorbell.sdk.AccountField;
+import dev.doorbell.sdk.Connector;
+import dev.doorbell.sdk.Manifest;
+import dev.doorbell.sdk.site.Site;
+import dev.doorbell.sdk.site.SiteSettings;
+import dev.doorbell.testkit.time.TrialTime;
+import java.util.List;
+
+/**
+ * What stays the same in all runs of a trial.
+ *
+ * @param site moved to where the simulator or the recording is
+ */
+public record TrialConfig(
+    Connector connector, Manifest manifest, Site site, SiteSettings settings, TrialTime time) {
+  public TrialConfig {
+    requireNonNull(connector, "connector");
+    requireNonNull(site, "site");
+  }
+
+  /** The manifest's field of that name. */
+  public static AccountField field(Manifest manifest, String name) {
+    List<String> known = manifest.fields().stream().map(AccountField::name).toList();
+    return manifest.fields().stream()
+        .filter(field -> field.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "Connector %s has no field '%s', but %s".formatted(manifest.slug(), name, known)));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.doorbell.gateway.account;
+
+import dev.doorbell.gateway.json.Body;
+import dev.doorbell.gateway.problem.Refusals;
+import dev.doorbell.store.account.Schedule;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller wants an account to be.
+ *
+ * @param connector null in a change: an account stays with its connector
+ * @param label null: as it is; empty: none
+ * @param fields in the clear, until they are sealed
+ * @param schedule null: as it is, or the connector's default
+ */
+public record AccountRequest(
+    @Nullable String connector,
+    @Nullable String label,
+    Map<String, String> fields,
+    @Nullable Schedule schedule) {
+  private static final int MAX_LABEL = 200;
+
+  /** For a new account. */
+  public static AccountRequest creation(Body body) {
+    body.allows("connector", "label", "fields", "schedule");
+    return new AccountRequest(
+        body.text("connector"), label(body), body.texts("fields"), schedule(body));
+  }
+
+  /** For an account that there is. */
+  public static AccountRequest change(Body body) {
+    body.allows("label", "fields", "schedule");
+    String label = body.isNull("label") ? "" : label(body);
+    return new AccountRequest(null, label, body.texts("fields"), schedule(body));
+  }
+
+  private static @Nullable String label(Body body) {
+    String label = body.optionalText("label");
+    if (label != null && label.length() > MAX_LABEL) {
+      throw Refusals.invalid("label", "At most " + MAX_LABEL + " characters");
+    }
+    return label == null ? null : label.strip();
+  }
+
+  private static @Nullable Schedule schedule(Body body) {
+    String name = body.optionalText("schedule");
+    return name == null ? null : Schedule.ofWireName(name).orElseThrow(AccountRequest::noSchedule);
+  }
+
+  private static RuntimeException noSchedule() {
+    return Refusals.invalid(
+        "schedule",
+        "Expected one of "
+            + Arrays.stream(Schedule.values())
+                .map(Schedule::wireName)
+                .collect(Collectors.joining(", ")));
+  }
+
+  @Override
+  public String toString() {
+    return "AccountRequest[" + fields.keySet() + "]";
+  }
+}

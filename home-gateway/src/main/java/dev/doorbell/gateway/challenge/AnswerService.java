@@ -1,0 +1,134 @@
+package dev.doorbell.gateway.challenge;
+
+import dev.doorbell.gateway.meter.Meters;
+import dev.doorbell.gateway.problem.Problem;
+import dev.doorbell.gateway.problem.Refusal;
+import dev.doorbell.gateway.problem.Refusals;
+import dev.doorbell.runtime.trace.TraceSpan;
+import dev.doorbell.runtime.trace.Traces;
+import dev.doorbell.store.Store;
+import dev.doorbell.store.challenge.AnswerOutcome;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.challenge.KeepOutcome;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes answers. Whether one counts is decided in the challenge's row. Thread-safe. */
+public final class AnswerService {
+  private static final String ANSWERED_BY = "gateway";
+
+  private final Store store;
+  private final AnswerSeal seal;
+  private final ChallengeNotices notices;
+  private final AskedChallenges asked;
+  private final Meters meters;
+  private final Traces traces;
+
+  public AnswerService(
+      Store store, AnswerSeal seal, ChallengeNotices notices, Meters meters, Traces traces) {
+    this.store = store;
+    this.seal = seal;
+    this.notices = notices;
+    this.asked = new AskedChallenges(store);
+    this.meters = meters;
+    this.traces = traces;
+  }
+
+  /** What this answer is good for; refused when it is good for nothing. */
+  public AcceptedAnswer answer(String owner, UUID jobId, SubmittedAnswer answer) {
+    try {
+      AcceptedAnswer taken = take(owner, jobId, answer);
+      meters.answer(taken instanceof AcceptedAnswer.Kept ? "kept" : "accepted");
+      return taken;
+    } catch (Refusal refusal) {
+      meters.answer(refusal.problem().code().toLowerCase(Locale.ROOT));
+      throw refusal;
+    }
+  }
+
+  private AcceptedAnswer take(String owner, UUID jobId, SubmittedAnswer answer) {
+    Challenge challenge = asked.find(owner, jobId, answer.challengeId());
+    boolean isOver = challenge == null || isClosed(challenge);
+    if (isOver && answer.challengeId() == null && answer.code() != null) {
+      return keep(owner, jobId, answer, challenge);
+    }
+    if (challenge == null) {
+      throw AskedChallenges.nothing();
+    }
+    return decide(owner, challenge, answer);
+  }
+
+  private static boolean isClosed(Challenge challenge) {
+    return switch (challenge.state()) {
+      case OPEN, ANSWERED, SUBMITTING -> false;
+      case DONE, EXPIRED, CANCELLED -> true;
+    };
+  }
+
+  /** The message was here before the question: the connector is still on its way to that page. */
+  private AcceptedAnswer keep(
+      String owner, UUID jobId, SubmittedAnswer answer, @Nullable Challenge latest) {
+    byte[] sealed = seal.sealEarly(jobId, answer);
+    return switch (store.earlyAnswers().keep(owner, jobId, sealed, ANSWERED_BY)) {
+      case KeepOutcome.Kept kept -> new AcceptedAnswer.Kept(jobId, kept.latest());
+      // The question came in between.
+      case KeepOutcome.Asked(UUID id) -> decide(owner, asked.named(jobId, id), answer);
+      case KeepOutcome.Over _ -> {
+        if (latest == null) {
+          throw tooLate("The job has ended, or is about to, and asks nothing; start it again");
+        }
+        yield decide(owner, latest, answer);
+      }
+      case KeepOutcome.NotFound _ -> throw Refusals.unknown("job");
+    };
+  }
+
+  /** In the trace of the job, whatever trace the person's request belongs to. */
+  private AcceptedAnswer decide(String owner, Challenge challenge, SubmittedAnswer answer) {
+    try (TraceSpan span =
+        traces
+            .begin("answer", Traces.Role.INTERNAL, challenge.traceparent())
+            .tag("doorbell.job", challenge.jobId().toString())
+            .tag("doorbell.challenge", challenge.id().toString())) {
+      try {
+        return decided(owner, challenge, answer);
+      } catch (Refusal refusal) {
+        span.failed(refusal.problem().code());
+        throw refusal;
+      }
+    }
+  }
+
+  private AcceptedAnswer decided(String owner, Challenge challenge, SubmittedAnswer answer) {
+    UUID jobId = challenge.jobId();
+    byte[] sealed = seal.seal(challenge, answer);
+    return switch (store.answers().answer(owner, jobId, challenge.id(), sealed, ANSWERED_BY)) {
+      case AnswerOutcome.Accepted accepted -> {
+        notices.answered(accepted.challenge(), accepted.replyTo(), sealed);
+        yield new AcceptedAnswer.Counts(accepted.challenge());
+      }
+      case AnswerOutcome.NotFound _ -> throw Refusals.unknown("challenge");
+      case AnswerOutcome.AlreadyAnswered _ ->
+          throw new Refusal(
+              new Problem(
+                  409,
+                  "ALREADY_ANSWERED",
+                  "The challenge has been answered",
+                  "Another answer counts; follow the job"));
+      case AnswerOutcome.Resent _ ->
+          throw new Refusal(
+              new Problem(
+                  410,
+                  "RESENT",
+                  "Another code is on its way",
+                  "This one was asked for before the site was told to send again; answer the next TwoFaRequested"));
+      case AnswerOutcome.TooLate _ ->
+          throw tooLate("Its deadline has passed or it was cancelled; start the job again");
+    };
+  }
+
+  private static Refusal tooLate(String detail) {
+    return new Refusal(new Problem(410, "TOO_LATE", "The challenge is over", detail));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.doorbell.gateway.job;
+
+import dev.doorbell.gateway.meter.Meters;
+import dev.doorbell.store.account.Schedules;
+import dev.doorbell.store.run.Run;
+
+/** Requests the automatic runs that are due. Any number of gateways may do so. */
+public final class ScheduleSweep {
+  private static final int BATCH = 100;
+
+  private final Schedules schedules;
+  private final JobRecords records;
+  private final Meters meters;
+
+  public ScheduleSweep(Schedules schedules, JobRecords records, Meters meters) {
+    this.schedules = schedules;
+    this.records = records;
+    this.meters = meters;
+  }
+
+  public void sweep() {
+    for (Run run : schedules.due(BATCH)) {
+      meters.swept("schedule");
+      records.produce(run);
+    }
+  }
+}

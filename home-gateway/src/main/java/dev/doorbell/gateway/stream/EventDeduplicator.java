@@ -1,0 +1,73 @@
+package dev.doorbell.gateway.stream;
+
+import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.events.DocumentEvent;
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.LoginEvent;
+import dev.doorbell.events.RunEvent;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Remembers just enough to drop what has been said before, what an attempt says that has been
+ * replaced, and what is said of a job after its end. Forgets the oldest. Not thread-safe: {@link
+ * EventView} guards it.
+ */
+final class EventDeduplicator {
+  private static final int ENDED = Integer.MAX_VALUE;
+
+  private final int most;
+  private final Map<UUID, Integer> attempts;
+  private final Set<String> seen = new LinkedHashSet<>();
+
+  EventDeduplicator(int most) {
+    this.most = most;
+    this.attempts = new LinkedHashMap<>(64, 0.75f, true);
+  }
+
+  /** Whether it is news; remembers it if so. */
+  boolean admits(EventEnvelope envelope) {
+    UUID jobId = envelope.job().jobId();
+    int highest = attempts.getOrDefault(jobId, 0);
+    if (highest == ENDED || isOutdated(envelope, highest) || !seen.add(envelope.id())) {
+      return false;
+    }
+    attempts.put(jobId, ends(envelope) ? ENDED : Math.max(highest, envelope.job().attempt()));
+    forgetOldest();
+    return true;
+  }
+
+  /** Whether the job's end has been seen. */
+  boolean hasEnded(UUID jobId) {
+    return attempts.getOrDefault(jobId, 0) == ENDED;
+  }
+
+  private static boolean isOutdated(EventEnvelope envelope, int highest) {
+    if (envelope.job().attempt() >= highest) {
+      return false;
+    }
+    return switch (envelope.event()) {
+      // A request before any claim may be cancelled, and skipped, with attempt 0.
+      case RunEvent run -> !run.end();
+      case LoginEvent _, DocumentEvent _, ChallengeEvent.TwoFaRequested _ -> true;
+      // What closed a challenge was decided in its row. Whoever says so, a popup has to go.
+      case ChallengeEvent _ -> false;
+    };
+  }
+
+  private static boolean ends(EventEnvelope envelope) {
+    return envelope.event() instanceof RunEvent run && run.end();
+  }
+
+  private void forgetOldest() {
+    while (attempts.size() > most) {
+      attempts.remove(attempts.keySet().iterator().next());
+    }
+    while (seen.size() > 4 * most) {
+      seen.remove(seen.iterator().next());
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.doorbell.worker.challenge;
+
+import dev.doorbell.events.challenge.ChallengeField;
+import dev.doorbell.events.challenge.ChallengeOption;
+import dev.doorbell.events.challenge.ChallengeType;
+import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a connector asks, as the person's screen gets it. */
+final class QuestionView {
+  private QuestionView() {}
+
+  static ChallengeType type(Question question) {
+    return switch (question) {
+      case Question.Code(var channel, _, _) ->
+          switch (channel) {
+            case SMS -> ChallengeType.SMS;
+            case EMAIL -> ChallengeType.EMAIL;
+            case APP_CODE -> ChallengeType.APP_CODE;
+          };
+      case Question.Approval _ -> ChallengeType.APP;
+      case Question.Picture _ -> ChallengeType.IMAGE;
+      case Question.SecurityQuestion _ -> ChallengeType.QUESTION;
+      case Question.Fields _ -> ChallengeType.FIELDS;
+      case Question.Choice _ -> ChallengeType.CHOICE;
+    };
+  }
+
+  /** The code that answers it, by itself or instead of an approval; null for none. */
+  static Question.@Nullable Code code(Question question) {
+    return switch (question) {
+      case Question.Code code -> code;
+      case Question.Approval(_, var code) -> code;
+      case Question.Picture _, Question.SecurityQuestion _, Question.Fields _, Question.Choice _ ->
+          null;
+    };
+  }
+
+  /**
+   * The challenge with a deadline of no meaning: the row sets it.
+   *
+   * @param retryOf the challenge whose answer was wrong, if that is why it is asked
+   * @param reason why it is asked once more although nobody was wrong
+   */
+  static ChallengeView of(
+      Challenge challenge, UUID id, @Nullable UUID retryOf, @Nullable String reason) {
+    Question question = challenge.question();
+    Question.Code code = code(question);
+    return new ChallengeView(
+        id,
+        type(question),
+        challenge.destination(),
+        challenge.message(),
+        question instanceof Question.Approval(String number, _) ? number : null,
+        options(challenge),
+        fields(question),
+        question instanceof Question.Picture(String dataUri) ? dataUri : null,
+        code == null ? null : code.length(),
+        code == null ? null : numeric(question, code),
+        challenge.attemptsLeft(),
+        challenge.resendAt(),
+        retryOf,
+        reason,
+        Instant.EPOCH);
+  }
+
+  /** An approval takes a code if and only if its view says something of one. */
+  private static @Nullable Boolean numeric(Question question, Question.Code code) {
+    boolean silent =
+        question instanceof Question.Approval && code.length() == null && code.numeric() == null;
+    return silent ? Boolean.FALSE : code.numeric();
+  }
+
+  private static List<ChallengeOption> options(Challenge challenge) {
+    List<Question.Option> options =
+        challenge.question() instanceof Question.Choice(var choices)
+            ? choices
+            : challenge.otherWays();
+    return options.stream()
+        .map(option -> new ChallengeOption(option.id(), option.label()))
+        .toList();
+  }
+
+  private static List<ChallengeField> fields(Question question) {
+    return question instanceof Question.Fields(var blanks)
+        ? blanks.stream()
+            .map(blank -> new ChallengeField(blank.name(), blank.label(), blank.secret()))
+            .toList()
+        : List.of();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.doorbell.worker.run;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Measures a login once: from its beginning to the first word of the site, which lets the person
+ * in, asks, or refuses. An attempt that took over did not see the beginning and measures nothing.
+ * Under the watch's lock.
+ */
+public final class LoginDurationMetric {
+  private final Listener listener;
+  private final LongSupplier nanos;
+  private long began;
+  private boolean running;
+
+  /** Told at most once. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * The site has said its first word.
+     *
+     * @param outcome {@code succeeded}, {@code asked} or {@code failed}
+     */
+    void measured(String outcome, Duration took);
+  }
+
+  /**
+   * Not running yet.
+   *
+   * @param nanos a monotonic clock
+   */
+  public LoginDurationMetric(Listener listener, LongSupplier nanos) {
+    this.listener = listener;
+    this.nanos = nanos;
+  }
+
+  void begin() {
+    began = nanos.getAsLong();
+    running = true;
+  }
+
+  /** The site's word was not heard when it came. */
+  void drop() {
+    running = false;
+  }
+
+  void end(String outcome) {
+    if (running) {
+      running = false;
+      listener.measured(outcome, Duration.ofNanos(nanos.getAsLong() - began));
+    }
+  }
+}

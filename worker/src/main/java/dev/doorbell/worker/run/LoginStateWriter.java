@@ -1,0 +1,33 @@
+package dev.doorbell.worker.run;
+
+import dev.doorbell.events.LoginEvent;
+import dev.doorbell.store.run.LoginState;
+import dev.doorbell.store.run.RunMarks;
+import dev.doorbell.worker.announce.RunAnnouncer;
+import java.util.function.BooleanSupplier;
+
+/** Saves the login's state, then says it; without a row that lives there is nothing to save. */
+record LoginStateWriter(
+    Attempt attempt, RunMarks marks, RunAnnouncer announcer, BooleanSupplier endedInRow)
+    implements LoginTracker.Book {
+
+  @Override
+  public void save(LoginState state) {
+    if (!endedInRow.getAsBoolean()) {
+      attempt.insist(() -> {
+        marks.loginState(attempt.fence(), state);
+        return true;
+      });
+    }
+  }
+
+  @Override
+  public void announce(LoginEvent event) {
+    announcer.announce(event);
+  }
+
+  @Override
+  public void announceForCertain(LoginEvent event) {
+    announcer.announceForCertain(event);
+  }
+}
