@@ -8,29 +8,29 @@ import dev.doorbell.gateway.api.DocumentRoutes;
 import dev.doorbell.gateway.api.EventRoutes;
 import dev.doorbell.gateway.api.JobRoutes;
 import dev.doorbell.gateway.api.ResendRoutes;
+import dev.doorbell.gateway.backlog.BacklogMonitor;
 import dev.doorbell.gateway.backlog.BacklogPage;
-import dev.doorbell.gateway.backlog.BacklogWatch;
 import dev.doorbell.gateway.challenge.AnswerResultWaiter;
-import dev.doorbell.gateway.challenge.AnswerSeal;
+import dev.doorbell.gateway.challenge.AnswerSealer;
 import dev.doorbell.gateway.challenge.AnswerService;
-import dev.doorbell.gateway.challenge.ChallengeNotices;
+import dev.doorbell.gateway.challenge.ChallengeNotifier;
 import dev.doorbell.gateway.challenge.ChallengeReconciler;
-import dev.doorbell.gateway.challenge.ChallengeViews;
-import dev.doorbell.gateway.challenge.OpenRows;
+import dev.doorbell.gateway.challenge.ChallengeRowEvents;
+import dev.doorbell.gateway.challenge.ChallengeViewReader;
 import dev.doorbell.gateway.challenge.ResendService;
 import dev.doorbell.gateway.home.HomeRoutes;
 import dev.doorbell.gateway.http.HttpServer;
 import dev.doorbell.gateway.http.Route;
-import dev.doorbell.gateway.job.CancelNotices;
-import dev.doorbell.gateway.job.JobRecords;
+import dev.doorbell.gateway.job.CancelNotifier;
+import dev.doorbell.gateway.job.JobRequestPublisher;
 import dev.doorbell.gateway.job.JobService;
 import dev.doorbell.gateway.job.ScheduleSweep;
 import dev.doorbell.gateway.kafka.EventFollower;
 import dev.doorbell.gateway.kafka.JobTopicAdmin;
 import dev.doorbell.gateway.kafka.RecordProducer;
-import dev.doorbell.gateway.meter.Meters;
+import dev.doorbell.gateway.metrics.GatewayMetrics;
+import dev.doorbell.gateway.stream.EventHub;
 import dev.doorbell.gateway.stream.EventStream;
-import dev.doorbell.gateway.stream.EventView;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.management.HealthCheck;
 import dev.doorbell.runtime.management.ManagementServer;
@@ -57,10 +57,10 @@ public final class Gateway implements AutoCloseable {
   private final GatewaySettings settings;
   private final Store store;
   private final DatabaseClock clock;
-  private final Meters meters;
+  private final GatewayMetrics meters;
   private final Traces traces;
   private final RecordProducer producer;
-  private final EventView view;
+  private final EventHub view;
   private final List<Route> routes;
   private final HttpServer http;
   private final ManagementServer management;
@@ -71,17 +71,18 @@ public final class Gateway implements AutoCloseable {
     Sealer sealer = Keysets.readPublic(settings.publicKeysetFile());
     PrometheusMeterRegistry registry = ServiceMetrics.create();
     closing.add(registry::close);
-    this.meters = new Meters(registry);
+    this.meters = new GatewayMetrics(registry);
     this.traces = closing.add(Traces.open(settings.traces(), "doorbell-gateway"));
     this.store = closing.add(Store.open(settings.store()));
     ServiceMetrics.watchPool(registry, "work", () -> poolReading(store));
     this.clock = new DatabaseClock(InstantSource.system(), store::now);
     clock.compare();
     this.producer = closing.add(new RecordProducer(settings.kafka(), clock, meters, admission));
-    this.view = new EventView(settings.streams(), clock, meters);
-    ChallengeViews views = new ChallengeViews(meters, admission);
+    this.view = new EventHub(settings.streams(), clock, meters);
+    ChallengeViewReader views = new ChallengeViewReader(meters, admission);
     ChallengeReconciler rowWatch = watchEvents(views);
-    JobRecords records = new JobRecords(store, producer, settings.unclaimed(), meters);
+    JobRequestPublisher records =
+        new JobRequestPublisher(store, producer, settings.unclaimed(), meters);
     startSweeps(records);
     this.routes = routes(sealer, records, views);
     List<Route> withHome =
@@ -116,11 +117,11 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private BacklogWatch watchBacklog() {
+  private BacklogMonitor watchBacklog() {
     Duration check = settings.backlogCheck();
     Duration several = check.multipliedBy(4);
-    BacklogWatch watch =
-        new BacklogWatch(
+    BacklogMonitor watch =
+        new BacklogMonitor(
             store.backlogs()::read,
             closing.add(new JobTopicAdmin(settings.kafka())),
             several.compareTo(BACKLOG_FRESH) > 0 ? several : BACKLOG_FRESH,
@@ -136,8 +137,8 @@ public final class Gateway implements AutoCloseable {
     return new PoolReading(use.active(), use.idle(), use.waiting(), use.most());
   }
 
-  private ChallengeReconciler watchEvents(ChallengeViews views) {
-    OpenRows rows = new OpenRows(store.challenges(), views, clock);
+  private ChallengeReconciler watchEvents(ChallengeViewReader views) {
+    ChallengeRowEvents rows = new ChallengeRowEvents(store.challenges(), views, clock);
     closing.add(
         EventFollower.start(
             settings.kafka(), settings.streams(), view, rows::requests, meters, admission));
@@ -153,7 +154,7 @@ public final class Gateway implements AutoCloseable {
     return watch;
   }
 
-  private void startSweeps(JobRecords records) {
+  private void startSweeps(JobRequestPublisher records) {
     ScheduleSweep schedule = new ScheduleSweep(store.schedules(), records, meters);
     closing.add(Repeating.start("job-sweep", settings.sweep(), records::sweep, admission));
     closing.add(Repeating.start("schedule-sweep", settings.sweep(), schedule::sweep, admission));
@@ -165,13 +166,14 @@ public final class Gateway implements AutoCloseable {
     closing.add(Repeating.start("purge-sweep", settings.sweep(), purge, admission));
   }
 
-  private List<Route> routes(Sealer sealer, JobRecords records, ChallengeViews views) {
-    CancelNotices cancels =
-        new CancelNotices(producer, producer, store.runEnds()::announced, clock);
+  private List<Route> routes(
+      Sealer sealer, JobRequestPublisher records, ChallengeViewReader views) {
+    CancelNotifier cancels =
+        new CancelNotifier(producer, producer, store.runEnds()::announced, clock);
     AccountService accounts = new AccountService(store, sealer, cancels);
     JobService jobs = new JobService(store, records, cancels, views, clock);
-    AnswerSeal seal = new AnswerSeal(sealer, views);
-    ChallengeNotices notices = new ChallengeNotices(producer, producer, clock);
+    AnswerSealer seal = new AnswerSealer(sealer, views);
+    ChallengeNotifier notices = new ChallengeNotifier(producer, producer, clock);
     AnswerService answers = new AnswerService(store, seal, notices, meters, traces);
     ResendService resends = new ResendService(store, notices, meters);
     EventStream stream = new EventStream(settings.streams().heartbeat(), clock);

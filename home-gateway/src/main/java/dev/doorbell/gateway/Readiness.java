@@ -1,7 +1,7 @@
 package dev.doorbell.gateway;
 
 import dev.doorbell.gateway.challenge.ChallengeReconciler;
-import dev.doorbell.gateway.stream.EventView;
+import dev.doorbell.gateway.stream.EventHub;
 import dev.doorbell.runtime.management.HealthCheck;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +15,12 @@ import java.util.Optional;
 final class Readiness implements HealthCheck {
   private static final Duration LATELY = Duration.ofSeconds(10);
 
-  private final EventView view;
+  private final EventHub view;
   private final ChallengeReconciler rows;
   private final Duration rowCheck;
   private final InstantSource clock;
 
-  Readiness(EventView view, ChallengeReconciler rows, Duration rowCheck, InstantSource clock) {
+  Readiness(EventHub view, ChallengeReconciler rows, Duration rowCheck, InstantSource clock) {
     this.view = view;
     this.rows = rows;
     this.rowCheck = rowCheck;

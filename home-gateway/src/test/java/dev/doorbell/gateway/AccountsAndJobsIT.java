@@ -6,12 +6,12 @@ import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.challenge.ChallengeOption;
 import dev.doorbell.events.challenge.ChallengeType;
-import dev.doorbell.gateway.trial.PlayedWorker;
-import dev.doorbell.gateway.trial.Records;
-import dev.doorbell.gateway.trial.Sse;
-import dev.doorbell.gateway.trial.Trial;
-import dev.doorbell.gateway.trial.Web;
-import dev.doorbell.gateway.trial.Web.Answer;
+import dev.doorbell.gateway.fixture.ApiClient;
+import dev.doorbell.gateway.fixture.ApiClient.Answer;
+import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.gateway.fixture.ScriptedWorker;
+import dev.doorbell.gateway.fixture.SseClient;
+import dev.doorbell.gateway.fixture.TopicReader;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.SubmitOutcome;
 import dev.doorbell.store.connector.ConnectorManifest;
@@ -43,13 +43,13 @@ import tools.jackson.databind.JsonNode;
 
 /** Accounts and jobs over HTTP, and what the topics get of it. */
 class AccountsAndJobsIT {
-  private static Trial trial;
-  private static Web web;
-  private static PlayedWorker worker;
+  private static GatewayFixture trial;
+  private static ApiClient web;
+  private static ScriptedWorker worker;
 
   @BeforeAll
   static void begin() {
-    trial = Trial.begin();
+    trial = GatewayFixture.begin();
     web = trial.web(trial.gateway());
     worker = trial.worker();
   }
@@ -247,7 +247,7 @@ class AccountsAndJobsIT {
   @Test
   void the_same_key_is_the_same_job_however_often_and_wherever_it_comes() throws Exception {
     UUID account = web.account();
-    Web other = trial.web(trial.gateway());
+    ApiClient other = trial.web(trial.gateway());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<String>> asked =
           IntStream.range(0, 20)
@@ -272,7 +272,7 @@ class AccountsAndJobsIT {
   @Test
   void a_job_is_produced_and_again_until_a_worker_claims_it() {
     UUID account = web.account();
-    try (Records jobs = Records.of("doorbell.jobs")) {
+    try (TopicReader jobs = TopicReader.of("doorbell.jobs")) {
       UUID jobId = web.job(account);
       Awaitility.await("the record and its repetition")
           .atMost(Duration.ofSeconds(20))
@@ -286,7 +286,7 @@ class AccountsAndJobsIT {
   @Test
   void a_job_is_cancelled_before_its_claim_and_everybody_hears_it_once() throws Exception {
     UUID account = web.account();
-    try (Sse events = web.events("?account=" + account)) {
+    try (SseClient events = web.events("?account=" + account)) {
       events.awaitId();
       UUID jobId = web.job(account);
       Answer cancelled = web.post("/api/jobs/" + jobId + "/cancel");
@@ -303,8 +303,8 @@ class AccountsAndJobsIT {
   @Test
   void a_cancel_while_waiting_closes_the_challenge_and_reaches_the_worker() throws Exception {
     UUID account = web.account();
-    try (Sse events = web.events("?account=" + account);
-        Records replies = Records.of("doorbell.replies")) {
+    try (SseClient events = web.events("?account=" + account);
+        TopicReader replies = TopicReader.of("doorbell.replies")) {
       events.awaitId();
       Run run = worker.claimAndSay(web.job(account));
       Challenge challenge = worker.askAndSay(run);
@@ -315,8 +315,8 @@ class AccountsAndJobsIT {
       assertThat(events.await("TwoFaCancelled").text("challengeId"))
           .isEqualTo(challenge.id().toString());
       Awaitility.await("the worker's record")
-          .until(
-              () -> replies.partitionsOf(run.jobId().toString()).contains(PlayedWorker.PARTITION));
+          .until(() ->
+              replies.partitionsOf(run.jobId().toString()).contains(ScriptedWorker.PARTITION));
       assertThat(
               web.post("/api/jobs/" + run.jobId() + "/answer", "{\"code\": \"123456\"}").status())
           .isEqualTo(410);
@@ -336,7 +336,7 @@ class AccountsAndJobsIT {
   @Test
   void deleting_an_account_cancels_its_run_and_closes_its_challenge() throws Exception {
     UUID account = web.account();
-    try (Sse events = web.events("?account=" + account)) {
+    try (SseClient events = web.events("?account=" + account)) {
       events.awaitId();
       Run run = worker.claimAndSay(web.job(account));
       worker.askAndSay(run);
@@ -352,12 +352,12 @@ class AccountsAndJobsIT {
   @Test
   void an_answer_goes_sealed_to_the_partition_of_the_return_address() {
     Run run = worker.claim(web.job(web.account()));
-    worker.ask(run, PlayedWorker.sms(), Duration.ofMinutes(3));
-    try (Records replies = Records.of("doorbell.replies")) {
+    worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
+    try (TopicReader replies = TopicReader.of("doorbell.replies")) {
       web.post("/api/jobs/" + run.jobId() + "/answer", "{\"code\": \"987654\"}");
       String jobId = run.jobId().toString();
       Awaitility.await("the reply").until(() -> replies.count(jobId) > 0);
-      assertThat(replies.partitionsOf(jobId)).containsOnly(PlayedWorker.PARTITION);
+      assertThat(replies.partitionsOf(jobId)).containsOnly(ScriptedWorker.PARTITION);
       assertThat(replies.first(jobId))
           .contains(worker.incarnation().toString(), "sealedAnswer")
           .doesNotContain("987654");
@@ -368,7 +368,7 @@ class AccountsAndJobsIT {
   void another_way_in_than_the_one_asked_for_is_an_answer() throws Exception {
     Run run = worker.claim(web.job(web.account()));
     var mail = new ChallengeOption("mail", "Send an e-mail instead");
-    var view = PlayedWorker.challenge(ChallengeType.SMS, 6, true, List.of(mail), null);
+    var view = ScriptedWorker.challenge(ChallengeType.SMS, 6, true, List.of(mail), null);
     Challenge sms = worker.askAndSay(run, view, Duration.ofMinutes(3));
     assertThat(web.get("/api/jobs/" + run.jobId()).json().at("/challenge/options/0/id").asString())
         .isEqualTo("mail");
@@ -389,7 +389,7 @@ class AccountsAndJobsIT {
   @Test
   void who_prefers_to_wait_gets_what_came_of_the_answer() throws Exception {
     Run run = worker.claim(web.job(web.account()));
-    Challenge first = worker.ask(run, PlayedWorker.sms(), Duration.ofMinutes(3));
+    Challenge first = worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Answer> wrong = threads.submit(() -> answerAndWait(run, "111111", 20));
       awaitAnswered(first);
@@ -413,7 +413,7 @@ class AccountsAndJobsIT {
   @Test
   void who_prefers_to_wait_but_not_long_enough_gets_202() {
     Run run = worker.claim(web.job(web.account()));
-    worker.ask(run, PlayedWorker.sms(), Duration.ofMinutes(3));
+    worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
     Answer answer = answerAndWait(run, "111111", 1);
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.header("Preference-Applied")).isEqualTo("wait=1");
@@ -422,7 +422,7 @@ class AccountsAndJobsIT {
   @Test
   void the_end_of_a_run_is_what_came_of_an_answer_also_when_no_event_says_so() throws Exception {
     Run run = worker.claim(web.job(web.account()));
-    Challenge challenge = worker.ask(run, PlayedWorker.sms(), Duration.ofMinutes(3));
+    Challenge challenge = worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Answer> answer = threads.submit(() -> answerAndWait(run, "111111", 20));
       awaitAnswered(challenge);
@@ -455,10 +455,10 @@ class AccountsAndJobsIT {
   void a_challenge_whose_deadline_has_passed_is_not_shown_as_open() throws Exception {
     UUID account = web.account();
     Run run = worker.claimAndSay(web.job(account));
-    Challenge challenge = worker.askAndSay(run, PlayedWorker.sms(), Duration.ofMillis(300));
+    Challenge challenge = worker.askAndSay(run, ScriptedWorker.sms(), Duration.ofMillis(300));
     Awaitility.await("the deadline")
         .until(() -> java.time.Instant.now().isAfter(challenge.expiresAt()));
-    try (Sse events = web.events("?account=" + account)) {
+    try (SseClient events = web.events("?account=" + account)) {
       events.awaitHeartbeat();
       assertThat(events.types()).isEmpty();
       worker.say(

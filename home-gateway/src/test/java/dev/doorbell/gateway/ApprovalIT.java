@@ -3,11 +3,11 @@ package dev.doorbell.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.challenge.ChallengeType;
-import dev.doorbell.gateway.trial.PlayedWorker;
-import dev.doorbell.gateway.trial.Sse;
-import dev.doorbell.gateway.trial.Trial;
-import dev.doorbell.gateway.trial.Web;
-import dev.doorbell.gateway.trial.Web.Answer;
+import dev.doorbell.gateway.fixture.ApiClient;
+import dev.doorbell.gateway.fixture.ApiClient.Answer;
+import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.gateway.fixture.ScriptedWorker;
+import dev.doorbell.gateway.fixture.SseClient;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.SiteEnd;
 import dev.doorbell.store.run.LoginState;
@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 
 /** Questions that are answered on another device, or by the site itself. */
 class ApprovalIT {
-  private static Trial trial;
-  private static Web web;
-  private static PlayedWorker worker;
+  private static GatewayFixture trial;
+  private static ApiClient web;
+  private static ScriptedWorker worker;
 
   @BeforeAll
   static void begin() {
-    trial = Trial.begin();
+    trial = GatewayFixture.begin();
     web = trial.web(trial.gateway());
     worker = trial.worker();
   }
@@ -43,7 +43,7 @@ class ApprovalIT {
 
   private static Challenge ask(Run run, Integer codeLength) {
     return worker.askAndSay(
-        run, PlayedWorker.challenge(ChallengeType.APP, codeLength, null), Duration.ofMinutes(3));
+        run, ScriptedWorker.challenge(ChallengeType.APP, codeLength, null), Duration.ofMinutes(3));
   }
 
   private static Answer answer(Run run, String code) {
@@ -54,7 +54,7 @@ class ApprovalIT {
   void what_is_approved_elsewhere_takes_no_code_and_goes_from_the_screens_when_it_was()
       throws Exception {
     UUID account = web.account();
-    try (Sse events = web.events("?account=" + account)) {
+    try (SseClient events = web.events("?account=" + account)) {
       events.awaitId();
       Run run = worker.claimAndSay(web.job(account));
       Challenge challenge = ask(run, null);
@@ -107,7 +107,7 @@ class ApprovalIT {
   @Test
   void what_the_site_ended_goes_from_the_screens_with_the_reason() throws Exception {
     UUID account = web.account();
-    try (Sse events = web.events("?account=" + account)) {
+    try (SseClient events = web.events("?account=" + account)) {
       events.awaitId();
       Run run = worker.claimAndSay(web.job(account));
       Challenge challenge = ask(run, 6);

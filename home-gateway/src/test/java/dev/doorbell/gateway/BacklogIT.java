@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbell.embedded.broker.BrokerSettings;
 import dev.doorbell.embedded.broker.EmbeddedBroker;
 import dev.doorbell.events.Topics;
-import dev.doorbell.gateway.trial.Ground;
-import dev.doorbell.gateway.trial.PlayedWorker;
-import dev.doorbell.gateway.trial.Trial;
-import dev.doorbell.gateway.trial.Web;
-import dev.doorbell.gateway.trial.Web.Answer;
+import dev.doorbell.gateway.fixture.ApiClient;
+import dev.doorbell.gateway.fixture.ApiClient.Answer;
+import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.gateway.fixture.ScriptedWorker;
+import dev.doorbell.gateway.fixture.SharedServices;
 import dev.doorbell.store.run.Run;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,14 +41,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 class BacklogIT {
   private static EmbeddedBroker broker;
 
-  private Trial trial;
+  private GatewayFixture trial;
   private Gateway gateway;
-  private Web web;
+  private ApiClient web;
 
   @BeforeAll
   static void start() throws Exception {
     broker = EmbeddedBroker.start(BrokerSettings.temporary());
-    Ground.createTopics(broker.bootstrapServers());
+    SharedServices.createTopics(broker.bootstrapServers());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       admin
           .incrementalAlterConfigs(
@@ -70,7 +70,7 @@ class BacklogIT {
 
   @BeforeEach
   void begin() {
-    trial = Trial.beginWithBroker(broker.bootstrapServers());
+    trial = GatewayFixture.beginWithBroker(broker.bootstrapServers());
     gateway =
         trial.gateway(Map.of("DOORBELL_BACKLOG_CHECK", "200ms", "DOORBELL_UNCLAIMED", "300ms"));
     web = trial.web(gateway);
@@ -82,7 +82,7 @@ class BacklogIT {
   }
 
   private Answer backlog() {
-    return new Web(gateway.managementPort()).get("/backlog");
+    return new ApiClient(gateway.managementPort()).get("/backlog");
   }
 
   private void awaitBacklog(ThrowingRunnable assertion) {
@@ -129,17 +129,17 @@ class BacklogIT {
     awaitBacklog(() -> assertThat(number("waiting")).isEqualTo(1));
     assertThat(number("load")).isEqualTo(1);
 
-    PlayedWorker worker = trial.worker();
+    ScriptedWorker worker = trial.worker();
     Run run = worker.claim(job);
     readAll();
     awaitBacklog(() -> {
       assertThat(number("waiting")).isZero();
       assertThat(number("working")).isEqualTo(1);
     });
-    worker.ask(run, PlayedWorker.sms(), Duration.ofMinutes(3));
+    worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
     awaitBacklog(() -> assertThat(number("waitingForPeople")).isEqualTo(1));
     assertThat(number("load")).isEqualTo(1);
-    assertThat(new Web(gateway.managementPort()).get("/metrics").response().body())
+    assertThat(new ApiClient(gateway.managementPort()).get("/metrics").response().body())
         .contains("doorbell_backlog_load 1.0", "doorbell_backlog_people 1.0");
 
     web.post("/api/jobs/" + job + "/cancel");
@@ -154,14 +154,14 @@ class BacklogIT {
   @Order(4)
   void without_the_database_the_answer_is_503_and_never_zero() {
     awaitBacklog(() -> assertThat(backlog().status()).isEqualTo(200));
-    Ground.database().stop();
+    SharedServices.database().stop();
     try {
       Awaitility.await("503").atMost(Duration.ofSeconds(60)).until(() -> backlog().status() == 503);
       assertThat(backlog().text("code")).isEqualTo("BACKLOG_UNKNOWN");
-      assertThat(new Web(gateway.managementPort()).get("/metrics").response().body())
+      assertThat(new ApiClient(gateway.managementPort()).get("/metrics").response().body())
           .contains("doorbell_backlog_load NaN");
     } finally {
-      Ground.database().restart();
+      SharedServices.database().restart();
     }
     Awaitility.await("recovery")
         .atMost(Duration.ofSeconds(30))

@@ -3,10 +3,10 @@ package dev.doorbell.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.challenge.ChallengeType;
-import dev.doorbell.gateway.trial.PlayedWorker;
-import dev.doorbell.gateway.trial.Trial;
-import dev.doorbell.gateway.trial.Web;
-import dev.doorbell.gateway.trial.Web.Answer;
+import dev.doorbell.gateway.fixture.ApiClient;
+import dev.doorbell.gateway.fixture.ApiClient.Answer;
+import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.gateway.fixture.ScriptedWorker;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.run.Run;
 import java.io.IOException;
@@ -26,14 +26,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a caller gets who sends what makes no sense. */
 class BadInputIT {
   private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
-  private static Trial trial;
+  private static GatewayFixture trial;
   private static Gateway gateway;
-  private static Web web;
+  private static ApiClient web;
   private static UUID account;
 
   @BeforeAll
   static void begin() {
-    trial = Trial.begin();
+    trial = GatewayFixture.begin();
     gateway = trial.gateway();
     web = trial.web(gateway);
     account = web.account();
@@ -268,10 +268,10 @@ class BadInputIT {
   }
 
   private static Challenge waitingJob(Duration timeout) {
-    PlayedWorker worker = trial.worker();
+    ScriptedWorker worker = trial.worker();
     Run run = worker.claim(web.job(web.account()));
     Challenge challenge =
-        worker.ask(run, PlayedWorker.challenge(ChallengeType.SMS, 6, true), timeout);
+        worker.ask(run, ScriptedWorker.challenge(ChallengeType.SMS, 6, true), timeout);
     if (timeout.toMillis() < 100) {
       Awaitility.await("the deadline")
           .until(() -> java.time.Instant.now().isAfter(challenge.expiresAt()));

@@ -3,10 +3,10 @@ package dev.doorbell.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.LoginEvent;
-import dev.doorbell.gateway.trial.PlayedWorker;
-import dev.doorbell.gateway.trial.Trial;
-import dev.doorbell.gateway.trial.Web;
-import dev.doorbell.gateway.trial.Web.Answer;
+import dev.doorbell.gateway.fixture.ApiClient;
+import dev.doorbell.gateway.fixture.ApiClient.Answer;
+import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.gateway.fixture.ScriptedWorker;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.challenge.SubmitOutcome;
@@ -31,14 +31,14 @@ import org.junit.jupiter.api.Test;
 /** Codes that are typed in before the site's question has come through. */
 class EarlyAnswerIT {
   private static final Duration LONG = Duration.ofMinutes(3);
-  private static Trial trial;
+  private static GatewayFixture trial;
   private static Gateway gateway;
-  private static Web web;
-  private static PlayedWorker worker;
+  private static ApiClient web;
+  private static ScriptedWorker worker;
 
   @BeforeAll
   static void begin() {
-    trial = Trial.begin();
+    trial = GatewayFixture.begin();
     gateway = trial.gateway();
     web = trial.web(gateway);
     worker = trial.worker().takingEarlyAnswers();
@@ -54,7 +54,7 @@ class EarlyAnswerIT {
   }
 
   private static Challenge ask(Run run) {
-    return worker.ask(run, PlayedWorker.sms(), LONG);
+    return worker.ask(run, ScriptedWorker.sms(), LONG);
   }
 
   private static Answer answer(UUID jobId, String code) {
@@ -98,7 +98,7 @@ class EarlyAnswerIT {
     assertThat(submit.early()).isTrue();
     byte[] clear = trial.keysets().opener().open(submit.sealedAnswer(), SealContext.early(jobId));
     assertThat(new String(clear, StandardCharsets.UTF_8)).isEqualTo("{\"code\":\"123456\"}");
-    assertThat(new Web(gateway.managementPort()).get("/metrics").response().body())
+    assertThat(new ApiClient(gateway.managementPort()).get("/metrics").response().body())
         .contains("doorbell_gateway_answers_total{outcome=\"kept\"}");
   }
 

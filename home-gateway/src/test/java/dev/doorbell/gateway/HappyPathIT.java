@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
-import dev.doorbell.gateway.trial.PlayedWorker;
-import dev.doorbell.gateway.trial.Sse;
-import dev.doorbell.gateway.trial.Trial;
-import dev.doorbell.gateway.trial.Web;
-import dev.doorbell.gateway.trial.Web.Answer;
+import dev.doorbell.gateway.fixture.ApiClient;
+import dev.doorbell.gateway.fixture.ApiClient.Answer;
+import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.gateway.fixture.ScriptedWorker;
+import dev.doorbell.gateway.fixture.SseClient;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.SubmitOutcome;
 import dev.doorbell.store.document.NewDocument;
@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 
 /** The main job, from the account to the document, with a played worker. */
 class HappyPathIT {
-  private static Trial trial;
-  private static Web web;
+  private static GatewayFixture trial;
+  private static ApiClient web;
 
   @BeforeAll
   static void begin() {
-    trial = Trial.begin();
+    trial = GatewayFixture.begin();
     web = trial.web(trial.gateway());
   }
 
@@ -43,8 +43,8 @@ class HappyPathIT {
     assertThat(web.get("/api/connectors").json().at("/items/1/slug").asString())
         .isEqualTo("demo-bank");
     UUID account = web.account();
-    PlayedWorker worker = trial.worker();
-    try (Sse events = web.events("?account=" + account)) {
+    ScriptedWorker worker = trial.worker();
+    try (SseClient events = web.events("?account=" + account)) {
       assertThat(events.header("Content-Type")).startsWith("text/event-stream");
       events.awaitId();
       Answer requested = web.post("/api/accounts/" + account + "/jobs");
@@ -53,7 +53,7 @@ class HappyPathIT {
       Run run = worker.claimAndSay(jobId);
       Challenge challenge = worker.askAndSay(run);
 
-      Sse.Frame asked = events.await("TwoFaRequested");
+      SseClient.Frame asked = events.await("TwoFaRequested");
       assertThat(asked.data().at("/challenge/challengeId").asString())
           .isEqualTo(challenge.id().toString());
       assertThat(asked.data().at("/challenge/now").asString()).isNotEmpty();

@@ -7,11 +7,11 @@ import dev.doorbell.events.DocumentEvent;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.gateway.challenge.AnswerResult;
+import dev.doorbell.gateway.fixture.ApiClient;
+import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.gateway.fixture.OpenApiCheck;
+import dev.doorbell.gateway.fixture.ScriptedWorker;
 import dev.doorbell.gateway.http.Route;
-import dev.doorbell.gateway.trial.Described;
-import dev.doorbell.gateway.trial.PlayedWorker;
-import dev.doorbell.gateway.trial.Trial;
-import dev.doorbell.gateway.trial.Web;
 import dev.doorbell.store.account.Schedule;
 import dev.doorbell.store.document.DocumentBill;
 import dev.doorbell.store.document.NewDocument;
@@ -41,14 +41,14 @@ import tools.jackson.databind.JsonNode;
 class OpenApiIT {
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
   private static JsonNode document;
-  private static Trial trial;
+  private static GatewayFixture trial;
   private static Gateway gateway;
-  private static Web web;
+  private static ApiClient web;
 
   @BeforeAll
   static void begin() {
-    document = Described.document();
-    trial = Trial.begin();
+    document = OpenApiCheck.document();
+    trial = GatewayFixture.begin();
     gateway = trial.gateway();
     web = trial.web(gateway);
   }
@@ -111,7 +111,10 @@ class OpenApiIT {
     return wrongs.build();
   }
 
-  /** That the answer is described, and fits its schema, is what {@link Web} looks at each time. */
+  /**
+   * That the answer is described, and fits its schema, is what {@link ApiClient} looks at each
+   * time.
+   */
   @ParameterizedTest
   @MethodSource("wrongs")
   void what_is_refused_is_refused_as_described(Wrong wrong) {
@@ -173,7 +176,7 @@ class OpenApiIT {
             run.fence(),
             new dev.doorbell.store.challenge.NewChallenge(
                 UUID.randomUUID(),
-                dev.doorbell.events.codec.ChallengeViewCodec.json(PlayedWorker.sms()),
+                dev.doorbell.events.codec.ChallengeViewCodec.json(ScriptedWorker.sms()),
                 Duration.ofMinutes(1),
                 null,
                 null,

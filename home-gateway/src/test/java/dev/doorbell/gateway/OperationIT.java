@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.doorbell.embedded.broker.BrokerSettings;
 import dev.doorbell.embedded.broker.EmbeddedBroker;
 import dev.doorbell.events.DocumentEvent;
-import dev.doorbell.gateway.trial.Ground;
-import dev.doorbell.gateway.trial.PlayedWorker;
-import dev.doorbell.gateway.trial.Sse;
-import dev.doorbell.gateway.trial.Trial;
-import dev.doorbell.gateway.trial.Web;
-import dev.doorbell.gateway.trial.Web.Answer;
+import dev.doorbell.gateway.fixture.ApiClient;
+import dev.doorbell.gateway.fixture.ApiClient.Answer;
+import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.gateway.fixture.ScriptedWorker;
+import dev.doorbell.gateway.fixture.SharedServices;
+import dev.doorbell.gateway.fixture.SseClient;
 import dev.doorbell.runtime.management.PortTakenException;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.run.Run;
@@ -35,11 +35,11 @@ import org.junit.jupiter.api.Test;
  * What an operator relies on: readiness, metrics, origins, and what happens when things are away.
  */
 class OperationIT {
-  private Trial trial;
+  private GatewayFixture trial;
 
   @BeforeEach
   void begin() {
-    trial = Trial.begin();
+    trial = GatewayFixture.begin();
   }
 
   @AfterEach
@@ -48,11 +48,11 @@ class OperationIT {
   }
 
   private static String metrics(Gateway gateway) {
-    return new Web(gateway.managementPort()).get("/metrics").response().body();
+    return new ApiClient(gateway.managementPort()).get("/metrics").response().body();
   }
 
   private static Answer ready(Gateway gateway) {
-    return new Web(gateway.managementPort()).get("/health/ready");
+    return new ApiClient(gateway.managementPort()).get("/health/ready");
   }
 
   private static void awaitReady(Gateway gateway) {
@@ -64,15 +64,15 @@ class OperationIT {
   @Test
   void a_gateway_gets_ready_and_tells_what_it_does() throws Exception {
     Gateway gateway = trial.gateway();
-    Web web = trial.web(gateway);
+    ApiClient web = trial.web(gateway);
     awaitReady(gateway);
-    PlayedWorker worker = trial.worker();
+    ScriptedWorker worker = trial.worker();
     Run run = worker.claim(web.job(web.account()));
-    worker.ask(run, PlayedWorker.sms(), Duration.ofMinutes(3));
+    worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
     web.post("/api/jobs/" + run.jobId() + "/answer", "{\"code\": \"123456\"}");
     web.post("/api/jobs/" + run.jobId() + "/answer", "{\"code\": \"123456\"}");
     web.get("/api/nothing");
-    try (Sse events = web.events("")) {
+    try (SseClient events = web.events("")) {
       events.awaitId();
       assertThat(metrics(gateway)).contains("doorbell_gateway_streams 1.0");
     }
@@ -132,8 +132,8 @@ class OperationIT {
   @Test
   void a_client_that_does_not_read_is_dropped_and_harms_nobody() throws Exception {
     Gateway gateway = trial.gateway(Map.of("DOORBELL_STREAM_QUEUE", "50"));
-    Web web = trial.web(gateway);
-    PlayedWorker worker = trial.worker();
+    ApiClient web = trial.web(gateway);
+    ScriptedWorker worker = trial.worker();
     Run run = worker.claim(web.job(web.account()));
     try (Socket lazy = new Socket()) {
       lazy.setReceiveBufferSize(4_096);
@@ -141,7 +141,7 @@ class OperationIT {
           new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.httpPort()));
       lazy.getOutputStream()
           .write("GET /api/events HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      try (Sse diligent = web.events("?type=DocumentSaved")) {
+      try (SseClient diligent = web.events("?type=DocumentSaved")) {
         diligent.awaitId();
         String name = "n".repeat(100_000);
         for (int i = 1; i <= 150; i++) {
@@ -162,16 +162,17 @@ class OperationIT {
   void a_gateway_that_ends_ends_its_streams_at_once_and_they_go_on_elsewhere() throws Exception {
     Gateway first = trial.gateway();
     Gateway second = trial.gateway();
-    PlayedWorker worker = trial.worker();
+    ScriptedWorker worker = trial.worker();
     UUID account = trial.web(second).account();
     Run run = worker.claim(trial.web(second).job(account));
-    Sse events = trial.web(first).events("?account=" + account);
+    SseClient events = trial.web(first).events("?account=" + account);
     worker.say(run, new DocumentEvent.DocumentSaved(Ids.next(), "1", "a/b", 1));
     events.await("DocumentSaved");
     first.close();
     events.awaitEnd();
     worker.say(run, new DocumentEvent.DocumentSaved(Ids.next(), "2", "a/b", 2));
-    try (Sse again = trial.web(second).eventsFrom("?account=" + account, events.lastEventId())) {
+    try (SseClient again =
+        trial.web(second).eventsFrom("?account=" + account, events.lastEventId())) {
       again.await("DocumentSaved");
       again.awaitHeartbeat();
       assertThat(again.frames().stream().map(frame -> frame.text("name"))).containsExactly("2");
@@ -183,18 +184,18 @@ class OperationIT {
   void without_kafka_answers_and_jobs_are_still_taken_and_the_sweep_makes_up_for_it()
       throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary());
-        Trial own = Trial.beginWithBroker(broker.bootstrapServers())) {
-      Ground.createTopics(broker.bootstrapServers());
+        GatewayFixture own = GatewayFixture.beginWithBroker(broker.bootstrapServers())) {
+      SharedServices.createTopics(broker.bootstrapServers());
       Gateway gateway = own.gateway();
-      Web web = own.web(gateway);
+      ApiClient web = own.web(gateway);
       awaitReady(gateway);
-      PlayedWorker worker = own.worker();
+      ScriptedWorker worker = own.worker();
       UUID account = web.account();
       Run run = worker.claim(web.job(account));
-      try (Sse events = web.events("?account=" + account)) {
+      try (SseClient events = web.events("?account=" + account)) {
         events.awaitId();
         broker.kill();
-        worker.ask(run, PlayedWorker.sms(), Duration.ofMinutes(3));
+        worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
         events.await("TwoFaRequested");
         Answer answered =
             web.post("/api/jobs/" + run.jobId() + "/answer", "{\"code\": \"123456\"}");
@@ -213,10 +214,10 @@ class OperationIT {
   @Test
   void without_its_database_a_gateway_says_503_and_recovers() {
     Gateway gateway = trial.gateway();
-    Web web = trial.web(gateway);
+    ApiClient web = trial.web(gateway);
     UUID account = web.account();
     awaitReady(gateway);
-    Ground.database().stop();
+    SharedServices.database().stop();
     try {
       Answer answer = web.get("/api/accounts/" + account);
       assertThat(answer.status()).isEqualTo(503);
@@ -224,7 +225,7 @@ class OperationIT {
       assertThat(answer.text("code")).isEqualTo("DATABASE_UNAVAILABLE");
       assertThat(web.post("/api/accounts/" + account + "/jobs").status()).isEqualTo(503);
     } finally {
-      Ground.database().restart();
+      SharedServices.database().restart();
     }
     Awaitility.await("recovery")
         .atMost(Duration.ofSeconds(20))
@@ -236,13 +237,13 @@ class OperationIT {
   void an_answer_that_counts_is_202_although_the_database_is_lost_while_its_caller_waits()
       throws Exception {
     Gateway gateway = trial.gateway();
-    Web web = trial.web(gateway);
+    ApiClient web = trial.web(gateway);
     Future<Answer> answer = answerAndWait(web, 20);
-    Ground.database().stop();
+    SharedServices.database().stop();
     try {
       assertThat(answer.get(20, TimeUnit.SECONDS).status()).isEqualTo(202);
     } finally {
-      Ground.database().restart();
+      SharedServices.database().restart();
     }
   }
 
@@ -255,10 +256,10 @@ class OperationIT {
   }
 
   /** An answer that counts by now, and whose caller waits for what comes of it. */
-  private Future<Answer> answerAndWait(Web web, int seconds) {
-    PlayedWorker worker = trial.worker();
+  private Future<Answer> answerAndWait(ApiClient web, int seconds) {
+    ScriptedWorker worker = trial.worker();
     Run run = worker.claim(web.job(web.account()));
-    worker.ask(run, PlayedWorker.sms(), Duration.ofMinutes(3));
+    worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
     FutureTask<Answer> answer =
         new FutureTask<>(() ->
             web.send(

@@ -2,12 +2,12 @@ package dev.doorbell.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.gateway.trial.PlayedWorker;
-import dev.doorbell.gateway.trial.Records;
-import dev.doorbell.gateway.trial.Sse;
-import dev.doorbell.gateway.trial.Trial;
-import dev.doorbell.gateway.trial.Web;
-import dev.doorbell.gateway.trial.Web.Answer;
+import dev.doorbell.gateway.fixture.ApiClient;
+import dev.doorbell.gateway.fixture.ApiClient.Answer;
+import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.gateway.fixture.ScriptedWorker;
+import dev.doorbell.gateway.fixture.SseClient;
+import dev.doorbell.gateway.fixture.TopicReader;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.run.Run;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -24,15 +24,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Another code, from the person's click to what everybody hears of it. */
 class ResendIT {
   private static final Duration LONG = Duration.ofMinutes(3);
-  private static Trial trial;
+  private static GatewayFixture trial;
   private static Gateway gateway;
-  private static Web web;
-  private static Web other;
-  private static PlayedWorker worker;
+  private static ApiClient web;
+  private static ApiClient other;
+  private static ScriptedWorker worker;
 
   @BeforeAll
   static void begin() {
-    trial = Trial.begin();
+    trial = GatewayFixture.begin();
     gateway = trial.gateway();
     web = trial.web(gateway);
     other = trial.web(trial.gateway());
@@ -45,7 +45,7 @@ class ResendIT {
   }
 
   private static Challenge ask(Run run, Instant resendAt) {
-    return worker.ask(run, PlayedWorker.resendable(resendAt), LONG);
+    return worker.ask(run, ScriptedWorker.resendable(resendAt), LONG);
   }
 
   private static Challenge asked(Instant resendAt) {
@@ -61,19 +61,19 @@ class ResendIT {
   }
 
   private static String metrics() {
-    return new Web(gateway.managementPort()).get("/metrics").response().body();
+    return new ApiClient(gateway.managementPort()).get("/metrics").response().body();
   }
 
   @Test
   void a_wish_for_another_code_reaches_the_worker_and_everybody_once_wherever_it_comes()
       throws Exception {
     UUID account = web.account();
-    try (Sse events = web.events("?account=" + account);
-        Records replies = Records.of("doorbell.replies")) {
+    try (SseClient events = web.events("?account=" + account);
+        TopicReader replies = TopicReader.of("doorbell.replies")) {
       events.awaitId();
       Run run = worker.claimAndSay(web.job(account));
       Challenge challenge =
-          worker.askAndSay(run, PlayedWorker.resendable(Instant.now().minusSeconds(1)), LONG);
+          worker.askAndSay(run, ScriptedWorker.resendable(Instant.now().minusSeconds(1)), LONG);
       events.await("TwoFaRequested");
 
       Answer wished = web.post(path(challenge));
@@ -82,11 +82,11 @@ class ResendIT {
       assertThat(wished.text("challengeId")).isEqualTo(challenge.id().toString());
       assertThat(other.post(path(challenge), named(challenge)).status()).isEqualTo(202);
 
-      Sse.Frame told = events.await("TwoFaResendRequested");
+      SseClient.Frame told = events.await("TwoFaResendRequested");
       assertThat(told.text("challengeId")).isEqualTo(challenge.id().toString());
       String id = challenge.id().toString();
       Awaitility.await("the worker's record").until(() -> replies.count(id) > 0);
-      assertThat(replies.partitionsOf(id)).containsOnly(PlayedWorker.PARTITION);
+      assertThat(replies.partitionsOf(id)).containsOnly(ScriptedWorker.PARTITION);
       assertThat(replies.first(id)).contains("ResendReply", worker.incarnation().toString());
       events.awaitHeartbeat();
       assertThat(events.types()).containsOnlyOnce("TwoFaResendRequested");
@@ -105,15 +105,15 @@ class ResendIT {
   void a_challenge_that_was_asked_anew_goes_from_the_screens_also_without_its_event()
       throws Exception {
     UUID account = web.account();
-    try (Sse events = web.events("?account=" + account)) {
+    try (SseClient events = web.events("?account=" + account)) {
       events.awaitId();
       Run run = worker.claimAndSay(web.job(account));
       Challenge first =
-          worker.askAndSay(run, PlayedWorker.resendable(Instant.now().minusSeconds(1)), LONG);
+          worker.askAndSay(run, ScriptedWorker.resendable(Instant.now().minusSeconds(1)), LONG);
       events.await("TwoFaRequested");
       web.post(path(first));
       trial.store().resends().take(run.fence(), first.id());
-      Sse.Frame closed = events.await("TwoFaCancelled");
+      SseClient.Frame closed = events.await("TwoFaCancelled");
       assertThat(closed.text("challengeId")).isEqualTo(first.id().toString());
       assertThat(closed.text("reason")).isEqualTo("RESENT");
       Challenge second = ask(run, Instant.now().plusSeconds(60));

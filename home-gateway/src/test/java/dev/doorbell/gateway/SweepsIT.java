@@ -2,12 +2,12 @@ package dev.doorbell.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.gateway.trial.Ground;
-import dev.doorbell.gateway.trial.PlayedWorker;
-import dev.doorbell.gateway.trial.Records;
-import dev.doorbell.gateway.trial.Sse;
-import dev.doorbell.gateway.trial.Trial;
-import dev.doorbell.gateway.trial.Web;
+import dev.doorbell.gateway.fixture.ApiClient;
+import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.gateway.fixture.ScriptedWorker;
+import dev.doorbell.gateway.fixture.SharedServices;
+import dev.doorbell.gateway.fixture.SseClient;
+import dev.doorbell.gateway.fixture.TopicReader;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFilter;
 import java.sql.Connection;
@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 
 /** What gateways do without being asked. */
 class SweepsIT {
-  private Trial trial;
+  private GatewayFixture trial;
 
   @BeforeEach
   void begin() {
-    trial = Trial.begin();
+    trial = GatewayFixture.begin();
   }
 
   @AfterEach
@@ -39,12 +39,12 @@ class SweepsIT {
 
   @Test
   void a_run_that_is_due_is_requested_once_by_two_gateways() throws Exception {
-    Web web = trial.web(trial.gateway());
+    ApiClient web = trial.web(trial.gateway());
     trial.gateway();
     UUID account = web.account();
     makeDue(account);
     Awaitility.await("the run").until(() -> !runs(account).isEmpty());
-    try (Records jobs = Records.of("doorbell.jobs")) {
+    try (TopicReader jobs = TopicReader.of("doorbell.jobs")) {
       Awaitility.await("its record").until(() -> jobs.count(account.toString()) > 0);
       assertThat(jobs.first(account.toString())).contains("\"trigger\":\"AUTOMATIC\"");
     }
@@ -64,8 +64,8 @@ class SweepsIT {
     try (Connection connection =
             DriverManager.getConnection(
                 trial.settings().get("DOORBELL_DB_URL"),
-                Ground.database().user(),
-                Ground.database().password());
+                SharedServices.database().user(),
+                SharedServices.database().password());
         PreparedStatement update =
             connection.prepareStatement(
                 "update account set next_run_at = clock_timestamp() where id = ?")) {
@@ -76,13 +76,13 @@ class SweepsIT {
 
   @Test
   void a_deadline_that_nobody_speaks_of_is_told_once() throws Exception {
-    Web web = trial.web(trial.gateway(Map.of("DOORBELL_ROW_CHECK", "200ms")));
-    PlayedWorker worker = trial.worker();
+    ApiClient web = trial.web(trial.gateway(Map.of("DOORBELL_ROW_CHECK", "200ms")));
+    ScriptedWorker worker = trial.worker();
     UUID account = web.account();
     Run run = worker.claimAndSay(web.job(account));
-    try (Sse events = web.events("?account=" + account)) {
+    try (SseClient events = web.events("?account=" + account)) {
       events.awaitId();
-      worker.askAndSay(run, PlayedWorker.sms(), Duration.ofMillis(500));
+      worker.askAndSay(run, ScriptedWorker.sms(), Duration.ofMillis(500));
       events.await("TwoFaExpired");
       events.awaitHeartbeat();
       events.awaitHeartbeat();

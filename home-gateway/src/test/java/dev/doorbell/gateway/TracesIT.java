@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.doorbell.events.Topics;
-import dev.doorbell.gateway.trial.Ground;
-import dev.doorbell.gateway.trial.PlayedWorker;
-import dev.doorbell.gateway.trial.Trial;
-import dev.doorbell.gateway.trial.Web;
+import dev.doorbell.gateway.fixture.ApiClient;
+import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.gateway.fixture.ScriptedWorker;
+import dev.doorbell.gateway.fixture.SharedServices;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.run.Run;
 import java.io.ByteArrayInputStream;
@@ -37,11 +37,11 @@ class TracesIT {
   private final String trace = Ids.next().toString().replace("-", "");
   private final List<String> bodies = new CopyOnWriteArrayList<>();
   private HttpServer collector;
-  private Trial trial;
+  private GatewayFixture trial;
 
   @BeforeEach
   void begin() throws IOException {
-    trial = Trial.begin();
+    trial = GatewayFixture.begin();
     collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     collector.createContext(
         "/v1/traces",
@@ -70,7 +70,7 @@ class TracesIT {
     return "00-" + trace + "-00f067aa0ba902b7-01";
   }
 
-  private UUID job(Web web) {
+  private UUID job(ApiClient web) {
     String path = "/api/accounts/" + web.account() + "/jobs";
     return UUID.fromString(
         web.send(web.to(path).header("traceparent", caller()).POST(BodyPublishers.noBody()))
@@ -79,7 +79,7 @@ class TracesIT {
 
   @Test
   void the_trace_goes_from_the_request_to_the_record_and_comes_back_with_the_answer() {
-    Web web =
+    ApiClient web =
         trial.web(
             trial.gateway(
                 Map.of(
@@ -92,9 +92,9 @@ class TracesIT {
     assertThat(row).startsWith("00-" + trace).isNotEqualTo(caller());
     assertThat(header(job)).isEqualTo(row);
 
-    PlayedWorker worker = trial.worker();
+    ScriptedWorker worker = trial.worker();
     Run run = worker.claim(job);
-    worker.ask(run, PlayedWorker.sms(), Duration.ofMinutes(3));
+    worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
     assertThat(web.post("/api/jobs/" + job + "/answer", "{\"code\": \"482913\"}").status())
         .isEqualTo(202);
 
@@ -121,7 +121,7 @@ class TracesIT {
   private static String header(UUID job) {
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", Ground.broker().bootstrapServers()),
+            Map.of("bootstrap.servers", SharedServices.broker().bootstrapServers()),
             new StringDeserializer(),
             new StringDeserializer())) {
       TopicPartition jobs = new TopicPartition(Topics.JOBS.name(), 0);

@@ -6,10 +6,10 @@ import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.DocumentEvent;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
-import dev.doorbell.gateway.trial.PlayedWorker;
-import dev.doorbell.gateway.trial.Sse;
-import dev.doorbell.gateway.trial.Trial;
-import dev.doorbell.gateway.trial.Web;
+import dev.doorbell.gateway.fixture.ApiClient;
+import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.gateway.fixture.ScriptedWorker;
+import dev.doorbell.gateway.fixture.SseClient;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.run.Run;
@@ -30,14 +30,14 @@ import org.junit.jupiter.api.Test;
 
 /** What holds because gateways keep nothing of their own. */
 class TwoGatewaysIT {
-  private static Trial trial;
-  private static Web one;
-  private static Web other;
-  private static PlayedWorker worker;
+  private static GatewayFixture trial;
+  private static ApiClient one;
+  private static ApiClient other;
+  private static ScriptedWorker worker;
 
   @BeforeAll
   static void begin() {
-    trial = Trial.begin();
+    trial = GatewayFixture.begin();
     one = trial.web(trial.gateway());
     other = trial.web(trial.gateway());
     worker = trial.worker();
@@ -53,7 +53,7 @@ class TwoGatewaysIT {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int round = 0; round < 25; round++) {
         Run run = worker.claim(one.job(one.account()));
-        Challenge challenge = worker.ask(run, PlayedWorker.sms(), Duration.ofMinutes(3));
+        Challenge challenge = worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
         CyclicBarrier together = new CyclicBarrier(2);
         Future<Integer> first = threads.submit(answer(one, challenge, "111111", together));
         Future<Integer> second = threads.submit(answer(other, challenge, "222222", together));
@@ -63,7 +63,7 @@ class TwoGatewaysIT {
   }
 
   private static Callable<Integer> answer(
-      Web web, Challenge challenge, String code, CyclicBarrier together) {
+      ApiClient web, Challenge challenge, String code, CyclicBarrier together) {
     return () -> {
       together.await();
       return web.post("/api/jobs/" + challenge.jobId() + "/answer", "{\"code\": \"" + code + "\"}")
@@ -74,8 +74,8 @@ class TwoGatewaysIT {
   @Test
   void an_answer_closes_the_challenge_on_every_screen() throws Exception {
     UUID account = one.account();
-    try (Sse here = one.events("?account=" + account);
-        Sse there = other.events("?account=" + account)) {
+    try (SseClient here = one.events("?account=" + account);
+        SseClient there = other.events("?account=" + account)) {
       here.awaitId();
       there.awaitId();
       Run run = worker.claimAndSay(one.job(account));
@@ -100,8 +100,8 @@ class TwoGatewaysIT {
     List<String> said = new ArrayList<>();
     String lastEventId = null;
     for (int round = 0; round < 8; round++) {
-      Web web = round % 2 == 0 ? one : other;
-      try (Sse events =
+      ApiClient web = round % 2 == 0 ? one : other;
+      try (SseClient events =
           lastEventId == null ? open(web) : web.eventsFrom("?type=DocumentSaved", lastEventId)) {
         if (lastEventId == null) {
           events.awaitId();
@@ -112,12 +112,12 @@ class TwoGatewaysIT {
         }
         int most = 3 * (round + 1);
         Awaitility.await("some events").until(() -> names(events).size() >= Math.min(5, most));
-        List<Sse.Frame> frames = events.frames();
+        List<SseClient.Frame> frames = events.frames();
         got.addAll(frames.stream().map(f -> f.text("name")).toList());
         lastEventId = frames.getLast().id();
       }
     }
-    try (Sse events = other.eventsFrom("?type=DocumentSaved", lastEventId)) {
+    try (SseClient events = other.eventsFrom("?type=DocumentSaved", lastEventId)) {
       Awaitility.await("the rest").until(() -> got.size() + names(events).size() >= said.size());
       events.awaitHeartbeat();
       got.addAll(names(events));
@@ -132,11 +132,11 @@ class TwoGatewaysIT {
     }
   }
 
-  private static Sse open(Web web) {
+  private static SseClient open(ApiClient web) {
     return web.events("?type=DocumentSaved");
   }
 
-  private static List<String> names(Sse events) {
+  private static List<String> names(SseClient events) {
     return events.frames().stream().map(frame -> frame.text("name")).toList();
   }
 
@@ -151,12 +151,12 @@ class TwoGatewaysIT {
     UUID account = one.account();
     String lastEventId;
     Run run = worker.claim(one.job(account));
-    try (Sse events = one.events("?account=" + account)) {
+    try (SseClient events = one.events("?account=" + account)) {
       lastEventId = events.awaitId();
     }
     worker.askAndSay(run);
     try (Gateway fresh = trial.gateway();
-        Sse events = trial.web(fresh).eventsFrom("?account=" + account, lastEventId)) {
+        SseClient events = trial.web(fresh).eventsFrom("?account=" + account, lastEventId)) {
       events.await("TwoFaRequested");
       assertThat(events.types()).containsExactly("TwoFaRequested");
     }
@@ -168,8 +168,8 @@ class TwoGatewaysIT {
     Run run = worker.claimAndSay(one.job(account));
     worker.askAndSay(run);
     try (Gateway fresh = trial.gateway();
-        Sse events = trial.web(fresh).events("?account=" + account)) {
-      Sse.Frame frame = events.await("TwoFaRequested");
+        SseClient events = trial.web(fresh).events("?account=" + account)) {
+      SseClient.Frame frame = events.await("TwoFaRequested");
       assertThat(frame.id()).as("a snapshot stands at no position").isNull();
       assertThat(frame.data().at("/challenge/now").asString()).isNotEmpty();
       events.awaitHeartbeat();
@@ -184,12 +184,12 @@ class TwoGatewaysIT {
     UUID account = one.account();
     worker.askAndSay(worker.claimAndSay(one.job(account)));
     for (String id : List.of("nonsense", "AQ", "AQEA", "x".repeat(3_000))) {
-      try (Sse events = one.eventsFrom("?account=" + account, id)) {
+      try (SseClient events = one.eventsFrom("?account=" + account, id)) {
         events.await("TwoFaRequested");
         assertThat(events.types()).containsExactly("reset", "TwoFaRequested");
       }
     }
-    try (Sse events = one.events("?lastEventId=nonsense&account=" + account)) {
+    try (SseClient events = one.events("?lastEventId=nonsense&account=" + account)) {
       events.await("reset");
     }
   }
@@ -199,16 +199,16 @@ class TwoGatewaysIT {
     UUID account = one.account();
     Run run = worker.claim(one.job(account));
     String old;
-    try (Sse events = one.events("?account=" + account)) {
+    try (SseClient events = one.events("?account=" + account)) {
       old = events.awaitId();
     }
     try (Gateway forgetful = trial.gateway(java.util.Map.of("DOORBELL_EVENTS_KEPT", "100"))) {
       IntStream.range(0, 110).forEach(_ -> sayDocument(run));
-      Sse late = trial.web(forgetful).events("?job=" + run.jobId());
+      SseClient late = trial.web(forgetful).events("?job=" + run.jobId());
       late.awaitId();
       Awaitility.await("the gateway has forgotten")
           .until(() -> {
-            try (Sse events = trial.web(forgetful).eventsFrom("?account=" + account, old)) {
+            try (SseClient events = trial.web(forgetful).eventsFrom("?account=" + account, old)) {
               events.awaitId();
               return events.types().contains("reset");
             }
@@ -222,7 +222,7 @@ class TwoGatewaysIT {
     UUID account = one.account();
     Run run = worker.claim(one.job(account));
     Run newer = attempt(run, 2);
-    try (Sse events = one.events("?account=" + account)) {
+    try (SseClient events = one.events("?account=" + account)) {
       events.awaitId();
       worker.say(newer, new LoginEvent.LoginStarted(null));
       worker.say(run, new LoginEvent.LoginSucceeded(true));
@@ -230,7 +230,7 @@ class TwoGatewaysIT {
       worker.say(newer, new RunEvent.JobSucceeded(0));
       worker.say(newer, new LoginEvent.LoginStarted(null));
       Run last = worker.claimAndSay(one.job(one.account()));
-      try (Sse all = one.events("?job=" + last.jobId())) {
+      try (SseClient all = one.events("?job=" + last.jobId())) {
         worker.say(last, new LoginEvent.LoginStarted(null));
         all.await("LoginStarted");
       }
@@ -269,12 +269,12 @@ class TwoGatewaysIT {
   @Test
   void news_that_kafka_has_lost_the_rows_tell() throws Exception {
     UUID account = one.account();
-    try (Sse here = one.events("?account=" + account);
-        Sse there = other.events("?account=" + account)) {
+    try (SseClient here = one.events("?account=" + account);
+        SseClient there = other.events("?account=" + account)) {
       here.awaitId();
       there.awaitId();
       Run run = worker.claim(one.job(account));
-      Challenge challenge = worker.ask(run, PlayedWorker.sms(), Duration.ofMinutes(3));
+      Challenge challenge = worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
       here.await("TwoFaRequested");
       there.await("TwoFaRequested");
       trial
@@ -284,7 +284,7 @@ class TwoGatewaysIT {
       here.await("TwoFaAnswered");
       there.await("TwoFaAnswered");
       // The lost news comes after all: nobody is told twice.
-      worker.say(run, new ChallengeEvent.TwoFaRequested(PlayedWorker.sms()));
+      worker.say(run, new ChallengeEvent.TwoFaRequested(ScriptedWorker.sms()));
       Awaitility.await("the later challenge").until(() -> here.types().size() >= 3);
       assertThat(here.types()).startsWith("TwoFaRequested", "TwoFaAnswered", "TwoFaRequested");
     }
@@ -293,7 +293,7 @@ class TwoGatewaysIT {
   @Test
   void garbage_on_the_topic_is_passed_over() throws Exception {
     UUID account = one.account();
-    try (Sse events = one.events("?account=" + account)) {
+    try (SseClient events = one.events("?account=" + account)) {
       events.awaitId();
       worker.sayGarbage(new byte[] {0, 1, 2});
       worker.sayGarbage(null);

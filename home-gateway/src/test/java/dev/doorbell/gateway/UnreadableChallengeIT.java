@@ -2,11 +2,11 @@ package dev.doorbell.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.gateway.trial.PlayedWorker;
-import dev.doorbell.gateway.trial.Sse;
-import dev.doorbell.gateway.trial.Trial;
-import dev.doorbell.gateway.trial.Web;
-import dev.doorbell.gateway.trial.Web.Answer;
+import dev.doorbell.gateway.fixture.ApiClient;
+import dev.doorbell.gateway.fixture.ApiClient.Answer;
+import dev.doorbell.gateway.fixture.GatewayFixture;
+import dev.doorbell.gateway.fixture.ScriptedWorker;
+import dev.doorbell.gateway.fixture.SseClient;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.NewChallenge;
 import dev.doorbell.store.database.Ids;
@@ -19,20 +19,20 @@ import org.junit.jupiter.api.Test;
 class UnreadableChallengeIT {
   @Test
   void it_is_left_out_and_harms_no_other() throws Exception {
-    try (Trial trial = Trial.begin()) {
-      PlayedWorker worker = trial.worker();
-      Web web = trial.web(trial.gateway());
+    try (GatewayFixture trial = GatewayFixture.begin()) {
+      ScriptedWorker worker = trial.worker();
+      ApiClient web = trial.web(trial.gateway());
       Run bad = worker.claim(web.job(web.account()));
       NewChallenge odd =
           new NewChallenge(
               Ids.next(), "{\"type\": \"smell\"}", Duration.ofMinutes(3), null, null, null, false);
       trial.store().challenges().open(bad.fence(), odd, null);
       Run good = worker.claim(web.job(web.account()));
-      Challenge asked = worker.ask(good, PlayedWorker.sms(), Duration.ofMinutes(3));
+      Challenge asked = worker.ask(good, ScriptedWorker.sms(), Duration.ofMinutes(3));
 
       Gateway fresh = trial.gateway();
-      Web other = trial.web(fresh);
-      try (Sse events = other.events("")) {
+      ApiClient other = trial.web(fresh);
+      try (SseClient events = other.events("")) {
         assertThat(events.await("TwoFaRequested").data().at("/challenge/challengeId").asString())
             .isEqualTo(asked.id().toString());
         // The rows go on healing.
@@ -49,7 +49,7 @@ class UnreadableChallengeIT {
       assertThat(answer.text("code")).isEqualTo("CHALLENGE_UNREADABLE");
       Awaitility.await("the count")
           .until(() ->
-              new Web(fresh.managementPort())
+              new ApiClient(fresh.managementPort())
                   .get("/metrics")
                   .response()
                   .body()

@@ -1,7 +1,7 @@
 package dev.doorbell.gateway.account;
 
-import dev.doorbell.gateway.json.Body;
-import dev.doorbell.gateway.problem.Refusals;
+import dev.doorbell.gateway.json.JsonBody;
+import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.store.connector.ConnectorManifest;
 import dev.doorbell.store.connector.ManifestField;
 import dev.doorbell.store.sealing.SealContext;
@@ -25,7 +25,7 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
         .filter(field -> field.required() && !given.containsKey(field.name()))
         .findFirst()
         .ifPresent(field -> {
-          throw Refusals.missing(path(field));
+          throw Problems.missing(path(field));
         });
     return changed(manifest, given, accountId, sealer);
   }
@@ -40,8 +40,8 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
     given.forEach((name, value) -> {
       ManifestField field = known.get(name);
       if (field == null) {
-        throw Refusals.unknownField(
-            "fields." + Body.shown(name),
+        throw Problems.unknownField(
+            "fields." + JsonBody.shown(name),
             "The connector knows: " + String.join(", ", known.keySet()));
       }
       check(field, value);
@@ -57,18 +57,18 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
 
   private static void check(ManifestField field, String value) {
     if (value.isBlank()) {
-      throw Refusals.invalid(path(field), "Must not be empty");
+      throw Problems.invalid(path(field), "Must not be empty");
     }
     if (value.length() > MAX_LENGTH) {
-      throw Refusals.invalid(path(field), "At most " + MAX_LENGTH + " characters");
+      throw Problems.invalid(path(field), "At most " + MAX_LENGTH + " characters");
     }
     if (field.options() != null && !field.options().contains(value)) {
-      throw Refusals.invalid(path(field), "Expected one of " + String.join(", ", field.options()));
+      throw Problems.invalid(path(field), "Expected one of " + String.join(", ", field.options()));
     }
     if (isSeed(field)) {
       TotpSeed.complaint(value)
           .ifPresent(complaint -> {
-            throw Refusals.invalid(path(field), complaint);
+            throw Problems.invalid(path(field), complaint);
           });
     }
   }

@@ -1,7 +1,7 @@
 package dev.doorbell.gateway.account;
 
-import dev.doorbell.gateway.json.Body;
-import dev.doorbell.gateway.problem.Refusals;
+import dev.doorbell.gateway.json.JsonBody;
+import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.store.account.Schedule;
 import java.util.Arrays;
 import java.util.Map;
@@ -24,34 +24,34 @@ public record AccountRequest(
   private static final int MAX_LABEL = 200;
 
   /** For a new account. */
-  public static AccountRequest creation(Body body) {
+  public static AccountRequest creation(JsonBody body) {
     body.allows("connector", "label", "fields", "schedule");
     return new AccountRequest(
         body.text("connector"), label(body), body.texts("fields"), schedule(body));
   }
 
   /** For an account that there is. */
-  public static AccountRequest change(Body body) {
+  public static AccountRequest change(JsonBody body) {
     body.allows("label", "fields", "schedule");
     String label = body.isNull("label") ? "" : label(body);
     return new AccountRequest(null, label, body.texts("fields"), schedule(body));
   }
 
-  private static @Nullable String label(Body body) {
+  private static @Nullable String label(JsonBody body) {
     String label = body.optionalText("label");
     if (label != null && label.length() > MAX_LABEL) {
-      throw Refusals.invalid("label", "At most " + MAX_LABEL + " characters");
+      throw Problems.invalid("label", "At most " + MAX_LABEL + " characters");
     }
     return label == null ? null : label.strip();
   }
 
-  private static @Nullable Schedule schedule(Body body) {
+  private static @Nullable Schedule schedule(JsonBody body) {
     String name = body.optionalText("schedule");
     return name == null ? null : Schedule.ofWireName(name).orElseThrow(AccountRequest::noSchedule);
   }
 
   private static RuntimeException noSchedule() {
-    return Refusals.invalid(
+    return Problems.invalid(
         "schedule",
         "Expected one of "
             + Arrays.stream(Schedule.values())

@@ -1,11 +1,11 @@
 package dev.doorbell.gateway.account;
 
-import dev.doorbell.gateway.job.CancelNotices;
+import dev.doorbell.gateway.job.CancelNotifier;
 import dev.doorbell.gateway.job.JobView;
 import dev.doorbell.gateway.json.Json;
 import dev.doorbell.gateway.problem.Problem;
-import dev.doorbell.gateway.problem.Refusal;
-import dev.doorbell.gateway.problem.Refusals;
+import dev.doorbell.gateway.problem.ProblemException;
+import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.account.Account;
 import dev.doorbell.store.account.AccountChange;
@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class AccountService {
   private final Store store;
   private final Sealer sealer;
-  private final CancelNotices cancelNotices;
+  private final CancelNotifier cancelNotices;
 
-  public AccountService(Store store, Sealer sealer, CancelNotices cancelNotices) {
+  public AccountService(Store store, Sealer sealer, CancelNotifier cancelNotices) {
     this.store = store;
     this.sealer = sealer;
     this.cancelNotices = cancelNotices;
@@ -57,7 +57,7 @@ public final class AccountService {
   public AccountView find(String owner, UUID id) {
     Account account = store.accounts().find(owner, id);
     if (account == null) {
-      throw Refusals.unknown("account");
+      throw Problems.unknown("account");
     }
     String identity = store.identities().find(owner, id);
     return view(account).withIdentity(identity == null ? null : Json.object(identity));
@@ -70,7 +70,7 @@ public final class AccountService {
   public AccountView change(String owner, UUID id, AccountRequest wish) {
     Account account = store.accounts().find(owner, id);
     if (account == null) {
-      throw Refusals.unknown("account");
+      throw Problems.unknown("account");
     }
     ConnectorManifest manifest = manifestOf(account.connector());
     AccountFields fields = AccountFields.changed(manifest, wish.fields(), id, sealer);
@@ -83,7 +83,7 @@ public final class AccountService {
                 id,
                 new AccountChange(wish.label(), fields.plain(), fields.sealed(), schedule));
     if (changed == null) {
-      throw Refusals.unknown("account");
+      throw Problems.unknown("account");
     }
     return view(changed);
   }
@@ -92,14 +92,14 @@ public final class AccountService {
   public void delete(String owner, UUID id) {
     switch (store.accounts().delete(owner, id)) {
       case DeleteOutcome.Deleted deleted -> deleted.cancels().forEach(cancelNotices::tell);
-      case DeleteOutcome.Unknown _ -> throw Refusals.unknown("account");
+      case DeleteOutcome.Unknown _ -> throw Problems.unknown("account");
     }
   }
 
   /** The next run logs in anew. */
   public void resetSession(String owner, UUID id) {
     if (!store.savedSessions().reset(owner, id)) {
-      throw Refusals.unknown("account");
+      throw Problems.unknown("account");
     }
   }
 
@@ -112,7 +112,7 @@ public final class AccountService {
   private ConnectorManifest manifestOf(@Nullable String slug) {
     ConnectorManifest manifest = slug == null ? null : store.manifests().find(slug);
     if (manifest == null) {
-      throw new Refusal(
+      throw new ProblemException(
           new Problem(
                   422,
                   "UNKNOWN_CONNECTOR",
@@ -130,7 +130,7 @@ public final class AccountService {
           : Schedule.ofWireName(manifest.frequency()).orElse(Schedule.MANUAL);
     }
     if (wished != null && wished != Schedule.MANUAL) {
-      throw Refusals.invalid(
+      throw Problems.invalid(
           "schedule", "Only manual: at this site a person has to be there at every login");
     }
     return Schedule.MANUAL;

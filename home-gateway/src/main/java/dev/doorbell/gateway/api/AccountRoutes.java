@@ -37,8 +37,8 @@ public final class AccountRoutes {
   }
 
   private void list(Call call) {
-    Page page = Listing.page(call);
-    call.answer(200, Listing.of(desk.list(call.owner(), page), page, AccountView::id));
+    Page page = PageView.page(call);
+    call.answer(200, PageView.of(desk.list(call.owner(), page), page, AccountView::id));
   }
 
   private void change(Call call) throws IOException {

@@ -10,8 +10,8 @@ import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.job.JobService;
 import dev.doorbell.gateway.job.JobView;
-import dev.doorbell.gateway.problem.Refusal;
-import dev.doorbell.gateway.stream.EventView;
+import dev.doorbell.gateway.problem.ProblemException;
+import dev.doorbell.gateway.stream.EventHub;
 import dev.doorbell.gateway.stream.Subscription;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.database.StoreUnavailableException;
@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerRoutes {
   private final AnswerService desk;
   private final AnswerResultWaiter aftermath;
-  private final EventView view;
+  private final EventHub view;
   private final JobService jobs;
 
   public AnswerRoutes(
-      AnswerService desk, AnswerResultWaiter aftermath, EventView view, JobService jobs) {
+      AnswerService desk, AnswerResultWaiter aftermath, EventHub view, JobService jobs) {
     this.desk = desk;
     this.aftermath = aftermath;
     this.view = view;
@@ -80,7 +80,7 @@ public final class AnswerRoutes {
                 .await(taken, events, signedInBefore, wait)
                 .map(outcome -> settled(call, taken, outcome));
         settled.ifPresentOrElse(outcome -> call.answer(200, outcome), () -> accepted(call, taken));
-      } catch (StoreUnavailableException | Refusal _) {
+      } catch (StoreUnavailableException | ProblemException _) {
         // What came of it can't be read, or the job is gone by now; that the answer was taken is
         // certain.
         accepted(call, taken);

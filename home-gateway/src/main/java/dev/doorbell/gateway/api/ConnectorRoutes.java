@@ -14,6 +14,6 @@ public final class ConnectorRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.get("/api/connectors", call -> call.answer(200, Listing.whole(desk.connectors()))));
+        Route.get("/api/connectors", call -> call.answer(200, PageView.whole(desk.connectors()))));
   }
 }

@@ -2,7 +2,7 @@ package dev.doorbell.gateway.api;
 
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
-import dev.doorbell.gateway.problem.Refusals;
+import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.document.DocumentContent;
 import dev.doorbell.store.document.Documents;
@@ -23,18 +23,18 @@ public final class DocumentRoutes {
   }
 
   private void list(Call call) {
-    Page page = Listing.page(call);
+    Page page = PageView.page(call);
     List<DocumentView> items =
         documents.list(call.owner(), call.queryId("account"), page).stream()
             .map(DocumentView::of)
             .toList();
-    call.answer(200, Listing.of(items, page, DocumentView::id));
+    call.answer(200, PageView.of(items, page, DocumentView::id));
   }
 
   private void content(Call call) {
     DocumentContent found = documents.content(call.owner(), call.id("document"));
     if (found == null) {
-      throw Refusals.unknown("document");
+      throw Problems.unknown("document");
     }
     // A foreign site made it: it is never to be shown as a page of this origin.
     call.withHeader("Content-Disposition", Attachment.disposition(found.document().name()))

@@ -7,9 +7,9 @@ import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
-import dev.doorbell.gateway.problem.Refusals;
+import dev.doorbell.gateway.problem.Problems;
+import dev.doorbell.gateway.stream.EventHub;
 import dev.doorbell.gateway.stream.EventStream;
-import dev.doorbell.gateway.stream.EventView;
 import dev.doorbell.gateway.stream.StreamFilter;
 import dev.doorbell.gateway.stream.Subscription;
 import java.io.IOException;
@@ -30,10 +30,10 @@ public final class EventRoutes {
           .map(Class::getSimpleName)
           .collect(Collectors.toUnmodifiableSet());
 
-  private final EventView view;
+  private final EventHub view;
   private final EventStream stream;
 
-  public EventRoutes(EventView view, EventStream stream) {
+  public EventRoutes(EventHub view, EventStream stream) {
     this.view = view;
     this.stream = stream;
   }
@@ -53,7 +53,7 @@ public final class EventRoutes {
   private static Set<String> types(Call call) {
     List<String> types = call.queries("type");
     if (!TYPES.containsAll(types)) {
-      throw Refusals.invalid("type", "Known are: " + String.join(", ", new TreeSet<>(TYPES)));
+      throw Problems.invalid("type", "Known are: " + String.join(", ", new TreeSet<>(TYPES)));
     }
     return Set.copyOf(types);
   }

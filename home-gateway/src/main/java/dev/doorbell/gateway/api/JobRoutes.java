@@ -4,7 +4,7 @@ import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.job.JobService;
 import dev.doorbell.gateway.job.JobView;
-import dev.doorbell.gateway.problem.Refusals;
+import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.run.RunFilter;
 import dev.doorbell.store.run.RunStatus;
@@ -49,9 +49,9 @@ public final class JobRoutes {
   }
 
   private void list(Call call) {
-    Page page = Listing.page(call);
+    Page page = PageView.page(call);
     RunFilter filter = new RunFilter(call.queryId("account"), status(call.query("status")));
-    call.answer(200, Listing.of(desk.list(call.owner(), filter, page), page, JobView::jobId));
+    call.answer(200, PageView.of(desk.list(call.owner(), filter, page), page, JobView::jobId));
   }
 
   private static @Nullable String key(@Nullable String header) {
@@ -60,7 +60,7 @@ public final class JobRoutes {
     }
     boolean printable = header.chars().allMatch(c -> c > 0x1f && c < 0x7f);
     if (header.isBlank() || header.length() > MAX_KEY || !printable) {
-      throw Refusals.invalid(
+      throw Problems.invalid(
           "Idempotency-Key", "Expected 1 to " + MAX_KEY + " printable ASCII characters");
     }
     return header.strip();
@@ -74,7 +74,7 @@ public final class JobRoutes {
         .filter(status -> status.name().equals(text.toUpperCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(() ->
-            Refusals.invalid(
+            Problems.invalid(
                 "status",
                 "Expected one of "
                     + Arrays.stream(RunStatus.values())

@@ -3,7 +3,7 @@ package dev.doorbell.gateway.api;
 import dev.doorbell.gateway.challenge.ResendService;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
-import dev.doorbell.gateway.json.Body;
+import dev.doorbell.gateway.json.JsonBody;
 import dev.doorbell.store.challenge.Challenge;
 import java.io.IOException;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class ResendRoutes {
   }
 
   private void resend(Call call) throws IOException {
-    Body body = call.bodyIfAny();
+    JsonBody body = call.bodyIfAny();
     body.allows("challengeId");
     Challenge challenge =
         desk.resend(call.owner(), call.id("job"), body.optionalUuid("challengeId"));

@@ -8,9 +8,9 @@ import java.util.Map;
 public final class BacklogPage implements ManagementPage {
   public static final String PATH = "/backlog";
 
-  private final BacklogWatch watch;
+  private final BacklogMonitor watch;
 
-  public BacklogPage(BacklogWatch watch) {
+  public BacklogPage(BacklogMonitor watch) {
     this.watch = watch;
   }
 

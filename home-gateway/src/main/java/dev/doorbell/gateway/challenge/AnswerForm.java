@@ -3,8 +3,8 @@ package dev.doorbell.gateway.challenge;
 import dev.doorbell.events.challenge.ChallengeField;
 import dev.doorbell.events.challenge.ChallengeOption;
 import dev.doorbell.events.challenge.ChallengeView;
-import dev.doorbell.gateway.json.Body;
 import dev.doorbell.gateway.json.Json;
+import dev.doorbell.gateway.json.JsonBody;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +111,8 @@ final class AnswerForm {
     for (String name : fields.keySet()) {
       if (!names.contains(name)) {
         throw SubmittedAnswer.malformed(
-            "fields." + Body.shown(name), "The challenge asks for: " + String.join(", ", names));
+            "fields." + JsonBody.shown(name),
+            "The challenge asks for: " + String.join(", ", names));
       }
     }
     return fields;

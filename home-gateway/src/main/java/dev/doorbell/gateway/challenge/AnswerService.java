@@ -1,9 +1,9 @@
 package dev.doorbell.gateway.challenge;
 
-import dev.doorbell.gateway.meter.Meters;
+import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.gateway.problem.Problem;
-import dev.doorbell.gateway.problem.Refusal;
-import dev.doorbell.gateway.problem.Refusals;
+import dev.doorbell.gateway.problem.ProblemException;
+import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.runtime.trace.TraceSpan;
 import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.Store;
@@ -19,18 +19,22 @@ public final class AnswerService {
   private static final String ANSWERED_BY = "gateway";
 
   private final Store store;
-  private final AnswerSeal seal;
-  private final ChallengeNotices notices;
-  private final AskedChallenges asked;
-  private final Meters meters;
+  private final AnswerSealer seal;
+  private final ChallengeNotifier notices;
+  private final ChallengeLookup asked;
+  private final GatewayMetrics meters;
   private final Traces traces;
 
   public AnswerService(
-      Store store, AnswerSeal seal, ChallengeNotices notices, Meters meters, Traces traces) {
+      Store store,
+      AnswerSealer seal,
+      ChallengeNotifier notices,
+      GatewayMetrics meters,
+      Traces traces) {
     this.store = store;
     this.seal = seal;
     this.notices = notices;
-    this.asked = new AskedChallenges(store);
+    this.asked = new ChallengeLookup(store);
     this.meters = meters;
     this.traces = traces;
   }
@@ -41,7 +45,7 @@ public final class AnswerService {
       AcceptedAnswer taken = take(owner, jobId, answer);
       meters.answer(taken instanceof AcceptedAnswer.Kept ? "kept" : "accepted");
       return taken;
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       meters.answer(refusal.problem().code().toLowerCase(Locale.ROOT));
       throw refusal;
     }
@@ -54,7 +58,7 @@ public final class AnswerService {
       return keep(owner, jobId, answer, challenge);
     }
     if (challenge == null) {
-      throw AskedChallenges.nothing();
+      throw ChallengeLookup.nothing();
     }
     return decide(owner, challenge, answer);
   }
@@ -80,7 +84,7 @@ public final class AnswerService {
         }
         yield decide(owner, latest, answer);
       }
-      case KeepOutcome.NotFound _ -> throw Refusals.unknown("job");
+      case KeepOutcome.NotFound _ -> throw Problems.unknown("job");
     };
   }
 
@@ -93,7 +97,7 @@ public final class AnswerService {
             .tag("doorbell.challenge", challenge.id().toString())) {
       try {
         return decided(owner, challenge, answer);
-      } catch (Refusal refusal) {
+      } catch (ProblemException refusal) {
         span.failed(refusal.problem().code());
         throw refusal;
       }
@@ -108,16 +112,16 @@ public final class AnswerService {
         notices.answered(accepted.challenge(), accepted.replyTo(), sealed);
         yield new AcceptedAnswer.Counts(accepted.challenge());
       }
-      case AnswerOutcome.NotFound _ -> throw Refusals.unknown("challenge");
+      case AnswerOutcome.NotFound _ -> throw Problems.unknown("challenge");
       case AnswerOutcome.AlreadyAnswered _ ->
-          throw new Refusal(
+          throw new ProblemException(
               new Problem(
                   409,
                   "ALREADY_ANSWERED",
                   "The challenge has been answered",
                   "Another answer counts; follow the job"));
       case AnswerOutcome.Resent _ ->
-          throw new Refusal(
+          throw new ProblemException(
               new Problem(
                   410,
                   "RESENT",
@@ -128,7 +132,7 @@ public final class AnswerService {
     };
   }
 
-  private static Refusal tooLate(String detail) {
-    return new Refusal(new Problem(410, "TOO_LATE", "The challenge is over", detail));
+  private static ProblemException tooLate(String detail) {
+    return new ProblemException(new Problem(410, "TOO_LATE", "The challenge is over", detail));
   }
 }

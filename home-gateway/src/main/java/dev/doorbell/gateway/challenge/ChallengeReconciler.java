@@ -2,7 +2,7 @@ package dev.doorbell.gateway.challenge;
 
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.EventEnvelope;
-import dev.doorbell.gateway.stream.EventView;
+import dev.doorbell.gateway.stream.EventHub;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.store.database.StoreUnavailableException;
 import java.time.Duration;
@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class ChallengeReconciler {
   private static final Logger LOG = LoggerFactory.getLogger(ChallengeReconciler.class);
 
-  private final EventView view;
-  private final OpenRows rows;
+  private final EventHub view;
+  private final ChallengeRowEvents rows;
   private final InstantSource clock;
   private final OncePerMinute admission;
   private final Duration grace;
@@ -39,7 +39,11 @@ public final class ChallengeReconciler {
    *     is that missing
    */
   public ChallengeReconciler(
-      EventView view, OpenRows rows, InstantSource clock, OncePerMinute admission, Duration grace) {
+      EventHub view,
+      ChallengeRowEvents rows,
+      InstantSource clock,
+      OncePerMinute admission,
+      Duration grace) {
     this.grace = grace;
     this.view = view;
     this.rows = rows;

@@ -1,9 +1,9 @@
 package dev.doorbell.gateway.challenge;
 
-import dev.doorbell.gateway.meter.Meters;
+import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.gateway.problem.Problem;
-import dev.doorbell.gateway.problem.Refusal;
-import dev.doorbell.gateway.problem.Refusals;
+import dev.doorbell.gateway.problem.ProblemException;
+import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ResendOutcome;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Takes wishes for another code. Whether one may be had is decided in the row. Thread-safe. */
 public final class ResendService {
   private final Store store;
-  private final AskedChallenges asked;
-  private final ChallengeNotices notices;
-  private final Meters meters;
+  private final ChallengeLookup asked;
+  private final ChallengeNotifier notices;
+  private final GatewayMetrics meters;
 
-  public ResendService(Store store, ChallengeNotices notices, Meters meters) {
+  public ResendService(Store store, ChallengeNotifier notices, GatewayMetrics meters) {
     this.store = store;
-    this.asked = new AskedChallenges(store);
+    this.asked = new ChallengeLookup(store);
     this.notices = notices;
     this.meters = meters;
   }
@@ -36,10 +36,10 @@ public final class ResendService {
     try {
       Challenge meant = asked.find(owner, jobId, challengeId);
       if (meant == null) {
-        throw AskedChallenges.nothing();
+        throw ChallengeLookup.nothing();
       }
       return decided(store.resends().request(owner, jobId, meant.id()));
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       meters.resend(refusal.problem().code().toLowerCase(Locale.ROOT));
       throw refusal;
     }
@@ -56,7 +56,7 @@ public final class ResendService {
         meters.resend("repeated");
         yield challenge;
       }
-      case ResendOutcome.NotFound _ -> throw Refusals.unknown("challenge");
+      case ResendOutcome.NotFound _ -> throw Problems.unknown("challenge");
       case ResendOutcome.AlreadyAnswered _ ->
           throw refusal(
               409,
@@ -79,15 +79,15 @@ public final class ResendService {
     };
   }
 
-  private static Refusal refusal(int status, String code, String title, String detail) {
-    return new Refusal(new Problem(status, code, title, detail));
+  private static ProblemException refusal(int status, String code, String title, String detail) {
+    return new ProblemException(new Problem(status, code, title, detail));
   }
 
-  private static Refusal tooSoon(ResendOutcome.TooSoon soon) {
+  private static ProblemException tooSoon(ResendOutcome.TooSoon soon) {
     // Up to the next whole second, which is what Retry-After can say: a second too early is
     // refused.
     Duration wait = Duration.ofSeconds(Math.max(1, soon.left().plusNanos(999_999_999).toSeconds()));
-    return new Refusal(
+    return new ProblemException(
         new Problem(
                 409,
                 "RESEND_TOO_SOON",

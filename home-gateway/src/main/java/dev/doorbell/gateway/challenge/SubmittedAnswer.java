@@ -1,8 +1,8 @@
 package dev.doorbell.gateway.challenge;
 
-import dev.doorbell.gateway.json.Body;
+import dev.doorbell.gateway.json.JsonBody;
 import dev.doorbell.gateway.problem.Problem;
-import dev.doorbell.gateway.problem.Refusal;
+import dev.doorbell.gateway.problem.ProblemException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ public record SubmittedAnswer(
     @Nullable String option,
     @Nullable Map<String, String> fields) {
 
-  public static SubmittedAnswer of(Body body) {
+  public static SubmittedAnswer of(JsonBody body) {
     body.allows("challengeId", "code", "option", "fields");
     long given = Stream.of("code", "option", "fields").filter(body::has).count();
     if (given != 1) {
@@ -32,8 +32,8 @@ public record SubmittedAnswer(
         body.has("fields") ? body.texts("fields") : null);
   }
 
-  static Refusal malformed(String field, String detail) {
-    return new Refusal(
+  static ProblemException malformed(String field, String detail) {
+    return new ProblemException(
         new Problem(422, "MALFORMED_ANSWER", "This can't be the answer", detail).at(field));
   }
 

@@ -3,7 +3,7 @@ package dev.doorbell.gateway.home;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.problem.Problem;
-import dev.doorbell.gateway.problem.Refusal;
+import dev.doorbell.gateway.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,7 +37,7 @@ public final class HomeRoutes {
   private void serve(Call call) {
     HomeFile file = files.find(call.path());
     if (file == null) {
-      throw new Refusal(
+      throw new ProblemException(
           new Problem(404, "UNKNOWN_PATH", "There is nothing at this path", "Home is at /"));
     }
     HEADERS.forEach(call::withHeader);

@@ -1,11 +1,11 @@
 package dev.doorbell.gateway.http;
 
-import dev.doorbell.gateway.json.Body;
 import dev.doorbell.gateway.json.Json;
+import dev.doorbell.gateway.json.JsonBody;
 import dev.doorbell.gateway.json.Uuids;
 import dev.doorbell.gateway.problem.Problem;
-import dev.doorbell.gateway.problem.Refusal;
-import dev.doorbell.gateway.problem.Refusals;
+import dev.doorbell.gateway.problem.ProblemException;
+import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.runtime.trace.TraceSpan;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -51,14 +51,14 @@ public final class Call {
    * @param what it is the id of, for the 404: one word
    */
   public UUID id(String what) {
-    return Uuids.parse(context.pathParam("id")).orElseThrow(() -> Refusals.unknown(what));
+    return Uuids.parse(context.pathParam("id")).orElseThrow(() -> Problems.unknown(what));
   }
 
   /** A query parameter; null when absent or blank. */
   public @Nullable String query(String name) {
     List<String> values = context.queryParams(name);
     if (values.size() > 1) {
-      throw Refusals.invalid(name, "Expected one value");
+      throw Problems.invalid(name, "Expected one value");
     }
     return values.isEmpty() || values.getFirst().isBlank() ? null : values.getFirst();
   }
@@ -77,7 +77,7 @@ public final class Call {
     String text = query(name);
     return text == null
         ? null
-        : Uuids.parse(text).orElseThrow(() -> Refusals.invalid(name, "Expected a UUID"));
+        : Uuids.parse(text).orElseThrow(() -> Problems.invalid(name, "Expected a UUID"));
   }
 
   public @Nullable String header(String name) {
@@ -92,39 +92,39 @@ public final class Call {
   /**
    * The JSON body.
    *
-   * @throws Refusal 415 when it is not sent as JSON, 413 when it is too large, 400 when it is not
-   *     one object
+   * @throws ProblemException 415 when it is not sent as JSON, 413 when it is too large, 400 when it
+   *     is not one object
    */
-  public Body body() throws IOException {
+  public JsonBody body() throws IOException {
     return body(bytes());
   }
 
   /**
    * The JSON body, or an object without members when there is none. Throws as {@link #body} does.
    */
-  public Body bodyIfAny() throws IOException {
+  public JsonBody bodyIfAny() throws IOException {
     byte[] bytes = bytes();
-    return bytes.length == 0 ? Body.empty() : body(bytes);
+    return bytes.length == 0 ? JsonBody.empty() : body(bytes);
   }
 
-  private Body body(byte[] bytes) {
+  private JsonBody body(byte[] bytes) {
     String type = context.contentType();
     // Also a guard: a page of another origin can't send JSON without asking first.
     if (type == null || !type.toLowerCase(Locale.ROOT).strip().startsWith("application/json")) {
-      throw new Refusal(
+      throw new ProblemException(
           new Problem(
               415,
               "UNSUPPORTED_MEDIA_TYPE",
               "The body is of another type",
               "Send Content-Type: application/json"));
     }
-    return Body.parse(bytes);
+    return JsonBody.parse(bytes);
   }
 
   private byte[] bytes() throws IOException {
     byte[] bytes = context.req().getInputStream().readNBytes(MAX_BODY_BYTES + 1);
     if (bytes.length > MAX_BODY_BYTES) {
-      throw new Refusal(
+      throw new ProblemException(
           new Problem(
               413,
               "BODY_TOO_LARGE",

@@ -1,8 +1,8 @@
 package dev.doorbell.gateway.http;
 
 import dev.doorbell.gateway.json.Uuids;
-import dev.doorbell.gateway.meter.Meters;
-import dev.doorbell.gateway.problem.Refusals;
+import dev.doorbell.gateway.metrics.GatewayMetrics;
+import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.management.PortTakenException;
 import dev.doorbell.runtime.trace.Traces;
@@ -58,7 +58,7 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(
       HttpSettings settings,
       List<Route> routes,
-      Meters meters,
+      GatewayMetrics meters,
       Traces traces,
       OncePerMinute admission) {
     Javalin javalin =
@@ -67,10 +67,10 @@ public final class HttpServer implements AutoCloseable {
           serve(
               config,
               routes,
-              new Origins(settings.allowedOrigins()),
+              new OriginPolicy(settings.allowedOrigins()),
               meters,
               new CallSpans(traces));
-          ProblemAnswers problems = new ProblemAnswers(admission);
+          ProblemResponses problems = new ProblemResponses(admission);
           config.routes.exception(Exception.class, problems::answer);
           config.routes.exception(io.javalin.http.HttpResponseException.class, problems::answer);
         });
@@ -94,7 +94,7 @@ public final class HttpServer implements AutoCloseable {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.addConnector((server, http) -> connector(server, http, settings));
     config.jetty.modifyServer(server -> {
-      server.setErrorHandler(new JettyProblems());
+      server.setErrorHandler(new JettyErrorHandler());
       server.setHandler(new GracefulHandler());
       server.setStopTimeout(STOPPING.toMillis());
     });
@@ -111,7 +111,11 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void serve(
-      JavalinConfig config, List<Route> routes, Origins origins, Meters meters, CallSpans spans) {
+      JavalinConfig config,
+      List<Route> routes,
+      OriginPolicy origins,
+      GatewayMetrics meters,
+      CallSpans spans) {
     config.routes.before(_ -> MDC.clear());
     config.routes.before(origins::check);
     config.routes.before(HttpServer::requireReadableQuery);
@@ -147,11 +151,12 @@ public final class HttpServer implements AutoCloseable {
   private static void requireReadableQuery(Context context) {
     String query = context.queryString();
     if (query != null && BAD_ESCAPE.matcher(query).find()) {
-      throw Refusals.invalid("query", "Expected two hexadecimal digits after each %");
+      throw Problems.invalid("query", "Expected two hexadecimal digits after each %");
     }
   }
 
-  private static void measure(Context context, float millis, List<Route> routes, Meters meters) {
+  private static void measure(
+      Context context, float millis, List<Route> routes, GatewayMetrics meters) {
     List<String> paths = routes.stream().map(Route::path).toList();
     String route =
         context.endpoints().list().stream()

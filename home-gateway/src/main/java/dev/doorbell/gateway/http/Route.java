@@ -11,7 +11,7 @@ public record Route(String method, String path, Handling handling) {
   /** Answers a call, on a virtual thread of the call's own. */
   @FunctionalInterface
   public interface Handling {
-    /** May block. A {@link dev.doorbell.gateway.problem.Refusal} becomes the answer. */
+    /** May block. A {@link dev.doorbell.gateway.problem.ProblemException} becomes the answer. */
     void handle(Call call) throws Exception;
   }
 

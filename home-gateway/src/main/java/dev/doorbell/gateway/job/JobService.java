@@ -2,10 +2,10 @@ package dev.doorbell.gateway.job;
 
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.events.codec.ChallengeViewCodec;
-import dev.doorbell.gateway.challenge.ChallengeViews;
+import dev.doorbell.gateway.challenge.ChallengeViewReader;
 import dev.doorbell.gateway.problem.Problem;
-import dev.doorbell.gateway.problem.Refusal;
-import dev.doorbell.gateway.problem.Refusals;
+import dev.doorbell.gateway.problem.ProblemException;
+import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.database.Page;
@@ -25,9 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Requests, shows and cancels jobs. Thread-safe. */
 public final class JobService {
   private final Store store;
-  private final JobRecords records;
-  private final CancelNotices cancelNotices;
-  private final ChallengeViews views;
+  private final JobRequestPublisher records;
+  private final CancelNotifier cancelNotices;
+  private final ChallengeViewReader views;
   private final InstantSource clock;
 
   /**
@@ -35,9 +35,9 @@ public final class JobService {
    */
   public JobService(
       Store store,
-      JobRecords records,
-      CancelNotices cancelNotices,
-      ChallengeViews views,
+      JobRequestPublisher records,
+      CancelNotifier cancelNotices,
+      ChallengeViewReader views,
       InstantSource clock) {
     this.store = store;
     this.records = records;
@@ -61,9 +61,9 @@ public final class JobService {
         yield JobView.of(created.run(), null);
       }
       case RequestOutcome.Repeated repeated -> JobView.of(repeated.run(), null);
-      case RequestOutcome.NoAccount _ -> throw Refusals.unknown("account");
+      case RequestOutcome.NoAccount _ -> throw Problems.unknown("account");
       case RequestOutcome.KeyReused _ ->
-          throw new Refusal(
+          throw new ProblemException(
               new Problem(
                       422,
                       "IDEMPOTENCY_KEY_REUSED",
@@ -76,7 +76,7 @@ public final class JobService {
   public JobView find(String owner, UUID jobId) {
     Run run = store.runs().find(owner, jobId);
     if (run == null) {
-      throw Refusals.unknown("job");
+      throw Problems.unknown("job");
     }
     return JobView.of(run, challengeOf(run));
   }
@@ -86,8 +86,8 @@ public final class JobService {
     PageOutline found = store.pageOutlines().find(owner, jobId);
     if (found == null) {
       throw store.runs().find(owner, jobId) == null
-          ? Refusals.unknown("job")
-          : Refusals.unknown("outline");
+          ? Problems.unknown("job")
+          : Problems.unknown("outline");
     }
     return new OutlineView(jobId, found.outline(), found.savedAt());
   }
@@ -107,7 +107,7 @@ public final class JobService {
       case CancelOutcome.CancelledNow now -> JobView.of(now.run(), null);
       case CancelOutcome.Requested requested -> JobView.of(requested.run(), null);
       case CancelOutcome.AlreadyEnded ended -> cancelledBefore(ended.run());
-      case CancelOutcome.Unknown _ -> throw Refusals.unknown("job");
+      case CancelOutcome.Unknown _ -> throw Problems.unknown("job");
     };
   }
 
@@ -115,7 +115,7 @@ public final class JobService {
     if (run.status() == RunStatus.CANCELLED) {
       return JobView.of(run, null);
     }
-    throw new Refusal(
+    throw new ProblemException(
         new Problem(
             409, "JOB_ENDED", "The job has ended", "It ended otherwise before it was cancelled"));
   }

@@ -1,6 +1,6 @@
 package dev.doorbell.gateway.job;
 
-import dev.doorbell.gateway.meter.Meters;
+import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.store.account.Schedules;
 import dev.doorbell.store.run.Run;
 
@@ -9,10 +9,10 @@ public final class ScheduleSweep {
   private static final int BATCH = 100;
 
   private final Schedules schedules;
-  private final JobRecords records;
-  private final Meters meters;
+  private final JobRequestPublisher records;
+  private final GatewayMetrics meters;
 
-  public ScheduleSweep(Schedules schedules, JobRecords records, Meters meters) {
+  public ScheduleSweep(Schedules schedules, JobRequestPublisher records, GatewayMetrics meters) {
     this.schedules = schedules;
     this.records = records;
     this.meters = meters;

@@ -4,8 +4,8 @@ import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.Topics;
 import dev.doorbell.events.codec.Decoded;
 import dev.doorbell.events.codec.EventCodec;
-import dev.doorbell.gateway.meter.Meters;
-import dev.doorbell.gateway.stream.EventView;
+import dev.doorbell.gateway.metrics.GatewayMetrics;
+import dev.doorbell.gateway.stream.EventHub;
 import dev.doorbell.gateway.stream.StreamSettings;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.store.database.StoreUnavailableException;
@@ -38,10 +38,10 @@ public final class EventFollower implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final Supplier<Consumer<String, byte[]>> consumers;
-  private final EventView view;
+  private final EventHub view;
   private final Supplier<List<EventEnvelope>> openRows;
-  private final TopicStart topicStart;
-  private final Meters meters;
+  private final StartOffsets topicStart;
+  private final GatewayMetrics meters;
   private final OncePerMinute admission;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
@@ -52,14 +52,14 @@ public final class EventFollower implements AutoCloseable {
   EventFollower(
       Supplier<Consumer<String, byte[]>> consumers,
       StreamSettings streams,
-      EventView view,
+      EventHub view,
       Supplier<List<EventEnvelope>> openRows,
-      Meters meters,
+      GatewayMetrics meters,
       OncePerMinute admission) {
     this.consumers = consumers;
     this.view = view;
     this.openRows = openRows;
-    this.topicStart = new TopicStart(streams);
+    this.topicStart = new StartOffsets(streams);
     this.meters = meters;
     this.admission = admission;
     this.thread = Thread.ofPlatform().name("event-follower").daemon().unstarted(this::run);
@@ -73,9 +73,9 @@ public final class EventFollower implements AutoCloseable {
   public static EventFollower start(
       KafkaSettings kafka,
       StreamSettings streams,
-      EventView view,
+      EventHub view,
       Supplier<List<EventEnvelope>> openRows,
-      Meters meters,
+      GatewayMetrics meters,
       OncePerMinute admission) {
     EventFollower follower =
         new EventFollower(

@@ -9,7 +9,7 @@ import dev.doorbell.events.reply.Reply;
 import dev.doorbell.events.reply.ReplyCodec;
 import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.JobRequested;
-import dev.doorbell.gateway.meter.Meters;
+import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.gateway.outgoing.EventPublisher;
 import dev.doorbell.gateway.outgoing.JobSender;
 import dev.doorbell.gateway.outgoing.ReplySender;
@@ -41,11 +41,11 @@ public final class RecordProducer implements JobSender, ReplySender, EventPublis
 
   private final Producer<String, byte[]> producer;
   private final InstantSource clock;
-  private final Meters meters;
+  private final GatewayMetrics meters;
   private final OncePerMinute admission;
 
   public RecordProducer(
-      KafkaSettings settings, InstantSource clock, Meters meters, OncePerMinute admission) {
+      KafkaSettings settings, InstantSource clock, GatewayMetrics meters, OncePerMinute admission) {
     this.producer = new KafkaProducer<>(settings.producer());
     this.clock = clock;
     this.meters = meters;

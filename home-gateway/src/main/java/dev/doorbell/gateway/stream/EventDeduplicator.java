@@ -14,7 +14,7 @@ import java.util.UUID;
 /**
  * Remembers just enough to drop what has been said before, what an attempt says that has been
  * replaced, and what is said of a job after its end. Forgets the oldest. Not thread-safe: {@link
- * EventView} guards it.
+ * EventHub} guards it.
  */
 final class EventDeduplicator {
   private static final int ENDED = Integer.MAX_VALUE;

@@ -7,20 +7,20 @@ import java.util.List;
 
 /**
  * The newest events, in the order in which this gateway read them; the oldest go when there are too
- * many. Not thread-safe: {@link EventView} guards it.
+ * many. Not thread-safe: {@link EventHub} guards it.
  */
 final class EventLog {
   private final Deque<StreamEvent> kept = new ArrayDeque<>();
   private final int mostEvents;
   private final long mostBytes;
   private long bytes;
-  private Position start;
-  private Position end;
+  private StreamPosition start;
+  private StreamPosition end;
 
   /**
    * @param start from where in each partition everything is here
    */
-  EventLog(int mostEvents, long mostBytes, Position start) {
+  EventLog(int mostEvents, long mostBytes, StreamPosition start) {
     this.mostEvents = mostEvents;
     this.mostBytes = mostBytes;
     this.start = start;
@@ -28,7 +28,7 @@ final class EventLog {
   }
 
   /** What a reader of everything has read. */
-  Position end() {
+  StreamPosition end() {
     return end;
   }
 
@@ -54,7 +54,7 @@ final class EventLog {
   }
 
   /** Whether nothing that a reader at this position lacks has been forgotten. */
-  boolean covers(Position reader) {
+  boolean covers(StreamPosition reader) {
     return reader.partitions() == start.partitions() && reader.reaches(start);
   }
 
@@ -62,11 +62,11 @@ final class EventLog {
    * What a reader at this position lacks. Its own position grows with each: the order here is not
    * the order in which another gateway has told it.
    */
-  List<StreamEvent> since(Position reader) {
+  List<StreamEvent> since(StreamPosition reader) {
     List<StreamEvent> lacking = new ArrayList<>();
     for (StreamEvent news : kept) {
       if (news.isOfTopic() && news.isAfter(reader)) {
-        Position then = reader.latest(news.position());
+        StreamPosition then = reader.latest(news.position());
         lacking.add(
             new StreamEvent(news.partition(), news.offset(), news.envelope(), news.json(), then));
       }

@@ -58,7 +58,7 @@ public final class EventStream {
     return frame(envelope.type(), id(news.position()), data);
   }
 
-  private static String id(Position position) {
+  private static String id(StreamPosition position) {
     return "id: " + position.text() + "\n";
   }
 

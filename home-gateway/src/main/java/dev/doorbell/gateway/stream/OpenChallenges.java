@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 
 /**
  * The challenges that wait for a person, as far as this gateway knows. Not thread-safe: {@link
- * EventView} guards it.
+ * EventHub} guards it.
  */
 final class OpenChallenges {
   /**

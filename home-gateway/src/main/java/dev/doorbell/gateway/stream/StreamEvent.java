@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param position of a reader who has had everything up to this
  */
 record StreamEvent(
-    int partition, long offset, EventEnvelope envelope, String json, Position position) {
+    int partition, long offset, EventEnvelope envelope, String json, StreamPosition position) {
 
   static StreamEvent ofTopic(
-      int partition, long offset, EventEnvelope envelope, Position position) {
+      int partition, long offset, EventEnvelope envelope, StreamPosition position) {
     return new StreamEvent(partition, offset, envelope, EventCodec.json(envelope), position);
   }
 
-  static StreamEvent ofRows(EventEnvelope envelope, Position position) {
+  static StreamEvent ofRows(EventEnvelope envelope, StreamPosition position) {
     return new StreamEvent(-1, -1, envelope, EventCodec.json(envelope), position);
   }
 
@@ -28,7 +28,7 @@ record StreamEvent(
   }
 
   /** Whether a reader at this position still has to get it. Of the topic only. */
-  boolean isAfter(@Nullable Position reader) {
+  boolean isAfter(@Nullable StreamPosition reader) {
     return reader == null || offset >= reader.at(partition);
   }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One reader of the events. {@link #next} is for one thread; the rest is guarded by the lock of the
- * {@link EventView} that made it. The reader closes it.
+ * {@link EventHub} that made it. The reader closes it.
  */
 public final class Subscription implements AutoCloseable {
 
@@ -33,10 +33,10 @@ public final class Subscription implements AutoCloseable {
     record Retold(EventEnvelope envelope) implements Next {}
 
     /** Something happened; {@code position} is where to resume after it. */
-    record Happened(EventEnvelope envelope, String json, Position position) implements Next {}
+    record Happened(EventEnvelope envelope, String json, StreamPosition position) implements Next {}
 
     /** Nothing that matters to the reader has happened up to this position. */
-    record Quiet(Position position) implements Next {}
+    record Quiet(StreamPosition position) implements Next {}
 
     /** No more comes; the reader may come again. */
     record Ended() implements Next {}
@@ -50,11 +50,11 @@ public final class Subscription implements AutoCloseable {
   private final Deque<Next> opening = new ArrayDeque<>();
   private final Queue<StreamEvent> waiting = new ArrayDeque<>();
   private final Set<UUID> shown = new HashSet<>();
-  private final EventView view;
+  private final EventHub view;
   private long waitingBytes;
   private boolean ended;
 
-  Subscription(EventView view, ReentrantLock lock, StreamFilter filter, int mostWaiting) {
+  Subscription(EventHub view, ReentrantLock lock, StreamFilter filter, int mostWaiting) {
     this.view = view;
     this.lock = lock;
     this.arrived = lock.newCondition();

@@ -1,25 +1,25 @@
 package dev.doorbell.gateway.stream;
 
-import dev.doorbell.gateway.meter.Meters;
-import dev.doorbell.gateway.problem.Refusals;
+import dev.doorbell.gateway.metrics.GatewayMetrics;
+import dev.doorbell.gateway.problem.Problems;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Who watches. All but the count is called under the lock of the {@link EventView}. */
+/** Who watches. All but the count is called under the lock of the {@link EventHub}. */
 final class Subscriptions {
   private final Set<Subscription> readers = new LinkedHashSet<>();
-  private final EventView view;
+  private final EventHub view;
   private final ReentrantLock lock;
   private final StreamSettings settings;
-  private final Meters meters;
+  private final GatewayMetrics meters;
   private final Set<Subscription> streams = new HashSet<>();
   private volatile int count;
   private boolean closed;
 
-  Subscriptions(EventView view, ReentrantLock lock, StreamSettings settings, Meters meters) {
+  Subscriptions(EventHub view, ReentrantLock lock, StreamSettings settings, GatewayMetrics meters) {
     this.view = view;
     this.lock = lock;
     this.settings = settings;
@@ -30,7 +30,7 @@ final class Subscriptions {
   /** Of these there are only so many. */
   Subscription stream(StreamFilter filter) {
     if (streams.size() >= settings.mostStreams()) {
-      throw Refusals.unavailable("TOO_MANY_STREAMS", "This gateway has no stream left");
+      throw Problems.unavailable("TOO_MANY_STREAMS", "This gateway has no stream left");
     }
     Subscription reader = watch(filter);
     streams.add(reader);
@@ -41,7 +41,7 @@ final class Subscriptions {
   /** A call that waits for what comes of it: it ends soon, and is never refused for the streams. */
   Subscription watch(StreamFilter filter) {
     if (closed) {
-      throw Refusals.unavailable("SHUTTING_DOWN", "This gateway is ending; another one goes on");
+      throw Problems.unavailable("SHUTTING_DOWN", "This gateway is ending; another one goes on");
     }
     Subscription reader = new Subscription(view, lock, filter, settings.mostWaiting());
     readers.add(reader);

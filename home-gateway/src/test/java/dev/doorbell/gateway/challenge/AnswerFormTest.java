@@ -7,8 +7,8 @@ import dev.doorbell.events.challenge.ChallengeField;
 import dev.doorbell.events.challenge.ChallengeOption;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
-import dev.doorbell.gateway.json.Body;
-import dev.doorbell.gateway.problem.Refusal;
+import dev.doorbell.gateway.json.JsonBody;
+import dev.doorbell.gateway.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +48,8 @@ class AnswerFormTest {
   }
 
   private static String clear(ChallengeView challenge, String json) {
-    SubmittedAnswer given = SubmittedAnswer.of(Body.parse(json.getBytes(StandardCharsets.UTF_8)));
+    SubmittedAnswer given =
+        SubmittedAnswer.of(JsonBody.parse(json.getBytes(StandardCharsets.UTF_8)));
     return new String(AnswerForm.clear(challenge, given), StandardCharsets.UTF_8);
   }
 
@@ -65,7 +66,7 @@ class AnswerFormTest {
     assertThatThrownBy(
             () -> clear(challenge(ChallengeType.SMS, 6, true), "{\"code\": \"" + code + "\"}"))
         .isInstanceOfSatisfying(
-            Refusal.class,
+            ProblemException.class,
             refusal -> {
               assertThat(refusal.problem().status()).isEqualTo(422);
               assertThat(refusal.problem().field()).isEqualTo("code");
@@ -92,21 +93,24 @@ class AnswerFormTest {
     String code = "{\"code\": \"123 456\"}";
     assertThatThrownBy(() -> clear(challenge(ChallengeType.APP, null, null), code))
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.problem().field()).isEqualTo("code"));
+            ProblemException.class,
+            refusal -> assertThat(refusal.problem().field()).isEqualTo("code"));
     assertThat(clear(challenge(ChallengeType.APP, 6, null), code))
         .isEqualTo("{\"code\":\"123456\"}");
     assertThat(clear(challenge(ChallengeType.APP, null, false), code))
         .isEqualTo("{\"code\":\"123456\"}");
     assertThatThrownBy(() -> clear(challenge(ChallengeType.APP, 5, null), code))
-        .isInstanceOf(Refusal.class);
+        .isInstanceOf(ProblemException.class);
   }
 
   @Test
   void a_choice_is_one_of_the_options() {
     ChallengeView choice = challenge(ChallengeType.CHOICE, null, null);
     assertThat(clear(choice, "{\"option\": \"mail\"}")).isEqualTo("{\"option\":\"mail\"}");
-    assertThatThrownBy(() -> clear(choice, "{\"option\": \"post\"}")).isInstanceOf(Refusal.class);
-    assertThatThrownBy(() -> clear(choice, "{\"code\": \"mail\"}")).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> clear(choice, "{\"option\": \"post\"}"))
+        .isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> clear(choice, "{\"code\": \"mail\"}"))
+        .isInstanceOf(ProblemException.class);
   }
 
   @ParameterizedTest
@@ -116,7 +120,8 @@ class AnswerFormTest {
         .isEqualTo("{\"option\":\"mail\"}");
     assertThatThrownBy(() -> clear(challenge(type, 6, true), "{\"option\": \"post\"}"))
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.problem().field()).isEqualTo("option"));
+            ProblemException.class,
+            refusal -> assertThat(refusal.problem().field()).isEqualTo("option"));
   }
 
   @ParameterizedTest
@@ -125,7 +130,8 @@ class AnswerFormTest {
     ChallengeView plain = challenge(type, List.of(), 6, true);
     assertThatThrownBy(() -> clear(plain, "{\"option\": \"mail\"}"))
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.problem().status()).isEqualTo(422));
+            ProblemException.class,
+            refusal -> assertThat(refusal.problem().status()).isEqualTo(422));
   }
 
   @ParameterizedTest
@@ -140,13 +146,14 @@ class AnswerFormTest {
       })
   void fields_are_exactly_those_asked_for(String json) {
     ChallengeView fields = challenge(ChallengeType.FIELDS, null, null);
-    assertThatThrownBy(() -> clear(fields, json)).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> clear(fields, json)).isInstanceOf(ProblemException.class);
   }
 
   @Test
   void an_answer_shows_nothing_in_a_log() {
     SubmittedAnswer given =
-        SubmittedAnswer.of(Body.parse("{\"code\": \"314159\"}".getBytes(StandardCharsets.UTF_8)));
+        SubmittedAnswer.of(
+            JsonBody.parse("{\"code\": \"314159\"}".getBytes(StandardCharsets.UTF_8)));
     assertThat(given.toString()).doesNotContain("314159");
   }
 }

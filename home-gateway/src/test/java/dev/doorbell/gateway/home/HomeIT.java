@@ -2,9 +2,9 @@ package dev.doorbell.gateway.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.gateway.trial.Trial;
-import dev.doorbell.gateway.trial.Web;
-import dev.doorbell.gateway.trial.Web.Answer;
+import dev.doorbell.gateway.fixture.ApiClient;
+import dev.doorbell.gateway.fixture.ApiClient.Answer;
+import dev.doorbell.gateway.fixture.GatewayFixture;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Home as a browser gets it. */
 class HomeIT {
-  private static Trial trial;
-  private static Web web;
+  private static GatewayFixture trial;
+  private static ApiClient web;
 
   @BeforeAll
   static void begin() {
-    trial = Trial.begin();
+    trial = GatewayFixture.begin();
     web = trial.web(trial.gateway());
   }
 

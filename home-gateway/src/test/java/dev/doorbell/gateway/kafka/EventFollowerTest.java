@@ -3,8 +3,8 @@ package dev.doorbell.gateway.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.Topics;
-import dev.doorbell.gateway.meter.Meters;
-import dev.doorbell.gateway.stream.EventView;
+import dev.doorbell.gateway.metrics.GatewayMetrics;
+import dev.doorbell.gateway.stream.EventHub;
 import dev.doorbell.gateway.stream.StreamSettings;
 import dev.doorbell.runtime.log.OncePerMinute;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Test;
 class EventFollowerTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  private final Meters meters = new Meters(new SimpleMeterRegistry());
-  private final EventView view =
-      new EventView(StreamSettings.DEFAULT, InstantSource.system(), meters);
+  private final GatewayMetrics meters = new GatewayMetrics(new SimpleMeterRegistry());
+  private final EventHub view =
+      new EventHub(StreamSettings.DEFAULT, InstantSource.system(), meters);
   private final AtomicInteger opened = new AtomicInteger();
   private final OneEmptyPartition consumer = new OneEmptyPartition();
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.JobRef;
-import dev.doorbell.gateway.meter.Meters;
+import dev.doorbell.gateway.metrics.GatewayMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
   private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
-  private final EventView view =
-      new EventView(StreamSettings.DEFAULT, clock, new Meters(new SimpleMeterRegistry()));
+  private final EventHub view =
+      new EventHub(StreamSettings.DEFAULT, clock, new GatewayMetrics(new SimpleMeterRegistry()));
 
   /** What a stream that goes on from a position gets until it is quiet. */
   private String written(String lastEventId) throws IOException, InterruptedException {
@@ -50,7 +50,7 @@ class EventStreamTest {
 
   @Test
   void a_heartbeat_is_an_event_that_a_page_can_see() throws Exception {
-    Position at = Position.of(4);
+    StreamPosition at = StreamPosition.of(4);
     view.begin(at, at, List.of());
     assertThat(written(null))
         .isEqualTo("retry: 2000\n\nevent: heartbeat\nid: " + at.text() + "\ndata: {}\n\n");
@@ -58,7 +58,7 @@ class EventStreamTest {
 
   @Test
   void what_only_the_rows_have_told_has_no_id() throws Exception {
-    Position at = Position.of(4);
+    StreamPosition at = StreamPosition.of(4);
     view.begin(at, at, List.of());
     JobRef job = new JobRef(UUID.randomUUID(), "local", UUID.randomUUID(), "bank", 1);
     view.toldByRows(

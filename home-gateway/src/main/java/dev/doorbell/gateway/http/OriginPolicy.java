@@ -1,0 +1,71 @@
+package dev.doorbell.gateway.http;
+
+import dev.doorbell.gateway.problem.Problem;
+import dev.doorbell.gateway.problem.ProblemException;
+import io.javalin.http.Context;
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which pages may call: those of this very host, and those of the origins that the operator names.
+ * A browser sends {@code Origin} with whatever changes something; who sends none is no page.
+ */
+final class OriginPolicy {
+  private static final String METHODS = "GET, POST, PATCH, DELETE";
+  private static final String REQUEST_HEADERS =
+      "Content-Type, Idempotency-Key, Prefer, Last-Event-ID";
+  private static final String RESPONSE_HEADERS =
+      "Location, Preference-Applied, Retry-After, Content-Disposition";
+  private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final Set<String> allowed;
+
+  OriginPolicy(Set<String> allowed) {
+    this.allowed = Set.copyOf(allowed);
+  }
+
+  /** Before every request. */
+  void check(Context context) {
+    // A cache must not give one origin's answer to another.
+    context.res().addHeader("Vary", "Origin");
+    String origin = context.header("Origin");
+    if (origin == null) {
+      return;
+    }
+    if (allowed.contains(origin)) {
+      context.header("Access-Control-Allow-Origin", origin);
+      context.header("Access-Control-Expose-Headers", RESPONSE_HEADERS);
+    } else if (!HARMLESS.contains(context.method().name())
+        && !isOwn(origin, context.header("Host"))) {
+      // Calls without a body need no preflight: without this any page could cancel a run.
+      throw new ProblemException(
+          new Problem(
+              403,
+              "ORIGIN_NOT_ALLOWED",
+              "Pages of this origin may not call",
+              "Add the origin to DOORBELL_ALLOWED_ORIGINS"));
+    }
+  }
+
+  /** Answers a preflight. */
+  void preflight(Context context) {
+    String origin = context.header("Origin");
+    if (origin != null && allowed.contains(origin)) {
+      context.header("Access-Control-Allow-Methods", METHODS);
+      context.header("Access-Control-Allow-Headers", REQUEST_HEADERS);
+      context.header("Access-Control-Max-Age", "600");
+    }
+    context.header("Allow", METHODS);
+    context.status(204);
+  }
+
+  private static boolean isOwn(String origin, @Nullable String host) {
+    try {
+      String authority = URI.create(origin).getRawAuthority();
+      return authority != null && authority.equalsIgnoreCase(host);
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.doorbell.gateway.kafka;
+
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.Topics;
+import dev.doorbell.gateway.stream.EventHub;
+import dev.doorbell.gateway.stream.StreamPosition;
+import dev.doorbell.gateway.stream.StreamSettings;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+
+/** Decides from where a gateway reads the events topic. */
+final class StartOffsets {
+  private final StreamSettings settings;
+
+  StartOffsets(StreamSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Assigns all partitions, some minutes back, and begins the view anew.
+   *
+   * @return false when there is no such topic
+   */
+  boolean begin(
+      Consumer<String, byte[]> consumer, EventHub view, Supplier<List<EventEnvelope>> openRows) {
+    List<TopicPartition> partitions = partitions(consumer);
+    if (partitions.isEmpty()) {
+      return false;
+    }
+    // The order decides: what is announced after these ends is followed, what happened before is in
+    // the rows that are read now. Nothing falls between.
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    Map<TopicPartition, Long> starts = starts(consumer, partitions, ends);
+    view.begin(position(partitions, starts), position(partitions, ends), openRows.get());
+    consumer.assign(partitions);
+    starts.forEach(consumer::seek);
+    return true;
+  }
+
+  private static List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
+    List<PartitionInfo> infos = consumer.partitionsFor(Topics.EVENTS.name());
+    return infos == null
+        ? List.of()
+        : infos.stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .sorted(Comparator.comparingInt(TopicPartition::partition))
+            .toList();
+  }
+
+  private Map<TopicPartition, Long> starts(
+      Consumer<String, byte[]> consumer,
+      List<TopicPartition> partitions,
+      Map<TopicPartition, Long> ends) {
+    long since = System.currentTimeMillis() - settings.readBack().toMillis();
+    Map<TopicPartition, Long> times =
+        partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> since));
+    Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+    // More than the log keeps would only be read to be forgotten.
+    long most = Math.max(1, settings.mostEvents() / partitions.size());
+    return partitions.stream()
+        .collect(
+            Collectors.toMap(
+                Function.identity(),
+                partition -> start(ends.get(partition), found.get(partition), most)));
+  }
+
+  private static long start(
+      @org.jspecify.annotations.Nullable Long end,
+      @org.jspecify.annotations.Nullable OffsetAndTimestamp found,
+      long most) {
+    long last = end == null ? 0 : end;
+    // Nothing that young: then there is nothing to read back.
+    return found == null ? last : Math.max(found.offset(), last - most);
+  }
+
+  private static StreamPosition position(
+      List<TopicPartition> partitions, Map<TopicPartition, Long> offsets) {
+    return StreamPosition.of(
+        partitions.stream().mapToLong(partition -> offsets.getOrDefault(partition, 0L)).toArray());
+  }
+}

@@ -1,0 +1,113 @@
+package dev.doorbell.gateway.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What a gateway counts. Tags are small fixed sets of words. Thread-safe. */
+public final class GatewayMetrics {
+  // A client may send any word.
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+  private static final Duration[] REQUESTS = {
+    Duration.ofMillis(25),
+    Duration.ofMillis(100),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(2),
+    Duration.ofSeconds(10)
+  };
+
+  private final MeterRegistry registry;
+
+  public GatewayMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    // There from the start: a counter that appears with its first event has no increase.
+    dropped();
+  }
+
+  /**
+   * One request, when its answer is written; a stream when it ends.
+   *
+   * @param route as registered, not as called
+   */
+  public void http(String method, String route, int status, Duration took) {
+    Timer.builder("doorbell.gateway.http")
+        .description("Requests by route and status")
+        .serviceLevelObjectives(REQUESTS)
+        .tag("method", METHODS.contains(method) ? method : "other")
+        .tag("route", route)
+        .tag("status", Integer.toString(status))
+        .register(registry)
+        .record(took);
+  }
+
+  /**
+   * An answer to a challenge and what came of it: {@code accepted}, {@code kept}, {@code too_late},
+   * ...
+   */
+  public void answer(String outcome) {
+    count("doorbell.gateway.answers", "Answers by outcome", "outcome", outcome);
+  }
+
+  /** A wish for another code and what came of it: {@code accepted}, {@code resend_too_soon}, ... */
+  public void resend(String outcome) {
+    count("doorbell.gateway.resends", "Wishes for another code by outcome", "outcome", outcome);
+  }
+
+  /** A stream whose client read too slowly was ended. */
+  public void slowClientDropped() {
+    dropped().increment();
+  }
+
+  /** A record of the events topic: {@code known}, {@code unknown}, {@code unreadable}. */
+  public void followed(String kind) {
+    count("doorbell.gateway.events", "Records read from the events topic", "kind", kind);
+  }
+
+  /** A challenge's row that can't be read, each time that somebody tries. */
+  public void unreadableChallenge() {
+    Counter.builder("doorbell.gateway.challenges.unreadable")
+        .description("Readings of a challenge's row that can't be read")
+        .register(registry)
+        .increment();
+  }
+
+  /** A record that was given to Kafka, and whether Kafka has it. */
+  public void produced(String topic, boolean acknowledged) {
+    Counter.builder("doorbell.gateway.produced")
+        .description("Records written, by topic and outcome")
+        .tag("topic", topic)
+        .tag("outcome", acknowledged ? "acknowledged" : "failed")
+        .register(registry)
+        .increment();
+  }
+
+  /** News that the rows told before, or in place of, an event. */
+  public void healed(String type) {
+    count("doorbell.gateway.healed", "News told by rows in place of a lost event", "type", type);
+  }
+
+  /** A sweep asked for something again: {@code job}, {@code schedule}. */
+  public void swept(String what) {
+    count("doorbell.gateway.swept", "Jobs that a sweep produced", "what", what);
+  }
+
+  /** A value that is asked for when somebody looks. */
+  public void gauge(String name, String description, Supplier<Number> value) {
+    Gauge.builder(name, value).description(description).strongReference(true).register(registry);
+  }
+
+  private Counter dropped() {
+    return Counter.builder("doorbell.gateway.streams.dropped")
+        .description("Streams ended because their client read too slowly")
+        .register(registry);
+  }
+
+  private void count(String name, String description, String tag, String value) {
+    Counter.builder(name).description(description).tag(tag, value).register(registry).increment();
+  }
+}

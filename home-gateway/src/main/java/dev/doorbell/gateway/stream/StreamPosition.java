@@ -1,0 +1,147 @@
+package dev.doorbell.gateway.stream;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far somebody has read: in each partition of the events topic the offset that comes next. The
+ * same at every gateway, so a stream may go on at another one. Immutable.
+ */
+public final class StreamPosition {
+  private static final byte VERSION = 1;
+  private static final int MAX_TEXT = 4096;
+  private static final int MAX_PARTITIONS = 256;
+
+  private final long[] next;
+
+  private StreamPosition(long[] next) {
+    this.next = next;
+  }
+
+  public static StreamPosition of(long... next) {
+    return new StreamPosition(next.clone());
+  }
+
+  public int partitions() {
+    return next.length;
+  }
+
+  public long at(int partition) {
+    return next[partition];
+  }
+
+  /** The same, with this offset next in one partition; never backwards. */
+  public StreamPosition advancedTo(int partition, long offset) {
+    if (offset <= next[partition]) {
+      return this;
+    }
+    long[] moved = next.clone();
+    moved[partition] = offset;
+    return new StreamPosition(moved);
+  }
+
+  /** In each partition the later of the two. Both have the same partitions. */
+  public StreamPosition latest(StreamPosition other) {
+    long[] latest = new long[next.length];
+    Arrays.setAll(latest, partition -> Math.max(next[partition], other.next[partition]));
+    return new StreamPosition(latest);
+  }
+
+  /** Whether it is nowhere behind the other. Both have the same partitions. */
+  public boolean reaches(StreamPosition other) {
+    for (int partition = 0; partition < next.length; partition++) {
+      if (next[partition] < other.next[partition]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What is between the two, counted in records. Both have the same partitions. */
+  public long behind(StreamPosition other) {
+    long behind = 0;
+    for (int partition = 0; partition < next.length; partition++) {
+      behind += Math.max(0, other.next[partition] - next[partition]);
+    }
+    return behind;
+  }
+
+  /** Opaque to clients: letters, digits, minus and underscore. */
+  public String text() {
+    ByteBuffer buffer = ByteBuffer.allocate(2 + 10 * (next.length + 1));
+    buffer.put(VERSION);
+    putNumber(buffer, next.length);
+    for (long offset : next) {
+      putNumber(buffer, offset);
+    }
+    byte[] used = Arrays.copyOf(buffer.array(), buffer.position());
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(used);
+  }
+
+  /** Empty for what {@link #text} has not written. */
+  public static Optional<StreamPosition> parse(String text) {
+    if (text.isEmpty() || text.length() > MAX_TEXT) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(read(ByteBuffer.wrap(Base64.getUrlDecoder().decode(text))));
+    } catch (IllegalArgumentException | java.nio.BufferUnderflowException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static @Nullable StreamPosition read(ByteBuffer buffer) {
+    if (buffer.get() != VERSION) {
+      return null;
+    }
+    long partitions = number(buffer);
+    if (partitions < 1 || partitions > MAX_PARTITIONS) {
+      return null;
+    }
+    long[] next = new long[(int) partitions];
+    for (int partition = 0; partition < next.length; partition++) {
+      next[partition] = number(buffer);
+    }
+    return buffer.hasRemaining() ? null : new StreamPosition(next);
+  }
+
+  // Seven bits to a byte, the lowest first, the top bit set on all but the last.
+  private static void putNumber(ByteBuffer buffer, long number) {
+    long rest = number;
+    while (rest > 0x7f) {
+      buffer.put((byte) ((rest & 0x7f) | 0x80));
+      rest >>>= 7;
+    }
+    buffer.put((byte) rest);
+  }
+
+  private static long number(ByteBuffer buffer) {
+    long number = 0;
+    for (int shift = 0; shift < 63; shift += 7) {
+      byte piece = buffer.get();
+      number |= (long) (piece & 0x7f) << shift;
+      if (piece >= 0) {
+        return number;
+      }
+    }
+    throw new IllegalArgumentException("a number that does not end");
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof StreamPosition that && Arrays.equals(next, that.next);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(next);
+  }
+
+  @Override
+  public String toString() {
+    return "StreamPosition" + Arrays.toString(next);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.doorbell.gateway.backlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.gateway.metrics.GatewayMetrics;
+import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.store.database.StoreUnavailableException;
+import dev.doorbell.store.request.RunCounts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BacklogMonitorTest {
+  private static final Duration FRESH = Duration.ofSeconds(20);
+
+  private RunCounts rows = new RunCounts(0, 0, 0, 0, 0, 0, Duration.ZERO);
+  private JobTopic.Reading topic = new JobTopic.Reading(0, List.of(0L), 0);
+  private boolean databaseAway;
+  private boolean kafkaAway;
+  private long nanos;
+
+  private final BacklogMonitor watch =
+      new BacklogMonitor(
+          () -> {
+            if (databaseAway) {
+              throw new StoreUnavailableException("away", new IllegalStateException());
+            }
+            return rows;
+          },
+          () -> {
+            if (kafkaAway) {
+              throw new JobTopic.AwayException("away", new IllegalStateException());
+            }
+            return topic;
+          },
+          FRESH,
+          () -> nanos,
+          new OncePerMinute(InstantSource.system()));
+
+  private Backlog look() {
+    watch.look();
+    return watch.current().orElseThrow();
+  }
+
+  private void pass(Duration time) {
+    nanos += time.toNanos();
+  }
+
+  @Test
+  void before_the_first_look_nothing_is_known() {
+    assertThat(watch.current()).isEmpty();
+    assertThat(new BacklogPage(watch).answer().status()).isEqualTo(503);
+  }
+
+  @Test
+  void all_that_needs_a_worker_is_the_load() {
+    rows = new RunCounts(2, 2, 3, 5, 1, 1, Duration.ofSeconds(7));
+    topic = new JobTopic.Reading(2, List.of(10L), 4);
+
+    Backlog backlog = look();
+
+    assertThat(backlog.waiting()).isEqualTo(2);
+    assertThat(backlog.inFlight()).isEqualTo(8);
+    assertThat(backlog.load()).isEqualTo(11);
+    assertThat(backlog.oldestSeconds()).isEqualTo(7);
+    assertThat(backlog.deadLetters()).isEqualTo(4);
+  }
+
+  @Test
+  void a_run_that_waits_for_its_person_alone_keeps_the_load_above_zero() {
+    rows = new RunCounts(0, 0, 0, 1, 0, 0, Duration.ZERO);
+
+    assertThat(look().load()).isEqualTo(1);
+  }
+
+  @Test
+  void an_end_that_nobody_has_said_alone_keeps_the_load_above_zero() {
+    rows = new RunCounts(0, 0, 0, 0, 0, 1, Duration.ZERO);
+
+    assertThat(look().load()).isEqualTo(1);
+  }
+
+  @Test
+  void records_that_were_written_again_for_a_row_are_no_more_jobs() {
+    rows = new RunCounts(1, 240, 0, 0, 0, 0, Duration.ofHours(1));
+    topic = new JobTopic.Reading(243, List.of(0L), 0);
+
+    assertThat(look().waitingRecords()).isEqualTo(3);
+    assertThat(look().waiting()).isEqualTo(4);
+  }
+
+  @Test
+  void a_row_whose_record_was_never_written_still_waits() {
+    rows = new RunCounts(1, 1, 0, 0, 0, 0, Duration.ZERO);
+
+    assertThat(look().waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void a_record_that_nobody_takes_grows_old_and_one_that_moves_on_does_not() {
+    topic = new JobTopic.Reading(1, List.of(5L), 0);
+    look();
+    pass(Duration.ofSeconds(90));
+    assertThat(look().oldestSeconds()).isEqualTo(90);
+
+    topic = new JobTopic.Reading(1, List.of(6L), 0);
+
+    assertThat(look().oldestSeconds()).isZero();
+  }
+
+  @Test
+  void without_the_database_the_last_reading_is_told_with_its_age_and_then_nothing() {
+    rows = new RunCounts(3, 3, 0, 0, 0, 0, Duration.ZERO);
+    look();
+    databaseAway = true;
+    pass(FRESH);
+    assertThatThrownBy(watch::look).isInstanceOf(StoreUnavailableException.class);
+    assertThat(watch.current().orElseThrow().ageSeconds()).isEqualTo(20);
+    assertThat(watch.current().orElseThrow().waiting()).isEqualTo(3);
+
+    pass(Duration.ofMillis(1));
+
+    assertThat(watch.current()).isEmpty();
+  }
+
+  @Test
+  void without_kafka_a_zero_is_not_told_either() {
+    look();
+    kafkaAway = true;
+    pass(FRESH.plusMillis(1));
+    watch.look();
+
+    assertThat(watch.current()).isEmpty();
+    assertThat(new String(new BacklogPage(watch).answer().body(), StandardCharsets.UTF_8))
+        .contains("BACKLOG_UNKNOWN");
+  }
+
+  @Test
+  void a_gauge_without_a_reading_is_not_a_number() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    watch.show(new GatewayMetrics(registry));
+    assertThat(registry.get("doorbell.backlog.load").gauge().value()).isNaN();
+
+    look();
+
+    assertThat(registry.get("doorbell.backlog.load").gauge().value()).isZero();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.doorbell.gateway.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class StreamPositionTest {
+  @Test
+  void what_is_written_is_read_back() {
+    for (StreamPosition position :
+        new StreamPosition[] {
+          StreamPosition.of(0),
+          StreamPosition.of(0, 1, 127, 128, 16_383, 16_384, Long.MAX_VALUE),
+          StreamPosition.of(new long[256])
+        }) {
+      assertThat(StreamPosition.parse(position.text())).contains(position);
+      assertThat(position.text()).matches("[A-Za-z0-9_-]+");
+    }
+  }
+
+  @Test
+  void a_usual_position_is_short() {
+    long[] offsets = new long[12];
+    Arrays.fill(offsets, 1_000_000);
+    assertThat(StreamPosition.of(offsets).text()).hasSizeLessThan(60);
+  }
+
+  @Test
+  void nothing_that_comes_in_is_read_as_a_position_by_mistake_or_throws() {
+    String good = StreamPosition.of(5, 600, 70_000).text();
+    assertThat(StreamPosition.parse("")).isEmpty();
+    assertThat(StreamPosition.parse(good.substring(1))).isEmpty();
+    assertThat(StreamPosition.parse(good.substring(0, good.length() - 2))).isEmpty();
+    assertThat(StreamPosition.parse(good + "AA")).isEmpty();
+    assertThat(StreamPosition.parse("\u0000\r\n")).isEmpty();
+    assertThat(StreamPosition.parse("A".repeat(100_000))).isEmpty();
+    Random random = new Random(7);
+    for (int i = 0; i < 10_000; i++) {
+      byte[] bytes = new byte[random.nextInt(40)];
+      random.nextBytes(bytes);
+      StreamPosition.parse(Base64.getUrlEncoder().encodeToString(bytes))
+          .ifPresent(read -> assertThat(read.partitions()).isPositive());
+    }
+  }
+
+  @Test
+  void it_never_goes_back() {
+    StreamPosition position = StreamPosition.of(5, 5);
+    assertThat(position.advancedTo(0, 4)).isEqualTo(position);
+    assertThat(position.advancedTo(1, 6)).isEqualTo(StreamPosition.of(5, 6));
+  }
+
+  @Test
+  void it_reaches_another_only_if_it_is_nowhere_behind() {
+    assertThat(StreamPosition.of(5, 5).reaches(StreamPosition.of(5, 4))).isTrue();
+    assertThat(StreamPosition.of(5, 5).reaches(StreamPosition.of(4, 6))).isFalse();
+    assertThat(StreamPosition.of(5, 4).latest(StreamPosition.of(4, 6)))
+        .isEqualTo(StreamPosition.of(5, 6));
+  }
+}
