@@ -51,10 +51,10 @@ public interface ConnectorContext {
 
   /**
    * Says where the site stands, in a run that was {@linkplain #takenOver() taken over}. A connector
-   * that does not say it, and logs in, has found the login {@linkplain ResumePoint.Forgotten
+   * that does not say it, and logs in, has found the login {@linkplain ResumePoint.Restart
    * forgotten}.
    */
-  void stands(ResumePoint standing);
+  void resumeAt(ResumePoint point);
 
   /**
    * Says that this login takes longer, and that its success will be notified. Otherwise a login
@@ -118,7 +118,7 @@ public interface ConnectorContext {
    * is new each time.
    */
   default String waitForTwoFaCode(Challenge challenge, Form form) {
-    return waitForTwoFaCode(challenge, WaitOptions.NONE.keeping(form));
+    return waitForTwoFaCode(challenge, WaitOptions.NONE.savingForm(form));
   }
 
   private String waitForTwoFaCode(Challenge challenge, WaitOptions waiting) {
@@ -140,7 +140,7 @@ public interface ConnectorContext {
    * The form that the older attempt kept with its question, in a run that was {@linkplain
    * #takenOver() taken over}; empty when there is none, or when that question had been closed.
    */
-  Optional<Form> pendingForm();
+  Optional<Form> savedForm();
 
   /** Stores the document, unless the account has one of the same key. */
   void save(FetchedDocument document);

@@ -14,8 +14,8 @@ import dev.doorbell.sdk.site.SiteSession;
  * </ol>
  *
  * <p>When the worker was lost in the middle of that, another one runs the connector again, and asks
- * {@link #whereItStands} in place of {@link #testSession}: a login that waits for its person goes
- * on where it was.
+ * {@link #resumePoint} in place of {@link #testSession}: a login that waits for its person goes on
+ * where it was.
  *
  * <p>The session is saved for you too: after the login, with each question to the person, and when
  * the run fails, since even then the site may have learnt to trust this device. It is never reset
@@ -26,7 +26,7 @@ public abstract class CookieConnector implements Connector {
   @Override
   public final void run(ConnectorContext context) {
     if (context.takenOver()) {
-      goOn(context);
+      resume(context);
     } else if (!context.site().restored() || !testSession(context)) {
       signIn(context);
     }
@@ -34,16 +34,15 @@ public abstract class CookieConnector implements Connector {
     fetch(context);
   }
 
-  private void goOn(ConnectorContext context) {
-    ResumePoint standing =
-        context.site().restored() ? whereItStands(context) : ResumePoint.forgotten();
-    context.stands(standing);
-    switch (standing) {
+  private void resume(ConnectorContext context) {
+    ResumePoint point = context.site().restored() ? resumePoint(context) : ResumePoint.restart();
+    context.resumeAt(point);
+    switch (point) {
       case ResumePoint.SignedIn _ -> {
         // Nothing to do but to fetch.
       }
-      case ResumePoint.AtChallenge(Runnable goOn) -> goOn.run();
-      case ResumePoint.Forgotten _ -> signIn(context);
+      case ResumePoint.AtChallenge(Runnable resume) -> resume.run();
+      case ResumePoint.Restart _ -> signIn(context);
     }
   }
 
@@ -65,13 +64,13 @@ public abstract class CookieConnector implements Connector {
    * Page page = context.site().get("/second-factor");
    * return page.has("#code-form")
    *     ? ResumePoint.atChallenge(() -> passSecondFactor(context, page))
-   *     : page.has("#accounts") ? ResumePoint.signedIn() : ResumePoint.forgotten();
+   *     : page.has("#accounts") ? ResumePoint.signedIn() : ResumePoint.restart();
    * }</pre>
    *
    * <p>Not called when there is no session to restore.
    */
-  protected ResumePoint whereItStands(ConnectorContext context) {
-    return testSession(context) ? ResumePoint.signedIn() : ResumePoint.forgotten();
+  protected ResumePoint resumePoint(ConnectorContext context) {
+    return testSession(context) ? ResumePoint.signedIn() : ResumePoint.restart();
   }
 
   /**

@@ -16,16 +16,16 @@ public sealed interface ResumePoint {
    * The site still waits for its answer, and shows the page that asks for it. A question that is
    * open goes on as it is, with the message that the site has sent.
    *
-   * @param goOn asks the person and passes the page, as the login would have done
+   * @param resume asks the person and passes the page, as the login would have done
    */
-  record AtChallenge(Runnable goOn) implements ResumePoint {
+  record AtChallenge(Runnable resume) implements ResumePoint {
     public AtChallenge {
-      requireNonNull(goOn, "goOn");
+      requireNonNull(resume, "resume");
     }
   }
 
   /** The site knows nothing of a login: it has to begin anew, and may send another message. */
-  record Forgotten() implements ResumePoint {}
+  record Restart() implements ResumePoint {}
 
   /** See {@link SignedIn}. */
   static ResumePoint signedIn() {
@@ -33,12 +33,12 @@ public sealed interface ResumePoint {
   }
 
   /** See {@link AtChallenge}. */
-  static ResumePoint atChallenge(Runnable goOn) {
-    return new AtChallenge(goOn);
+  static ResumePoint atChallenge(Runnable resume) {
+    return new AtChallenge(resume);
   }
 
-  /** See {@link Forgotten}. */
-  static ResumePoint forgotten() {
-    return new Forgotten();
+  /** See {@link Restart}. */
+  static ResumePoint restart() {
+    return new Restart();
   }
 }

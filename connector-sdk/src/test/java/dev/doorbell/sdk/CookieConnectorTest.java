@@ -32,7 +32,7 @@ class CookieConnectorTest {
   private boolean sessionGood;
   private boolean loginGood = true;
   private boolean takenOver;
-  private ResumePoint standing = ResumePoint.forgotten();
+  private ResumePoint standing = ResumePoint.restart();
 
   @AfterEach
   void close() {
@@ -75,7 +75,7 @@ class CookieConnectorTest {
     standing = ResumePoint.atChallenge(() -> calls.add("goOn"));
     run();
     assertThat(calls)
-        .containsExactly("whereItStands", "AtChallenge", "goOn", "notifySuccessfulLogin", "fetch");
+        .containsExactly("resumePoint", "AtChallenge", "goOn", "notifySuccessfulLogin", "fetch");
   }
 
   @Test
@@ -84,8 +84,7 @@ class CookieConnectorTest {
     takenOver = true;
     standing = ResumePoint.signedIn();
     run();
-    assertThat(calls)
-        .containsExactly("whereItStands", "SignedIn", "notifySuccessfulLogin", "fetch");
+    assertThat(calls).containsExactly("resumePoint", "SignedIn", "notifySuccessfulLogin", "fetch");
   }
 
   @Test
@@ -94,14 +93,14 @@ class CookieConnectorTest {
     takenOver = true;
     run();
     assertThat(calls)
-        .containsExactly("whereItStands", "Forgotten", "signIn", "notifySuccessfulLogin", "fetch");
+        .containsExactly("resumePoint", "Restart", "signIn", "notifySuccessfulLogin", "fetch");
   }
 
   @Test
   void without_a_session_there_is_nothing_to_ask_the_site_about() {
     takenOver = true;
     run();
-    assertThat(calls).containsExactly("Forgotten", "signIn", "notifySuccessfulLogin", "fetch");
+    assertThat(calls).containsExactly("Restart", "signIn", "notifySuccessfulLogin", "fetch");
   }
 
   @Test
@@ -116,7 +115,7 @@ class CookieConnectorTest {
     sessionGood = false;
     run();
     assertThat(calls)
-        .containsExactly("testSession", "Forgotten", "signIn", "notifySuccessfulLogin", "fetch");
+        .containsExactly("testSession", "Restart", "signIn", "notifySuccessfulLogin", "fetch");
   }
 
   private void run() {
@@ -136,11 +135,11 @@ class CookieConnectorTest {
     }
 
     @Override
-    protected ResumePoint whereItStands(ConnectorContext context) {
+    protected ResumePoint resumePoint(ConnectorContext context) {
       if (standing == null) {
-        return super.whereItStands(context);
+        return super.resumePoint(context);
       }
-      calls.add("whereItStands");
+      calls.add("resumePoint");
       return standing;
     }
 
@@ -169,7 +168,7 @@ class CookieConnectorTest {
     }
 
     @Override
-    public void stands(ResumePoint where) {
+    public void resumeAt(ResumePoint where) {
       calls.add(where.getClass().getSimpleName());
     }
 

@@ -49,7 +49,7 @@ public class StubContext implements ConnectorContext {
   }
 
   @Override
-  public void stands(ResumePoint standing) {
+  public void resumeAt(ResumePoint standing) {
     throw notAsked();
   }
 
@@ -74,7 +74,7 @@ public class StubContext implements ConnectorContext {
   }
 
   @Override
-  public Optional<Form> pendingForm() {
+  public Optional<Form> savedForm() {
     throw notAsked();
   }
 

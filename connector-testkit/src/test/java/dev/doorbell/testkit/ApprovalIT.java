@@ -52,16 +52,16 @@ class ApprovalIT {
     site.on("GET /look", says("EXPIRED"));
     AtomicBoolean acted = new AtomicBoolean();
     trial().answeredBy(Person.who().approves(() -> acted.set(true))).run().succeeded();
-    assertThat(answers).containsExactly(new Answer.Declined(Answer.Declined.Why.EXPIRED));
+    assertThat(answers).containsExactly(new Answer.Declined(Answer.Declined.Reason.EXPIRED));
     assertThat(acted).isFalse();
   }
 
   @Test
   void the_connectors_own_end_of_patience_is_an_expired_approval() {
     site.on("GET /look", says("PENDING"));
-    poll = poll.forAtMost(Duration.ofSeconds(20));
+    poll = poll.withTimeout(Duration.ofSeconds(20));
     trial().answeredBy(Person.who().waits()).run().succeeded();
-    assertThat(answers).containsExactly(new Answer.Declined(Answer.Declined.Why.EXPIRED));
+    assertThat(answers).containsExactly(new Answer.Declined(Answer.Declined.Reason.EXPIRED));
     assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(20));
   }
 
@@ -172,7 +172,7 @@ class ApprovalIT {
     return ConnectorTrial.of(
             new Scripted(context -> {
               ApprovalPoll looking =
-                  new ApprovalPoll(poll.pace(), poll.atMost(), () -> look(context));
+                  new ApprovalPoll(poll.interval(), poll.timeout(), () -> look(context));
               answers.add(
                   context.waitForAnswer(Challenge.approval(), WaitOptions.NONE.polling(looking)));
               context.notifySuccessfulLogin();

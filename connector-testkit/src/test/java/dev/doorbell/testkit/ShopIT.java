@@ -209,7 +209,7 @@ class ShopIT {
             "deactivateAutoSuccessfulLogin",
             "waitForAnswer",
             "taken over",
-            "stands AtChallenge",
+            "resumeAt AtChallenge",
             "deactivateAutoSuccessfulLogin",
             "waitForAnswer",
             "notifySuccessfulLogin");
@@ -251,7 +251,7 @@ class ShopIT {
             "deactivateAutoSuccessfulLogin",
             "waitForAnswer",
             "taken over",
-            "stands SignedIn",
+            "resumeAt SignedIn",
             "notifySuccessfulLogin");
   }
 

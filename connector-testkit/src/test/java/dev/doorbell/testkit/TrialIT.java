@@ -152,7 +152,7 @@ class TrialIT {
   void a_question_that_is_another_one_after_a_take_over_is_a_new_one() {
     trial(
             context -> {
-              context.stands(ResumePoint.atChallenge(() -> {}));
+              context.resumeAt(ResumePoint.atChallenge(() -> {}));
               context.waitForTwoFaCode(
                   context.takenOver() ? Challenge.email(null) : Challenge.sms(null));
               context.notifySuccessfulLogin();
@@ -165,7 +165,7 @@ class TrialIT {
         .called(
             "waitForAnswer",
             "taken over",
-            "stands AtChallenge",
+            "resumeAt AtChallenge",
             "waitForAnswer",
             "notifySuccessfulLogin");
   }
@@ -176,7 +176,7 @@ class TrialIT {
     List<String> typed = new ArrayList<>();
     trial(
             context -> {
-              context.stands(ResumePoint.atChallenge(() -> {}));
+              context.resumeAt(ResumePoint.atChallenge(() -> {}));
               typed.add(
                   context.waitForTwoFaCode(
                       context.takenOver() ? Challenge.question("And in the new one?") : old));
@@ -195,7 +195,7 @@ class TrialIT {
     trial(
             context -> {
               if (context.takenOver()) {
-                context.stands(ResumePoint.atChallenge(() -> {}));
+                context.resumeAt(ResumePoint.atChallenge(() -> {}));
                 context.waitForTwoFaCode(Challenge.appCode());
               }
               context.waitForTwoFaCode(Challenge.sms(null));
@@ -236,12 +236,12 @@ class TrialIT {
     Consumer<ConnectorContext> steps =
         context -> {
           if (context.takenOver()) {
-            Form form = context.pendingForm().orElseThrow();
+            Form form = context.savedForm().orElseThrow();
             found.add(form.action() + " " + form.entries());
-            context.stands(ResumePoint.forgotten());
-            found.add("" + context.pendingForm().isPresent());
+            context.resumeAt(ResumePoint.restart());
+            found.add("" + context.savedForm().isPresent());
           } else {
-            assertThat(context.pendingForm()).isEmpty();
+            assertThat(context.savedForm()).isEmpty();
             Page page = context.site().get("/login");
             context.waitForTwoFaCode(
                 Challenge.question("And?"), page.form("form").fill("login", "typed"));

@@ -70,7 +70,7 @@ class AnswersIT {
               context.beforeSiteSendsCode();
               Answer answer = context.waitForAnswer(SMS);
               ANSWERS.add(answer);
-              while (answer instanceof Answer.ResendAsked) {
+              while (answer instanceof Answer.ResendRequested) {
                 context.beforeSiteSendsCode();
                 answer = context.waitForAnswer(SMS);
                 ANSWERS.add(answer);
@@ -177,7 +177,7 @@ class AnswersIT {
     stage.answer(job, again, "123456");
 
     assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
-    assertThat(ANSWERS).containsExactly(new Answer.ResendAsked(), new Answer.Typed("123456"));
+    assertThat(ANSWERS).containsExactly(new Answer.ResendRequested(), new Answer.Typed("123456"));
     assertThat(stage.events().await(job, ChallengeEvent.TwoFaCancelled.class))
         .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), "RESENT"));
   }
@@ -192,7 +192,7 @@ class AnswersIT {
     ChallengeView again = stage.events().awaitQuestion(job, 2);
     stage.answer(job, again, "123456");
     stage.events().awaitEnd(job);
-    assertThat(ANSWERS).containsExactly(new Answer.ResendAsked(), new Answer.Typed("123456"));
+    assertThat(ANSWERS).containsExactly(new Answer.ResendRequested(), new Answer.Typed("123456"));
   }
 
   @Test

@@ -57,7 +57,7 @@ class ApprovalWatchIT {
         slug,
         context -> {
           if (context.takenOver()) {
-            context.stands(ResumePoint.atChallenge(() -> {}));
+            context.resumeAt(ResumePoint.atChallenge(() -> {}));
           } else {
             context.beforeSiteSendsCode();
           }
@@ -114,7 +114,7 @@ class ApprovalWatchIT {
     site = () -> Approval.DENIED;
 
     stage.events().awaitEnd(job);
-    assertThat(answers).containsExactly(new Answer.Declined(Answer.Declined.Why.DENIED));
+    assertThat(answers).containsExactly(new Answer.Declined(Answer.Declined.Reason.DENIED));
     assertThat(stage.events().await(job, ChallengeEvent.TwoFaCancelled.class))
         .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), "DENIED"));
   }
@@ -165,7 +165,7 @@ class ApprovalWatchIT {
   void a_site_that_is_down_for_a_moment_is_asked_again() {
     site =
         () -> {
-          if (looks.get() <= ApprovalPoll.FORGIVEN) {
+          if (looks.get() <= ApprovalPoll.MAX_FAILED_CHECKS) {
             throw new ConnectorException(ErrorCode.VENDOR_DOWN, "Not now");
           }
           return Approval.APPROVED;
@@ -174,7 +174,7 @@ class ApprovalWatchIT {
     UUID job = requested("down");
 
     assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
-    assertThat(looks.get()).isEqualTo(ApprovalPoll.FORGIVEN + 1);
+    assertThat(looks.get()).isEqualTo(ApprovalPoll.MAX_FAILED_CHECKS + 1);
   }
 
   @Test

@@ -63,7 +63,7 @@ class ResumeIT {
   }
 
   private void atChallenge(ConnectorContext context) {
-    context.stands(ResumePoint.atChallenge(() -> {}));
+    context.resumeAt(ResumePoint.atChallenge(() -> {}));
     codes.add(context.waitForTwoFaCode(SMS));
   }
 
@@ -185,7 +185,7 @@ class ResumeIT {
 
   @Test
   void a_site_that_has_let_the_person_in_needs_no_answer() {
-    stage.worker(bySms("let-in", context -> context.stands(ResumePoint.signedIn())));
+    stage.worker(bySms("let-in", context -> context.resumeAt(ResumePoint.signedIn())));
     UUID job = requested("let-in");
     ChallengeView asked = stage.events().awaitQuestion(job, 1);
 
@@ -203,7 +203,7 @@ class ResumeIT {
         bySms(
             "forgot",
             context -> {
-              context.stands(ResumePoint.forgotten());
+              context.resumeAt(ResumePoint.restart());
               context.beforeSiteSendsCode();
               codes.add(context.waitForTwoFaCode(SMS));
             }));
@@ -228,7 +228,7 @@ class ResumeIT {
         bySms(
             "changes",
             context -> {
-              context.stands(ResumePoint.atChallenge(() -> {}));
+              context.resumeAt(ResumePoint.atChallenge(() -> {}));
               codes.add(context.waitForTwoFaCode(Challenge.email("m•@x")));
             }));
     UUID job = requested("changes");
@@ -252,12 +252,12 @@ class ResumeIT {
             "keeps",
             context -> {
               if (context.takenOver()) {
-                Form kept = context.pendingForm().orElseThrow();
+                Form kept = context.savedForm().orElseThrow();
                 seen.add(kept.action() + " " + kept.entries().getFirst().value());
                 atChallenge(context);
-                seen.add("then " + context.pendingForm().isPresent());
+                seen.add("then " + context.savedForm().isPresent());
               } else {
-                seen.add("first " + context.pendingForm().isPresent());
+                seen.add("first " + context.savedForm().isPresent());
                 context.waitForTwoFaCode(SMS, form);
               }
             }));

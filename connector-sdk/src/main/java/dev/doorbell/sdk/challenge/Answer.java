@@ -57,9 +57,9 @@ public sealed interface Answer {
   record Approved() implements Answer {}
 
   /** The site says that there will be no approval. */
-  record Declined(Why why) implements Answer {
+  record Declined(Reason reason) implements Answer {
     /** What became of it. */
-    public enum Why {
+    public enum Reason {
       /** The person said no on the other device. */
       DENIED,
       /** The site has waited long enough. */
@@ -68,5 +68,5 @@ public sealed interface Answer {
   }
 
   /** The person wants the site to send again; the question is closed, to be asked anew after it. */
-  record ResendAsked() implements Answer {}
+  record ResendRequested() implements Answer {}
 }

@@ -6,50 +6,52 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * How the site is asked whether the person has approved, while they are thinking.
+ * How to ask the site whether the user has approved, while the connector waits for the answer.
  *
  * <pre>{@code
  * ApprovalPoll.every(Duration.ofSeconds(2), () -> approvalOn(context.site().get("/approval/status")))
  * }</pre>
  *
- * <p>The look is called on a thread that is not the connector's, but never at the same time as
- * anything else of the run; it is interrupted at once when an answer or a cancel comes. A look that
- * ends with {@code VENDOR_DOWN} is forgiven {@value #FORGIVEN} times in a row.
+ * <p>The check runs on another thread than the connector's, but never while anything else of the
+ * run uses the site. It is interrupted at once when an answer or a cancellation arrives. Up to
+ * {@value #MAX_FAILED_CHECKS} checks in a row may end with {@code VENDOR_DOWN}; the next one ends
+ * the run.
  *
- * @param pace between the end of a look and the next; what is shorter than {@link #QUICKEST} or
- *     longer than {@link #SLOWEST} is brought within
- * @param atMost after that long the approval counts as expired, however long the person may have
- * @param look asks the site once; must never make it send anything
+ * @param interval time before the first check, and from the end of a check to the next; a value
+ *     outside {@link #MIN_INTERVAL} to {@link #MAX_INTERVAL} is replaced by the nearer of the two
+ * @param timeout the approval counts as expired after this time, even if the challenge's own
+ *     timeout is longer
+ * @param check asks the site once; must never make the site send a message
  */
-public record ApprovalPoll(Duration pace, Duration atMost, Supplier<Approval> look) {
-  /** How many failed looks in a row do not end the run. */
-  public static final int FORGIVEN = 3;
+public record ApprovalPoll(Duration interval, Duration timeout, Supplier<Approval> check) {
+  /** How many failed checks in a row are ignored. */
+  public static final int MAX_FAILED_CHECKS = 3;
 
-  /** No site wants to be asked more often. */
-  public static final Duration QUICKEST = Duration.ofMillis(500);
+  /** Protects the site. */
+  public static final Duration MIN_INTERVAL = Duration.ofMillis(500);
 
-  /** No person wants to wait longer. */
-  public static final Duration SLOWEST = Duration.ofSeconds(30);
+  /** Keeps the user from waiting long after they approved. */
+  public static final Duration MAX_INTERVAL = Duration.ofSeconds(30);
 
-  /** How long approvals are waited for if the connector does not say; sites wait less. */
-  public static final Duration DEFAULT_AT_MOST = Duration.ofMinutes(30);
+  /** The timeout of {@link #every}; sites wait less. */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
 
   public ApprovalPoll {
-    pace = pace.compareTo(QUICKEST) < 0 ? QUICKEST : pace;
-    pace = pace.compareTo(SLOWEST) > 0 ? SLOWEST : pace;
-    if (!atMost.isPositive()) {
-      throw new IllegalArgumentException("An approval takes time, not " + atMost);
+    interval = interval.compareTo(MIN_INTERVAL) < 0 ? MIN_INTERVAL : interval;
+    interval = interval.compareTo(MAX_INTERVAL) > 0 ? MAX_INTERVAL : interval;
+    if (!timeout.isPositive()) {
+      throw new IllegalArgumentException("The timeout of an approval is positive, not " + timeout);
     }
-    requireNonNull(look, "look");
+    requireNonNull(check, "check");
   }
 
-  /** Asks at that pace, for {@link #DEFAULT_AT_MOST}. */
-  public static ApprovalPoll every(Duration pace, Supplier<Approval> look) {
-    return new ApprovalPoll(pace, DEFAULT_AT_MOST, look);
+  /** Checks at that interval, for {@link #DEFAULT_TIMEOUT}. */
+  public static ApprovalPoll every(Duration interval, Supplier<Approval> check) {
+    return new ApprovalPoll(interval, DEFAULT_TIMEOUT, check);
   }
 
-  /** The same, but for that long at most: the site's own patience. */
-  public ApprovalPoll forAtMost(Duration atMost) {
-    return new ApprovalPoll(pace, atMost, look);
+  /** The same poll with another timeout, usually the site's own. */
+  public ApprovalPoll withTimeout(Duration timeout) {
+    return new ApprovalPoll(interval, timeout, check);
   }
 }

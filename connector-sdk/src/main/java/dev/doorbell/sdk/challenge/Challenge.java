@@ -113,13 +113,13 @@ public record Challenge(
   }
 
   /** Several values at once. */
-  public static Challenge fields(Question.InputField... blanks) {
-    return fields(List.of(blanks));
+  public static Challenge fields(Question.InputField... fields) {
+    return fields(List.of(fields));
   }
 
   /** Several values at once, as they are read off a page. */
-  public static Challenge fields(List<Question.InputField> blanks) {
-    return of(new Question.Fields(blanks));
+  public static Challenge fields(List<Question.InputField> fields) {
+    return of(new Question.Fields(fields));
   }
 
   /** One of several. */

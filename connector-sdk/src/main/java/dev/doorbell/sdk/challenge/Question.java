@@ -63,10 +63,10 @@ public sealed interface Question {
   record SecurityQuestion() implements Question {}
 
   /** Several values at once. Answered by {@link Answer.Filled}. */
-  record Fields(List<InputField> blanks) implements Question {
+  record Fields(List<InputField> fields) implements Question {
     public Fields {
-      blanks = DisplayLimits.named(blanks, InputField::name);
-      if (blanks.isEmpty()) {
+      fields = DisplayLimits.named(fields, InputField::name);
+      if (fields.isEmpty()) {
         throw new IllegalArgumentException("Several values, but none is named");
       }
     }

@@ -15,7 +15,7 @@ public record WaitOptions(@Nullable Form form, @Nullable ApprovalPoll poll) {
   public static final WaitOptions NONE = new WaitOptions(null, null);
 
   /** The same, with the form kept. */
-  public WaitOptions keeping(Form form) {
+  public WaitOptions savingForm(Form form) {
     return new WaitOptions(form, poll);
   }
 

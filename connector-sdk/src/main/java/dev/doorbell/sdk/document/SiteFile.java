@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     none: then its content does, together with the bill, and it is fetched each time to find out
  * @param name what the person sees; null for one made of the bill, or of the address
  * @param bill what it says about money, null if it is no bill
- * @param mark what a page to be printed has to be
+ * @param expected what a page to be printed has to be
  */
 public record SiteFile(
     SiteRequest request,
@@ -35,7 +35,7 @@ public record SiteFile(
     @Nullable String key,
     @Nullable String name,
     @Nullable Bill bill,
-    PageCondition mark) {
+    PageCondition expected) {
 
   /** What a file has to be, for what came in its place not to be stored. */
   public enum Type {
@@ -55,7 +55,7 @@ public record SiteFile(
     if (key != null) {
       DocumentKey.require(key);
     }
-    requireNonNull(mark, "mark");
+    requireNonNull(expected, "expected");
   }
 
   private SiteFile(SiteRequest request, Type type) {
@@ -67,7 +67,7 @@ public record SiteFile(
     return new SiteFile(SiteRequest.get(address), Type.PDF);
   }
 
-  /** An invoice or the like that the site has as a page only; see {@link #marked}. */
+  /** An invoice or the like that the site has as a page only; see {@link #expecting}. */
   public static SiteFile printablePage(String address) {
     return new SiteFile(SiteRequest.get(address), Type.HTML);
   }
@@ -78,21 +78,21 @@ public record SiteFile(
   }
 
   /** Fetched by that request, which needs a header of its own for instance. */
-  public SiteFile by(SiteRequest request) {
-    return new SiteFile(request, type, key, name, bill, mark);
+  public SiteFile withRequest(SiteRequest request) {
+    return new SiteFile(request, type, key, name, bill, expected);
   }
 
   /**
    * What tells the page to be printed from any other that the site may show in its place, its login
    * for instance. Without it, every page is taken for the one that was meant.
    */
-  public SiteFile marked(PageCondition mark) {
-    return new SiteFile(request, type, key, name, bill, mark);
+  public SiteFile expecting(PageCondition expected) {
+    return new SiteFile(request, type, key, name, bill, expected);
   }
 
   /** The site's own number for it: known already, it is not even fetched. */
   public SiteFile withKey(String key) {
-    return new SiteFile(request, type, key, name, bill, mark);
+    return new SiteFile(request, type, key, name, bill, expected);
   }
 
   /**
@@ -111,12 +111,12 @@ public record SiteFile(
 
   /** What the person sees; made fit for a file system, and given its extension if it has none. */
   public SiteFile named(String name) {
-    return new SiteFile(request, type, key, name, bill, mark);
+    return new SiteFile(request, type, key, name, bill, expected);
   }
 
   /** What it says about money. */
   public SiteFile asBill(Bill bill) {
-    return new SiteFile(request, type, key, name, bill, mark);
+    return new SiteFile(request, type, key, name, bill, expected);
   }
 
   /**
@@ -132,7 +132,7 @@ public record SiteFile(
           case PDF -> FetchedDocument.pdf(as, DocumentName.of(words(file), ".pdf"), file.content());
           case HTML -> {
             require(file, PAGES.contains(file.contentType()), "a page");
-            require(file, mark.holds(page(file)), "the page to be printed");
+            require(file, expected.holds(page(file)), "the page to be printed");
             String shown = DocumentName.of(words(file), ".html");
             yield FetchedDocument.of(as, shown, file.contentType(), file.content());
           }

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * Page page =
  *     FormSignIn.at("/login").withForm("#login-form")
  *         .filling("user", "login").filling("pass", "password")
- *         .refusedWhen(has("#messages .error"))
+ *         .rejectedWhen(has("#messages .error"))
  *         .submit(context);
  * }</pre>
  */
@@ -87,7 +87,7 @@ public final class FormSignIn {
   }
 
   /** The site has refused login or password when the page is so: {@code LOGIN_FAILED}. */
-  public FormSignIn refusedWhen(PageCondition refused) {
+  public FormSignIn rejectedWhen(PageCondition refused) {
     return new FormSignIn(page, selector, filling, refused, causesNoMessage, sending);
   }
 
@@ -96,24 +96,25 @@ public final class FormSignIn {
    * called {@link ConnectorContext#beforeSiteSendsCode()} itself. Without this, an automatic run
    * ends before the password is sent.
    */
-  public FormSignIn causingNoMessage() {
-    return causingNoMessageIf(_ -> true);
+  public FormSignIn siteSendsNoCode() {
+    return siteSendsNoCodeIf(_ -> true);
   }
 
   /**
    * The same, if that holds; found out right before the form is sent, and only then. For a site
    * that tells by itself whether it would send anything: a device that it remembers, for instance.
    */
-  public FormSignIn causingNoMessageIf(Predicate<ConnectorContext> condition) {
+  public FormSignIn siteSendsNoCodeIf(Predicate<ConnectorContext> condition) {
     return new FormSignIn(page, selector, filling, refused, condition, sending);
   }
 
   /**
    * Follows no redirect: gives the site's own answer, for the connector to see where it leads
-   * before it goes there. See {@link SiteSession#step}.
+   * before it goes there. See {@link SiteSession#sendWithoutRedirects}.
    */
-  public FormSignIn unfollowed() {
-    return new FormSignIn(page, selector, filling, refused, causesNoMessage, SiteSession::step);
+  public FormSignIn withoutRedirects() {
+    return new FormSignIn(
+        page, selector, filling, refused, causesNoMessage, SiteSession::sendWithoutRedirects);
   }
 
   /**

@@ -47,7 +47,7 @@ public final class SecondFactor {
   private final ConnectorContext context;
   private Function<Page, Optional<Challenge>> asking = page -> Optional.empty();
   private UnaryOperator<Page> approved;
-  private BiFunction<Page, Answer.Declined.Why, Page> declined = SecondFactor::giveUp;
+  private BiFunction<Page, Answer.Declined.Reason, Page> declined = SecondFactor::giveUp;
   private @Nullable BiFunction<Page, String, Page> typing;
   private @Nullable BiFunction<Page, Answer.Filled, Page> filling;
   private @Nullable BiFunction<Page, String, Page> choosing;
@@ -112,7 +112,7 @@ public final class SecondFactor {
    * ends: {@code USER_ACTION_NEEDED} when it was denied, {@code USER_ACTION_NEEDED.TWOFA_EXPIRED}
    * when the site waited long enough.
    */
-  public SecondFactor declined(BiFunction<Page, Answer.Declined.Why, Page> step) {
+  public SecondFactor declined(BiFunction<Page, Answer.Declined.Reason, Page> step) {
     declined = step;
     return this;
   }
@@ -130,7 +130,7 @@ public final class SecondFactor {
   }
 
   /** The form that is kept with the question, for a site that does not show it a second time. */
-  public SecondFactor keeping(Function<Page, Form> step) {
+  public SecondFactor savingForm(Function<Page, Form> step) {
     keeping = step;
     return this;
   }
@@ -229,7 +229,7 @@ public final class SecondFactor {
   private static Object kind(Question question) {
     return switch (question) {
       case Question.Code(Channel channel, _, _) -> channel;
-      case Question.Fields(var blanks) -> blanks.stream().map(Question.InputField::name).toList();
+      case Question.Fields(var fields) -> fields.stream().map(Question.InputField::name).toList();
       case Question.Approval _,
           Question.Picture _,
           Question.SecurityQuestion _,
@@ -241,7 +241,7 @@ public final class SecondFactor {
   private WaitOptions waiting(Challenge challenge, Page at) {
     WaitOptions waiting = WaitOptions.NONE;
     if (keeping != null) {
-      waiting = waiting.keeping(keeping.apply(at));
+      waiting = waiting.savingForm(keeping.apply(at));
     }
     return challenge.question() instanceof Question.Approval
         ? waiting.polling(step(polling).apply(at))
@@ -258,7 +258,7 @@ public final class SecondFactor {
       case Answer.Filled filled -> step(filling).apply(at, filled);
       case Answer.Chosen(String option) -> sending(step(choosing), at, option);
       case Answer.OtherWay(String id) -> sending(step(switching), at, id);
-      case Answer.ResendAsked() -> sending((page, _) -> step(resending).apply(page), at, "");
+      case Answer.ResendRequested() -> sending((page, _) -> step(resending).apply(page), at, "");
       case Answer.Approved() -> approved.apply(at);
       case Answer.Declined(var why) -> declined.apply(at, why);
     };
@@ -276,7 +276,7 @@ public final class SecondFactor {
     return step;
   }
 
-  private static Page giveUp(Page page, Answer.Declined.Why why) {
+  private static Page giveUp(Page page, Answer.Declined.Reason why) {
     throw switch (why) {
       case DENIED ->
           new ConnectorException(

@@ -92,11 +92,11 @@ public final class Form {
   }
 
   /** The form as the site gave it, without what was filled in since. */
-  public KeptForm kept() {
+  public SavedForm kept() {
     Element bare = element.shallowClone().attr("action", action());
     // Not its children: in a table a browser takes inputs for the form's that do not stand in it.
     element.elements().forEach(input -> bare.appendChild(input.clone()));
-    return new KeptForm(page.url(), charset().name(), bare.outerHtml());
+    return new SavedForm(page.url(), charset().name(), bare.outerHtml());
   }
 
   /** Where the page with the form is. */

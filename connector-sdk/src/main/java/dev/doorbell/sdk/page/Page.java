@@ -89,7 +89,8 @@ public final class Page {
 
   /**
    * Where the site leads to instead of showing a page. Always empty but for what {@link
-   * dev.doorbell.sdk.site.SiteSession#step} gives: everything else is behind all redirects.
+   * dev.doorbell.sdk.site.SiteSession#sendWithoutRedirects} gives: everything else is behind all
+   * redirects.
    */
   public Optional<URI> redirect() {
     return Optional.ofNullable(redirect);
@@ -112,8 +113,8 @@ public final class Page {
   }
 
   /** What came, as JSON to be read by names; {@code UNKNOWN_ERROR} if it is none. */
-  public JsonPart data() {
-    return new JsonPart(this, "", json());
+  public JsonValue data() {
+    return new JsonValue(this, "", json());
   }
 
   /** What came, as JSON; {@code UNKNOWN_ERROR} if it is none. */
@@ -146,20 +147,20 @@ public final class Page {
   }
 
   /** The first that matches, empty if nothing does. */
-  public Optional<Part> first(String selector) {
+  public Optional<PageElement> first(String selector) {
     return Optional.ofNullable(document().selectFirst(selector))
-        .map(found -> new Part(this, selector, found));
+        .map(found -> new PageElement(this, selector, found));
   }
 
   /** The first that matches; {@code UNKNOWN_ERROR}, naming selector and title, if nothing does. */
-  public Part one(String selector) {
+  public PageElement one(String selector) {
     return first(selector).orElseThrow(() -> missing("element", selector));
   }
 
   /** All that match, perhaps none. */
-  public List<Part> all(String selector) {
+  public List<PageElement> all(String selector) {
     return document().select(selector).stream()
-        .map(found -> new Part(this, selector, found))
+        .map(found -> new PageElement(this, selector, found))
         .toList();
   }
 
@@ -218,9 +219,9 @@ public final class Page {
     return ConnectorException.siteChanged(message, outline());
   }
 
-  /** Of a title nothing is repeated but words: see {@link Discretion}. */
+  /** Of a title nothing is repeated but words: see {@link Redaction}. */
   String shownTitle() {
-    return Discretion.title(title());
+    return Redaction.title(title());
   }
 
   private Document parse() {

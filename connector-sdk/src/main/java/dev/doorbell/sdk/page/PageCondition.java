@@ -30,7 +30,7 @@ public interface PageCondition {
   }
 
   /** What matches the CSS selector says these words somewhere, in whatever case. */
-  static PageCondition says(String selector, String words) {
+  static PageCondition hasText(String selector, String words) {
     String wanted = words.toLowerCase(Locale.ROOT);
     return page ->
         page.all(selector).stream()
@@ -49,7 +49,7 @@ public interface PageCondition {
   }
 
   /** What no other condition can say. */
-  static PageCondition such(Predicate<Page> test) {
+  static PageCondition matching(Predicate<Page> test) {
     return test::test;
   }
 

@@ -95,13 +95,13 @@ final class PageOutline {
     }
     StringBuilder bone = new StringBuilder();
     if (element.hasAttr("id")) {
-      bone.append('#').append(Discretion.name(element.id()));
+      bone.append('#').append(Redaction.name(element.id()));
     }
     element.classNames().stream()
         .limit(MOST_CLASSES)
-        .forEach(name -> bone.append('.').append(Discretion.name(name)));
+        .forEach(name -> bone.append('.').append(Redaction.name(name)));
     if (element.hasAttr("name")) {
-      bone.append("[name=").append(Discretion.name(element.attr("name"))).append(']');
+      bone.append("[name=").append(Redaction.name(element.attr("name"))).append(']');
     }
     String type = element.attr("type").toLowerCase(Locale.ROOT);
     if (TYPES.contains(type)) {
@@ -117,7 +117,7 @@ final class PageOutline {
     if (Tag.isKnownTag(name) || LEAVES.contains(name)) {
       return name;
     }
-    return name.contains("-") ? Discretion.name(name) : Discretion.SILENCE;
+    return name.contains("-") ? Redaction.name(name) : Redaction.SILENCE;
   }
 
   private static String indented(int indent, String bone) {

@@ -33,7 +33,7 @@ public final class Dates {
     if (patterns.length == 0) {
       throw new IllegalArgumentException("Expected a pattern");
     }
-    MonthWords months = new MonthWords(language);
+    MonthNames months = new MonthNames(language);
     List<Reading> readings = new ArrayList<>();
     for (String pattern : patterns) {
       readings.add(new Reading(format(language, spaced(pattern)), text -> text));

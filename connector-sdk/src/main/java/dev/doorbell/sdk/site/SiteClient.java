@@ -62,8 +62,8 @@ final class SiteClient implements AutoCloseable {
             .cookieJar(CookieJar.NO_COOKIES)
             .connectionPool(new ConnectionPool(2, 2, TimeUnit.SECONDS))
             .connectTimeout(settings.connectTimeout())
-            .readTimeout(settings.silenceTimeout())
-            .writeTimeout(settings.silenceTimeout())
+            .readTimeout(settings.readTimeout())
+            .writeTimeout(settings.readTimeout())
             .callTimeout(settings.requestTimeout())
             .addNetworkInterceptor(SiteClient::onlyOnce);
     site.certificates()

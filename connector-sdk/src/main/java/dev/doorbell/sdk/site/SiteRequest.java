@@ -143,7 +143,7 @@ public record SiteRequest(
    * Takes what the site answers with 429 or 5xx for a page all the same, if it is so: a captcha,
    * for instance, that some sites send that way. Otherwise the run ends as {@code VENDOR_DOWN}.
    */
-  public SiteRequest evenIfDown(PageCondition known) {
+  public SiteRequest acceptingErrorPage(PageCondition known) {
     return new SiteRequest(method, address, headers, body, known);
   }
 

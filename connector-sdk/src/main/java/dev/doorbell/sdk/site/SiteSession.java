@@ -27,7 +27,7 @@ import okhttp3.RequestBody;
  * The browser of one run: it asks the site for pages, keeps its cookies, follows its redirects, and
  * goes nowhere else. Requests block, within bounds, and end at once when the thread is interrupted.
  * What the site does badly comes as a {@code ConnectorException}: no answer, 429 or 5xx is {@code
- * VENDOR_DOWN} (but see {@link SiteRequest#evenIfDown}), a way out of the site {@code
+ * VENDOR_DOWN} (but see {@link SiteRequest#acceptingErrorPage}), a way out of the site {@code
  * UNKNOWN_ERROR}.
  *
  * <p>Addresses are paths ({@code /login}) or what a page has in its links. For one thread at a
@@ -82,7 +82,7 @@ public final class SiteSession implements AutoCloseable {
    * asked for, so that {@code beforeSiteSendsCode()} stands between the two. It is sent once,
    * whatever happens.
    */
-  public Page step(SiteRequest request) {
+  public Page sendWithoutRedirects(SiteRequest request) {
     SiteAnswer answer = exchange.exchange(outgoing(request), settings.pageBytes());
     HttpUrl target = exchange.target(answer);
     return new Page(
@@ -103,7 +103,7 @@ public final class SiteSession implements AutoCloseable {
    * but 200, leads elsewhere, or sends more than {@link SiteSettings#downloadBytes()}. Where the
    * site answers 429 or 5xx, or breaks off, a GET is tried again {@link
    * SiteSettings#downloadRetries()} times, when the site says so, if that is within {@link
-   * SiteSettings#longestPause()}.
+   * SiteSettings#maxRetryDelay()}.
    */
   public Download download(SiteRequest request) {
     SiteAnswer answer = fileFor(request);
@@ -137,7 +137,7 @@ public final class SiteSession implements AutoCloseable {
         Duration wanted = down.retryAfter() == null ? pause : down.retryAfter();
         if (retry >= settings.downloadRetries()
             || !request.repeatable()
-            || wanted.compareTo(settings.longestPause()) > 0) {
+            || wanted.compareTo(settings.maxRetryDelay()) > 0) {
           throw down;
         }
         pause(wanted);
@@ -214,7 +214,7 @@ public final class SiteSession implements AutoCloseable {
    * Takes no more of what an earlier run left than the cookies by which the site knows this device:
    * the rest belongs to a password that has changed since. Nobody is signed in by that.
    */
-  public void restoreDevice(SessionState state, List<String> deviceCookies) {
+  public void restoreDeviceCookies(SessionState state, List<String> deviceCookies) {
     restore(state.onlyCookies(deviceCookies));
     restored = false;
   }

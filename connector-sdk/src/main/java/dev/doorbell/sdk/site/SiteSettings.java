@@ -6,7 +6,7 @@ import java.time.Duration;
  * The bounds within which a site has to answer.
  *
  * @param connectTimeout for a connection, TLS included
- * @param silenceTimeout how long a site may say nothing in the middle of an answer
+ * @param readTimeout how long a site may say nothing in the middle of an answer
  * @param requestTimeout for one request with its whole answer, so that a site cannot drip for ever;
  *     redirects count anew
  * @param pageBytes the largest page, uncompressed
@@ -14,19 +14,19 @@ import java.time.Duration;
  * @param redirects how many in a row are followed; zero follows none
  * @param downloadRetries how often a file is asked for again that the site refuses for now; zero
  *     for never
- * @param longestPause the longest that is waited for that, if the site says how long; a site that
+ * @param maxRetryDelay the longest that is waited for that, if the site says how long; a site that
  *     wants more is down
  * @param userAgent what the session says it is
  */
 public record SiteSettings(
     Duration connectTimeout,
-    Duration silenceTimeout,
+    Duration readTimeout,
     Duration requestTimeout,
     int pageBytes,
     int downloadBytes,
     int redirects,
     int downloadRetries,
-    Duration longestPause,
+    Duration maxRetryDelay,
     String userAgent) {
   /** What workers use. */
   public static final SiteSettings DEFAULT =
@@ -42,15 +42,13 @@ public record SiteSettings(
           "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
 
   public SiteSettings {
-    if (!connectTimeout.isPositive()
-        || !silenceTimeout.isPositive()
-        || !requestTimeout.isPositive()) {
+    if (!connectTimeout.isPositive() || !readTimeout.isPositive() || !requestTimeout.isPositive()) {
       throw new IllegalArgumentException("Timeouts are positive");
     }
     if (pageBytes < 1 || downloadBytes < 1) {
       throw new IllegalArgumentException("Sizes are positive");
     }
-    if (redirects < 0 || downloadRetries < 0 || longestPause.isNegative()) {
+    if (redirects < 0 || downloadRetries < 0 || maxRetryDelay.isNegative()) {
       throw new IllegalArgumentException("Bounds are zero or more");
     }
     if (userAgent.isBlank()) {
@@ -68,7 +66,7 @@ public record SiteSettings(
         downloadBytes,
         redirects,
         downloadRetries,
-        longestPause,
+        maxRetryDelay,
         userAgent);
   }
 
@@ -76,13 +74,13 @@ public record SiteSettings(
   public SiteSettings withSizes(int page, int download) {
     return new SiteSettings(
         connectTimeout,
-        silenceTimeout,
+        readTimeout,
         requestTimeout,
         page,
         download,
         redirects,
         downloadRetries,
-        longestPause,
+        maxRetryDelay,
         userAgent);
   }
 
@@ -90,7 +88,7 @@ public record SiteSettings(
   public SiteSettings withRetries(int downloads, Duration longest) {
     return new SiteSettings(
         connectTimeout,
-        silenceTimeout,
+        readTimeout,
         requestTimeout,
         pageBytes,
         downloadBytes,

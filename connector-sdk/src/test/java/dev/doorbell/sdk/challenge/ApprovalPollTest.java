@@ -23,15 +23,15 @@ class ApprovalPollTest {
   })
   void whatever_a_site_says_it_is_asked_neither_too_often_nor_too_seldom(
       Duration said, Duration pace) {
-    assertThat(ApprovalPoll.every(said, () -> Approval.PENDING).pace()).isEqualTo(pace);
+    assertThat(ApprovalPoll.every(said, () -> Approval.PENDING).interval()).isEqualTo(pace);
   }
 
   @Test
   void it_ends_when_the_site_does_or_after_a_while() {
-    assertThat(POLL.atMost()).isEqualTo(ApprovalPoll.DEFAULT_AT_MOST);
-    ApprovalPoll shorter = POLL.forAtMost(Duration.ofSeconds(7));
-    assertThat(shorter.atMost()).isEqualTo(Duration.ofSeconds(7));
-    assertThat(shorter.pace()).isEqualTo(POLL.pace());
-    assertThatIllegalArgumentException().isThrownBy(() -> POLL.forAtMost(Duration.ZERO));
+    assertThat(POLL.timeout()).isEqualTo(ApprovalPoll.DEFAULT_TIMEOUT);
+    ApprovalPoll shorter = POLL.withTimeout(Duration.ofSeconds(7));
+    assertThat(shorter.timeout()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(shorter.interval()).isEqualTo(POLL.interval());
+    assertThatIllegalArgumentException().isThrownBy(() -> POLL.withTimeout(Duration.ZERO));
   }
 }

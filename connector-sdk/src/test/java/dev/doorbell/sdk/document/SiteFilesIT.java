@@ -1,6 +1,6 @@
 package dev.doorbell.sdk.document;
 
-import static dev.doorbell.sdk.page.PageCondition.says;
+import static dev.doorbell.sdk.page.PageCondition.hasText;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -223,9 +223,10 @@ class SiteFilesIT {
   @Test
   void another_page_than_the_one_to_be_printed_is_refused() {
     answering("/print", 200, "text/html", "<h1>Invoice 7</h1>".getBytes(UTF_8));
-    SiteFile file = SiteFile.printablePage("/print").marked(says("h1", "invoice 7")).withKey("7");
+    SiteFile file =
+        SiteFile.printablePage("/print").expecting(hasText("h1", "invoice 7")).withKey("7");
     assertThat(file.fetch(site).contentType()).isEqualTo("text/html");
-    SiteFile login = file.by(SiteRequest.get("/page"));
+    SiteFile login = file.withRequest(SiteRequest.get("/page"));
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> login.fetch(site))
         .returns(ErrorCode.FILE_DOWNLOAD_FAILED, ConnectorException::code);
@@ -233,7 +234,7 @@ class SiteFilesIT {
 
   @Test
   void a_file_may_be_fetched_by_a_request_of_its_own() {
-    SiteFile file = pdf("/nowhere").withKey("1").by(SiteRequest.post("/good"));
+    SiteFile file = pdf("/nowhere").withKey("1").withRequest(SiteRequest.post("/good"));
     assertThat(file.fetch(site).key()).isEqualTo("1");
     assertThat(local.seen.getLast().method()).isEqualTo("POST");
   }

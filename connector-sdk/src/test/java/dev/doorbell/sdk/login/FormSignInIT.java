@@ -59,7 +59,7 @@ class FormSignInIT {
   @Test
   void where_the_answer_leads_may_be_looked_at_before_anybody_goes_there() {
     local.redirect("/in", 302, "/ring").html("/ring", "");
-    Page page = signIn().unfollowed().submit(context);
+    Page page = signIn().withoutRedirects().submit(context);
     assertThat(page.redirect()).get().extracting(URI::getPath).isEqualTo("/ring");
     assertThat(local.seen).extracting(LocalSite.Seen::path).doesNotContain("/ring");
   }
@@ -67,7 +67,7 @@ class FormSignInIT {
   @Test
   void a_form_that_causes_no_message_is_sent_without_asking_whether_it_may() {
     local.html("/in", "");
-    signIn().causingNoMessage().submit(context);
+    signIn().siteSendsNoCode().submit(context);
     assertThat(calls).isEmpty();
     assertThat(posted()).hasSize(1);
   }
@@ -76,11 +76,11 @@ class FormSignInIT {
   void whether_it_causes_a_message_may_be_asked_of_the_site_right_before() {
     local.html("/in", "").html("/method", "<p id=remembered>");
     signIn()
-        .causingNoMessageIf(asking -> asking.site().get("/method").has("#remembered"))
+        .siteSendsNoCodeIf(asking -> asking.site().get("/method").has("#remembered"))
         .submit(context);
     assertThat(calls).isEmpty();
     signIn()
-        .causingNoMessageIf(asking -> asking.site().get("/method").has("#unknown"))
+        .siteSendsNoCodeIf(asking -> asking.site().get("/method").has("#unknown"))
         .submit(context);
     assertThat(calls).containsExactly("beforeSiteSendsCode, 1 sent");
   }
@@ -102,7 +102,8 @@ class FormSignInIT {
     assertThat(signIn().submit(context).status()).isEqualTo(401);
     for (FormSignIn strict :
         List.of(
-            signIn().refusedWhen(has(".error")), signIn().refusedWhen(status(401).or(has("#x"))))) {
+            signIn().rejectedWhen(has(".error")),
+            signIn().rejectedWhen(status(401).or(has("#x"))))) {
       assertThatExceptionOfType(ConnectorException.class)
           .isThrownBy(() -> strict.submit(context))
           .returns(ErrorCode.LOGIN_FAILED, ConnectorException::code)
@@ -130,7 +131,7 @@ class FormSignInIT {
   void the_form_may_be_on_a_page_that_is_here_already_and_be_the_first_one() {
     local.html("/found", "");
     Page page = site.get("/login");
-    FormSignIn.on(page).fillingValue("q", "x").causingNoMessage().submit(context);
+    FormSignIn.on(page).fillingValue("q", "x").siteSendsNoCode().submit(context);
     assertThat(local.seen.getLast().path()).isEqualTo("/login?q=x");
     assertThat(local.seen).hasSize(2);
   }

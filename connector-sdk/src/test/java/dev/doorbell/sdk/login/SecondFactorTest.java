@@ -166,7 +166,7 @@ class SecondFactorTest {
     assertEnds(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE, () -> factor.pass(page("code")));
     person(new Answer.Typed("login"));
     assertEnds(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, () -> factor.pass(page("code")));
-    person(new Answer.ResendAsked());
+    person(new Answer.ResendRequested());
     assertEnds(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, () -> factor.pass(page("code")));
     assertThat(asked).hasSize(3);
   }
@@ -174,7 +174,7 @@ class SecondFactorTest {
   @Test
   void a_resend_is_announced_before_and_what_follows_is_no_wrong_answer() {
     asks("code", Challenge.sms(null).withResendAt(Instant.EPOCH));
-    person(CODE, new Answer.ResendAsked(), CODE);
+    person(CODE, new Answer.ResendRequested(), CODE);
     factor
         .typing((_, _) -> step("type", asked.size() == 3 ? "in" : "code"))
         .resending(on -> step("resend from " + on.title(), "code"))
@@ -203,7 +203,7 @@ class SecondFactorTest {
   @Test
   void nobody_to_ask_ends_the_run_before_the_site_sends() {
     asks("code", Challenge.sms(null).withResendAt(Instant.EPOCH));
-    person(new Answer.ResendAsked());
+    person(new Answer.ResendRequested());
     calls.add("nobody");
     assertThatExceptionOfType(RunStoppedException.class)
         .isThrownBy(() ->
@@ -233,7 +233,7 @@ class SecondFactorTest {
   @Test
   void what_was_not_offered_and_chosen_all_the_same_is_a_mistake_of_the_context() {
     asks("code", Challenge.sms(null));
-    person(new Answer.ResendAsked());
+    person(new Answer.ResendRequested());
     assertThatIllegalStateException()
         .isThrownBy(() -> factor.typing((_, _) -> page("in")).pass(page("code")));
   }
@@ -280,7 +280,7 @@ class SecondFactorTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_approval_that_will_not_come_ends_the_run_or_goes_another_way(Answer.Declined.Why why) {
+  void an_approval_that_will_not_come_ends_the_run_or_goes_another_way(Answer.Declined.Reason why) {
     asks("approval", Challenge.approval());
     person(new Answer.Declined(why), new Answer.Declined(why));
     factor.polling(_ -> poll());
@@ -298,7 +298,7 @@ class SecondFactorTest {
   void the_form_is_kept_with_each_question_if_the_connector_says_which() {
     asks("code", Challenge.sms(null));
     person(CODE);
-    factor.keeping(on -> on.form("form")).typing((_, _) -> page("in")).pass(page("code"));
+    factor.savingForm(on -> on.form("form")).typing((_, _) -> page("in")).pass(page("code"));
     assertThat(waited.getFirst().form()).isNotNull();
     assertThat(waited.getFirst().poll()).isNull();
   }

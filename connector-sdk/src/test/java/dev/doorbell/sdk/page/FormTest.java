@@ -58,7 +58,7 @@ class FormTest {
   @Test
   void a_kept_form_is_the_one_that_the_site_gave() {
     Form filled = page.form("#f").fill("password", "S3CRET");
-    KeptForm kept = filled.kept();
+    SavedForm kept = filled.kept();
     Form again = kept.form();
     assertThat(sent(again)).isEqualTo(sent(page.form("#f")));
     assertThat(again.action()).isEqualTo("https://site.example/a/in?x=1");

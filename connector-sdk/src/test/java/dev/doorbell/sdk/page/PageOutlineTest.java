@@ -87,7 +87,7 @@ class PageOutlineTest {
           '4711'                             | …
           """)
   void names_in_the_markup_stay_if_a_person_could_have_thought_of_them(String id, String shown) {
-    assertThat(Discretion.name(id)).isEqualTo(shown);
+    assertThat(Redaction.name(id)).isEqualTo(shown);
   }
 
   @ParameterizedTest

@@ -1,13 +1,13 @@
 package dev.doorbell.sdk.page;
 
 import static dev.doorbell.sdk.page.PageCondition.has;
+import static dev.doorbell.sdk.page.PageCondition.hasText;
 import static dev.doorbell.sdk.page.PageCondition.host;
+import static dev.doorbell.sdk.page.PageCondition.matching;
 import static dev.doorbell.sdk.page.PageCondition.not;
 import static dev.doorbell.sdk.page.PageCondition.path;
 import static dev.doorbell.sdk.page.PageCondition.pathBeginsWith;
-import static dev.doorbell.sdk.page.PageCondition.says;
 import static dev.doorbell.sdk.page.PageCondition.status;
-import static dev.doorbell.sdk.page.PageCondition.such;
 import static dev.doorbell.sdk.page.PageCondition.titled;
 import static dev.doorbell.sdk.page.PageRule.when;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +31,7 @@ class PageRulesTest {
       PageRules.of(
           when(has("#accounts")).itIs(Step.SIGNED_IN),
           when(has("#code").and(not(has(".error")))).itIs(Step.CODE),
-          when(status(401).or(says(".error", "WRONG password"))).itIs(Step.REFUSED),
+          when(status(401).or(hasText(".error", "WRONG password"))).itIs(Step.REFUSED),
           when(has(".error"))
               .itFails(ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS, "The login is locked"),
           new PageRule<>(titled("late"), page -> Step.valueOf(page.one("b").text())));
@@ -103,7 +103,7 @@ class PageRulesTest {
     assertThat(pathBeginsWith("/code").holds(page)).isFalse();
     assertThat(host("site.example").holds(page)).isTrue();
     assertThat(host("example").holds(page)).isFalse();
-    assertThat(such(any -> any.url().getQuery().equals("a=b")).holds(page)).isTrue();
+    assertThat(matching(any -> any.url().getQuery().equals("a=b")).holds(page)).isTrue();
   }
 
   @Test
@@ -114,7 +114,7 @@ class PageRulesTest {
     assertThat(not(has("#a")).or(has("#b")).holds(page)).isFalse();
     assertThat(status(200).holds(page)).isTrue();
     assertThat(status(404).holds(page)).isFalse();
-    assertThat(says("#b", "").holds(page)).as("nothing that could say it").isFalse();
+    assertThat(hasText("#b", "").holds(page)).as("nothing that could say it").isFalse();
   }
 
   @Test

@@ -29,7 +29,7 @@ class PageTest {
 
   @Test
   void parts_are_read_by_selector_and_type() {
-    Part row = page.one("#t").all("tr.row").getFirst();
+    PageElement row = page.one("#t").all("tr.row").getFirst();
     int id = row.attribute("data-id", Integer::valueOf);
     assertThat(id).isEqualTo(1);
     LocalDate date = row.one("time").attribute("datetime", LocalDate::parse);
@@ -42,7 +42,7 @@ class PageTest {
 
   @Test
   void what_is_missing_is_named_with_its_whole_selector_and_the_title() {
-    Part row = page.all("tr.row").get(1);
+    PageElement row = page.all("tr.row").get(1);
     assertUnknown(() -> row.one("a"), "'tr.row a'");
     assertUnknown(() -> row.attribute("data-other"), "attribute 'data-other' of 'tr.row'");
     assertUnknown(() -> page.one("#gone"), "'#gone'");
@@ -50,7 +50,7 @@ class PageTest {
 
   @Test
   void what_does_not_read_is_named_but_not_quoted() {
-    Part time = page.all("tr.row").get(1).one("time");
+    PageElement time = page.all("tr.row").get(1).one("time");
     assertUnknown(
         () -> time.attribute("datetime", LocalDate::parse),
         "attribute 'datetime' of 'tr.row time'");

@@ -67,10 +67,10 @@ class SiteRequestIT {
         .redirect("/start", 302, "/captcha");
     for (String address : List.of("/captcha", "/start")) {
       SiteRequest request = SiteRequest.get(address).withParameter("a", "b");
-      Page page = session.send(request.evenIfDown(has("#captcha")).withHeader("X-A", "b"));
+      Page page = session.send(request.acceptingErrorPage(has("#captcha")).withHeader("X-A", "b"));
       assertThat(page.status()).isEqualTo(status);
       assertThat(page.title()).isEqualTo("Are you a robot?");
-      for (SiteRequest other : List.of(request, request.evenIfDown(has("#accounts")))) {
+      for (SiteRequest other : List.of(request, request.acceptingErrorPage(has("#accounts")))) {
         assertThatExceptionOfType(ConnectorException.class)
             .isThrownBy(() -> session.send(other))
             .returns(ErrorCode.VENDOR_DOWN, ConnectorException::code);

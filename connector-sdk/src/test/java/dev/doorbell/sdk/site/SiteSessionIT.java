@@ -170,10 +170,11 @@ class SiteSessionIT {
   @Test
   void a_step_tells_where_the_site_leads_and_does_not_go_there() {
     local.redirect("/from", 302, "/ring?auto=true").html("/ring", "<p id=rung>");
-    Page answer = session.step(SiteRequest.get("/from"));
+    Page answer = session.sendWithoutRedirects(SiteRequest.get("/from"));
     assertThat(answer.redirect()).contains(URI.create("https://site.example/ring?auto=true"));
     assertThat(local.seen).extracting(LocalSite.Seen::path).containsExactly("/from");
-    Page page = session.step(SiteRequest.get(answer.redirect().orElseThrow().toString()));
+    Page page =
+        session.sendWithoutRedirects(SiteRequest.get(answer.redirect().orElseThrow().toString()));
     assertThat(page.has("#rung")).isTrue();
     assertThat(page.redirect()).isEmpty();
   }

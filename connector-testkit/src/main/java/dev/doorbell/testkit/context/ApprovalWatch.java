@@ -53,9 +53,9 @@ final class ApprovalWatch {
                     .formatted(MOST_LOOKS)
                 + " it for pending: either the site was not told, or the look does not see it");
       }
-      time.pass(poll.pace());
+      time.pass(poll.interval());
       Duration waited = Duration.between(since, time.now());
-      if (waited.compareTo(poll.atMost()) >= 0) {
+      if (waited.compareTo(poll.timeout()) >= 0) {
         said = Approval.EXPIRED;
       } else if (waited.compareTo(deadline) >= 0) {
         return Optional.empty();
@@ -80,8 +80,8 @@ final class ApprovalWatch {
   private static Answer answer(Approval said) {
     return switch (said) {
       case APPROVED -> new Answer.Approved();
-      case DENIED -> new Answer.Declined(Answer.Declined.Why.DENIED);
-      case EXPIRED -> new Answer.Declined(Answer.Declined.Why.EXPIRED);
+      case DENIED -> new Answer.Declined(Answer.Declined.Reason.DENIED);
+      case EXPIRED -> new Answer.Declined(Answer.Declined.Reason.EXPIRED);
       case PENDING -> throw new IllegalStateException("Pending is no answer");
     };
   }
@@ -93,7 +93,7 @@ final class ApprovalWatch {
       failed = 0;
       return said;
     } catch (ConnectorException e) {
-      if (e.code() != ErrorCode.VENDOR_DOWN || ++failed > ApprovalPoll.FORGIVEN) {
+      if (e.code() != ErrorCode.VENDOR_DOWN || ++failed > ApprovalPoll.MAX_FAILED_CHECKS) {
         throw e;
       }
       return Approval.PENDING;
@@ -101,7 +101,7 @@ final class ApprovalWatch {
   }
 
   private Approval onItsThread() {
-    FutureTask<Approval> look = new FutureTask<>(poll.look()::get);
+    FutureTask<Approval> look = new FutureTask<>(poll.check()::get);
     Thread thread = Thread.ofVirtual().name("trial-look").unstarted(look);
     bounds.looking(thread);
     thread.start();

@@ -129,7 +129,7 @@ final class Conversation {
       case Answer.Typed(String text) -> record.secrets().answer(text);
       case Answer.Filled filled -> filled.values().values().forEach(record.secrets()::answer);
       case Answer.OtherWay(String id) -> unheard = "the other way '%s'".formatted(id);
-      case Answer.ResendAsked _ -> unheard = "a resend";
+      case Answer.ResendRequested _ -> unheard = "a resend";
       case Answer.Chosen _, Answer.Approved _, Answer.Declined _ -> {
         // Nothing that has to be kept from others.
       }

@@ -142,9 +142,9 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
   }
 
   @Override
-  public void stands(ResumePoint standing) {
+  public void resumeAt(ResumePoint standing) {
     bounds.check("stands");
-    inheritance.stands(standing);
+    inheritance.resumeAt(standing);
   }
 
   @Override
@@ -156,7 +156,7 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
   public void notifySuccessfulLogin() {
     called("notifySuccessfulLogin");
     if (!notified) {
-      inheritance.standsUnsaid(ResumePoint.signedIn());
+      inheritance.resumeAtUnsaid(ResumePoint.signedIn());
       saveSession();
       conversation.signedIn();
       notified = true;
@@ -167,7 +167,7 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
   public void beforeSiteSendsCode() {
     called("beforeSiteSendsCode");
     signsIn("called beforeSiteSendsCode()");
-    inheritance.standsUnsaid(ResumePoint.forgotten());
+    inheritance.resumeAtUnsaid(ResumePoint.restart());
     inheritance.maySend();
     messages.announced();
     saveSession();
@@ -179,7 +179,7 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
   @Override
   public Answer waitForAnswer(Challenge challenge, WaitOptions waiting) {
     called("waitForAnswer");
-    inheritance.standsUnsaid(ResumePoint.forgotten());
+    inheritance.resumeAtUnsaid(ResumePoint.restart());
     Optional<String> code = authenticator.answer(challenge);
     if (code.isPresent()) {
       return answeredByKey(code.get());
@@ -224,8 +224,8 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
   }
 
   @Override
-  public Optional<Form> pendingForm() {
-    bounds.check("pendingForm");
+  public Optional<Form> savedForm() {
+    bounds.check("savedForm");
     return inheritance.form();
   }
 

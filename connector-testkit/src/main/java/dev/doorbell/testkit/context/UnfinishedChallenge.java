@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
-import dev.doorbell.sdk.page.KeptForm;
+import dev.doorbell.sdk.page.SavedForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param handedOver whether the connector had the answer: nobody knows then whether the site has
  */
 public record UnfinishedChallenge(
-    Challenge challenge, @Nullable KeptForm form, boolean handedOver) {
+    Challenge challenge, @Nullable SavedForm form, boolean handedOver) {
   public UnfinishedChallenge {
     requireNonNull(challenge, "challenge");
   }

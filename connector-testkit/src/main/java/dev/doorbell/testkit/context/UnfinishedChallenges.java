@@ -3,7 +3,7 @@ package dev.doorbell.testkit.context;
 import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.page.Form;
-import dev.doorbell.sdk.page.KeptForm;
+import dev.doorbell.sdk.page.SavedForm;
 import dev.doorbell.testkit.outcome.RunRecord;
 import dev.doorbell.testkit.rule.Rule;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class UnfinishedChallenges {
   }
 
   /** The first time counts. */
-  void stands(ResumePoint standing) {
+  void resumeAt(ResumePoint standing) {
     if (takenOver && !stands) {
       record.call("stands " + standing.getClass().getSimpleName());
       settle(standing);
@@ -39,7 +39,7 @@ final class UnfinishedChallenges {
   }
 
   /** A connector that says nothing, and signs in or asks, has said enough. */
-  void standsUnsaid(ResumePoint standing) {
+  void resumeAtUnsaid(ResumePoint standing) {
     if (takenOver && !stands) {
       settle(standing);
     }
@@ -48,7 +48,7 @@ final class UnfinishedChallenges {
   private void settle(ResumePoint standing) {
     stands = true;
     switch (standing) {
-      case ResumePoint.SignedIn _, ResumePoint.Forgotten _ -> left = null;
+      case ResumePoint.SignedIn _, ResumePoint.Restart _ -> left = null;
       case ResumePoint.AtChallenge _ -> {
         // An answer that was handed over is asked for once more: its question is a new one.
         if (left != null && left.handedOver()) {
@@ -59,7 +59,7 @@ final class UnfinishedChallenges {
   }
 
   Optional<Form> form() {
-    return Optional.ofNullable(left).map(UnfinishedChallenge::form).map(KeptForm::form);
+    return Optional.ofNullable(left).map(UnfinishedChallenge::form).map(SavedForm::form);
   }
 
   /** The site may send from now on. */

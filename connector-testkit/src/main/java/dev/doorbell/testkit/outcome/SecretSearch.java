@@ -60,7 +60,7 @@ public final class SecretSearch {
     Stream<String> labels =
         switch (challenge.question()) {
           case Question.Choice(var options) -> options.stream().map(Question.Option::label);
-          case Question.Fields(var blanks) -> blanks.stream().map(Question.InputField::label);
+          case Question.Fields(var fields) -> fields.stream().map(Question.InputField::label);
           case Question.Code _,
               Question.Approval _,
               Question.Picture _,

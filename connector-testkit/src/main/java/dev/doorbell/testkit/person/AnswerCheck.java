@@ -66,10 +66,10 @@ record AnswerCheck(Challenge challenge, String does, boolean polled) {
   }
 
   Answer filled(Map<String, String> values) {
-    if (!(challenge.question() instanceof Question.Fields(List<InputField> blanks))) {
+    if (!(challenge.question() instanceof Question.Fields(List<InputField> fields))) {
       throw misfit("there is nothing to fill in");
     }
-    List<String> names = blanks.stream().map(InputField::name).toList();
+    List<String> names = fields.stream().map(InputField::name).toList();
     if (!values.keySet().containsAll(names) || values.size() != names.size()) {
       throw misfit("the question is for " + names);
     }

@@ -56,8 +56,8 @@ public final class ChallengeText {
               + (code == null ? "" : " or " + code(code));
       case Question.Picture _ -> "picture";
       case Question.SecurityQuestion _ -> "question";
-      case Question.Fields(var blanks) ->
-          "fields " + blanks.stream().map(Question.InputField::name).toList();
+      case Question.Fields(var fields) ->
+          "fields " + fields.stream().map(Question.InputField::name).toList();
       case Question.Choice(var options) -> "choice of " + ids(options);
     };
   }

@@ -49,7 +49,7 @@ public final class Script {
       case Step.TakesOtherWay(var id) -> new Reaction.Gives(fit.otherWay(id));
       case Step.AsksForResend _ -> {
         await(fit.resend(), fit, time);
-        yield new Reaction.Gives(new Answer.ResendAsked());
+        yield new Reaction.Gives(new Answer.ResendRequested());
       }
       case Step.ActsElsewhere(var act) -> {
         fit.approval();

@@ -60,7 +60,7 @@ public enum Rule {
 
   /** An attempt that takes over makes the site send nothing that it has sent already. */
   SENDS_NOTHING_TWICE(
-      "say where the site stands in whereItStands(): at a page that shows the question again, go on"
+      "say where the site stands in resumePoint(): at a page that shows the question again, go on"
           + " there");
 
   private final String remedy;

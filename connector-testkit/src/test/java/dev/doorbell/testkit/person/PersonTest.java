@@ -114,7 +114,7 @@ class PersonTest {
   void a_resend_is_asked_for_when_it_is_allowed() {
     Challenge later = SMS.withResendAt(NOON.plusSeconds(45));
     assertThat(react(Person.who().asksForResend().script(), later))
-        .isEqualTo(gives(new Answer.ResendAsked()));
+        .isEqualTo(gives(new Answer.ResendRequested()));
     assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(45));
     Challenge tomorrow = SMS.withResendAt(Instant.now().plusSeconds(86_400));
     assertThatExceptionOfType(AssertionError.class)

@@ -534,7 +534,7 @@ class RulesIT {
           FormSignIn.at("/login")
               .filling("login", "login")
               .filling("password", "password")
-              .causingNoMessage()
+              .siteSendsNoCode()
               .submit(context);
       secondFactor(context).pass(page);
     }
@@ -543,8 +543,8 @@ class RulesIT {
   /** Does not say where its site stands. */
   private static final class StandsNowhere extends Shop {
     @Override
-    protected ResumePoint whereItStands(ConnectorContext context) {
-      return testSession(context) ? ResumePoint.signedIn() : ResumePoint.forgotten();
+    protected ResumePoint resumePoint(ConnectorContext context) {
+      return testSession(context) ? ResumePoint.signedIn() : ResumePoint.restart();
     }
   }
 

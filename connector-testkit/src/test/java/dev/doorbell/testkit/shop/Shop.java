@@ -19,7 +19,7 @@ import dev.doorbell.sdk.document.SiteFile;
 import dev.doorbell.sdk.login.FormSignIn;
 import dev.doorbell.sdk.login.SecondFactor;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.page.Part;
+import dev.doorbell.sdk.page.PageElement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,12 +43,12 @@ public class Shop extends CookieConnector {
   }
 
   @Override
-  protected ResumePoint whereItStands(ConnectorContext context) {
+  protected ResumePoint resumePoint(ConnectorContext context) {
     Page page = context.site().get("/second-factor");
     if (page.has("#second-factor")) {
       return ResumePoint.atChallenge(() -> secondFactor(context).pass(page));
     }
-    return page.has("#orders") ? ResumePoint.signedIn() : ResumePoint.forgotten();
+    return page.has("#orders") ? ResumePoint.signedIn() : ResumePoint.restart();
   }
 
   @Override
@@ -58,7 +58,7 @@ public class Shop extends CookieConnector {
             .withForm("#login-form")
             .filling("login", "login")
             .filling("password", "password")
-            .refusedWhen(has("#error"))
+            .rejectedWhen(has("#error"))
             .submit(context);
     secondFactor(context).pass(page);
   }
@@ -84,7 +84,7 @@ public class Shop extends CookieConnector {
     return page.first("#second-factor").map(part -> challenge(part, page));
   }
 
-  private static Challenge challenge(Part part, Page page) {
+  private static Challenge challenge(PageElement part, Page page) {
     return switch (part.attribute("data-kind")) {
       case "sms" ->
           Challenge.sms(part.attribute("data-to"))

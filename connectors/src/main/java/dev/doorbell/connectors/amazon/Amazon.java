@@ -57,7 +57,7 @@ public final class Amazon extends CookieConnector {
   }
 
   @Override
-  protected ResumePoint whereItStands(ConnectorContext context) {
+  protected ResumePoint resumePoint(ConnectorContext context) {
     AmazonSteps steps = new AmazonSteps(context);
     AmazonQuestions questions = new AmazonQuestions(context, steps);
     return questions
@@ -67,7 +67,7 @@ public final class Amazon extends CookieConnector {
                 ChallengePage.of(page) == ChallengePage.ROBOT
                     ? () -> enter(steps, questions, page)
                     : () -> finish(steps, questions, page)))
-        .orElseGet(() -> steps.isIn() ? ResumePoint.signedIn() : ResumePoint.forgotten());
+        .orElseGet(() -> steps.isIn() ? ResumePoint.signedIn() : ResumePoint.restart());
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.doorbell.sdk.document.SiteFile;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.page.Part;
+import dev.doorbell.sdk.page.PageElement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Year;
@@ -95,13 +95,13 @@ final class AmazonOrders {
   }
 
   /** An order that does not read keeps no other back, and is there again when it can be read. */
-  private void save(List<Part> cards) {
+  private void save(List<PageElement> cards) {
     List<SiteFile> files = new ArrayList<>();
     cards.forEach(card -> attempt(OF_ONE_ORDER, () -> files.addAll(card.as(this::files))));
     attempt(OF_SOME_FILES, () -> context.saveFiles(files));
   }
 
-  private List<SiteFile> files(Part card) {
+  private List<SiteFile> files(PageElement card) {
     Optional<OrderCard> order = OrderCard.read(card, steps.marketplace());
     anyRead |= order.isPresent();
     return order

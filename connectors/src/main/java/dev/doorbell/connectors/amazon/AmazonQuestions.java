@@ -35,7 +35,7 @@ final class AmazonQuestions {
     return SecondFactor.of(context)
         .asking(on -> questionOn(on, ChallengePage::isPicture))
         .typing((on, text) -> steps.submit(read(on, text)))
-        .keeping(on -> ChallengePage.of(on).form(on))
+        .savingForm(on -> ChallengePage.of(on).form(on))
         .pass(page);
   }
 
@@ -48,7 +48,7 @@ final class AmazonQuestions {
         .switching((on, _) -> steps.get(on.one(Selectors.ANOTHER_DEVICE).link()))
         .resending(this::sendAgain)
         .polling(on ->
-            ApprovalPoll.every(POLL, () -> look(on)).forAtMost(ChallengeReader.APPROVAL_LASTS))
+            ApprovalPoll.every(POLL, () -> look(on)).withTimeout(ChallengeReader.APPROVAL_LASTS))
         .approved(_ -> steps.get(AmazonSteps.ORDERS))
         .lockedWhen(Selectors.LOCKED)
         .expiredWhen(Selectors.LOGIN)
@@ -57,7 +57,7 @@ final class AmazonQuestions {
 
   /** The page of the question that was asked last, if the site still waits for its answer. */
   Optional<Page> askedLast() {
-    kept = context.pendingForm();
+    kept = context.savedForm();
     return steps.askedLast().filter(page -> ChallengePage.on(page).isPresent());
   }
 

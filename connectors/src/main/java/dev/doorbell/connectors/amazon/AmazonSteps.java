@@ -56,7 +56,9 @@ final class AmazonSteps {
 
   private Page send(SiteRequest request) {
     return site.send(
-        request.evenIfDown(Selectors.ROBOT).withHeader("Accept-Language", marketplace.language()));
+        request
+            .acceptingErrorPage(Selectors.ROBOT)
+            .withHeader("Accept-Language", marketplace.language()));
   }
 
   /** Goes on where the page asks nothing that a person has to answer. */

@@ -2,7 +2,7 @@ package dev.doorbell.connectors.amazon;
 
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.scrape.Scraped;
+import dev.doorbell.sdk.scrape.Extractor;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ enum ChallengePage {
   PASSWORD_PICTURE("", "form[name=signIn]:has(#auth-captcha-image)", "guess");
 
   static final String CODE_BESIDE_APPROVAL = "#verification-code-form";
-  private static final Scraped<String> ARB = Scraped.attribute("input[name=arb]", "value");
+  private static final Extractor<String> ARB = Extractor.attribute("input[name=arb]", "value");
 
   private final String path;
   private final String form;

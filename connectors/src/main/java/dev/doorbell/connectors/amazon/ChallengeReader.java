@@ -4,7 +4,7 @@ import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question.Channel;
 import dev.doorbell.sdk.challenge.Question.Option;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.scrape.Scraped;
+import dev.doorbell.sdk.scrape.Extractor;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +15,20 @@ final class ChallengeReader {
   static final Duration APPROVAL_LASTS = Duration.ofMinutes(25);
 
   private static final int DIGITS = 6;
-  private static final Scraped<String> NOTICE =
-      Scraped.text(
+  private static final Extractor<String> NOTICE =
+      Extractor.text(
           "#auth-error-message-box .a-alert-content, #auth-warning-message-box .a-alert-content,"
               + " .cvf-widget-alert-message");
 
-  private static final Scraped<String> DEVICE =
-      Scraped.attribute("#auth-mfa-form input[name=deviceId]", "value");
-  private static final Scraped<String> OTP_TEXT = Scraped.text("#auth-mfa-form p");
-  private static final Scraped<String> CODE_TEXT =
-      Scraped.text("form:has(input[name=action][value=code]) .a-row");
-  private static final Scraped<String> APPROVAL_TEXT =
-      Scraped.text(".transaction-approval-word-break");
-  private static final Scraped<String> APPROVED_AT = Scraped.text("#channelDetails .a-span-last");
+  private static final Extractor<String> DEVICE =
+      Extractor.attribute("#auth-mfa-form input[name=deviceId]", "value");
+  private static final Extractor<String> OTP_TEXT = Extractor.text("#auth-mfa-form p");
+  private static final Extractor<String> CODE_TEXT =
+      Extractor.text("form:has(input[name=action][value=code]) .a-row");
+  private static final Extractor<String> APPROVAL_TEXT =
+      Extractor.text(".transaction-approval-word-break");
+  private static final Extractor<String> APPROVED_AT =
+      Extractor.text("#channelDetails .a-span-last");
 
   private ChallengeReader() {}
 
@@ -72,7 +73,7 @@ final class ChallengeReader {
   }
 
   /** What the site says of what was done, or what it asks. */
-  private static @Nullable String words(Page page, Scraped<String> text) {
+  private static @Nullable String words(Page page, Extractor<String> text) {
     return NOTICE.findOn(page).or(() -> text.findOn(page)).orElse(null);
   }
 

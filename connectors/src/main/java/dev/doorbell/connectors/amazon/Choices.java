@@ -3,7 +3,7 @@ package dev.doorbell.connectors.amazon;
 import dev.doorbell.sdk.challenge.Question.Option;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.page.Part;
+import dev.doorbell.sdk.page.PageElement;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +46,7 @@ record Choices(ChallengePage asked, Page page) {
 
   /** The form with what there is, where there is nothing to choose from. */
   Optional<Form> withoutChoice() {
-    List<Part> labels = labels();
+    List<PageElement> labels = labels();
     return switch (labels.size()) {
       case 0 -> Optional.of(asked.form(page)); // The only way is a hidden field.
       case 1 -> Optional.of(choosing(labels.getFirst()));
@@ -54,15 +54,15 @@ record Choices(ChallengePage asked, Page page) {
     };
   }
 
-  private List<Part> labels() {
+  private List<PageElement> labels() {
     return page.all("label:has(input[name=%s])".formatted(asked.field()));
   }
 
-  private Form choosing(Part label) {
+  private Form choosing(PageElement label) {
     return asked.form(page).fill(asked.field(), value(label));
   }
 
-  private static String value(Part label) {
+  private static String value(PageElement label) {
     return label.one("input").attribute("value");
   }
 }

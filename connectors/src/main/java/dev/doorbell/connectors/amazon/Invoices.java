@@ -1,11 +1,11 @@
 package dev.doorbell.connectors.amazon;
 
-import static dev.doorbell.sdk.page.PageCondition.says;
+import static dev.doorbell.sdk.page.PageCondition.hasText;
 
 import dev.doorbell.sdk.document.Bill;
 import dev.doorbell.sdk.document.SiteFile;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.page.Part;
+import dev.doorbell.sdk.page.PageElement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
@@ -33,7 +33,7 @@ record Invoices(Function<String, Page> pages, LocalDate today) {
       return List.of(printed(order, order.link()));
     }
     Page list = pages.apply(order.link());
-    List<String> links = list.all(FILES).stream().map(Part::link).toList();
+    List<String> links = list.all(FILES).stream().map(PageElement::link).toList();
     if (links.isEmpty()) {
       return areAllThere(order) ? List.of(printed(order, list.one(PRINT).link())) : List.of();
     }
@@ -50,7 +50,7 @@ record Invoices(Function<String, Page> pages, LocalDate today) {
   }
 
   private static SiteFile printed(OrderCard order, String link) {
-    return bill(order, SiteFile.printablePage(link).marked(says("body", order.id())));
+    return bill(order, SiteFile.printablePage(link).expecting(hasText("body", order.id())));
   }
 
   private static SiteFile bill(OrderCard order, SiteFile file) {

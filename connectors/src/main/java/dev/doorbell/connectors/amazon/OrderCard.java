@@ -1,8 +1,8 @@
 package dev.doorbell.connectors.amazon;
 
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.page.Part;
-import dev.doorbell.sdk.scrape.Scraped;
+import dev.doorbell.sdk.page.PageElement;
+import dev.doorbell.sdk.scrape.Extractor;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Year;
@@ -28,15 +28,15 @@ record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency
       ".yohtmlc-order-level-connections a[href*='/invoice'],"
           + " .yohtmlc-order-level-connections a[href*='%s']".formatted(PRINTED);
 
-  private static final Scraped<String> NEXT =
-      Scraped.link(".a-pagination .a-selected + .a-normal a, .a-pagination .a-last a");
+  private static final Extractor<String> NEXT =
+      Extractor.link(".a-pagination .a-selected + .a-normal a, .a-pagination .a-last a");
   private static final String YEARS = "option[value^=year-]";
 
-  private static final Scraped<String> ID = Scraped.text(".yohtmlc-order-id [dir=ltr]");
-  private static final Scraped<String> DATE =
-      Scraped.text(".order-info .value, .order-header .aok-break-word");
-  private static final Scraped<String> AMOUNT =
-      Scraped.text(
+  private static final Extractor<String> ID = Extractor.text(".yohtmlc-order-id [dir=ltr]");
+  private static final Extractor<String> DATE =
+      Extractor.text(".order-info .value, .order-header .aok-break-word");
+  private static final Extractor<String> AMOUNT =
+      Extractor.text(
           ".yohtmlc-order-total .value, .order-header__header-list-item + .order-header__header-list-item .aok-break-word");
 
   private static final Pattern CODE = Pattern.compile("\\b[A-Z]{3}\\b");
@@ -45,7 +45,7 @@ record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency
   private static final Map<String, String> SIGNS = Map.of("€", "EUR", "£", "GBP", "$", "USD");
 
   /** Those of a page, read or not. */
-  static List<Part> all(Page page) {
+  static List<PageElement> all(Page page) {
     return page.all(CARDS);
   }
 
@@ -64,7 +64,7 @@ record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency
   }
 
   /** Empty for what has no invoice. */
-  static Optional<OrderCard> read(Part card, Marketplace marketplace) {
+  static Optional<OrderCard> read(PageElement card, Marketplace marketplace) {
     return card.first(LINK)
         .map(link ->
             new OrderCard(

@@ -1,8 +1,8 @@
 package dev.doorbell.connectors.amazon;
 
 import static dev.doorbell.sdk.page.PageCondition.has;
+import static dev.doorbell.sdk.page.PageCondition.hasText;
 import static dev.doorbell.sdk.page.PageCondition.not;
-import static dev.doorbell.sdk.page.PageCondition.says;
 import static dev.doorbell.sdk.page.PageRule.when;
 
 import dev.doorbell.sdk.challenge.Approval;
@@ -39,11 +39,11 @@ final class Selectors {
   private static final String ERROR = "#auth-error-message-box";
   static final PageCondition LOCKED =
       LOGIN.and(
-          says(ERROR, "too many")
-              .or(says(ERROR, "trop de tentatives"))
-              .or(says(ERROR, "zu viele")));
+          hasText(ERROR, "too many")
+              .or(hasText(ERROR, "trop de tentatives"))
+              .or(hasText(ERROR, "zu viele")));
   private static final PageCondition NAMES_PASSWORD =
-      says(ERROR, "password").or(says(ERROR, "mot de passe")).or(says(ERROR, "passwort"));
+      hasText(ERROR, "password").or(hasText(ERROR, "mot de passe")).or(hasText(ERROR, "passwort"));
 
   /** Beside a picture, it may be the picture that was misread. */
   private static final PageCondition REFUSED =

@@ -4,10 +4,10 @@ import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.Identity;
 import dev.doorbell.sdk.document.Bill;
 import dev.doorbell.sdk.document.SiteFile;
-import dev.doorbell.sdk.page.JsonPart;
+import dev.doorbell.sdk.page.JsonValue;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.page.Part;
-import dev.doorbell.sdk.scrape.Scraped;
+import dev.doorbell.sdk.page.PageElement;
+import dev.doorbell.sdk.scrape.Extractor;
 import dev.doorbell.sdk.site.SiteRequest;
 import dev.doorbell.sdk.site.SiteSession;
 import java.math.BigDecimal;
@@ -19,16 +19,17 @@ import java.util.Optional;
 
 /** What the demo bank has for a customer who is signed in: statements, receipts, who they are. */
 final class BankDocuments {
-  private static final Scraped<String> ID = Scraped.ownAttribute("data-id");
-  private static final Scraped<LocalDate> DATE =
-      Scraped.attribute("td.date time", "datetime").as(LocalDate::parse);
-  private static final Scraped<BigDecimal> AMOUNT =
-      Scraped.attribute("td.amount", "data-value").as(BigDecimal::new);
-  private static final Scraped<Currency> CURRENCY =
-      Scraped.attribute("td.amount", "data-currency").as(Currency::getInstance);
-  private static final Scraped<String> LABEL = Scraped.text("td.label");
-  private static final Scraped<String> FILE = Scraped.link("td.file a");
-  private static final Scraped<String> TOKEN = Scraped.attribute("meta[name=api-token]", "content");
+  private static final Extractor<String> ID = Extractor.ownAttribute("data-id");
+  private static final Extractor<LocalDate> DATE =
+      Extractor.attribute("td.date time", "datetime").as(LocalDate::parse);
+  private static final Extractor<BigDecimal> AMOUNT =
+      Extractor.attribute("td.amount", "data-value").as(BigDecimal::new);
+  private static final Extractor<Currency> CURRENCY =
+      Extractor.attribute("td.amount", "data-currency").as(Currency::getInstance);
+  private static final Extractor<String> LABEL = Extractor.text("td.label");
+  private static final Extractor<String> FILE = Extractor.link("td.file a");
+  private static final Extractor<String> TOKEN =
+      Extractor.attribute("meta[name=api-token]", "content");
 
   private static final String API = "api";
   private static final int MOST_PAGES = 50;
@@ -50,7 +51,7 @@ final class BankDocuments {
     context.saveIdentity(identity(site.get("/bank/profile")));
     List<SiteFile> files = new ArrayList<>();
     files.addAll(
-        Scraped.list(
+        Extractor.list(
             site.get("/bank/statements"), "#statements tr.statement", BankDocuments::statement));
     files.addAll(receipts());
     context.saveFiles(files);
@@ -64,7 +65,7 @@ final class BankDocuments {
         .withAddress(profile.one("#profile .address").text());
   }
 
-  private static SiteFile statement(Part row) {
+  private static SiteFile statement(PageElement row) {
     LocalDate date = DATE.in(row);
     return SiteFile.pdf(FILE.in(row))
         .withKey(ID.in(row))
@@ -77,17 +78,17 @@ final class BankDocuments {
     Optional<String> page = Optional.of("1");
     for (int pages = 0; page.isPresent() && pages < MOST_PAGES; pages++) {
       SiteRequest asking = withToken("/bank/api/receipts").withParameter("page", page.get());
-      JsonPart answer = site.send(asking).data();
-      files.addAll(Scraped.list(answer, "items", this::receipt));
-      page = answer.first("next").map(JsonPart::text);
+      JsonValue answer = site.send(asking).data();
+      files.addAll(Extractor.list(answer, "items", this::receipt));
+      page = answer.first("next").map(JsonValue::text);
     }
     return files;
   }
 
-  private SiteFile receipt(JsonPart item) {
+  private SiteFile receipt(JsonValue item) {
     String file = item.one("file").text();
     return SiteFile.pdf(file)
-        .by(withToken(file))
+        .withRequest(withToken(file))
         .withKey("receipt-" + item.one("id").text())
         .asBill(
             new Bill(

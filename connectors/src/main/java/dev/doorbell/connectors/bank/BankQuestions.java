@@ -14,9 +14,9 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.login.SecondFactor;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.page.PageElement;
 import dev.doorbell.sdk.page.PageRules;
-import dev.doorbell.sdk.page.Part;
-import dev.doorbell.sdk.scrape.Scraped;
+import dev.doorbell.sdk.scrape.Extractor;
 import dev.doorbell.sdk.site.SiteSession;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,12 +25,12 @@ import java.util.Optional;
 
 /** What the demo bank asks after the password, page by page, and where each answer goes. */
 final class BankQuestions {
-  private static final Scraped<String> DESTINATION = Scraped.text("#destination");
-  private static final Scraped<String> NUMBER = Scraped.text("#approval-number");
-  private static final Scraped<Integer> ATTEMPTS_LEFT =
-      Scraped.attribute("#attempts-left", "data-left").as(Integer::valueOf);
-  private static final Scraped<Instant> RESEND_AT =
-      Scraped.attribute("#resend-at", "data-at").as(Instant::parse);
+  private static final Extractor<String> DESTINATION = Extractor.text("#destination");
+  private static final Extractor<String> NUMBER = Extractor.text("#approval-number");
+  private static final Extractor<Integer> ATTEMPTS_LEFT =
+      Extractor.attribute("#attempts-left", "data-left").as(Integer::valueOf);
+  private static final Extractor<Instant> RESEND_AT =
+      Extractor.attribute("#resend-at", "data-at").as(Instant::parse);
 
   private static final PageRules<Challenge> OBSTACLES =
       PageRules.of(
@@ -123,12 +123,12 @@ final class BankQuestions {
         };
     return code.withDigits(6)
         .withOtherWays(
-            Scraped.list(page, "#other-method", way -> new Option("other-method", way.text())));
+            Extractor.list(page, "#other-method", way -> new Option("other-method", way.text())));
   }
 
   private static Challenge choice(Page page) {
     return Challenge.choice(
-        Scraped.list(
+        Extractor.list(
             page,
             "#method-form label:has(input[name=method])",
             label -> new Option(label.one("input").attribute("value"), label.text())));
@@ -159,12 +159,12 @@ final class BankQuestions {
 
   private static Challenge fields(Page page) {
     return Challenge.fields(
-            Scraped.list(page, "#fields-form label:has(input)", BankQuestions::blank))
+            Extractor.list(page, "#fields-form label:has(input)", BankQuestions::blank))
         .withMessage(words(page));
   }
 
-  private static InputField blank(Part label) {
-    Part input = label.one("input");
+  private static InputField blank(PageElement label) {
+    PageElement input = label.one("input");
     return new InputField(
         input.attribute("name"), label.text(), input.attribute("type").equals("password"));
   }

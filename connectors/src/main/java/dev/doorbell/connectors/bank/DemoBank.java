@@ -13,9 +13,9 @@ import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.login.FormSignIn;
-import dev.doorbell.sdk.page.JsonPart;
+import dev.doorbell.sdk.page.JsonValue;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.scrape.Scraped;
+import dev.doorbell.sdk.scrape.Extractor;
 import dev.doorbell.sdk.site.SiteRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import java.util.Set;
 
 /** Fetches the statements and receipts of a customer of the demo bank. */
 public final class DemoBank extends CookieConnector {
-  private static final Scraped<String> CUSTOMER = Scraped.attribute("#customer", "data-login");
+  private static final Extractor<String> CUSTOMER = Extractor.attribute("#customer", "data-login");
   private static final Set<String> SENDING_NOTHING =
       Set.of("none", "app_code", "choice", "question", "fields", "image", "image_sms", "qr");
   private static final int MOST_LOOKS = 60;
@@ -52,21 +52,21 @@ public final class DemoBank extends CookieConnector {
             .withForm("#login-form")
             .filling("login", "login")
             .filling("password", "password")
-            .refusedWhen(has("#login-form").and(has("#messages .error")))
-            .causingNoMessageIf(DemoBank::nothingIsSent)
+            .rejectedWhen(has("#login-form").and(has("#messages .error")))
+            .siteSendsNoCodeIf(DemoBank::nothingIsSent)
             .submit(context);
     passSecondFactor(context, waitAtTheDoor(context, page));
   }
 
   @Override
-  protected ResumePoint whereItStands(ConnectorContext context) {
+  protected ResumePoint resumePoint(ConnectorContext context) {
     // Whoever has approved on their phone meanwhile is let in by looking.
     if (testSession(context)) {
       return ResumePoint.signedIn();
     }
     Page page = context.site().get("/bank/second-factor");
     return page.has("#login-form")
-        ? ResumePoint.forgotten()
+        ? ResumePoint.restart()
         : ResumePoint.atChallenge(() -> passSecondFactor(context, page));
   }
 
@@ -96,7 +96,7 @@ public final class DemoBank extends CookieConnector {
     SiteRequest method =
         SiteRequest.get("/bank/login/method")
             .withParameter("login", context.field("login").strip());
-    JsonPart answer = context.site().send(method).data();
+    JsonValue answer = context.site().send(method).data();
     return SENDING_NOTHING.contains(answer.one("secondFactor").text());
   }
 

@@ -12,7 +12,7 @@ import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.login.FormSignIn;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.scrape.Scraped;
+import dev.doorbell.sdk.scrape.Extractor;
 import dev.doorbell.sdk.site.SiteSession;
 import java.time.Duration;
 
@@ -21,7 +21,8 @@ public final class Github extends CookieConnector {
   static final String START = "/";
   static final String KEY = "authenticator";
   static final String ORGANIZATION = "organization";
-  private static final Scraped<String> USER = Scraped.attribute("meta[name=user-login]", "content");
+  private static final Extractor<String> USER =
+      Extractor.attribute("meta[name=user-login]", "content");
   private static final Duration PACE = Duration.ofMillis(200);
 
   @Override
@@ -49,18 +50,18 @@ public final class Github extends CookieConnector {
             .withForm(Selectors.LOGIN_FORM)
             .filling("login", "login")
             .filling("password", "password")
-            .refusedWhen(Selectors.REFUSED.and(not(Selectors.LOCKED)))
+            .rejectedWhen(Selectors.REFUSED.and(not(Selectors.LOCKED)))
             // A device is verified by e-mail only where there is no second factor. Whoever left a
             // key has one, and what else may ring them is announced where it is about to.
-            .causingNoMessageIf(GithubSteps::hasKey)
-            .unfollowed()
+            .siteSendsNoCodeIf(GithubSteps::hasKey)
+            .withoutRedirects()
             .submit(context);
     GithubQuestions questions = new GithubQuestions(context);
     requireIn(context, questions.pass(new GithubSteps(context).afterPassword(answer)));
   }
 
   @Override
-  protected ResumePoint whereItStands(ConnectorContext context) {
+  protected ResumePoint resumePoint(ConnectorContext context) {
     if (testSession(context)) {
       return ResumePoint.signedIn();
     }
@@ -68,7 +69,7 @@ public final class Github extends CookieConnector {
     return questions
         .askedLast()
         .map(page -> ResumePoint.atChallenge(() -> requireIn(context, questions.goOn(page))))
-        .orElseGet(ResumePoint::forgotten);
+        .orElseGet(ResumePoint::restart);
   }
 
   @Override

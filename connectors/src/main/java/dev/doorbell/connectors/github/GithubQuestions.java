@@ -3,17 +3,17 @@ package dev.doorbell.connectors.github;
 import static dev.doorbell.sdk.page.PageRule.when;
 
 import dev.doorbell.sdk.ConnectorContext;
-import dev.doorbell.sdk.challenge.Answer.Declined.Why;
+import dev.doorbell.sdk.challenge.Answer.Declined.Reason;
 import dev.doorbell.sdk.challenge.Approval;
 import dev.doorbell.sdk.challenge.ApprovalPoll;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.login.SecondFactor;
 import dev.doorbell.sdk.page.Form;
-import dev.doorbell.sdk.page.JsonPart;
+import dev.doorbell.sdk.page.JsonValue;
 import dev.doorbell.sdk.page.Page;
 import dev.doorbell.sdk.page.PageRules;
-import dev.doorbell.sdk.scrape.Scraped;
+import dev.doorbell.sdk.scrape.Extractor;
 import dev.doorbell.sdk.site.SiteRequest;
 import dev.doorbell.sdk.site.SiteSession;
 import java.time.Duration;
@@ -22,11 +22,12 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** What GitHub asks after the password, page by page, and where each answer goes. */
 final class GithubQuestions {
-  private static final Scraped<String> DESTINATION = Scraped.text("main p strong");
-  private static final Scraped<String> NUMBER =
-      Scraped.text("[data-target$=githubMobileChallengeValue]");
-  private static final Scraped<String> RECOVERY_LABEL = Scraped.text("label[for=recovery_code]");
-  private static final Scraped<String> FLASH = Scraped.text("#js-flash-container .flash");
+  private static final Extractor<String> DESTINATION = Extractor.text("main p strong");
+  private static final Extractor<String> NUMBER =
+      Extractor.text("[data-target$=githubMobileChallengeValue]");
+  private static final Extractor<String> RECOVERY_LABEL =
+      Extractor.text("label[for=recovery_code]");
+  private static final Extractor<String> FLASH = Extractor.text("#js-flash-container .flash");
   private static final String ASKED = "asked";
   private static final Duration POLL = Duration.ofSeconds(2);
 
@@ -68,13 +69,14 @@ final class GithubQuestions {
   /** The page of the question that was asked last, if the site still waits for its answer. */
   Optional<Page> askedLast() {
     return site.token(ASKED)
-        .map(path -> steps.followed(site.step(SiteRequest.get(path))))
+        .map(path -> steps.followed(site.sendWithoutRedirects(SiteRequest.get(path))))
         .filter(page -> page.path().startsWith("/sessions/"));
   }
 
   /** From there on; a push that has ended meanwhile is not asked for again. */
   Page goOn(Page page) {
-    return pass(ChallengePage.on(page).isPresent() ? page : steps.withoutPush(page, Why.EXPIRED));
+    return pass(
+        ChallengePage.on(page).isPresent() ? page : steps.withoutPush(page, Reason.EXPIRED));
   }
 
   private Optional<Challenge> questionOn(Page page) {
@@ -129,9 +131,9 @@ final class GithubQuestions {
   private Approval look(AtomicReference<Form> form) {
     SiteRequest asking =
         SiteRequest.submitting(form.get()).withHeader("X-Requested-With", "XMLHttpRequest");
-    JsonPart said = site.send(asking).data();
+    JsonValue said = site.send(asking).data();
     said.first("token")
-        .map(JsonPart::text)
+        .map(JsonValue::text)
         .ifPresent(next -> form.updateAndGet(used -> used.fill("authenticity_token", next)));
     return said.one("status").text(GithubQuestions::said);
   }

@@ -6,10 +6,10 @@ import dev.doorbell.sdk.document.SiteFile;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.page.Part;
+import dev.doorbell.sdk.page.PageElement;
 import dev.doorbell.sdk.scrape.Amounts;
 import dev.doorbell.sdk.scrape.Dates;
-import dev.doorbell.sdk.scrape.Scraped;
+import dev.doorbell.sdk.scrape.Extractor;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -36,18 +36,18 @@ final class GithubReceipts {
   private static final Pattern CODE = Pattern.compile("\\b[A-Z]{3}\\b");
 
   /** What is written for programs; where nothing is, what people read. */
-  private static final Scraped<LocalDate> DATE =
-      Scraped.attribute("td.date time[title~=\\S]", "title").as(GithubReceipts::day);
+  private static final Extractor<LocalDate> DATE =
+      Extractor.attribute("td.date time[title~=\\S]", "title").as(GithubReceipts::day);
 
-  private static final Scraped<LocalDate> DATE_IN_WORDS =
-      Scraped.text("td.date time").as(GithubReceipts::day);
+  private static final Extractor<LocalDate> DATE_IN_WORDS =
+      Extractor.text("td.date time").as(GithubReceipts::day);
 
-  private static final Scraped<String> ID = Scraped.text("td.id code");
-  private static final Scraped<BigDecimal> AMOUNT =
-      Scraped.text("td.amount").as(Amounts.in(Locale.US)).as(BigDecimal::abs);
-  private static final Scraped<Currency> CURRENCY =
-      Scraped.text("td.amount").as(GithubReceipts::currency);
-  private static final Scraped<String> FILE = Scraped.link("td.receipt a");
+  private static final Extractor<String> ID = Extractor.text("td.id code");
+  private static final Extractor<BigDecimal> AMOUNT =
+      Extractor.text("td.amount").as(Amounts.in(Locale.US)).as(BigDecimal::abs);
+  private static final Extractor<Currency> CURRENCY =
+      Extractor.text("td.amount").as(GithubReceipts::currency);
+  private static final Extractor<String> FILE = Extractor.link("td.receipt a");
 
   private final ConnectorContext context;
 
@@ -57,10 +57,10 @@ final class GithubReceipts {
 
   /** A row that does not read keeps no other back, and is there again when it can be read. */
   void fetch() {
-    List<Part> rows = history().all(ROWS);
+    List<PageElement> rows = history().all(ROWS);
     List<SiteFile> files = new ArrayList<>();
     List<ConnectorException> unread = new ArrayList<>();
-    for (Part row : rows) {
+    for (PageElement row : rows) {
       try {
         files.add(row.as(GithubReceipts::receipt));
       } catch (ConnectorException changed) {
@@ -99,7 +99,7 @@ final class GithubReceipts {
             .formatted(URLEncoder.encode(organization, StandardCharsets.UTF_8));
   }
 
-  private static SiteFile receipt(Part row) {
+  private static SiteFile receipt(PageElement row) {
     boolean refunded = row.attribute("class", GithubReceipts::isRefund);
     LocalDate date = DATE.findIn(row).orElseGet(() -> DATE_IN_WORDS.in(row));
     BigDecimal amount = AMOUNT.in(row);

@@ -1,13 +1,13 @@
 package dev.doorbell.connectors.github;
 
 import dev.doorbell.sdk.ConnectorContext;
-import dev.doorbell.sdk.challenge.Answer.Declined.Why;
+import dev.doorbell.sdk.challenge.Answer.Declined.Reason;
 import dev.doorbell.sdk.challenge.Question.Option;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.page.Part;
+import dev.doorbell.sdk.page.PageElement;
 import dev.doorbell.sdk.site.SiteRequest;
 import dev.doorbell.sdk.site.SiteSession;
 import java.net.URI;
@@ -61,7 +61,7 @@ final class GithubSteps {
   }
 
   private Page go(SiteRequest request) {
-    return settled(followed(site.step(request)));
+    return settled(followed(site.sendWithoutRedirects(request)));
   }
 
   /** The page behind the redirects; nothing is pressed on it. */
@@ -75,7 +75,7 @@ final class GithubSteps {
       if (to.getPath().equals(ChallengePage.MOBILE.path())) {
         context.beforeSiteSendsCode();
       }
-      at = site.step(SiteRequest.get(to.toString()));
+      at = site.sendWithoutRedirects(SiteRequest.get(to.toString()));
     }
     return at;
   }
@@ -90,7 +90,7 @@ final class GithubSteps {
     }
     if (page.has(Selectors.PUSH_FORM)) {
       return Selectors.REFUSED.holds(page)
-          ? withoutPush(page, Why.EXPIRED)
+          ? withoutPush(page, Reason.EXPIRED)
           : announced(page.form(Selectors.PUSH_FORM));
     }
     return page.has(Selectors.PASSKEY) ? withoutPasskey(page) : page;
@@ -100,7 +100,7 @@ final class GithubSteps {
     String way =
         WAYS.stream()
             .flatMap(name -> link(page, name).stream())
-            .map(Part::link)
+            .map(PageElement::link)
             .findFirst()
             .orElseThrow(() ->
                 new ConnectorException(
@@ -109,14 +109,14 @@ final class GithubSteps {
   }
 
   /** The app in place of a push that has ended; where the site has moved on, what it asks now. */
-  Page withoutPush(Page page, Why why) {
+  Page withoutPush(Page page, Reason why) {
     if (ChallengePage.on(page).filter(asked -> asked != ChallengePage.MOBILE).isPresent()) {
       return page;
     }
-    return link(page, "app").map(Part::link).map(this::take).orElseThrow(() -> ended(why));
+    return link(page, "app").map(PageElement::link).map(this::take).orElseThrow(() -> ended(why));
   }
 
-  private static ConnectorException ended(Why why) {
+  private static ConnectorException ended(Reason why) {
     return switch (why) {
       case DENIED ->
           new ConnectorException(ErrorCode.USER_ACTION_NEEDED, why.name(), "The phone said no");
@@ -146,7 +146,7 @@ final class GithubSteps {
     return get(address);
   }
 
-  private static Optional<Part> link(Page page, String way) {
+  private static Optional<PageElement> link(Page page, String way) {
     return page.first(selector(way));
   }
 

@@ -1,7 +1,7 @@
 package dev.doorbell.connectors.github;
 
 import static dev.doorbell.sdk.page.PageCondition.has;
-import static dev.doorbell.sdk.page.PageCondition.says;
+import static dev.doorbell.sdk.page.PageCondition.hasText;
 
 import dev.doorbell.sdk.page.PageCondition;
 
@@ -24,7 +24,7 @@ final class Selectors {
   static final PageCondition REFUSED = has(ERROR);
 
   static final PageCondition LOGIN = has("#login_field, form[action$='/session']");
-  static final PageCondition LOCKED = LOGIN.and(says(ERROR, "failed attempts"));
+  static final PageCondition LOCKED = LOGIN.and(hasText(ERROR, "failed attempts"));
   static final PageCondition WALL = has("iframe[src*=octocaptcha], [class*=octocaptcha]");
 
   private Selectors() {}

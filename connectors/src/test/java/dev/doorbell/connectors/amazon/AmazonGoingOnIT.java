@@ -105,7 +105,7 @@ class AmazonGoingOnIT {
       Outcome outcome =
           one.in().takenOverAt(question(1)).run().succeeded().siteSent(messages(login));
       assertThat(outcome.challenges()).hasSize(1);
-      assertThat(outcome.calls()).contains("stands AtChallenge");
+      assertThat(outcome.calls()).contains("resumeAt AtChallenge");
     }
   }
 
@@ -126,7 +126,7 @@ class AmazonGoingOnIT {
       Outcome outcome =
           one.in().takenOverAt(moment).run().succeeded().siteSent(login.startsWith("cvf") ? 1 : 0);
       assertThat(outcome.challenges()).hasSize(2);
-      assertThat(outcome.calls()).contains("stands AtChallenge");
+      assertThat(outcome.calls()).contains("resumeAt AtChallenge");
     }
   }
 
@@ -187,7 +187,7 @@ class AmazonGoingOnIT {
               .run()
               .succeeded()
               .siteSent(login.startsWith("approval-or") ? 2 : 1);
-      assertThat(outcome.calls()).contains("stands SignedIn");
+      assertThat(outcome.calls()).contains("resumeAt SignedIn");
     }
   }
 
@@ -205,7 +205,7 @@ class AmazonGoingOnIT {
       Passing one = passing(login);
       Outcome outcome = one.in().takenOverAt(question(1)).run().succeeded().siteSent(0);
       assertThat(outcome.challenges()).hasSize(1);
-      assertThat(outcome.calls()).contains("stands AtChallenge");
+      assertThat(outcome.calls()).contains("resumeAt AtChallenge");
     }
   }
 
@@ -230,7 +230,7 @@ class AmazonGoingOnIT {
             .succeeded()
             .siteSent(1);
     assertThat(outcome.challenges()).hasSize(2);
-    assertThat(outcome.calls()).contains("stands AtChallenge");
+    assertThat(outcome.calls()).contains("resumeAt AtChallenge");
   }
 
   @ParameterizedTest
@@ -238,7 +238,7 @@ class AmazonGoingOnIT {
   void a_picture_that_is_not_shown_again_begins_anew_and_sends_nothing(String login) {
     Passing one = passing(login);
     Outcome outcome = one.in().takenOverAt(question(1)).run().succeeded();
-    assertThat(outcome.siteSent(0).calls()).contains("stands Forgotten");
+    assertThat(outcome.siteSent(0).calls()).contains("resumeAt Restart");
   }
 
   @Test
@@ -246,7 +246,7 @@ class AmazonGoingOnIT {
     for (String login : List.of("plain-16", "otp-16", "approval-16")) {
       Outcome outcome = passing(login).in().takenOverAt(signedIn()).run().succeeded();
       assertThat(outcome.calls())
-          .endsWith("taken over", "stands SignedIn", "notifySuccessfulLogin");
+          .endsWith("taken over", "resumeAt SignedIn", "notifySuccessfulLogin");
     }
   }
 
@@ -263,7 +263,7 @@ class AmazonGoingOnIT {
             .succeeded()
             .siteSent(2);
     assertThat(outcome.challenges()).hasSize(2);
-    assertThat(outcome.calls()).contains("stands Forgotten");
+    assertThat(outcome.calls()).contains("resumeAt Restart");
   }
 
   private static Outcome run(TrialRun run) {

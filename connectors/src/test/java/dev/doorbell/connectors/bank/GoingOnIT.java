@@ -100,7 +100,7 @@ class GoingOnIT {
             .succeeded()
             .siteSent(messages(login));
     assertThat(outcome.challenges()).hasSize(1);
-    assertThat(outcome.calls()).contains("stands AtChallenge");
+    assertThat(outcome.calls()).contains("resumeAt AtChallenge");
     assertThat(outcome.documents()).isNotEmpty();
   }
 
@@ -115,7 +115,7 @@ class GoingOnIT {
             "deactivateAutoSuccessfulLogin",
             "waitForAnswer",
             "taken over",
-            "stands AtChallenge",
+            "resumeAt AtChallenge",
             "deactivateAutoSuccessfulLogin",
             "waitForAnswer",
             "notifySuccessfulLogin");
@@ -132,7 +132,7 @@ class GoingOnIT {
             .succeeded()
             .siteSent(1);
     assertThat(outcome.challenges()).hasSize(2);
-    assertThat(outcome.calls()).contains("stands AtChallenge");
+    assertThat(outcome.calls()).contains("resumeAt AtChallenge");
   }
 
   @Test
@@ -174,7 +174,7 @@ class GoingOnIT {
             .succeeded()
             .siteSent(messages(login));
     assertThat(outcome.challenges()).hasSize(1);
-    assertThat(outcome.calls()).contains("stands SignedIn");
+    assertThat(outcome.calls()).contains("resumeAt SignedIn");
   }
 
   @Test
@@ -191,7 +191,7 @@ class GoingOnIT {
             "deactivateAutoSuccessfulLogin",
             "waitForAnswer",
             "taken over",
-            "stands SignedIn",
+            "resumeAt SignedIn",
             "notifySuccessfulLogin");
   }
 
@@ -210,7 +210,7 @@ class GoingOnIT {
             "deactivateAutoSuccessfulLogin",
             "waitForAnswer",
             "taken over",
-            "stands Forgotten",
+            "resumeAt Restart",
             "notifySuccessfulLogin");
   }
 
@@ -225,7 +225,7 @@ class GoingOnIT {
             .succeeded()
             .siteSent(0);
     assertThat(outcome.challenges()).hasSize(2);
-    assertThat(outcome.calls()).contains("stands Forgotten");
+    assertThat(outcome.calls()).contains("resumeAt Restart");
   }
 
   @ParameterizedTest
@@ -238,7 +238,8 @@ class GoingOnIT {
             .run()
             .succeeded()
             .siteSent(messages(login));
-    assertThat(outcome.calls()).endsWith("taken over", "stands SignedIn", "notifySuccessfulLogin");
+    assertThat(outcome.calls())
+        .endsWith("taken over", "resumeAt SignedIn", "notifySuccessfulLogin");
     assertThat(outcome.documents()).isNotEmpty();
   }
 
@@ -254,7 +255,7 @@ class GoingOnIT {
             .succeeded()
             .asked(SMS, SMS)
             .siteSent(2);
-    assertThat(outcome.calls()).contains("stands Forgotten");
+    assertThat(outcome.calls()).contains("resumeAt Restart");
   }
 
   @Test

@@ -62,7 +62,7 @@ class GithubGoingOnIT {
               .succeeded()
               .siteSent(messages(login));
       assertThat(outcome.challenges()).hasSize(1);
-      assertThat(outcome.calls()).contains("stands AtChallenge");
+      assertThat(outcome.calls()).contains("resumeAt AtChallenge");
       assertThat(outcome.documents()).isNotEmpty();
     }
   }
@@ -113,7 +113,7 @@ class GithubGoingOnIT {
             .succeeded()
             .asked(Challenge.approval(), APP)
             .siteSent(1);
-    assertThat(outcome.calls()).contains("stands AtChallenge");
+    assertThat(outcome.calls()).contains("resumeAt AtChallenge");
     Outcome fromPasskey =
         trial("passkey")
             .answeredBy(
@@ -164,7 +164,8 @@ class GithubGoingOnIT {
             .run()
             .succeeded()
             .siteSent(messages(login));
-    assertThat(outcome.calls()).endsWith("taken over", "stands SignedIn", "notifySuccessfulLogin");
+    assertThat(outcome.calls())
+        .endsWith("taken over", "resumeAt SignedIn", "notifySuccessfulLogin");
   }
 
   @ParameterizedTest
@@ -180,7 +181,7 @@ class GithubGoingOnIT {
             .succeeded()
             .siteSent(2);
     assertThat(outcome.challenges()).hasSize(2);
-    assertThat(outcome.calls()).contains("stands Forgotten");
+    assertThat(outcome.calls()).contains("resumeAt Restart");
   }
 
   private static int messages(String login) {

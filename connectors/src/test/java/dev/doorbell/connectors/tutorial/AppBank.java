@@ -16,7 +16,7 @@ public class AppBank extends FirstBank {
 
   @Override
   protected void signIn(ConnectorContext context) {
-    Page page = PASSWORD.causingNoMessage().submit(context);
+    Page page = PASSWORD.siteSendsNoCode().submit(context);
     String code = context.waitForTwoFaCode(Challenge.appCode().withDigits(6));
     requireAccounts(context.site().submit(page.form("#code-form").fill("code", code)));
   }

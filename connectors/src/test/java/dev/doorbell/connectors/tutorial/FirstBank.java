@@ -10,8 +10,8 @@ import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.document.SiteFile;
 import dev.doorbell.sdk.login.FormSignIn;
 import dev.doorbell.sdk.page.Page;
-import dev.doorbell.sdk.page.Part;
-import dev.doorbell.sdk.scrape.Scraped;
+import dev.doorbell.sdk.page.PageElement;
+import dev.doorbell.sdk.scrape.Extractor;
 
 /** Signs in with a password, and fetches statements. */
 public class FirstBank extends CookieConnector {
@@ -26,7 +26,7 @@ public class FirstBank extends CookieConnector {
           .withForm("#login-form")
           .filling("login", "login")
           .filling("password", "password")
-          .refusedWhen(has("#messages .error"));
+          .rejectedWhen(has("#messages .error"));
 
   @Override
   protected void signIn(ConnectorContext context) {
@@ -47,10 +47,10 @@ public class FirstBank extends CookieConnector {
   @Override
   protected void fetch(ConnectorContext context) {
     Page page = context.site().get("/bank/statements");
-    context.saveFiles(Scraped.list(page, "#statements tr.statement", FirstBank::statement));
+    context.saveFiles(Extractor.list(page, "#statements tr.statement", FirstBank::statement));
   }
 
-  private static SiteFile statement(Part row) {
+  private static SiteFile statement(PageElement row) {
     return SiteFile.pdf(row.one("td.file a").link()).withKey(row.attribute("data-id"));
   }
 }

@@ -5,7 +5,7 @@ import dev.doorbell.sdk.challenge.Approval;
 import dev.doorbell.sdk.challenge.ApprovalPoll;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.login.SecondFactor;
-import dev.doorbell.sdk.page.JsonPart;
+import dev.doorbell.sdk.page.JsonValue;
 import dev.doorbell.sdk.site.SiteSession;
 import java.time.Duration;
 import java.util.Locale;
@@ -24,7 +24,7 @@ public class PhoneBank extends FirstBank {
   }
 
   private static Approval look(SiteSession site) {
-    JsonPart status = site.get("/bank/approval/status").data().one("status");
+    JsonValue status = site.get("/bank/approval/status").data().one("status");
     return status.text(said -> Approval.valueOf(said.toUpperCase(Locale.ROOT)));
   }
 }

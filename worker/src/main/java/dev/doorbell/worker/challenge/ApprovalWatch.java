@@ -55,15 +55,15 @@ public final class ApprovalWatch implements AutoCloseable {
 
   private BooleanSupplier outcome() throws InterruptedException {
     ApprovalPoll poll = site.poll();
-    long end = System.nanoTime() + poll.atMost().toNanos();
+    long end = System.nanoTime() + poll.timeout().toNanos();
     int failed = 0;
     while (true) {
-      Thread.sleep(poll.pace());
+      Thread.sleep(poll.interval());
       if (System.nanoTime() - end >= 0) {
         return () -> listener.said(Approval.EXPIRED);
       }
       try {
-        Approval approval = poll.look().get();
+        Approval approval = poll.check().get();
         failed = 0;
         if (approval != Approval.PENDING) {
           return () -> listener.said(approval);
@@ -71,7 +71,7 @@ public final class ApprovalWatch implements AutoCloseable {
       } catch (RunStoppedException over) {
         throw over;
       } catch (ConnectorException e) {
-        if (e.code() != ErrorCode.VENDOR_DOWN || ++failed > ApprovalPoll.FORGIVEN) {
+        if (e.code() != ErrorCode.VENDOR_DOWN || ++failed > ApprovalPoll.MAX_FAILED_CHECKS) {
           return () -> listener.failed(e);
         }
       } catch (RuntimeException | Error bug) {

@@ -1,7 +1,7 @@
 package dev.doorbell.worker.challenge;
 
 import dev.doorbell.events.ChallengeEvent;
-import dev.doorbell.sdk.challenge.Answer.Declined.Why;
+import dev.doorbell.sdk.challenge.Answer.Declined.Reason;
 import dev.doorbell.store.challenge.ApproveOutcome;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.challenge.CloseReason;
@@ -79,7 +79,7 @@ final class ChallengeDecisions {
     return switch (outcome) {
       case TakeResendOutcome.Taken _ -> {
         withdrawn(asking, CloseReason.RESENT);
-        yield new Verdict.Over(new ReplyOutcome.ResendAsked());
+        yield new Verdict.Over(new ReplyOutcome.ResendRequested());
       }
       case TakeResendOutcome.NotRequested(ChallengeState state) -> decidedOtherwise(asking, state);
     };
@@ -100,7 +100,7 @@ final class ChallengeDecisions {
   }
 
   /** The site waits no more. An answer that has come meanwhile may still be good for something. */
-  Verdict declined(Asking asking, Why why) {
+  Verdict declined(Asking asking, Reason why) {
     UUID challengeId = asking.view().challengeId();
     SiteEnd end = end(why);
     SiteEndOutcome outcome =
@@ -114,7 +114,7 @@ final class ChallengeDecisions {
     };
   }
 
-  private static SiteEnd end(Why why) {
+  private static SiteEnd end(Reason why) {
     return switch (why) {
       case DENIED -> SiteEnd.DENIED;
       case EXPIRED -> SiteEnd.EXPIRED_AT_SITE;

@@ -143,7 +143,7 @@ public final class Conversation {
       case ReplyOutcome.Answered _,
           ReplyOutcome.Approved _,
           ReplyOutcome.Declined _,
-          ReplyOutcome.ResendAsked _ ->
+          ReplyOutcome.ResendRequested _ ->
           true;
       case ReplyOutcome.Expired _,
           ReplyOutcome.Interrupted _,
@@ -181,7 +181,7 @@ public final class Conversation {
       case ReplyOutcome.Answered answered -> opened(challenge, waiting, answered);
       case ReplyOutcome.Approved _ -> goingOnWith(new Answer.Approved());
       case ReplyOutcome.Declined(var why) -> goingOnWith(new Answer.Declined(why));
-      case ReplyOutcome.ResendAsked _ -> goingOnWith(new Answer.ResendAsked());
+      case ReplyOutcome.ResendRequested _ -> goingOnWith(new Answer.ResendRequested());
       case ReplyOutcome.Interrupted _ -> put(challenge, waiting, INTERRUPTED, false);
       case ReplyOutcome.Expired _ -> {
         asking = null;
@@ -198,7 +198,7 @@ public final class Conversation {
 
   private Answer goingOnWith(Answer answer) {
     asking = null;
-    resent = answer instanceof Answer.ResendAsked;
+    resent = answer instanceof Answer.ResendRequested;
     desk.control().check();
     return answer;
   }

@@ -2,7 +2,7 @@ package dev.doorbell.worker.challenge;
 
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.challenge.ChallengeView;
-import dev.doorbell.sdk.challenge.Answer.Declined.Why;
+import dev.doorbell.sdk.challenge.Answer.Declined.Reason;
 import dev.doorbell.sdk.challenge.Approval;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
@@ -113,8 +113,8 @@ final class QuestionWait {
   private Verdict siteSaid(Approval approval) {
     return switch (approval) {
       case APPROVED -> verdicts.approved(asking);
-      case DENIED -> verdicts.declined(asking, Why.DENIED);
-      case EXPIRED -> verdicts.declined(asking, Why.EXPIRED);
+      case DENIED -> verdicts.declined(asking, Reason.DENIED);
+      case EXPIRED -> verdicts.declined(asking, Reason.EXPIRED);
       case PENDING -> verdicts.due(asking);
     };
   }

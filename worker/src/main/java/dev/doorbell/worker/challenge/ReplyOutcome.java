@@ -1,6 +1,6 @@
 package dev.doorbell.worker.challenge;
 
-import dev.doorbell.sdk.challenge.Answer.Declined.Why;
+import dev.doorbell.sdk.challenge.Answer.Declined.Reason;
 import java.util.UUID;
 
 /** How the wait for a person ended. */
@@ -25,10 +25,10 @@ public sealed interface ReplyOutcome {
   record Approved() implements ReplyOutcome {}
 
   /** The site says that there will be no approval. */
-  record Declined(Why why) implements ReplyOutcome {}
+  record Declined(Reason why) implements ReplyOutcome {}
 
   /** The person wants it sent again; the question is closed. */
-  record ResendAsked() implements ReplyOutcome {}
+  record ResendRequested() implements ReplyOutcome {}
 
   /** Nobody answered before the deadline. */
   record Expired() implements ReplyOutcome {}

@@ -11,7 +11,7 @@ import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.sdk.login.AuthenticatorCodes;
 import dev.doorbell.sdk.page.Form;
-import dev.doorbell.sdk.page.KeptForm;
+import dev.doorbell.sdk.page.SavedForm;
 import dev.doorbell.sdk.site.SessionState;
 import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.sdk.site.SiteSettings;
@@ -69,7 +69,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
     if (saved.version() == fields.sessionVersion()) {
       site.restore(state);
     } else {
-      site.restoreDevice(state, fields.offer().manifest().deviceCookies());
+      site.restoreDeviceCookies(state, fields.offer().manifest().deviceCookies());
     }
   }
 
@@ -118,7 +118,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
   }
 
   @Override
-  public void stands(ResumePoint standing) {
+  public void resumeAt(ResumePoint standing) {
     desk.control().check();
     if (!takenOver() || stands) {
       return;
@@ -127,7 +127,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
     switch (standing) {
       case ResumePoint.SignedIn _ -> conversation.inheritance().notNeeded();
       case ResumePoint.AtChallenge _ -> conversation.inheritance().atChallenge();
-      case ResumePoint.Forgotten _ -> {
+      case ResumePoint.Restart _ -> {
         conversation.inheritance().forgotten();
         desk.login().restart();
       }
@@ -144,7 +144,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
   public void notifySuccessfulLogin() {
     desk.control().check();
     if (!notified) {
-      stands(ResumePoint.signedIn());
+      resumeAt(ResumePoint.signedIn());
       desk.login().succeeded();
       conversation.judged();
       saveSession();
@@ -154,7 +154,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
 
   @Override
   public void beforeSiteSendsCode() {
-    stands(ResumePoint.forgotten());
+    resumeAt(ResumePoint.restart());
     desk.control().check();
     saveSession();
     requireSomebodyToAsk();
@@ -177,7 +177,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
 
   @Override
   public Answer waitForAnswer(Challenge challenge, WaitOptions waiting) {
-    stands(ResumePoint.forgotten());
+    resumeAt(ResumePoint.restart());
     desk.control().check();
     Optional<String> code = authenticator.answer(challenge);
     if (code.isPresent()) {
@@ -207,18 +207,18 @@ final class RunContext implements ConnectorContext, AutoCloseable {
           Answer.OtherWay _,
           Answer.Approved _,
           Answer.Declined _,
-          Answer.ResendAsked _ -> {
+          Answer.ResendRequested _ -> {
         // Nothing that was typed.
       }
     }
   }
 
   @Override
-  public Optional<Form> pendingForm() {
+  public Optional<Form> savedForm() {
     return conversation
         .inheritance()
         .form((id, sealed) -> tools.vault().openForm(attempt.run().jobId(), id, sealed))
-        .map(KeptForm::form);
+        .map(SavedForm::form);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.doorbell.worker.run;
 
-import dev.doorbell.sdk.page.KeptForm;
+import dev.doorbell.sdk.page.SavedForm;
 import dev.doorbell.sdk.site.SessionState;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.sealing.CannotOpenException;
@@ -42,15 +42,15 @@ public final class SessionSealer {
   }
 
   /** Seals the form that a question's answer goes into. */
-  public byte[] sealForm(UUID jobId, UUID challengeId, KeptForm form) {
+  public byte[] sealForm(UUID jobId, UUID challengeId, SavedForm form) {
     return sealer.seal(JSON.writeValueAsBytes(form), SealContext.pending(jobId, challengeId));
   }
 
   /** Empty when it can't be read: the site is asked without it. */
-  public Optional<KeptForm> openForm(UUID jobId, UUID challengeId, byte[] sealed) {
+  public Optional<SavedForm> openForm(UUID jobId, UUID challengeId, byte[] sealed) {
     try {
       byte[] clear = opener.open(sealed, SealContext.pending(jobId, challengeId));
-      return Optional.of(JSON.readValue(clear, KeptForm.class));
+      return Optional.of(JSON.readValue(clear, SavedForm.class));
     } catch (CannotOpenException | JacksonException e) {
       LOG.warn("The form of challenge {} can't be read: {}", challengeId, e.getClass());
       return Optional.empty();

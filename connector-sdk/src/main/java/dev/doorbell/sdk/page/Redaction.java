@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * as long as a person could have thought of them. Numbers become a single zero. A person's name in
  * a title stays, since nobody can tell it from the site's own words.
  */
-final class Discretion {
+final class Redaction {
   /** Stands for what is not said. */
   static final String SILENCE = "…";
 
@@ -20,7 +20,7 @@ final class Discretion {
   private static final Pattern SWITCH =
       Pattern.compile("(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])");
 
-  private Discretion() {}
+  private Redaction() {}
 
   /** Fit for a message. */
   static String title(String title) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * accents or without. The JDK knows one short form each, and not the same in each of its versions.
  * Immutable.
  */
-final class MonthWords {
+final class MonthNames {
   private static final List<TextStyle> STYLES =
       List.of(
           TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE);
@@ -24,7 +24,7 @@ final class MonthWords {
   private final Locale language;
   private final Map<String, Integer> months = new HashMap<>();
 
-  MonthWords(Locale language) {
+  MonthNames(Locale language) {
     this.language = language;
     for (Month month : Month.values()) {
       STYLES.forEach(

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
-class JsonPartTest {
-  private final JsonPart data =
+class JsonValueTest {
+  private final JsonValue data =
       data(
           """
           {"items": [{"id": "R-1", "date": "2026-03-31", "amount": 12.30, "paid": true, "note": null},
@@ -23,7 +23,7 @@ class JsonPartTest {
 
   @Test
   void values_are_read_by_name_and_type() {
-    JsonPart first = data.all("items").getFirst();
+    JsonValue first = data.all("items").getFirst();
     assertThat(first.one("id").text()).isEqualTo("R-1");
     LocalDate date = first.one("date").text(LocalDate::parse);
     assertThat(date).isEqualTo("2026-03-31");
@@ -44,7 +44,7 @@ class JsonPartTest {
 
   @Test
   void what_may_be_missing_is_empty_and_so_is_null() {
-    JsonPart first = data.all("items").getFirst();
+    JsonValue first = data.all("items").getFirst();
     assertThat(first.first("note")).isEmpty();
     assertThat(first.first("gone")).isEmpty();
     assertThat(first.has("note")).isFalse();
@@ -54,7 +54,7 @@ class JsonPartTest {
 
   @Test
   void what_is_missing_is_named_with_all_the_names_that_lead_there() {
-    JsonPart second = data.all("items").get(1);
+    JsonValue second = data.all("items").get(1);
     assertChanged(() -> second.one("gone"), "'items[1].gone'");
     assertChanged(() -> data.all("items").getFirst().one("note"), "'items[0].note'");
     assertChanged(() -> data.one("holder").one("mail"), "'holder.mail'");
@@ -63,7 +63,7 @@ class JsonPartTest {
 
   @Test
   void what_does_not_read_is_named_but_not_quoted() {
-    JsonPart second = data.all("items").get(1);
+    JsonValue second = data.all("items").get(1);
     assertChanged(() -> second.one("id").text(), "'items[1].id'");
     assertChanged(() -> second.one("date").text(LocalDate::parse), "'items[1].date'");
     assertChanged(() -> second.one("amount").text(BigDecimal::new), "'items[1].amount'");
@@ -74,7 +74,7 @@ class JsonPartTest {
 
   @Test
   void an_answer_may_be_an_array_or_one_value() {
-    assertThat(data("[1, \"b\"]").elements()).extracting(JsonPart::text).containsExactly("1", "b");
+    assertThat(data("[1, \"b\"]").elements()).extracting(JsonValue::text).containsExactly("1", "b");
     assertThat(data("\"a\"").text()).isEqualTo("a");
     assertThat(data("[]").elements()).isEmpty();
   }
@@ -98,7 +98,7 @@ class JsonPartTest {
 
   @Test
   void nothing_of_it_is_printed() {
-    assertThat(data.all("items").get(1).toString()).isEqualTo("JsonPart[items[1]]");
+    assertThat(data.all("items").get(1).toString()).isEqualTo("JsonValue[items[1]]");
   }
 
   private static void assertChanged(Runnable reading, String names) {
@@ -112,7 +112,7 @@ class JsonPartTest {
         .withNoCause();
   }
 
-  private static JsonPart data(String json) {
+  private static JsonValue data(String json) {
     URI url = URI.create("https://site.example/api");
     return new Page(url, 200, null, json.getBytes(StandardCharsets.UTF_8)).data();
   }

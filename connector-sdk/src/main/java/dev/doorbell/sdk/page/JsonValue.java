@@ -18,12 +18,12 @@ import tools.jackson.databind.JsonNode;
  * LocalDate date = receipt.one("date").text(LocalDate::parse);
  * }</pre>
  */
-public final class JsonPart {
+public final class JsonValue {
   private final Page page;
   private final String path;
   private final JsonNode node;
 
-  JsonPart(Page page, String path, JsonNode node) {
+  JsonValue(Page page, String path, JsonNode node) {
     this.page = page;
     this.path = path;
     this.node = node;
@@ -40,30 +40,30 @@ public final class JsonPart {
   }
 
   /** What it has of that name; empty if that is nothing or null. */
-  public Optional<JsonPart> first(String name) {
+  public Optional<JsonValue> first(String name) {
     return Optional.ofNullable(node.get(name))
         .filter(found -> !found.isNull())
-        .map(found -> new JsonPart(page, path(name), found));
+        .map(found -> new JsonValue(page, path(name), found));
   }
 
   /** What it has of that name; there has to be something that is not null. */
-  public JsonPart one(String name) {
+  public JsonValue one(String name) {
     return first(name).orElseThrow(() -> missing(path(name)));
   }
 
   /** The elements of the array of that name, perhaps none; the array has to be there. */
-  public List<JsonPart> all(String name) {
+  public List<JsonValue> all(String name) {
     return one(name).elements();
   }
 
   /** The elements of this array, perhaps none. */
-  public List<JsonPart> elements() {
+  public List<JsonValue> elements() {
     if (!node.isArray()) {
       throw unreadable("no array");
     }
-    List<JsonPart> elements = new ArrayList<>();
+    List<JsonValue> elements = new ArrayList<>();
     for (JsonNode element : node) {
-      elements.add(new JsonPart(page, "%s[%d]".formatted(path, elements.size()), element));
+      elements.add(new JsonValue(page, "%s[%d]".formatted(path, elements.size()), element));
     }
     return elements;
   }
@@ -90,7 +90,7 @@ public final class JsonPart {
   }
 
   /** The whole of it, read as something: see {@link Page#as}. */
-  public <T> T as(Function<? super JsonPart, T> reading) {
+  public <T> T as(Function<? super JsonValue, T> reading) {
     try {
       return reading.apply(this);
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException impossible) {
@@ -121,6 +121,6 @@ public final class JsonPart {
   /** Without what it says. */
   @Override
   public String toString() {
-    return "JsonPart[%s]".formatted(path);
+    return "JsonValue[%s]".formatted(path);
   }
 }

@@ -14,8 +14,8 @@ import java.nio.charset.Charset;
  * @param charset in which its values are written
  * @param html the form alone; its action is absolute
  */
-public record KeptForm(URI url, String charset, String html) {
-  public KeptForm {
+public record SavedForm(URI url, String charset, String html) {
+  public SavedForm {
     requireNonNull(url, "url");
     requireNonNull(html, "html");
     if (!Charset.isSupported(charset)) {
@@ -32,6 +32,6 @@ public record KeptForm(URI url, String charset, String html) {
   /** Without what the site put into it. */
   @Override
   public String toString() {
-    return "KeptForm[%s]".formatted(url.getHost());
+    return "SavedForm[%s]".formatted(url.getHost());
   }
 }

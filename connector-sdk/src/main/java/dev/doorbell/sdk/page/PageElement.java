@@ -17,12 +17,12 @@ import org.jsoup.nodes.Element;
  * LocalDate date = row.one("td.date time").attribute("datetime", LocalDate::parse);
  * }</pre>
  */
-public final class Part {
+public final class PageElement {
   private final Page page;
   private final String selector;
   private final Element element;
 
-  Part(Page page, String selector, Element element) {
+  PageElement(Page page, String selector, Element element) {
     this.page = page;
     this.selector = selector;
     this.element = element;
@@ -39,17 +39,17 @@ public final class Part {
   }
 
   /** The first in here that matches, empty if nothing does. */
-  public Optional<Part> first(String selector) {
+  public Optional<PageElement> first(String selector) {
     return Optional.ofNullable(element.selectFirst(selector)).map(found -> inner(selector, found));
   }
 
   /** The first in here that matches; there has to be one. */
-  public Part one(String selector) {
+  public PageElement one(String selector) {
     return first(selector).orElseThrow(() -> page.missing("element", path(selector)));
   }
 
   /** All in here that match, perhaps none. */
-  public List<Part> all(String selector) {
+  public List<PageElement> all(String selector) {
     return element.select(selector).stream().map(found -> inner(selector, found)).toList();
   }
 
@@ -97,7 +97,7 @@ public final class Part {
   }
 
   /** The whole of it, read as something: see {@link Page#as}. */
-  public <T> T as(Function<? super Part, T> reading) {
+  public <T> T as(Function<? super PageElement, T> reading) {
     try {
       return reading.apply(this);
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException impossible) {
@@ -122,8 +122,8 @@ public final class Part {
             .formatted(what, selector, page.shownTitle(), why));
   }
 
-  private Part inner(String selector, Element found) {
-    return new Part(page, path(selector), found);
+  private PageElement inner(String selector, Element found) {
+    return new PageElement(page, path(selector), found);
   }
 
   private String path(String inner) {
@@ -133,6 +133,6 @@ public final class Part {
   /** Without the text. */
   @Override
   public String toString() {
-    return "Part[%s]".formatted(selector);
+    return "PageElement[%s]".formatted(selector);
   }
 }
