@@ -1,15 +1,17 @@
 package dev.doorbell.worker.capacity;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.store.claim.Room;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How many runs may work at the same time. A run that waits for a person gives its place back and
- * takes one again afterwards; those who come back go before new jobs, and count not against places
- * that are only reserved: a person who has answered never waits for a poll. Waiting runs have their
- * own, large, limit. Thread-safe.
+ * Limits how many runs execute at the same time. Each run has a {@link Permit}. A run that waits
+ * for its user releases its slot and acquires one again after the answer. Such returning runs have
+ * priority over new jobs and ignore slots that are only reserved, so that a user who has answered
+ * never waits for a poll of the jobs topic. Waiting runs have their own, larger, limit.
+ * Thread-safe.
  */
 public final class Slots {
   private final int executingLimit;
@@ -17,38 +19,56 @@ public final class Slots {
 
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition changed = lock.newCondition();
+
+  @GuardedBy("lock")
   private int executing;
+
+  @GuardedBy("lock")
   private int suspects;
+
+  @GuardedBy("lock")
   private int reserved;
+
+  @GuardedBy("lock")
   private int waiting;
+
+  @GuardedBy("lock")
   private int returning;
+
+  @GuardedBy("lock")
   private boolean orphansLeft;
 
+  /**
+   * Creates slots that are all free.
+   *
+   * @throws IllegalArgumentException if a limit is less than one
+   */
   public Slots(int executingLimit, int waitingLimit) {
     if (executingLimit < 1 || waitingLimit < 1) {
-      throw new IllegalArgumentException("At least one run must be able to work and to wait");
+      throw new IllegalArgumentException("At least one run must be able to execute and to wait");
     }
     this.executingLimit = executingLimit;
     this.waitingLimit = waitingLimit;
   }
 
   /**
-   * Waits until that many new jobs may come, and keeps the places for them.
+   * Waits until this many new jobs can execute, and reserves slots for them.
    *
-   * @param places not more than can ever work at the same time
-   * @return false when there was no room in that time
+   * @param count at most the number of runs that can execute at the same time
+   * @param timeout zero checks once
+   * @return false if the slots did not become free within the timeout; nothing is reserved then
    */
-  public boolean reserve(int places, Duration patience) throws InterruptedException {
-    long left = patience.toNanos();
+  public boolean reserve(int count, Duration timeout) throws InterruptedException {
+    long left = timeout.toNanos();
     lock.lockInterruptibly();
     try {
-      while (!roomFor(places)) {
+      while (!hasRoomFor(count)) {
         if (left <= 0) {
           return false;
         }
         left = changed.awaitNanos(left);
       }
-      reserved += places;
+      reserved += count;
       return true;
     } finally {
       lock.unlock();
@@ -56,9 +76,9 @@ public final class Slots {
   }
 
   /**
-   * How many orphans may be taken over now. They go before new jobs, so places that are only
-   * reserved count as free. A suspect finds room only while no other one executes here: if it ends
-   * this worker too, it is known which one did.
+   * How many orphans this worker can take over now. Orphans have priority over new jobs, so slots
+   * that are only reserved count as free. There is room for a suspect only while no other suspect
+   * executes here: if the suspect crashes this worker too, it is certain which run did it.
    */
   public Room roomForOrphans() {
     lock.lock();
@@ -70,98 +90,134 @@ public final class Slots {
     }
   }
 
-  /** While orphans are left over, no place is given to new jobs. */
-  public void orphansLeft(boolean some) {
-    change(() -> orphansLeft = some);
+  /** While orphans are left that no worker has taken over, {@link #reserve} rejects new jobs. */
+  public void orphansLeft(boolean left) {
+    lock.lock();
+    try {
+      orphansLeft = left;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
-  /** Gives reserved places back that no job came for. */
-  public void unreserve(int places) {
-    change(() -> reserved = Math.max(0, reserved - places));
+  /** Frees reserved slots, whether or not a job came for them. */
+  public void unreserve(int count) {
+    lock.lock();
+    try {
+      reserved = Math.max(0, reserved - count);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
-   * The place of a run that has not begun.
+   * Creates the permit of a run that has not begun.
    *
-   * @param suspect whether a worker has died while it executed this run before
+   * @param suspect whether a worker has crashed while it executed this run
    */
-  public Place place(boolean suspect) {
-    return new Place(suspect);
+  public Permit permit(boolean suspect) {
+    return new Permit(suspect);
   }
 
   private enum State {
     NONE,
-    WORKING,
+    EXECUTING,
     WAITING,
     RETURNING
   }
 
-  /** What one run takes of the slots, and gives back once, whatever it was doing. Thread-safe. */
-  public final class Place {
+  /** One run's share of the slots. The run's end releases it, in whichever state. Thread-safe. */
+  public final class Permit {
     private final boolean suspect;
-    private State state = State.NONE;
-    private boolean givenBack;
 
-    private Place(boolean suspect) {
+    @GuardedBy("Slots.this.lock")
+    private State state = State.NONE;
+
+    @GuardedBy("Slots.this.lock")
+    private boolean released;
+
+    private Permit(boolean suspect) {
       this.suspect = suspect;
     }
 
-    /** The run begins; over the limit if need be, since it has been claimed already. */
+    /** The run begins. May exceed the limit, since the run has already been claimed. */
     public void begin() {
-      change(() -> become(State.WORKING));
+      change(State.EXECUTING);
     }
 
-    /** The run begins to wait for a person. */
+    /** The run begins to wait for its user and frees its slot. */
     public void park() {
-      change(() -> become(State.WAITING));
+      change(State.WAITING);
     }
 
-    /** Its person has answered: waits for a place to go on, and a suspect for its turn. */
+    /**
+     * The user has answered: waits for a slot, and a suspect also until no other suspect executes.
+     *
+     * @throws InterruptedException if interrupted; the permit counts as executing even then
+     */
     public void unpark() throws InterruptedException {
       lock.lock();
       try {
         become(State.RETURNING);
         changed.signalAll();
         try {
-          while (!givenBack && (executing >= executingLimit || (suspect && suspects > 0))) {
+          while (!released && (executing >= executingLimit || (suspect && suspects > 0))) {
             changed.await();
           }
         } finally {
-          // Interrupted or not: the run's end gives the place back.
-          become(State.WORKING);
+          // Also when interrupted: the run's end releases the permit.
+          become(State.EXECUTING);
         }
       } finally {
         lock.unlock();
       }
     }
 
-    /** Nobody will answer: the run only has to end, and takes a place at once for that. */
+    /** No answer will come. The run only has to end, so it takes a slot without waiting. */
     public void unparkToEnd() {
-      change(() -> become(State.WORKING));
+      change(State.EXECUTING);
     }
 
-    /** The run has ended, or is left to itself. From now on nothing changes it. */
-    public void giveBack() {
-      change(() -> {
+    /** The run has ended or was abandoned. Later calls of any method change nothing. */
+    public void release() {
+      lock.lock();
+      try {
         become(State.NONE);
-        givenBack = true;
-      });
+        released = true;
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
     }
 
+    private void change(State next) {
+      lock.lock();
+      try {
+        become(next);
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @GuardedBy("Slots.this.lock")
     private void become(State next) {
-      if (!givenBack) {
+      if (!released) {
         count(state, -1);
         count(next, 1);
         state = next;
       }
     }
 
+    @GuardedBy("Slots.this.lock")
     private void count(State of, int by) {
       switch (of) {
         case NONE -> {
           // Takes nothing.
         }
-        case WORKING -> {
+        case EXECUTING -> {
           executing += by;
           suspects += suspect ? by : 0;
         }
@@ -172,31 +228,37 @@ public final class Slots {
   }
 
   public int executing() {
-    return executing;
-  }
-
-  public int waiting() {
-    return waiting;
-  }
-
-  /** Runs whose person has answered, and that wait for a place. */
-  public int returning() {
-    return returning;
-  }
-
-  private boolean roomFor(int places) {
-    return !orphansLeft
-        && executing + reserved + returning + places <= executingLimit
-        && waiting < waitingLimit;
-  }
-
-  private void change(Runnable change) {
     lock.lock();
     try {
-      change.run();
-      changed.signalAll();
+      return executing;
     } finally {
       lock.unlock();
     }
+  }
+
+  public int waiting() {
+    lock.lock();
+    try {
+      return waiting;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Runs whose user has answered and that wait for a slot. */
+  public int returning() {
+    lock.lock();
+    try {
+      return returning;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @GuardedBy("lock")
+  private boolean hasRoomFor(int count) {
+    return !orphansLeft
+        && executing + reserved + returning + count <= executingLimit
+        && waiting < waitingLimit;
   }
 }

@@ -124,7 +124,7 @@ public final class Conversation {
   private ReplyOutcome parked(ChallengeView view, Wait wait) {
     // From here until the person has answered the run takes nobody's place and none of its time.
     desk.budget().pause();
-    desk.place().park();
+    desk.permit().park();
     boolean worksOn = false;
     try {
       ReplyOutcome outcome = wait.untilDecided();
@@ -160,9 +160,9 @@ public final class Conversation {
   private void goOn(boolean worksOn) {
     try {
       if (worksOn) {
-        desk.place().unpark();
+        desk.permit().unpark();
       } else {
-        desk.place().unparkToEnd();
+        desk.permit().unparkToEnd();
       }
     } catch (InterruptedException e) {
       // The next check stops the run; its end gives the place back.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,10 +32,11 @@ public final class ReplyReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReplyReader.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration START = Duration.ofSeconds(20);
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Consumer<byte[], byte[]> consumer;
   private final int partition;
+  private final Duration pauseAfterFailure;
   private final OncePerMinute complaints = new OncePerMinute(InstantSource.system());
   private @Nullable Thread thread;
   private volatile boolean closing;
@@ -46,9 +48,15 @@ public final class ReplyReader implements AutoCloseable {
     void receive(ReplyReading reading);
   }
 
-  private ReplyReader(KafkaConsumer<byte[], byte[]> consumer, int partition) {
+  /**
+   * Reads with a consumer that has its partition and position.
+   *
+   * @param consumer closed with this
+   */
+  ReplyReader(Consumer<byte[], byte[]> consumer, int partition, Duration pauseAfterFailure) {
     this.consumer = consumer;
     this.partition = partition;
+    this.pauseAfterFailure = pauseAfterFailure;
   }
 
   /** Returns once the position is fixed; a claim that is made from now on loses no reply. */
@@ -67,7 +75,7 @@ public final class ReplyReader implements AutoCloseable {
       consumer.assign(List.of(chosen));
       Long end = consumer.endOffsets(List.of(chosen), START).get(chosen);
       consumer.seek(chosen, Optional.ofNullable(end).orElse(0L));
-      return new ReplyReader(consumer, chosen.partition());
+      return new ReplyReader(consumer, chosen.partition(), PAUSE_AFTER_FAILURE);
     } catch (RuntimeException e) {
       consumer.close();
       throw e;
@@ -86,7 +94,7 @@ public final class ReplyReader implements AutoCloseable {
 
   /** Reads from now on. Once. */
   public void start(Receiver receiver) {
-    thread = Thread.ofVirtual().name("replies").start(() -> loop(receiver));
+    thread = Thread.ofVirtual().name("replies").start(() -> run(receiver));
   }
 
   /** The partition of this process's return address. */
@@ -94,44 +102,51 @@ public final class ReplyReader implements AutoCloseable {
     return partition;
   }
 
-  private void loop(Receiver receiver) {
-    while (!closing) {
-      try {
-        consumer.poll(POLL).forEach(record -> receive(record, receiver));
-      } catch (WakeupException e) {
-        // Closing.
-      } catch (RuntimeException e) {
-        complain(e);
-      }
-    }
+  /** Reads on the calling thread until closed or interrupted, then closes the consumer. */
+  void run(Receiver receiver) {
+    boolean interrupted = readUntilClosed(receiver);
+    // Closed before the flag is restored: a Kafka client does not close in an interrupted thread.
     consumer.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  // One that can't be handed over must not take those behind it along.
+  /** True if an interrupt ended it; the flag is cleared then. */
+  private boolean readUntilClosed(Receiver receiver) {
+    try {
+      while (!closing) {
+        try {
+          consumer.poll(POLL).forEach(record -> receive(record, receiver));
+        } catch (WakeupException e) {
+          // The reader is closing.
+        } catch (RuntimeException e) {
+          log(e);
+          Thread.sleep(pauseAfterFailure);
+        }
+      }
+      return Thread.interrupted();
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  // A record that the receiver rejects must not stop the records behind it.
   private void receive(ConsumerRecord<byte[], byte[]> record, Receiver receiver) {
     try {
       receiver.receive(
           ReplyCodec.read(name -> Headers.bytes(record.headers(), name), record.value()));
     } catch (RuntimeException e) {
-      say(e);
+      log(e);
     }
   }
 
-  private void complain(RuntimeException e) {
-    say(e);
-    try {
-      Thread.sleep(AFTER_FAILURE);
-    } catch (InterruptedException interrupted) {
-      closing = true;
-    }
-  }
-
-  private void say(RuntimeException e) {
+  private void log(RuntimeException e) {
     complaints
         .admit(e.getClass().getName())
         .ifPresent(heldBack ->
             LOG.warn(
-                "Replies can't be read now, the rows bring them instead ({} more): {}",
+                "Replies can't be read now, the worker polls the rows instead ({} more like it): {}",
                 heldBack,
                 e.getClass().getName()));
   }

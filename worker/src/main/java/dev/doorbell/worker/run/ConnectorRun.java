@@ -40,7 +40,7 @@ final class ConnectorRun implements RunControl {
   private final WorkBudget budget;
   private final LoginTracker login;
   private final RunEnding ending;
-  private final Slots.Place place;
+  private final Slots.Permit permit;
   private final Thread thread;
   private final StopSwitch stopSwitch;
 
@@ -82,14 +82,14 @@ final class ConnectorRun implements RunControl {
                 (outcome, took) -> tools.metrics().login(run.connector(), outcome, took),
                 System::nanoTime));
     this.ending = new RunEnding(this.attempt, tools, announcer, login);
-    this.place = tools.slots().place(run.suspect());
+    this.permit = tools.slots().permit(run.suspect());
     this.thread =
         Thread.ofVirtual().name("run-" + run.jobId()).unstarted(RunLog.of(run, this::live));
     this.stopSwitch = new StopSwitch(thread);
   }
 
   void start() {
-    place.begin();
+    permit.begin();
     thread.start();
   }
 
@@ -166,7 +166,7 @@ final class ConnectorRun implements RunControl {
       end(contained());
     } finally {
       Optional.ofNullable(context).ifPresent(RunContext::close);
-      place.giveBack();
+      permit.release();
       gone.run();
     }
   }
@@ -245,7 +245,7 @@ final class ConnectorRun implements RunControl {
             attempt,
             tools,
             new AccountFields(attempt.run().accountId(), offer, credentials, tools.opener()),
-            new RunDesk(this, announcer, login, budget, place));
+            new RunDesk(this, announcer, login, budget, permit));
     context = here;
     check();
     offer.connector().run(here);
@@ -256,7 +256,7 @@ final class ConnectorRun implements RunControl {
   private void abandon() {
     if (end(new RunResult.Stopped())) {
       abandoned = true;
-      place.giveBack();
+      permit.release();
       Optional.ofNullable(context).ifPresent(RunContext::close);
       tools.metrics().runAbandoned(attempt.run().connector());
       LOG.warn("Job {} did not stop within {}: abandoned", attempt.run().jobId(), STOPPING);

@@ -10,4 +10,4 @@ public record RunDesk(
     RunAnnouncer announcer,
     LoginTracker login,
     WorkBudget budget,
-    Slots.Place place) {}
+    Slots.Permit permit) {}

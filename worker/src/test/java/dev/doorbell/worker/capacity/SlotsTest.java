@@ -9,18 +9,19 @@ import org.junit.jupiter.api.Test;
 
 class SlotsTest {
   private static final Duration AT_ONCE = Duration.ZERO;
+  private static final Duration LONG_ENOUGH_TO_COMPILE = Duration.ofMillis(100);
 
   private final Slots slots = new Slots(2, 2);
 
-  private Slots.Place working() {
-    Slots.Place place = slots.place(false);
-    place.begin();
-    return place;
+  private Slots.Permit working() {
+    Slots.Permit permit = slots.permit(false);
+    permit.begin();
+    return permit;
   }
 
   @Test
-  void a_run_that_only_has_to_end_waits_for_no_place() {
-    Slots.Place ending = working();
+  void a_run_that_only_has_to_end_takes_a_slot_without_waiting() {
+    Slots.Permit ending = working();
     ending.park();
     working();
     working();
@@ -32,10 +33,10 @@ class SlotsTest {
   }
 
   @Test
-  void a_place_is_given_back_once_whatever_its_run_does_afterwards() throws Exception {
-    Slots.Place abandoned = working();
-    abandoned.giveBack();
-    abandoned.giveBack();
+  void a_permit_is_released_once_and_later_calls_change_nothing() throws Exception {
+    Slots.Permit abandoned = working();
+    abandoned.release();
+    abandoned.release();
     abandoned.park();
     abandoned.unpark();
 
@@ -46,9 +47,9 @@ class SlotsTest {
 
   @Test
   void a_run_that_is_abandoned_while_it_waits_for_its_person_takes_nothing() {
-    Slots.Place waiting = working();
+    Slots.Permit waiting = working();
     waiting.park();
-    waiting.giveBack();
+    waiting.release();
 
     assertThat(slots.waiting()).isZero();
     assertThat(slots.executing()).isZero();
@@ -60,18 +61,18 @@ class SlotsTest {
     assertThat(slots.reserve(1, AT_ONCE)).isFalse();
 
     slots.unreserve(2);
-    slots.place(false).begin();
+    slots.permit(false).begin();
     assertThat(slots.reserve(2, AT_ONCE)).isFalse();
     assertThat(slots.reserve(1, AT_ONCE)).isTrue();
   }
 
   @Test
-  void a_run_that_waits_for_its_person_gives_its_place_back() throws Exception {
-    Slots.Place place = working();
+  void a_run_that_waits_for_its_user_frees_its_slot() throws Exception {
+    Slots.Permit permit = working();
     working();
     assertThat(slots.reserve(1, AT_ONCE)).isFalse();
 
-    place.park();
+    permit.park();
 
     assertThat(slots.reserve(1, AT_ONCE)).isTrue();
     assertThat(slots.waiting()).isOne();
@@ -79,11 +80,11 @@ class SlotsTest {
 
   @Test
   void a_person_who_has_answered_does_not_wait_for_a_poll() throws Exception {
-    Slots.Place place = working();
-    place.park();
+    Slots.Permit permit = working();
+    permit.park();
     assertThat(slots.reserve(2, AT_ONCE)).isTrue();
 
-    place.unpark();
+    permit.unpark();
 
     assertThat(slots.executing()).isOne();
     assertThat(slots.waiting()).isZero();
@@ -102,7 +103,7 @@ class SlotsTest {
   @Test
   void one_suspect_executes_at_a_time_and_one_that_waits_for_its_person_is_none() throws Exception {
     assertThat(slots.roomForOrphans().suspects()).isEqualTo(1);
-    Slots.Place suspect = slots.place(true);
+    Slots.Permit suspect = slots.permit(true);
     suspect.begin();
     assertThat(slots.roomForOrphans()).isEqualTo(new Room(1, 0));
 
@@ -110,16 +111,16 @@ class SlotsTest {
     assertThat(slots.roomForOrphans().suspects()).isEqualTo(1);
     suspect.unpark();
     assertThat(slots.roomForOrphans().suspects()).isZero();
-    suspect.giveBack();
+    suspect.release();
     assertThat(slots.roomForOrphans()).isEqualTo(new Room(2, 1));
   }
 
   @Test
   void a_suspect_whose_person_has_answered_waits_for_its_turn() throws Exception {
-    Slots.Place waiting = slots.place(true);
+    Slots.Permit waiting = slots.permit(true);
     waiting.begin();
     waiting.park();
-    Slots.Place other = slots.place(true);
+    Slots.Permit other = slots.permit(true);
     other.begin();
     Thread back =
         Thread.ofVirtual()
@@ -133,11 +134,28 @@ class SlotsTest {
     await("it waits").until(() -> back.getState() == Thread.State.WAITING);
     assertThat(slots.executing()).isOne();
 
-    other.giveBack();
+    other.release();
 
     back.join();
     assertThat(slots.executing()).isOne();
     assertThat(slots.roomForOrphans().suspects()).isZero();
+  }
+
+  @Test
+  void another_thread_sees_a_run_that_begins() throws Exception {
+    Thread reader =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> {
+              while (slots.executing() == 0) {
+                // Without the lock, the compiled loop never reads the counter again.
+              }
+            });
+    assertThat(reader.join(LONG_ENOUGH_TO_COMPILE)).isFalse();
+
+    slots.permit(false).begin();
+
+    assertThat(reader.join(Duration.ofSeconds(5))).isTrue();
   }
 
   @Test
