@@ -1,5 +1,6 @@
 package dev.doorbell.sdk.site;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ final class SessionCookies {
 
   private static final int LONGEST_HEADER = 8192;
 
+  @GuardedBy("this")
   private final List<Cookie> cookies = new ArrayList<>();
 
   synchronized void receive(HttpUrl url, Headers headers, Instant now) {
@@ -50,10 +52,13 @@ final class SessionCookies {
 
   synchronized void restore(List<SavedCookie> saved) {
     cookies.clear();
-    saved.forEach(cookie -> keep(cookie(cookie), Instant.EPOCH));
+    for (SavedCookie cookie : saved) {
+      keep(cookie(cookie), Instant.EPOCH);
+    }
   }
 
   /** Replaces the one of the same name and place; one of the past only deletes it. */
+  @GuardedBy("this")
   private void keep(Cookie cookie, Instant now) {
     cookies.removeIf(old -> sameCookie(old, cookie));
     if (cookie.expiresAt() > now.toEpochMilli()) {

@@ -1,5 +1,6 @@
 package dev.doorbell.sdk.site;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.sdk.error.RunStoppedException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -12,6 +13,8 @@ import java.util.function.LongSupplier;
 public final class SitePace implements SiteGate {
   private final long gap;
   private final LongSupplier nanos;
+
+  @GuardedBy("this")
   private long freeAt;
 
   /** Requests at that distance; zero for no limit. */

@@ -1,5 +1,6 @@
 package dev.doorbell.testkit.context;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.testkit.rule.Breaches;
 import dev.doorbell.testkit.rule.Rule;
@@ -8,10 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** Who may use a context, and until when. Thread-safe. */
 final class ContextGuard {
   private final Breaches breaches;
+
+  @GuardedBy("this")
   private @Nullable Thread thread;
+
+  @GuardedBy("this")
   private @Nullable Thread looking;
+
+  @GuardedBy("this")
   private @Nullable Stop stop;
+
+  @GuardedBy("this")
   private boolean told;
+
+  @GuardedBy("this")
   private boolean over;
 
   ContextGuard(Breaches breaches) {

@@ -1,5 +1,6 @@
 package dev.doorbell.testkit.recorded;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -39,7 +40,10 @@ import java.util.function.Function;
 public final class RecordedSite implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  @GuardedBy("answers")
   private final Map<Place, Function<SeenRequest, Recorded>> answers = new HashMap<>();
+
   private final List<SeenRequest> seen = new CopyOnWriteArrayList<>();
   private final List<String> faults = new CopyOnWriteArrayList<>();
   private final AtomicInteger messages = new AtomicInteger();

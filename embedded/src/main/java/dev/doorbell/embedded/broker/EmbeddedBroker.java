@@ -1,5 +1,6 @@
 package dev.doorbell.embedded.broker;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.embedded.process.DataDirectory;
 import dev.doorbell.embedded.process.LoopbackPort;
 import java.nio.file.Path;
@@ -12,7 +13,11 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final BrokerSettings settings;
   private final DataDirectory directory;
   private final int port;
+
+  @GuardedBy("this")
   private BrokerProcess process;
+
+  @GuardedBy("this")
   private boolean closed;
 
   private EmbeddedBroker(

@@ -1,5 +1,6 @@
 package dev.doorbell.embedded.database;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.embedded.StartFailedException;
 import dev.doorbell.embedded.process.DataDirectory;
 import dev.doorbell.embedded.process.LoopbackPort;
@@ -24,7 +25,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private final PostgresCommands commands;
   private final Cluster cluster;
   private final int port;
+
+  @GuardedBy("this")
   private Postmaster postmaster;
+
+  @GuardedBy("this")
   private boolean closed;
 
   private EmbeddedDatabase(DatabaseSettings settings, DataDirectory directory) {

@@ -1,5 +1,6 @@
 package dev.doorbell.gateway.backlog;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.store.request.RunCounts;
@@ -27,7 +28,11 @@ public final class BacklogMonitor {
   private final OncePerMinute admission;
 
   private volatile @Nullable Seen last;
+
+  @GuardedBy("this")
   private List<Long> oldest = List.of();
+
+  @GuardedBy("this")
   private long oldestSince;
 
   private record Seen(Backlog backlog, long at) {}

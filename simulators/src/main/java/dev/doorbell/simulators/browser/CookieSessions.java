@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.browser;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.function.Predicate;
  */
 public final class CookieSessions<S> {
   private static final int KEPT = 10_000;
+
+  @GuardedBy("this")
   private final Map<String, S> byId =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;

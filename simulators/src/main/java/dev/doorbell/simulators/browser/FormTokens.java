@@ -1,10 +1,13 @@
 package dev.doorbell.simulators.browser;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.LinkedHashMap;
 
 /** Hidden fields that let a form through once, in the session it was shown in. Thread-safe. */
 public final class FormTokens {
   private static final int KEPT = 20_000;
+
+  @GuardedBy("this")
   private final LinkedHashMap<String, String> sessionByToken = new LinkedHashMap<>();
 
   public synchronized String issue(String session) {

@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.code;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +15,11 @@ public final class Lockout {
   private final InstantSource clock;
   private final int attempts;
   private final Duration lasting;
+
+  @GuardedBy("this")
   private final Map<String, Integer> failures = new HashMap<>();
+
+  @GuardedBy("this")
   private final Map<String, Instant> lockedUntil = new HashMap<>();
 
   /**

@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.code;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Map;
 /** Which codes came in for which login, right or wrong, in their order. Thread-safe. */
 public final class ReceivedCodes {
   private static final int KEPT = 100;
+
+  @GuardedBy("this")
   private final Map<String, List<String>> byLogin = new HashMap<>();
 
   public synchronized void note(String login, String code) {

@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.code;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -12,7 +13,11 @@ public final class Sendings {
   public static final Duration PAUSE = Duration.ofSeconds(30);
 
   private static final int AGAIN = 3;
+
+  @GuardedBy("this")
   private int left = 1 + AGAIN;
+
+  @GuardedBy("this")
   private Instant nextAt = Instant.MIN;
 
   /** Takes one; false if it is too soon or none is left. */

@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.code;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.people.Channel;
 import dev.doorbell.simulators.people.Inboxes;
 import dev.doorbell.simulators.people.Message;
@@ -20,6 +21,8 @@ public final class SentCodes {
   private final Inboxes inboxes;
   private final InstantSource clock;
   private final Duration lifetime;
+
+  @GuardedBy("this")
   private final Map<String, Sent> newest = new HashMap<>();
 
   /**

@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.people;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.people.Approval.State;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -28,7 +29,11 @@ public final class Approvals {
   private static final int CHOICES = 3;
   private static final SecureRandom RANDOM = new SecureRandom();
   private final InstantSource clock;
+
+  @GuardedBy("this")
   private final Map<String, Deque<Approval>> newestFirst = new HashMap<>();
+
+  @GuardedBy("this")
   private final Map<String, Integer> asked = new HashMap<>();
 
   /** What the phone does with an answer. */
@@ -132,7 +137,7 @@ public final class Approvals {
     return of(login).stream().filter(approval -> approval.id().equals(id)).findFirst();
   }
 
-  private void settle(String login, String id, State state) {
+  private synchronized void settle(String login, String id, State state) {
     UnaryOperator<Approval> settled =
         approval -> approval.id().equals(id) ? approval.in(state) : approval;
     newestFirst.computeIfPresent(

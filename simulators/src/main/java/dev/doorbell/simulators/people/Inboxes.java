@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.people;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,8 +14,14 @@ import java.util.Set;
 public final class Inboxes {
   private static final int KEPT_MESSAGES = 200;
   private static final int KEPT_LOGINS = 10_000;
+
+  @GuardedBy("this")
   private final Map<String, Deque<Message>> newestFirst = new HashMap<>();
+
+  @GuardedBy("this")
   private final Map<String, Integer> sent = new HashMap<>();
+
+  @GuardedBy("this")
   private final Set<String> seen = new LinkedHashSet<>();
 
   public synchronized void deliver(String login, Message message) {

@@ -1,5 +1,6 @@
 package dev.doorbell.worker.capacity;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.worker.round.Timers;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -16,8 +17,13 @@ public final class WorkBudget {
   private final LongSupplier nanos;
   private final Runnable spent;
 
+  @GuardedBy("this")
   private long left;
+
+  @GuardedBy("this")
   private long runningSince;
+
+  @GuardedBy("this")
   private Timers.@Nullable Timer timer;
 
   /**

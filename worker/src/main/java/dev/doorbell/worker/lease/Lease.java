@@ -1,5 +1,6 @@
 package dev.doorbell.worker.lease;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -12,8 +13,13 @@ final class Lease {
   private final long length;
   private final LongSupplier nanos;
 
+  @GuardedBy("this")
   private long lastSent;
+
+  @GuardedBy("this")
   private boolean everSent;
+
+  @GuardedBy("this")
   private long lapsed;
 
   /**

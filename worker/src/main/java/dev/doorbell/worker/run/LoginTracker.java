@@ -1,12 +1,12 @@
 package dev.doorbell.worker.run;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.worker.round.Timers;
 import java.time.Duration;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +26,13 @@ public final class LoginTracker {
   private final Duration assumedAfter;
   private final LoginDurationMetric measured;
 
-  private final ReentrantLock lock = new ReentrantLock(true);
+  @GuardedBy("this")
   private LoginState state;
+
+  @GuardedBy("this")
   private boolean over;
+
+  @GuardedBy("this")
   private Timers.@Nullable Timer timer;
 
   /** Where changes go. Blocks. */
@@ -60,13 +64,11 @@ public final class LoginTracker {
   }
 
   /** The connector of a first attempt begins to log in; the seconds are counted from now. */
-  public void begin() {
-    locked(() -> {
-      measured.begin();
-      become(LoginState.STARTED);
-      book.announce(new LoginEvent.LoginStarted(null));
-      timer = timers.after(assumedAfter, this::assume);
-    });
+  public synchronized void begin() {
+    measured.begin();
+    become(LoginState.STARTED);
+    book.announce(new LoginEvent.LoginStarted(null));
+    timer = timers.after(assumedAfter, this::assume);
   }
 
   /**
@@ -74,12 +76,10 @@ public final class LoginTracker {
    * anything, since the seconds are counted once per run. What the one before knew for certain may
    * not have been announced, and is open again.
    */
-  public void takeOver() {
-    locked(() -> {
-      if (state == LoginState.NONE || state == LoginState.SUCCEEDED || state == LoginState.FAILED) {
-        become(LoginState.STARTED);
-      }
-    });
+  public synchronized void takeOver() {
+    if (state == LoginState.NONE || state == LoginState.SUCCEEDED || state == LoginState.FAILED) {
+      become(LoginState.STARTED);
+    }
   }
 
   /**
@@ -87,68 +87,58 @@ public final class LoginTracker {
    * certain before anything else happens: the site may send a second message, and nobody is to get
    * one that was not announced.
    */
-  public void restart() {
-    locked(() -> book.announceForCertain(new LoginEvent.LoginStarted(RESTARTED)));
+  public synchronized void restart() {
+    book.announceForCertain(new LoginEvent.LoginStarted(RESTARTED));
   }
 
   /** The connector will notify success itself. */
-  public void deactivate() {
-    locked(() -> {
-      stopTimer();
-      if (state == LoginState.STARTED) {
-        become(LoginState.DEACTIVATED);
-        book.announce(new LoginEvent.AutoSuccessfulLoginDeactivated());
-      }
-    });
+  public synchronized void deactivate() {
+    stopTimer();
+    if (state == LoginState.STARTED) {
+      become(LoginState.DEACTIVATED);
+      book.announce(new LoginEvent.AutoSuccessfulLoginDeactivated());
+    }
   }
 
   /** The site asks the person: what was assumed is withdrawn, and not assumed again. */
-  public void asked() {
-    locked(() -> {
-      stopTimer();
-      measured.end("asked");
-      if (state == LoginState.ASSUMED) {
-        become(LoginState.STARTED);
-      }
-    });
+  public synchronized void asked() {
+    stopTimer();
+    measured.end("asked");
+    if (state == LoginState.ASSUMED) {
+      become(LoginState.STARTED);
+    }
   }
 
   /** The site has let the person in, for certain. */
-  public void succeeded() {
-    locked(() -> {
-      stopTimer();
-      measured.end("succeeded");
-      if (!over && state != LoginState.SUCCEEDED) {
-        become(LoginState.SUCCEEDED);
-        book.announce(new LoginEvent.LoginSucceeded(false));
-      }
-    });
+  public synchronized void succeeded() {
+    stopTimer();
+    measured.end("succeeded");
+    if (!over && state != LoginState.SUCCEEDED) {
+      become(LoginState.SUCCEEDED);
+      book.announce(new LoginEvent.LoginSucceeded(false));
+    }
   }
 
   /** The job has succeeded, so its login has, some time before. */
-  public void implied() {
-    locked(measured::drop);
+  public synchronized void implied() {
+    measured.drop();
     succeeded();
   }
 
   /** The run failed with a code that speaks of the login; nothing to say if that had succeeded. */
-  public void failed(String errorCode) {
-    locked(() -> {
-      stopTimer();
-      measured.end("failed");
-      if (!over && state != LoginState.SUCCEEDED) {
-        become(LoginState.FAILED);
-        book.announce(new LoginEvent.LoginFailed(errorCode));
-      }
-    });
+  public synchronized void failed(String errorCode) {
+    stopTimer();
+    measured.end("failed");
+    if (!over && state != LoginState.SUCCEEDED) {
+      become(LoginState.FAILED);
+      book.announce(new LoginEvent.LoginFailed(errorCode));
+    }
   }
 
   /** The run has ended: nothing is announced any more. */
-  public void end() {
-    locked(() -> {
-      stopTimer();
-      over = true;
-    });
+  public synchronized void end() {
+    stopTimer();
+    over = true;
   }
 
   private void assume() {
@@ -159,35 +149,26 @@ public final class LoginTracker {
     }
   }
 
-  private void assumeNow() {
-    locked(() -> {
-      // A cancelled timer may have gone off already: the state and this lock decide.
-      if (!over && timer != null && state == LoginState.STARTED) {
-        timer = null;
-        become(LoginState.ASSUMED);
-        book.announce(new LoginEvent.LoginSucceeded(true));
-      }
-    });
+  private synchronized void assumeNow() {
+    // A cancelled timer may have gone off already: the state and this lock decide.
+    if (!over && timer != null && state == LoginState.STARTED) {
+      timer = null;
+      become(LoginState.ASSUMED);
+      book.announce(new LoginEvent.LoginSucceeded(true));
+    }
   }
 
+  @GuardedBy("this")
   private void become(LoginState next) {
     book.save(next);
     state = next;
   }
 
+  @GuardedBy("this")
   private void stopTimer() {
     if (timer != null) {
       timer.cancel();
       timer = null;
-    }
-  }
-
-  private void locked(Runnable change) {
-    lock.lock();
-    try {
-      change.run();
-    } finally {
-      lock.unlock();
     }
   }
 }

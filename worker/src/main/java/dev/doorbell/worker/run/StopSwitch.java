@@ -1,5 +1,6 @@
 package dev.doorbell.worker.run;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.sdk.error.RunStoppedException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,12 @@ final class StopSwitch {
 
   private final Thread own;
   private volatile Thread acting;
+
   // Both under this object's lock.
+  @GuardedBy("this")
   private @Nullable Stop stop;
+
+  @GuardedBy("this")
   private boolean ends;
 
   StopSwitch(Thread own) {

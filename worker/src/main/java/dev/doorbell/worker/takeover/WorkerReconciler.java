@@ -1,5 +1,6 @@
 package dev.doorbell.worker.takeover;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.Challenges;
 import dev.doorbell.store.challenge.Resends;
@@ -29,6 +30,8 @@ public final class WorkerReconciler {
   private final PendingReplies replies;
   private final Supplier<Incarnation> incarnation;
   private final Consumer<RunFence> handOver;
+
+  @GuardedBy("this")
   private Set<RunFence> missing = Set.of();
 
   /** What is looked into. */

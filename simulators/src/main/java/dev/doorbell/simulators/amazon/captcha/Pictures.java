@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.amazon.captcha;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.browser.RandomToken;
 import dev.doorbell.simulators.picture.Captcha;
 import java.nio.ByteBuffer;
@@ -13,7 +14,11 @@ import java.util.Optional;
  */
 public final class Pictures {
   private static final int KEPT = 2_000;
+
+  @GuardedBy("this")
   private final Map<String, Captcha> unanswered = new LinkedHashMap<>();
+
+  @GuardedBy("this")
   private final Map<ByteBuffer, String> texts = new LinkedHashMap<>();
 
   /** Draws one and returns its name. */

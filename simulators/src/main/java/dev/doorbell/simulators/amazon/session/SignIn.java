@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.amazon.session;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.amazon.person.Hurdle;
 import dev.doorbell.simulators.amazon.person.Person;
 import dev.doorbell.simulators.amazon.person.Way;
@@ -18,10 +19,20 @@ public final class SignIn {
   private final Instant until;
   private final String name = RandomToken.next();
   private final Sendings sendings = new Sendings();
+
+  @GuardedBy("this")
   private @Nullable Way chosen;
+
+  @GuardedBy("this")
   private @Nullable Approval asked;
+
+  @GuardedBy("this")
   private boolean codeRefused;
+
+  @GuardedBy("this")
   private boolean responded;
+
+  @GuardedBy("this")
   private boolean tellsOfWrongCode;
 
   /**

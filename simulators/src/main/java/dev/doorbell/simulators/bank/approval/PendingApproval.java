@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.bank.approval;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.bank.customer.Branch;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.reception.Paths;
@@ -15,6 +16,8 @@ final class PendingApproval implements Step {
   private final Customer customer;
   private final Attempts attempts = new Attempts();
   private final Resends resends;
+
+  @GuardedBy("this")
   private Approval newest;
 
   /** Rings the phone. */

@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.bank.code;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.bank.reception.Paths;
 import dev.doorbell.simulators.bank.step.Attempts;
 import dev.doorbell.simulators.bank.step.Resends;
@@ -18,6 +19,8 @@ public final class PendingCode implements Step {
   private final List<Channel> offered;
   private final Attempts attempts = new Attempts();
   private final Resends resends;
+
+  @GuardedBy("this")
   private @Nullable Channel channel;
 
   private PendingCode(List<Channel> offered, @Nullable Channel channel, Resends resends) {

@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.bank.code;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.step.Verdict;
 import dev.doorbell.simulators.people.Channel;
@@ -21,6 +22,8 @@ public final class SentCodes {
   private final Inboxes inboxes;
   private final InstantSource clock;
   private final Duration lifetime;
+
+  @GuardedBy("this")
   private final Map<Customer, Sent> newest = new HashMap<>();
 
   public SentCodes(Inboxes inboxes, InstantSource clock, Duration lifetime) {

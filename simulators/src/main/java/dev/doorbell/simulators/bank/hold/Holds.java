@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.bank.hold;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +10,13 @@ import java.util.Optional;
  */
 public final class Holds implements AutoCloseable {
   // Asked for, and not yet reached; in the order in which they were asked for.
+  @GuardedBy("this")
   private final List<Hold> waiting = new ArrayList<>();
+
+  @GuardedBy("this")
   private final List<Hold> all = new ArrayList<>();
+
+  @GuardedBy("this")
   private boolean closed;
 
   /** Holds the next request of this login at that moment, after those asked for before. */

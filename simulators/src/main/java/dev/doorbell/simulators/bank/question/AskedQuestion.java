@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.bank.question;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.bank.step.Attempts;
 import dev.doorbell.simulators.bank.step.Step;
 import dev.doorbell.simulators.bank.step.Verdict;
@@ -14,6 +15,8 @@ final class AskedQuestion implements Step {
   private final Attempts attempts = new Attempts();
   private final String address;
   private final List<String> names;
+
+  @GuardedBy("this")
   private Question current;
 
   /** Asks; the maker is asked again whenever another question is due. */
@@ -64,6 +67,7 @@ final class AskedQuestion implements Step {
     return Verdict.WRONG;
   }
 
+  @GuardedBy("this")
   private boolean isStale(Instant now) {
     return current.expiresAt().filter(end -> !now.isBefore(end)).isPresent();
   }

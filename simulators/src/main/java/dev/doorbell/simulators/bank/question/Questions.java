@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.bank.question;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.customer.PersonalData;
 import dev.doorbell.simulators.browser.RandomToken;
@@ -21,7 +22,9 @@ public final class Questions implements Reminders {
   private static final SecureRandom RANDOM = new SecureRandom();
   private final InstantSource clock;
   private final Duration lifetime;
+
   // What the newest picture of a customer wants to be answered with.
+  @GuardedBy("this")
   private final LinkedHashMap<Customer, Note> newest = new LinkedHashMap<>();
 
   /** Questions with a picture are good for that long. */

@@ -1,12 +1,17 @@
 package dev.doorbell.simulators.bank.step;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.time.Instant;
 
 /** How often a message may go out again, and from when. Thread-safe: each method is one step. */
 public final class Resends {
   private final Duration pause;
+
+  @GuardedBy("this")
   private int left = 3;
+
+  @GuardedBy("this")
   private Instant allowedAt;
 
   public Resends(Instant firstSent, Duration pause) {

@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.github.person;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.people.Reminders;
 import dev.doorbell.simulators.site.Seed;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 public final class RecoveryCodes implements Reminders {
   private static final int CODES = 16;
   private final String site;
+
+  @GuardedBy("this")
   private final Map<String, Set<String>> used = new HashMap<>();
 
   /**

@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.github.session;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.github.person.Person;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,11 @@ import java.util.Set;
 public final class Devices {
   private static final Duration EXPECTED_FOR = Duration.ofHours(1);
   private final InstantSource clock;
+
+  @GuardedBy("this")
   private final Set<Use> verified = new HashSet<>();
+
+  @GuardedBy("this")
   private final Map<Person, Expected> lastTried = new HashMap<>();
 
   public Devices(InstantSource clock) {

@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.github.session;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.code.Sendings;
 import dev.doorbell.simulators.people.Approval;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What one sign-in asked GitHub Mobile. Thread-safe: each method is one step. */
 public final class Push {
   private final Sendings askings = new Sendings();
+
+  @GuardedBy("this")
   private @Nullable Approval newest;
 
   /** Asks if nothing was asked yet. */

@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.github.session;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.code.Sendings;
 import dev.doorbell.simulators.github.person.Person;
 import java.time.Instant;
@@ -11,6 +12,8 @@ public final class SignIn {
   private final Instant until;
   private final Sendings messages = new Sendings();
   private final Push push = new Push();
+
+  @GuardedBy("this")
   private boolean codeRefused;
 
   /**

@@ -1,6 +1,7 @@
 package dev.doorbell.simulators.people.totp;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.people.Authenticator;
 import dev.doorbell.simulators.people.AuthenticatorKey;
 import dev.doorbell.simulators.people.Channel;
@@ -32,6 +33,8 @@ public final class SiteAuthenticator implements Authenticator {
   private final String site;
   private final Predicate<String> paired;
   private final InstantSource clock;
+
+  @GuardedBy("this")
   private final Map<String, Instant> lastUsed = new HashMap<>();
 
   /**
@@ -78,6 +81,7 @@ public final class SiteAuthenticator implements Authenticator {
     return false;
   }
 
+  @GuardedBy("this")
   private boolean isUnused(String login, Instant window) {
     Instant last = lastUsed.get(login);
     return last == null || window.isAfter(last);
