@@ -2,6 +2,7 @@ package dev.doorbell.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.doorbell.runtime.management.PoolReading;
 import dev.doorbell.store.account.AccountData;
 import dev.doorbell.store.account.Accounts;
 import dev.doorbell.store.account.Identities;
@@ -169,9 +170,9 @@ public final class Store implements AutoCloseable {
   }
 
   /** How the connections are used at this moment; does not block. */
-  public PoolUse poolUse() {
+  public PoolReading poolReading() {
     HikariPoolMXBean now = pool.getHikariPoolMXBean();
-    return new PoolUse(
+    return new PoolReading(
         now.getActiveConnections(),
         now.getIdleConnections(),
         now.getThreadsAwaitingConnection(),

@@ -1,5 +1,8 @@
 package dev.doorbell.store;
 
+import dev.doorbell.runtime.settings.BadSettingException;
+import dev.doorbell.runtime.settings.Environment;
+import dev.doorbell.runtime.settings.Setting;
 import java.time.Duration;
 
 /**
@@ -18,6 +21,14 @@ public record StoreSettings(
     Duration connectionTimeout,
     Duration statementTimeout,
     long documentCap) {
+  public static final Setting<String> DB_URL =
+      Setting.text("DOORBELL_DB_URL", null, "JDBC URL of PostgreSQL, without user and password");
+  public static final Setting<String> DB_USER =
+      Setting.text("DOORBELL_DB_USER", "doorbell", "User at PostgreSQL");
+  public static final Setting<String> DB_PASSWORD =
+      Setting.secret("DOORBELL_DB_PASSWORD", "", "Password at PostgreSQL");
+
+  public static final Duration DEFAULT_CONNECTION_TIMEOUT = Duration.ofSeconds(3);
   public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(5);
   public static final long DEFAULT_DOCUMENT_CAP = 20L * 1024 * 1024;
 
@@ -45,6 +56,30 @@ public record StoreSettings(
         connectionTimeout,
         DEFAULT_STATEMENT_TIMEOUT,
         DEFAULT_DOCUMENT_CAP);
+  }
+
+  /** The setting for the pool's size; each service has its own default and minimum. */
+  public static Setting<Integer> poolSize(int fallback, int least) {
+    return Setting.number(
+        "DOORBELL_DB_POOL", fallback, least, 200, "Connections to PostgreSQL at most");
+  }
+
+  /**
+   * Reads the settings of a service, with the default timeouts and document cap.
+   *
+   * @throws BadSettingException if one is missing or invalid; the message is one line
+   */
+  public static StoreSettings read(Environment environment, Setting<Integer> poolSize) {
+    try {
+      return new StoreSettings(
+          environment.get(DB_URL),
+          environment.get(DB_USER),
+          environment.get(DB_PASSWORD),
+          environment.get(poolSize),
+          DEFAULT_CONNECTION_TIMEOUT);
+    } catch (IllegalArgumentException e) {
+      throw new BadSettingException(DB_URL.name() + ": " + e.getMessage(), e);
+    }
   }
 
   /** The URL without its parameters, which may hold a password. */

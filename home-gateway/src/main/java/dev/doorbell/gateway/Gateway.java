@@ -34,10 +34,10 @@ import dev.doorbell.gateway.stream.EventStream;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.management.HealthCheck;
 import dev.doorbell.runtime.management.ManagementServer;
-import dev.doorbell.runtime.management.PoolReading;
 import dev.doorbell.runtime.management.ServiceMetrics;
+import dev.doorbell.runtime.process.CloseStack;
+import dev.doorbell.runtime.process.PeriodicTask;
 import dev.doorbell.runtime.trace.Traces;
-import dev.doorbell.store.PoolUse;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.sealing.Keysets;
 import dev.doorbell.store.sealing.Sealer;
@@ -52,7 +52,7 @@ import java.util.stream.Stream;
 public final class Gateway implements AutoCloseable {
   private static final Duration BACKLOG_FRESH = Duration.ofSeconds(20);
 
-  private final Closing closing;
+  private final CloseStack closing;
   private final OncePerMinute admission = new OncePerMinute(InstantSource.system());
   private final GatewaySettings settings;
   private final Store store;
@@ -65,7 +65,7 @@ public final class Gateway implements AutoCloseable {
   private final HttpServer http;
   private final ManagementServer management;
 
-  private Gateway(GatewaySettings settings, Closing closing) {
+  private Gateway(GatewaySettings settings, CloseStack closing) {
     this.closing = closing;
     this.settings = settings;
     Sealer sealer = Keysets.readPublic(settings.publicKeysetFile());
@@ -74,7 +74,7 @@ public final class Gateway implements AutoCloseable {
     this.meters = new GatewayMetrics(registry);
     this.traces = closing.add(Traces.open(settings.traces(), "doorbell-gateway"));
     this.store = closing.add(Store.open(settings.store()));
-    ServiceMetrics.watchPool(registry, "work", () -> poolReading(store));
+    ServiceMetrics.watchPool(registry, "work", store::poolReading);
     this.clock = new DatabaseClock(InstantSource.system(), store::now);
     clock.compare();
     this.producer = closing.add(new RecordProducer(settings.kafka(), clock, meters, admission));
@@ -108,7 +108,7 @@ public final class Gateway implements AutoCloseable {
    *     its message is one line
    */
   public static Gateway start(GatewaySettings settings) {
-    Closing closing = new Closing();
+    CloseStack closing = new CloseStack();
     try {
       return new Gateway(settings, closing);
     } catch (RuntimeException e) {
@@ -128,13 +128,8 @@ public final class Gateway implements AutoCloseable {
             System::nanoTime,
             admission);
     watch.show(meters);
-    closing.add(Repeating.start("backlog", check, watch::look, admission));
+    closing.add(PeriodicTask.start("backlog", check, watch::look));
     return watch;
-  }
-
-  private static PoolReading poolReading(Store store) {
-    PoolUse use = store.poolUse();
-    return new PoolReading(use.active(), use.idle(), use.waiting(), use.most());
   }
 
   private ChallengeReconciler watchEvents(ChallengeViewReader views) {
@@ -145,25 +140,25 @@ public final class Gateway implements AutoCloseable {
     ChallengeReconciler watch =
         new ChallengeReconciler(
             view, rows, clock, admission, settings.streams().rowCheck().multipliedBy(4));
-    Runnable look =
+    PeriodicTask.Step look =
         () -> {
           clock.compare();
           watch.compare();
         };
-    closing.add(Repeating.start("row-watch", settings.streams().rowCheck(), look, admission));
+    closing.add(PeriodicTask.start("row-watch", settings.streams().rowCheck(), look));
     return watch;
   }
 
   private void startSweeps(JobRequestPublisher records) {
     ScheduleSweep schedule = new ScheduleSweep(store.schedules(), records, meters);
-    closing.add(Repeating.start("job-sweep", settings.sweep(), records::sweep, admission));
-    closing.add(Repeating.start("schedule-sweep", settings.sweep(), schedule::sweep, admission));
-    Runnable purge =
+    closing.add(PeriodicTask.start("job-sweep", settings.sweep(), records::sweep));
+    closing.add(PeriodicTask.start("schedule-sweep", settings.sweep(), schedule::sweep));
+    PeriodicTask.Step purge =
         () -> {
           store.accounts().purgeDeleted();
           store.earlyAnswers().forgetOld();
         };
-    closing.add(Repeating.start("purge-sweep", settings.sweep(), purge, admission));
+    closing.add(PeriodicTask.start("purge-sweep", settings.sweep(), purge));
   }
 
   private List<Route> routes(

@@ -5,6 +5,7 @@ import dev.doorbell.gateway.kafka.KafkaSettings;
 import dev.doorbell.gateway.stream.StreamSettings;
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
+import dev.doorbell.runtime.settings.KafkaSetting;
 import dev.doorbell.runtime.settings.Setting;
 import dev.doorbell.runtime.trace.TraceSettings;
 import dev.doorbell.store.StoreSettings;
@@ -36,16 +37,7 @@ public record GatewaySettings(
     Duration backlogCheck,
     TraceSettings traces) {
 
-  public static final Setting<String> KAFKA =
-      Setting.text("DOORBELL_KAFKA", "127.0.0.1:9092", "Kafka's host:port, several between commas");
-  public static final Setting<String> DB_URL =
-      Setting.text("DOORBELL_DB_URL", null, "JDBC URL of PostgreSQL, without user and password");
-  public static final Setting<String> DB_USER =
-      Setting.text("DOORBELL_DB_USER", "doorbell", "User at PostgreSQL");
-  public static final Setting<String> DB_PASSWORD =
-      Setting.secret("DOORBELL_DB_PASSWORD", "", "Password at PostgreSQL");
-  public static final Setting<Integer> DB_POOL =
-      Setting.number("DOORBELL_DB_POOL", 10, 2, 200, "Connections to PostgreSQL at most");
+  public static final Setting<Integer> DB_POOL = StoreSettings.poolSize(10, 2);
   public static final Setting<Path> PUBLIC_KEYSET_FILE =
       Setting.path(
           "DOORBELL_PUBLIC_KEYSET_FILE", null, "File with the public half of the fleet's keyset");
@@ -97,10 +89,10 @@ public record GatewaySettings(
   /** All of them, for the documentation. */
   public static final List<Setting<?>> ALL =
       List.of(
-          KAFKA,
-          DB_URL,
-          DB_USER,
-          DB_PASSWORD,
+          KafkaSetting.KAFKA,
+          StoreSettings.DB_URL,
+          StoreSettings.DB_USER,
+          StoreSettings.DB_PASSWORD,
           DB_POOL,
           PUBLIC_KEYSET_FILE,
           HTTP_HOST,
@@ -117,8 +109,6 @@ public record GatewaySettings(
           UNCLAIMED,
           BACKLOG_CHECK);
 
-  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
-
   /**
    * Reads them.
    *
@@ -126,8 +116,8 @@ public record GatewaySettings(
    */
   public static GatewaySettings from(Environment environment) {
     return new GatewaySettings(
-        new KafkaSettings(environment.get(KAFKA)),
-        store(environment),
+        new KafkaSettings(environment.get(KafkaSetting.KAFKA)),
+        StoreSettings.read(environment, DB_POOL),
         environment.get(PUBLIC_KEYSET_FILE),
         new HttpSettings(
             environment.get(HTTP_HOST), environment.get(HTTP_PORT), origins(environment)),
@@ -137,19 +127,6 @@ public record GatewaySettings(
         environment.get(UNCLAIMED),
         environment.get(BACKLOG_CHECK),
         TraceSettings.read(environment));
-  }
-
-  private static StoreSettings store(Environment environment) {
-    try {
-      return new StoreSettings(
-          environment.get(DB_URL),
-          environment.get(DB_USER),
-          environment.get(DB_PASSWORD),
-          environment.get(DB_POOL),
-          CONNECTION_TIMEOUT);
-    } catch (IllegalArgumentException e) {
-      throw new BadSettingException(DB_URL.name() + " must be right: " + e.getMessage(), e);
-    }
   }
 
   private static StreamSettings streams(Environment environment) {

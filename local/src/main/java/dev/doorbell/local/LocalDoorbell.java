@@ -7,12 +7,13 @@ import dev.doorbell.embedded.database.EmbeddedDatabase;
 import dev.doorbell.gateway.Gateway;
 import dev.doorbell.gateway.GatewaySettings;
 import dev.doorbell.operator.Operator;
+import dev.doorbell.runtime.process.CloseStack;
 import dev.doorbell.simulators.SimulatorServer;
 import dev.doorbell.worker.Worker;
 import dev.doorbell.worker.WorkerSettings;
 import java.time.InstantSource;
 
-/** A started whole. Its parts are closed by the {@link OpenParts} that they were added to. */
+/** A started whole. Its parts are closed by the {@link CloseStack} that they were added to. */
 final class LocalDoorbell {
   private final EmbeddedBroker broker;
   private final SimulatorServer sites;
@@ -29,26 +30,27 @@ final class LocalDoorbell {
 
   /** Blocks until everything answers. */
   static LocalDoorbell start(
-      LocalSettings settings, DataFolder data, OpenParts parts, Progress progress) {
+      LocalSettings settings, DataFolder data, CloseStack parts, Progress progress) {
     EmbeddedDatabase database =
-        progress.during("starting PostgreSQL", () -> parts.add(() -> database(data)));
+        progress.during("starting PostgreSQL", () -> parts.open(() -> database(data)));
     EmbeddedBroker broker =
-        progress.during("starting Kafka", () -> parts.add(() -> broker(settings, data)));
+        progress.during("starting Kafka", () -> parts.open(() -> broker(settings, data)));
     progress.during("creating topics", () -> Operator.applyTopics(broker.bootstrapServers()));
     SimulatorServer sites =
         progress.during(
             "starting the simulated sites",
-            () -> parts.add(() -> SimulatorServer.start(settings.sites(), InstantSource.system())));
+            () ->
+                parts.open(() -> SimulatorServer.start(settings.sites(), InstantSource.system())));
     ServiceEnvironments environments =
         ServiceEnvironments.of(settings, data, broker, database, sites);
     Worker worker =
         progress.during(
             "starting a worker",
-            () -> parts.add(() -> Worker.start(WorkerSettings.read(environments.worker()))));
+            () -> parts.open(() -> Worker.start(WorkerSettings.read(environments.worker()))));
     Gateway gateway =
         progress.during(
             "starting a gateway",
-            () -> parts.add(() -> Gateway.start(GatewaySettings.from(environments.gateway()))));
+            () -> parts.open(() -> Gateway.start(GatewaySettings.from(environments.gateway()))));
     return new LocalDoorbell(broker, sites, gateway, worker);
   }
 

@@ -2,6 +2,7 @@ package dev.doorbell.local;
 
 import dev.doorbell.embedded.StartFailedException;
 import dev.doorbell.runtime.management.PortTakenException;
+import dev.doorbell.runtime.process.CloseStack;
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.Setting;
@@ -46,10 +47,10 @@ public final class Main {
   private static void run(boolean fresh) {
     LocalSettings settings = LocalSettings.from(Environment.ofProcess());
     Ports.check(settings.chosenPorts());
-    OpenParts parts = new OpenParts();
+    CloseStack parts = new CloseStack();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts), "stop"));
     try {
-      DataFolder data = parts.add(() -> DataFolder.open(settings.dataDirectory(), fresh));
+      DataFolder data = parts.open(() -> DataFolder.open(settings.dataDirectory(), fresh));
       logInto(data.resolve("logs"));
       Progress progress = new Progress(OUT, InstantSource.system());
       progress.addresses(LocalDoorbell.start(settings, data, parts, progress));
@@ -72,7 +73,7 @@ public final class Main {
     LoggerFactory.getLogger(Main.class).info("Doorbell starts");
   }
 
-  private static void stop(OpenParts parts) {
+  private static void stop(CloseStack parts) {
     if (parts.isEmpty()) {
       return;
     }

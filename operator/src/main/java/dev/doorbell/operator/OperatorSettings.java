@@ -1,6 +1,7 @@
 package dev.doorbell.operator;
 
 import dev.doorbell.runtime.settings.Environment;
+import dev.doorbell.runtime.settings.KafkaSetting;
 import dev.doorbell.runtime.settings.Setting;
 import java.net.URI;
 import java.time.Duration;
@@ -18,20 +19,11 @@ public final class OperatorSettings {
           "an address such as https://doorbell.example",
           OperatorSettings::address);
 
-  private static final Setting<String> KAFKA =
-      new Setting<>(
-          "DOORBELL_KAFKA",
-          "127.0.0.1:9092",
-          "Kafka's host:port, several between commas",
-          false,
-          "host:port, several between commas",
-          OperatorSettings::brokers);
-
   private static final Setting<Duration> KAFKA_PATIENCE =
       Setting.duration("DOORBELL_KAFKA_PATIENCE", "30s", "How long to wait for Kafka to answer");
 
   /** Each setting, in the order in which the help lists them. */
-  public static final List<Setting<?>> ALL = List.of(GATEWAY, KAFKA, KAFKA_PATIENCE);
+  public static final List<Setting<?>> ALL = List.of(GATEWAY, KafkaSetting.KAFKA, KAFKA_PATIENCE);
 
   private final Environment environment;
 
@@ -44,7 +36,7 @@ public final class OperatorSettings {
   }
 
   String kafka() {
-    return environment.get(KAFKA);
+    return environment.get(KafkaSetting.KAFKA);
   }
 
   Duration kafkaPatience() {
@@ -61,12 +53,5 @@ public final class OperatorSettings {
       throw new IllegalArgumentException("not an address");
     }
     return uri;
-  }
-
-  private static String brokers(String text) {
-    if (!text.matches("[^\\s,]+:[0-9]{1,5}(\\s*,\\s*[^\\s,]+:[0-9]{1,5})*")) {
-      throw new IllegalArgumentException("not host:port");
-    }
-    return text;
   }
 }

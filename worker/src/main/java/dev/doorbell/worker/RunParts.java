@@ -1,5 +1,6 @@
 package dev.doorbell.worker;
 
+import dev.doorbell.runtime.process.BackgroundTask;
 import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.sealing.Keysets;
@@ -16,7 +17,6 @@ import dev.doorbell.worker.lease.Heartbeat;
 import dev.doorbell.worker.lease.HeartbeatListener;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.metrics.WorkerMetrics;
-import dev.doorbell.worker.round.Errand;
 import dev.doorbell.worker.round.Timers;
 import dev.doorbell.worker.run.LiveRuns;
 import dev.doorbell.worker.run.RunTools;
@@ -58,7 +58,7 @@ record RunParts(
         new ReplyDispatcher(
             replies,
             () -> around.heartbeat().incarnation().id(),
-            Errand.shared("cancels", lostAndFound::collectCancels),
+            new BackgroundTask("cancels", lostAndFound::collectCancels)::request,
             around.metrics());
     watch(settings.slots(), tools.slots(), runs, around);
     return new RunParts(tools, runs, lostAndFound, replyDesk, around);

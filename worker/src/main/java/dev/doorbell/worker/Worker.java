@@ -1,11 +1,11 @@
 package dev.doorbell.worker;
 
 import dev.doorbell.runtime.management.ManagementServer;
-import dev.doorbell.runtime.management.PoolReading;
 import dev.doorbell.runtime.management.ServiceMetrics;
+import dev.doorbell.runtime.process.CloseStack;
+import dev.doorbell.runtime.process.PeriodicTask;
 import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.sdk.Connector;
-import dev.doorbell.store.PoolUse;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.sealing.Keysets;
@@ -20,7 +20,6 @@ import dev.doorbell.worker.kafka.SharedJobs;
 import dev.doorbell.worker.lease.Heartbeat;
 import dev.doorbell.worker.lease.HeartbeatTerms;
 import dev.doorbell.worker.metrics.WorkerMetrics;
-import dev.doorbell.worker.round.Round;
 import dev.doorbell.worker.round.VirtualTimers;
 import dev.doorbell.worker.takeover.OrphanWatch;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,21 +44,18 @@ public final class Worker implements AutoCloseable {
 
   /**
    * What closing takes at most beside the drain, with everything around the worker away: dispatcher
-   * 8 s, runs that are stopped 8 s, four rounds 6 s each, two statements 13 s each, reader and
-   * producer 5 s each, two pools 10 s each. With all of it there, less than a second.
+   * 8 s, runs that are stopped 8 s, four periodic tasks 6 s each, two statements 13 s each, reader
+   * and producer 5 s each, two pools 10 s each. With all of it there, less than a second.
    */
   private static final Duration PARTS_CLOSE_WITHIN = Duration.ofSeconds(96);
 
-  private final OpenedParts opened;
+  private final CloseStack opened;
   private final ManagementServer management;
   private final Duration drain;
   private volatile boolean closing;
 
   private Worker(
-      WorkerSettings settings,
-      ConnectorRegistry catalogue,
-      ConnectorJars jars,
-      OpenedParts opened) {
+      WorkerSettings settings, ConnectorRegistry catalogue, ConnectorJars jars, CloseStack opened) {
     this.opened = opened;
     this.drain = settings.timing().drain();
     Carriers.provide(settings.slots().executing());
@@ -111,7 +107,7 @@ public final class Worker implements AutoCloseable {
 
   /** Starts with these connectors, and those in jars. */
   public static Worker start(WorkerSettings settings, List<Connector> connectors) {
-    OpenedParts opened = new OpenedParts();
+    CloseStack opened = new CloseStack();
     try {
       ConnectorJars jars = opened.add(ConnectorJars.in(settings.connectors()));
       ConnectorRegistry catalogue = new ConnectorRegistry(connectors, jars, settings.sites());
@@ -139,13 +135,8 @@ public final class Worker implements AutoCloseable {
   }
 
   private static void watchPools(MeterRegistry registry, Store store, Store heartbeats) {
-    ServiceMetrics.watchPool(registry, "work", () -> poolReading(store));
-    ServiceMetrics.watchPool(registry, "heartbeat", () -> poolReading(heartbeats));
-  }
-
-  private static PoolReading poolReading(Store store) {
-    PoolUse use = store.poolUse();
-    return new PoolReading(use.active(), use.idle(), use.waiting(), use.most());
+    ServiceMetrics.watchPool(registry, "work", store::poolReading);
+    ServiceMetrics.watchPool(registry, "heartbeat", heartbeats::poolReading);
   }
 
   /**
@@ -161,15 +152,15 @@ public final class Worker implements AutoCloseable {
     heartbeat.start(parts.heartbeatListener());
     opened.add(() -> store.takeovers().release(heartbeat.incarnation().id()));
     reader.start(parts.replyDesk()::receive);
-    opened.add(Round.start("lost-and-found", beat, parts.lostAndFound()::collect));
+    opened.add(PeriodicTask.start("lost-and-found", beat, parts.lostAndFound()::collect));
     Duration unsaid = shorter(settings.timing().lease(), LEFT_UNSAID);
     EndSweep sweep = new EndSweep(store.runEnds()::unannounced, parts.tools().ends(), unsaid);
-    opened.add(Round.start("end-sweep", shorter(unsaid, SWEEP_ROUND), sweep::sweep));
+    opened.add(PeriodicTask.start("end-sweep", shorter(unsaid, SWEEP_ROUND), sweep::sweep));
     // All above goes on while runs do: they still need answers, cancels, and somebody to say their
     // end. What is below brings new ones, and is closed first.
     opened.add(() -> leave(parts));
     OrphanWatch orphans = parts.orphanWatch(store, heartbeat);
-    opened.add(Round.start("orphans", shorter(beat, ORPHAN_ROUND), orphans::look));
+    opened.add(PeriodicTask.start("orphans", shorter(beat, ORPHAN_ROUND), orphans::look));
     opened.add(dispatcher(settings, store, heartbeat, parts).start());
   }
 

@@ -2,6 +2,7 @@ package dev.doorbell.worker;
 
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
+import dev.doorbell.runtime.settings.KafkaSetting;
 import dev.doorbell.runtime.settings.Setting;
 import dev.doorbell.runtime.trace.TraceSettings;
 import dev.doorbell.store.StoreSettings;
@@ -44,16 +45,7 @@ public record WorkerSettings(
       Duration expiryGrace,
       Duration drain) {}
 
-  public static final Setting<String> KAFKA =
-      Setting.text("DOORBELL_KAFKA", "127.0.0.1:9092", "Kafka's host:port, several between commas");
-  public static final Setting<String> DB_URL =
-      Setting.text("DOORBELL_DB_URL", null, "JDBC URL of PostgreSQL, without user and password");
-  public static final Setting<String> DB_USER =
-      Setting.text("DOORBELL_DB_USER", "doorbell", "User at PostgreSQL");
-  public static final Setting<String> DB_PASSWORD =
-      Setting.secret("DOORBELL_DB_PASSWORD", "", "Password at PostgreSQL");
-  public static final Setting<Integer> DB_POOL =
-      Setting.number("DOORBELL_DB_POOL", 12, 3, 200, "Connections to PostgreSQL at most");
+  public static final Setting<Integer> DB_POOL = StoreSettings.poolSize(12, 3);
   public static final Setting<Path> KEYSET =
       Setting.path("DOORBELL_KEYSET_FILE", null, "The fleet's keyset, private half included");
   public static final Setting<Integer> MANAGEMENT_PORT =
@@ -119,10 +111,10 @@ public record WorkerSettings(
   /** All of them, for the page that documents them. */
   public static final List<Setting<?>> ALL =
       List.of(
-          KAFKA,
-          DB_URL,
-          DB_USER,
-          DB_PASSWORD,
+          KafkaSetting.KAFKA,
+          StoreSettings.DB_URL,
+          StoreSettings.DB_USER,
+          StoreSettings.DB_PASSWORD,
           DB_POOL,
           KEYSET,
           MANAGEMENT_PORT,
@@ -138,8 +130,6 @@ public record WorkerSettings(
           CONNECTORS_DIR,
           SITES_CERTIFICATE);
 
-  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
-
   /**
    * From environment variables.
    *
@@ -154,8 +144,8 @@ public record WorkerSettings(
               .formatted(HEARTBEAT.name(), LEASE.name(), heartbeat, lease));
     }
     return new WorkerSettings(
-        environment.get(KAFKA),
-        store(environment),
+        environment.get(KafkaSetting.KAFKA),
+        StoreSettings.read(environment, DB_POOL),
         environment.get(KEYSET),
         environment.get(MANAGEMENT_PORT),
         new Slotting(environment.get(SLOTS), environment.get(WAITING_SLOTS)),
@@ -188,20 +178,6 @@ public record WorkerSettings(
     addresses.forEach(WorkerSettings::requireOrigin);
     String certificates = environment.get(SITES_CERTIFICATE);
     return new MovedSites(addresses, certificates.isEmpty() ? null : Path.of(certificates));
-  }
-
-  private static StoreSettings store(Environment environment) {
-    String url = environment.get(DB_URL);
-    try {
-      return new StoreSettings(
-          url,
-          environment.get(DB_USER),
-          environment.get(DB_PASSWORD),
-          environment.get(DB_POOL),
-          CONNECTION_TIMEOUT);
-    } catch (IllegalArgumentException e) {
-      throw new BadSettingException(DB_URL.name() + ": " + e.getMessage(), e);
-    }
   }
 
   private static void requireOrigin(String slug, String address) {

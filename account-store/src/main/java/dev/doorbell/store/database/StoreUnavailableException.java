@@ -1,5 +1,6 @@
 package dev.doorbell.store.database;
 
+import dev.doorbell.runtime.process.TemporaryFailure;
 import java.io.Serial;
 
 /**
@@ -7,7 +8,7 @@ import java.io.Serial;
  * have been committed. Whoever catches this tries the same call again later; every call of the
  * store can be repeated.
  */
-public final class StoreUnavailableException extends RuntimeException {
+public final class StoreUnavailableException extends RuntimeException implements TemporaryFailure {
   @Serial private static final long serialVersionUID = 1L;
 
   public StoreUnavailableException(String message, Throwable cause) {

@@ -1,4 +1,7 @@
-/** The life of a service process: start, wait for a signal, close in bounded time. */
+/**
+ * The life of a service process: start, wait for a signal, close in bounded time; and the threads
+ * and parts that live in it.
+ */
 @NullMarked
 package dev.doorbell.runtime.process;
 

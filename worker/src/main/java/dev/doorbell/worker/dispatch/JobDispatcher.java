@@ -1,11 +1,11 @@
 package dev.doorbell.worker.dispatch;
 
 import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.runtime.log.StackText;
 import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.metrics.WorkerMetrics;
-import dev.doorbell.worker.trace.StackText;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

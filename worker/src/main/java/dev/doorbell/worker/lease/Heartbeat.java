@@ -1,6 +1,6 @@
 package dev.doorbell.worker.lease;
 
-import dev.doorbell.worker.round.Round;
+import dev.doorbell.runtime.process.PeriodicTask;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -28,7 +28,7 @@ public final class Heartbeat implements AutoCloseable {
   private volatile long steadySince;
   private volatile long lastSent;
   private volatile boolean missed;
-  private @Nullable Round round;
+  private @Nullable PeriodicTask beats;
 
   Heartbeat(IncarnationRows rows, HeartbeatTerms terms, Supplier<UUID> ids, LongSupplier nanos) {
     this.rows = rows;
@@ -50,7 +50,7 @@ public final class Heartbeat implements AutoCloseable {
   /** Beats from now on, and sooner again after a beat that failed. Once. */
   public void start(HeartbeatListener listener) {
     Duration retry = RETRY.compareTo(terms.interval()) < 0 ? RETRY : terms.interval();
-    round = Round.start("heartbeat", terms.interval(), retry, () -> beat(listener));
+    beats = PeriodicTask.start("heartbeat", terms.interval(), retry, () -> beat(listener));
   }
 
   /** Who this process is now. Ask anew for each claim; a run keeps the one that claimed it. */
@@ -132,8 +132,8 @@ public final class Heartbeat implements AutoCloseable {
   /** Ends the incarnation, so that nobody waits for its lease. Idempotent. */
   @Override
   public void close() {
-    if (round != null) {
-      round.close();
+    if (beats != null) {
+      beats.close();
     }
     Incarnation last = current;
     if (last.die()) {

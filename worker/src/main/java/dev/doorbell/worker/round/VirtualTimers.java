@@ -1,5 +1,6 @@
 package dev.doorbell.worker.round;
 
+import dev.doorbell.runtime.process.BackgroundTask;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,7 +26,9 @@ public final class VirtualTimers implements Timers, AutoCloseable {
   public Timer after(Duration delay, Runnable action) {
     Future<?> set =
         scheduler.schedule(
-            () -> Errand.start("timer", action), delay.toNanos(), TimeUnit.NANOSECONDS);
+            () -> new BackgroundTask("timer", action).request(),
+            delay.toNanos(),
+            TimeUnit.NANOSECONDS);
     return () -> set.cancel(false);
   }
 

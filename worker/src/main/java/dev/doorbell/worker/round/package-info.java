@@ -1,6 +1,6 @@
 /**
- * Time as the worker uses it: what is done again and again, and what is done after a while. For all
- * packages of the worker; knows nothing of jobs.
+ * Timers: the boundary at which unit tests of the worker control the time. A package of its own
+ * because most packages of the worker use it.
  */
 @NullMarked
 package dev.doorbell.worker.round;

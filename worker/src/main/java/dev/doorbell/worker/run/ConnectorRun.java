@@ -1,6 +1,7 @@
 package dev.doorbell.worker.run;
 
 import dev.doorbell.events.RunEvent;
+import dev.doorbell.runtime.log.StackText;
 import dev.doorbell.runtime.trace.TraceSpan;
 import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.sdk.error.ConnectorException;
@@ -16,7 +17,6 @@ import dev.doorbell.worker.connector.ConnectorRegistry.Entry;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.lease.LeaseLostException;
 import dev.doorbell.worker.trace.RunLog;
-import dev.doorbell.worker.trace.StackText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,12 +1,12 @@
 package dev.doorbell.worker.run;
 
+import dev.doorbell.runtime.log.StackText;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
 import dev.doorbell.worker.dispatch.ClaimedRuns;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.trace.RunLog;
-import dev.doorbell.worker.trace.StackText;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.doorbell.worker.run;
 
 import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.runtime.log.StackText;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.store.challenge.Challenge;
@@ -13,7 +14,6 @@ import dev.doorbell.store.run.RunFailure;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
 import dev.doorbell.worker.announce.RunAnnouncer;
-import dev.doorbell.worker.trace.StackText;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,25 @@
+package dev.doorbell.runtime.log;
+
+/**
+ * An unexpected failure as text for the log: the classes and stack frames of it and its causes, but
+ * no messages, because messages of foreign code may quote user data.
+ */
+public final class StackText {
+  private static final int MAX_FRAMES = 40;
+  private static final int MAX_CAUSES = 5;
+
+  private StackText() {}
+
+  public static String of(Throwable error) {
+    StringBuilder text = new StringBuilder();
+    int depth = 0;
+    for (Throwable at = error; at != null && depth < MAX_CAUSES; at = at.getCause()) {
+      text.append(depth++ == 0 ? "" : "caused by ").append(at.getClass().getName()).append('\n');
+      StackTraceElement[] frames = at.getStackTrace();
+      for (int i = 0; i < Math.min(MAX_FRAMES, frames.length); i++) {
+        text.append("    at ").append(frames[i]).append('\n');
+      }
+    }
+    return text.toString();
+  }
+}

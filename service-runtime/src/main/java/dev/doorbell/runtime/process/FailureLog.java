@@ -1,0 +1,43 @@
+package dev.doorbell.runtime.process;
+
+import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.runtime.log.StackText;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/**
+ * Logs the failures of one background task: at most one line per minute and exception class, with
+ * the number of lines suppressed since. Thread-safe.
+ */
+final class FailureLog {
+  private final OncePerMinute admission;
+  private final Consumer<String> output;
+
+  /**
+   * @param output receives each line that is to be logged
+   */
+  FailureLog(InstantSource clock, Consumer<String> output) {
+    this.admission = new OncePerMinute(clock);
+    this.output = output;
+  }
+
+  /**
+   * Reports one failure.
+   *
+   * @param headline what failed and what happens next
+   */
+  void report(String headline, Throwable failure) {
+    admission
+        .admit(failure.getClass().getName())
+        .ifPresent(suppressed ->
+            output.accept(
+                "%s (%d similar failures not logged): %s"
+                    .formatted(headline, suppressed, describe(failure))));
+  }
+
+  private static String describe(Throwable failure) {
+    return failure instanceof TemporaryFailure
+        ? String.valueOf(failure.getMessage())
+        : StackText.of(failure);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.doorbell.runtime.settings;
+
+import java.util.regex.Pattern;
+
+/** The setting that says where Kafka is, for all processes that need Kafka. */
+public final class KafkaSetting {
+  private static final Pattern BROKERS =
+      Pattern.compile("[^\\s,]+:[0-9]{1,5}(\\s*,\\s*[^\\s,]+:[0-9]{1,5})*");
+
+  public static final Setting<String> KAFKA =
+      new Setting<>(
+          "DOORBELL_KAFKA",
+          "127.0.0.1:9092",
+          "Kafka's host:port, several between commas",
+          false,
+          "host:port, several between commas",
+          KafkaSetting::brokers);
+
+  private KafkaSetting() {}
+
+  private static String brokers(String text) {
+    if (!BROKERS.matcher(text).matches()) {
+      throw new IllegalArgumentException("not host:port");
+    }
+    return text;
+  }
+}
