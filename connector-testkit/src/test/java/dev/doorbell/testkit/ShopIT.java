@@ -12,6 +12,7 @@ import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question.Channel;
 import dev.doorbell.sdk.challenge.Question.Option;
 import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.testkit.context.TrialConfig;
 import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.rule.Rule;
 import dev.doorbell.testkit.shop.Shop;
@@ -135,7 +136,7 @@ class ShopIT {
         .answeredBy(Person.who().waits())
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
-    assertThat(Duration.between(before, clock.instant())).isEqualTo(Challenge.DEFAULT_TIMEOUT);
+    assertThat(Duration.between(before, clock.instant())).isEqualTo(TrialConfig.DEFAULT_TIMEOUT);
   }
 
   @Test

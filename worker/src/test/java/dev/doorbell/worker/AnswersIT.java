@@ -18,6 +18,7 @@ import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.worker.stage.Doors;
 import dev.doorbell.worker.stage.ScriptedConnector;
 import dev.doorbell.worker.stage.Stage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ class AnswersIT {
               Challenge.fields(
                   new InputField("pin", "PIN", true), new InputField("born", "Born", false)),
           "choice", Challenge.choice(List.of(new Option("sms", "SMS"), new Option("mail", "Mail"))),
+          "three-minutes", SMS.withTimeout(Duration.ofMinutes(3)),
           "otherway", SMS.withOtherWays(List.of(new Option("mail", "An e-mail"))));
   private static final List<Answer> ANSWERS = new CopyOnWriteArrayList<>();
   private static final Doors DOORS = new Doors();
@@ -95,6 +97,23 @@ class AnswersIT {
   @BeforeEach
   void forget() {
     ANSWERS.clear();
+  }
+
+  /** The worker of this test has a default of one minute. */
+  @Test
+  void an_explicit_timeout_of_three_minutes_is_not_the_workers_default() {
+    Instant before = Instant.now();
+    UUID three = requested("three-minutes");
+    UUID usual = requested("words");
+
+    ChallengeView explicit = stage.events().awaitQuestion(three, 1);
+    assertThat(explicit.expiresAt()).isAfter(before.plus(Duration.ofMinutes(3)));
+    ChallengeView byDefault = stage.events().awaitQuestion(usual, 1);
+    assertThat(byDefault.expiresAt()).isBefore(before.plus(Duration.ofMinutes(2)));
+    stage.cancel(three);
+    stage.cancel(usual);
+    stage.events().awaitEnd(three);
+    stage.events().awaitEnd(usual);
   }
 
   private UUID requested(String slug) {

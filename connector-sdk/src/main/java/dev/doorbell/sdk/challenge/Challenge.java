@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param resendAt from when on the site would send again; null if the site sends once only
  * @param otherWays other ways in that the site offers, as {@code ("email", "an e-mail to
  *     j•••@example.org")}
- * @param timeout how long the person has, from the moment the question is put
+ * @param timeout how long the user has, from the moment the question is asked; null for the
+ *     worker's setting {@code DOORBELL_CHALLENGE_DEADLINE}
  * @param retry true for a question that is asked again because the answer before was wrong
  */
 public record Challenge(
@@ -37,11 +38,8 @@ public record Challenge(
     @Nullable Integer attemptsLeft,
     @Nullable Instant resendAt,
     List<Question.Option> otherWays,
-    Duration timeout,
+    @Nullable Duration timeout,
     boolean retry) {
-  /** How long the person has if neither connector nor worker says otherwise. */
-  public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(3);
-
   public Challenge {
     requireNonNull(question, "question");
     destination = DisplayLimits.label(destination);
@@ -50,7 +48,7 @@ public record Challenge(
     if (attemptsLeft != null && attemptsLeft < 0) {
       throw new IllegalArgumentException("Attempts left cannot be " + attemptsLeft);
     }
-    if (!timeout.isPositive()) {
+    if (timeout != null && !timeout.isPositive()) {
       throw new IllegalArgumentException("A person needs time to answer, not " + timeout);
     }
     if (question instanceof Question.Choice && !otherWays.isEmpty()) {
@@ -60,7 +58,7 @@ public record Challenge(
 
   /** Any question, with nothing said about it yet. */
   public static Challenge of(Question question) {
-    return new Challenge(question, null, null, null, null, List.of(), DEFAULT_TIMEOUT, false);
+    return new Challenge(question, null, null, null, null, List.of(), null, false);
   }
 
   /** A code that the site has sent by SMS to {@code destination} (masked, null if unknown). */
@@ -195,8 +193,10 @@ public record Challenge(
   }
 
   /**
-   * Gives the person that long instead of {@link #DEFAULT_TIMEOUT}; useful where the site's own
-   * code lives shorter, or its approval longer.
+   * Gives the user this long, whatever the worker's setting {@code DOORBELL_CHALLENGE_DEADLINE}
+   * says. Useful where the site's code expires sooner, or its approval later.
+   *
+   * @throws IllegalArgumentException if the timeout is zero or negative
    */
   public Challenge withTimeout(Duration timeout) {
     return new Challenge(

@@ -50,8 +50,15 @@ class ChallengeTest {
                 null,
                 null,
                 List.of(),
-                Duration.ofMinutes(3),
+                null,
                 false));
+  }
+
+  @Test
+  void a_timeout_is_what_the_connector_says_and_null_if_it_says_nothing() {
+    assertThat(Challenge.appCode().timeout()).isNull();
+    assertThat(Challenge.appCode().withTimeout(Duration.ofMinutes(3)).wrongAnswer().timeout())
+        .isEqualTo(Duration.ofMinutes(3));
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.doorbell.testkit.outcome.RunRecord;
 import dev.doorbell.testkit.person.Reaction;
 import dev.doorbell.testkit.rule.Rule;
 import dev.doorbell.testkit.time.TrialTime;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,8 @@ final class Conversation {
       throw expired();
     }
     Runnable watched = act == null ? null : () -> messages.ignoring(() -> tested(run(act)));
-    return tested(() -> new ApprovalWatch(poll, bounds, time).watch(watched, challenge.timeout()))
+    Duration timeout = requireNonNullElse(challenge.timeout(), TrialConfig.DEFAULT_TIMEOUT);
+    return tested(() -> new ApprovalWatch(poll, bounds, time).watch(watched, timeout))
         .orElseThrow(this::expired);
   }
 

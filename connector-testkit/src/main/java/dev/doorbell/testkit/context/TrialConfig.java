@@ -8,6 +8,7 @@ import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.site.Site;
 import dev.doorbell.sdk.site.SiteSettings;
 import dev.doorbell.testkit.time.TrialTime;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,6 +18,12 @@ import java.util.List;
  */
 public record TrialConfig(
     Connector connector, Manifest manifest, Site site, SiteSettings settings, TrialTime time) {
+  /**
+   * How long the user has if the connector sets no timeout: the default of the worker's setting
+   * {@code DOORBELL_CHALLENGE_DEADLINE}.
+   */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(3);
+
   public TrialConfig {
     requireNonNull(connector, "connector");
     requireNonNull(site, "site");

@@ -23,8 +23,7 @@ public record ChallengePattern(Challenge expected) {
         && unsaidOrEqual(expected.attemptsLeft(), asked.attemptsLeft())
         && unsaidOrEqual(expected.resendAt(), asked.resendAt())
         && (expected.otherWays().isEmpty() || expected.otherWays().equals(asked.otherWays()))
-        && (expected.timeout().equals(Challenge.DEFAULT_TIMEOUT)
-            || expected.timeout().equals(asked.timeout()));
+        && unsaidOrEqual(expected.timeout(), asked.timeout());
   }
 
   /** Whether these are such challenges, one by one. */

@@ -34,7 +34,7 @@ public final class ChallengeText {
     if (!challenge.otherWays().isEmpty()) {
       text.add("other ways: " + ids(challenge.otherWays()));
     }
-    if (!challenge.timeout().equals(Challenge.DEFAULT_TIMEOUT)) {
+    if (challenge.timeout() != null) {
       text.add(seconds(challenge.timeout()));
     }
     return text.toString();

@@ -50,7 +50,7 @@ class ChallengePatternTest {
                 Challenge.sms(null).withMessage("Thanks"),
                 Challenge.sms(null).withResendAt(NOON.plusSeconds(1)),
                 Challenge.sms(null).withOtherWays(List.of(new Option("sms", "App"))),
-                Challenge.sms(null).withTimeout(Duration.ofMinutes(4)),
+                Challenge.sms(null).withTimeout(Duration.ofMinutes(3)),
                 Challenge.sms(null).wrongAnswer()))
         .noneMatch(expected -> matches(expected, ASKED));
   }
@@ -93,6 +93,8 @@ class ChallengePatternTest {
                     Challenge.picture("data:image/png;base64,AAAA"),
                     Challenge.fields(new InputField("pin", "PIN", true)))))
         .isEqualTo("approval of number 42 or email of 4 digits; then picture; then fields [pin]");
+    assertThat(ChallengeText.of(Challenge.appCode().withTimeout(Duration.ofMinutes(3))))
+        .isEqualTo("app_code, for 180 s");
     assertThat(ChallengeText.of(List.of())).isEqualTo("nothing");
   }
 

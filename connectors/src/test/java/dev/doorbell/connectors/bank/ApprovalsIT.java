@@ -8,6 +8,7 @@ import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question.Channel;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.context.TrialConfig;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.person.Person;
 import java.time.Duration;
@@ -87,7 +88,7 @@ class ApprovalsIT {
         .answeredBy(Person.who().waits())
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
-    assertThat(bank.clock().instant()).isEqualTo(before.plus(Challenge.DEFAULT_TIMEOUT));
+    assertThat(bank.clock().instant()).isEqualTo(before.plus(TrialConfig.DEFAULT_TIMEOUT));
   }
 
   @Test

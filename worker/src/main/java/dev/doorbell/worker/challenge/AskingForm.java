@@ -1,5 +1,7 @@
 package dev.doorbell.worker.challenge;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.sdk.challenge.ApprovalPoll;
 import dev.doorbell.sdk.challenge.Challenge;
@@ -60,9 +62,7 @@ final class AskingForm {
   }
 
   private Duration timeout(Challenge challenge) {
-    return challenge.timeout().equals(Challenge.DEFAULT_TIMEOUT)
-        ? tools.times().challenge()
-        : challenge.timeout();
+    return requireNonNullElse(challenge.timeout(), tools.times().challenge());
   }
 
   private byte @Nullable [] sealed(UUID challengeId, @Nullable Form form) {
