@@ -3,7 +3,7 @@ package dev.doorbell.simulators;
 import dev.doorbell.simulators.bank.BranchTable;
 import dev.doorbell.simulators.page.Html;
 import dev.doorbell.simulators.page.Layout;
-import dev.doorbell.simulators.people.People;
+import dev.doorbell.simulators.people.PeopleRoutes;
 import dev.doorbell.simulators.site.MagicLogin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -100,6 +100,6 @@ final class FrontPage {
         "<tr><td><code>{}</code></td><td>{}</td><td><a href=\"{}\">phone</a></td></tr>\n",
         magic.login(),
         magic.description(),
-        People.phonePath(magic.login()));
+        PeopleRoutes.phonePath(magic.login()));
   }
 }

@@ -1,6 +1,6 @@
 package dev.doorbell.simulators;
 
-import dev.doorbell.simulators.bank.hold.Holds;
+import dev.doorbell.simulators.bank.breakpoint.Breakpoints;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
@@ -15,9 +15,9 @@ import java.util.Optional;
  */
 public final class SimulatorServer implements AutoCloseable {
   private final Sites sites;
-  private final OpenPorts ports;
+  private final SiteListeners ports;
 
-  private SimulatorServer(Sites sites, OpenPorts ports) {
+  private SimulatorServer(Sites sites, SiteListeners ports) {
     this.sites = sites;
     this.ports = ports;
   }
@@ -34,7 +34,7 @@ public final class SimulatorServer implements AutoCloseable {
    */
   public static SimulatorServer start(SimulatorSettings settings, InstantSource clock) {
     Sites sites = Sites.of(settings, clock);
-    return new SimulatorServer(sites, new OpenPorts(settings, sites));
+    return new SimulatorServer(sites, new SiteListeners(settings, sites));
   }
 
   /** The main one. */
@@ -96,7 +96,7 @@ public final class SimulatorServer implements AutoCloseable {
   }
 
   /** Where a test in this JVM stops the demo bank in the middle of a login. */
-  public Holds holds() {
+  public Breakpoints holds() {
     return sites.bank().holds();
   }
 

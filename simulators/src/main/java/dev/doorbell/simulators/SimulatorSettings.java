@@ -1,8 +1,8 @@
 package dev.doorbell.simulators;
 
-import dev.doorbell.simulators.amazon.settings.AmazonSettings;
+import dev.doorbell.simulators.amazon.session.AmazonSettings;
 import dev.doorbell.simulators.bank.BankSettings;
-import dev.doorbell.simulators.github.settings.GithubSettings;
+import dev.doorbell.simulators.github.session.GithubSettings;
 import java.util.List;
 
 /**

@@ -7,8 +7,8 @@ import dev.doorbell.simulators.page.Layout;
 import dev.doorbell.simulators.people.Approvals;
 import dev.doorbell.simulators.people.Authenticator;
 import dev.doorbell.simulators.people.Inboxes;
-import dev.doorbell.simulators.people.People;
-import dev.doorbell.simulators.people.Reminders;
+import dev.doorbell.simulators.people.Notes;
+import dev.doorbell.simulators.people.PeopleRoutes;
 import dev.doorbell.simulators.site.SimulatedSite;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,8 +35,8 @@ record Sites(
   }
 
   /** The phones and mailboxes of everybody. */
-  People people(Layout layout) {
-    return new People(inboxes, approvals, authenticators(), reminders(), layout);
+  PeopleRoutes people(Layout layout) {
+    return new PeopleRoutes(inboxes, approvals, authenticators(), reminders(), layout);
   }
 
   private List<Authenticator> authenticators() {
@@ -45,7 +45,7 @@ record Sites(
         .toList();
   }
 
-  private List<Reminders> reminders() {
+  private List<Notes> reminders() {
     return Stream.concat(
             Stream.of(bank.reminders()), ofOwnHost().stream().map(SimulatedSite::reminders))
         .toList();

@@ -1,5 +1,6 @@
 /**
- * The server that holds the simulated sites and its front page. For tests and for {@code bin/run}.
+ * The simulated sites as a process: settings, the ports that listen, the front page. Entered
+ * through {@code SimulatorServer} by tests and by {@code bin/run}, and through {@code Main}.
  */
 @NullMarked
 package dev.doorbell.simulators;

@@ -1,14 +1,14 @@
 package dev.doorbell.simulators;
 
 import static dev.doorbell.simulators.AmazonGuest.ERROR;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.APPROVAL_IS_RESPONDED_FIRST;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.DENIED_APPROVAL_IS_RESPONDED;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.ENDED_APPROVAL_IS_EXPIRED;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.APPROVAL_IS_RESPONDED_FIRST;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.DENIED_APPROVAL_IS_RESPONDED;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ENDED_APPROVAL_IS_EXPIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.simulators.AmazonGuest.Page;
-import dev.doorbell.simulators.amazon.settings.AmazonSettings;
+import dev.doorbell.simulators.amazon.session.AmazonSettings;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

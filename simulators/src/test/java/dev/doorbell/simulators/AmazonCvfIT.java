@@ -1,10 +1,10 @@
 package dev.doorbell.simulators;
 
 import static dev.doorbell.simulators.AmazonGuest.ERROR;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.CVF_ANSWERS_IN_PLACE;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.CVF_ERRORS_IN_THE_AUTH_BOX;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.CVF_RESENDS_BY_LINK;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.CVF_SENDS_BY_ITSELF;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.CVF_ANSWERS_IN_PLACE;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.CVF_ERRORS_IN_THE_AUTH_BOX;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.CVF_RESENDS_BY_LINK;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.CVF_SENDS_BY_ITSELF;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.simulators.AmazonGuest.Page;

@@ -2,8 +2,8 @@ package dev.doorbell.simulators;
 
 import static dev.doorbell.simulators.AmazonGuest.ERROR;
 import static dev.doorbell.simulators.AmazonGuest.MFA;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.WRONG_CODE_IS_400;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.WRONG_CODE_REDIRECTS;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.WRONG_CODE_IS_400;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.WRONG_CODE_REDIRECTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.simulators.AmazonGuest.Page;

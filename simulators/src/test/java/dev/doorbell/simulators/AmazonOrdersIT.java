@@ -1,6 +1,6 @@
 package dev.doorbell.simulators;
 
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.ORDERS_MOVED;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ORDERS_MOVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.simulators.AmazonGuest.Page;

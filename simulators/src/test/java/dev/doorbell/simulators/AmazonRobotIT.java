@@ -2,12 +2,12 @@ package dev.doorbell.simulators;
 
 import static dev.doorbell.simulators.AmazonGuest.ERROR;
 import static dev.doorbell.simulators.AmazonGuest.PASSWORD;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.BUTTON_FIRST;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.CAPTCHA_FIRST;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.PICTURES_AT_THEIR_OWN_HOST;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.ROBOT_PAGE_IS_503;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.WAF_FIRST;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.WRONG_PASSWORD_BRINGS_A_CAPTCHA;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.BUTTON_FIRST;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.CAPTCHA_FIRST;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.PICTURES_AT_THEIR_OWN_HOST;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ROBOT_PAGE_IS_503;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.WAF_FIRST;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.WRONG_PASSWORD_BRINGS_A_CAPTCHA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.simulators.AmazonGuest.Page;

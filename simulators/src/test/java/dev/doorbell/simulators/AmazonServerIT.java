@@ -3,8 +3,8 @@ package dev.doorbell.simulators;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.simulators.AmazonGuest.Page;
-import dev.doorbell.simulators.amazon.settings.AmazonSettings;
-import dev.doorbell.simulators.amazon.settings.AmazonSwitch;
+import dev.doorbell.simulators.amazon.session.AmazonSettings;
+import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

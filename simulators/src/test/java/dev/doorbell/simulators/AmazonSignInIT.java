@@ -2,9 +2,9 @@ package dev.doorbell.simulators;
 
 import static dev.doorbell.simulators.AmazonGuest.ERROR;
 import static dev.doorbell.simulators.AmazonGuest.PASSWORD;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.ONE_PAGE;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.REDIRECTS_NAME_THE_HOST;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.UNKNOWN_EMAIL_IS_INVITED;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ONE_PAGE;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.REDIRECTS_NAME_THE_HOST;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.UNKNOWN_EMAIL_IS_INVITED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.simulators.AmazonGuest.Page;

@@ -4,8 +4,8 @@ import static dev.doorbell.simulators.GithubGuest.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.simulators.Guest.Page;
-import dev.doorbell.simulators.github.settings.GithubSettings;
-import dev.doorbell.simulators.github.settings.GithubSwitch;
+import dev.doorbell.simulators.github.session.GithubSettings;
+import dev.doorbell.simulators.github.session.GithubSwitch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jsoup.nodes.Element;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.simulators.Visitor.Page;
-import dev.doorbell.simulators.bank.hold.Hold;
-import dev.doorbell.simulators.bank.hold.Holds;
-import dev.doorbell.simulators.bank.hold.Moment;
+import dev.doorbell.simulators.bank.breakpoint.Breakpoint;
+import dev.doorbell.simulators.bank.breakpoint.Breakpoints;
+import dev.doorbell.simulators.bank.breakpoint.RequestStage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -41,7 +41,7 @@ class HeldBankIT {
 
   @Test
   void before_the_password_is_judged_nothing_has_been_sent() throws Exception {
-    try (Hold hold = server.holds().next(Moment.PASSWORD_RECEIVED, "sms")) {
+    try (Breakpoint hold = server.holds().next(RequestStage.PASSWORD_RECEIVED, "sms")) {
       Future<Page> page = later(() -> visitor.signIn("sms", PASSWORD));
       hold.awaitReached(SOON);
       assertThat(server.messagesSent("sms")).isZero();
@@ -55,7 +55,7 @@ class HeldBankIT {
 
   @Test
   void what_is_lost_before_it_is_judged_has_not_happened() throws Exception {
-    Hold hold = server.holds().next(Moment.PASSWORD_RECEIVED, "sms");
+    Breakpoint hold = server.holds().next(RequestStage.PASSWORD_RECEIVED, "sms");
     Future<Page> page = later(() -> visitor.signIn("sms", PASSWORD));
     hold.awaitReached(SOON).lose();
 
@@ -66,7 +66,7 @@ class HeldBankIT {
 
   @Test
   void the_message_goes_out_before_the_visitor_is_told() throws Exception {
-    try (Hold hold = server.holds().next(Moment.MESSAGE_SENT, "sms")) {
+    try (Breakpoint hold = server.holds().next(RequestStage.MESSAGE_SENT, "sms")) {
       Future<Page> page = later(() -> visitor.signIn("sms", PASSWORD));
       hold.awaitReached(SOON);
       assertThat(server.messagesSent("sms")).isEqualTo(1);
@@ -79,7 +79,7 @@ class HeldBankIT {
   void a_code_that_is_lost_before_it_is_judged_is_still_good() throws Exception {
     visitor.signIn("sms", PASSWORD);
     Page form = visitor.get("/bank/second-factor");
-    Hold hold = server.holds().next(Moment.CODE_RECEIVED, "sms");
+    Breakpoint hold = server.holds().next(RequestStage.CODE_RECEIVED, "sms");
     Future<Page> page = later(() -> visitor.enterCode(form, code("sms")));
     hold.awaitReached(SOON);
     assertThat(visitor.get("/bank/second-factor").has("#code-form")).isTrue();
@@ -100,8 +100,8 @@ class HeldBankIT {
 
   @Test
   void only_the_login_that_was_named_is_held_and_only_once_for_each_hold() throws Exception {
-    Hold first = server.holds().next(Moment.FILE_REQUESTED, "plain");
-    Hold second = server.holds().next(Moment.FILE_REQUESTED, "plain");
+    Breakpoint first = server.holds().next(RequestStage.FILE_REQUESTED, "plain");
+    Breakpoint second = server.holds().next(RequestStage.FILE_REQUESTED, "plain");
     try (Visitor other = new Visitor(server)) {
       other.signIn("plain-2", PASSWORD);
       assertThat(statement(other)).isEqualTo(200);
@@ -121,7 +121,7 @@ class HeldBankIT {
 
   @Test
   void a_hold_that_nobody_reaches_says_so() {
-    try (Hold hold = server.holds().next(Moment.CODE_RECEIVED, "sms")) {
+    try (Breakpoint hold = server.holds().next(RequestStage.CODE_RECEIVED, "sms")) {
       assertThatThrownBy(() -> hold.awaitReached(Duration.ofMillis(10)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("CODE_RECEIVED");
@@ -130,17 +130,17 @@ class HeldBankIT {
 
   @Test
   void closing_lets_a_forgotten_hold_go_and_holds_nothing_any_more() throws Exception {
-    Holds holds = new Holds();
-    Hold hold = holds.next(Moment.PASSWORD_RECEIVED, "plain");
-    Future<?> held = threads.submit(() -> holds.pass(Moment.PASSWORD_RECEIVED, "plain"));
+    Breakpoints holds = new Breakpoints();
+    Breakpoint hold = holds.next(RequestStage.PASSWORD_RECEIVED, "plain");
+    Future<?> held = threads.submit(() -> holds.pass(RequestStage.PASSWORD_RECEIVED, "plain"));
     hold.awaitReached(SOON);
     assertThat(held.isDone()).isFalse();
     holds.close();
     held.get(SOON.toSeconds(), TimeUnit.SECONDS);
 
-    holds.next(Moment.CODE_RECEIVED, "sms");
+    holds.next(RequestStage.CODE_RECEIVED, "sms");
     threads
-        .submit(() -> holds.pass(Moment.CODE_RECEIVED, "sms"))
+        .submit(() -> holds.pass(RequestStage.CODE_RECEIVED, "sms"))
         .get(SOON.toSeconds(), TimeUnit.SECONDS);
   }
 
@@ -149,7 +149,7 @@ class HeldBankIT {
     try (Visitor first = new Visitor(server)) {
       first.signIn(login, PASSWORD);
       Page form = first.get("/bank/second-factor");
-      try (Hold hold = server.holds().next(Moment.CODE_JUDGED, login);
+      try (Breakpoint hold = server.holds().next(RequestStage.CODE_JUDGED, login);
           Visitor same = new Visitor(server, first)) {
         Future<Page> page = later(() -> first.enterCode(form, code(login)));
         hold.awaitReached(SOON);

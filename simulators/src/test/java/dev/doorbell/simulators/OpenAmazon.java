@@ -1,12 +1,12 @@
 package dev.doorbell.simulators;
 
 import dev.doorbell.simulators.amazon.AmazonSite;
-import dev.doorbell.simulators.amazon.settings.AmazonSettings;
-import dev.doorbell.simulators.amazon.settings.AmazonSwitch;
+import dev.doorbell.simulators.amazon.session.AmazonSettings;
+import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.simulators.people.Approvals;
 import dev.doorbell.simulators.people.Inboxes;
-import dev.doorbell.simulators.people.People;
-import dev.doorbell.simulators.port.OpenPort;
+import dev.doorbell.simulators.people.PeopleRoutes;
+import dev.doorbell.simulators.port.HttpListener;
 import dev.doorbell.simulators.port.SiteCertificate;
 import java.net.URI;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class OpenAmazon implements AutoCloseable {
   private final Inboxes inboxes = new Inboxes();
   private final Approvals approvals = new Approvals(clock);
   private final AmazonSite site;
-  private final OpenPort port;
+  private final HttpListener port;
   private final List<AmazonGuest> guests = new ArrayList<>();
 
   OpenAmazon(AmazonSwitch... switches) {
@@ -30,15 +30,15 @@ final class OpenAmazon implements AutoCloseable {
 
   OpenAmazon(AmazonSettings settings) {
     this.site = new AmazonSite(settings, inboxes, approvals, clock);
-    People people =
-        new People(
+    PeopleRoutes people =
+        new PeopleRoutes(
             inboxes,
             approvals,
             List.of(site.authenticator()),
             List.of(site.reminders()),
             FrontPage.LAYOUT);
     this.port =
-        OpenPort.secure(
+        HttpListener.secure(
             "127.0.0.1",
             0,
             CERTIFICATE,

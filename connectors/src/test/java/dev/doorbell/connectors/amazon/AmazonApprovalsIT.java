@@ -6,7 +6,7 @@ import dev.doorbell.connectors.simulated.SimulatedAmazon;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question.Channel;
 import dev.doorbell.sdk.error.ErrorCode;
-import dev.doorbell.simulators.amazon.settings.AmazonSwitch;
+import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.person.Person;
 import java.time.Duration;

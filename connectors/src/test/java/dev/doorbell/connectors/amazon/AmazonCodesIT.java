@@ -1,6 +1,6 @@
 package dev.doorbell.connectors.amazon;
 
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.CVF_SENDS_BY_ITSELF;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.CVF_SENDS_BY_ITSELF;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.connectors.simulated.SimulatedAmazon;
@@ -8,7 +8,7 @@ import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
 import dev.doorbell.sdk.challenge.Question.Option;
 import dev.doorbell.sdk.error.ErrorCode;
-import dev.doorbell.simulators.amazon.settings.AmazonSwitch;
+import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.person.Person;
@@ -90,7 +90,7 @@ class AmazonCodesIT {
   }
 
   private String ending(String login) {
-    return new dev.doorbell.simulators.amazon.person.Person(login).phoneEnding();
+    return new dev.doorbell.simulators.amazon.session.Person(login).phoneEnding();
   }
 
   @Test

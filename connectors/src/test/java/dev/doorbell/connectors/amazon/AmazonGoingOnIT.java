@@ -1,9 +1,9 @@
 package dev.doorbell.connectors.amazon;
 
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.CAPTCHA_FIRST;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.CVF_ANSWERS_IN_PLACE;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.ROBOT_PAGE_IS_503;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.CAPTCHA_FIRST;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.CVF_ANSWERS_IN_PLACE;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ROBOT_PAGE_IS_503;
 import static dev.doorbell.testkit.context.CrashPoint.answer;
 import static dev.doorbell.testkit.context.CrashPoint.answerSent;
 import static dev.doorbell.testkit.context.CrashPoint.question;
@@ -11,7 +11,7 @@ import static dev.doorbell.testkit.context.CrashPoint.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.connectors.simulated.SimulatedAmazon;
-import dev.doorbell.simulators.amazon.settings.AmazonSwitch;
+import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.TrialRun;
 import dev.doorbell.testkit.context.CrashPoint;

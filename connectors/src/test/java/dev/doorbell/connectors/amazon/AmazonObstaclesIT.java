@@ -1,8 +1,8 @@
 package dev.doorbell.connectors.amazon;
 
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.ONE_PAGE;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.UNKNOWN_EMAIL_IS_INVITED;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.WRONG_PASSWORD_BRINGS_A_CAPTCHA;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ONE_PAGE;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.UNKNOWN_EMAIL_IS_INVITED;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.WRONG_PASSWORD_BRINGS_A_CAPTCHA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.connectors.simulated.SimulatedAmazon;
@@ -10,8 +10,8 @@ import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.site.SavedCookie;
 import dev.doorbell.sdk.site.SessionState;
-import dev.doorbell.simulators.amazon.marketplace.Marketplace;
-import dev.doorbell.simulators.amazon.settings.AmazonSwitch;
+import dev.doorbell.simulators.amazon.page.Marketplace;
+import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.person.Person;

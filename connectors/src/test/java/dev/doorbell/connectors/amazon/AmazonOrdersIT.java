@@ -1,17 +1,17 @@
 package dev.doorbell.connectors.amazon;
 
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.ORDERS_MOVED;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.REDIRECTS_NAME_THE_HOST;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ORDERS_MOVED;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.REDIRECTS_NAME_THE_HOST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.connectors.simulated.SimulatedAmazon;
 import dev.doorbell.sdk.document.Bill;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ErrorCode;
-import dev.doorbell.simulators.amazon.marketplace.Marketplace;
-import dev.doorbell.simulators.amazon.order.Ledger;
 import dev.doorbell.simulators.amazon.order.Order;
-import dev.doorbell.simulators.amazon.settings.AmazonSwitch;
+import dev.doorbell.simulators.amazon.order.OrderHistory;
+import dev.doorbell.simulators.amazon.page.Marketplace;
+import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.person.Person;
@@ -71,7 +71,8 @@ class AmazonOrdersIT {
 
   /** Of the last one, which is underway, there is something to have only at amazon.com. */
   private static List<Order> due(String login, Marketplace marketplace) {
-    return Ledger.of(new dev.doorbell.simulators.amazon.person.Person(login), marketplace).stream()
+    return OrderHistory.of(new dev.doorbell.simulators.amazon.session.Person(login), marketplace)
+        .stream()
         .filter(order -> !order.isCancelled())
         .filter(order -> order.kind() != Order.Kind.UNDERWAY || marketplace == Marketplace.COM)
         .toList();
@@ -122,7 +123,7 @@ class AmazonOrdersIT {
     run(trial).succeeded().saved(7);
     site.clock().forward(Duration.ofDays(40));
     Order underway =
-        Ledger.of(new dev.doorbell.simulators.amazon.person.Person("plain"), Marketplace.FR)
+        OrderHistory.of(new dev.doorbell.simulators.amazon.session.Person("plain"), Marketplace.FR)
             .getFirst();
     trial.again().run().succeeded().saved(underway.id());
   }
@@ -243,7 +244,7 @@ class AmazonOrdersIT {
   }
 
   private static LocalDate day(int place) {
-    return Ledger.TODAY.minusDays(place * 9L);
+    return OrderHistory.TODAY.minusDays(place * 9L);
   }
 
   @Test

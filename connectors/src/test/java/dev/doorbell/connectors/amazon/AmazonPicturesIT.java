@@ -1,18 +1,18 @@
 package dev.doorbell.connectors.amazon;
 
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.BUTTON_FIRST;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.CAPTCHA_FIRST;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.ONE_PAGE;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.PICTURES_AT_THEIR_OWN_HOST;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.ROBOT_PAGE_IS_503;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.WAF_FIRST;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.WRONG_PASSWORD_BRINGS_A_CAPTCHA;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.BUTTON_FIRST;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.CAPTCHA_FIRST;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ONE_PAGE;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.PICTURES_AT_THEIR_OWN_HOST;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ROBOT_PAGE_IS_503;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.WAF_FIRST;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.WRONG_PASSWORD_BRINGS_A_CAPTCHA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.connectors.simulated.SimulatedAmazon;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.error.ErrorCode;
-import dev.doorbell.simulators.amazon.settings.AmazonSwitch;
+import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.person.Person;

@@ -1,10 +1,10 @@
 package dev.doorbell.connectors.amazon;
 
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.CAPTCHA_FIRST;
-import static dev.doorbell.simulators.amazon.settings.AmazonSwitch.CVF_SENDS_BY_ITSELF;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.CAPTCHA_FIRST;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.CVF_SENDS_BY_ITSELF;
 
 import dev.doorbell.sdk.error.ErrorCode;
-import dev.doorbell.simulators.amazon.settings.AmazonSwitch;
+import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.testkit.person.Person;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

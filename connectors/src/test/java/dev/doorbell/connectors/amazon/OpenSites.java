@@ -1,7 +1,7 @@
 package dev.doorbell.connectors.amazon;
 
 import dev.doorbell.connectors.simulated.SimulatedAmazon;
-import dev.doorbell.simulators.amazon.settings.AmazonSwitch;
+import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.doorbell.connectors.github;
 
-import static dev.doorbell.simulators.github.settings.GithubSwitch.PASSKEY_COMES_LAST;
+import static dev.doorbell.simulators.github.session.GithubSwitch.PASSKEY_COMES_LAST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.connectors.simulated.Phone;
@@ -8,7 +8,7 @@ import dev.doorbell.connectors.simulated.SimulatedGithub;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question.Option;
 import dev.doorbell.sdk.error.ErrorCode;
-import dev.doorbell.simulators.github.settings.GithubSwitch;
+import dev.doorbell.simulators.github.session.GithubSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.person.Person;

@@ -9,7 +9,7 @@ import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.site.SavedCookie;
 import dev.doorbell.sdk.site.SessionState;
-import dev.doorbell.simulators.github.settings.GithubSwitch;
+import dev.doorbell.simulators.github.session.GithubSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.person.Person;

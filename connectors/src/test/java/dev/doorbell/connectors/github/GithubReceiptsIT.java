@@ -7,10 +7,10 @@ import dev.doorbell.connectors.simulated.SimulatedGithub;
 import dev.doorbell.sdk.document.Bill;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ErrorCode;
-import dev.doorbell.simulators.github.billing.Ledger;
 import dev.doorbell.simulators.github.billing.Payment;
-import dev.doorbell.simulators.github.person.Person;
-import dev.doorbell.simulators.github.settings.GithubSwitch;
+import dev.doorbell.simulators.github.billing.PaymentHistory;
+import dev.doorbell.simulators.github.session.GithubSwitch;
+import dev.doorbell.simulators.github.session.Person;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.recorded.RecordedSite;
@@ -39,7 +39,7 @@ class GithubReceiptsIT {
   void what_was_paid_and_what_was_paid_back_are_told_apart(GithubSwitch on) {
     site.close();
     site = SimulatedGithub.with(on);
-    List<Payment> payments = new Ledger(false).ofAccount(new Person("plain"));
+    List<Payment> payments = new PaymentHistory(false).ofAccount(new Person("plain"));
     List<FetchedDocument> documents = fetched("plain").succeeded().documents();
     assertThat(documents)
         .hasSize(payments.size() - 1)
@@ -72,7 +72,7 @@ class GithubReceiptsIT {
   @Test
   void of_an_organization_only_its_own_come() {
     List<String> ids =
-        new Ledger(false)
+        new PaymentHistory(false)
             .ofOrganization("acme").stream()
                 .filter(payment -> !payment.receipt().isEmpty())
                 .map(Payment::id)
@@ -120,7 +120,7 @@ class GithubReceiptsIT {
 
   @Test
   void a_receipt_that_is_an_error_page_keeps_no_other_back_and_is_not_stored() {
-    List<Payment> payments = new Ledger(false).ofAccount(new Person("bad-receipt"));
+    List<Payment> payments = new PaymentHistory(false).ofAccount(new Person("bad-receipt"));
     Outcome outcome = fetched("bad-receipt").failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
     assertThat(outcome.documents())
         .hasSize(payments.size() - 2)

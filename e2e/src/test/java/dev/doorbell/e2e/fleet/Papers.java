@@ -1,11 +1,11 @@
 package dev.doorbell.e2e.fleet;
 
-import dev.doorbell.simulators.amazon.marketplace.Marketplace;
 import dev.doorbell.simulators.amazon.order.Order;
+import dev.doorbell.simulators.amazon.page.Marketplace;
+import dev.doorbell.simulators.bank.account.Receipts;
+import dev.doorbell.simulators.bank.account.Statements;
 import dev.doorbell.simulators.bank.customer.Customer;
-import dev.doorbell.simulators.bank.receipt.Receipts;
-import dev.doorbell.simulators.bank.statement.Statements;
-import dev.doorbell.simulators.github.billing.Ledger;
+import dev.doorbell.simulators.github.billing.PaymentHistory;
 
 /** What the sites have for a login. */
 public final class Papers {
@@ -20,16 +20,16 @@ public final class Papers {
   /** How many payments have a receipt at GitHub. */
   public static int atGithub(String login) {
     return Math.toIntExact(
-        new Ledger(false)
-            .ofAccount(new dev.doorbell.simulators.github.person.Person(login)).stream()
+        new PaymentHistory(false)
+            .ofAccount(new dev.doorbell.simulators.github.session.Person(login)).stream()
                 .filter(payment -> !payment.receipt().isEmpty())
                 .count());
   }
 
   /** How many invoices Amazon has, in any country, for orders that are all older than a month. */
   public static int atAmazon(String login) {
-    return dev.doorbell.simulators.amazon.order.Ledger.of(
-            new dev.doorbell.simulators.amazon.person.Person(login), Marketplace.DE)
+    return dev.doorbell.simulators.amazon.order.OrderHistory.of(
+            new dev.doorbell.simulators.amazon.session.Person(login), Marketplace.DE)
         .stream()
         .mapToInt(
             order -> order.isCancelled() ? 0 : order.kind() == Order.Kind.INVOICED_TWICE ? 2 : 1)

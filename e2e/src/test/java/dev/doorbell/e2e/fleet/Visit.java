@@ -3,8 +3,8 @@ package dev.doorbell.e2e.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.doorbell.simulators.bank.hold.Hold;
-import dev.doorbell.simulators.bank.hold.Moment;
+import dev.doorbell.simulators.bank.breakpoint.Breakpoint;
+import dev.doorbell.simulators.bank.breakpoint.RequestStage;
 import java.time.Duration;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -71,7 +71,7 @@ public final class Visit {
   }
 
   /** Holds the bank at the next such moment of this login. */
-  public Hold next(Moment moment) {
+  public Breakpoint next(RequestStage moment) {
     return fleet.sites().holds().next(moment, login);
   }
 

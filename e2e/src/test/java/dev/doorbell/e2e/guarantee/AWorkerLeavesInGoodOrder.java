@@ -8,8 +8,8 @@ import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.Story;
 import dev.doorbell.e2e.fleet.Visit;
-import dev.doorbell.simulators.bank.hold.Hold;
-import dev.doorbell.simulators.bank.hold.Moment;
+import dev.doorbell.simulators.bank.breakpoint.Breakpoint;
+import dev.doorbell.simulators.bank.breakpoint.RequestStage;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class AWorkerLeavesInGoodOrder {
     Visit waiting = Visit.begin(fleet, "sms-handed-over");
     JsonNode asked = waiting.challenge();
     Visit working = Visit.prepare(fleet, "sms-works-on");
-    try (Hold hold = working.next(Moment.PASSWORD_RECEIVED)) {
+    try (Breakpoint hold = working.next(RequestStage.PASSWORD_RECEIVED)) {
       working.start();
       hold.awaitReached(SOON);
       comes.launch().awaitReady();
@@ -86,7 +86,7 @@ class AWorkerLeavesInGoodOrder {
   void a_run_that_asks_nobody_ends_with_the_worker_that_began_it() throws Exception {
     comes.terminate();
     Visit working = Visit.prepare(fleet, "plain-works-on");
-    try (Hold hold = working.next(Moment.PASSWORD_RECEIVED)) {
+    try (Breakpoint hold = working.next(RequestStage.PASSWORD_RECEIVED)) {
       working.start();
       hold.awaitReached(SOON);
       comes.launch().awaitReady();

@@ -12,8 +12,8 @@ import dev.doorbell.e2e.fleet.Story;
 import dev.doorbell.e2e.fleet.Story.Said;
 import dev.doorbell.e2e.fleet.Topic;
 import dev.doorbell.e2e.fleet.Visit;
-import dev.doorbell.simulators.bank.hold.Hold;
-import dev.doorbell.simulators.bank.hold.Moment;
+import dev.doorbell.simulators.bank.breakpoint.Breakpoint;
+import dev.doorbell.simulators.bank.breakpoint.RequestStage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -83,7 +83,7 @@ class EveryJobEndsOnceWhoeverDies {
   @Test
   void a_worker_that_dies_between_the_end_in_the_row_and_its_event() throws Exception {
     Visit visit = Visit.prepare(fleet, "plain-dies-ended");
-    try (Hold hold = visit.next(Moment.FILE_REQUESTED)) {
+    try (Breakpoint hold = visit.next(RequestStage.FILE_REQUESTED)) {
       visit.start();
       hold.awaitReached(SOON);
       ChildService worker = visit.worker();
@@ -104,8 +104,8 @@ class EveryJobEndsOnceWhoeverDies {
   void a_worker_that_is_stopped_beyond_its_lease_writes_nothing_when_it_wakes_up()
       throws Exception {
     Visit visit = Visit.prepare(fleet, "plain-stopped");
-    try (Hold first = visit.next(Moment.FILE_REQUESTED);
-        Hold second = visit.next(Moment.FILE_REQUESTED)) {
+    try (Breakpoint first = visit.next(RequestStage.FILE_REQUESTED);
+        Breakpoint second = visit.next(RequestStage.FILE_REQUESTED)) {
       visit.start();
       first.awaitReached(SOON);
       ChildService stopped = visit.worker();

@@ -8,8 +8,8 @@ import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.Story;
 import dev.doorbell.e2e.fleet.Story.Said;
 import dev.doorbell.e2e.fleet.Visit;
-import dev.doorbell.simulators.bank.hold.Hold;
-import dev.doorbell.simulators.bank.hold.Moment;
+import dev.doorbell.simulators.bank.breakpoint.Breakpoint;
+import dev.doorbell.simulators.bank.breakpoint.RequestStage;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class NothingIsLostWhenAWorkerDies {
   @Test
   void mid_login_before_the_site_has_judged_the_password() throws Exception {
     Visit visit = Visit.prepare(fleet, "sms-dies-password");
-    try (Hold hold = visit.next(Moment.PASSWORD_RECEIVED)) {
+    try (Breakpoint hold = visit.next(RequestStage.PASSWORD_RECEIVED)) {
       visit.start();
       hold.awaitReached(SOON);
       dies(visit.worker());
@@ -55,7 +55,7 @@ class NothingIsLostWhenAWorkerDies {
   @Test
   void between_the_sites_message_and_the_challenges_row() throws Exception {
     Visit visit = Visit.prepare(fleet, "sms-dies-sent");
-    try (Hold hold = visit.next(Moment.MESSAGE_SENT)) {
+    try (Breakpoint hold = visit.next(RequestStage.MESSAGE_SENT)) {
       visit.start();
       hold.awaitReached(SOON);
       dies(visit.worker());
@@ -110,7 +110,7 @@ class NothingIsLostWhenAWorkerDies {
   void with_a_code_on_its_way_that_the_site_never_judged() throws Exception {
     Visit visit = Visit.begin(fleet, "sms-dies-submitting");
     String asked = visit.challenge().get("challengeId").asString();
-    try (Hold hold = visit.next(Moment.CODE_RECEIVED)) {
+    try (Breakpoint hold = visit.next(RequestStage.CODE_RECEIVED)) {
       visit.answer();
       hold.awaitReached(SOON);
       dies(visit.worker());
@@ -131,7 +131,7 @@ class NothingIsLostWhenAWorkerDies {
   void with_a_code_that_has_signed_in() throws Exception {
     Visit visit = Visit.begin(fleet, "sms-keeps-session-dies");
     JsonNode asked = visit.challenge();
-    try (Hold hold = visit.next(Moment.CODE_JUDGED)) {
+    try (Breakpoint hold = visit.next(RequestStage.CODE_JUDGED)) {
       visit.answer();
       hold.awaitReached(SOON);
       dies(visit.worker());
@@ -147,7 +147,7 @@ class NothingIsLostWhenAWorkerDies {
   void with_a_code_that_has_signed_in_under_a_cookie_that_nobody_got() throws Exception {
     Visit visit = Visit.begin(fleet, "sms-dies-judged");
     JsonNode asked = visit.challenge();
-    try (Hold hold = visit.next(Moment.CODE_JUDGED)) {
+    try (Breakpoint hold = visit.next(RequestStage.CODE_JUDGED)) {
       visit.answer();
       hold.awaitReached(SOON);
       dies(visit.worker());
@@ -164,8 +164,8 @@ class NothingIsLostWhenAWorkerDies {
   @Test
   void while_it_fetches() throws Exception {
     Visit visit = Visit.prepare(fleet, "plain-dies-fetching");
-    try (Hold first = visit.next(Moment.FILE_REQUESTED);
-        Hold second = visit.next(Moment.FILE_REQUESTED)) {
+    try (Breakpoint first = visit.next(RequestStage.FILE_REQUESTED);
+        Breakpoint second = visit.next(RequestStage.FILE_REQUESTED)) {
       visit.start();
       first.awaitReached(SOON).release();
       second.awaitReached(SOON);

@@ -1,24 +1,24 @@
 package dev.doorbell.simulators.amazon;
 
-import dev.doorbell.simulators.amazon.challenge.ApprovalDoor;
-import dev.doorbell.simulators.amazon.challenge.CvfDoor;
-import dev.doorbell.simulators.amazon.challenge.Gate;
-import dev.doorbell.simulators.amazon.challenge.Journey;
-import dev.doorbell.simulators.amazon.challenge.MfaDoor;
-import dev.doorbell.simulators.amazon.challenge.Phone;
-import dev.doorbell.simulators.amazon.challenge.RobotDoor;
+import dev.doorbell.simulators.amazon.login.ApprovalRoutes;
+import dev.doorbell.simulators.amazon.login.ApprovalService;
+import dev.doorbell.simulators.amazon.login.CodeService;
+import dev.doorbell.simulators.amazon.login.CvfRoutes;
+import dev.doorbell.simulators.amazon.login.LoginFlow;
 import dev.doorbell.simulators.amazon.login.LoginPage;
-import dev.doorbell.simulators.amazon.login.Robots;
+import dev.doorbell.simulators.amazon.login.MfaRoutes;
+import dev.doorbell.simulators.amazon.login.RobotCheck;
+import dev.doorbell.simulators.amazon.login.RobotRoutes;
+import dev.doorbell.simulators.amazon.order.OrderRoutes;
 import dev.doorbell.simulators.amazon.page.Paths;
-import dev.doorbell.simulators.amazon.person.Branch;
-import dev.doorbell.simulators.amazon.person.Person;
-import dev.doorbell.simulators.amazon.settings.AmazonSettings;
-import dev.doorbell.simulators.amazon.shop.OrdersDoor;
-import dev.doorbell.simulators.amazon.visitor.Reception;
+import dev.doorbell.simulators.amazon.session.AmazonSettings;
+import dev.doorbell.simulators.amazon.session.Branch;
+import dev.doorbell.simulators.amazon.session.Person;
+import dev.doorbell.simulators.amazon.session.SiteState;
 import dev.doorbell.simulators.people.Approvals;
 import dev.doorbell.simulators.people.Authenticator;
 import dev.doorbell.simulators.people.Inboxes;
-import dev.doorbell.simulators.people.Reminders;
+import dev.doorbell.simulators.people.Notes;
 import dev.doorbell.simulators.site.MagicLogin;
 import dev.doorbell.simulators.site.SimulatedSite;
 import io.javalin.config.RoutesConfig;
@@ -30,32 +30,33 @@ import java.util.Optional;
 /** The Amazon site, in all its marketplaces. Thread-safe. */
 public final class AmazonSite implements SimulatedSite {
   private static final String NAME = "Amazon";
-  private final Reception reception;
-  private final Gate gate;
-  private final SignInDoor signIn;
-  private final MfaDoor mfa;
-  private final CvfDoor cvf;
-  private final ApprovalDoor approval;
-  private final RobotDoor robot;
-  private final AccountDoor account;
-  private final OrdersDoor orders;
+  private final SiteState reception;
+  private final CodeService gate;
+  private final LoginRoutes signIn;
+  private final MfaRoutes mfa;
+  private final CvfRoutes cvf;
+  private final ApprovalRoutes approval;
+  private final RobotRoutes robot;
+  private final AccountRoutes account;
+  private final OrderRoutes orders;
 
   /** Signs nobody in yet; what people get goes to the inboxes and phones that they share. */
   public AmazonSite(
       AmazonSettings settings, Inboxes inboxes, Approvals approvals, InstantSource clock) {
-    this.reception = new Reception(settings, clock);
-    this.gate = new Gate(NAME, inboxes, clock, settings.codeLifetime());
-    Phone phone = new Phone(NAME, approvals, gate, clock, settings.approvalLifetime());
+    this.reception = new SiteState(settings, clock);
+    this.gate = new CodeService(NAME, inboxes, clock, settings.codeLifetime());
+    ApprovalService phone =
+        new ApprovalService(NAME, approvals, gate, clock, settings.approvalLifetime());
     LoginPage page = new LoginPage(reception);
-    Robots robots = new Robots(reception);
-    Journey journey = new Journey(reception, gate, phone, page, robots);
-    this.signIn = new SignInDoor(reception, gate, journey, page, robots);
-    this.mfa = new MfaDoor(gate, journey);
-    this.cvf = new CvfDoor(reception, gate, journey);
-    this.approval = new ApprovalDoor(reception, gate, phone, journey);
-    this.robot = new RobotDoor(reception, journey, robots);
-    this.account = new AccountDoor(reception, journey, robots);
-    this.orders = new OrdersDoor(reception, journey);
+    RobotCheck robots = new RobotCheck(reception);
+    LoginFlow journey = new LoginFlow(reception, gate, phone, page, robots);
+    this.signIn = new LoginRoutes(reception, gate, journey, page, robots);
+    this.mfa = new MfaRoutes(gate, journey);
+    this.cvf = new CvfRoutes(reception, gate, journey);
+    this.approval = new ApprovalRoutes(reception, gate, phone, journey);
+    this.robot = new RobotRoutes(reception, journey, robots);
+    this.account = new AccountRoutes(reception, journey, robots);
+    this.orders = new OrderRoutes(reception, journey);
   }
 
   @Override
@@ -86,7 +87,7 @@ public final class AmazonSite implements SimulatedSite {
 
   /** Pictures are read, not remembered. */
   @Override
-  public Reminders reminders() {
+  public Notes reminders() {
     return _ -> List.of();
   }
 

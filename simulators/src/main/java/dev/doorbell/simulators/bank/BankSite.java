@@ -1,33 +1,31 @@
 package dev.doorbell.simulators.bank;
 
-import dev.doorbell.simulators.bank.account.AccountDoor;
 import dev.doorbell.simulators.bank.account.AccountPages;
-import dev.doorbell.simulators.bank.approval.ApprovalDoor;
-import dev.doorbell.simulators.bank.approval.ApprovalPages;
-import dev.doorbell.simulators.bank.approval.BankingApp;
-import dev.doorbell.simulators.bank.code.CodeDoor;
-import dev.doorbell.simulators.bank.code.CodePages;
-import dev.doorbell.simulators.bank.code.MethodDoor;
-import dev.doorbell.simulators.bank.code.SecondFactor;
-import dev.doorbell.simulators.bank.code.SentCodes;
+import dev.doorbell.simulators.bank.account.AccountRoutes;
+import dev.doorbell.simulators.bank.account.ReceiptRoutes;
+import dev.doorbell.simulators.bank.breakpoint.Breakpoints;
+import dev.doorbell.simulators.bank.breakpoint.RequestLostException;
 import dev.doorbell.simulators.bank.customer.Customer;
-import dev.doorbell.simulators.bank.customer.SecondStep;
-import dev.doorbell.simulators.bank.hold.Holds;
-import dev.doorbell.simulators.bank.hold.RequestLostException;
-import dev.doorbell.simulators.bank.obstacle.DutyDoor;
-import dev.doorbell.simulators.bank.obstacle.ObstaclePages;
-import dev.doorbell.simulators.bank.question.QuestionDoor;
+import dev.doorbell.simulators.bank.customer.SecondFactorType;
+import dev.doorbell.simulators.bank.question.QuestionRoutes;
 import dev.doorbell.simulators.bank.question.Questions;
-import dev.doorbell.simulators.bank.receipt.ReceiptDoor;
-import dev.doorbell.simulators.bank.reception.Notices;
-import dev.doorbell.simulators.bank.reception.Reception;
+import dev.doorbell.simulators.bank.secondfactor.ApprovalPages;
+import dev.doorbell.simulators.bank.secondfactor.ApprovalRoutes;
+import dev.doorbell.simulators.bank.secondfactor.BankingApp;
+import dev.doorbell.simulators.bank.secondfactor.CodePages;
+import dev.doorbell.simulators.bank.secondfactor.CodeRoutes;
+import dev.doorbell.simulators.bank.secondfactor.CodeService;
+import dev.doorbell.simulators.bank.secondfactor.MethodRoutes;
+import dev.doorbell.simulators.bank.session.LoginFlow;
+import dev.doorbell.simulators.bank.session.Notices;
 import dev.doorbell.simulators.page.Layout;
 import dev.doorbell.simulators.people.Approvals;
 import dev.doorbell.simulators.people.Authenticator;
 import dev.doorbell.simulators.people.Channel;
 import dev.doorbell.simulators.people.Inboxes;
-import dev.doorbell.simulators.people.Reminders;
-import dev.doorbell.simulators.people.totp.SiteAuthenticator;
+import dev.doorbell.simulators.people.Notes;
+import dev.doorbell.simulators.people.SiteAuthenticator;
+import dev.doorbell.simulators.site.SentCodes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
 import java.time.InstantSource;
@@ -41,9 +39,9 @@ public final class BankSite implements AutoCloseable {
   private final SiteAuthenticator authenticator;
   private final Questions questions;
   private final SlowAnswers slowAnswers;
-  private final Reception reception;
-  private final LoginDoor login;
-  private final SecondSteps secondSteps;
+  private final LoginFlow reception;
+  private final LoginRoutes login;
+  private final LoginSteps secondSteps;
 
   public BankSite(
       BankSettings settings, Inboxes inboxes, Approvals approvals, InstantSource clock) {
@@ -51,13 +49,13 @@ public final class BankSite implements AutoCloseable {
         new SiteAuthenticator(Customer.BANK, name -> new Customer(name).hasAuthenticator(), clock);
     this.questions = new Questions(clock, settings.codeLifetime());
     this.slowAnswers = new SlowAnswers(settings.slowness());
-    this.reception = new Reception(notices, clock, settings.resendPause());
+    this.reception = new LoginFlow(notices, clock, settings.resendPause());
     this.secondSteps =
         secondSteps(
-            new SentCodes(inboxes, clock, settings.codeLifetime()),
+            new SentCodes(Customer.BANK, inboxes, clock, settings.codeLifetime()),
             new BankingApp(approvals, clock, settings.codeLifetime()));
     this.login =
-        new LoginDoor(
+        new LoginRoutes(
             reception,
             inboxes,
             secondSteps,
@@ -66,35 +64,35 @@ public final class BankSite implements AutoCloseable {
             new ObstaclePages(notices));
   }
 
-  private SecondSteps secondSteps(SentCodes sentCodes, BankingApp app) {
-    SecondFactor secondFactor = new SecondFactor(sentCodes, authenticator, reception.received());
+  private LoginSteps secondSteps(SentCodes sentCodes, BankingApp app) {
+    CodeService secondFactor = new CodeService(sentCodes, authenticator, reception.received());
     CodePages codePages = new CodePages(layout);
-    CodeDoor code = new CodeDoor(reception, secondFactor, codePages);
-    return new SecondSteps(
+    CodeRoutes code = new CodeRoutes(reception, secondFactor, codePages);
+    return new LoginSteps(
         reception,
         code,
-        new MethodDoor(reception, secondFactor, codePages),
-        new ApprovalDoor(reception, app, secondFactor, new ApprovalPages(layout, notices)),
-        new QuestionDoor(
+        new MethodRoutes(reception, secondFactor, codePages),
+        new ApprovalRoutes(reception, app, secondFactor, new ApprovalPages(layout, notices)),
+        new QuestionRoutes(
             reception,
             questions,
             layout,
             (browser, customer) -> {
-              if (customer.branch().secondStep() == SecondStep.IMAGE_SMS) {
+              if (customer.branch().secondStep() == SecondFactorType.IMAGE_SMS) {
                 code.begin(browser, customer, Channel.SMS);
               } else {
                 reception.passed(browser, customer);
               }
             }),
-        new DutyDoor(reception, new ObstaclePages(notices)));
+        new RequiredActionRoutes(reception, new ObstaclePages(notices)));
   }
 
   public void addRoutes(RoutesConfig routes) {
     routes.get(STYLES, context -> context.contentType("text/css").result(Layout.styles()));
     login.addRoutes(routes);
     secondSteps.addRoutes(routes);
-    new AccountDoor(reception, new AccountPages(layout, notices)).addRoutes(routes);
-    new ReceiptDoor(reception).addRoutes(routes);
+    new AccountRoutes(reception, new AccountPages(layout, notices)).addRoutes(routes);
+    new ReceiptRoutes(reception).addRoutes(routes);
     routes.exception(
         RequestLostException.class,
         (lost, context) -> context.status(HttpStatus.SERVICE_UNAVAILABLE).result("Lost."));
@@ -106,7 +104,7 @@ public final class BankSite implements AutoCloseable {
   }
 
   /** What customers know by heart, or read off a picture or their app. */
-  public Reminders reminders() {
+  public Notes reminders() {
     return questions;
   }
 
@@ -116,13 +114,13 @@ public final class BankSite implements AutoCloseable {
   }
 
   /** Where a test stops the bank in the middle of a login. */
-  public Holds holds() {
+  public Breakpoints holds() {
     return reception.holds();
   }
 
   /** The codes and other answers that came in for this login, right or wrong, in their order. */
   public List<String> codesReceived(String login) {
-    return reception.received().of(new Customer(login));
+    return reception.received().of(login);
   }
 
   /** Lets the slow answers go, and whatever is held. */

@@ -2,7 +2,7 @@ package dev.doorbell.simulators.bank;
 
 import dev.doorbell.simulators.bank.customer.Branch;
 import dev.doorbell.simulators.page.Html;
-import dev.doorbell.simulators.people.People;
+import dev.doorbell.simulators.people.PeopleRoutes;
 import java.util.Arrays;
 import java.util.List;
 
@@ -44,6 +44,6 @@ public final class BranchTable {
         "<tr><td><code>{}</code></td><td>{}</td><td><a href=\"{}\">phone</a></td></tr>\n",
         branch.loginName(),
         branch.description(),
-        People.phonePath(branch.loginName()));
+        PeopleRoutes.phonePath(branch.loginName()));
   }
 }

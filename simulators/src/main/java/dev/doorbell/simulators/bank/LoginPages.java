@@ -1,6 +1,6 @@
 package dev.doorbell.simulators.bank;
 
-import dev.doorbell.simulators.bank.reception.Notices;
+import dev.doorbell.simulators.bank.session.Notices;
 import dev.doorbell.simulators.page.Html;
 import dev.doorbell.simulators.page.Layout;
 

@@ -1,6 +1,7 @@
 /**
- * The demo bank: its doors (login, second factor, accounts) over HTTP. Entered through {@code
- * BankSite}; the host of the site is whatever host it is asked under.
+ * The demo bank: its login page, the steps that may follow the password, and the pages of customers
+ * who can't sign in. Entered through {@code BankSite}, for the server. All paths are under {@code
+ * /bank/}, whatever the host.
  */
 @NullMarked
 package dev.doorbell.simulators.bank;

@@ -1,19 +1,19 @@
 package dev.doorbell.simulators.github;
 
-import dev.doorbell.simulators.browser.FormTokens;
 import dev.doorbell.simulators.github.page.Frame;
 import dev.doorbell.simulators.github.page.LoginPages;
-import dev.doorbell.simulators.github.page.Paths;
-import dev.doorbell.simulators.github.person.Branch;
-import dev.doorbell.simulators.github.person.Person;
+import dev.doorbell.simulators.github.session.Branch;
 import dev.doorbell.simulators.github.session.Devices;
+import dev.doorbell.simulators.github.session.GithubSettings;
+import dev.doorbell.simulators.github.session.Paths;
+import dev.doorbell.simulators.github.session.Person;
 import dev.doorbell.simulators.github.session.Sessions;
-import dev.doorbell.simulators.github.settings.GithubSettings;
-import dev.doorbell.simulators.github.visitor.Reception;
+import dev.doorbell.simulators.github.session.SiteState;
 import dev.doorbell.simulators.people.Approvals;
 import dev.doorbell.simulators.people.Authenticator;
 import dev.doorbell.simulators.people.Inboxes;
-import dev.doorbell.simulators.people.Reminders;
+import dev.doorbell.simulators.people.Notes;
+import dev.doorbell.simulators.site.FormTokens;
 import dev.doorbell.simulators.site.MagicLogin;
 import dev.doorbell.simulators.site.SimulatedSite;
 import io.javalin.config.RoutesConfig;
@@ -26,28 +26,28 @@ import java.util.List;
 public final class GithubSite implements SimulatedSite {
   private static final String NAME = "GitHub";
   private final Sessions sessions = new Sessions();
-  private final Gate gate;
-  private final LoginDoor login;
-  private final DeviceDoor device;
-  private final TwoFactorDoor twoFactor;
-  private final MobileDoor mobile;
-  private final AccountDoor account;
-  private final BillingDoor billing;
+  private final CodeService gate;
+  private final LoginRoutes login;
+  private final DeviceRoutes device;
+  private final TwoFactorRoutes twoFactor;
+  private final MobileRoutes mobile;
+  private final AccountRoutes account;
+  private final BillingRoutes billing;
 
   /** Signs nobody in yet; what people get goes to the inboxes and phones that they share. */
   public GithubSite(
       GithubSettings settings, Inboxes inboxes, Approvals approvals, InstantSource clock) {
-    Reception reception = new Reception(sessions, new FormTokens(), settings, clock);
+    SiteState reception = new SiteState(sessions, new FormTokens(), settings, clock);
     Devices devices = new Devices(clock);
-    this.gate = new Gate(NAME, inboxes, clock, settings.codeLifetime());
-    Steps steps = new Steps(reception, gate);
-    Pushes pushes = new Pushes(NAME, approvals, clock, settings.pushLifetime());
-    this.login = new LoginDoor(reception, gate, steps, devices);
-    this.device = new DeviceDoor(gate, steps, devices);
-    this.twoFactor = new TwoFactorDoor(gate, steps);
-    this.mobile = new MobileDoor(reception, steps, pushes);
-    this.account = new AccountDoor(reception);
-    this.billing = new BillingDoor(reception, account);
+    this.gate = new CodeService(NAME, inboxes, clock, settings.codeLifetime());
+    LoginFlow steps = new LoginFlow(reception, gate);
+    PushService pushes = new PushService(NAME, approvals, clock, settings.pushLifetime());
+    this.login = new LoginRoutes(reception, gate, steps, devices);
+    this.device = new DeviceRoutes(gate, steps, devices);
+    this.twoFactor = new TwoFactorRoutes(gate, steps);
+    this.mobile = new MobileRoutes(reception, steps, pushes);
+    this.account = new AccountRoutes(reception);
+    this.billing = new BillingRoutes(reception, account);
   }
 
   @Override
@@ -79,7 +79,7 @@ public final class GithubSite implements SimulatedSite {
   }
 
   @Override
-  public Reminders reminders() {
+  public Notes reminders() {
     return gate.recoveryCodes();
   }
 

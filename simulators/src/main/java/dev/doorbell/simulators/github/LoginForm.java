@@ -1,8 +1,8 @@
 package dev.doorbell.simulators.github;
 
 import dev.doorbell.simulators.github.page.LoginPages.Hidden;
-import dev.doorbell.simulators.github.page.Paths;
-import dev.doorbell.simulators.github.visitor.GithubBrowser;
+import dev.doorbell.simulators.github.session.GithubBrowser;
+import dev.doorbell.simulators.github.session.Paths;
 import java.time.Instant;
 
 /** The hidden fields of the login form: what they are, and whether they came back. */

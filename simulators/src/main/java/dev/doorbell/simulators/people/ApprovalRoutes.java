@@ -52,7 +52,7 @@ final class ApprovalRoutes {
     } else {
       approvals.tap(login, id, number);
     }
-    context.redirect(People.phonePath(login), HttpStatus.SEE_OTHER);
+    context.redirect(PeopleRoutes.phonePath(login), HttpStatus.SEE_OTHER);
   }
 
   private void answerOfScript(Context context) {

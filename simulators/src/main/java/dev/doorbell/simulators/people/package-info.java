@@ -1,7 +1,7 @@
 /**
- * The people who use the simulated sites: what their phones and mailboxes got, what sites ask them
- * to approve, what they know by heart, and the pages on which a person or a script reads it. Sites
- * deliver and ask here.
+ * The people who use the simulated sites: their inboxes, the approvals that their phones are asked
+ * for, their authenticator apps, their notes, and the pages and JSON by which a person or a script
+ * reads and answers them. Sites send messages and ask for approvals here.
  */
 @NullMarked
 package dev.doorbell.simulators.people;

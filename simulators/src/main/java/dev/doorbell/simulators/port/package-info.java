@@ -1,6 +1,6 @@
 /**
- * Ports that the server listens on, in the clear or speaking TLS. The only place that knows how a
- * certificate is made. For the server.
+ * Ports that the server listens on, with or without TLS. A package of its own because it is the
+ * only one that creates certificates and knows the library for it. For the server only.
  */
 @NullMarked
 package dev.doorbell.simulators.port;

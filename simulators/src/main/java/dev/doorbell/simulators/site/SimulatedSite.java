@@ -1,7 +1,7 @@
 package dev.doorbell.simulators.site;
 
 import dev.doorbell.simulators.people.Authenticator;
-import dev.doorbell.simulators.people.Reminders;
+import dev.doorbell.simulators.people.Notes;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public interface SimulatedSite {
   Authenticator authenticator();
 
   /** What this site's people keep on paper. */
-  Reminders reminders();
+  Notes reminders();
 
   List<MagicLogin> magicLogins();
 

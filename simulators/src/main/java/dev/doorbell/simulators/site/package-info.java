@@ -1,6 +1,7 @@
 /**
- * What the server asks of a site that lives at the root of its own host, and what such a site knows
- * of the host that it is asked under. For the server and the sites of this module.
+ * The rules that every simulated site shares: sessions by cookie, form tokens that work once, codes
+ * that are sent, expire and may be sent again, lock-out after failed attempts, known devices. Knows
+ * no HTML and no single site. For the sites and the server of this module.
  */
 @NullMarked
 package dev.doorbell.simulators.site;

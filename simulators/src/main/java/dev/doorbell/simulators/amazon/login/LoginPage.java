@@ -6,19 +6,18 @@ import dev.doorbell.simulators.amazon.page.Paths;
 import dev.doorbell.simulators.amazon.page.Picture;
 import dev.doorbell.simulators.amazon.page.PlainPages;
 import dev.doorbell.simulators.amazon.page.SignInPages;
-import dev.doorbell.simulators.amazon.settings.AmazonSwitch;
-import dev.doorbell.simulators.amazon.visitor.AmazonBrowser;
-import dev.doorbell.simulators.amazon.visitor.Reception;
+import dev.doorbell.simulators.amazon.session.AmazonSwitch;
+import dev.doorbell.simulators.amazon.session.SiteState;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
 /** Shows the page that takes e-mail or password, one or two of them as was chosen. */
 public final class LoginPage {
-  private final Reception reception;
+  private final SiteState reception;
   private final SignInPages pages = new SignInPages();
   private final PlainPages plain = new PlainPages();
 
-  public LoginPage(Reception reception) {
+  public LoginPage(SiteState reception) {
     this.reception = reception;
   }
 

@@ -2,7 +2,6 @@ package dev.doorbell.simulators.amazon.login;
 
 import dev.doorbell.simulators.amazon.page.Picture;
 import dev.doorbell.simulators.amazon.page.SignInPages.Hidden;
-import dev.doorbell.simulators.amazon.visitor.AmazonBrowser;
 
 /** The hidden fields of a form that takes a password: what they are, and whether they came back. */
 public final class PasswordForm {

@@ -1,6 +1,7 @@
 /**
- * What the Amazon site shows before a password is right: its forms, and what stops programs. For
- * that site's doors only.
+ * The login at the Amazon site: the browser that sends a request, the forms for e-mail and
+ * password, the checks for robots, and every step between the right password and the account
+ * (codes, approvals, captchas). For that site only.
  */
 @NullMarked
 package dev.doorbell.simulators.amazon.login;

@@ -1,8 +1,8 @@
 package dev.doorbell.simulators.amazon.order;
 
-import dev.doorbell.simulators.amazon.marketplace.Marketplace;
 import dev.doorbell.simulators.amazon.order.Order.Kind;
-import dev.doorbell.simulators.amazon.person.Person;
+import dev.doorbell.simulators.amazon.page.Marketplace;
+import dev.doorbell.simulators.amazon.session.Person;
 import dev.doorbell.simulators.site.Seed;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -60,7 +60,7 @@ final class OddOrders {
   private static Order order(
       Person person, Marketplace marketplace, int place, DateTimeFormatter dates, String amount) {
     String id = "%s-%07d-%07d".formatted(marketplace.orderPrefix(), Seed.of(person.login()), place);
-    LocalDate date = Ledger.TODAY.minusDays(place * 9L);
+    LocalDate date = OrderHistory.TODAY.minusDays(place * 9L);
     Kind kind = marketplace.hasInvoiceFiles() ? Kind.INVOICED : Kind.PRINTABLE;
     return new Order(
         id,
@@ -69,6 +69,6 @@ final class OddOrders {
         dates.withLocale(marketplace.locale()).format(date),
         amount,
         List.of("Something odd"),
-        Ledger.invoices(id, kind, false));
+        OrderHistory.invoices(id, kind, false));
   }
 }

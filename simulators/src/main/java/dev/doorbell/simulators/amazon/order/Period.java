@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Which orders a page lists: those of six months, or of a year. The months are counted back from
- * {@link Ledger#TODAY}, so that the same orders are among them at every run.
+ * {@link OrderHistory#TODAY}, so that the same orders are among them at every run.
  */
 public sealed interface Period {
   /** The name of the six months. */
@@ -32,7 +32,7 @@ public sealed interface Period {
 
   /** Those that can be asked for: the months, then each year down to the oldest order's. */
   static List<Period> among(List<Order> orders) {
-    int newest = Ledger.TODAY.getYear();
+    int newest = OrderHistory.TODAY.getYear();
     int oldest = orders.stream().mapToInt(order -> order.date().getYear()).min().orElse(newest);
     Stream<Period> years =
         IntStream.rangeClosed(0, newest - oldest)
@@ -50,7 +50,7 @@ public sealed interface Period {
 
   default boolean holds(LocalDate date) {
     return switch (this) {
-      case SixMonths() -> date.isAfter(Ledger.TODAY.minusMonths(6));
+      case SixMonths() -> date.isAfter(OrderHistory.TODAY.minusMonths(6));
       case OfYear(Year year) -> date.getYear() == year.getValue();
     };
   }

@@ -1,8 +1,7 @@
 package dev.doorbell.simulators.amazon.page;
 
-import dev.doorbell.simulators.amazon.marketplace.Words;
-import dev.doorbell.simulators.amazon.person.Way;
-import dev.doorbell.simulators.amazon.session.SignIn;
+import dev.doorbell.simulators.amazon.session.CodeSource;
+import dev.doorbell.simulators.amazon.session.LoginAttempt;
 import dev.doorbell.simulators.page.Html;
 import java.util.List;
 
@@ -17,8 +16,9 @@ public final class ApprovalPages {
    */
   public record Tokens(String poll, String resend, String code) {}
 
-  public String page(Frame frame, OpenId openId, SignIn signIn, Tokens tokens, Notice notice) {
-    Words words = frame.words();
+  public String page(
+      Frame frame, OpenId openId, LoginAttempt signIn, Tokens tokens, Notice notice) {
+    PageTexts words = frame.words();
     Html body =
         Html.of(
             """
@@ -56,7 +56,7 @@ public final class ApprovalPages {
     return frame.auth(words.say("approval.title"), body);
   }
 
-  private static Html code(Words words, OpenId openId, SignIn signIn, String token) {
+  private static Html code(PageTexts words, OpenId openId, LoginAttempt signIn, String token) {
     return Html.of(
         """
         <form id="verification-code-form" method="post" action="{}" class="a-section">
@@ -69,12 +69,12 @@ public final class ApprovalPages {
         """,
         Paths.VERIFY_OTP,
         hidden(openId, signIn, token),
-        words.say("cvf.sent", signIn.person().destination(Way.SMS)),
+        words.say("cvf.sent", signIn.person().destination(CodeSource.SMS)),
         words.say("code.label"),
         words.say("cvf.verify"));
   }
 
-  private static Html hidden(OpenId openId, SignIn signIn, String token) {
+  private static Html hidden(OpenId openId, LoginAttempt signIn, String token) {
     return Html.join(
         List.of(
             OpenId.hidden("arb", signIn.name()),
@@ -84,14 +84,14 @@ public final class ApprovalPages {
             OpenId.hidden("csrfToken", token)));
   }
 
-  private static Html channel(Words words, SignIn signIn) {
+  private static Html channel(PageTexts words, LoginAttempt signIn) {
     return Html.of(
         """
         <div class="a-row"><div class="a-column a-span4 a-text-left">{}</div>
         <div class="a-column a-span8 a-text-left a-span-last">{}</div></div>
         """,
         words.say("approval.channel"),
-        signIn.person().destination(Way.EMAIL));
+        signIn.person().destination(CodeSource.EMAIL));
   }
 
   /** What the real page's script does: asks every five seconds, and goes on when there is news. */
@@ -122,7 +122,7 @@ public final class ApprovalPages {
   }
 
   /** What a poll is answered. */
-  public String poll(Frame frame, SignIn signIn, String status) {
+  public String poll(Frame frame, LoginAttempt signIn, String status) {
     return Html.of(
             """
             <div id="updatedChannelDetails">{}</div>

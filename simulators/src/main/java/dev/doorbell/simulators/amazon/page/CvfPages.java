@@ -1,9 +1,8 @@
 package dev.doorbell.simulators.amazon.page;
 
-import dev.doorbell.simulators.amazon.marketplace.Words;
-import dev.doorbell.simulators.amazon.person.Person;
-import dev.doorbell.simulators.amazon.person.Way;
-import dev.doorbell.simulators.amazon.session.SignIn;
+import dev.doorbell.simulators.amazon.session.CodeSource;
+import dev.doorbell.simulators.amazon.session.LoginAttempt;
+import dev.doorbell.simulators.amazon.session.Person;
 import dev.doorbell.simulators.page.Html;
 import java.util.List;
 
@@ -20,14 +19,14 @@ public final class CvfPages {
     this.authBox = authBox;
   }
 
-  private Html box(Notice notice, Words words) {
+  private Html box(Notice notice, PageTexts words) {
     return authBox ? notice.box(words) : notice.cvfBox(words);
   }
 
   /** Nothing is sent until this page's form is; with one way there is nothing to choose. */
-  public String claimsPicker(Frame frame, SignIn signIn, String token, Notice notice) {
-    Words words = frame.words();
-    List<Way> ways = signIn.person().branch().ways();
+  public String claimsPicker(Frame frame, LoginAttempt signIn, String token, Notice notice) {
+    PageTexts words = frame.words();
+    List<CodeSource> ways = signIn.person().branch().ways();
     Html choice =
         ways.size() == 1
             ? OpenId.hidden("option", ways.getFirst().wireName())
@@ -54,11 +53,11 @@ public final class CvfPages {
     return frame.auth(words.say("cvf.title"), form);
   }
 
-  private static String announced(Words words, Person person, Way way) {
+  private static String announced(PageTexts words, Person person, CodeSource way) {
     return words.say("cvf.announced", person.destination(way));
   }
 
-  private static Html radio(Words words, SignIn signIn, Way way) {
+  private static Html radio(PageTexts words, LoginAttempt signIn, CodeSource way) {
     boolean first = way == signIn.person().branch().ways().getFirst();
     return Html.of(
         """
@@ -76,9 +75,9 @@ public final class CvfPages {
    *
    * @param resend how it is sent again
    */
-  public String code(Frame frame, SignIn signIn, String token, Html resend, Notice notice) {
-    Words words = frame.words();
-    Way way = signIn.chosen().orElse(Way.SMS);
+  public String code(Frame frame, LoginAttempt signIn, String token, Html resend, Notice notice) {
+    PageTexts words = frame.words();
+    CodeSource way = signIn.chosen().orElse(CodeSource.SMS);
     Html form =
         Html.of(
             """
@@ -104,7 +103,7 @@ public final class CvfPages {
     return frame.auth(words.say("cvf.title"), form);
   }
 
-  public Html resendForm(Frame frame, SignIn signIn, String token) {
+  public Html resendForm(Frame frame, LoginAttempt signIn, String token) {
     return Html.of(
         """
         <form method="post" action="verify" class="cvf-widget-form cvf-widget-form-resend">
@@ -115,7 +114,7 @@ public final class CvfPages {
         frame.words().say("cvf.resend"));
   }
 
-  public Html resendLink(Frame frame, SignIn signIn) {
+  public Html resendLink(Frame frame, LoginAttempt signIn) {
     return Html.of(
         "<p><a class=\"a-link-normal cvf-widget-link-resend\" href=\"{}\">{}</a></p>\n",
         Paths.of(Paths.CVF_RESEND, signIn),
@@ -123,8 +122,9 @@ public final class CvfPages {
   }
 
   /** A picture to be read. */
-  public String captcha(Frame frame, SignIn signIn, String token, Picture picture, Notice notice) {
-    Words words = frame.words();
+  public String captcha(
+      Frame frame, LoginAttempt signIn, String token, Picture picture, Notice notice) {
+    PageTexts words = frame.words();
     Html form =
         Html.of(
             """
@@ -153,8 +153,8 @@ public final class CvfPages {
   }
 
   /** A puzzle that a script would show here; no program gets further. */
-  public String puzzle(Frame frame, SignIn signIn, String token) {
-    Words words = frame.words();
+  public String puzzle(Frame frame, LoginAttempt signIn, String token) {
+    PageTexts words = frame.words();
     Html form =
         Html.of(
             """
@@ -176,7 +176,7 @@ public final class CvfPages {
     return frame.auth(words.say("puzzle.heading"), form);
   }
 
-  private static Html hidden(SignIn signIn, String action, String token) {
+  private static Html hidden(LoginAttempt signIn, String action, String token) {
     return Html.join(
         List.of(
             OpenId.hidden("csrfToken", token),

@@ -1,7 +1,5 @@
 package dev.doorbell.simulators.amazon.page;
 
-import dev.doorbell.simulators.amazon.marketplace.Marketplace;
-import dev.doorbell.simulators.amazon.marketplace.Words;
 import dev.doorbell.simulators.page.Html;
 import dev.doorbell.simulators.page.StyleSheet;
 import java.util.Arrays;
@@ -40,8 +38,8 @@ public record Frame(Marketplace marketplace, String name, boolean signedIn, Stri
       </html>
       """;
 
-  public Words words() {
-    return Words.of(marketplace);
+  public PageTexts words() {
+    return PageTexts.of(marketplace);
   }
 
   /** A page of the shop, with its navigation. */

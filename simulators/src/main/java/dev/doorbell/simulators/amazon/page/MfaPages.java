@@ -1,9 +1,8 @@
 package dev.doorbell.simulators.amazon.page;
 
-import dev.doorbell.simulators.amazon.marketplace.Words;
-import dev.doorbell.simulators.amazon.person.Person;
-import dev.doorbell.simulators.amazon.person.Way;
-import dev.doorbell.simulators.amazon.session.SignIn;
+import dev.doorbell.simulators.amazon.session.CodeSource;
+import dev.doorbell.simulators.amazon.session.LoginAttempt;
+import dev.doorbell.simulators.amazon.session.Person;
 import dev.doorbell.simulators.page.Html;
 import java.util.List;
 
@@ -15,7 +14,7 @@ public final class MfaPages {
    *
    * @param context what the form sends for it
    */
-  public record Device(Way way, String context) {}
+  public record Device(CodeSource way, String context) {}
 
   /**
    * Nothing is sent until this page's form is.
@@ -23,8 +22,8 @@ public final class MfaPages {
    * @param devices the first is chosen until another one is
    */
   public String choose(
-      Frame frame, SignIn signIn, List<Device> devices, String token, Notice notice) {
-    Words words = frame.words();
+      Frame frame, LoginAttempt signIn, List<Device> devices, String token, Notice notice) {
+    PageTexts words = frame.words();
     Person person = signIn.person();
     Html form =
         Html.of(
@@ -54,7 +53,7 @@ public final class MfaPages {
     return frame.auth(words.say("mfa.title"), form);
   }
 
-  private static Html radio(Words words, Person person, Device device, boolean checked) {
+  private static Html radio(PageTexts words, Person person, Device device, boolean checked) {
     return Html.of(
         """
         <div data-a-input-name="otpDeviceContext" class="a-radio auth-{}"><label class="check">
@@ -76,8 +75,9 @@ public final class MfaPages {
   public record Hidden(String appActionToken, String workflowState, String deviceContext) {}
 
   /** The page that takes the code; looking at it sends nothing. */
-  public String code(Frame frame, SignIn signIn, Way way, Hidden hidden, Notice notice) {
-    Words words = frame.words();
+  public String code(
+      Frame frame, LoginAttempt signIn, CodeSource way, Hidden hidden, Notice notice) {
+    PageTexts words = frame.words();
     Html form =
         Html.of(
             """
@@ -108,7 +108,7 @@ public final class MfaPages {
     return frame.auth(words.say("mfa.title"), form);
   }
 
-  private static Html hidden(SignIn signIn, Way way, Hidden hidden) {
+  private static Html hidden(LoginAttempt signIn, CodeSource way, Hidden hidden) {
     Html tokens =
         Html.join(
             List.of(

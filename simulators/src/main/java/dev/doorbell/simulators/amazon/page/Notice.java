@@ -1,6 +1,5 @@
 package dev.doorbell.simulators.amazon.page;
 
-import dev.doorbell.simulators.amazon.marketplace.Words;
 import dev.doorbell.simulators.page.Html;
 import java.util.Locale;
 
@@ -18,7 +17,7 @@ public enum Notice {
   SENT;
 
   /** In the boxes of the sign-in pages: one for errors, one for warnings. */
-  Html box(Words words) {
+  Html box(PageTexts words) {
     return switch (this) {
       case NONE -> Html.NOTHING;
       case PICTURE_TOO -> box("auth-warning-message-box", "warning", words);
@@ -34,7 +33,7 @@ public enum Notice {
     };
   }
 
-  private Html box(String id, String kind, Words words) {
+  private Html box(String id, String kind, PageTexts words) {
     return Html.of(
         """
         <div id="{}" class="a-box a-alert a-alert-{} auth-server-side-message-box" role="alert">
@@ -52,7 +51,7 @@ public enum Notice {
   }
 
   /** In the box that the pages of CVF have of their own. */
-  Html cvfBox(Words words) {
+  Html cvfBox(PageTexts words) {
     return this == NONE
         ? Html.NOTHING
         : Html.of(
@@ -64,7 +63,7 @@ public enum Notice {
             text(words));
   }
 
-  String text(Words words) {
+  String text(PageTexts words) {
     return this == NONE
         ? ""
         : words.say("notice." + name().toLowerCase(Locale.ROOT).replace('_', '.'));

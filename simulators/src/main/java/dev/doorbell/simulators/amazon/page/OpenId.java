@@ -1,6 +1,5 @@
 package dev.doorbell.simulators.amazon.page;
 
-import dev.doorbell.simulators.amazon.marketplace.Marketplace;
 import dev.doorbell.simulators.page.Html;
 import java.net.URI;
 import java.net.URISyntaxException;

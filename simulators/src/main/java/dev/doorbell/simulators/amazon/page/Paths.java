@@ -1,6 +1,6 @@
 package dev.doorbell.simulators.amazon.page;
 
-import dev.doorbell.simulators.amazon.session.SignIn;
+import dev.doorbell.simulators.amazon.session.LoginAttempt;
 
 /** Where the doors of the site are. */
 public final class Paths {
@@ -37,7 +37,7 @@ public final class Paths {
   private Paths() {}
 
   /** The page of one sign-in. */
-  public static String of(String path, SignIn signIn) {
+  public static String of(String path, LoginAttempt signIn) {
     return path + "?arb=" + signIn.name();
   }
 

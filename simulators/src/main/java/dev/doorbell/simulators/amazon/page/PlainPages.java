@@ -1,14 +1,13 @@
 package dev.doorbell.simulators.amazon.page;
 
-import dev.doorbell.simulators.amazon.marketplace.Words;
-import dev.doorbell.simulators.amazon.person.Person;
+import dev.doorbell.simulators.amazon.session.Person;
 import dev.doorbell.simulators.page.Html;
 
 /** The start page, and the pages that say one thing. */
 public final class PlainPages {
 
   public String home(Frame frame) {
-    Words words = frame.words();
+    PageTexts words = frame.words();
     Html body =
         Html.of(
             """
@@ -23,7 +22,7 @@ public final class PlainPages {
 
   /** The password has to be changed before anything else. */
   public String passwordExpired(Frame frame, String token) {
-    Words words = frame.words();
+    PageTexts words = frame.words();
     Html body =
         Html.of(
             """
@@ -48,7 +47,7 @@ public final class PlainPages {
    * @param next where the link leads that skips it
    */
   public String fixUp(Frame frame, String next) {
-    Words words = frame.words();
+    PageTexts words = frame.words();
     Html body =
         Html.of(
             """
@@ -70,7 +69,7 @@ public final class PlainPages {
 
   /** A page of a kind that no program was told about, with things on it that nobody may repeat. */
   public String surprise(Frame frame, Person person, String token) {
-    Words words = frame.words();
+    PageTexts words = frame.words();
     Html body =
         Html.of(
             """
@@ -124,7 +123,7 @@ public final class PlainPages {
   }
 
   private static String sorry(Frame frame, String id, String what) {
-    Words words = frame.words();
+    PageTexts words = frame.words();
     Html body =
         Html.of(
             """

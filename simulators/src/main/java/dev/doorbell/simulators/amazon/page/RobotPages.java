@@ -1,6 +1,5 @@
 package dev.doorbell.simulators.amazon.page;
 
-import dev.doorbell.simulators.amazon.marketplace.Words;
 import dev.doorbell.simulators.page.Html;
 
 /** The pages for whoever may be a program. */
@@ -12,7 +11,7 @@ public final class RobotPages {
    * @param next where the right answer leads
    */
   public String captcha(Frame frame, Picture picture, String next) {
-    Words words = frame.words();
+    PageTexts words = frame.words();
     Html rest =
         Html.of(
             """
@@ -37,7 +36,7 @@ public final class RobotPages {
   }
 
   private static String page(Frame frame, String heading, String token, String next, Html rest) {
-    Words words = frame.words();
+    PageTexts words = frame.words();
     Html body =
         Html.of(
             """

@@ -1,6 +1,5 @@
 package dev.doorbell.simulators.amazon.page;
 
-import dev.doorbell.simulators.amazon.marketplace.Words;
 import dev.doorbell.simulators.page.Html;
 
 /** The pages that take e-mail and password. */
@@ -20,7 +19,7 @@ public final class SignInPages {
    * @param email as it was typed
    */
   public String claim(Frame frame, OpenId openId, String token, String email, Notice notice) {
-    Words words = frame.words();
+    PageTexts words = frame.words();
     Html form =
         Html.of(
             """
@@ -88,7 +87,7 @@ public final class SignInPages {
 
   private static String password(
       Frame frame, OpenId openId, Hidden hidden, Html email, Notice notice) {
-    Words words = frame.words();
+    PageTexts words = frame.words();
     Html form =
         Html.of(
             """
@@ -134,7 +133,7 @@ public final class SignInPages {
         hidden.workflowState());
   }
 
-  private static Html picture(Words words, Picture picture) {
+  private static Html picture(PageTexts words, Picture picture) {
     return picture.isNothing()
         ? Html.NOTHING
         : Html.of(
@@ -164,7 +163,7 @@ public final class SignInPages {
 
   /** What an e-mail that nobody has can lead to. */
   public String invitation(Frame frame, OpenId openId, String email) {
-    Words words = frame.words();
+    PageTexts words = frame.words();
     Html body =
         Html.of(
             """

@@ -1,6 +1,5 @@
 package dev.doorbell.simulators.amazon.session;
 
-import dev.doorbell.simulators.amazon.person.Person;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

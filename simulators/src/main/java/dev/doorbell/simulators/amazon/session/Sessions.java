@@ -1,7 +1,6 @@
 package dev.doorbell.simulators.amazon.session;
 
-import dev.doorbell.simulators.amazon.person.Person;
-import dev.doorbell.simulators.browser.CookieSessions;
+import dev.doorbell.simulators.site.CookieSessions;
 
 /**
  * What the site keeps of browsers: each kind has its own cookie. Thread-safe.
@@ -11,8 +10,8 @@ import dev.doorbell.simulators.browser.CookieSessions;
  * @param recognized who signed in last, by the cookie that only names them
  */
 public record Sessions(
-    CookieSessions<Visit> visits,
-    CookieSessions<SignedIn> users,
+    CookieSessions<LoginProgress> visits,
+    CookieSessions<UserSession> users,
     CookieSessions<Person> recognized) {
   public Sessions() {
     this(new CookieSessions<>(), new CookieSessions<>(), new CookieSessions<>());

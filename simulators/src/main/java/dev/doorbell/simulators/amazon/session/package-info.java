@@ -1,6 +1,8 @@
 /**
- * How far a browser has come at the Amazon site, and what is counted on the way. For that site
- * only.
+ * Who uses the Amazon site and how far they have come: people, the steps and sources of codes that
+ * a login name selects, the settings of the site, login attempts, sessions, captchas that were
+ * shown. For that site only, but for {@code AmazonSettings} and {@code AmazonSwitch}, which tests
+ * set.
  */
 @NullMarked
 package dev.doorbell.simulators.amazon.session;

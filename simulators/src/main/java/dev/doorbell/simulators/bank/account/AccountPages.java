@@ -2,8 +2,7 @@ package dev.doorbell.simulators.bank.account;
 
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.customer.PersonalData;
-import dev.doorbell.simulators.bank.reception.Notices;
-import dev.doorbell.simulators.bank.statement.Statement;
+import dev.doorbell.simulators.bank.session.Notices;
 import dev.doorbell.simulators.page.Html;
 import dev.doorbell.simulators.page.Layout;
 import java.time.format.DateTimeFormatter;

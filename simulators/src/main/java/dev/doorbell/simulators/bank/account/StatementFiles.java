@@ -2,9 +2,7 @@ package dev.doorbell.simulators.bank.account;
 
 import dev.doorbell.simulators.bank.customer.Branch;
 import dev.doorbell.simulators.bank.customer.Customer;
-import dev.doorbell.simulators.bank.statement.Statement;
-import dev.doorbell.simulators.bank.statement.Statements;
-import dev.doorbell.simulators.document.Pdf;
+import dev.doorbell.simulators.page.Pdf;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;

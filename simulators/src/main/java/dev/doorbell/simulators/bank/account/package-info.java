@@ -1,4 +1,8 @@
-/** What a customer of the demo bank sees once signed in. For the bank only. */
+/**
+ * What a signed-in customer of the demo bank sees: accounts, profile, statements and their files,
+ * receipts as JSON. Statements and receipts are derived from the login, the same at every run. For
+ * the bank, and for tests that compare documents.
+ */
 @NullMarked
 package dev.doorbell.simulators.bank.account;
 

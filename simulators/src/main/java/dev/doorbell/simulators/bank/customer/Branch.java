@@ -6,53 +6,59 @@ import java.util.Locale;
 
 /** What the bank does with a login; its name, before an optional suffix, picks it. */
 public enum Branch {
-  PLAIN(Group.IN, SecondStep.NONE, "signs in at once"),
-  SLOW_LOGIN(Group.IN, SecondStep.NONE, "the answer to the password takes 12 seconds"),
+  PLAIN(Group.IN, SecondFactorType.NONE, "signs in at once"),
+  SLOW_LOGIN(Group.IN, SecondFactorType.NONE, "the answer to the password takes 12 seconds"),
   SLOW_LOGIN_DEACTIVATED(
-      Group.IN, SecondStep.NONE, "a waiting page for 12 seconds, then signed in"),
-  BROKEN_PDF(Group.IN, SecondStep.NONE, "signs in; the second statement's link leads to an error"),
+      Group.IN, SecondFactorType.NONE, "a waiting page for 12 seconds, then signed in"),
+  BROKEN_PDF(
+      Group.IN, SecondFactorType.NONE, "signs in; the second statement's link leads to an error"),
   FLAKY_PDF(
-      Group.IN, SecondStep.NONE, "signs in; the newest statement is there at the second try only"),
+      Group.IN,
+      SecondFactorType.NONE,
+      "signs in; the newest statement is there at the second try only"),
 
-  SMS(Group.CODE, SecondStep.SMS, "asks for a code sent by SMS"),
+  SMS(Group.CODE, SecondFactorType.SMS, "asks for a code sent by SMS"),
   SMS_KEEPS_SESSION(
       Group.CODE,
-      SecondStep.SMS,
+      SecondFactorType.SMS,
       "asks for a code sent by SMS; the session's cookie stays the same after it"),
-  EMAIL(Group.CODE, SecondStep.EMAIL, "asks for a code sent by e-mail"),
-  APP_CODE(Group.CODE, SecondStep.APP_CODE, "asks for the code of an authenticator app"),
+  EMAIL(Group.CODE, SecondFactorType.EMAIL, "asks for a code sent by e-mail"),
+  APP_CODE(Group.CODE, SecondFactorType.APP_CODE, "asks for the code of an authenticator app"),
   SEED(
       Group.CODE,
-      SecondStep.APP_CODE,
+      SecondFactorType.APP_CODE,
       "an app's code too: with the key that the phone shows, nobody need be asked"),
-  CHOICE(Group.CODE, SecondStep.CHOICE, "asks first how the code shall come"),
+  CHOICE(Group.CODE, SecondFactorType.CHOICE, "asks first how the code shall come"),
 
-  APPROVAL(Group.APPROVAL, SecondStep.APPROVAL, "asks the phone"),
+  APPROVAL(Group.APPROVAL, SecondFactorType.APPROVAL, "asks the phone"),
   APPROVAL_NUMBER(
-      Group.APPROVAL, SecondStep.APPROVAL_NUMBER, "asks the phone, with a number to match"),
+      Group.APPROVAL, SecondFactorType.APPROVAL_NUMBER, "asks the phone, with a number to match"),
   APPROVAL_OR_CODE(
       Group.APPROVAL,
-      SecondStep.APPROVAL_OR_CODE,
+      SecondFactorType.APPROVAL_OR_CODE,
       "asks the phone and sends an SMS: the first counts"),
 
   QUESTION(
-      Group.QUESTION, SecondStep.QUESTION, "a question of which only the person knows the answer"),
-  FIELDS(Group.QUESTION, SecondStep.FIELDS, "two digits of a PIN and the date of birth"),
-  IMAGE(Group.QUESTION, SecondStep.IMAGE, "letters to read off a picture"),
-  IMAGE_SMS(Group.QUESTION, SecondStep.IMAGE_SMS, "the picture first, then a code sent by SMS"),
-  QR(Group.QUESTION, SecondStep.QR, "a QR code to scan; the phone shows a code"),
+      Group.QUESTION,
+      SecondFactorType.QUESTION,
+      "a question of which only the person knows the answer"),
+  FIELDS(Group.QUESTION, SecondFactorType.FIELDS, "two digits of a PIN and the date of birth"),
+  IMAGE(Group.QUESTION, SecondFactorType.IMAGE, "letters to read off a picture"),
+  IMAGE_SMS(
+      Group.QUESTION, SecondFactorType.IMAGE_SMS, "the picture first, then a code sent by SMS"),
+  QR(Group.QUESTION, SecondFactorType.QR, "a QR code to scan; the phone shows a code"),
 
-  TERMS(Group.DUTY, SecondStep.NONE, "new terms to accept, once"),
-  CHANGE_PASSWORD(Group.DUTY, SecondStep.NONE, "a new password to choose, once"),
+  TERMS(Group.DUTY, SecondFactorType.NONE, "new terms to accept, once"),
+  CHANGE_PASSWORD(Group.DUTY, SecondFactorType.NONE, "a new password to choose, once"),
 
-  WRONG_PASSWORD(Group.OUT, SecondStep.NONE, "no password is right"),
-  LOCKED(Group.OUT, SecondStep.NONE, "the account is locked"),
-  REMOVED(Group.OUT, SecondStep.NONE, "the account was closed"),
-  CAPTCHA_WALL(Group.OUT, SecondStep.NONE, "a captcha that only a browser can show"),
-  CHANGED(Group.OUT, SecondStep.NONE, "a page that no connector has seen before"),
-  MAINTENANCE(Group.OUT, SecondStep.NONE, "maintenance, said with a 200"),
-  DOWN(Group.OUT, SecondStep.NONE, "the bank answers 503"),
-  UNKNOWN(Group.OUT, SecondStep.NONE, "everybody else: no password is right");
+  WRONG_PASSWORD(Group.OUT, SecondFactorType.NONE, "no password is right"),
+  LOCKED(Group.OUT, SecondFactorType.NONE, "the account is locked"),
+  REMOVED(Group.OUT, SecondFactorType.NONE, "the account was closed"),
+  CAPTCHA_WALL(Group.OUT, SecondFactorType.NONE, "a captcha that only a browser can show"),
+  CHANGED(Group.OUT, SecondFactorType.NONE, "a page that no connector has seen before"),
+  MAINTENANCE(Group.OUT, SecondFactorType.NONE, "maintenance, said with a 200"),
+  DOWN(Group.OUT, SecondFactorType.NONE, "the bank answers 503"),
+  UNKNOWN(Group.OUT, SecondFactorType.NONE, "everybody else: no password is right");
 
   /** Branches that belong together for a reader. */
   public enum Group {
@@ -75,10 +81,10 @@ public enum Branch {
   }
 
   private final Group group;
-  private final SecondStep secondStep;
+  private final SecondFactorType secondStep;
   private final String description;
 
-  Branch(Group group, SecondStep secondStep, String description) {
+  Branch(Group group, SecondFactorType secondStep, String description) {
     this.group = group;
     this.secondStep = secondStep;
     this.description = description;
@@ -105,7 +111,7 @@ public enum Branch {
     return group;
   }
 
-  public SecondStep secondStep() {
+  public SecondFactorType secondStep() {
     return secondStep;
   }
 

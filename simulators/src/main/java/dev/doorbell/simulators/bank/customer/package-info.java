@@ -1,6 +1,6 @@
 /**
- * Who the demo bank's customers are, and which branch of its behaviour a login name picks. For the
- * bank only.
+ * Who the demo bank's customers are, and which behaviour of the bank a login name selects. For the
+ * bank, and for tests that compare personal data.
  */
 @NullMarked
 package dev.doorbell.simulators.bank.customer;

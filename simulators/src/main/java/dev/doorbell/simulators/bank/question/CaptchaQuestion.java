@@ -1,8 +1,8 @@
 package dev.doorbell.simulators.bank.question;
 
-import dev.doorbell.simulators.bank.reception.Paths;
+import dev.doorbell.simulators.bank.session.Paths;
+import dev.doorbell.simulators.page.Captcha;
 import dev.doorbell.simulators.page.Html;
-import dev.doorbell.simulators.picture.Captcha;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.doorbell.simulators.bank.question;
 
-import dev.doorbell.simulators.bank.reception.Paths;
+import dev.doorbell.simulators.bank.session.Paths;
 import dev.doorbell.simulators.page.Html;
-import dev.doorbell.simulators.picture.QrCode;
+import dev.doorbell.simulators.page.QrCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -3,9 +3,9 @@ package dev.doorbell.simulators.bank.question;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.customer.PersonalData;
-import dev.doorbell.simulators.browser.RandomToken;
-import dev.doorbell.simulators.people.Reminders;
-import dev.doorbell.simulators.picture.Captcha;
+import dev.doorbell.simulators.page.Captcha;
+import dev.doorbell.simulators.people.Notes;
+import dev.doorbell.simulators.site.RandomToken;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * Which question each customer is asked, and what they have to remember to answer it. Thread-safe.
  */
-public final class Questions implements Reminders {
+public final class Questions implements Notes {
   private static final int KEPT = 10_000;
   private static final SecureRandom RANDOM = new SecureRandom();
   private final InstantSource clock;

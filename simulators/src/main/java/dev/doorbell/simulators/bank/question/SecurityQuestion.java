@@ -1,7 +1,7 @@
 package dev.doorbell.simulators.bank.question;
 
 import dev.doorbell.simulators.bank.customer.Customer;
-import dev.doorbell.simulators.bank.reception.Paths;
+import dev.doorbell.simulators.bank.session.Paths;
 import dev.doorbell.simulators.page.Html;
 import java.util.List;
 import java.util.Map;

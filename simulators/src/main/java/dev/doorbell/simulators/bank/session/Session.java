@@ -1,8 +1,7 @@
 package dev.doorbell.simulators.bank.session;
 
 import dev.doorbell.simulators.bank.customer.Customer;
-import dev.doorbell.simulators.bank.step.Step;
-import dev.doorbell.simulators.browser.RandomToken;
+import dev.doorbell.simulators.site.RandomToken;
 import java.time.Instant;
 
 /** How far a browser has come. */
@@ -14,7 +13,7 @@ public sealed interface Session {
   record BeingChecked(Customer customer, long untilNanos) implements Session {}
 
   /** The password was right; something is to be done yet, and until then. */
-  record HalfWay(Customer customer, Step step, Instant until) implements Session {}
+  record HalfWay(Customer customer, LoginStep step, Instant until) implements Session {}
 
   /**
    * All was right.

@@ -1,7 +1,7 @@
 package dev.doorbell.simulators.bank.session;
 
 import dev.doorbell.simulators.bank.customer.Customer;
-import dev.doorbell.simulators.browser.CookieSessions;
+import dev.doorbell.simulators.site.CookieSessions;
 import java.util.Optional;
 
 /** The bank's sessions. Thread-safe: each method is one step. */

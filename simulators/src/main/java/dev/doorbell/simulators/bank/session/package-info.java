@@ -1,4 +1,8 @@
-/** What the demo bank remembers about a browser: session, device. For the bank only. */
+/**
+ * One request to the demo bank and the login that it belongs to: the browser's cookies, sessions,
+ * devices, the login step that comes next, and the limits on attempts and resends. For the bank
+ * only.
+ */
 @NullMarked
 package dev.doorbell.simulators.bank.session;
 

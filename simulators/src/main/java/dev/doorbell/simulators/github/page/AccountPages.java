@@ -1,14 +1,12 @@
 package dev.doorbell.simulators.github.page;
 
 import dev.doorbell.simulators.github.billing.Payment;
+import dev.doorbell.simulators.github.session.Viewer;
 import dev.doorbell.simulators.page.Html;
 import java.util.List;
 
 /** What somebody sees who is signed in. */
 public final class AccountPages {
-
-  /** Who looks, and the token of the form by which they sign out. */
-  public record Viewer(String login, String token) {}
 
   public String dashboard(Viewer viewer) {
     Html body =

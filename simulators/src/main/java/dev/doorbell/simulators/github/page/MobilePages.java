@@ -1,7 +1,7 @@
 package dev.doorbell.simulators.github.page;
 
-import dev.doorbell.simulators.github.person.Person;
-import dev.doorbell.simulators.github.person.Way;
+import dev.doorbell.simulators.github.session.Person;
+import dev.doorbell.simulators.github.session.SecondFactor;
 import dev.doorbell.simulators.page.Html;
 
 /** The pages that ask for GitHub Mobile. */
@@ -39,7 +39,7 @@ public final class MobilePages {
             number,
             TwoFactorPages.token(pollToken),
             Html.of(POLLING));
-    return TwoFactorPages.page(person, Way.MOBILE, content, Flash.NONE);
+    return TwoFactorPages.page(person, SecondFactor.MOBILE, content, Flash.NONE);
   }
 
   /** Nothing was asked yet. */
@@ -56,11 +56,15 @@ public final class MobilePages {
   /** Asking anew was refused. */
   public String tooOften(Person person, String token) {
     return TwoFactorPages.page(
-        person, Way.MOBILE, button("The request has ended.", "Try again", token), Flash.NOT_ASKED);
+        person,
+        SecondFactor.MOBILE,
+        button("The request has ended.", "Try again", token),
+        Flash.NOT_ASKED);
   }
 
   private static String form(Person person, String says, String button, String token) {
-    return TwoFactorPages.page(person, Way.MOBILE, button(says, button, token), Flash.NONE);
+    return TwoFactorPages.page(
+        person, SecondFactor.MOBILE, button(says, button, token), Flash.NONE);
   }
 
   private static Html button(String says, String button, String token) {

@@ -1,7 +1,8 @@
 package dev.doorbell.simulators.github.page;
 
-import dev.doorbell.simulators.github.person.Person;
-import dev.doorbell.simulators.github.person.Way;
+import dev.doorbell.simulators.github.session.Paths;
+import dev.doorbell.simulators.github.session.Person;
+import dev.doorbell.simulators.github.session.SecondFactor;
 import dev.doorbell.simulators.page.Html;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public final class TwoFactorPages {
             authentication code.</p>
             """,
             token(token));
-    return page(person, Way.APP, form, flash);
+    return page(person, SecondFactor.APP, form, flash);
   }
 
   /** Nothing is sent until this page's form is. */
@@ -43,7 +44,7 @@ public final class TwoFactorPages {
             """,
             person.maskedPhone(),
             token(token));
-    return page(person, Way.SMS, form, Flash.NONE);
+    return page(person, SecondFactor.SMS, form, Flash.NONE);
   }
 
   public String smsCode(Person person, String token, String resendToken, Flash flash) {
@@ -63,7 +64,7 @@ public final class TwoFactorPages {
             </form>
             """,
             person.maskedPhone(), token(token), token(resendToken));
-    return page(person, Way.SMS, form, flash);
+    return page(person, SecondFactor.SMS, form, flash);
   }
 
   /** Only a browser with a person before it can send this form's field. */
@@ -80,7 +81,7 @@ public final class TwoFactorPages {
             <p class="quiet small">This browser has no passkey for this account.</p>
             """,
             token(token));
-    return page(person, Way.PASSKEY, form, flash);
+    return page(person, SecondFactor.PASSKEY, form, flash);
   }
 
   public String recovery(Person person, String token, Flash flash) {
@@ -96,10 +97,10 @@ public final class TwoFactorPages {
             <p class="quiet small">Each of the codes that you saved works once.</p>
             """,
             token(token));
-    return page(person, Way.RECOVERY, form, flash);
+    return page(person, SecondFactor.RECOVERY, form, flash);
   }
 
-  static String page(Person person, Way way, Html content, Flash flash) {
+  static String page(Person person, SecondFactor way, Html content, Flash flash) {
     Html body =
         Html.of(
             """
@@ -125,7 +126,7 @@ public final class TwoFactorPages {
             token);
   }
 
-  private static Html otherWays(Person person, Way but) {
+  private static Html otherWays(Person person, SecondFactor but) {
     List<Html> links =
         person.branch().ways().stream()
             .filter(way -> way != but)

@@ -1,7 +1,6 @@
 package dev.doorbell.simulators.github.session;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.doorbell.simulators.github.person.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

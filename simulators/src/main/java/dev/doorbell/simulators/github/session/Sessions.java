@@ -1,7 +1,6 @@
 package dev.doorbell.simulators.github.session;
 
-import dev.doorbell.simulators.browser.CookieSessions;
-import dev.doorbell.simulators.github.person.Person;
+import dev.doorbell.simulators.site.CookieSessions;
 
 /**
  * Browsers on their way in, and those that are in: each kind has its own cookie. Thread-safe.
@@ -9,7 +8,7 @@ import dev.doorbell.simulators.github.person.Person;
  * @param visits by the cookie that begins with the first page
  * @param users by the cookie that a sign-in ends with
  */
-public record Sessions(CookieSessions<Visit> visits, CookieSessions<SignedIn> users) {
+public record Sessions(CookieSessions<LoginProgress> visits, CookieSessions<UserSession> users) {
   public Sessions() {
     this(new CookieSessions<>(), new CookieSessions<>());
   }

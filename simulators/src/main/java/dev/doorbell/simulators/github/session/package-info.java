@@ -1,6 +1,7 @@
 /**
- * How far a browser has come at the GitHub site, and what is counted on the way. For that site
- * only.
+ * Who uses the GitHub site and how far they have come: people, their second factors, the settings
+ * of the site, login attempts, sessions, devices, and the browser that sends a request. For that
+ * site only, but for {@code GithubSettings} and {@code GithubSwitch}, which tests set.
  */
 @NullMarked
 package dev.doorbell.simulators.github.session;

@@ -1,0 +1,108 @@
+package dev.doorbell.simulators;
+
+import dev.doorbell.simulators.people.PeopleRoutes;
+import dev.doorbell.simulators.port.HttpListener;
+import dev.doorbell.simulators.port.SiteCertificate;
+import dev.doorbell.simulators.site.SimulatedSite;
+import io.javalin.config.RoutesConfig;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The main port and those of the sites that have their own. Closed by whoever opened them. */
+final class SiteListeners implements AutoCloseable {
+  private static final String LOCAL = "127.0.0.1";
+  private final SiteCertificate certificate;
+  private final Deque<HttpListener> open = new ArrayDeque<>();
+  private final HttpListener github;
+  private final HttpListener amazon;
+  private final HttpListener main;
+
+  /** Opens all, or none if one is taken. */
+  SiteListeners(SimulatorSettings settings, Sites sites) {
+    certificate = SiteCertificate.create(settings.names());
+    PeopleRoutes people = sites.people(FrontPage.LAYOUT);
+    try {
+      github = add(secure(settings, settings.githubPort(), people, sites.github()));
+      amazon = add(secure(settings, settings.amazonPort(), people, sites.amazon()));
+      FrontPage front =
+          new FrontPage(List.of(entry(sites.github(), github), entry(sites.amazon(), amazon)));
+      main = add(plain(settings, people, front::addRoutes, sites.bank()::addRoutes));
+    } catch (RuntimeException e) {
+      closeAll(open);
+      throw e;
+    }
+  }
+
+  private HttpListener add(HttpListener port) {
+    open.push(port);
+    return port;
+  }
+
+  private static HttpListener plain(
+      SimulatorSettings settings,
+      PeopleRoutes people,
+      Consumer<RoutesConfig> front,
+      Consumer<RoutesConfig> bank) {
+    return HttpListener.plain(
+        settings.host(),
+        settings.port(),
+        routes -> {
+          people.addRoutes(routes);
+          front.accept(routes);
+          bank.accept(routes);
+        });
+  }
+
+  private HttpListener secure(
+      SimulatorSettings settings, int port, PeopleRoutes people, SimulatedSite site) {
+    return HttpListener.secure(
+        settings.host(),
+        port,
+        certificate,
+        routes -> {
+          // Here too: whoever clicks through the site finds the phone under the same address.
+          people.addRoutes(routes);
+          FrontPage.addStyles(routes);
+          site.addRoutes(routes);
+        });
+  }
+
+  private static FrontPage.Entry entry(SimulatedSite site, HttpListener port) {
+    URI entrance = url(port).resolve(site.entrance());
+    return new FrontPage.Entry(site.name(), entrance, site.magicLogins());
+  }
+
+  private static URI url(HttpListener secure) {
+    return URI.create("https://%s:%d".formatted(LOCAL, secure.port()));
+  }
+
+  int main() {
+    return main.port();
+  }
+
+  URI github() {
+    return url(github);
+  }
+
+  URI amazon() {
+    return url(amazon);
+  }
+
+  SiteCertificate certificate() {
+    return certificate;
+  }
+
+  @Override
+  public void close() {
+    closeAll(open);
+  }
+
+  private static void closeAll(Deque<HttpListener> ports) {
+    while (!ports.isEmpty()) {
+      ports.pop().close();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.doorbell.simulators.amazon.order;
+
+import dev.doorbell.simulators.amazon.page.Frame;
+import dev.doorbell.simulators.amazon.page.Marketplace;
+import dev.doorbell.simulators.amazon.page.PageTexts;
+import dev.doorbell.simulators.amazon.page.Paths;
+import dev.doorbell.simulators.page.Html;
+import dev.doorbell.simulators.page.Pdf;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One order, its invoices, and what is printed or saved of them. */
+final class InvoicePages {
+  String details(Frame frame, Order order) {
+    PageTexts words = frame.words();
+    Html body =
+        Html.of(
+            """
+            <div id="orderDetails" class="card">
+            <h1>{}</h1>
+            <p><span class="order-date-invoice-item">{} {}</span>
+            <span class="order-date-invoice-item">{} <bdi dir="ltr">{}</bdi></span></p>
+            <div id="od-subtotals"><div class="a-row">{} {}</div></div>
+            {}{}</div>
+            """,
+            words.say("order.details"),
+            words.say("order.placed"),
+            order.dateText(),
+            words.say("order.number"),
+            order.id(),
+            words.say("order.total"),
+            order.amountText(),
+            items(order),
+            order.isCancelled()
+                ? Html.of(
+                    "<h4 class=\"a-alert-heading\">{}</h4>\n", words.say("order.status.cancelled"))
+                : links(frame, order));
+    return frame.shop(words.say("order.details"), body);
+  }
+
+  private static Html items(Order order) {
+    return Html.of(
+        "<ul>\n{}</ul>\n",
+        Html.join(order.items().stream().map(item -> Html.of("<li>{}</li>\n", item)).toList()));
+  }
+
+  /** A piece of a page that lists what there is to have, and what looks like it. */
+  String popover(Frame frame, Order order) {
+    return links(frame, order).text();
+  }
+
+  private Html links(Frame frame, Order order) {
+    PageTexts words = frame.words();
+    List<Html> rows = new ArrayList<>();
+    rows.add(row(OrderAddresses.print(order), words.say("invoice.summary")));
+    for (Invoice invoice : order.invoices()) {
+      String text =
+          order.invoices().size() == 1
+              ? words.say("invoice.name")
+              : words.say("invoice.name") + " " + invoice.number();
+      rows.add(row(Paths.file(invoice.id()), text));
+    }
+    if (order.invoices().isEmpty()) {
+      rows.add(
+          Html.of("<li><span class=\"a-list-item\">{}</span></li>\n", words.say("invoice.none")));
+    }
+    // Begins like an invoice, and is none.
+    rows.add(
+        row("/gp/help/contact/contact.html?orderId=" + order.id(), words.say("invoice.request")));
+    return Html.of(
+        "<ul class=\"a-unordered-list a-vertical invoice-list\">\n{}</ul>\n", Html.join(rows));
+  }
+
+  private static Html row(String link, String text) {
+    return Html.of(
+        "<li><span class=\"a-list-item\"><a class=\"a-link-normal\" href=\"{}\">{}</a></span></li>\n",
+        link,
+        text);
+  }
+
+  /** To be printed: the same bytes whoever looks, and whenever. */
+  String print(PageTexts words, Order order) {
+    return Html.of(
+            """
+            <!doctype html>
+            <html lang="{}">
+            <head><meta charset="utf-8"><title>{} {}</title></head>
+            <body>
+            <div id="pos_view_section">
+            <h1>{}</h1>
+            <p>{} {}</p>
+            <p>{} {}</p>
+            {}<p><b>{} {}</b></p>
+            </div>
+            </body>
+            </html>
+            """,
+            words.language(),
+            words.say("invoice.summary"),
+            order.id(),
+            words.say("invoice.summary"),
+            words.say("order.number"),
+            order.id(),
+            words.say("order.placed"),
+            order.dateText(),
+            items(order),
+            words.say("order.total"),
+            order.amountText())
+        .text();
+  }
+
+  /** The same bytes at every run. */
+  byte[] file(Marketplace marketplace, Order order, Invoice invoice) {
+    PageTexts words = PageTexts.of(marketplace);
+    List<String> lines = new ArrayList<>();
+    lines.add("Amazon." + marketplace.id());
+    lines.add(words.say("invoice.name") + " " + order.id() + "-" + invoice.number());
+    lines.add(words.say("order.placed") + ": " + order.dateText());
+    lines.add(order.items().get((invoice.number() - 1) % order.items().size()));
+    lines.add(words.say("order.total") + ": " + order.amountText().replace("\u00a0", " "));
+    return Pdf.page(lines);
+  }
+}

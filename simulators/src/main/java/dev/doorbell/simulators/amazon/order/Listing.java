@@ -1,0 +1,35 @@
+package dev.doorbell.simulators.amazon.order;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One page of a list of orders.
+ *
+ * @param periods that can be asked for
+ * @param all how many the period holds
+ * @param start how many stand before the page
+ */
+record Listing(Period period, List<Period> periods, int all, int start, List<Order> orders) {
+  private static final int ON_A_PAGE = 10;
+
+  static Listing of(List<Order> orders, Period period, String startIndex) {
+    List<Order> held = orders.stream().filter(order -> period.holds(order.date())).toList();
+    int start = Math.min(start(startIndex), held.size());
+    int end = Math.min(start + ON_A_PAGE, held.size());
+    return new Listing(period, Period.among(orders), held.size(), start, held.subList(start, end));
+  }
+
+  private static int start(String startIndex) {
+    return startIndex.matches("\\d{1,6}") ? Integer.parseInt(startIndex) : 0;
+  }
+
+  /** Where each page starts. */
+  List<Integer> starts() {
+    return IntStream.iterate(0, start -> start < all, start -> start + ON_A_PAGE).boxed().toList();
+  }
+
+  boolean isLast() {
+    return start + ON_A_PAGE >= all;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.doorbell.simulators.amazon.order;
+
+import dev.doorbell.simulators.amazon.page.Paths;
+
+/**
+ * Where orders and what belongs to them are found.
+ *
+ * @param newer whether they have moved
+ */
+record OrderAddresses(boolean newer) {
+
+  /** The list, without saying of which period. */
+  String list() {
+    return newer ? Paths.NEWER_ORDERS : Paths.ORDERS;
+  }
+
+  /** What says of which period a list is. */
+  String filterName() {
+    return newer ? "timeFilter" : "orderFilter";
+  }
+
+  /** One page of a list. */
+  String page(Period period, int start) {
+    return "%s?%s=%s&startIndex=%d".formatted(list(), filterName(), period.filter(), start);
+  }
+
+  String details(Order order) {
+    if (order.isDigital()) {
+      return Paths.DIGITAL_DETAILS + "?ie=UTF8&orderID=" + order.id();
+    }
+    return (newer ? Paths.NEWER_DETAILS : Paths.DETAILS) + "?ie=UTF8&orderID=" + order.id();
+  }
+
+  /** What lists the invoices. */
+  String invoices(Order order, String request) {
+    return newer
+        ? "%s?orderId=%s&relatedRequestId=%s&ref_=fed_invoice_ajax"
+            .formatted(Paths.NEWER_INVOICES, order.id(), request)
+        : "%s?orderId=%s&relatedRequestId=%s&isADriveSubscription=&isBookingOrder=0"
+            .formatted(Paths.INVOICES, order.id(), request);
+  }
+
+  static String print(Order order) {
+    return Paths.PRINT + "?ie=UTF8&orderID=" + order.id();
+  }
+}

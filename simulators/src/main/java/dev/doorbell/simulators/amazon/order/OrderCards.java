@@ -1,0 +1,135 @@
+package dev.doorbell.simulators.amazon.order;
+
+import dev.doorbell.simulators.amazon.page.Frame;
+import dev.doorbell.simulators.amazon.page.PageTexts;
+import dev.doorbell.simulators.page.Html;
+import dev.doorbell.simulators.site.RandomToken;
+import java.util.List;
+import java.util.Locale;
+
+/** Orders as a list shows them, in the markup of before and after it moved. */
+final class OrderCards {
+  private final OrderAddresses addresses;
+
+  OrderCards(OrderAddresses addresses) {
+    this.addresses = addresses;
+  }
+
+  Html all(Frame frame, List<Order> orders) {
+    return Html.join(
+        orders.stream()
+            .map(order -> addresses.newer() ? newer(frame, order) : older(frame, order))
+            .toList());
+  }
+
+  private Html older(Frame frame, Order order) {
+    PageTexts words = frame.words();
+    return Html.of(
+        """
+        <div class="a-box-group a-spacing-base order js-order-card card">
+        <div class="a-box a-color-offset-background order-info"><div class="a-box-inner">
+        <div class="a-column a-span3"><span class="a-color-secondary label">{}</span>
+        <span class="a-color-secondary value">{}</span></div>
+        <div class="a-column a-span2 yohtmlc-order-total">{}</div>
+        <div class="a-column yohtmlc-order-id"><span class="a-color-secondary label">{}</span>
+        <span class="a-color-secondary value"><bdi dir="ltr">{}</bdi></span></div>
+        <div class="yohtmlc-order-level-connections">
+        <a class="a-link-normal yohtmlc-order-details-link" href="{}">{}</a>
+        {}</div>
+        </div></div>
+        {}</div>
+        """,
+        words.say("order.placed"),
+        order.dateText(),
+        total(words, order),
+        words.say("order.number"),
+        order.id(),
+        addresses.details(order),
+        words.say("order.details"),
+        invoices(frame, order),
+        shipment(words, order));
+  }
+
+  private static Html total(PageTexts words, Order order) {
+    return order.amountText().isEmpty()
+        ? Html.NOTHING
+        : Html.of(
+            """
+            <span class="a-color-secondary label">{}</span>
+            <span class="a-color-secondary value">{}</span>\
+            """,
+            words.say("order.total"),
+            order.amountText());
+  }
+
+  private Html newer(Frame frame, Order order) {
+    PageTexts words = frame.words();
+    return Html.of(
+        """
+        <div class="order-card js-order-card card">
+        <div class="a-box order-header"><ul class="plain">
+        {}{}<li class="order-header__header-list-item yohtmlc-order-id">
+        <span class="a-color-secondary a-text-caps">{}</span>
+        <span class="a-color-secondary" dir="ltr">{}</span></li>
+        <li class="order-header__header-link-list-item yohtmlc-order-level-connections">
+        <a class="a-link-normal yohtmlc-order-details-link" href="{}">{}</a>
+        {}</li>
+        </ul></div>
+        {}</div>
+        """,
+        headed(words.say("order.placed"), order.dateText()),
+        order.amountText().isEmpty()
+            ? Html.NOTHING
+            : headed(words.say("order.total"), order.amountText()),
+        words.say("order.number"),
+        order.id(),
+        addresses.details(order),
+        words.say("order.details"),
+        invoices(frame, order),
+        shipment(words, order));
+  }
+
+  private static Html headed(String label, String value) {
+    return Html.of(
+        """
+        <li class="order-header__header-list-item">
+        <div class="a-row a-size-mini"><span class="a-color-secondary a-text-caps">{}</span></div>
+        <div class="a-row"><span class="a-size-base a-color-secondary aok-break-word">{}</span></div>
+        </li>
+        """,
+        label,
+        value);
+  }
+
+  /** A list of invoices, or what is printed itself; nothing for what was cancelled. */
+  private Html invoices(Frame frame, Order order) {
+    if (order.isCancelled()) {
+      return Html.NOTHING;
+    }
+    String link =
+        frame.marketplace().hasInvoiceFiles() && !order.isDigital()
+            ? addresses.invoices(order, RandomToken.next().toUpperCase(Locale.ROOT))
+            : OrderAddresses.print(order);
+    return Html.of(
+        "<a class=\"a-link-normal\" href=\"{}\">{}</a>\n",
+        link,
+        frame.words().say("order.invoice"));
+  }
+
+  private static Html shipment(PageTexts words, Order order) {
+    return Html.of(
+        """
+        <div class="a-box shipment delivery-box"><div class="a-box-inner">
+        <div class="yohtmlc-shipment-status-primaryText"><h3 class="a-size-medium">{}</h3></div>
+        {}</div></div>
+        """,
+        words.say("order.status." + order.kind().name().toLowerCase(Locale.ROOT).replace('_', '.')),
+        Html.join(order.items().stream().map(OrderCards::item).toList()));
+  }
+
+  private static Html item(String title) {
+    return Html.of(
+        "<div class=\"yohtmlc-item\"><span class=\"yohtmlc-product-title\">{}</span></div>\n",
+        title);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.doorbell.simulators.amazon.order;
+
+import dev.doorbell.simulators.amazon.login.AmazonBrowser;
+import dev.doorbell.simulators.amazon.login.LoginFlow;
+import dev.doorbell.simulators.amazon.page.PageTexts;
+import dev.doorbell.simulators.amazon.page.Paths;
+import dev.doorbell.simulators.amazon.page.PlainPages;
+import dev.doorbell.simulators.amazon.session.AmazonSwitch;
+import dev.doorbell.simulators.amazon.session.SiteState;
+import dev.doorbell.simulators.amazon.session.UserSession;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What somebody bought, and the invoices. */
+public final class OrderRoutes {
+  private final SignedInPages rooms;
+  private final OrderAddresses addresses;
+  private final OrderPages pages;
+  private final InvoicePages invoices = new InvoicePages();
+  private final PlainPages plain = new PlainPages();
+
+  public OrderRoutes(SiteState reception, LoginFlow journey) {
+    this.rooms = new SignedInPages(reception, journey);
+    this.addresses = new OrderAddresses(reception.has(AmazonSwitch.ORDERS_MOVED));
+    this.pages = new OrderPages(addresses, new OrderCards(addresses));
+  }
+
+  public void addRoutes(RoutesConfig routes) {
+    for (String list : List.of(Paths.ORDERS, Paths.OLDER_ORDERS, Paths.NEWER_ORDERS)) {
+      routes.get(list, rooms.room(this::list));
+    }
+    for (String details : List.of(Paths.DETAILS, Paths.NEWER_DETAILS, Paths.DIGITAL_DETAILS)) {
+      routes.get(details, rooms.room(this::details));
+    }
+    for (String popover : List.of(Paths.INVOICES, Paths.NEWER_INVOICES)) {
+      routes.get(popover, rooms.room(this::popover));
+    }
+    routes.get(Paths.PRINT, rooms.room(this::print));
+    routes.get(Paths.FILE, rooms.room(this::file));
+  }
+
+  private void list(Context context, AmazonBrowser browser, UserSession user) {
+    String filter = browser.query("orderFilter");
+    Period period = Period.of(filter.isEmpty() ? browser.query("timeFilter") : filter);
+    Listing listing =
+        Listing.of(
+            OrderHistory.of(user.person(), browser.marketplace()),
+            period,
+            browser.query("startIndex"));
+    if (context.path().equals(addresses.list())) {
+      context.html(pages.list(browser.frame(), listing));
+    } else {
+      browser.redirect(addresses.page(period, listing.start()));
+    }
+  }
+
+  private void details(Context context, AmazonBrowser browser, UserSession user) {
+    show(context, browser, user, order -> invoices.details(browser.frame(), order));
+  }
+
+  private void popover(Context context, AmazonBrowser browser, UserSession user) {
+    show(context, browser, user, order -> invoices.popover(browser.frame(), order));
+  }
+
+  private void print(Context context, AmazonBrowser browser, UserSession user) {
+    show(
+        context,
+        browser,
+        user,
+        order -> invoices.print(PageTexts.of(browser.marketplace()), order));
+  }
+
+  // The site spells it both ways, one at each address.
+  private void show(
+      Context context, AmazonBrowser browser, UserSession user, Function<Order, String> page) {
+    String id =
+        browser.query("orderID").isEmpty() ? browser.query("orderId") : browser.query("orderID");
+    OrderHistory.find(user.person(), browser.marketplace(), id)
+        .ifPresentOrElse(
+            order -> context.html(page.apply(order)), () -> notFound(context, browser));
+  }
+
+  private void file(Context context, AmazonBrowser browser, UserSession user) {
+    String id = context.pathParam("id");
+    for (Order order : OrderHistory.of(user.person(), browser.marketplace())) {
+      Optional<Invoice> found =
+          order.invoices().stream().filter(invoice -> invoice.id().equals(id)).findFirst();
+      if (found.isPresent()) {
+        file(context, browser, order, found.get());
+        return;
+      }
+    }
+    notFound(context, browser);
+  }
+
+  private void file(Context context, AmazonBrowser browser, Order order, Invoice invoice) {
+    if (invoice.broken()) {
+      context.html(plain.noInvoice(browser.frame()));
+    } else {
+      // A charset for a file that has none, as at the real site.
+      context.contentType("application/pdf;charset=UTF-8");
+      context.result(invoices.file(browser.marketplace(), order, invoice));
+    }
+  }
+
+  private void notFound(Context context, AmazonBrowser browser) {
+    context.status(HttpStatus.NOT_FOUND).html(plain.notFound(browser.frame()));
+  }
+}

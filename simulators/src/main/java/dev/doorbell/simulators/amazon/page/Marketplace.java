@@ -1,0 +1,116 @@
+package dev.doorbell.simulators.amazon.page;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One of the site's countries: its host, its cookies, and how it writes dates and amounts. */
+public enum Marketplace {
+  FR("fr", "acbfr", "frflex", Locale.FRANCE, "d MMMM uuuu", "%s\u00a0€"),
+  COM("com", "main", "usflex", Locale.US, "MMMM d, uuuu", "$%s"),
+  DE("de", "acbde", "deflex", Locale.GERMANY, "d. MMMM uuuu", "%s\u00a0€"),
+  UK("co.uk", "acbuk", "gbflex", Locale.UK, "d MMMM uuuu", "£%s");
+
+  private final String id;
+  private final String cookieSuffix;
+  private final String associationHandle;
+  private final Locale locale;
+  private final DateTimeFormatter dates;
+  private final String money;
+
+  Marketplace(
+      String id,
+      String cookieSuffix,
+      String associationHandle,
+      Locale locale,
+      String dates,
+      String money) {
+    this.id = id;
+    this.cookieSuffix = cookieSuffix;
+    this.associationHandle = associationHandle;
+    this.locale = locale;
+    this.dates = DateTimeFormatter.ofPattern(dates, locale);
+    this.money = money;
+  }
+
+  /** The one that a host belongs to. */
+  public static Optional<Marketplace> ofHost(String host) {
+    return Arrays.stream(values())
+        .filter(one -> host.equals(one.host()) || host.equals(one.domain()))
+        .findFirst();
+  }
+
+  /** The one of that id: {@code fr}, {@code co.uk}. */
+  public static Optional<Marketplace> of(String id) {
+    return Arrays.stream(values()).filter(one -> one.id.equals(id)).findFirst();
+  }
+
+  /** What stands after the site's name. */
+  public String id() {
+    return id;
+  }
+
+  public String host() {
+    return "www." + domain();
+  }
+
+  /** Of its cookies. */
+  public String domain() {
+    return "amazon." + id;
+  }
+
+  /** The cookie's name here: {@code x-main} at one, {@code x-acbfr} at another. */
+  public String cookie(String prefix) {
+    return prefix + "-" + cookieSuffix;
+  }
+
+  /** What its sign-in pages are told they sign in to. */
+  public String associationHandle() {
+    return associationHandle;
+  }
+
+  public Locale locale() {
+    return locale;
+  }
+
+  /** What the reference of an order begins with. */
+  public String orderPrefix() {
+    return switch (this) {
+      case FR -> "403";
+      case COM -> "113";
+      case DE -> "304";
+      case UK -> "205";
+    };
+  }
+
+  /** Whether invoices are files; where not, they are pages to be printed. */
+  public boolean hasInvoiceFiles() {
+    return this != COM;
+  }
+
+  public String currency() {
+    return switch (this) {
+      case FR, DE -> "EUR";
+      case COM -> "USD";
+      case UK -> "GBP";
+    };
+  }
+
+  public String date(LocalDate date) {
+    return dates.format(date);
+  }
+
+  public String amount(BigDecimal amount) {
+    return money.formatted(number(amount));
+  }
+
+  /** Without its currency. */
+  public String number(BigDecimal amount) {
+    return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(locale)).format(amount);
+  }
+}

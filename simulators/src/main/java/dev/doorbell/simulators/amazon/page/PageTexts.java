@@ -1,0 +1,52 @@
+package dev.doorbell.simulators.amazon.page;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What the pages of a marketplace say; its language is a file beside this class. Immutable. */
+public final class PageTexts {
+  private static final String BUNDLE = "dev.doorbell.simulators.amazon.page.texts";
+  private static final Map<Marketplace, PageTexts> ALL =
+      Arrays.stream(Marketplace.values())
+          .collect(Collectors.toUnmodifiableMap(Function.identity(), PageTexts::new));
+  private final Marketplace marketplace;
+  private final ResourceBundle bundle;
+
+  private PageTexts(Marketplace marketplace) {
+    this.marketplace = marketplace;
+    // English where a language lacks a word, whatever this machine speaks.
+    this.bundle =
+        ResourceBundle.getBundle(
+            BUNDLE, marketplace.locale(), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+  }
+
+  public static PageTexts of(Marketplace marketplace) {
+    PageTexts words = ALL.get(marketplace);
+    if (words == null) {
+      throw new IllegalArgumentException("no words for " + marketplace);
+    }
+    return words;
+  }
+
+  /**
+   * A text with its holes filled in.
+   *
+   * @throws java.util.MissingResourceException if no language has that key
+   */
+  public String say(String key, Object... values) {
+    return bundle.getString(key).formatted(values);
+  }
+
+  public Marketplace marketplace() {
+    return marketplace;
+  }
+
+  /** As HTML names it. */
+  public String language() {
+    return marketplace.locale().toLanguageTag();
+  }
+}

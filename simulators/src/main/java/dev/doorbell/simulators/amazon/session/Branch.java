@@ -1,0 +1,101 @@
+package dev.doorbell.simulators.amazon.session;
+
+import static dev.doorbell.simulators.amazon.session.CodeSource.EMAIL;
+import static dev.doorbell.simulators.amazon.session.CodeSource.SMS;
+import static dev.doorbell.simulators.amazon.session.CodeSource.TOTP;
+import static dev.doorbell.simulators.amazon.session.CodeSource.VOICE;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** What the site does with a login; its name, before an optional suffix, picks it. */
+public enum Branch {
+  PLAIN("plain", "signs in at once", LoginStep.NONE),
+  OTP("otp", "sends a code by SMS, and asks for it", LoginStep.MFA, SMS),
+  OTP_APP("otp-app", "asks for the code of an authenticator app", LoginStep.MFA, TOTP),
+  OTP_CHOICE(
+      "otp-choice", "lets choose between SMS, a call and an app", LoginStep.MFA, SMS, VOICE, TOTP),
+  WRONG_THEN_RIGHT(
+      "wrong-then-right",
+      "calls the first code of the app wrong, whatever it is",
+      LoginStep.MFA,
+      TOTP),
+  NO_TOKEN(
+      "no-token", "asks for the app's code with a form that lacks its token", LoginStep.MFA, TOTP),
+  CVF("cvf", "wants a new device verified, by SMS or e-mail", LoginStep.CVF, SMS, EMAIL),
+  CVF_SMS("cvf-sms", "wants a new device verified, by SMS", LoginStep.CVF, SMS),
+  CVF_EMAIL("cvf-email", "wants a new device verified, by e-mail", LoginStep.CVF, EMAIL),
+  APPROVAL("approval", "waits until the phone approves", LoginStep.APPROVAL),
+  APPROVAL_DENIED("approval-denied", "the phone says no", LoginStep.APPROVAL),
+  APPROVAL_EXPIRED("approval-expired", "nobody sees that the phone is asked", LoginStep.APPROVAL),
+  APPROVAL_OR_CODE(
+      "approval-or-code",
+      "waits until the phone approves, or takes the code of an SMS",
+      LoginStep.APPROVAL_OR_CODE,
+      SMS),
+  CAPTCHA("captcha", "after the password, a picture of its own page", LoginStep.ROBOT_CAPTCHA),
+  CAPTCHA_CVF("captcha-cvf", "after the password, a picture of CVF", LoginStep.CVF_CAPTCHA),
+  CAPTCHA_AUTH("captcha-auth", "a picture beside the password, given once more", LoginStep.NONE),
+  WAF("waf", "a wall that only a script gets over", LoginStep.WAF),
+  AAMATION("aamation", "a puzzle that only a script shows", LoginStep.AAMATION),
+  PASSWORD_AGAIN(
+      "password-again", "signs in; a while later its orders ask for the password", LoginStep.NONE),
+  PASSWORD_EXPIRED("password-expired", "has to change the password", LoginStep.PASSWORD_EXPIRED),
+  NAG("nag", "signs in; a page that can be skipped asks for a phone number", LoginStep.NAG),
+  SURPRISE("surprise", "leads to a page that nobody has seen before", LoginStep.SURPRISE),
+  MANY_ORDERS("many-orders", "signs in; six years of orders, on several pages", LoginStep.NONE),
+  NO_ORDERS("no-orders", "signs in; never ordered anything", LoginStep.NONE),
+  BAD_INVOICE(
+      "bad-invoice", "signs in; the newest invoice is a page that says sorry", LoginStep.NONE),
+  ODD("odd", "signs in; amounts and dates are written in odd ways", LoginStep.NONE),
+  LOCKED("locked", "says that there were too many attempts", LoginStep.NONE),
+  WRONG_PASSWORD("wrong-password", "no password is right", LoginStep.NONE),
+  MAINTENANCE("maintenance", "answers 503: the site is being maintained", LoginStep.NONE),
+  DOWN("down", "answers 502", LoginStep.NONE),
+  UNKNOWN("", "everybody else: there is no such account", LoginStep.NONE);
+
+  private final String loginName;
+  private final String description;
+  private final LoginStep hurdle;
+
+  @SuppressWarnings("ImmutableEnumChecker") // It is a copy.
+  private final List<CodeSource> ways;
+
+  Branch(String loginName, String description, LoginStep hurdle, CodeSource... ways) {
+    this.loginName = loginName;
+    this.description = description;
+    this.hurdle = hurdle;
+    this.ways = List.of(ways);
+  }
+
+  /** The longest name that the login is, or begins with before a hyphen. */
+  public static Branch of(String login) {
+    return Arrays.stream(values())
+        .filter(branch -> branch != UNKNOWN && branch.isPickedBy(login))
+        .max(Comparator.comparingInt(branch -> branch.loginName.length()))
+        .orElse(UNKNOWN);
+  }
+
+  private boolean isPickedBy(String login) {
+    return login.equals(loginName) || login.startsWith(loginName + "-");
+  }
+
+  /** The login without a suffix. */
+  public String loginName() {
+    return loginName;
+  }
+
+  public String description() {
+    return description;
+  }
+
+  public LoginStep hurdle() {
+    return hurdle;
+  }
+
+  /** Where codes come from, the likeliest first; empty where none is asked for. */
+  public List<CodeSource> ways() {
+    return ways;
+  }
+}

@@ -1,0 +1,9 @@
+package dev.doorbell.simulators.bank.account;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/** A payment by card. The id belongs to one customer. */
+public record Receipt(String id, LocalDate date, BigDecimal amount, String vendor) {
+  static final String CURRENCY = "EUR";
+}

@@ -1,0 +1,49 @@
+package dev.doorbell.simulators.bank.account;
+
+import dev.doorbell.simulators.bank.customer.Customer;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Derives a customer's receipts from the login: five, the newest first, three on a page. */
+public final class Receipts {
+  private static final LocalDate NEWEST = LocalDate.of(2026, 6, 28);
+  private static final int COUNT = 5;
+  private static final int ON_A_PAGE = 3;
+  private static final int DAYS_BETWEEN = 9;
+  private static final int CENTS = 12_000;
+  private static final List<String> VENDORS =
+      List.of(
+          "Boulangerie Lenoir", "Café du Coin", "Librairie Pascal", "Rail Ouest", "Fleurs & Co");
+
+  private Receipts() {}
+
+  public static List<Receipt> of(Customer customer) {
+    // Another sequence than that of the statements.
+    Random random = new Random(customer.seed() + 1L);
+    return IntStream.range(0, COUNT).mapToObj(age -> receipt(age, random)).toList();
+  }
+
+  /** Pages are counted from 1; one that does not exist is empty. */
+  static List<Receipt> page(Customer customer, int page) {
+    return of(customer).stream().skip((page - 1L) * ON_A_PAGE).limit(ON_A_PAGE).toList();
+  }
+
+  static boolean hasPage(int page) {
+    return (page - 1L) * ON_A_PAGE < COUNT;
+  }
+
+  static Optional<Receipt> find(Customer customer, String id) {
+    return of(customer).stream().filter(receipt -> receipt.id().equals(id)).findFirst();
+  }
+
+  private static Receipt receipt(int age, Random random) {
+    LocalDate date = NEWEST.minusDays((long) age * DAYS_BETWEEN + random.nextInt(DAYS_BETWEEN));
+    BigDecimal amount = BigDecimal.valueOf(100 + random.nextInt(CENTS), 2);
+    String vendor = VENDORS.get(random.nextInt(VENDORS.size()));
+    return new Receipt("R-" + (1000 + COUNT - age), date, amount, vendor);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.doorbell.simulators.bank.customer;
+
+import java.util.Locale;
+
+/** What the bank asks once the password was right. */
+public enum SecondFactorType {
+  NONE,
+  SMS,
+  EMAIL,
+  APP_CODE,
+  CHOICE,
+  APPROVAL,
+  APPROVAL_NUMBER,
+  APPROVAL_OR_CODE,
+  QUESTION,
+  FIELDS,
+  IMAGE,
+  IMAGE_SMS,
+  QR;
+
+  /** The name scripts see. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

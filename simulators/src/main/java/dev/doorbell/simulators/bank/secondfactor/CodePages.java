@@ -1,0 +1,143 @@
+package dev.doorbell.simulators.bank.secondfactor;
+
+import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.session.Notices;
+import dev.doorbell.simulators.bank.session.Paths;
+import dev.doorbell.simulators.bank.session.StepRequest;
+import dev.doorbell.simulators.page.Html;
+import dev.doorbell.simulators.page.Layout;
+import dev.doorbell.simulators.people.Channel;
+
+/** The page that asks for a code, and the one that asks how it shall come. */
+public final class CodePages {
+  private static final Html OTHER_METHOD =
+      Html.of(
+          """
+          <p><a id="other-method" href="/bank/second-factor/method">Choose another way</a></p>
+          """);
+
+  /** What the page says about what was just done. */
+  enum Notice {
+    NONE,
+    WRONG,
+    EXPIRED,
+    NOT_RESENT
+  }
+
+  /** For the two forms of the code page. */
+  record Tokens(String code, String resend) {}
+
+  private final Layout layout;
+
+  public CodePages(Layout layout) {
+    this.layout = layout;
+  }
+
+  String code(StepRequest<PendingCode> visit, Channel channel, Tokens tokens, Notice notice) {
+    PendingCode pending = visit.step();
+    Html body =
+        Html.of(
+            """
+            <div class="narrow" id="second-factor" data-channel="{}">
+            <h1>One more step</h1>
+            <div id="messages">{}</div>
+            <section class="card">
+            <p>{} <strong id="destination">{}</strong></p>
+            {}
+            {}
+            </section>
+            {}{}
+            </div>
+            """,
+            channel.wireName(),
+            says(notice),
+            lead(channel),
+            visit.customer().destination(channel),
+            form(Paths.SECOND_FACTOR, tokens.code()),
+            Notices.attemptsLeft(pending.attempts()),
+            channel == Channel.APP_CODE
+                ? Html.NOTHING
+                : Notices.resendForm(
+                    Paths.RESEND, "Send the code again", pending.resends(), tokens.resend()),
+            pending.isChoice() ? OTHER_METHOD : Html.NOTHING);
+    return layout.page("Code", body);
+  }
+
+  /** The form for a code, wherever it is asked for. */
+  public static Html form(String address, String token) {
+    return Html.of(
+        """
+        <form id="code-form" method="post" action="{}" autocomplete="off">
+        <input type="hidden" name="csrf" value="{}">
+        <label>Code of 6 digits
+        <input class="digits" name="code" inputmode="numeric" pattern="[0-9]*" maxlength="6"
+          autocomplete="one-time-code" required autofocus></label>
+        <label class="check"><input type="checkbox" name="remember" value="on">
+        Remember this device</label>
+        <button type="submit">Continue</button>
+        </form>
+        """,
+        address,
+        token);
+  }
+
+  String method(StepRequest<PendingCode> visit, String token, Html message) {
+    Html choices =
+        Html.join(
+            visit.step().offered().stream()
+                .map(channel -> choice(channel, visit.customer()))
+                .toList());
+    Html body =
+        Html.of(
+            """
+            <div class="narrow" id="second-factor-method">
+            <h1>One more step</h1>
+            <div id="messages">{}</div>
+            <section class="card">
+            <form id="method-form" method="post" action="/bank/second-factor/method">
+            <input type="hidden" name="csrf" value="{}">
+            <fieldset><legend>How do you want to receive your code?</legend>
+            {}</fieldset>
+            <button type="submit">Continue</button>
+            </form>
+            </section>
+            </div>
+            """,
+            message,
+            token,
+            choices);
+    return layout.page("Choose", body);
+  }
+
+  private static Html choice(Channel channel, Customer customer) {
+    return Html.of(
+        """
+        <label class="check"><input type="radio" name="method" value="{}" required>
+        {} {}</label>
+        """,
+        channel.wireName(),
+        switch (channel) {
+          case SMS -> "SMS to";
+          case EMAIL -> "E-mail to";
+          case APP_CODE -> "Code of your";
+        },
+        customer.destination(channel));
+  }
+
+  private static String lead(Channel channel) {
+    return switch (channel) {
+      case SMS -> "We have sent a code by SMS to";
+      case EMAIL -> "We have sent a code by e-mail to";
+      case APP_CODE -> "Enter the code shown by your";
+    };
+  }
+
+  private static Html says(Notice notice) {
+    return switch (notice) {
+      case NONE -> Html.NOTHING;
+      case WRONG -> Notices.error("wrong", "This code is wrong.");
+      case EXPIRED -> Notices.error("expired", "This code has expired. Have a new one sent.");
+      case NOT_RESENT -> Notices.error("too-soon", "A code cannot be sent again now.");
+    };
+  }
+}

@@ -1,0 +1,80 @@
+package dev.doorbell.simulators.bank.session;
+
+import dev.doorbell.simulators.page.Html;
+import dev.doorbell.simulators.page.Layout;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Pages, and parts of pages, that more than one door shows. */
+public final class Notices {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+  private final Layout layout;
+
+  public Notices(Layout layout) {
+    this.layout = layout;
+  }
+
+  public String locked() {
+    return page(
+        "Locked",
+        Html.of(
+            """
+            <p id="account-locked" class="error" role="alert">Your account is locked. Try again
+            later.</p>
+            """));
+  }
+
+  public String staleForm() {
+    return page(
+        "Form expired",
+        Html.of(
+            """
+            <p id="form-expired">This form was used already or is too old.
+            <a href="/bank/login">Sign in</a> again.</p>
+            """));
+  }
+
+  /** A small page with a title. */
+  public String page(String title, Html body) {
+    Html framed =
+        Html.of(
+            "<div class=\"narrow\"><h1>{}</h1><section class=\"card\">{}</section></div>",
+            title,
+            body);
+    return layout.page(title, framed);
+  }
+
+  /** What belongs into {@code #messages}; the reason is for scripts. */
+  public static Html error(String reason, String text) {
+    return Html.of("<p class=\"error\" role=\"alert\" data-reason=\"{}\">{}</p>", reason, text);
+  }
+
+  public static Html attemptsLeft(AttemptLimit attempts) {
+    int left = attempts.left();
+    return Html.of(
+        "<p class=\"quiet small\" id=\"attempts-left\" data-left=\"{}\">{}</p>",
+        left,
+        left == 1 ? "1 attempt left." : left + " attempts left.");
+  }
+
+  /** The form that has a message sent again, or that this can't be done any more. */
+  public static Html resendForm(String address, String button, ResendLimit resends, String token) {
+    if (resends.left() == 0) {
+      return Html.of("<p class=\"quiet small\">That was the last one: none can be sent again.</p>");
+    }
+    return Html.of(
+        """
+        <form id="resend-form" method="post" action="{}">
+        <input type="hidden" name="csrf" value="{}">
+        <button class="second" type="submit">{}</button>
+        <p class="quiet small" id="resend-at" data-at="{}">Possible from {}.</p>
+        </form>
+        """,
+        address,
+        token,
+        button,
+        resends.allowedAt(),
+        CLOCK.format(resends.allowedAt()));
+  }
+}

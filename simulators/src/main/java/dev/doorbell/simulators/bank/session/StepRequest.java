@@ -1,0 +1,12 @@
+package dev.doorbell.simulators.bank.session;
+
+import dev.doorbell.simulators.bank.customer.Customer;
+
+/** One request of a customer who has one step to do. */
+public record StepRequest<S extends LoginStep>(BankBrowser browser, Customer customer, S step) {
+
+  /** A form field, without the blanks around it; empty if it was not sent. */
+  public String field(String name) {
+    return browser.field(name).strip();
+  }
+}

@@ -1,9 +1,0 @@
-package dev.doorbell.simulators.bank.statement;
-
-import java.math.BigDecimal;
-import java.time.LocalDate;
-
-/** A monthly statement. The id is its month and belongs to one customer. */
-public record Statement(String id, LocalDate date, String label, BigDecimal amount) {
-  public static final String CURRENCY = "EUR";
-}

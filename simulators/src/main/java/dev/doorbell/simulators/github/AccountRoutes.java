@@ -1,0 +1,109 @@
+package dev.doorbell.simulators.github;
+
+import dev.doorbell.simulators.github.page.AccountPages;
+import dev.doorbell.simulators.github.page.LoginPages;
+import dev.doorbell.simulators.github.session.Branch;
+import dev.doorbell.simulators.github.session.GithubBrowser;
+import dev.doorbell.simulators.github.session.Paths;
+import dev.doorbell.simulators.github.session.SiteState;
+import dev.doorbell.simulators.github.session.UserSession;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** What is behind the login: the dashboard, the page that nags, and the way out. */
+final class AccountRoutes {
+  private static final String POSTPONED = "postponed";
+  private final SiteState reception;
+  private final AccountPages pages = new AccountPages();
+  private final LoginPages notices = new LoginPages();
+
+  AccountRoutes(SiteState reception) {
+    this.reception = reception;
+  }
+
+  /** What is done for somebody who is signed in. */
+  @FunctionalInterface
+  interface Room {
+    void show(Context context, GithubBrowser browser, UserSession user);
+  }
+
+  void addRoutes(RoutesConfig routes) {
+    routes.get(Paths.HOME, this::home);
+    routes.get(Paths.CHECKUP, this::checkup);
+    routes.post(Paths.CHECKUP, this::postpone);
+    routes.post(Paths.LOGOUT, this::signOut);
+  }
+
+  /** Shows a room to whoever is signed in and not nagged; everybody else is led away. */
+  Handler room(Room room) {
+    return context -> {
+      GithubBrowser browser = GithubBrowser.of(context, reception);
+      browser
+          .user()
+          .ifPresentOrElse(
+              user -> {
+                if (isNagged(user)) {
+                  browser.redirect(Paths.CHECKUP);
+                } else {
+                  room.show(context, browser, user);
+                }
+              },
+              () ->
+                  browser.redirect(
+                      Paths.LOGIN
+                          + "?return_to="
+                          + URLEncoder.encode(context.path(), StandardCharsets.UTF_8)));
+    };
+  }
+
+  private static boolean isNagged(UserSession user) {
+    return user.person().branch() == Branch.NAG && !user.checkupPostponed();
+  }
+
+  private void home(Context context) throws Exception {
+    GithubBrowser browser = GithubBrowser.of(context, reception);
+    if (browser.user().isEmpty()) {
+      context.html(notices.welcome());
+      return;
+    }
+    room((_, _, user) -> context.html(pages.dashboard(browser.viewer(user)))).handle(context);
+  }
+
+  private void checkup(Context context) {
+    GithubBrowser browser = GithubBrowser.of(context, reception);
+    browser
+        .user()
+        .ifPresentOrElse(
+            user ->
+                context.html(pages.checkup(browser.viewer(user), browser.formToken(Paths.CHECKUP))),
+            () -> browser.redirect(Paths.LOGIN));
+  }
+
+  private void postpone(Context context) {
+    GithubBrowser browser = GithubBrowser.of(context, reception);
+    if (!browser.useFormToken(Paths.CHECKUP)) {
+      context.status(HttpStatus.UNPROCESSABLE_CONTENT).html(notices.unprocessable());
+      return;
+    }
+    if (browser.field("type").equals(POSTPONED)) {
+      browser.user().map(UserSession::withCheckupPostponed).ifPresent(browser::change);
+      browser.redirect(Paths.HOME);
+    } else {
+      browser.redirect(Paths.CHECKUP);
+    }
+  }
+
+  private void signOut(Context context) {
+    GithubBrowser browser = GithubBrowser.of(context, reception);
+    if (browser.useFormToken(Paths.LOGOUT)) {
+      browser.signOut();
+      browser.redirect(Paths.HOME);
+    } else {
+      context.status(HttpStatus.UNPROCESSABLE_CONTENT).html(notices.unprocessable());
+    }
+  }
+}

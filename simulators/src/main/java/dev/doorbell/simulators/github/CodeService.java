@@ -1,0 +1,120 @@
+package dev.doorbell.simulators.github;
+
+import dev.doorbell.simulators.github.session.Branch;
+import dev.doorbell.simulators.github.session.LoginAttempt;
+import dev.doorbell.simulators.github.session.Person;
+import dev.doorbell.simulators.github.session.RecoveryCodes;
+import dev.doorbell.simulators.github.session.SecondFactor;
+import dev.doorbell.simulators.people.Channel;
+import dev.doorbell.simulators.people.Inboxes;
+import dev.doorbell.simulators.people.SiteAuthenticator;
+import dev.doorbell.simulators.site.CheckResult;
+import dev.doorbell.simulators.site.Lockout;
+import dev.doorbell.simulators.site.ReceivedCodes;
+import dev.doorbell.simulators.site.SentCodes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * What decides whether a code is right, whether one is sent, and who is locked out. Thread-safe.
+ */
+final class CodeService {
+  private static final int BAD_ATTEMPTS = 5;
+  private static final Duration LOCKED_FOR = Duration.ofMinutes(15);
+  private final Inboxes inboxes;
+  private final InstantSource clock;
+  private final SentCodes sentCodes;
+  private final SiteAuthenticator authenticator;
+  private final RecoveryCodes recoveryCodes;
+  private final ReceivedCodes received = new ReceivedCodes();
+  private final Lockout lockout;
+
+  CodeService(String site, Inboxes inboxes, InstantSource clock, Duration codeLifetime) {
+    this.inboxes = inboxes;
+    this.clock = clock;
+    this.sentCodes = new SentCodes(site, inboxes, clock, codeLifetime);
+    this.authenticator =
+        new SiteAuthenticator(site, login -> new Person(login).has(SecondFactor.APP), clock);
+    this.recoveryCodes = new RecoveryCodes(site);
+    this.lockout = new Lockout(clock, BAD_ATTEMPTS, LOCKED_FOR);
+  }
+
+  SiteAuthenticator authenticator() {
+    return authenticator;
+  }
+
+  RecoveryCodes recoveryCodes() {
+    return recoveryCodes;
+  }
+
+  /** The codes that came in for this person, right or wrong. */
+  List<String> received(Person person) {
+    return received.of(person.login());
+  }
+
+  /** Notes that somebody came here, for the list of phones. */
+  void see(Person person) {
+    if (person.exists()) {
+      inboxes.see(person.login());
+    }
+  }
+
+  boolean isLocked(Person person) {
+    return person.branch() == Branch.LOCKED || lockout.isLocked(person.login());
+  }
+
+  /** Counts a bad password or code and says whether it locked the account. */
+  boolean failed(Person person) {
+    return lockout.failed(person.login());
+  }
+
+  void succeeded(Person person) {
+    lockout.succeeded(person.login());
+  }
+
+  /** Sends an SMS, unless it is too soon or was done too often. */
+  boolean sendSms(LoginAttempt signIn) {
+    return send(signIn, Channel.SMS, signIn.person().maskedPhone());
+  }
+
+  /** Sends an e-mail, unless it is too soon or was done too often. */
+  boolean sendMail(LoginAttempt signIn) {
+    return send(signIn, Channel.EMAIL, signIn.person().maskedEmail());
+  }
+
+  private boolean send(LoginAttempt signIn, Channel channel, String to) {
+    boolean sent = signIn.messages().take(clock.instant());
+    if (sent) {
+      sentCodes.send(signIn.person().login(), channel, to);
+    }
+    return sent;
+  }
+
+  /** Judges the code of an e-mail. */
+  CheckResult judgeMailed(Person person, String code) {
+    received.note(person.login(), code);
+    return sentCodes.check(person.login(), code);
+  }
+
+  /** Judges what was given by one of the ways; what is no code is never right. */
+  boolean isRight(LoginAttempt signIn, SecondFactor way, String code) {
+    Person person = signIn.person();
+    received.note(person.login(), code);
+    return person.has(way)
+        && switch (way) {
+          case APP -> isRightOfApp(signIn, code);
+          case SMS -> sentCodes.check(person.login(), code) == CheckResult.RIGHT;
+          case RECOVERY -> recoveryCodes.take(person, code);
+          case MOBILE, PASSKEY -> false;
+        };
+  }
+
+  private boolean isRightOfApp(LoginAttempt signIn, String code) {
+    Person person = signIn.person();
+    if (person.branch() == Branch.WRONG_THEN_RIGHT && signIn.refusesCode()) {
+      return false;
+    }
+    return authenticator.take(person.login(), code);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.doorbell.simulators.github.billing;
+
+import dev.doorbell.simulators.github.billing.Payment.Outcome;
+import dev.doorbell.simulators.github.session.Branch;
+import dev.doorbell.simulators.github.session.Person;
+import dev.doorbell.simulators.site.Seed;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Derives payments from the name of who paid, the newest first: four to six months, of which the
+ * second was paid back and the third declined. Immutable.
+ *
+ * @param datesInWords whether a date's title is English instead of ISO 8601
+ */
+public record PaymentHistory(boolean datesInWords) {
+  private static final YearMonth NEWEST = YearMonth.of(2026, 6);
+  private static final int FEWEST = 4;
+  private static final int KINDS_OF_COUNT = 3;
+  private static final int DAYS_IN_EVERY_MONTH = 28;
+  private static final DateTimeFormatter ENGLISH =
+      DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH);
+  private static final DateTimeFormatter SHORT =
+      DateTimeFormatter.ofPattern("dd MMM uuuu", Locale.ENGLISH);
+  private static final List<String> ACCOUNT_PRICES = List.of("$4.00", "$7.00", "$10.00", "$21.00");
+  private static final List<String> ORGANIZATION_PRICES = List.of("$84.00", "$1,234.50", "$210.00");
+  private static final String CARD = "MasterCard ending in 4242";
+
+  public List<Payment> ofAccount(Person person) {
+    String receipts = "/account/billing/receipts/";
+    if (person.branch() == Branch.NO_PAYMENTS) {
+      return List.of();
+    }
+    return person.branch() == Branch.ODD
+        ? odd(receipts)
+        : payments("account " + person.login(), ACCOUNT_PRICES, receipts);
+  }
+
+  public List<Payment> ofOrganization(String name) {
+    String receipts = "/organizations/" + name + "/billing/receipts/";
+    return payments("organization " + name, ORGANIZATION_PRICES, receipts);
+  }
+
+  /** Whether the file of this payment can't be made. */
+  public boolean isBroken(Person person, Payment payment) {
+    return person.branch() == Branch.BAD_RECEIPT && ofAccount(person).getFirst().equals(payment);
+  }
+
+  private List<Payment> payments(String who, List<String> prices, String receipts) {
+    Random random = new Random(Seed.of(who));
+    return IntStream.range(0, FEWEST + random.nextInt(KINDS_OF_COUNT))
+        .mapToObj(age -> payment(age, random, prices, receipts))
+        .toList();
+  }
+
+  private Payment payment(int age, Random random, List<String> prices, String receipts) {
+    String id = "%08X".formatted(random.nextInt());
+    LocalDate date = NEWEST.minusMonths(age).atDay(1 + random.nextInt(DAYS_IN_EVERY_MONTH));
+    Outcome outcome =
+        switch (age) {
+          case 1 -> Outcome.REFUNDED;
+          case 2 -> Outcome.FAILED;
+          default -> Outcome.SUCCEEDED;
+        };
+    return new Payment(
+        id,
+        outcome,
+        datesInWords ? ENGLISH.format(date) : date.toString(),
+        SHORT.format(date),
+        CARD,
+        prices.get(random.nextInt(prices.size())),
+        outcome == Outcome.FAILED ? "" : receipts + id);
+  }
+
+  /** What a program has to make sense of, or to name as senseless: the last one is. */
+  private static List<Payment> odd(String receipts) {
+    return List.of(
+        odd("ODD00001", "Jun 5, 2026, 1:12 AM UTC", "Jun 5", "US$1,234.50", receipts),
+        odd("ODD00002", "2026-05-05 00:00:00 UTC", "05 May 2026", "$ 7", receipts),
+        odd("ODD00003", "", "April 5th, 2026", "USD 4.00", receipts),
+        odd("ODD00004", "2026-03-05T08:30:00Z", "Mar 5", "$1\u00a0234.50", receipts),
+        odd("ODD00005", "05 Feb 2026", "5.2.2026", "3,50\u00a0€", receipts),
+        odd("ODD00006", "soon", "soon", "free of charge", receipts));
+  }
+
+  private static Payment odd(String id, String title, String text, String amount, String receipts) {
+    return new Payment(id, Outcome.SUCCEEDED, title, text, CARD, amount, receipts + id);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.doorbell.simulators.github.session;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.doorbell.simulators.people.Notes;
+import dev.doorbell.simulators.site.Seed;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The codes that people print when they turn a second factor on. Each works once, and is then
+ * crossed out on the paper. Thread-safe.
+ */
+public final class RecoveryCodes implements Notes {
+  private static final int CODES = 16;
+  private final String site;
+
+  @GuardedBy("this")
+  private final Map<String, Set<String>> used = new HashMap<>();
+
+  /**
+   * Nobody has used any.
+   *
+   * @param site its name
+   */
+  public RecoveryCodes(String site) {
+    this.site = site;
+  }
+
+  /** Whether the site takes this code, now. */
+  public synchronized boolean take(Person person, String code) {
+    return all(person).contains(code)
+        && used.computeIfAbsent(person.login(), _ -> new HashSet<>()).add(code);
+  }
+
+  @Override
+  public synchronized List<Note> of(String login) {
+    Set<String> gone = used.getOrDefault(login, Set.of());
+    return all(new Person(login)).stream()
+        .filter(code -> !gone.contains(code))
+        .map(code -> new Note(site, "recovery_code", "Recovery code", code))
+        .toList();
+  }
+
+  private static List<String> all(Person person) {
+    if (!person.has(SecondFactor.RECOVERY)) {
+      return List.of();
+    }
+    Random random = new Random(Seed.of("recovery codes of " + person.login()));
+    return Stream.generate(() -> half(random) + "-" + half(random)).limit(CODES).toList();
+  }
+
+  private static String half(Random random) {
+    return "%05x".formatted(random.nextInt(1 << 20));
+  }
+}

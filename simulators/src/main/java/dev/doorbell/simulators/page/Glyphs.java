@@ -1,0 +1,60 @@
+package dev.doorbell.simulators.page;
+
+import java.awt.geom.Area;
+import java.awt.geom.Ellipse2D;
+import java.util.Map;
+
+/**
+ * Letters made of dots, five by seven. Drawn by hand, since a machine without a screen may have no
+ * fonts at all. Those that people mix up (0 and O, 1 and I) are not among them.
+ */
+final class Glyphs {
+  static final String ALPHABET = "ACEFHJKLMNPTUX3479";
+  static final int COLUMNS = 5;
+  static final int ROWS = 7;
+  private static final double DOT = 1.15;
+  private static final Map<Character, String> ROWS_OF =
+      Map.ofEntries(
+          Map.entry('A', ".###. #...# #...# ##### #...# #...# #...#"),
+          Map.entry('C', ".#### #.... #.... #.... #.... #.... .####"),
+          Map.entry('E', "##### #.... #.... ####. #.... #.... #####"),
+          Map.entry('F', "##### #.... #.... ####. #.... #.... #...."),
+          Map.entry('H', "#...# #...# #...# ##### #...# #...# #...#"),
+          Map.entry('J', "..### ...#. ...#. ...#. ...#. #..#. .##.."),
+          Map.entry('K', "#...# #..#. #.#.. ##... #.#.. #..#. #...#"),
+          Map.entry('L', "#.... #.... #.... #.... #.... #.... #####"),
+          Map.entry('M', "#...# ##.## #.#.# #.#.# #...# #...# #...#"),
+          Map.entry('N', "#...# ##..# ##..# #.#.# #..## #..## #...#"),
+          Map.entry('P', "####. #...# #...# ####. #.... #.... #...."),
+          Map.entry('T', "##### ..#.. ..#.. ..#.. ..#.. ..#.. ..#.."),
+          Map.entry('U', "#...# #...# #...# #...# #...# #...# .###."),
+          Map.entry('X', "#...# #...# .#.#. ..#.. .#.#. #...# #...#"),
+          Map.entry('3', "####. ....# ....# .###. ....# ....# ####."),
+          Map.entry('4', "...#. ..##. .#.#. #..#. ##### ...#. ...#."),
+          Map.entry('7', "##### ....# ...#. ...#. ..#.. ..#.. ..#.."),
+          Map.entry('9', ".###. #...# #...# .#### ....# ...#. .##.."));
+
+  private Glyphs() {}
+
+  /** The letter's shape, a dot being one unit wide. */
+  static Area shape(char letter) {
+    String[] rows = rows(letter).split(" ", ROWS);
+    Area shape = new Area();
+    for (int y = 0; y < ROWS; y++) {
+      for (int x = 0; x < COLUMNS; x++) {
+        if (rows[y].charAt(x) == '#') {
+          shape.add(new Area(new Ellipse2D.Double(x, y, DOT, DOT)));
+        }
+      }
+    }
+    return shape;
+  }
+
+  private static String rows(char letter) {
+    String rows = ROWS_OF.get(letter);
+    if (rows == null) {
+      throw new IllegalArgumentException("no such letter in the alphabet");
+    }
+    return rows;
+  }
+}

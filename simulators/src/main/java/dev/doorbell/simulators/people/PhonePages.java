@@ -1,0 +1,172 @@
+package dev.doorbell.simulators.people;
+
+import dev.doorbell.simulators.page.Html;
+import dev.doorbell.simulators.page.Layout;
+import dev.doorbell.simulators.people.Notes.Note;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** The pages of phones. */
+final class PhonePages {
+  private static final Duration REFRESH = Duration.ofSeconds(2);
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+  private final Layout layout;
+
+  PhonePages(Layout layout) {
+    this.layout = layout;
+  }
+
+  /** What there is to see on somebody's phone. */
+  record Screen(
+      List<Approval> approvals,
+      List<Message> codes,
+      List<AuthenticatorKey> keys,
+      List<Note> notes,
+      List<Message> messages) {}
+
+  String phones(List<String> logins) {
+    Html items =
+        all(
+            logins,
+            login ->
+                Html.of("<li><a href=\"{}\">{}</a></li>", PeopleRoutes.phonePath(login), login));
+    Html list =
+        logins.isEmpty()
+            ? Html.of("<p class=\"quiet\">Nobody has signed in anywhere yet.</p>")
+            : Html.of("<ul class=\"plain\">{}</ul>", items);
+    Html body = Html.of("<h1>Phones</h1><div class=\"card\" id=\"phones\">{}</div>", list);
+    return layout.refreshing("Phones", REFRESH, body);
+  }
+
+  String phone(String login, Screen screen) {
+    Html body =
+        Html.of(
+            """
+            <h1>The phone of {}</h1>
+            <section class="card" id="approvals"><h2>Approvals</h2>{}</section>
+            <section class="card" id="authenticator"><h2>Authenticator</h2>{}{}</section>
+            <section class="card" id="sms"><h2>SMS</h2>{}</section>
+            <section class="card" id="mailbox"><h2>Mailbox</h2>{}</section>
+            <section class="card" id="notes"><h2>Notes</h2>{}</section>
+            <p class="quiet small">Loads again every {} seconds.</p>
+            """,
+            login,
+            approvals(login, screen.approvals()),
+            list(screen.codes(), "No site is paired with this person's authenticator."),
+            all(screen.keys(), PhonePages::key),
+            list(through(Channel.SMS, screen.messages()), "No message yet."),
+            list(through(Channel.EMAIL, screen.messages()), "No mail yet."),
+            notes(screen.notes()),
+            REFRESH.toSeconds());
+    return layout.refreshing(login, REFRESH, body);
+  }
+
+  private static Html approvals(String login, List<Approval> approvals) {
+    return approvals.isEmpty()
+        ? Html.of("<p class=\"quiet\">No site asks this phone.</p>")
+        : all(
+            approvals,
+            approval -> approval.isPending() ? pending(login, approval) : settled(approval));
+  }
+
+  private static Html pending(String login, Approval approval) {
+    return Html.of(
+        """
+        <div class="message">
+        <div class="small quiet">{}, {}</div>
+        <div>{}</div>
+        <form class="row" method="post" action="{}">{}
+        <button class="second" name="approve" value="no">Deny</button>
+        </form>
+        </div>
+        """,
+        approval.site(),
+        CLOCK.format(approval.at()),
+        approval.choices().isEmpty()
+            ? "Are you signing in?"
+            : "Are you signing in? Tap the number that the site shows.",
+        PeopleRoutes.approvalPath(login, approval),
+        approval.choices().isEmpty()
+            ? Html.of("<button name=\"approve\" value=\"yes\">Approve</button>")
+            : all(approval.choices(), PhonePages::choice));
+  }
+
+  private static Html choice(String number) {
+    return Html.of(
+        "<button class=\"digits\" name=\"number\" value=\"{}\">{}</button>", number, number);
+  }
+
+  private static Html settled(Approval approval) {
+    return Html.of(
+        """
+        <div class="message">
+        <div class="small quiet">{}, {}: {}</div>
+        </div>
+        """,
+        approval.site(),
+        CLOCK.format(approval.at()),
+        approval.state().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static Html key(AuthenticatorKey key) {
+    return Html.of(
+        """
+        <p class="small quiet">Key of the authenticator at {}: <code class="key">{}</code></p>
+        """,
+        key.site(),
+        key.seed());
+  }
+
+  private static Html notes(List<Note> notes) {
+    return notes.isEmpty()
+        ? Html.of("<p class=\"quiet\">Nothing to remember.</p>")
+        : all(notes, PhonePages::note);
+  }
+
+  private static Html note(Note note) {
+    return Html.of(
+        """
+        <div class="message" data-note="{}">
+        <div class="small quiet">{}</div>
+        <div>{}: <strong class="value">{}</strong></div>
+        </div>
+        """,
+        note.name(),
+        note.site(),
+        note.label(),
+        note.value());
+  }
+
+  private static List<Message> through(Channel channel, List<Message> messages) {
+    return messages.stream().filter(message -> message.channel() == channel).toList();
+  }
+
+  private static Html list(List<Message> messages, String whenEmpty) {
+    return messages.isEmpty()
+        ? Html.of("<p class=\"quiet\">{}</p>", whenEmpty)
+        : all(messages, PhonePages::item);
+  }
+
+  private static Html item(Message message) {
+    return Html.of(
+        """
+        <div class="message">
+        <div class="small quiet">{} to {}, {}</div>
+        <div>Your code is <span class="digits code">{}</span></div>
+        </div>
+        """,
+        message.site(),
+        message.to(),
+        CLOCK.format(message.at()),
+        message.code());
+  }
+
+  private static <T> Html all(List<T> items, Function<T, Html> row) {
+    return Html.join(items.stream().map(row).toList());
+  }
+}

@@ -1,0 +1,114 @@
+package dev.doorbell.simulators.people;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * The authenticator apps that are paired with one site: time-based codes (RFC 6238, HMAC-SHA1, 30
+ * s, 6 digits) from a key that belongs to the login, the same one at every run. Thread-safe.
+ */
+public final class SiteAuthenticator implements Authenticator {
+  /** How long one code is shown. */
+  public static final Duration WINDOW = Duration.ofSeconds(30);
+
+  private static final int DIGITS = 6;
+  private static final TimeBasedOneTimePasswordGenerator CODES =
+      new TimeBasedOneTimePasswordGenerator(WINDOW, DIGITS);
+  private final String site;
+  private final Predicate<String> paired;
+  private final InstantSource clock;
+
+  @GuardedBy("this")
+  private final Map<String, Instant> lastUsed = new HashMap<>();
+
+  /**
+   * The apps of one site.
+   *
+   * @param site its name
+   * @param paired which logins have one
+   */
+  public SiteAuthenticator(String site, Predicate<String> paired, InstantSource clock) {
+    this.site = site;
+    this.paired = paired;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Message> currentCode(String login) {
+    Instant window = currentWindow();
+    return when(login)
+        .map(_ ->
+            new Message(
+                site, Channel.APP_CODE, "authenticator app", code(secret(login), window), window));
+  }
+
+  @Override
+  public Optional<AuthenticatorKey> key(String login) {
+    return when(login).map(_ -> new AuthenticatorKey(site, login, seed(login)));
+  }
+
+  /**
+   * Whether the site takes this code, now: that of this window or, since people type slowly, of the
+   * one before. A code that was taken is not taken again, nor an older one (RFC 6238, 5.2).
+   */
+  public synchronized boolean take(String login, String code) {
+    if (!paired.test(login)) {
+      return false;
+    }
+    Instant window = currentWindow();
+    for (Instant candidate : new Instant[] {window, window.minus(WINDOW)}) {
+      if (code(secret(login), candidate).equals(code) && isUnused(login, candidate)) {
+        lastUsed.put(login, candidate);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @GuardedBy("this")
+  private boolean isUnused(String login, Instant window) {
+    Instant last = lastUsed.get(login);
+    return last == null || window.isAfter(last);
+  }
+
+  private Optional<String> when(String login) {
+    return Optional.of(login).filter(paired);
+  }
+
+  private Instant currentWindow() {
+    long seconds = WINDOW.toSeconds();
+    return Instant.ofEpochSecond(
+        Math.floorDiv(clock.instant().getEpochSecond(), seconds) * seconds);
+  }
+
+  /** Of the length that RFC 4226 recommends: 160 bits, so that Base32 needs no padding. */
+  private byte[] secret(String login) {
+    String origin = site + " authenticator of " + login;
+    return DigestUtils.sha1(origin.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String seed(String login) {
+    return new Base32().encodeToString(secret(login));
+  }
+
+  static String code(byte[] secret, Instant at) {
+    try {
+      String algorithm = CODES.getAlgorithm();
+      return CODES.generateOneTimePasswordString(new SecretKeySpec(secret, algorithm), at);
+    } catch (InvalidKeyException anyBytesAreGood) {
+      throw new IllegalStateException(anyBytesAreGood);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.doorbell.simulators.port;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/** A port that answers until it is closed by whoever opened it. Thread-safe. */
+public final class HttpListener implements AutoCloseable {
+  private final Javalin http;
+
+  private HttpListener(Javalin http) {
+    this.http = http;
+  }
+
+  /**
+   * In the clear.
+   *
+   * @param port 0 for a free one
+   * @throws io.javalin.util.JavalinBindException if the port is taken
+   */
+  public static HttpListener plain(String host, int port, Consumer<RoutesConfig> routes) {
+    Javalin http = Javalin.create(config -> configure(config, routes));
+    return new HttpListener(http.start(host, port));
+  }
+
+  /**
+   * Speaking TLS.
+   *
+   * @param port 0 for a free one
+   * @throws io.javalin.util.JavalinBindException if the port is taken
+   */
+  public static HttpListener secure(
+      String host, int port, SiteCertificate certificate, Consumer<RoutesConfig> routes) {
+    Javalin http =
+        Javalin.create(config -> {
+          configure(config, routes);
+          config.jetty.addConnector((server, connection) -> {
+            ServerConnector connector = secure(server, connection, certificate);
+            connector.setHost(host);
+            connector.setPort(port);
+            return connector;
+          });
+        });
+    return new HttpListener(http.start());
+  }
+
+  private static void configure(JavalinConfig config, Consumer<RoutesConfig> routes) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    routes.accept(config.routes);
+  }
+
+  private static ServerConnector secure(
+      Server server, HttpConfiguration plain, SiteCertificate certificate) {
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setSslContext(certificate.serverContext());
+    HttpConfiguration secure = new HttpConfiguration(plain);
+    SecureRequestCustomizer customizer = new SecureRequestCustomizer();
+    // Whoever came under another name has trusted the certificate all the same.
+    customizer.setSniHostCheck(false);
+    secure.addCustomizer(customizer);
+    return new ServerConnector(
+        server, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(secure));
+  }
+
+  public int port() {
+    return http.port();
+  }
+
+  @Override
+  public void close() {
+    http.stop();
+  }
+}

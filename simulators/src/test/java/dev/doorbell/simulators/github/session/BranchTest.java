@@ -1,0 +1,43 @@
+package dev.doorbell.simulators.github.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BranchTest {
+  @ParameterizedTest
+  @CsvSource({
+    "push, BY_PUSH",
+    "push-1, BY_PUSH",
+    "push-only, BY_PUSH_ONLY",
+    "push-only-1, BY_PUSH_ONLY",
+    "push-denied-x, PUSH_DENIED",
+    "device, NEW_DEVICE",
+    "known-device, KNOWN_DEVICE",
+    "pushy, UNKNOWN",
+    "'', UNKNOWN",
+    "-1, UNKNOWN",
+    "somebody, UNKNOWN"
+  })
+  void longest_name_before_a_hyphen_picks_the_branch(String login, Branch branch) {
+    assertThat(Branch.of(login)).isEqualTo(branch);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
+  void each_branch_is_picked_by_its_name_with_and_without_a_suffix(Branch branch) {
+    assertThat(Branch.of(branch.loginName())).isEqualTo(branch);
+    assertThat(Branch.of(branch.loginName() + "-2")).isEqualTo(branch);
+    assertThat(branch.description()).isNotBlank();
+  }
+
+  @Test
+  void whoever_has_a_second_factor_has_recovery_codes() {
+    for (Branch branch : Branch.values()) {
+      assertThat(branch.ways().isEmpty() || branch.ways().contains(SecondFactor.RECOVERY)).isTrue();
+    }
+  }
+}

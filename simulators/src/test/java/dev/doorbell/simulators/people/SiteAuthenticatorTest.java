@@ -1,0 +1,82 @@
+package dev.doorbell.simulators.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SiteAuthenticatorTest {
+  private Instant now = Instant.parse("2026-03-01T12:00:10Z");
+  private final SiteAuthenticator site =
+      new SiteAuthenticator("A Site", login -> login.startsWith("has"), () -> now);
+
+  /** RFC 6238, appendix B, SHA-1; the last six of its eight digits. */
+  @ParameterizedTest
+  @CsvSource({
+    "59,287082",
+    "1111111109,081804",
+    "1111111111,050471",
+    "1234567890,005924",
+    "2000000000,279037"
+  })
+  void codes_are_those_of_the_rfc(long second, String code) {
+    byte[] secret = "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
+
+    assertThat(SiteAuthenticator.code(secret, Instant.ofEpochSecond(second))).isEqualTo(code);
+  }
+
+  @Test
+  void whoever_has_the_seed_has_the_code_of_now() throws Exception {
+    AuthenticatorKey key = site.key("has").orElseThrow();
+    SecretKeySpec secret = new SecretKeySpec(new Base32().decode(key.seed()), "HmacSHA1");
+    String code =
+        new TimeBasedOneTimePasswordGenerator().generateOneTimePasswordString(secret, now);
+
+    assertThat(code()).isEqualTo(code);
+    assertThat(site.take("has", code)).isTrue();
+    assertThat(key.seed()).matches("[A-Z2-7]{32}");
+    assertThat(key.uri())
+        .isEqualTo("otpauth://totp/A%20Site:has?secret=" + key.seed() + "&issuer=A%20Site");
+    assertThat(key.toString()).doesNotContain(key.seed());
+  }
+
+  @Test
+  void a_code_is_good_in_its_window_and_the_next_and_once() {
+    String code = code();
+    assertThat(site.take("has-other", code)).as("somebody else's").isFalse();
+    now = now.plus(SiteAuthenticator.WINDOW);
+    assertThat(site.take("has", code)).isTrue();
+    assertThat(site.take("has", code)).as("again").isFalse();
+    now = now.plus(Duration.ofMinutes(2));
+    String late = code();
+    now = now.plus(SiteAuthenticator.WINDOW.multipliedBy(2));
+    assertThat(site.take("has", late)).as("two windows later").isFalse();
+  }
+
+  @Test
+  void an_older_code_is_not_good_any_more_once_a_newer_one_was_taken() {
+    String older = code();
+    now = now.plus(SiteAuthenticator.WINDOW);
+    assertThat(site.take("has", code())).isTrue();
+
+    assertThat(site.take("has", older)).isFalse();
+  }
+
+  @Test
+  void who_has_paired_none_has_neither_code_nor_key() {
+    assertThat(site.currentCode("none")).isEmpty();
+    assertThat(site.key("none")).isEmpty();
+    assertThat(site.take("none", "")).isFalse();
+  }
+
+  private String code() {
+    return site.currentCode("has").orElseThrow().code();
+  }
+}
