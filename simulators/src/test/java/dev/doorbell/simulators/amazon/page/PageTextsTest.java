@@ -14,29 +14,29 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PageTextsTest {
-  private static final int HOLE = "%s".length();
+  private static final int PLACEHOLDER_LENGTH = "%s".length();
 
   @ParameterizedTest
   @ValueSource(strings = {"_fr", "_de"})
-  void a_language_has_every_word_with_the_same_holes(String suffix) throws Exception {
+  void each_language_has_every_text_with_the_same_placeholders(String suffix) throws Exception {
     Properties english = file("");
     Properties other = file(suffix);
 
     assertThat(other.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
     for (String key : english.stringPropertyNames()) {
-      assertThat(holes(other, key)).as(key).isEqualTo(holes(english, key));
+      assertThat(placeholders(other, key)).as(key).isEqualTo(placeholders(english, key));
     }
   }
 
   @Test
-  void british_english_only_differs() throws Exception {
+  void british_english_has_only_texts_that_english_has() throws Exception {
     Set<String> english = file("").stringPropertyNames();
     assertThat(english).containsAll(file("_en_GB").stringPropertyNames());
   }
 
   @ParameterizedTest
   @EnumSource
-  void a_marketplace_speaks_its_language_whatever_this_machine_speaks(Marketplace marketplace) {
+  void a_marketplace_uses_its_own_language_and_not_the_default_locale(Marketplace marketplace) {
     String expected =
         switch (marketplace) {
           case FR -> "Déconnexion";
@@ -47,19 +47,19 @@ class PageTextsTest {
     assertThat(PageTexts.of(marketplace).say("nav.hello", "Lou")).endsWith(" Lou");
   }
 
-  private static int holes(Properties words, String key) {
-    String text = words.getProperty(key);
-    return (text.length() - text.replace("%s", "").length()) / HOLE;
+  private static int placeholders(Properties texts, String key) {
+    String text = texts.getProperty(key);
+    return (text.length() - text.replace("%s", "").length()) / PLACEHOLDER_LENGTH;
   }
 
   private static Properties file(String suffix) throws IOException {
-    Properties words = new Properties();
+    Properties texts = new Properties();
     try (Reader reader =
         new InputStreamReader(
-            PageTexts.class.getResourceAsStream("words" + suffix + ".properties"),
+            PageTexts.class.getResourceAsStream("texts" + suffix + ".properties"),
             StandardCharsets.UTF_8)) {
-      words.load(reader);
+      texts.load(reader);
     }
-    return words;
+    return texts;
   }
 }
