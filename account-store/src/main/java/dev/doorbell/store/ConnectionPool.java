@@ -3,7 +3,7 @@ package dev.doorbell.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
-import dev.doorbell.store.database.LostDatabase;
+import dev.doorbell.store.database.DatabaseErrors;
 import dev.doorbell.store.database.StoreUnavailableException;
 import java.time.Duration;
 
@@ -42,7 +42,8 @@ final class ConnectionPool {
       return new HikariDataSource(config);
     } catch (HikariPool.PoolInitializationException e) {
       throw new StoreUnavailableException(
-          "cannot reach the database at " + settings.address() + ": " + LostDatabase.summary(e), e);
+          "cannot reach the database at " + settings.address() + ": " + DatabaseErrors.summary(e),
+          e);
     }
   }
 

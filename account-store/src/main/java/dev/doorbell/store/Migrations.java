@@ -1,7 +1,7 @@
 package dev.doorbell.store;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.doorbell.store.database.LostDatabase;
+import dev.doorbell.store.database.DatabaseErrors;
 import dev.doorbell.store.database.StoreUnavailableException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -26,7 +26,7 @@ final class Migrations {
           .migrate();
     } catch (FlywayException e) {
       throw new StoreUnavailableException(
-          "cannot migrate the database at " + settings.address() + ": " + LostDatabase.summary(e),
+          "cannot migrate the database at " + settings.address() + ": " + DatabaseErrors.summary(e),
           e);
     }
   }

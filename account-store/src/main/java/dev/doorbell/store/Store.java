@@ -9,11 +9,11 @@ import dev.doorbell.store.account.Identities;
 import dev.doorbell.store.account.SavedSessions;
 import dev.doorbell.store.account.Schedules;
 import dev.doorbell.store.challenge.Answers;
+import dev.doorbell.store.challenge.ChallengeCloser;
+import dev.doorbell.store.challenge.ChallengeLifecycle;
 import dev.doorbell.store.challenge.Challenges;
 import dev.doorbell.store.challenge.EarlyAnswers;
-import dev.doorbell.store.challenge.Resends;
-import dev.doorbell.store.challenge.SiteVerdicts;
-import dev.doorbell.store.challenge.UnfinishedChallenges;
+import dev.doorbell.store.challenge.ResendRequests;
 import dev.doorbell.store.claim.Incarnations;
 import dev.doorbell.store.claim.RunClaims;
 import dev.doorbell.store.claim.Takeovers;
@@ -24,8 +24,9 @@ import dev.doorbell.store.document.Documents;
 import dev.doorbell.store.request.Backlogs;
 import dev.doorbell.store.request.RunRequests;
 import dev.doorbell.store.run.PageOutlines;
+import dev.doorbell.store.run.RunEnding;
 import dev.doorbell.store.run.RunEnds;
-import dev.doorbell.store.run.RunMarks;
+import dev.doorbell.store.run.RunProgress;
 import dev.doorbell.store.run.Runs;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -38,6 +39,7 @@ import java.time.OffsetDateTime;
 public final class Store implements AutoCloseable {
   private final HikariDataSource pool;
   private final Database database;
+  private final RunEnding ending = new RunEnding(new ChallengeCloser());
   private final long documentCap;
 
   private Store(HikariDataSource pool, long documentCap) {
@@ -64,12 +66,12 @@ public final class Store implements AutoCloseable {
    *
    * @throws StoreUnavailableException as {@link #open} does
    */
-  public static Store beside(StoreSettings settings) {
+  public static Store openForHeartbeats(StoreSettings settings) {
     return new Store(ConnectionPool.forHeartbeats(settings), settings.documentCap());
   }
 
   public Accounts accounts() {
-    return new Accounts(database);
+    return new Accounts(database, ending);
   }
 
   public SavedSessions savedSessions() {
@@ -93,19 +95,19 @@ public final class Store implements AutoCloseable {
   }
 
   public Takeovers takeovers() {
-    return new Takeovers(database);
+    return new Takeovers(database, ending);
   }
 
   public Runs runs() {
     return new Runs(database);
   }
 
-  public RunMarks runMarks() {
-    return new RunMarks(database);
+  public RunProgress runProgress() {
+    return new RunProgress(database, ending);
   }
 
   public RunEnds runEnds() {
-    return new RunEnds(database);
+    return new RunEnds(database, ending);
   }
 
   public Incarnations incarnations() {
@@ -116,8 +118,8 @@ public final class Store implements AutoCloseable {
     return new Challenges(database);
   }
 
-  public UnfinishedChallenges leftChallenges() {
-    return new UnfinishedChallenges(database);
+  public ChallengeLifecycle challengeLifecycle() {
+    return new ChallengeLifecycle(database);
   }
 
   public Answers answers() {
@@ -128,12 +130,8 @@ public final class Store implements AutoCloseable {
     return new EarlyAnswers(database);
   }
 
-  public Resends resends() {
-    return new Resends(database);
-  }
-
-  public SiteVerdicts siteVerdicts() {
-    return new SiteVerdicts(database);
+  public ResendRequests resendRequests() {
+    return new ResendRequests(database);
   }
 
   public PageOutlines pageOutlines() {

@@ -7,9 +7,9 @@ import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.NewChallenge;
 import dev.doorbell.store.challenge.SubmitOutcome;
+import dev.doorbell.store.claim.Capacity;
 import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.claim.JobClaim;
-import dev.doorbell.store.claim.Room;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.document.NewDocument;
@@ -59,13 +59,13 @@ class StoreWalkIT {
       var credentials = store.accounts().credentials(account.id());
       assertThat(credentials.plainFields()).containsEntry("login", "sms-1");
       assertThat(credentials.sealedFields()).containsOnlyKeys("password");
-      store.runMarks().loginState(fence, LoginState.STARTED);
-      assertThat(store.runMarks().markSending(fence)).isEqualTo(new SendingOutcome.MaySend());
+      store.runProgress().saveLoginState(fence, LoginState.STARTED);
+      assertThat(store.runProgress().markSending(fence)).isEqualTo(new SendingOutcome.MaySend());
 
       var session = new SavedSession(new byte[] {7}, credentials.sessionVersion());
       Challenge challenge =
           store
-              .challenges()
+              .challengeLifecycle()
               .open(
                   fence,
                   new NewChallenge(
@@ -89,10 +89,10 @@ class StoreWalkIT {
       assertThat(accepted.replyTo()).isEqualTo(new ReplyTo(incarnation, 3));
       assertThat(store.challenges().answered(incarnation)).hasSize(1);
 
-      var submit = (SubmitOutcome.Submit) store.challenges().submitting(fence, challenge.id());
+      var submit = (SubmitOutcome.Submit) store.challengeLifecycle().submit(fence, challenge.id());
       assertThat(submit.sealedAnswer()).isEqualTo(ANSWER);
       assertThat(test.one("select sealed_answer from challenge")).isEqualTo("null");
-      store.challenges().finished(fence, challenge.id());
+      store.challengeLifecycle().finish(fence, challenge.id());
 
       var document =
           new NewDocument("2026-01", "January.pdf", "application/pdf", new byte[] {1, 2}, null);
@@ -106,7 +106,7 @@ class StoreWalkIT {
       assertThat(ended.run().documents()).isEqualTo(1);
       assertThat(store.runEnds().succeed(fence)).isInstanceOf(EndOutcome.AlreadyEnded.class);
       assertThat(store.runEnds().unannounced(Duration.ZERO, 10)).hasSize(1);
-      store.runEnds().announced(job.jobId());
+      store.runEnds().markAnnounced(job.jobId());
       assertThat(store.runEnds().unannounced(Duration.ZERO, 10)).isEmpty();
       assertThat(
               store.runs().list(TestStore.OWNER, RunFilter.ofAccount(account.id()), Page.first(10)))
@@ -116,7 +116,7 @@ class StoreWalkIT {
       assertThat(
               store
                   .takeovers()
-                  .takeOrphans(incarnation, java.util.Set.of("demo-bank"), new Room(10, 10)))
+                  .takeOrphans(incarnation, java.util.Set.of("demo-bank"), new Capacity(10, 10)))
           .isEmpty();
       assertThat(store.documents().list(TestStore.OWNER, null, Page.first(5))).hasSize(1);
       assertThat(store.isReachable()).isTrue();

@@ -156,7 +156,7 @@ public final class Gateway implements AutoCloseable {
     PeriodicTask.Step purge =
         () -> {
           store.accounts().purgeDeleted();
-          store.earlyAnswers().forgetOld();
+          store.earlyAnswers().deleteExpired();
         };
     closing.add(PeriodicTask.start("purge-sweep", settings.sweep(), purge));
   }
@@ -164,7 +164,7 @@ public final class Gateway implements AutoCloseable {
   private List<Route> routes(
       Sealer sealer, JobRequestPublisher records, ChallengeViewReader views) {
     CancelNotifier cancels =
-        new CancelNotifier(producer, producer, store.runEnds()::announced, clock);
+        new CancelNotifier(producer, producer, store.runEnds()::markAnnounced, clock);
     AccountService accounts = new AccountService(store, sealer, cancels);
     JobService jobs = new JobService(store, records, cancels, views, clock);
     AnswerSealer seal = new AnswerSealer(sealer, views);

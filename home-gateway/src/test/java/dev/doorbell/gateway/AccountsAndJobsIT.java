@@ -343,8 +343,8 @@ class AccountsAndJobsIT {
       events.await("TwoFaRequested");
       assertThat(web.delete("/api/accounts/" + account).status()).isEqualTo(204);
       events.await("TwoFaCancelled");
-      trial.store().runEnds().cancelled(run.fence());
-      trial.store().runEnds().announced(run.jobId());
+      trial.store().runEnds().endCancelled(run.fence());
+      trial.store().runEnds().markAnnounced(run.jobId());
       Awaitility.await("the purge").until(() -> trial.store().runs().find(run.jobId()) == null);
     }
   }
@@ -377,7 +377,7 @@ class AccountsAndJobsIT {
 
     assertThat(web.post(path, "{\"option\": \"mail\"}").status()).isEqualTo(202);
     var submit =
-        (SubmitOutcome.Submit) trial.store().challenges().submitting(run.fence(), sms.id());
+        (SubmitOutcome.Submit) trial.store().challengeLifecycle().submit(run.fence(), sms.id());
     byte[] clear =
         trial
             .keysets()
@@ -393,7 +393,7 @@ class AccountsAndJobsIT {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Answer> wrong = threads.submit(() -> answerAndWait(run, "111111", 20));
       awaitAnswered(first);
-      trial.store().challenges().submitting(run.fence(), first.id());
+      trial.store().challengeLifecycle().submit(run.fence(), first.id());
       Challenge second = worker.askAndSay(run);
       assertThat(wrong.get().status()).isEqualTo(200);
       assertThat(wrong.get().header("Preference-Applied")).isEqualTo("wait=20");
@@ -403,8 +403,8 @@ class AccountsAndJobsIT {
 
       Future<Answer> right = threads.submit(() -> answerAndWait(run, "222222", 20));
       awaitAnswered(second);
-      trial.store().challenges().submitting(run.fence(), second.id());
-      trial.store().runMarks().loginState(run.fence(), LoginState.SUCCEEDED);
+      trial.store().challengeLifecycle().submit(run.fence(), second.id());
+      trial.store().runProgress().saveLoginState(run.fence(), LoginState.SUCCEEDED);
       worker.say(run, new LoginEvent.LoginSucceeded(false));
       assertThat(right.get().text("outcome")).isEqualTo("SIGNED_IN");
     }

@@ -65,7 +65,7 @@ class ApprovalIT {
       assertThat(typed.text("detail")).contains("other device");
 
       // The worker's word is lost: the row tells.
-      trial.store().siteVerdicts().approved(run.fence(), challenge.id());
+      trial.store().challengeLifecycle().approve(run.fence(), challenge.id());
       assertThat(events.await("TwoFaApproved").text("challengeId"))
           .isEqualTo(challenge.id().toString());
     }
@@ -75,7 +75,7 @@ class ApprovalIT {
   void a_code_that_comes_after_the_approval_is_told_that_it_is_settled() {
     Run run = worker.claim(web.job(web.account()));
     Challenge challenge = ask(run, 6);
-    trial.store().siteVerdicts().approved(run.fence(), challenge.id());
+    trial.store().challengeLifecycle().approve(run.fence(), challenge.id());
     String body = "{\"code\": \"123456\", \"challengeId\": \"" + challenge.id() + "\"}";
     Answer late = web.post("/api/jobs/" + run.jobId() + "/answer", body);
     assertThat(late.status()).isEqualTo(409);
@@ -97,8 +97,8 @@ class ApprovalIT {
                       .POST(BodyPublishers.ofString("{\"code\": \"123456\"}"))));
       Awaitility.await("the answer counts")
           .until(() -> !trial.store().challenges().answered(worker.incarnation()).isEmpty());
-      trial.store().siteVerdicts().approved(run.fence(), challenge.id());
-      trial.store().runMarks().loginState(run.fence(), LoginState.SUCCEEDED);
+      trial.store().challengeLifecycle().approve(run.fence(), challenge.id());
+      trial.store().runProgress().saveLoginState(run.fence(), LoginState.SUCCEEDED);
       assertThat(typed.get().status()).isEqualTo(200);
       assertThat(typed.get().text("outcome")).isEqualTo("SIGNED_IN");
     }
@@ -112,7 +112,7 @@ class ApprovalIT {
       Run run = worker.claimAndSay(web.job(account));
       Challenge challenge = ask(run, 6);
       events.await("TwoFaRequested");
-      trial.store().siteVerdicts().endedBySite(run.fence(), challenge.id(), SiteEnd.DENIED);
+      trial.store().challengeLifecycle().endBySite(run.fence(), challenge.id(), SiteEnd.DENIED);
       assertThat(events.await("TwoFaCancelled").text("reason")).isEqualTo("DENIED");
       String body = "{\"code\": \"123456\", \"challengeId\": \"" + challenge.id() + "\"}";
       Answer late = web.post("/api/jobs/" + run.jobId() + "/answer", body);

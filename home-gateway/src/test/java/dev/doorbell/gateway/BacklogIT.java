@@ -143,10 +143,10 @@ class BacklogIT {
         .contains("doorbell_backlog_load 1.0", "doorbell_backlog_people 1.0");
 
     web.post("/api/jobs/" + job + "/cancel");
-    trial.store().runEnds().cancelled(run.fence());
+    trial.store().runEnds().endCancelled(run.fence());
     awaitBacklog(() -> assertThat(number("unannounced")).isEqualTo(1));
     assertThat(number("load")).isEqualTo(1);
-    trial.store().runEnds().announced(job);
+    trial.store().runEnds().markAnnounced(job);
     awaitBacklog(() -> assertThat(number("load")).isZero());
   }
 

@@ -94,9 +94,11 @@ class EarlyAnswerIT {
     assertThat(second.text("code")).isEqualTo("ALREADY_ANSWERED");
 
     var submit =
-        (SubmitOutcome.Submit) trial.store().challenges().submitting(run.fence(), challenge.id());
+        (SubmitOutcome.Submit)
+            trial.store().challengeLifecycle().submit(run.fence(), challenge.id());
     assertThat(submit.early()).isTrue();
-    byte[] clear = trial.keysets().opener().open(submit.sealedAnswer(), SealContext.early(jobId));
+    byte[] clear =
+        trial.keysets().opener().open(submit.sealedAnswer(), SealContext.earlyAnswer(jobId));
     assertThat(new String(clear, StandardCharsets.UTF_8)).isEqualTo("{\"code\":\"123456\"}");
     assertThat(new ApiClient(gateway.managementPort()).get("/metrics").response().body())
         .contains("doorbell_gateway_answers_total{outcome=\"kept\"}");
@@ -107,9 +109,9 @@ class EarlyAnswerIT {
     Run run = running();
     Challenge first = ask(run);
     assertThat(answer(run.jobId(), "111111").json().has("challengeId")).isTrue();
-    trial.store().challenges().submitting(run.fence(), first.id());
+    trial.store().challengeLifecycle().submit(run.fence(), first.id());
     assertThat(answer(run.jobId(), "222222").status()).as("not judged yet").isEqualTo(409);
-    trial.store().challenges().finished(run.fence(), first.id());
+    trial.store().challengeLifecycle().finish(run.fence(), first.id());
 
     String named = "{\"code\": \"222222\", \"challengeId\": \"" + first.id() + "\"}";
     assertThat(web.post("/api/jobs/" + run.jobId() + "/answer", named).status()).isEqualTo(409);
@@ -122,9 +124,9 @@ class EarlyAnswerIT {
     Run run = running();
     Challenge challenge = ask(run);
     answer(run.jobId(), "123456");
-    trial.store().challenges().submitting(run.fence(), challenge.id());
-    trial.store().runMarks().loginState(run.fence(), LoginState.SUCCEEDED);
-    trial.store().challenges().finished(run.fence(), challenge.id());
+    trial.store().challengeLifecycle().submit(run.fence(), challenge.id());
+    trial.store().runProgress().saveLoginState(run.fence(), LoginState.SUCCEEDED);
+    trial.store().challengeLifecycle().finish(run.fence(), challenge.id());
     Answer twice = answer(run.jobId(), "123456");
     assertThat(twice.status()).isEqualTo(409);
     assertThat(twice.text("code")).isEqualTo("ALREADY_ANSWERED");
@@ -150,7 +152,7 @@ class EarlyAnswerIT {
             });
         assertThat(typed.get().status()).isEqualTo(202);
         UUID challenge = asked.get().id();
-        var submit = trial.store().challenges().submitting(run.fence(), challenge);
+        var submit = trial.store().challengeLifecycle().submit(run.fence(), challenge);
         boolean isEarly = typed.get().json().has("kept");
         assertThat(submit)
             .as("whoever came first, the connector gets the code")
@@ -194,8 +196,8 @@ class EarlyAnswerIT {
       Future<Answer> typed = threads.submit(() -> answerAndWait(run.jobId(), "123456", 20));
       awaitKept();
       Challenge challenge = ask(run);
-      trial.store().challenges().submitting(run.fence(), challenge.id());
-      trial.store().runMarks().loginState(run.fence(), LoginState.SUCCEEDED);
+      trial.store().challengeLifecycle().submit(run.fence(), challenge.id());
+      trial.store().runProgress().saveLoginState(run.fence(), LoginState.SUCCEEDED);
       worker.say(run, new LoginEvent.LoginSucceeded(false));
       assertThat(typed.get().status()).isEqualTo(200);
       assertThat(typed.get().text("outcome")).isEqualTo("SIGNED_IN");
@@ -210,7 +212,7 @@ class EarlyAnswerIT {
       Future<Answer> typed = threads.submit(() -> answerAndWait(run.jobId(), "111111", 20));
       awaitKept();
       Challenge first = ask(run);
-      trial.store().challenges().submitting(run.fence(), first.id());
+      trial.store().challengeLifecycle().submit(run.fence(), first.id());
       Challenge second = worker.askAndSay(run);
       assertThat(second.state()).isEqualTo(ChallengeState.OPEN);
       assertThat(typed.get().text("outcome")).isEqualTo("ASKED_AGAIN");
@@ -232,7 +234,7 @@ class EarlyAnswerIT {
     Answer nothingYet = answerAndWait(quiet.jobId(), "111111", 1);
     assertKept(nothingYet, quiet.jobId());
     assertThat(nothingYet.header("Preference-Applied")).isEqualTo("wait=1");
-    trial.store().runEnds().cancelled(quiet.fence());
+    trial.store().runEnds().endCancelled(quiet.fence());
   }
 
   /** Of the one run that has something kept at this moment. */

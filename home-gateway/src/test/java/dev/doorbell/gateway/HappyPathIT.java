@@ -66,7 +66,7 @@ class HappyPathIT {
       events.await("TwoFaAnswered");
       assertThat(opened(run, challenge)).isEqualTo("{\"code\":\"123456\"}");
 
-      trial.store().runMarks().loginState(run.fence(), LoginState.SUCCEEDED);
+      trial.store().runProgress().saveLoginState(run.fence(), LoginState.SUCCEEDED);
       worker.say(run, new LoginEvent.LoginSucceeded(false));
       SaveOutcome saved =
           trial
@@ -102,7 +102,7 @@ class HappyPathIT {
   }
 
   private static String opened(Run run, Challenge challenge) {
-    SubmitOutcome outcome = trial.store().challenges().submitting(run.fence(), challenge.id());
+    SubmitOutcome outcome = trial.store().challengeLifecycle().submit(run.fence(), challenge.id());
     byte[] sealed = ((SubmitOutcome.Submit) outcome).sealedAnswer();
     byte[] clear =
         trial.keysets().opener().open(sealed, SealContext.answer(run.jobId(), challenge.id()));

@@ -171,7 +171,7 @@ class OpenApiIT {
     Run run = trial.worker().claim(web.job(account));
     trial
         .store()
-        .challenges()
+        .challengeLifecycle()
         .open(
             run.fence(),
             new dev.doorbell.store.challenge.NewChallenge(

@@ -112,7 +112,7 @@ class ResendIT {
           worker.askAndSay(run, ScriptedWorker.resendable(Instant.now().minusSeconds(1)), LONG);
       events.await("TwoFaRequested");
       web.post(path(first));
-      trial.store().resends().take(run.fence(), first.id());
+      trial.store().challengeLifecycle().takeResend(run.fence(), first.id());
       SseClient.Frame closed = events.await("TwoFaCancelled");
       assertThat(closed.text("challengeId")).isEqualTo(first.id().toString());
       assertThat(closed.text("reason")).isEqualTo("RESENT");
@@ -127,7 +127,7 @@ class ResendIT {
     Run run = worker.claim(web.job(web.account()));
     Challenge first = ask(run, Instant.now().minusSeconds(1));
     web.post(path(first));
-    trial.store().resends().take(run.fence(), first.id());
+    trial.store().challengeLifecycle().takeResend(run.fence(), first.id());
     ask(run, Instant.now().plusSeconds(60));
 
     String body = "{\"code\": \"123456\", \"challengeId\": \"" + first.id() + "\"}";

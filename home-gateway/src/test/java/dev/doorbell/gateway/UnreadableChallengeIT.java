@@ -26,7 +26,7 @@ class UnreadableChallengeIT {
       NewChallenge odd =
           new NewChallenge(
               Ids.next(), "{\"type\": \"smell\"}", Duration.ofMinutes(3), null, null, null, false);
-      trial.store().challenges().open(bad.fence(), odd, null);
+      trial.store().challengeLifecycle().open(bad.fence(), odd, null);
       Run good = worker.claim(web.job(web.account()));
       Challenge asked = worker.ask(good, ScriptedWorker.sms(), Duration.ofMinutes(3));
 

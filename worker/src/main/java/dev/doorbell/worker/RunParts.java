@@ -53,7 +53,7 @@ record RunParts(
             runs,
             replies,
             around.heartbeat()::incarnation,
-            around.store().takeovers()::releaseBroken);
+            around.store().takeovers()::releaseAsCrashed);
     ReplyDispatcher replyDesk =
         new ReplyDispatcher(
             replies,
@@ -84,27 +84,27 @@ record RunParts(
         catalogue,
         new RunTools.Stores(
             store.runs(),
-            store.runMarks(),
+            store.runProgress(),
             store.runEnds(),
             store.accounts(),
             store.savedSessions(),
             store.documents(),
             store.challenges(),
+            store.challengeLifecycle(),
             store.takeovers(),
             store.accountData(),
             store.identities()),
         around.keysets().opener(),
         new SessionSealer(around.keysets().sealer(), around.keysets().opener()),
         new ChallengeService(
-            new StoredChallenges(
-                store.challenges(), store.leftChallenges(), store.resends(), store.siteVerdicts()),
+            new StoredChallenges(store.challenges(), store.challengeLifecycle()),
             replies,
             timing.expiryGrace(),
             around.metrics()),
         replies,
         around.producer(),
         new EndAnnouncer(
-            store.runEnds()::announced,
+            store.runEnds()::markAnnounced,
             around.producer(),
             () -> around.heartbeat().incarnation().source(),
             clock),

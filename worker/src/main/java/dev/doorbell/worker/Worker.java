@@ -68,7 +68,7 @@ public final class Worker implements AutoCloseable {
     VirtualTimers timers = opened.add(new VirtualTimers());
     // The position is fixed before the first claim: no reply to a run of ours can be older.
     ReplyReader reader = opened.add(ReplyReader.open(settings.kafka()));
-    Store heartbeats = opened.add(Store.beside(settings.store()));
+    Store heartbeats = opened.add(Store.openForHeartbeats(settings.store()));
     Heartbeat heartbeat = opened.add(heartbeat(settings, heartbeats, reader.partition()));
     WorkerMetrics metrics = new WorkerMetrics(registry, catalogue.slugs());
     metrics.watchConnectors(jars::broken);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountData {
   /** The largest piece that is kept, in sealed bytes. */
-  public static final int MOST_BYTES = 1024 * 1024;
+  public static final int MAX_BYTES = 1024 * 1024;
 
   private final Database database;
 
@@ -42,13 +42,13 @@ public final class AccountData {
    *     ended
    */
   public boolean save(RunFence fence, UUID accountId, byte[] sealed, int sessionVersion) {
-    if (sealed.length > MOST_BYTES) {
+    if (sealed.length > MAX_BYTES) {
       throw new IllegalArgumentException(
-          "at most " + MOST_BYTES + " bytes of account data are kept, not " + sealed.length);
+          "at most " + MAX_BYTES + " bytes of account data are kept, not " + sealed.length);
     }
     return database.transaction(handle -> {
       boolean current = SavedSessions.lockIfCurrent(handle, fence.jobId(), sessionVersion);
-      Fencing.holdOf(handle, fence, accountId);
+      Fencing.lockSharedOf(handle, fence, accountId);
       return current
           && handle
                   .createUpdate(

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Accounts and their fields. Thread-safe. */
 public final class Accounts {
   private final Database database;
+  private final RunEnding ending;
 
-  public Accounts(Database database) {
+  public Accounts(Database database, RunEnding ending) {
     this.database = database;
+    this.ending = ending;
   }
 
   /**
@@ -153,9 +155,9 @@ public final class Accounts {
     return database.statement(handle -> AccountFields.read(handle, id));
   }
 
-  private static CancelOutcome cancel(Handle handle, UUID jobId) {
+  private CancelOutcome cancel(Handle handle, UUID jobId) {
     Run run = RunRows.lock(handle, jobId);
-    return run == null ? new CancelOutcome.Unknown() : RunEnding.cancel(handle, run);
+    return run == null ? new CancelOutcome.Unknown() : ending.cancel(handle, run);
   }
 
   private static boolean lock(Handle handle, String owner, UUID id) {

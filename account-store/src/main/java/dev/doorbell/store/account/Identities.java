@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Who the site says the person is: one JSON object per account. Thread-safe. */
 public final class Identities {
   /** The largest identity that is kept, in bytes of UTF-8. */
-  public static final int MOST_BYTES = 16 * 1024;
+  public static final int MAX_BYTES = 16 * 1024;
 
   private final Database database;
 
@@ -27,12 +27,12 @@ public final class Identities {
    */
   public void save(RunFence fence, UUID accountId, String json) {
     int size = json.getBytes(StandardCharsets.UTF_8).length;
-    if (size > MOST_BYTES) {
+    if (size > MAX_BYTES) {
       throw new IllegalArgumentException(
-          "at most " + MOST_BYTES + " bytes of identity are kept, not " + size);
+          "at most " + MAX_BYTES + " bytes of identity are kept, not " + size);
     }
     database.transaction(handle -> {
-      Fencing.holdOf(handle, fence, accountId);
+      Fencing.lockSharedOf(handle, fence, accountId);
       return handle
           .createUpdate(
               """

@@ -42,7 +42,7 @@ public final class SavedSessions {
   public boolean save(RunFence fence, UUID accountId, SavedSession session) {
     return database.transaction(handle -> {
       boolean current = lockIfCurrent(handle, fence.jobId(), session.version());
-      Fencing.holdOf(handle, fence, accountId);
+      Fencing.lockSharedOf(handle, fence, accountId);
       if (current) {
         write(handle, accountId, session);
       }

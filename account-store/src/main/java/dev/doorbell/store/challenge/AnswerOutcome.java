@@ -3,23 +3,36 @@ package dev.doorbell.store.challenge;
 import dev.doorbell.store.run.ReplyTo;
 import org.jspecify.annotations.Nullable;
 
-/** What came of an answer. */
+/** Outcome of an answer. */
 public sealed interface AnswerOutcome {
   /**
-   * This answer counts. {@code replyTo} is where to send it; null while the run is nobody's, and
-   * the next attempt finds it in the row.
+   * This answer is accepted. {@code replyTo} is the worker to send it to; null while no worker owns
+   * the run, and the next attempt finds the answer in the row.
    */
   record Accepted(Challenge challenge, @Nullable ReplyTo replyTo) implements AnswerOutcome {}
 
-  /** No such challenge of this job, or another owner's. */
+  /** The owner has no such challenge under this job. */
   record NotFound() implements AnswerOutcome {}
 
-  /** Another answer counted, or an approval on the other device. */
+  /** Another answer was accepted, or an approval on the other device. */
   record AlreadyAnswered() implements AnswerOutcome {}
 
-  /** The site has been asked for another code, which this challenge can't be answered with. */
+  /** The site was asked for another code, which does not answer this challenge. */
   record Resent() implements AnswerOutcome {}
 
   /** Its deadline has passed, or it was cancelled. */
   record TooLate() implements AnswerOutcome {}
+
+  /**
+   * Why an answer was rejected.
+   *
+   * @param answered whether another answer was ever accepted
+   * @param closeReason of the challenge
+   */
+  static AnswerOutcome rejection(boolean answered, @Nullable String closeReason) {
+    if (answered || CloseReason.APPROVED.equals(closeReason)) {
+      return new AlreadyAnswered();
+    }
+    return CloseReason.RESENT.equals(closeReason) ? new Resent() : new TooLate();
+  }
 }

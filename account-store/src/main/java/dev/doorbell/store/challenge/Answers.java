@@ -15,63 +15,36 @@ public final class Answers {
   }
 
   /**
-   * Decides whether an answer counts.
+   * Decides whether an answer is accepted.
    *
-   * @param answeredBy who, or from where: for the record
+   * @param answeredBy the user, or where the answer came from: kept with the challenge
    */
   public AnswerOutcome answer(
       String owner, UUID jobId, UUID challengeId, byte[] sealedAnswer, String answeredBy) {
+    var key = new ChallengeKey(owner, jobId, challengeId);
     return database.transaction(handle -> {
       ChallengeRows.commitFast(handle);
-      return handle
-          .createQuery(
-              // This statement is the decision. Of two at once the second waits for the first one's
-              // row lock, then looks
-              // at the state again and finds nothing to change; likewise with an expiry or a
-              // cancel.
-              """
-              update challenge c
-              set state = 'ANSWERED', sealed_answer = :answer, answered_by = :by, answered_at = clock_timestamp()
-              from run r left join incarnation i on i.id = r.incarnation
-              where c.id = :id and c.job_id = :job and r.id = c.job_id and r.owner = :owner
-                and c.state = 'OPEN' and clock_timestamp() < c.expires_at
-              returning c.*, r.owner, r.account_id, r.connector, r.traceparent, r.incarnation, i.reply_partition
-              """)
-          .bind("id", challengeId)
-          .bind("job", jobId)
-          .bind("owner", owner)
-          .bind("answer", sealedAnswer)
-          .bind("by", answeredBy)
-          .<AnswerOutcome>map((row, context) ->
-              new AnswerOutcome.Accepted(
-                  ChallengeRows.map(row, context), ChallengeRows.replyTo(row)))
-          .findOne()
-          .orElseGet(() -> whyNot(handle, owner, jobId, challengeId));
+      return ChallengeTransitions.answer(handle, key, sealedAnswer, answeredBy)
+          .<AnswerOutcome>map(accepted -> accepted)
+          .orElseGet(() -> rejection(handle, key));
     });
   }
 
-  /**
-   * Reads what was decided instead. The decision is final by now: no challenge becomes open again.
-   */
-  private static AnswerOutcome whyNot(Handle handle, String owner, UUID jobId, UUID challengeId) {
+  /** Reads what was decided instead. That decision is final: no challenge becomes open again. */
+  private static AnswerOutcome rejection(Handle handle, ChallengeKey key) {
     return handle
         .createQuery(
             ChallengeRows.SELECT + "where c.id = :id and c.job_id = :job and r.owner = :owner")
-        .bind("id", challengeId)
-        .bind("job", jobId)
-        .bind("owner", owner)
-        .map((row, context) -> whyNot(row))
+        .bind("id", key.challengeId())
+        .bind("job", key.jobId())
+        .bind("owner", key.owner())
+        .map((row, context) -> rejection(row))
         .findOne()
         .orElseGet(AnswerOutcome.NotFound::new);
   }
 
-  private static AnswerOutcome whyNot(ResultSet row) throws SQLException {
-    String reason = row.getString("close_reason");
-    if (row.getObject("answered_at") != null || CloseReason.APPROVED.equals(reason)) {
-      return new AnswerOutcome.AlreadyAnswered();
-    }
-    return CloseReason.RESENT.equals(reason)
-        ? new AnswerOutcome.Resent()
-        : new AnswerOutcome.TooLate();
+  private static AnswerOutcome rejection(ResultSet row) throws SQLException {
+    return AnswerOutcome.rejection(
+        row.getObject("answered_at") != null, row.getString("close_reason"));
   }
 }

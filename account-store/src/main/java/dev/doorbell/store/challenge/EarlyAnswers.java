@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps answers that come before their question. Called by gateways. Thread-safe. */
+/** Keeps answers that come before their challenge. Called by gateways. Thread-safe. */
 public final class EarlyAnswers {
   private final Database database;
 
@@ -18,56 +18,56 @@ public final class EarlyAnswers {
   }
 
   /**
-   * Keeps an answer for the run's next question; an earlier one is replaced.
+   * Keeps an answer for the run's next challenge, in place of an earlier one.
    *
-   * @param sealed under {@link dev.doorbell.store.sealing.SealContext#early}
-   * @param givenBy who, or from where: for the record
+   * @param sealed under {@link dev.doorbell.store.sealing.SealContext#earlyAnswer}
+   * @param givenBy the user, or where the answer came from: kept with the challenge
    */
-  public KeepOutcome keep(String owner, UUID jobId, byte[] sealed, String givenBy) {
+  public EarlyAnswerOutcome keep(String owner, UUID jobId, byte[] sealed, String givenBy) {
     return database.transaction(handle -> {
-      // A challenge is opened, and a run ended, under this lock: either they find what is written
-      // here, or this finds what they did.
+      // Opening a challenge and ending a run hold this lock too: either they find the answer that
+      // is written here, or this call finds what they have done.
       Run run = RunRows.lock(handle, jobId);
       if (run == null || !run.owner().equals(owner)) {
-        return new KeepOutcome.NotFound();
+        return new EarlyAnswerOutcome.NotFound();
       }
       if (run.status().ended() || run.cancelRequested()) {
-        return new KeepOutcome.Over(run);
+        return new EarlyAnswerOutcome.RunEnded(run);
       }
       Optional<Latest> latest = latest(handle, jobId);
-      if (latest.isPresent() && latest.get().isMeant(run)) {
-        return new KeepOutcome.Asked(latest.get().id());
+      if (latest.isPresent() && latest.get().takesAnswer(run.loginState())) {
+        return new EarlyAnswerOutcome.ForChallenge(latest.get().id());
       }
-      EarlyRows.write(handle, jobId, new EarlyRows.Early(sealed, givenBy));
-      return new KeepOutcome.Kept(run, latest.map(Latest::id).orElse(null));
+      EarlyAnswerRows.write(handle, jobId, new EarlyAnswerRows.Early(sealed, givenBy));
+      return new EarlyAnswerOutcome.Kept(run, latest.map(Latest::id).orElse(null));
     });
   }
 
   /**
-   * Removes what was kept for too long.
+   * Deletes answers that were kept for too long.
    *
    * @return how many
    */
-  public int forgetOld() {
+  public int deleteExpired() {
     return database.statement(handle ->
         handle
             .createUpdate(
                 "delete from early_answer where given_at < clock_timestamp() - make_interval(secs => :age)")
-            .bind("age", Columns.seconds(EarlyRows.KEPT_FOR))
+            .bind("age", Columns.seconds(EarlyAnswerRows.KEPT_FOR))
             .execute());
   }
 
-  private record Latest(UUID id, boolean isClosed, boolean isDone) {
+  /** The last challenge that was opened; all before it are closed. */
+  record Latest(UUID id, boolean isClosed, boolean isDone) {
     /**
-     * Once an answer has let the person in, another one is most likely its double, from another
-     * screen: kept, it would be used up as the wrong answer to whatever the site may still ask.
+     * After an answer has let the user in, another one is most likely a duplicate from another
+     * screen. If it were kept, it would be used as a wrong answer to the site's next question.
      */
-    boolean isMeant(Run run) {
-      return !isClosed || (isDone && run.loginState() == LoginState.SUCCEEDED);
+    boolean takesAnswer(LoginState login) {
+      return !isClosed || (isDone && login == LoginState.SUCCEEDED);
     }
   }
 
-  /** The last one that was opened; all before it are closed. */
   private static Optional<Latest> latest(Handle handle, UUID jobId) {
     return handle
         .createQuery(

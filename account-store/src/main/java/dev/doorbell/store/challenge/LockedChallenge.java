@@ -1,20 +1,22 @@
 package dev.doorbell.store.challenge;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.doorbell.store.database.Columns;
-import dev.doorbell.store.run.RunFence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A challenge's row while a transaction holds it: until that ends, nobody else decides. For the
- * packages of the store; the caller holds the run.
+ * A challenge's row while a transaction holds it: until that ends, no other transaction decides
+ * about it. The caller holds the run.
  *
- * @param now by the database's clock, once the row was held
+ * @param now by the database's clock, after the row was locked
  */
 @SuppressWarnings("ArrayRecordComponent") // lives for one transaction
-public record LockedChallenge(
+record LockedChallenge(
     ChallengeState state,
     byte @Nullable [] sealedAnswer,
     boolean answeredEarly,
@@ -25,7 +27,8 @@ public record LockedChallenge(
     @Nullable Instant answeredAt,
     Instant expiresAt) {
 
-  public static LockedChallenge of(Handle handle, RunFence fence, UUID challengeId) {
+  /** Locks the row; the run must have such a challenge. */
+  static LockedChallenge of(Handle handle, UUID jobId, UUID challengeId) {
     return handle
         .createQuery(
             """
@@ -34,7 +37,7 @@ public record LockedChallenge(
             from challenge where id = :id and job_id = :job for no key update
             """)
         .bind("id", challengeId)
-        .bind("job", fence.jobId())
+        .bind("job", jobId)
         .map((row, context) ->
             new LockedChallenge(
                 ChallengeState.valueOf(row.getString("state")),
@@ -48,13 +51,37 @@ public record LockedChallenge(
                 Columns.instant(row, "expires_at")))
         .findOne()
         .orElseThrow(() ->
-            new IllegalArgumentException(
-                "run " + fence.jobId() + " has no challenge " + challengeId));
+            new IllegalArgumentException("run " + jobId + " has no challenge " + challengeId));
   }
 
-  /** Whether it was closed for this reason. */
-  public boolean wasClosedAs(ChallengeState closed, String reason) {
+  /** Whether it was closed in this state and for this reason. */
+  boolean isClosedAs(ChallengeState closed, String reason) {
     return state == closed && reason.equals(closeReason);
+  }
+
+  /** {@code Expired} when it has expired, or is open and may expire now. */
+  ExpireOutcome expiry() {
+    return switch (state) {
+      case OPEN ->
+          now.isBefore(expiresAt)
+              ? new ExpireOutcome.NotYet(now, expiresAt)
+              : new ExpireOutcome.Expired();
+      case EXPIRED -> new ExpireOutcome.Expired();
+      case ANSWERED, SUBMITTING, DONE, CANCELLED -> new ExpireOutcome.TooLate(state);
+    };
+  }
+
+  /** {@code Submit} when an answer can be handed over. */
+  SubmitOutcome submission() {
+    if (state != ChallengeState.ANSWERED || sealedAnswer == null) {
+      return new SubmitOutcome.NotAnswered(state);
+    }
+    Instant answered = requireNonNullElse(answeredAt, now);
+    return new SubmitOutcome.Submit(
+        sealedAnswer,
+        answeredEarly,
+        Duration.between(openedAt, answered),
+        Duration.between(answered, now));
   }
 
   @Override

@@ -5,29 +5,58 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What came of the wish for another code. */
+/** Outcome of a request for another code. */
 public sealed interface ResendOutcome {
   /**
-   * This call noted it. {@code replyTo} is where to tell; null while the run is nobody's, and the
-   * next attempt finds it in the row.
+   * This call recorded it. {@code replyTo} is the worker to tell; null while no worker owns the
+   * run, and the next attempt finds the request in the row.
    */
   record Requested(Challenge challenge, @Nullable ReplyTo replyTo) implements ResendOutcome {}
 
-  /** It had been noted before, and perhaps the site has been asked by now. */
+  /** It was requested before; the site may have been asked already. */
   record AlreadyRequested(Challenge challenge) implements ResendOutcome {}
 
-  /** No such challenge of this job, or another owner's. */
+  /** The owner has no such challenge under this job. */
   record NotFound() implements ResendOutcome {}
 
-  /** An answer or an approval counts: there is nothing to send another code for. */
+  /** An answer or an approval was accepted: no other code is needed. */
   record AlreadyAnswered() implements ResendOutcome {}
 
   /** Its deadline has passed, or it was cancelled. */
   record TooLate() implements ResendOutcome {}
 
-  /** The site sends no code again here. */
+  /** The site does not send this code again. */
   record NotOffered() implements ResendOutcome {}
 
-  /** Not before {@code resendAt}, which is in {@code left} by the database's clock. */
+  /** Not before {@code resendAt}; {@code left} is the time until then by the database's clock. */
   record TooSoon(Instant resendAt, Duration left) implements ResendOutcome {}
+
+  /**
+   * Why a request changed nothing.
+   *
+   * @param challenge read after the request
+   * @param answered whether an answer was ever accepted
+   * @param now by the database's clock
+   */
+  static ResendOutcome rejection(Challenge challenge, boolean answered, Instant now) {
+    if (answered || CloseReason.APPROVED.equals(challenge.closeReason())) {
+      return new AlreadyAnswered();
+    }
+    if (CloseReason.RESENT.equals(challenge.closeReason())) {
+      return new AlreadyRequested(challenge);
+    }
+    if (challenge.state() != ChallengeState.OPEN || !now.isBefore(challenge.expiresAt())) {
+      return new TooLate();
+    }
+    if (challenge.resendRequested()) {
+      return new AlreadyRequested(challenge);
+    }
+    Instant resendAt = challenge.resendAt();
+    if (resendAt == null) {
+      return new NotOffered();
+    }
+    // It may have been reached after the request was rejected: then the next request succeeds.
+    Duration left = now.isBefore(resendAt) ? Duration.between(now, resendAt) : Duration.ZERO;
+    return new TooSoon(resendAt, left);
+  }
 }

@@ -7,7 +7,7 @@ public sealed interface SubmitOutcome {
   /**
    * The one time that the answer leaves the row. {@code early}: it came before the challenge, so
    * that nobody could check it against what is asked, and is sealed under {@link
-   * dev.doorbell.store.sealing.SealContext#early} instead of the challenge's own context.
+   * dev.doorbell.store.sealing.SealContext#earlyAnswer} instead of the challenge's own context.
    *
    * @param thought from the question to its answer, by the database's clock; zero or less for an
    *     early one

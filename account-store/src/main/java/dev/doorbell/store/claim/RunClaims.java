@@ -26,7 +26,9 @@ public final class RunClaims {
   public ClaimOutcome claim(JobClaim job, UUID incarnation, boolean mayRun) {
     return database.transaction(handle -> {
       requireAlive(handle, incarnation);
-      return new ClaimDecision(handle, job, incarnation, mayRun).decide();
+      return new ClaimDecision(
+              new JdbiClaimRows(handle, job, incarnation), job, incarnation, mayRun)
+          .decide();
     });
   }
 

@@ -4,23 +4,23 @@ import dev.doorbell.store.run.Run;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A run that was nobody's, or a dead incarnation's. */
+/** An orphan that a take-over has taken. */
 public sealed interface TakenRun {
   /**
-   * It is the caller's to run. What its older attempt was asking is the caller's too, as it stands:
-   * the site says whether it can go on.
+   * The caller owns it and executes it. The older attempt's challenge is the caller's too, in the
+   * state it had; whether it can be resumed depends on the site.
    */
   record ToRun(Run run) implements TakenRun {}
 
-  /** Nobody had begun it in time: it has ended now, and the caller announces that. */
+  /** No worker started it in time: it has ended now, and the caller announces its end. */
   record Stale(Run run) implements TakenRun {}
 
-  /** It has ended too many workers, and has failed for that now; the caller announces it. */
+  /** Too many workers crashed on it: it has failed now, and the caller announces its end. */
   record Crashed(Run run) implements TakenRun {}
 
   /**
-   * Somebody had asked to cancel it: it has ended now, and the caller announces that. {@code
-   * closedChallenge}: what its older attempt was asking, closed now, or null.
+   * Its cancel was requested: it has ended now, and the caller announces its end. {@code
+   * closedChallenge}: the older attempt's challenge, cancelled now; null when there was none.
    */
   record Cancelled(Run run, @Nullable UUID closedChallenge) implements TakenRun {}
 }

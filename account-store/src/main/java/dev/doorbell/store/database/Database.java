@@ -40,12 +40,12 @@ public final class Database {
    *     committed
    */
   public <T extends @Nullable Object> T transaction(Function<Handle, T> work) {
-    return translated(() -> Uninterrupted.call(() -> jdbi.inTransaction(work::apply)));
+    return translated(() -> UninterruptibleCall.call(() -> jdbi.inTransaction(work::apply)));
   }
 
   /** One statement, committed by itself. Fails as {@link #transaction} does. */
   public <T extends @Nullable Object> T statement(Function<Handle, T> work) {
-    return translated(() -> Uninterrupted.call(() -> jdbi.withHandle(work::apply)));
+    return translated(() -> UninterruptibleCall.call(() -> jdbi.withHandle(work::apply)));
   }
 
   /** Jdbi's own sends a null UUID as a text, which PostgreSQL does not take for one. */
@@ -61,11 +61,12 @@ public final class Database {
     try {
       return work.run();
     } catch (JdbiException e) {
-      Throwable away = LostDatabase.causeIn(e);
+      Throwable away = DatabaseErrors.causeIn(e);
       if (away == null) {
         throw e;
       }
-      throw new StoreUnavailableException("the database is away: " + LostDatabase.summary(away), e);
+      throw new StoreUnavailableException(
+          "the database is away: " + DatabaseErrors.summary(away), e);
     }
   }
 

@@ -46,7 +46,7 @@ public final class Documents {
       return new SaveOutcome.TooLarge(cap);
     }
     return database.transaction(handle -> {
-      UUID account = Fencing.hold(handle, fence);
+      UUID account = Fencing.lockShared(handle, fence);
       UUID id = Ids.next();
       return insert(handle, id, account, fence.jobId(), document)
           ? new SaveOutcome.Saved(id)
@@ -58,11 +58,11 @@ public final class Documents {
    * Whether an account has a document of this key, so that it need not be fetched; for a worker.
    */
   public boolean has(UUID accountId, String key) {
-    return !known(accountId, Set.of(key)).isEmpty();
+    return !knownKeys(accountId, Set.of(key)).isEmpty();
   }
 
   /** Those of the keys that an account has documents of. */
-  public Set<String> known(UUID accountId, Set<String> keys) {
+  public Set<String> knownKeys(UUID accountId, Set<String> keys) {
     return database.statement(handle ->
         new HashSet<>(
             handle

@@ -30,7 +30,7 @@ public record NewRun(
   }
 
   /** The same, as part of a trace. */
-  public NewRun within(@Nullable String trace) {
+  public NewRun withTraceparent(@Nullable String trace) {
     return new NewRun(owner, accountId, trigger, startWithin, trace);
   }
 

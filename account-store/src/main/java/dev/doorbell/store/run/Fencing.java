@@ -4,9 +4,10 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The fence. Each write of an attempt calls one of these first, in the write's own transaction:
- * while it holds the row, no take-over, release or end can come between; and when one of them came
- * before, there is no such row and nothing is written. For the packages of the store.
+ * The fence. Each write of an attempt calls one of these methods first, in the write's own
+ * transaction. While the transaction holds the row, no take-over, release or end can intervene;
+ * when one of them came before, no row matches and nothing is written. For the packages of the
+ * store.
  */
 public final class Fencing {
   private static final String HELD =
@@ -16,30 +17,50 @@ public final class Fencing {
   private Fencing() {}
 
   /**
-   * For a write that leaves the run's row as it is; several of them may hold it at once.
+   * For a write that leaves the run's row unchanged; several transactions may hold the row at once.
    *
    * @return the run's account
-   * @throws FencedOutException when the row is not this attempt's, or has ended
+   * @throws FencedOutException when another attempt owns the run, or it has ended
    */
-  public static UUID hold(Handle handle, RunFence fence) {
+  public static UUID lockShared(Handle handle, RunFence fence) {
     return held(handle, fence, " for share");
   }
 
   /**
-   * As {@link #hold}, for a write to an account that the caller names.
+   * As {@link #lockShared}, for a write to an account that the caller names.
    *
-   * @throws IllegalArgumentException when the run is of another account
+   * @throws IllegalArgumentException when the run belongs to another account
    */
-  public static void holdOf(Handle handle, RunFence fence, UUID accountId) {
-    if (!hold(handle, fence).equals(accountId)) {
+  public static void lockSharedOf(Handle handle, RunFence fence, UUID accountId) {
+    if (!lockShared(handle, fence).equals(accountId)) {
       throw new IllegalArgumentException(
-          "run " + fence.jobId() + " is not of account " + accountId);
+          "run " + fence.jobId() + " does not belong to account " + accountId);
     }
   }
 
-  /** For a write that changes the run's row. Returns and throws as {@link #hold} does. */
-  public static UUID holdToChange(Handle handle, RunFence fence) {
+  /** For a write that changes the run's row. Returns and throws as {@link #lockShared} does. */
+  public static UUID lockForChange(Handle handle, RunFence fence) {
     return held(handle, fence, " for no key update");
+  }
+
+  /**
+   * Locks account and run, for the pause that may follow, and because claims begin with the account
+   * too: a claim sees either a live run or the account as this end leaves it. Unlike the other
+   * methods it accepts an ended run: an attempt that repeats its end gets the run as it ended.
+   *
+   * @throws FencedOutException when another attempt owns the run
+   */
+  static Run lockWithAccount(Handle handle, RunFence fence) {
+    RunRows.lockAccountOf(handle, fence.jobId());
+    Run run = RunRows.lock(handle, fence.jobId());
+    if (run == null
+        || run.attempt() != fence.attempt()
+        || !fence.incarnation().equals(run.incarnation())) {
+      throw new FencedOutException(
+          "run %s cannot be ended by attempt %d of %s"
+              .formatted(fence.jobId(), fence.attempt(), fence.incarnation()));
+    }
+    return run;
   }
 
   private static UUID held(Handle handle, RunFence fence, String lock) {

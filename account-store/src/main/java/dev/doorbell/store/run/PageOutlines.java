@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Outlines of the pages that made runs fail. Thread-safe. */
 public final class PageOutlines {
   /** What is longer is cut. */
-  public static final int MOST_CHARACTERS = 32 * 1024;
+  public static final int MAX_CHARACTERS = 32 * 1024;
 
   private final Database database;
 
@@ -55,7 +55,7 @@ public final class PageOutlines {
   /** Without what PostgreSQL keeps in no text: NUL, and half a character. */
   private static String keepable(String outline) {
     String text = outline.replace("\0", "");
-    String cut = text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
+    String cut = text.substring(0, Math.min(text.length(), MAX_CHARACTERS));
     return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }

@@ -6,45 +6,46 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Ends runs. The row ends first, its event is announced after, and {@link #unannounced} finds what
- * a crash left unsaid. Thread-safe.
+ * Ends runs. The row ends first and its event is published afterwards; {@link #unannounced} finds
+ * the ends whose event a crash may have prevented. Thread-safe.
  */
 public final class RunEnds {
   private final Database database;
+  private final RunEnding ending;
 
-  public RunEnds(Database database) {
+  public RunEnds(Database database, RunEnding ending) {
     this.database = database;
+    this.ending = ending;
   }
 
   /**
-   * Ends a run well; after a manual one the account's automatic runs go on.
+   * Ends a run that succeeded. The success of a manual run ends the pause of the account's
+   * automatic runs.
    *
-   * @throws FencedOutException when the run is another attempt's
+   * @throws FencedOutException when another attempt owns the run
    */
   public EndOutcome succeed(RunFence fence) {
     return database.transaction(handle -> {
-      EndOutcome outcome = end(handle, fence, RunStatus.SUCCEEDED, null, null);
+      EndOutcome outcome = end(handle, fence, RunEnd.succeeded());
       if (outcome instanceof EndOutcome.Ended ended) {
-        Pausing.afterSuccess(handle, ended.run());
+        AccountPause.afterSuccess(handle, ended.run());
       }
       return outcome;
     });
   }
 
   /**
-   * Ends a run badly; after some codes the account's automatic runs pause.
+   * Ends a run that failed. Some error codes pause the account's automatic runs.
    *
-   * @throws FencedOutException when the run is another attempt's
+   * @throws FencedOutException when another attempt owns the run
    */
   public EndOutcome fail(RunFence fence, RunFailure failure) {
     return database.transaction(handle -> {
-      EndOutcome outcome =
-          end(handle, fence, RunStatus.FAILED, failure.errorCode(), failure.reason());
+      EndOutcome outcome = end(handle, fence, RunEnd.failed(failure.errorCode(), failure.reason()));
       if (outcome instanceof EndOutcome.Ended ended) {
-        Pausing.afterFailure(handle, ended.run(), failure.errorCode());
+        AccountPause.afterFailure(handle, ended.run(), failure.errorCode());
         if (failure.outline() != null) {
           PageOutlines.write(handle, fence.jobId(), failure.outline());
         }
@@ -54,25 +55,27 @@ public final class RunEnds {
   }
 
   /**
-   * Ends a run that its attempt has stopped because somebody wanted that.
+   * Ends a run as cancelled, after its attempt has stopped on request.
    *
-   * @throws FencedOutException when the run is another attempt's
+   * @throws FencedOutException when another attempt owns the run
    */
-  public EndOutcome cancelled(RunFence fence) {
-    return database.transaction(handle -> end(handle, fence, RunStatus.CANCELLED, null, null));
+  public EndOutcome endCancelled(RunFence fence) {
+    return database.transaction(handle -> end(handle, fence, RunEnd.cancelled()));
   }
 
-  /** Somebody wants a run to end. May be repeated. */
+  /** Requests that a run ends. May be repeated. */
   public CancelOutcome cancel(String owner, UUID jobId) {
     return database.transaction(handle -> {
       Run run = RunRows.lock(handle, jobId);
       return run == null || !run.owner().equals(owner)
           ? new CancelOutcome.Unknown()
-          : RunEnding.cancel(handle, run);
+          : ending.cancel(handle, run);
     });
   }
 
-  /** Ended runs, oldest first, whose end nobody has marked as announced for {@code olderThan}. */
+  /**
+   * Ended runs, oldest first, whose end has not been marked as announced within {@code olderThan}.
+   */
   public List<Run> unannounced(Duration olderThan, int limit) {
     return database.statement(handle ->
         handle
@@ -89,8 +92,8 @@ public final class RunEnds {
             .list());
   }
 
-  /** The end of a run is on the topic. May be repeated. */
-  public void announced(UUID jobId) {
+  /** Marks the end of a run as announced: its event is on the topic. May be repeated. */
+  public void markAnnounced(UUID jobId) {
     database.statement(handle ->
         handle.execute(
             """
@@ -100,36 +103,10 @@ public final class RunEnds {
             jobId));
   }
 
-  private static EndOutcome end(
-      Handle handle,
-      RunFence fence,
-      RunStatus status,
-      @Nullable String code,
-      @Nullable String reason) {
-    Run run = lockWithAccount(handle, fence);
-    if (run.status().ended()) {
-      return new EndOutcome.AlreadyEnded(run);
-    }
-    var end = new RunEnding.End(status, code, reason);
-    return new EndOutcome.Ended(RunEnding.end(handle, fence.jobId(), end));
-  }
-
-  /**
-   * Locks account and run, for the pause that may follow and because claims, too, begin with the
-   * account: a claim sees either a live run or the account as this end leaves it. Unlike {@link
-   * dev.doorbell.store.run.Fencing} it lets an ended run through: an attempt that repeats its end
-   * learns of it.
-   */
-  static Run lockWithAccount(Handle handle, RunFence fence) {
-    RunRows.lockAccountOf(handle, fence.jobId());
-    Run run = RunRows.lock(handle, fence.jobId());
-    if (run == null
-        || run.attempt() != fence.attempt()
-        || !fence.incarnation().equals(run.incarnation())) {
-      throw new FencedOutException(
-          "run %s cannot be ended by attempt %d of %s"
-              .formatted(fence.jobId(), fence.attempt(), fence.incarnation()));
-    }
-    return run;
+  private EndOutcome end(Handle handle, RunFence fence, RunEnd end) {
+    Run run = Fencing.lockWithAccount(handle, fence);
+    return run.status().ended()
+        ? new EndOutcome.AlreadyEnded(run)
+        : new EndOutcome.Ended(ending.end(handle, fence.jobId(), end));
   }
 }

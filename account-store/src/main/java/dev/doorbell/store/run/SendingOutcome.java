@@ -1,9 +1,9 @@
 package dev.doorbell.store.run;
 
-/** Whether the site may be led to send somebody a message. */
+/** Whether the attempt may send a request after which the site may send the user a message. */
 public sealed interface SendingOutcome {
   record MaySend() implements SendingOutcome {}
 
-  /** The run was automatic, and has ended; the caller announces that. */
-  record NobodyToAsk(Run run) implements SendingOutcome {}
+  /** The run was automatic and has ended now; the caller announces its end. */
+  record NoUserToAsk(Run run) implements SendingOutcome {}
 }

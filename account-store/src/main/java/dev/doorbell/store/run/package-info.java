@@ -1,7 +1,7 @@
 /**
- * A run as everybody reads it, and the fence that every write of an attempt passes. Called by the
- * services for reading; the packages that change runs ({@code request}, {@code claim}, {@code end},
- * {@code challenge}) build on it.
+ * Runs: how services read them, the fence that every write of an attempt passes, the statements
+ * that change them, and their end. The packages that request, claim and challenge runs build on
+ * this one; {@link dev.doorbell.store.run.RunChallenges} is what it needs of challenges.
  */
 @NullMarked
 package dev.doorbell.store.run;

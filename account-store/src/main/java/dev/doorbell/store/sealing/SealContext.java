@@ -28,11 +28,11 @@ public record SealContext(String path) {
   }
 
   /** An answer that came before its challenge. */
-  public static SealContext early(UUID jobId) {
+  public static SealContext earlyAnswer(UUID jobId) {
     return new SealContext("doorbell/early/" + jobId);
   }
 
-  public static SealContext pending(UUID jobId, UUID challengeId) {
+  public static SealContext pendingForm(UUID jobId, UUID challengeId) {
     return new SealContext("doorbell/pending/" + jobId + "/" + challengeId);
   }
 

@@ -105,7 +105,7 @@ class AccountsIT {
     assertThat(store.savedSessions().save(run.fence(), run.accountId(), late)).isFalse();
     var challenge =
         new NewChallenge(Ids.next(), "{}", Duration.ofMinutes(1), null, null, null, false);
-    store.challenges().open(run.fence(), challenge, late);
+    store.challengeLifecycle().open(run.fence(), challenge, late);
 
     SavedSession kept = store.savedSessions().load(run.accountId());
     assertThat(kept.sealed()).containsExactly(1);
@@ -167,9 +167,9 @@ class AccountsIT {
         .isInstanceOf(DeleteOutcome.Unknown.class);
 
     assertThat(store.accounts().purgeDeleted()).isZero();
-    store.runEnds().cancelled(run.fence());
+    store.runEnds().endCancelled(run.fence());
     assertThat(store.accounts().purgeDeleted()).isZero();
-    store.runEnds().announced(run.jobId());
+    store.runEnds().markAnnounced(run.jobId());
     assertThat(store.accounts().purgeDeleted()).isEqualTo(1);
     assertThat(store.runs().find(run.jobId())).isNull();
     assertThatThrownBy(() -> store.runEnds().succeed(run.fence()))

@@ -47,8 +47,8 @@ class MemoryIT {
 
   private void delete() {
     store.accounts().delete(TestStore.OWNER, account);
-    store.runEnds().cancelled(run.fence());
-    store.runEnds().announced(run.jobId());
+    store.runEnds().endCancelled(run.fence());
+    store.runEnds().markAnnounced(run.jobId());
     assertThat(store.accounts().purgeDeleted()).isEqualTo(1);
   }
 
@@ -116,13 +116,13 @@ class MemoryIT {
           .as(json)
           .isInstanceOf(RuntimeException.class);
     }
-    String large = "{\"name\": \"" + "é".repeat(Identities.MOST_BYTES / 2) + "\"}";
+    String large = "{\"name\": \"" + "é".repeat(Identities.MAX_BYTES / 2) + "\"}";
     assertThatThrownBy(() -> store.identities().save(run.fence(), account, large))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() ->
             store
                 .accountData()
-                .save(run.fence(), account, new byte[AccountData.MOST_BYTES + 1], version()))
+                .save(run.fence(), account, new byte[AccountData.MAX_BYTES + 1], version()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(store.identities().find(TestStore.OWNER, account)).isNull();
   }

@@ -37,7 +37,7 @@ class ChallengesIT {
 
   private static Challenge ask(Run run, Duration timeout) {
     return store
-        .challenges()
+        .challengeLifecycle()
         .open(
             run.fence(),
             new NewChallenge(Ids.next(), "{}", timeout, null, null, null, false),
@@ -61,7 +61,7 @@ class ChallengesIT {
       assertThat(Race.count(outcomes, AnswerOutcome.AlreadyAnswered.class)).isEqualTo(1);
       int winner = outcomes.get(0) instanceof AnswerOutcome.Accepted ? 0 : 1;
       var submit =
-          (SubmitOutcome.Submit) store.challenges().submitting(run.fence(), challenge.id());
+          (SubmitOutcome.Submit) store.challengeLifecycle().submit(run.fence(), challenge.id());
       assertThat(submit.sealedAnswer()).containsExactly(winner);
     }
   }
@@ -96,9 +96,9 @@ class ChallengesIT {
 
   /** As a worker does: again, until the database says that it is over. */
   private static ExpireOutcome expireAtOnce(Run run, Challenge challenge) {
-    ExpireOutcome outcome = store.challenges().expire(run.fence(), challenge.id());
+    ExpireOutcome outcome = store.challengeLifecycle().expire(run.fence(), challenge.id());
     while (outcome instanceof ExpireOutcome.NotYet) {
-      outcome = store.challenges().expire(run.fence(), challenge.id());
+      outcome = store.challengeLifecycle().expire(run.fence(), challenge.id());
     }
     return outcome;
   }
@@ -110,7 +110,7 @@ class ChallengesIT {
       Challenge challenge = ask(run, LONG);
       answer(challenge, 1);
       var outcomes =
-          Race.times(3, () -> store.challenges().submitting(run.fence(), challenge.id()));
+          Race.times(3, () -> store.challengeLifecycle().submit(run.fence(), challenge.id()));
       assertThat(Race.count(outcomes, SubmitOutcome.Submit.class)).isEqualTo(1);
       assertThat(outcomes).contains(new SubmitOutcome.NotAnswered(ChallengeState.SUBMITTING));
     }
@@ -121,7 +121,7 @@ class ChallengesIT {
     Run run = test.live(incarnation);
     Challenge challenge = ask(run, LONG);
     answer(challenge, 1);
-    store.challenges().submitting(run.fence(), challenge.id());
+    store.challengeLifecycle().submit(run.fence(), challenge.id());
     assertThat(test.one("select sealed_answer from challenge where id = '" + challenge.id() + "'"))
         .isEqualTo("null");
     assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.RUNNING);
@@ -133,11 +133,13 @@ class ChallengesIT {
     Run run = test.live(incarnation);
     Challenge first = ask(run, LONG);
     answer(first, 1);
-    store.challenges().submitting(run.fence(), first.id());
+    store.challengeLifecycle().submit(run.fence(), first.id());
     var retry = new NewChallenge(Ids.next(), "{}", LONG, first.id(), null, null, false);
-    assertThat(store.challenges().open(run.fence(), retry, null).retryOf()).isEqualTo(first.id());
+    assertThat(store.challengeLifecycle().open(run.fence(), retry, null).retryOf())
+        .isEqualTo(first.id());
     assertThat(store.challenges().find(first.id()).state()).isEqualTo(ChallengeState.DONE);
-    assertThat(store.challenges().open(run.fence(), retry, null).id()).isEqualTo(retry.id());
+    assertThat(store.challengeLifecycle().open(run.fence(), retry, null).id())
+        .isEqualTo(retry.id());
   }
 
   @Test
@@ -153,9 +155,9 @@ class ChallengesIT {
     UUID lesser = Ids.next();
     Challenge first = ask(run, LONG);
     answer(first, 1);
-    store.challenges().submitting(run.fence(), first.id());
+    store.challengeLifecycle().submit(run.fence(), first.id());
     var second = new NewChallenge(lesser, "{}", LONG, first.id(), null, null, false);
-    store.challenges().open(run.fence(), second, null);
+    store.challengeLifecycle().open(run.fence(), second, null);
     assertThat(store.challenges().latestOf(run.jobId()).id()).isEqualTo(lesser);
   }
 
@@ -165,9 +167,9 @@ class ChallengesIT {
     Challenge challenge = ask(run, Duration.ZERO);
     assertThat(answer(challenge, 1)).isInstanceOf(AnswerOutcome.TooLate.class);
     assertThat(store.challenges().find(challenge.id()).state()).isEqualTo(ChallengeState.OPEN);
-    assertThat(store.challenges().expire(run.fence(), challenge.id()))
+    assertThat(store.challengeLifecycle().expire(run.fence(), challenge.id()))
         .isInstanceOf(ExpireOutcome.Expired.class);
-    assertThat(store.challenges().expire(run.fence(), challenge.id()))
+    assertThat(store.challengeLifecycle().expire(run.fence(), challenge.id()))
         .isInstanceOf(ExpireOutcome.Expired.class);
     assertThat(answer(challenge, 1)).isInstanceOf(AnswerOutcome.TooLate.class);
   }
@@ -176,7 +178,8 @@ class ChallengesIT {
   void before_the_deadline_nothing_expires() {
     Run run = test.live(incarnation);
     Challenge challenge = ask(run, LONG);
-    var notYet = (ExpireOutcome.NotYet) store.challenges().expire(run.fence(), challenge.id());
+    var notYet =
+        (ExpireOutcome.NotYet) store.challengeLifecycle().expire(run.fence(), challenge.id());
     assertThat(notYet.expiresAt()).isEqualTo(challenge.expiresAt()).isAfter(notYet.now());
   }
 

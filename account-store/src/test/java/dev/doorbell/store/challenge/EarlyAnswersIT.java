@@ -6,9 +6,9 @@ import dev.doorbell.store.Race;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.TestStore;
 import dev.doorbell.store.account.Account;
+import dev.doorbell.store.claim.Capacity;
 import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.claim.JobClaim;
-import dev.doorbell.store.claim.Room;
 import dev.doorbell.store.claim.TakenRun;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.request.NewRun;
@@ -43,7 +43,7 @@ class EarlyAnswersIT {
     test.close();
   }
 
-  private static KeepOutcome keep(UUID jobId, int code) {
+  private static EarlyAnswerOutcome keep(UUID jobId, int code) {
     return store.earlyAnswers().keep(TestStore.OWNER, jobId, new byte[] {(byte) code}, "local");
   }
 
@@ -52,11 +52,11 @@ class EarlyAnswersIT {
   }
 
   private static Challenge ask(Run run, boolean takesEarlyAnswer) {
-    return store.challenges().open(run.fence(), challenge(takesEarlyAnswer), null);
+    return store.challengeLifecycle().open(run.fence(), challenge(takesEarlyAnswer), null);
   }
 
   private static SubmitOutcome submit(Run run, Challenge challenge) {
-    return store.challenges().submitting(run.fence(), challenge.id());
+    return store.challengeLifecycle().submit(run.fence(), challenge.id());
   }
 
   private static String kept(UUID jobId) {
@@ -72,7 +72,7 @@ class EarlyAnswersIT {
   @Test
   void a_code_that_came_before_the_question_answers_it_once() {
     Run run = test.live(incarnation);
-    assertThat(keep(run.jobId(), 1)).isEqualTo(new KeepOutcome.Kept(run, null));
+    assertThat(keep(run.jobId(), 1)).isEqualTo(new EarlyAnswerOutcome.Kept(run, null));
     Challenge challenge = ask(run, true);
     assertThat(challenge.state()).isEqualTo(ChallengeState.ANSWERED);
     assertThat(store.challenges().allOpen()).doesNotContain(challenge);
@@ -100,8 +100,8 @@ class EarlyAnswersIT {
     Run run = test.live(incarnation);
     keep(run.jobId(), 1);
     var asked = challenge(true);
-    store.challenges().open(run.fence(), asked, null);
-    Challenge again = store.challenges().open(run.fence(), asked, null);
+    store.challengeLifecycle().open(run.fence(), asked, null);
+    Challenge again = store.challengeLifecycle().open(run.fence(), asked, null);
     assertThat(again.state()).isEqualTo(ChallengeState.ANSWERED);
     assertThat(((SubmitOutcome.Submit) submit(run, again)).sealedAnswer()).containsExactly(1);
   }
@@ -137,7 +137,7 @@ class EarlyAnswersIT {
     keep(old.jobId(), 1);
     keep(fresh.jobId(), 1);
     age(old.jobId(), "121 seconds");
-    assertThat(store.earlyAnswers().forgetOld()).isPositive();
+    assertThat(store.earlyAnswers().deleteExpired()).isPositive();
     assertThat(kept(old.jobId())).isEqualTo("0");
     assertThat(kept(fresh.jobId())).isEqualTo("1");
   }
@@ -148,13 +148,13 @@ class EarlyAnswersIT {
     keep(run.jobId(), 1);
     Challenge choice = ask(run, false);
     assertThat(choice.state()).isEqualTo(ChallengeState.OPEN);
-    assertThat(keep(run.jobId(), 2)).isEqualTo(new KeepOutcome.Asked(choice.id()));
+    assertThat(keep(run.jobId(), 2)).isEqualTo(new EarlyAnswerOutcome.ForChallenge(choice.id()));
     store.answers().answer(TestStore.OWNER, run.jobId(), choice.id(), new byte[] {9}, "local");
-    assertThat(keep(run.jobId(), 2)).isEqualTo(new KeepOutcome.Asked(choice.id()));
+    assertThat(keep(run.jobId(), 2)).isEqualTo(new EarlyAnswerOutcome.ForChallenge(choice.id()));
     submit(run, choice);
     assertThat(keep(run.jobId(), 2))
         .as("the site has not judged the answer yet")
-        .isEqualTo(new KeepOutcome.Asked(choice.id()));
+        .isEqualTo(new EarlyAnswerOutcome.ForChallenge(choice.id()));
 
     var submit = (SubmitOutcome.Submit) submit(run, ask(run, true));
     assertThat(submit.sealedAnswer()).containsExactly(1);
@@ -166,8 +166,8 @@ class EarlyAnswersIT {
     Challenge first = ask(run, true);
     store.answers().answer(TestStore.OWNER, run.jobId(), first.id(), new byte[] {1}, "local");
     submit(run, first);
-    store.challenges().finished(run.fence(), first.id());
-    var kept = (KeepOutcome.Kept) keep(run.jobId(), 2);
+    store.challengeLifecycle().finish(run.fence(), first.id());
+    var kept = (EarlyAnswerOutcome.Kept) keep(run.jobId(), 2);
     assertThat(kept.latest()).isEqualTo(first.id());
     assertThat(ask(run, true).state()).isEqualTo(ChallengeState.ANSWERED);
   }
@@ -181,9 +181,9 @@ class EarlyAnswersIT {
     Challenge first = ask(run, true);
     store.answers().answer(TestStore.OWNER, run.jobId(), first.id(), new byte[] {1}, "local");
     submit(run, first);
-    store.runMarks().loginState(run.fence(), LoginState.SUCCEEDED);
-    store.challenges().finished(run.fence(), first.id());
-    assertThat(keep(run.jobId(), 1)).isEqualTo(new KeepOutcome.Asked(first.id()));
+    store.runProgress().saveLoginState(run.fence(), LoginState.SUCCEEDED);
+    store.challengeLifecycle().finish(run.fence(), first.id());
+    assertThat(keep(run.jobId(), 1)).isEqualTo(new EarlyAnswerOutcome.ForChallenge(first.id()));
     assertThat(ask(run, true).state()).isEqualTo(ChallengeState.OPEN);
   }
 
@@ -194,8 +194,8 @@ class EarlyAnswersIT {
     keep(run.jobId(), 1);
     assertThat(ask(other, true).state()).isEqualTo(ChallengeState.OPEN);
     assertThat(store.earlyAnswers().keep("stranger", run.jobId(), new byte[] {2}, "x"))
-        .isEqualTo(new KeepOutcome.NotFound());
-    assertThat(keep(Ids.next(), 1)).isEqualTo(new KeepOutcome.NotFound());
+        .isEqualTo(new EarlyAnswerOutcome.NotFound());
+    assertThat(keep(Ids.next(), 1)).isEqualTo(new EarlyAnswerOutcome.NotFound());
     assertThat(((SubmitOutcome.Submit) submit(run, ask(run, true))).sealedAnswer())
         .containsExactly(1);
   }
@@ -209,10 +209,12 @@ class EarlyAnswersIT {
       var asked = challenge(true);
       var outcomes =
           Race.between(
-              () -> keep(run.jobId(), 1), () -> store.challenges().open(run.fence(), asked, null));
+              () -> keep(run.jobId(), 1),
+              () -> store.challengeLifecycle().open(run.fence(), asked, null));
       ChallengeState state = store.challenges().find(asked.id()).state();
-      boolean isKept = outcomes.get(0) instanceof KeepOutcome.Kept;
-      assertThat(outcomes.get(0)).isInstanceOfAny(KeepOutcome.Kept.class, KeepOutcome.Asked.class);
+      boolean isKept = outcomes.get(0) instanceof EarlyAnswerOutcome.Kept;
+      assertThat(outcomes.get(0))
+          .isInstanceOfAny(EarlyAnswerOutcome.Kept.class, EarlyAnswerOutcome.ForChallenge.class);
       assertThat(state)
           .as("%s", outcomes)
           .isEqualTo(isKept ? ChallengeState.ANSWERED : ChallengeState.OPEN);
@@ -237,9 +239,10 @@ class EarlyAnswersIT {
                   isCancel
                       ? store.runEnds().cancel(TestStore.OWNER, run.jobId())
                       : store.runEnds().succeed(run.fence()));
-      assertThat(outcomes.get(0)).isInstanceOfAny(KeepOutcome.Kept.class, KeepOutcome.Over.class);
+      assertThat(outcomes.get(0))
+          .isInstanceOfAny(EarlyAnswerOutcome.Kept.class, EarlyAnswerOutcome.RunEnded.class);
       assertThat(kept(run.jobId())).as("%s", outcomes).isEqualTo("0");
-      kept += outcomes.get(0) instanceof KeepOutcome.Kept ? 1 : 0;
+      kept += outcomes.get(0) instanceof EarlyAnswerOutcome.Kept ? 1 : 0;
     }
     assertThat(kept).as("answers that came first").isBetween(1, 99);
   }
@@ -248,10 +251,10 @@ class EarlyAnswersIT {
   void a_run_that_ends_or_is_to_end_keeps_nothing() {
     Run ended = test.live(incarnation);
     store.runEnds().fail(ended.fence(), RunFailure.of("VENDOR_DOWN", null));
-    assertThat(keep(ended.jobId(), 1)).isInstanceOf(KeepOutcome.Over.class);
+    assertThat(keep(ended.jobId(), 1)).isInstanceOf(EarlyAnswerOutcome.RunEnded.class);
     Run cancelled = test.live(incarnation);
     store.runEnds().cancel(TestStore.OWNER, cancelled.jobId());
-    assertThat(keep(cancelled.jobId(), 1)).isInstanceOf(KeepOutcome.Over.class);
+    assertThat(keep(cancelled.jobId(), 1)).isInstanceOf(EarlyAnswerOutcome.RunEnded.class);
   }
 
   @Test
@@ -262,7 +265,7 @@ class EarlyAnswersIT {
         (RequestOutcome.Created)
             store.runRequests().request(NewRun.manual(TestStore.OWNER, account.id()), null);
     Run job = requested.run();
-    assertThat(keep(job.jobId(), 1)).isInstanceOf(KeepOutcome.Kept.class);
+    assertThat(keep(job.jobId(), 1)).isInstanceOf(EarlyAnswerOutcome.Kept.class);
     var claim =
         new JobClaim(
             job.jobId(),
@@ -285,7 +288,7 @@ class EarlyAnswersIT {
     Run taken =
         store
             .takeovers()
-            .takeOrphans(test.incarnation(), Set.of(TestStore.CONNECTOR), new Room(100, 100))
+            .takeOrphans(test.incarnation(), Set.of(TestStore.CONNECTOR), new Capacity(100, 100))
             .stream()
             .filter(TakenRun.ToRun.class::isInstance)
             .map(each -> ((TakenRun.ToRun) each).run())

@@ -198,8 +198,10 @@ class RunClaimsIT {
     var unowned = (ClaimOutcome.Unowned) store.runClaims().claim(job, test.incarnation(), false);
     assertThat(unowned.run().incarnation()).isNull();
     UUID other = test.incarnation();
-    assertThat(store.takeovers().takeOrphans(other, Set.of("another"), new Room(10, 10))).isEmpty();
-    var taken = store.takeovers().takeOrphans(other, Set.of(TestStore.CONNECTOR), new Room(10, 10));
+    assertThat(store.takeovers().takeOrphans(other, Set.of("another"), new Capacity(10, 10)))
+        .isEmpty();
+    var taken =
+        store.takeovers().takeOrphans(other, Set.of(TestStore.CONNECTOR), new Capacity(10, 10));
     assertThat(taken).hasSize(1);
     var run = (TakenRun.ToRun) taken.getFirst();
     assertThat(run.run().attempt()).isEqualTo(1);

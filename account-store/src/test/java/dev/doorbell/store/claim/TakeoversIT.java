@@ -53,7 +53,7 @@ class TakeoversIT {
   @Test
   void runs_of_the_living_are_left_alone() {
     test.live(test.incarnation());
-    assertThat(store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, new Room(10, 10)))
+    assertThat(store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, new Capacity(10, 10)))
         .isEmpty();
   }
 
@@ -70,7 +70,9 @@ class TakeoversIT {
           Race.times(
               8,
               () ->
-                  store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, new Room(5, 5)))) {
+                  store
+                      .takeovers()
+                      .takeOrphans(test.incarnation(), CONNECTORS, new Capacity(5, 5)))) {
         ((List<?>) some).forEach(run -> taken.add(((TakenRun.ToRun) run).run().jobId()));
       }
     }
@@ -86,28 +88,28 @@ class TakeoversIT {
     Run run = test.live(dead);
     RunFence old = run.fence();
     UUID challenge = Ids.next();
-    store.challenges().open(old, newChallenge(challenge), null);
+    store.challengeLifecycle().open(old, newChallenge(challenge), null);
     store.incarnations().end(dead);
-    store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, new Room(1, 1));
+    store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, new Capacity(1, 1));
 
     List<ThrowingCallable> writes =
         List.of(
-            () -> store.runMarks().loginState(old, LoginState.FAILED),
-            () -> store.runMarks().markSending(old),
+            () -> store.runProgress().saveLoginState(old, LoginState.FAILED),
+            () -> store.runProgress().markSending(old),
             () -> store.runEnds().succeed(old),
             () -> store.runEnds().fail(old, RunFailure.of("UNKNOWN_ERROR", null)),
-            () -> store.runEnds().cancelled(old),
-            () -> store.challenges().open(old, newChallenge(Ids.next()), null),
+            () -> store.runEnds().endCancelled(old),
+            () -> store.challengeLifecycle().open(old, newChallenge(Ids.next()), null),
             () ->
                 store
-                    .challenges()
+                    .challengeLifecycle()
                     .open(old, newChallenge(Ids.next()), new SavedSession(new byte[1], 1)),
-            () -> store.challenges().submitting(old, challenge),
-            () -> store.challenges().expire(old, challenge),
-            () -> store.challenges().finished(old, challenge),
-            () -> store.resends().take(old, challenge),
-            () -> store.siteVerdicts().approved(old, challenge),
-            () -> store.siteVerdicts().endedBySite(old, challenge, SiteEnd.DENIED),
+            () -> store.challengeLifecycle().submit(old, challenge),
+            () -> store.challengeLifecycle().expire(old, challenge),
+            () -> store.challengeLifecycle().finish(old, challenge),
+            () -> store.challengeLifecycle().takeResend(old, challenge),
+            () -> store.challengeLifecycle().approve(old, challenge),
+            () -> store.challengeLifecycle().endBySite(old, challenge, SiteEnd.DENIED),
             () ->
                 store.savedSessions().save(old, run.accountId(), new SavedSession(new byte[1], 1)),
             () -> store.accountData().save(old, run.accountId(), new byte[1], 1),
@@ -128,7 +130,7 @@ class TakeoversIT {
       var outcomes =
           Race.between(
               () -> store.documents().save(old, new NewDocument("k", "n", "t", new byte[1], null)),
-              () -> store.takeovers().takeOrphans(taker, CONNECTORS, new Room(1, 1)));
+              () -> store.takeovers().takeOrphans(taker, CONNECTORS, new Capacity(1, 1)));
       // Skipped while the write held the row, or taken: then the write came before it, or not at
       // all.
       boolean taken = !((List<?>) outcomes.get(1)).isEmpty();
@@ -136,7 +138,7 @@ class TakeoversIT {
           .isInstanceOfAny(SaveOutcome.Saved.class, FencedOutException.class);
       if (!taken) {
         assertThat(outcomes.get(0)).isInstanceOf(SaveOutcome.Saved.class);
-        store.takeovers().takeOrphans(taker, CONNECTORS, new Room(1, 1));
+        store.takeovers().takeOrphans(taker, CONNECTORS, new Capacity(1, 1));
       }
       assertThatThrownBy(
               () -> store.documents().save(old, new NewDocument("l", "n", "t", new byte[1], null)))
@@ -156,14 +158,17 @@ class TakeoversIT {
       var outcomes =
           Race.between(
               () -> store.runEnds().succeed(old),
-              () -> store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, new Room(1, 1)));
+              () ->
+                  store
+                      .takeovers()
+                      .takeOrphans(test.incarnation(), CONNECTORS, new Capacity(1, 1)));
       boolean ended = outcomes.get(0) instanceof EndOutcome.Ended;
       boolean taken = !((List<?>) outcomes.get(1)).isEmpty();
       assertThat(ended).as("%s", outcomes).isNotEqualTo(taken);
       Run run = store.runs().find(old.jobId());
       assertThat(run.status()).isEqualTo(ended ? RunStatus.SUCCEEDED : RunStatus.RUNNING);
       if (taken) {
-        store.runEnds().cancelled(run.fence());
+        store.runEnds().endCancelled(run.fence());
       }
     }
   }
@@ -179,10 +184,10 @@ class TakeoversIT {
     TakenRun.ToRun taken = (TakenRun.ToRun) takeOne();
 
     assertThat(taken.run().attempt()).isEqualTo(2);
-    var left = store.leftChallenges().unfinished(run.jobId());
+    var left = store.challenges().unfinishedOf(run.jobId());
     assertThat(left.id()).isEqualTo(challenge);
     assertThat(left.attempt()).isEqualTo(2);
-    assertThat(store.challenges().submitting(taken.run().fence(), challenge))
+    assertThat(store.challengeLifecycle().submit(taken.run().fence(), challenge))
         .isInstanceOf(SubmitOutcome.Submit.class);
   }
 
@@ -198,7 +203,7 @@ class TakeoversIT {
                 .answer(TestStore.OWNER, run.jobId(), challenge, new byte[] {1}, "local"))
         .isInstanceOfSatisfying(
             AnswerOutcome.Accepted.class, accepted -> assertThat(accepted.replyTo()).isNull());
-    assertThat(store.leftChallenges().goOn(taken(run).fence(), challenge).state())
+    assertThat(store.challengeLifecycle().resume(taken(run).fence(), challenge).state())
         .isEqualTo(ChallengeState.ANSWERED);
   }
 
@@ -211,16 +216,16 @@ class TakeoversIT {
     Run taken = taken(run);
     assertThat(taken.status()).isEqualTo(RunStatus.RUNNING);
 
-    assertThat(store.leftChallenges().goOn(taken.fence(), challenge).state())
+    assertThat(store.challengeLifecycle().resume(taken.fence(), challenge).state())
         .isEqualTo(ChallengeState.OPEN);
     assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.WAITING);
 
     test.sql("update challenge set expires_at = clock_timestamp()");
-    store.challenges().expire(taken.fence(), challenge);
-    assertThat(store.leftChallenges().goOn(taken.fence(), challenge).state())
+    store.challengeLifecycle().expire(taken.fence(), challenge);
+    assertThat(store.challengeLifecycle().resume(taken.fence(), challenge).state())
         .isEqualTo(ChallengeState.EXPIRED);
     assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.RUNNING);
-    assertThatThrownBy(() -> store.leftChallenges().goOn(run.fence(), challenge))
+    assertThatThrownBy(() -> store.challengeLifecycle().resume(run.fence(), challenge))
         .isInstanceOf(FencedOutException.class);
   }
 
@@ -232,17 +237,18 @@ class TakeoversIT {
     store.answers().answer(TestStore.OWNER, run.jobId(), challenge, new byte[] {1}, "local");
     store.takeovers().release(dead);
     Run taken = taken(run);
-    assertThatThrownBy(() -> store.leftChallenges().withdraw(run.fence(), challenge, "RESTARTED"))
+    assertThatThrownBy(
+            () -> store.challengeLifecycle().withdraw(run.fence(), challenge, "RESTARTED"))
         .isInstanceOf(FencedOutException.class);
 
-    assertThat(store.leftChallenges().withdraw(taken.fence(), challenge, "RESTARTED")).isTrue();
-    assertThat(store.leftChallenges().withdraw(taken.fence(), challenge, "RESTARTED")).isTrue();
+    assertThat(store.challengeLifecycle().withdraw(taken.fence(), challenge, "RESTARTED")).isTrue();
+    assertThat(store.challengeLifecycle().withdraw(taken.fence(), challenge, "RESTARTED")).isTrue();
 
     var closed = store.challenges().find(challenge);
     assertThat(closed.state()).isEqualTo(ChallengeState.CANCELLED);
     assertThat(closed.closeReason()).isEqualTo("RESTARTED");
     assertThat(test.one("select sealed_answer from challenge")).isEqualTo("null");
-    assertThat(store.leftChallenges().unfinished(run.jobId())).isNull();
+    assertThat(store.challenges().unfinishedOf(run.jobId())).isNull();
   }
 
   @Test
@@ -262,8 +268,8 @@ class TakeoversIT {
     assertThat(taken(executing).crashes()).isEqualTo(1);
 
     Run broken = test.live(test.incarnation());
-    store.takeovers().releaseBroken(broken.fence());
-    store.takeovers().releaseBroken(broken.fence());
+    store.takeovers().releaseAsCrashed(broken.fence());
+    store.takeovers().releaseAsCrashed(broken.fence());
     assertThat(taken(broken).crashes()).isEqualTo(1);
   }
 
@@ -286,7 +292,8 @@ class TakeoversIT {
     Run second = taken(run);
     store.incarnations().end(second.incarnation());
 
-    assertThat(store.takeovers().takeOrphans(test.incarnation(), Set.of("other"), new Room(1, 0)))
+    assertThat(
+            store.takeovers().takeOrphans(test.incarnation(), Set.of("other"), new Capacity(1, 0)))
         .hasSize(1)
         .first()
         .isInstanceOf(TakenRun.Crashed.class);
@@ -309,14 +316,14 @@ class TakeoversIT {
     Run innocent = test.live(gone);
     store.takeovers().release(gone);
 
-    assertThat(jobs(new Room(10, 0))).containsExactly(innocent.jobId());
-    assertThat(jobs(new Room(10, 1)))
+    assertThat(jobs(new Capacity(10, 0))).containsExactly(innocent.jobId());
+    assertThat(jobs(new Capacity(10, 1)))
         .hasSize(1)
         .isSubsetOf(suspects.stream().map(Run::jobId).toList());
-    assertThat(jobs(new Room(10, 5))).hasSize(2);
+    assertThat(jobs(new Capacity(10, 5))).hasSize(2);
   }
 
-  private List<UUID> jobs(Room room) {
+  private List<UUID> jobs(Capacity room) {
     return store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, room).stream()
         .map(taken -> ((TakenRun.ToRun) taken).run().jobId())
         .toList();
@@ -328,7 +335,7 @@ class TakeoversIT {
     Run run = test.live(dead);
     store.runEnds().cancel(TestStore.OWNER, run.jobId());
     store.incarnations().end(dead);
-    var taken = store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, new Room(1, 1));
+    var taken = store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, new Capacity(1, 1));
     assertThat(taken).hasSize(1).first().isInstanceOf(TakenRun.Cancelled.class);
     assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.CANCELLED);
     assertThatThrownBy(() -> store.runEnds().succeed(run.fence()))
@@ -340,12 +347,12 @@ class TakeoversIT {
     UUID dead = test.incarnation();
     Run run = test.live(dead);
     UUID challenge = Ids.next();
-    store.challenges().open(run.fence(), newChallenge(challenge), null);
+    store.challengeLifecycle().open(run.fence(), newChallenge(challenge), null);
     store.answers().answer(TestStore.OWNER, run.jobId(), challenge, new byte[] {1}, "local");
-    store.challenges().submitting(run.fence(), challenge);
+    store.challengeLifecycle().submit(run.fence(), challenge);
     store.takeovers().release(dead);
 
-    assertThat(store.leftChallenges().withdraw(taken(run).fence(), challenge, "RESTARTED"))
+    assertThat(store.challengeLifecycle().withdraw(taken(run).fence(), challenge, "RESTARTED"))
         .isFalse();
 
     assertThat(store.challenges().find(challenge).state()).isEqualTo(ChallengeState.DONE);
@@ -368,12 +375,15 @@ class TakeoversIT {
   @Test
   void a_run_that_nobody_could_begin_in_time_is_skipped_by_anybody() {
     Run left = leftForAnother();
-    assertThat(store.takeovers().takeOrphans(test.incarnation(), Set.of("other"), new Room(10, 10)))
+    assertThat(
+            store
+                .takeovers()
+                .takeOrphans(test.incarnation(), Set.of("other"), new Capacity(10, 10)))
         .isEmpty();
     test.sql("update run set not_after = clock_timestamp() - interval '1 second'");
 
     var taken =
-        store.takeovers().takeOrphans(test.incarnation(), Set.of("other"), new Room(10, 10));
+        store.takeovers().takeOrphans(test.incarnation(), Set.of("other"), new Capacity(10, 10));
 
     assertThat(taken).hasSize(1).first().isInstanceOf(TakenRun.Stale.class);
     Run run = store.runs().find(left.jobId());
@@ -396,7 +406,10 @@ class TakeoversIT {
     Run run = test.live(dead);
     store.runEnds().cancel(TestStore.OWNER, run.jobId());
     store.incarnations().end(dead);
-    assertThat(store.takeovers().takeOrphans(test.incarnation(), Set.of("other"), new Room(10, 10)))
+    assertThat(
+            store
+                .takeovers()
+                .takeOrphans(test.incarnation(), Set.of("other"), new Capacity(10, 10)))
         .hasSize(1)
         .first()
         .isInstanceOf(TakenRun.Cancelled.class);
@@ -410,7 +423,7 @@ class TakeoversIT {
 
   private UUID asked(Run run) {
     UUID challenge = Ids.next();
-    store.challenges().open(run.fence(), newChallenge(challenge), null);
+    store.challengeLifecycle().open(run.fence(), newChallenge(challenge), null);
     return challenge;
   }
 
@@ -423,7 +436,7 @@ class TakeoversIT {
   private TakenRun takeOne() {
     return store
         .takeovers()
-        .takeOrphans(test.incarnation(), CONNECTORS, new Room(10, 10))
+        .takeOrphans(test.incarnation(), CONNECTORS, new Capacity(10, 10))
         .getFirst();
   }
 

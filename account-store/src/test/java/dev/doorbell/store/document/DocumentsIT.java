@@ -126,9 +126,9 @@ class DocumentsIT {
     store.documents().save(other.fence(), bill("three", null));
     assertThat(store.documents().has(run.accountId(), "one")).isTrue();
     assertThat(store.documents().has(run.accountId(), "three")).isFalse();
-    assertThat(store.documents().known(run.accountId(), Set.of("one", "two", "three", "four")))
+    assertThat(store.documents().knownKeys(run.accountId(), Set.of("one", "two", "three", "four")))
         .containsExactlyInAnyOrder("one", "two");
-    assertThat(store.documents().known(run.accountId(), Set.of())).isEmpty();
+    assertThat(store.documents().knownKeys(run.accountId(), Set.of())).isEmpty();
   }
 
   @Test

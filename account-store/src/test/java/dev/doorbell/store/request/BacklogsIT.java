@@ -61,14 +61,14 @@ class BacklogsIT {
 
     NewChallenge sms =
         new NewChallenge(Ids.next(), "{}", Duration.ofMinutes(3), null, null, null, false);
-    test.store().challenges().open(run.fence(), sms, null);
+    test.store().challengeLifecycle().open(run.fence(), sms, null);
     assertThat(counts()).isEqualTo(new RunCounts(0, 0, 0, 1, 0, 0, Duration.ZERO));
 
-    test.store().challenges().submitting(run.fence(), sms.id());
+    test.store().challengeLifecycle().submit(run.fence(), sms.id());
     test.store().runEnds().succeed(run.fence());
     assertThat(counts()).isEqualTo(new RunCounts(0, 0, 0, 0, 0, 1, Duration.ZERO));
 
-    test.store().runEnds().announced(run.jobId());
+    test.store().runEnds().markAnnounced(run.jobId());
     assertThat(counts()).isEqualTo(new RunCounts(0, 0, 0, 0, 0, 0, Duration.ZERO));
   }
 

@@ -6,8 +6,8 @@ import dev.doorbell.store.Race;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.TestStore;
 import dev.doorbell.store.account.Account;
+import dev.doorbell.store.claim.Capacity;
 import dev.doorbell.store.claim.ClaimOutcome;
-import dev.doorbell.store.claim.Room;
 import dev.doorbell.store.claim.SkipReason;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.document.NewDocument;
@@ -48,7 +48,7 @@ class RunEndsIT {
           Race.between(
               () -> store.runEnds().succeed(fence),
               () -> store.runEnds().fail(fence, RunFailure.of("VENDOR_DOWN", null)),
-              () -> store.runEnds().cancelled(fence));
+              () -> store.runEnds().endCancelled(fence));
       assertThat(Race.count(outcomes, EndOutcome.Ended.class)).isEqualTo(1);
       assertThat(Race.count(outcomes, EndOutcome.AlreadyEnded.class)).isEqualTo(2);
       assertThat(outcomes.stream().map(o -> ((EndOutcome) o).run().status()).distinct()).hasSize(1);
@@ -108,7 +108,7 @@ class RunEndsIT {
       Run live = test.live(account, RunTrigger.AUTOMATIC, incarnation);
       var outcomes =
           Race.between(
-              () -> store.runMarks().markSending(live.fence()),
+              () -> store.runProgress().markSending(live.fence()),
               () ->
                   store
                       .runClaims()
@@ -118,7 +118,7 @@ class RunEndsIT {
           outcomes.get(1) instanceof ClaimOutcome.Skipped skipped
               && skipped.reason() == SkipReason.JOINED;
       assertThat(outcomes.get(0))
-          .isInstanceOf(joined ? SendingOutcome.MaySend.class : SendingOutcome.NobodyToAsk.class);
+          .isInstanceOf(joined ? SendingOutcome.MaySend.class : SendingOutcome.NoUserToAsk.class);
       assertThat(outcomes.get(1) instanceof ClaimOutcome.Claimed).isNotEqualTo(joined);
     }
   }
@@ -126,10 +126,10 @@ class RunEndsIT {
   @Test
   void a_stop_for_nobody_ends_the_run_and_says_so_again_when_repeated() {
     Run live = test.live(test.account(), RunTrigger.AUTOMATIC, test.incarnation());
-    var first = (SendingOutcome.NobodyToAsk) store.runMarks().markSending(live.fence());
+    var first = (SendingOutcome.NoUserToAsk) store.runProgress().markSending(live.fence());
     assertThat(first.run().errorCode()).isEqualTo("USER_ACTION_NEEDED.TWOFA_EXPIRED");
     assertThat(first.run().reason()).isEqualTo("NOBODY_TO_ASK");
-    assertThat(store.runMarks().markSending(live.fence())).isEqualTo(first);
+    assertThat(store.runProgress().markSending(live.fence())).isEqualTo(first);
   }
 
   @ParameterizedTest
@@ -173,7 +173,7 @@ class RunEndsIT {
     PageOutline kept = store.pageOutlines().find(TestStore.OWNER, fence.jobId());
     assertThat(kept.outline())
         .startsWith("form#login\n  input[name=code]x")
-        .hasSize(PageOutlines.MOST_CHARACTERS);
+        .hasSize(PageOutlines.MAX_CHARACTERS);
     assertThat(store.pageOutlines().find("stranger", fence.jobId())).isNull();
   }
 
@@ -199,7 +199,7 @@ class RunEndsIT {
     store.documents().save(run.fence(), new NewDocument("1", "n", "t", new byte[1], null));
     store.takeovers().release(first);
     var connectors = Set.of(TestStore.CONNECTOR);
-    store.takeovers().takeOrphans(test.incarnation(), connectors, new Room(100, 100));
+    store.takeovers().takeOrphans(test.incarnation(), connectors, new Capacity(100, 100));
     Run again = store.runs().find(run.jobId());
     store.documents().save(again.fence(), new NewDocument("2", "n", "t", new byte[1], null));
     assertThat(store.runEnds().succeed(again.fence()).run().documents()).isEqualTo(2);
@@ -230,11 +230,11 @@ class RunEndsIT {
   @Test
   void an_end_stays_unannounced_until_somebody_says_it_is() {
     Run run = test.live(test.incarnation());
-    store.runEnds().announced(run.jobId());
+    store.runEnds().markAnnounced(run.jobId());
     store.runEnds().succeed(run.fence());
     assertThat(unannounced(Duration.ZERO)).contains(run.jobId());
     assertThat(unannounced(Duration.ofHours(1))).doesNotContain(run.jobId());
-    store.runEnds().announced(run.jobId());
+    store.runEnds().markAnnounced(run.jobId());
     assertThat(unannounced(Duration.ZERO)).doesNotContain(run.jobId());
   }
 

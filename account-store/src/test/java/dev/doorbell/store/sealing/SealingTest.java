@@ -33,9 +33,9 @@ class SealingTest {
             SealContext.session(ONE),
             SealContext.answer(ONE, TWO),
             SealContext.answer(TWO, ONE),
-            SealContext.early(ONE),
+            SealContext.earlyAnswer(ONE),
             SealContext.accountData(ONE),
-            SealContext.pending(ONE, TWO));
+            SealContext.pendingForm(ONE, TWO));
     for (SealContext sealedFor : contexts) {
       byte[] sealed = keysets.sealer().seal(SECRET, sealedFor);
       for (SealContext openedAs : contexts) {

@@ -27,7 +27,7 @@ public final class AnswerSealer {
 
   /** A code for a question that nobody knows yet. */
   byte[] sealEarly(UUID jobId, SubmittedAnswer answer) {
-    return seal(AnswerForm.clearEarly(answer), SealContext.early(jobId));
+    return seal(AnswerForm.clearEarly(answer), SealContext.earlyAnswer(jobId));
   }
 
   private byte[] seal(byte[] clear, SealContext context) {

@@ -9,7 +9,7 @@ import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.challenge.Challenge;
-import dev.doorbell.store.challenge.KeepOutcome;
+import dev.doorbell.store.challenge.EarlyAnswerOutcome;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -75,16 +75,17 @@ public final class AnswerService {
       String owner, UUID jobId, SubmittedAnswer answer, @Nullable Challenge latest) {
     byte[] sealed = seal.sealEarly(jobId, answer);
     return switch (store.earlyAnswers().keep(owner, jobId, sealed, ANSWERED_BY)) {
-      case KeepOutcome.Kept kept -> new AcceptedAnswer.Kept(jobId, kept.latest());
+      case EarlyAnswerOutcome.Kept kept -> new AcceptedAnswer.Kept(jobId, kept.latest());
       // The question came in between.
-      case KeepOutcome.Asked(UUID id) -> decide(owner, asked.named(jobId, id), answer);
-      case KeepOutcome.Over _ -> {
+      case EarlyAnswerOutcome.ForChallenge(UUID id) ->
+          decide(owner, asked.named(jobId, id), answer);
+      case EarlyAnswerOutcome.RunEnded _ -> {
         if (latest == null) {
           throw tooLate("The job has ended, or is about to, and asks nothing; start it again");
         }
         yield decide(owner, latest, answer);
       }
-      case KeepOutcome.NotFound _ -> throw Problems.unknown("job");
+      case EarlyAnswerOutcome.NotFound _ -> throw Problems.unknown("job");
     };
   }
 

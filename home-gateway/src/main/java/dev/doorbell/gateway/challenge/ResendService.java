@@ -38,7 +38,7 @@ public final class ResendService {
       if (meant == null) {
         throw ChallengeLookup.nothing();
       }
-      return decided(store.resends().request(owner, jobId, meant.id()));
+      return decided(store.resendRequests().request(owner, jobId, meant.id()));
     } catch (ProblemException refusal) {
       meters.resend(refusal.problem().code().toLowerCase(Locale.ROOT));
       throw refusal;

@@ -54,7 +54,7 @@ public final class JobService {
    */
   public JobView request(
       String owner, UUID accountId, @Nullable String idempotencyKey, @Nullable String traceparent) {
-    NewRun wanted = NewRun.manual(owner, accountId).within(traceparent);
+    NewRun wanted = NewRun.manual(owner, accountId).withTraceparent(traceparent);
     return switch (store.runRequests().request(wanted, idempotencyKey)) {
       case RequestOutcome.Created created -> {
         records.produce(created.run());

@@ -1,7 +1,7 @@
 package dev.doorbell.worker.capacity;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.doorbell.store.claim.Room;
+import dev.doorbell.store.claim.Capacity;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -80,11 +80,11 @@ public final class Slots {
    * that are only reserved count as free. There is room for a suspect only while no other suspect
    * executes here: if the suspect crashes this worker too, it is certain which run did it.
    */
-  public Room roomForOrphans() {
+  public Capacity roomForOrphans() {
     lock.lock();
     try {
       int free = waiting >= waitingLimit ? 0 : Math.max(0, executingLimit - executing - returning);
-      return new Room(free, suspects == 0 ? 1 : 0);
+      return new Capacity(free, suspects == 0 ? 1 : 0);
     } finally {
       lock.unlock();
     }

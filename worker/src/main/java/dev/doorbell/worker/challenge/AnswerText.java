@@ -38,7 +38,7 @@ final class AnswerText {
 
   /** An answer that was given to the run before it had asked; throws as {@link #open} does. */
   Answer openEarly(UUID jobId, byte[] sealed, Challenge challenge) {
-    return read(opener.open(sealed, SealContext.early(jobId)), challenge);
+    return read(opener.open(sealed, SealContext.earlyAnswer(jobId)), challenge);
   }
 
   private static Answer read(byte[] clear, Challenge challenge) {

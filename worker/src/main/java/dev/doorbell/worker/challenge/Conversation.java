@@ -84,7 +84,7 @@ public final class Conversation {
     UUID answered = asked;
     if (answered != null) {
       attempt.insist(() -> {
-        tools.stores().challenges().finished(attempt.fence(), answered);
+        tools.stores().challengeLifecycle().finish(attempt.fence(), answered);
         return true;
       });
     }

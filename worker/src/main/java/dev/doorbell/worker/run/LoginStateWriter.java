@@ -2,20 +2,20 @@ package dev.doorbell.worker.run;
 
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.store.run.LoginState;
-import dev.doorbell.store.run.RunMarks;
+import dev.doorbell.store.run.RunProgress;
 import dev.doorbell.worker.announce.RunAnnouncer;
 import java.util.function.BooleanSupplier;
 
 /** Saves the login's state, then says it; without a row that lives there is nothing to save. */
 record LoginStateWriter(
-    Attempt attempt, RunMarks marks, RunAnnouncer announcer, BooleanSupplier endedInRow)
+    Attempt attempt, RunProgress marks, RunAnnouncer announcer, BooleanSupplier endedInRow)
     implements LoginTracker.Book {
 
   @Override
   public void save(LoginState state) {
     if (!endedInRow.getAsBoolean()) {
       attempt.insist(() -> {
-        marks.loginState(attempt.fence(), state);
+        marks.saveLoginState(attempt.fence(), state);
         return true;
       });
     }

@@ -168,7 +168,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
       case SendingOutcome.MaySend _ -> {
         // Somebody is there.
       }
-      case SendingOutcome.NobodyToAsk(var run) -> {
+      case SendingOutcome.NoUserToAsk(var run) -> {
         desk.control().endedInRow(run);
         throw new RunStoppedException("There is nobody to ask");
       }

@@ -129,7 +129,7 @@ final class RunEnding {
   private void cancel(@Nullable RunContext context) {
     saveSession(context);
     UUID asked = context == null ? null : context.asking();
-    Run ended = ended(fence -> tools.stores().ends().cancelled(fence));
+    Run ended = ended(fence -> tools.stores().ends().endCancelled(fence));
     if (asked != null && withdrawn(asked)) {
       announcer.announce(
           asked, "cancelled", new ChallengeEvent.TwoFaCancelled(asked, Stop.CANCELLED.name()));

@@ -5,11 +5,12 @@ import dev.doorbell.store.account.AccountData;
 import dev.doorbell.store.account.Accounts;
 import dev.doorbell.store.account.Identities;
 import dev.doorbell.store.account.SavedSessions;
+import dev.doorbell.store.challenge.ChallengeLifecycle;
 import dev.doorbell.store.challenge.Challenges;
 import dev.doorbell.store.claim.Takeovers;
 import dev.doorbell.store.document.Documents;
 import dev.doorbell.store.run.RunEnds;
-import dev.doorbell.store.run.RunMarks;
+import dev.doorbell.store.run.RunProgress;
 import dev.doorbell.store.run.Runs;
 import dev.doorbell.store.sealing.Opener;
 import dev.doorbell.worker.announce.EndAnnouncer;
@@ -43,12 +44,13 @@ public record RunTools(
   /** The rows that a run reads and writes. */
   public record Stores(
       Runs runs,
-      RunMarks marks,
+      RunProgress marks,
       RunEnds ends,
       Accounts accounts,
       SavedSessions sessions,
       Documents documents,
       Challenges challenges,
+      ChallengeLifecycle challengeLifecycle,
       Takeovers takeovers,
       AccountData accountData,
       Identities identities) {}

@@ -43,13 +43,13 @@ public final class SessionSealer {
 
   /** Seals the form that a question's answer goes into. */
   public byte[] sealForm(UUID jobId, UUID challengeId, SavedForm form) {
-    return sealer.seal(JSON.writeValueAsBytes(form), SealContext.pending(jobId, challengeId));
+    return sealer.seal(JSON.writeValueAsBytes(form), SealContext.pendingForm(jobId, challengeId));
   }
 
   /** Empty when it can't be read: the site is asked without it. */
   public Optional<SavedForm> openForm(UUID jobId, UUID challengeId, byte[] sealed) {
     try {
-      byte[] clear = opener.open(sealed, SealContext.pending(jobId, challengeId));
+      byte[] clear = opener.open(sealed, SealContext.pendingForm(jobId, challengeId));
       return Optional.of(JSON.readValue(clear, SavedForm.class));
     } catch (CannotOpenException | JacksonException e) {
       LOG.warn("The form of challenge {} can't be read: {}", challengeId, e.getClass());

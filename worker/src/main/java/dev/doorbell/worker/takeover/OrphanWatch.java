@@ -1,8 +1,8 @@
 package dev.doorbell.worker.takeover;
 
 import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.store.claim.Capacity;
 import dev.doorbell.store.claim.Incarnations;
-import dev.doorbell.store.claim.Room;
 import dev.doorbell.store.claim.TakenRun;
 import dev.doorbell.store.claim.Takeovers;
 import dev.doorbell.store.run.FencedOutException;
@@ -57,7 +57,7 @@ public final class OrphanWatch {
   /** One look. */
   public void look() {
     Incarnation mine = heartbeat.incarnation();
-    Room room = takers.slots().roomForOrphans();
+    Capacity room = takers.slots().roomForOrphans();
     if (!mine.mayAct() || room.runs() == 0) {
       return;
     }

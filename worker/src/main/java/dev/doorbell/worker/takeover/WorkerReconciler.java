@@ -3,7 +3,6 @@ package dev.doorbell.worker.takeover;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.Challenges;
-import dev.doorbell.store.challenge.Resends;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.Runs;
@@ -35,9 +34,9 @@ public final class WorkerReconciler {
   private Set<RunFence> missing = Set.of();
 
   /** What is looked into. */
-  public record Rows(Runs runs, Challenges challenges, Resends resends) {
+  public record Rows(Runs runs, Challenges challenges) {
     public static Rows of(Store store) {
-      return new Rows(store.runs(), store.challenges(), store.resends());
+      return new Rows(store.runs(), store.challenges());
     }
   }
 
@@ -83,8 +82,8 @@ public final class WorkerReconciler {
   }
 
   private void collectResends() {
-    rows.resends()
-        .requested(incarnation.get().id())
+    rows.challenges()
+        .resendRequested(incarnation.get().id())
         .forEach(challenge -> replies.resendAsked(challenge.jobId(), challenge.id()));
   }
 

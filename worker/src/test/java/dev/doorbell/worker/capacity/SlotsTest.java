@@ -3,7 +3,7 @@ package dev.doorbell.worker.capacity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.doorbell.store.claim.Room;
+import dev.doorbell.store.claim.Capacity;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -105,14 +105,14 @@ class SlotsTest {
     assertThat(slots.roomForOrphans().suspects()).isEqualTo(1);
     Slots.Permit suspect = slots.permit(true);
     suspect.begin();
-    assertThat(slots.roomForOrphans()).isEqualTo(new Room(1, 0));
+    assertThat(slots.roomForOrphans()).isEqualTo(new Capacity(1, 0));
 
     suspect.park();
     assertThat(slots.roomForOrphans().suspects()).isEqualTo(1);
     suspect.unpark();
     assertThat(slots.roomForOrphans().suspects()).isZero();
     suspect.release();
-    assertThat(slots.roomForOrphans()).isEqualTo(new Room(2, 1));
+    assertThat(slots.roomForOrphans()).isEqualTo(new Capacity(2, 1));
   }
 
   @Test

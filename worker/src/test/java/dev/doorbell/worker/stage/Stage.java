@@ -15,7 +15,7 @@ import dev.doorbell.store.StoreSettings;
 import dev.doorbell.store.account.NewAccount;
 import dev.doorbell.store.account.Schedule;
 import dev.doorbell.store.challenge.AnswerOutcome;
-import dev.doorbell.store.challenge.KeepOutcome;
+import dev.doorbell.store.challenge.EarlyAnswerOutcome;
 import dev.doorbell.store.challenge.ResendOutcome;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.request.NewRun;
@@ -270,8 +270,8 @@ public final class Stage implements AutoCloseable {
   }
 
   /** Answers before anything is asked. */
-  public KeepOutcome answerEarly(UUID jobId, String code) {
-    byte[] sealed = seal("{\"code\": \"%s\"}".formatted(code), SealContext.early(jobId));
+  public EarlyAnswerOutcome answerEarly(UUID jobId, String code) {
+    byte[] sealed = seal("{\"code\": \"%s\"}".formatted(code), SealContext.earlyAnswer(jobId));
     return store.earlyAnswers().keep(OWNER, jobId, sealed, "test");
   }
 
@@ -286,7 +286,7 @@ public final class Stage implements AutoCloseable {
 
   /** Asks for another code, but the reply is lost. */
   public ResendOutcome resendRowOnly(UUID jobId, ChallengeView challenge) {
-    return store.resends().request(OWNER, jobId, challenge.challengeId());
+    return store.resendRequests().request(OWNER, jobId, challenge.challengeId());
   }
 
   /** Cancels as a gateway does. */

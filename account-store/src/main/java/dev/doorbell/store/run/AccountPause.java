@@ -3,21 +3,21 @@ package dev.doorbell.store.run;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Pauses automatic runs of an account after an end that a robot must not repeat, so that nobody
- * gets locked out by one that keeps trying. The caller holds the account's row.
+ * Pauses the automatic runs of an account after a failure that a robot must not repeat: repeated
+ * attempts could lock the user out. The caller holds the account's row.
  */
-final class Pausing {
-  private Pausing() {}
+final class AccountPause {
+  private AccountPause() {}
 
   static void afterFailure(Handle handle, Run run, String errorCode) {
-    if (pauses(errorCode)) {
+    if (isPausedBy(errorCode)) {
       handle.execute("update account set paused_code = ? where id = ?", errorCode, run.accountId());
     }
   }
 
   /**
-   * Only a run that somebody asked for, or joined, shows that the account works again with somebody
-   * there.
+   * Only the success of a manual run ends the pause: it shows that the account works again while
+   * its user is present.
    */
   static void afterSuccess(Handle handle, Run run) {
     if (run.trigger() == RunTrigger.MANUAL) {
@@ -27,7 +27,7 @@ final class Pausing {
     }
   }
 
-  static boolean pauses(String errorCode) {
+  static boolean isPausedBy(String errorCode) {
     return isOrIsUnder(errorCode, "LOGIN_FAILED")
         || (isOrIsUnder(errorCode, "USER_ACTION_NEEDED")
             && !isOrIsUnder(errorCode, "USER_ACTION_NEEDED.CGU_FORM"));

@@ -8,18 +8,18 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of early answers. For the packages of the store; the caller holds the run's row. */
-public final class EarlyRows {
+public final class EarlyAnswerRows {
   static final Duration KEPT_FOR = Duration.ofMinutes(2);
 
-  private EarlyRows() {}
+  private EarlyAnswerRows() {}
 
   /**
-   * What was kept.
+   * An answer that was kept.
    *
-   * @param sealed under {@link dev.doorbell.store.sealing.SealContext#early}
+   * @param sealed under {@link dev.doorbell.store.sealing.SealContext#earlyAnswer}
    */
   @SuppressWarnings("ArrayRecordComponent") // lives for one transaction
-  public record Early(byte[] sealed, String givenBy) {
+  record Early(byte[] sealed, String givenBy) {
     @Override
     public String toString() {
       return "Early[sealed]";
@@ -40,8 +40,8 @@ public final class EarlyRows {
         .execute();
   }
 
-  /** Takes what was kept, once; null when there is nothing, or when it is too old. */
-  public static @Nullable Early take(Handle handle, UUID jobId) {
+  /** Takes the kept answer, once; null when there is none, or when it is too old. */
+  static @Nullable Early take(Handle handle, UUID jobId) {
     return handle
         .createQuery(
             """
@@ -59,8 +59,8 @@ public final class EarlyRows {
         .orElse(null);
   }
 
-  /** The run asks nothing more. */
-  public static void forget(Handle handle, UUID jobId) {
+  /** For a run that opens no more challenges. */
+  public static void delete(Handle handle, UUID jobId) {
     handle.execute("delete from early_answer where job_id = ?", jobId);
   }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Tells a database that is away from a statement that is wrong. The one place that reads SQL
  * states.
  */
-public final class LostDatabase {
-  private LostDatabase() {}
+public final class DatabaseErrors {
+  private DatabaseErrors() {}
 
   /** The first cause that means "away", or null when the error means something else. */
   static @Nullable Throwable causeIn(Throwable error) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class SiteVerdictsIT {
+class SiteDecisionsIT {
   private static TestStore test;
   private static Store store;
   private static UUID incarnation;
@@ -39,7 +39,7 @@ class SiteVerdictsIT {
     var challenge =
         new NewChallenge(
             Ids.next(), "{}", Duration.ofMinutes(3), null, new byte[] {9}, null, false);
-    return store.challenges().open(run.fence(), challenge, null);
+    return store.challengeLifecycle().open(run.fence(), challenge, null);
   }
 
   private static AnswerOutcome answer(Challenge challenge) {
@@ -50,11 +50,11 @@ class SiteVerdictsIT {
   }
 
   private static ApproveOutcome approve(Run run, Challenge challenge) {
-    return store.siteVerdicts().approved(run.fence(), challenge.id());
+    return store.challengeLifecycle().approve(run.fence(), challenge.id());
   }
 
   private static SiteEndOutcome end(Run run, Challenge challenge, SiteEnd reason) {
-    return store.siteVerdicts().endedBySite(run.fence(), challenge.id(), reason);
+    return store.challengeLifecycle().endBySite(run.fence(), challenge.id(), reason);
   }
 
   private static String sealed(Challenge challenge) {
@@ -89,7 +89,7 @@ class SiteVerdictsIT {
     answer(challenge);
     assertThat(approve(run, challenge)).isEqualTo(new ApproveOutcome.Approved());
     assertThat(sealed(challenge)).isEmpty();
-    assertThat(store.challenges().submitting(run.fence(), challenge.id()))
+    assertThat(store.challengeLifecycle().submit(run.fence(), challenge.id()))
         .isEqualTo(new SubmitOutcome.NotAnswered(ChallengeState.DONE));
   }
 
@@ -98,10 +98,10 @@ class SiteVerdictsIT {
     Run run = test.live(incarnation);
     Challenge challenge = ask(run);
     answer(challenge);
-    store.challenges().submitting(run.fence(), challenge.id());
+    store.challengeLifecycle().submit(run.fence(), challenge.id());
     assertThat(approve(run, challenge))
         .isEqualTo(new ApproveOutcome.TooLate(ChallengeState.SUBMITTING));
-    store.challenges().finished(run.fence(), challenge.id());
+    store.challengeLifecycle().finish(run.fence(), challenge.id());
     assertThat(approve(run, challenge)).isEqualTo(new ApproveOutcome.TooLate(ChallengeState.DONE));
     assertThat(store.challenges().find(challenge.id()).closeReason()).isNull();
   }
@@ -117,7 +117,7 @@ class SiteVerdictsIT {
       var outcomes =
           Race.between(
               () -> approve(run, challenge),
-              () -> store.challenges().submitting(run.fence(), challenge.id()),
+              () -> store.challengeLifecycle().submit(run.fence(), challenge.id()),
               () -> store.runEnds().cancel(TestStore.OWNER, run.jobId()));
       boolean approved = outcomes.get(0) instanceof ApproveOutcome.Approved;
       boolean handedOver = outcomes.get(1) instanceof SubmitOutcome.Submit;
@@ -180,7 +180,7 @@ class SiteVerdictsIT {
     answer(challenge);
     assertThat(end(run, challenge, SiteEnd.EXPIRED_AT_SITE))
         .isEqualTo(new SiteEndOutcome.TooLate(ChallengeState.ANSWERED));
-    assertThat(store.challenges().submitting(run.fence(), challenge.id()))
+    assertThat(store.challengeLifecycle().submit(run.fence(), challenge.id()))
         .isInstanceOf(SubmitOutcome.Submit.class);
   }
 }

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LostDatabaseTest {
+class DatabaseErrorsTest {
   private static Throwable wrapped(String state) {
     return new IllegalStateException(new SQLException("message", state));
   }
@@ -18,7 +18,7 @@ class LostDatabaseTest {
         "55P03", "57014", "57P01", "57P02", "57P03", "58000", "58030", "58P01", "XX000", "XX001"
       })
   void a_database_that_is_gone_full_or_sick_is_away(String state) {
-    assertThat(LostDatabase.causeIn(wrapped(state))).isInstanceOf(SQLException.class);
+    assertThat(DatabaseErrors.causeIn(wrapped(state))).isInstanceOf(SQLException.class);
   }
 
   @ParameterizedTest
@@ -27,6 +27,6 @@ class LostDatabaseTest {
         "22001", "22P02", "23502", "23503", "23505", "23514", "42601", "42703", "42P01", "P0001"
       })
   void bad_data_and_bugs_are_not(String state) {
-    assertThat(LostDatabase.causeIn(wrapped(state))).isNull();
+    assertThat(DatabaseErrors.causeIn(wrapped(state))).isNull();
   }
 }

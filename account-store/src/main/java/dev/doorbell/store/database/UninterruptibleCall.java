@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * while it waits for a socket closes that socket (see the JDK's {@code java.net.Socket}); the
  * cancel of a run would so break a connection of the pool, and leave open what its statement did.
  */
-final class Uninterrupted {
-  private Uninterrupted() {}
+final class UninterruptibleCall {
+  private UninterruptibleCall() {}
 
   /** Blocks until the call has ended; throws what it throws, and keeps the caller's interrupt. */
   static <T extends @Nullable Object> T call(Callable<T> work) {

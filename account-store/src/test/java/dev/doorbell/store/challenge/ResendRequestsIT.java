@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.doorbell.store.Race;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.TestStore;
-import dev.doorbell.store.claim.Room;
+import dev.doorbell.store.claim.Capacity;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.run.CancelOutcome;
 import dev.doorbell.store.run.FencedOutException;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class ResendsIT {
+class ResendRequestsIT {
   private static final Duration LONG = Duration.ofMinutes(3);
   private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
   private static TestStore test;
@@ -45,11 +45,11 @@ class ResendsIT {
   private static Challenge ask(Run run, Duration timeout, Instant resendAt) {
     var challenge =
         new NewChallenge(Ids.next(), "{}", timeout, null, new byte[] {9}, resendAt, false);
-    return store.challenges().open(run.fence(), challenge, null);
+    return store.challengeLifecycle().open(run.fence(), challenge, null);
   }
 
   private static ResendOutcome wish(Challenge challenge) {
-    return store.resends().request(TestStore.OWNER, challenge.jobId(), challenge.id());
+    return store.resendRequests().request(TestStore.OWNER, challenge.jobId(), challenge.id());
   }
 
   private static AnswerOutcome answer(Challenge challenge) {
@@ -60,7 +60,7 @@ class ResendsIT {
   }
 
   private static TakeResendOutcome take(Run run, Challenge challenge) {
-    return store.resends().take(run.fence(), challenge.id());
+    return store.challengeLifecycle().takeResend(run.fence(), challenge.id());
   }
 
   @Test
@@ -81,7 +81,7 @@ class ResendsIT {
     assertThat(requested.replyTo()).isEqualTo(new ReplyTo(incarnation, 3));
     assertThat(requested.challenge().state()).isEqualTo(ChallengeState.OPEN);
     assertThat(requested.challenge().resendRequested()).isTrue();
-    assertThat(store.resends().requested(incarnation)).contains(requested.challenge());
+    assertThat(store.challenges().resendRequested(incarnation)).contains(requested.challenge());
     assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.WAITING);
   }
 
@@ -119,7 +119,7 @@ class ResendsIT {
   void a_wish_needs_the_right_owner_job_and_challenge() {
     Challenge challenge = ask(test.live(incarnation), LONG, LONG_AGO);
     UUID otherJob = test.live(incarnation).jobId();
-    var resends = store.resends();
+    var resends = store.resendRequests();
     var notFound = new ResendOutcome.NotFound();
     assertThat(resends.request("stranger", challenge.jobId(), challenge.id())).isEqualTo(notFound);
     assertThat(resends.request(TestStore.OWNER, otherJob, challenge.id())).isEqualTo(notFound);
@@ -139,8 +139,8 @@ class ResendsIT {
     assertThat(closed.state()).isEqualTo(ChallengeState.CANCELLED);
     assertThat(closed.closeReason()).isEqualTo("RESENT");
     assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.RUNNING);
-    assertThat(store.leftChallenges().sealedPending(first.id())).isNull();
-    assertThat(store.resends().requested(incarnation)).doesNotContain(closed);
+    assertThat(store.challenges().sealedPending(first.id())).isNull();
+    assertThat(store.challenges().resendRequested(incarnation)).doesNotContain(closed);
     assertThat(answer(first)).isEqualTo(new AnswerOutcome.Resent());
     assertThat(wish(first)).isEqualTo(new ResendOutcome.AlreadyRequested(closed));
 
@@ -176,7 +176,7 @@ class ResendsIT {
           isDue
               ? Race.between(
                   () -> take(run, challenge),
-                  () -> store.challenges().expire(run.fence(), challenge.id()),
+                  () -> store.challengeLifecycle().expire(run.fence(), challenge.id()),
                   () -> store.runEnds().cancel(TestStore.OWNER, run.jobId()))
               : Race.between(
                   () -> take(run, challenge),
@@ -224,10 +224,12 @@ class ResendsIT {
     store.incarnations().end(dead);
     wish(challenge);
     UUID next = test.incarnation();
-    store.takeovers().takeOrphans(next, Set.of(TestStore.CONNECTOR), new Room(100, 100));
+    store.takeovers().takeOrphans(next, Set.of(TestStore.CONNECTOR), new Capacity(100, 100));
     Run taken = store.runs().find(run.jobId());
 
-    assertThat(store.resends().requested(next)).extracting(Challenge::id).contains(challenge.id());
+    assertThat(store.challenges().resendRequested(next))
+        .extracting(Challenge::id)
+        .contains(challenge.id());
     assertThatThrownBy(() -> take(run, challenge)).isInstanceOf(FencedOutException.class);
     assertThat(take(taken, challenge)).isEqualTo(new TakeResendOutcome.Taken());
   }

@@ -1,0 +1,51 @@
+package dev.doorbell.store.challenge;
+
+import dev.doorbell.store.database.Columns;
+import dev.doorbell.store.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Takes requests for another code. Called by gateways. Thread-safe. */
+public final class ResendRequests {
+  private final Database database;
+
+  public ResendRequests(Database database) {
+    this.database = database;
+  }
+
+  /** Decides whether another code may be requested, and records the request. */
+  public ResendOutcome request(String owner, UUID jobId, UUID challengeId) {
+    var key = new ChallengeKey(owner, jobId, challengeId);
+    return database.transaction(handle ->
+        ChallengeTransitions.requestResend(handle, key)
+            .<ResendOutcome>map(requested -> requested)
+            .orElseGet(() -> rejection(handle, key)));
+  }
+
+  private static ResendOutcome rejection(Handle handle, ChallengeKey key) {
+    return handle
+        .createQuery(
+            """
+            select c.*, r.owner, r.account_id, r.connector, r.traceparent, clock_timestamp() as now
+            from challenge c join run r on r.id = c.job_id
+            where c.id = :id and c.job_id = :job and r.owner = :owner
+            """)
+        .bind("id", key.challengeId())
+        .bind("job", key.jobId())
+        .bind("owner", key.owner())
+        .map(ResendRequests::rejection)
+        .findOne()
+        .orElseGet(ResendOutcome.NotFound::new);
+  }
+
+  private static ResendOutcome rejection(ResultSet row, StatementContext context)
+      throws SQLException {
+    Instant now = Columns.instant(row, "now");
+    boolean answered = row.getObject("answered_at") != null;
+    return ResendOutcome.rejection(ChallengeRows.map(row, context), answered, now);
+  }
+}

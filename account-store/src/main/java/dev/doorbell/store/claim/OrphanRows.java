@@ -1,0 +1,85 @@
+package dev.doorbell.store.claim;
+
+import dev.doorbell.store.database.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * Finds and locks orphans. Rows that another take-over holds are skipped, so that several callers
+ * share the orphans among them.
+ */
+final class OrphanRows {
+  private static final String CRASHED = "(i.ended_at is not null and r.status = 'RUNNING')";
+
+  /** Includes the crash that this take-over finds. */
+  private static final String CRASHES = "(r.crashes + case when " + CRASHED + " then 1 else 0 end)";
+
+  private static final String STALE = "(r.attempt = 0 and r.not_after < clock_timestamp())";
+
+  private static final String ORPHANS =
+      """
+      select r.id, r.cancel_requested_at is not null as cancel_requested, r.crashes,
+        coalesce(%s, false) as crashed, %s as stale
+      from run r left join incarnation i on i.id = r.incarnation
+      where r.status in ('RUNNING', 'WAITING') and (r.incarnation is null or i.ended_at is not null)
+        and (%s)
+      order by r.id limit :limit
+      for no key update of r skip locked
+      """;
+
+  /** Runs that no worker has crashed on, and runs that only have to be ended. */
+  private static final String UNSUSPECTED =
+      """
+      r.connector = any(:connectors) and %s = 0
+        or %s >= %d
+        or r.cancel_requested_at is not null
+        or %s\
+      """
+          .formatted(CRASHES, CRASHES, Orphan.MAX_CRASHES, STALE);
+
+  /** Runs that may crash the next worker too. */
+  private static final String SUSPECTED =
+      """
+      r.connector = any(:connectors) and r.cancel_requested_at is null
+        and %s between 1 and %d\
+      """
+          .formatted(CRASHES, Orphan.MAX_CRASHES - 1);
+
+  private OrphanRows() {}
+
+  /**
+   * Locks as many orphans as the caller has capacity for.
+   *
+   * @param connectors that the caller has; a run that only has to be ended needs none of them
+   */
+  static List<Orphan> lock(Handle handle, Set<String> connectors, Capacity capacity) {
+    List<Orphan> orphans = lock(handle, UNSUSPECTED, connectors, capacity.runs());
+    int suspects = Math.min(capacity.suspects(), capacity.runs() - orphans.size());
+    orphans.addAll(lock(handle, SUSPECTED, connectors, suspects));
+    return orphans;
+  }
+
+  private static List<Orphan> lock(
+      Handle handle, String condition, Set<String> connectors, int limit) {
+    return handle
+        .createQuery(ORPHANS.formatted(CRASHED, STALE, condition))
+        .bindArray("connectors", String.class, new ArrayList<Object>(connectors))
+        .bind("limit", limit)
+        .map(OrphanRows::map)
+        .list();
+  }
+
+  private static Orphan map(ResultSet row, StatementContext context) throws SQLException {
+    return new Orphan(
+        Columns.uuid(row, "id"),
+        row.getBoolean("cancel_requested"),
+        row.getBoolean("stale"),
+        row.getBoolean("crashed"),
+        row.getInt("crashes"));
+  }
+}

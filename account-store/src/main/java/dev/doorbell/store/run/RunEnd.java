@@ -1,0 +1,37 @@
+package dev.doorbell.store.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run ends.
+ *
+ * @param status one of the four that end a run
+ * @param errorCode of a failure, null for every other end
+ * @param reason of a skip, or of a failure whose code it narrows; null when there is none
+ */
+public record RunEnd(RunStatus status, @Nullable String errorCode, @Nullable String reason) {
+  public RunEnd {
+    if (!status.ended()) {
+      throw new IllegalArgumentException(status + " does not end a run");
+    }
+    if ((status == RunStatus.FAILED) != (errorCode != null)) {
+      throw new IllegalArgumentException("exactly a failed run has an error code: " + status);
+    }
+  }
+
+  public static RunEnd succeeded() {
+    return new RunEnd(RunStatus.SUCCEEDED, null, null);
+  }
+
+  public static RunEnd failed(String errorCode, @Nullable String reason) {
+    return new RunEnd(RunStatus.FAILED, errorCode, reason);
+  }
+
+  public static RunEnd cancelled() {
+    return new RunEnd(RunStatus.CANCELLED, null, null);
+  }
+
+  public static RunEnd skipped(String reason) {
+    return new RunEnd(RunStatus.SKIPPED, null, reason);
+  }
+}

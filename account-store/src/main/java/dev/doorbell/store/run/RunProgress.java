@@ -1,0 +1,69 @@
+package dev.doorbell.store.run;
+
+import dev.doorbell.store.database.Database;
+import org.jdbi.v3.core.Handle;
+
+/** What an attempt records about its progress while it runs. Thread-safe; fenced. */
+public final class RunProgress {
+  private static final String NOBODY_TO_ASK = "NOBODY_TO_ASK";
+  private static final String TWOFA_EXPIRED = "USER_ACTION_NEEDED.TWOFA_EXPIRED";
+
+  private final Database database;
+  private final RunEnding ending;
+
+  public RunProgress(Database database, RunEnding ending) {
+    this.database = database;
+    this.ending = ending;
+  }
+
+  /**
+   * Saves the state of the login.
+   *
+   * @throws FencedOutException when another attempt owns the run, or it has ended
+   */
+  public void saveLoginState(RunFence fence, LoginState state) {
+    database.transaction(handle -> {
+      Fencing.lockForChange(handle, fence);
+      return handle.execute(
+          "update run set login_state = ? where id = ?", state.name(), fence.jobId());
+    });
+  }
+
+  /**
+   * Asks whether the attempt may send a request after which the site may send the user a message.
+   * An automatic run ends here, so that no user gets such a message at night, unless a manual job
+   * has joined the run. The promotion and this call meet at the locks of the account and the run;
+   * the second of them sees what the first has decided.
+   *
+   * @throws FencedOutException when another attempt owns the run, or it has ended for another
+   *     reason
+   */
+  public SendingOutcome markSending(RunFence fence) {
+    return database.transaction(handle -> {
+      Run run = Fencing.lockWithAccount(handle, fence);
+      if (run.status().ended()) {
+        return endedBefore(run);
+      }
+      return run.trigger() == RunTrigger.MANUAL ? maySend(handle, run) : noUserToAsk(handle, run);
+    });
+  }
+
+  private static SendingOutcome maySend(Handle handle, Run run) {
+    handle.execute("update run set sending_at = clock_timestamp() where id = ?", run.jobId());
+    return new SendingOutcome.MaySend();
+  }
+
+  private SendingOutcome noUserToAsk(Handle handle, Run run) {
+    Run ended = ending.end(handle, run.jobId(), RunEnd.failed(TWOFA_EXPIRED, NOBODY_TO_ASK));
+    AccountPause.afterFailure(handle, ended, TWOFA_EXPIRED);
+    return new SendingOutcome.NoUserToAsk(ended);
+  }
+
+  /** A call that is repeated because its commit was not acknowledged gets the same outcome. */
+  private static SendingOutcome endedBefore(Run run) {
+    if (NOBODY_TO_ASK.equals(run.reason())) {
+      return new SendingOutcome.NoUserToAsk(run);
+    }
+    throw new FencedOutException("run " + run.jobId() + " has ended");
+  }
+}
