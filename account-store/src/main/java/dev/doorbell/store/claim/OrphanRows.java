@@ -22,33 +22,37 @@ final class OrphanRows {
   private static final String STALE = "(r.attempt = 0 and r.not_after < clock_timestamp())";
 
   private static final String ORPHANS =
-      """
-      select r.id, r.cancel_requested_at is not null as cancel_requested, r.crashes,
-        coalesce(%s, false) as crashed, %s as stale
-      from run r left join incarnation i on i.id = r.incarnation
-      where r.status in ('RUNNING', 'WAITING') and (r.incarnation is null or i.ended_at is not null)
-        and (%s)
-      order by r.id limit :limit
-      for no key update of r skip locked
-      """;
+      "select r.id, r.cancel_requested_at is not null as cancel_requested, r.crashes, coalesce("
+          + CRASHED
+          + ", false) as crashed, "
+          + STALE
+          + """
+           as stale
+          from run r left join incarnation i on i.id = r.incarnation
+          where r.status in ('RUNNING', 'WAITING') and (r.incarnation is null or i.ended_at is not null)
+          """;
 
   /** Runs that no worker has crashed on, and runs that only have to be ended. */
   private static final String UNSUSPECTED =
-      """
-      r.connector = any(:connectors) and %s = 0
-        or %s >= %d
-        or r.cancel_requested_at is not null
-        or %s\
-      """
-          .formatted(CRASHES, CRASHES, Orphan.MAX_CRASHES, STALE);
+      "and ((r.connector = any(:connectors) and "
+          + CRASHES
+          + " = 0) or "
+          + CRASHES
+          + " >= "
+          + Orphan.MAX_CRASHES
+          + " or r.cancel_requested_at is not null or "
+          + STALE
+          + ")";
 
   /** Runs that may crash the next worker too. */
   private static final String SUSPECTED =
-      """
-      r.connector = any(:connectors) and r.cancel_requested_at is null
-        and %s between 1 and %d\
-      """
-          .formatted(CRASHES, Orphan.MAX_CRASHES - 1);
+      "and r.connector = any(:connectors) and r.cancel_requested_at is null and "
+          + CRASHES
+          + " between 1 and "
+          + (Orphan.MAX_CRASHES - 1);
+
+  private static final String IN_TURN =
+      " order by r.id limit :limit for no key update of r skip locked";
 
   private OrphanRows() {}
 
@@ -67,7 +71,7 @@ final class OrphanRows {
   private static List<Orphan> lock(
       Handle handle, String condition, Set<String> connectors, int limit) {
     return handle
-        .createQuery(ORPHANS.formatted(CRASHED, STALE, condition))
+        .createQuery(ORPHANS + condition + IN_TURN)
         .bindArray("connectors", String.class, new ArrayList<Object>(connectors))
         .bind("limit", limit)
         .map(OrphanRows::map)
