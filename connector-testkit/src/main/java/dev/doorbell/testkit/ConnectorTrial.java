@@ -79,7 +79,8 @@ public final class ConnectorTrial {
   }
 
   /**
-   * What the person enters. Another value than before forgets the session, as a new password does.
+   * What the user enters. A value that differs from the one before outdates the session, as a new
+   * password does: the next run restores only the manifest's device cookies.
    *
    * @throws IllegalArgumentException if the manifest has no such field
    */
@@ -179,7 +180,7 @@ public final class ConnectorTrial {
     return recorded;
   }
 
-  TrialConfig setting() {
+  TrialConfig config() {
     if (site == null) {
       throw new IllegalStateException(
           "Where is the site? trial.at(simulator.baseUrl()); a trial never goes to the real one");

@@ -3,6 +3,7 @@ package dev.doorbell.testkit;
 import static java.util.Objects.requireNonNull;
 
 import dev.doorbell.testkit.context.Attempt;
+import dev.doorbell.testkit.context.AttemptFactory;
 import dev.doorbell.testkit.context.AttemptSpec;
 import dev.doorbell.testkit.context.CrashPoint;
 import dev.doorbell.testkit.context.MessageWatch;
@@ -28,21 +29,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a trial, about to begin: who is there, what happens meanwhile, and which rules its
- * test means to break. For the thread of one test.
+ * One run of a trial that has not started: who answers, what happens during the run, and which
+ * rules its test breaks on purpose. For the thread of one test.
  */
 public final class TrialRun {
   private static final Duration WORK_BUDGET = Duration.ofMinutes(10);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final ConnectorTrial trial;
   private final Person person;
   private final Map<Rule, String> allowed = new EnumMap<>(Rule.class);
-  private @Nullable CrashPoint lostAt;
-  private Runnable meanwhile = () -> {};
+  private @Nullable CrashPoint crashPoint;
+  private @Nullable String earlyAnswer;
+  private Runnable betweenAttempts = () -> {};
   private Supplier<Duration> timeLeft = () -> WORK_BUDGET;
-  private BooleanSupplier cancelledOnce = () -> false;
-  private Duration patience = PATIENCE;
+  private BooleanSupplier cancelledWhen = () -> false;
+  private Duration timeout = TIMEOUT;
 
   TrialRun(ConnectorTrial trial, Person person) {
     this.trial = trial;
@@ -59,93 +61,110 @@ public final class TrialRun {
   }
 
   /**
-   * The worker is lost at that moment, and another attempt goes on with what was saved up to then.
+   * The worker is lost at that moment, and another attempt takes over with what was saved up to
+   * then.
    */
-  public TrialRun takenOverAt(CrashPoint moment) {
-    lostAt = requireNonNull(moment, "moment");
+  public TrialRun takenOverAt(CrashPoint point) {
+    crashPoint = requireNonNull(point, "point");
     return this;
   }
 
-  /** What happens between the lost attempt and the next: the site forgets the login, say. */
+  /** What happens between the lost attempt and the next: the site ends the login, for instance. */
   public TrialRun meanwhile(Runnable event) {
-    meanwhile = requireNonNull(event, "event");
+    betweenAttempts = requireNonNull(event, "event");
     return this;
   }
 
-  /** Somebody cancels the run, from outside, as soon as this holds; asked often. */
+  /**
+   * The user enters this code before any question. The first question for a code takes it, unless
+   * it has another length or characters than the question allows: then the user is asked.
+   */
+  public TrialRun withEarlyAnswer(String code) {
+    earlyAnswer = requireNonNull(code, "code");
+    return this;
+  }
+
+  /** Cancels the run from outside as soon as this holds; called often. */
   public TrialRun cancelledOnce(BooleanSupplier condition) {
-    cancelledOnce = requireNonNull(condition, "condition");
+    cancelledWhen = requireNonNull(condition, "condition");
     return this;
   }
 
-  /** The time for work that is left, whenever the connector asks. */
+  /** The time for work that is left, whenever the connector asks; ten minutes otherwise. */
   public TrialRun withTimeLeft(Supplier<Duration> left) {
     timeLeft = requireNonNull(left, "left");
     return this;
   }
 
   /** How long an attempt may take in real time before the trial gives up; a minute otherwise. */
-  public TrialRun withPatience(Duration atMost) {
-    patience = requireNonNull(atMost, "atMost");
+  public TrialRun withTimeout(Duration timeout) {
+    this.timeout = requireNonNull(timeout, "timeout");
     return this;
   }
 
   /**
    * Runs the connector and waits for it.
    *
-   * @return what came of it, if it has kept the rules
-   * @throws AssertionError if it has broken one, if the script of the person does not fit what was
+   * @return the outcome of a run that broke no rule
+   * @throws AssertionError if it broke one, if the script of the person does not match what was
    *     asked, or if a recorded page is missing
    */
   public Outcome run() {
-    TrialConfig setting = trial.setting();
+    TrialConfig config = trial.config();
     RunRecord record = new RunRecord(new Breaches(allowed));
     MessageWatch messages = new MessageWatch(trial.messages(), record);
     int faults = faults().size();
     Script script = person.script();
     Ending ending =
-        setting.manifest().manualOnly() && !person.there()
+        config.manifest().manualOnly() && !person.there()
             ? new Ending.Skipped()
-            : carryOut(setting, script, record, messages);
+            : execute(
+                new AttemptFactory(config, trial.account(), script, record, messages),
+                record,
+                messages);
     Outcome outcome = outcome(ending, record, messages);
-    requireAllIsWell(outcome, record, script, faults);
+    requireNoFailure(outcome, record, script, faults);
     return outcome;
   }
 
-  private Ending carryOut(
-      TrialConfig setting, Script script, RunRecord record, MessageWatch messages) {
-    TrialAccount account = trial.account();
-    AttemptSpec occasion =
+  private Ending execute(AttemptFactory attempts, RunRecord record, MessageWatch messages) {
+    AttemptSpec spec =
         new AttemptSpec(
-            !person.there(), script, lostAt, false, null, timeLeft, cancelledOnce, patience);
-    Attempt attempt = new Attempt(setting, account, occasion, record, messages);
+            !person.there(),
+            false,
+            null,
+            earlyAnswer,
+            crashPoint,
+            timeLeft,
+            cancelledWhen,
+            timeout);
+    Attempt attempt = attempts.create(spec);
     Ending ending = attempt.run();
-    if (attempt.lost()) {
+    if (attempt.workerLost()) {
       record.call("taken over");
-      meanwhile.run();
+      betweenAttempts.run();
       messages.takenOver();
-      AttemptSpec second = occasion.takingOver(attempt.left());
-      ending = new Attempt(setting, account, second, record, messages).run();
-    } else if (lostAt != null && record.trouble() == null) {
+      ending = attempts.create(spec.takeover(attempt.unfinished())).run();
+    } else if (crashPoint != null && record.trouble() == null) {
       record.trouble(
           new AssertionError(
               "The run %s before %s: there was nothing to take over"
-                  .formatted(ending.words(), lostAt)));
+                  .formatted(ending.words(), crashPoint)));
     }
-    account.ended(ending instanceof Ending.Succeeded);
+    trial.account().ended(ending instanceof Ending.Succeeded);
     return ending;
   }
 
   private Outcome outcome(Ending ending, RunRecord record, MessageWatch messages) {
     TrialAccount account = trial.account();
     Kept kept = new Kept(account.session(), account.data(), account.identity(), messages.sent());
-    return new Outcome(trial.setting().manifest().slug(), ending, record, kept);
+    return new Outcome(trial.config().manifest().slug(), ending, record, kept);
   }
 
-  private void requireAllIsWell(Outcome outcome, RunRecord record, Script script, int faults) {
-    List<String> toMend = faults().subList(faults, faults().size());
-    if (!toMend.isEmpty()) {
-      throw wrong("The recorded site: " + String.join("\n  ", toMend), outcome, null);
+  private void requireNoFailure(Outcome outcome, RunRecord record, Script script, int faults) {
+    List<String> newFaults = faults().subList(faults, faults().size());
+    if (!newFaults.isEmpty()) {
+      throw wrong("The recorded site: " + String.join("\n  ", newFaults), outcome, null);
     }
     AssertionError trouble = record.trouble();
     if (trouble != null) {

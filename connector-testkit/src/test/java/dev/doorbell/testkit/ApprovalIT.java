@@ -44,7 +44,7 @@ class ApprovalIT {
     site.on("GET /look", says("PENDING"), says("PENDING"), says("PENDING"), says("APPROVED"));
     trial().answeredBy(Person.who().approves(() -> {})).run().succeeded().requested(4);
     assertThat(answers).containsExactly(new Answer.Approved());
-    assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(15));
+    assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(20));
   }
 
   @Test
@@ -79,7 +79,7 @@ class ApprovalIT {
     site.on("GET /look", says("APPROVED"));
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> trial().answeredBy(Person.who().approves(() -> {})).run())
-        .withMessageContaining("before the person has acted");
+        .withMessageContaining("before the user has acted");
     trial().answeredBy(Person.who().waits()).run().succeeded();
   }
 
@@ -88,7 +88,7 @@ class ApprovalIT {
     site.on("GET /look", says("PENDING"));
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> trial().answeredBy(Person.who().approves(() -> {})).run())
-        .withMessageContaining("20 looks later");
+        .withMessageContaining("20 checks later");
   }
 
   @Test

@@ -282,7 +282,7 @@ class TrialIT {
   void a_run_that_does_not_end_fails_the_test_and_it_is_said_where_it_was() {
     CountDownLatch never = new CountDownLatch(1);
     TrialRun run =
-        trial(context -> hang(never)).automatically().withPatience(Duration.ofMillis(200));
+        trial(context -> hang(never)).automatically().withTimeout(Duration.ofMillis(200));
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(run::run)
         .withMessageContaining("did not end within")

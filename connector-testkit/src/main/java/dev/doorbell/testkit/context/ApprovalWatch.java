@@ -15,70 +15,76 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for an approval at the pace that the connector gives: once before the person acts, then
- * until the site has said something or the time is over. For the run's thread.
+ * Checks for an approval at the interval of the connector's poll, as a worker does: waits one
+ * interval, checks, and so on until the site has decided or a timeout passes. The user acts after
+ * the first check. For the run's thread.
  */
 final class ApprovalWatch {
-  /** A site that says nothing after so many looks is not going to. */
-  static final int MOST_LOOKS = 20;
+  /** A site that is still pending after so many checks will not decide any more. */
+  static final int MAX_CHECKS = 20;
 
   private final ApprovalPoll poll;
-  private final ContextGuard bounds;
+  private final ContextGuard guard;
   private final TrialTime time;
   private int failed;
 
-  ApprovalWatch(ApprovalPoll poll, ContextGuard bounds, TrialTime time) {
+  ApprovalWatch(ApprovalPoll poll, ContextGuard guard, TrialTime time) {
     this.poll = poll;
-    this.bounds = bounds;
+    this.guard = guard;
     this.time = time;
   }
 
   /**
-   * Blocks until it is known.
+   * Blocks until the site has decided.
    *
-   * @param act what the person does after the first look; null if they leave it to the site
-   * @param deadline how long the person has
-   * @return empty when the person's time is over
+   * @param act what the user does after the first check; null if the site decides by itself
+   * @param deadline how long the user has
+   * @return empty when the deadline has passed
    */
   Optional<Answer> watch(@Nullable Runnable act, Duration deadline) {
-    Instant since = time.now();
-    Approval said = look();
-    if (act != null) {
-      act(act, said);
-    }
-    for (int looks = 1; said == Approval.PENDING; looks++) {
-      if (act != null && looks > MOST_LOOKS) {
-        throw new AssertionError(
-            "The person has acted on the other device, and %d looks later the connector still takes"
-                    .formatted(MOST_LOOKS)
-                + " it for pending: either the site was not told, or the look does not see it");
-      }
+    Instant start = time.now();
+    for (int checks = 1; ; checks++) {
       time.pass(poll.interval());
-      Duration waited = Duration.between(since, time.now());
+      Duration waited = Duration.between(start, time.now());
       if (waited.compareTo(poll.timeout()) >= 0) {
-        said = Approval.EXPIRED;
-      } else if (waited.compareTo(deadline) >= 0) {
-        return Optional.empty();
-      } else {
-        said = look();
+        return Optional.of(answer(Approval.EXPIRED));
       }
+      if (waited.compareTo(deadline) >= 0) {
+        return Optional.empty();
+      }
+      Approval approval = check();
+      if (act != null && checks == 1) {
+        act(act, approval);
+      }
+      if (approval != Approval.PENDING) {
+        return Optional.of(answer(approval));
+      }
+      requireProgress(act, checks);
     }
-    return Optional.of(answer(said));
   }
 
-  private static void act(Runnable act, Approval said) {
-    if (said == Approval.APPROVED) {
+  private static void requireProgress(@Nullable Runnable act, int checks) {
+    if (act != null && checks > MAX_CHECKS) {
       throw new AssertionError(
-          "The connector takes the approval for given before the person has acted: the look mistakes"
+          "The user has acted on the other device, and %d checks later the connector still takes"
+                  .formatted(MAX_CHECKS)
+              + " it for pending: either the site was not told, or the check does not see it");
+    }
+  }
+
+  private static void act(Runnable act, Approval approval) {
+    if (approval == Approval.APPROVED) {
+      throw new AssertionError(
+          "The connector takes the approval for given before the user has acted: the check mistakes"
               + " a page that still waits (a site that approves by itself: Person.waits())");
     }
-    if (said == Approval.PENDING) {
+    if (approval == Approval.PENDING) {
       act.run();
     }
   }
 
-  private static Answer answer(Approval said) {
-    return switch (said) {
+  private static Answer answer(Approval approval) {
+    return switch (approval) {
       case APPROVED -> new Answer.Approved();
       case DENIED -> new Answer.Declined(Answer.Declined.Reason.DENIED);
       case EXPIRED -> new Answer.Declined(Answer.Declined.Reason.EXPIRED);
@@ -86,12 +92,12 @@ final class ApprovalWatch {
     };
   }
 
-  /** Some failures in a row are let go, as a worker does. */
-  private Approval look() {
+  /** Ignores some failures in a row, as a worker does. */
+  private Approval check() {
     try {
-      Approval said = onItsThread();
+      Approval approval = onCheckerThread();
       failed = 0;
-      return said;
+      return approval;
     } catch (ConnectorException e) {
       if (e.code() != ErrorCode.VENDOR_DOWN || ++failed > ApprovalPoll.MAX_FAILED_CHECKS) {
         throw e;
@@ -100,21 +106,21 @@ final class ApprovalWatch {
     }
   }
 
-  private Approval onItsThread() {
-    FutureTask<Approval> look = new FutureTask<>(poll.check()::get);
-    Thread thread = Thread.ofVirtual().name("trial-look").unstarted(look);
-    bounds.looking(thread);
+  private Approval onCheckerThread() {
+    FutureTask<Approval> check = new FutureTask<>(poll.check()::get);
+    Thread thread = Thread.ofVirtual().name("trial-approval-check").unstarted(check);
+    guard.allowChecker(thread);
     thread.start();
     try {
-      return look.get();
+      return check.get();
     } catch (InterruptedException stop) {
-      look.cancel(true);
+      check.cancel(true);
       Thread.currentThread().interrupt();
-      throw new RunStoppedException("The run was stopped while it looked for an approval", stop);
+      throw new RunStoppedException("The run was stopped while it checked for an approval", stop);
     } catch (ExecutionException e) {
       throw unchecked(e.getCause());
     } finally {
-      bounds.looking(null);
+      guard.allowChecker(null);
     }
   }
 
@@ -122,7 +128,7 @@ final class ApprovalWatch {
     return switch (cause) {
       case RuntimeException e -> e;
       case Error e -> throw e;
-      case null, default -> new IllegalStateException("A look failed", cause);
+      case null, default -> new IllegalStateException("A check failed", cause);
     };
   }
 }

@@ -1,33 +1,35 @@
 package dev.doorbell.testkit.context;
 
-import dev.doorbell.testkit.person.Script;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one attempt is about.
+ * What the test wants of one attempt.
  *
- * @param automatic whether there is nobody to ask
- * @param lostAt when its worker is lost; null for never
- * @param takenOver whether an older attempt was lost
- * @param left the question that the older attempt has left; null for none
- * @param cancelledOnce the run is cancelled from outside as soon as this holds
- * @param patience how long the attempt may really take, and to stop no longer than that
+ * @param automatic whether there is no user to ask
+ * @param takenOver whether an older attempt of the run lost its worker
+ * @param unfinished the question that the older attempt left; null for none
+ * @param earlyAnswer a code that the user gives before any question; null for none
+ * @param crashPoint when the attempt loses its worker; null for never
+ * @param timeLeft what the connector is told of its time for work
+ * @param cancelledWhen the run is cancelled from outside as soon as this holds
+ * @param timeout how long the attempt may take in real time
  */
 public record AttemptSpec(
     boolean automatic,
-    Script script,
-    @Nullable CrashPoint lostAt,
     boolean takenOver,
-    @Nullable UnfinishedChallenge left,
+    @Nullable UnfinishedChallenge unfinished,
+    @Nullable String earlyAnswer,
+    @Nullable CrashPoint crashPoint,
     Supplier<Duration> timeLeft,
-    BooleanSupplier cancelledOnce,
-    Duration patience) {
+    BooleanSupplier cancelledWhen,
+    Duration timeout) {
 
   /** The attempt that takes over from this one. */
-  public AttemptSpec takingOver(@Nullable UnfinishedChallenge from) {
-    return new AttemptSpec(automatic, script, null, true, from, timeLeft, cancelledOnce, patience);
+  public AttemptSpec takeover(@Nullable UnfinishedChallenge left) {
+    return new AttemptSpec(
+        automatic, true, left, earlyAnswer, null, timeLeft, cancelledWhen, timeout);
   }
 }

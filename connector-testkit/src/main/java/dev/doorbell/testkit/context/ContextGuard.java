@@ -2,19 +2,22 @@ package dev.doorbell.testkit.context;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.sdk.error.RunStoppedException;
-import dev.doorbell.testkit.rule.Breaches;
+import dev.doorbell.testkit.outcome.RunRecord;
 import dev.doorbell.testkit.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** Who may use a context, and until when. Thread-safe. */
+/**
+ * Decides which thread may use a context and until when, and records what the connector does wrong
+ * there. Thread-safe.
+ */
 final class ContextGuard {
-  private final Breaches breaches;
+  private final RunRecord record;
 
   @GuardedBy("this")
   private @Nullable Thread thread;
 
   @GuardedBy("this")
-  private @Nullable Thread looking;
+  private @Nullable Thread checker;
 
   @GuardedBy("this")
   private @Nullable Stop stop;
@@ -25,8 +28,8 @@ final class ContextGuard {
   @GuardedBy("this")
   private boolean over;
 
-  ContextGuard(Breaches breaches) {
-    this.breaches = breaches;
+  ContextGuard(RunRecord record) {
+    this.record = record;
   }
 
   /** The context is for that thread from now on. */
@@ -34,9 +37,9 @@ final class ContextGuard {
     this.thread = thread;
   }
 
-  /** And for that one, as long as it looks for an approval; null when it does no more. */
-  synchronized void looking(@Nullable Thread thread) {
-    looking = thread;
+  /** Also allows the thread that checks for an approval; null when the check is over. */
+  synchronized void allowChecker(@Nullable Thread thread) {
+    checker = thread;
   }
 
   /** The connector has returned. */
@@ -44,17 +47,17 @@ final class ContextGuard {
     over = true;
   }
 
-  /** Stops the attempt; to be thrown if it is the connector's own thread that hears of it. */
-  synchronized RunStoppedException stop(Stop why) {
+  /** Stops the attempt. The exception is for the connector, which thereby knows of it. */
+  synchronized RunStoppedException stop(Stop reason) {
     told = true;
-    stopFromOutside(why);
-    return new RunStoppedException("The run has to stop: " + why.words());
+    stopFromOutside(reason);
+    return new RunStoppedException("The run has to stop: " + reason.words());
   }
 
-  /** Stops the attempt, whose thread does not know it yet. */
-  synchronized void stopFromOutside(Stop why) {
+  /** Stops the attempt; its connector learns of it at its next call. The first reason counts. */
+  synchronized void stopFromOutside(Stop reason) {
     if (stop == null) {
-      stop = why;
+      stop = reason;
     }
   }
 
@@ -63,31 +66,42 @@ final class ContextGuard {
     return stop;
   }
 
-  /** Whether the connector itself was told to stop. */
+  /** Whether the connector knows that it has to stop. */
   synchronized boolean told() {
     return told;
   }
 
+  /** Checks, and records the call for the outcome. */
+  void called(String method) {
+    check(method);
+    record.call(method);
+  }
+
+  /** Records a broken rule. */
+  void breach(Rule rule, String what) {
+    record.breaches().add(rule, what);
+  }
+
   /**
-   * Returns if the context may be used here and now.
+   * Returns if the context may be used now, by this thread.
    *
-   * @param use for what, in words
+   * @param use what for; for messages
    */
   synchronized void check(String use) {
     if (over) {
-      throw breach("used its context after its run was over: " + use);
+      throw misused("used its context after its run was over: " + use);
     }
     Thread here = Thread.currentThread();
-    if (here != thread && here != looking) {
-      throw breach("used its context in a thread of its own: " + use);
+    if (here != thread && here != checker) {
+      throw misused("used its context in a thread of its own: " + use);
     }
     if (stop != null) {
       throw stop(stop);
     }
   }
 
-  private IllegalStateException breach(String what) {
-    breaches.add(Rule.STAYS_IN_BOUNDS, what);
+  private IllegalStateException misused(String what) {
+    breach(Rule.STAYS_IN_BOUNDS, what);
     return new IllegalStateException("The connector " + what);
   }
 }

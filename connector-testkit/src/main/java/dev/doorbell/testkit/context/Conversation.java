@@ -2,171 +2,188 @@ package dev.doorbell.testkit.context;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Answer;
-import dev.doorbell.sdk.challenge.ApprovalPoll;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
 import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.error.ConnectorException;
-import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.page.Form;
+import dev.doorbell.sdk.page.SavedForm;
+import dev.doorbell.testkit.outcome.AskReason;
+import dev.doorbell.testkit.outcome.AskedQuestion;
 import dev.doorbell.testkit.outcome.RunRecord;
-import dev.doorbell.testkit.person.Reaction;
 import dev.doorbell.testkit.rule.Rule;
-import dev.doorbell.testkit.time.TrialTime;
-import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A run and its person: what was asked, and what came of it. For the run's thread. */
+/**
+ * Asks the user on behalf of one attempt and records what was asked, as a worker does. For the
+ * run's thread.
+ */
 final class Conversation {
-  private final AttemptSpec occasion;
-  private final RunRecord record;
-  private final ContextGuard bounds;
+  private final UserAnswers user;
+  private final UnfinishedChallenges unfinished;
   private final MessageWatch messages;
-  private final UnfinishedChallenges inheritance;
-  private final TrialTime time;
+  private final CrashTrigger crash;
+  private final RunRecord record;
+  private @Nullable String earlyAnswer;
+  private @Nullable UnfinishedChallenge open;
+  private @Nullable String pendingWish;
+  private boolean resent;
 
-  private @Nullable UnfinishedChallenge left;
-  private int questions;
-  private int answers;
-  private int requestsAtAnswer;
-  private @Nullable String unheard;
-
+  /**
+   * @param earlyAnswer a code that the user gave before any question; null for none
+   */
   Conversation(
-      AttemptSpec occasion,
-      RunRecord record,
-      ContextGuard bounds,
+      UserAnswers user,
+      UnfinishedChallenges unfinished,
       MessageWatch messages,
-      UnfinishedChallenges inheritance,
-      TrialTime time) {
-    this.occasion = occasion;
-    this.record = record;
-    this.bounds = bounds;
+      CrashTrigger crash,
+      RunRecord record,
+      @Nullable String earlyAnswer) {
+    this.user = user;
+    this.unfinished = unfinished;
     this.messages = messages;
-    this.inheritance = inheritance;
-    this.time = time;
+    this.crash = crash;
+    this.record = record;
+    this.earlyAnswer = earlyAnswer;
   }
 
-  /** The question that is not done with; null for none. */
-  @Nullable UnfinishedChallenge left() {
-    return left;
+  /** The question that this attempt leaves if its worker is lost now; null for none. */
+  @Nullable UnfinishedChallenge open() {
+    return open;
   }
 
-  /** Asks, and blocks until there is an answer; throws when there will be none. */
+  /** The connector says where the site stands; only the first call has an effect. */
+  void resumeAt(ResumePoint point) {
+    unfinished.resumeAt(point);
+  }
+
+  /** The connector's own call implies where the site stands, if it has not said so. */
+  void impliesResumePoint(ResumePoint point) {
+    unfinished.impliesResumePoint(point);
+  }
+
+  Optional<Form> savedForm() {
+    return unfinished.form();
+  }
+
+  /** The site may send a message from now on. */
+  void announceMessage() {
+    unfinished.maySend();
+    messages.announced();
+  }
+
+  /** The authenticator key gives the answer: an open question of an older attempt is obsolete. */
+  void answeredByKey(String code) {
+    record.authenticatorCode();
+    record.secrets().answer(code);
+    unfinished.notNeeded();
+  }
+
+  /** The connector is about to receive the answer of the key. */
+  void handsOverKeyAnswer() {
+    crash.answered();
+  }
+
+  /** Asks, and blocks until the question is decided. See {@link UserAnswers#to}. */
   Answer ask(Challenge challenge, WaitOptions waiting) {
-    loseIfAnswerWasSent();
-    messages.look();
-    inheritance.requireNothingSentTwice();
-    requireHeard("asked again");
+    crash.used();
+    requireNothingSentTwice();
+    requireWishDone("asked again");
     requirePolled(challenge, waiting);
-    Challenge shown = inheritance.goesOn(challenge);
+    Challenge shown = unfinished.takeFor(challenge);
+    open = new UnfinishedChallenge(challenge, saved(waiting), false);
+    Answer early = shown == null ? takeEarlyAnswer(challenge) : null;
+    if (early != null) {
+      return received(early);
+    }
     if (shown == null) {
-      record.challenge(challenge);
+      record.question(new AskedQuestion(challenge, reason()));
     }
-    left =
-        new UnfinishedChallenge(
-            challenge, waiting.form() == null ? null : waiting.form().kept(), false);
-    questions++;
-    loseAt(new CrashPoint.AtQuestion(questions));
-    Answer answer = answer(requireNonNullElse(shown, challenge), waiting);
-    note(answer);
-    return answer;
-  }
-
-  private Answer answer(Challenge challenge, WaitOptions waiting) {
-    return switch (tested(() -> occasion.script().react(challenge, waiting.poll() != null, time))) {
-      case Reaction.Gives(Answer answer) -> answer;
-      case Reaction.Acts(Runnable act) -> watch(challenge, waiting, act);
-      case Reaction.Waits _ -> watch(challenge, waiting, null);
-      case Reaction.LetsExpire _ -> throw expired();
-      case Reaction.Cancels _ -> throw bounds.stop(Stop.CANCELLED);
-    };
-  }
-
-  private Answer watch(Challenge challenge, WaitOptions waiting, @Nullable Runnable act) {
-    ApprovalPoll poll = waiting.poll();
-    if (poll == null) {
-      // Said before, as a broken rule; there is nobody who could hear of an approval.
-      throw expired();
-    }
-    Runnable watched = act == null ? null : () -> messages.ignoring(() -> tested(run(act)));
-    Duration timeout = requireNonNullElse(challenge.timeout(), TrialConfig.DEFAULT_TIMEOUT);
-    return tested(() -> new ApprovalWatch(poll, bounds, time).watch(watched, timeout))
-        .orElseThrow(this::expired);
-  }
-
-  private ConnectorException expired() {
-    left = null;
-    return new ConnectorException(
-        ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "Nobody answered before the deadline");
-  }
-
-  /** What goes wrong with the test itself fails it, whatever the connector makes of it. */
-  private <T> T tested(Supplier<T> test) {
+    crash.asked();
     try {
-      return test.get();
-    } catch (AssertionError error) {
-      record.trouble(error);
-      throw bounds.stop(Stop.TEST_FAILED);
+      return received(user.to(requireNonNullElse(shown, challenge), waiting));
+    } catch (ConnectorException expired) {
+      open = null;
+      throw expired;
     }
   }
 
-  /** The test's own code, which is not to be taken for the connector's. */
-  private static Supplier<Boolean> run(Runnable act) {
-    return () -> {
-      try {
-        act.run();
-        return true;
-      } catch (RuntimeException e) {
-        throw new AssertionError("What the person does on the other device failed: " + e, e);
-      }
-    };
+  /** Checks what the requests since the last call made the site send. */
+  void requireNothingSentTwice() {
+    messages.check();
+    unfinished.requireNothingSentTwice();
   }
 
-  private void note(Answer answer) {
-    answers++;
-    requestsAtAnswer = record.requests();
-    left = left == null ? null : left.answered();
+  private static @Nullable SavedForm saved(WaitOptions waiting) {
+    Form form = waiting.form();
+    return form == null ? null : form.kept();
+  }
+
+  /** The first question for a code takes the early answer; a code that does not fit is dropped. */
+  private @Nullable Answer takeEarlyAnswer(Challenge challenge) {
+    String early = earlyAnswer;
+    if (early == null || !(challenge.question() instanceof Question.Code code)) {
+      return null;
+    }
+    earlyAnswer = null;
+    boolean fits =
+        (code.length() == null || code.length() == early.length())
+            && (!Boolean.TRUE.equals(code.numeric()) || early.matches("[0-9]+"));
+    return fits ? new Answer.Typed(early) : null;
+  }
+
+  private @Nullable AskReason reason() {
+    AskReason reason = unfinished.takeReason();
+    return reason == null && resent ? AskReason.RESENT : reason;
+  }
+
+  private Answer received(Answer answer) {
+    open = open == null ? null : open.answered();
+    resent = answer instanceof Answer.ResendRequested;
     switch (answer) {
       case Answer.Typed(String text) -> record.secrets().answer(text);
       case Answer.Filled filled -> filled.values().values().forEach(record.secrets()::answer);
-      case Answer.OtherWay(String id) -> unheard = "the other way '%s'".formatted(id);
-      case Answer.ResendRequested _ -> unheard = "a resend";
+      case Answer.OtherWay(String id) -> pendingWish = "the other way '%s'".formatted(id);
+      case Answer.ResendRequested _ -> pendingWish = "a resend";
       case Answer.Chosen _, Answer.Approved _, Answer.Declined _ -> {
-        // Nothing that has to be kept from others.
+        // No secret, and nothing that the connector has to request from the site.
       }
     }
-    loseAt(new CrashPoint.AtAnswer(answers));
+    crash.answered();
+    return answer;
   }
 
-  /** Before each request: what was asked for is heard of then, as far as one can see. */
+  /** Called before each request: it may carry out what the user wished for. */
   void beforeRequest() {
-    loseIfAnswerWasSent();
-    unheard = null;
+    crash.used();
+    pendingWish = null;
   }
 
-  /** The person is in, or the run ends: no question is open any more. */
-  void done() {
-    requireHeard("went on");
-    left = null;
-  }
-
-  /** The site has let the person in. */
+  /** The site has accepted the login: no question is open any more. */
   void signedIn() {
-    loseIfAnswerWasSent();
-    done();
-    loseAt(new CrashPoint.SignedIn());
+    crash.used();
+    finished();
+    crash.signedIn();
   }
 
-  private void requireHeard(String instead) {
-    if (unheard != null) {
+  /** The run ends well. */
+  void finished() {
+    requireWishDone("went on");
+    open = null;
+  }
+
+  private void requireWishDone(String instead) {
+    if (pendingWish != null) {
       record
           .breaches()
           .add(
               Rule.PUTS_NOTHING_OFF,
-              "%s although the person had asked for %s, without a request to the site"
-                  .formatted(instead, unheard));
-      unheard = null;
+              "%s although the user had asked for %s, without a request to the site"
+                  .formatted(instead, pendingWish));
+      pendingWish = null;
     }
   }
 
@@ -176,25 +193,13 @@ final class Conversation {
           .breaches()
           .add(
               Rule.PUTS_NOTHING_OFF,
-              "asked for an approval and does not look for it: waitForAnswer(challenge,"
+              "asked for an approval without polling for it: waitForAnswer(challenge,"
                   + " WaitOptions.NONE.polling(...))");
     }
   }
 
-  private void loseIfAnswerWasSent() {
-    if (answers > 0 && record.requests() > requestsAtAnswer) {
-      loseAt(new CrashPoint.AnswerSent(answers));
-    }
-  }
-
-  private void loseAt(CrashPoint now) {
-    if (now.equals(occasion.lostAt())) {
-      throw bounds.stop(Stop.WORKER_LOST);
-    }
-  }
-
-  /** For a connector that would ask where there is nobody. */
-  static boolean sentAlready(Challenge challenge) {
+  /** Whether the site has sent a message by the time it asks this. */
+  static boolean followsMessage(Challenge challenge) {
     return switch (challenge.question()) {
       case Question.Code(var channel, _, _) -> channel != Question.Channel.APP_CODE;
       case Question.Approval _ -> true;

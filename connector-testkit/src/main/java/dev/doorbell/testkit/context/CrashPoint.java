@@ -1,33 +1,33 @@
 package dev.doorbell.testkit.context;
 
 /**
- * When the worker of a first attempt is lost. Questions and answers are counted from 1, over the
- * whole run.
+ * When the first attempt of a run loses its worker. Questions and answers are counted from 1; an
+ * answer of the authenticator key counts as well.
  */
 public sealed interface CrashPoint {
 
-  /** The person looks at the question; their answer reaches the next attempt. */
+  /** The question is on the screen of the user; their answer reaches the next attempt. */
   record AtQuestion(int number) implements CrashPoint {
     public AtQuestion {
       requireCounted(number);
     }
   }
 
-  /** The answer was handed to the connector, and the site has not had it. */
+  /** The connector has received the answer; the site has not. */
   record AtAnswer(int number) implements CrashPoint {
     public AtAnswer {
       requireCounted(number);
     }
   }
 
-  /** The site has had the answer, and what it said to it is lost. */
+  /** The site has received the answer, and its response is lost. */
   record AnswerSent(int number) implements CrashPoint {
     public AnswerSent {
       requireCounted(number);
     }
   }
 
-  /** The person is in, and nothing was fetched yet. */
+  /** The site has accepted the login, and nothing was fetched yet. */
   record SignedIn() implements CrashPoint {}
 
   /** See {@link AtQuestion}. */

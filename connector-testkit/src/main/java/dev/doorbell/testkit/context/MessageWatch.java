@@ -6,23 +6,23 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the counter of a site's messages: after each request, whether it has risen, and whether
- * that had been announced. For one run; its attempts use it in turn.
+ * Watches the counter of a site's messages: checks after each request whether it has risen, and
+ * whether the connector had announced that. For one run; its attempts use it in turn.
  */
 public final class MessageWatch {
   private final @Nullable IntSupplier counter;
   private final RunRecord record;
-  private final int atFirst;
+  private final int atStart;
   private int seen;
   private int atTakeover;
   private boolean announced;
 
-  /** Begins to watch; null for a counter that nobody has. */
+  /** Starts to watch; null if the test counts no messages. */
   public MessageWatch(@Nullable IntSupplier counter, RunRecord record) {
     this.counter = counter;
     this.record = record;
-    this.atFirst = count();
-    this.seen = atFirst;
+    this.atStart = count();
+    this.seen = atStart;
   }
 
   private int count() {
@@ -34,8 +34,8 @@ public final class MessageWatch {
     return counter != null;
   }
 
-  /** Looks what the requests up to now have done. */
-  void look() {
+  /** Checks whether the requests up to now made the site send a message. */
+  void check() {
     int now = count();
     if (now > seen && !announced) {
       record
@@ -52,20 +52,20 @@ public final class MessageWatch {
     seen = now;
   }
 
-  /** The connector has said that the site may send. */
+  /** The connector has announced that the site may send. */
   void announced() {
-    look();
+    check();
     announced = true;
   }
 
-  /** What the site sends meanwhile is not the connector's doing. */
+  /** The user's own action: what the site sends meanwhile is not counted against the connector. */
   void ignoring(Runnable act) {
-    look();
+    check();
     act.run();
     seen = count();
   }
 
-  /** Another attempt begins; what happened between the two is not the connector's doing. */
+  /** Another attempt starts; what the site sent between the two is not counted against it. */
   public void takenOver() {
     seen = count();
     atTakeover = seen;
@@ -77,8 +77,8 @@ public final class MessageWatch {
     return count() - atTakeover;
   }
 
-  /** How many the site has sent in the whole run; null if nobody counts. */
+  /** How many the site has sent in the whole run; null if the test counts no messages. */
   public @Nullable Integer sent() {
-    return counter == null ? null : count() - atFirst;
+    return counter == null ? null : count() - atStart;
   }
 }

@@ -1,7 +1,6 @@
 package dev.doorbell.testkit.context;
 
 import dev.doorbell.sdk.Identity;
-import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.site.SessionState;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account of a trial: what it is connected with, and what its runs leave for the next. Used by
- * a test and the run that it waits for, in turn; not thread-safe.
+ * The account of a trial: its fields, and what its runs save for the next run. Used in turn by a
+ * test and the run that it waits for; not thread-safe.
  */
 public final class TrialAccount {
   private final UUID id = UUID.randomUUID();
@@ -22,40 +21,51 @@ public final class TrialAccount {
   private SessionState session = SessionState.EMPTY;
   private @Nullable Identity identity;
   private boolean signedIn;
+  private boolean fieldsChanged;
 
   public UUID id() {
     return id;
   }
 
-  /** What the person has entered, by the names of the fields. */
+  /** What the user has entered, by the names of the fields. */
   public Map<String, String> fields() {
     return fields;
   }
 
-  /** Enters a field; another value than before forgets the session, as a new password does. */
+  /**
+   * Enters a field. If the value differs from the one before, the next run restores only the device
+   * cookies of the session, as after a changed password.
+   */
   public void enter(String name, String value) {
     String before = fields.put(name, value);
     if (before != null && !before.equals(value)) {
-      session(SessionState.EMPTY);
+      fieldsChanged = true;
+      signedIn = false;
     }
+  }
+
+  /** Whether a field has changed since the session was saved. */
+  boolean fieldsChanged() {
+    return fieldsChanged;
   }
 
   public SessionState session() {
     return session;
   }
 
-  /** Puts a session there of which it is not known whether it is good. */
+  /** Replaces the session by one that may not sign in any more. */
   public void session(SessionState state) {
-    session = state;
+    save(state);
     signedIn = false;
   }
 
-  /** What a run saves, in the middle of it. */
+  /** Saves the session of a run in progress. */
   void save(SessionState state) {
     session = state;
+    fieldsChanged = false;
   }
 
-  /** Whether the last run has ended well and so has left a session that is good. */
+  /** Whether the last run succeeded, so that its session signs in. */
   public boolean signedIn() {
     return signedIn && !session.isEmpty();
   }
@@ -75,23 +85,19 @@ public final class TrialAccount {
     return documents.add(key);
   }
 
-  boolean add(FetchedDocument document) {
-    return add(document.key());
-  }
-
   public Map<String, String> data() {
     return data;
   }
 
-  public void data(Map<String, String> noted) {
-    data = Map.copyOf(noted);
+  public void data(Map<String, String> saved) {
+    data = Map.copyOf(saved);
   }
 
   public @Nullable Identity identity() {
     return identity;
   }
 
-  void identity(Identity said) {
-    identity = said;
+  void identity(Identity saved) {
+    identity = saved;
   }
 }

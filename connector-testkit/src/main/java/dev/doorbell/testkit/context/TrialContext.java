@@ -1,11 +1,7 @@
 package dev.doorbell.testkit.context;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.doorbell.sdk.AccountField;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.ConnectorLog;
-import dev.doorbell.sdk.FieldType;
 import dev.doorbell.sdk.Identity;
 import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Answer;
@@ -17,7 +13,6 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.login.AuthenticatorCodes;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.site.SiteSession;
-import dev.doorbell.testkit.outcome.RunRecord;
 import dev.doorbell.testkit.rule.Rule;
 import java.time.Duration;
 import java.util.Map;
@@ -25,92 +20,42 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a connector sees in a trial, as a worker would give it: the session is saved at the same
- * moments, a run stops where a worker's would. For the run's thread; the attempt closes it.
+ * The context of a trial. Behaves as a worker's: {@code dev.doorbell.testkit.contract} holds both
+ * to one suite. For the run's thread; the attempt closes it.
  */
 final class TrialContext implements ConnectorContext, AutoCloseable {
-  private final TrialConfig setting;
-  private final TrialAccount account;
-  private final AttemptSpec occasion;
-  private final RunRecord record;
-  private final ContextGuard bounds;
-  private final MessageWatch messages;
-  private final SiteSession site;
-  private final UnfinishedChallenges inheritance;
+  private final AttemptSpec spec;
+  private final TrialStorage storage;
   private final Conversation conversation;
   private final AuthenticatorCodes authenticator;
+  private final ContextGuard guard;
   private final ConnectorLog log;
-  private final boolean sessionIsGood;
 
   private boolean notified;
 
   TrialContext(
-      TrialConfig setting,
-      TrialAccount account,
-      AttemptSpec occasion,
-      RunRecord record,
-      ContextGuard bounds,
-      MessageWatch messages) {
-    this.setting = setting;
-    this.account = account;
-    this.occasion = occasion;
-    this.record = record;
-    this.bounds = bounds;
-    this.messages = messages;
-    this.log = new TrialLog(record);
-    this.site =
-        new SiteSession(
-            setting.site(), setting.settings(), this::beforeRequest, setting.time().clock());
-    this.inheritance = new UnfinishedChallenges(occasion, record, messages);
-    this.conversation =
-        new Conversation(occasion, record, bounds, messages, inheritance, setting.time());
-    this.authenticator =
-        new AuthenticatorCodes(this::seed, site, setting.time().clock(), log, setting.time()::pass);
-    this.sessionIsGood = account.signedIn() && !setting.manifest().manualOnly();
-    site.restore(account.session());
-    noteSecrets();
+      AttemptSpec spec,
+      TrialStorage storage,
+      Conversation conversation,
+      AuthenticatorCodes authenticator,
+      ContextGuard guard,
+      ConnectorLog log) {
+    this.spec = spec;
+    this.storage = storage;
+    this.conversation = conversation;
+    this.authenticator = authenticator;
+    this.guard = guard;
+    this.log = log;
   }
 
-  /** All of them, read or not: a page may hold one that the connector has not asked for. */
-  private void noteSecrets() {
-    for (AccountField field : setting.manifest().fields()) {
-      String value = account.fields().get(field.name());
-      if (field.secret() && value != null) {
-        record.secrets().field(field.name(), value);
-      }
-    }
-  }
-
-  private void beforeRequest() {
-    bounds.check("a request to the site");
-    messages.look();
-    conversation.beforeRequest();
-    record.request();
-  }
-
-  private Optional<String> seed() {
-    return setting.manifest().fields().stream()
-        .filter(field -> field.type() == FieldType.TOTP_SEED)
-        .flatMap(field -> Optional.ofNullable(account.fields().get(field.name())).stream())
-        .findFirst();
-  }
-
-  Conversation conversation() {
-    return conversation;
-  }
-
-  UnfinishedChallenges inheritance() {
-    return inheritance;
-  }
-
-  /** Whether the person was told that they are in. */
+  /** Whether the connector has called {@link #notifySuccessfulLogin}. */
   boolean notified() {
     return notified;
   }
 
   @Override
   public UUID accountId() {
-    return account.id();
+    return storage.account().id();
   }
 
   @Override
@@ -123,41 +68,40 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
 
   @Override
   public Optional<String> optionalField(String name) {
-    bounds.check("field '%s'".formatted(name));
-    AccountField field = TrialConfig.field(setting.manifest(), name);
-    if (field.secret()) {
-      signsIn("read the secret field '%s'".formatted(name));
+    guard.check("field '%s'".formatted(name));
+    if (storage.field(name).secret()) {
+      requireSessionBad("read the secret field '%s'".formatted(name));
     }
-    return Optional.ofNullable(account.fields().get(name));
+    return storage.value(name);
   }
 
   @Override
   public SiteSession site() {
-    return site;
+    return storage.site();
   }
 
   @Override
   public boolean takenOver() {
-    return occasion.takenOver();
+    return spec.takenOver();
   }
 
   @Override
-  public void resumeAt(ResumePoint standing) {
-    bounds.check("stands");
-    inheritance.resumeAt(standing);
+  public void resumeAt(ResumePoint point) {
+    guard.check("resumeAt");
+    conversation.resumeAt(point);
   }
 
   @Override
   public void deactivateAutoSuccessfulLogin() {
-    called("deactivateAutoSuccessfulLogin");
+    guard.called("deactivateAutoSuccessfulLogin");
   }
 
   @Override
   public void notifySuccessfulLogin() {
-    called("notifySuccessfulLogin");
+    guard.called("notifySuccessfulLogin");
     if (!notified) {
-      inheritance.resumeAtUnsaid(ResumePoint.signedIn());
-      saveSession();
+      conversation.impliesResumePoint(ResumePoint.signedIn());
+      storage.saveSession();
       conversation.signedIn();
       notified = true;
     }
@@ -165,106 +109,95 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
 
   @Override
   public void beforeSiteSendsCode() {
-    called("beforeSiteSendsCode");
-    signsIn("called beforeSiteSendsCode()");
-    inheritance.resumeAtUnsaid(ResumePoint.restart());
-    inheritance.maySend();
-    messages.announced();
-    saveSession();
-    if (occasion.automatic()) {
-      throw bounds.stop(Stop.NOBODY_TO_ASK);
+    guard.called("beforeSiteSendsCode");
+    requireSessionBad("called beforeSiteSendsCode()");
+    conversation.impliesResumePoint(ResumePoint.restart());
+    conversation.announceMessage();
+    storage.saveSession();
+    if (spec.automatic()) {
+      throw guard.stop(Stop.NOBODY_TO_ASK);
     }
   }
 
   @Override
   public Answer waitForAnswer(Challenge challenge, WaitOptions waiting) {
-    called("waitForAnswer");
-    inheritance.resumeAtUnsaid(ResumePoint.restart());
+    guard.called("waitForAnswer");
+    conversation.impliesResumePoint(ResumePoint.restart());
     Optional<String> code = authenticator.answer(challenge);
     if (code.isPresent()) {
-      return answeredByKey(code.get());
+      conversation.answeredByKey(code.get());
+      // The session says which window was used, so that no other attempt or run uses it again.
+      storage.saveSession();
+      conversation.handsOverKeyAnswer();
+      return new Answer.Typed(code.get());
     }
-    signsIn("asked the person");
-    saveSession();
-    if (occasion.automatic()) {
-      throw nobodyToAsk(challenge);
+    requireSessionBad("asked the user");
+    storage.saveSession();
+    if (spec.automatic()) {
+      throw noUserToAsk(challenge);
     }
     return conversation.ask(challenge, waiting);
   }
 
-  private Answer answeredByKey(String code) {
-    record.authenticatorCode();
-    record.secrets().answer(code);
-    inheritance.notNeeded();
-    saveSession();
-    return new Answer.Typed(code);
-  }
-
-  private RuntimeException nobodyToAsk(Challenge challenge) {
-    if (Conversation.sentAlready(challenge)) {
-      record
-          .breaches()
-          .add(
-              Rule.ASKS_NOBODY,
-              "asked in an automatic run for what the site had sent already: "
-                  + challenge.question().getClass().getSimpleName());
+  private RuntimeException noUserToAsk(Challenge challenge) {
+    if (Conversation.followsMessage(challenge)) {
+      guard.breach(
+          Rule.ASKS_NOBODY,
+          "asked in an automatic run for what the site had sent already: "
+              + challenge.question().getClass().getSimpleName());
     }
-    return bounds.stop(Stop.NOBODY_TO_ASK);
+    return guard.stop(Stop.NOBODY_TO_ASK);
   }
 
-  /** With a good session there is no reason to. */
-  private void signsIn(String how) {
-    if (sessionIsGood && !notified) {
-      record
-          .breaches()
-          .add(
-              Rule.USES_THE_SESSION,
-              "%s, although the run before had left a session that was good".formatted(how));
+  /** With a good session there is no reason to sign in. */
+  private void requireSessionBad(String how) {
+    if (storage.sessionIsGood() && !notified) {
+      guard.breach(
+          Rule.USES_THE_SESSION,
+          "%s, although the run before had left a session that was good".formatted(how));
     }
   }
 
   @Override
   public Optional<Form> savedForm() {
-    bounds.check("savedForm");
-    return inheritance.form();
+    guard.check("savedForm");
+    return conversation.savedForm();
   }
 
   @Override
   public void save(FetchedDocument document) {
-    bounds.check("save");
-    if (account.add(document)) {
-      record.document(document);
-    }
+    guard.check("save");
+    storage.save(document);
   }
 
   @Override
   public boolean hasDocument(String key) {
-    bounds.check("hasDocument");
-    return account.has(key);
+    guard.check("hasDocument");
+    return storage.account().has(key);
   }
 
   @Override
   public Map<String, String> accountData() {
-    bounds.check("accountData");
-    return account.data();
+    guard.check("accountData");
+    return storage.account().data();
   }
 
   @Override
   public void saveAccountData(Map<String, String> data) {
-    bounds.check("saveAccountData");
-    account.data(data);
+    guard.check("saveAccountData");
+    storage.saveData(data);
   }
 
   @Override
   public void saveIdentity(Identity identity) {
-    bounds.check("saveIdentity");
-    account.identity(requireNonNull(identity, "identity"));
+    guard.check("saveIdentity");
+    storage.saveIdentity(identity);
   }
 
   @Override
   public Duration timeLeft() {
-    bounds.check("timeLeft");
-    return occasion.timeLeft().get();
+    guard.check("timeLeft");
+    return spec.timeLeft().get();
   }
 
   @Override
@@ -272,18 +205,8 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
     return log;
   }
 
-  private void called(String name) {
-    bounds.check(name);
-    record.call(name);
-  }
-
-  /** As a worker does at these moments, for whoever comes next. */
-  void saveSession() {
-    account.save(site.export());
-  }
-
   @Override
   public void close() {
-    site.close();
+    storage.site().close();
   }
 }

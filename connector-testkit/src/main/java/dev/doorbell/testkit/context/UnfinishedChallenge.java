@@ -8,24 +8,26 @@ import dev.doorbell.sdk.page.SavedForm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The question that a lost attempt leaves.
+ * The question that was open when an attempt lost its worker.
  *
- * @param form what it kept with it; null for nothing
- * @param handedOver whether the connector had the answer: nobody knows then whether the site has
+ * @param form the form that was saved with it; null for none
+ * @param handedOver whether the connector had received the answer: then it is unknown whether the
+ *     site has it
  */
 public record UnfinishedChallenge(
     Challenge challenge, @Nullable SavedForm form, boolean handedOver) {
+
   public UnfinishedChallenge {
     requireNonNull(challenge, "challenge");
   }
 
-  /** The same question, answered. */
+  /** The same question, after the connector has received its answer. */
   public UnfinishedChallenge answered() {
     return new UnfinishedChallenge(challenge, form, true);
   }
 
-  /** Whether a question of the next attempt may be this one, still on the person's screen. */
-  public boolean goesOnAs(Challenge asked) {
+  /** Whether a question of the next attempt is of the same kind, and so continues this one. */
+  public boolean continuesAs(Challenge asked) {
     return kind(asked.question()).equals(kind(challenge.question()));
   }
 

@@ -4,82 +4,111 @@ import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.SavedForm;
+import dev.doorbell.testkit.outcome.AskReason;
 import dev.doorbell.testkit.outcome.RunRecord;
 import dev.doorbell.testkit.rule.Rule;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an attempt finds that takes a run over; nothing in a first one. For the run's thread. */
+/**
+ * What an attempt that takes over does with the question of the lost attempt; a first attempt has
+ * none. For the run's thread.
+ */
 final class UnfinishedChallenges {
   private final boolean takenOver;
   private final RunRecord record;
   private final MessageWatch messages;
-  private @Nullable UnfinishedChallenge left;
-  private boolean stands;
+  private @Nullable UnfinishedChallenge open;
+  private @Nullable AskReason reason;
+  private boolean resumed;
   private boolean mayHaveSent;
   private boolean checked;
 
-  UnfinishedChallenges(AttemptSpec occasion, RunRecord record, MessageWatch messages) {
-    this.takenOver = occasion.takenOver();
-    this.left = occasion.left();
+  UnfinishedChallenges(
+      boolean takenOver,
+      @Nullable UnfinishedChallenge open,
+      RunRecord record,
+      MessageWatch messages) {
+    this.takenOver = takenOver;
+    this.open = open;
     this.record = record;
     this.messages = messages;
   }
 
-  boolean takenOver() {
-    return takenOver;
-  }
-
-  /** The first time counts. */
-  void resumeAt(ResumePoint standing) {
-    if (takenOver && !stands) {
-      record.call("stands " + standing.getClass().getSimpleName());
-      settle(standing);
+  /** Only the first call has an effect. */
+  void resumeAt(ResumePoint point) {
+    if (takenOver && !resumed) {
+      record.call("resumeAt " + point.getClass().getSimpleName());
+      settle(point);
     }
   }
 
-  /** A connector that says nothing, and signs in or asks, has said enough. */
-  void resumeAtUnsaid(ResumePoint standing) {
-    if (takenOver && !stands) {
-      settle(standing);
+  /** As {@link #resumeAt}, for a connector that signs in or asks without having called that. */
+  void impliesResumePoint(ResumePoint point) {
+    if (takenOver && !resumed) {
+      settle(point);
     }
   }
 
-  private void settle(ResumePoint standing) {
-    stands = true;
-    switch (standing) {
-      case ResumePoint.SignedIn _, ResumePoint.Restart _ -> left = null;
+  private void settle(ResumePoint point) {
+    resumed = true;
+    switch (point) {
+      case ResumePoint.SignedIn _ -> open = null;
+      case ResumePoint.Restart _ -> restart();
       case ResumePoint.AtChallenge _ -> {
-        // An answer that was handed over is asked for once more: its question is a new one.
-        if (left != null && left.handedOver()) {
-          left = null;
+        // The site may have the answer that the lost attempt received, and no answer is sent twice.
+        if (open != null && open.handedOver()) {
+          open = null;
+          reason = AskReason.INTERRUPTED;
         }
       }
     }
   }
 
-  Optional<Form> form() {
-    return Optional.ofNullable(left).map(UnfinishedChallenge::form).map(SavedForm::form);
+  private void restart() {
+    open = null;
+    reason = AskReason.RESTARTED;
   }
 
-  /** The site may send from now on. */
+  Optional<Form> form() {
+    return Optional.ofNullable(open).map(UnfinishedChallenge::form).map(SavedForm::form);
+  }
+
+  /** The site may send a message from now on. */
   void maySend() {
     mayHaveSent = true;
   }
 
-  /** Nobody has to answer it any more. */
+  /** The user does not have to answer the open question any more. */
   void notNeeded() {
-    left = null;
+    open = null;
   }
 
-  /** What is on the person's screen already, if this is that question; null if it is another. */
-  @Nullable Challenge goesOn(Challenge challenge) {
-    Challenge shown = left != null && left.goesOnAs(challenge) ? left.challenge() : null;
-    left = null;
-    return shown;
+  /**
+   * The question that the user already sees and answers in place of this one; null if this one is
+   * new to them. A question of another kind replaces the open one.
+   */
+  @Nullable Challenge takeFor(Challenge challenge) {
+    UnfinishedChallenge left = open;
+    open = null;
+    if (left == null) {
+      return null;
+    }
+    if (left.continuesAs(challenge)) {
+      return left.challenge();
+    }
+    restart();
+    return null;
   }
 
-  /** At the first question or the end: has the site sent for a second time? Looks once. */
+  /** Why the next new question is asked once more; null if it is not. Returns a reason once. */
+  @Nullable AskReason takeReason() {
+    AskReason taken = reason;
+    reason = null;
+    return taken;
+  }
+
+  /** Checks once, at the first question or the end, whether the site sent a second message. */
   void requireNothingSentTwice() {
     if (!takenOver || checked) {
       return;
@@ -91,7 +120,7 @@ final class UnfinishedChallenges {
           .add(
               Rule.SENDS_NOTHING_TWICE,
               messages.counts()
-                  ? "made the site send a message once more after it was taken over"
+                  ? "made the site send another message after it was taken over"
                   : "called beforeSiteSendsCode() after it was taken over, before it asked");
     }
   }

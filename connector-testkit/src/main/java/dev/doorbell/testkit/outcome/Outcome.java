@@ -92,6 +92,16 @@ public final class Outcome {
         "the person to be asked: " + ChallengeText.of(wanted));
   }
 
+  /**
+   * Questions were asked once more for these reasons, in this order. A question after a wrong
+   * answer is not among them.
+   */
+  public Outcome askedAgain(AskReason... reasons) {
+    return check(
+        reasons().equals(List.of(reasons)),
+        "questions to be asked once more for " + List.of(reasons));
+  }
+
   /** The person was asked nothing. */
   public Outcome askedNothing() {
     return asked();
@@ -164,6 +174,15 @@ public final class Outcome {
     return record.challenges();
   }
 
+  /** What the user was asked, in order, with the reasons of questions that were asked once more. */
+  public List<AskedQuestion> questions() {
+    return record.questions();
+  }
+
+  private List<AskReason> reasons() {
+    return record.questions().stream().map(AskedQuestion::reason).filter(Objects::nonNull).toList();
+  }
+
   /** See {@link #called}. */
   public List<String> calls() {
     return record.calls();
@@ -225,6 +244,7 @@ public final class Outcome {
             "\n  ",
             "The run of '%s' %s.".formatted(connector, ending.words()),
             "asked:     " + ChallengeText.of(record.challenges()),
+            "again:     " + reasons(),
             "calls:     " + record.calls(),
             "requests:  " + record.requests(),
             "messages:  " + (sent == null ? "not counted" : sent),

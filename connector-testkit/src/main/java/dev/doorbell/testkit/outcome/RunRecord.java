@@ -18,7 +18,7 @@ public final class RunRecord {
   private final Breaches breaches;
   private final Secrets secrets = new Secrets();
   private final List<String> calls = new CopyOnWriteArrayList<>();
-  private final List<Challenge> challenges = new CopyOnWriteArrayList<>();
+  private final List<AskedQuestion> questions = new CopyOnWriteArrayList<>();
   private final List<FetchedDocument> documents = new CopyOnWriteArrayList<>();
   private final List<LogLine> log = new CopyOnWriteArrayList<>();
   private final AtomicInteger requests = new AtomicInteger();
@@ -43,9 +43,9 @@ public final class RunRecord {
     calls.add(name);
   }
 
-  /** The person was asked. */
-  public void challenge(Challenge challenge) {
-    challenges.add(challenge);
+  /** The user sees a new question. */
+  public void question(AskedQuestion question) {
+    questions.add(question);
   }
 
   public void document(FetchedDocument document) {
@@ -76,8 +76,12 @@ public final class RunRecord {
     return List.copyOf(calls);
   }
 
+  public List<AskedQuestion> questions() {
+    return List.copyOf(questions);
+  }
+
   public List<Challenge> challenges() {
-    return List.copyOf(challenges);
+    return questions.stream().map(AskedQuestion::challenge).toList();
   }
 
   public List<FetchedDocument> documents() {

@@ -267,7 +267,7 @@ class RulesIT {
     Person rex = Person.who().answers("Rex");
     asking.answeredBy(rex).run().succeeded();
     assertThat(assertBreaks(Rule.USES_THE_SESSION, asking.answeredBy(rex)))
-        .hasMessageContaining("it asked the person");
+        .hasMessageContaining("it asked the user");
   }
 
   @Test
@@ -329,7 +329,7 @@ class RulesIT {
     TrialRun run =
         trial(connector, "sms").answeredBy(Person.who().asksForResend().answers("123456"));
     assertThat(assertBreaks(Rule.PUTS_NOTHING_OFF, run))
-        .hasMessageContaining("asked again although the person had asked for a resend");
+        .hasMessageContaining("asked again although the user had asked for a resend");
     Connector late =
         connector(context -> {
           context.notifySuccessfulLogin();
@@ -337,7 +337,7 @@ class RulesIT {
         });
     TrialRun afterwards = trial(late, "sms").answeredBy(Person.who().asksForResend());
     assertThat(assertBreaks(Rule.PUTS_NOTHING_OFF, afterwards))
-        .hasMessageContaining("went on although the person had asked for a resend");
+        .hasMessageContaining("went on although the user had asked for a resend");
   }
 
   @Test
@@ -446,7 +446,7 @@ class RulesIT {
     TrialRun run =
         trial(deaf, "plain")
             .automatically()
-            .withPatience(Duration.ofMillis(300))
+            .withTimeout(Duration.ofMillis(300))
             .cancelledOnce(() -> begun.getCount() == 0);
     assertThat(assertBreaks(Rule.STAYS_IN_BOUNDS, run)).hasMessageContaining("did not stop within");
     never.countDown();

@@ -1,0 +1,55 @@
+package dev.doorbell.testkit.context;
+
+import dev.doorbell.testkit.outcome.RunRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts questions and answers of one attempt, and stops the attempt when it reaches the crash
+ * point of its test. For the run's thread.
+ */
+final class CrashTrigger {
+  private final @Nullable CrashPoint crashPoint;
+  private final ContextGuard guard;
+  private final RunRecord record;
+  private int questions;
+  private int answers;
+  private int requestsAtAnswer;
+
+  /** Null for an attempt that keeps its worker. */
+  CrashTrigger(@Nullable CrashPoint crashPoint, ContextGuard guard, RunRecord record) {
+    this.crashPoint = crashPoint;
+    this.guard = guard;
+    this.record = record;
+  }
+
+  /** The user sees a question. */
+  void asked() {
+    questions++;
+    crashAt(new CrashPoint.AtQuestion(questions));
+  }
+
+  /** The connector is about to receive an answer. */
+  void answered() {
+    answers++;
+    requestsAtAnswer = record.requests();
+    crashAt(new CrashPoint.AtAnswer(answers));
+  }
+
+  /** The connector uses its context again: a request since the last answer carried that answer. */
+  void used() {
+    if (answers > 0 && record.requests() > requestsAtAnswer) {
+      crashAt(new CrashPoint.AnswerSent(answers));
+    }
+  }
+
+  /** The site has accepted the login. */
+  void signedIn() {
+    crashAt(new CrashPoint.SignedIn());
+  }
+
+  private void crashAt(CrashPoint reached) {
+    if (reached.equals(crashPoint)) {
+      throw guard.stop(Stop.WORKER_LOST);
+    }
+  }
+}

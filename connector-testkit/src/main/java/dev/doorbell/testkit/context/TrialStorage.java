@@ -1,0 +1,111 @@
+package dev.doorbell.testkit.context;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.doorbell.sdk.AccountField;
+import dev.doorbell.sdk.AccountLimits;
+import dev.doorbell.sdk.FieldType;
+import dev.doorbell.sdk.Identity;
+import dev.doorbell.sdk.Manifest;
+import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.site.SiteSession;
+import dev.doorbell.testkit.outcome.RunRecord;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one attempt reads from its account and saves to it, within the limits of a worker. For the
+ * run's thread.
+ */
+final class TrialStorage {
+  private final Manifest manifest;
+  private final TrialAccount account;
+  private final SiteSession site;
+  private final RunRecord record;
+  private final boolean sessionIsGood;
+
+  /** Restores the account's session into the site session. */
+  TrialStorage(Manifest manifest, TrialAccount account, SiteSession site, RunRecord record) {
+    this.manifest = manifest;
+    this.account = account;
+    this.site = site;
+    this.record = record;
+    this.sessionIsGood = account.signedIn() && !manifest.manualOnly();
+    restoreSession();
+    registerSecrets();
+  }
+
+  private void restoreSession() {
+    if (account.fieldsChanged()) {
+      site.restoreDeviceCookies(account.session(), manifest.deviceCookies());
+    } else {
+      site.restore(account.session());
+    }
+  }
+
+  /** All of them, whether the connector reads them or not: a page may contain any of them. */
+  private void registerSecrets() {
+    for (AccountField field : manifest.fields()) {
+      String value = account.fields().get(field.name());
+      if (field.secret() && value != null) {
+        record.secrets().field(field.name(), value);
+      }
+    }
+  }
+
+  TrialAccount account() {
+    return account;
+  }
+
+  SiteSession site() {
+    return site;
+  }
+
+  /** Whether the account came with a session that signs in, so that nothing has to be asked. */
+  boolean sessionIsGood() {
+    return sessionIsGood;
+  }
+
+  /** The manifest's field of that name; throws IllegalArgumentException if there is none. */
+  AccountField field(String name) {
+    return TrialConfig.field(manifest, name);
+  }
+
+  Optional<String> value(String name) {
+    return Optional.ofNullable(account.fields().get(name));
+  }
+
+  /** The key of the user's authenticator app, if the account has it. */
+  Optional<String> authenticatorKey() {
+    return manifest.fields().stream()
+        .filter(field -> field.type() == FieldType.TOTP_SEED)
+        .flatMap(field -> value(field.name()).stream())
+        .findFirst();
+  }
+
+  void saveSession() {
+    account.save(site.export());
+  }
+
+  void save(FetchedDocument document) {
+    if (document.content().length > AccountLimits.MAX_DOCUMENT_BYTES) {
+      throw new ConnectorException(
+          ErrorCode.SAVE_FILE_FAILED,
+          "A document of %d bytes is too large to be stored".formatted(document.content().length));
+    }
+    if (account.add(document.key())) {
+      record.document(document);
+    }
+  }
+
+  void saveData(Map<String, String> data) {
+    AccountLimits.requireAccountData(data);
+    account.data(data);
+  }
+
+  void saveIdentity(Identity identity) {
+    account.identity(requireNonNull(identity, "identity"));
+  }
+}

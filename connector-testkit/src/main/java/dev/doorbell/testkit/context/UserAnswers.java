@@ -1,0 +1,94 @@
+package dev.doorbell.testkit.context;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.doorbell.sdk.challenge.Answer;
+import dev.doorbell.sdk.challenge.ApprovalPoll;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.WaitOptions;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.testkit.outcome.RunRecord;
+import dev.doorbell.testkit.person.Reaction;
+import dev.doorbell.testkit.person.Script;
+import dev.doorbell.testkit.time.TrialTime;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets the answer to a question from the script of the test and, for an approval, from the site. An
+ * error of the test's own code fails the test, even if the connector catches it. For the run's
+ * thread.
+ */
+final class UserAnswers {
+  private final Script script;
+  private final TrialTime time;
+  private final ContextGuard guard;
+  private final MessageWatch messages;
+  private final RunRecord record;
+
+  UserAnswers(
+      Script script, TrialTime time, ContextGuard guard, MessageWatch messages, RunRecord record) {
+    this.script = script;
+    this.time = time;
+    this.guard = guard;
+    this.messages = messages;
+    this.record = record;
+  }
+
+  /**
+   * Blocks until the question is decided.
+   *
+   * @throws ConnectorException {@code USER_ACTION_NEEDED.TWOFA_EXPIRED} if the deadline passes
+   * @throws dev.doorbell.sdk.error.RunStoppedException if the user cancels, or the test failed
+   */
+  Answer to(Challenge challenge, WaitOptions waiting) {
+    ApprovalPoll poll = waiting.poll();
+    return switch (tested(() -> script.react(challenge, poll != null, time))) {
+      case Reaction.Gives(Answer answer) -> answer;
+      case Reaction.Acts(Runnable act) -> approval(challenge, poll, act);
+      case Reaction.Waits _ -> approval(challenge, poll, null);
+      case Reaction.LetsExpire _ -> throw expired();
+      case Reaction.Cancels _ -> throw guard.stop(Stop.CANCELLED);
+    };
+  }
+
+  private Answer approval(
+      Challenge challenge, @Nullable ApprovalPoll poll, @Nullable Runnable act) {
+    if (poll == null) {
+      // Reported as a breach when it was asked: the connector can't learn of an approval.
+      throw expired();
+    }
+    Runnable watched = act == null ? null : () -> messages.ignoring(() -> tested(run(act)));
+    Duration timeout = requireNonNullElse(challenge.timeout(), TrialConfig.DEFAULT_TIMEOUT);
+    return tested(() -> new ApprovalWatch(poll, guard, time).watch(watched, timeout))
+        .orElseThrow(UserAnswers::expired);
+  }
+
+  private static ConnectorException expired() {
+    return new ConnectorException(
+        ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "The question was not answered in time");
+  }
+
+  private <T> T tested(Supplier<T> test) {
+    try {
+      return test.get();
+    } catch (AssertionError error) {
+      record.trouble(error);
+      throw guard.stop(Stop.TEST_FAILED);
+    }
+  }
+
+  /** Keeps an exception of the test's code apart from the connector's. */
+  private static Supplier<Boolean> run(Runnable act) {
+    return () -> {
+      try {
+        act.run();
+        return true;
+      } catch (RuntimeException e) {
+        throw new AssertionError("The user's action on the other device failed: " + e, e);
+      }
+    };
+  }
+}

@@ -1,0 +1,133 @@
+package dev.doorbell.testkit.contract;
+
+import static dev.doorbell.testkit.contract.Expect.FIELDS;
+
+import dev.doorbell.sdk.AccountLimits;
+import dev.doorbell.sdk.Identity;
+import dev.doorbell.sdk.document.FetchedDocument;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Fields, documents, account data and identity. */
+final class AccountCases {
+  private AccountCases() {}
+
+  static List<ContractCase> all() {
+    return List.of(
+        new ContractCase("a_field_is_what_the_user_entered", AccountCases::fields),
+        new ContractCase("a_document_is_saved_once_for_its_key", AccountCases::documents),
+        new ContractCase("a_document_over_the_limit_is_rejected", AccountCases::documentLimit),
+        new ContractCase("account_data_is_replaced_and_kept_for_later_runs", AccountCases::data),
+        new ContractCase("account_data_over_the_limit_is_rejected", AccountCases::dataLimit),
+        new ContractCase("an_identity_may_be_saved_again", AccountCases::identity));
+  }
+
+  private static void fields(ContextHost host) {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    HostedAccount account = host.account(FIELDS);
+    Steps steps =
+        (context, _) -> {
+          seen.add(context.field("login") + ", " + context.field("password"));
+          seen.add(context.optionalField("nickname") + ", " + context.optionalField("key"));
+          seen.add(Expect.thrownBy(() -> context.field("nickname")));
+          seen.add(Expect.thrownBy(() -> context.field("pin")));
+          seen.add(Expect.thrownBy(() -> context.optionalField("pin")));
+          context.notifySuccessfulLogin();
+        };
+    Expect.succeeded(account.run(RunPlan.of(steps)));
+    Expect.saw(
+        seen,
+        "me, correct horse",
+        "Optional.empty, Optional.empty",
+        "LOGIN_FAILED.NEEDS_SECRET",
+        "IllegalArgumentException",
+        "IllegalArgumentException");
+  }
+
+  private static FetchedDocument document(String key, int bytes) {
+    return FetchedDocument.of(key, "Statement", "text/plain", new byte[bytes]);
+  }
+
+  private static void documents(ContextHost host) {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    HostedAccount account = host.account(FIELDS);
+    Steps steps =
+        (context, _) -> {
+          seen.add("before: " + context.hasDocument("K-1"));
+          context.save(document("K-1", 1));
+          context.save(document("K-1", 2));
+          seen.add("after: " + context.hasDocument("K-1") + " " + context.hasDocument("K-2"));
+          context.notifySuccessfulLogin();
+        };
+    RunReport first = account.run(RunPlan.of(steps));
+    Expect.succeeded(first);
+    Expect.equal("documents of the first run", first.documents(), List.of("K-1"));
+    Expect.equal(
+        "documents of the second run", account.run(RunPlan.of(steps)).documents(), List.of());
+    Expect.saw(seen, "before: false", "after: true false", "before: true", "after: true false");
+  }
+
+  private static void documentLimit(ContextHost host) {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    int limit = AccountLimits.MAX_DOCUMENT_BYTES;
+    Steps steps =
+        (context, _) -> {
+          seen.add(Expect.thrownBy(() -> context.save(document("too large", limit + 1))));
+          seen.add("has it: " + context.hasDocument("too large"));
+          seen.add(Expect.thrownBy(() -> context.save(document("largest", limit))));
+          context.notifySuccessfulLogin();
+        };
+    RunReport report = host.account(FIELDS).run(RunPlan.of(steps));
+    Expect.succeeded(report);
+    Expect.saw(seen, "SAVE_FILE_FAILED", "has it: false", "nothing");
+    Expect.equal("documents", report.documents(), List.of("largest"));
+  }
+
+  private static void data(ContextHost host) {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    HostedAccount account = host.account(FIELDS);
+    Steps steps =
+        (context, _) -> {
+          seen.add("found " + context.accountData());
+          context.saveAccountData(Map.of("page", "1", "year", "2025"));
+          context.saveAccountData(Map.of("page", "2"));
+          seen.add("saved " + context.accountData());
+          context.notifySuccessfulLogin();
+        };
+    Expect.succeeded(account.run(RunPlan.of(steps)));
+    account.change("password", "battery staple");
+    Expect.succeeded(account.run(RunPlan.of(steps)));
+    Expect.saw(seen, "found {}", "saved {page=2}", "found {page=2}", "saved {page=2}");
+  }
+
+  private static void dataLimit(ContextHost host) {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    // {"a":"..."} is eight bytes longer than its value.
+    int longest = AccountLimits.MAX_ACCOUNT_DATA_BYTES - 8;
+    Steps steps =
+        (context, _) -> {
+          seen.add(data(context::saveAccountData, longest + 1));
+          seen.add("kept: " + context.accountData().size());
+          seen.add(data(context::saveAccountData, longest));
+          context.notifySuccessfulLogin();
+        };
+    Expect.succeeded(host.account(FIELDS).run(RunPlan.of(steps)));
+    Expect.saw(seen, "IllegalArgumentException", "kept: 0", "nothing");
+  }
+
+  private static String data(java.util.function.Consumer<Map<String, String>> save, int length) {
+    return Expect.thrownBy(() -> save.accept(Map.of("a", "x".repeat(length))));
+  }
+
+  private static void identity(ContextHost host) {
+    Steps steps =
+        (context, _) -> {
+          context.saveIdentity(Identity.unknown());
+          context.saveIdentity(Identity.unknown().withName("x".repeat(10_000)));
+          context.notifySuccessfulLogin();
+        };
+    Expect.succeeded(host.account(FIELDS).run(RunPlan.of(steps)));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.doorbell.testkit.contract;
+
+import static dev.doorbell.testkit.contract.Expect.FIELDS;
+
+import dev.doorbell.sdk.challenge.Challenge;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Runs that a schedule has started: there is no user to ask. */
+final class AutomaticCases {
+  private static final String NO_USER =
+      RunReport.failed("USER_ACTION_NEEDED.TWOFA_EXPIRED", "NOBODY_TO_ASK");
+
+  private AutomaticCases() {}
+
+  static List<ContractCase> all() {
+    return List.of(
+        new ContractCase(
+            "an_automatic_run_ends_before_the_site_sends_a_code", AutomaticCases::beforeCode),
+        new ContractCase("an_automatic_run_ends_where_it_would_ask", AutomaticCases::question));
+  }
+
+  private static void beforeCode(ContextHost host) {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    HostedAccount account = host.account(FIELDS);
+    Steps steps =
+        (context, _) -> {
+          seen.add("found " + context.site().token("token"));
+          context.site().keepToken("token", "t-1");
+          try {
+            context.beforeSiteSendsCode();
+          } finally {
+            seen.add(Expect.thrownBy(() -> context.field("login")));
+            seen.add(Expect.thrownBy(() -> context.site().get(ContractSite.COOKIES)));
+          }
+        };
+    RunReport first = account.run(RunPlan.of(steps).automatically());
+    Expect.ended(first, NO_USER);
+    Expect.asked(first);
+    Expect.ended(account.run(RunPlan.of(steps).automatically()), NO_USER);
+    Expect.saw(
+        seen,
+        "found Optional.empty",
+        "stopped",
+        "stopped",
+        "found Optional[t-1]",
+        "stopped",
+        "stopped");
+  }
+
+  private static void question(ContextHost host) {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    Steps steps =
+        (context, _) -> {
+          try {
+            context.waitForTwoFaCode(Challenge.appCode());
+          } finally {
+            seen.add(Expect.thrownBy(() -> context.field("login")));
+          }
+        };
+    RunReport report = host.account(FIELDS).run(RunPlan.of(steps).automatically());
+    Expect.ended(report, NO_USER);
+    Expect.asked(report);
+    Expect.saw(seen, "stopped");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.doorbell.testkit.contract;
+
+import dev.doorbell.sdk.AccountField;
+import dev.doorbell.sdk.Connector;
+import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.Manifest;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The connector of all cases: executes the steps that its host has set. Thread-safe; one run at a
+ * time.
+ */
+public final class ContractConnector implements Connector {
+  /** Its name in jobs and settings. */
+  public static final String SLUG = "contract";
+
+  private final AtomicReference<Steps> steps = new AtomicReference<>((_, _) -> {});
+  private final AtomicReference<Steps.Attempt> attempt = new AtomicReference<>(() -> {});
+
+  /** Sets what the next run does. */
+  public void set(Steps steps, Steps.Attempt attempt) {
+    this.steps.set(steps);
+    this.attempt.set(attempt);
+  }
+
+  @Override
+  public Manifest manifest() {
+    return Manifest.of(SLUG, "Contract", ContractSite.HOST)
+        .withFields(
+            AccountField.text("login", "Login"),
+            AccountField.password("password", "Password"),
+            AccountField.text("nickname", "Nickname").optional(),
+            AccountField.authenticatorSeed("key", "Key of the authenticator app"))
+        .withDeviceCookies(ContractSite.DEVICE_COOKIE)
+        .withPace(Duration.ZERO);
+  }
+
+  @Override
+  public void run(ConnectorContext context) {
+    steps.get().run(context, attempt.get());
+  }
+}

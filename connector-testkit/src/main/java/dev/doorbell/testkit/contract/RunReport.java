@@ -1,0 +1,44 @@
+package dev.doorbell.testkit.contract;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What others see of a run that has ended.
+ *
+ * @param ending {@code succeeded}, {@code cancelled}, or {@code failed} with error code and reason
+ * @param questions each question that the user saw, once, in order
+ * @param documents keys of the documents that the run saved, in order
+ */
+public record RunReport(String ending, List<Question> questions, List<String> documents) {
+  public static final String SUCCEEDED = "succeeded";
+  public static final String CANCELLED = "cancelled";
+
+  public RunReport {
+    questions = List.copyOf(questions);
+    documents = List.copyOf(documents);
+  }
+
+  /**
+   * A question on the user's screen.
+   *
+   * @param message the words of the site
+   * @param afterWrongAnswer whether it replaces a question that was answered wrongly
+   * @param reason why it is asked once more otherwise: INTERRUPTED, RESTARTED, RESENT; null if it
+   *     is not
+   */
+  public record Question(
+      @Nullable String message, boolean afterWrongAnswer, @Nullable String reason) {
+    @Override
+    public String toString() {
+      return message
+          + (afterWrongAnswer ? " (wrong answer)" : "")
+          + (reason == null ? "" : " " + reason);
+    }
+  }
+
+  /** The ending of a failed run. */
+  public static String failed(String code, @Nullable String reason) {
+    return "failed with " + code + (reason == null ? "" : " " + reason);
+  }
+}

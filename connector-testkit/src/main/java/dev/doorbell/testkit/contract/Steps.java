@@ -1,0 +1,18 @@
+package dev.doorbell.testkit.contract;
+
+import dev.doorbell.sdk.ConnectorContext;
+
+/** What the connector of a case does in each attempt. */
+@FunctionalInterface
+public interface Steps {
+  /** Runs on the thread of the run. */
+  void run(ConnectorContext context, Attempt attempt);
+
+  /** The attempt that executes the steps. */
+  interface Attempt {
+    /**
+     * Loses the worker if the plan says {@link WorkerLoss#AFTER_FIRST_ANSWER}; never returns then.
+     */
+    void loseWorker();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.doorbell.testkit.contract;
+
+/** What the user does at one question. */
+public sealed interface UserAction {
+  /** Enters a code. */
+  record Types(String code) implements UserAction {}
+
+  /** Asks the site to send another message. */
+  record AsksForResend() implements UserAction {}
+
+  /** Leaves an approval to the site. */
+  record Waits() implements UserAction {}
+
+  /** Does not answer. */
+  record LetsExpire() implements UserAction {}
+
+  /** Cancels the run. */
+  record Cancels() implements UserAction {}
+}

@@ -1,0 +1,18 @@
+package dev.doorbell.testkit.outcome;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.doorbell.sdk.challenge.Challenge;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question that the user saw.
+ *
+ * @param reason why it was asked once more although the last answer was not wrong; null if it was
+ *     not
+ */
+public record AskedQuestion(Challenge challenge, @Nullable AskReason reason) {
+  public AskedQuestion {
+    requireNonNull(challenge, "challenge");
+  }
+}

@@ -1,0 +1,117 @@
+package dev.doorbell.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.TrialRun;
+import dev.doorbell.testkit.context.CrashPoint;
+import dev.doorbell.testkit.outcome.Ending;
+import dev.doorbell.testkit.outcome.Outcome;
+import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.rule.Rule;
+import dev.doorbell.testkit.time.TrialClock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The test kit's context keeps the contract. */
+class TrialContextContractIT {
+  private static final ContractSite SITE = new ContractSite();
+
+  @AfterAll
+  static void close() {
+    SITE.close();
+  }
+
+  static List<ContractCase> cases() {
+    return ContractCase.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void keeps_the_contract(ContractCase contract) {
+    contract.verify(TrialAccounts::new);
+  }
+
+  @Test
+  void each_case_has_a_name_of_its_own() {
+    assertThat(cases())
+        .extracting(ContractCase::name)
+        .doesNotHaveDuplicates()
+        .hasSizeGreaterThan(40);
+  }
+
+  /** An account of the kit. The cases break rules on purpose. */
+  private static final class TrialAccounts implements HostedAccount {
+    private final ContractConnector connector = new ContractConnector();
+    private final ConnectorTrial trial;
+
+    TrialAccounts(Map<String, String> fields) {
+      trial = ConnectorTrial.of(connector).at(SITE.baseUrl()).withClock(TrialClock.standing());
+      fields.forEach(trial::withField);
+    }
+
+    @Override
+    public void change(String field, String value) {
+      trial.withField(field, value);
+    }
+
+    @Override
+    public RunReport run(RunPlan plan) {
+      connector.set(plan.steps(), () -> {});
+      TrialRun run = plan.automatic() ? trial.automatically() : trial.answeredBy(person(plan));
+      for (Rule rule : Rule.values()) {
+        run.allowing(rule, "the contract allows more than the rules");
+      }
+      if (plan.earlyAnswer() != null) {
+        run.withEarlyAnswer(plan.earlyAnswer());
+      }
+      switch (plan.loss()) {
+        case NEVER -> {}
+        case AT_FIRST_QUESTION -> run.takenOverAt(CrashPoint.question(1));
+        case AFTER_FIRST_ANSWER -> run.takenOverAt(CrashPoint.answer(1));
+      }
+      return report(run.run());
+    }
+
+    private static Person person(RunPlan plan) {
+      Person person = Person.who();
+      for (UserAction action : plan.user()) {
+        person =
+            switch (action) {
+              case UserAction.Types(var code) -> person.answers(code);
+              case UserAction.AsksForResend _ -> person.asksForResend();
+              case UserAction.Waits _ -> person.waits();
+              case UserAction.LetsExpire _ -> person.neverAnswers();
+              case UserAction.Cancels _ -> person.cancels();
+            };
+      }
+      return person;
+    }
+
+    private static RunReport report(Outcome outcome) {
+      String ending =
+          switch (outcome.ending()) {
+            case Ending.Succeeded _ -> RunReport.SUCCEEDED;
+            case Ending.Cancelled _ -> RunReport.CANCELLED;
+            case Ending.Failed(var code, var reason, _, _) ->
+                RunReport.failed(code.wireName(), reason);
+            case Ending.Skipped _ -> "skipped";
+          };
+      List<RunReport.Question> questions =
+          outcome.questions().stream()
+              .map(asked ->
+                  new RunReport.Question(
+                      asked.challenge().message(),
+                      asked.challenge().retry(),
+                      asked.reason() == null ? null : asked.reason().name()))
+              .toList();
+      return new RunReport(
+          ending, questions, outcome.documents().stream().map(FetchedDocument::key).toList());
+    }
+  }
+}
