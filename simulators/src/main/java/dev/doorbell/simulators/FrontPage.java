@@ -1,6 +1,6 @@
 package dev.doorbell.simulators;
 
-import dev.doorbell.simulators.bank.BranchTable;
+import dev.doorbell.simulators.bank.ScenarioTable;
 import dev.doorbell.simulators.page.Html;
 import dev.doorbell.simulators.page.Layout;
 import dev.doorbell.simulators.people.PeopleRoutes;
@@ -70,7 +70,7 @@ final class FrontPage {
             their phone was asked, <code>/_simulator/authenticator/LOGIN</code> the key of their
             authenticator, <code>/_simulator/notes/LOGIN</code> what they know by heart.</p>
             """,
-            BranchTable.card(),
+            ScenarioTable.card(),
             Html.join(entries.stream().map(entry -> card(entry, host)).toList()));
     return LAYOUT.page("Overview", body);
   }

@@ -36,7 +36,7 @@ record Sites(
 
   /** The phones and mailboxes of everybody. */
   PeopleRoutes people(Layout layout) {
-    return new PeopleRoutes(inboxes, approvals, authenticators(), reminders(), layout);
+    return new PeopleRoutes(inboxes, approvals, authenticators(), notes(), layout);
   }
 
   private List<Authenticator> authenticators() {
@@ -45,9 +45,9 @@ record Sites(
         .toList();
   }
 
-  private List<Notes> reminders() {
+  private List<Notes> notes() {
     return Stream.concat(
-            Stream.of(bank.reminders()), ofOwnHost().stream().map(SimulatedSite::reminders))
+            Stream.of(bank.notes()), ofOwnHost().stream().map(SimulatedSite::notes))
         .toList();
   }
 

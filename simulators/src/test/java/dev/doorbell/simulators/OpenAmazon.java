@@ -35,7 +35,7 @@ final class OpenAmazon implements AutoCloseable {
             inboxes,
             approvals,
             List.of(site.authenticator()),
-            List.of(site.reminders()),
+            List.of(site.notes()),
             FrontPage.LAYOUT);
     this.port =
         HttpListener.secure(

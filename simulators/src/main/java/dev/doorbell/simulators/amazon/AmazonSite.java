@@ -12,7 +12,7 @@ import dev.doorbell.simulators.amazon.login.RobotRoutes;
 import dev.doorbell.simulators.amazon.order.OrderRoutes;
 import dev.doorbell.simulators.amazon.page.Paths;
 import dev.doorbell.simulators.amazon.session.AmazonSettings;
-import dev.doorbell.simulators.amazon.session.Branch;
+import dev.doorbell.simulators.amazon.session.Scenario;
 import dev.doorbell.simulators.amazon.session.Person;
 import dev.doorbell.simulators.amazon.session.SiteState;
 import dev.doorbell.simulators.people.Approvals;
@@ -87,15 +87,15 @@ public final class AmazonSite implements SimulatedSite {
 
   /** Pictures are read, not remembered. */
   @Override
-  public Notes reminders() {
+  public Notes notes() {
     return _ -> List.of();
   }
 
   @Override
   public List<MagicLogin> magicLogins() {
-    return Arrays.stream(Branch.values())
-        .filter(branch -> branch != Branch.UNKNOWN)
-        .map(branch -> new MagicLogin(branch.loginName(), branch.description()))
+    return Arrays.stream(Scenario.values())
+        .filter(scenario -> scenario != Scenario.UNKNOWN)
+        .map(scenario -> new MagicLogin(scenario.loginName(), scenario.description()))
         .toList();
   }
 

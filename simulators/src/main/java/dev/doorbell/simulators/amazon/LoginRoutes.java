@@ -12,7 +12,7 @@ import dev.doorbell.simulators.amazon.page.OpenId;
 import dev.doorbell.simulators.amazon.page.Paths;
 import dev.doorbell.simulators.amazon.page.PlainPages;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
-import dev.doorbell.simulators.amazon.session.Branch;
+import dev.doorbell.simulators.amazon.session.Scenario;
 import dev.doorbell.simulators.amazon.session.LoginProgress;
 import dev.doorbell.simulators.amazon.session.Person;
 import dev.doorbell.simulators.amazon.session.SiteState;
@@ -121,9 +121,9 @@ final class LoginRoutes {
 
   /** Answers itself where the e-mail alone decides. */
   private boolean turnAway(Context context, AmazonBrowser browser, Person person) {
-    if (person.branch() == Branch.DOWN) {
+    if (person.scenario() == Scenario.DOWN) {
       context.status(HttpStatus.BAD_GATEWAY).html(plain.down(browser.frame()));
-    } else if (person.branch() == Branch.MAINTENANCE) {
+    } else if (person.scenario() == Scenario.MAINTENANCE) {
       context.status(HttpStatus.SERVICE_UNAVAILABLE).html(plain.maintenance(browser.frame()));
     } else if (!person.exists()) {
       page.unknown(context, browser, browser.field("email").strip());
@@ -136,7 +136,7 @@ final class LoginRoutes {
   /** Answers itself as long as a picture has to be read before the password is looked at. */
   private boolean picture(Context context, AmazonBrowser browser, Person person) {
     boolean needed =
-        person.branch() == Branch.CAPTCHA_AUTH
+        person.scenario() == Scenario.CAPTCHA_AUTH
             || (browser.visit() instanceof LoginProgress.Anonymous(_, boolean suspect) && suspect);
     boolean read =
         needed && reception.pictures().answer(browser.field("ces"), browser.field("guess"));
@@ -153,7 +153,7 @@ final class LoginRoutes {
     Notice notice = gate.failed(person) ? Notice.TOO_MANY_ATTEMPTS : Notice.WRONG_PASSWORD;
     boolean suspect = reception.has(AmazonSwitch.WRONG_PASSWORD_BRINGS_A_CAPTCHA);
     browser.become(new LoginProgress.Anonymous(true, suspect));
-    if (suspect || person.branch() == Branch.CAPTCHA_AUTH) {
+    if (suspect || person.scenario() == Scenario.CAPTCHA_AUTH) {
       page.passwordAndPicture(context, browser, email, notice);
     } else {
       page.password(context, browser, email, notice);

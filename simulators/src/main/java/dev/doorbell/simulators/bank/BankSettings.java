@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Times of the bank that tests may shorten.
  *
- * @param slowness how long the slow branches take, in real time whatever the clock says
+ * @param slowness how long the slow scenarios take, in real time whatever the clock says
  * @param codeLifetime how long a sent code is good, by the clock
  * @param resendPause how long after a message the next may be asked for, by the clock
  */

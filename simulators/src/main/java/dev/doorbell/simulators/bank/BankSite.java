@@ -78,7 +78,7 @@ public final class BankSite implements AutoCloseable {
             questions,
             layout,
             (browser, customer) -> {
-              if (customer.branch().secondStep() == SecondFactorType.IMAGE_SMS) {
+              if (customer.scenario().secondStep() == SecondFactorType.IMAGE_SMS) {
                 code.begin(browser, customer, Channel.SMS);
               } else {
                 reception.passed(browser, customer);
@@ -104,7 +104,7 @@ public final class BankSite implements AutoCloseable {
   }
 
   /** What customers know by heart, or read off a picture or their app. */
-  public Notes reminders() {
+  public Notes notes() {
     return questions;
   }
 

@@ -1,7 +1,7 @@
 package dev.doorbell.simulators.bank;
 
 import dev.doorbell.simulators.bank.breakpoint.RequestStage;
-import dev.doorbell.simulators.bank.customer.Branch;
+import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.customer.SecondFactorType;
 import dev.doorbell.simulators.bank.session.BankBrowser;
@@ -66,7 +66,7 @@ final class LoginRoutes {
   private SecondFactorType wanted(BankBrowser browser, Customer customer) {
     return reception.devices().isRemembered(browser.device(), customer)
         ? SecondFactorType.NONE
-        : customer.branch().secondStep();
+        : customer.scenario().secondStep();
   }
 
   private void signIn(Context context) {
@@ -76,10 +76,10 @@ final class LoginRoutes {
     }
     Customer customer = new Customer(browser.field("login").strip());
     reception.holds().pass(RequestStage.PASSWORD_RECEIVED, customer.login());
-    if (customer.branch() != Branch.UNKNOWN) {
+    if (customer.scenario() != Scenario.UNKNOWN) {
       inboxes.see(customer.login());
     }
-    if (customer.branch() == Branch.DOWN) {
+    if (customer.scenario() == Scenario.DOWN) {
       browser.show(HttpStatus.SERVICE_UNAVAILABLE, pages.down());
     } else if (!customer.accepts(browser.field("password"))) {
       show(browser, customer.login(), WRONG_PASSWORD);
@@ -91,7 +91,7 @@ final class LoginRoutes {
   }
 
   private void passwordAccepted(BankBrowser browser, Customer customer) {
-    switch (customer.branch()) {
+    switch (customer.scenario()) {
       case PLAIN, BROKEN_PDF, FLAKY_PDF -> reception.signIn(browser, customer);
       case SLOW_LOGIN -> {
         slowAnswers.pause();
@@ -123,7 +123,7 @@ final class LoginRoutes {
       case CHANGED -> browser.show(obstacles.changed());
       case MAINTENANCE -> browser.show(obstacles.maintenance());
       case WRONG_PASSWORD, DOWN, UNKNOWN ->
-          throw new IllegalStateException("no password is right for " + customer.branch());
+          throw new IllegalStateException("no password is right for " + customer.scenario());
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.doorbell.simulators.bank;
 
-import dev.doorbell.simulators.bank.customer.Branch;
+import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.session.BankBrowser;
 import dev.doorbell.simulators.bank.session.LoginFlow;
@@ -42,7 +42,7 @@ public final class RequiredActionRoutes {
     if (done.contains(customer)) {
       reception.signIn(browser, customer);
     } else {
-      boolean terms = customer.branch() == Branch.TERMS;
+      boolean terms = customer.scenario() == Scenario.TERMS;
       reception.await(
           browser, customer, terms ? RequiredAction.ACCEPT_TERMS : RequiredAction.CHANGE_PASSWORD);
     }

@@ -2,7 +2,7 @@ package dev.doorbell.simulators.github;
 
 import dev.doorbell.simulators.github.page.AccountPages;
 import dev.doorbell.simulators.github.page.LoginPages;
-import dev.doorbell.simulators.github.session.Branch;
+import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.github.session.GithubBrowser;
 import dev.doorbell.simulators.github.session.Paths;
 import dev.doorbell.simulators.github.session.SiteState;
@@ -14,7 +14,7 @@ import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** What is behind the login: the dashboard, the page that nags, and the way out. */
+/** What is behind the login: the dashboard, the page that nags, and the factor out. */
 final class AccountRoutes {
   private static final String POSTPONED = "postponed";
   private final SiteState reception;
@@ -61,7 +61,7 @@ final class AccountRoutes {
   }
 
   private static boolean isNagged(UserSession user) {
-    return user.person().branch() == Branch.NAG && !user.checkupPostponed();
+    return user.person().scenario() == Scenario.NAG && !user.checkupPostponed();
   }
 
   private void home(Context context) throws Exception {

@@ -1,6 +1,6 @@
 package dev.doorbell.simulators.github;
 
-import dev.doorbell.simulators.github.session.Branch;
+import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.github.session.LoginAttempt;
 import dev.doorbell.simulators.github.session.Person;
 import dev.doorbell.simulators.github.session.RecoveryCodes;
@@ -61,7 +61,7 @@ final class CodeService {
   }
 
   boolean isLocked(Person person) {
-    return person.branch() == Branch.LOCKED || lockout.isLocked(person.login());
+    return person.scenario() == Scenario.LOCKED || lockout.isLocked(person.login());
   }
 
   /** Counts a bad password or code and says whether it locked the account. */
@@ -74,19 +74,19 @@ final class CodeService {
   }
 
   /** Sends an SMS, unless it is too soon or was done too often. */
-  boolean sendSms(LoginAttempt signIn) {
-    return send(signIn, Channel.SMS, signIn.person().maskedPhone());
+  boolean sendSms(LoginAttempt attempt) {
+    return send(attempt, Channel.SMS, attempt.person().maskedPhone());
   }
 
   /** Sends an e-mail, unless it is too soon or was done too often. */
-  boolean sendMail(LoginAttempt signIn) {
-    return send(signIn, Channel.EMAIL, signIn.person().maskedEmail());
+  boolean sendMail(LoginAttempt attempt) {
+    return send(attempt, Channel.EMAIL, attempt.person().maskedEmail());
   }
 
-  private boolean send(LoginAttempt signIn, Channel channel, String to) {
-    boolean sent = signIn.messages().take(clock.instant());
+  private boolean send(LoginAttempt attempt, Channel channel, String to) {
+    boolean sent = attempt.messages().take(clock.instant());
     if (sent) {
-      sentCodes.send(signIn.person().login(), channel, to);
+      sentCodes.send(attempt.person().login(), channel, to);
     }
     return sent;
   }
@@ -97,22 +97,22 @@ final class CodeService {
     return sentCodes.check(person.login(), code);
   }
 
-  /** Judges what was given by one of the ways; what is no code is never right. */
-  boolean isRight(LoginAttempt signIn, SecondFactor way, String code) {
-    Person person = signIn.person();
+  /** Judges what was given by one of the factors; what is no code is never right. */
+  boolean isRight(LoginAttempt attempt, SecondFactor factor, String code) {
+    Person person = attempt.person();
     received.note(person.login(), code);
-    return person.has(way)
-        && switch (way) {
-          case APP -> isRightOfApp(signIn, code);
+    return person.has(factor)
+        && switch (factor) {
+          case APP -> isRightOfApp(attempt, code);
           case SMS -> sentCodes.check(person.login(), code) == CheckResult.RIGHT;
           case RECOVERY -> recoveryCodes.take(person, code);
           case MOBILE, PASSKEY -> false;
         };
   }
 
-  private boolean isRightOfApp(LoginAttempt signIn, String code) {
-    Person person = signIn.person();
-    if (person.branch() == Branch.WRONG_THEN_RIGHT && signIn.refusesCode()) {
+  private boolean isRightOfApp(LoginAttempt attempt, String code) {
+    Person person = attempt.person();
+    if (person.scenario() == Scenario.WRONG_THEN_RIGHT && attempt.refusesCode()) {
       return false;
     }
     return authenticator.take(person.login(), code);

@@ -2,7 +2,7 @@ package dev.doorbell.simulators.github;
 
 import dev.doorbell.simulators.github.page.Frame;
 import dev.doorbell.simulators.github.page.LoginPages;
-import dev.doorbell.simulators.github.session.Branch;
+import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.github.session.Devices;
 import dev.doorbell.simulators.github.session.GithubSettings;
 import dev.doorbell.simulators.github.session.Paths;
@@ -26,7 +26,7 @@ import java.util.List;
 public final class GithubSite implements SimulatedSite {
   private static final String NAME = "GitHub";
   private final Sessions sessions = new Sessions();
-  private final CodeService gate;
+  private final CodeService codes;
   private final LoginRoutes login;
   private final DeviceRoutes device;
   private final TwoFactorRoutes twoFactor;
@@ -39,13 +39,13 @@ public final class GithubSite implements SimulatedSite {
       GithubSettings settings, Inboxes inboxes, Approvals approvals, InstantSource clock) {
     SiteState reception = new SiteState(sessions, new FormTokens(), settings, clock);
     Devices devices = new Devices(clock);
-    this.gate = new CodeService(NAME, inboxes, clock, settings.codeLifetime());
-    LoginFlow steps = new LoginFlow(reception, gate);
+    this.codes = new CodeService(NAME, inboxes, clock, settings.codeLifetime());
+    LoginFlow flow = new LoginFlow(reception, codes);
     PushService pushes = new PushService(NAME, approvals, clock, settings.pushLifetime());
-    this.login = new LoginRoutes(reception, gate, steps, devices);
-    this.device = new DeviceRoutes(gate, steps, devices);
-    this.twoFactor = new TwoFactorRoutes(gate, steps);
-    this.mobile = new MobileRoutes(reception, steps, pushes);
+    this.login = new LoginRoutes(reception, codes, flow, devices);
+    this.device = new DeviceRoutes(codes, flow, devices);
+    this.twoFactor = new TwoFactorRoutes(codes, flow);
+    this.mobile = new MobileRoutes(reception, flow, pushes);
     this.account = new AccountRoutes(reception);
     this.billing = new BillingRoutes(reception, account);
   }
@@ -75,19 +75,19 @@ public final class GithubSite implements SimulatedSite {
 
   @Override
   public Authenticator authenticator() {
-    return gate.authenticator();
+    return codes.authenticator();
   }
 
   @Override
-  public Notes reminders() {
-    return gate.recoveryCodes();
+  public Notes notes() {
+    return codes.recoveryCodes();
   }
 
   @Override
   public List<MagicLogin> magicLogins() {
-    return Arrays.stream(Branch.values())
-        .filter(branch -> branch != Branch.UNKNOWN)
-        .map(branch -> new MagicLogin(branch.loginName(), branch.description()))
+    return Arrays.stream(Scenario.values())
+        .filter(scenario -> scenario != Scenario.UNKNOWN)
+        .map(scenario -> new MagicLogin(scenario.loginName(), scenario.description()))
         .toList();
   }
 
@@ -98,6 +98,6 @@ public final class GithubSite implements SimulatedSite {
 
   @Override
   public List<String> codesReceived(String login) {
-    return gate.received(new Person(login));
+    return codes.received(new Person(login));
   }
 }

@@ -2,7 +2,7 @@ package dev.doorbell.simulators.github;
 
 import dev.doorbell.simulators.github.page.Flash;
 import dev.doorbell.simulators.github.page.LoginPages;
-import dev.doorbell.simulators.github.session.Branch;
+import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.github.session.GithubBrowser;
 import dev.doorbell.simulators.github.session.GithubSwitch;
 import dev.doorbell.simulators.github.session.LoginAttempt;
@@ -24,31 +24,31 @@ final class LoginFlow {
   static final Duration CONTINUES_FOR = Duration.ofMinutes(15);
 
   private final SiteState reception;
-  private final CodeService gate;
+  private final CodeService codes;
   private final LoginPages pages = new LoginPages();
 
-  LoginFlow(SiteState reception, CodeService gate) {
+  LoginFlow(SiteState reception, CodeService codes) {
     this.reception = reception;
-    this.gate = gate;
+    this.codes = codes;
   }
 
   /** What is done for somebody who is at a step. */
   @FunctionalInterface
   interface Step {
-    void take(Context context, GithubBrowser browser, LoginAttempt signIn);
+    void take(Context context, GithubBrowser browser, LoginAttempt attempt);
   }
 
   /** Shows the page of a second factor to whoever has been asked for one and has this one. */
-  Handler page(SecondFactor way, Step step) {
+  Handler page(SecondFactor factor, Step step) {
     return context -> {
       GithubBrowser browser = GithubBrowser.of(context, reception);
       secondFactor(browser)
           .ifPresentOrElse(
-              signIn -> {
-                if (signIn.person().has(way)) {
-                  step.take(context, browser, signIn);
+              attempt -> {
+                if (attempt.person().has(factor)) {
+                  step.take(context, browser, attempt);
                 } else {
-                  browser.redirect(firstPage(signIn.person()));
+                  browser.redirect(firstPage(attempt.person()));
                 }
               },
               () -> elsewhere(browser));
@@ -61,7 +61,7 @@ final class LoginFlow {
       GithubBrowser browser = GithubBrowser.of(context, reception);
       secondFactor(browser)
           .ifPresentOrElse(
-              signIn -> browser.redirect(firstPage(signIn.person())), () -> elsewhere(browser));
+              attempt -> browser.redirect(firstPage(attempt.person())), () -> elsewhere(browser));
     };
   }
 
@@ -71,7 +71,7 @@ final class LoginFlow {
       GithubBrowser browser = GithubBrowser.of(context, reception);
       secondFactor(browser)
           .ifPresentOrElse(
-              signIn -> takeForm(context, browser, path, signIn, step), () -> elsewhere(browser));
+              attempt -> takeForm(context, browser, path, attempt, step), () -> elsewhere(browser));
     };
   }
 
@@ -80,7 +80,7 @@ final class LoginFlow {
     return context -> {
       GithubBrowser browser = GithubBrowser.of(context, reception);
       device(browser)
-          .ifPresentOrElse(signIn -> step.take(context, browser, signIn), () -> elsewhere(browser));
+          .ifPresentOrElse(attempt -> step.take(context, browser, attempt), () -> elsewhere(browser));
     };
   }
 
@@ -90,35 +90,35 @@ final class LoginFlow {
       GithubBrowser browser = GithubBrowser.of(context, reception);
       device(browser)
           .ifPresentOrElse(
-              signIn -> takeForm(context, browser, path, signIn, step), () -> elsewhere(browser));
+              attempt -> takeForm(context, browser, path, attempt, step), () -> elsewhere(browser));
     };
   }
 
   private void takeForm(
-      Context context, GithubBrowser browser, String path, LoginAttempt signIn, Step step) {
+      Context context, GithubBrowser browser, String path, LoginAttempt attempt, Step step) {
     if (!browser.useFormToken(path)) {
       context.status(HttpStatus.UNPROCESSABLE_CONTENT).html(pages.unprocessable());
-    } else if (gate.isLocked(signIn.person())) {
-      lockedOut(context, browser, signIn.person());
+    } else if (codes.isLocked(attempt.person())) {
+      lockedOut(context, browser, attempt.person());
     } else {
-      step.take(context, browser, signIn);
+      step.take(context, browser, attempt);
     }
   }
 
   private Optional<LoginAttempt> secondFactor(GithubBrowser browser) {
-    return browser.visit() instanceof LoginProgress.SecondFactorAwaited(LoginAttempt signIn)
-        ? current(signIn)
+    return browser.progress() instanceof LoginProgress.SecondFactorAwaited(LoginAttempt attempt)
+        ? current(attempt)
         : Optional.empty();
   }
 
   private Optional<LoginAttempt> device(GithubBrowser browser) {
-    return browser.visit() instanceof LoginProgress.DeviceUnverified(LoginAttempt signIn)
-        ? current(signIn)
+    return browser.progress() instanceof LoginProgress.DeviceUnverified(LoginAttempt attempt)
+        ? current(attempt)
         : Optional.empty();
   }
 
-  private Optional<LoginAttempt> current(LoginAttempt signIn) {
-    return Optional.of(signIn).filter(begun -> !begun.isOver(reception.clock().instant()));
+  private Optional<LoginAttempt> current(LoginAttempt attempt) {
+    return Optional.of(attempt).filter(begun -> !begun.isOver(reception.clock().instant()));
   }
 
   private static void elsewhere(GithubBrowser browser) {
@@ -131,21 +131,21 @@ final class LoginFlow {
   }
 
   /** The page of the one that comes after this one. */
-  String pageAfter(Person person, SecondFactor way) {
-    List<SecondFactor> ways = inOrder(person);
-    return Paths.of(ways.get((ways.indexOf(way) + 1) % ways.size()));
+  String pageAfter(Person person, SecondFactor factor) {
+    List<SecondFactor> factors = inOrder(person);
+    return Paths.of(factors.get((factors.indexOf(factor) + 1) % factors.size()));
   }
 
   private List<SecondFactor> inOrder(Person person) {
-    List<SecondFactor> ways = person.branch().ways();
+    List<SecondFactor> factors = person.scenario().secondFactors();
     boolean last =
-        reception.has(GithubSwitch.PASSKEY_COMES_LAST) && ways.getFirst() == SecondFactor.PASSKEY;
-    return last ? ways.subList(1, ways.size()) : ways;
+        reception.has(GithubSwitch.PASSKEY_COMES_LAST) && factors.getFirst() == SecondFactor.PASSKEY;
+    return last ? factors.subList(1, factors.size()) : factors;
   }
 
   /** A code was wrong: counted, and answered by the page it was typed into. */
   void wrongCode(Context context, GithubBrowser browser, Person person, Runnable pageAgain) {
-    if (gate.failed(person)) {
+    if (codes.failed(person)) {
       lockedOut(context, browser, person);
     } else {
       if (reception.has(GithubSwitch.WRONG_CODE_IS_422)) {
@@ -175,15 +175,15 @@ final class LoginFlow {
   }
 
   /** Signs in, and leads to where the visitor wanted to go. */
-  void arrive(GithubBrowser browser, LoginAttempt signIn) {
-    admit(browser, signIn);
-    boolean nagged = signIn.person().branch() == Branch.NAG;
-    browser.redirect(nagged ? Paths.CHECKUP : signIn.returnTo());
+  void arrive(GithubBrowser browser, LoginAttempt attempt) {
+    admit(browser, attempt);
+    boolean nagged = attempt.person().scenario() == Scenario.NAG;
+    browser.redirect(nagged ? Paths.CHECKUP : attempt.returnTo());
   }
 
   /** Signs in. */
-  void admit(GithubBrowser browser, LoginAttempt signIn) {
-    gate.succeeded(signIn.person());
-    browser.signIn(signIn.person());
+  void admit(GithubBrowser browser, LoginAttempt attempt) {
+    codes.succeeded(attempt.person());
+    browser.signIn(attempt.person());
   }
 }

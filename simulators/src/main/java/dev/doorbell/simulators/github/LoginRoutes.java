@@ -2,7 +2,7 @@ package dev.doorbell.simulators.github;
 
 import dev.doorbell.simulators.github.page.Flash;
 import dev.doorbell.simulators.github.page.LoginPages;
-import dev.doorbell.simulators.github.session.Branch;
+import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.github.session.Devices;
 import dev.doorbell.simulators.github.session.GithubBrowser;
 import dev.doorbell.simulators.github.session.GithubSwitch;
@@ -20,15 +20,15 @@ import java.util.Optional;
 /** From the login page to wherever the password leads. */
 final class LoginRoutes {
   private final SiteState reception;
-  private final CodeService gate;
-  private final LoginFlow steps;
+  private final CodeService codes;
+  private final LoginFlow flow;
   private final Devices devices;
   private final LoginPages pages = new LoginPages();
 
-  LoginRoutes(SiteState reception, CodeService gate, LoginFlow steps, Devices devices) {
+  LoginRoutes(SiteState reception, CodeService codes, LoginFlow flow, Devices devices) {
     this.reception = reception;
-    this.gate = gate;
-    this.steps = steps;
+    this.codes = codes;
+    this.flow = flow;
     this.devices = devices;
   }
 
@@ -59,26 +59,26 @@ final class LoginRoutes {
       return;
     }
     Person person = new Person(browser.field("login").strip());
-    gate.see(person);
-    if (person.branch() == Branch.DOWN) {
+    codes.see(person);
+    if (person.scenario() == Scenario.DOWN) {
       context.status(HttpStatus.BAD_GATEWAY).html(pages.down());
-    } else if (person.branch() == Branch.MAINTENANCE) {
+    } else if (person.scenario() == Scenario.MAINTENANCE) {
       context.status(HttpStatus.SERVICE_UNAVAILABLE).html(pages.maintenance());
-    } else if (gate.isLocked(person)) {
-      steps.backToLogin(context, browser, person, Flash.TOO_MANY_ATTEMPTS);
+    } else if (codes.isLocked(person)) {
+      flow.backToLogin(context, browser, person, Flash.TOO_MANY_ATTEMPTS);
     } else if (looksRight(browser, person)) {
       accepted(context, browser, person);
     } else {
-      boolean locked = gate.failed(person);
+      boolean locked = codes.failed(person);
       Flash flash = locked ? Flash.TOO_MANY_ATTEMPTS : Flash.WRONG_PASSWORD;
-      steps.backToLogin(context, browser, person, flash);
+      flow.backToLogin(context, browser, person, flash);
     }
   }
 
   /** A device that is not the one expected makes the right password look wrong. */
   private boolean looksRight(GithubBrowser browser, Person person) {
     boolean strict =
-        person.branch() == Branch.KNOWN_DEVICE
+        person.scenario() == Scenario.KNOWN_DEVICE
             || reception.has(GithubSwitch.EVERYBODY_KEEPS_A_DEVICE);
     if (!browser.broughtDevice() || (strict && devices.isUnexpected(person, browser.device()))) {
       return false;
@@ -88,22 +88,22 @@ final class LoginRoutes {
   }
 
   private void accepted(Context context, GithubBrowser browser, Person person) {
-    LoginAttempt signIn = begin(browser, person);
-    Branch branch = person.branch();
-    if (branch == Branch.CAPTCHA) {
+    LoginAttempt attempt = begin(browser, person);
+    Scenario scenario = person.scenario();
+    if (scenario == Scenario.CAPTCHA) {
       context.html(pages.captcha());
-    } else if (branch == Branch.SURPRISE) {
-      browser.enter(new LoginProgress.Stuck(signIn));
+    } else if (scenario == Scenario.SURPRISE) {
+      browser.enter(new LoginProgress.Stuck(attempt));
       browser.redirect(Paths.SURPRISE);
-    } else if (branch == Branch.NEW_DEVICE && !devices.isVerified(person, browser.device())) {
-      gate.sendMail(signIn);
-      browser.enter(new LoginProgress.DeviceUnverified(signIn));
+    } else if (scenario == Scenario.NEW_DEVICE && !devices.isVerified(person, browser.device())) {
+      codes.sendMail(attempt);
+      browser.enter(new LoginProgress.DeviceUnverified(attempt));
       browser.redirect(Paths.VERIFIED_DEVICE);
-    } else if (branch.ways().isEmpty()) {
-      steps.arrive(browser, signIn);
+    } else if (scenario.secondFactors().isEmpty()) {
+      flow.arrive(browser, attempt);
     } else {
-      browser.enter(new LoginProgress.SecondFactorAwaited(signIn));
-      browser.redirect(steps.firstPage(person));
+      browser.enter(new LoginProgress.SecondFactorAwaited(attempt));
+      browser.redirect(flow.firstPage(person));
     }
   }
 
@@ -114,8 +114,8 @@ final class LoginRoutes {
 
   private void surprise(Context context) {
     GithubBrowser browser = GithubBrowser.of(context, reception);
-    if (browser.visit() instanceof LoginProgress.Stuck(LoginAttempt signIn)) {
-      Person person = signIn.person();
+    if (browser.progress() instanceof LoginProgress.Stuck(LoginAttempt attempt)) {
+      Person person = attempt.person();
       String token = browser.formToken(Paths.SURPRISE);
       context.html(pages.surprise(token, person.login(), person.email()));
     } else {

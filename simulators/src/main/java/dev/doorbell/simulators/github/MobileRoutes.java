@@ -1,6 +1,6 @@
 package dev.doorbell.simulators.github;
 
-import dev.doorbell.simulators.github.PushService.Standing;
+import dev.doorbell.simulators.github.PushService.PushStatus;
 import dev.doorbell.simulators.github.page.LoginPages;
 import dev.doorbell.simulators.github.page.MobilePages;
 import dev.doorbell.simulators.github.session.GithubBrowser;
@@ -23,55 +23,55 @@ final class MobileRoutes {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String NOT_FOUND = "STATUS_NOT_FOUND";
   private final SiteState reception;
-  private final LoginFlow steps;
+  private final LoginFlow flow;
   private final PushService pushes;
   private final MobilePages pages = new MobilePages();
   private final LoginPages notices = new LoginPages();
 
-  MobileRoutes(SiteState reception, LoginFlow steps, PushService pushes) {
+  MobileRoutes(SiteState reception, LoginFlow flow, PushService pushes) {
     this.reception = reception;
-    this.steps = steps;
+    this.flow = flow;
     this.pushes = pushes;
   }
 
   void addRoutes(RoutesConfig routes) {
-    routes.get(Paths.MOBILE, steps.page(SecondFactor.MOBILE, this::page));
-    routes.post(Paths.MOBILE, steps.form(Paths.MOBILE, this::begin));
+    routes.get(Paths.MOBILE, flow.page(SecondFactor.MOBILE, this::page));
+    routes.post(Paths.MOBILE, flow.form(Paths.MOBILE, this::begin));
     routes.post(Paths.MOBILE_POLL, this::poll);
   }
 
-  private void page(Context context, GithubBrowser browser, LoginAttempt signIn) {
+  private void page(Context context, GithubBrowser browser, LoginAttempt attempt) {
     boolean byItself =
         "true".equals(context.queryParam("auto"))
             && !reception.has(GithubSwitch.PUSH_WAITS_FOR_A_BUTTON);
     if (byItself) {
-      pushes.beginOnce(signIn);
+      pushes.beginOnce(attempt);
     }
-    Person person = signIn.person();
-    switch (pushes.standing(signIn)) {
+    Person person = attempt.person();
+    switch (pushes.status(attempt)) {
       case NOT_ASKED -> context.html(pages.button(person, browser.formToken(Paths.MOBILE)));
       // Approved, but no poll has said so yet: the page's script will.
       case ACTIVE, APPROVED ->
           context.html(
-              pages.asking(person, pushes.number(signIn), browser.formToken(Paths.MOBILE_POLL)));
+              pages.asking(person, pushes.number(attempt), browser.formToken(Paths.MOBILE_POLL)));
       case DENIED, EXPIRED -> ended(context, browser, person);
     }
   }
 
   private void ended(Context context, GithubBrowser browser, Person person) {
     if (reception.has(GithubSwitch.ENDED_PUSH_MOVES_ON)) {
-      browser.redirect(steps.pageAfter(person, SecondFactor.MOBILE));
+      browser.redirect(flow.pageAfter(person, SecondFactor.MOBILE));
     } else {
       context.html(pages.ended(person, browser.formToken(Paths.MOBILE)));
     }
   }
 
   /** The first time, where a button does it, and again. */
-  private void begin(Context context, GithubBrowser browser, LoginAttempt signIn) {
-    Person person = signIn.person();
+  private void begin(Context context, GithubBrowser browser, LoginAttempt attempt) {
+    Person person = attempt.person();
     if (!person.has(SecondFactor.MOBILE)) {
-      browser.redirect(steps.firstPage(person));
-    } else if (pushes.again(signIn)) {
+      browser.redirect(flow.firstPage(person));
+    } else if (pushes.again(attempt)) {
       browser.redirect(Paths.MOBILE);
     } else {
       context.html(pages.tooOften(person, browser.formToken(Paths.MOBILE)));
@@ -82,13 +82,13 @@ final class MobileRoutes {
     GithubBrowser browser = GithubBrowser.of(context, reception);
     if (!"XMLHttpRequest".equals(context.header("X-Requested-With"))) {
       context.status(HttpStatus.NOT_FOUND).html(notices.notFound());
-    } else if (!(browser.visit()
-        instanceof LoginProgress.SecondFactorAwaited(LoginAttempt signIn))) {
+    } else if (!(browser.progress()
+        instanceof LoginProgress.SecondFactorAwaited(LoginAttempt attempt))) {
       answer(context, NOT_FOUND, "");
     } else if (!tokenIsGood(browser)) {
       context.status(HttpStatus.UNPROCESSABLE_CONTENT).html(notices.unprocessable());
     } else {
-      answer(context, browser, signIn);
+      answer(context, browser, attempt);
     }
   }
 
@@ -98,18 +98,18 @@ final class MobileRoutes {
         : browser.hasFormToken(Paths.MOBILE_POLL);
   }
 
-  private void answer(Context context, GithubBrowser browser, LoginAttempt signIn) {
-    Standing standing =
-        signIn.isOver(reception.clock().instant()) ? Standing.EXPIRED : pushes.polled(signIn);
-    if (standing == Standing.APPROVED) {
-      steps.admit(browser, signIn);
+  private void answer(Context context, GithubBrowser browser, LoginAttempt attempt) {
+    PushStatus status =
+        attempt.isOver(reception.clock().instant()) ? PushStatus.EXPIRED : pushes.polled(attempt);
+    if (status == PushStatus.APPROVED) {
+      flow.admit(browser, attempt);
     }
-    boolean more = standing == Standing.ACTIVE && reception.has(GithubSwitch.POLL_TOKEN_CHANGES);
-    answer(context, status(standing), more ? browser.formToken(Paths.MOBILE_POLL) : "");
+    boolean more = status == PushStatus.ACTIVE && reception.has(GithubSwitch.POLL_TOKEN_CHANGES);
+    answer(context, status(status), more ? browser.formToken(Paths.MOBILE_POLL) : "");
   }
 
-  private String status(Standing standing) {
-    return switch (standing) {
+  private String status(PushStatus status) {
+    return switch (status) {
       case ACTIVE -> "STATUS_ACTIVE";
       case APPROVED -> "STATUS_APPROVED";
       case EXPIRED -> "STATUS_EXPIRED";

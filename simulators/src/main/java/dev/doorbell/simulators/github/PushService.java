@@ -1,6 +1,6 @@
 package dev.doorbell.simulators.github;
 
-import dev.doorbell.simulators.github.session.Branch;
+import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.github.session.LoginAttempt;
 import dev.doorbell.simulators.github.session.Person;
 import dev.doorbell.simulators.people.Approval;
@@ -20,7 +20,7 @@ final class PushService {
   private final Duration lifetime;
 
   /** How a sign-in's newest request stands. */
-  enum Standing {
+  enum PushStatus {
     NOT_ASKED,
     ACTIVE,
     APPROVED,
@@ -36,20 +36,20 @@ final class PushService {
   }
 
   /** Rings the phone if this sign-in has not done so. */
-  void beginOnce(LoginAttempt signIn) {
-    signIn.push().beginOnce(clock.instant(), () -> ask(signIn.person()));
+  void beginOnce(LoginAttempt attempt) {
+    attempt.push().beginOnce(clock.instant(), () -> ask(attempt.person()));
   }
 
   /** Rings the phone anew; false if it is too soon or was done too often. */
-  boolean again(LoginAttempt signIn) {
-    String login = signIn.person().login();
-    return signIn
+  boolean again(LoginAttempt attempt) {
+    String login = attempt.person().login();
+    return attempt
         .push()
         .again(
             clock.instant(),
             () -> {
-              signIn.push().newest().ifPresent(old -> approvals.withdraw(login, old.id()));
-              return ask(signIn.person());
+              attempt.push().newest().ifPresent(old -> approvals.withdraw(login, old.id()));
+              return ask(attempt.person());
             });
   }
 
@@ -59,33 +59,33 @@ final class PushService {
   }
 
   /** How it stands for the page's script: by now a phone has answered that does so by itself. */
-  Standing polled(LoginAttempt signIn) {
-    Person person = signIn.person();
-    if (person.branch() == Branch.PUSH_DENIED || person.branch() == Branch.PUSH_EXPIRED) {
-      signIn.push().newest().ifPresent(asked -> approvals.withdraw(person.login(), asked.id()));
+  PushStatus polled(LoginAttempt attempt) {
+    Person person = attempt.person();
+    if (person.scenario() == Scenario.PUSH_DENIED || person.scenario() == Scenario.PUSH_EXPIRED) {
+      attempt.push().newest().ifPresent(asked -> approvals.withdraw(person.login(), asked.id()));
     }
-    return standing(signIn);
+    return status(attempt);
   }
 
-  Standing standing(LoginAttempt signIn) {
-    return signIn
+  PushStatus status(LoginAttempt attempt) {
+    return attempt
         .push()
         .newest()
-        .map(asked -> standing(signIn.person(), asked))
-        .orElse(Standing.NOT_ASKED);
+        .map(asked -> status(attempt.person(), asked))
+        .orElse(PushStatus.NOT_ASKED);
   }
 
-  private Standing standing(Person person, Approval asked) {
+  private PushStatus status(Person person, Approval asked) {
     return switch (approvals.state(person.login(), asked.id())) {
-      case PENDING -> Standing.ACTIVE;
-      case APPROVED -> Standing.APPROVED;
-      case DENIED -> Standing.DENIED;
-      case EXPIRED -> person.branch() == Branch.PUSH_DENIED ? Standing.DENIED : Standing.EXPIRED;
+      case PENDING -> PushStatus.ACTIVE;
+      case APPROVED -> PushStatus.APPROVED;
+      case DENIED -> PushStatus.DENIED;
+      case EXPIRED -> person.scenario() == Scenario.PUSH_DENIED ? PushStatus.DENIED : PushStatus.EXPIRED;
     };
   }
 
   /** The two digits that the page shows; empty before anything was asked. */
-  String number(LoginAttempt signIn) {
-    return signIn.push().newest().flatMap(Approval::numberToMatch).orElse("");
+  String number(LoginAttempt attempt) {
+    return attempt.push().newest().flatMap(Approval::numberToMatch).orElse("");
   }
 }

@@ -2,7 +2,7 @@ package dev.doorbell.simulators.github;
 
 import dev.doorbell.simulators.github.page.Flash;
 import dev.doorbell.simulators.github.page.TwoFactorPages;
-import dev.doorbell.simulators.github.session.Branch;
+import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.github.session.GithubBrowser;
 import dev.doorbell.simulators.github.session.LoginAttempt;
 import dev.doorbell.simulators.github.session.Paths;
@@ -13,86 +13,86 @@ import io.javalin.http.Context;
 
 /** The second factors that are typed in: the pages, and the one place that takes their codes. */
 final class TwoFactorRoutes {
-  private final CodeService gate;
-  private final LoginFlow steps;
+  private final CodeService codes;
+  private final LoginFlow flow;
   private final TwoFactorPages pages = new TwoFactorPages();
 
-  TwoFactorRoutes(CodeService gate, LoginFlow steps) {
-    this.gate = gate;
-    this.steps = steps;
+  TwoFactorRoutes(CodeService codes, LoginFlow flow) {
+    this.codes = codes;
+    this.flow = flow;
   }
 
   void addRoutes(RoutesConfig routes) {
-    for (SecondFactor way :
+    for (SecondFactor factor :
         new SecondFactor[] {SecondFactor.APP, SecondFactor.PASSKEY, SecondFactor.RECOVERY}) {
       routes.get(
-          Paths.of(way),
-          steps.page(
-              way, (context, browser, signIn) -> show(context, browser, signIn, way, Flash.NONE)));
+          Paths.of(factor),
+          flow.page(
+              factor, (context, browser, attempt) -> show(context, browser, attempt, factor, Flash.NONE)));
     }
-    routes.get(Paths.SMS, steps.page(SecondFactor.SMS, this::smsPage));
-    routes.get(Paths.SMS_CONFIRM, steps.page(SecondFactor.SMS, this::smsConfirmPage));
-    routes.post(Paths.SMS_CONFIRM, steps.form(Paths.SMS_CONFIRM, this::sendSms));
-    routes.get(Paths.TWO_FACTOR, steps.anyPage());
-    routes.post(Paths.TWO_FACTOR, steps.form(Paths.TWO_FACTOR, this::code));
+    routes.get(Paths.SMS, flow.page(SecondFactor.SMS, this::smsPage));
+    routes.get(Paths.SMS_CONFIRM, flow.page(SecondFactor.SMS, this::smsConfirmPage));
+    routes.post(Paths.SMS_CONFIRM, flow.form(Paths.SMS_CONFIRM, this::sendSms));
+    routes.get(Paths.TWO_FACTOR, flow.anyPage());
+    routes.post(Paths.TWO_FACTOR, flow.form(Paths.TWO_FACTOR, this::code));
   }
 
-  /** The field says which way it was. */
-  private void code(Context context, GithubBrowser browser, LoginAttempt signIn) {
+  /** The field says which factor it was. */
+  private void code(Context context, GithubBrowser browser, LoginAttempt attempt) {
     if (!browser.field("app_otp").isEmpty()) {
-      judge(context, browser, signIn, SecondFactor.APP, browser.field("app_otp"));
+      judge(context, browser, attempt, SecondFactor.APP, browser.field("app_otp"));
     } else if (!browser.field("sms_otp").isEmpty()) {
-      judge(context, browser, signIn, SecondFactor.SMS, browser.field("sms_otp"));
+      judge(context, browser, attempt, SecondFactor.SMS, browser.field("sms_otp"));
     } else if (!browser.field("recovery_code").isEmpty()) {
-      judge(context, browser, signIn, SecondFactor.RECOVERY, browser.field("recovery_code"));
+      judge(context, browser, attempt, SecondFactor.RECOVERY, browser.field("recovery_code"));
     } else {
-      browser.redirect(steps.firstPage(signIn.person()));
+      browser.redirect(flow.firstPage(attempt.person()));
     }
   }
 
   private void judge(
-      Context context, GithubBrowser browser, LoginAttempt signIn, SecondFactor way, String code) {
-    if (gate.isRight(signIn, way, code.strip())) {
-      steps.arrive(browser, signIn);
+      Context context, GithubBrowser browser, LoginAttempt attempt, SecondFactor factor, String code) {
+    if (codes.isRight(attempt, factor, code.strip())) {
+      flow.arrive(browser, attempt);
     } else {
-      steps.wrongCode(
+      flow.wrongCode(
           context,
           browser,
-          signIn.person(),
-          () -> show(context, browser, signIn, way, Flash.WRONG_CODE));
+          attempt.person(),
+          () -> show(context, browser, attempt, factor, Flash.WRONG_CODE));
     }
   }
 
-  private void smsConfirmPage(Context context, GithubBrowser browser, LoginAttempt signIn) {
-    context.html(pages.smsConfirm(signIn.person(), browser.formToken(Paths.SMS_CONFIRM)));
+  private void smsConfirmPage(Context context, GithubBrowser browser, LoginAttempt attempt) {
+    context.html(pages.smsConfirm(attempt.person(), browser.formToken(Paths.SMS_CONFIRM)));
   }
 
-  private void smsPage(Context context, GithubBrowser browser, LoginAttempt signIn) {
-    if (signIn.messages().begun()) {
-      show(context, browser, signIn, SecondFactor.SMS, Flash.NONE);
+  private void smsPage(Context context, GithubBrowser browser, LoginAttempt attempt) {
+    if (attempt.messages().begun()) {
+      show(context, browser, attempt, SecondFactor.SMS, Flash.NONE);
     } else {
       browser.redirect(Paths.SMS_CONFIRM);
     }
   }
 
   /** The first time and again. */
-  private void sendSms(Context context, GithubBrowser browser, LoginAttempt signIn) {
-    if (!signIn.person().has(SecondFactor.SMS)) {
-      browser.redirect(steps.firstPage(signIn.person()));
-    } else if (gate.sendSms(signIn)) {
+  private void sendSms(Context context, GithubBrowser browser, LoginAttempt attempt) {
+    if (!attempt.person().has(SecondFactor.SMS)) {
+      browser.redirect(flow.firstPage(attempt.person()));
+    } else if (codes.sendSms(attempt)) {
       browser.redirect(Paths.SMS);
     } else {
-      show(context, browser, signIn, SecondFactor.SMS, Flash.NOT_SENT);
+      show(context, browser, attempt, SecondFactor.SMS, Flash.NOT_SENT);
     }
   }
 
   private void show(
-      Context context, GithubBrowser browser, LoginAttempt signIn, SecondFactor way, Flash flash) {
-    Person person = signIn.person();
+      Context context, GithubBrowser browser, LoginAttempt attempt, SecondFactor factor, Flash flash) {
+    Person person = attempt.person();
     String token = browser.formToken(Paths.TWO_FACTOR);
     context.html(
-        switch (way) {
-          case APP -> pages.app(person, person.branch() == Branch.NO_TOKEN ? "" : token, flash);
+        switch (factor) {
+          case APP -> pages.app(person, person.scenario() == Scenario.NO_TOKEN ? "" : token, flash);
           case SMS -> pages.smsCode(person, token, browser.formToken(Paths.SMS_CONFIRM), flash);
           case PASSKEY -> pages.passkey(person, token, flash);
           case RECOVERY -> pages.recovery(person, token, flash);

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What everybody got, and who was seen at the sites. Thread-safe: each method is one step. */
+/**
+ * The messages of every login, and the logins that were used at any site. Thread-safe: each method
+ * is atomic.
+ */
 public final class Inboxes {
   private static final int KEPT_MESSAGES = 200;
   private static final int KEPT_LOGINS = 10_000;
@@ -24,6 +27,7 @@ public final class Inboxes {
   @GuardedBy("this")
   private final Set<String> seen = new LinkedHashSet<>();
 
+  /** Adds a message to the inbox of a login; the oldest one is dropped beyond 200. */
   public synchronized void deliver(String login, Message message) {
     Deque<Message> inbox = newestFirst.computeIfAbsent(login, _ -> new ArrayDeque<>());
     inbox.addFirst(message);
@@ -31,27 +35,28 @@ public final class Inboxes {
       inbox.removeLast();
     }
     sent.merge(login, 1, Integer::sum);
-    see(login);
+    addLogin(login);
   }
 
-  /** Notes that somebody used this login at a site. */
-  public synchronized void see(String login) {
+  /** Records that a login was used at a site, for the list of phones. */
+  public synchronized void addLogin(String login) {
     if (seen.size() < KEPT_LOGINS) {
       seen.add(login);
     }
   }
 
+  /** Newest first. */
   public synchronized List<Message> messagesOf(String login) {
     return List.copyOf(newestFirst.getOrDefault(login, new ArrayDeque<>()));
   }
 
-  /** How many messages were ever sent to this person, authenticator codes not counted. */
+  /** How many messages were ever sent to this login; authenticator codes do not count. */
   public synchronized int sentTo(String login) {
     return sent.getOrDefault(login, 0);
   }
 
-  /** In the order of their first visit. */
-  public synchronized List<String> loginsSeen() {
+  /** In the order of their first use. */
+  public synchronized List<String> logins() {
     return new ArrayList<>(seen);
   }
 }

@@ -22,19 +22,19 @@ public final class PeopleRoutes {
   private final Inboxes inboxes;
   private final Approvals approvals;
   private final List<Authenticator> authenticators;
-  private final List<Notes> reminders;
+  private final List<Notes> notes;
   private final PhonePages pages;
 
   public PeopleRoutes(
       Inboxes inboxes,
       Approvals approvals,
       List<Authenticator> authenticators,
-      List<Notes> reminders,
+      List<Notes> notes,
       Layout layout) {
     this.inboxes = inboxes;
     this.approvals = approvals;
     this.authenticators = List.copyOf(authenticators);
-    this.reminders = List.copyOf(reminders);
+    this.notes = List.copyOf(notes);
     this.pages = new PhonePages(layout);
   }
 
@@ -43,7 +43,7 @@ public final class PeopleRoutes {
     routes.get("/_simulator/authenticator/{login}", this::authenticator);
     routes.get("/_simulator/notes/{login}", this::notes);
     routes.get("/_simulator/phone/{login}", this::phone);
-    routes.get("/_simulator/phones", context -> context.html(pages.phones(inboxes.loginsSeen())));
+    routes.get("/_simulator/phones", context -> context.html(pages.phones(inboxes.logins())));
     new ApprovalRoutes(approvals).addRoutes(routes);
   }
 
@@ -112,7 +112,7 @@ public final class PeopleRoutes {
   }
 
   private List<Note> notes(String login) {
-    return reminders.stream().flatMap(site -> site.of(login).stream()).toList();
+    return notes.stream().flatMap(site -> site.of(login).stream()).toList();
   }
 
   private static void json(Context context, Object value) {

@@ -17,7 +17,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The authenticator apps that are paired with one site: time-based codes (RFC 6238, HMAC-SHA1, 30
- * s, 6 digits) from a key that belongs to the login, the same one at every run. Thread-safe.
+ * s, 6 digits) from a key that is derived from the login, the same at every run. Thread-safe.
  */
 public final class SiteAuthenticator implements Authenticator {
   /** How long one code is shown. */
@@ -37,7 +37,7 @@ public final class SiteAuthenticator implements Authenticator {
    * The apps of one site.
    *
    * @param site its name
-   * @param paired which logins have one
+   * @param paired which logins have an app
    */
   public SiteAuthenticator(String site, Predicate<String> paired, InstantSource clock) {
     this.site = site;
@@ -48,7 +48,7 @@ public final class SiteAuthenticator implements Authenticator {
   @Override
   public Optional<Message> currentCode(String login) {
     Instant window = currentWindow();
-    return when(login)
+    return ifPaired(login)
         .map(_ ->
             new Message(
                 site, Channel.APP_CODE, "authenticator app", code(secret(login), window), window));
@@ -56,14 +56,15 @@ public final class SiteAuthenticator implements Authenticator {
 
   @Override
   public Optional<AuthenticatorKey> key(String login) {
-    return when(login).map(_ -> new AuthenticatorKey(site, login, seed(login)));
+    return ifPaired(login).map(_ -> new AuthenticatorKey(site, login, seed(login)));
   }
 
   /**
-   * Whether the site takes this code, now: that of this window or, since people type slowly, of the
-   * one before. A code that was taken is not taken again, nor an older one (RFC 6238, 5.2).
+   * Whether the site accepts this code now: that of the current window or, since people type
+   * slowly, of the one before. Neither an accepted code nor an older one is accepted again (RFC
+   * 6238, 5.2).
    */
-  public synchronized boolean take(String login, String code) {
+  public synchronized boolean accept(String login, String code) {
     if (!paired.test(login)) {
       return false;
     }
@@ -83,7 +84,7 @@ public final class SiteAuthenticator implements Authenticator {
     return last == null || window.isAfter(last);
   }
 
-  private Optional<String> when(String login) {
+  private Optional<String> ifPaired(String login) {
     return Optional.of(login).filter(paired);
   }
 
@@ -93,7 +94,7 @@ public final class SiteAuthenticator implements Authenticator {
         Math.floorDiv(clock.instant().getEpochSecond(), seconds) * seconds);
   }
 
-  /** Of the length that RFC 4226 recommends: 160 bits, so that Base32 needs no padding. */
+  /** The length that RFC 4226 recommends: 160 bits, so that Base32 needs no padding. */
   private byte[] secret(String login) {
     String origin = site + " authenticator of " + login;
     return DigestUtils.sha1(origin.getBytes(StandardCharsets.UTF_8));
@@ -107,8 +108,8 @@ public final class SiteAuthenticator implements Authenticator {
     try {
       String algorithm = CODES.getAlgorithm();
       return CODES.generateOneTimePasswordString(new SecretKeySpec(secret, algorithm), at);
-    } catch (InvalidKeyException anyBytesAreGood) {
-      throw new IllegalStateException(anyBytesAreGood);
+    } catch (InvalidKeyException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Sessions by the value of their cookie, so that whoever has the cookie continues where they stand.
- * The oldest goes when there are too many. Thread-safe: each method is one step.
+ * Sessions by the value of their cookie: any client with the cookie continues the session. The
+ * oldest is dropped when there are too many. Thread-safe: each method is atomic.
  *
- * @param <S> what a site keeps of a session; immutable, or thread-safe itself
+ * @param <S> what a site stores in a session; immutable, or thread-safe itself
  */
 public final class CookieSessions<S> {
   private static final int KEPT = 10_000;
@@ -30,29 +30,29 @@ public final class CookieSessions<S> {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /** The oldest session of that kind. */
+  /** The oldest session that matches. */
   public synchronized Optional<S> first(Predicate<S> wanted) {
     return byId.values().stream().filter(wanted).findFirst();
   }
 
-  /** Begins a session and returns its new id. */
-  public synchronized String begin(S session) {
+  /** Starts a session and returns its new id. */
+  public synchronized String start(S session) {
     String id = RandomToken.next();
     byId.put(id, session);
     return id;
   }
 
-  /** Changes a session under its id; nothing happens if there is none. */
-  public synchronized void change(String id, S session) {
+  /** Replaces a session under its id; no effect if there is none. */
+  public synchronized void replace(String id, S session) {
     byId.computeIfPresent(id, (_, _) -> session);
   }
 
-  /** Ends a session; nothing happens if there is none. */
+  /** Ends a session; no effect if there is none. */
   public synchronized void end(String id) {
     byId.remove(id);
   }
 
-  /** Ends every session of that kind. */
+  /** Ends every session that matches. */
   public synchronized void endIf(Predicate<S> unwanted) {
     byId.values().removeIf(unwanted);
   }

@@ -3,13 +3,17 @@ package dev.doorbell.simulators.site;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.LinkedHashMap;
 
-/** Hidden fields that let a form through once, in the session it was shown in. Thread-safe. */
+/**
+ * Tokens in hidden fields of forms: each works once, in the session for which it was issued. The
+ * oldest is dropped when there are too many. Thread-safe: each method is atomic.
+ */
 public final class FormTokens {
   private static final int KEPT = 20_000;
 
   @GuardedBy("this")
   private final LinkedHashMap<String, String> sessionByToken = new LinkedHashMap<>();
 
+  /** Issues a new token for this session. */
   public synchronized String issue(String session) {
     if (sessionByToken.size() >= KEPT) {
       sessionByToken.pollFirstEntry();
@@ -19,13 +23,13 @@ public final class FormTokens {
     return token;
   }
 
-  /** Whether the token is good; it is not a second time, nor in another session. */
-  public synchronized boolean use(String token, String session) {
+  /** Whether the token is valid in this session. A valid token is used up. */
+  public synchronized boolean consume(String token, String session) {
     return sessionByToken.remove(token, session);
   }
 
-  /** Whether the token is good; it stays so. For a page's script that asks again and again. */
-  public synchronized boolean isGood(String token, String session) {
+  /** Whether the token is valid in this session. It stays valid, for a script that polls. */
+  public synchronized boolean isValid(String token, String session) {
     return session.equals(sessionByToken.get(token));
   }
 }

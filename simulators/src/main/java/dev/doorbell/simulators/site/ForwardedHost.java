@@ -5,15 +5,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The host that a visitor means: a connector whose site was moved here says which one it would have
- * asked, so that one port can be several hosts. A browser says nothing.
+ * The host that a request was meant for. A connector that was redirected to a simulator names the
+ * real host in {@code X-Forwarded-Host}, so that one port can stand for several hosts. A browser
+ * sends no such header.
  */
 public final class ForwardedHost {
   private static final String HEADER = "X-Forwarded-Host";
 
   private ForwardedHost() {}
 
-  /** In lower case; empty if the visitor named none. */
+  /** In lower case; empty without the header. */
   public static Optional<String> of(Context context) {
     return Optional.ofNullable(context.header(HEADER))
         .map(host -> host.strip().toLowerCase(Locale.ROOT))

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Bad attempts in a row, and who is locked out for having made too many. Thread-safe: each method
- * is one step.
+ * Counts failed attempts in a row of each login, and locks a login after too many. Thread-safe:
+ * each method is atomic.
  */
 public final class Lockout {
   private final InstantSource clock;
@@ -23,10 +23,10 @@ public final class Lockout {
   private final Map<String, Instant> lockedUntil = new HashMap<>();
 
   /**
-   * Nobody is locked out yet.
+   * No login is locked yet.
    *
-   * @param attempts the bad one that locks
-   * @param lasting how long, by the clock
+   * @param attempts the number of failures in a row that locks
+   * @param lasting how long a login stays locked, by the clock
    */
   public Lockout(InstantSource clock, int attempts, Duration lasting) {
     this.clock = clock;
@@ -34,7 +34,7 @@ public final class Lockout {
     this.lasting = lasting;
   }
 
-  /** Counts a bad attempt and says whether it locked. */
+  /** Counts a failed attempt, and returns whether it locked the login. */
   public synchronized boolean failed(String login) {
     if (failures.merge(login, 1, Integer::sum) < attempts) {
       return false;
@@ -44,11 +44,12 @@ public final class Lockout {
     return true;
   }
 
-  /** Forgets what was counted. */
+  /** Resets the count; a lock stays. */
   public synchronized void succeeded(String login) {
     failures.remove(login);
   }
 
+  /** Whether attempts are rejected now, right or wrong. */
   public synchronized boolean isLocked(String login) {
     Instant until = lockedUntil.get(login);
     return until != null && clock.instant().isBefore(until);

@@ -5,33 +5,66 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How often one sign-in may have something sent: at once, then a few times more with a pause before
- * each. Thread-safe: each method is one step.
+ * How often one login may have something sent: once at any time, and three times more with a pause
+ * before each. Thread-safe: each method is atomic.
  */
 public final class SendLimit {
-  /** Between one and the next. */
+  /** The pause between two messages where a site has no setting for it. */
   public static final Duration PAUSE = Duration.ofSeconds(30);
 
-  private static final int AGAIN = 3;
+  private static final int RESENDS = 3;
+
+  private final Duration pause;
 
   @GuardedBy("this")
-  private int left = 1 + AGAIN;
+  private int left = 1 + RESENDS;
 
   @GuardedBy("this")
   private Instant nextAt = Instant.MIN;
 
-  /** Takes one; false if it is too soon or none is left. */
-  public synchronized boolean take(Instant now) {
-    if (left == 0 || now.isBefore(nextAt)) {
+  /** With the default pause; nothing was sent yet. */
+  public SendLimit() {
+    this(PAUSE);
+  }
+
+  private SendLimit(Duration pause) {
+    this.pause = pause;
+  }
+
+  /** For a first message that is sent now in any case: only resends are left. */
+  public static SendLimit afterFirst(Instant now, Duration pause) {
+    SendLimit limit = new SendLimit(pause);
+    limit.acquireNow(now);
+    return limit;
+  }
+
+  /** Counts one message; false if it is too early or none is left. */
+  public synchronized boolean acquire(Instant now) {
+    return !now.isBefore(nextAt) && acquireNow(now);
+  }
+
+  /** Counts one message without regard to the pause; false if none is left. */
+  public synchronized boolean acquireNow(Instant now) {
+    if (left == 0) {
       return false;
     }
     left--;
-    nextAt = now.plus(PAUSE);
+    nextAt = now.plus(pause);
     return true;
   }
 
-  /** Whether something was sent. */
-  public synchronized boolean begun() {
-    return left <= AGAIN;
+  /** Whether a message was counted. */
+  public synchronized boolean hasSent() {
+    return left <= RESENDS;
+  }
+
+  /** How many messages may still be sent. */
+  public synchronized int left() {
+    return left;
+  }
+
+  /** From when on the next message may be sent. */
+  public synchronized Instant nextAt() {
+    return nextAt;
   }
 }

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Codes of six digits that one site sends: only the newest one of a login is good, once, for a
- * while. Thread-safe.
+ * Codes of six digits that one site sends. Only the newest code of a login is valid, once, until it
+ * expires. Thread-safe: each method is atomic.
  */
 public final class SentCodes {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -26,9 +26,10 @@ public final class SentCodes {
   private final Map<String, Sent> newest = new HashMap<>();
 
   /**
-   * The codes of one site.
+   * No code was sent yet.
    *
-   * @param site its name, as messages say it
+   * @param site its name, as messages show it
+   * @param lifetime how long a code is valid, by the clock
    */
   public SentCodes(String site, Inboxes inboxes, InstantSource clock, Duration lifetime) {
     this.site = site;
@@ -38,9 +39,9 @@ public final class SentCodes {
   }
 
   /**
-   * Sends one message.
+   * Sends one message with a new code, which replaces an older one.
    *
-   * @param to where it goes, masked as on a letter
+   * @param to where it goes, masked
    */
   public synchronized void send(String login, Channel channel, String to) {
     Instant now = clock.instant();
@@ -49,6 +50,7 @@ public final class SentCodes {
     inboxes.deliver(login, new Message(site, channel, to, code, now));
   }
 
+  /** Checks a code; a right one is used up. */
   public synchronized CheckResult check(String login, String code) {
     Sent sent = newest.get(login);
     if (sent == null || !sent.code().equals(code)) {

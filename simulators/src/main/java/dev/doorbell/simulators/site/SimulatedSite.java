@@ -7,25 +7,26 @@ import java.util.List;
 
 /** A site at the root of its own host. Thread-safe. */
 public interface SimulatedSite {
-  /** As messages and the front page name it. */
+  /** As messages and the front page show it. */
   String name();
 
-  /** The path of the page on which a visit begins. */
+  /** The path of the page on which a visit starts. */
   String entrance();
 
   void addRoutes(RoutesConfig routes);
 
-  /** The app that this site's people may carry. */
+  /** The authenticator app that people of this site may have. */
   Authenticator authenticator();
 
-  /** What this site's people keep on paper. */
-  Notes reminders();
+  /** What people of this site have written down. */
+  Notes notes();
 
+  /** Every login name that selects a behavior. */
   List<MagicLogin> magicLogins();
 
-  /** Signs this person out everywhere, half-way sign-ins included. */
+  /** Ends all sessions of this person, and logins that are not complete. */
   void forgetSessions(String login);
 
-  /** The codes that came in for this login, right or wrong, in their order. */
+  /** The codes that the site received for this login, right or wrong, in order of arrival. */
   List<String> codesReceived(String login);
 }

@@ -1,6 +1,6 @@
 package dev.doorbell.simulators.amazon.login;
 
-import dev.doorbell.simulators.amazon.session.Branch;
+import dev.doorbell.simulators.amazon.session.Scenario;
 import dev.doorbell.simulators.amazon.session.CodeSource;
 import dev.doorbell.simulators.amazon.session.LoginAttempt;
 import dev.doorbell.simulators.amazon.session.LoginStep;
@@ -57,8 +57,8 @@ public final class ApprovalService {
 
   /** Somebody waits: what some phones do by themselves they have done by then. */
   void awaited(LoginAttempt signIn) {
-    Branch branch = signIn.person().branch();
-    if (branch == Branch.APPROVAL_DENIED || branch == Branch.APPROVAL_EXPIRED) {
+    Scenario scenario = signIn.person().scenario();
+    if (scenario == Scenario.APPROVAL_DENIED || scenario == Scenario.APPROVAL_EXPIRED) {
       withdraw(signIn);
     }
   }
@@ -81,7 +81,7 @@ public final class ApprovalService {
       case PENDING -> Standing.PENDING;
       case APPROVED -> Standing.APPROVED;
       case DENIED -> Standing.DENIED;
-      case EXPIRED -> person.branch() == Branch.APPROVAL_DENIED ? Standing.DENIED : Standing.ENDED;
+      case EXPIRED -> person.scenario() == Scenario.APPROVAL_DENIED ? Standing.DENIED : Standing.ENDED;
     };
   }
 }

@@ -1,6 +1,6 @@
 package dev.doorbell.simulators.amazon.login;
 
-import dev.doorbell.simulators.amazon.session.Branch;
+import dev.doorbell.simulators.amazon.session.Scenario;
 import dev.doorbell.simulators.amazon.session.CodeSource;
 import dev.doorbell.simulators.amazon.session.LoginAttempt;
 import dev.doorbell.simulators.amazon.session.Person;
@@ -54,7 +54,7 @@ public final class CodeService {
   }
 
   public boolean isLocked(Person person) {
-    return person.branch() == Branch.LOCKED || lockout.isLocked(person.login());
+    return person.scenario() == Scenario.LOCKED || lockout.isLocked(person.login());
   }
 
   /** Counts a bad password or code and says whether it locked the account. */
@@ -90,7 +90,7 @@ public final class CodeService {
   CheckResult judge(LoginAttempt signIn, CodeSource way, String code) {
     Person person = signIn.person();
     received.note(person.login(), code);
-    if (person.branch() == Branch.WRONG_THEN_RIGHT && signIn.refusesCode()) {
+    if (person.scenario() == Scenario.WRONG_THEN_RIGHT && signIn.refusesCode()) {
       return CheckResult.WRONG;
     }
     if (way.isSent()) {

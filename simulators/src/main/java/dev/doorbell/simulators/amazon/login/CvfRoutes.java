@@ -102,7 +102,7 @@ public final class CvfRoutes {
 
   private void pick(Context context, AmazonBrowser browser, LoginAttempt signIn) {
     Optional<CodeSource> way =
-        signIn.person().branch().ways().stream()
+        signIn.person().scenario().ways().stream()
             .filter(one -> one.wireName().equals(browser.field("option")))
             .findFirst();
     if (way.isEmpty()) {

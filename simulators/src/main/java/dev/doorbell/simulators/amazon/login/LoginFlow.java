@@ -82,7 +82,7 @@ public final class LoginFlow {
   }
 
   private void verifyByDevice(AmazonBrowser browser, LoginAttempt signIn) {
-    List<CodeSource> ways = signIn.person().branch().ways();
+    List<CodeSource> ways = signIn.person().scenario().ways();
     if (ways.size() == 1) {
       gate.begin(signIn, ways.getFirst());
       browser.redirect(Paths.of(Paths.MFA, signIn));
@@ -93,7 +93,7 @@ public final class LoginFlow {
 
   private void verifyCustomer(AmazonBrowser browser, LoginAttempt signIn) {
     if (reception.has(AmazonSwitch.CVF_SENDS_BY_ITSELF)) {
-      gate.begin(signIn, signIn.person().branch().ways().getFirst());
+      gate.begin(signIn, signIn.person().scenario().ways().getFirst());
       browser.redirect(Paths.of(Paths.CVF_VERIFY, signIn));
     } else {
       browser.redirect(Paths.of(Paths.CVF_REQUEST, signIn));

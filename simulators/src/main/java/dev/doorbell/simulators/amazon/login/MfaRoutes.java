@@ -4,7 +4,7 @@ import dev.doorbell.simulators.amazon.page.MfaPages;
 import dev.doorbell.simulators.amazon.page.MfaPages.Device;
 import dev.doorbell.simulators.amazon.page.Notice;
 import dev.doorbell.simulators.amazon.page.Paths;
-import dev.doorbell.simulators.amazon.session.Branch;
+import dev.doorbell.simulators.amazon.session.Scenario;
 import dev.doorbell.simulators.amazon.session.CodeSource;
 import dev.doorbell.simulators.amazon.session.LoginAttempt;
 import dev.doorbell.simulators.amazon.session.LoginStep;
@@ -53,7 +53,7 @@ public final class MfaRoutes {
 
   private void choice(Context context, AmazonBrowser browser, LoginAttempt signIn, Notice notice) {
     List<Device> devices =
-        signIn.person().branch().ways().stream().map(way -> device(browser, way)).toList();
+        signIn.person().scenario().ways().stream().map(way -> device(browser, way)).toList();
     context.html(pages.choose(browser.frame(), signIn, devices, browser.token(CHOICE), notice));
   }
 
@@ -74,7 +74,7 @@ public final class MfaRoutes {
   }
 
   private static Optional<CodeSource> wayOf(String deviceContext, LoginAttempt signIn) {
-    return signIn.person().branch().ways().stream()
+    return signIn.person().scenario().ways().stream()
         .filter(way -> deviceContext.endsWith(", " + way))
         .findFirst();
   }
@@ -88,7 +88,7 @@ public final class MfaRoutes {
   }
 
   private void show(Context context, AmazonBrowser browser, LoginAttempt signIn, Notice notice) {
-    boolean bare = signIn.person().branch() == Branch.NO_TOKEN;
+    boolean bare = signIn.person().scenario() == Scenario.NO_TOKEN;
     MfaPages.Hidden hidden =
         new MfaPages.Hidden(
             bare ? "" : browser.token(CODE),

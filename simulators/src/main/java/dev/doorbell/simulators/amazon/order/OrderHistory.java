@@ -2,7 +2,7 @@ package dev.doorbell.simulators.amazon.order;
 
 import dev.doorbell.simulators.amazon.order.Order.Kind;
 import dev.doorbell.simulators.amazon.page.Marketplace;
-import dev.doorbell.simulators.amazon.session.Branch;
+import dev.doorbell.simulators.amazon.session.Scenario;
 import dev.doorbell.simulators.amazon.session.Person;
 import dev.doorbell.simulators.site.Seed;
 import java.math.BigDecimal;
@@ -43,7 +43,7 @@ public final class OrderHistory {
 
   /** The newest first. */
   public static List<Order> of(Person person, Marketplace marketplace) {
-    return switch (person.branch()) {
+    return switch (person.scenario()) {
       case NO_ORDERS -> List.of();
       case ODD -> OddOrders.of(person, marketplace);
       case MANY_ORDERS -> orders(person, marketplace, many());
@@ -105,7 +105,7 @@ public final class OrderHistory {
         .mapToObj(place -> {
           LocalDate date = TODAY.minusDays(daysAgo.get(place));
           Kind kind = kind(place, marketplace);
-          boolean broken = person.branch() == Branch.BAD_INVOICE && place == 1;
+          boolean broken = person.scenario() == Scenario.BAD_INVOICE && place == 1;
           return order(marketplace, kind, date, random, broken);
         })
         .toList();

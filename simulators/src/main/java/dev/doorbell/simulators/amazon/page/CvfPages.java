@@ -26,7 +26,7 @@ public final class CvfPages {
   /** Nothing is sent until this page's form is; with one way there is nothing to choose. */
   public String claimsPicker(Frame frame, LoginAttempt signIn, String token, Notice notice) {
     PageTexts words = frame.words();
-    List<CodeSource> ways = signIn.person().branch().ways();
+    List<CodeSource> ways = signIn.person().scenario().ways();
     Html choice =
         ways.size() == 1
             ? OpenId.hidden("option", ways.getFirst().wireName())
@@ -58,7 +58,7 @@ public final class CvfPages {
   }
 
   private static Html radio(PageTexts words, LoginAttempt signIn, CodeSource way) {
-    boolean first = way == signIn.person().branch().ways().getFirst();
+    boolean first = way == signIn.person().scenario().ways().getFirst();
     return Html.of(
         """
         <div data-a-input-name="option" class="a-radio"><label class="check">

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param codeLifetime how long a sent code is good
  * @param approvalLifetime how long a phone may be asked to approve
  * @param sessionLifetime how long somebody who is remembered stays signed in
- * @param passwordLifetime how long the branch {@code password-again} may see its orders before it
+ * @param passwordLifetime how long the scenario {@code password-again} may see its orders before it
  *     has to give the password once more
  */
 public record AmazonSettings(

@@ -51,7 +51,7 @@ public final class LoginAttempt {
   }
 
   public LoginStep hurdle() {
-    return person.branch().hurdle();
+    return person.scenario().hurdle();
   }
 
   public String returnTo() {

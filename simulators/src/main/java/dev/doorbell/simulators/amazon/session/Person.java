@@ -17,25 +17,25 @@ public record Person(String login) {
     return new Person(at < 0 ? login : login.substring(0, at));
   }
 
-  public Branch branch() {
-    return Branch.of(login);
+  public Scenario scenario() {
+    return Scenario.of(login);
   }
 
   /** Whether the login means anybody. */
   public boolean exists() {
-    return branch() != Branch.UNKNOWN;
+    return scenario() != Scenario.UNKNOWN;
   }
 
-  /** Any password but {@code wrong}, where the branch lets any in. */
+  /** Any password but {@code wrong}, where the scenario lets any in. */
   public boolean accepts(String password) {
     return exists()
-        && branch() != Branch.WRONG_PASSWORD
+        && scenario() != Scenario.WRONG_PASSWORD
         && !password.isEmpty()
         && !password.equals(WRONG);
   }
 
   public boolean has(CodeSource way) {
-    return branch().ways().contains(way);
+    return scenario().ways().contains(way);
   }
 
   public String name() {

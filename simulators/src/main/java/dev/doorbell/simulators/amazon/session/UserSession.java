@@ -14,7 +14,7 @@ public record UserSession(Person person, String proof, Instant passwordAt, Insta
 
   /** Whether what it bought is shown without asking for the password once more. */
   public boolean seesOrders(Instant now, Duration passwordLifetime) {
-    return person.branch() != Branch.PASSWORD_AGAIN
+    return person.scenario() != Scenario.PASSWORD_AGAIN
         || now.isBefore(passwordAt.plus(passwordLifetime));
   }
 

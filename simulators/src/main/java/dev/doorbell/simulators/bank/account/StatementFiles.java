@@ -1,6 +1,6 @@
 package dev.doorbell.simulators.bank.account;
 
-import dev.doorbell.simulators.bank.customer.Branch;
+import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.page.Pdf;
 import io.javalin.http.Context;
@@ -38,11 +38,11 @@ final class StatementFiles {
   }
 
   private static boolean isBroken(Customer customer, int index) {
-    return customer.branch() == Branch.BROKEN_PDF && index == BROKEN;
+    return customer.scenario() == Scenario.BROKEN_PDF && index == BROKEN;
   }
 
   private boolean isRefusedNow(Customer customer, int index) {
-    return customer.branch() == Branch.FLAKY_PDF && index == FLAKY && refusedOnce.add(customer);
+    return customer.scenario() == Scenario.FLAKY_PDF && index == FLAKY && refusedOnce.add(customer);
   }
 
   private static void file(Context context, Customer customer, Statement statement) {

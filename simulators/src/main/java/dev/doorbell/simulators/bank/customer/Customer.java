@@ -9,22 +9,22 @@ public record Customer(String login) {
 
   private static final String WRONG = "wrong";
 
-  public Branch branch() {
-    return Branch.of(login);
+  public Scenario scenario() {
+    return Scenario.of(login);
   }
 
-  /** Any password but {@code wrong}, where the branch lets any in. */
+  /** Any password but {@code wrong}, where the scenario lets any in. */
   public boolean accepts(String password) {
-    Branch branch = branch();
-    return branch != Branch.WRONG_PASSWORD
-        && branch != Branch.UNKNOWN
+    Scenario scenario = scenario();
+    return scenario != Scenario.WRONG_PASSWORD
+        && scenario != Scenario.UNKNOWN
         && !password.isEmpty()
         && !password.equals(WRONG);
   }
 
   /** Whether they have paired an authenticator app with the bank. */
   public boolean hasAuthenticator() {
-    return switch (branch().secondStep()) {
+    return switch (scenario().secondStep()) {
       case APP_CODE, CHOICE -> true;
       case NONE,
           SMS,
@@ -43,7 +43,7 @@ public record Customer(String login) {
 
   /** Whether the session goes on under the same cookie when the code was right. */
   public boolean keepsSession() {
-    return branch() == Branch.SMS_KEEPS_SESSION;
+    return scenario() == Scenario.SMS_KEEPS_SESSION;
   }
 
   public PersonalData personalData() {

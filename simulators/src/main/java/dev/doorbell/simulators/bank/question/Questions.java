@@ -34,13 +34,13 @@ public final class Questions implements Notes {
   }
 
   Question ask(Customer customer) {
-    return switch (customer.branch().secondStep()) {
+    return switch (customer.scenario().secondStep()) {
       case QUESTION -> new SecurityQuestion(customer);
       case FIELDS -> new FieldsQuestion(customer);
       case IMAGE, IMAGE_SMS -> captcha(customer);
       case QR -> qr(customer);
       case NONE, SMS, EMAIL, APP_CODE, CHOICE, APPROVAL, APPROVAL_NUMBER, APPROVAL_OR_CODE ->
-          throw new IllegalArgumentException("there is no question for " + customer.branch());
+          throw new IllegalArgumentException("there is no question for " + customer.scenario());
     };
   }
 
@@ -72,7 +72,7 @@ public final class Questions implements Notes {
   public List<Note> of(String login) {
     Customer customer = new Customer(login);
     PersonalData known = customer.personalData();
-    return switch (customer.branch().secondStep()) {
+    return switch (customer.scenario().secondStep()) {
       case QUESTION ->
           List.of(new Note(Customer.BANK, "answer", "My first pet was called", known.firstPet()));
       case FIELDS ->

@@ -1,6 +1,6 @@
 package dev.doorbell.simulators.bank.secondfactor;
 
-import dev.doorbell.simulators.bank.customer.Branch;
+import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.people.Approval;
 import dev.doorbell.simulators.people.Approvals;
@@ -25,7 +25,7 @@ public final class BankingApp {
   /** Rings the phone. */
   Approval ask(Customer customer) {
     String number =
-        customer.branch() == Branch.APPROVAL_NUMBER ? "%02d".formatted(RANDOM.nextInt(100)) : null;
+        customer.scenario() == Scenario.APPROVAL_NUMBER ? "%02d".formatted(RANDOM.nextInt(100)) : null;
     return approvals.ask(customer.login(), Customer.BANK, number, clock.instant().plus(lifetime));
   }
 

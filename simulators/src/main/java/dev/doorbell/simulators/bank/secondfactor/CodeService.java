@@ -37,15 +37,15 @@ public final class CodeService {
       // A request that ran beside the third wrong one: too late, even with the right code.
       return CheckResult.WRONG;
     }
-    CheckResult verdict =
+    CheckResult result =
         switch (channel) {
           case SMS, EMAIL -> sentCodes.check(customer.login(), code);
           case APP_CODE ->
               authenticator.take(customer.login(), code) ? CheckResult.RIGHT : CheckResult.WRONG;
         };
-    if (verdict == CheckResult.WRONG) {
+    if (result == CheckResult.WRONG) {
       attempts.fail();
     }
-    return verdict;
+    return result;
   }
 }

@@ -1,7 +1,7 @@
 package dev.doorbell.simulators.bank.secondfactor;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.doorbell.simulators.bank.customer.Branch;
+import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.session.AttemptLimit;
 import dev.doorbell.simulators.bank.session.LoginStep;
@@ -16,7 +16,6 @@ final class PendingApproval implements LoginStep {
   private final Customer customer;
   private final AttemptLimit attempts = new AttemptLimit();
   private final ResendLimit resends;
-
   @GuardedBy("this")
   private Approval newest;
 
@@ -63,7 +62,7 @@ final class PendingApproval implements LoginStep {
   }
 
   boolean takesCode() {
-    return customer.branch() == Branch.APPROVAL_OR_CODE;
+    return customer.scenario() == Scenario.APPROVAL_OR_CODE;
   }
 
   AttemptLimit attempts() {

@@ -1,7 +1,7 @@
 package dev.doorbell.simulators.github.billing;
 
 import dev.doorbell.simulators.github.billing.Payment.Outcome;
-import dev.doorbell.simulators.github.session.Branch;
+import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.github.session.Person;
 import dev.doorbell.simulators.site.Seed;
 import java.time.LocalDate;
@@ -33,10 +33,10 @@ public record PaymentHistory(boolean datesInWords) {
 
   public List<Payment> ofAccount(Person person) {
     String receipts = "/account/billing/receipts/";
-    if (person.branch() == Branch.NO_PAYMENTS) {
+    if (person.scenario() == Scenario.NO_PAYMENTS) {
       return List.of();
     }
-    return person.branch() == Branch.ODD
+    return person.scenario() == Scenario.ODD
         ? odd(receipts)
         : payments("account " + person.login(), ACCOUNT_PRICES, receipts);
   }
@@ -48,7 +48,7 @@ public record PaymentHistory(boolean datesInWords) {
 
   /** Whether the file of this payment can't be made. */
   public boolean isBroken(Person person, Payment payment) {
-    return person.branch() == Branch.BAD_RECEIPT && ofAccount(person).getFirst().equals(payment);
+    return person.scenario() == Scenario.BAD_RECEIPT && ofAccount(person).getFirst().equals(payment);
   }
 
   private List<Payment> payments(String who, List<String> prices, String receipts) {

@@ -100,7 +100,7 @@ public final class TwoFactorPages {
     return page(person, SecondFactor.RECOVERY, form, flash);
   }
 
-  static String page(Person person, SecondFactor way, Html content, Flash flash) {
+  static String page(Person person, SecondFactor factor, Html content, Flash flash) {
     Html body =
         Html.of(
             """
@@ -112,9 +112,9 @@ public final class TwoFactorPages {
             {}</div>
             """,
             TITLE,
-            way.label(),
+            factor.label(),
             content,
-            otherWays(person, way));
+            otherFactors(person, factor));
     return Frame.signedOut(TITLE, flash, body);
   }
 
@@ -126,11 +126,11 @@ public final class TwoFactorPages {
             token);
   }
 
-  private static Html otherWays(Person person, SecondFactor but) {
+  private static Html otherFactors(Person person, SecondFactor but) {
     List<Html> links =
-        person.branch().ways().stream()
-            .filter(way -> way != but)
-            .map(way -> Html.of("<li><a href=\"{}\">{}</a></li>\n", Paths.of(way), way.label()))
+        person.scenario().secondFactors().stream()
+            .filter(factor -> factor != but)
+            .map(factor -> Html.of("<li><a href=\"{}\">{}</a></li>\n", Paths.of(factor), factor.label()))
             .toList();
     return Html.of(
         """

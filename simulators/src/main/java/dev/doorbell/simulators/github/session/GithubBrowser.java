@@ -1,156 +1,163 @@
 package dev.doorbell.simulators.github.session;
 
+import dev.doorbell.simulators.site.FormTokens;
 import dev.doorbell.simulators.site.ForwardedHost;
 import dev.doorbell.simulators.site.RandomToken;
-import io.javalin.http.Context;
+import dev.doorbell.simulators.site.SiteRequest;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 
-/**
- * Who is asking: the cookies and form fields of one request. Used by that request's thread only.
- */
+/** The browser that sends one request: its cookies, form fields and sessions. For one thread. */
 public final class GithubBrowser {
   private static final String FORM_TOKEN = "authenticity_token";
-  private static final String VISIT = "_gh_sess";
+  private static final String LOGIN = "_gh_sess";
   private static final String DEVICE = "_device_id";
   private static final String LOGGED_IN = "logged_in";
   private static final String USER = "user_session";
   private static final String USER_STRICT = "__Host-user_session_same_site";
   private static final int UNTIL_CLOSED = -1;
-  private static final int GONE = 0;
+  private static final int DELETED = 0;
   private static final Duration YEAR = Duration.ofDays(365);
   private static final Duration SIGNED_IN_FOR = Duration.ofDays(14);
 
-  private final Context context;
-  private final SiteState reception;
-  private final Optional<String> broughtDevice;
+  private final SiteRequest request;
+  private final Sessions sessions;
+  private final FormTokens tokens;
+  private final Instant now;
+  private final boolean redirectsNameHost;
+  private final boolean hasDeviceCookie;
   private final String device;
-  private String visitId;
+  private String loginId;
 
-  private GithubBrowser(Context context, SiteState reception) {
-    this.context = context;
-    this.reception = reception;
-    this.visitId = cookie(VISIT).orElse("");
-    this.broughtDevice = cookie(DEVICE);
-    this.device = broughtDevice.orElseGet(this::newDevice);
+  GithubBrowser(
+      SiteRequest request,
+      Sessions sessions,
+      FormTokens tokens,
+      Instant now,
+      boolean redirectsNameHost) {
+    this.request = request;
+    this.sessions = sessions;
+    this.tokens = tokens;
+    this.now = now;
+    this.redirectsNameHost = redirectsNameHost;
+    this.loginId = request.cookie(LOGIN).orElse("");
+    Optional<String> deviceCookie = request.cookie(DEVICE);
+    this.hasDeviceCookie = deviceCookie.isPresent();
+    this.device = deviceCookie.orElseGet(this::newDevice);
   }
 
-  public static GithubBrowser of(Context context, SiteState reception) {
-    context.header("Cache-Control", "no-store");
-    return new GithubBrowser(context, reception);
+  /** When the request arrived. */
+  public Instant now() {
+    return now;
   }
 
-  /** The long-lived name of this device, given to it when it comes without. */
+  /** The long-lived id of this device; a new one if the request came without. */
   public String device() {
     return device;
   }
 
-  /** Whether the device's name came with the request. */
-  public boolean broughtDevice() {
-    return broughtDevice.isPresent();
+  /** Whether the request came with the id of the device. */
+  public boolean hasDeviceCookie() {
+    return hasDeviceCookie;
   }
 
-  public LoginProgress visit() {
-    return reception.sessions().visits().find(visitId).orElseGet(LoginProgress.Anonymous::new);
+  public LoginProgress progress() {
+    return sessions.logins().find(loginId).orElseGet(LoginProgress.Anonymous::new);
   }
 
-  /** Replaces the visit by a new one under a new cookie. */
-  public void enter(LoginProgress visit) {
-    reception.sessions().visits().end(visitId);
-    visitId = reception.sessions().visits().begin(visit);
-    set(VISIT, visitId, UNTIL_CLOSED, SameSite.LAX);
+  /** Replaces the progress of the login, under a new cookie. */
+  public void start(LoginProgress progress) {
+    sessions.logins().end(loginId);
+    loginId = sessions.logins().start(progress);
+    set(LOGIN, loginId, UNTIL_CLOSED, SameSite.LAX);
   }
 
-  /** Whoever is signed in; both cookies have to say so. */
+  /** The signed-in user; both cookies have to agree. */
   public Optional<UserSession> user() {
-    return cookie(USER)
-        .filter(id -> cookie(USER_STRICT).filter(id::equals).isPresent())
-        .flatMap(reception.sessions().users()::find)
-        .filter(user -> reception.clock().instant().isBefore(user.until()));
+    return request
+        .cookie(USER)
+        .filter(id -> request.cookie(USER_STRICT).filter(id::equals).isPresent())
+        .flatMap(sessions.users()::find)
+        .filter(user -> now.isBefore(user.until()));
   }
 
   public void signIn(Person person) {
-    enter(new LoginProgress.Anonymous());
-    UserSession user =
-        new UserSession(person, reception.clock().instant().plus(SIGNED_IN_FOR), false);
-    String id = reception.sessions().users().begin(user);
-    int lasting = (int) SIGNED_IN_FOR.toSeconds();
-    set(USER, id, lasting, SameSite.LAX);
-    set(USER_STRICT, id, lasting, SameSite.STRICT);
+    start(new LoginProgress.Anonymous());
+    String id = sessions.users().start(new UserSession(person, now.plus(SIGNED_IN_FOR), false));
+    int seconds = (int) SIGNED_IN_FOR.toSeconds();
+    set(USER, id, seconds, SameSite.LAX);
+    set(USER_STRICT, id, seconds, SameSite.STRICT);
     set(LOGGED_IN, "yes", (int) YEAR.toSeconds(), SameSite.LAX);
   }
 
-  /** Changes what is kept of whoever is signed in, under the same cookies. */
-  public void change(UserSession user) {
-    cookie(USER).ifPresent(id -> reception.sessions().users().change(id, user));
+  /** Replaces the session of the signed-in user, under the same cookies. */
+  public void replace(UserSession user) {
+    request.cookie(USER).ifPresent(id -> sessions.users().replace(id, user));
   }
 
   public void signOut() {
-    cookie(USER).ifPresent(reception.sessions().users()::end);
-    enter(new LoginProgress.Anonymous());
-    set(USER, "", GONE, SameSite.LAX);
-    set(USER_STRICT, "", GONE, SameSite.STRICT);
+    request.cookie(USER).ifPresent(sessions.users()::end);
+    start(new LoginProgress.Anonymous());
+    set(USER, "", DELETED, SameSite.LAX);
+    set(USER_STRICT, "", DELETED, SameSite.STRICT);
     set(LOGGED_IN, "no", (int) YEAR.toSeconds(), SameSite.LAX);
   }
 
-  /** What the frame around a page says about whoever is signed in. */
+  /** What the frame of a page shows about the signed-in user. */
   public Viewer viewer(UserSession user) {
     return new Viewer(user.person().login(), formToken(Paths.LOGOUT));
   }
 
-  /** A token that lets one form through, once, here, to that path. */
+  /** A token for one form that this browser may post once to that path. */
   public String formToken(String path) {
-    if (reception.sessions().visits().find(visitId).isEmpty()) {
-      enter(new LoginProgress.Anonymous());
+    if (sessions.logins().find(loginId).isEmpty()) {
+      start(new LoginProgress.Anonymous());
       set(LOGGED_IN, user().isPresent() ? "yes" : "no", (int) YEAR.toSeconds(), SameSite.LAX);
     }
-    return reception.tokens().issue(visitId + path);
+    return tokens.issue(loginId + path);
   }
 
-  public boolean useFormToken(String path) {
-    return useToken(FORM_TOKEN, path);
+  /** Whether the form has a valid token for that path, which is used up. */
+  public boolean consumeFormToken(String path) {
+    return consumeToken(FORM_TOKEN, path);
   }
 
-  /** Whether that field holds a token that was made for that purpose; it is good no more. */
-  public boolean useToken(String field, String purpose) {
-    return reception.tokens().use(field(field), visitId + purpose);
+  /** Whether the field has a valid token that was issued for that purpose; it is used up. */
+  public boolean consumeToken(String field, String purpose) {
+    return tokens.consume(request.field(field), loginId + purpose);
   }
 
-  /** Whether the token is good; it stays so. */
+  /** Whether the form has a valid token for that path, which stays valid. */
   public boolean hasFormToken(String path) {
-    return reception.tokens().isGood(field(FORM_TOKEN), visitId + path);
-  }
-
-  /** Whether a form field was sent, once, and with nothing in it. */
-  public boolean sentEmpty(String name) {
-    return context.formParams(name).equals(List.of(""));
+    return tokens.isValid(request.field(FORM_TOKEN), loginId + path);
   }
 
   /** A form field; empty if it was not sent. */
   public String field(String name) {
-    return Optional.ofNullable(context.formParam(name)).orElse("");
+    return request.field(name);
+  }
+
+  /** Whether a form field was sent exactly once and without a value. */
+  public boolean hasEmptyField(String name) {
+    return request.hasEmptyField(name);
   }
 
   public void redirect(String path) {
-    Optional<String> host =
-        ForwardedHost.of(context).filter(_ -> reception.has(GithubSwitch.REDIRECTS_NAME_THE_HOST));
-    context.redirect(host.map(name -> "https://" + name + path).orElse(path));
-  }
-
-  private Optional<String> cookie(String name) {
-    return Optional.ofNullable(context.cookie(name)).filter(value -> !value.isEmpty());
+    Optional<String> host = ForwardedHost.of(request.context()).filter(_ -> redirectsNameHost);
+    request.context().redirect(host.map(name -> "https://" + name + path).orElse(path));
   }
 
   private String newDevice() {
-    String name = RandomToken.next();
-    set(DEVICE, name, (int) YEAR.toSeconds(), SameSite.LAX);
-    return name;
+    String id = RandomToken.next();
+    set(DEVICE, id, (int) YEAR.toSeconds(), SameSite.LAX);
+    return id;
   }
 
   private void set(String name, String value, int maxAge, SameSite sameSite) {
-    context.cookie(new Cookie(name, value, Paths.HOME, maxAge, true, true, null, sameSite));
+    Cookie cookie = new Cookie(name, value, Paths.HOME, maxAge, true, true, null, sameSite);
+    request.context().cookie(cookie);
   }
 }

@@ -2,31 +2,31 @@ package dev.doorbell.simulators.github.session;
 
 import java.util.Optional;
 
-/** How far a browser has come that is not signed in. */
+/** How far the login of a browser has come. */
 public sealed interface LoginProgress {
-  /** Has seen a page. */
+  /** No right password yet. */
   record Anonymous() implements LoginProgress {}
 
-  /** The password was right; the code of the e-mail is awaited. */
-  record DeviceUnverified(LoginAttempt signIn) implements LoginProgress {}
+  /** The password was right; the site waits for the code that it sent by e-mail. */
+  record DeviceUnverified(LoginAttempt attempt) implements LoginProgress {}
 
-  /** The password was right; a second factor is awaited. */
-  record SecondFactorAwaited(LoginAttempt signIn) implements LoginProgress {}
+  /** The password was right; the site waits for a second factor. */
+  record SecondFactorAwaited(LoginAttempt attempt) implements LoginProgress {}
 
-  /** The password was right; a page that leads nowhere is shown. */
-  record Stuck(LoginAttempt signIn) implements LoginProgress {}
+  /** The password was right; the site shows a page that can't be passed. */
+  record Stuck(LoginAttempt attempt) implements LoginProgress {}
 
-  /** Whoever gave the right password here. */
-  default Optional<LoginAttempt> begun() {
+  /** The attempt that started with the right password. */
+  default Optional<LoginAttempt> attempt() {
     return switch (this) {
       case Anonymous() -> Optional.empty();
-      case DeviceUnverified(LoginAttempt signIn) -> Optional.of(signIn);
-      case SecondFactorAwaited(LoginAttempt signIn) -> Optional.of(signIn);
-      case Stuck(LoginAttempt signIn) -> Optional.of(signIn);
+      case DeviceUnverified(LoginAttempt attempt) -> Optional.of(attempt);
+      case SecondFactorAwaited(LoginAttempt attempt) -> Optional.of(attempt);
+      case Stuck(LoginAttempt attempt) -> Optional.of(attempt);
     };
   }
 
   default boolean isOf(Person person) {
-    return begun().filter(signIn -> signIn.person().equals(person)).isPresent();
+    return attempt().filter(attempt -> attempt.person().equals(person)).isPresent();
   }
 }

@@ -28,8 +28,8 @@ public final class Paths {
   private Paths() {}
 
   /** The page that begins with this second factor. */
-  public static String of(SecondFactor way) {
-    return switch (way) {
+  public static String of(SecondFactor factor) {
+    return switch (factor) {
       case APP -> APP;
       case SMS -> SMS_CONFIRM;
       case MOBILE -> MOBILE_BY_ITSELF;

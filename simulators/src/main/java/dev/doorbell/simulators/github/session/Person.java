@@ -7,25 +7,25 @@ public record Person(String login) {
   private static final String WRONG = "wrong";
   private static final String ORGANIZATION = "acme";
 
-  public Branch branch() {
-    return Branch.of(login);
+  public Scenario scenario() {
+    return Scenario.of(login);
   }
 
   /** Whether the login means anybody. */
   public boolean exists() {
-    return branch() != Branch.UNKNOWN;
+    return scenario() != Scenario.UNKNOWN;
   }
 
-  /** Any password but {@code wrong}, where the branch lets any in. */
+  /** Any password but {@code wrong}, where the scenario lets any in. */
   public boolean accepts(String password) {
     return exists()
-        && branch() != Branch.WRONG_PASSWORD
+        && scenario() != Scenario.WRONG_PASSWORD
         && !password.isEmpty()
         && !password.equals(WRONG);
   }
 
-  public boolean has(SecondFactor way) {
-    return branch().ways().contains(way);
+  public boolean has(SecondFactor factor) {
+    return scenario().secondFactors().contains(factor);
   }
 
   /** Where an SMS goes, as the pages say it. */
@@ -44,6 +44,6 @@ public record Person(String login) {
 
   /** Whether this person may see what that organization paid. */
   public boolean managesBillingOf(String organization) {
-    return branch() == Branch.ORGANIZATION && organization.equals(ORGANIZATION);
+    return scenario() == Scenario.ORGANIZATION && organization.equals(ORGANIZATION);
   }
 }

@@ -3,19 +3,20 @@ package dev.doorbell.simulators.github.session;
 import dev.doorbell.simulators.site.CookieSessions;
 
 /**
- * Browsers on their way in, and those that are in: each kind has its own cookie. Thread-safe.
+ * Browsers during a login, and browsers that are signed in: each kind has its own cookie.
+ * Thread-safe.
  *
- * @param visits by the cookie that begins with the first page
- * @param users by the cookie that a sign-in ends with
+ * @param logins by the cookie that the first page sets
+ * @param users by the cookie that a complete login sets
  */
-public record Sessions(CookieSessions<LoginProgress> visits, CookieSessions<UserSession> users) {
+public record Sessions(CookieSessions<LoginProgress> logins, CookieSessions<UserSession> users) {
   public Sessions() {
     this(new CookieSessions<>(), new CookieSessions<>());
   }
 
-  /** Signs this person out everywhere, half-way sign-ins included. */
+  /** Ends all sessions of this person, and logins that are not complete. */
   public void forget(Person person) {
-    visits.endIf(visit -> visit.isOf(person));
+    logins.endIf(progress -> progress.isOf(person));
     users.endIf(user -> user.person().equals(person));
   }
 }

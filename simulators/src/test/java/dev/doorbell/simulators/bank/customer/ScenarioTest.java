@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BranchTest {
+class ScenarioTest {
   @ParameterizedTest
   @CsvSource({
     "plain,PLAIN",
@@ -33,7 +33,7 @@ class BranchTest {
     "SMS,UNKNOWN",
     "'',UNKNOWN"
   })
-  void login_picks_its_branch_whatever_suffix_follows(String login, Branch branch) {
-    assertThat(Branch.of(login)).isEqualTo(branch);
+  void login_picks_its_branch_whatever_suffix_follows(String login, Scenario scenario) {
+    assertThat(Scenario.of(login)).isEqualTo(scenario);
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class BranchTest {
+class ScenarioTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -22,14 +22,14 @@ class BranchTest {
     "@example.org, UNKNOWN",
     "'', UNKNOWN"
   })
-  void the_longest_name_before_a_hyphen_picks(String typed, Branch branch) {
-    assertThat(Person.of(typed).branch()).isEqualTo(branch);
+  void the_longest_name_before_a_hyphen_picks(String typed, Scenario scenario) {
+    assertThat(Person.of(typed).scenario()).isEqualTo(scenario);
   }
 
   @ParameterizedTest
   @EnumSource
-  void each_name_picks_its_branch(Branch branch) {
-    assertThat(Branch.of(branch.loginName())).isEqualTo(branch);
+  void each_name_picks_its_branch(Scenario scenario) {
+    assertThat(Scenario.of(scenario.loginName())).isEqualTo(scenario);
   }
 
   @Test

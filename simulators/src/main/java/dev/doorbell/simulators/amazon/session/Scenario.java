@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What the site does with a login; its name, before an optional suffix, picks it. */
-public enum Branch {
+public enum Scenario {
   PLAIN("plain", "signs in at once", LoginStep.NONE),
   OTP("otp", "sends a code by SMS, and asks for it", LoginStep.MFA, SMS),
   OTP_APP("otp-app", "asks for the code of an authenticator app", LoginStep.MFA, TOTP),
@@ -62,7 +62,7 @@ public enum Branch {
   @SuppressWarnings("ImmutableEnumChecker") // It is a copy.
   private final List<CodeSource> ways;
 
-  Branch(String loginName, String description, LoginStep hurdle, CodeSource... ways) {
+  Scenario(String loginName, String description, LoginStep hurdle, CodeSource... ways) {
     this.loginName = loginName;
     this.description = description;
     this.hurdle = hurdle;
@@ -70,14 +70,14 @@ public enum Branch {
   }
 
   /** The longest name that the login is, or begins with before a hyphen. */
-  public static Branch of(String login) {
+  public static Scenario of(String login) {
     return Arrays.stream(values())
-        .filter(branch -> branch != UNKNOWN && branch.isPickedBy(login))
-        .max(Comparator.comparingInt(branch -> branch.loginName.length()))
+        .filter(scenario -> scenario != UNKNOWN && scenario.isSelectedBy(login))
+        .max(Comparator.comparingInt(scenario -> scenario.loginName.length()))
         .orElse(UNKNOWN);
   }
 
-  private boolean isPickedBy(String login) {
+  private boolean isSelectedBy(String login) {
     return login.equals(loginName) || login.startsWith(loginName + "-");
   }
 

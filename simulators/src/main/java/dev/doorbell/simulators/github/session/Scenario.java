@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What the site does with a login; its name, before an optional suffix, picks it. */
-public enum Branch {
+public enum Scenario {
   PLAIN("plain", "signs in at once"),
   BY_APP("totp", "asks for the code of an authenticator app"),
   BY_SMS("sms", "sends a code by SMS once its page is confirmed, and asks for it"),
@@ -37,20 +37,20 @@ public enum Branch {
   private final String loginName;
   private final String description;
 
-  Branch(String loginName, String description) {
+  Scenario(String loginName, String description) {
     this.loginName = loginName;
     this.description = description;
   }
 
   /** The longest name that the login is, or begins with before a hyphen. */
-  public static Branch of(String login) {
+  public static Scenario of(String login) {
     return Arrays.stream(values())
-        .filter(branch -> branch != UNKNOWN && branch.isPickedBy(login))
-        .max(Comparator.comparingInt(branch -> branch.loginName.length()))
+        .filter(scenario -> scenario != UNKNOWN && scenario.isSelectedBy(login))
+        .max(Comparator.comparingInt(scenario -> scenario.loginName.length()))
         .orElse(UNKNOWN);
   }
 
-  private boolean isPickedBy(String login) {
+  private boolean isSelectedBy(String login) {
     return login.equals(loginName) || login.startsWith(loginName + "-");
   }
 
@@ -64,7 +64,7 @@ public enum Branch {
   }
 
   /** The second factors, the one that the site asks for by itself first; empty without. */
-  public List<SecondFactor> ways() {
+  public List<SecondFactor> secondFactors() {
     return switch (this) {
       case BY_APP, WRONG_THEN_RIGHT, NO_TOKEN -> List.of(SecondFactor.APP, SecondFactor.RECOVERY);
       case BY_SMS -> List.of(SecondFactor.SMS, SecondFactor.RECOVERY);

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class BranchTest {
+class ScenarioTest {
   @ParameterizedTest
   @CsvSource({
     "push, BY_PUSH",
@@ -22,22 +22,22 @@ class BranchTest {
     "-1, UNKNOWN",
     "somebody, UNKNOWN"
   })
-  void longest_name_before_a_hyphen_picks_the_branch(String login, Branch branch) {
-    assertThat(Branch.of(login)).isEqualTo(branch);
+  void longest_name_before_a_hyphen_picks_the_branch(String login, Scenario scenario) {
+    assertThat(Scenario.of(login)).isEqualTo(scenario);
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
-  void each_branch_is_picked_by_its_name_with_and_without_a_suffix(Branch branch) {
-    assertThat(Branch.of(branch.loginName())).isEqualTo(branch);
-    assertThat(Branch.of(branch.loginName() + "-2")).isEqualTo(branch);
-    assertThat(branch.description()).isNotBlank();
+  void each_branch_is_picked_by_its_name_with_and_without_a_suffix(Scenario scenario) {
+    assertThat(Scenario.of(scenario.loginName())).isEqualTo(scenario);
+    assertThat(Scenario.of(scenario.loginName() + "-2")).isEqualTo(scenario);
+    assertThat(scenario.description()).isNotBlank();
   }
 
   @Test
   void whoever_has_a_second_factor_has_recovery_codes() {
-    for (Branch branch : Branch.values()) {
-      assertThat(branch.ways().isEmpty() || branch.ways().contains(SecondFactor.RECOVERY)).isTrue();
+    for (Scenario scenario : Scenario.values()) {
+      assertThat(scenario.ways().isEmpty() || scenario.ways().contains(SecondFactor.RECOVERY)).isTrue();
     }
   }
 }

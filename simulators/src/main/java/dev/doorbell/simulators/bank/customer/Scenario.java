@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** What the bank does with a login; its name, before an optional suffix, picks it. */
-public enum Branch {
+public enum Scenario {
   PLAIN(Group.IN, SecondFactorType.NONE, "signs in at once"),
   SLOW_LOGIN(Group.IN, SecondFactorType.NONE, "the answer to the password takes 12 seconds"),
   SLOW_LOGIN_DEACTIVATED(
@@ -84,21 +84,21 @@ public enum Branch {
   private final SecondFactorType secondStep;
   private final String description;
 
-  Branch(Group group, SecondFactorType secondStep, String description) {
+  Scenario(Group group, SecondFactorType secondStep, String description) {
     this.group = group;
     this.secondStep = secondStep;
     this.description = description;
   }
 
   /** The longest name that the login is, or begins with before a hyphen. */
-  public static Branch of(String login) {
+  public static Scenario of(String login) {
     return Arrays.stream(values())
-        .filter(branch -> branch != UNKNOWN && branch.isPickedBy(login))
-        .max(Comparator.comparingInt(branch -> branch.loginName().length()))
+        .filter(scenario -> scenario != UNKNOWN && scenario.isSelectedBy(login))
+        .max(Comparator.comparingInt(scenario -> scenario.loginName().length()))
         .orElse(UNKNOWN);
   }
 
-  private boolean isPickedBy(String login) {
+  private boolean isSelectedBy(String login) {
     return login.equals(loginName()) || login.startsWith(loginName() + "-");
   }
 

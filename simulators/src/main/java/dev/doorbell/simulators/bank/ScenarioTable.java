@@ -1,16 +1,16 @@
 package dev.doorbell.simulators.bank;
 
-import dev.doorbell.simulators.bank.customer.Branch;
+import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.page.Html;
 import dev.doorbell.simulators.people.PeopleRoutes;
 import java.util.Arrays;
 import java.util.List;
 
 /** Which logins do what, for the page that introduces the bank. */
-public final class BranchTable {
-  private BranchTable() {}
+public final class ScenarioTable {
+  private ScenarioTable() {}
 
-  /** A card with a table, the branches by what they have in common. */
+  /** A card with a table, the scenarios by what they have in common. */
   public static Html card() {
     return Html.of(
         """
@@ -24,14 +24,14 @@ public final class BranchTable {
         {}</table></div>
         </section>
         """,
-        Html.join(Arrays.stream(Branch.Group.values()).map(BranchTable::group).toList()));
+        Html.join(Arrays.stream(Scenario.Group.values()).map(ScenarioTable::group).toList()));
   }
 
-  private static Html group(Branch.Group group) {
+  private static Html group(Scenario.Group group) {
     List<Html> rows =
-        Arrays.stream(Branch.values())
-            .filter(branch -> branch.group() == group && branch != Branch.UNKNOWN)
-            .map(BranchTable::row)
+        Arrays.stream(Scenario.values())
+            .filter(scenario -> scenario.group() == group && scenario != Scenario.UNKNOWN)
+            .map(ScenarioTable::row)
             .toList();
     return Html.of(
         "<tbody>\n<tr><th colspan=\"3\" scope=\"rowgroup\">{}</th></tr>\n{}</tbody>\n",
@@ -39,11 +39,11 @@ public final class BranchTable {
         Html.join(rows));
   }
 
-  private static Html row(Branch branch) {
+  private static Html row(Scenario scenario) {
     return Html.of(
         "<tr><td><code>{}</code></td><td>{}</td><td><a href=\"{}\">phone</a></td></tr>\n",
-        branch.loginName(),
-        branch.description(),
-        PeopleRoutes.phonePath(branch.loginName()));
+        scenario.loginName(),
+        scenario.description(),
+        PeopleRoutes.phonePath(scenario.loginName()));
   }
 }
