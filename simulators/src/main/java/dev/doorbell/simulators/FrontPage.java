@@ -98,8 +98,8 @@ final class FrontPage {
   private static Html row(MagicLogin magic) {
     return Html.of(
         "<tr><td><code>{}</code></td><td>{}</td><td><a href=\"{}\">phone</a></td></tr>\n",
-        magic.login(),
+        magic.loginName(),
         magic.description(),
-        PeopleRoutes.phonePath(magic.login()));
+        PeopleRoutes.phonePath(magic.loginName()));
   }
 }

@@ -96,8 +96,8 @@ public final class SimulatorServer implements AutoCloseable {
   }
 
   /** Where a test in this JVM stops the demo bank in the middle of a login. */
-  public Breakpoints holds() {
-    return sites.bank().holds();
+  public Breakpoints breakpoints() {
+    return sites.bank().breakpoints();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.doorbell.simulators.amazon;
 
 import dev.doorbell.simulators.amazon.login.AmazonBrowser;
+import dev.doorbell.simulators.amazon.login.AmazonBrowsers;
 import dev.doorbell.simulators.amazon.login.LoginFlow;
 import dev.doorbell.simulators.amazon.login.RobotCheck;
 import dev.doorbell.simulators.amazon.page.Frame;
@@ -8,23 +9,22 @@ import dev.doorbell.simulators.amazon.page.OpenId;
 import dev.doorbell.simulators.amazon.page.Paths;
 import dev.doorbell.simulators.amazon.page.PlainPages;
 import dev.doorbell.simulators.amazon.session.LoginStep;
-import dev.doorbell.simulators.amazon.session.SiteState;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 
-/** The start page, the way out, and the pages in the way that ask for something else. */
+/** The start page, the sign-out, and pages that interrupt a login with another demand. */
 final class AccountRoutes {
-  private final SiteState reception;
-  private final LoginFlow journey;
-  private final RobotCheck robots;
+  private final AmazonBrowsers browsers;
+  private final LoginFlow flow;
+  private final RobotCheck robotCheck;
   private final PlainPages pages = new PlainPages();
 
-  AccountRoutes(SiteState reception, LoginFlow journey, RobotCheck robots) {
-    this.reception = reception;
-    this.journey = journey;
-    this.robots = robots;
+  AccountRoutes(AmazonBrowsers browsers, LoginFlow flow, RobotCheck robotCheck) {
+    this.browsers = browsers;
+    this.flow = flow;
+    this.robotCheck = robotCheck;
   }
 
   void addRoutes(RoutesConfig routes) {
@@ -34,15 +34,15 @@ final class AccountRoutes {
     routes.get(Paths.SIGN_OUT, this::signOut);
     routes.get(
         Paths.SURPRISE,
-        journey.page(
+        flow.page(
             List.of(LoginStep.SURPRISE),
-            (context, browser, signIn) ->
+            (context, browser, attempt) ->
                 context.html(
                     pages.surprise(
-                        browser.frame(), signIn.person(), browser.token(Paths.SURPRISE)))));
+                        browser.frame(), attempt.person(), browser.token(Paths.SURPRISE)))));
     routes.get(
         Paths.PASSWORD_EXPIRED,
-        journey.page(
+        flow.page(
             List.of(LoginStep.PASSWORD_EXPIRED),
             (context, browser, _) ->
                 context.html(
@@ -52,27 +52,27 @@ final class AccountRoutes {
   }
 
   private void home(Context context) {
-    AmazonBrowser browser = AmazonBrowser.of(context, reception);
-    if (!robots.stop(context, browser, Paths.HOME) && !journey.settle(browser)) {
+    AmazonBrowser browser = browsers.of(context);
+    if (!robotCheck.stop(context, browser, Paths.HOME) && !flow.finishApproved(browser)) {
       context.html(pages.home(browser.frame()));
     }
   }
 
   private void fixUp(Context context) {
-    AmazonBrowser browser = AmazonBrowser.of(context, reception);
+    AmazonBrowser browser = browsers.of(context);
     context.html(pages.fixUp(browser.frame(), OpenId.pathOf(browser.query("next"))));
   }
 
   private void signOut(Context context) {
-    AmazonBrowser browser = AmazonBrowser.of(context, reception);
+    AmazonBrowser browser = browsers.of(context);
     browser.signOut();
     browser.redirect(browser.openId(Paths.HOME).signIn());
   }
 
-  // What is there for scripts has answers of its own.
+  // Routes for scripts set their own error bodies.
   private void notFound(Context context) {
     if (!context.path().startsWith("/_simulator/")) {
-      context.html(pages.notFound(AmazonBrowser.of(context, reception).frame()));
+      context.html(pages.notFound(browsers.of(context).frame()));
     }
   }
 }

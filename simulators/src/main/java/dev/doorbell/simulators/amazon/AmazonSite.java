@@ -1,62 +1,79 @@
 package dev.doorbell.simulators.amazon;
 
+import dev.doorbell.simulators.amazon.login.AmazonBrowsers;
 import dev.doorbell.simulators.amazon.login.ApprovalRoutes;
 import dev.doorbell.simulators.amazon.login.ApprovalService;
 import dev.doorbell.simulators.amazon.login.CodeService;
 import dev.doorbell.simulators.amazon.login.CvfRoutes;
 import dev.doorbell.simulators.amazon.login.LoginFlow;
-import dev.doorbell.simulators.amazon.login.LoginPage;
+import dev.doorbell.simulators.amazon.login.LoginStart;
 import dev.doorbell.simulators.amazon.login.MfaRoutes;
 import dev.doorbell.simulators.amazon.login.RobotCheck;
 import dev.doorbell.simulators.amazon.login.RobotRoutes;
 import dev.doorbell.simulators.amazon.order.OrderRoutes;
 import dev.doorbell.simulators.amazon.page.Paths;
 import dev.doorbell.simulators.amazon.session.AmazonSettings;
-import dev.doorbell.simulators.amazon.session.Scenario;
+import dev.doorbell.simulators.amazon.session.CaptchaImages;
+import dev.doorbell.simulators.amazon.session.CodeSource;
 import dev.doorbell.simulators.amazon.session.Person;
-import dev.doorbell.simulators.amazon.session.SiteState;
+import dev.doorbell.simulators.amazon.session.Scenario;
+import dev.doorbell.simulators.amazon.session.Sessions;
 import dev.doorbell.simulators.people.Approvals;
 import dev.doorbell.simulators.people.Authenticator;
 import dev.doorbell.simulators.people.Inboxes;
 import dev.doorbell.simulators.people.Notes;
+import dev.doorbell.simulators.people.SiteAuthenticator;
+import dev.doorbell.simulators.site.KnownDevices;
+import dev.doorbell.simulators.site.Lockout;
 import dev.doorbell.simulators.site.MagicLogin;
+import dev.doorbell.simulators.site.OneTimeCodes;
+import dev.doorbell.simulators.site.SentCodes;
 import dev.doorbell.simulators.site.SimulatedSite;
 import io.javalin.config.RoutesConfig;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The Amazon site, in all its marketplaces. Thread-safe. */
 public final class AmazonSite implements SimulatedSite {
   private static final String NAME = "Amazon";
-  private final SiteState reception;
-  private final CodeService gate;
-  private final LoginRoutes signIn;
-  private final MfaRoutes mfa;
-  private final CvfRoutes cvf;
-  private final ApprovalRoutes approval;
-  private final RobotRoutes robot;
-  private final AccountRoutes account;
-  private final OrderRoutes orders;
+  private static final int FAILURES_UNTIL_LOCK = 5;
+  private static final Duration LOCKED_FOR = Duration.ofMinutes(15);
 
-  /** Signs nobody in yet; what people get goes to the inboxes and phones that they share. */
+  private final Sessions sessions = new Sessions();
+  private final CaptchaImages images = new CaptchaImages();
+  private final OneTimeCodes oneTimeCodes;
+  private final List<Consumer<RoutesConfig>> routes;
+
+  /** Messages and approvals go to the inboxes and phones, which all sites share. */
   public AmazonSite(
       AmazonSettings settings, Inboxes inboxes, Approvals approvals, InstantSource clock) {
-    this.reception = new SiteState(settings, clock);
-    this.gate = new CodeService(NAME, inboxes, clock, settings.codeLifetime());
-    ApprovalService phone =
-        new ApprovalService(NAME, approvals, gate, clock, settings.approvalLifetime());
-    LoginPage page = new LoginPage(reception);
-    RobotCheck robots = new RobotCheck(reception);
-    LoginFlow journey = new LoginFlow(reception, gate, phone, page, robots);
-    this.signIn = new LoginRoutes(reception, gate, journey, page, robots);
-    this.mfa = new MfaRoutes(gate, journey);
-    this.cvf = new CvfRoutes(reception, gate, journey);
-    this.approval = new ApprovalRoutes(reception, gate, phone, journey);
-    this.robot = new RobotRoutes(reception, journey, robots);
-    this.account = new AccountRoutes(reception, journey, robots);
-    this.orders = new OrderRoutes(reception, journey);
+    oneTimeCodes =
+        new OneTimeCodes(
+            new SentCodes(NAME, inboxes, clock, settings.codeLifetime()),
+            new SiteAuthenticator(NAME, login -> new Person(login).has(CodeSource.TOTP), clock));
+    AmazonBrowsers browsers = new AmazonBrowsers(sessions, images, settings, clock);
+    CodeService codes = new CodeService(oneTimeCodes, clock);
+    ApprovalService phones =
+        new ApprovalService(NAME, approvals, codes, clock, settings.approvalLifetime());
+    RobotCheck robotCheck = new RobotCheck(settings);
+    KnownDevices devices = new KnownDevices();
+    Lockout lockout = new Lockout(clock, FAILURES_UNTIL_LOCK, LOCKED_FOR);
+    LoginFlow flow = new LoginFlow(browsers, devices, lockout, settings);
+    LoginStart start = new LoginStart(flow, devices, codes, phones, robotCheck, settings);
+    LoginRoutes login = new LoginRoutes(browsers, flow, start, robotCheck, settings, inboxes);
+    MfaRoutes mfa = new MfaRoutes(codes, flow);
+    routes =
+        List.of(
+            config -> login.addRoutes(config, mfa),
+            mfa::addRoutes,
+            new CvfRoutes(codes, flow, settings)::addRoutes,
+            new ApprovalRoutes(browsers, codes, phones, flow, devices, settings)::addRoutes,
+            new RobotRoutes(browsers, flow, robotCheck, images)::addRoutes,
+            new AccountRoutes(browsers, flow, robotCheck)::addRoutes,
+            new OrderRoutes(browsers, flow, settings)::addRoutes);
   }
 
   @Override
@@ -70,22 +87,16 @@ public final class AmazonSite implements SimulatedSite {
   }
 
   @Override
-  public void addRoutes(RoutesConfig routes) {
-    signIn.addRoutes(routes, mfa);
-    mfa.addRoutes(routes);
-    cvf.addRoutes(routes);
-    approval.addRoutes(routes);
-    robot.addRoutes(routes);
-    account.addRoutes(routes);
-    orders.addRoutes(routes);
+  public void addRoutes(RoutesConfig config) {
+    routes.forEach(part -> part.accept(config));
   }
 
   @Override
   public Authenticator authenticator() {
-    return gate.authenticator();
+    return oneTimeCodes.authenticator();
   }
 
-  /** Pictures are read, not remembered. */
+  /** Empty: captchas are read from their images. */
   @Override
   public Notes notes() {
     return _ -> List.of();
@@ -93,29 +104,26 @@ public final class AmazonSite implements SimulatedSite {
 
   @Override
   public List<MagicLogin> magicLogins() {
-    return Arrays.stream(Scenario.values())
-        .filter(scenario -> scenario != Scenario.UNKNOWN)
-        .map(scenario -> new MagicLogin(scenario.loginName(), scenario.description()))
-        .toList();
+    return Scenario.selectable();
   }
 
   @Override
   public void forgetSessions(String login) {
-    reception.sessions().forget(Person.of(login));
+    sessions.forget(Person.of(login));
   }
 
-  /** Wants this person's password everywhere, though the site still knows who they are. */
+  /** Asks this person for the password again, on all devices, and still recognizes them. */
   public void askForPasswordAgain(String login) {
-    reception.sessions().askAgain(Person.of(login));
+    sessions.askForPasswordAgain(Person.of(login));
   }
 
-  /** What somebody reads who looks at a picture of this site; empty if it is none of its. */
+  /** The text in an image of a captcha; empty if this site did not draw it. */
   public Optional<String> readPicture(byte[] png) {
-    return reception.pictures().read(png);
+    return images.read(png);
   }
 
   @Override
   public List<String> codesReceived(String login) {
-    return gate.received(Person.of(login));
+    return oneTimeCodes.received(Person.of(login).login());
   }
 }

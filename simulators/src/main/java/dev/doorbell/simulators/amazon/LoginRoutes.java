@@ -1,9 +1,10 @@
 package dev.doorbell.simulators.amazon;
 
 import dev.doorbell.simulators.amazon.login.AmazonBrowser;
-import dev.doorbell.simulators.amazon.login.CodeService;
+import dev.doorbell.simulators.amazon.login.AmazonBrowsers;
 import dev.doorbell.simulators.amazon.login.LoginFlow;
 import dev.doorbell.simulators.amazon.login.LoginPage;
+import dev.doorbell.simulators.amazon.login.LoginStart;
 import dev.doorbell.simulators.amazon.login.MfaRoutes;
 import dev.doorbell.simulators.amazon.login.PasswordForm;
 import dev.doorbell.simulators.amazon.login.RobotCheck;
@@ -11,33 +12,43 @@ import dev.doorbell.simulators.amazon.page.Notice;
 import dev.doorbell.simulators.amazon.page.OpenId;
 import dev.doorbell.simulators.amazon.page.Paths;
 import dev.doorbell.simulators.amazon.page.PlainPages;
+import dev.doorbell.simulators.amazon.session.AmazonSettings;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
-import dev.doorbell.simulators.amazon.session.Scenario;
 import dev.doorbell.simulators.amazon.session.LoginProgress;
 import dev.doorbell.simulators.amazon.session.Person;
-import dev.doorbell.simulators.amazon.session.SiteState;
+import dev.doorbell.simulators.amazon.session.Scenario;
+import dev.doorbell.simulators.people.Inboxes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 
-/** From the page that takes the e-mail to wherever the password leads. */
+/** The pages for e-mail and password, and what follows them. */
 final class LoginRoutes {
-  private final SiteState reception;
-  private final CodeService gate;
-  private final LoginFlow journey;
+  private final AmazonBrowsers browsers;
+  private final LoginFlow flow;
+  private final LoginStart start;
+  private final RobotCheck robotCheck;
+  private final AmazonSettings settings;
+  private final Inboxes inboxes;
   private final LoginPage page;
-  private final RobotCheck robots;
   private final PlainPages plain = new PlainPages();
 
   LoginRoutes(
-      SiteState reception, CodeService gate, LoginFlow journey, LoginPage page, RobotCheck robots) {
-    this.reception = reception;
-    this.gate = gate;
-    this.journey = journey;
-    this.page = page;
-    this.robots = robots;
+      AmazonBrowsers browsers,
+      LoginFlow flow,
+      LoginStart start,
+      RobotCheck robotCheck,
+      AmazonSettings settings,
+      Inboxes inboxes) {
+    this.browsers = browsers;
+    this.flow = flow;
+    this.start = start;
+    this.robotCheck = robotCheck;
+    this.settings = settings;
+    this.inboxes = inboxes;
+    this.page = new LoginPage(settings);
   }
 
   void addRoutes(RoutesConfig routes, MfaRoutes mfa) {
@@ -56,11 +67,11 @@ final class LoginRoutes {
   }
 
   private void show(Context context) {
-    AmazonBrowser browser = AmazonBrowser.of(context, reception);
+    AmazonBrowser browser = browsers.of(context);
     if (browser.query(OpenId.RETURN_TO).isEmpty() || browser.query(OpenId.ASSOCIATION).isEmpty()) {
       context.status(HttpStatus.NOT_FOUND).html(plain.notFound(browser.frame()));
-    } else if (!robots.stop(context, browser, context.path() + "?" + context.queryString())
-        && !journey.settle(browser)) {
+    } else if (!robotCheck.stop(context, browser, context.path() + "?" + context.queryString())
+        && !flow.finishApproved(browser)) {
       show(context, browser);
     }
   }
@@ -68,7 +79,7 @@ final class LoginRoutes {
   private void show(Context context, AmazonBrowser browser) {
     Optional<Person> recognized =
         browser.recognized().filter(_ -> browser.query("switch_account").isEmpty());
-    if (isFresh(browser)) {
+    if (needsNoPassword(browser)) {
       browser.redirect(LoginPage.openId(browser).path());
     } else if (recognized.isPresent()) {
       page.password(context, browser, recognized.get().login(), Notice.NONE);
@@ -77,50 +88,56 @@ final class LoginRoutes {
     }
   }
 
-  private boolean isFresh(AmazonBrowser browser) {
+  private boolean needsNoPassword(AmazonBrowser browser) {
     return browser
         .user()
-        .filter(user -> user.seesOrders(reception.now(), reception.settings().passwordLifetime()))
+        .filter(user -> user.seesOrders(browser.now(), settings.passwordLifetime()))
         .isPresent();
   }
 
   private void claim(Context context) {
-    AmazonBrowser browser = AmazonBrowser.of(context, reception);
-    if (!browser.useToken("anti-csrftoken-a2z", Paths.CLAIM)
+    AmazonBrowser browser = browsers.of(context);
+    if (!browser.consumeToken("anti-csrftoken-a2z", Paths.CLAIM)
         || !browser.field("appAction").equals("SIGNIN_CLAIM_COLLECT")) {
-      page.refuse(context, browser);
+      page.reject(context, browser);
       return;
     }
     Person person = Person.of(browser.field("email"));
-    gate.see(person);
-    if (!turnAway(context, browser, person)) {
+    record(person);
+    if (!rejectByEmail(context, browser, person)) {
       page.password(context, browser, browser.field("email").strip(), Notice.NONE);
     }
   }
 
+  private void record(Person person) {
+    if (person.exists()) {
+      inboxes.addLogin(person.login());
+    }
+  }
+
   private void password(Context context) {
-    AmazonBrowser browser = AmazonBrowser.of(context, reception);
+    AmazonBrowser browser = browsers.of(context);
     if (!PasswordForm.isIntact(browser)) {
-      page.refuse(context, browser);
+      page.reject(context, browser);
       return;
     }
     String email = browser.field("email").strip();
     Person person = Person.of(email);
-    gate.see(person);
-    if (turnAway(context, browser, person) || picture(context, browser, person)) {
+    record(person);
+    if (rejectByEmail(context, browser, person) || demandCaptcha(context, browser, person)) {
       return;
     }
-    if (gate.isLocked(person)) {
+    if (flow.isLocked(person)) {
       page.password(context, browser, email, Notice.TOO_MANY_ATTEMPTS);
     } else if (person.accepts(browser.field("password"))) {
-      journey.begin(context, browser, person);
+      start.start(context, browser, person);
     } else {
       wrong(context, browser, person);
     }
   }
 
-  /** Answers itself where the e-mail alone decides. */
-  private boolean turnAway(Context context, AmazonBrowser browser, Person person) {
+  /** Responds, and returns true, if the e-mail alone decides. */
+  private boolean rejectByEmail(Context context, AmazonBrowser browser, Person person) {
     if (person.scenario() == Scenario.DOWN) {
       context.status(HttpStatus.BAD_GATEWAY).html(plain.down(browser.frame()));
     } else if (person.scenario() == Scenario.MAINTENANCE) {
@@ -133,28 +150,26 @@ final class LoginRoutes {
     return true;
   }
 
-  /** Answers itself as long as a picture has to be read before the password is looked at. */
-  private boolean picture(Context context, AmazonBrowser browser, Person person) {
+  /** Responds, and returns true, as long as a captcha has to be solved before the password. */
+  private boolean demandCaptcha(Context context, AmazonBrowser browser, Person person) {
     boolean needed =
         person.scenario() == Scenario.CAPTCHA_AUTH
-            || (browser.visit() instanceof LoginProgress.Anonymous(_, boolean suspect) && suspect);
-    boolean read =
-        needed && reception.pictures().answer(browser.field("ces"), browser.field("guess"));
-    if (!needed || read) {
+            || (browser.progress() instanceof LoginProgress.Anonymous(_, boolean suspect) && suspect);
+    if (!needed || browser.solvesCaptcha("ces", "guess")) {
       return false;
     }
-    Notice notice = browser.sent("guess") ? Notice.WRONG_PICTURE : Notice.PICTURE_TOO;
-    page.passwordAndPicture(context, browser, browser.field("email").strip(), notice);
+    Notice notice = browser.hasField("guess") ? Notice.WRONG_PICTURE : Notice.PICTURE_TOO;
+    page.passwordAndCaptcha(context, browser, browser.field("email").strip(), notice);
     return true;
   }
 
   private void wrong(Context context, AmazonBrowser browser, Person person) {
     String email = browser.field("email").strip();
-    Notice notice = gate.failed(person) ? Notice.TOO_MANY_ATTEMPTS : Notice.WRONG_PASSWORD;
-    boolean suspect = reception.has(AmazonSwitch.WRONG_PASSWORD_BRINGS_A_CAPTCHA);
-    browser.become(new LoginProgress.Anonymous(true, suspect));
+    Notice notice = flow.countFailure(person) ? Notice.TOO_MANY_ATTEMPTS : Notice.WRONG_PASSWORD;
+    boolean suspect = settings.has(AmazonSwitch.WRONG_PASSWORD_BRINGS_A_CAPTCHA);
+    browser.setProgress(new LoginProgress.Anonymous(true, suspect));
     if (suspect || person.scenario() == Scenario.CAPTCHA_AUTH) {
-      page.passwordAndPicture(context, browser, email, notice);
+      page.passwordAndCaptcha(context, browser, email, notice);
     } else {
       page.password(context, browser, email, notice);
     }

@@ -11,13 +11,13 @@
  *       session lasts or when it asks for the password again;
  *   <li>that a form is answered 400 whose token is missing or was used, or that comes without
  *       cookies, and that the hidden fields of each page are good once;
- *   <li>that the choice of a device and of a way lead to the code's page by a redirect, so that it
+ *   <li>that the choice of a device and of a source lead to the code's page by a redirect, so that it
  *       has an address that can be looked at again;
  *   <li>the addresses and forms that send again, and the form of a code in {@code /ap/cvf/} but for
  *       {@code action} and {@code code};
  *   <li>that a refused approval ends the sign-in while one that nobody saw does not, and that an
  *       approval and its code go out together, counted as two messages;
- *   <li>where on the way each picture, the puzzle and the wall stand, and the fields by which
+ *   <li>where on the source each picture, the puzzle and the wall stand, and the fields by which
  *       pictures are told apart;
  *   <li>the pages for an expired password and a missing phone number, but for their markers.
  * </ul>

@@ -3,11 +3,11 @@ package dev.doorbell.simulators.bank;
 import java.time.Duration;
 
 /**
- * Times of the bank that tests may shorten.
+ * Durations of the bank that tests may shorten.
  *
- * @param slowness how long the slow scenarios take, in real time whatever the clock says
- * @param codeLifetime how long a sent code is good, by the clock
- * @param resendPause how long after a message the next may be asked for, by the clock
+ * @param slowness the delay of slow scenarios, in real time
+ * @param codeLifetime how long a sent code is valid, by the clock of the server
+ * @param resendPause the time between two messages, by the clock of the server
  */
 public record BankSettings(Duration slowness, Duration codeLifetime, Duration resendPause) {
   public static final BankSettings DEFAULTS =

@@ -18,6 +18,7 @@ import dev.doorbell.simulators.bank.secondfactor.CodeService;
 import dev.doorbell.simulators.bank.secondfactor.MethodRoutes;
 import dev.doorbell.simulators.bank.session.LoginFlow;
 import dev.doorbell.simulators.bank.session.Notices;
+import dev.doorbell.simulators.bank.session.Sessions;
 import dev.doorbell.simulators.page.Layout;
 import dev.doorbell.simulators.people.Approvals;
 import dev.doorbell.simulators.people.Authenticator;
@@ -25,108 +26,119 @@ import dev.doorbell.simulators.people.Channel;
 import dev.doorbell.simulators.people.Inboxes;
 import dev.doorbell.simulators.people.Notes;
 import dev.doorbell.simulators.people.SiteAuthenticator;
+import dev.doorbell.simulators.site.KnownDevices;
+import dev.doorbell.simulators.site.Lockout;
+import dev.doorbell.simulators.site.OneTimeCodes;
 import dev.doorbell.simulators.site.SentCodes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** The demo bank, all of it under {@code /bank/}. Thread-safe. */
+/** The demo bank, under {@code /bank/}. Thread-safe. */
 public final class BankSite implements AutoCloseable {
   private static final String STYLES = "/bank/site.css";
+  private static final Duration LOCKED_FOR = Duration.ofMinutes(5);
+
   private final Layout layout = Layout.site("bank", Customer.BANK, "/bank/accounts", STYLES);
   private final Notices notices = new Notices(layout);
-  private final SiteAuthenticator authenticator;
+  private final Sessions sessions = new Sessions();
+  private final Breakpoints breakpoints = new Breakpoints();
+  private final OneTimeCodes oneTimeCodes;
   private final Questions questions;
   private final SlowAnswers slowAnswers;
-  private final LoginFlow reception;
-  private final LoginRoutes login;
-  private final LoginSteps secondSteps;
+  private final List<Consumer<RoutesConfig>> routes;
 
+  /** Messages and approvals go to the inboxes and phones, which all sites share. */
   public BankSite(
       BankSettings settings, Inboxes inboxes, Approvals approvals, InstantSource clock) {
-    this.authenticator =
-        new SiteAuthenticator(Customer.BANK, name -> new Customer(name).hasAuthenticator(), clock);
-    this.questions = new Questions(clock, settings.codeLifetime());
-    this.slowAnswers = new SlowAnswers(settings.slowness());
-    this.reception = new LoginFlow(notices, clock, settings.resendPause());
-    this.secondSteps =
-        secondSteps(
+    oneTimeCodes =
+        new OneTimeCodes(
             new SentCodes(Customer.BANK, inboxes, clock, settings.codeLifetime()),
+            new SiteAuthenticator(
+                Customer.BANK, login -> new Customer(login).hasAuthenticator(), clock));
+    questions = new Questions(clock, settings.codeLifetime());
+    slowAnswers = new SlowAnswers(settings.slowness());
+    Lockout lockout = new Lockout(clock, 1, LOCKED_FOR);
+    LoginFlow flow =
+        new LoginFlow(sessions, new KnownDevices(), lockout, breakpoints, notices, clock);
+    LoginSteps steps =
+        steps(
+            flow,
+            new CodeService(oneTimeCodes, clock, settings.resendPause()),
             new BankingApp(approvals, clock, settings.codeLifetime()));
-    this.login =
-        new LoginRoutes(
-            reception,
-            inboxes,
-            secondSteps,
-            slowAnswers,
-            new LoginPages(layout, notices),
-            new ObstaclePages(notices));
+    ObstaclePages obstacles = new ObstaclePages(notices);
+    LoginPages loginPages = new LoginPages(layout, notices);
+    routes =
+        List.of(
+            new LoginRoutes(flow, inboxes, steps, slowAnswers, loginPages, obstacles)::addRoutes,
+            steps::addRoutes,
+            new AccountRoutes(flow, new AccountPages(layout, notices))::addRoutes,
+            new ReceiptRoutes(sessions)::addRoutes);
   }
 
-  private LoginSteps secondSteps(SentCodes sentCodes, BankingApp app) {
-    CodeService secondFactor = new CodeService(sentCodes, authenticator, reception.received());
+  private LoginSteps steps(LoginFlow flow, CodeService codes, BankingApp app) {
     CodePages codePages = new CodePages(layout);
-    CodeRoutes code = new CodeRoutes(reception, secondFactor, codePages);
+    CodeRoutes code = new CodeRoutes(flow, codes, codePages);
     return new LoginSteps(
-        reception,
+        flow,
         code,
-        new MethodRoutes(reception, secondFactor, codePages),
-        new ApprovalRoutes(reception, app, secondFactor, new ApprovalPages(layout, notices)),
+        new MethodRoutes(flow, codes, codePages),
+        new ApprovalRoutes(flow, app, codes, new ApprovalPages(layout, notices)),
         new QuestionRoutes(
-            reception,
+            flow,
             questions,
+            oneTimeCodes,
             layout,
             (browser, customer) -> {
-              if (customer.scenario().secondStep() == SecondFactorType.IMAGE_SMS) {
-                code.begin(browser, customer, Channel.SMS);
+              if (customer.scenario().secondFactor() == SecondFactorType.IMAGE_SMS) {
+                code.start(browser, customer, Channel.SMS);
               } else {
-                reception.passed(browser, customer);
+                flow.finish(browser, customer);
               }
             }),
-        new RequiredActionRoutes(reception, new ObstaclePages(notices)));
+        new RequiredActionRoutes(flow, new ObstaclePages(notices)));
   }
 
-  public void addRoutes(RoutesConfig routes) {
-    routes.get(STYLES, context -> context.contentType("text/css").result(Layout.styles()));
-    login.addRoutes(routes);
-    secondSteps.addRoutes(routes);
-    new AccountRoutes(reception, new AccountPages(layout, notices)).addRoutes(routes);
-    new ReceiptRoutes(reception).addRoutes(routes);
-    routes.exception(
+  public void addRoutes(RoutesConfig config) {
+    config.get(STYLES, context -> context.contentType("text/css").result(Layout.styles()));
+    routes.forEach(part -> part.accept(config));
+    config.exception(
         RequestLostException.class,
-        (lost, context) -> context.status(HttpStatus.SERVICE_UNAVAILABLE).result("Lost."));
+        (_, context) -> context.status(HttpStatus.SERVICE_UNAVAILABLE).result("Lost."));
   }
 
-  /** The app that customers who are asked for its code carry. */
+  /** The authenticator app that customers may have. */
   public Authenticator authenticator() {
-    return authenticator;
+    return oneTimeCodes.authenticator();
   }
 
-  /** What customers know by heart, or read off a picture or their app. */
+  /** What customers know, or read in an image or in their app. */
   public Notes notes() {
     return questions;
   }
 
-  /** Signs this person out everywhere, as a bank may do at any moment. */
+  /** Ends all sessions of this login, as a bank may do at any time. */
   public void forgetSessions(String login) {
-    reception.sessions().forget(login);
+    sessions.forget(login);
   }
 
-  /** Where a test stops the bank in the middle of a login. */
-  public Breakpoints holds() {
-    return reception.holds();
+  /** For tests that stop the bank during a login. */
+  public Breakpoints breakpoints() {
+    return breakpoints;
   }
 
-  /** The codes and other answers that came in for this login, right or wrong, in their order. */
+  /** The codes and other answers that the bank received for this login, in order of arrival. */
   public List<String> codesReceived(String login) {
-    return reception.received().of(login);
+    return oneTimeCodes.received(login);
   }
 
-  /** Lets the slow answers go, and whatever is held. */
+  /** Ends delays, and continues requests that wait at a breakpoint. */
   @Override
   public void close() {
-    reception.close();
+    breakpoints.close();
     slowAnswers.close();
   }
 }

@@ -4,7 +4,7 @@ import dev.doorbell.simulators.bank.session.Notices;
 import dev.doorbell.simulators.page.Html;
 import dev.doorbell.simulators.page.Layout;
 
-/** The pages around the login. */
+/** The login page, and the pages that may replace it. */
 final class LoginPages {
   private final Layout layout;
   private final Notices notices;

@@ -1,8 +1,8 @@
 package dev.doorbell.simulators.bank;
 
 import dev.doorbell.simulators.bank.breakpoint.RequestStage;
-import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.bank.customer.SecondFactorType;
 import dev.doorbell.simulators.bank.session.BankBrowser;
 import dev.doorbell.simulators.bank.session.LoginFlow;
@@ -12,28 +12,27 @@ import dev.doorbell.simulators.people.Inboxes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.Optional;
 
-/** From the login page to the second step or the accounts. */
+/** The login page, and what follows the password. */
 final class LoginRoutes {
   private static final String WRONG_PASSWORD = "Login or password is wrong.";
-  private final LoginFlow reception;
+  private final LoginFlow flow;
   private final Inboxes inboxes;
-  private final LoginSteps secondSteps;
+  private final LoginSteps steps;
   private final SlowAnswers slowAnswers;
   private final LoginPages pages;
   private final ObstaclePages obstacles;
 
   LoginRoutes(
-      LoginFlow reception,
+      LoginFlow flow,
       Inboxes inboxes,
-      LoginSteps secondSteps,
+      LoginSteps steps,
       SlowAnswers slowAnswers,
       LoginPages pages,
       ObstaclePages obstacles) {
-    this.reception = reception;
+    this.flow = flow;
     this.inboxes = inboxes;
-    this.secondSteps = secondSteps;
+    this.steps = steps;
     this.slowAnswers = slowAnswers;
     this.pages = pages;
     this.obstacles = obstacles;
@@ -41,7 +40,7 @@ final class LoginRoutes {
 
   void addRoutes(RoutesConfig routes) {
     routes.get("/bank", context -> context.redirect(Paths.ACCOUNTS));
-    routes.get(Paths.LOGIN, context -> show(reception.browser(context), "", ""));
+    routes.get(Paths.LOGIN, context -> show(flow.browser(context), "", ""));
     routes.get(Paths.LOGIN + "/method", this::method);
     routes.post(Paths.LOGIN, this::signIn);
     routes.get(Paths.WAITING, this::waiting);
@@ -49,42 +48,42 @@ final class LoginRoutes {
   }
 
   private void show(BankBrowser browser, String login, String error) {
-    browser.show(pages.login(reception.token(browser), login, error));
+    browser.show(pages.login(flow.token(browser), login, error));
   }
 
-  /** What the page's script asks before it sends the password, to say what will come. */
+  /** For the script of the page: the second factor that will follow the password. */
   private void method(Context context) {
-    BankBrowser browser = reception.browser(context);
-    String login = Optional.ofNullable(context.queryParam("login")).orElse("");
+    BankBrowser browser = flow.browser(context);
+    String login = browser.query("login");
     SecondFactorType wanted = wanted(browser, new Customer(login));
     context
         .contentType("application/json")
         .result("{\"secondFactor\":\"" + wanted.wireName() + "\"}");
   }
 
-  /** What this customer would be asked for at this device. Sends nothing. */
+  /** The second factor of this customer on this device. Sends nothing. */
   private SecondFactorType wanted(BankBrowser browser, Customer customer) {
-    return reception.devices().isRemembered(browser.device(), customer)
+    return flow.isRemembered(browser, customer)
         ? SecondFactorType.NONE
-        : customer.scenario().secondStep();
+        : customer.scenario().secondFactor();
   }
 
   private void signIn(Context context) {
-    BankBrowser browser = reception.browser(context);
-    if (!reception.isFresh(browser)) {
+    BankBrowser browser = flow.browser(context);
+    if (!flow.hasValidToken(browser)) {
       return;
     }
     Customer customer = new Customer(browser.field("login").strip());
-    reception.holds().pass(RequestStage.PASSWORD_RECEIVED, customer.login());
+    flow.pass(RequestStage.PASSWORD_RECEIVED, customer);
     if (customer.scenario() != Scenario.UNKNOWN) {
-      inboxes.see(customer.login());
+      inboxes.addLogin(customer.login());
     }
     if (customer.scenario() == Scenario.DOWN) {
       browser.show(HttpStatus.SERVICE_UNAVAILABLE, pages.down());
     } else if (!customer.accepts(browser.field("password"))) {
       show(browser, customer.login(), WRONG_PASSWORD);
-    } else if (reception.devices().isLocked(browser.device(), customer)) {
-      browser.show(reception.notices().locked());
+    } else if (flow.isLocked(browser, customer)) {
+      flow.showLocked(browser);
     } else {
       passwordAccepted(browser, customer);
     }
@@ -92,13 +91,13 @@ final class LoginRoutes {
 
   private void passwordAccepted(BankBrowser browser, Customer customer) {
     switch (customer.scenario()) {
-      case PLAIN, BROKEN_PDF, FLAKY_PDF -> reception.signIn(browser, customer);
+      case PLAIN, BROKEN_PDF, FLAKY_PDF -> flow.signIn(browser, customer);
       case SLOW_LOGIN -> {
         slowAnswers.pause();
-        reception.signIn(browser, customer);
+        flow.signIn(browser, customer);
       }
       case SLOW_LOGIN_DEACTIVATED -> {
-        browser.enter(new Session.BeingChecked(customer, slowAnswers.overAtNanos()));
+        browser.start(new Session.BeingChecked(customer, slowAnswers.endNanos()));
         browser.redirect(Paths.WAITING);
       }
       case SMS,
@@ -115,9 +114,9 @@ final class LoginRoutes {
           IMAGE,
           IMAGE_SMS,
           QR ->
-          secondSteps.begin(browser, customer, wanted(browser, customer));
-      case TERMS, CHANGE_PASSWORD -> secondSteps.demandDuty(browser, customer);
-      case LOCKED -> browser.show(reception.notices().locked());
+          steps.start(browser, customer, wanted(browser, customer));
+      case TERMS, CHANGE_PASSWORD -> steps.requireAction(browser, customer);
+      case LOCKED -> flow.showLocked(browser);
       case REMOVED -> browser.show(obstacles.removed());
       case CAPTCHA_WALL -> browser.show(obstacles.captchaWall());
       case CHANGED -> browser.show(obstacles.changed());
@@ -128,7 +127,7 @@ final class LoginRoutes {
   }
 
   private void waiting(Context context) {
-    BankBrowser browser = reception.browser(context);
+    BankBrowser browser = flow.browser(context);
     if (browser.customer().isPresent()) {
       browser.redirect(Paths.ACCOUNTS);
     } else if (browser.session().orElse(null)
@@ -136,7 +135,7 @@ final class LoginRoutes {
       if (System.nanoTime() - untilNanos < 0) {
         browser.show(pages.waiting());
       } else {
-        reception.signIn(browser, customer);
+        flow.signIn(browser, customer);
       }
     } else {
       browser.redirect(Paths.LOGIN);
@@ -144,8 +143,8 @@ final class LoginRoutes {
   }
 
   private void signOut(Context context) {
-    BankBrowser browser = reception.browser(context);
-    browser.leave();
+    BankBrowser browser = flow.browser(context);
+    browser.end();
     browser.redirect(Paths.LOGIN);
   }
 }

@@ -11,37 +11,53 @@ import dev.doorbell.simulators.bank.session.LoginFlow;
 import dev.doorbell.simulators.people.Channel;
 import io.javalin.config.RoutesConfig;
 
-/** The doors behind the password. */
-record LoginSteps(
-    LoginFlow reception,
-    CodeRoutes code,
-    MethodRoutes method,
-    ApprovalRoutes approval,
-    QuestionRoutes question,
-    RequiredActionRoutes duty) {
+/** Starts the step that follows the password, and adds the routes of all steps. */
+final class LoginSteps {
+  private final LoginFlow flow;
+  private final CodeRoutes code;
+  private final MethodRoutes method;
+  private final ApprovalRoutes approval;
+  private final QuestionRoutes question;
+  private final RequiredActionRoutes requiredAction;
+
+  LoginSteps(
+      LoginFlow flow,
+      CodeRoutes code,
+      MethodRoutes method,
+      ApprovalRoutes approval,
+      QuestionRoutes question,
+      RequiredActionRoutes requiredAction) {
+    this.flow = flow;
+    this.code = code;
+    this.method = method;
+    this.approval = approval;
+    this.question = question;
+    this.requiredAction = requiredAction;
+  }
 
   void addRoutes(RoutesConfig routes) {
     code.addRoutes(routes);
     method.addRoutes(routes);
     approval.addRoutes(routes);
     question.addRoutes(routes);
-    duty.addRoutes(routes);
+    requiredAction.addRoutes(routes);
   }
 
-  /** The password was right: leads to what is asked next. */
-  void begin(BankBrowser browser, Customer customer, SecondFactorType wanted) {
+  /** The password was right: starts the second factor, or signs in without one. */
+  void start(BankBrowser browser, Customer customer, SecondFactorType wanted) {
     switch (wanted) {
-      case NONE -> reception.signIn(browser, customer);
-      case SMS -> code.begin(browser, customer, Channel.SMS);
-      case EMAIL -> code.begin(browser, customer, Channel.EMAIL);
-      case APP_CODE -> code.begin(browser, customer, Channel.APP_CODE);
-      case CHOICE -> method.begin(browser, customer);
-      case APPROVAL, APPROVAL_NUMBER, APPROVAL_OR_CODE -> approval.begin(browser, customer);
-      case QUESTION, FIELDS, IMAGE, IMAGE_SMS, QR -> question.begin(browser, customer);
+      case NONE -> flow.signIn(browser, customer);
+      case SMS -> code.start(browser, customer, Channel.SMS);
+      case EMAIL -> code.start(browser, customer, Channel.EMAIL);
+      case APP_CODE -> code.start(browser, customer, Channel.APP_CODE);
+      case CHOICE -> method.start(browser, customer);
+      case APPROVAL, APPROVAL_NUMBER, APPROVAL_OR_CODE -> approval.start(browser, customer);
+      case QUESTION, FIELDS, IMAGE, IMAGE_SMS, QR -> question.start(browser, customer);
     }
   }
 
-  void demandDuty(BankBrowser browser, Customer customer) {
-    duty.begin(browser, customer);
+  /** The password was right: requires an action, unless the customer has done it before. */
+  void requireAction(BankBrowser browser, Customer customer) {
+    requiredAction.start(browser, customer);
   }
 }

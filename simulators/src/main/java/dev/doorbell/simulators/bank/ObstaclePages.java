@@ -3,11 +3,11 @@ package dev.doorbell.simulators.bank;
 import dev.doorbell.simulators.bank.session.Notices;
 import dev.doorbell.simulators.page.Html;
 
-/** Pages that stand between a right password and the accounts. */
-public final class ObstaclePages {
+/** Pages that a right password may lead to instead of the accounts. */
+final class ObstaclePages {
   private final Notices notices;
 
-  public ObstaclePages(Notices notices) {
+  ObstaclePages(Notices notices) {
     this.notices = notices;
   }
 
@@ -49,7 +49,7 @@ public final class ObstaclePages {
             token));
   }
 
-  public String removed() {
+  String removed() {
     return notices.page(
         "Account closed",
         Html.of(
@@ -59,7 +59,7 @@ public final class ObstaclePages {
             """));
   }
 
-  public String maintenance() {
+  String maintenance() {
     return notices.page(
         "Maintenance",
         Html.of(
@@ -68,8 +68,8 @@ public final class ObstaclePages {
             """));
   }
 
-  /** A box that somebody else's script would fill; nothing here can be answered by a form. */
-  public String captchaWall() {
+  /** A captcha that a third party's script would show; no form can solve it. */
+  String captchaWall() {
     return notices.page(
         "Are you human?",
         Html.of(
@@ -82,8 +82,8 @@ public final class ObstaclePages {
             """));
   }
 
-  /** What no connector has seen before: nothing on it has an id. */
-  public String changed() {
+  /** A page that no connector knows: no element has an id. */
+  String changed() {
     return notices.page(
         "Welcome to your new bank",
         Html.of(

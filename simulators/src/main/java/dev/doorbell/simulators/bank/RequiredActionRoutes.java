@@ -1,7 +1,7 @@
 package dev.doorbell.simulators.bank;
 
-import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.bank.session.BankBrowser;
 import dev.doorbell.simulators.bank.session.LoginFlow;
 import dev.doorbell.simulators.bank.session.Notices;
@@ -12,85 +12,85 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Where customers do what the bank wants of them; whoever has, is let in from then on. */
-public final class RequiredActionRoutes {
-  private final LoginFlow reception;
+/** The pages of required actions. A customer who has done theirs is not asked again. */
+final class RequiredActionRoutes {
+  private final LoginFlow flow;
   private final ObstaclePages pages;
   private final Set<Customer> done = ConcurrentHashMap.newKeySet();
 
-  public RequiredActionRoutes(LoginFlow reception, ObstaclePages pages) {
-    this.reception = reception;
+  RequiredActionRoutes(LoginFlow flow, ObstaclePages pages) {
+    this.flow = flow;
     this.pages = pages;
   }
 
-  public void addRoutes(RoutesConfig routes) {
-    for (RequiredAction duty : RequiredAction.values()) {
+  void addRoutes(RoutesConfig routes) {
+    for (RequiredAction action : RequiredAction.values()) {
       routes.get(
-          duty.address(),
+          action.address(),
           context ->
-              of(duty, reception.seen(context, RequiredAction.class))
-                  .ifPresent(visit -> show(visit, Html.NOTHING)));
+              of(action, flow.viewed(context, RequiredAction.class))
+                  .ifPresent(request -> show(request, Html.NOTHING)));
       routes.post(
-          duty.address(),
+          action.address(),
           context ->
-              of(duty, reception.posted(context, RequiredAction.class)).ifPresent(this::posted));
+              of(action, flow.posted(context, RequiredAction.class)).ifPresent(this::posted));
     }
   }
 
-  /** The password was right. */
-  public void begin(BankBrowser browser, Customer customer) {
+  /** Starts this step, or signs in a customer who has done it before. */
+  void start(BankBrowser browser, Customer customer) {
     if (done.contains(customer)) {
-      reception.signIn(browser, customer);
+      flow.signIn(browser, customer);
     } else {
       boolean terms = customer.scenario() == Scenario.TERMS;
-      reception.await(
+      flow.start(
           browser, customer, terms ? RequiredAction.ACCEPT_TERMS : RequiredAction.CHANGE_PASSWORD);
     }
   }
 
-  private void posted(StepRequest<RequiredAction> visit) {
-    if (isDone(visit)) {
-      done.add(visit.customer());
-      reception.signIn(visit.browser(), visit.customer());
+  private void posted(StepRequest<RequiredAction> request) {
+    if (isDone(request)) {
+      done.add(request.customer());
+      flow.signIn(request.browser(), request.customer());
     } else {
       String text =
-          switch (visit.step()) {
+          switch (request.step()) {
             case ACCEPT_TERMS -> "Please tick the box.";
             case CHANGE_PASSWORD -> "Please choose another password and enter it twice.";
           };
-      show(visit, Notices.error("not-done", text));
+      show(request, Notices.error("not-done", text));
     }
   }
 
-  private static boolean isDone(StepRequest<RequiredAction> visit) {
-    return switch (visit.step()) {
-      case ACCEPT_TERMS -> visit.field("accept").equals("on");
+  private static boolean isDone(StepRequest<RequiredAction> request) {
+    return switch (request.step()) {
+      case ACCEPT_TERMS -> request.field("accept").equals("on");
       case CHANGE_PASSWORD -> {
-        String chosen = visit.browser().field("password");
-        yield visit.customer().accepts(chosen) && chosen.equals(visit.browser().field("repeat"));
+        String chosen = request.browser().field("password");
+        yield request.customer().accepts(chosen) && chosen.equals(request.browser().field("repeat"));
       }
     };
   }
 
-  private void show(StepRequest<RequiredAction> visit, Html message) {
-    String token = reception.token(visit.browser());
-    visit
+  private void show(StepRequest<RequiredAction> request, Html message) {
+    String token = flow.token(request.browser());
+    request
         .browser()
         .show(
-            switch (visit.step()) {
+            switch (request.step()) {
               case ACCEPT_TERMS -> pages.terms(token, message);
               case CHANGE_PASSWORD -> pages.changePassword(token, message);
             });
   }
 
-  /** Leads to its own page who has something else to do. */
+  /** Redirects customers with another action to the page of theirs. */
   private static Optional<StepRequest<RequiredAction>> of(
-      RequiredAction duty, Optional<StepRequest<RequiredAction>> visit) {
-    return visit.filter(seen -> {
-      if (seen.step() != duty) {
+      RequiredAction action, Optional<StepRequest<RequiredAction>> request) {
+    return request.filter(seen -> {
+      if (seen.step() != action) {
         seen.browser().redirect(seen.step().address());
       }
-      return seen.step() == duty;
+      return seen.step() == action;
     });
   }
 }

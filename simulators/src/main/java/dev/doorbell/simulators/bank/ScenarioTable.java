@@ -6,11 +6,11 @@ import dev.doorbell.simulators.people.PeopleRoutes;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which logins do what, for the page that introduces the bank. */
+/** The scenarios of the bank, for the front page. */
 public final class ScenarioTable {
   private ScenarioTable() {}
 
-  /** A card with a table, the scenarios by what they have in common. */
+  /** A card with a table, in groups. */
   public static Html card() {
     return Html.of(
         """

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Real time that passes, whatever the clock of a test says; cut short when the site closes. */
+/** Delays in real time, independent of the clock of a test. Closing ends them. */
 final class SlowAnswers implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Duration slowness;
@@ -13,20 +13,20 @@ final class SlowAnswers implements AutoCloseable {
     this.slowness = slowness;
   }
 
-  /** Blocks the request's thread. */
+  /** Blocks the thread of the request. */
   void pause() {
     try {
       boolean closed = closing.await(slowness.toMillis(), TimeUnit.MILLISECONDS);
       if (closed) {
-        throw new IllegalStateException("the site closed during a slow answer");
+        throw new IllegalStateException("the site was closed during a slow response");
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** When a check that begins now is over, by {@link System#nanoTime}. */
-  long overAtNanos() {
+  /** When a delay that starts now ends, by {@link System#nanoTime}. */
+  long endNanos() {
     return System.nanoTime() + slowness.toNanos();
   }
 

@@ -2,10 +2,10 @@ package dev.doorbell.simulators.github;
 
 import dev.doorbell.simulators.github.page.AccountPages;
 import dev.doorbell.simulators.github.page.LoginPages;
-import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.github.session.GithubBrowser;
+import dev.doorbell.simulators.github.session.GithubBrowsers;
 import dev.doorbell.simulators.github.session.Paths;
-import dev.doorbell.simulators.github.session.SiteState;
+import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.github.session.UserSession;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -14,21 +14,21 @@ import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** What is behind the login: the dashboard, the page that nags, and the factor out. */
+/** Pages of signed-in users: the dashboard, the page that nags, and the sign-out. */
 final class AccountRoutes {
   private static final String POSTPONED = "postponed";
-  private final SiteState reception;
+  private final GithubBrowsers browsers;
   private final AccountPages pages = new AccountPages();
   private final LoginPages notices = new LoginPages();
 
-  AccountRoutes(SiteState reception) {
-    this.reception = reception;
+  AccountRoutes(GithubBrowsers browsers) {
+    this.browsers = browsers;
   }
 
-  /** What is done for somebody who is signed in. */
+  /** Handles a request of a signed-in user. */
   @FunctionalInterface
-  interface Room {
-    void show(Context context, GithubBrowser browser, UserSession user);
+  interface UserHandler {
+    void handle(Context context, GithubBrowser browser, UserSession user);
   }
 
   void addRoutes(RoutesConfig routes) {
@@ -38,10 +38,10 @@ final class AccountRoutes {
     routes.post(Paths.LOGOUT, this::signOut);
   }
 
-  /** Shows a room to whoever is signed in and not nagged; everybody else is led away. */
-  Handler room(Room room) {
+  /** Handles requests of signed-in users; redirects others to the login or the page that nags. */
+  Handler forUsers(UserHandler handler) {
     return context -> {
-      GithubBrowser browser = GithubBrowser.of(context, reception);
+      GithubBrowser browser = browsers.of(context);
       browser
           .user()
           .ifPresentOrElse(
@@ -49,7 +49,7 @@ final class AccountRoutes {
                 if (isNagged(user)) {
                   browser.redirect(Paths.CHECKUP);
                 } else {
-                  room.show(context, browser, user);
+                  handler.handle(context, browser, user);
                 }
               },
               () ->
@@ -65,16 +65,16 @@ final class AccountRoutes {
   }
 
   private void home(Context context) throws Exception {
-    GithubBrowser browser = GithubBrowser.of(context, reception);
+    GithubBrowser browser = browsers.of(context);
     if (browser.user().isEmpty()) {
       context.html(notices.welcome());
       return;
     }
-    room((_, _, user) -> context.html(pages.dashboard(browser.viewer(user)))).handle(context);
+    forUsers((_, _, user) -> context.html(pages.dashboard(browser.viewer(user)))).handle(context);
   }
 
   private void checkup(Context context) {
-    GithubBrowser browser = GithubBrowser.of(context, reception);
+    GithubBrowser browser = browsers.of(context);
     browser
         .user()
         .ifPresentOrElse(
@@ -84,13 +84,13 @@ final class AccountRoutes {
   }
 
   private void postpone(Context context) {
-    GithubBrowser browser = GithubBrowser.of(context, reception);
-    if (!browser.useFormToken(Paths.CHECKUP)) {
+    GithubBrowser browser = browsers.of(context);
+    if (!browser.consumeFormToken(Paths.CHECKUP)) {
       context.status(HttpStatus.UNPROCESSABLE_CONTENT).html(notices.unprocessable());
       return;
     }
     if (browser.field("type").equals(POSTPONED)) {
-      browser.user().map(UserSession::withCheckupPostponed).ifPresent(browser::change);
+      browser.user().map(UserSession::withCheckupPostponed).ifPresent(browser::replace);
       browser.redirect(Paths.HOME);
     } else {
       browser.redirect(Paths.CHECKUP);
@@ -98,8 +98,8 @@ final class AccountRoutes {
   }
 
   private void signOut(Context context) {
-    GithubBrowser browser = GithubBrowser.of(context, reception);
-    if (browser.useFormToken(Paths.LOGOUT)) {
+    GithubBrowser browser = browsers.of(context);
+    if (browser.consumeFormToken(Paths.LOGOUT)) {
       browser.signOut();
       browser.redirect(Paths.HOME);
     } else {

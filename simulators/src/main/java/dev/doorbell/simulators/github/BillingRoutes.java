@@ -5,9 +5,9 @@ import dev.doorbell.simulators.github.billing.PaymentHistory;
 import dev.doorbell.simulators.github.page.AccountPages;
 import dev.doorbell.simulators.github.page.LoginPages;
 import dev.doorbell.simulators.github.session.GithubBrowser;
+import dev.doorbell.simulators.github.session.GithubSettings;
 import dev.doorbell.simulators.github.session.GithubSwitch;
 import dev.doorbell.simulators.github.session.Paths;
-import dev.doorbell.simulators.github.session.SiteState;
 import dev.doorbell.simulators.github.session.UserSession;
 import dev.doorbell.simulators.page.Pdf;
 import io.javalin.config.RoutesConfig;
@@ -16,23 +16,23 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
 
-/** What an account or an organization paid, with the receipts. */
+/** The payments of an account or an organization, with the receipts. */
 final class BillingRoutes {
   private final AccountRoutes account;
   private final PaymentHistory ledger;
   private final AccountPages pages = new AccountPages();
   private final LoginPages notices = new LoginPages();
 
-  BillingRoutes(SiteState reception, AccountRoutes account) {
+  BillingRoutes(AccountRoutes account, GithubSettings settings) {
     this.account = account;
-    this.ledger = new PaymentHistory(reception.has(GithubSwitch.DATES_IN_WORDS));
+    this.ledger = new PaymentHistory(settings.has(GithubSwitch.DATES_IN_WORDS));
   }
 
   void addRoutes(RoutesConfig routes) {
-    routes.get(Paths.BILLING, account.room(this::ofAccount));
-    routes.get(Paths.RECEIPT, account.room(this::receiptOfAccount));
-    routes.get(Paths.ORGANIZATION_BILLING, account.room(this::ofOrganization));
-    routes.get(Paths.ORGANIZATION_RECEIPT, account.room(this::receiptOfOrganization));
+    routes.get(Paths.BILLING, account.forUsers(this::ofAccount));
+    routes.get(Paths.RECEIPT, account.forUsers(this::receiptOfAccount));
+    routes.get(Paths.ORGANIZATION_BILLING, account.forUsers(this::ofOrganization));
+    routes.get(Paths.ORGANIZATION_RECEIPT, account.forUsers(this::receiptOfOrganization));
   }
 
   private void ofAccount(Context context, GithubBrowser browser, UserSession user) {

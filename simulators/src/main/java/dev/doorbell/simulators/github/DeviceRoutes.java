@@ -2,25 +2,25 @@ package dev.doorbell.simulators.github;
 
 import dev.doorbell.simulators.github.page.DevicePage;
 import dev.doorbell.simulators.github.page.Flash;
-import dev.doorbell.simulators.github.session.Devices;
 import dev.doorbell.simulators.github.session.GithubBrowser;
 import dev.doorbell.simulators.github.session.LoginAttempt;
 import dev.doorbell.simulators.github.session.Paths;
 import dev.doorbell.simulators.site.CheckResult;
+import dev.doorbell.simulators.site.KnownDevices;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** The code by e-mail for a device that the site does not know. A GET sends nothing. */
+/** The code by e-mail for a device that the site does not know. A GET request sends no e-mail. */
 final class DeviceRoutes {
   private final CodeService codes;
   private final LoginFlow flow;
-  private final Devices devices;
+  private final KnownDevices verifiedDevices;
   private final DevicePage page = new DevicePage();
 
-  DeviceRoutes(CodeService codes, LoginFlow flow, Devices devices) {
+  DeviceRoutes(CodeService codes, LoginFlow flow, KnownDevices verifiedDevices) {
     this.codes = codes;
     this.flow = flow;
-    this.devices = devices;
+    this.verifiedDevices = verifiedDevices;
   }
 
   void addRoutes(RoutesConfig routes) {
@@ -32,23 +32,23 @@ final class DeviceRoutes {
   }
 
   private void code(Context context, GithubBrowser browser, LoginAttempt attempt) {
-    CheckResult result = codes.judgeMailed(attempt.person(), browser.field("otp").strip());
+    CheckResult result = codes.checkEmailed(attempt.person(), browser.field("otp").strip());
     switch (result) {
       case RIGHT -> {
-        devices.verify(attempt.person(), browser.device());
-        flow.arrive(browser, attempt);
+        verifiedDevices.add(attempt.person().login(), browser.device());
+        flow.finish(browser, attempt);
       }
-      case WRONG -> refuse(context, browser, attempt, Flash.WRONG_DEVICE_CODE);
-      case EXPIRED -> refuse(context, browser, attempt, Flash.EXPIRED_DEVICE_CODE);
+      case WRONG -> reject(context, browser, attempt, Flash.WRONG_DEVICE_CODE);
+      case EXPIRED -> reject(context, browser, attempt, Flash.EXPIRED_DEVICE_CODE);
     }
   }
 
-  private void refuse(Context context, GithubBrowser browser, LoginAttempt attempt, Flash flash) {
-    flow.wrongCode(context, browser, attempt.person(), () -> show(context, browser, attempt, flash));
+  private void reject(Context context, GithubBrowser browser, LoginAttempt attempt, Flash flash) {
+    flow.rejectCode(context, browser, attempt.person(), () -> show(context, browser, attempt, flash));
   }
 
   private void resend(Context context, GithubBrowser browser, LoginAttempt attempt) {
-    boolean sent = codes.sendMail(attempt);
+    boolean sent = codes.sendEmail(attempt, browser.now());
     show(context, browser, attempt, sent ? Flash.SENT : Flash.NOT_SENT);
   }
 

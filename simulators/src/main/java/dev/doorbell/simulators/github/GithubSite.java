@@ -2,52 +2,70 @@ package dev.doorbell.simulators.github;
 
 import dev.doorbell.simulators.github.page.Frame;
 import dev.doorbell.simulators.github.page.LoginPages;
-import dev.doorbell.simulators.github.session.Scenario;
-import dev.doorbell.simulators.github.session.Devices;
+import dev.doorbell.simulators.github.session.ExpectedDevices;
+import dev.doorbell.simulators.github.session.GithubBrowsers;
 import dev.doorbell.simulators.github.session.GithubSettings;
+import dev.doorbell.simulators.github.session.GithubSwitch;
 import dev.doorbell.simulators.github.session.Paths;
 import dev.doorbell.simulators.github.session.Person;
+import dev.doorbell.simulators.github.session.RecoveryCodes;
+import dev.doorbell.simulators.github.session.Scenario;
+import dev.doorbell.simulators.github.session.SecondFactor;
 import dev.doorbell.simulators.github.session.Sessions;
-import dev.doorbell.simulators.github.session.SiteState;
 import dev.doorbell.simulators.people.Approvals;
 import dev.doorbell.simulators.people.Authenticator;
 import dev.doorbell.simulators.people.Inboxes;
 import dev.doorbell.simulators.people.Notes;
-import dev.doorbell.simulators.site.FormTokens;
+import dev.doorbell.simulators.people.SiteAuthenticator;
+import dev.doorbell.simulators.site.KnownDevices;
+import dev.doorbell.simulators.site.Lockout;
 import dev.doorbell.simulators.site.MagicLogin;
+import dev.doorbell.simulators.site.OneTimeCodes;
+import dev.doorbell.simulators.site.SentCodes;
 import dev.doorbell.simulators.site.SimulatedSite;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The GitHub site. Thread-safe. */
 public final class GithubSite implements SimulatedSite {
   private static final String NAME = "GitHub";
-  private final Sessions sessions = new Sessions();
-  private final CodeService codes;
-  private final LoginRoutes login;
-  private final DeviceRoutes device;
-  private final TwoFactorRoutes twoFactor;
-  private final MobileRoutes mobile;
-  private final AccountRoutes account;
-  private final BillingRoutes billing;
+  private static final int FAILURES_UNTIL_LOCK = 5;
+  private static final Duration LOCKED_FOR = Duration.ofMinutes(15);
 
-  /** Signs nobody in yet; what people get goes to the inboxes and phones that they share. */
+  private final Sessions sessions = new Sessions();
+  private final OneTimeCodes oneTimeCodes;
+  private final RecoveryCodes recoveryCodes = new RecoveryCodes(NAME);
+  private final List<Consumer<RoutesConfig>> routes;
+
+  /** Messages and approvals go to the inboxes and phones, which all sites share. */
   public GithubSite(
       GithubSettings settings, Inboxes inboxes, Approvals approvals, InstantSource clock) {
-    SiteState reception = new SiteState(sessions, new FormTokens(), settings, clock);
-    Devices devices = new Devices(clock);
-    this.codes = new CodeService(NAME, inboxes, clock, settings.codeLifetime());
-    LoginFlow flow = new LoginFlow(reception, codes);
+    GithubBrowsers browsers = new GithubBrowsers(sessions, settings, clock);
+    oneTimeCodes =
+        new OneTimeCodes(
+            new SentCodes(NAME, inboxes, clock, settings.codeLifetime()),
+            new SiteAuthenticator(NAME, login -> new Person(login).has(SecondFactor.APP), clock));
+    CodeService codes = new CodeService(oneTimeCodes, recoveryCodes);
+    Lockout lockout = new Lockout(clock, FAILURES_UNTIL_LOCK, LOCKED_FOR);
+    LoginFlow flow = new LoginFlow(browsers, lockout, settings);
     PushService pushes = new PushService(NAME, approvals, clock, settings.pushLifetime());
-    this.login = new LoginRoutes(reception, codes, flow, devices);
-    this.device = new DeviceRoutes(codes, flow, devices);
-    this.twoFactor = new TwoFactorRoutes(codes, flow);
-    this.mobile = new MobileRoutes(reception, flow, pushes);
-    this.account = new AccountRoutes(reception);
-    this.billing = new BillingRoutes(reception, account);
+    KnownDevices verifiedDevices = new KnownDevices();
+    ExpectedDevices expectedDevices =
+        new ExpectedDevices(clock, settings.has(GithubSwitch.EVERYBODY_KEEPS_A_DEVICE));
+    AccountRoutes account = new AccountRoutes(browsers);
+    routes =
+        List.of(
+            new LoginRoutes(browsers, codes, flow, verifiedDevices, expectedDevices, inboxes)
+                ::addRoutes,
+            new DeviceRoutes(codes, flow, verifiedDevices)::addRoutes,
+            new TwoFactorRoutes(codes, flow)::addRoutes,
+            new MobileRoutes(browsers, flow, pushes, settings)::addRoutes,
+            account::addRoutes,
+            new BillingRoutes(account, settings)::addRoutes);
   }
 
   @Override
@@ -61,34 +79,26 @@ public final class GithubSite implements SimulatedSite {
   }
 
   @Override
-  public void addRoutes(RoutesConfig routes) {
-    routes.get(Frame.STYLES, context -> context.contentType("text/css").result(Frame.styles()));
-    login.addRoutes(routes);
-    device.addRoutes(routes);
-    twoFactor.addRoutes(routes);
-    mobile.addRoutes(routes);
-    account.addRoutes(routes);
-    billing.addRoutes(routes);
+  public void addRoutes(RoutesConfig config) {
+    config.get(Frame.STYLES, context -> context.contentType("text/css").result(Frame.styles()));
+    routes.forEach(part -> part.accept(config));
     LoginPages notices = new LoginPages();
-    routes.error(HttpStatus.NOT_FOUND, "text/html", context -> context.html(notices.notFound()));
+    config.error(HttpStatus.NOT_FOUND, "text/html", context -> context.html(notices.notFound()));
   }
 
   @Override
   public Authenticator authenticator() {
-    return codes.authenticator();
+    return oneTimeCodes.authenticator();
   }
 
   @Override
   public Notes notes() {
-    return codes.recoveryCodes();
+    return recoveryCodes;
   }
 
   @Override
   public List<MagicLogin> magicLogins() {
-    return Arrays.stream(Scenario.values())
-        .filter(scenario -> scenario != Scenario.UNKNOWN)
-        .map(scenario -> new MagicLogin(scenario.loginName(), scenario.description()))
-        .toList();
+    return Scenario.selectable();
   }
 
   @Override
@@ -98,6 +108,6 @@ public final class GithubSite implements SimulatedSite {
 
   @Override
   public List<String> codesReceived(String login) {
-    return codes.received(new Person(login));
+    return oneTimeCodes.received(login);
   }
 }

@@ -2,127 +2,116 @@ package dev.doorbell.simulators.github;
 
 import dev.doorbell.simulators.github.page.Flash;
 import dev.doorbell.simulators.github.page.LoginPages;
-import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.github.session.GithubBrowser;
+import dev.doorbell.simulators.github.session.GithubBrowsers;
+import dev.doorbell.simulators.github.session.GithubSettings;
 import dev.doorbell.simulators.github.session.GithubSwitch;
 import dev.doorbell.simulators.github.session.LoginAttempt;
 import dev.doorbell.simulators.github.session.LoginProgress;
 import dev.doorbell.simulators.github.session.Paths;
 import dev.doorbell.simulators.github.session.Person;
+import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.github.session.SecondFactor;
-import dev.doorbell.simulators.github.session.SiteState;
+import dev.doorbell.simulators.site.Lockout;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** How a visitor gets from one step of a sign-in to the next, and who may take which. */
+/** Leads a browser through a login: which page comes next, which browser may see it, lock-out. */
 final class LoginFlow {
-  /** How long after the password a sign-in may be continued. */
-  static final Duration CONTINUES_FOR = Duration.ofMinutes(15);
+  /** How long after the password a login can be completed. */
+  static final Duration ATTEMPT_LIFETIME = Duration.ofMinutes(15);
 
-  private final SiteState reception;
-  private final CodeService codes;
+  private final GithubBrowsers browsers;
+  private final Lockout lockout;
+  private final GithubSettings settings;
   private final LoginPages pages = new LoginPages();
 
-  LoginFlow(SiteState reception, CodeService codes) {
-    this.reception = reception;
-    this.codes = codes;
+  LoginFlow(GithubBrowsers browsers, Lockout lockout, GithubSettings settings) {
+    this.browsers = browsers;
+    this.lockout = lockout;
+    this.settings = settings;
   }
 
-  /** What is done for somebody who is at a step. */
+  /** Handles a request of a browser whose login waits at this step. */
   @FunctionalInterface
   interface Step {
-    void take(Context context, GithubBrowser browser, LoginAttempt attempt);
+    void handle(Context context, GithubBrowser browser, LoginAttempt attempt);
   }
 
-  /** Shows the page of a second factor to whoever has been asked for one and has this one. */
+  /** The page of a second factor, for people who have it and are asked for one. */
   Handler page(SecondFactor factor, Step step) {
-    return context -> {
-      GithubBrowser browser = GithubBrowser.of(context, reception);
-      secondFactor(browser)
-          .ifPresentOrElse(
-              attempt -> {
-                if (attempt.person().has(factor)) {
-                  step.take(context, browser, attempt);
-                } else {
-                  browser.redirect(firstPage(attempt.person()));
-                }
-              },
-              () -> elsewhere(browser));
-    };
+    return at(
+        LoginFlow::secondFactor,
+        (context, browser, attempt) -> {
+          if (attempt.person().has(factor)) {
+            step.handle(context, browser, attempt);
+          } else {
+            browser.redirect(firstPage(attempt.person()));
+          }
+        });
   }
 
-  /** Leads to the page of the second factor that comes first. */
+  /** Redirects to the page of the first second factor. */
   Handler anyPage() {
-    return context -> {
-      GithubBrowser browser = GithubBrowser.of(context, reception);
-      secondFactor(browser)
-          .ifPresentOrElse(
-              attempt -> browser.redirect(firstPage(attempt.person())), () -> elsewhere(browser));
-    };
+    return at(
+        LoginFlow::secondFactor,
+        (_, browser, attempt) -> browser.redirect(firstPage(attempt.person())));
   }
 
-  /** Takes a form of a second factor, if it is the one that was shown. */
+  /** A form of a second factor, if its token is valid. */
   Handler form(String path, Step step) {
-    return context -> {
-      GithubBrowser browser = GithubBrowser.of(context, reception);
-      secondFactor(browser)
-          .ifPresentOrElse(
-              attempt -> takeForm(context, browser, path, attempt, step), () -> elsewhere(browser));
-    };
+    return at(LoginFlow::secondFactor, form(step, path));
   }
 
-  /** Shows the page of a device's code to whoever has been sent one. */
+  /** The page for the code of a new device. */
   Handler devicePage(Step step) {
-    return context -> {
-      GithubBrowser browser = GithubBrowser.of(context, reception);
-      device(browser)
-          .ifPresentOrElse(attempt -> step.take(context, browser, attempt), () -> elsewhere(browser));
-    };
+    return at(LoginFlow::device, step);
   }
 
-  /** Takes a form of a device's code, if it is the one that was shown. */
+  /** A form for the code of a new device, if its token is valid. */
   Handler deviceForm(String path, Step step) {
+    return at(LoginFlow::device, form(step, path));
+  }
+
+  private Handler at(Function<LoginProgress, Optional<LoginAttempt>> waiting, Step step) {
     return context -> {
-      GithubBrowser browser = GithubBrowser.of(context, reception);
-      device(browser)
+      GithubBrowser browser = browsers.of(context);
+      waiting
+          .apply(browser.progress())
+          .filter(attempt -> !attempt.isExpired(browser.now()))
           .ifPresentOrElse(
-              attempt -> takeForm(context, browser, path, attempt, step), () -> elsewhere(browser));
+              attempt -> step.handle(context, browser, attempt),
+              () -> browser.redirect(browser.user().isPresent() ? Paths.HOME : Paths.LOGIN));
     };
   }
 
-  private void takeForm(
-      Context context, GithubBrowser browser, String path, LoginAttempt attempt, Step step) {
-    if (!browser.useFormToken(path)) {
-      context.status(HttpStatus.UNPROCESSABLE_CONTENT).html(pages.unprocessable());
-    } else if (codes.isLocked(attempt.person())) {
-      lockedOut(context, browser, attempt.person());
-    } else {
-      step.take(context, browser, attempt);
-    }
-  }
-
-  private Optional<LoginAttempt> secondFactor(GithubBrowser browser) {
-    return browser.progress() instanceof LoginProgress.SecondFactorAwaited(LoginAttempt attempt)
-        ? current(attempt)
+  private static Optional<LoginAttempt> secondFactor(LoginProgress progress) {
+    return progress instanceof LoginProgress.SecondFactorAwaited(LoginAttempt attempt)
+        ? Optional.of(attempt)
         : Optional.empty();
   }
 
-  private Optional<LoginAttempt> device(GithubBrowser browser) {
-    return browser.progress() instanceof LoginProgress.DeviceUnverified(LoginAttempt attempt)
-        ? current(attempt)
+  private static Optional<LoginAttempt> device(LoginProgress progress) {
+    return progress instanceof LoginProgress.DeviceUnverified(LoginAttempt attempt)
+        ? Optional.of(attempt)
         : Optional.empty();
   }
 
-  private Optional<LoginAttempt> current(LoginAttempt attempt) {
-    return Optional.of(attempt).filter(begun -> !begun.isOver(reception.clock().instant()));
-  }
-
-  private static void elsewhere(GithubBrowser browser) {
-    browser.redirect(browser.user().isPresent() ? Paths.HOME : Paths.LOGIN);
+  private Step form(Step step, String path) {
+    return (context, browser, attempt) -> {
+      if (!browser.consumeFormToken(path)) {
+        context.status(HttpStatus.UNPROCESSABLE_CONTENT).html(pages.unprocessable());
+      } else if (isLocked(attempt.person())) {
+        showLocked(context, browser, attempt.person());
+      } else {
+        step.handle(context, browser, attempt);
+      }
+    };
   }
 
   /** The page of the second factor that this person is asked for first. */
@@ -130,7 +119,7 @@ final class LoginFlow {
     return Paths.of(inOrder(person).getFirst());
   }
 
-  /** The page of the one that comes after this one. */
+  /** The page of the second factor that follows this one. */
   String pageAfter(Person person, SecondFactor factor) {
     List<SecondFactor> factors = inOrder(person);
     return Paths.of(factors.get((factors.indexOf(factor) + 1) % factors.size()));
@@ -138,52 +127,58 @@ final class LoginFlow {
 
   private List<SecondFactor> inOrder(Person person) {
     List<SecondFactor> factors = person.scenario().secondFactors();
-    boolean last =
-        reception.has(GithubSwitch.PASSKEY_COMES_LAST) && factors.getFirst() == SecondFactor.PASSKEY;
-    return last ? factors.subList(1, factors.size()) : factors;
+    boolean passkeyLast =
+        settings.has(GithubSwitch.PASSKEY_COMES_LAST)
+            && factors.getFirst() == SecondFactor.PASSKEY;
+    return passkeyLast ? factors.subList(1, factors.size()) : factors;
   }
 
-  /** A code was wrong: counted, and answered by the page it was typed into. */
-  void wrongCode(Context context, GithubBrowser browser, Person person, Runnable pageAgain) {
-    if (codes.failed(person)) {
-      lockedOut(context, browser, person);
+  boolean isLocked(Person person) {
+    return person.scenario() == Scenario.LOCKED || lockout.isLocked(person.login());
+  }
+
+  /** Counts a wrong password or code, and returns whether it locked the account. */
+  boolean countFailure(Person person) {
+    return lockout.failed(person.login());
+  }
+
+  /** Counts a wrong code, and shows the page again or the lock-out. */
+  void rejectCode(Context context, GithubBrowser browser, Person person, Runnable showAgain) {
+    if (countFailure(person)) {
+      showLocked(context, browser, person);
     } else {
-      if (reception.has(GithubSwitch.WRONG_CODE_IS_422)) {
+      if (settings.has(GithubSwitch.WRONG_CODE_IS_422)) {
         context.status(HttpStatus.UNPROCESSABLE_CONTENT);
       }
-      pageAgain.run();
+      showAgain.run();
     }
   }
 
-  private void lockedOut(Context context, GithubBrowser browser, Person person) {
-    browser.enter(new LoginProgress.Anonymous());
-    backToLogin(context, browser, person, Flash.TOO_MANY_ATTEMPTS);
+  private void showLocked(Context context, GithubBrowser browser, Person person) {
+    browser.start(new LoginProgress.Anonymous());
+    showLogin(context, browser, person, Flash.TOO_MANY_ATTEMPTS);
   }
 
-  /** The login page as the answer to something that was refused. */
-  void backToLogin(Context context, GithubBrowser browser, Person person, Flash flash) {
-    if (reception.has(GithubSwitch.WRONG_PASSWORD_IS_422)) {
+  /** Shows the login page after an attempt that was rejected. */
+  void showLogin(Context context, GithubBrowser browser, Person person, Flash flash) {
+    if (settings.has(GithubSwitch.WRONG_PASSWORD_IS_422)) {
       context.status(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     String returnTo =
         Optional.of(browser.field("return_to")).filter(to -> !to.isEmpty()).orElse(Paths.HOME);
-    context.html(
-        pages.login(
-            LoginForm.issue(browser, returnTo, reception.clock().instant()),
-            person.login(),
-            flash));
+    context.html(pages.login(LoginForm.issue(browser, returnTo), person.login(), flash));
   }
 
-  /** Signs in, and leads to where the visitor wanted to go. */
-  void arrive(GithubBrowser browser, LoginAttempt attempt) {
-    admit(browser, attempt);
-    boolean nagged = attempt.person().scenario() == Scenario.NAG;
-    browser.redirect(nagged ? Paths.CHECKUP : attempt.returnTo());
+  /** Signs in, and redirects to the page that the login was started for. */
+  void finish(GithubBrowser browser, LoginAttempt attempt) {
+    signIn(browser, attempt);
+    boolean nag = attempt.person().scenario() == Scenario.NAG;
+    browser.redirect(nag ? Paths.CHECKUP : attempt.returnTo());
   }
 
-  /** Signs in. */
-  void admit(GithubBrowser browser, LoginAttempt attempt) {
-    codes.succeeded(attempt.person());
+  /** Signs in, without a redirect. */
+  void signIn(GithubBrowser browser, LoginAttempt attempt) {
+    lockout.succeeded(attempt.person().login());
     browser.signIn(attempt.person());
   }
 }

@@ -4,13 +4,14 @@ import dev.doorbell.simulators.github.PushService.PushStatus;
 import dev.doorbell.simulators.github.page.LoginPages;
 import dev.doorbell.simulators.github.page.MobilePages;
 import dev.doorbell.simulators.github.session.GithubBrowser;
+import dev.doorbell.simulators.github.session.GithubBrowsers;
+import dev.doorbell.simulators.github.session.GithubSettings;
 import dev.doorbell.simulators.github.session.GithubSwitch;
 import dev.doorbell.simulators.github.session.LoginAttempt;
 import dev.doorbell.simulators.github.session.LoginProgress;
 import dev.doorbell.simulators.github.session.Paths;
 import dev.doorbell.simulators.github.session.Person;
 import dev.doorbell.simulators.github.session.SecondFactor;
-import dev.doorbell.simulators.github.session.SiteState;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -18,39 +19,42 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** GitHub Mobile: its page rings the phone once at most, and its script asks what became of it. */
+/** GitHub Mobile: its page sends at most one request by itself, and its script polls the status. */
 final class MobileRoutes {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String NOT_FOUND = "STATUS_NOT_FOUND";
-  private final SiteState reception;
+  private final GithubBrowsers browsers;
   private final LoginFlow flow;
   private final PushService pushes;
+  private final GithubSettings settings;
   private final MobilePages pages = new MobilePages();
   private final LoginPages notices = new LoginPages();
 
-  MobileRoutes(SiteState reception, LoginFlow flow, PushService pushes) {
-    this.reception = reception;
+  MobileRoutes(
+      GithubBrowsers browsers, LoginFlow flow, PushService pushes, GithubSettings settings) {
+    this.browsers = browsers;
     this.flow = flow;
     this.pushes = pushes;
+    this.settings = settings;
   }
 
   void addRoutes(RoutesConfig routes) {
     routes.get(Paths.MOBILE, flow.page(SecondFactor.MOBILE, this::page));
-    routes.post(Paths.MOBILE, flow.form(Paths.MOBILE, this::begin));
+    routes.post(Paths.MOBILE, flow.form(Paths.MOBILE, this::send));
     routes.post(Paths.MOBILE_POLL, this::poll);
   }
 
   private void page(Context context, GithubBrowser browser, LoginAttempt attempt) {
-    boolean byItself =
+    boolean automatic =
         "true".equals(context.queryParam("auto"))
-            && !reception.has(GithubSwitch.PUSH_WAITS_FOR_A_BUTTON);
-    if (byItself) {
-      pushes.beginOnce(attempt);
+            && !settings.has(GithubSwitch.PUSH_WAITS_FOR_A_BUTTON);
+    if (automatic) {
+      pushes.sendFirst(attempt);
     }
     Person person = attempt.person();
     switch (pushes.status(attempt)) {
-      case NOT_ASKED -> context.html(pages.button(person, browser.formToken(Paths.MOBILE)));
-      // Approved, but no poll has said so yet: the page's script will.
+      case NOT_SENT -> context.html(pages.button(person, browser.formToken(Paths.MOBILE)));
+      // If it is approved, the next poll of the script reports it.
       case ACTIVE, APPROVED ->
           context.html(
               pages.asking(person, pushes.number(attempt), browser.formToken(Paths.MOBILE_POLL)));
@@ -59,19 +63,19 @@ final class MobileRoutes {
   }
 
   private void ended(Context context, GithubBrowser browser, Person person) {
-    if (reception.has(GithubSwitch.ENDED_PUSH_MOVES_ON)) {
+    if (settings.has(GithubSwitch.ENDED_PUSH_MOVES_ON)) {
       browser.redirect(flow.pageAfter(person, SecondFactor.MOBILE));
     } else {
       context.html(pages.ended(person, browser.formToken(Paths.MOBILE)));
     }
   }
 
-  /** The first time, where a button does it, and again. */
-  private void begin(Context context, GithubBrowser browser, LoginAttempt attempt) {
+  /** The first request, where a button sends it, and every further one. */
+  private void send(Context context, GithubBrowser browser, LoginAttempt attempt) {
     Person person = attempt.person();
     if (!person.has(SecondFactor.MOBILE)) {
       browser.redirect(flow.firstPage(person));
-    } else if (pushes.again(attempt)) {
+    } else if (pushes.send(attempt)) {
       browser.redirect(Paths.MOBILE);
     } else {
       context.html(pages.tooOften(person, browser.formToken(Paths.MOBILE)));
@@ -79,32 +83,32 @@ final class MobileRoutes {
   }
 
   private void poll(Context context) {
-    GithubBrowser browser = GithubBrowser.of(context, reception);
+    GithubBrowser browser = browsers.of(context);
     if (!"XMLHttpRequest".equals(context.header("X-Requested-With"))) {
       context.status(HttpStatus.NOT_FOUND).html(notices.notFound());
     } else if (!(browser.progress()
         instanceof LoginProgress.SecondFactorAwaited(LoginAttempt attempt))) {
       answer(context, NOT_FOUND, "");
-    } else if (!tokenIsGood(browser)) {
+    } else if (!hasValidToken(browser)) {
       context.status(HttpStatus.UNPROCESSABLE_CONTENT).html(notices.unprocessable());
     } else {
       answer(context, browser, attempt);
     }
   }
 
-  private boolean tokenIsGood(GithubBrowser browser) {
-    return reception.has(GithubSwitch.POLL_TOKEN_CHANGES)
-        ? browser.useFormToken(Paths.MOBILE_POLL)
+  private boolean hasValidToken(GithubBrowser browser) {
+    return settings.has(GithubSwitch.POLL_TOKEN_CHANGES)
+        ? browser.consumeFormToken(Paths.MOBILE_POLL)
         : browser.hasFormToken(Paths.MOBILE_POLL);
   }
 
   private void answer(Context context, GithubBrowser browser, LoginAttempt attempt) {
     PushStatus status =
-        attempt.isOver(reception.clock().instant()) ? PushStatus.EXPIRED : pushes.polled(attempt);
+        attempt.isExpired(browser.now()) ? PushStatus.EXPIRED : pushes.poll(attempt);
     if (status == PushStatus.APPROVED) {
-      flow.admit(browser, attempt);
+      flow.signIn(browser, attempt);
     }
-    boolean more = status == PushStatus.ACTIVE && reception.has(GithubSwitch.POLL_TOKEN_CHANGES);
+    boolean more = status == PushStatus.ACTIVE && settings.has(GithubSwitch.POLL_TOKEN_CHANGES);
     answer(context, status(status), more ? browser.formToken(Paths.MOBILE_POLL) : "");
   }
 
@@ -113,18 +117,18 @@ final class MobileRoutes {
       case ACTIVE -> "STATUS_ACTIVE";
       case APPROVED -> "STATUS_APPROVED";
       case EXPIRED -> "STATUS_EXPIRED";
-      case NOT_ASKED -> NOT_FOUND;
+      case NOT_SENT -> NOT_FOUND;
       case DENIED ->
-          reception.has(GithubSwitch.DENIED_PUSH_IS_NOT_FOUND) ? NOT_FOUND : "STATUS_EXPIRED";
+          settings.has(GithubSwitch.DENIED_PUSH_IS_NOT_FOUND) ? NOT_FOUND : "STATUS_EXPIRED";
     };
   }
 
   private static void answer(Context context, String status, String token) {
-    Map<String, String> said = new LinkedHashMap<>();
-    said.put("status", status);
+    Map<String, String> body = new LinkedHashMap<>();
+    body.put("status", status);
     if (!token.isEmpty()) {
-      said.put("token", token);
+      body.put("token", token);
     }
-    context.contentType("application/json").result(JSON.writeValueAsString(said));
+    context.contentType("application/json").result(JSON.writeValueAsString(body));
   }
 }

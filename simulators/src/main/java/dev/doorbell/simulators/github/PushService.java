@@ -1,27 +1,28 @@
 package dev.doorbell.simulators.github;
 
-import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.github.session.LoginAttempt;
 import dev.doorbell.simulators.github.session.Person;
+import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.people.Approval;
 import dev.doorbell.simulators.people.Approvals;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** What GitHub Mobile is asked, and what became of it. Thread-safe. */
+/** Sends requests to GitHub Mobile, and reports their status. Thread-safe. */
 final class PushService {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int SMALLEST = 10;
-  private static final int KINDS = 90;
+  private static final int NUMBERS = 90;
+
   private final String site;
   private final Approvals approvals;
   private final InstantSource clock;
   private final Duration lifetime;
 
-  /** How a sign-in's newest request stands. */
+  /** The status of the newest request of a login. */
   enum PushStatus {
-    NOT_ASKED,
+    NOT_SENT,
     ACTIVE,
     APPROVED,
     DENIED,
@@ -35,57 +36,64 @@ final class PushService {
     this.lifetime = lifetime;
   }
 
-  /** Rings the phone if this sign-in has not done so. */
-  void beginOnce(LoginAttempt attempt) {
-    attempt.push().beginOnce(clock.instant(), () -> ask(attempt.person()));
+  /** Sends a request if this login has sent none. */
+  void sendFirst(LoginAttempt attempt) {
+    attempt.pushes().sendFirst(clock.instant(), () -> ask(attempt.person()));
   }
 
-  /** Rings the phone anew; false if it is too soon or was done too often. */
-  boolean again(LoginAttempt attempt) {
-    String login = attempt.person().login();
+  /** Replaces the request by a new one; false if it is too early or none is left. */
+  boolean send(LoginAttempt attempt) {
     return attempt
-        .push()
-        .again(
+        .pushes()
+        .send(
             clock.instant(),
             () -> {
-              attempt.push().newest().ifPresent(old -> approvals.withdraw(login, old.id()));
+              withdraw(attempt);
               return ask(attempt.person());
             });
   }
 
   private Approval ask(Person person) {
-    String number = Integer.toString(SMALLEST + RANDOM.nextInt(KINDS));
+    String number = Integer.toString(SMALLEST + RANDOM.nextInt(NUMBERS));
     return approvals.ask(person.login(), site, number, clock.instant().plus(lifetime));
   }
 
-  /** How it stands for the page's script: by now a phone has answered that does so by itself. */
-  PushStatus polled(LoginAttempt attempt) {
-    Person person = attempt.person();
-    if (person.scenario() == Scenario.PUSH_DENIED || person.scenario() == Scenario.PUSH_EXPIRED) {
-      attempt.push().newest().ifPresent(asked -> approvals.withdraw(person.login(), asked.id()));
+  private void withdraw(LoginAttempt attempt) {
+    attempt
+        .pushes()
+        .newest()
+        .ifPresent(newest -> approvals.withdraw(attempt.person().login(), newest.id()));
+  }
+
+  /** The status for a poll. In some scenarios the phone denies or ignores a request by then. */
+  PushStatus poll(LoginAttempt attempt) {
+    Scenario scenario = attempt.person().scenario();
+    if (scenario == Scenario.PUSH_DENIED || scenario == Scenario.PUSH_EXPIRED) {
+      withdraw(attempt);
     }
     return status(attempt);
   }
 
   PushStatus status(LoginAttempt attempt) {
     return attempt
-        .push()
+        .pushes()
         .newest()
-        .map(asked -> status(attempt.person(), asked))
-        .orElse(PushStatus.NOT_ASKED);
+        .map(newest -> status(attempt.person(), newest))
+        .orElse(PushStatus.NOT_SENT);
   }
 
-  private PushStatus status(Person person, Approval asked) {
-    return switch (approvals.state(person.login(), asked.id())) {
+  private PushStatus status(Person person, Approval request) {
+    return switch (approvals.state(person.login(), request.id())) {
       case PENDING -> PushStatus.ACTIVE;
       case APPROVED -> PushStatus.APPROVED;
       case DENIED -> PushStatus.DENIED;
-      case EXPIRED -> person.scenario() == Scenario.PUSH_DENIED ? PushStatus.DENIED : PushStatus.EXPIRED;
+      case EXPIRED ->
+          person.scenario() == Scenario.PUSH_DENIED ? PushStatus.DENIED : PushStatus.EXPIRED;
     };
   }
 
-  /** The two digits that the page shows; empty before anything was asked. */
+  /** The two digits that the page shows; empty before the first request. */
   String number(LoginAttempt attempt) {
-    return attempt.push().newest().flatMap(Approval::numberToMatch).orElse("");
+    return attempt.pushes().newest().flatMap(Approval::numberToMatch).orElse("");
   }
 }

@@ -2,16 +2,16 @@ package dev.doorbell.simulators.github;
 
 import dev.doorbell.simulators.github.page.Flash;
 import dev.doorbell.simulators.github.page.TwoFactorPages;
-import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.github.session.GithubBrowser;
 import dev.doorbell.simulators.github.session.LoginAttempt;
 import dev.doorbell.simulators.github.session.Paths;
 import dev.doorbell.simulators.github.session.Person;
+import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.github.session.SecondFactor;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** The second factors that are typed in: the pages, and the one place that takes their codes. */
+/** The second factors with a code to type: their pages, and the one path that accepts codes. */
 final class TwoFactorRoutes {
   private final CodeService codes;
   private final LoginFlow flow;
@@ -37,25 +37,25 @@ final class TwoFactorRoutes {
     routes.post(Paths.TWO_FACTOR, flow.form(Paths.TWO_FACTOR, this::code));
   }
 
-  /** The field says which factor it was. */
+  /** The name of the field tells the second factor. */
   private void code(Context context, GithubBrowser browser, LoginAttempt attempt) {
     if (!browser.field("app_otp").isEmpty()) {
-      judge(context, browser, attempt, SecondFactor.APP, browser.field("app_otp"));
+      check(context, browser, attempt, SecondFactor.APP, browser.field("app_otp"));
     } else if (!browser.field("sms_otp").isEmpty()) {
-      judge(context, browser, attempt, SecondFactor.SMS, browser.field("sms_otp"));
+      check(context, browser, attempt, SecondFactor.SMS, browser.field("sms_otp"));
     } else if (!browser.field("recovery_code").isEmpty()) {
-      judge(context, browser, attempt, SecondFactor.RECOVERY, browser.field("recovery_code"));
+      check(context, browser, attempt, SecondFactor.RECOVERY, browser.field("recovery_code"));
     } else {
       browser.redirect(flow.firstPage(attempt.person()));
     }
   }
 
-  private void judge(
+  private void check(
       Context context, GithubBrowser browser, LoginAttempt attempt, SecondFactor factor, String code) {
     if (codes.isRight(attempt, factor, code.strip())) {
-      flow.arrive(browser, attempt);
+      flow.finish(browser, attempt);
     } else {
-      flow.wrongCode(
+      flow.rejectCode(
           context,
           browser,
           attempt.person(),
@@ -68,18 +68,18 @@ final class TwoFactorRoutes {
   }
 
   private void smsPage(Context context, GithubBrowser browser, LoginAttempt attempt) {
-    if (attempt.messages().begun()) {
+    if (attempt.sendLimit().hasSent()) {
       show(context, browser, attempt, SecondFactor.SMS, Flash.NONE);
     } else {
       browser.redirect(Paths.SMS_CONFIRM);
     }
   }
 
-  /** The first time and again. */
+  /** The first SMS and every further one. */
   private void sendSms(Context context, GithubBrowser browser, LoginAttempt attempt) {
     if (!attempt.person().has(SecondFactor.SMS)) {
       browser.redirect(flow.firstPage(attempt.person()));
-    } else if (codes.sendSms(attempt)) {
+    } else if (codes.sendSms(attempt, browser.now())) {
       browser.redirect(Paths.SMS);
     } else {
       show(context, browser, attempt, SecondFactor.SMS, Flash.NOT_SENT);

@@ -39,9 +39,14 @@ public final class Lockout {
     if (failures.merge(login, 1, Integer::sum) < attempts) {
       return false;
     }
+    lock(login);
+    return true;
+  }
+
+  /** Locks a login without a count of failures. */
+  public synchronized void lock(String login) {
     failures.remove(login);
     lockedUntil.put(login, clock.instant().plus(lasting));
-    return true;
   }
 
   /** Resets the count; a lock stays. */

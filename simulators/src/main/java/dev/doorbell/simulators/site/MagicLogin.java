@@ -1,6 +1,7 @@
 package dev.doorbell.simulators.site;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,9 +19,18 @@ public interface MagicLogin {
   /** The one with the longest name that the login equals, or starts with before a hyphen. */
   static <M extends MagicLogin> Optional<M> selectedBy(String login, M[] all) {
     return Stream.of(all)
-        .filter(one -> !one.loginName().isEmpty())
+        .filter(MagicLogin::isSelectable)
         .filter(one -> login.equals(one.loginName()) || login.startsWith(one.loginName() + "-"))
         .max(Comparator.comparingInt(one -> one.loginName().length()));
+  }
+
+  private boolean isSelectable() {
+    return !loginName().isEmpty();
+  }
+
+  /** Those that a login name selects. */
+  static List<MagicLogin> selectable(MagicLogin[] all) {
+    return Stream.of(all).filter(MagicLogin::isSelectable).toList();
   }
 
   /** Every password is right except {@code wrong} and an empty one. */

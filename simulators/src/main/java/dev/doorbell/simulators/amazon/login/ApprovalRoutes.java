@@ -1,23 +1,24 @@
 package dev.doorbell.simulators.amazon.login;
 
-import dev.doorbell.simulators.amazon.login.ApprovalService.Standing;
+import dev.doorbell.simulators.amazon.login.ApprovalService.ApprovalStatus;
 import dev.doorbell.simulators.amazon.page.ApprovalPages;
 import dev.doorbell.simulators.amazon.page.Notice;
 import dev.doorbell.simulators.amazon.page.Paths;
+import dev.doorbell.simulators.amazon.session.AmazonSettings;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.simulators.amazon.session.CodeSource;
 import dev.doorbell.simulators.amazon.session.LoginAttempt;
 import dev.doorbell.simulators.amazon.session.LoginProgress;
 import dev.doorbell.simulators.amazon.session.LoginStep;
-import dev.doorbell.simulators.amazon.session.SiteState;
+import dev.doorbell.simulators.site.KnownDevices;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The page that waits for the phone, or for a code, whichever comes first. A GET asks nobody
- * anything.
+ * The page that waits for the phone, or for a code, whichever comes first. A GET request does not
+ * ask the phone.
  */
 public final class ApprovalRoutes {
   private static final List<LoginStep> HERE =
@@ -28,117 +29,125 @@ public final class ApprovalRoutes {
   private static final String TIMEOUT = "TransactionCompletionTimeout";
   private static final String EXPIRED = "TransactionExpired";
   private static final String TOKEN = "csrfToken";
-  private final SiteState reception;
-  private final CodeService gate;
-  private final ApprovalService phone;
-  private final LoginFlow journey;
+  private final AmazonBrowsers browsers;
+  private final CodeService codes;
+  private final ApprovalService approvals;
+  private final LoginFlow flow;
+  private final KnownDevices devices;
+  private final AmazonSettings settings;
   private final ApprovalPages pages = new ApprovalPages();
 
   public ApprovalRoutes(
-      SiteState reception, CodeService gate, ApprovalService phone, LoginFlow journey) {
-    this.reception = reception;
-    this.gate = gate;
-    this.phone = phone;
-    this.journey = journey;
+      AmazonBrowsers browsers,
+      CodeService codes,
+      ApprovalService approvals,
+      LoginFlow flow,
+      KnownDevices devices,
+      AmazonSettings settings) {
+    this.browsers = browsers;
+    this.codes = codes;
+    this.approvals = approvals;
+    this.flow = flow;
+    this.devices = devices;
+    this.settings = settings;
   }
 
   public void addRoutes(RoutesConfig routes) {
-    routes.get(Paths.APPROVAL, journey.page(HERE, this::page));
+    routes.get(Paths.APPROVAL, flow.page(HERE, this::page));
     routes.get(Paths.POLL, this::poll);
     routes.post(
         Paths.ASK_AGAIN,
-        journey.form(HERE, browser -> browser.useToken(TOKEN, Paths.ASK_AGAIN), this::askAgain));
+        flow.form(HERE, browser -> browser.consumeToken(TOKEN, Paths.ASK_AGAIN), this::askAgain));
     routes.post(
         Paths.VERIFY_OTP,
-        journey.form(
+        flow.form(
             List.of(LoginStep.APPROVAL_OR_CODE),
-            browser -> browser.useToken(TOKEN, Paths.VERIFY_OTP),
+            browser -> browser.consumeToken(TOKEN, Paths.VERIFY_OTP),
             this::code));
   }
 
-  private void page(Context context, AmazonBrowser browser, LoginAttempt signIn) {
-    switch (phone.standing(signIn)) {
+  private void page(Context context, AmazonBrowser browser, LoginAttempt attempt) {
+    switch (approvals.status(attempt)) {
       case PENDING, ENDED ->
-          show(context, browser, signIn, signIn.takeWrongCode() ? Notice.WRONG_CODE : Notice.NONE);
-      case APPROVED -> journey.arriveOn(browser, signIn, true);
+          show(context, browser, attempt, attempt.takeWrongCodeNotice() ? Notice.WRONG_CODE : Notice.NONE);
+      case APPROVED -> flow.finishAndRemember(browser, attempt);
       case DENIED -> giveUp(browser);
     }
   }
 
   private static void giveUp(AmazonBrowser browser) {
-    browser.become(new LoginProgress.Anonymous(true, false));
+    browser.setProgress(new LoginProgress.Anonymous(true, false));
     browser.redirect(browser.openId(Paths.HOME).signIn());
   }
 
-  private void show(Context context, AmazonBrowser browser, LoginAttempt signIn, Notice notice) {
-    boolean code = signIn.hurdle() == LoginStep.APPROVAL_OR_CODE;
+  private void show(Context context, AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
+    boolean code = attempt.step() == LoginStep.APPROVAL_OR_CODE;
     ApprovalPages.Tokens tokens =
         new ApprovalPages.Tokens(
             browser.token(Paths.POLL),
             browser.token(Paths.ASK_AGAIN),
             code ? browser.token(Paths.VERIFY_OTP) : "");
     context.html(
-        pages.page(browser.frame(), browser.openId(signIn.returnTo()), signIn, tokens, notice));
+        pages.page(browser.frame(), browser.openId(attempt.returnTo()), attempt, tokens, notice));
   }
 
-  private void askAgain(Context context, AmazonBrowser browser, LoginAttempt signIn) {
-    if (phone.standing(signIn) == Standing.APPROVED) {
-      page(context, browser, signIn);
-    } else if (phone.ask(signIn)) {
-      browser.redirect(Paths.of(Paths.APPROVAL, signIn));
+  private void askAgain(Context context, AmazonBrowser browser, LoginAttempt attempt) {
+    if (approvals.status(attempt) == ApprovalStatus.APPROVED) {
+      page(context, browser, attempt);
+    } else if (approvals.ask(attempt)) {
+      browser.redirect(Paths.of(Paths.APPROVAL, attempt));
     } else {
-      show(context, browser, signIn, Notice.NOT_SENT);
+      show(context, browser, attempt, Notice.NOT_SENT);
     }
   }
 
-  private void code(Context context, AmazonBrowser browser, LoginAttempt signIn) {
-    switch (gate.judge(signIn, CodeSource.SMS, browser.field("otpCode").strip())) {
+  private void code(Context context, AmazonBrowser browser, LoginAttempt attempt) {
+    switch (codes.check(attempt, CodeSource.SMS, browser.field("otpCode").strip())) {
       case RIGHT -> {
-        phone.withdraw(signIn);
-        journey.arriveOn(browser, signIn, true);
+        approvals.withdraw(attempt);
+        flow.finishAndRemember(browser, attempt);
       }
-      case WRONG -> refuse(context, browser, signIn, Notice.WRONG_CODE);
-      case EXPIRED -> refuse(context, browser, signIn, Notice.EXPIRED_CODE);
+      case WRONG -> reject(context, browser, attempt, Notice.WRONG_CODE);
+      case EXPIRED -> reject(context, browser, attempt, Notice.EXPIRED_CODE);
     }
   }
 
-  private void refuse(Context context, AmazonBrowser browser, LoginAttempt signIn, Notice notice) {
-    journey.wrongCode(
-        context, browser, signIn, Paths.APPROVAL, () -> show(context, browser, signIn, notice));
+  private void reject(Context context, AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
+    flow.rejectCode(
+        context, browser, attempt, Paths.APPROVAL, () -> show(context, browser, attempt, notice));
   }
 
   private void poll(Context context) {
-    AmazonBrowser browser = AmazonBrowser.of(context, reception);
-    Optional<LoginAttempt> found = journey.underway(browser, HERE);
+    AmazonBrowser browser = browsers.of(context);
+    Optional<LoginAttempt> found = flow.pendingAttempt(browser, HERE);
     if (found.isEmpty() || !browser.hasToken(browser.query(TOKEN), Paths.POLL)) {
       boolean done =
-          browser.user().isPresent() || browser.visit() instanceof LoginProgress.Approved;
-      context.html(pages.pollOfNothing(done ? COMPLETED : TIMEOUT));
+          browser.user().isPresent() || browser.progress() instanceof LoginProgress.Approved;
+      context.html(pages.pollWithoutLogin(done ? COMPLETED : TIMEOUT));
     } else {
       String status = status(browser, found.get());
       context.html(pages.poll(browser.frame(), found.get(), status));
     }
   }
 
-  private String status(AmazonBrowser browser, LoginAttempt signIn) {
-    phone.awaited(signIn);
-    return switch (phone.standing(signIn)) {
+  private String status(AmazonBrowser browser, LoginAttempt attempt) {
+    return switch (approvals.poll(attempt)) {
       case PENDING -> PENDING;
-      case APPROVED -> approved(browser, signIn);
-      case DENIED -> reception.has(AmazonSwitch.DENIED_APPROVAL_IS_RESPONDED) ? RESPONDED : TIMEOUT;
-      case ENDED -> reception.has(AmazonSwitch.ENDED_APPROVAL_IS_EXPIRED) ? EXPIRED : TIMEOUT;
+      case APPROVED -> approved(browser, attempt);
+      case DENIED -> settings.has(AmazonSwitch.DENIED_APPROVAL_IS_RESPONDED) ? RESPONDED : TIMEOUT;
+      case ENDED -> settings.has(AmazonSwitch.ENDED_APPROVAL_IS_EXPIRED) ? EXPIRED : TIMEOUT;
     };
   }
 
-  private String approved(AmazonBrowser browser, LoginAttempt signIn) {
-    if (reception.has(AmazonSwitch.APPROVAL_IS_RESPONDED_FIRST) && signIn.respondsFirst()) {
+  private String approved(AmazonBrowser browser, LoginAttempt attempt) {
+    if (settings.has(AmazonSwitch.APPROVAL_IS_RESPONDED_FIRST) && attempt.respondsFirst()) {
       return RESPONDED;
     }
-    reception.devices().remember(signIn.person(), browser.device());
-    if (reception.has(AmazonSwitch.APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE)) {
-      browser.become(new LoginProgress.Approved(signIn));
+    devices.add(attempt.person().login(), browser.device());
+    if (settings.has(AmazonSwitch.APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE)) {
+      browser.setProgress(new LoginProgress.Approved(attempt));
     } else {
-      journey.admit(browser, signIn);
+      flow.signIn(browser, attempt);
     }
     return COMPLETED;
   }

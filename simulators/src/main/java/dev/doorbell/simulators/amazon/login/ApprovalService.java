@@ -1,87 +1,95 @@
 package dev.doorbell.simulators.amazon.login;
 
-import dev.doorbell.simulators.amazon.session.Scenario;
 import dev.doorbell.simulators.amazon.session.CodeSource;
 import dev.doorbell.simulators.amazon.session.LoginAttempt;
 import dev.doorbell.simulators.amazon.session.LoginStep;
 import dev.doorbell.simulators.amazon.session.Person;
+import dev.doorbell.simulators.amazon.session.Scenario;
 import dev.doorbell.simulators.people.Approval;
 import dev.doorbell.simulators.people.Approvals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** What phones are asked to approve, and what became of it. Thread-safe. */
+/** Asks phones to approve a login, and reports the status. Thread-safe. */
 public final class ApprovalService {
   private final String site;
   private final Approvals approvals;
-  private final CodeService gate;
+  private final CodeService codes;
   private final InstantSource clock;
   private final Duration lifetime;
 
-  /** How a sign-in's newest request stands. */
-  enum Standing {
+  /** The status of the newest request of a login. */
+  enum ApprovalStatus {
     PENDING,
     APPROVED,
     DENIED,
+    /** Not answered in time, or withdrawn, or never sent. */
     ENDED
   }
 
   public ApprovalService(
-      String site, Approvals approvals, CodeService gate, InstantSource clock, Duration lifetime) {
+      String site,
+      Approvals approvals,
+      CodeService codes,
+      InstantSource clock,
+      Duration lifetime) {
     this.site = site;
     this.approvals = approvals;
-    this.gate = gate;
+    this.codes = codes;
     this.clock = clock;
     this.lifetime = lifetime;
   }
 
   /**
-   * Asks, and sends a code where that is another way; false if it is too soon or was done too
-   * often.
+   * Replaces the request by a new one, and sends a code, too, where the step accepts one. False,
+   * with no effect, if it is too early or none is left.
    */
-  boolean ask(LoginAttempt signIn) {
+  boolean ask(LoginAttempt attempt) {
     Instant now = clock.instant();
-    if (!signIn.sendings().take(now)) {
+    if (!attempt.sendLimit().acquire(now)) {
       return false;
     }
-    withdraw(signIn);
-    Person person = signIn.person();
-    Approval asked = approvals.ask(person.login(), site, null, now.plus(lifetime));
-    signIn.ask(asked);
-    if (signIn.hurdle() == LoginStep.APPROVAL_OR_CODE) {
-      gate.deliver(person, CodeSource.SMS);
+    withdraw(attempt);
+    Person person = attempt.person();
+    attempt.setApproval(approvals.ask(person.login(), site, null, now.plus(lifetime)));
+    if (attempt.step() == LoginStep.APPROVAL_OR_CODE) {
+      codes.send(person, CodeSource.SMS);
     }
     return true;
   }
 
-  /** Somebody waits: what some phones do by themselves they have done by then. */
-  void awaited(LoginAttempt signIn) {
-    Scenario scenario = signIn.person().scenario();
+  /** The status for a poll. In some scenarios the phone denies or ignores a request by then. */
+  ApprovalStatus poll(LoginAttempt attempt) {
+    Scenario scenario = attempt.person().scenario();
     if (scenario == Scenario.APPROVAL_DENIED || scenario == Scenario.APPROVAL_EXPIRED) {
-      withdraw(signIn);
+      withdraw(attempt);
     }
+    return status(attempt);
   }
 
-  /** Asks no longer. */
-  void withdraw(LoginAttempt signIn) {
-    signIn.asked().ifPresent(old -> approvals.withdraw(signIn.person().login(), old.id()));
+  /** Withdraws the request. */
+  void withdraw(LoginAttempt attempt) {
+    attempt.approval().ifPresent(old -> approvals.withdraw(attempt.person().login(), old.id()));
   }
 
-  Standing standing(LoginAttempt signIn) {
-    Person person = signIn.person();
-    return signIn
-        .asked()
-        .map(asked -> standing(person, approvals.state(person.login(), asked.id())))
-        .orElse(Standing.ENDED);
+  ApprovalStatus status(LoginAttempt attempt) {
+    Person person = attempt.person();
+    return attempt
+        .approval()
+        .map(asked -> status(person, approvals.state(person.login(), asked.id())))
+        .orElse(ApprovalStatus.ENDED);
   }
 
-  private static Standing standing(Person person, Approval.State state) {
+  private static ApprovalStatus status(Person person, Approval.State state) {
     return switch (state) {
-      case PENDING -> Standing.PENDING;
-      case APPROVED -> Standing.APPROVED;
-      case DENIED -> Standing.DENIED;
-      case EXPIRED -> person.scenario() == Scenario.APPROVAL_DENIED ? Standing.DENIED : Standing.ENDED;
+      case PENDING -> ApprovalStatus.PENDING;
+      case APPROVED -> ApprovalStatus.APPROVED;
+      case DENIED -> ApprovalStatus.DENIED;
+      case EXPIRED ->
+          person.scenario() == Scenario.APPROVAL_DENIED
+              ? ApprovalStatus.DENIED
+              : ApprovalStatus.ENDED;
     };
   }
 }

@@ -4,11 +4,11 @@ import dev.doorbell.simulators.amazon.page.CvfPages;
 import dev.doorbell.simulators.amazon.page.Notice;
 import dev.doorbell.simulators.amazon.page.Paths;
 import dev.doorbell.simulators.amazon.page.PlainPages;
+import dev.doorbell.simulators.amazon.session.AmazonSettings;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.simulators.amazon.session.CodeSource;
 import dev.doorbell.simulators.amazon.session.LoginAttempt;
 import dev.doorbell.simulators.amazon.session.LoginStep;
-import dev.doorbell.simulators.amazon.session.SiteState;
 import dev.doorbell.simulators.page.Html;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -17,53 +17,53 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * "Customer verification": a code that is sent where the person chooses, a picture, or a puzzle;
- * all at one address. A GET sends nothing, but for the link that sends again.
+ * Customer verification ("CVF"): a code from the source that the person chooses, a captcha, or a
+ * puzzle, all at one path. A GET request sends no code, except the link that sends again.
  */
 public final class CvfRoutes {
   private static final List<LoginStep> HERE =
       List.of(LoginStep.CVF, LoginStep.CVF_CAPTCHA, LoginStep.AAMATION);
   private static final String TOKEN = "csrfToken";
-  private final SiteState reception;
-  private final CodeService gate;
-  private final LoginFlow journey;
+  private final CodeService codes;
+  private final LoginFlow flow;
+  private final AmazonSettings settings;
   private final CvfPages pages;
   private final PlainPages plain = new PlainPages();
 
-  public CvfRoutes(SiteState reception, CodeService gate, LoginFlow journey) {
-    this.reception = reception;
-    this.gate = gate;
-    this.journey = journey;
-    this.pages = new CvfPages(reception.has(AmazonSwitch.CVF_ERRORS_IN_THE_AUTH_BOX));
+  public CvfRoutes(CodeService codes, LoginFlow flow, AmazonSettings settings) {
+    this.settings = settings;
+    this.codes = codes;
+    this.flow = flow;
+    this.pages = new CvfPages(settings.has(AmazonSwitch.CVF_ERRORS_IN_THE_AUTH_BOX));
   }
 
   public void addRoutes(RoutesConfig routes) {
-    LoginFlow.Step page =
-        (context, browser, signIn) ->
+    LoginFlow.StepHandler page =
+        (context, browser, attempt) ->
             show(
-                context, browser, signIn, signIn.takeWrongCode() ? Notice.WRONG_CODE : Notice.NONE);
-    routes.get(Paths.CVF_REQUEST, journey.page(HERE, page));
-    routes.get(Paths.CVF_VERIFY, journey.page(HERE, page));
+                context, browser, attempt, attempt.takeWrongCodeNotice() ? Notice.WRONG_CODE : Notice.NONE);
+    routes.get(Paths.CVF_REQUEST, flow.page(HERE, page));
+    routes.get(Paths.CVF_VERIFY, flow.page(HERE, page));
     routes.post(
         Paths.CVF_VERIFY,
-        journey.form(
+        flow.form(
             HERE,
-            browser -> browser.useToken(TOKEN, TOKEN + browser.field("action")),
+            browser -> browser.consumeToken(TOKEN, TOKEN + browser.field("action")),
             this::verify));
-    routes.get(Paths.CVF_RESEND, journey.page(List.of(LoginStep.CVF), this::followLink));
+    routes.get(Paths.CVF_RESEND, flow.page(List.of(LoginStep.CVF), this::followLink));
   }
 
   private static String token(AmazonBrowser browser, String action) {
     return browser.token(TOKEN + action);
   }
 
-  private void show(Context context, AmazonBrowser browser, LoginAttempt signIn, Notice notice) {
+  private void show(Context context, AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
     String html =
-        switch (signIn.hurdle()) {
+        switch (attempt.step()) {
           case CVF_CAPTCHA ->
               pages.captcha(
-                  browser.frame(), signIn, token(browser, "captcha"), browser.draw(), notice);
-          case AAMATION -> pages.puzzle(browser.frame(), signIn, token(browser, "aamation"));
+                  browser.frame(), attempt, token(browser, "captcha"), browser.drawCaptcha(), notice);
+          case AAMATION -> pages.puzzle(browser.frame(), attempt, token(browser, "aamation"));
           case NONE,
               MFA,
               CVF,
@@ -74,91 +74,88 @@ public final class CvfRoutes {
               NAG,
               SURPRISE,
               PASSWORD_EXPIRED ->
-              code(browser, signIn, notice);
+              code(browser, attempt, notice);
         };
     context.html(html);
   }
 
-  private String code(AmazonBrowser browser, LoginAttempt signIn, Notice notice) {
-    if (signIn.chosen().isEmpty()) {
-      return pages.claimsPicker(browser.frame(), signIn, token(browser, "claimspicker"), notice);
+  private String code(AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
+    if (attempt.chosen().isEmpty()) {
+      return pages.claimsPicker(browser.frame(), attempt, token(browser, "claimspicker"), notice);
     }
     Html resend =
-        reception.has(AmazonSwitch.CVF_RESENDS_BY_LINK)
-            ? pages.resendLink(browser.frame(), signIn)
-            : pages.resendForm(browser.frame(), signIn, token(browser, "resend"));
-    return pages.code(browser.frame(), signIn, token(browser, "code"), resend, notice);
+        settings.has(AmazonSwitch.CVF_RESENDS_BY_LINK)
+            ? pages.resendLink(browser.frame(), attempt)
+            : pages.resendForm(browser.frame(), attempt, token(browser, "resend"));
+    return pages.code(browser.frame(), attempt, token(browser, "code"), resend, notice);
   }
 
-  private void verify(Context context, AmazonBrowser browser, LoginAttempt signIn) {
+  private void verify(Context context, AmazonBrowser browser, LoginAttempt attempt) {
     switch (browser.field("action")) {
-      case "claimspicker" -> pick(context, browser, signIn);
-      case "resend" -> resend(context, browser, signIn);
-      case "code" -> judge(context, browser, signIn);
-      case "captcha" -> read(context, browser, signIn);
-      case null, default -> show(context, browser, signIn, Notice.NONE);
+      case "claimspicker" -> choose(context, browser, attempt);
+      case "resend" -> resend(context, browser, attempt);
+      case "code" -> check(context, browser, attempt);
+      case "captcha" -> solve(context, browser, attempt);
+      case null, default -> show(context, browser, attempt, Notice.NONE);
     }
   }
 
-  private void pick(Context context, AmazonBrowser browser, LoginAttempt signIn) {
-    Optional<CodeSource> way =
-        signIn.person().scenario().ways().stream()
+  private void choose(Context context, AmazonBrowser browser, LoginAttempt attempt) {
+    Optional<CodeSource> source =
+        attempt.person().scenario().codeSources().stream()
             .filter(one -> one.wireName().equals(browser.field("option")))
             .findFirst();
-    if (way.isEmpty()) {
-      show(context, browser, signIn, Notice.NONE);
-    } else if (!gate.begin(signIn, way.get())) {
-      show(context, browser, signIn, Notice.NOT_SENT);
-    } else if (reception.has(AmazonSwitch.CVF_ANSWERS_IN_PLACE)) {
-      show(context, browser, signIn, Notice.NONE);
+    if (source.isEmpty()) {
+      show(context, browser, attempt, Notice.NONE);
+    } else if (!codes.expect(attempt, source.get())) {
+      show(context, browser, attempt, Notice.NOT_SENT);
+    } else if (settings.has(AmazonSwitch.CVF_ANSWERS_IN_PLACE)) {
+      show(context, browser, attempt, Notice.NONE);
     } else {
-      browser.redirect(Paths.of(Paths.CVF_VERIFY, signIn));
+      browser.redirect(Paths.of(Paths.CVF_VERIFY, attempt));
     }
   }
 
-  private void followLink(Context context, AmazonBrowser browser, LoginAttempt signIn) {
-    if (reception.has(AmazonSwitch.CVF_RESENDS_BY_LINK) && signIn.chosen().isPresent()) {
-      resend(context, browser, signIn);
+  private void followLink(Context context, AmazonBrowser browser, LoginAttempt attempt) {
+    if (settings.has(AmazonSwitch.CVF_RESENDS_BY_LINK) && attempt.chosen().isPresent()) {
+      resend(context, browser, attempt);
     } else {
       context.status(HttpStatus.NOT_FOUND).html(plain.notFound(browser.frame()));
     }
   }
 
-  private void resend(Context context, AmazonBrowser browser, LoginAttempt signIn) {
-    boolean sent = signIn.chosen().filter(way -> gate.begin(signIn, way)).isPresent();
-    show(context, browser, signIn, sent ? Notice.SENT : Notice.NOT_SENT);
+  private void resend(Context context, AmazonBrowser browser, LoginAttempt attempt) {
+    boolean sent = attempt.chosen().filter(source -> codes.expect(attempt, source)).isPresent();
+    show(context, browser, attempt, sent ? Notice.SENT : Notice.NOT_SENT);
   }
 
-  private void judge(Context context, AmazonBrowser browser, LoginAttempt signIn) {
-    Optional<CodeSource> way = signIn.chosen();
-    if (way.isEmpty()) {
-      show(context, browser, signIn, Notice.NONE);
+  private void check(Context context, AmazonBrowser browser, LoginAttempt attempt) {
+    Optional<CodeSource> source = attempt.chosen();
+    if (source.isEmpty()) {
+      show(context, browser, attempt, Notice.NONE);
       return;
     }
-    switch (gate.judge(signIn, way.get(), browser.field("code").strip())) {
-      case RIGHT -> journey.arriveOn(browser, signIn, true);
-      case WRONG -> refuse(context, browser, signIn, Notice.WRONG_CODE);
-      case EXPIRED -> refuse(context, browser, signIn, Notice.EXPIRED_CODE);
+    switch (codes.check(attempt, source.get(), browser.field("code").strip())) {
+      case RIGHT -> flow.finishAndRemember(browser, attempt);
+      case WRONG -> reject(context, browser, attempt, Notice.WRONG_CODE);
+      case EXPIRED -> reject(context, browser, attempt, Notice.EXPIRED_CODE);
     }
   }
 
-  private void refuse(Context context, AmazonBrowser browser, LoginAttempt signIn, Notice notice) {
-    journey.wrongCode(
-        context, browser, signIn, Paths.CVF_VERIFY, () -> show(context, browser, signIn, notice));
+  private void reject(Context context, AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
+    flow.rejectCode(
+        context, browser, attempt, Paths.CVF_VERIFY, () -> show(context, browser, attempt, notice));
   }
 
-  private void read(Context context, AmazonBrowser browser, LoginAttempt signIn) {
+  private void solve(Context context, AmazonBrowser browser, LoginAttempt attempt) {
     boolean right =
-        signIn.hurdle() == LoginStep.CVF_CAPTCHA
+        attempt.step() == LoginStep.CVF_CAPTCHA
             && browser.field("cvf_captcha_captcha_action").equals("verifyCaptcha")
-            && reception
-                .pictures()
-                .answer(
-                    browser.field("cvf_captcha_captcha_token"), browser.field("cvf_captcha_input"));
+            && browser.solvesCaptcha("cvf_captcha_captcha_token", "cvf_captcha_input");
     if (right) {
-      journey.arrive(browser, signIn);
+      flow.finish(browser, attempt);
     } else {
-      show(context, browser, signIn, Notice.WRONG_PICTURE);
+      show(context, browser, attempt, Notice.WRONG_PICTURE);
     }
   }
 }

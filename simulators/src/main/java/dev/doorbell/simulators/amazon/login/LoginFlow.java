@@ -2,204 +2,156 @@ package dev.doorbell.simulators.amazon.login;
 
 import dev.doorbell.simulators.amazon.page.Notice;
 import dev.doorbell.simulators.amazon.page.Paths;
+import dev.doorbell.simulators.amazon.session.AmazonSettings;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
-import dev.doorbell.simulators.amazon.session.CodeSource;
 import dev.doorbell.simulators.amazon.session.LoginAttempt;
 import dev.doorbell.simulators.amazon.session.LoginProgress;
 import dev.doorbell.simulators.amazon.session.LoginStep;
 import dev.doorbell.simulators.amazon.session.Person;
-import dev.doorbell.simulators.amazon.session.SiteState;
+import dev.doorbell.simulators.amazon.session.Scenario;
+import dev.doorbell.simulators.site.KnownDevices;
+import dev.doorbell.simulators.site.Lockout;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The way from the right password to the account, with what stands in it. */
+/** Leads a browser through a login: which browser may see a page, lock-out, the end of a login. */
 public final class LoginFlow {
-  private static final Duration CONTINUES_FOR = Duration.ofMinutes(30);
-  private final SiteState reception;
-  private final CodeService gate;
-  private final ApprovalService phone;
+  private final AmazonBrowsers browsers;
+  private final KnownDevices devices;
+  private final Lockout lockout;
+  private final AmazonSettings settings;
   private final LoginPage loginPage;
-  private final RobotCheck robots;
 
   public LoginFlow(
-      SiteState reception,
-      CodeService gate,
-      ApprovalService phone,
-      LoginPage loginPage,
-      RobotCheck robots) {
-    this.reception = reception;
-    this.gate = gate;
-    this.phone = phone;
-    this.loginPage = loginPage;
-    this.robots = robots;
+      AmazonBrowsers browsers, KnownDevices devices, Lockout lockout, AmazonSettings settings) {
+    this.browsers = browsers;
+    this.devices = devices;
+    this.lockout = lockout;
+    this.settings = settings;
+    this.loginPage = new LoginPage(settings);
   }
 
-  /** What is done for somebody who is underway. */
+  /** Handles a request of a browser whose login waits at a step. */
   @FunctionalInterface
-  public interface Step {
-    void take(Context context, AmazonBrowser browser, LoginAttempt signIn);
+  public interface StepHandler {
+    void handle(Context context, AmazonBrowser browser, LoginAttempt attempt);
   }
 
-  /** The password was right. */
-  public void begin(Context context, AmazonBrowser browser, Person person) {
-    LoginAttempt signIn =
-        new LoginAttempt(
-            person,
-            LoginPage.openId(browser).path(),
-            browser.field("rememberMe").equals("true"),
-            reception.now().plus(CONTINUES_FOR));
-    boolean spared =
-        signIn.hurdle().isForNewDevices() && reception.devices().isKnown(person, browser.device());
-    if (spared || signIn.hurdle() == LoginStep.NONE) {
-      arrive(browser, signIn);
-    } else {
-      browser.become(new LoginProgress.Underway(signIn));
-      meet(context, browser, signIn);
-    }
-  }
-
-  private void meet(Context context, AmazonBrowser browser, LoginAttempt signIn) {
-    switch (signIn.hurdle()) {
-      case NONE, NAG -> arrive(browser, signIn);
-      case MFA -> verifyByDevice(browser, signIn);
-      case CVF -> verifyCustomer(browser, signIn);
-      case APPROVAL, APPROVAL_OR_CODE -> {
-        phone.ask(signIn);
-        browser.redirect(Paths.of(Paths.APPROVAL, signIn));
-      }
-      case CVF_CAPTCHA, AAMATION -> browser.redirect(Paths.of(Paths.CVF_REQUEST, signIn));
-      case ROBOT_CAPTCHA -> robots.captcha(context, browser, signIn.returnTo());
-      case WAF -> robots.waf(context, browser);
-      case SURPRISE -> browser.redirect(Paths.of(Paths.SURPRISE, signIn));
-      case PASSWORD_EXPIRED -> browser.redirect(Paths.of(Paths.PASSWORD_EXPIRED, signIn));
-    }
-  }
-
-  private void verifyByDevice(AmazonBrowser browser, LoginAttempt signIn) {
-    List<CodeSource> ways = signIn.person().scenario().ways();
-    if (ways.size() == 1) {
-      gate.begin(signIn, ways.getFirst());
-      browser.redirect(Paths.of(Paths.MFA, signIn));
-    } else {
-      browser.redirect(Paths.of(Paths.NEW_OTP, signIn));
-    }
-  }
-
-  private void verifyCustomer(AmazonBrowser browser, LoginAttempt signIn) {
-    if (reception.has(AmazonSwitch.CVF_SENDS_BY_ITSELF)) {
-      gate.begin(signIn, signIn.person().scenario().ways().getFirst());
-      browser.redirect(Paths.of(Paths.CVF_VERIFY, signIn));
-    } else {
-      browser.redirect(Paths.of(Paths.CVF_REQUEST, signIn));
-    }
-  }
-
-  /** Shows a page to whoever has one of these in the way. */
-  public Handler page(List<LoginStep> hurdles, Step step) {
-    return context -> {
-      AmazonBrowser browser = AmazonBrowser.of(context, reception);
-      if (!settle(browser)) {
-        underway(browser, hurdles)
-            .ifPresentOrElse(
-                signIn -> step.take(context, browser, signIn), () -> elsewhere(browser));
-      }
-    };
-  }
-
-  /** Takes a form from whoever has one of these in the way, if it is the one that was shown. */
-  public Handler form(List<LoginStep> hurdles, Form form, Step step) {
-    return context -> {
-      AmazonBrowser browser = AmazonBrowser.of(context, reception);
-      Optional<LoginAttempt> found = underway(browser, hurdles);
-      if (found.isEmpty()) {
-        elsewhere(browser);
-      } else if (!form.isIntact(browser)) {
-        loginPage.refuse(context, browser);
-      } else if (gate.isLocked(found.get().person())) {
-        lockedOut(context, browser, found.get());
-      } else {
-        step.take(context, browser, found.get());
-      }
-    };
-  }
-
-  /** Whether what has to come back with a form has come back. */
+  /** Whether the hidden fields of a form are as they were issued. */
   @FunctionalInterface
-  public interface Form {
+  public interface FormCheck {
     boolean isIntact(AmazonBrowser browser);
   }
 
-  /** The sign-in that is underway here, if that is what its address or form means. */
-  Optional<LoginAttempt> underway(AmazonBrowser browser, List<LoginStep> hurdles) {
+  /** A page for browsers whose login waits at one of these steps. */
+  public Handler page(List<LoginStep> steps, StepHandler handler) {
+    return context -> {
+      AmazonBrowser browser = browsers.of(context);
+      if (!finishApproved(browser)) {
+        pendingAttempt(browser, steps)
+            .ifPresentOrElse(
+                attempt -> handler.handle(context, browser, attempt), () -> leave(browser));
+      }
+    };
+  }
+
+  /** A form for browsers whose login waits at one of these steps. */
+  public Handler form(List<LoginStep> steps, FormCheck form, StepHandler handler) {
+    return context -> {
+      AmazonBrowser browser = browsers.of(context);
+      Optional<LoginAttempt> found = pendingAttempt(browser, steps);
+      if (found.isEmpty()) {
+        leave(browser);
+      } else if (!form.isIntact(browser)) {
+        loginPage.reject(context, browser);
+      } else if (isLocked(found.get().person())) {
+        showLocked(context, browser, found.get());
+      } else {
+        handler.handle(context, browser, found.get());
+      }
+    };
+  }
+
+  /** The login of this browser, if it waits at one of these steps and the request belongs to it. */
+  Optional<LoginAttempt> pendingAttempt(AmazonBrowser browser, List<LoginStep> steps) {
     String query = browser.query("arb");
-    String name = query.isEmpty() ? browser.field("arb") : query;
-    return browser.visit() instanceof LoginProgress.Underway(LoginAttempt signIn)
-        ? Optional.of(signIn)
-            .filter(begun -> hurdles.contains(begun.hurdle()))
-            .filter(begun -> !begun.isOver(reception.now()))
-            .filter(begun -> name.isEmpty() || name.equals(begun.name()))
+    String id = query.isEmpty() ? browser.field("arb") : query;
+    return browser.progress() instanceof LoginProgress.Pending(LoginAttempt attempt)
+        ? Optional.of(attempt)
+            .filter(pending -> steps.contains(pending.step()))
+            .filter(pending -> !pending.isExpired(browser.now()))
+            .filter(pending -> id.isEmpty() || id.equals(pending.id()))
         : Optional.empty();
   }
 
-  /** Signs in whoever's phone has approved and who has not been told; answers itself then. */
-  public boolean settle(AmazonBrowser browser) {
-    if (browser.visit() instanceof LoginProgress.Approved(LoginAttempt signIn)) {
-      arrive(browser, signIn);
+  /**
+   * Completes a login that was approved on the phone, with a redirect; false if there is none, and
+   * the caller has to respond.
+   */
+  public boolean finishApproved(AmazonBrowser browser) {
+    if (browser.progress() instanceof LoginProgress.Approved(LoginAttempt attempt)) {
+      finish(browser, attempt);
       return true;
     }
     return false;
   }
 
-  private static void elsewhere(AmazonBrowser browser) {
+  private static void leave(AmazonBrowser browser) {
     browser.redirect(browser.user().isPresent() ? Paths.HOME : browser.openId(Paths.HOME).signIn());
   }
 
-  /** A code was wrong: counted, and answered by the page that took it. */
-  void wrongCode(
-      Context context, AmazonBrowser browser, LoginAttempt signIn, String page, Runnable again) {
-    if (gate.failed(signIn.person())) {
-      lockedOut(context, browser, signIn);
-    } else if (reception.has(AmazonSwitch.WRONG_CODE_REDIRECTS)) {
-      signIn.noteWrongCode();
-      browser.redirect(Paths.of(page, signIn));
+  public boolean isLocked(Person person) {
+    return person.scenario() == Scenario.LOCKED || lockout.isLocked(person.login());
+  }
+
+  /** Counts a wrong password or code, and returns whether it locked the account. */
+  public boolean countFailure(Person person) {
+    return lockout.failed(person.login());
+  }
+
+  /** Counts a wrong code, and shows the page again or the lock-out. */
+  void rejectCode(
+      Context context, AmazonBrowser browser, LoginAttempt attempt, String page, Runnable again) {
+    if (countFailure(attempt.person())) {
+      showLocked(context, browser, attempt);
+    } else if (settings.has(AmazonSwitch.WRONG_CODE_REDIRECTS)) {
+      attempt.setWrongCodeNotice();
+      browser.redirect(Paths.of(page, attempt));
     } else {
-      if (reception.has(AmazonSwitch.WRONG_CODE_IS_400)) {
+      if (settings.has(AmazonSwitch.WRONG_CODE_IS_400)) {
         context.status(HttpStatus.BAD_REQUEST);
       }
       again.run();
     }
   }
 
-  private void lockedOut(Context context, AmazonBrowser browser, LoginAttempt signIn) {
-    browser.become(new LoginProgress.Anonymous(true, false));
-    loginPage.first(context, browser, signIn.person().login(), Notice.TOO_MANY_ATTEMPTS);
+  private void showLocked(Context context, AmazonBrowser browser, LoginAttempt attempt) {
+    browser.setProgress(new LoginProgress.Anonymous(true, false));
+    loginPage.first(context, browser, attempt.person().login(), Notice.TOO_MANY_ATTEMPTS);
   }
 
-  /** The second step is done: this device is spared it from now on, if it wants to be. */
-  void arriveOn(AmazonBrowser browser, LoginAttempt signIn, boolean remembering) {
-    if (remembering) {
-      reception.devices().remember(signIn.person(), browser.device());
-    }
-    arrive(browser, signIn);
+  /** Completes a login, and needs no second factor on this device from now on. */
+  void finishAndRemember(AmazonBrowser browser, LoginAttempt attempt) {
+    devices.add(attempt.person().login(), browser.device());
+    finish(browser, attempt);
   }
 
-  /** Signs in, and leads to where the visitor wanted to go. */
-  public void arrive(AmazonBrowser browser, LoginAttempt signIn) {
-    admit(browser, signIn);
-    boolean nagged = signIn.hurdle() == LoginStep.NAG;
-    String next = URLEncoder.encode(signIn.returnTo(), StandardCharsets.UTF_8);
-    browser.redirect(nagged ? Paths.FIX_UP + "?next=" + next : signIn.returnTo());
+  /** Signs in, and redirects to the page that the login was started for. */
+  public void finish(AmazonBrowser browser, LoginAttempt attempt) {
+    signIn(browser, attempt);
+    boolean nag = attempt.step() == LoginStep.NAG;
+    String next = URLEncoder.encode(attempt.returnTo(), StandardCharsets.UTF_8);
+    browser.redirect(nag ? Paths.FIX_UP + "?next=" + next : attempt.returnTo());
   }
 
-  /** Signs in. */
-  void admit(AmazonBrowser browser, LoginAttempt signIn) {
-    gate.succeeded(signIn.person());
-    browser.signIn(signIn);
+  /** Signs in, without a redirect. */
+  void signIn(AmazonBrowser browser, LoginAttempt attempt) {
+    lockout.succeeded(attempt.person().login());
+    browser.signIn(attempt);
   }
 }

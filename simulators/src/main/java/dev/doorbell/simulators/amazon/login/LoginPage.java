@@ -6,24 +6,24 @@ import dev.doorbell.simulators.amazon.page.Paths;
 import dev.doorbell.simulators.amazon.page.Picture;
 import dev.doorbell.simulators.amazon.page.PlainPages;
 import dev.doorbell.simulators.amazon.page.SignInPages;
+import dev.doorbell.simulators.amazon.session.AmazonSettings;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
-import dev.doorbell.simulators.amazon.session.SiteState;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** Shows the page that takes e-mail or password, one or two of them as was chosen. */
+/** Shows the pages for e-mail and password: one page or two, as set. */
 public final class LoginPage {
-  private final SiteState reception;
+  private final AmazonSettings settings;
   private final SignInPages pages = new SignInPages();
   private final PlainPages plain = new PlainPages();
 
-  public LoginPage(SiteState reception) {
-    this.reception = reception;
+  public LoginPage(AmazonSettings settings) {
+    this.settings = settings;
   }
 
-  /** The page on which a sign-in begins. */
+  /** The first page of a login. */
   public void first(Context context, AmazonBrowser browser, String email, Notice notice) {
-    if (reception.has(AmazonSwitch.ONE_PAGE)) {
+    if (settings.has(AmazonSwitch.ONE_PAGE)) {
       both(context, browser, email, notice);
     } else {
       String token = browser.token(Paths.CLAIM);
@@ -36,45 +36,45 @@ public final class LoginPage {
     context.html(pages.both(browser.frame(), openId(browser), hidden, email, notice));
   }
 
-  /** The page that takes the password for an e-mail that is known. */
+  /** The page for the password of an e-mail that was entered before. */
   public void password(Context context, AmazonBrowser browser, String email, Notice notice) {
     password(context, browser, email, Picture.NOTHING, notice);
   }
 
-  /** The same, with a picture to be read. */
-  public void passwordAndPicture(
+  /** The same, with a captcha. */
+  public void passwordAndCaptcha(
       Context context, AmazonBrowser browser, String email, Notice notice) {
-    password(context, browser, email, browser.draw(), notice);
+    password(context, browser, email, browser.drawCaptcha(), notice);
   }
 
   private void password(
       Context context, AmazonBrowser browser, String email, Picture picture, Notice notice) {
     SignInPages.Hidden hidden = PasswordForm.issue(browser, picture);
     context.html(
-        reception.has(AmazonSwitch.ONE_PAGE)
+        settings.has(AmazonSwitch.ONE_PAGE)
             ? pages.both(browser.frame(), openId(browser), hidden, email, notice)
             : pages.password(browser.frame(), openId(browser), hidden, email, notice));
   }
 
-  /** What an e-mail that nobody has is answered. */
+  /** The response to an unknown e-mail. */
   public void unknown(Context context, AmazonBrowser browser, String email) {
-    if (reception.has(AmazonSwitch.UNKNOWN_EMAIL_IS_INVITED)) {
+    if (settings.has(AmazonSwitch.UNKNOWN_EMAIL_IS_INVITED)) {
       context.html(pages.invitation(browser.frame(), openId(browser), email));
     } else {
       first(context, browser, email, Notice.UNKNOWN_EMAIL);
     }
   }
 
-  /** What a form is answered that is not as it was shown. */
-  public void refuse(Context context, AmazonBrowser browser) {
+  /** The response to a form whose hidden fields are not as they were issued. */
+  public void reject(Context context, AmazonBrowser browser) {
     context.status(HttpStatus.BAD_REQUEST);
     context.html(
-        browser.broughtSession()
-            ? plain.refused(browser.frame())
+        browser.hasSessionCookie()
+            ? plain.rejected(browser.frame())
             : plain.withoutCookies(browser.frame()));
   }
 
-  /** Where the visitor wants to be afterwards, as the address or the form says it. */
+  /** The page to show after the login, as the address or the form names it. */
   public static OpenId openId(AmazonBrowser browser) {
     String returnTo = browser.query(OpenId.RETURN_TO);
     return browser.openId(

@@ -3,7 +3,7 @@ package dev.doorbell.simulators.amazon.login;
 import dev.doorbell.simulators.amazon.page.Picture;
 import dev.doorbell.simulators.amazon.page.SignInPages.Hidden;
 
-/** The hidden fields of a form that takes a password: what they are, and whether they came back. */
+/** The hidden fields of a form for a password, and the check that all of them came back. */
 public final class PasswordForm {
   private static final String ACTION = "appActionToken";
   private static final String STATE = "workflowState";
@@ -17,12 +17,12 @@ public final class PasswordForm {
   }
 
   /**
-   * Whether all of them came back, for the first time, from the browser that the form was shown to.
+   * Whether the browser that got the form has sent all of them back, for the first time.
    */
   public static boolean isIntact(AmazonBrowser browser) {
-    boolean actionGood = browser.useToken(ACTION, "password");
-    boolean stateGood = browser.useToken(STATE, STATE);
-    boolean requestGood = browser.useToken(REQUEST, REQUEST);
-    return actionGood && stateGood && requestGood && browser.sent("metadata1");
+    boolean actionValid = browser.consumeToken(ACTION, "password");
+    boolean stateValid = browser.consumeToken(STATE, STATE);
+    boolean requestValid = browser.consumeToken(REQUEST, REQUEST);
+    return actionValid && stateValid && requestValid && browser.hasField("metadata1");
   }
 }

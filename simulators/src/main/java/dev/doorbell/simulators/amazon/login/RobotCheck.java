@@ -1,35 +1,35 @@
 package dev.doorbell.simulators.amazon.login;
 
 import dev.doorbell.simulators.amazon.page.RobotPages;
+import dev.doorbell.simulators.amazon.session.AmazonSettings;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.simulators.amazon.session.LoginProgress;
-import dev.doorbell.simulators.amazon.session.SiteState;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** Stops whoever may be a program. */
+/** Stops a browser that may be a robot. */
 public final class RobotCheck {
   /** The purpose of the token of the page that has only a button. */
   public static final String BUTTON = "robot";
 
-  private final SiteState reception;
+  private final AmazonSettings settings;
   private final RobotPages pages = new RobotPages();
 
-  public RobotCheck(SiteState reception) {
-    this.reception = reception;
+  public RobotCheck(AmazonSettings settings) {
+    this.settings = settings;
   }
 
-  /** Answers itself, if this visitor has to pass something first. */
+  /** Responds, and returns true, if this browser has to pass a check first. */
   public boolean stop(Context context, AmazonBrowser browser, String next) {
-    if (!(browser.visit() instanceof LoginProgress.Anonymous(boolean human, _)) || human) {
+    if (!(browser.progress() instanceof LoginProgress.Anonymous(boolean human, _)) || human) {
       return false;
     }
-    if (reception.has(AmazonSwitch.WAF_FIRST)) {
-      waf(context, browser);
-    } else if (reception.has(AmazonSwitch.CAPTCHA_FIRST)) {
+    if (settings.has(AmazonSwitch.WAF_FIRST)) {
+      showWaf(context, browser);
+    } else if (settings.has(AmazonSwitch.CAPTCHA_FIRST)) {
       status(context);
-      captcha(context, browser, next);
-    } else if (reception.has(AmazonSwitch.BUTTON_FIRST)) {
+      showCaptcha(context, browser, next);
+    } else if (settings.has(AmazonSwitch.BUTTON_FIRST)) {
       status(context);
       context.html(pages.button(browser.frame(), browser.token(BUTTON), next));
     } else {
@@ -39,18 +39,18 @@ public final class RobotCheck {
   }
 
   private void status(Context context) {
-    if (reception.has(AmazonSwitch.ROBOT_PAGE_IS_503)) {
+    if (settings.has(AmazonSwitch.ROBOT_PAGE_IS_503)) {
       context.status(HttpStatus.SERVICE_UNAVAILABLE);
     }
   }
 
-  /** A picture to be read before anything goes on. */
-  public void captcha(Context context, AmazonBrowser browser, String next) {
-    context.html(pages.captcha(browser.frame(), browser.draw(), next));
+  /** A captcha that has to be solved before the site shows anything else. */
+  public void showCaptcha(Context context, AmazonBrowser browser, String next) {
+    context.html(pages.captcha(browser.frame(), browser.drawCaptcha(), next));
   }
 
-  /** What that firewall answers: accepted, but nothing done. */
-  public void waf(Context context, AmazonBrowser browser) {
+  /** The response of the firewall: status 202 and a script. */
+  public void showWaf(Context context, AmazonBrowser browser) {
     context.status(HttpStatus.ACCEPTED).header("x-amzn-waf-action", "challenge");
     context.html(pages.waf(browser.frame()));
   }

@@ -2,27 +2,30 @@ package dev.doorbell.simulators.amazon.login;
 
 import dev.doorbell.simulators.amazon.page.OpenId;
 import dev.doorbell.simulators.amazon.page.Paths;
+import dev.doorbell.simulators.amazon.session.CaptchaImages;
 import dev.doorbell.simulators.amazon.session.LoginAttempt;
 import dev.doorbell.simulators.amazon.session.LoginProgress;
 import dev.doorbell.simulators.amazon.session.LoginStep;
-import dev.doorbell.simulators.amazon.session.SiteState;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
 
-/** The pictures, and the page of its own that takes what they say. */
+/** The images of captchas, and the page that asks robots for one. */
 public final class RobotRoutes {
   private static final List<LoginStep> HERE = List.of(LoginStep.ROBOT_CAPTCHA);
-  private final SiteState reception;
-  private final LoginFlow journey;
-  private final RobotCheck robots;
+  private final AmazonBrowsers browsers;
+  private final LoginFlow flow;
+  private final RobotCheck robotCheck;
+  private final CaptchaImages images;
 
-  public RobotRoutes(SiteState reception, LoginFlow journey, RobotCheck robots) {
-    this.reception = reception;
-    this.journey = journey;
-    this.robots = robots;
+  public RobotRoutes(
+      AmazonBrowsers browsers, LoginFlow flow, RobotCheck robotCheck, CaptchaImages images) {
+    this.browsers = browsers;
+    this.images = images;
+    this.flow = flow;
+    this.robotCheck = robotCheck;
   }
 
   public void addRoutes(RoutesConfig routes) {
@@ -34,9 +37,9 @@ public final class RobotRoutes {
     routes.post("/_simulator/captcha", this::read);
   }
 
-  // Without a look at cookies: pictures may be asked for at a host that has none.
+  // Ignores cookies: a client may ask for images at a host for which it has none.
   private void picture(Context context) {
-    Optional<byte[]> png = reception.pictures().png(context.pathParam("name"));
+    Optional<byte[]> png = images.png(context.pathParam("name"));
     context.header("Cache-Control", "no-store");
     if (png.isPresent()) {
       context.contentType("image/png").result(png.get());
@@ -46,28 +49,28 @@ public final class RobotRoutes {
   }
 
   private void validate(Context context) {
-    AmazonBrowser browser = AmazonBrowser.of(context, reception);
+    AmazonBrowser browser = browsers.of(context);
     String token = browser.query("amzn");
     String next = OpenId.pathOf(browser.query("amzn-r"));
-    Optional<LoginAttempt> signIn = journey.underway(browser, HERE);
+    Optional<LoginAttempt> attempt = flow.pendingAttempt(browser, HERE);
     boolean right =
-        reception.pictures().answer(token, browser.query("field-keywords"))
-            || (signIn.isEmpty() && browser.use(token, RobotCheck.BUTTON));
+        images.solve(token, browser.query("field-keywords"))
+            || (attempt.isEmpty() && browser.consume(token, RobotCheck.BUTTON));
     if (!right) {
-      robots.captcha(context, browser, next);
-    } else if (signIn.isPresent()) {
-      journey.arrive(browser, signIn.get());
+      robotCheck.showCaptcha(context, browser, next);
+    } else if (attempt.isPresent()) {
+      flow.finish(browser, attempt.get());
     } else {
-      if (browser.visit() instanceof LoginProgress.Anonymous(_, boolean suspect)) {
-        browser.become(new LoginProgress.Anonymous(true, suspect));
+      if (browser.progress() instanceof LoginProgress.Anonymous(_, boolean suspect)) {
+        browser.setProgress(new LoginProgress.Anonymous(true, suspect));
       }
       browser.redirect(next);
     }
   }
 
-  /** For scripts that play a person: what they would read in a picture. */
+  /** For scripts that act as a person: the text in an image. */
   private void read(Context context) {
-    Optional<String> text = reception.pictures().read(context.bodyAsBytes());
+    Optional<String> text = images.read(context.bodyAsBytes());
     context.contentType("text/plain").status(text.isPresent() ? 200 : 404);
     context.result(text.orElse("not drawn here"));
   }

@@ -1,32 +1,32 @@
 package dev.doorbell.simulators.amazon.login;
 
 import dev.doorbell.simulators.amazon.page.Marketplace;
-import io.javalin.http.Context;
+import dev.doorbell.simulators.site.SiteRequest;
 import io.javalin.http.Cookie;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookies of one request: secure, and of the whole domain where the visitor named the host; a
- * browser that came to this machine's own name would not take them otherwise.
+ * The cookies of one request. They are secure, and for the whole domain if the client named the host
+ * of the site; a browser that uses this machine's own name would reject a cookie for that domain.
  */
 final class SiteCookies {
   static final Duration UNTIL_CLOSED = Duration.ofSeconds(-1);
-  private final Context context;
+  private final SiteRequest request;
   private final @Nullable String domain;
 
-  SiteCookies(Context context, Optional<Marketplace> meant) {
-    this.context = context;
-    this.domain = meant.map(one -> "." + one.domain()).orElse(null);
+  SiteCookies(SiteRequest request, Optional<Marketplace> forwardedTo) {
+    this.request = request;
+    this.domain = forwardedTo.map(one -> "." + one.domain()).orElse(null);
   }
 
   Optional<String> get(String name) {
-    return Optional.ofNullable(context.cookie(name)).filter(value -> !value.isEmpty());
+    return request.cookie(name);
   }
 
-  void set(String name, String value, Duration lasting, boolean httpOnly) {
-    int seconds = (int) Math.min(lasting.toSeconds(), Integer.MAX_VALUE);
-    context.cookie(new Cookie(name, value, "/", seconds, true, httpOnly, domain, null));
+  void set(String name, String value, Duration lifetime, boolean httpOnly) {
+    int seconds = (int) Math.min(lifetime.toSeconds(), Integer.MAX_VALUE);
+    request.context().cookie(new Cookie(name, value, "/", seconds, true, httpOnly, domain, null));
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 /** One order, its invoices, and what is printed or saved of them. */
 final class InvoicePages {
   String details(Frame frame, Order order) {
-    PageTexts words = frame.words();
+    PageTexts texts = frame.texts();
     Html body =
         Html.of(
             """
@@ -23,19 +23,19 @@ final class InvoicePages {
             <div id="od-subtotals"><div class="a-row">{} {}</div></div>
             {}{}</div>
             """,
-            words.say("order.details"),
-            words.say("order.placed"),
+            texts.get("order.details"),
+            texts.get("order.placed"),
             order.dateText(),
-            words.say("order.number"),
+            texts.get("order.number"),
             order.id(),
-            words.say("order.total"),
+            texts.get("order.total"),
             order.amountText(),
             items(order),
             order.isCancelled()
                 ? Html.of(
-                    "<h4 class=\"a-alert-heading\">{}</h4>\n", words.say("order.status.cancelled"))
+                    "<h4 class=\"a-alert-heading\">{}</h4>\n", texts.get("order.status.cancelled"))
                 : links(frame, order));
-    return frame.shop(words.say("order.details"), body);
+    return frame.shop(texts.get("order.details"), body);
   }
 
   private static Html items(Order order) {
@@ -50,23 +50,23 @@ final class InvoicePages {
   }
 
   private Html links(Frame frame, Order order) {
-    PageTexts words = frame.words();
+    PageTexts texts = frame.texts();
     List<Html> rows = new ArrayList<>();
-    rows.add(row(OrderAddresses.print(order), words.say("invoice.summary")));
+    rows.add(row(OrderAddresses.print(order), texts.get("invoice.summary")));
     for (Invoice invoice : order.invoices()) {
       String text =
           order.invoices().size() == 1
-              ? words.say("invoice.name")
-              : words.say("invoice.name") + " " + invoice.number();
+              ? texts.get("invoice.name")
+              : texts.get("invoice.name") + " " + invoice.number();
       rows.add(row(Paths.file(invoice.id()), text));
     }
     if (order.invoices().isEmpty()) {
       rows.add(
-          Html.of("<li><span class=\"a-list-item\">{}</span></li>\n", words.say("invoice.none")));
+          Html.of("<li><span class=\"a-list-item\">{}</span></li>\n", texts.get("invoice.none")));
     }
     // Begins like an invoice, and is none.
     rows.add(
-        row("/gp/help/contact/contact.html?orderId=" + order.id(), words.say("invoice.request")));
+        row("/gp/help/contact/contact.html?orderId=" + order.id(), texts.get("invoice.request")));
     return Html.of(
         "<ul class=\"a-unordered-list a-vertical invoice-list\">\n{}</ul>\n", Html.join(rows));
   }
@@ -79,7 +79,7 @@ final class InvoicePages {
   }
 
   /** To be printed: the same bytes whoever looks, and whenever. */
-  String print(PageTexts words, Order order) {
+  String print(PageTexts texts, Order order) {
     return Html.of(
             """
             <!doctype html>
@@ -95,29 +95,29 @@ final class InvoicePages {
             </body>
             </html>
             """,
-            words.language(),
-            words.say("invoice.summary"),
+            texts.language(),
+            texts.get("invoice.summary"),
             order.id(),
-            words.say("invoice.summary"),
-            words.say("order.number"),
+            texts.get("invoice.summary"),
+            texts.get("order.number"),
             order.id(),
-            words.say("order.placed"),
+            texts.get("order.placed"),
             order.dateText(),
             items(order),
-            words.say("order.total"),
+            texts.get("order.total"),
             order.amountText())
         .text();
   }
 
   /** The same bytes at every run. */
   byte[] file(Marketplace marketplace, Order order, Invoice invoice) {
-    PageTexts words = PageTexts.of(marketplace);
+    PageTexts texts = PageTexts.of(marketplace);
     List<String> lines = new ArrayList<>();
     lines.add("Amazon." + marketplace.id());
-    lines.add(words.say("invoice.name") + " " + order.id() + "-" + invoice.number());
-    lines.add(words.say("order.placed") + ": " + order.dateText());
+    lines.add(texts.get("invoice.name") + " " + order.id() + "-" + invoice.number());
+    lines.add(texts.get("order.placed") + ": " + order.dateText());
     lines.add(order.items().get((invoice.number() - 1) % order.items().size()));
-    lines.add(words.say("order.total") + ": " + order.amountText().replace("\u00a0", " "));
+    lines.add(texts.get("order.total") + ": " + order.amountText().replace("\u00a0", " "));
     return Pdf.page(lines);
   }
 }

@@ -23,7 +23,7 @@ final class OrderCards {
   }
 
   private Html older(Frame frame, Order order) {
-    PageTexts words = frame.words();
+    PageTexts texts = frame.texts();
     return Html.of(
         """
         <div class="a-box-group a-spacing-base order js-order-card card">
@@ -39,18 +39,18 @@ final class OrderCards {
         </div></div>
         {}</div>
         """,
-        words.say("order.placed"),
+        texts.get("order.placed"),
         order.dateText(),
-        total(words, order),
-        words.say("order.number"),
+        total(texts, order),
+        texts.get("order.number"),
         order.id(),
         addresses.details(order),
-        words.say("order.details"),
+        texts.get("order.details"),
         invoices(frame, order),
-        shipment(words, order));
+        shipment(texts, order));
   }
 
-  private static Html total(PageTexts words, Order order) {
+  private static Html total(PageTexts texts, Order order) {
     return order.amountText().isEmpty()
         ? Html.NOTHING
         : Html.of(
@@ -58,12 +58,12 @@ final class OrderCards {
             <span class="a-color-secondary label">{}</span>
             <span class="a-color-secondary value">{}</span>\
             """,
-            words.say("order.total"),
+            texts.get("order.total"),
             order.amountText());
   }
 
   private Html newer(Frame frame, Order order) {
-    PageTexts words = frame.words();
+    PageTexts texts = frame.texts();
     return Html.of(
         """
         <div class="order-card js-order-card card">
@@ -77,16 +77,16 @@ final class OrderCards {
         </ul></div>
         {}</div>
         """,
-        headed(words.say("order.placed"), order.dateText()),
+        headed(texts.get("order.placed"), order.dateText()),
         order.amountText().isEmpty()
             ? Html.NOTHING
-            : headed(words.say("order.total"), order.amountText()),
-        words.say("order.number"),
+            : headed(texts.get("order.total"), order.amountText()),
+        texts.get("order.number"),
         order.id(),
         addresses.details(order),
-        words.say("order.details"),
+        texts.get("order.details"),
         invoices(frame, order),
-        shipment(words, order));
+        shipment(texts, order));
   }
 
   private static Html headed(String label, String value) {
@@ -113,17 +113,17 @@ final class OrderCards {
     return Html.of(
         "<a class=\"a-link-normal\" href=\"{}\">{}</a>\n",
         link,
-        frame.words().say("order.invoice"));
+        frame.texts().get("order.invoice"));
   }
 
-  private static Html shipment(PageTexts words, Order order) {
+  private static Html shipment(PageTexts texts, Order order) {
     return Html.of(
         """
         <div class="a-box shipment delivery-box"><div class="a-box-inner">
         <div class="yohtmlc-shipment-status-primaryText"><h3 class="a-size-medium">{}</h3></div>
         {}</div></div>
         """,
-        words.say("order.status." + order.kind().name().toLowerCase(Locale.ROOT).replace('_', '.')),
+        texts.get("order.status." + order.kind().name().toLowerCase(Locale.ROOT).replace('_', '.')),
         Html.join(order.items().stream().map(OrderCards::item).toList()));
   }
 

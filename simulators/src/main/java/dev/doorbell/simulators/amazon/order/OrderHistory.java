@@ -2,8 +2,8 @@ package dev.doorbell.simulators.amazon.order;
 
 import dev.doorbell.simulators.amazon.order.Order.Kind;
 import dev.doorbell.simulators.amazon.page.Marketplace;
-import dev.doorbell.simulators.amazon.session.Scenario;
 import dev.doorbell.simulators.amazon.session.Person;
+import dev.doorbell.simulators.amazon.session.Scenario;
 import dev.doorbell.simulators.site.Seed;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +113,7 @@ public final class OrderHistory {
 
   private static Kind kind(int place, Marketplace marketplace) {
     Kind mixed = MIXED.get(place % MIXED.size());
-    // Only the newest is still on its way.
+    // Only the newest is still on its source.
     Kind kind = mixed == Kind.UNDERWAY && place > 0 ? Kind.INVOICED : mixed;
     boolean file = kind == Kind.INVOICED || kind == Kind.INVOICED_TWICE;
     return file && !marketplace.hasInvoiceFiles() ? Kind.PRINTABLE : kind;

@@ -17,7 +17,7 @@ final class OrderPages {
   }
 
   String list(Frame frame, Listing listing) {
-    PageTexts words = frame.words();
+    PageTexts texts = frame.texts();
     Html body =
         Html.of(
             """
@@ -26,18 +26,18 @@ final class OrderPages {
             <div id="ordersContainer" class="js-yo-main-content">
             {}{}</div>
             """,
-            words.say("nav.orders"),
-            filter(words, listing),
-            words.say("orders.count", listing.all()),
-            words.say("orders.placed.in", text(words, listing.period())),
+            texts.get("nav.orders"),
+            filter(texts, listing),
+            texts.get("orders.count", listing.all()),
+            texts.get("orders.placed.in", text(texts, listing.period())),
             listing.orders().isEmpty()
-                ? Html.of("<p class=\"card\">{}</p>\n", words.say("orders.none"))
+                ? Html.of("<p class=\"card\">{}</p>\n", texts.get("orders.none"))
                 : cards.all(frame, listing.orders()),
-            listing.starts().size() > 1 ? pagination(words, listing) : Html.NOTHING);
-    return frame.shop(words.say("nav.orders"), body);
+            listing.starts().size() > 1 ? pagination(texts, listing) : Html.NOTHING);
+    return frame.shop(texts.get("nav.orders"), body);
   }
 
-  private Html filter(PageTexts words, Listing listing) {
+  private Html filter(PageTexts texts, Listing listing) {
     String name = addresses.filterName();
     return Html.of(
         """
@@ -50,32 +50,32 @@ final class OrderPages {
         """,
         addresses.list(),
         name,
-        words.say("orders.period"),
+        texts.get("orders.period"),
         name,
         name,
         Html.join(
             listing.periods().stream()
-                .map(period -> option(words, period, listing.period()))
+                .map(period -> option(texts, period, listing.period()))
                 .toList()),
-        words.say("continue"));
+        texts.get("continue"));
   }
 
-  private static String text(PageTexts words, Period period) {
+  private static String text(PageTexts texts, Period period) {
     return switch (period) {
-      case Period.SixMonths() -> words.say("orders.months");
+      case Period.SixMonths() -> texts.get("orders.months");
       case Period.OfYear(Year year) -> year.toString();
     };
   }
 
-  private static Html option(PageTexts words, Period period, Period shown) {
+  private static Html option(PageTexts texts, Period period, Period shown) {
     return Html.of(
         "<option value=\"{}\"{}>{}</option>\n",
         period.filter(),
         period.equals(shown) ? Html.of(" selected") : Html.NOTHING,
-        text(words, period));
+        text(texts, period));
   }
 
-  private Html pagination(PageTexts words, Listing listing) {
+  private Html pagination(PageTexts texts, Listing listing) {
     return Html.of(
         """
         <div class="a-text-center pagination-full"><ul class="a-pagination">
@@ -83,11 +83,11 @@ final class OrderPages {
         """,
         Html.join(listing.starts().stream().map(start -> number(listing, start)).toList()),
         listing.isLast()
-            ? Html.of("<li class=\"a-disabled a-last\">{}</li>\n", words.say("orders.next"))
+            ? Html.of("<li class=\"a-disabled a-last\">{}</li>\n", texts.get("orders.next"))
             : Html.of(
                 "<li class=\"a-last\"><a href=\"{}\">{}</a></li>\n",
                 addresses.page(listing.period(), next(listing)),
-                words.say("orders.next")));
+                texts.get("orders.next")));
   }
 
   private static int next(Listing listing) {

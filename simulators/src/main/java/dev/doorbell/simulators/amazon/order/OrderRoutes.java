@@ -1,12 +1,13 @@
 package dev.doorbell.simulators.amazon.order;
 
 import dev.doorbell.simulators.amazon.login.AmazonBrowser;
+import dev.doorbell.simulators.amazon.login.AmazonBrowsers;
 import dev.doorbell.simulators.amazon.login.LoginFlow;
 import dev.doorbell.simulators.amazon.page.PageTexts;
 import dev.doorbell.simulators.amazon.page.Paths;
 import dev.doorbell.simulators.amazon.page.PlainPages;
+import dev.doorbell.simulators.amazon.session.AmazonSettings;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
-import dev.doorbell.simulators.amazon.session.SiteState;
 import dev.doorbell.simulators.amazon.session.UserSession;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -15,32 +16,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What somebody bought, and the invoices. */
+/** The orders of a user, and their invoices. */
 public final class OrderRoutes {
-  private final SignedInPages rooms;
+  private final SignedInPages signedIn;
   private final OrderAddresses addresses;
   private final OrderPages pages;
   private final InvoicePages invoices = new InvoicePages();
   private final PlainPages plain = new PlainPages();
 
-  public OrderRoutes(SiteState reception, LoginFlow journey) {
-    this.rooms = new SignedInPages(reception, journey);
-    this.addresses = new OrderAddresses(reception.has(AmazonSwitch.ORDERS_MOVED));
+  public OrderRoutes(AmazonBrowsers browsers, LoginFlow flow, AmazonSettings settings) {
+    this.signedIn = new SignedInPages(browsers, flow, settings.passwordLifetime());
+    this.addresses = new OrderAddresses(settings.has(AmazonSwitch.ORDERS_MOVED));
     this.pages = new OrderPages(addresses, new OrderCards(addresses));
   }
 
   public void addRoutes(RoutesConfig routes) {
     for (String list : List.of(Paths.ORDERS, Paths.OLDER_ORDERS, Paths.NEWER_ORDERS)) {
-      routes.get(list, rooms.room(this::list));
+      routes.get(list, signedIn.forUsers(this::list));
     }
     for (String details : List.of(Paths.DETAILS, Paths.NEWER_DETAILS, Paths.DIGITAL_DETAILS)) {
-      routes.get(details, rooms.room(this::details));
+      routes.get(details, signedIn.forUsers(this::details));
     }
     for (String popover : List.of(Paths.INVOICES, Paths.NEWER_INVOICES)) {
-      routes.get(popover, rooms.room(this::popover));
+      routes.get(popover, signedIn.forUsers(this::popover));
     }
-    routes.get(Paths.PRINT, rooms.room(this::print));
-    routes.get(Paths.FILE, rooms.room(this::file));
+    routes.get(Paths.PRINT, signedIn.forUsers(this::print));
+    routes.get(Paths.FILE, signedIn.forUsers(this::file));
   }
 
   private void list(Context context, AmazonBrowser browser, UserSession user) {
@@ -74,7 +75,7 @@ public final class OrderRoutes {
         order -> invoices.print(PageTexts.of(browser.marketplace()), order));
   }
 
-  // The site spells it both ways, one at each address.
+  // The site spells it both sources, one at each address.
   private void show(
       Context context, AmazonBrowser browser, UserSession user, Function<Order, String> page) {
     String id =
@@ -101,7 +102,7 @@ public final class OrderRoutes {
     if (invoice.broken()) {
       context.html(plain.noInvoice(browser.frame()));
     } else {
-      // A charset for a file that has none, as at the real site.
+      // The real site, too, names a charset for a binary file.
       context.contentType("application/pdf;charset=UTF-8");
       context.result(invoices.file(browser.marketplace(), order, invoice));
     }

@@ -1,41 +1,44 @@
 package dev.doorbell.simulators.amazon.order;
 
 import dev.doorbell.simulators.amazon.login.AmazonBrowser;
+import dev.doorbell.simulators.amazon.login.AmazonBrowsers;
 import dev.doorbell.simulators.amazon.login.LoginFlow;
-import dev.doorbell.simulators.amazon.session.SiteState;
 import dev.doorbell.simulators.amazon.session.UserSession;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.time.Duration;
 import java.util.Optional;
 
-/** What is shown only to whoever is signed in, and has given the password lately enough. */
+/** Pages for users who are signed in, and for whom the site does not ask for the password again. */
 final class SignedInPages {
-  private final SiteState reception;
-  private final LoginFlow journey;
+  private final AmazonBrowsers browsers;
+  private final LoginFlow flow;
+  private final Duration passwordLifetime;
 
-  SignedInPages(SiteState reception, LoginFlow journey) {
-    this.reception = reception;
-    this.journey = journey;
+  SignedInPages(AmazonBrowsers browsers, LoginFlow flow, Duration passwordLifetime) {
+    this.browsers = browsers;
+    this.flow = flow;
+    this.passwordLifetime = passwordLifetime;
   }
 
-  /** What is done for somebody who is signed in. */
+  /** Handles a request of a signed-in user. */
   @FunctionalInterface
-  interface Room {
-    void show(Context context, AmazonBrowser browser, UserSession user);
+  interface UserHandler {
+    void handle(Context context, AmazonBrowser browser, UserSession user);
   }
 
-  /** Everybody else is led to the sign-in, and from there back. */
-  Handler room(Room room) {
+  /** Redirects other browsers to the login, which leads back to the page. */
+  Handler forUsers(UserHandler handler) {
     return context -> {
-      AmazonBrowser browser = AmazonBrowser.of(context, reception);
-      if (journey.settle(browser)) {
+      AmazonBrowser browser = browsers.of(context);
+      if (flow.finishApproved(browser)) {
         return;
       }
       browser
           .user()
-          .filter(user -> user.seesOrders(reception.now(), reception.settings().passwordLifetime()))
+          .filter(user -> user.seesOrders(browser.now(), passwordLifetime))
           .ifPresentOrElse(
-              user -> room.show(context, browser, user),
+              user -> handler.handle(context, browser, user),
               () -> browser.redirect(browser.openId(address(context)).signIn()));
     };
   }

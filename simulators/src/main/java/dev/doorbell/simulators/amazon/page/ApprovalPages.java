@@ -17,8 +17,8 @@ public final class ApprovalPages {
   public record Tokens(String poll, String resend, String code) {}
 
   public String page(
-      Frame frame, OpenId openId, LoginAttempt signIn, Tokens tokens, Notice notice) {
-    PageTexts words = frame.words();
+      Frame frame, OpenId openId, LoginAttempt attempt, Tokens tokens, Notice notice) {
+    PageTexts texts = frame.texts();
     Html body =
         Html.of(
             """
@@ -40,23 +40,23 @@ public final class ApprovalPages {
             </div>
             {}\
             """,
-            notice.box(words),
-            words.say("approval.heading"),
-            channel(words, signIn),
+            notice.box(texts),
+            texts.get("approval.heading"),
+            channel(texts, attempt),
             Paths.POLL,
-            hidden(openId, signIn, tokens.poll()),
-            tokens.code().isEmpty() ? Html.NOTHING : code(words, openId, signIn, tokens.code()),
-            words.say("approval.missing"),
+            hidden(openId, attempt, tokens.poll()),
+            tokens.code().isEmpty() ? Html.NOTHING : code(texts, openId, attempt, tokens.code()),
+            texts.get("approval.missing"),
             Paths.ASK_AGAIN,
-            hidden(openId, signIn, tokens.resend()),
-            words.say("approval.resend"),
-            Paths.of(Paths.APPROVAL, signIn),
-            words.say("approval.refresh"),
+            hidden(openId, attempt, tokens.resend()),
+            texts.get("approval.resend"),
+            Paths.of(Paths.APPROVAL, attempt),
+            texts.get("approval.refresh"),
             script());
-    return frame.auth(words.say("approval.title"), body);
+    return frame.auth(texts.get("approval.title"), body);
   }
 
-  private static Html code(PageTexts words, OpenId openId, LoginAttempt signIn, String token) {
+  private static Html code(PageTexts texts, OpenId openId, LoginAttempt attempt, String token) {
     return Html.of(
         """
         <form id="verification-code-form" method="post" action="{}" class="a-section">
@@ -68,30 +68,30 @@ public final class ApprovalPages {
         </form>
         """,
         Paths.VERIFY_OTP,
-        hidden(openId, signIn, token),
-        words.say("cvf.sent", signIn.person().destination(CodeSource.SMS)),
-        words.say("code.label"),
-        words.say("cvf.verify"));
+        hidden(openId, attempt, token),
+        texts.get("cvf.sent", attempt.person().destination(CodeSource.SMS)),
+        texts.get("code.label"),
+        texts.get("cvf.verify"));
   }
 
-  private static Html hidden(OpenId openId, LoginAttempt signIn, String token) {
+  private static Html hidden(OpenId openId, LoginAttempt attempt, String token) {
     return Html.join(
         List.of(
-            OpenId.hidden("arb", signIn.name()),
+            OpenId.hidden("arb", attempt.id()),
             OpenId.hidden(OpenId.RETURN_TO, openId.returnTo()),
             OpenId.hidden("pageId", openId.marketplace().associationHandle()),
             OpenId.hidden(OpenId.ASSOCIATION, openId.marketplace().associationHandle()),
             OpenId.hidden("csrfToken", token)));
   }
 
-  private static Html channel(PageTexts words, LoginAttempt signIn) {
+  private static Html channel(PageTexts texts, LoginAttempt attempt) {
     return Html.of(
         """
         <div class="a-row"><div class="a-column a-span4 a-text-left">{}</div>
         <div class="a-column a-span8 a-text-left a-span-last">{}</div></div>
         """,
-        words.say("approval.channel"),
-        signIn.person().destination(CodeSource.EMAIL));
+        texts.get("approval.channel"),
+        attempt.person().destination(CodeSource.EMAIL));
   }
 
   /** What the real page's script does: asks every five seconds, and goes on when there is news. */
@@ -122,19 +122,19 @@ public final class ApprovalPages {
   }
 
   /** What a poll is answered. */
-  public String poll(Frame frame, LoginAttempt signIn, String status) {
+  public String poll(Frame frame, LoginAttempt attempt, String status) {
     return Html.of(
             """
             <div id="updatedChannelDetails">{}</div>
             {}\
             """,
-            channel(frame.words(), signIn),
+            channel(frame.texts(), attempt),
             status(status))
         .text();
   }
 
   /** What a poll is answered that asks about nothing. */
-  public String pollOfNothing(String status) {
+  public String pollWithoutLogin(String status) {
     return Html.of("<div id=\"updatedChannelDetails\"></div>\n{}", status(status)).text();
   }
 

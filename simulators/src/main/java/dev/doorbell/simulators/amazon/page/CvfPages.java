@@ -19,18 +19,18 @@ public final class CvfPages {
     this.authBox = authBox;
   }
 
-  private Html box(Notice notice, PageTexts words) {
-    return authBox ? notice.box(words) : notice.cvfBox(words);
+  private Html box(Notice notice, PageTexts texts) {
+    return authBox ? notice.box(texts) : notice.cvfBox(texts);
   }
 
-  /** Nothing is sent until this page's form is; with one way there is nothing to choose. */
-  public String claimsPicker(Frame frame, LoginAttempt signIn, String token, Notice notice) {
-    PageTexts words = frame.words();
-    List<CodeSource> ways = signIn.person().scenario().ways();
+  /** Nothing is sent until this page's form is; with one source there is nothing to choose. */
+  public String claimsPicker(Frame frame, LoginAttempt attempt, String token, Notice notice) {
+    PageTexts texts = frame.texts();
+    List<CodeSource> sources = attempt.person().scenario().codeSources();
     Html choice =
-        ways.size() == 1
-            ? OpenId.hidden("option", ways.getFirst().wireName())
-            : Html.join(ways.stream().map(way -> radio(words, signIn, way)).toList());
+        sources.size() == 1
+            ? OpenId.hidden("option", sources.getFirst().wireName())
+            : Html.join(sources.stream().map(source -> radio(texts, attempt, source)).toList());
     Html form =
         Html.of(
             """
@@ -42,32 +42,32 @@ public final class CvfPages {
               class="a-button-input" value="{}"></span>
             </form>
             """,
-            box(notice, words),
-            words.say("cvf.title"),
-            ways.size() == 1
-                ? announced(words, signIn.person(), ways.getFirst())
-                : words.say("cvf.choose"),
-            hidden(signIn, "claimspicker", token),
+            box(notice, texts),
+            texts.get("cvf.title"),
+            sources.size() == 1
+                ? announced(texts, attempt.person(), sources.getFirst())
+                : texts.get("cvf.choose"),
+            hidden(attempt, "claimspicker", token),
             choice,
-            words.say("continue"));
-    return frame.auth(words.say("cvf.title"), form);
+            texts.get("continue"));
+    return frame.auth(texts.get("cvf.title"), form);
   }
 
-  private static String announced(PageTexts words, Person person, CodeSource way) {
-    return words.say("cvf.announced", person.destination(way));
+  private static String announced(PageTexts texts, Person person, CodeSource source) {
+    return texts.get("cvf.announced", person.destination(source));
   }
 
-  private static Html radio(PageTexts words, LoginAttempt signIn, CodeSource way) {
-    boolean first = way == signIn.person().scenario().ways().getFirst();
+  private static Html radio(PageTexts texts, LoginAttempt attempt, CodeSource source) {
+    boolean first = source == attempt.person().scenario().codeSources().getFirst();
     return Html.of(
         """
         <div data-a-input-name="option" class="a-radio"><label class="check">
         <input type="radio" name="option" value="{}"{}>
         <i class="a-icon a-icon-radio"></i><span class="a-label a-radio-label">{}</span></label></div>
         """,
-        way.wireName(),
+        source.wireName(),
         first ? Html.of(" checked=\"checked\"") : Html.NOTHING,
-        words.say("cvf.option." + way.wireName(), signIn.person().destination(way)));
+        texts.get("cvf.option." + source.wireName(), attempt.person().destination(source)));
   }
 
   /**
@@ -75,9 +75,9 @@ public final class CvfPages {
    *
    * @param resend how it is sent again
    */
-  public String code(Frame frame, LoginAttempt signIn, String token, Html resend, Notice notice) {
-    PageTexts words = frame.words();
-    CodeSource way = signIn.chosen().orElse(CodeSource.SMS);
+  public String code(Frame frame, LoginAttempt attempt, String token, Html resend, Notice notice) {
+    PageTexts texts = frame.texts();
+    CodeSource source = attempt.chosen().orElse(CodeSource.SMS);
     Html form =
         Html.of(
             """
@@ -93,38 +93,38 @@ public final class CvfPages {
             </form>
             {}</div>
             """,
-            box(notice, words),
-            words.say("cvf.title"),
-            words.say("cvf.sent", signIn.person().destination(way)),
-            hidden(signIn, "code", token),
-            words.say("code.label"),
-            words.say("cvf.verify"),
+            box(notice, texts),
+            texts.get("cvf.title"),
+            texts.get("cvf.sent", attempt.person().destination(source)),
+            hidden(attempt, "code", token),
+            texts.get("code.label"),
+            texts.get("cvf.verify"),
             resend);
-    return frame.auth(words.say("cvf.title"), form);
+    return frame.auth(texts.get("cvf.title"), form);
   }
 
-  public Html resendForm(Frame frame, LoginAttempt signIn, String token) {
+  public Html resendForm(Frame frame, LoginAttempt attempt, String token) {
     return Html.of(
         """
         <form method="post" action="verify" class="cvf-widget-form cvf-widget-form-resend">
         {}<button class="second" type="submit">{}</button>
         </form>
         """,
-        hidden(signIn, "resend", token),
-        frame.words().say("cvf.resend"));
+        hidden(attempt, "resend", token),
+        frame.texts().get("cvf.resend"));
   }
 
-  public Html resendLink(Frame frame, LoginAttempt signIn) {
+  public Html resendLink(Frame frame, LoginAttempt attempt) {
     return Html.of(
         "<p><a class=\"a-link-normal cvf-widget-link-resend\" href=\"{}\">{}</a></p>\n",
-        Paths.of(Paths.CVF_RESEND, signIn),
-        frame.words().say("cvf.resend"));
+        Paths.of(Paths.CVF_RESEND, attempt),
+        frame.texts().get("cvf.resend"));
   }
 
   /** A picture to be read. */
   public String captcha(
-      Frame frame, LoginAttempt signIn, String token, Picture picture, Notice notice) {
-    PageTexts words = frame.words();
+      Frame frame, LoginAttempt attempt, String token, Picture picture, Notice notice) {
+    PageTexts texts = frame.texts();
     Html form =
         Html.of(
             """
@@ -142,19 +142,19 @@ public final class CvfPages {
               name="cvf_captcha_captcha_action" value="verifyCaptcha" aria-label="{}"></span>
             </form>
             """,
-            box(notice, words),
-            words.say("captcha.heading"),
-            hidden(signIn, "captcha", token),
+            box(notice, texts),
+            texts.get("captcha.heading"),
+            hidden(attempt, "captcha", token),
             picture.name(),
             picture.address(),
-            words.say("captcha.label"),
-            words.say("continue"));
-    return frame.auth(words.say("captcha.heading"), form);
+            texts.get("captcha.label"),
+            texts.get("continue"));
+    return frame.auth(texts.get("captcha.heading"), form);
   }
 
   /** A puzzle that a script would show here; no program gets further. */
-  public String puzzle(Frame frame, LoginAttempt signIn, String token) {
-    PageTexts words = frame.words();
+  public String puzzle(Frame frame, LoginAttempt attempt, String token) {
+    PageTexts texts = frame.texts();
     Html form =
         Html.of(
             """
@@ -170,18 +170,18 @@ public final class CvfPages {
             </form>
             </div>
             """,
-            words.say("puzzle.heading"),
-            words.say("puzzle.text"),
-            hidden(signIn, "aamation", token));
-    return frame.auth(words.say("puzzle.heading"), form);
+            texts.get("puzzle.heading"),
+            texts.get("puzzle.text"),
+            hidden(attempt, "aamation", token));
+    return frame.auth(texts.get("puzzle.heading"), form);
   }
 
-  private static Html hidden(LoginAttempt signIn, String action, String token) {
+  private static Html hidden(LoginAttempt attempt, String action, String token) {
     return Html.join(
         List.of(
             OpenId.hidden("csrfToken", token),
-            OpenId.hidden("arb", signIn.name()),
-            OpenId.hidden("clientContext", signIn.name()),
+            OpenId.hidden("arb", attempt.id()),
+            OpenId.hidden("clientContext", attempt.id()),
             OpenId.hidden("action", action)));
   }
 }

@@ -38,7 +38,7 @@ public record Frame(Marketplace marketplace, String name, boolean signedIn, Stri
       </html>
       """;
 
-  public PageTexts words() {
+  public PageTexts texts() {
     return PageTexts.of(marketplace);
   }
 
@@ -60,7 +60,7 @@ public record Frame(Marketplace marketplace, String name, boolean signedIn, Stri
   }
 
   private String page(String title, Html head, Html body) {
-    return Html.of(DOCUMENT, words().language(), title, head, body, marketplaces()).text();
+    return Html.of(DOCUMENT, texts().language(), title, head, body, marketplaces()).text();
   }
 
   private Html logo() {
@@ -78,10 +78,10 @@ public record Frame(Marketplace marketplace, String name, boolean signedIn, Stri
         """,
         marketplace.id(),
         signedIn
-            ? account(Paths.HOME, "", words().say("nav.hello", name))
-            : account(signInLink, "signin", words().say("nav.signin")),
+            ? account(Paths.HOME, "", texts().get("nav.hello", name))
+            : account(signInLink, "signin", texts().get("nav.signin")),
         Paths.ORDERS,
-        words().say("nav.orders"),
+        texts().get("nav.orders"),
         signedIn ? signOut() : Html.NOTHING);
   }
 
@@ -99,7 +99,7 @@ public record Frame(Marketplace marketplace, String name, boolean signedIn, Stri
   private Html signOut() {
     return Html.of(
         "<a id=\"nav-item-signout\" href=\"{}?path=%2F&amp;action=sign-out\">{}</a>\n",
-        Paths.SIGN_OUT, words().say("nav.signout"));
+        Paths.SIGN_OUT, texts().get("nav.signout"));
   }
 
   /** For people who click: a program names the host instead. */

@@ -14,7 +14,7 @@ public final class MfaPages {
    *
    * @param context what the form sends for it
    */
-  public record Device(CodeSource way, String context) {}
+  public record Device(CodeSource source, String context) {}
 
   /**
    * Nothing is sent until this page's form is.
@@ -22,9 +22,9 @@ public final class MfaPages {
    * @param devices the first is chosen until another one is
    */
   public String choose(
-      Frame frame, LoginAttempt signIn, List<Device> devices, String token, Notice notice) {
-    PageTexts words = frame.words();
-    Person person = signIn.person();
+      Frame frame, LoginAttempt attempt, List<Device> devices, String token, Notice notice) {
+    PageTexts texts = frame.texts();
+    Person person = attempt.person();
     Html form =
         Html.of(
             """
@@ -39,32 +39,32 @@ public final class MfaPages {
               class="a-button-input" value="{}"></span>
             </form>
             """,
-            notice.box(words),
-            Paths.of(Paths.MFA, signIn),
-            words.say("mfa.title"),
-            words.say("mfa.choose"),
+            notice.box(texts),
+            Paths.of(Paths.MFA, attempt),
+            texts.get("mfa.title"),
+            texts.get("mfa.choose"),
             token,
-            signIn.name(),
+            attempt.id(),
             Html.join(
                 devices.stream()
-                    .map(device -> radio(words, person, device, device.equals(devices.getFirst())))
+                    .map(device -> radio(texts, person, device, device.equals(devices.getFirst())))
                     .toList()),
-            words.say("mfa.send"));
-    return frame.auth(words.say("mfa.title"), form);
+            texts.get("mfa.send"));
+    return frame.auth(texts.get("mfa.title"), form);
   }
 
-  private static Html radio(PageTexts words, Person person, Device device, boolean checked) {
+  private static Html radio(PageTexts texts, Person person, Device device, boolean checked) {
     return Html.of(
         """
         <div data-a-input-name="otpDeviceContext" class="a-radio auth-{}"><label class="check">
         <input type="radio" name="otpDeviceContext" value="{}, {}"{}>
         <i class="a-icon a-icon-radio"></i><span class="a-label a-radio-label">{}</span></label></div>
         """,
-        device.way(),
+        device.source(),
         device.context(),
-        device.way(),
+        device.source(),
         checked ? Html.of(" checked=\"checked\"") : Html.NOTHING,
-        words.say("mfa.device." + device.way().wireName(), person.phoneEnding()));
+        texts.get("mfa.device." + device.source().wireName(), person.phoneEnding()));
   }
 
   /**
@@ -76,8 +76,8 @@ public final class MfaPages {
 
   /** The page that takes the code; looking at it sends nothing. */
   public String code(
-      Frame frame, LoginAttempt signIn, CodeSource way, Hidden hidden, Notice notice) {
-    PageTexts words = frame.words();
+      Frame frame, LoginAttempt attempt, CodeSource source, Hidden hidden, Notice notice) {
+    PageTexts texts = frame.texts();
     Html form =
         Html.of(
             """
@@ -95,20 +95,20 @@ public final class MfaPages {
             <p><a id="auth-get-new-otp-link" href="{}">{}</a></p>
             </form>
             """,
-            notice.box(words),
+            notice.box(texts),
             Paths.SIGN_IN,
-            words.say("mfa.title"),
-            words.say("mfa.sent." + way.wireName(), signIn.person().phoneEnding()),
-            hidden(signIn, way, hidden),
-            words.say("code.label"),
-            words.say("mfa.remember"),
-            words.say("signin.button"),
-            Paths.of(Paths.NEW_OTP, signIn),
-            words.say("mfa.again"));
-    return frame.auth(words.say("mfa.title"), form);
+            texts.get("mfa.title"),
+            texts.get("mfa.sent." + source.wireName(), attempt.person().phoneEnding()),
+            hidden(attempt, source, hidden),
+            texts.get("code.label"),
+            texts.get("mfa.remember"),
+            texts.get("signin.button"),
+            Paths.of(Paths.NEW_OTP, attempt),
+            texts.get("mfa.again"));
+    return frame.auth(texts.get("mfa.title"), form);
   }
 
-  private static Html hidden(LoginAttempt signIn, CodeSource way, Hidden hidden) {
+  private static Html hidden(LoginAttempt attempt, CodeSource source, Hidden hidden) {
     Html tokens =
         Html.join(
             List.of(
@@ -117,8 +117,8 @@ public final class MfaPages {
     return Html.join(
         List.of(
             hidden.appActionToken().isEmpty() ? Html.NOTHING : tokens,
-            OpenId.hidden("arb", signIn.name()),
+            OpenId.hidden("arb", attempt.id()),
             OpenId.hidden("appAction", "SIGNIN_MFA"),
-            OpenId.hidden("deviceId", hidden.deviceContext() + ", " + way)));
+            OpenId.hidden("deviceId", hidden.deviceContext() + ", " + source)));
   }
 }

@@ -17,11 +17,11 @@ public enum Notice {
   SENT;
 
   /** In the boxes of the sign-in pages: one for errors, one for warnings. */
-  Html box(PageTexts words) {
+  Html box(PageTexts texts) {
     return switch (this) {
       case NONE -> Html.NOTHING;
-      case PICTURE_TOO -> box("auth-warning-message-box", "warning", words);
-      case SENT -> box("auth-success-message-box", "success", words);
+      case PICTURE_TOO -> box("auth-warning-message-box", "warning", texts);
+      case SENT -> box("auth-success-message-box", "success", texts);
       case UNKNOWN_EMAIL,
           WRONG_PASSWORD,
           TOO_MANY_ATTEMPTS,
@@ -29,11 +29,11 @@ public enum Notice {
           WRONG_CODE,
           EXPIRED_CODE,
           NOT_SENT ->
-          box("auth-error-message-box", "error", words);
+          box("auth-error-message-box", "error", texts);
     };
   }
 
-  private Html box(String id, String kind, PageTexts words) {
+  private Html box(String id, String kind, PageTexts texts) {
     return Html.of(
         """
         <div id="{}" class="a-box a-alert a-alert-{} auth-server-side-message-box" role="alert">
@@ -46,12 +46,12 @@ public enum Notice {
         """,
         id,
         kind,
-        words.say("notice.heading." + kind),
-        text(words));
+        texts.get("notice.heading." + kind),
+        text(texts));
   }
 
   /** In the box that the pages of CVF have of their own. */
-  Html cvfBox(PageTexts words) {
+  Html cvfBox(PageTexts texts) {
     return this == NONE
         ? Html.NOTHING
         : Html.of(
@@ -60,12 +60,12 @@ public enum Notice {
             <div class="cvf-widget-alert-message">{}</div>
             </div>
             """,
-            text(words));
+            text(texts));
   }
 
-  String text(PageTexts words) {
+  String text(PageTexts texts) {
     return this == NONE
         ? ""
-        : words.say("notice." + name().toLowerCase(Locale.ROOT).replace('_', '.'));
+        : texts.get("notice." + name().toLowerCase(Locale.ROOT).replace('_', '.'));
   }
 }

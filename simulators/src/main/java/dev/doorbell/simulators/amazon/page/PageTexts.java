@@ -25,11 +25,11 @@ public final class PageTexts {
   }
 
   public static PageTexts of(Marketplace marketplace) {
-    PageTexts words = ALL.get(marketplace);
-    if (words == null) {
+    PageTexts texts = ALL.get(marketplace);
+    if (texts == null) {
       throw new IllegalArgumentException("no words for " + marketplace);
     }
-    return words;
+    return texts;
   }
 
   /**
@@ -37,7 +37,7 @@ public final class PageTexts {
    *
    * @throws java.util.MissingResourceException if no language has that key
    */
-  public String say(String key, Object... values) {
+  public String get(String key, Object... values) {
     return bundle.getString(key).formatted(values);
   }
 

@@ -37,8 +37,8 @@ public final class Paths {
   private Paths() {}
 
   /** The page of one sign-in. */
-  public static String of(String path, LoginAttempt signIn) {
-    return path + "?arb=" + signIn.name();
+  public static String of(String path, LoginAttempt attempt) {
+    return path + "?arb=" + attempt.id();
   }
 
   public static String file(String id) {

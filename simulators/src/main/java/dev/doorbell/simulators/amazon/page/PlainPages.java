@@ -7,22 +7,22 @@ import dev.doorbell.simulators.page.Html;
 public final class PlainPages {
 
   public String home(Frame frame) {
-    PageTexts words = frame.words();
+    PageTexts texts = frame.texts();
     Html body =
         Html.of(
             """
             <section class="card"><h1>{}</h1>
             <p><a href="{}">{}</a></p></section>
             """,
-            frame.signedIn() ? words.say("nav.hello", frame.name()) : words.say("home.heading"),
+            frame.signedIn() ? texts.get("nav.hello", frame.name()) : texts.get("home.heading"),
             Paths.ORDERS,
-            words.say("nav.orders"));
+            texts.get("nav.orders"));
     return frame.shop("Amazon." + frame.marketplace().id(), body);
   }
 
   /** The password has to be changed before anything else. */
   public String passwordExpired(Frame frame, String token) {
-    PageTexts words = frame.words();
+    PageTexts texts = frame.texts();
     Html body =
         Html.of(
             """
@@ -34,11 +34,11 @@ public final class PlainPages {
             </form>
             """,
             Paths.PASSWORD_EXPIRED,
-            words.say("expired.heading"),
-            words.say("expired.text"),
+            texts.get("expired.heading"),
+            texts.get("expired.text"),
             token,
-            words.say("continue"));
-    return frame.auth(words.say("expired.heading"), body);
+            texts.get("continue"));
+    return frame.auth(texts.get("expired.heading"), body);
   }
 
   /**
@@ -47,7 +47,7 @@ public final class PlainPages {
    * @param next where the link leads that skips it
    */
   public String fixUp(Frame frame, String next) {
-    PageTexts words = frame.words();
+    PageTexts texts = frame.texts();
     Html body =
         Html.of(
             """
@@ -59,17 +59,17 @@ public final class PlainPages {
             </form>
             """,
             Paths.FIX_UP,
-            words.say("fixup.heading"),
-            words.say("fixup.label"),
-            words.say("continue"),
+            texts.get("fixup.heading"),
+            texts.get("fixup.label"),
+            texts.get("continue"),
             next,
-            words.say("fixup.skip"));
-    return frame.auth(words.say("fixup.heading"), body);
+            texts.get("fixup.skip"));
+    return frame.auth(texts.get("fixup.heading"), body);
   }
 
   /** A page of a kind that no program was told about, with things on it that nobody may repeat. */
   public String surprise(Frame frame, Person person, String token) {
-    PageTexts words = frame.words();
+    PageTexts texts = frame.texts();
     Html body =
         Html.of(
             """
@@ -84,19 +84,19 @@ public final class PlainPages {
             </section>
             """,
             person.login(),
-            words.say("surprise.heading"),
+            texts.get("surprise.heading"),
             person.name(),
             person.email(),
             Paths.SURPRISE,
             token,
-            words.say("email.label"),
+            texts.get("email.label"),
             person.email(),
-            words.say("continue"));
-    return frame.auth(words.say("surprise.heading"), body);
+            texts.get("continue"));
+    return frame.auth(texts.get("surprise.heading"), body);
   }
 
   /** A form came without what it was shown with, or for the second time. */
-  public String refused(Frame frame) {
+  public String rejected(Frame frame) {
     return sorry(frame, "ap_error_page_message", "refused");
   }
 
@@ -123,7 +123,7 @@ public final class PlainPages {
   }
 
   private static String sorry(Frame frame, String id, String what) {
-    PageTexts words = frame.words();
+    PageTexts texts = frame.texts();
     Html body =
         Html.of(
             """
@@ -131,9 +131,9 @@ public final class PlainPages {
             <p id="ap_error_return_home"><a href="/">{}</a></p></div>
             """,
             id,
-            words.say("sorry.heading"),
-            words.say("sorry." + what),
-            words.say("sorry.home"));
-    return frame.auth(words.say("sorry.heading"), body);
+            texts.get("sorry.heading"),
+            texts.get("sorry." + what),
+            texts.get("sorry.home"));
+    return frame.auth(texts.get("sorry.heading"), body);
   }
 }

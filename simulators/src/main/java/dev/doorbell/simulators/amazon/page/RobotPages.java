@@ -11,7 +11,7 @@ public final class RobotPages {
    * @param next where the right answer leads
    */
   public String captcha(Frame frame, Picture picture, String next) {
-    PageTexts words = frame.words();
+    PageTexts texts = frame.texts();
     Html rest =
         Html.of(
             """
@@ -21,8 +21,8 @@ public final class RobotPages {
               class="a-span12" autocapitalize="off" autocorrect="off" type="text"></label>
             """,
             picture.address(),
-            words.say("captcha.label"));
-    return page(frame, words.say("captcha.heading"), picture.name(), next, rest);
+            texts.get("captcha.label"));
+    return page(frame, texts.get("captcha.heading"), picture.name(), next, rest);
   }
 
   /**
@@ -32,11 +32,11 @@ public final class RobotPages {
    */
   public String button(Frame frame, String token, String next) {
     Html filledIn = OpenId.hidden("field-keywords", "UNMUNG");
-    return page(frame, frame.words().say("robot.heading"), token, next, filledIn);
+    return page(frame, frame.texts().get("robot.heading"), token, next, filledIn);
   }
 
   private static String page(Frame frame, String heading, String token, String next, Html rest) {
-    PageTexts words = frame.words();
+    PageTexts texts = frame.texts();
     Html body =
         Html.of(
             """
@@ -52,12 +52,12 @@ public final class RobotPages {
             </div>
             """,
             heading,
-            words.say("robot.text"),
+            texts.get("robot.text"),
             Paths.VALIDATE_CAPTCHA,
             token,
             next,
             rest,
-            words.say("robot.button"));
+            texts.get("robot.button"));
     return frame.auth("Amazon." + frame.marketplace().id(), body);
   }
 

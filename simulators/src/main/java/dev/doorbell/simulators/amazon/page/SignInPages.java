@@ -19,7 +19,7 @@ public final class SignInPages {
    * @param email as it was typed
    */
   public String claim(Frame frame, OpenId openId, String token, String email, Notice notice) {
-    PageTexts words = frame.words();
+    PageTexts texts = frame.texts();
     Html form =
         Html.of(
             """
@@ -43,16 +43,16 @@ public final class SignInPages {
             </form>
             {}\
             """,
-            notice.box(words),
+            notice.box(texts),
             Paths.CLAIM,
-            words.say("signin.heading"),
+            texts.get("signin.heading"),
             token,
             openId.hidden(),
-            words.say("email.label"),
+            texts.get("email.label"),
             email,
-            words.say("continue"),
+            texts.get("continue"),
             hint());
-    return frame.auth(words.say("signin.title"), form);
+    return frame.auth(texts.get("signin.title"), form);
   }
 
   /** The second of two pages, for an e-mail that was given before; also with a picture. */
@@ -66,7 +66,7 @@ public final class SignInPages {
             """,
             email,
             openId.signIn(),
-            frame.words().say("change"),
+            frame.texts().get("change"),
             email);
     return password(frame, openId, hidden, known, notice);
   }
@@ -80,14 +80,14 @@ public final class SignInPages {
             <input type="email" maxlength="128" id="ap_email" autocomplete="username" name="email"
               value="{}" autocapitalize="none"></label>
             """,
-            frame.words().say("email.label"),
+            frame.texts().get("email.label"),
             email);
     return password(frame, openId, hidden, typed, notice);
   }
 
   private static String password(
       Frame frame, OpenId openId, Hidden hidden, Html email, Notice notice) {
-    PageTexts words = frame.words();
+    PageTexts texts = frame.texts();
     Html form =
         Html.of(
             """
@@ -104,18 +104,18 @@ public final class SignInPages {
             </form>
             {}\
             """,
-            notice.box(words),
+            notice.box(texts),
             Paths.SIGN_IN,
-            words.say("signin.heading"),
+            texts.get("signin.heading"),
             hidden(hidden),
             openId.hidden(),
             email,
-            words.say("password.label"),
-            picture(words, hidden.picture()),
-            words.say("keep"),
-            words.say("signin.button"),
+            texts.get("password.label"),
+            picture(texts, hidden.picture()),
+            texts.get("keep"),
+            texts.get("signin.button"),
             hint());
-    return frame.auth(words.say("signin.title"), form);
+    return frame.auth(texts.get("signin.title"), form);
   }
 
   private static Html hidden(Hidden hidden) {
@@ -133,7 +133,7 @@ public final class SignInPages {
         hidden.workflowState());
   }
 
-  private static Html picture(PageTexts words, Picture picture) {
+  private static Html picture(PageTexts texts, Picture picture) {
     return picture.isNothing()
         ? Html.NOTHING
         : Html.of(
@@ -148,9 +148,9 @@ public final class SignInPages {
               autocapitalize="off" spellcheck="false"></label>
             """,
             picture.name(),
-            words.say("captcha.alt"),
+            texts.get("captcha.alt"),
             picture.address(),
-            words.say("captcha.label"));
+            texts.get("captcha.label"));
   }
 
   private static Html hint() {
@@ -163,7 +163,7 @@ public final class SignInPages {
 
   /** What an e-mail that nobody has can lead to. */
   public String invitation(Frame frame, OpenId openId, String email) {
-    PageTexts words = frame.words();
+    PageTexts texts = frame.texts();
     Html body =
         Html.of(
             """
@@ -176,11 +176,11 @@ public final class SignInPages {
             </form>
             </div>
             """,
-            words.say("intent.heading"),
+            texts.get("intent.heading"),
             email,
             openId.signIn(),
-            words.say("change"),
-            words.say("intent.button"));
-    return frame.auth(words.say("intent.heading"), body);
+            texts.get("change"),
+            texts.get("intent.button"));
+    return frame.auth(texts.get("intent.heading"), body);
   }
 }

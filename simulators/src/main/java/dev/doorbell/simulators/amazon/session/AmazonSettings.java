@@ -5,14 +5,14 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a caller chooses about the Amazon site. Times are by the clock.
+ * Settings of the Amazon site. Durations are by the clock of the server.
  *
- * @param switches the doubtful points that are on
- * @param codeLifetime how long a sent code is good
- * @param approvalLifetime how long a phone may be asked to approve
- * @param sessionLifetime how long somebody who is remembered stays signed in
- * @param passwordLifetime how long the scenario {@code password-again} may see its orders before it
- *     has to give the password once more
+ * @param switches those that are on
+ * @param codeLifetime how long a sent code is valid
+ * @param approvalLifetime how long a phone can approve a login
+ * @param sessionLifetime how long users who asked for it stay signed in
+ * @param passwordLifetime how long the scenario {@code password-again} sees its orders before the
+ *     site asks for the password again
  */
 public record AmazonSettings(
     Set<AmazonSwitch> switches,
@@ -32,7 +32,7 @@ public record AmazonSettings(
     switches = Set.copyOf(switches);
   }
 
-  /** With these switches on as well. */
+  /** With these switches on, too. */
   public AmazonSettings with(AmazonSwitch first, AmazonSwitch... more) {
     EnumSet<AmazonSwitch> on = EnumSet.of(first, more);
     on.addAll(switches);

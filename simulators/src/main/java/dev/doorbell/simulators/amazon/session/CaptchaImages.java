@@ -16,40 +16,40 @@ public final class CaptchaImages {
   private static final int KEPT = 2_000;
 
   @GuardedBy("this")
-  private final Map<String, Captcha> unanswered = new LinkedHashMap<>();
+  private final Map<String, Captcha> unsolved = new LinkedHashMap<>();
 
   @GuardedBy("this")
   private final Map<ByteBuffer, String> texts = new LinkedHashMap<>();
 
-  /** Draws one and returns its name. */
+  /** Draws a captcha and returns its name. */
   public synchronized String draw() {
     Captcha picture = Captcha.draw();
     String name = RandomToken.next();
-    shorten(unanswered);
-    shorten(texts);
-    unanswered.put(name, picture);
+    dropOldest(unsolved);
+    dropOldest(texts);
+    unsolved.put(name, picture);
     texts.put(ByteBuffer.wrap(picture.png()), picture.text());
     return name;
   }
 
-  private static void shorten(Map<?, ?> map) {
+  private static void dropOldest(Map<?, ?> map) {
     if (map.size() >= KEPT) {
       map.remove(map.keySet().iterator().next());
     }
   }
 
-  /** The file; empty if it was answered, or is unknown. */
+  /** The image as PNG; empty after an attempt, and for an unknown name. */
   public synchronized Optional<byte[]> png(String name) {
-    return Optional.ofNullable(unanswered.get(name)).map(Captcha::png);
+    return Optional.ofNullable(unsolved.get(name)).map(Captcha::png);
   }
 
-  /** Whether the answer is right, in whatever case; the picture takes no other. */
-  public synchronized boolean answer(String name, String text) {
-    Captcha picture = unanswered.remove(name);
+  /** Whether the text is right, ignoring case. The captcha accepts no further attempt. */
+  public synchronized boolean solve(String name, String text) {
+    Captcha picture = unsolved.remove(name);
     return picture != null && picture.text().equalsIgnoreCase(text.strip());
   }
 
-  /** What somebody reads who looks at that file; empty if it was not drawn here. */
+  /** The text in an image; empty if this site did not draw it. */
   public synchronized Optional<String> read(byte[] png) {
     return Optional.ofNullable(texts.get(ByteBuffer.wrap(png)));
   }

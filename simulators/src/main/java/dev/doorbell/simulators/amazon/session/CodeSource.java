@@ -3,19 +3,19 @@ package dev.doorbell.simulators.amazon.session;
 import dev.doorbell.simulators.people.Channel;
 import java.util.Locale;
 
-/** Where a code comes from. */
+/** From where a person gets a code. */
 public enum CodeSource {
   SMS,
   VOICE,
   TOTP,
   EMAIL;
 
-  /** Whether somebody has to send it. */
+  /** Whether the site sends the code. */
   public boolean isSent() {
     return this != TOTP;
   }
 
-  /** How it shows on the phone: a voice is heard, and is listed with the SMS. */
+  /** Where the simulated phone shows the code: a call is listed with the SMS. */
   public Channel channel() {
     return switch (this) {
       case SMS, VOICE -> Channel.SMS;
@@ -24,7 +24,7 @@ public enum CodeSource {
     };
   }
 
-  /** As forms and words name it. */
+  /** The name in forms and in keys of texts. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -8,41 +8,43 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One sign-in between the right password and its end. Thread-safe: each method is one step. */
+/**
+ * One login, from the right password until it is complete. Thread-safe: each method is atomic.
+ */
 public final class LoginAttempt {
   private final Person person;
   private final String returnTo;
-  private final boolean remembered;
+  private final boolean staysSignedIn;
   private final Instant until;
-  private final String name = RandomToken.next();
-  private final SendLimit sendings = new SendLimit();
+  private final String id = RandomToken.next();
+  private final SendLimit sendLimit = new SendLimit();
 
   @GuardedBy("this")
   private @Nullable CodeSource chosen;
 
   @GuardedBy("this")
-  private @Nullable Approval asked;
+  private @Nullable Approval approval;
 
   @GuardedBy("this")
-  private boolean codeRefused;
+  private boolean codeRejected;
 
   @GuardedBy("this")
   private boolean responded;
 
   @GuardedBy("this")
-  private boolean tellsOfWrongCode;
+  private boolean wrongCodeNotice;
 
   /**
    * The password was right.
    *
-   * @param returnTo the path that the visitor wanted to see
-   * @param remembered whether the visitor wants to stay signed in
-   * @param until when the site gives it up
+   * @param returnTo the path to show after the login
+   * @param staysSignedIn whether the user asked to stay signed in
+   * @param until when the site drops the attempt
    */
-  public LoginAttempt(Person person, String returnTo, boolean remembered, Instant until) {
+  public LoginAttempt(Person person, String returnTo, boolean staysSignedIn, Instant until) {
     this.person = person;
     this.returnTo = returnTo;
-    this.remembered = remembered;
+    this.staysSignedIn = staysSignedIn;
     this.until = until;
   }
 
@@ -50,74 +52,74 @@ public final class LoginAttempt {
     return person;
   }
 
-  public LoginStep hurdle() {
-    return person.scenario().hurdle();
+  public LoginStep step() {
+    return person.scenario().step();
   }
 
   public String returnTo() {
     return returnTo;
   }
 
-  public boolean remembered() {
-    return remembered;
+  public boolean staysSignedIn() {
+    return staysSignedIn;
   }
 
-  public boolean isOver(Instant now) {
+  public boolean isExpired(Instant now) {
     return !now.isBefore(until);
   }
 
-  /** What its pages have as {@code arb} in their addresses. */
-  public String name() {
-    return name;
+  /** The value of {@code arb} in the addresses of its pages. */
+  public String id() {
+    return id;
   }
 
-  /** Codes sent, or phones asked. */
-  public SendLimit sendings() {
-    return sendings;
+  /** The limit on codes and on requests to the phone. */
+  public SendLimit sendLimit() {
+    return sendLimit;
   }
 
-  /** Where the code is expected from; empty while the visitor has to choose. */
+  /** The source from which a code is expected; empty until the user has chosen. */
   public synchronized Optional<CodeSource> chosen() {
     return Optional.ofNullable(chosen);
   }
 
-  public synchronized void choose(CodeSource way) {
-    chosen = way;
+  public synchronized void choose(CodeSource source) {
+    chosen = source;
   }
 
-  /** What the phone was asked last. */
-  public synchronized Optional<Approval> asked() {
-    return Optional.ofNullable(asked);
+  /** The newest request to the phone. */
+  public synchronized Optional<Approval> approval() {
+    return Optional.ofNullable(approval);
   }
 
-  public synchronized void ask(Approval approval) {
-    asked = approval;
+  public synchronized void setApproval(Approval newest) {
+    approval = newest;
     responded = false;
   }
 
-  /** True at the first call only: for who is told once that a right code is wrong. */
-  public synchronized boolean refusesCode() {
-    boolean first = !codeRefused;
-    codeRefused = true;
+  /** True at the first call only, for the scenario that rejects one right code. */
+  public synchronized boolean rejectsCode() {
+    boolean first = !codeRejected;
+    codeRejected = true;
     return first;
   }
 
-  /** True at the first call since the phone was asked: for who hears of an answer in two steps. */
+  /** True at the first call after a request, for polls that report an answer in two steps. */
   public synchronized boolean respondsFirst() {
     boolean first = !responded;
     responded = true;
     return first;
   }
 
-  /** The next look at its page says that the code was wrong. */
-  public synchronized void noteWrongCode() {
-    tellsOfWrongCode = true;
+  /** The next page says that the code was wrong. */
+  public synchronized void setWrongCodeNotice() {
+    wrongCodeNotice = true;
   }
 
-  /** Whether that is to be said; once. */
-  public synchronized boolean takeWrongCode() {
-    boolean tells = tellsOfWrongCode;
-    tellsOfWrongCode = false;
-    return tells;
+  /** Whether the page has to say so; true once. */
+  public synchronized boolean takeWrongCodeNotice() {
+    boolean show = wrongCodeNotice;
+    wrongCodeNotice = false;
+    return show;
   }
 }

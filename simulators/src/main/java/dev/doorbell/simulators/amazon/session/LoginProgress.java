@@ -2,32 +2,32 @@ package dev.doorbell.simulators.amazon.session;
 
 import java.util.Optional;
 
-/** How far a browser has come that is not signed in. */
+/** How far the login of a browser has come. */
 public sealed interface LoginProgress {
   /**
-   * Has seen a page.
+   * No right password yet.
    *
-   * @param human whether it has shown that somebody sits before it
-   * @param suspect whether it has to read a picture before its password is looked at
+   * @param human whether the browser has passed a check for robots
+   * @param suspect whether the next password needs a captcha
    */
   record Anonymous(boolean human, boolean suspect) implements LoginProgress {}
 
-  /** The password was right; something stands in the way. */
-  record Underway(LoginAttempt signIn) implements LoginProgress {}
+  /** The password was right; a step is to be done. */
+  record Pending(LoginAttempt attempt) implements LoginProgress {}
 
-  /** The phone approved; the cookies come with the next page. */
-  record Approved(LoginAttempt signIn) implements LoginProgress {}
+  /** The phone approved; the next page sets the cookies. */
+  record Approved(LoginAttempt attempt) implements LoginProgress {}
 
-  /** Whoever gave the right password here. */
-  default Optional<LoginAttempt> begun() {
+  /** The attempt that started with the right password. */
+  default Optional<LoginAttempt> started() {
     return switch (this) {
       case Anonymous(_, _) -> Optional.empty();
-      case Underway(LoginAttempt signIn) -> Optional.of(signIn);
-      case Approved(LoginAttempt signIn) -> Optional.of(signIn);
+      case Pending(LoginAttempt attempt) -> Optional.of(attempt);
+      case Approved(LoginAttempt attempt) -> Optional.of(attempt);
     };
   }
 
   default boolean isOf(Person person) {
-    return begun().filter(signIn -> signIn.person().equals(person)).isPresent();
+    return started().filter(attempt -> attempt.person().equals(person)).isPresent();
   }
 }

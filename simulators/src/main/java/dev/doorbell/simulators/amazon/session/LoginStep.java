@@ -1,33 +1,33 @@
 package dev.doorbell.simulators.amazon.session;
 
-/** What stands between the right password and the account. */
+/** What the site asks for between the right password and the account. */
 public enum LoginStep {
   NONE,
   /** Two-step verification: the code of one of the person's devices. */
   MFA,
   /** "Customer verification": a code that is sent where the person chooses. */
   CVF,
-  /** The phone is asked. */
+  /** Approval on the phone. */
   APPROVAL,
-  /** The phone is asked, and a code is sent: whichever comes first. */
+  /** Approval on the phone, or the code of an SMS, whichever comes first. */
   APPROVAL_OR_CODE,
-  /** The picture of {@code /errors/validateCaptcha}. */
+  /** The captcha of {@code /errors/validateCaptcha}. */
   ROBOT_CAPTCHA,
-  /** The picture of {@code /ap/cvf/}. */
+  /** The captcha of {@code /ap/cvf/}. */
   CVF_CAPTCHA,
-  /** A wall that only a script gets over. */
+  /** A firewall page that only a script passes. */
   WAF,
   /** A puzzle that only a script shows. */
   AAMATION,
-  /** A page that can be skipped, after the sign-in. */
+  /** A page after the login that can be skipped. */
   NAG,
-  /** A page of a kind that no program was told about. */
+  /** A page that no connector knows. */
   SURPRISE,
-  /** The password has to be changed. */
+  /** A page that demands a new password. */
   PASSWORD_EXPIRED;
 
-  /** Whether a device on which it was taken is spared it. */
-  public boolean isForNewDevices() {
+  /** Whether a device that has passed the step before skips it. */
+  public boolean isSkippedOnKnownDevices() {
     return switch (this) {
       case MFA, CVF, APPROVAL, APPROVAL_OR_CODE -> true;
       case NONE, ROBOT_CAPTCHA, CVF_CAPTCHA, WAF, AAMATION, NAG, SURPRISE, PASSWORD_EXPIRED ->

@@ -1,16 +1,16 @@
 package dev.doorbell.simulators.amazon.session;
 
+import dev.doorbell.simulators.site.MagicLogin;
 import dev.doorbell.simulators.site.Seed;
 import java.util.List;
 import java.util.Locale;
 
-/** Somebody with an account, made up from the login: the same login is the same at every run. */
+/** A person with an account, generated from the login: the same at every run. */
 public record Person(String login) {
-  private static final String WRONG = "wrong";
   private static final List<String> NAMES =
       List.of("Camille", "Noor", "Sacha", "Imani", "Lou", "Mika", "Robin", "Yuki");
 
-  /** Who that is: {@code otp-1} and {@code otp-1@example.org} are the same. */
+  /** The person of a typed login: {@code otp-1} and {@code otp-1@example.org} are the same. */
   public static Person of(String typed) {
     String login = typed.strip().toLowerCase(Locale.ROOT);
     int at = login.indexOf('@');
@@ -21,21 +21,20 @@ public record Person(String login) {
     return Scenario.of(login);
   }
 
-  /** Whether the login means anybody. */
+  /** Whether there is an account with this login. */
   public boolean exists() {
     return scenario() != Scenario.UNKNOWN;
   }
 
-  /** Any password but {@code wrong}, where the scenario lets any in. */
+  /** Every password except {@code wrong}, unless the scenario rejects all. */
   public boolean accepts(String password) {
     return exists()
         && scenario() != Scenario.WRONG_PASSWORD
-        && !password.isEmpty()
-        && !password.equals(WRONG);
+        && MagicLogin.isRightPassword(password);
   }
 
-  public boolean has(CodeSource way) {
-    return scenario().ways().contains(way);
+  public boolean has(CodeSource source) {
+    return scenario().codeSources().contains(source);
   }
 
   public String name() {
@@ -46,14 +45,14 @@ public record Person(String login) {
     return login + "@example.org";
   }
 
-  /** What pages show of the phone number. */
+  /** The last digits of the phone number, as pages show it. */
   public String phoneEnding() {
     return "%04d".formatted(Seed.of(login) % 10_000);
   }
 
-  /** Where a code goes, as the pages say it. */
-  public String destination(CodeSource way) {
-    return switch (way) {
+  /** Where a code goes, masked, as pages show it. */
+  public String destination(CodeSource source) {
+    return switch (source) {
       case SMS, VOICE -> "••••••" + phoneEnding();
       case EMAIL -> login.charAt(0) + "•••••@example.org";
       case TOTP -> "authenticator app";

@@ -5,12 +5,11 @@ import static dev.doorbell.simulators.amazon.session.CodeSource.SMS;
 import static dev.doorbell.simulators.amazon.session.CodeSource.TOTP;
 import static dev.doorbell.simulators.amazon.session.CodeSource.VOICE;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import dev.doorbell.simulators.site.MagicLogin;
 import java.util.List;
 
-/** What the site does with a login; its name, before an optional suffix, picks it. */
-public enum Scenario {
+/** What the site does with a login, selected by the login name. */
+public enum Scenario implements MagicLogin {
   PLAIN("plain", "signs in at once", LoginStep.NONE),
   OTP("otp", "sends a code by SMS, and asks for it", LoginStep.MFA, SMS),
   OTP_APP("otp-app", "asks for the code of an authenticator app", LoginStep.MFA, TOTP),
@@ -57,45 +56,44 @@ public enum Scenario {
 
   private final String loginName;
   private final String description;
-  private final LoginStep hurdle;
+  private final LoginStep step;
 
-  @SuppressWarnings("ImmutableEnumChecker") // It is a copy.
-  private final List<CodeSource> ways;
+  @SuppressWarnings("ImmutableEnumChecker") // List.of makes an immutable copy.
+  private final List<CodeSource> sources;
 
-  Scenario(String loginName, String description, LoginStep hurdle, CodeSource... ways) {
+  Scenario(String loginName, String description, LoginStep step, CodeSource... sources) {
     this.loginName = loginName;
     this.description = description;
-    this.hurdle = hurdle;
-    this.ways = List.of(ways);
+    this.step = step;
+    this.sources = List.of(sources);
   }
 
-  /** The longest name that the login is, or begins with before a hyphen. */
+  /** The scenario that this login selects. */
   public static Scenario of(String login) {
-    return Arrays.stream(values())
-        .filter(scenario -> scenario != UNKNOWN && scenario.isSelectedBy(login))
-        .max(Comparator.comparingInt(scenario -> scenario.loginName.length()))
-        .orElse(UNKNOWN);
+    return MagicLogin.selectedBy(login, values()).orElse(UNKNOWN);
   }
 
-  private boolean isSelectedBy(String login) {
-    return login.equals(loginName) || login.startsWith(loginName + "-");
+  /** Those that a login name selects. */
+  public static List<MagicLogin> selectable() {
+    return MagicLogin.selectable(values());
   }
 
-  /** The login without a suffix. */
+  @Override
   public String loginName() {
     return loginName;
   }
 
+  @Override
   public String description() {
     return description;
   }
 
-  public LoginStep hurdle() {
-    return hurdle;
+  public LoginStep step() {
+    return step;
   }
 
-  /** Where codes come from, the likeliest first; empty where none is asked for. */
-  public List<CodeSource> ways() {
-    return ways;
+  /** The sources of codes, the default first; empty where the site asks for none. */
+  public List<CodeSource> codeSources() {
+    return sources;
   }
 }

@@ -3,29 +3,30 @@ package dev.doorbell.simulators.amazon.session;
 import dev.doorbell.simulators.site.CookieSessions;
 
 /**
- * What the site keeps of browsers: each kind has its own cookie. Thread-safe.
+ * Browsers during a login, browsers that are signed in, and people who are recognized: each kind
+ * has its own cookie. Thread-safe.
  *
- * @param visits by the cookie that begins with the first page
- * @param users by the cookie that a sign-in ends with
- * @param recognized who signed in last, by the cookie that only names them
+ * @param logins by the cookie that the first page sets
+ * @param users by the cookie that a complete login sets
+ * @param recognized the person who signed in last, by a cookie that gives no access
  */
 public record Sessions(
-    CookieSessions<LoginProgress> visits,
+    CookieSessions<LoginProgress> logins,
     CookieSessions<UserSession> users,
     CookieSessions<Person> recognized) {
   public Sessions() {
     this(new CookieSessions<>(), new CookieSessions<>(), new CookieSessions<>());
   }
 
-  /** Signs this person out everywhere, half-way sign-ins included. */
+  /** Ends all sessions of this person, and logins that are not complete. */
   public void forget(Person person) {
-    visits.endIf(visit -> visit.isOf(person));
-    askAgain(person);
+    logins.endIf(progress -> progress.isOf(person));
+    askForPasswordAgain(person);
     recognized.endIf(person::equals);
   }
 
-  /** Wants the password of this person everywhere, without having forgotten who they are. */
-  public void askAgain(Person person) {
+  /** Asks this person for the password again, on all devices, and still recognizes them. */
+  public void askForPasswordAgain(Person person) {
     users.endIf(user -> user.person().equals(person));
   }
 }

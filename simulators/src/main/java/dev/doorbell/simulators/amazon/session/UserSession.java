@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A browser that is signed in.
+ * The session of a signed-in user.
  *
- * @param proof what its second cookie has to say
- * @param passwordAt when it gave the password
- * @param until when it has to sign in anew
+ * @param proof the value of the second cookie
+ * @param passwordAt when the user entered the password
+ * @param until when the user has to sign in again
  */
 public record UserSession(Person person, String proof, Instant passwordAt, Instant until) {
 
-  /** Whether what it bought is shown without asking for the password once more. */
+  /** Whether the site shows orders without asking for the password again. */
   public boolean seesOrders(Instant now, Duration passwordLifetime) {
     return person.scenario() != Scenario.PASSWORD_AGAIN
         || now.isBefore(passwordAt.plus(passwordLifetime));

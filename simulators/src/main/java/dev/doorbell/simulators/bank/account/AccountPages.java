@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** The pages of a customer who is signed in. */
+/** The pages of a signed-in customer. */
 public final class AccountPages {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
@@ -105,7 +105,7 @@ public final class AccountPages {
         statement.id());
   }
 
-  /** What a careless site answers in place of a file, with a 200. */
+  /** An error page that comes with status 200 in place of a file. */
   String fileError() {
     return notices.page(
         "Error", Html.of("<p>Your document could not be prepared. Reference 0x80004005.</p>"));

@@ -9,14 +9,14 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.function.BiConsumer;
 
-/** What a customer sees once signed in; everybody else is led to the login page. */
+/** The pages of a signed-in customer; other browsers are redirected to the login page. */
 public final class AccountRoutes {
-  private final LoginFlow reception;
+  private final LoginFlow flow;
   private final AccountPages pages;
   private final StatementFiles files;
 
-  public AccountRoutes(LoginFlow reception, AccountPages pages) {
-    this.reception = reception;
+  public AccountRoutes(LoginFlow flow, AccountPages pages) {
+    this.flow = flow;
     this.pages = pages;
     this.files = new StatementFiles(pages);
   }
@@ -48,16 +48,16 @@ public final class AccountRoutes {
             whenSignedIn(
                 context,
                 (_, customer) -> {
-                  reception.holds().pass(RequestStage.FILE_REQUESTED, customer.login());
-                  files.answer(context, customer, context.pathParam("id"));
+                  flow.pass(RequestStage.FILE_REQUESTED, customer);
+                  files.respond(context, customer, context.pathParam("id"));
                 }));
   }
 
-  private void whenSignedIn(Context context, BiConsumer<BankBrowser, Customer> answer) {
-    BankBrowser browser = reception.browser(context);
-    reception
+  private void whenSignedIn(Context context, BiConsumer<BankBrowser, Customer> handler) {
+    BankBrowser browser = flow.browser(context);
+    flow
         .customer(browser)
         .ifPresentOrElse(
-            customer -> answer.accept(browser, customer), () -> browser.redirect(Paths.LOGIN));
+            customer -> handler.accept(browser, customer), () -> browser.redirect(Paths.LOGIN));
   }
 }

@@ -1,8 +1,8 @@
 package dev.doorbell.simulators.bank.account;
 
 import dev.doorbell.simulators.bank.customer.Customer;
-import dev.doorbell.simulators.bank.session.LoginFlow;
 import dev.doorbell.simulators.bank.session.Paths;
+import dev.doorbell.simulators.bank.session.Sessions;
 import dev.doorbell.simulators.page.Pdf;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -15,34 +15,34 @@ import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Receipts as JSON and as files, for whoever brings the token of the accounts page; cookies do not
- * count here.
+ * Receipts as JSON and as files, for requests with the token of the accounts page. Cookies give no
+ * access.
  */
 public final class ReceiptRoutes {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String SCHEME = "Bearer ";
-  private final LoginFlow reception;
+  private final Sessions sessions;
 
-  public ReceiptRoutes(LoginFlow reception) {
-    this.reception = reception;
+  public ReceiptRoutes(Sessions sessions) {
+    this.sessions = sessions;
   }
 
   public void addRoutes(RoutesConfig routes) {
-    routes.get(Paths.RECEIPTS, context -> whenKnown(context, customer -> list(context, customer)));
+    routes.get(Paths.RECEIPTS, context -> withCustomer(context, customer -> list(context, customer)));
     routes.get(
         Paths.RECEIPTS + "/{id}.pdf",
-        context -> whenKnown(context, customer -> file(context, customer)));
+        context -> withCustomer(context, customer -> file(context, customer)));
   }
 
-  private void whenKnown(Context context, Consumer<Customer> answer) {
+  private void withCustomer(Context context, Consumer<Customer> handler) {
     context.header("Cache-Control", "no-store");
     bearer(context)
-        .flatMap(reception.sessions()::holderOf)
+        .flatMap(sessions::findByApiToken)
         .ifPresentOrElse(
-            answer,
+            handler,
             () -> {
               context.header("WWW-Authenticate", "Bearer");
-              refuse(context, HttpStatus.UNAUTHORIZED, "a token of somebody signed in is wanted");
+              reject(context, HttpStatus.UNAUTHORIZED, "missing or invalid token");
             });
   }
 
@@ -55,21 +55,21 @@ public final class ReceiptRoutes {
   private static void list(Context context, Customer customer) {
     Optional<Integer> page = page(context);
     if (page.isEmpty()) {
-      refuse(context, HttpStatus.BAD_REQUEST, "page: a number from 1 on was expected");
+      reject(context, HttpStatus.BAD_REQUEST, "page must be a number from 1 on");
       return;
     }
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put(
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put(
         "items",
-        Receipts.page(customer, page.get()).stream().map(ReceiptRoutes::forScripts).toList());
+        Receipts.page(customer, page.get()).stream().map(ReceiptRoutes::asJson).toList());
     int next = page.get() + 1;
     if (Receipts.hasPage(next)) {
-      answer.put("next", next);
+      body.put("next", next);
     }
-    json(context, answer);
+    json(context, body);
   }
 
-  /** The first page if none is named; empty if what is named is none. */
+  /** The requested page, by default the first; empty for an invalid number. */
   private static Optional<Integer> page(Context context) {
     String named = Optional.ofNullable(context.queryParam("page")).orElse("1");
     return Optional.of(named).filter(page -> page.matches("[1-9][0-9]{0,5}")).map(Integer::valueOf);
@@ -79,7 +79,7 @@ public final class ReceiptRoutes {
     Receipts.find(customer, context.pathParam("id"))
         .ifPresentOrElse(
             receipt -> context.contentType("application/pdf").result(pdf(receipt, customer)),
-            () -> refuse(context, HttpStatus.NOT_FOUND, "no such receipt"));
+            () -> reject(context, HttpStatus.NOT_FOUND, "no such receipt"));
   }
 
   private static byte[] pdf(Receipt receipt, Customer customer) {
@@ -92,7 +92,7 @@ public final class ReceiptRoutes {
             "On " + receipt.date() + ": " + receipt.amount() + " " + Receipt.CURRENCY));
   }
 
-  private static Map<String, Object> forScripts(Receipt receipt) {
+  private static Map<String, Object> asJson(Receipt receipt) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("id", receipt.id());
     object.put("date", receipt.date().toString());
@@ -103,7 +103,7 @@ public final class ReceiptRoutes {
     return object;
   }
 
-  private static void refuse(Context context, HttpStatus status, String why) {
+  private static void reject(Context context, HttpStatus status, String why) {
     json(context.status(status), Map.of("error", why));
   }
 

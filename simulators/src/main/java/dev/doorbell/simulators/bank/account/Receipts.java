@@ -22,7 +22,7 @@ public final class Receipts {
   private Receipts() {}
 
   public static List<Receipt> of(Customer customer) {
-    // Another sequence than that of the statements.
+    // Another seed than that of the statements.
     Random random = new Random(customer.seed() + 1L);
     return IntStream.range(0, COUNT).mapToObj(age -> receipt(age, random)).toList();
   }

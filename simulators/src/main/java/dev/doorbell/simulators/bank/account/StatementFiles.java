@@ -1,7 +1,7 @@
 package dev.doorbell.simulators.bank.account;
 
-import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.page.Pdf;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Statements as files, and what may go wrong with them. Thread-safe. */
+/** The files of statements, with the failures of some scenarios. Thread-safe. */
 final class StatementFiles {
   private static final int BROKEN = 1;
   private static final int FLAKY = 0;
   private final AccountPages pages;
-  private final Set<Customer> refusedOnce = ConcurrentHashMap.newKeySet();
+  private final Set<Customer> unavailableOnce = ConcurrentHashMap.newKeySet();
 
   StatementFiles(AccountPages pages) {
     this.pages = pages;
   }
 
-  void answer(Context context, Customer customer, String id) {
+  void respond(Context context, Customer customer, String id) {
     List<Statement> statements = Statements.of(customer);
     Optional<Statement> statement =
         statements.stream().filter(candidate -> candidate.id().equals(id)).findFirst();
@@ -29,7 +29,7 @@ final class StatementFiles {
       context.status(HttpStatus.NOT_FOUND).result("There is no such statement.");
     } else if (isBroken(customer, statements.indexOf(statement.get()))) {
       context.html(pages.fileError());
-    } else if (isRefusedNow(customer, statements.indexOf(statement.get()))) {
+    } else if (isUnavailable(customer, statements.indexOf(statement.get()))) {
       context.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1");
       context.result("Try again in a second.");
     } else {
@@ -41,8 +41,8 @@ final class StatementFiles {
     return customer.scenario() == Scenario.BROKEN_PDF && index == BROKEN;
   }
 
-  private boolean isRefusedNow(Customer customer, int index) {
-    return customer.scenario() == Scenario.FLAKY_PDF && index == FLAKY && refusedOnce.add(customer);
+  private boolean isUnavailable(Customer customer, int index) {
+    return customer.scenario() == Scenario.FLAKY_PDF && index == FLAKY && unavailableOnce.add(customer);
   }
 
   private static void file(Context context, Customer customer, Statement statement) {

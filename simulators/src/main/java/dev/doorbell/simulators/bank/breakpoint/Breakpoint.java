@@ -8,75 +8,80 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Breakpoints the first request of one login that comes to one moment; those after it pass. Whoever
- * asks for it closes it. Thread-safe.
+ * Stops the first request of one login that reaches one stage; later requests pass. The test that
+ * sets it closes it. Thread-safe.
  */
 public final class Breakpoint implements AutoCloseable {
-  // Longer than any test waits: a hold that everybody forgot must not keep its request for ever.
-  private static final Duration LONGEST = Duration.ofMinutes(3);
+  // Longer than any test waits. A breakpoint that is never released must not block its request
+  // forever.
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
-  private enum Fate {
-    GOES_ON,
-    LOST
+  private enum Outcome {
+    CONTINUE,
+    DROP
   }
 
-  private final RequestStage moment;
+  private final RequestStage stage;
   private final String login;
   private final CountDownLatch reached = new CountDownLatch(1);
-  private final CompletableFuture<Fate> fate = new CompletableFuture<>();
+  private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
-  Breakpoint(RequestStage moment, String login) {
-    this.moment = moment;
+  Breakpoint(RequestStage stage, String login) {
+    this.stage = stage;
     this.login = login;
   }
 
   /**
-   * Blocks until a request is held here.
+   * Blocks until a request is stopped here.
    *
-   * @throws IllegalStateException if none comes in time
+   * @throws IllegalStateException if no request comes in time
    */
-  public Breakpoint awaitReached(Duration atMost) throws InterruptedException {
-    if (!reached.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+  public Breakpoint awaitReached(Duration timeout) throws InterruptedException {
+    if (!reached.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new IllegalStateException(
-          "no request of %s came to %s within %s".formatted(login, moment, atMost));
+          "no request of %s reached %s within %s".formatted(login, stage, timeout));
     }
     return this;
   }
 
-  /** The held request goes on as if nothing had been; a later one is not held. Idempotent. */
+  /** Continues the stopped request. A request that comes later is not stopped. Idempotent. */
   public void release() {
-    fate.complete(Fate.GOES_ON);
+    outcome.complete(Outcome.CONTINUE);
   }
 
   /**
-   * The held request is answered 503, and the bank does nothing more about it: as if it had never
-   * got further. What came before the moment has happened.
+   * Responds to the stopped request with status 503, and does nothing more for it. What happened
+   * before the stage stays.
    */
-  public void lose() {
-    fate.complete(Fate.LOST);
+  public void dropRequest() {
+    outcome.complete(Outcome.DROP);
   }
 
-  /** Lets a held request go on. */
+  /** Continues the stopped request. */
   @Override
   public void close() {
     release();
   }
 
-  boolean isFor(RequestStage where, String who) {
-    return moment == where && login.equals(who);
+  boolean isAt(RequestStage otherStage, String otherLogin) {
+    return stage == otherStage && login.equals(otherLogin);
   }
 
-  /** Blocks the request's thread until its fate is decided. */
-  void keep() {
+  /**
+   * Blocks the thread of the request until the test has decided.
+   *
+   * @throws RequestLostException if the request is dropped
+   */
+  void stop() {
     reached.countDown();
     try {
-      if (fate.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS) == Fate.LOST) {
-        throw new RequestLostException(moment);
+      if (outcome.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS) == Outcome.DROP) {
+        throw new RequestLostException(stage);
       }
-    } catch (TimeoutException forgotten) {
+    } catch (TimeoutException neverReleased) {
       release();
-    } catch (ExecutionException neverFails) {
-      throw new IllegalStateException(neverFails);
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

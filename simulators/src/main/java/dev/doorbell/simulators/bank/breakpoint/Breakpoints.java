@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Where the bank is to be held. Thread-safe. A hold that was never let go ends when this is closed.
- */
+/** Where tests stop requests to the bank. Closing releases all of them. Thread-safe. */
 public final class Breakpoints implements AutoCloseable {
-  // Asked for, and not yet reached; in the order in which they were asked for.
+  /** Those that no request has reached, in the order in which they were set. */
   @GuardedBy("this")
   private final List<Breakpoint> waiting = new ArrayList<>();
 
@@ -19,30 +17,30 @@ public final class Breakpoints implements AutoCloseable {
   @GuardedBy("this")
   private boolean closed;
 
-  /** Breakpoints the next request of this login at that moment, after those asked for before. */
-  public synchronized Breakpoint next(RequestStage moment, String login) {
-    Breakpoint hold = new Breakpoint(moment, login);
+  /** Stops the next request of this login at that stage, after those of breakpoints set before. */
+  public synchronized Breakpoint set(RequestStage stage, String login) {
+    Breakpoint breakpoint = new Breakpoint(stage, login);
     if (closed) {
-      hold.release();
+      breakpoint.release();
     } else {
-      waiting.add(hold);
-      all.add(hold);
+      waiting.add(breakpoint);
+      all.add(breakpoint);
     }
-    return hold;
+    return breakpoint;
   }
 
   /**
-   * A request is at this moment: blocks if somebody wants it held.
+   * Called when a request has reached a stage. Blocks if there is a breakpoint.
    *
-   * @throws RequestLostException if they want it lost
+   * @throws RequestLostException if the test drops the request
    */
-  public void pass(RequestStage moment, String login) {
-    take(moment, login).ifPresent(Breakpoint::keep);
+  public void pass(RequestStage stage, String login) {
+    take(stage, login).ifPresent(Breakpoint::stop);
   }
 
-  private synchronized Optional<Breakpoint> take(RequestStage moment, String login) {
+  private synchronized Optional<Breakpoint> take(RequestStage stage, String login) {
     Optional<Breakpoint> found =
-        waiting.stream().filter(hold -> hold.isFor(moment, login)).findFirst();
+        waiting.stream().filter(breakpoint -> breakpoint.isAt(stage, login)).findFirst();
     found.ifPresent(waiting::remove);
     return found;
   }

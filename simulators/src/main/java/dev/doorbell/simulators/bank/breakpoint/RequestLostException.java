@@ -1,10 +1,10 @@
 package dev.doorbell.simulators.bank.breakpoint;
 
-/** A held request that the bank loses: nothing more is done about it. */
+/** A test has dropped a request that was stopped at a breakpoint. */
 public final class RequestLostException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  RequestLostException(RequestStage moment) {
-    super("lost at " + moment);
+  RequestLostException(RequestStage stage) {
+    super("request dropped at " + stage);
   }
 }

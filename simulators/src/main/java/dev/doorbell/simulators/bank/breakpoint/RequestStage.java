@@ -1,15 +1,15 @@
 package dev.doorbell.simulators.bank.breakpoint;
 
-/** Where the bank can be held, in the order in which a visit passes them. */
+/** Where a request to the bank can be stopped, in the order in which a login reaches the stages. */
 public enum RequestStage {
-  /** The password has come; it is not judged, and nothing has been sent. */
+  /** The bank has received the password, but not checked it, and has sent no message. */
   PASSWORD_RECEIVED,
-  /** A message with a code has gone out; the visitor has not been told. */
+  /** The bank has sent a message with a code, but no response to the browser. */
   MESSAGE_SENT,
-  /** A code has come; it is not judged. */
+  /** The bank has received a code, but not checked it. */
   CODE_RECEIVED,
-  /** The code was right, the customer is signed in; the visitor has not been told. */
-  CODE_JUDGED,
-  /** A statement's file was asked for by its customer. */
+  /** The code was right and the customer is signed in; the bank has sent no response. */
+  CODE_ACCEPTED,
+  /** A customer has requested the file of a statement. */
   FILE_REQUESTED
 }

@@ -1,30 +1,29 @@
 package dev.doorbell.simulators.bank.customer;
 
 import dev.doorbell.simulators.people.Channel;
+import dev.doorbell.simulators.site.MagicLogin;
+import dev.doorbell.simulators.site.Seed;
 
-/** A customer, made up from the login: the same login is the same person at every run. */
+/** A customer, generated from the login: the same at every run. */
 public record Customer(String login) {
-  /** The name of the bank, as its messages carry it. */
+  /** The name of the bank, as its messages show it. */
   public static final String BANK = "Demo Bank";
-
-  private static final String WRONG = "wrong";
 
   public Scenario scenario() {
     return Scenario.of(login);
   }
 
-  /** Any password but {@code wrong}, where the scenario lets any in. */
+  /** Every password except {@code wrong}, unless the scenario rejects all. */
   public boolean accepts(String password) {
     Scenario scenario = scenario();
     return scenario != Scenario.WRONG_PASSWORD
         && scenario != Scenario.UNKNOWN
-        && !password.isEmpty()
-        && !password.equals(WRONG);
+        && MagicLogin.isRightPassword(password);
   }
 
-  /** Whether they have paired an authenticator app with the bank. */
+  /** Whether the customer has paired an authenticator app with the bank. */
   public boolean hasAuthenticator() {
-    return switch (scenario().secondStep()) {
+    return switch (scenario().secondFactor()) {
       case APP_CODE, CHOICE -> true;
       case NONE,
           SMS,
@@ -41,7 +40,7 @@ public record Customer(String login) {
     };
   }
 
-  /** Whether the session goes on under the same cookie when the code was right. */
+  /** Whether the session keeps its cookie after the right code. */
   public boolean keepsSession() {
     return scenario() == Scenario.SMS_KEEPS_SESSION;
   }
@@ -54,7 +53,7 @@ public record Customer(String login) {
     return personalData().name();
   }
 
-  /** Where a code goes, masked as on a letter. */
+  /** Where a code goes, masked. */
   public String destination(Channel channel) {
     return switch (channel) {
       case SMS -> personalData().phone().replaceFirst(" \\d\\d \\d\\d \\d\\d ", " ** ** ** ");
@@ -63,9 +62,8 @@ public record Customer(String login) {
     };
   }
 
-  /** A number that belongs to the login; never negative. */
+  /** A number derived from the login; never negative. */
   public int seed() {
-    // Spread by a prime: logins that differ in one digit shall not look alike.
-    return Math.floorMod(login.hashCode() * 31_337, 1_000_003);
+    return Seed.of(login);
   }
 }

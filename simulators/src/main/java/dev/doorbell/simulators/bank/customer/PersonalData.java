@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
-/** What the bank has on file about one customer, and what that customer knows by heart. */
+/** What the bank knows about one customer, and the answers that only the customer knows. */
 public final class PersonalData {
   private static final List<String> FIRST_NAMES =
       List.of("Camille", "Noor", "Sacha", "Imani", "Lou", "Mika", "Robin", "Yuki");

@@ -1,11 +1,10 @@
 package dev.doorbell.simulators.bank.customer;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import dev.doorbell.simulators.site.MagicLogin;
 import java.util.Locale;
 
-/** What the bank does with a login; its name, before an optional suffix, picks it. */
-public enum Scenario {
+/** What the bank does with a login, selected by the login name. */
+public enum Scenario implements MagicLogin {
   PLAIN(Group.IN, SecondFactorType.NONE, "signs in at once"),
   SLOW_LOGIN(Group.IN, SecondFactorType.NONE, "the answer to the password takes 12 seconds"),
   SLOW_LOGIN_DEACTIVATED(
@@ -48,8 +47,8 @@ public enum Scenario {
       Group.QUESTION, SecondFactorType.IMAGE_SMS, "the picture first, then a code sent by SMS"),
   QR(Group.QUESTION, SecondFactorType.QR, "a QR code to scan; the phone shows a code"),
 
-  TERMS(Group.DUTY, SecondFactorType.NONE, "new terms to accept, once"),
-  CHANGE_PASSWORD(Group.DUTY, SecondFactorType.NONE, "a new password to choose, once"),
+  TERMS(Group.ACTION, SecondFactorType.NONE, "new terms to accept, once"),
+  CHANGE_PASSWORD(Group.ACTION, SecondFactorType.NONE, "a new password to choose, once"),
 
   WRONG_PASSWORD(Group.OUT, SecondFactorType.NONE, "no password is right"),
   LOCKED(Group.OUT, SecondFactorType.NONE, "the account is locked"),
@@ -60,13 +59,13 @@ public enum Scenario {
   DOWN(Group.OUT, SecondFactorType.NONE, "the bank answers 503"),
   UNKNOWN(Group.OUT, SecondFactorType.NONE, "everybody else: no password is right");
 
-  /** Branches that belong together for a reader. */
+  /** Headings in the table of all scenarios. */
   public enum Group {
     IN("Signs in at once"),
     CODE("Asks for a code"),
     APPROVAL("Asks the phone"),
     QUESTION("Asks something else"),
-    DUTY("Wants something done at the bank"),
+    ACTION("Wants something done at the bank"),
     OUT("Lets nobody in");
 
     private final String title;
@@ -81,29 +80,26 @@ public enum Scenario {
   }
 
   private final Group group;
-  private final SecondFactorType secondStep;
+  private final SecondFactorType secondFactor;
   private final String description;
 
-  Scenario(Group group, SecondFactorType secondStep, String description) {
+  Scenario(Group group, SecondFactorType secondFactor, String description) {
     this.group = group;
-    this.secondStep = secondStep;
+    this.secondFactor = secondFactor;
     this.description = description;
   }
 
-  /** The longest name that the login is, or begins with before a hyphen. */
+  /** The scenario that this login selects. */
   public static Scenario of(String login) {
-    return Arrays.stream(values())
-        .filter(scenario -> scenario != UNKNOWN && scenario.isSelectedBy(login))
-        .max(Comparator.comparingInt(scenario -> scenario.loginName().length()))
-        .orElse(UNKNOWN);
+    return MagicLogin.selectedBy(login, values()).orElse(UNKNOWN);
   }
 
-  private boolean isSelectedBy(String login) {
-    return login.equals(loginName()) || login.startsWith(loginName() + "-");
-  }
-
-  /** The login without a suffix: {@code app_code}, but {@code slow-login}. */
+  /** With hyphens, as in {@code slow-login}, except {@code app_code}. */
+  @Override
   public String loginName() {
+    if (this == UNKNOWN) {
+      return "";
+    }
     return this == APP_CODE ? "app_code" : name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
@@ -111,10 +107,11 @@ public enum Scenario {
     return group;
   }
 
-  public SecondFactorType secondStep() {
-    return secondStep;
+  public SecondFactorType secondFactor() {
+    return secondFactor;
   }
 
+  @Override
   public String description() {
     return description;
   }

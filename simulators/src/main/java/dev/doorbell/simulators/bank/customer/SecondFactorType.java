@@ -2,7 +2,7 @@ package dev.doorbell.simulators.bank.customer;
 
 import java.util.Locale;
 
-/** What the bank asks once the password was right. */
+/** What the bank asks for after the right password. */
 public enum SecondFactorType {
   NONE,
   SMS,
@@ -18,7 +18,7 @@ public enum SecondFactorType {
   IMAGE_SMS,
   QR;
 
-  /** The name scripts see. */
+  /** The name in JSON. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

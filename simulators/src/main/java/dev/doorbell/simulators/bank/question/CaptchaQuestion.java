@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Letters to read off a picture; each picture is good for one attempt. */
+/** The text of a captcha. Each captcha allows one attempt. */
 record CaptchaQuestion(Captcha captcha, Instant until) implements Question {
 
   @Override
@@ -57,7 +57,7 @@ record CaptchaQuestion(Captcha captcha, Instant until) implements Question {
   }
 
   @Override
-  public boolean isForOneAttempt() {
+  public boolean allowsOneAttempt() {
     return true;
   }
 

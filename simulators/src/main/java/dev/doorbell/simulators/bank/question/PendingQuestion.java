@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The question that one sign-in waits at. Thread-safe: each method is one step. */
+/** A login that waits for the answer to a question. Thread-safe: each method is atomic. */
 final class PendingQuestion implements LoginStep {
-  private final Supplier<Question> maker;
+  private final Supplier<Question> questions;
   private final AttemptLimit attempts = new AttemptLimit();
   private final String address;
   private final List<String> names;
@@ -19,10 +19,14 @@ final class PendingQuestion implements LoginStep {
   @GuardedBy("this")
   private Question current;
 
-  /** Asks; the maker is asked again whenever another question is due. */
-  PendingQuestion(Supplier<Question> maker) {
-    this.maker = maker;
-    this.current = maker.get();
+  /**
+   * Starts with a first question.
+   *
+   * @param questions makes the next question when the current one expires or allows one attempt only
+   */
+  PendingQuestion(Supplier<Question> questions) {
+    this.questions = questions;
+    this.current = questions.get();
     this.address = current.address();
     this.names = current.names();
   }
@@ -32,7 +36,7 @@ final class PendingQuestion implements LoginStep {
     return address;
   }
 
-  /** The inputs of its form, whichever of its questions is asked. */
+  /** The names of the inputs of its form, the same for each question. */
   List<String> names() {
     return names;
   }
@@ -41,34 +45,34 @@ final class PendingQuestion implements LoginStep {
     return attempts;
   }
 
-  /** What is asked now. */
+  /** The current question; a new one if the last has expired. */
   synchronized Question current(Instant now) {
-    if (isStale(now)) {
-      current = maker.get();
+    if (isExpired(now)) {
+      current = questions.get();
     }
     return current;
   }
 
-  synchronized CheckResult judge(Map<String, String> inputs, Instant now) {
+  synchronized CheckResult check(Map<String, String> inputs, Instant now) {
     if (attempts.left() == 0) {
-      // A request that ran beside the third wrong one: too late, even with the right answer.
+      // Another request counted the last wrong answer meanwhile: now even the right one is rejected.
       return CheckResult.WRONG;
     }
-    if (isStale(now)) {
+    if (isExpired(now)) {
       return CheckResult.EXPIRED;
     }
     if (current.isAnsweredBy(inputs)) {
       return CheckResult.RIGHT;
     }
     attempts.fail();
-    if (current.isForOneAttempt()) {
-      current = maker.get();
+    if (current.allowsOneAttempt()) {
+      current = questions.get();
     }
     return CheckResult.WRONG;
   }
 
   @GuardedBy("this")
-  private boolean isStale(Instant now) {
+  private boolean isExpired(Instant now) {
     return current.expiresAt().filter(end -> !now.isBefore(end)).isPresent();
   }
 }

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A QR code for the bank's app, which answers it with digits.
+ * A QR code. The bank's app scans it and shows the digits to enter.
  *
- * @param content what the picture says
- * @param scanCode what the app shows when it has read that
+ * @param content the content of the QR code
+ * @param scanCode the digits that the app shows
  */
 record QrQuestion(String content, String scanCode, Instant until) implements Question {
 
@@ -65,7 +65,7 @@ record QrQuestion(String content, String scanCode, Instant until) implements Que
     return Optional.of(QrCode.png(content));
   }
 
-  /** Without what answers it. */
+  /** Without the answer. */
   @Override
   public String toString() {
     return "QrQuestion[until=" + until + "]";

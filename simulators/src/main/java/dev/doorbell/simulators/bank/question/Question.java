@@ -6,36 +6,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the bank wants to know, as one customer sees it. Immutable. */
+/** A question of the bank to one customer. Immutable. */
 interface Question {
-  /** Where its page is, as a path. */
+  /** The path of its page. */
   String address();
 
   String formId();
 
-  /** What stands above the form. */
+  /** The text above the form. */
   Html lead();
 
   /** The inputs of the form. */
   Html inputs();
 
-  /** Which inputs the form has. */
+  /** The names of the inputs. */
   List<String> names();
 
-  /** Whether these inputs, without blanks around them, answer it. */
+  /** Whether these inputs, without leading and trailing blanks, are the right answer. */
   boolean isAnsweredBy(Map<String, String> inputs);
 
-  /** From when on it is not good any more and another is asked; empty for one that stays. */
+  /** When the bank replaces the question by another one; empty for never. */
   default Optional<Instant> expiresAt() {
     return Optional.empty();
   }
 
-  /** Whether another one is asked after a wrong answer. */
-  default boolean isForOneAttempt() {
+  /** Whether the bank asks another question after a wrong answer. */
+  default boolean allowsOneAttempt() {
     return false;
   }
 
-  /** The picture that belongs to it, as PNG. */
+  /** The image of the question as PNG. */
   default Optional<byte[]> picture() {
     return Optional.empty();
   }

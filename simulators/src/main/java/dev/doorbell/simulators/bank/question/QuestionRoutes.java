@@ -9,6 +9,7 @@ import dev.doorbell.simulators.bank.session.Paths;
 import dev.doorbell.simulators.bank.session.StepRequest;
 import dev.doorbell.simulators.page.Html;
 import dev.doorbell.simulators.page.Layout;
+import dev.doorbell.simulators.site.OneTimeCodes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -23,25 +24,29 @@ public final class QuestionRoutes {
   private static final List<String> ADDRESSES =
       List.of(Paths.QUESTION, Paths.FIELDS, Paths.CAPTCHA, Paths.QR);
   private static final List<String> WITH_PICTURE = List.of(Paths.CAPTCHA, Paths.QR);
-  private final LoginFlow reception;
+  private final LoginFlow flow;
   private final Questions questions;
+  private final OneTimeCodes codes;
   private final Layout layout;
-  private final BiConsumer<BankBrowser, Customer> onwards;
+  private final BiConsumer<BankBrowser, Customer> next;
 
   /**
-   * A door that leads on.
+   * No customer is asked yet.
    *
-   * @param onwards where somebody goes whose answer was right
+   * @param codes record every answer that the bank received
+   * @param next what follows a right answer
    */
   public QuestionRoutes(
-      LoginFlow reception,
+      LoginFlow flow,
       Questions questions,
+      OneTimeCodes codes,
       Layout layout,
-      BiConsumer<BankBrowser, Customer> onwards) {
-    this.reception = reception;
+      BiConsumer<BankBrowser, Customer> next) {
+    this.flow = flow;
     this.questions = questions;
+    this.codes = codes;
     this.layout = layout;
-    this.onwards = onwards;
+    this.next = next;
   }
 
   public void addRoutes(RoutesConfig routes) {
@@ -49,44 +54,43 @@ public final class QuestionRoutes {
       routes.get(
           address,
           context ->
-              at(address, reception.seen(context, PendingQuestion.class))
-                  .ifPresent(visit -> show(visit, Html.NOTHING)));
+              at(address, flow.viewed(context, PendingQuestion.class))
+                  .ifPresent(request -> show(request, Html.NOTHING)));
       routes.post(
           address,
           context ->
-              at(address, reception.posted(context, PendingQuestion.class)).ifPresent(this::judge));
+              at(address, flow.posted(context, PendingQuestion.class)).ifPresent(this::check));
     }
     WITH_PICTURE.forEach(address -> routes.get(address + "/image", this::picture));
   }
 
-  /** The password was right; nobody is rung. */
-  public void begin(BankBrowser browser, Customer customer) {
-    reception.await(browser, customer, new PendingQuestion(() -> questions.ask(customer)));
+  /** Starts this step; no message is sent. */
+  public void start(BankBrowser browser, Customer customer) {
+    flow.start(browser, customer, new PendingQuestion(() -> questions.ask(customer)));
   }
 
-  private void judge(StepRequest<PendingQuestion> visit) {
-    reception.holds().pass(RequestStage.CODE_RECEIVED, visit.customer().login());
-    PendingQuestion asked = visit.step();
+  private void check(StepRequest<PendingQuestion> request) {
+    flow.pass(RequestStage.CODE_RECEIVED, request.customer());
+    PendingQuestion asked = request.step();
     Map<String, String> inputs = new LinkedHashMap<>();
-    asked.names().forEach(name -> inputs.put(name, visit.field(name)));
-    reception.received().note(visit.customer().login(), String.join(" ", inputs.values()));
-    switch (asked.judge(inputs, reception.now())) {
-      case RIGHT -> onwards.accept(visit.browser(), visit.customer());
-      case EXPIRED -> show(visit, Notices.error("expired", "That took too long. Try this one."));
+    asked.names().forEach(name -> inputs.put(name, request.field(name)));
+    codes.record(request.customer().login(), String.join(" ", inputs.values()));
+    switch (asked.check(inputs, flow.now())) {
+      case RIGHT -> next.accept(request.browser(), request.customer());
+      case EXPIRED -> show(request, Notices.error("expired", "That took too long. Try this one."));
       case WRONG -> {
         if (asked.attempts().left() == 0) {
-          reception.lockOut(visit.browser(), visit.customer());
+          flow.lockOut(request.browser(), request.customer());
         } else {
-          show(visit, Notices.error("wrong", "This answer is wrong."));
+          show(request, Notices.error("wrong", "This answer is wrong."));
         }
       }
     }
   }
 
   private void picture(Context context) {
-    reception
-        .seen(context, PendingQuestion.class)
-        .map(visit -> visit.step().current(reception.now()))
+    flow.viewed(context, PendingQuestion.class)
+        .map(request -> request.step().current(flow.now()))
         .ifPresent(question ->
             question
                 .picture()
@@ -95,8 +99,8 @@ public final class QuestionRoutes {
                     () -> context.status(HttpStatus.NOT_FOUND)));
   }
 
-  private void show(StepRequest<PendingQuestion> visit, Html message) {
-    Question question = visit.step().current(reception.now());
+  private void show(StepRequest<PendingQuestion> request, Html message) {
+    Question question = request.step().current(flow.now());
     Html body =
         Html.of(
             """
@@ -118,16 +122,16 @@ public final class QuestionRoutes {
             question.lead(),
             question.formId(),
             question.address(),
-            reception.token(visit.browser()),
+            flow.token(request.browser()),
             question.inputs(),
-            Notices.attemptsLeft(visit.step().attempts()));
-    visit.browser().show(layout.page("One more step", body));
+            Notices.attemptsLeft(request.step().attempts()));
+    request.browser().show(layout.page("One more step", body));
   }
 
-  /** Leads to its own page who is asked something else. */
+  /** Redirects customers with another question to the page of theirs. */
   private static Optional<StepRequest<PendingQuestion>> at(
-      String address, Optional<StepRequest<PendingQuestion>> visit) {
-    return visit.filter(seen -> {
+      String address, Optional<StepRequest<PendingQuestion>> request) {
+    return request.filter(seen -> {
       boolean here = seen.step().address().equals(address);
       if (!here) {
         seen.browser().redirect(seen.step().address());

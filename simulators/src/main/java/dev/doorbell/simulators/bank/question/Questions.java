@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which question each customer is asked, and what they have to remember to answer it. Thread-safe.
+ * Makes the question for each customer, and notes the answers that the customer knows. Thread-safe.
  */
 public final class Questions implements Notes {
   private static final int KEPT = 10_000;
@@ -23,18 +23,18 @@ public final class Questions implements Notes {
   private final InstantSource clock;
   private final Duration lifetime;
 
-  // What the newest picture of a customer wants to be answered with.
+  /** The answer to the newest image of each customer. */
   @GuardedBy("this")
   private final LinkedHashMap<Customer, Note> newest = new LinkedHashMap<>();
 
-  /** Questions with a picture are good for that long. */
+  /** With questions that expire after that time, if they have an image. */
   public Questions(InstantSource clock, Duration lifetime) {
     this.clock = clock;
     this.lifetime = lifetime;
   }
 
   Question ask(Customer customer) {
-    return switch (customer.scenario().secondStep()) {
+    return switch (customer.scenario().secondFactor()) {
       case QUESTION -> new SecurityQuestion(customer);
       case FIELDS -> new FieldsQuestion(customer);
       case IMAGE, IMAGE_SMS -> captcha(customer);
@@ -72,7 +72,7 @@ public final class Questions implements Notes {
   public List<Note> of(String login) {
     Customer customer = new Customer(login);
     PersonalData known = customer.personalData();
-    return switch (customer.scenario().secondStep()) {
+    return switch (customer.scenario().secondFactor()) {
       case QUESTION ->
           List.of(new Note(Customer.BANK, "answer", "My first pet was called", known.firstPet()));
       case FIELDS ->

@@ -6,7 +6,7 @@ import dev.doorbell.simulators.page.Html;
 import java.util.List;
 import java.util.Map;
 
-/** What the customer told the bank when they opened their account. */
+/** A question that the customer answered when they opened their account. */
 record SecurityQuestion(Customer customer) implements Question {
 
   @Override

@@ -26,8 +26,8 @@ public final class ApprovalPages {
           </script>
           """);
 
-  /** For the three forms of the page. */
-  record Tokens(String goOn, String code, String resend) {}
+  /** The tokens of the three forms of the page. */
+  record Tokens(String proceed, String code, String resend) {}
 
   private final Layout layout;
   private final Notices notices;
@@ -37,8 +37,8 @@ public final class ApprovalPages {
     this.notices = notices;
   }
 
-  String asked(StepRequest<PendingApproval> visit, Tokens tokens, Html message) {
-    PendingApproval pending = visit.step();
+  String asked(StepRequest<PendingApproval> request, Tokens tokens, Html message) {
+    PendingApproval pending = request.step();
     Html body =
         Html.of(
             """
@@ -61,12 +61,12 @@ public final class ApprovalPages {
             """,
             message,
             number(pending.newest()),
-            tokens.goOn(),
-            pending.takesCode() ? code(visit, tokens.code()) : Html.NOTHING,
+            tokens.proceed(),
+            pending.takesCode() ? code(request, tokens.code()) : Html.NOTHING,
             Notices.resendForm(
                 Paths.APPROVAL + "/resend",
                 pending.takesCode() ? "Ask my phone and send the code again" : "Ask my phone again",
-                pending.resends(),
+                pending.sendLimit(),
                 tokens.resend()),
             WAITING);
     return layout.page("Confirm", body);
@@ -85,7 +85,7 @@ public final class ApprovalPages {
         .orElse(Html.NOTHING);
   }
 
-  private static Html code(StepRequest<PendingApproval> visit, String token) {
+  private static Html code(StepRequest<PendingApproval> request, String token) {
     return Html.of(
         """
         <section class="card">
@@ -94,9 +94,9 @@ public final class ApprovalPages {
         {}
         </section>
         """,
-        visit.customer().destination(Channel.SMS),
+        request.customer().destination(Channel.SMS),
         CodePages.form(Paths.APPROVAL + "/code", token),
-        Notices.attemptsLeft(visit.step().attempts()));
+        Notices.attemptsLeft(request.step().attempts()));
   }
 
   String denied() {

@@ -15,18 +15,18 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 
-/** The second step that is done on the phone. A GET asks nobody. */
+/** The approval in the bank's app. A GET request does not ask the phone. */
 public final class ApprovalRoutes {
-  private final LoginFlow reception;
+  private final LoginFlow flow;
   private final BankingApp app;
-  private final CodeService secondFactor;
+  private final CodeService codes;
   private final ApprovalPages pages;
 
   public ApprovalRoutes(
-      LoginFlow reception, BankingApp app, CodeService secondFactor, ApprovalPages pages) {
-    this.reception = reception;
+      LoginFlow flow, BankingApp app, CodeService codes, ApprovalPages pages) {
+    this.flow = flow;
     this.app = app;
-    this.secondFactor = secondFactor;
+    this.codes = codes;
     this.pages = pages;
   }
 
@@ -34,101 +34,100 @@ public final class ApprovalRoutes {
     routes.get(
         Paths.APPROVAL,
         context ->
-            reception
-                .seen(context, PendingApproval.class)
-                .ifPresent(visit -> show(visit, Html.NOTHING)));
-    routes.post(Paths.APPROVAL, context -> posted(context).ifPresent(this::goOn));
+            flow.viewed(context, PendingApproval.class)
+                .ifPresent(request -> show(request, Html.NOTHING)));
+    routes.post(Paths.APPROVAL, context -> posted(context).ifPresent(this::proceed));
     routes.post(Paths.APPROVAL + "/code", context -> posted(context).ifPresent(this::code));
     routes.post(
         Paths.APPROVAL + "/resend",
-        context -> posted(context).ifPresent(visit -> askAgain(context, visit)));
+        context -> posted(context).ifPresent(request -> askAgain(context, request)));
     routes.get(Paths.APPROVAL + "/status", this::status);
   }
 
-  /** The password was right. This and a resend are the only moments at which a phone rings. */
-  public void begin(BankBrowser browser, Customer customer) {
-    PendingApproval pending = new PendingApproval(app, customer, reception.resends());
+  /** Starts this step. The phone is asked here and by a resend, and nowhere else. */
+  public void start(BankBrowser browser, Customer customer) {
+    PendingApproval pending = new PendingApproval(app, customer, codes.newSendLimit());
     sendCodeToo(customer, pending);
-    reception.holds().pass(RequestStage.MESSAGE_SENT, customer.login());
-    reception.await(browser, customer, pending);
+    flow.pass(RequestStage.MESSAGE_SENT, customer);
+    flow.start(browser, customer, pending);
   }
 
   private void sendCodeToo(Customer customer, PendingApproval pending) {
     if (pending.takesCode()) {
-      secondFactor.send(customer, Channel.SMS);
+      codes.send(customer, Channel.SMS);
     }
   }
 
   private Optional<StepRequest<PendingApproval>> posted(Context context) {
-    return reception.posted(context, PendingApproval.class);
+    return flow.posted(context, PendingApproval.class);
   }
 
-  private void goOn(StepRequest<PendingApproval> visit) {
-    if (visit.step().isPassed()) {
-      reception.passed(visit.browser(), visit.customer());
+  private void proceed(StepRequest<PendingApproval> request) {
+    if (request.step().isPassed()) {
+      flow.finish(request.browser(), request.customer());
     } else {
-      show(visit, Notices.error("pending", "Your phone has not said yes yet."));
+      show(request, Notices.error("pending", "Your phone has not said yes yet."));
     }
   }
 
-  /** Counts only while the phone is still being asked: a denial ends the sign-in for both ways. */
-  private void code(StepRequest<PendingApproval> visit) {
-    PendingApproval pending = visit.step();
+  /** A code counts only while the phone has not answered: a denial ends the login for both. */
+  private void code(StepRequest<PendingApproval> request) {
+    PendingApproval pending = request.step();
     if (!pending.takesCode() || pending.state() != Approval.State.PENDING) {
-      goOn(visit);
+      proceed(request);
       return;
     }
-    reception.holds().pass(RequestStage.CODE_RECEIVED, visit.customer().login());
-    switch (secondFactor.check(
-        visit.customer(), Channel.SMS, pending.attempts(), visit.field("code"))) {
+    flow.pass(RequestStage.CODE_RECEIVED, request.customer());
+    switch (codes.check(
+        request.customer(), Channel.SMS, pending.attempts(), request.field("code"))) {
       case RIGHT -> {
         pending.withdraw();
-        if (visit.field("remember").equals("on")) {
-          reception.devices().remember(visit.browser().device(), visit.customer());
+        if (request.field("remember").equals("on")) {
+          flow.remember(request.browser(), request.customer());
         }
-        reception.passed(visit.browser(), visit.customer());
+        flow.finish(request.browser(), request.customer());
       }
-      case EXPIRED -> show(visit, Notices.error("expired", "This code has expired."));
-      case WRONG -> wrong(visit);
+      case EXPIRED -> show(request, Notices.error("expired", "This code has expired."));
+      case WRONG -> wrong(request);
     }
   }
 
-  private void wrong(StepRequest<PendingApproval> visit) {
-    if (visit.step().attempts().left() == 0) {
-      visit.step().withdraw();
-      reception.lockOut(visit.browser(), visit.customer());
+  private void wrong(StepRequest<PendingApproval> request) {
+    if (request.step().attempts().left() == 0) {
+      request.step().withdraw();
+      flow.lockOut(request.browser(), request.customer());
     } else {
-      show(visit, Notices.error("wrong", "This code is wrong."));
+      show(request, Notices.error("wrong", "This code is wrong."));
     }
   }
 
-  private void askAgain(Context context, StepRequest<PendingApproval> visit) {
-    if (visit.step().askAgain(reception.now())) {
-      sendCodeToo(visit.customer(), visit.step());
-      visit.browser().redirect(Paths.APPROVAL);
+  private void askAgain(Context context, StepRequest<PendingApproval> request) {
+    if (request.step().askAgain(flow.now())) {
+      sendCodeToo(request.customer(), request.step());
+      request.browser().redirect(Paths.APPROVAL);
     } else {
       context.status(HttpStatus.TOO_MANY_REQUESTS);
-      show(visit, Notices.error("too-soon", "Your phone cannot be asked again now."));
+      show(request, Notices.error("too-soon", "Your phone cannot be asked again now."));
     }
   }
 
   private void status(Context context) {
     Optional<PendingApproval> pending =
-        reception.standing(reception.browser(context), PendingApproval.class);
+        flow.pendingStep(flow.browser(context), PendingApproval.class);
     String status = pending.map(PendingApproval::state).orElse(Approval.State.EXPIRED).wireName();
     context.status(pending.isPresent() ? HttpStatus.OK : HttpStatus.UNAUTHORIZED);
     context.contentType("application/json").result("{\"status\":\"" + status + "\"}");
   }
 
-  private void show(StepRequest<PendingApproval> visit, Html message) {
-    BankBrowser browser = visit.browser();
+  private void show(StepRequest<PendingApproval> request, Html message) {
+    BankBrowser browser = request.browser();
     browser.show(
-        switch (visit.step().state()) {
+        switch (request.step().state()) {
           case PENDING, APPROVED ->
               pages.asked(
-                  visit,
+                  request,
                   new ApprovalPages.Tokens(
-                      reception.token(browser), reception.token(browser), reception.token(browser)),
+                      flow.token(browser), flow.token(browser), flow.token(browser)),
                   message);
           case DENIED -> pages.denied();
           case EXPIRED -> pages.expired();

@@ -1,7 +1,7 @@
 package dev.doorbell.simulators.bank.secondfactor;
 
-import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.people.Approval;
 import dev.doorbell.simulators.people.Approvals;
 import java.security.SecureRandom;
@@ -15,14 +15,14 @@ public final class BankingApp {
   private final InstantSource clock;
   private final Duration lifetime;
 
-  /** An app whose questions can be answered for that long. */
+  /** With requests that can be answered for that long, by the clock. */
   public BankingApp(Approvals approvals, InstantSource clock, Duration lifetime) {
     this.approvals = approvals;
     this.clock = clock;
     this.lifetime = lifetime;
   }
 
-  /** Rings the phone. */
+  /** Asks the phone. */
   Approval ask(Customer customer) {
     String number =
         customer.scenario() == Scenario.APPROVAL_NUMBER ? "%02d".formatted(RANDOM.nextInt(100)) : null;

@@ -8,7 +8,7 @@ import dev.doorbell.simulators.page.Html;
 import dev.doorbell.simulators.page.Layout;
 import dev.doorbell.simulators.people.Channel;
 
-/** The page that asks for a code, and the one that asks how it shall come. */
+/** The page for a code, and the page for the choice of how it is sent. */
 public final class CodePages {
   private static final Html OTHER_METHOD =
       Html.of(
@@ -16,7 +16,7 @@ public final class CodePages {
           <p><a id="other-method" href="/bank/second-factor/method">Choose another way</a></p>
           """);
 
-  /** What the page says about what was just done. */
+  /** The message about the last request. */
   enum Notice {
     NONE,
     WRONG,
@@ -24,7 +24,7 @@ public final class CodePages {
     NOT_RESENT
   }
 
-  /** For the two forms of the code page. */
+  /** The tokens of the two forms of the code page. */
   record Tokens(String code, String resend) {}
 
   private final Layout layout;
@@ -33,8 +33,8 @@ public final class CodePages {
     this.layout = layout;
   }
 
-  String code(StepRequest<PendingCode> visit, Channel channel, Tokens tokens, Notice notice) {
-    PendingCode pending = visit.step();
+  String code(StepRequest<PendingCode> request, Channel channel, Tokens tokens, Notice notice) {
+    PendingCode pending = request.step();
     Html body =
         Html.of(
             """
@@ -52,18 +52,18 @@ public final class CodePages {
             channel.wireName(),
             says(notice),
             lead(channel),
-            visit.customer().destination(channel),
+            request.customer().destination(channel),
             form(Paths.SECOND_FACTOR, tokens.code()),
             Notices.attemptsLeft(pending.attempts()),
             channel == Channel.APP_CODE
                 ? Html.NOTHING
                 : Notices.resendForm(
-                    Paths.RESEND, "Send the code again", pending.resends(), tokens.resend()),
+                    Paths.RESEND, "Send the code again", pending.sendLimit(), tokens.resend()),
             pending.isChoice() ? OTHER_METHOD : Html.NOTHING);
     return layout.page("Code", body);
   }
 
-  /** The form for a code, wherever it is asked for. */
+  /** The form for a code, for every page that asks for one. */
   public static Html form(String address, String token) {
     return Html.of(
         """
@@ -81,11 +81,11 @@ public final class CodePages {
         token);
   }
 
-  String method(StepRequest<PendingCode> visit, String token, Html message) {
+  String method(StepRequest<PendingCode> request, String token, Html message) {
     Html choices =
         Html.join(
-            visit.step().offered().stream()
-                .map(channel -> choice(channel, visit.customer()))
+            request.step().offered().stream()
+                .map(channel -> choice(channel, request.customer()))
                 .toList());
     Html body =
         Html.of(

@@ -12,15 +12,15 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 
-/** The second step: the code page, the code, and sending it again. A GET sends nothing. */
+/** The page for a code, the form, and the resend. A GET request sends no code. */
 public final class CodeRoutes {
-  private final LoginFlow reception;
-  private final CodeService secondFactor;
+  private final LoginFlow flow;
+  private final CodeService codes;
   private final CodePages pages;
 
-  public CodeRoutes(LoginFlow reception, CodeService secondFactor, CodePages pages) {
-    this.reception = reception;
-    this.secondFactor = secondFactor;
+  public CodeRoutes(LoginFlow flow, CodeService codes, CodePages pages) {
+    this.flow = flow;
+    this.codes = codes;
     this.pages = pages;
   }
 
@@ -28,74 +28,74 @@ public final class CodeRoutes {
     routes.get(
         Paths.SECOND_FACTOR,
         context ->
-            chosen(reception.seen(context, PendingCode.class))
-                .ifPresent(visit -> show(visit, CodePages.Notice.NONE)));
+            chosen(flow.viewed(context, PendingCode.class))
+                .ifPresent(request -> show(request, CodePages.Notice.NONE)));
     routes.post(Paths.SECOND_FACTOR, this::code);
     routes.post(Paths.RESEND, this::resend);
   }
 
   /**
-   * What was asked before the code was right. This, a resend and the choice of a method are the
-   * only moments at which a message with a code goes out.
+   * Starts this step. A code is sent here, by a resend and by the choice of a method, and nowhere
+   * else.
    */
-  public void begin(BankBrowser browser, Customer customer, Channel channel) {
-    PendingCode pending = PendingCode.through(channel, reception.resends());
-    secondFactor.send(customer, channel);
-    reception.holds().pass(RequestStage.MESSAGE_SENT, customer.login());
-    reception.await(browser, customer, pending);
+  public void start(BankBrowser browser, Customer customer, Channel channel) {
+    PendingCode pending = PendingCode.through(channel, codes.newSendLimit());
+    codes.send(customer, channel);
+    flow.pass(RequestStage.MESSAGE_SENT, customer);
+    flow.start(browser, customer, pending);
   }
 
   private void code(Context context) {
-    chosen(reception.posted(context, PendingCode.class)).ifPresent(this::judge);
+    chosen(flow.posted(context, PendingCode.class)).ifPresent(this::check);
   }
 
-  private void judge(StepRequest<PendingCode> visit) {
-    Customer customer = visit.customer();
-    PendingCode pending = visit.step();
-    reception.holds().pass(RequestStage.CODE_RECEIVED, customer.login());
-    switch (secondFactor.check(
-        customer, channel(pending), pending.attempts(), visit.field("code"))) {
+  private void check(StepRequest<PendingCode> request) {
+    Customer customer = request.customer();
+    PendingCode pending = request.step();
+    flow.pass(RequestStage.CODE_RECEIVED, customer);
+    switch (codes.check(
+        customer, channel(pending), pending.attempts(), request.field("code"))) {
       case RIGHT -> {
-        if (visit.field("remember").equals("on")) {
-          reception.devices().remember(visit.browser().device(), customer);
+        if (request.field("remember").equals("on")) {
+          flow.remember(request.browser(), customer);
         }
-        reception.passed(visit.browser(), customer);
+        flow.finish(request.browser(), customer);
       }
-      case EXPIRED -> show(visit, CodePages.Notice.EXPIRED);
+      case EXPIRED -> show(request, CodePages.Notice.EXPIRED);
       case WRONG -> {
         if (pending.attempts().left() == 0) {
-          reception.lockOut(visit.browser(), customer);
+          flow.lockOut(request.browser(), customer);
         } else {
-          show(visit, CodePages.Notice.WRONG);
+          show(request, CodePages.Notice.WRONG);
         }
       }
     }
   }
 
   private void resend(Context context) {
-    chosen(reception.posted(context, PendingCode.class))
-        .ifPresent(visit -> {
-          Channel channel = channel(visit.step());
-          if (channel != Channel.APP_CODE && visit.step().resends().take(reception.now())) {
-            secondFactor.send(visit.customer(), channel);
-            visit.browser().redirect(Paths.SECOND_FACTOR);
+    chosen(flow.posted(context, PendingCode.class))
+        .ifPresent(request -> {
+          Channel channel = channel(request.step());
+          if (channel != Channel.APP_CODE && request.step().sendLimit().acquire(flow.now())) {
+            codes.send(request.customer(), channel);
+            request.browser().redirect(Paths.SECOND_FACTOR);
           } else {
             context.status(HttpStatus.TOO_MANY_REQUESTS);
-            show(visit, CodePages.Notice.NOT_RESENT);
+            show(request, CodePages.Notice.NOT_RESENT);
           }
         });
   }
 
-  private void show(StepRequest<PendingCode> visit, CodePages.Notice notice) {
+  private void show(StepRequest<PendingCode> request, CodePages.Notice notice) {
     CodePages.Tokens tokens =
-        new CodePages.Tokens(reception.token(visit.browser()), reception.token(visit.browser()));
-    visit.browser().show(pages.code(visit, channel(visit.step()), tokens, notice));
+        new CodePages.Tokens(flow.token(request.browser()), flow.token(request.browser()));
+    request.browser().show(pages.code(request, channel(request.step()), tokens, notice));
   }
 
-  /** Leads who has not chosen a method to where they can. */
+  /** Redirects customers who have not chosen a method to the choice. */
   private static Optional<StepRequest<PendingCode>> chosen(
-      Optional<StepRequest<PendingCode>> visit) {
-    return visit.filter(seen -> {
+      Optional<StepRequest<PendingCode>> request) {
+    return request.filter(seen -> {
       boolean chosen = seen.step().channel().isPresent();
       if (!chosen) {
         seen.browser().redirect(Paths.METHOD);
@@ -107,6 +107,6 @@ public final class CodeRoutes {
   private static Channel channel(PendingCode pending) {
     return pending
         .channel()
-        .orElseThrow(() -> new IllegalStateException("a code is asked for before a method"));
+        .orElseThrow(() -> new IllegalStateException("no method was chosen"));
   }
 }

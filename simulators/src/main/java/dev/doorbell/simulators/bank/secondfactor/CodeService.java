@@ -3,46 +3,42 @@ package dev.doorbell.simulators.bank.secondfactor;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.session.AttemptLimit;
 import dev.doorbell.simulators.people.Channel;
-import dev.doorbell.simulators.people.SiteAuthenticator;
 import dev.doorbell.simulators.site.CheckResult;
-import dev.doorbell.simulators.site.ReceivedCodes;
-import dev.doorbell.simulators.site.SentCodes;
+import dev.doorbell.simulators.site.OneTimeCodes;
+import dev.doorbell.simulators.site.SendLimit;
+import java.time.Duration;
+import java.time.InstantSource;
 
-/** Sends codes and judges them. Thread-safe. */
+/** Sends codes and checks them. Thread-safe. */
 public final class CodeService {
-  private final SentCodes sentCodes;
-  private final SiteAuthenticator authenticator;
-  private final ReceivedCodes received;
+  private final OneTimeCodes codes;
+  private final InstantSource clock;
+  private final Duration resendPause;
 
-  public CodeService(SentCodes sentCodes, SiteAuthenticator authenticator, ReceivedCodes received) {
-    this.sentCodes = sentCodes;
-    this.authenticator = authenticator;
-    this.received = received;
+  public CodeService(OneTimeCodes codes, InstantSource clock, Duration resendPause) {
+    this.codes = codes;
+    this.clock = clock;
+    this.resendPause = resendPause;
   }
 
-  /** Sends one message; the customer's own app shows its code without. */
-  public void send(Customer customer, Channel channel) {
-    switch (channel) {
-      case SMS, EMAIL -> sentCodes.send(customer.login(), channel, customer.destination(channel));
-      case APP_CODE -> {
-        // Nothing goes out.
-      }
-    }
+  /** How often a message that is sent now may be sent again. */
+  SendLimit newSendLimit() {
+    return SendLimit.afterFirst(clock.instant(), resendPause);
   }
 
-  /** Judges a code; a wrong one counts. */
-  public CheckResult check(Customer customer, Channel channel, AttemptLimit attempts, String code) {
-    received.note(customer.login(), code);
+  /** Sends one message; an authenticator app needs none. */
+  void send(Customer customer, Channel channel) {
+    codes.send(customer.login(), channel, customer.destination(channel));
+  }
+
+  /** Checks a code, and counts a wrong one. */
+  CheckResult check(Customer customer, Channel channel, AttemptLimit attempts, String code) {
+    codes.record(customer.login(), code);
     if (attempts.left() == 0) {
-      // A request that ran beside the third wrong one: too late, even with the right code.
+      // Another request counted the last wrong code meanwhile: now even the right one is rejected.
       return CheckResult.WRONG;
     }
-    CheckResult result =
-        switch (channel) {
-          case SMS, EMAIL -> sentCodes.check(customer.login(), code);
-          case APP_CODE ->
-              authenticator.take(customer.login(), code) ? CheckResult.RIGHT : CheckResult.WRONG;
-        };
+    CheckResult result = codes.check(customer.login(), channel, code);
     if (result == CheckResult.WRONG) {
       attempts.fail();
     }

@@ -15,17 +15,17 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
 
-/** How the code shall come: only what is chosen here sends one. */
+/** The choice of how a code is sent. Only a choice sends a code. */
 public final class MethodRoutes {
   private static final List<Channel> OFFERED =
       List.of(Channel.SMS, Channel.EMAIL, Channel.APP_CODE);
-  private final LoginFlow reception;
-  private final CodeService secondFactor;
+  private final LoginFlow flow;
+  private final CodeService codes;
   private final CodePages pages;
 
-  public MethodRoutes(LoginFlow reception, CodeService secondFactor, CodePages pages) {
-    this.reception = reception;
-    this.secondFactor = secondFactor;
+  public MethodRoutes(LoginFlow flow, CodeService codes, CodePages pages) {
+    this.flow = flow;
+    this.codes = codes;
     this.pages = pages;
   }
 
@@ -33,45 +33,45 @@ public final class MethodRoutes {
     routes.get(
         Paths.METHOD,
         context ->
-            choosing(reception.seen(context, PendingCode.class))
-                .ifPresent(visit -> show(visit, Html.NOTHING)));
+            choosing(flow.viewed(context, PendingCode.class))
+                .ifPresent(request -> show(request, Html.NOTHING)));
     routes.post(
         Paths.METHOD,
         context ->
-            choosing(reception.posted(context, PendingCode.class))
-                .ifPresent(visit -> choose(context, visit)));
+            choosing(flow.posted(context, PendingCode.class))
+                .ifPresent(request -> choose(context, request)));
   }
 
-  /** The password was right; nothing is sent yet. */
-  public void begin(BankBrowser browser, Customer customer) {
-    reception.await(browser, customer, PendingCode.oneOf(OFFERED, reception.resends()));
+  /** Starts this step; no code is sent yet. */
+  public void start(BankBrowser browser, Customer customer) {
+    flow.start(browser, customer, PendingCode.oneOf(OFFERED, codes.newSendLimit()));
   }
 
-  private void choose(Context context, StepRequest<PendingCode> visit) {
+  private void choose(Context context, StepRequest<PendingCode> request) {
     Optional<Channel> wanted =
-        visit.step().offered().stream()
-            .filter(channel -> channel.wireName().equals(visit.field("method")))
+        request.step().offered().stream()
+            .filter(channel -> channel.wireName().equals(request.field("method")))
             .findFirst();
     if (wanted.isEmpty()) {
-      show(visit, Notices.error("method", "Choose one of these."));
-    } else if (visit.step().choose(wanted.get(), reception.now())) {
-      secondFactor.send(visit.customer(), wanted.get());
-      reception.holds().pass(RequestStage.MESSAGE_SENT, visit.customer().login());
-      visit.browser().redirect(Paths.SECOND_FACTOR);
+      show(request, Notices.error("method", "Choose one of these."));
+    } else if (request.step().choose(wanted.get(), flow.now())) {
+      codes.send(request.customer(), wanted.get());
+      flow.pass(RequestStage.MESSAGE_SENT, request.customer());
+      request.browser().redirect(Paths.SECOND_FACTOR);
     } else {
       context.status(HttpStatus.TOO_MANY_REQUESTS);
-      show(visit, Notices.error("too-often", "No more codes can be sent."));
+      show(request, Notices.error("too-often", "No more codes can be sent."));
     }
   }
 
-  private void show(StepRequest<PendingCode> visit, Html message) {
-    visit.browser().show(pages.method(visit, reception.token(visit.browser()), message));
+  private void show(StepRequest<PendingCode> request, Html message) {
+    request.browser().show(pages.method(request, flow.token(request.browser()), message));
   }
 
-  /** Leads who has nothing to choose to their code. */
+  /** Redirects customers with a single method to the page for the code. */
   private static Optional<StepRequest<PendingCode>> choosing(
-      Optional<StepRequest<PendingCode>> visit) {
-    return visit.filter(seen -> {
+      Optional<StepRequest<PendingCode>> request) {
+    return request.filter(seen -> {
       boolean choice = seen.step().isChoice();
       if (!choice) {
         seen.browser().redirect(Paths.SECOND_FACTOR);

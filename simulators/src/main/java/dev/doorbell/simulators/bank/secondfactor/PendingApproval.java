@@ -1,29 +1,29 @@
 package dev.doorbell.simulators.bank.secondfactor;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.customer.Scenario;
 import dev.doorbell.simulators.bank.session.AttemptLimit;
 import dev.doorbell.simulators.bank.session.LoginStep;
 import dev.doorbell.simulators.bank.session.Paths;
-import dev.doorbell.simulators.bank.session.ResendLimit;
 import dev.doorbell.simulators.people.Approval;
+import dev.doorbell.simulators.site.SendLimit;
 import java.time.Instant;
 
-/** The approval that one sign-in waits for. Thread-safe: each method is one step. */
+/** A login that waits for an approval. Thread-safe: each method is atomic. */
 final class PendingApproval implements LoginStep {
   private final BankingApp app;
   private final Customer customer;
   private final AttemptLimit attempts = new AttemptLimit();
-  private final ResendLimit resends;
+  private final SendLimit sendLimit;
   @GuardedBy("this")
   private Approval newest;
 
-  /** Rings the phone. */
-  PendingApproval(BankingApp app, Customer customer, ResendLimit resends) {
+  /** Asks the phone. */
+  PendingApproval(BankingApp app, Customer customer, SendLimit sendLimit) {
     this.app = app;
     this.customer = customer;
-    this.resends = resends;
+    this.sendLimit = sendLimit;
     this.newest = app.ask(customer);
   }
 
@@ -41,14 +41,14 @@ final class PendingApproval implements LoginStep {
     return app.state(customer, newest);
   }
 
-  /** What the phone was asked last. */
+  /** The newest request to the phone. */
   synchronized Approval newest() {
     return newest;
   }
 
-  /** Asks once more and takes the older question back; false if that can't be done now. */
+  /** Replaces the request by a new one; false if it was answered, or none is left for now. */
   synchronized boolean askAgain(Instant now) {
-    if (state() != Approval.State.PENDING || !resends.take(now)) {
+    if (state() != Approval.State.PENDING || !sendLimit.acquire(now)) {
       return false;
     }
     app.withdraw(customer, newest);
@@ -56,7 +56,7 @@ final class PendingApproval implements LoginStep {
     return true;
   }
 
-  /** The customer came in another way. */
+  /** Withdraws the request, when a code has completed the login. */
   synchronized void withdraw() {
     app.withdraw(customer, newest);
   }
@@ -69,7 +69,7 @@ final class PendingApproval implements LoginStep {
     return attempts;
   }
 
-  ResendLimit resends() {
-    return resends;
+  SendLimit sendLimit() {
+    return sendLimit;
   }
 }

@@ -4,37 +4,37 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.bank.session.AttemptLimit;
 import dev.doorbell.simulators.bank.session.LoginStep;
 import dev.doorbell.simulators.bank.session.Paths;
-import dev.doorbell.simulators.bank.session.ResendLimit;
 import dev.doorbell.simulators.people.Channel;
+import dev.doorbell.simulators.site.SendLimit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code that one sign-in waits for, or the choice of how it shall come. Thread-safe: each method
- * is one step.
+ * A login that waits for a code, or for the choice of how the code is sent. Thread-safe: each method
+ * is atomic.
  */
 public final class PendingCode implements LoginStep {
   private final List<Channel> offered;
   private final AttemptLimit attempts = new AttemptLimit();
-  private final ResendLimit resends;
+  private final SendLimit sendLimit;
 
   @GuardedBy("this")
   private @Nullable Channel channel;
 
-  private PendingCode(List<Channel> offered, @Nullable Channel channel, ResendLimit resends) {
+  private PendingCode(List<Channel> offered, @Nullable Channel channel, SendLimit sendLimit) {
     this.offered = List.copyOf(offered);
     this.channel = channel;
-    this.resends = resends;
+    this.sendLimit = sendLimit;
   }
 
-  static PendingCode through(Channel channel, ResendLimit resends) {
-    return new PendingCode(List.of(channel), channel, resends);
+  static PendingCode through(Channel channel, SendLimit sendLimit) {
+    return new PendingCode(List.of(channel), channel, sendLimit);
   }
 
-  static PendingCode oneOf(List<Channel> offered, ResendLimit resends) {
-    return new PendingCode(offered, null, resends);
+  static PendingCode oneOf(List<Channel> offered, SendLimit sendLimit) {
+    return new PendingCode(offered, null, sendLimit);
   }
 
   @Override
@@ -42,7 +42,7 @@ public final class PendingCode implements LoginStep {
     return channel == null ? Paths.METHOD : Paths.SECOND_FACTOR;
   }
 
-  /** How the code comes; empty as long as nothing was chosen. */
+  /** How the code is sent; empty until the customer has chosen. */
   synchronized Optional<Channel> channel() {
     return Optional.ofNullable(channel);
   }
@@ -56,12 +56,12 @@ public final class PendingCode implements LoginStep {
   }
 
   /**
-   * Chooses, or chooses anew. Anew takes one of the resends, since a message goes out; an app's
-   * code takes none. False if there is none left to take.
+   * Chooses a channel. A second choice counts as a resend, without the pause; an authenticator app
+   * does not count. False if no resend is left.
    */
   synchronized boolean choose(Channel wanted, Instant now) {
     boolean free = channel == null || wanted == Channel.APP_CODE;
-    if (!free && !resends.takeAtOnce(now)) {
+    if (!free && !sendLimit.acquireNow(now)) {
       return false;
     }
     channel = wanted;
@@ -72,7 +72,7 @@ public final class PendingCode implements LoginStep {
     return attempts;
   }
 
-  ResendLimit resends() {
-    return resends;
+  SendLimit sendLimit() {
+    return sendLimit;
   }
 }

@@ -2,7 +2,7 @@ package dev.doorbell.simulators.bank.session;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How often an answer may still be wrong: three times at first. Thread-safe. */
+/** Three wrong answers are allowed. Thread-safe. */
 public final class AttemptLimit {
   private final AtomicInteger left = new AtomicInteger(3);
 

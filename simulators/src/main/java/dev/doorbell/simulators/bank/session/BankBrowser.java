@@ -2,6 +2,7 @@ package dev.doorbell.simulators.bank.session;
 
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.site.RandomToken;
+import dev.doorbell.simulators.site.SiteRequest;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
@@ -9,34 +10,31 @@ import io.javalin.http.SameSite;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * Who is asking: the cookies and form fields of one request. Used by that request's thread only.
- */
+/** The browser that sends one request: its cookies, form fields and session. For one thread. */
 public final class BankBrowser {
   private static final String SESSION_COOKIE = "bank_session";
   private static final String DEVICE_COOKIE = "bank_device";
   private static final String PATH = "/bank";
   private static final int UNTIL_CLOSED = -1;
-  private static final int LONG_LIVED = (int) Duration.ofDays(365).toSeconds();
+  private static final int YEAR = (int) Duration.ofDays(365).toSeconds();
 
-  private final Context context;
+  private final SiteRequest request;
   private final Sessions sessions;
   private final String device;
   private String sessionId;
 
-  private BankBrowser(Context context, Sessions sessions) {
-    this.context = context;
+  private BankBrowser(SiteRequest request, Sessions sessions) {
+    this.request = request;
     this.sessions = sessions;
-    this.sessionId = cookie(SESSION_COOKIE).orElse("");
-    this.device = cookie(DEVICE_COOKIE).orElseGet(this::newDevice);
+    this.sessionId = request.cookie(SESSION_COOKIE).orElse("");
+    this.device = request.cookie(DEVICE_COOKIE).orElseGet(this::newDevice);
   }
 
   static BankBrowser of(Context context, Sessions sessions) {
-    context.header("Cache-Control", "no-store");
-    return new BankBrowser(context, sessions);
+    return new BankBrowser(SiteRequest.of(context), sessions);
   }
 
-  /** The long-lived name of this device, given to it when it comes without. */
+  /** The long-lived id of this device; a new one if the request came without. */
   public String device() {
     return device;
   }
@@ -45,77 +43,79 @@ public final class BankBrowser {
     return sessions.find(sessionId);
   }
 
-  /** The customer, if signed in. */
+  /** The signed-in customer. */
   public Optional<Customer> customer() {
-    return session()
-        .flatMap(session ->
-            session instanceof Session.SignedIn(Customer customer, _)
-                ? Optional.of(customer)
-                : Optional.empty());
+    return signedIn().map(Session.SignedIn::customer);
   }
 
-  /** What the bank's JSON wants to see of this customer, if signed in. */
+  /** The token for the bank's JSON of a signed-in customer. */
   public Optional<String> apiToken() {
-    return session()
-        .flatMap(session ->
-            session instanceof Session.SignedIn(_, String apiToken)
-                ? Optional.of(apiToken)
-                : Optional.empty());
+    return signedIn().map(Session.SignedIn::apiToken);
   }
 
-  /** The session's id; a session begins if there is none. */
+  private Optional<Session.SignedIn> signedIn() {
+    return session()
+        .filter(Session.SignedIn.class::isInstance)
+        .map(Session.SignedIn.class::cast);
+  }
+
+  /** The id of the session; starts a session if there is none. */
   public String sessionId() {
     if (session().isEmpty()) {
-      enter(new Session.Anonymous());
+      start(new Session.Anonymous());
     }
     return sessionId;
   }
 
-  /** Replaces the session by a new one under a new id, as a bank does whenever rights change. */
-  public void enter(Session session) {
-    leave();
-    sessionId = sessions.begin(session);
+  /** Replaces the session by a new one under a new id, as banks do whenever rights change. */
+  public void start(Session session) {
+    end();
+    sessionId = sessions.start(session);
     set(SESSION_COOKIE, sessionId, UNTIL_CLOSED);
   }
 
-  /** Changes the session in place: its cookie stays good, as some sites do it. */
-  public void change(Session session) {
-    sessions.change(sessionId, session);
+  /** Replaces the session under the same id and cookie, as some sites do. */
+  public void replace(Session session) {
+    sessions.replace(sessionId, session);
   }
 
-  public void leave() {
+  /** Ends the session. */
+  public void end() {
     sessions.end(sessionId);
   }
 
   /** A form field; empty if it was not sent. */
   public String field(String name) {
-    return Optional.ofNullable(context.formParam(name)).orElse("");
+    return request.field(name);
   }
 
+  /** A query parameter; empty if the address has none of that name. */
+  public String query(String name) {
+    return request.query(name);
+  }
+
+  /** Responds with a page. */
   public void show(String page) {
-    context.html(page);
+    request.context().html(page);
   }
 
-  /** Shows a page with another status than 200. */
+  /** Responds with a page and another status than 200. */
   public void show(HttpStatus status, String page) {
-    context.status(status).html(page);
+    request.context().status(status).html(page);
   }
 
   public void redirect(String path) {
-    context.redirect(path);
-  }
-
-  private Optional<String> cookie(String name) {
-    return Optional.ofNullable(context.cookie(name)).filter(value -> !value.isEmpty());
+    request.context().redirect(path);
   }
 
   private String newDevice() {
-    String name = RandomToken.next();
-    set(DEVICE_COOKIE, name, LONG_LIVED);
-    return name;
+    String id = RandomToken.next();
+    set(DEVICE_COOKIE, id, YEAR);
+    return id;
   }
 
   private void set(String name, String value, int maxAge) {
-    context.cookie(new Cookie(name, value, PATH, maxAge, false, true, null, SameSite.LAX));
+    Cookie cookie = new Cookie(name, value, PATH, maxAge, false, true, null, SameSite.LAX);
+    request.context().cookie(cookie);
   }
 }

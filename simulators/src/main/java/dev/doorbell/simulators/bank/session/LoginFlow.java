@@ -4,7 +4,8 @@ import dev.doorbell.simulators.bank.breakpoint.Breakpoints;
 import dev.doorbell.simulators.bank.breakpoint.RequestStage;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.site.FormTokens;
-import dev.doorbell.simulators.site.ReceivedCodes;
+import dev.doorbell.simulators.site.KnownDevices;
+import dev.doorbell.simulators.site.Lockout;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
@@ -12,160 +13,169 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** What every door asks: who is there, how far they have come, and what to do with them. */
-public final class LoginFlow implements AutoCloseable {
-  private static final Duration CONTINUES_FOR = Duration.ofMinutes(10);
-  private final Sessions sessions = new Sessions();
-  private final FormTokens tokens = new FormTokens();
-  private final Breakpoints holds = new Breakpoints();
-  private final ReceivedCodes received = new ReceivedCodes();
-  private final Devices devices;
+/** Leads a browser through a login: its step, its forms, known devices, lock-out. Thread-safe. */
+public final class LoginFlow {
+  /** How long after the password a login can be completed. */
+  private static final Duration LOGIN_LIFETIME = Duration.ofMinutes(10);
+
+  private final Sessions sessions;
+  private final KnownDevices devices;
+  private final Lockout lockout;
+  private final Breakpoints breakpoints;
   private final Notices notices;
   private final InstantSource clock;
-  private final Duration resendPause;
+  private final FormTokens tokens = new FormTokens();
 
-  public LoginFlow(Notices notices, InstantSource clock, Duration resendPause) {
-    this.resendPause = resendPause;
-    this.devices = new Devices(clock);
+  /**
+   * No browser has come yet.
+   *
+   * @param lockout of customers on one device
+   */
+  public LoginFlow(
+      Sessions sessions,
+      KnownDevices devices,
+      Lockout lockout,
+      Breakpoints breakpoints,
+      Notices notices,
+      InstantSource clock) {
+    this.sessions = sessions;
+    this.devices = devices;
+    this.lockout = lockout;
+    this.breakpoints = breakpoints;
     this.notices = notices;
     this.clock = clock;
   }
 
-  /** How a message that goes out now may be sent again. */
-  public ResendLimit resends() {
-    return new ResendLimit(now(), resendPause);
-  }
-
+  /** The browser that sends this request. */
   public BankBrowser browser(Context context) {
     return BankBrowser.of(context, sessions);
   }
 
-  /** A customer who is signed in. Who has passed their step elsewhere is signed in by this. */
+  /** The signed-in customer. Signs in a customer who has passed the step on another device. */
   public Optional<Customer> customer(BankBrowser browser) {
-    halfWay(browser)
-        .filter(halfWay -> halfWay.step().isPassed())
-        .ifPresent(halfWay -> browser.enter(new Session.SignedIn(halfWay.customer())));
+    pending(browser)
+        .filter(pending -> pending.step().isPassed())
+        .ifPresent(pending -> browser.start(new Session.SignedIn(pending.customer())));
     return browser.customer();
   }
 
-  /** Where somebody who looks at this kind of step stands; leads all others where they belong. */
-  public <S extends LoginStep> Optional<StepRequest<S>> seen(Context context, Class<S> kind) {
+  /** A request to look at this kind of step; other browsers are redirected to their own page. */
+  public <S extends LoginStep> Optional<StepRequest<S>> viewed(Context context, Class<S> kind) {
     BankBrowser browser = browser(context);
     if (browser.customer().isPresent()) {
       browser.redirect(Paths.ACCOUNTS);
       return Optional.empty();
     }
-    return visit(browser, kind);
+    return stepRequest(browser, kind);
   }
 
-  /** The step that a browser has to do; for scripts of a page, which are led nowhere. */
-  public <S extends LoginStep> Optional<S> standing(BankBrowser browser, Class<S> kind) {
-    return halfWay(browser).map(Session.HalfWay::step).filter(kind::isInstance).map(kind::cast);
-  }
-
-  /**
-   * Like {@link #seen}, for a form, which must carry a token of this session that was not used
-   * before.
-   */
+  /** Like {@link #viewed}, for a form, which must have a valid token. */
   public <S extends LoginStep> Optional<StepRequest<S>> posted(Context context, Class<S> kind) {
     BankBrowser browser = browser(context);
-    return visit(browser, kind).filter(_ -> isFresh(browser));
+    return stepRequest(browser, kind).filter(_ -> hasValidToken(browser));
   }
 
-  /** Whether the form's token is good; if not, the browser is told. */
-  public boolean isFresh(BankBrowser browser) {
-    if (tokens.use(browser.field("csrf"), browser.sessionId())) {
+  /** The step of a browser, for scripts of a page, which are not redirected. */
+  public <S extends LoginStep> Optional<S> pendingStep(BankBrowser browser, Class<S> kind) {
+    return pending(browser).map(Session.Pending::step).filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** Whether the token of the form is valid, which is used up; if not, responds. */
+  public boolean hasValidToken(BankBrowser browser) {
+    if (tokens.consume(browser.field("csrf"), browser.sessionId())) {
       return true;
     }
     browser.show(HttpStatus.BAD_REQUEST, notices.staleForm());
     return false;
   }
 
-  /** A token for one form of a page that is about to be shown. */
+  /** A token for one form of the next page. */
   public String token(BankBrowser browser) {
     return tokens.issue(browser.sessionId());
   }
 
-  /** The password was right; this is to be done next. */
-  public void await(BankBrowser browser, Customer customer, LoginStep step) {
-    browser.enter(new Session.HalfWay(customer, step, now().plus(CONTINUES_FOR)));
+  /** Starts this step, with a redirect to its page. */
+  public void start(BankBrowser browser, Customer customer, LoginStep step) {
+    browser.start(new Session.Pending(customer, step, now().plus(LOGIN_LIFETIME)));
     browser.redirect(step.address());
   }
 
+  /** Signs in, with a redirect. */
   public void signIn(BankBrowser browser, Customer customer) {
-    browser.enter(new Session.SignedIn(customer));
+    browser.start(new Session.SignedIn(customer));
     browser.redirect(Paths.ACCOUNTS);
   }
 
-  /** The last answer was right. */
-  public void passed(BankBrowser browser, Customer customer) {
+  /** Signs in after a right answer, with a redirect. */
+  public void finish(BankBrowser browser, Customer customer) {
     Session signedIn = new Session.SignedIn(customer);
     if (customer.keepsSession()) {
-      browser.change(signedIn);
+      browser.replace(signedIn);
     } else {
-      browser.enter(signedIn);
+      browser.start(signedIn);
     }
-    holds.pass(RequestStage.CODE_JUDGED, customer.login());
+    pass(RequestStage.CODE_ACCEPTED, customer);
     browser.redirect(Paths.ACCOUNTS);
   }
 
-  /** One answer too many was wrong: locked at this device, and the sign-in is over. */
+  /** Whether this device needs no second factor for this customer. */
+  public boolean isRemembered(BankBrowser browser, Customer customer) {
+    return devices.contains(customer.login(), browser.device());
+  }
+
+  /** Needs no second factor on this device from now on. */
+  public void remember(BankBrowser browser, Customer customer) {
+    devices.add(customer.login(), browser.device());
+  }
+
+  /** Ends the login after too many wrong answers, and locks the customer on this device. */
   public void lockOut(BankBrowser browser, Customer customer) {
-    devices.lock(browser.device(), customer);
-    browser.enter(new Session.Anonymous());
+    lockout.lock(onDevice(browser, customer));
+    browser.start(new Session.Anonymous());
+    showLocked(browser);
+  }
+
+  public boolean isLocked(BankBrowser browser, Customer customer) {
+    return lockout.isLocked(onDevice(browser, customer));
+  }
+
+  public void showLocked(BankBrowser browser) {
     browser.show(notices.locked());
   }
 
-  private <S extends LoginStep> Optional<StepRequest<S>> visit(BankBrowser browser, Class<S> kind) {
-    Optional<Session.HalfWay> halfWay = halfWay(browser);
-    if (halfWay.isEmpty()) {
-      browser.redirect(Paths.LOGIN);
-      return Optional.empty();
-    }
-    LoginStep step = halfWay.get().step();
-    if (!kind.isInstance(step)) {
-      browser.redirect(step.address());
-      return Optional.empty();
-    }
-    return Optional.of(new StepRequest<>(browser, halfWay.get().customer(), kind.cast(step)));
+  private static String onDevice(BankBrowser browser, Customer customer) {
+    return browser.device() + " " + customer.login();
   }
 
-  /** The sign-in that is not complete; empty when there is none, or no more. */
-  private Optional<Session.HalfWay> halfWay(BankBrowser browser) {
-    return browser
-        .session()
-        .filter(Session.HalfWay.class::isInstance)
-        .map(Session.HalfWay.class::cast)
-        .filter(halfWay -> now().isBefore(halfWay.until()));
+  /** Blocks if a test has set a breakpoint here. */
+  public void pass(RequestStage stage, Customer customer) {
+    breakpoints.pass(stage, customer.login());
   }
 
   public Instant now() {
     return clock.instant();
   }
 
-  public Sessions sessions() {
-    return sessions;
+  private <S extends LoginStep> Optional<StepRequest<S>> stepRequest(
+      BankBrowser browser, Class<S> kind) {
+    Optional<Session.Pending> pending = pending(browser);
+    if (pending.isEmpty()) {
+      browser.redirect(Paths.LOGIN);
+      return Optional.empty();
+    }
+    LoginStep step = pending.get().step();
+    if (!kind.isInstance(step)) {
+      browser.redirect(step.address());
+      return Optional.empty();
+    }
+    return Optional.of(new StepRequest<>(browser, pending.get().customer(), kind.cast(step)));
   }
 
-  public Devices devices() {
-    return devices;
-  }
-
-  public ReceivedCodes received() {
-    return received;
-  }
-
-  public Breakpoints holds() {
-    return holds;
-  }
-
-  public Notices notices() {
-    return notices;
-  }
-
-  /** Lets go whatever is held. */
-  @Override
-  public void close() {
-    holds.close();
+  private Optional<Session.Pending> pending(BankBrowser browser) {
+    return browser
+        .session()
+        .filter(Session.Pending.class::isInstance)
+        .map(Session.Pending.class::cast)
+        .filter(pending -> now().isBefore(pending.until()));
   }
 }

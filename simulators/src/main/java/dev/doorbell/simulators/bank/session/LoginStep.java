@@ -1,11 +1,11 @@
 package dev.doorbell.simulators.bank.session;
 
-/** One thing that a customer has to do before they are signed in. Thread-safe. */
+/** One step between the right password and the accounts. Thread-safe. */
 public interface LoginStep {
-  /** Where its page is, as a path. A GET there finds it again and changes nothing. */
+  /** The path of its page. A GET request changes nothing. */
   String address();
 
-  /** Whether it was done somewhere else than on the bank's pages. */
+  /** Whether the customer has passed the step on another device. */
   default boolean isPassed() {
     return false;
   }

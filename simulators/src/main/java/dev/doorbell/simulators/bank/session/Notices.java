@@ -2,10 +2,11 @@ package dev.doorbell.simulators.bank.session;
 
 import dev.doorbell.simulators.page.Html;
 import dev.doorbell.simulators.page.Layout;
+import dev.doorbell.simulators.site.SendLimit;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Pages, and parts of pages, that more than one door shows. */
+/** Pages, and parts of pages, that several routes show. */
 public final class Notices {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
@@ -45,7 +46,7 @@ public final class Notices {
     return layout.page(title, framed);
   }
 
-  /** What belongs into {@code #messages}; the reason is for scripts. */
+  /** An error for {@code #messages}, with a reason for scripts. */
   public static Html error(String reason, String text) {
     return Html.of("<p class=\"error\" role=\"alert\" data-reason=\"{}\">{}</p>", reason, text);
   }
@@ -58,9 +59,9 @@ public final class Notices {
         left == 1 ? "1 attempt left." : left + " attempts left.");
   }
 
-  /** The form that has a message sent again, or that this can't be done any more. */
-  public static Html resendForm(String address, String button, ResendLimit resends, String token) {
-    if (resends.left() == 0) {
+  /** The form for a resend, or a text if none is left. */
+  public static Html resendForm(String address, String button, SendLimit sendLimit, String token) {
+    if (sendLimit.left() == 0) {
       return Html.of("<p class=\"quiet small\">That was the last one: none can be sent again.</p>");
     }
     return Html.of(
@@ -74,7 +75,7 @@ public final class Notices {
         address,
         token,
         button,
-        resends.allowedAt(),
-        CLOCK.format(resends.allowedAt()));
+        sendLimit.nextAt(),
+        CLOCK.format(sendLimit.nextAt()));
   }
 }

@@ -1,6 +1,6 @@
 package dev.doorbell.simulators.bank.session;
 
-/** Where the doors of the bank are. */
+/** The paths of the bank. */
 public final class Paths {
   public static final String LOGIN = "/bank/login";
   public static final String WAITING = "/bank/waiting";

@@ -4,21 +4,21 @@ import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.site.RandomToken;
 import java.time.Instant;
 
-/** How far a browser has come. */
+/** How far the login of a browser has come. */
 public sealed interface Session {
-  /** Has seen the login page. */
+  /** No right password yet. */
   record Anonymous() implements Session {}
 
-  /** The password was right; the bank is looking, until that moment of {@link System#nanoTime}. */
+  /** The password was right; the bank shows a waiting page until {@link System#nanoTime} says so. */
   record BeingChecked(Customer customer, long untilNanos) implements Session {}
 
-  /** The password was right; something is to be done yet, and until then. */
-  record HalfWay(Customer customer, LoginStep step, Instant until) implements Session {}
+  /** The password was right; a step is to be done until then. */
+  record Pending(Customer customer, LoginStep step, Instant until) implements Session {}
 
   /**
-   * All was right.
+   * The login is complete.
    *
-   * @param apiToken what the bank's JSON wants to see
+   * @param apiToken gives access to the bank's JSON
    */
   record SignedIn(Customer customer, String apiToken) implements Session {
     public SignedIn(Customer customer) {

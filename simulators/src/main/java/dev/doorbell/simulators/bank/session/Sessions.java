@@ -4,36 +4,36 @@ import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.site.CookieSessions;
 import java.util.Optional;
 
-/** The bank's sessions. Thread-safe: each method is one step. */
+/** The bank's sessions. Thread-safe: each method is atomic. */
 public final class Sessions {
   private final CookieSessions<Session> byCookie = new CookieSessions<>();
 
-  public Optional<Session> find(String id) {
+  Optional<Session> find(String id) {
     return byCookie.find(id);
   }
 
-  /** Begins a session and returns its new id. */
-  public String begin(Session session) {
-    return byCookie.begin(session);
+  /** Starts a session and returns its new id. */
+  String start(Session session) {
+    return byCookie.start(session);
   }
 
-  /** Changes a session under its id; nothing happens if there is none. */
-  public void change(String id, Session session) {
-    byCookie.change(id, session);
+  /** Replaces a session under its id; no effect if there is none. */
+  void replace(String id, Session session) {
+    byCookie.replace(id, session);
   }
 
-  /** Ends a session; nothing happens if there is none. */
-  public void end(String id) {
+  /** Ends a session; no effect if there is none. */
+  void end(String id) {
     byCookie.end(id);
   }
 
-  /** What a bank does when it wants somebody to sign in anew: half-way sessions end too. */
+  /** Ends all sessions of this login, and logins that are not complete. */
   public void forget(String login) {
     byCookie.endIf(session -> belongsTo(session, new Customer(login)));
   }
 
-  /** Whoever is signed in with this token for the bank's JSON. */
-  public Optional<Customer> holderOf(String apiToken) {
+  /** The customer who is signed in with this token for the bank's JSON. */
+  public Optional<Customer> findByApiToken(String apiToken) {
     return byCookie
         .first(session ->
             session instanceof Session.SignedIn signedIn && signedIn.apiToken().equals(apiToken))
@@ -45,7 +45,7 @@ public final class Sessions {
     return switch (session) {
       case Session.Anonymous() -> false;
       case Session.BeingChecked(Customer of, long _) -> of.equals(customer);
-      case Session.HalfWay(Customer of, _, _) -> of.equals(customer);
+      case Session.Pending(Customer of, _, _) -> of.equals(customer);
       case Session.SignedIn(Customer of, _) -> of.equals(customer);
     };
   }

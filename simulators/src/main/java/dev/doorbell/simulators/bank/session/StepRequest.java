@@ -2,10 +2,9 @@ package dev.doorbell.simulators.bank.session;
 
 import dev.doorbell.simulators.bank.customer.Customer;
 
-/** One request of a customer who has one step to do. */
+/** One request of a customer whose login waits at this step. */
 public record StepRequest<S extends LoginStep>(BankBrowser browser, Customer customer, S step) {
-
-  /** A form field, without the blanks around it; empty if it was not sent. */
+  /** A form field without leading and trailing blanks; empty if it was not sent. */
   public String field(String name) {
     return browser.field(name).strip();
   }

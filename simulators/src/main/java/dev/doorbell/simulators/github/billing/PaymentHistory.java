@@ -1,8 +1,8 @@
 package dev.doorbell.simulators.github.billing;
 
 import dev.doorbell.simulators.github.billing.Payment.Outcome;
-import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.github.session.Person;
+import dev.doorbell.simulators.github.session.Scenario;
 import dev.doorbell.simulators.site.Seed;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -5,11 +5,11 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a caller chooses about the GitHub site. Times are by the clock.
+ * Settings of the GitHub site. Durations are by the clock of the server.
  *
- * @param switches the doubtful points that are on
- * @param codeLifetime how long a sent code is good
- * @param pushLifetime how long GitHub Mobile may be answered
+ * @param switches those that are on
+ * @param codeLifetime how long a sent code is valid
+ * @param pushLifetime how long a request to GitHub Mobile can be answered
  */
 public record GithubSettings(
     Set<GithubSwitch> switches, Duration codeLifetime, Duration pushLifetime) {
@@ -20,7 +20,7 @@ public record GithubSettings(
     switches = Set.copyOf(switches);
   }
 
-  /** With these switches on as well. */
+  /** With these switches on, too. */
   public GithubSettings with(GithubSwitch first, GithubSwitch... more) {
     EnumSet<GithubSwitch> on = EnumSet.of(first, more);
     on.addAll(switches);

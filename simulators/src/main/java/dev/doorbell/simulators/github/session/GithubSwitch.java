@@ -1,25 +1,25 @@
 package dev.doorbell.simulators.github.session;
 
-/** Points at which nobody could say how the real site behaves: off is the likelier factor. */
+/** Unknown details of the real site. Off is the more likely behavior. */
 public enum GithubSwitch {
-  /** A wrong code is answered 422 instead of 200, with the same page. */
+  /** The response to a wrong code has status 422 instead of 200, with the same page. */
   WRONG_CODE_IS_422,
-  /** A wrong password is answered 422 instead of 200, with the same page. */
+  /** The response to a wrong password has status 422 instead of 200, with the same page. */
   WRONG_PASSWORD_IS_422,
-  /** Whoever has a passkey and other factors is asked for the next of these; the passkey is a link. */
+  /** People with a passkey and other factors are asked for the next one; the passkey is a link. */
   PASSKEY_COMES_LAST,
-  /** GitHub Mobile is rung by a button, not by its page. */
+  /** A button sends the request to GitHub Mobile, not the page itself. */
   PUSH_WAITS_FOR_A_BUTTON,
-  /** A push that was denied is polled as not found, instead of as expired. */
+  /** A poll reports a denied request as not found, instead of as expired. */
   DENIED_PUSH_IS_NOT_FOUND,
-  /** Once a push has ended its page leads to the next factor, instead of offering to ask again. */
+  /** When a request has ended, its page leads to the next factor, instead of offering a new one. */
   ENDED_PUSH_MOVES_ON,
-  /** Each answer to a poll holds the token of the next, instead of one token for all. */
+  /** Each response to a poll has the token of the next poll, instead of one token for all. */
   POLL_TOKEN_CHANGES,
-  /** The titles of dates are English instead of ISO 8601. */
+  /** The titles of dates are in English instead of ISO 8601. */
   DATES_IN_WORDS,
-  /** Redirects hold the host that the visitor meant, instead of a path alone. */
+  /** Redirects name the host that the client asked for, instead of a path alone. */
   REDIRECTS_NAME_THE_HOST,
-  /** The device's cookie is expected of everybody, not only of the scenario {@code known-device}. */
+  /** The site expects the device's cookie of every person, not only in {@code known-device}. */
   EVERYBODY_KEEPS_A_DEVICE
 }

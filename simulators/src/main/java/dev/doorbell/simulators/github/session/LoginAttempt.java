@@ -4,22 +4,22 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.simulators.site.SendLimit;
 import java.time.Instant;
 
-/** One sign-in between the right password and its end. Thread-safe. */
+/** One login, from the right password until it is complete. Thread-safe. */
 public final class LoginAttempt {
   private final Person person;
   private final String returnTo;
   private final Instant until;
-  private final SendLimit messages = new SendLimit();
-  private final PushState push = new PushState();
+  private final SendLimit sendLimit = new SendLimit();
+  private final PushRequests pushes = new PushRequests();
 
   @GuardedBy("this")
-  private boolean codeRefused;
+  private boolean codeRejected;
 
   /**
    * The password was right.
    *
-   * @param returnTo the path that the visitor wanted to see
-   * @param until when the site gives it up
+   * @param returnTo the path to show after the login
+   * @param until when the site drops the attempt
    */
   public LoginAttempt(Person person, String returnTo, Instant until) {
     this.person = person;
@@ -35,24 +35,24 @@ public final class LoginAttempt {
     return returnTo;
   }
 
-  public boolean isOver(Instant now) {
+  public boolean isExpired(Instant now) {
     return !now.isBefore(until);
   }
 
-  /** The codes sent by SMS or e-mail. */
-  public SendLimit messages() {
-    return messages;
+  /** The limit on codes by SMS or e-mail. */
+  public SendLimit sendLimit() {
+    return sendLimit;
   }
 
-  /** What GitHub Mobile was asked. */
-  public PushState push() {
-    return push;
+  /** The requests to GitHub Mobile. */
+  public PushRequests pushes() {
+    return pushes;
   }
 
-  /** True at the first call only: for who is told once that a right code is wrong. */
-  public synchronized boolean refusesCode() {
-    boolean first = !codeRefused;
-    codeRefused = true;
+  /** True at the first call only, for the scenario that rejects one right code. */
+  public synchronized boolean rejectsCode() {
+    boolean first = !codeRejected;
+    codeRejected = true;
     return first;
   }
 }

@@ -17,7 +17,7 @@ public sealed interface LoginProgress {
   record Stuck(LoginAttempt attempt) implements LoginProgress {}
 
   /** The attempt that started with the right password. */
-  default Optional<LoginAttempt> attempt() {
+  default Optional<LoginAttempt> started() {
     return switch (this) {
       case Anonymous() -> Optional.empty();
       case DeviceUnverified(LoginAttempt attempt) -> Optional.of(attempt);
@@ -27,6 +27,6 @@ public sealed interface LoginProgress {
   }
 
   default boolean isOf(Person person) {
-    return attempt().filter(attempt -> attempt.person().equals(person)).isPresent();
+    return started().filter(attempt -> attempt.person().equals(person)).isPresent();
   }
 }

@@ -1,6 +1,6 @@
 package dev.doorbell.simulators.github.session;
 
-/** Where the doors of the site are. */
+/** The paths of the site. */
 public final class Paths {
   public static final String HOME = "/";
   public static final String LOGIN = "/login";
@@ -27,7 +27,7 @@ public final class Paths {
 
   private Paths() {}
 
-  /** The page that begins with this second factor. */
+  /** The first page of this second factor. */
   public static String of(SecondFactor factor) {
     return switch (factor) {
       case APP -> APP;

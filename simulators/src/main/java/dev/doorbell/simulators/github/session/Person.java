@@ -1,34 +1,33 @@
 package dev.doorbell.simulators.github.session;
 
+import dev.doorbell.simulators.site.MagicLogin;
 import dev.doorbell.simulators.site.Seed;
 
-/** Somebody with an account, made up from the login: the same login is the same at every run. */
+/** A person with an account, generated from the login: the same at every run. */
 public record Person(String login) {
-  private static final String WRONG = "wrong";
   private static final String ORGANIZATION = "acme";
 
   public Scenario scenario() {
     return Scenario.of(login);
   }
 
-  /** Whether the login means anybody. */
+  /** Whether there is an account with this login. */
   public boolean exists() {
     return scenario() != Scenario.UNKNOWN;
   }
 
-  /** Any password but {@code wrong}, where the scenario lets any in. */
+  /** Every password except {@code wrong}, unless the scenario rejects all. */
   public boolean accepts(String password) {
     return exists()
         && scenario() != Scenario.WRONG_PASSWORD
-        && !password.isEmpty()
-        && !password.equals(WRONG);
+        && MagicLogin.isRightPassword(password);
   }
 
   public boolean has(SecondFactor factor) {
     return scenario().secondFactors().contains(factor);
   }
 
-  /** Where an SMS goes, as the pages say it. */
+  /** The phone number as pages show it. */
   public String maskedPhone() {
     return "***-***-**%02d".formatted(Seed.of(login) % 100);
   }
@@ -37,12 +36,12 @@ public record Person(String login) {
     return login + "@example.org";
   }
 
-  /** As the pages say it. */
+  /** The e-mail address as pages show it. */
   public String maskedEmail() {
     return login.charAt(0) + "*****@example.org";
   }
 
-  /** Whether this person may see what that organization paid. */
+  /** Whether this person may see the payments of that organization. */
   public boolean managesBillingOf(String organization) {
     return scenario() == Scenario.ORGANIZATION && organization.equals(ORGANIZATION);
   }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The codes that people print when they turn a second factor on. Each works once, and is then
- * crossed out on the paper. Thread-safe.
+ * The codes that people save when they enable a second factor. Each works once, and is then no
+ * longer among their notes. Thread-safe.
  */
 public final class RecoveryCodes implements Notes {
   private static final int CODES = 16;
@@ -23,25 +23,25 @@ public final class RecoveryCodes implements Notes {
   private final Map<String, Set<String>> used = new HashMap<>();
 
   /**
-   * Nobody has used any.
+   * No code is used yet.
    *
-   * @param site its name
+   * @param site the name of the site
    */
   public RecoveryCodes(String site) {
     this.site = site;
   }
 
-  /** Whether the site takes this code, now. */
-  public synchronized boolean take(Person person, String code) {
+  /** Whether the site accepts this code, which is then used up. */
+  public synchronized boolean accept(Person person, String code) {
     return all(person).contains(code)
         && used.computeIfAbsent(person.login(), _ -> new HashSet<>()).add(code);
   }
 
   @Override
   public synchronized List<Note> of(String login) {
-    Set<String> gone = used.getOrDefault(login, Set.of());
+    Set<String> usedUp = used.getOrDefault(login, Set.of());
     return all(new Person(login)).stream()
-        .filter(code -> !gone.contains(code))
+        .filter(code -> !usedUp.contains(code))
         .map(code -> new Note(site, "recovery_code", "Recovery code", code))
         .toList();
   }

@@ -1,11 +1,10 @@
 package dev.doorbell.simulators.github.session;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import dev.doorbell.simulators.site.MagicLogin;
 import java.util.List;
 
-/** What the site does with a login; its name, before an optional suffix, picks it. */
-public enum Scenario {
+/** What the site does with a login, selected by the login name. */
+public enum Scenario implements MagicLogin {
   PLAIN("plain", "signs in at once"),
   BY_APP("totp", "asks for the code of an authenticator app"),
   BY_SMS("sms", "sends a code by SMS once its page is confirmed, and asks for it"),
@@ -42,28 +41,27 @@ public enum Scenario {
     this.description = description;
   }
 
-  /** The longest name that the login is, or begins with before a hyphen. */
+  /** The scenario that this login selects. */
   public static Scenario of(String login) {
-    return Arrays.stream(values())
-        .filter(scenario -> scenario != UNKNOWN && scenario.isSelectedBy(login))
-        .max(Comparator.comparingInt(scenario -> scenario.loginName.length()))
-        .orElse(UNKNOWN);
+    return MagicLogin.selectedBy(login, values()).orElse(UNKNOWN);
   }
 
-  private boolean isSelectedBy(String login) {
-    return login.equals(loginName) || login.startsWith(loginName + "-");
+  /** Those that a login name selects. */
+  public static List<MagicLogin> selectable() {
+    return MagicLogin.selectable(values());
   }
 
-  /** The login without a suffix. */
+  @Override
   public String loginName() {
     return loginName;
   }
 
+  @Override
   public String description() {
     return description;
   }
 
-  /** The second factors, the one that the site asks for by itself first; empty without. */
+  /** The second factors in the order of the site, the default first; empty without. */
   public List<SecondFactor> secondFactors() {
     return switch (this) {
       case BY_APP, WRONG_THEN_RIGHT, NO_TOKEN -> List.of(SecondFactor.APP, SecondFactor.RECOVERY);

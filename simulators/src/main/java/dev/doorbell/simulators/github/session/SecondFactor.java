@@ -1,6 +1,6 @@
 package dev.doorbell.simulators.github.session;
 
-/** A second factor. */
+/** How a person proves who they are after the password. */
 public enum SecondFactor {
   APP("Authenticator app"),
   SMS("SMS/Text message"),
@@ -14,7 +14,7 @@ public enum SecondFactor {
     this.label = label;
   }
 
-  /** As the pages name it. */
+  /** As pages show it. */
   public String label() {
     return label;
   }

@@ -3,10 +3,10 @@ package dev.doorbell.simulators.github.session;
 import java.time.Instant;
 
 /**
- * A browser that is signed in.
+ * The session of a signed-in user.
  *
- * @param until when it has to sign in anew
- * @param checkupPostponed whether the page about the second factor was put off
+ * @param until when the user has to sign in again
+ * @param checkupPostponed whether the user postponed the page about the second factor
  */
 public record UserSession(Person person, Instant until, boolean checkupPostponed) {
   public UserSession withCheckupPostponed() {

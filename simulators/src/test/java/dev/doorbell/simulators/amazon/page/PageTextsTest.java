@@ -43,8 +43,8 @@ class PageTextsTest {
           case DE -> "Abmelden";
           case COM, UK -> "Sign Out";
         };
-    assertThat(PageTexts.of(marketplace).say("nav.signout")).isEqualTo(expected);
-    assertThat(PageTexts.of(marketplace).say("nav.hello", "Lou")).endsWith(" Lou");
+    assertThat(PageTexts.of(marketplace).get("nav.signout")).isEqualTo(expected);
+    assertThat(PageTexts.of(marketplace).get("nav.hello", "Lou")).endsWith(" Lou");
   }
 
   private static int placeholders(Properties texts, String key) {
