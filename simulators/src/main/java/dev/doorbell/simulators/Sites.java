@@ -46,8 +46,7 @@ record Sites(
   }
 
   private List<Notes> notes() {
-    return Stream.concat(
-            Stream.of(bank.notes()), ofOwnHost().stream().map(SimulatedSite::notes))
+    return Stream.concat(Stream.of(bank.notes()), ofOwnHost().stream().map(SimulatedSite::notes))
         .toList();
   }
 

@@ -3,7 +3,7 @@ package dev.doorbell.simulators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.doorbell.simulators.Visitor.Page;
+import dev.doorbell.simulators.BankClient.Page;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -23,16 +23,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 class AccountIT {
   private static final String RECEIPTS = "/bank/api/receipts";
-  @RegisterExtension private final OpenBank bank = new OpenBank();
+  @RegisterExtension private final BankExtension bank = new BankExtension();
 
   @Test
   void the_profile_is_what_messages_show_masked() throws Exception {
-    assertThat(bank.visitor().get("/bank/profile").location()).endsWith("/bank/login");
+    assertThat(bank.client().get("/bank/profile").location()).endsWith("/bank/login");
     bank.signIn("plain-3");
-    Page profile = bank.visitor().get("/bank/profile");
+    Page profile = bank.client().get("/bank/profile");
 
     assertThat(profile.text("#profile .name"))
-        .isEqualTo(bank.visitor().get("/bank/accounts").text("#customer"));
+        .isEqualTo(bank.client().get("/bank/accounts").text("#customer"));
     assertThat(profile.text("#profile .email")).matches("[a-z]+\\.[a-z]+@example\\.org");
     assertThat(profile.text("#profile .phone")).matches("\\+33 6 \\d\\d \\d\\d \\d\\d \\d\\d");
     assertThat(profile.text("#profile .address")).isNotEmpty();
@@ -44,8 +44,8 @@ class AccountIT {
       throws Exception {
     Page page = bank.enter(login);
     String masked = page.text("#destination");
-    bank.visitor().enterCode(page, bank.code(login));
-    String real = bank.visitor().get("/bank/profile").text("#profile " + field);
+    bank.client().enterCode(page, bank.code(login));
+    String real = bank.client().get("/bank/profile").text("#profile " + field);
 
     assertThat(real).startsWith(masked.substring(0, masked.indexOf('*')));
     assertThat(real).endsWith(masked.substring(masked.lastIndexOf('*') + 1));
@@ -54,18 +54,18 @@ class AccountIT {
   @Test
   void receipts_want_the_token_of_the_accounts_page_and_no_cookie() throws Exception {
     bank.signIn("plain");
-    HttpResponse<byte[]> refused = bank.visitor().fetch(RECEIPTS);
+    HttpResponse<byte[]> refused = bank.client().fetch(RECEIPTS);
     assertThat(refused.statusCode()).isEqualTo(401);
     assertThat(refused.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("application/json");
     String token = token();
-    try (Visitor script = bank.stranger()) {
+    try (BankClient script = bank.otherDevice()) {
       assertThat(get(script, RECEIPTS, token).statusCode()).isEqualTo(200);
       assertThat(get(script, RECEIPTS, token + "0").statusCode()).isEqualTo(401);
       assertThat(get(script, RECEIPTS, "").statusCode()).isEqualTo(401);
       assertThat(script.fetch(RECEIPTS, "Authorization", "Basic " + token).statusCode())
           .isEqualTo(401);
-      bank.visitor().get("/bank/logout");
+      bank.client().get("/bank/logout");
       assertThat(get(script, RECEIPTS, token).statusCode()).as("signed out").isEqualTo(401);
     }
   }
@@ -94,8 +94,8 @@ class AccountIT {
       assertThat(receipt.get("currency").asString()).isEqualTo("EUR");
       assertThat(receipt.get("vendor").asString()).isNotEmpty();
       String file = receipt.get("file").asString();
-      assertThat(bank.visitor().fetch(file).statusCode()).isEqualTo(401);
-      assertThat(text(get(bank.visitor(), file, token())))
+      assertThat(bank.client().fetch(file).statusCode()).isEqualTo(401);
+      assertThat(text(get(bank.client(), file, token())))
           .startsWith("%PDF-")
           .contains(receipt.get("id").asString());
     }
@@ -106,9 +106,8 @@ class AccountIT {
   void what_is_no_page_is_refused(String page) throws Exception {
     bank.signIn("plain");
 
-    assertThat(get(bank.visitor(), RECEIPTS + "?page=" + page, token()).statusCode())
-        .isEqualTo(400);
-    assertThat(get(bank.visitor(), RECEIPTS + "/R-1.pdf", token()).statusCode()).isEqualTo(404);
+    assertThat(get(bank.client(), RECEIPTS + "?page=" + page, token()).statusCode()).isEqualTo(400);
+    assertThat(get(bank.client(), RECEIPTS + "/R-1.pdf", token()).statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -116,11 +115,11 @@ class AccountIT {
     bank.signIn("plain");
     Map<String, String> digests = new TreeMap<>();
     for (String file : files()) {
-      digests.put(file, digest(bank.visitor().bytes(file)));
+      digests.put(file, digest(bank.client().bytes(file)));
     }
     for (JsonNode receipt : receipts("").get("items")) {
       String file = receipt.get("file").asString();
-      digests.put(file, digest(get(bank.visitor(), file, token()).body()));
+      digests.put(file, digest(get(bank.client(), file, token()).body()));
     }
 
     assertThat(digests)
@@ -141,7 +140,7 @@ class AccountIT {
     bank.signIn("broken-pdf");
     List<String> files = files();
     for (int place = 0; place < files.size(); place++) {
-      HttpResponse<byte[]> file = bank.visitor().fetch(files.get(place));
+      HttpResponse<byte[]> file = bank.client().fetch(files.get(place));
       assertThat(file.statusCode()).isEqualTo(200);
       assertThat(file.headers().firstValue("Content-Type").orElseThrow())
           .startsWith(place == 1 ? "text/html" : "application/pdf");
@@ -153,18 +152,18 @@ class AccountIT {
   void a_flaky_file_is_there_at_the_second_try() throws Exception {
     bank.signIn("flaky-pdf");
     List<String> files = files();
-    HttpResponse<byte[]> refused = bank.visitor().fetch(files.getFirst());
+    HttpResponse<byte[]> refused = bank.client().fetch(files.getFirst());
     assertThat(refused.statusCode()).isEqualTo(503);
     assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
 
-    assertThat(text(bank.visitor().fetch(files.getFirst()))).startsWith("%PDF-");
-    assertThat(bank.visitor().fetch(files.get(1)).statusCode()).isEqualTo(200);
+    assertThat(text(bank.client().fetch(files.getFirst()))).startsWith("%PDF-");
+    assertThat(bank.client().fetch(files.get(1)).statusCode()).isEqualTo(200);
     bank.signIn("flaky-pdf-2");
-    assertThat(bank.visitor().fetch(files.getFirst()).statusCode()).isEqualTo(503);
+    assertThat(bank.client().fetch(files.getFirst()).statusCode()).isEqualTo(503);
   }
 
   private List<String> files() throws Exception {
-    return bank.visitor()
+    return bank.client()
         .get("/bank/statements")
         .html()
         .select("#statements td.file a")
@@ -172,18 +171,18 @@ class AccountIT {
   }
 
   private String token() throws Exception {
-    return bank.visitor().get("/bank/accounts").attribute("meta[name=api-token]", "content");
+    return bank.client().get("/bank/accounts").attribute("meta[name=api-token]", "content");
   }
 
   private JsonNode receipts(String query) throws Exception {
-    HttpResponse<byte[]> answer = get(bank.visitor(), RECEIPTS + query, token());
+    HttpResponse<byte[]> answer = get(bank.client(), RECEIPTS + query, token());
     assertThat(answer.statusCode()).isEqualTo(200);
     return JsonMapper.shared().readTree(answer.body());
   }
 
-  private static HttpResponse<byte[]> get(Visitor visitor, String path, String token)
+  private static HttpResponse<byte[]> get(BankClient client, String path, String token)
       throws Exception {
-    return visitor.fetch(path, "Authorization", "Bearer " + token);
+    return client.fetch(path, "Authorization", "Bearer " + token);
   }
 
   private static String text(HttpResponse<byte[]> file) {

@@ -1,13 +1,13 @@
 package dev.doorbell.simulators;
 
-import static dev.doorbell.simulators.AmazonGuest.ERROR;
+import static dev.doorbell.simulators.AmazonClient.ERROR;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.APPROVAL_IS_RESPONDED_FIRST;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.DENIED_APPROVAL_IS_RESPONDED;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ENDED_APPROVAL_IS_EXPIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.simulators.AmazonGuest.Page;
+import dev.doorbell.simulators.AmazonClient.Page;
 import dev.doorbell.simulators.amazon.session.AmazonSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -22,33 +22,33 @@ class AmazonApprovalIT {
 
   @Test
   void the_page_waits_until_the_phone_approves() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.signIn("approval");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page page = client.signIn("approval");
       assertThat(page.path()).startsWith("/ap/cvf/transactionapproval?arb=");
       assertThat(page.attribute("#pollingForm", "action")).isEqualTo("/ap/cvf/approval/poll");
       assertThat(page.text("#channelDetails")).contains("a•••••@example.org");
       assertThat(page.has(CODE)).isFalse();
-      assertThat(guest.poll(page)).isEqualTo(PENDING);
-      assertThat(guest.poll(page)).isEqualTo(PENDING);
+      assertThat(client.poll(page)).isEqualTo(PENDING);
+      assertThat(client.poll(page)).isEqualTo(PENDING);
       assertThat(site.messagesSent("approval")).isEqualTo(1);
 
-      guest.approve("approval", true);
-      assertThat(guest.poll(page)).isEqualTo(COMPLETED);
+      client.approve("approval", true);
+      assertThat(client.poll(page)).isEqualTo(COMPLETED);
       String next = page.attribute("#pollingForm [name='openid.return_to']", "value");
       assertThat(next).isEqualTo("https://www.amazon.fr/");
-      assertThat(guest.get(AmazonGuest.pathOf(next)).has("#nav-item-signout")).isTrue();
-      assertThat(guest.poll(page)).as("a poll that came late").isEqualTo(COMPLETED);
-      assertThat(guest.isSignedIn()).isTrue();
+      assertThat(client.get(AmazonClient.pathOf(next)).has("#nav-item-signout")).isTrue();
+      assertThat(client.poll(page)).as("a poll that came late").isEqualTo(COMPLETED);
+      assertThat(client.isSignedIn()).isTrue();
     }
   }
 
   @Test
   void looking_again_asks_nobody_and_goes_on_once_the_phone_has_approved() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.signIn("approval");
-      AmazonGuest other = site.same(guest);
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page page = client.signIn("approval");
+      AmazonClient other = site.same(client);
       assertThat(other.poll(other.get(page.path()))).isEqualTo(PENDING);
       assertThat(site.messagesSent("approval")).isEqualTo(1);
       other.approve("approval", true);
@@ -63,85 +63,85 @@ class AmazonApprovalIT {
   @Test
   void a_phone_that_says_no_ends_it() throws Exception {
     for (String login : new String[] {"approval", "approval-denied"}) {
-      try (OpenAmazon site = new OpenAmazon()) {
-        AmazonGuest guest = site.guest();
-        Page page = guest.signIn(login);
+      try (AmazonFixture site = new AmazonFixture()) {
+        AmazonClient client = site.client();
+        Page page = client.signIn(login);
         if (login.equals("approval")) {
-          guest.approve(login, false);
+          client.approve(login, false);
         }
-        assertThat(guest.poll(page)).isEqualTo(TIMEOUT);
-        assertThat(guest.get(page.path()).has("input[type=email]")).isTrue();
-        assertThat(guest.isSignedIn()).isFalse();
+        assertThat(client.poll(page)).isEqualTo(TIMEOUT);
+        assertThat(client.get(page.path()).has("input[type=email]")).isTrue();
+        assertThat(client.isSignedIn()).isFalse();
       }
     }
-    try (OpenAmazon site = new OpenAmazon(DENIED_APPROVAL_IS_RESPONDED)) {
-      AmazonGuest guest = site.guest();
-      assertThat(guest.poll(guest.signIn("approval-denied"))).isEqualTo("TransactionResponded");
+    try (AmazonFixture site = new AmazonFixture(DENIED_APPROVAL_IS_RESPONDED)) {
+      AmazonClient client = site.client();
+      assertThat(client.poll(client.signIn("approval-denied"))).isEqualTo("TransactionResponded");
     }
   }
 
   @Test
   void nobody_waits_for_longer_than_25_minutes_or_what_was_chosen() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.signIn("approval");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page page = client.signIn("approval");
       site.clock().advance(Duration.ofMinutes(25).minusSeconds(1));
-      assertThat(guest.poll(page)).isEqualTo(PENDING);
+      assertThat(client.poll(page)).isEqualTo(PENDING);
       site.clock().advance(Duration.ofSeconds(1));
-      assertThat(guest.poll(page)).isEqualTo(TIMEOUT);
-      assertThat(guest.poll(guest.signIn("approval-expired"))).isEqualTo(TIMEOUT);
+      assertThat(client.poll(page)).isEqualTo(TIMEOUT);
+      assertThat(client.poll(client.signIn("approval-expired"))).isEqualTo(TIMEOUT);
     }
-    try (OpenAmazon site =
-        new OpenAmazon(
+    try (AmazonFixture site =
+        new AmazonFixture(
             AmazonSettings.DEFAULTS
                 .withApprovalLifetime(Duration.ofSeconds(10))
                 .with(ENDED_APPROVAL_IS_EXPIRED))) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.signIn("approval");
+      AmazonClient client = site.client();
+      Page page = client.signIn("approval");
       site.clock().advance(Duration.ofSeconds(10));
-      assertThat(guest.poll(page)).isEqualTo("TransactionExpired");
+      assertThat(client.poll(page)).isEqualTo("TransactionExpired");
     }
   }
 
   @Test
   void the_phone_is_asked_again_after_a_pause_and_the_older_question_is_over() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.signIn("approval");
-      page = guest.submit(page, RESEND, Map.of());
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page page = client.signIn("approval");
+      page = client.submit(page, RESEND, Map.of());
       assertThat(page.has(ERROR)).as("too soon").isTrue();
       assertThat(site.messagesSent("approval")).isEqualTo(1);
       site.clock().advance(Duration.ofSeconds(30));
-      Page again = guest.submit(page, RESEND, Map.of());
+      Page again = client.submit(page, RESEND, Map.of());
       assertThat(again.path()).startsWith("/ap/cvf/transactionapproval");
       assertThat(site.messagesSent("approval")).isEqualTo(2);
-      assertThat(guest.json("/_simulator/approvals/approval").get(1).path("state").asString())
+      assertThat(client.json("/_simulator/approvals/approval").get(1).path("state").asString())
           .isEqualTo("expired");
-      assertThat(guest.submit(page, RESEND, Map.of()).status()).as("used").isEqualTo(400);
+      assertThat(client.submit(page, RESEND, Map.of()).status()).as("used").isEqualTo(400);
 
-      guest.approve("approval", true);
-      assertThat(guest.poll(again)).isEqualTo(COMPLETED);
+      client.approve("approval", true);
+      assertThat(client.poll(again)).isEqualTo(COMPLETED);
     }
   }
 
   @Test
   void whichever_comes_first_the_approval_or_the_code() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.signIn("approval-or-code");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page page = client.signIn("approval-or-code");
       assertThat(page.attribute(CODE, "action")).isEqualTo("/ap/cvf/approval/verifyOtp");
       assertThat(page.text(CODE)).matches(".*•\\d{4}\\..*");
       assertThat(site.messagesSent("approval-or-code")).isEqualTo(2);
-      page = guest.enter(page, CODE, "otpCode", "no");
+      page = client.enter(page, CODE, "otpCode", "no");
       assertThat(page.has(ERROR) && page.has("#pollingForm")).isTrue();
-      guest.enter(page, CODE, "otpCode", guest.code("approval-or-code"));
-      assertThat(guest.isSignedIn()).isTrue();
+      client.enter(page, CODE, "otpCode", client.code("approval-or-code"));
+      assertThat(client.isSignedIn()).isTrue();
       assertThat(
-              guest.json("/_simulator/approvals/approval-or-code").get(0).path("state").asString())
+              client.json("/_simulator/approvals/approval-or-code").get(0).path("state").asString())
           .as("nobody has to approve any more")
           .isEqualTo("expired");
 
-      AmazonGuest other = site.guest();
+      AmazonClient other = site.client();
       Page elsewhere = other.signIn("approval-or-code");
       other.approve("approval-or-code", true);
       assertThat(other.poll(elsewhere)).isEqualTo(COMPLETED);
@@ -151,45 +151,45 @@ class AmazonApprovalIT {
 
   @Test
   void an_approval_may_be_told_in_two_steps() throws Exception {
-    try (OpenAmazon site = new OpenAmazon(APPROVAL_IS_RESPONDED_FIRST)) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.signIn("approval");
-      guest.approve("approval", true);
-      assertThat(guest.poll(page)).isEqualTo("TransactionResponded");
-      assertThat(guest.isSignedIn()).isFalse();
-      assertThat(guest.poll(page)).isEqualTo(COMPLETED);
-      assertThat(guest.isSignedIn()).isTrue();
+    try (AmazonFixture site = new AmazonFixture(APPROVAL_IS_RESPONDED_FIRST)) {
+      AmazonClient client = site.client();
+      Page page = client.signIn("approval");
+      client.approve("approval", true);
+      assertThat(client.poll(page)).isEqualTo("TransactionResponded");
+      assertThat(client.isSignedIn()).isFalse();
+      assertThat(client.poll(page)).isEqualTo(COMPLETED);
+      assertThat(client.isSignedIn()).isTrue();
     }
   }
 
   @Test
   void the_cookies_may_come_with_the_next_page() throws Exception {
     for (String next : new String[] {"/", "/gp/your-account/order-history", ""}) {
-      try (OpenAmazon site = new OpenAmazon(APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE)) {
-        AmazonGuest guest = site.guest();
-        Page page = guest.signIn("approval");
-        guest.approve("approval", true);
-        assertThat(guest.poll(page)).isEqualTo(COMPLETED);
-        assertThat(guest.cookies()).doesNotContainKey("at-acbfr");
-        guest.get(next.isEmpty() ? page.path() : next);
-        assertThat(guest.cookies()).containsKey("at-acbfr");
-        assertThat(guest.isSignedIn()).isTrue();
+      try (AmazonFixture site = new AmazonFixture(APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE)) {
+        AmazonClient client = site.client();
+        Page page = client.signIn("approval");
+        client.approve("approval", true);
+        assertThat(client.poll(page)).isEqualTo(COMPLETED);
+        assertThat(client.cookies()).doesNotContainKey("at-acbfr");
+        client.get(next.isEmpty() ? page.path() : next);
+        assertThat(client.cookies()).containsKey("at-acbfr");
+        assertThat(client.isSignedIn()).isTrue();
       }
     }
   }
 
   @Test
   void a_poll_without_its_token_or_its_sign_in_learns_nothing() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.signIn("approval");
-      guest.approve("approval", true);
-      assertThat(guest.get("/ap/cvf/approval/poll").body()).contains(TIMEOUT);
-      AmazonGuest stranger = site.guest();
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page page = client.signIn("approval");
+      client.approve("approval", true);
+      assertThat(client.get("/ap/cvf/approval/poll").body()).contains(TIMEOUT);
+      AmazonClient stranger = site.client();
       stranger.get("/");
       assertThat(stranger.poll(page)).isEqualTo(TIMEOUT);
       assertThat(stranger.isSignedIn()).isFalse();
-      assertThat(guest.isSignedIn()).isFalse();
+      assertThat(client.isSignedIn()).isFalse();
     }
   }
 }

@@ -1,13 +1,13 @@
 package dev.doorbell.simulators;
 
-import static dev.doorbell.simulators.AmazonGuest.ERROR;
+import static dev.doorbell.simulators.AmazonClient.ERROR;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.CVF_ANSWERS_IN_PLACE;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.CVF_ERRORS_IN_THE_AUTH_BOX;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.CVF_RESENDS_BY_LINK;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.CVF_SENDS_BY_ITSELF;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.simulators.AmazonGuest.Page;
+import dev.doorbell.simulators.AmazonClient.Page;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,46 +22,46 @@ class AmazonCvfIT {
   @ParameterizedTest
   @CsvSource({"sms,••••••", "email,c•••••@example.org"})
   void a_code_goes_where_the_person_chooses(String option, String destination) throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page picker = guest.signIn("cvf");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page picker = client.signIn("cvf");
       assertThat(picker.path()).startsWith("/ap/cvf/request?arb=");
       assertThat(picker.attribute(PICKER, "action")).isEqualTo("verify");
       assertThat(picker.attributes("input[name=option]", "value")).containsExactly("sms", "email");
       assertThat(site.messagesSent("cvf")).isZero();
 
-      Page page = guest.submit(picker, PICKER, Map.of("option", option));
+      Page page = client.submit(picker, PICKER, Map.of("option", option));
       assertThat(page.path()).startsWith("/ap/cvf/verify?arb=");
       assertThat(page.attribute(CODE + " [name=action]", "value")).isEqualTo("code");
       assertThat(page.text(CODE)).contains(destination);
-      assertThat(guest.newestMessage("cvf").path("channel").asString()).isEqualTo(option);
-      assertThat(guest.enter(page, CODE, "code", guest.code("cvf")).path()).isEqualTo("/");
-      assertThat(guest.isSignedIn()).isTrue();
+      assertThat(client.newestMessage("cvf").path("channel").asString()).isEqualTo(option);
+      assertThat(client.enter(page, CODE, "code", client.code("cvf")).path()).isEqualTo("/");
+      assertThat(client.isSignedIn()).isTrue();
     }
   }
 
   @ParameterizedTest
   @CsvSource({"cvf-sms,sms", "cvf-email,email"})
   void with_one_way_there_is_nothing_to_choose(String login, String channel) throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page picker = guest.signIn(login);
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page picker = client.signIn(login);
       assertThat(picker.has("input[type=radio]")).isFalse();
       assertThat(site.messagesSent(login)).isZero();
 
-      Page page = guest.submit(picker, PICKER, Map.of());
-      assertThat(guest.newestMessage(login).path("channel").asString()).isEqualTo(channel);
-      guest.enter(page, CODE, "code", guest.code(login));
-      assertThat(guest.isSignedIn()).isTrue();
+      Page page = client.submit(picker, PICKER, Map.of());
+      assertThat(client.newestMessage(login).path("channel").asString()).isEqualTo(channel);
+      client.enter(page, CODE, "code", client.code(login));
+      assertThat(client.isSignedIn()).isTrue();
     }
   }
 
   @Test
   void looking_again_sends_nothing_and_a_known_device_is_not_asked() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.submit(guest.signIn("cvf"), PICKER, Map.of());
-      AmazonGuest other = site.same(guest);
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page page = client.submit(client.signIn("cvf"), PICKER, Map.of());
+      AmazonClient other = site.same(client);
       for (String path : new String[] {page.path(), "/ap/cvf/verify", "/ap/cvf/request"}) {
         assertThat(other.get(path).has(CODE)).as(path).isTrue();
       }
@@ -76,102 +76,102 @@ class AmazonCvfIT {
 
   @Test
   void a_wrong_code_is_told_in_a_box_of_its_own_or_not() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page wrong = wrong(guest);
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page wrong = wrong(client);
       assertThat(wrong.text(OWN_BOX)).contains("n’est pas valide");
       assertThat(wrong.has(ERROR)).isFalse();
-      guest.enter(wrong, CODE, "code", guest.code("cvf"));
-      assertThat(guest.isSignedIn()).isTrue();
+      client.enter(wrong, CODE, "code", client.code("cvf"));
+      assertThat(client.isSignedIn()).isTrue();
     }
-    try (OpenAmazon site = new OpenAmazon(CVF_ERRORS_IN_THE_AUTH_BOX)) {
-      Page wrong = wrong(site.guest());
+    try (AmazonFixture site = new AmazonFixture(CVF_ERRORS_IN_THE_AUTH_BOX)) {
+      Page wrong = wrong(site.client());
       assertThat(wrong.text(ERROR)).contains("n’est pas valide");
       assertThat(wrong.has(OWN_BOX)).isFalse();
     }
   }
 
-  private static Page wrong(AmazonGuest guest) throws Exception {
-    return guest.enter(guest.submit(guest.signIn("cvf"), PICKER, Map.of()), CODE, "code", "no");
+  private static Page wrong(AmazonClient client) throws Exception {
+    return client.enter(client.submit(client.signIn("cvf"), PICKER, Map.of()), CODE, "code", "no");
   }
 
   @Test
   void it_may_send_by_itself() throws Exception {
-    try (OpenAmazon site = new OpenAmazon(CVF_SENDS_BY_ITSELF)) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.signIn("cvf");
+    try (AmazonFixture site = new AmazonFixture(CVF_SENDS_BY_ITSELF)) {
+      AmazonClient client = site.client();
+      Page page = client.signIn("cvf");
       assertThat(page.has(CODE)).isTrue();
       assertThat(site.messagesSent("cvf")).isEqualTo(1);
-      guest.enter(page, CODE, "code", guest.code("cvf"));
-      assertThat(guest.isSignedIn()).isTrue();
+      client.enter(page, CODE, "code", client.code("cvf"));
+      assertThat(client.isSignedIn()).isTrue();
     }
   }
 
   @Test
   void its_code_page_may_be_the_answer_to_the_form() throws Exception {
-    try (OpenAmazon site = new OpenAmazon(CVF_ANSWERS_IN_PLACE)) {
-      AmazonGuest guest = site.guest();
-      Page picker = guest.signIn("cvf");
-      Page page = guest.submit(picker, PICKER, Map.of());
+    try (AmazonFixture site = new AmazonFixture(CVF_ANSWERS_IN_PLACE)) {
+      AmazonClient client = site.client();
+      Page picker = client.signIn("cvf");
+      Page page = client.submit(picker, PICKER, Map.of());
       assertThat(page.path()).isEqualTo("/ap/cvf/verify");
       assertThat(page.has(CODE)).isTrue();
-      assertThat(guest.get(picker.path()).has(CODE)).isTrue();
-      guest.enter(page, CODE, "code", guest.code("cvf"));
-      assertThat(guest.isSignedIn()).isTrue();
+      assertThat(client.get(picker.path()).has(CODE)).isTrue();
+      client.enter(page, CODE, "code", client.code("cvf"));
+      assertThat(client.isSignedIn()).isTrue();
     }
   }
 
   @Test
   void it_sends_again_by_a_form_after_a_pause() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.submit(guest.signIn("cvf"), PICKER, Map.of("option", "email"));
-      page = guest.submit(page, ".cvf-widget-form-resend", Map.of());
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page page = client.submit(client.signIn("cvf"), PICKER, Map.of("option", "email"));
+      page = client.submit(page, ".cvf-widget-form-resend", Map.of());
       assertThat(page.has(OWN_BOX)).as("too soon").isTrue();
       assertThat(site.messagesSent("cvf")).isEqualTo(1);
       site.clock().advance(Duration.ofSeconds(30));
-      page = guest.submit(page, ".cvf-widget-form-resend", Map.of());
+      page = client.submit(page, ".cvf-widget-form-resend", Map.of());
       assertThat(site.messagesSent("cvf")).isEqualTo(2);
-      assertThat(guest.newestMessage("cvf").path("channel").asString()).isEqualTo("email");
+      assertThat(client.newestMessage("cvf").path("channel").asString()).isEqualTo("email");
 
-      guest.enter(page, CODE, "code", guest.code("cvf"));
-      assertThat(guest.isSignedIn()).isTrue();
+      client.enter(page, CODE, "code", client.code("cvf"));
+      assertThat(client.isSignedIn()).isTrue();
     }
   }
 
   @Test
   void it_sends_again_by_a_link_where_it_does_so() throws Exception {
-    try (OpenAmazon site = new OpenAmazon(CVF_RESENDS_BY_LINK)) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.submit(guest.signIn("cvf"), PICKER, Map.of());
+    try (AmazonFixture site = new AmazonFixture(CVF_RESENDS_BY_LINK)) {
+      AmazonClient client = site.client();
+      Page page = client.submit(client.signIn("cvf"), PICKER, Map.of());
       assertThat(page.has(".cvf-widget-form-resend")).isFalse();
       site.clock().advance(Duration.ofSeconds(30));
-      assertThat(guest.click(page, ".cvf-widget-link-resend").has(CODE)).isTrue();
+      assertThat(client.click(page, ".cvf-widget-link-resend").has(CODE)).isTrue();
       assertThat(site.messagesSent("cvf")).isEqualTo(2);
     }
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      guest.submit(guest.signIn("cvf"), PICKER, Map.of());
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      client.submit(client.signIn("cvf"), PICKER, Map.of());
       site.clock().advance(Duration.ofSeconds(30));
-      assertThat(guest.get("/ap/cvf/resend").status()).isEqualTo(404);
+      assertThat(client.get("/ap/cvf/resend").status()).isEqualTo(404);
       assertThat(site.messagesSent("cvf")).isEqualTo(1);
     }
   }
 
   @Test
   void codes_expire_forms_go_through_once_and_five_wrong_codes_lock() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page picker = guest.signIn("cvf");
-      Page page = guest.submit(picker, PICKER, Map.of());
-      assertThat(guest.submit(picker, PICKER, Map.of()).status()).isEqualTo(400);
-      assertThat(guest.submit(page, CODE, Map.of("csrfToken", "", "code", "1")).status())
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page picker = client.signIn("cvf");
+      Page page = client.submit(picker, PICKER, Map.of());
+      assertThat(client.submit(picker, PICKER, Map.of()).status()).isEqualTo(400);
+      assertThat(client.submit(page, CODE, Map.of("csrfToken", "", "code", "1")).status())
           .isEqualTo(400);
       site.clock().advance(Duration.ofMinutes(10));
-      page = guest.enter(page, CODE, "code", guest.code("cvf"));
+      page = client.enter(page, CODE, "code", client.code("cvf"));
       assertThat(page.text(OWN_BOX)).contains("a expiré");
       for (int i = 0; i < 4; i++) {
-        page = guest.enter(page, CODE, "code", "no");
+        page = client.enter(page, CODE, "code", "no");
       }
       assertThat(page.text(ERROR)).contains("trop de tentatives");
     }

@@ -1,12 +1,12 @@
 package dev.doorbell.simulators;
 
-import static dev.doorbell.simulators.AmazonGuest.ERROR;
-import static dev.doorbell.simulators.AmazonGuest.MFA;
+import static dev.doorbell.simulators.AmazonClient.ERROR;
+import static dev.doorbell.simulators.AmazonClient.MFA;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.WRONG_CODE_IS_400;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.WRONG_CODE_REDIRECTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.simulators.AmazonGuest.Page;
+import dev.doorbell.simulators.AmazonClient.Page;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,28 +16,28 @@ class AmazonMfaIT {
 
   @Test
   void a_code_by_sms_signs_in() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.signIn("otp");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page page = client.signIn("otp");
       assertThat(page.path()).startsWith("/ap/mfa?arb=");
       assertThat(page.attribute(MFA, "action")).isEqualTo("/ap/signin");
       assertThat(page.text(MFA + " p")).contains("se terminant par ");
       assertThat(site.messagesSent("otp")).isEqualTo(1);
-      assertThat(guest.isSignedIn()).isFalse();
+      assertThat(client.isSignedIn()).isFalse();
 
-      Page home = guest.enter(page, MFA, "otpCode", guest.code("otp"));
+      Page home = client.enter(page, MFA, "otpCode", client.code("otp"));
       assertThat(home.path()).isEqualTo("/");
-      assertThat(guest.isSignedIn()).isTrue();
+      assertThat(client.isSignedIn()).isTrue();
       assertThat(site.site().codesReceived("otp")).hasSize(1);
     }
   }
 
   @Test
   void looking_at_the_code_page_again_sends_nothing_and_the_code_stays_good() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      String address = guest.signIn("otp").path();
-      AmazonGuest other = site.same(guest);
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      String address = client.signIn("otp").path();
+      AmazonClient other = site.same(client);
       other.get("/ap/mfa/new-otp");
       Page again = other.get(address);
       assertThat(again.has(MFA)).isTrue();
@@ -52,9 +52,9 @@ class AmazonMfaIT {
 
   @Test
   void a_device_is_chosen_and_only_then_something_is_sent() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page choice = guest.signIn("otp-choice");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page choice = client.signIn("otp-choice");
       assertThat(choice.path()).startsWith("/ap/mfa/new-otp?arb=");
       assertThat(choice.attributes("input[name=otpDeviceContext]", "value"))
           .extracting(value -> value.replaceFirst(".*, ", ""))
@@ -62,30 +62,30 @@ class AmazonMfaIT {
       assertThat(choice.texts("span.a-radio-label").getFirst())
           .matches(".*se terminant par \\d{4}");
       assertThat(choice.has("#auth-send-code")).isTrue();
-      assertThat(guest.get("/ap/mfa").has(CHOICE)).as("no code before a choice").isTrue();
+      assertThat(client.get("/ap/mfa").has(CHOICE)).as("no code before a choice").isTrue();
       assertThat(site.messagesSent("otp-choice")).isZero();
 
-      Page voice = choose(guest, choice, "VOICE");
+      Page voice = choose(client, choice, "VOICE");
       assertThat(voice.text(MFA + " p")).contains("l’appel");
       assertThat(site.messagesSent("otp-choice")).isEqualTo(1);
-      Page app = choose(guest, guest.click(voice, "#auth-get-new-otp-link"), "TOTP");
+      Page app = choose(client, client.click(voice, "#auth-get-new-otp-link"), "TOTP");
       assertThat(app.text(MFA + " p")).contains("application d’authentification");
       assertThat(site.messagesSent("otp-choice")).isEqualTo(1);
-      assertThat(guest.newestMessage("otp-choice").path("channel").asString())
+      assertThat(client.newestMessage("otp-choice").path("channel").asString())
           .isEqualTo("app_code");
 
-      guest.enter(app, MFA, "otpCode", guest.code("otp-choice"));
-      assertThat(guest.isSignedIn()).isTrue();
+      client.enter(app, MFA, "otpCode", client.code("otp-choice"));
+      assertThat(client.isSignedIn()).isTrue();
     }
   }
 
   @Test
   void a_code_is_for_the_device_that_was_chosen() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page sms = choose(guest, guest.signIn("otp-choice"), "SMS");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page sms = choose(client, client.signIn("otp-choice"), "SMS");
 
-      Page refused = guest.enter(sms, MFA, "otpCode", guest.code("otp-choice"));
+      Page refused = client.enter(sms, MFA, "otpCode", client.code("otp-choice"));
       assertThat(refused.has(ERROR)).as("the app's code is not that of the SMS").isTrue();
     }
   }
@@ -93,156 +93,158 @@ class AmazonMfaIT {
   @Test
   void another_code_is_sent_after_a_pause_three_times_and_makes_the_older_one_bad()
       throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.signIn("otp");
-      String old = guest.code("otp");
-      Page choice = guest.click(page, "#auth-get-new-otp-link");
-      assertThat(guest.submit(choice, CHOICE, Map.of()).has(ERROR)).as("too soon").isTrue();
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page page = client.signIn("otp");
+      String old = client.code("otp");
+      Page choice = client.click(page, "#auth-get-new-otp-link");
+      assertThat(client.submit(choice, CHOICE, Map.of()).has(ERROR)).as("too soon").isTrue();
       assertThat(site.messagesSent("otp")).isEqualTo(1);
       for (int i = 0; i < 3; i++) {
         site.clock().advance(Duration.ofSeconds(30));
-        page = guest.submit(guest.get("/ap/mfa/new-otp"), CHOICE, Map.of());
+        page = client.submit(client.get("/ap/mfa/new-otp"), CHOICE, Map.of());
         assertThat(page.has(MFA)).isTrue();
       }
       site.clock().advance(Duration.ofSeconds(30));
-      Page tooOften = guest.submit(guest.get("/ap/mfa/new-otp"), CHOICE, Map.of());
+      Page tooOften = client.submit(client.get("/ap/mfa/new-otp"), CHOICE, Map.of());
       assertThat(tooOften.has(ERROR)).isTrue();
       assertThat(site.messagesSent("otp")).isEqualTo(4);
 
-      page = guest.enter(page, MFA, "otpCode", old);
+      page = client.enter(page, MFA, "otpCode", old);
       assertThat(page.has(ERROR)).isTrue();
-      guest.enter(page, MFA, "otpCode", guest.code("otp"));
-      assertThat(guest.isSignedIn()).isTrue();
+      client.enter(page, MFA, "otpCode", client.code("otp"));
+      assertThat(client.isSignedIn()).isTrue();
     }
   }
 
   @Test
   void a_wrong_code_is_answered_by_the_same_page() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page wrong = guest.enter(guest.signIn("otp"), MFA, "otpCode", "no");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page wrong = client.enter(client.signIn("otp"), MFA, "otpCode", "no");
       assertThat(wrong.status()).isEqualTo(200);
       assertThat(wrong.path()).isEqualTo("/ap/signin");
       assertThat(wrong.text(ERROR)).contains("n’est pas valide");
-      guest.enter(wrong, MFA, "otpCode", guest.code("otp"));
-      assertThat(guest.isSignedIn()).isTrue();
+      client.enter(wrong, MFA, "otpCode", client.code("otp"));
+      assertThat(client.isSignedIn()).isTrue();
     }
-    try (OpenAmazon site = new OpenAmazon(WRONG_CODE_IS_400)) {
-      AmazonGuest guest = site.guest();
-      Page wrong = guest.enter(guest.signIn("otp"), MFA, "otpCode", "no");
+    try (AmazonFixture site = new AmazonFixture(WRONG_CODE_IS_400)) {
+      AmazonClient client = site.client();
+      Page wrong = client.enter(client.signIn("otp"), MFA, "otpCode", "no");
       assertThat(wrong.status()).isEqualTo(400);
       assertThat(wrong.has(ERROR) && wrong.has(MFA)).isTrue();
     }
-    try (OpenAmazon site = new OpenAmazon(WRONG_CODE_REDIRECTS)) {
-      AmazonGuest guest = site.guest();
-      Page wrong = guest.enter(guest.signIn("otp"), MFA, "otpCode", "no");
+    try (AmazonFixture site = new AmazonFixture(WRONG_CODE_REDIRECTS)) {
+      AmazonClient client = site.client();
+      Page wrong = client.enter(client.signIn("otp"), MFA, "otpCode", "no");
       assertThat(wrong.path()).startsWith("/ap/mfa?arb=");
       assertThat(wrong.has(ERROR)).isTrue();
-      assertThat(guest.get(wrong.path()).has(ERROR)).as("told once").isFalse();
+      assertThat(client.get(wrong.path()).has(ERROR)).as("told once").isFalse();
     }
   }
 
   @Test
   void the_app_of_that_person_is_told_once_that_its_right_code_is_wrong() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.signIn("wrong-then-right");
-      page = guest.enter(page, MFA, "otpCode", guest.code("wrong-then-right"));
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page page = client.signIn("wrong-then-right");
+      page = client.enter(page, MFA, "otpCode", client.code("wrong-then-right"));
       assertThat(page.has(ERROR)).isTrue();
 
-      guest.enter(page, MFA, "otpCode", guest.code("wrong-then-right"));
-      assertThat(guest.isSignedIn()).isTrue();
+      client.enter(page, MFA, "otpCode", client.code("wrong-then-right"));
+      assertThat(client.isSignedIn()).isTrue();
       assertThat(site.messagesSent("wrong-then-right")).isZero();
     }
   }
 
   @Test
   void a_code_expires() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.signIn("otp");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page page = client.signIn("otp");
       site.clock().advance(Duration.ofMinutes(10));
 
-      assertThat(guest.enter(page, MFA, "otpCode", guest.code("otp")).text(ERROR))
+      assertThat(client.enter(page, MFA, "otpCode", client.code("otp")).text(ERROR))
           .contains("a expiré");
     }
   }
 
   @Test
   void a_sign_in_that_took_too_long_begins_anew() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.signIn("otp-app");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page page = client.signIn("otp-app");
       site.clock().advance(Duration.ofMinutes(30));
 
-      assertThat(guest.get(page.path()).has("input[type=email]")).isTrue();
-      assertThat(guest.enter(page, MFA, "otpCode", guest.code("otp-app")).has("input[type=email]"))
+      assertThat(client.get(page.path()).has("input[type=email]")).isTrue();
+      assertThat(
+              client.enter(page, MFA, "otpCode", client.code("otp-app")).has("input[type=email]"))
           .isTrue();
     }
   }
 
   @Test
   void five_wrong_codes_lock() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.signIn("otp");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page page = client.signIn("otp");
       for (int i = 0; i < 5; i++) {
         assertThat(page.has(MFA)).isTrue();
-        page = guest.enter(page, MFA, "otpCode", "no");
+        page = client.enter(page, MFA, "otpCode", "no");
       }
       assertThat(page.has(MFA)).isFalse();
       assertThat(page.text(ERROR)).contains("trop de tentatives");
-      assertThat(guest.get("/ap/mfa").has(MFA)).isFalse();
-      assertThat(site.guest().signIn("otp").text(ERROR)).contains("trop de tentatives");
+      assertThat(client.get("/ap/mfa").has(MFA)).isFalse();
+      assertThat(site.client().signIn("otp").text(ERROR)).contains("trop de tentatives");
     }
   }
 
   @Test
   void a_device_is_spared_the_code_only_if_it_is_to_be_remembered() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      guest.enter(guest.signIn("otp"), MFA, "otpCode", guest.code("otp"));
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      client.enter(client.signIn("otp"), MFA, "otpCode", client.code("otp"));
       site.site().forgetSessions("otp");
-      Page page = guest.signIn("otp");
+      Page page = client.signIn("otp");
       assertThat(page.has(MFA)).isTrue();
-      guest.submit(page, MFA, Map.of("otpCode", guest.code("otp"), "rememberDevice", "true"));
+      client.submit(page, MFA, Map.of("otpCode", client.code("otp"), "rememberDevice", "true"));
       site.site().forgetSessions("otp");
 
-      assertThat(guest.signIn("otp").has("#nav-item-signout")).isTrue();
+      assertThat(client.signIn("otp").has("#nav-item-signout")).isTrue();
       assertThat(site.messagesSent("otp")).isEqualTo(2);
-      assertThat(site.guest().signIn("otp").has(MFA)).as("on another device").isTrue();
+      assertThat(site.client().signIn("otp").has(MFA)).as("on another device").isTrue();
     }
   }
 
   @Test
   void a_code_form_is_refused_without_its_tokens() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page bare = guest.signIn("no-token");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page bare = client.signIn("no-token");
       assertThat(bare.has(MFA)).isTrue();
       assertThat(bare.has(MFA + " [name=appActionToken]")).isFalse();
-      assertThat(guest.enter(bare, MFA, "otpCode", guest.code("no-token")).status()).isEqualTo(400);
+      assertThat(client.enter(bare, MFA, "otpCode", client.code("no-token")).status())
+          .isEqualTo(400);
 
-      Page page = guest.signIn("otp");
-      guest.enter(page, MFA, "otpCode", "no");
-      assertThat(guest.enter(page, MFA, "otpCode", guest.code("otp")).status())
+      Page page = client.signIn("otp");
+      client.enter(page, MFA, "otpCode", "no");
+      assertThat(client.enter(page, MFA, "otpCode", client.code("otp")).status())
           .as("used before")
           .isEqualTo(400);
       assertThat(
-              guest
+              client
                   .submit(
-                      guest.get("/ap/mfa"),
+                      client.get("/ap/mfa"),
                       MFA,
-                      Map.of("otpCode", guest.code("otp"), "workflowState", ""))
+                      Map.of("otpCode", client.code("otp"), "workflowState", ""))
                   .status())
           .isEqualTo(400);
-      assertThat(guest.isSignedIn()).isFalse();
+      assertThat(client.isSignedIn()).isFalse();
     }
   }
 
-  private static Page choose(AmazonGuest guest, Page choice, String way) throws Exception {
+  private static Page choose(AmazonClient client, Page choice, String way) throws Exception {
     String value = choice.attribute("input[value$=' " + way + "']", "value");
-    return guest.submit(choice, CHOICE, Map.of("otpDeviceContext", value));
+    return client.submit(choice, CHOICE, Map.of("otpDeviceContext", value));
   }
 }

@@ -3,7 +3,7 @@ package dev.doorbell.simulators;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ORDERS_MOVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.simulators.AmazonGuest.Page;
+import dev.doorbell.simulators.AmazonClient.Page;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ class AmazonOrdersIT {
 
   @Test
   void an_order_has_reference_date_amount_and_links() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
+    try (AmazonFixture site = new AmazonFixture()) {
       Page page = signedIn(site, "plain").orders("?orderFilter=months-6");
       assertThat(page.texts(".num-orders")).containsExactly("5 commandes");
       Element order = page.html().select(ORDER).get(1);
@@ -36,44 +36,44 @@ class AmazonOrdersIT {
 
   @Test
   void the_periods_are_named_and_the_months_are_not_the_year() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = signedIn(site, "plain");
-      Page page = guest.orders("");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = signedIn(site, "plain");
+      Page page = client.orders("");
       assertThat(page.attributes("#orderFilter option", "value"))
           .containsExactly("months-6", "year-2026", "year-2025", "year-2024");
       assertThat(page.attribute("#orderFilter option[selected]", "value")).isEqualTo("months-6");
-      assertThat(guest.orders("?orderFilter=year-2026").html().select(ORDER)).hasSize(6);
-      assertThat(guest.orders("?orderFilter=year-2025").html().select(ORDER)).hasSize(1);
-      assertThat(guest.orders("?orderFilter=year-2024").html().select(ORDER)).hasSize(1);
-      assertThat(guest.orders("?orderFilter=year-1999").html().select(ORDER)).isEmpty();
+      assertThat(client.orders("?orderFilter=year-2026").html().select(ORDER)).hasSize(6);
+      assertThat(client.orders("?orderFilter=year-2025").html().select(ORDER)).hasSize(1);
+      assertThat(client.orders("?orderFilter=year-2024").html().select(ORDER)).hasSize(1);
+      assertThat(client.orders("?orderFilter=year-1999").html().select(ORDER)).isEmpty();
     }
   }
 
   @Test
   void years_have_pages_and_one_of_them_nothing() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = signedIn(site, "many-orders");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = signedIn(site, "many-orders");
       List<Integer> sizes = new ArrayList<>();
-      for (String filter : guest.orders("").attributes("#orderFilter option", "value")) {
-        sizes.add(walk(guest, guest.orders("?orderFilter=" + filter)).size());
+      for (String filter : client.orders("").attributes("#orderFilter option", "value")) {
+        sizes.add(walk(client, client.orders("?orderFilter=" + filter)).size());
       }
       assertThat(sizes).containsExactly(14, 16, 23, 11, 0, 3, 1);
-      Page first = guest.orders("?orderFilter=year-2025");
+      Page first = client.orders("?orderFilter=year-2025");
       assertThat(first.texts(".a-pagination .a-normal")).containsExactly("2", "3");
-      Page last = guest.click(first, ".a-pagination .a-normal:contains(3) a");
+      Page last = client.click(first, ".a-pagination .a-normal:contains(3) a");
       assertThat(last.path()).endsWith("startIndex=20");
       assertThat(last.has(".a-pagination .a-last a")).isFalse();
-      assertThat(guest.orders("?orderFilter=year-2022").has("#ordersContainer")).isTrue();
-      assertThat(guest.orders("?orderFilter=months-6&startIndex=x").html().select(ORDER))
+      assertThat(client.orders("?orderFilter=year-2022").has("#ordersContainer")).isTrue();
+      assertThat(client.orders("?orderFilter=months-6&startIndex=x").html().select(ORDER))
           .hasSize(10);
     }
   }
 
-  private static List<String> walk(AmazonGuest guest, Page page) throws Exception {
+  private static List<String> walk(AmazonClient client, Page page) throws Exception {
     List<String> ids = new ArrayList<>(page.texts(ORDER + " bdi"));
     Page at = page;
     while (at.has(".a-pagination .a-last a")) {
-      at = guest.click(at, ".a-pagination .a-last a");
+      at = client.click(at, ".a-pagination .a-last a");
       ids.addAll(at.texts(ORDER + " bdi"));
     }
     assertThat(ids).doesNotHaveDuplicates();
@@ -82,17 +82,17 @@ class AmazonOrdersIT {
 
   @Test
   void invoices_are_listed_with_what_only_looks_like_one() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = signedIn(site, "plain");
-      List<Element> orders = guest.orders("?orderFilter=year-2026").html().select(ORDER);
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = signedIn(site, "plain");
+      List<Element> orders = client.orders("?orderFilter=year-2026").html().select(ORDER);
 
-      Page underway = invoices(guest, orders.get(0));
+      Page underway = invoices(client, orders.get(0));
       assertThat(underway.texts("li")).anyMatch(text -> text.contains("pas encore disponible"));
       assertThat(underway.has("a[href$='invoice.pdf']")).isFalse();
-      Page one = invoices(guest, orders.get(1));
+      Page one = invoices(client, orders.get(1));
       assertThat(one.texts("li a"))
           .containsExactly("Récapitulatif de commande", "Facture", "Facture : en faire la demande");
-      assertThat(invoices(guest, orders.get(2)).texts("a[href$='/invoice.pdf']"))
+      assertThat(invoices(client, orders.get(2)).texts("a[href$='/invoice.pdf']"))
           .containsExactly("Facture 1", "Facture 2");
       assertThat(orders.get(2).select(".yohtmlc-order-total .value").text())
           .matches("1\u202f\\d{3},\\d\\d\\s€");
@@ -104,12 +104,12 @@ class AmazonOrdersIT {
       assertThat(digital.select("bdi").text()).startsWith("D01-");
       assertThat(digital.select("a.yohtmlc-order-details-link").attr("href"))
           .startsWith("/gp/digital/your-account/order-summary.html");
-      Page printed = guest.get(digital.select(INVOICES).attr("href"));
+      Page printed = client.get(digital.select(INVOICES).attr("href"));
       assertThat(printed.text("h1")).isEqualTo("Récapitulatif de commande");
-      assertThat(invoices(guest, orders.get(5)).has("a[href$='/invoice.pdf']")).isFalse();
+      assertThat(invoices(client, orders.get(5)).has("a[href$='/invoice.pdf']")).isFalse();
       for (Element order : orders) {
         String details = order.select("a.yohtmlc-order-details-link").attr("href");
-        assertThat(guest.get(details).has("#orderDetails")).isTrue();
+        assertThat(client.get(details).has("#orderDetails")).isTrue();
       }
     }
   }
@@ -123,14 +123,14 @@ class AmazonOrdersIT {
   }
 
   private static List<byte[]> documents() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = signedIn(site, "plain");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = signedIn(site, "plain");
       List<byte[]> all = new ArrayList<>();
-      for (Element order : guest.orders("?orderFilter=year-2026").html().select(ORDER)) {
+      for (Element order : client.orders("?orderFilter=year-2026").html().select(ORDER)) {
         if (!order.select(INVOICES).isEmpty()) {
-          Page list = invoices(guest, order);
+          Page list = invoices(client, order);
           for (String link : list.attributes("a[href*=print], a[href$='.pdf']", "href")) {
-            all.add(guest.get(link).bytes());
+            all.add(client.get(link).bytes());
           }
         }
       }
@@ -140,24 +140,24 @@ class AmazonOrdersIT {
 
   @Test
   void a_file_is_a_pdf_and_belongs_to_one_person() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = signedIn(site, "plain");
-      String file = firstFile(guest);
-      Page pdf = guest.get(file);
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = signedIn(site, "plain");
+      String file = firstFile(client);
+      Page pdf = client.get(file);
       assertThat(pdf.type()).isEqualTo("application/pdf;charset=UTF-8");
       assertThat(new String(pdf.bytes(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
 
       assertThat(signedIn(site, "plain-2").get(file).status()).isEqualTo(404);
-      assertThat(site.guest().get(file).has("form[name=signIn]")).isTrue();
-      assertThat(guest.get("/gp/css/summary/print.html?orderID=403-1-1").status()).isEqualTo(404);
+      assertThat(site.client().get(file).has("form[name=signIn]")).isTrue();
+      assertThat(client.get("/gp/css/summary/print.html?orderID=403-1-1").status()).isEqualTo(404);
     }
   }
 
   @Test
   void a_file_may_be_a_page_that_says_sorry() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = signedIn(site, "bad-invoice");
-      Page page = guest.get(firstFile(guest));
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = signedIn(site, "bad-invoice");
+      Page page = client.get(firstFile(client));
       assertThat(page.status()).isEqualTo(200);
       assertThat(page.type()).startsWith("text/html");
       assertThat(page.text("p")).contains("ce document");
@@ -166,7 +166,7 @@ class AmazonOrdersIT {
 
   @Test
   void some_never_ordered_anything_and_some_have_odd_orders() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
+    try (AmazonFixture site = new AmazonFixture()) {
       assertThat(signedIn(site, "no-orders").orders("").text("#ordersContainer"))
           .contains("aucune commande");
       List<Element> odd = signedIn(site, "odd").orders("").html().select(ORDER);
@@ -198,14 +198,14 @@ class AmazonOrdersIT {
   void each_marketplace_has_its_own_dates_amounts_words_and_cookies(
       String host, String suffix, String date, String amount, String invoice, String hello)
       throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest(host);
-      Page home = guest.signIn("plain");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client(host);
+      Page home = client.signIn("plain");
       assertThat(home.text("#nav-link-accountList-nav-line-1")).matches(hello);
-      assertThat(guest.cookies().keySet())
+      assertThat(client.cookies().keySet())
           .containsExactlyInAnyOrder(
               "session-id", "ubid-" + suffix, "x-" + suffix, "at-" + suffix, "sess-at-" + suffix);
-      Element order = guest.orders("").html().select(ORDER).get(1);
+      Element order = client.orders("").html().select(ORDER).get(1);
       assertThat(order.select(".a-span3 .value").text()).isEqualTo(date);
       assertThat(order.select(".yohtmlc-order-total .value").text()).matches(amount);
       assertThat(order.select(INVOICES).text()).isEqualTo(invoice);
@@ -217,29 +217,29 @@ class AmazonOrdersIT {
 
   @Test
   void a_browser_chooses_its_marketplace_and_is_known_at_that_one_only() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest("");
-      assertThat(guest.get("/").attribute("html", "lang")).isEqualTo("fr-FR");
-      assertThat(guest.get("/?marketplace=de").attribute("html", "lang")).isEqualTo("de-DE");
-      guest.signIn("plain");
-      assertThat(guest.orders("").text(".num-orders")).isEqualTo("5 Bestellungen");
-      assertThat(guest.get("/?marketplace=co.uk").has("#nav-item-signout")).isFalse();
-      assertThat(guest.get("/?marketplace=de").has("#nav-item-signout")).isTrue();
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client("");
+      assertThat(client.get("/").attribute("html", "lang")).isEqualTo("fr-FR");
+      assertThat(client.get("/?marketplace=de").attribute("html", "lang")).isEqualTo("de-DE");
+      client.signIn("plain");
+      assertThat(client.orders("").text(".num-orders")).isEqualTo("5 Bestellungen");
+      assertThat(client.get("/?marketplace=co.uk").has("#nav-item-signout")).isFalse();
+      assertThat(client.get("/?marketplace=de").has("#nav-item-signout")).isTrue();
     }
   }
 
   @Test
   void orders_may_have_moved_to_another_address_and_markup() throws Exception {
-    try (OpenAmazon site = new OpenAmazon(ORDERS_MOVED)) {
-      AmazonGuest guest = signedIn(site, "many-orders");
-      Page page = guest.orders("?orderFilter=year-2025");
+    try (AmazonFixture site = new AmazonFixture(ORDERS_MOVED)) {
+      AmazonClient client = signedIn(site, "many-orders");
+      Page page = client.orders("?orderFilter=year-2025");
       assertThat(page.path()).isEqualTo("/your-orders/orders?timeFilter=year-2025&startIndex=0");
       assertThat(page.attributes("#timeFilter option", "value")).contains("year-2021");
       Element order = page.html().select("#ordersContainer .order-card").get(1);
       assertThat(order.select(".yohtmlc-order-id [dir=ltr]").text()).matches("403-\\d{7}-\\d{7}");
       assertThat(order.select(".order-header__header-list-item").eachText())
           .anyMatch(text -> text.matches("Commande effectuée le \\d+ \\p{L}+ 2025"));
-      Page second = guest.click(page, ".a-pagination .a-normal a");
+      Page second = client.click(page, ".a-pagination .a-normal a");
       assertThat(second.html().select("#ordersContainer .order-card")).hasSize(10);
       Element invoiced =
           page.html().select("#ordersContainer .order-card").stream()
@@ -247,12 +247,12 @@ class AmazonOrdersIT {
               .findFirst()
               .orElseThrow();
       assertThat(
-              guest
+              client
                   .get(invoiced.select("a[href^='/your-orders/invoice/popover']").attr("href"))
                   .has(".invoice-list"))
           .isTrue();
       assertThat(
-              guest.get(order.select("a[href*=order-details]").attr("href")).has("#orderDetails"))
+              client.get(order.select("a[href*=order-details]").attr("href")).has("#orderDetails"))
           .isTrue();
     }
   }
@@ -261,18 +261,18 @@ class AmazonOrdersIT {
     return element -> element.selectFirst(selector) != null;
   }
 
-  private static Page invoices(AmazonGuest guest, Element order) throws Exception {
-    return guest.get(order.select(INVOICES).attr("href"));
+  private static Page invoices(AmazonClient client, Element order) throws Exception {
+    return client.get(order.select(INVOICES).attr("href"));
   }
 
-  private static String firstFile(AmazonGuest guest) throws Exception {
-    Element order = guest.orders("").html().select(ORDER).get(1);
-    return invoices(guest, order).attribute("a[href$='/invoice.pdf']", "href");
+  private static String firstFile(AmazonClient client) throws Exception {
+    Element order = client.orders("").html().select(ORDER).get(1);
+    return invoices(client, order).attribute("a[href$='/invoice.pdf']", "href");
   }
 
-  private static AmazonGuest signedIn(OpenAmazon site, String login) throws Exception {
-    AmazonGuest guest = site.guest();
-    guest.signIn(login);
-    return guest;
+  private static AmazonClient signedIn(AmazonFixture site, String login) throws Exception {
+    AmazonClient client = site.client();
+    client.signIn(login);
+    return client;
   }
 }

@@ -2,7 +2,7 @@ package dev.doorbell.simulators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.simulators.AmazonGuest.Page;
+import dev.doorbell.simulators.AmazonClient.Page;
 import dev.doorbell.simulators.amazon.session.AmazonSettings;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import java.net.URI;
@@ -19,7 +19,7 @@ class AmazonServerIT {
   void the_front_page_lists_every_magic_login_and_the_server_knows_what_happened()
       throws Exception {
     try (SimulatorServer server = SimulatorServer.start(0, new TestClock());
-        AmazonGuest guest = guest(server);
+        AmazonClient client = client(server);
         HttpClient plain = HttpClient.newHttpClient()) {
       HttpRequest front = HttpRequest.newBuilder(server.baseUrl().resolve("/")).build();
       Document page = Jsoup.parse(plain.send(front, BodyHandlers.ofString()).body());
@@ -29,15 +29,15 @@ class AmazonServerIT {
           .contains("plain", "otp-choice", "approval-or-code", "aamation")
           .doesNotContain("");
 
-      Page code = guest.signIn("otp");
+      Page code = client.signIn("otp");
       assertThat(server.messagesSent("otp")).isEqualTo(1);
-      guest.enter(code, AmazonGuest.MFA, "otpCode", guest.code("otp"));
+      client.enter(code, AmazonClient.MFA, "otpCode", client.code("otp"));
       assertThat(server.codesReceived("otp")).hasSize(1);
       server.askForPasswordAgain("otp");
-      assertThat(guest.orders("").attribute("[name=email]", "value")).isEqualTo("otp");
+      assertThat(client.orders("").attribute("[name=email]", "value")).isEqualTo("otp");
       server.forgetSessions("otp");
-      assertThat(guest.orders("").has("input[type=email]")).isTrue();
-      assertThat(guest.get("/_simulator/phones").body()).contains("otp");
+      assertThat(client.orders("").has("input[type=email]")).isTrue();
+      assertThat(client.get("/_simulator/phones").body()).contains("otp");
     }
   }
 
@@ -52,14 +52,14 @@ class AmazonServerIT {
             .withAmazonPort(port)
             .withAmazon(AmazonSettings.DEFAULTS.with(AmazonSwitch.CAPTCHA_FIRST));
     try (SimulatorServer server = SimulatorServer.start(settings, new TestClock());
-        AmazonGuest guest = guest(server)) {
+        AmazonClient client = client(server)) {
       assertThat(server.amazon()).isEqualTo(URI.create("https://127.0.0.1:" + port));
-      byte[] png = guest.get(guest.get("/").attribute("form img", "src")).bytes();
+      byte[] png = client.get(client.get("/").attribute("form img", "src")).bytes();
       assertThat(server.readPicture(png)).isPresent();
     }
   }
 
-  private static AmazonGuest guest(SimulatorServer server) {
-    return new AmazonGuest(server.amazon(), server.certificate(), "www.amazon.fr");
+  private static AmazonClient client(SimulatorServer server) {
+    return new AmazonClient(server.amazon(), server.certificate(), "www.amazon.fr");
   }
 }

@@ -1,13 +1,13 @@
 package dev.doorbell.simulators;
 
-import static dev.doorbell.simulators.AmazonGuest.ERROR;
-import static dev.doorbell.simulators.AmazonGuest.PASSWORD;
+import static dev.doorbell.simulators.AmazonClient.ERROR;
+import static dev.doorbell.simulators.AmazonClient.PASSWORD;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ONE_PAGE;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.REDIRECTS_NAME_THE_HOST;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.UNKNOWN_EMAIL_IS_INVITED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.simulators.AmazonGuest.Page;
+import dev.doorbell.simulators.AmazonClient.Page;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,48 +22,48 @@ class AmazonSignInIT {
 
   @Test
   void email_and_password_on_two_pages() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page first = guest.click(guest.get("/"), "a[data-nav-role=signin]");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page first = client.click(client.get("/"), "a[data-nav-role=signin]");
       assertThat(first.attribute("form[name=signIn]", "action")).isEqualTo("/ax/claim");
       assertThat(first.has("input[type=password]")).isFalse();
-      Page second = guest.claim("plain@example.org");
+      Page second = client.claim("plain@example.org");
       assertThat(second.attribute("form[name=signIn]", "action")).isEqualTo("/ap/signin");
       assertThat(second.attribute("input[name=email]", "value")).isEqualTo("plain@example.org");
 
-      Page home = guest.password(second, PASSWORD);
+      Page home = client.password(second, PASSWORD);
       assertThat(home.path()).isEqualTo("/");
       assertThat(home.has("#nav-item-signout")).isTrue();
       assertThat(home.text("#nav-link-accountList-nav-line-1")).startsWith("Bonjour ");
-      assertThat(guest.isSignedIn()).isTrue();
+      assertThat(client.isSignedIn()).isTrue();
       assertThat(site.messagesSent("plain")).isZero();
     }
   }
 
   @Test
   void both_on_one_page() throws Exception {
-    try (OpenAmazon site = new OpenAmazon(ONE_PAGE)) {
-      AmazonGuest guest = site.guest();
-      Page only = guest.click(guest.get("/"), "#nav-link-accountList");
+    try (AmazonFixture site = new AmazonFixture(ONE_PAGE)) {
+      AmazonClient client = site.client();
+      Page only = client.click(client.get("/"), "#nav-link-accountList");
       Page wrong =
-          guest.submit(only, "form[name=signIn]", Map.of("email", "plain", "password", "wrong"));
+          client.submit(only, "form[name=signIn]", Map.of("email", "plain", "password", "wrong"));
       assertThat(wrong.text(ERROR)).contains("mot de passe est incorrect");
       assertThat(wrong.attribute("input[type=email]", "value")).isEqualTo("plain");
 
-      guest.password(wrong, PASSWORD);
-      assertThat(guest.isSignedIn()).isTrue();
+      client.password(wrong, PASSWORD);
+      assertThat(client.isSignedIn()).isTrue();
     }
   }
 
   @Test
   void the_cookies_have_the_attributes_of_the_sites_own() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      assertThat(guest.get("/").setCookies())
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      assertThat(client.get("/").setCookies())
           .extracting(cookie -> cookie.substring(0, cookie.indexOf('=')))
           .containsExactly("session-id", "ubid-acbfr");
-      Page password = guest.claim("plain");
-      List<String> set = signInAnswer(guest, password, true).setCookies();
+      Page password = client.claim("plain");
+      List<String> set = signInAnswer(client, password, true).setCookies();
 
       assertThat(set).allMatch(cookie -> cookie.contains("Domain=.amazon.fr"));
       assertThat(set).allMatch(cookie -> cookie.contains("; Path=/") && cookie.contains("Secure"));
@@ -78,75 +78,75 @@ class AmazonSignInIT {
 
   @Test
   void a_browser_that_names_no_host_gets_cookies_of_the_host_it_came_to() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      assertThat(site.guest("").get("/").setCookies())
+    try (AmazonFixture site = new AmazonFixture()) {
+      assertThat(site.client("").get("/").setCookies())
           .noneMatch(cookie -> cookie.contains("Domain"));
     }
   }
 
   @Test
   void both_cookies_of_a_session_are_wanted() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      guest.signIn("plain");
-      guest.cookies().put("sess-at-acbfr", "another");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      client.signIn("plain");
+      client.cookies().put("sess-at-acbfr", "another");
 
-      assertThat(guest.isSignedIn()).isFalse();
+      assertThat(client.isSignedIn()).isFalse();
     }
   }
 
   @Test
   void a_wrong_password_is_told_and_five_lock() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page page = guest.claim("plain");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page page = client.claim("plain");
       for (int i = 0; i < 4; i++) {
-        page = guest.password(page, "wrong");
+        page = client.password(page, "wrong");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text(ERROR)).contains("mot de passe est incorrect");
       }
-      page = guest.password(page, "wrong");
+      page = client.password(page, "wrong");
       assertThat(page.text(ERROR)).contains("trop de tentatives");
-      page = guest.password(page, PASSWORD);
+      page = client.password(page, PASSWORD);
       assertThat(page.text(ERROR)).contains("trop de tentatives");
 
       site.clock().advance(Duration.ofMinutes(15));
-      guest.password(page, PASSWORD);
-      assertThat(guest.isSignedIn()).isTrue();
+      client.password(page, PASSWORD);
+      assertThat(client.isSignedIn()).isTrue();
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"appActionToken", "workflowState", "prevRID", "metadata1"})
   void a_password_without_one_of_its_hidden_fields_is_refused(String missing) throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Map<String, String> fields = fields(guest.claim("plain"));
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Map<String, String> fields = fields(client.claim("plain"));
       assertThat(fields.remove(missing)).isNotNull();
 
-      assertThat(guest.post("/ap/signin", fields).status()).isEqualTo(400);
-      assertThat(guest.isSignedIn()).isFalse();
+      assertThat(client.post("/ap/signin", fields).status()).isEqualTo(400);
+      assertThat(client.isSignedIn()).isFalse();
     }
   }
 
   @Test
   void a_form_goes_through_once_and_in_its_own_browser_only() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Map<String, String> fields = fields(guest.claim("plain"));
-      AmazonGuest other = site.guest();
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Map<String, String> fields = fields(client.claim("plain"));
+      AmazonClient other = site.client();
       other.get("/");
       assertThat(other.post("/ap/signin", fields).status()).isEqualTo(400);
       fields.put("password", "wrong");
-      Map<String, String> again = fields(guest.claim("plain"));
+      Map<String, String> again = fields(client.claim("plain"));
       again.put("password", "wrong");
-      assertThat(guest.post("/ap/signin", again).has(ERROR)).isTrue();
-      assertThat(guest.post("/ap/signin", again).status()).isEqualTo(400);
+      assertThat(client.post("/ap/signin", again).has(ERROR)).isTrue();
+      assertThat(client.post("/ap/signin", again).status()).isEqualTo(400);
 
-      Page first = guest.click(guest.get("/"), "#nav-link-accountList");
+      Page first = client.click(client.get("/"), "#nav-link-accountList");
       Map<String, String> claim = Map.of("email", "plain", "anti-csrftoken-a2z", "made up");
-      assertThat(guest.submit(first, "form[name=signIn]", claim).status()).isEqualTo(400);
-      AmazonGuest withoutCookies = site.guest();
+      assertThat(client.submit(first, "form[name=signIn]", claim).status()).isEqualTo(400);
+      AmazonClient withoutCookies = site.client();
       assertThat(withoutCookies.post("/ap/signin", fields).has("#ap_error_page_cookieless_message"))
           .isTrue();
     }
@@ -154,43 +154,44 @@ class AmazonSignInIT {
 
   @Test
   void nobody_comes_in_with_an_email_that_is_unknown() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      Page page = site.guest().claim("nobody@example.org");
+    try (AmazonFixture site = new AmazonFixture()) {
+      Page page = site.client().claim("nobody@example.org");
       assertThat(page.text(ERROR)).contains("Impossible de trouver un compte");
       assertThat(page.attribute("form[name=signIn]", "action")).isEqualTo("/ax/claim");
-      assertThat(site.guest().signIn("wrong-password").text(ERROR)).contains("incorrect");
-      assertThat(site.guest().signIn("locked").text(ERROR)).contains("trop de tentatives");
+      assertThat(site.client().signIn("wrong-password").text(ERROR)).contains("incorrect");
+      assertThat(site.client().signIn("locked").text(ERROR)).contains("trop de tentatives");
     }
-    try (OpenAmazon site = new OpenAmazon(UNKNOWN_EMAIL_IS_INVITED)) {
-      assertThat(site.guest().claim("nobody").has("#intent-confirmation-form")).isTrue();
+    try (AmazonFixture site = new AmazonFixture(UNKNOWN_EMAIL_IS_INVITED)) {
+      assertThat(site.client().claim("nobody").has("#intent-confirmation-form")).isTrue();
     }
   }
 
   @Test
   void a_site_that_is_down_says_so() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      assertThat(site.guest().claim("maintenance").status()).isEqualTo(503);
-      assertThat(site.guest().claim("down").status()).isEqualTo(502);
+    try (AmazonFixture site = new AmazonFixture()) {
+      assertThat(site.client().claim("maintenance").status()).isEqualTo(503);
+      assertThat(site.client().claim("down").status()).isEqualTo(502);
     }
   }
 
   @Test
   void an_address_without_its_query_is_no_page() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      assertThat(site.guest().get("/ap/signin").status()).isEqualTo(404);
-      assertThat(site.guest().get("/nowhere").status()).isEqualTo(404);
+    try (AmazonFixture site = new AmazonFixture()) {
+      assertThat(site.client().get("/ap/signin").status()).isEqualTo(404);
+      assertThat(site.client().get("/nowhere").status()).isEqualTo(404);
     }
   }
 
   @Test
   void a_sign_in_leads_back_to_where_it_was_wanted_but_to_no_other_site() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      Page first = guest.orders("?orderFilter=year-2025");
-      Page orders = guest.password(guest.submit(first, "form", Map.of("email", "plain")), PASSWORD);
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      Page first = client.orders("?orderFilter=year-2025");
+      Page orders =
+          client.password(client.submit(first, "form", Map.of("email", "plain")), PASSWORD);
       assertThat(orders.path()).isEqualTo("/gp/your-account/order-history?orderFilter=year-2025");
 
-      AmazonGuest lured = site.guest();
+      AmazonClient lured = site.client();
       Page page =
           lured.get(
               "/ap/signin?openid.assoc_handle=frflex&openid.return_to=https%3A%2F%2Fevil.example%2Fx");
@@ -201,115 +202,115 @@ class AmazonSignInIT {
 
   @Test
   void a_session_lasts_and_can_be_ended_by_either_side() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      guest.signIn("plain");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      client.signIn("plain");
       site.clock().advance(Duration.ofDays(300));
-      assertThat(guest.isSignedIn()).isTrue();
-      AmazonGuest copy = site.same(guest);
+      assertThat(client.isSignedIn()).isTrue();
+      AmazonClient copy = site.same(client);
       assertThat(copy.isSignedIn()).isTrue();
 
-      Page out = guest.click(guest.get("/"), "#nav-item-signout");
+      Page out = client.click(client.get("/"), "#nav-item-signout");
       assertThat(out.has("input[type=email]")).isTrue();
-      assertThat(guest.isSignedIn()).isFalse();
+      assertThat(client.isSignedIn()).isFalse();
       assertThat(copy.isSignedIn()).as("with the cookies of before").isFalse();
 
-      guest.signIn("plain");
+      client.signIn("plain");
       site.site().forgetSessions("plain");
-      assertThat(guest.orders("").has("input[type=email]")).isTrue();
+      assertThat(client.orders("").has("input[type=email]")).isTrue();
     }
   }
 
   @Test
   void whoever_does_not_want_to_be_remembered_is_not_for_long() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      assertThat(signInAnswer(guest, guest.claim("plain"), false).setCookies())
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      assertThat(signInAnswer(client, client.claim("plain"), false).setCookies())
           .filteredOn(cookie -> cookie.startsWith("at-acbfr="))
           .noneMatch(cookie -> cookie.contains("Max-Age"));
-      assertThat(guest.isSignedIn()).isTrue();
+      assertThat(client.isSignedIn()).isTrue();
       site.clock().advance(Duration.ofDays(2));
-      assertThat(guest.isSignedIn()).isFalse();
+      assertThat(client.isSignedIn()).isFalse();
     }
   }
 
   @Test
   void a_session_may_be_asked_for_its_password_again() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      guest.signIn("password-again");
-      assertThat(guest.isSignedIn()).isTrue();
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      client.signIn("password-again");
+      assertThat(client.isSignedIn()).isTrue();
       site.clock().advance(Duration.ofMinutes(16));
 
-      Page again = guest.orders("?orderFilter=months-6");
+      Page again = client.orders("?orderFilter=months-6");
       assertThat(again.has("input[type=email]")).isFalse();
       assertThat(again.attribute("input[name=email]", "value")).isEqualTo("password-again");
-      assertThat(guest.get("/").has("#nav-item-signout")).as("still known").isTrue();
-      assertThat(guest.password(again, PASSWORD).path())
+      assertThat(client.get("/").has("#nav-item-signout")).as("still known").isTrue();
+      assertThat(client.password(again, PASSWORD).path())
           .isEqualTo("/gp/your-account/order-history?orderFilter=months-6");
     }
   }
 
   @Test
   void a_test_can_have_anybodys_password_asked_for() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest guest = site.guest();
-      guest.signIn("plain");
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient client = site.client();
+      client.signIn("plain");
       site.site().askForPasswordAgain("plain");
 
-      Page again = guest.orders("");
+      Page again = client.orders("");
       assertThat(again.attribute("input[name=email]", "value")).isEqualTo("plain");
-      assertThat(guest.password(again, PASSWORD).has("#ordersContainer")).isTrue();
+      assertThat(client.password(again, PASSWORD).has("#ordersContainer")).isTrue();
       site.site().askForPasswordAgain("plain");
-      Page other = guest.click(guest.orders(""), "#ap_change_login_claim");
+      Page other = client.click(client.orders(""), "#ap_change_login_claim");
       assertThat(other.has("input[type=email]")).isTrue();
     }
   }
 
   @Test
   void redirects_may_name_the_host() throws Exception {
-    try (OpenAmazon site = new OpenAmazon(REDIRECTS_NAME_THE_HOST)) {
-      AmazonGuest guest = site.guest();
-      guest.signIn("plain");
-      assertThat(guest.isSignedIn()).isTrue();
-      assertThat(site.guest().locationOf("/gp/your-account/order-history"))
+    try (AmazonFixture site = new AmazonFixture(REDIRECTS_NAME_THE_HOST)) {
+      AmazonClient client = site.client();
+      client.signIn("plain");
+      assertThat(client.isSignedIn()).isTrue();
+      assertThat(site.client().locationOf("/gp/your-account/order-history"))
           .startsWith("https://www.amazon.fr/ap/signin?");
     }
-    try (OpenAmazon site = new OpenAmazon()) {
-      assertThat(site.guest().locationOf("/gp/your-account/order-history"))
+    try (AmazonFixture site = new AmazonFixture()) {
+      assertThat(site.client().locationOf("/gp/your-account/order-history"))
           .startsWith("/ap/signin?");
     }
   }
 
   @Test
   void pages_in_the_way_that_ask_for_something_else() throws Exception {
-    try (OpenAmazon site = new OpenAmazon()) {
-      AmazonGuest nagged = site.guest();
+    try (AmazonFixture site = new AmazonFixture()) {
+      AmazonClient nagged = site.client();
       Page nag = nagged.signIn("nag");
       assertThat(nag.path()).startsWith("/ap/accountfixup");
       assertThat(nagged.click(nag, "#ap-account-fixup-phone-skip-link").path()).isEqualTo("/");
       assertThat(nagged.isSignedIn()).isTrue();
 
-      AmazonGuest surprised = site.guest();
+      AmazonClient surprised = site.client();
       Page surprise = surprised.signIn("surprise");
       assertThat(surprise.path()).startsWith("/ap/whats-new?arb=");
       assertThat(surprise.body()).contains("surprise@example.org");
       assertThat(surprised.isSignedIn()).isFalse();
 
-      Page expired = site.guest().signIn("password-expired");
+      Page expired = site.client().signIn("password-expired");
       assertThat(expired.path()).startsWith("/ap/forgotpassword/reverification");
       assertThat(expired.has("form[name=forgotPassword] h2")).isTrue();
     }
   }
 
-  private static Page signInAnswer(AmazonGuest guest, Page page, boolean remember)
+  private static Page signInAnswer(AmazonClient client, Page page, boolean remember)
       throws Exception {
     Map<String, String> fields = fields(page);
     fields.put("password", PASSWORD);
     if (!remember) {
       fields.remove("rememberMe");
     }
-    return guest.postOnly("/ap/signin", fields);
+    return client.postOnly("/ap/signin", fields);
   }
 
   private static Map<String, String> fields(Page page) {

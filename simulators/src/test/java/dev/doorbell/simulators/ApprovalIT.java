@@ -2,7 +2,7 @@ package dev.doorbell.simulators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.simulators.Visitor.Page;
+import dev.doorbell.simulators.BankClient.Page;
 import java.net.HttpCookie;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,7 @@ class ApprovalIT {
   private static final String NO = "{\"approve\": false}";
   private static final Duration LIFETIME = Duration.ofMinutes(5);
   private static final Duration BETWEEN_RESENDS = Duration.ofSeconds(30);
-  @RegisterExtension private final OpenBank bank = new OpenBank();
+  @RegisterExtension private final BankExtension bank = new BankExtension();
 
   @Test
   void the_phone_rings_once_and_its_yes_signs_in() throws Exception {
@@ -223,7 +223,7 @@ class ApprovalIT {
   void another_process_with_the_same_cookies_finds_the_same_question(String login)
       throws Exception {
     Page page = bank.enter(login);
-    try (Visitor resumed = new Visitor(bank.server(), bank.visitor())) {
+    try (BankClient resumed = new BankClient(bank.server(), bank.client())) {
       Page found = resumed.get("/bank/approval");
       assertThat(found.text("#approval-number")).isEqualTo(page.text("#approval-number"));
       String number = page.text("#approval-number");
@@ -237,7 +237,7 @@ class ApprovalIT {
   @Test
   void a_yes_signs_in_its_own_person_only_and_not_after_ten_minutes() throws Exception {
     bank.enter("approval-1");
-    try (Visitor other = bank.stranger()) {
+    try (BankClient other = bank.otherDevice()) {
       other.signIn("approval-2", "open sesame");
       bank.answer("approval-2", YES);
       assertThat(bank.isSignedIn()).isFalse();
@@ -246,13 +246,13 @@ class ApprovalIT {
 
       assertThat(bank.isSignedIn()).isFalse();
       assertThat(other.isSignedIn()).isFalse();
-      assertThat(bank.visitor().get("/bank/approval/status").status()).isEqualTo(401);
+      assertThat(bank.client().get("/bank/approval/status").status()).isEqualTo(401);
       assertThat(page().location()).endsWith("/bank/login");
     }
   }
 
   private Page page() throws Exception {
-    return bank.visitor().get("/bank/approval");
+    return bank.client().get("/bank/approval");
   }
 
   private Page code(Page page, String code) throws Exception {
@@ -260,12 +260,12 @@ class ApprovalIT {
   }
 
   private String status() throws Exception {
-    Page answer = bank.visitor().get("/bank/approval/status");
+    Page answer = bank.client().get("/bank/approval/status");
     assertThat(answer.status()).isEqualTo(200);
     return JsonMapper.shared().readTree(answer.body()).get("status").asString();
   }
 
   private String cookie() {
-    return bank.visitor().cookie("bank_session").map(HttpCookie::getValue).orElseThrow();
+    return bank.client().cookie("bank_session").map(HttpCookie::getValue).orElseThrow();
   }
 }

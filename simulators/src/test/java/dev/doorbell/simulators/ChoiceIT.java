@@ -2,7 +2,7 @@ package dev.doorbell.simulators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.simulators.Visitor.Page;
+import dev.doorbell.simulators.BankClient.Page;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChoiceIT {
   private static final String METHOD = "/bank/second-factor/method";
   private static final String CODE = "/bank/second-factor";
-  @RegisterExtension private final OpenBank bank = new OpenBank();
+  @RegisterExtension private final BankExtension bank = new BankExtension();
 
   @ParameterizedTest
   @CsvSource({"sms,1", "email,1", "app_code,0"})
   void only_the_chosen_method_is_used(String method, int messages) throws Exception {
     assertThat(bank.signIn("choice").location()).endsWith(METHOD);
-    assertThat(bank.visitor().get(CODE).location()).endsWith(METHOD);
+    assertThat(bank.client().get(CODE).location()).endsWith(METHOD);
     Page page = page(METHOD);
     page(METHOD);
     assertThat(page.html().select("#method-form input[name=method]").eachAttr("value"))
@@ -67,7 +67,7 @@ class ChoiceIT {
 
     assertThat(page.has("#messages .error[data-reason=method]")).isTrue();
     assertThat(bank.messagesSent("choice")).isZero();
-    assertThat(bank.visitor().get(CODE).location()).endsWith(METHOD);
+    assertThat(bank.client().get(CODE).location()).endsWith(METHOD);
   }
 
   @Test
@@ -91,7 +91,7 @@ class ChoiceIT {
   void a_choice_waits_ten_minutes_for_whoever_has_the_cookies() throws Exception {
     bank.enter("choice");
     bank.pass(Duration.ofMinutes(9));
-    try (Visitor resumed = new Visitor(bank.server(), bank.visitor())) {
+    try (BankClient resumed = new BankClient(bank.server(), bank.client())) {
       assertThat(resumed.get(METHOD).has("#method-form")).isTrue();
       bank.pass(Duration.ofMinutes(1));
       assertThat(resumed.get(METHOD).location()).endsWith("/bank/login");
@@ -99,7 +99,7 @@ class ChoiceIT {
   }
 
   private Page page(String path) throws Exception {
-    return bank.visitor().get(path);
+    return bank.client().get(path);
   }
 
   private Page choose(Page page, String method) throws Exception {

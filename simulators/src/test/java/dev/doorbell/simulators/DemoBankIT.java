@@ -3,7 +3,7 @@ package dev.doorbell.simulators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.doorbell.simulators.Visitor.Page;
+import dev.doorbell.simulators.BankClient.Page;
 import dev.doorbell.simulators.bank.BankSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,65 +29,65 @@ class DemoBankIT {
   private static final String PASSWORD = "open sesame";
   private final TestClock clock = new TestClock();
   private SimulatorServer server;
-  private Visitor visitor;
+  private BankClient client;
 
   @BeforeEach
   void start() {
     BankSettings times = BankSettings.DEFAULTS.withSlowness(SLOWNESS);
     server = SimulatorServer.start(SimulatorSettings.onPort(0).withBank(times), clock);
-    visitor = new Visitor(server);
+    client = new BankClient(server);
   }
 
   @AfterEach
   void stop() {
-    visitor.close();
+    client.close();
     server.close();
   }
 
   @Test
   void plain_customer_signs_in_and_out() throws Exception {
-    Page accepted = visitor.signIn("plain-7", PASSWORD);
+    Page accepted = client.signIn("plain-7", PASSWORD);
 
     assertThat(accepted.status()).isEqualTo(302);
     assertThat(accepted.location()).endsWith("/bank/accounts");
-    assertThat(visitor.get("/bank/accounts").attribute("#customer", "data-login"))
+    assertThat(client.get("/bank/accounts").attribute("#customer", "data-login"))
         .isEqualTo("plain-7");
-    visitor.get("/bank/logout");
-    assertThat(visitor.get("/bank/accounts").location()).endsWith("/bank/login");
+    client.get("/bank/logout");
+    assertThat(client.get("/bank/accounts").location()).endsWith("/bank/login");
   }
 
   @ParameterizedTest
   @CsvSource({"plain,wrong", "plain,''", "sms,wrong", "wrong-password,right", "nobody,right"})
   void wrong_password_shows_the_login_page_with_an_error(String login, String password)
       throws Exception {
-    Page page = visitor.signIn(login, password);
+    Page page = client.signIn(login, password);
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.has("#messages .error")).isTrue();
     assertThat(page.has("#login-form")).isTrue();
-    assertThat(visitor.isSignedIn()).isFalse();
+    assertThat(client.isSignedIn()).isFalse();
     assertThat(server.messagesSent(login)).isZero();
   }
 
   @Test
   void form_token_is_good_once_and_in_its_own_session_only() throws Exception {
-    String token = visitor.get("/bank/login").token("#login-form");
+    String token = client.get("/bank/login").token("#login-form");
     Map<String, String> form = Map.of("csrf", token, "login", "sms", "password", PASSWORD);
-    try (Visitor stranger = new Visitor(server)) {
+    try (BankClient stranger = new BankClient(server)) {
       assertThat(stranger.post("/bank/login", form).status()).isEqualTo(400);
     }
     Map<String, String> bare = Map.of("login", "sms", "password", PASSWORD);
-    assertThat(visitor.post("/bank/login", bare).status()).isEqualTo(400);
-    assertThat(visitor.post("/bank/login", form).status()).isEqualTo(302);
-    assertThat(visitor.post("/bank/login", form).status()).isEqualTo(400);
+    assertThat(client.post("/bank/login", bare).status()).isEqualTo(400);
+    assertThat(client.post("/bank/login", form).status()).isEqualTo(302);
+    assertThat(client.post("/bank/login", form).status()).isEqualTo(400);
     assertThat(server.messagesSent("sms")).isEqualTo(1);
   }
 
   @Test
   void one_form_posted_many_times_at_once_sends_one_message() throws Exception {
-    String token = visitor.get("/bank/login").token("#login-form");
+    String token = client.get("/bank/login").token("#login-form");
     Map<String, String> form = Map.of("csrf", token, "login", "sms", "password", PASSWORD);
-    Callable<Page> post = () -> visitor.post("/bank/login", form);
+    Callable<Page> post = () -> client.post("/bank/login", form);
     List<Integer> answers = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var answer : threads.invokeAll(List.of(post, post, post, post, post, post))) {
@@ -103,9 +103,9 @@ class DemoBankIT {
   @ValueSource(strings = {"sms", "email-3"})
   void each_accepted_password_sends_one_message_and_looking_sends_none(String login)
       throws Exception {
-    visitor.signIn(login, PASSWORD);
-    Page page = visitor.get("/bank/second-factor");
-    visitor.get("/bank/second-factor");
+    client.signIn(login, PASSWORD);
+    Page page = client.get("/bank/second-factor");
+    client.get("/bank/second-factor");
 
     assertThat(server.messagesSent(login)).isEqualTo(1);
     assertThat(server.codesReceived(login)).isEmpty();
@@ -119,15 +119,15 @@ class DemoBankIT {
     assertThat(message.get("at").asString()).isEqualTo("2026-03-01T12:00:00Z");
 
     String code = code(login);
-    assertThat(visitor.enterCode(page, code).location()).endsWith("/bank/accounts");
-    assertThat(visitor.isSignedIn()).isTrue();
+    assertThat(client.enterCode(page, code).location()).endsWith("/bank/accounts");
+    assertThat(client.isSignedIn()).isTrue();
     assertThat(server.codesReceived(login)).containsExactly(code);
   }
 
   @Test
   void persons_of_one_branch_have_their_own_codes() throws Exception {
-    visitor.signIn("sms-1", PASSWORD);
-    try (Visitor other = new Visitor(server)) {
+    client.signIn("sms-1", PASSWORD);
+    try (BankClient other = new BankClient(server)) {
       other.signIn("sms-2", PASSWORD);
 
       assertThat(inbox("sms-1").size()).isEqualTo(1);
@@ -140,50 +140,50 @@ class DemoBankIT {
 
   @Test
   void third_wrong_code_locks_this_device_for_five_minutes() throws Exception {
-    visitor.signIn("sms", PASSWORD);
-    Page first = visitor.enterCode(visitor.get("/bank/second-factor"), notTheCode("sms"));
+    client.signIn("sms", PASSWORD);
+    Page first = client.enterCode(client.get("/bank/second-factor"), notTheCode("sms"));
     assertThat(first.status()).isEqualTo(200);
     assertThat(first.has("#messages .error")).isTrue();
     assertThat(first.attribute("#attempts-left", "data-left")).isEqualTo("2");
-    Page second = visitor.enterCode(first, notTheCode("sms"));
+    Page second = client.enterCode(first, notTheCode("sms"));
     assertThat(second.attribute("#attempts-left", "data-left")).isEqualTo("1");
-    assertThat(visitor.enterCode(second, notTheCode("sms")).has("#account-locked")).isTrue();
+    assertThat(client.enterCode(second, notTheCode("sms")).has("#account-locked")).isTrue();
 
-    assertThat(visitor.get("/bank/second-factor").location()).endsWith("/bank/login");
-    assertThat(visitor.signIn("sms", PASSWORD).has("#account-locked")).isTrue();
+    assertThat(client.get("/bank/second-factor").location()).endsWith("/bank/login");
+    assertThat(client.signIn("sms", PASSWORD).has("#account-locked")).isTrue();
     assertThat(server.messagesSent("sms")).isEqualTo(1);
-    try (Visitor otherDevice = new Visitor(server)) {
+    try (BankClient otherDevice = new BankClient(server)) {
       assertThat(otherDevice.signIn("sms", PASSWORD).status()).isEqualTo(302);
     }
     clock.advance(Duration.ofMinutes(5));
-    assertThat(visitor.signIn("sms", PASSWORD).location()).endsWith("/bank/second-factor");
+    assertThat(client.signIn("sms", PASSWORD).location()).endsWith("/bank/second-factor");
   }
 
   @Test
   void expired_code_says_so_and_costs_no_attempt() throws Exception {
-    visitor.signIn("sms", PASSWORD);
-    Page page = visitor.get("/bank/second-factor");
+    client.signIn("sms", PASSWORD);
+    Page page = client.get("/bank/second-factor");
     clock.advance(Duration.ofMinutes(5));
-    Page expired = visitor.enterCode(page, code("sms"));
+    Page expired = client.enterCode(page, code("sms"));
 
     assertThat(expired.status()).isEqualTo(200);
     assertThat(expired.has("#messages .error[data-reason=expired]")).isTrue();
     assertThat(expired.attribute("#attempts-left", "data-left")).isEqualTo("3");
-    assertThat(visitor.isSignedIn()).isFalse();
+    assertThat(client.isSignedIn()).isFalse();
   }
 
   @Test
   void half_way_sign_in_can_be_continued_for_ten_minutes() throws Exception {
-    visitor.signIn("sms", PASSWORD);
+    client.signIn("sms", PASSWORD);
     clock.advance(Duration.ofMinutes(9));
-    assertThat(visitor.get("/bank/second-factor").has("#code-form")).isTrue();
+    assertThat(client.get("/bank/second-factor").has("#code-form")).isTrue();
     clock.advance(Duration.ofMinutes(1));
-    assertThat(visitor.get("/bank/second-factor").location()).endsWith("/bank/login");
+    assertThat(client.get("/bank/second-factor").location()).endsWith("/bank/login");
   }
 
   @Test
   void newer_code_voids_the_older_one_and_resending_has_limits() throws Exception {
-    visitor.signIn("email", PASSWORD);
+    client.signIn("email", PASSWORD);
     String older = code("email");
     assertThat(resend().status()).isEqualTo(429);
     for (int sent = 2; sent <= 4; sent++) {
@@ -192,38 +192,38 @@ class DemoBankIT {
       assertThat(server.messagesSent("email")).isEqualTo(sent);
     }
     clock.advance(Duration.ofSeconds(30));
-    Page page = visitor.get("/bank/second-factor");
+    Page page = client.get("/bank/second-factor");
     assertThat(page.has("#resend-form")).isFalse();
 
     if (!older.equals(code("email"))) {
-      assertThat(visitor.enterCode(page, older).has("#messages .error")).isTrue();
+      assertThat(client.enterCode(page, older).has("#messages .error")).isTrue();
     }
-    visitor.enterCode(visitor.get("/bank/second-factor"), code("email"));
-    assertThat(visitor.isSignedIn()).isTrue();
+    client.enterCode(client.get("/bank/second-factor"), code("email"));
+    assertThat(client.isSignedIn()).isTrue();
   }
 
   @Test
   void authenticator_code_is_good_in_its_window_and_the_next() throws Exception {
-    visitor.signIn("app_code-1", PASSWORD);
-    Page page = visitor.get("/bank/second-factor");
+    client.signIn("app_code-1", PASSWORD);
+    Page page = client.get("/bank/second-factor");
     assertThat(page.has("#resend-form")).isFalse();
     String code = code("app_code-1");
     clock.advance(Duration.ofSeconds(60));
-    Page tooLate = visitor.enterCode(page, code);
+    Page tooLate = client.enterCode(page, code);
     assertThat(tooLate.has("#messages .error")).isTrue();
 
     String next = code("app_code-1");
     clock.advance(Duration.ofSeconds(30));
-    visitor.enterCode(tooLate, next);
+    client.enterCode(tooLate, next);
 
-    assertThat(visitor.isSignedIn()).isTrue();
+    assertThat(client.isSignedIn()).isTrue();
     assertThat(server.messagesSent("app_code-1")).isZero();
   }
 
   @Test
   void another_process_with_the_same_cookies_continues_at_the_code_page() throws Exception {
-    visitor.signIn("sms", PASSWORD);
-    try (Visitor resumed = new Visitor(server, visitor)) {
+    client.signIn("sms", PASSWORD);
+    try (BankClient resumed = new BankClient(server, client)) {
       resumed.enterCode(resumed.get("/bank/second-factor"), code("sms"));
 
       assertThat(resumed.isSignedIn()).isTrue();
@@ -234,19 +234,19 @@ class DemoBankIT {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void device_is_remembered_only_when_asked_to(boolean remember) throws Exception {
-    visitor.signIn("sms", PASSWORD);
-    Page page = visitor.get("/bank/second-factor");
+    client.signIn("sms", PASSWORD);
+    Page page = client.get("/bank/second-factor");
     Map<String, String> form =
         Map.of(
             "csrf", page.token("#code-form"),
             "code", code("sms"),
             "remember", remember ? "on" : "");
-    visitor.post("/bank/second-factor", form);
+    client.post("/bank/second-factor", form);
     server.forgetSessions("sms");
-    assertThat(visitor.isSignedIn()).isFalse();
+    assertThat(client.isSignedIn()).isFalse();
     assertThat(method("sms")).isEqualTo(remember ? "none" : "sms");
 
-    Page again = visitor.signIn("sms", PASSWORD);
+    Page again = client.signIn("sms", PASSWORD);
 
     assertThat(again.location()).endsWith(remember ? "/bank/accounts" : "/bank/second-factor");
     assertThat(server.messagesSent("sms")).isEqualTo(remember ? 1 : 2);
@@ -263,39 +263,39 @@ class DemoBankIT {
   @Test
   void slow_login_is_signed_in_when_its_answer_comes() throws Exception {
     long before = System.nanoTime();
-    Page page = visitor.signIn("slow-login", PASSWORD);
+    Page page = client.signIn("slow-login", PASSWORD);
 
     assertThat(page.location()).endsWith("/bank/accounts");
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(SLOWNESS);
-    assertThat(visitor.isSignedIn()).isTrue();
+    assertThat(client.isSignedIn()).isTrue();
   }
 
   @Test
   void deactivated_slow_login_waits_on_a_page_of_its_own() throws Exception {
-    assertThat(visitor.signIn("slow-login-deactivated", PASSWORD).location())
+    assertThat(client.signIn("slow-login-deactivated", PASSWORD).location())
         .endsWith("/bank/waiting");
-    assertThat(visitor.get("/bank/waiting").attribute("#please-wait", "data-poll")).isEqualTo("1");
-    assertThat(visitor.isSignedIn()).isFalse();
+    assertThat(client.get("/bank/waiting").attribute("#please-wait", "data-poll")).isEqualTo("1");
+    assertThat(client.isSignedIn()).isFalse();
 
     await("waiting page over")
         .atMost(WAITING_OVER)
-        .until(() -> visitor.get("/bank/waiting").location().endsWith("/bank/accounts"));
-    assertThat(visitor.isSignedIn()).isTrue();
+        .until(() -> client.get("/bank/waiting").location().endsWith("/bank/accounts"));
+    assertThat(client.isSignedIn()).isTrue();
   }
 
   @Test
   void locked_and_down_say_so() throws Exception {
-    assertThat(visitor.signIn("locked", PASSWORD).has("#account-locked")).isTrue();
-    assertThat(visitor.signIn("down-2", PASSWORD).status()).isEqualTo(503);
-    assertThat(visitor.isSignedIn()).isFalse();
+    assertThat(client.signIn("locked", PASSWORD).has("#account-locked")).isTrue();
+    assertThat(client.signIn("down-2", PASSWORD).status()).isEqualTo(503);
+    assertThat(client.isSignedIn()).isFalse();
   }
 
   @Test
   void statements_are_the_same_at_every_visit_and_are_pdfs() throws Exception {
-    assertThat(visitor.get("/bank/statements").location()).endsWith("/bank/login");
-    assertThat(visitor.get("/bank/statements/2026-06.pdf").status()).isEqualTo(302);
-    visitor.signIn("plain", PASSWORD);
-    Page page = visitor.get("/bank/statements");
+    assertThat(client.get("/bank/statements").location()).endsWith("/bank/login");
+    assertThat(client.get("/bank/statements/2026-06.pdf").status()).isEqualTo(302);
+    client.signIn("plain", PASSWORD);
+    Page page = client.get("/bank/statements");
     List<Element> rows = page.html().select("#statements tr.statement");
 
     assertThat(rows).hasSizeBetween(3, 6);
@@ -305,51 +305,51 @@ class DemoBankIT {
       assertThat(row.select("td.label").text()).isNotEmpty();
       assertThat(row.select("td.amount").attr("data-value")).matches("-?\\d+\\.\\d\\d");
       assertThat(row.select("td.amount").attr("data-currency")).isEqualTo("EUR");
-      byte[] file = visitor.bytes(row.select("td.file a").attr("href"));
+      byte[] file = client.bytes(row.select("td.file a").attr("href"));
       assertThat(new String(file, StandardCharsets.US_ASCII)).startsWith("%PDF-").contains("%%EOF");
     }
-    assertThat(visitor.get("/bank/statements").body()).isEqualTo(page.body());
-    assertThat(visitor.get("/bank/statements/1999-01.pdf").status()).isEqualTo(404);
+    assertThat(client.get("/bank/statements").body()).isEqualTo(page.body());
+    assertThat(client.get("/bank/statements/1999-01.pdf").status()).isEqualTo(404);
   }
 
   @Test
   void cookies_stay_on_this_host_and_from_scripts() throws Exception {
-    visitor.signIn("plain", PASSWORD);
+    client.signIn("plain", PASSWORD);
 
-    assertThat(visitor.cookie("bank_session"))
+    assertThat(client.cookie("bank_session"))
         .hasValueSatisfying(cookie -> {
           assertThat(cookie.isHttpOnly()).isTrue();
           assertThat(cookie.getPath()).isEqualTo("/bank");
           assertThat(cookie.getMaxAge()).isEqualTo(-1);
         });
-    assertThat(visitor.cookie("bank_device"))
+    assertThat(client.cookie("bank_device"))
         .hasValueSatisfying(cookie ->
             assertThat(cookie.getMaxAge()).isGreaterThan(Duration.ofDays(300).toSeconds()));
   }
 
   @Test
   void session_gets_another_id_when_rights_change() throws Exception {
-    visitor.get("/bank/login");
-    String before = visitor.cookie("bank_session").orElseThrow().getValue();
-    visitor.signIn("plain", PASSWORD);
+    client.get("/bank/login");
+    String before = client.cookie("bank_session").orElseThrow().getValue();
+    client.signIn("plain", PASSWORD);
 
-    assertThat(visitor.cookie("bank_session").orElseThrow().getValue()).isNotEqualTo(before);
+    assertThat(client.cookie("bank_session").orElseThrow().getValue()).isNotEqualTo(before);
   }
 
   @Test
   void front_page_and_phones_show_what_there_is() throws Exception {
-    assertThat(visitor.get("/").body()).contains("slow-login-deactivated", "/_simulator/phones");
-    visitor.signIn("sms-9", PASSWORD);
+    assertThat(client.get("/").body()).contains("slow-login-deactivated", "/_simulator/phones");
+    client.signIn("sms-9", PASSWORD);
 
-    assertThat(visitor.get("/_simulator/phones").text("#phones")).contains("sms-9");
-    assertThat(visitor.get("/_simulator/phone/sms-9").text("#sms")).contains(code("sms-9"));
-    assertThat(visitor.get("/_simulator/phone/app_code").text("#authenticator"))
+    assertThat(client.get("/_simulator/phones").text("#phones")).contains("sms-9");
+    assertThat(client.get("/_simulator/phone/sms-9").text("#sms")).contains(code("sms-9"));
+    assertThat(client.get("/_simulator/phone/app_code").text("#authenticator"))
         .contains(code("app_code"));
   }
 
   @Test
   void what_a_visitor_types_never_becomes_markup() throws Exception {
-    Page page = visitor.signIn("<script>alert(1)</script>\"", PASSWORD);
+    Page page = client.signIn("<script>alert(1)</script>\"", PASSWORD);
 
     assertThat(page.has("#login-form script")).isFalse();
     assertThat(page.attribute("#login-form input[name=login]", "value"))
@@ -357,17 +357,17 @@ class DemoBankIT {
   }
 
   private Page resend() throws Exception {
-    String token = visitor.get("/bank/second-factor").token("#resend-form");
-    return visitor.post("/bank/second-factor/resend", Map.of("csrf", token));
+    String token = client.get("/bank/second-factor").token("#resend-form");
+    return client.post("/bank/second-factor/resend", Map.of("csrf", token));
   }
 
   private String method(String login) throws Exception {
-    Page answer = visitor.get("/bank/login/method?login=" + login);
+    Page answer = client.get("/bank/login/method?login=" + login);
     return JsonMapper.shared().readTree(answer.body()).get("secondFactor").asString();
   }
 
   private JsonNode inbox(String login) throws Exception {
-    return JsonMapper.shared().readTree(visitor.get("/_simulator/inbox/" + login).body());
+    return JsonMapper.shared().readTree(client.get("/_simulator/inbox/" + login).body());
   }
 
   private String code(String login) throws Exception {

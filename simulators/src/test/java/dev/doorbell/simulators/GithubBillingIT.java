@@ -1,9 +1,9 @@
 package dev.doorbell.simulators;
 
-import static dev.doorbell.simulators.GithubGuest.PASSWORD;
+import static dev.doorbell.simulators.GithubClient.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.simulators.Guest.Page;
+import dev.doorbell.simulators.SiteClient.Page;
 import dev.doorbell.simulators.github.session.GithubSettings;
 import dev.doorbell.simulators.github.session.GithubSwitch;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ class GithubBillingIT {
   private static final String ORGANIZATION = "/organizations/acme/billing/history";
   private final TestClock clock = new TestClock();
   private SimulatorServer server;
-  private GithubGuest guest;
+  private GithubClient client;
 
   @BeforeEach
   void start() {
@@ -29,18 +29,18 @@ class GithubBillingIT {
 
   @AfterEach
   void stop() {
-    guest.close();
+    client.close();
     server.close();
   }
 
   private void startWith(GithubSettings settings) {
     server = SimulatorServer.start(SimulatorSettings.onPort(0).withGithub(settings), clock);
-    guest = new GithubGuest(server);
+    client = new GithubClient(server);
   }
 
   private Page history(String login, String path) throws Exception {
-    guest.signIn(login, PASSWORD);
-    return guest.browser().get(path);
+    client.signIn(login, PASSWORD);
+    return client.browser().get(path);
   }
 
   @ParameterizedTest
@@ -64,7 +64,7 @@ class GithubBillingIT {
     assertThat(page.html().select(".payment-history .failed td.receipt a")).isEmpty();
     for (Element row : rows) {
       String link = row.select("td.receipt a").attr("href");
-      String file = new String(guest.browser().bytes(link), StandardCharsets.US_ASCII);
+      String file = new String(client.browser().bytes(link), StandardCharsets.US_ASCII);
       assertThat(file).startsWith("%PDF-").contains(row.select("td.id code").text());
     }
   }
@@ -75,19 +75,19 @@ class GithubBillingIT {
     stop();
     start();
     assertThat(history("plain-3", ACCOUNT).text(".payment-history")).isEqualTo(first);
-    guest.signOut();
+    client.signOut();
     assertThat(history("plain-4", ACCOUNT).text(".payment-history")).isNotEqualTo(first);
   }
 
   @Test
   void receipts_are_for_those_whose_they_are() throws Exception {
     String receipt = history("org", ORGANIZATION).attribute(".succeeded td.receipt a", "href");
-    String own = guest.browser().get(ACCOUNT).attribute(".succeeded td.receipt a", "href");
-    assertThat(guest.browser().get("/organizations/secret/billing/history").status())
+    String own = client.browser().get(ACCOUNT).attribute(".succeeded td.receipt a", "href");
+    assertThat(client.browser().get("/organizations/secret/billing/history").status())
         .isEqualTo(404);
-    assertThat(guest.browser().get(receipt.replace("acme", "secret")).status()).isEqualTo(404);
+    assertThat(client.browser().get(receipt.replace("acme", "secret")).status()).isEqualTo(404);
 
-    try (GithubGuest stranger = new GithubGuest(server)) {
+    try (GithubClient stranger = new GithubClient(server)) {
       assertThat(stranger.browser().get(own).location()).contains("/login");
       stranger.signIn("plain", PASSWORD);
       for (String path : new String[] {ORGANIZATION, receipt, own}) {
@@ -101,10 +101,10 @@ class GithubBillingIT {
     Page page = history("bad-receipt", ACCOUNT);
     List<String> links = page.html().select("td.receipt a").eachAttr("href");
 
-    Page sorry = guest.browser().get(links.getFirst());
+    Page sorry = client.browser().get(links.getFirst());
     assertThat(sorry.status()).isEqualTo(200);
     assertThat(sorry.text("h1")).isEqualTo("Receipt");
-    assertThat(guest.browser().get(links.getLast()).body()).startsWith("%PDF-");
+    assertThat(client.browser().get(links.getLast()).body()).startsWith("%PDF-");
   }
 
   @Test
@@ -139,7 +139,7 @@ class GithubBillingIT {
   @Test
   void what_is_nowhere_is_not_found() throws Exception {
     history("plain", ACCOUNT);
-    assertThat(guest.browser().get(ACCOUNT + "/nowhere").status()).isEqualTo(404);
-    assertThat(guest.browser().get("/account/billing/receipts/00000000").status()).isEqualTo(404);
+    assertThat(client.browser().get(ACCOUNT + "/nowhere").status()).isEqualTo(404);
+    assertThat(client.browser().get("/account/billing/receipts/00000000").status()).isEqualTo(404);
   }
 }

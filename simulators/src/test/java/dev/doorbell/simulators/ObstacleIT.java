@@ -2,7 +2,7 @@ package dev.doorbell.simulators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.simulators.Visitor.Page;
+import dev.doorbell.simulators.BankClient.Page;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,21 +11,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ObstacleIT {
-  @RegisterExtension private final OpenBank bank = new OpenBank();
+  @RegisterExtension private final BankExtension bank = new BankExtension();
 
   @Test
   void terms_are_accepted_once() throws Exception {
     assertThat(bank.signIn("terms").location()).endsWith("/bank/terms");
-    Page page = bank.visitor().get("/bank/terms");
+    Page page = bank.client().get("/bank/terms");
     assertThat(bank.isSignedIn()).isFalse();
     Page refused = bank.submit(page, "#terms-form");
     assertThat(refused.has("#messages .error[data-reason=not-done]")).isTrue();
     assertThat(bank.submit(page, "#terms-form", Map.of("accept", "on")).status()).isEqualTo(400);
-    assertThat(bank.visitor().get("/bank/change-password").location()).endsWith("/bank/terms");
+    assertThat(bank.client().get("/bank/change-password").location()).endsWith("/bank/terms");
 
     bank.submit(refused, "#terms-form", Map.of("accept", "on"));
     assertThat(bank.isSignedIn()).isTrue();
-    bank.visitor().get("/bank/logout");
+    bank.client().get("/bank/logout");
     assertThat(bank.signIn("terms").location()).endsWith("/bank/accounts");
     assertThat(bank.signIn("terms-2").location()).endsWith("/bank/terms");
   }
@@ -33,7 +33,7 @@ class ObstacleIT {
   @Test
   void a_new_password_is_typed_twice_and_once_for_all() throws Exception {
     assertThat(bank.signIn("change-password").location()).endsWith("/bank/change-password");
-    Page page = bank.visitor().get("/bank/change-password");
+    Page page = bank.client().get("/bank/change-password");
     for (List<String> bad :
         List.of(List.of("", ""), List.of("a", "b"), List.of("wrong", "wrong"))) {
       page = change(page, bad.get(0), bad.get(1));
@@ -43,7 +43,7 @@ class ObstacleIT {
 
     change(page, "another one", "another one");
     assertThat(bank.isSignedIn()).isTrue();
-    bank.visitor().get("/bank/logout");
+    bank.client().get("/bank/logout");
     assertThat(bank.signIn("change-password").location()).endsWith("/bank/accounts");
   }
 
@@ -99,7 +99,7 @@ class ObstacleIT {
   @Test
   void the_front_page_names_every_login() throws Exception {
     List<String> logins =
-        bank.visitor().get("/").html().select("#demo-bank tbody td:first-child code").eachText();
+        bank.client().get("/").html().select("#demo-bank tbody td:first-child code").eachText();
 
     assertThat(logins)
         .doesNotHaveDuplicates()

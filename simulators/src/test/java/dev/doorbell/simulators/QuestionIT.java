@@ -6,7 +6,7 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
-import dev.doorbell.simulators.Visitor.Page;
+import dev.doorbell.simulators.BankClient.Page;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QuestionIT {
   private static final Duration LIFETIME = Duration.ofMinutes(5);
-  @RegisterExtension private final OpenBank bank = new OpenBank();
+  @RegisterExtension private final BankExtension bank = new BankExtension();
 
   @ParameterizedTest
   @CsvSource({
@@ -35,7 +35,7 @@ class QuestionIT {
   })
   void the_right_answer_signs_in_and_nobody_is_rung(String login, String address) throws Exception {
     assertThat(bank.signIn(login).location()).endsWith(address);
-    Page page = bank.visitor().get(address);
+    Page page = bank.client().get(address);
     assertThat(page.attribute("#attempts-left", "data-left")).isEqualTo("3");
     assertThat(bank.isSignedIn()).isFalse();
     Map<String, String> right = right(login);
@@ -44,7 +44,7 @@ class QuestionIT {
     assertThat(bank.isSignedIn()).isTrue();
     assertThat(bank.messagesSent(login)).isZero();
     assertThat(bank.server().codesReceived(login)).hasSize(1).doesNotContain("");
-    assertThat(bank.visitor().get(address).location()).endsWith("/bank/accounts");
+    assertThat(bank.client().get(address).location()).endsWith("/bank/accounts");
   }
 
   @ParameterizedTest
@@ -83,7 +83,7 @@ class QuestionIT {
       throws Exception {
     String address = bank.signIn(login).location();
     Map<String, String> right = right(login);
-    try (Visitor resumed = new Visitor(bank.server(), bank.visitor())) {
+    try (BankClient resumed = new BankClient(bank.server(), bank.client())) {
       Page page = resumed.get(address);
       answer(page, right);
       assertThat(bank.isSignedIn()).isTrue();
@@ -95,9 +95,9 @@ class QuestionIT {
   void a_question_waits_ten_minutes(String login) throws Exception {
     String address = bank.signIn(login).location();
     bank.pass(Duration.ofMinutes(9));
-    assertThat(bank.visitor().get(address).has("#attempts-left")).isTrue();
+    assertThat(bank.client().get(address).has("#attempts-left")).isTrue();
     bank.pass(Duration.ofMinutes(1));
-    assertThat(bank.visitor().get(address).location()).endsWith("/bank/login");
+    assertThat(bank.client().get(address).location()).endsWith("/bank/login");
   }
 
   @ParameterizedTest
@@ -167,7 +167,7 @@ class QuestionIT {
     assertThat(read(png)).startsWith("https://bank.doorbell.example/scan?question=");
     String scanCode = bank.note("qr", "scan_code");
     assertThat(scanCode).matches("\\d{6}");
-    assertThat(bank.visitor().get("/_simulator/phone/qr").text("#notes")).contains(scanCode);
+    assertThat(bank.client().get("/_simulator/phone/qr").text("#notes")).contains(scanCode);
     Page wrong = answer(page, wrong("qr"));
     assertThat(picture(wrong, "#qr")).isEqualTo(png);
 
@@ -180,15 +180,15 @@ class QuestionIT {
     Page page = bank.enter("image-sms");
     page = answer(page, wrong("image"));
     assertThat(bank.messagesSent("image-sms")).isZero();
-    assertThat(bank.visitor().get("/bank/second-factor").location()).endsWith("/bank/captcha");
+    assertThat(bank.client().get("/bank/second-factor").location()).endsWith("/bank/captcha");
 
     Page right = answer(page, Map.of("captcha", bank.note("image-sms", "picture")));
     assertThat(right.location()).endsWith("/bank/second-factor");
     assertThat(bank.messagesSent("image-sms")).isEqualTo(1);
     assertThat(bank.isSignedIn()).isFalse();
-    Page code = bank.visitor().get("/bank/second-factor");
+    Page code = bank.client().get("/bank/second-factor");
     assertThat(code.attribute("#attempts-left", "data-left")).isEqualTo("3");
-    bank.visitor().enterCode(code, bank.code("image-sms"));
+    bank.client().enterCode(code, bank.code("image-sms"));
     assertThat(bank.isSignedIn()).isTrue();
   }
 
@@ -196,9 +196,9 @@ class QuestionIT {
   void who_is_asked_one_thing_is_led_there_from_another() throws Exception {
     bank.enter("question");
 
-    assertThat(bank.visitor().get("/bank/qr").location()).endsWith("/bank/question");
-    assertThat(bank.visitor().get("/bank/approval").location()).endsWith("/bank/question");
-    assertThat(bank.visitor().get("/bank/qr/image").status()).isEqualTo(404);
+    assertThat(bank.client().get("/bank/qr").location()).endsWith("/bank/question");
+    assertThat(bank.client().get("/bank/approval").location()).endsWith("/bank/question");
+    assertThat(bank.client().get("/bank/qr/image").status()).isEqualTo(404);
   }
 
   private Page answer(Page page, Map<String, String> fields) throws Exception {
@@ -232,7 +232,7 @@ class QuestionIT {
   }
 
   private byte[] picture(Page page, String img) throws Exception {
-    HttpResponse<byte[]> answer = bank.visitor().fetch(page.attribute(img, "src"));
+    HttpResponse<byte[]> answer = bank.client().fetch(page.attribute(img, "src"));
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/png");
     assertThat(answer.body()).startsWith(0x89, 'P', 'N', 'G');
     return answer.body();

@@ -3,7 +3,7 @@ package dev.doorbell.simulators;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
-import dev.doorbell.simulators.Visitor.Page;
+import dev.doorbell.simulators.BankClient.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoredKeyIT {
   private static final Duration WINDOW = Duration.ofSeconds(30);
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
-  @RegisterExtension private final OpenBank bank = new OpenBank();
+  @RegisterExtension private final BankExtension bank = new BankExtension();
 
   @ParameterizedTest
   @ValueSource(strings = {"app_code", "seed", "seed-3"})
@@ -32,15 +32,15 @@ class StoredKeyIT {
 
   @Test
   void who_has_no_authenticator_has_no_key() throws Exception {
-    assertThat(bank.visitor().get("/_simulator/authenticator/sms").status()).isEqualTo(404);
-    assertThat(bank.visitor().get("/_simulator/authenticator/choice").status()).isEqualTo(200);
+    assertThat(bank.client().get("/_simulator/authenticator/sms").status()).isEqualTo(404);
+    assertThat(bank.client().get("/_simulator/authenticator/choice").status()).isEqualTo(200);
   }
 
   @Test
   void a_code_is_taken_once_also_in_another_sign_in() throws Exception {
     String code = codeAt("seed", START);
     enter(bank.enter("seed"), code);
-    bank.visitor().get("/bank/logout");
+    bank.client().get("/bank/logout");
     Page refused = enter(bank.enter("seed"), code);
     assertThat(refused.has("#messages .error[data-reason=wrong]")).isTrue();
     assertThat(refused.attribute("#attempts-left", "data-left")).isEqualTo("2");

@@ -72,7 +72,7 @@ public final class Visit {
 
   /** Holds the bank at the next such moment of this login. */
   public Breakpoint next(RequestStage moment) {
-    return fleet.sites().holds().next(moment, login);
+    return fleet.sites().breakpoints().set(moment, login);
   }
 
   /** The worker whose the run is. */

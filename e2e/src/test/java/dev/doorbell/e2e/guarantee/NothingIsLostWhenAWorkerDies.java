@@ -41,7 +41,7 @@ class NothingIsLostWhenAWorkerDies {
       visit.start();
       hold.awaitReached(SOON);
       dies(visit.worker());
-      hold.lose();
+      hold.dropRequest();
 
       visit.challenge();
       assertThat(visit.messages()).isEqualTo(1);
@@ -114,7 +114,7 @@ class NothingIsLostWhenAWorkerDies {
       visit.answer();
       hold.awaitReached(SOON);
       dies(visit.worker());
-      hold.lose();
+      hold.dropRequest();
 
       JsonNode again = visit.challengeOtherThan(asked);
       assertThat(again.path("reason").asString("")).isEqualTo("INTERRUPTED");
@@ -131,7 +131,7 @@ class NothingIsLostWhenAWorkerDies {
   void with_a_code_that_has_signed_in() throws Exception {
     Visit visit = Visit.begin(fleet, "sms-keeps-session-dies");
     JsonNode asked = visit.challenge();
-    try (Breakpoint hold = visit.next(RequestStage.CODE_JUDGED)) {
+    try (Breakpoint hold = visit.next(RequestStage.CODE_ACCEPTED)) {
       visit.answer();
       hold.awaitReached(SOON);
       dies(visit.worker());
@@ -147,7 +147,7 @@ class NothingIsLostWhenAWorkerDies {
   void with_a_code_that_has_signed_in_under_a_cookie_that_nobody_got() throws Exception {
     Visit visit = Visit.begin(fleet, "sms-dies-judged");
     JsonNode asked = visit.challenge();
-    try (Breakpoint hold = visit.next(RequestStage.CODE_JUDGED)) {
+    try (Breakpoint hold = visit.next(RequestStage.CODE_ACCEPTED)) {
       visit.answer();
       hold.awaitReached(SOON);
       dies(visit.worker());
@@ -170,7 +170,7 @@ class NothingIsLostWhenAWorkerDies {
       first.awaitReached(SOON).release();
       second.awaitReached(SOON);
       dies(visit.worker());
-      second.lose();
+      second.dropRequest();
 
       Story story = visit.endsOnce(2);
       assertThat(story.of("LoginStarted")).as("signed in goes on").hasSize(1);

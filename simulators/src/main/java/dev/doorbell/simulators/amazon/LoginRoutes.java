@@ -154,7 +154,8 @@ final class LoginRoutes {
   private boolean demandCaptcha(Context context, AmazonBrowser browser, Person person) {
     boolean needed =
         person.scenario() == Scenario.CAPTCHA_AUTH
-            || (browser.progress() instanceof LoginProgress.Anonymous(_, boolean suspect) && suspect);
+            || (browser.progress() instanceof LoginProgress.Anonymous(_, boolean suspect)
+                && suspect);
     if (!needed || browser.solvesCaptcha("ces", "guess")) {
       return false;
     }

@@ -11,8 +11,8 @@
  *       session lasts or when it asks for the password again;
  *   <li>that a form is answered 400 whose token is missing or was used, or that comes without
  *       cookies, and that the hidden fields of each page are good once;
- *   <li>that the choice of a device and of a source lead to the code's page by a redirect, so that it
- *       has an address that can be looked at again;
+ *   <li>that the choice of a device and of a source lead to the code's page by a redirect, so that
+ *       it has an address that can be looked at again;
  *   <li>the addresses and forms that send again, and the form of a code in {@code /ap/cvf/} but for
  *       {@code action} and {@code code};
  *   <li>that a refused approval ends the sign-in while one that nobody saw does not, and that an

@@ -67,7 +67,8 @@ final class RequiredActionRoutes {
       case ACCEPT_TERMS -> request.field("accept").equals("on");
       case CHANGE_PASSWORD -> {
         String chosen = request.browser().field("password");
-        yield request.customer().accepts(chosen) && chosen.equals(request.browser().field("repeat"));
+        yield request.customer().accepts(chosen)
+            && chosen.equals(request.browser().field("repeat"));
       }
     };
   }

@@ -26,7 +26,8 @@ final class DeviceRoutes {
   void addRoutes(RoutesConfig routes) {
     routes.get(
         Paths.VERIFIED_DEVICE,
-        flow.devicePage((context, browser, attempt) -> show(context, browser, attempt, Flash.NONE)));
+        flow.devicePage(
+            (context, browser, attempt) -> show(context, browser, attempt, Flash.NONE)));
     routes.post(Paths.VERIFIED_DEVICE, flow.deviceForm(Paths.VERIFIED_DEVICE, this::code));
     routes.post(Paths.RESEND_TO_DEVICE, flow.deviceForm(Paths.RESEND_TO_DEVICE, this::resend));
   }
@@ -44,7 +45,8 @@ final class DeviceRoutes {
   }
 
   private void reject(Context context, GithubBrowser browser, LoginAttempt attempt, Flash flash) {
-    flow.rejectCode(context, browser, attempt.person(), () -> show(context, browser, attempt, flash));
+    flow.rejectCode(
+        context, browser, attempt.person(), () -> show(context, browser, attempt, flash));
   }
 
   private void resend(Context context, GithubBrowser browser, LoginAttempt attempt) {

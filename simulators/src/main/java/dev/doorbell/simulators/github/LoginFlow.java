@@ -128,8 +128,7 @@ final class LoginFlow {
   private List<SecondFactor> inOrder(Person person) {
     List<SecondFactor> factors = person.scenario().secondFactors();
     boolean passkeyLast =
-        settings.has(GithubSwitch.PASSKEY_COMES_LAST)
-            && factors.getFirst() == SecondFactor.PASSKEY;
+        settings.has(GithubSwitch.PASSKEY_COMES_LAST) && factors.getFirst() == SecondFactor.PASSKEY;
     return passkeyLast ? factors.subList(1, factors.size()) : factors;
   }
 

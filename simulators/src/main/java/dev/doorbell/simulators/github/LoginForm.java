@@ -18,13 +18,12 @@ final class LoginForm {
         token, returnTo, honeypot(token), timestamp, browser.formToken(TIMESTAMP + timestamp));
   }
 
-  /**
-   * Whether the browser that got the form has sent all of them back, for the first time.
-   */
+  /** Whether the browser that got the form has sent all of them back, for the first time. */
   static boolean isIntact(GithubBrowser browser) {
     String honeypot = honeypot(browser.field("authenticity_token"));
     boolean tokenValid = browser.consumeFormToken(Paths.SESSION);
-    boolean timeValid = browser.consumeToken("timestamp_secret", TIMESTAMP + browser.field(TIMESTAMP));
+    boolean timeValid =
+        browser.consumeToken("timestamp_secret", TIMESTAMP + browser.field(TIMESTAMP));
     return tokenValid && timeValid && browser.hasEmptyField(honeypot);
   }
 

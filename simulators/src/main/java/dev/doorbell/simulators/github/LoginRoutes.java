@@ -58,8 +58,7 @@ final class LoginRoutes {
       return;
     }
     String returnTo = Optional.ofNullable(context.queryParam("return_to")).orElse(Paths.HOME);
-    context.html(
-        pages.login(LoginForm.issue(browser, returnTo), "", Flash.NONE));
+    context.html(pages.login(LoginForm.issue(browser, returnTo), "", Flash.NONE));
   }
 
   private void password(Context context) {
@@ -104,7 +103,8 @@ final class LoginRoutes {
     } else if (scenario == Scenario.SURPRISE) {
       browser.start(new LoginProgress.Stuck(attempt));
       browser.redirect(Paths.SURPRISE);
-    } else if (scenario == Scenario.NEW_DEVICE && !verifiedDevices.contains(person.login(), browser.device())) {
+    } else if (scenario == Scenario.NEW_DEVICE
+        && !verifiedDevices.contains(person.login(), browser.device())) {
       codes.sendEmail(attempt, browser.now());
       browser.start(new LoginProgress.DeviceUnverified(attempt));
       browser.redirect(Paths.VERIFIED_DEVICE);

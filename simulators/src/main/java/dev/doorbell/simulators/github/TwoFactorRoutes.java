@@ -28,7 +28,8 @@ final class TwoFactorRoutes {
       routes.get(
           Paths.of(factor),
           flow.page(
-              factor, (context, browser, attempt) -> show(context, browser, attempt, factor, Flash.NONE)));
+              factor,
+              (context, browser, attempt) -> show(context, browser, attempt, factor, Flash.NONE)));
     }
     routes.get(Paths.SMS, flow.page(SecondFactor.SMS, this::smsPage));
     routes.get(Paths.SMS_CONFIRM, flow.page(SecondFactor.SMS, this::smsConfirmPage));
@@ -51,7 +52,11 @@ final class TwoFactorRoutes {
   }
 
   private void check(
-      Context context, GithubBrowser browser, LoginAttempt attempt, SecondFactor factor, String code) {
+      Context context,
+      GithubBrowser browser,
+      LoginAttempt attempt,
+      SecondFactor factor,
+      String code) {
     if (codes.isRight(attempt, factor, code.strip())) {
       flow.finish(browser, attempt);
     } else {
@@ -87,7 +92,11 @@ final class TwoFactorRoutes {
   }
 
   private void show(
-      Context context, GithubBrowser browser, LoginAttempt attempt, SecondFactor factor, Flash flash) {
+      Context context,
+      GithubBrowser browser,
+      LoginAttempt attempt,
+      SecondFactor factor,
+      Flash flash) {
     Person person = attempt.person();
     String token = browser.formToken(Paths.TWO_FACTOR);
     context.html(

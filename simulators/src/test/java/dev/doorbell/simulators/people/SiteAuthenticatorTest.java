@@ -40,7 +40,7 @@ class SiteAuthenticatorTest {
         new TimeBasedOneTimePasswordGenerator().generateOneTimePasswordString(secret, now);
 
     assertThat(code()).isEqualTo(code);
-    assertThat(site.take("has", code)).isTrue();
+    assertThat(site.accept("has", code)).isTrue();
     assertThat(key.seed()).matches("[A-Z2-7]{32}");
     assertThat(key.uri())
         .isEqualTo("otpauth://totp/A%20Site:has?secret=" + key.seed() + "&issuer=A%20Site");
@@ -50,30 +50,30 @@ class SiteAuthenticatorTest {
   @Test
   void a_code_is_good_in_its_window_and_the_next_and_once() {
     String code = code();
-    assertThat(site.take("has-other", code)).as("somebody else's").isFalse();
+    assertThat(site.accept("has-other", code)).as("somebody else's").isFalse();
     now = now.plus(SiteAuthenticator.WINDOW);
-    assertThat(site.take("has", code)).isTrue();
-    assertThat(site.take("has", code)).as("again").isFalse();
+    assertThat(site.accept("has", code)).isTrue();
+    assertThat(site.accept("has", code)).as("again").isFalse();
     now = now.plus(Duration.ofMinutes(2));
     String late = code();
     now = now.plus(SiteAuthenticator.WINDOW.multipliedBy(2));
-    assertThat(site.take("has", late)).as("two windows later").isFalse();
+    assertThat(site.accept("has", late)).as("two windows later").isFalse();
   }
 
   @Test
   void an_older_code_is_not_good_any_more_once_a_newer_one_was_taken() {
     String older = code();
     now = now.plus(SiteAuthenticator.WINDOW);
-    assertThat(site.take("has", code())).isTrue();
+    assertThat(site.accept("has", code())).isTrue();
 
-    assertThat(site.take("has", older)).isFalse();
+    assertThat(site.accept("has", older)).isFalse();
   }
 
   @Test
   void who_has_paired_none_has_neither_code_nor_key() {
     assertThat(site.currentCode("none")).isEmpty();
     assertThat(site.key("none")).isEmpty();
-    assertThat(site.take("none", "")).isFalse();
+    assertThat(site.accept("none", "")).isFalse();
   }
 
   private String code() {

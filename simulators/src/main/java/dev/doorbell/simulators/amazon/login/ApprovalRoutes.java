@@ -69,7 +69,11 @@ public final class ApprovalRoutes {
   private void page(Context context, AmazonBrowser browser, LoginAttempt attempt) {
     switch (approvals.status(attempt)) {
       case PENDING, ENDED ->
-          show(context, browser, attempt, attempt.takeWrongCodeNotice() ? Notice.WRONG_CODE : Notice.NONE);
+          show(
+              context,
+              browser,
+              attempt,
+              attempt.takeWrongCodeNotice() ? Notice.WRONG_CODE : Notice.NONE);
       case APPROVED -> flow.finishAndRemember(browser, attempt);
       case DENIED -> giveUp(browser);
     }

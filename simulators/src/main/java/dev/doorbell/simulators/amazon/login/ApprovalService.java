@@ -29,11 +29,7 @@ public final class ApprovalService {
   }
 
   public ApprovalService(
-      String site,
-      Approvals approvals,
-      CodeService codes,
-      InstantSource clock,
-      Duration lifetime) {
+      String site, Approvals approvals, CodeService codes, InstantSource clock, Duration lifetime) {
     this.site = site;
     this.approvals = approvals;
     this.codes = codes;

@@ -41,7 +41,10 @@ public final class CvfRoutes {
     LoginFlow.StepHandler page =
         (context, browser, attempt) ->
             show(
-                context, browser, attempt, attempt.takeWrongCodeNotice() ? Notice.WRONG_CODE : Notice.NONE);
+                context,
+                browser,
+                attempt,
+                attempt.takeWrongCodeNotice() ? Notice.WRONG_CODE : Notice.NONE);
     routes.get(Paths.CVF_REQUEST, flow.page(HERE, page));
     routes.get(Paths.CVF_VERIFY, flow.page(HERE, page));
     routes.post(
@@ -62,7 +65,11 @@ public final class CvfRoutes {
         switch (attempt.step()) {
           case CVF_CAPTCHA ->
               pages.captcha(
-                  browser.frame(), attempt, token(browser, "captcha"), browser.drawCaptcha(), notice);
+                  browser.frame(),
+                  attempt,
+                  token(browser, "captcha"),
+                  browser.drawCaptcha(),
+                  notice);
           case AAMATION -> pages.puzzle(browser.frame(), attempt, token(browser, "aamation"));
           case NONE,
               MFA,

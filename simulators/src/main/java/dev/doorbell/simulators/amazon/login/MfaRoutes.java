@@ -53,7 +53,9 @@ public final class MfaRoutes {
 
   private void choice(Context context, AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
     List<Device> devices =
-        attempt.person().scenario().codeSources().stream().map(source -> device(browser, source)).toList();
+        attempt.person().scenario().codeSources().stream()
+            .map(source -> device(browser, source))
+            .toList();
     context.html(pages.choose(browser.frame(), attempt, devices, browser.token(CHOICE), notice));
   }
 
@@ -81,7 +83,11 @@ public final class MfaRoutes {
 
   private void page(Context context, AmazonBrowser browser, LoginAttempt attempt) {
     if (attempt.chosen().isPresent()) {
-      show(context, browser, attempt, attempt.takeWrongCodeNotice() ? Notice.WRONG_CODE : Notice.NONE);
+      show(
+          context,
+          browser,
+          attempt,
+          attempt.takeWrongCodeNotice() ? Notice.WRONG_CODE : Notice.NONE);
     } else {
       browser.redirect(Paths.of(Paths.NEW_OTP, attempt));
     }
@@ -108,8 +114,7 @@ public final class MfaRoutes {
       return;
     }
     switch (codes.check(attempt, source.get(), browser.field("otpCode").strip())) {
-      case RIGHT ->
-{
+      case RIGHT -> {
         if (browser.field("rememberDevice").equals("true")) {
           flow.finishAndRemember(browser, attempt);
         } else {

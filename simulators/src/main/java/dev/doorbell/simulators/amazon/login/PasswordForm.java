@@ -16,9 +16,7 @@ public final class PasswordForm {
         browser.token("password"), browser.token(STATE), browser.token(REQUEST), picture);
   }
 
-  /**
-   * Whether the browser that got the form has sent all of them back, for the first time.
-   */
+  /** Whether the browser that got the form has sent all of them back, for the first time. */
   public static boolean isIntact(AmazonBrowser browser) {
     boolean actionValid = browser.consumeToken(ACTION, "password");
     boolean stateValid = browser.consumeToken(STATE, STATE);

@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookies of one request. They are secure, and for the whole domain if the client named the host
- * of the site; a browser that uses this machine's own name would reject a cookie for that domain.
+ * The cookies of one request. They are secure, and for the whole domain if the client named the
+ * host of the site; a browser that uses this machine's own name would reject a cookie for that
+ * domain.
  */
 final class SiteCookies {
   static final Duration UNTIL_CLOSED = Duration.ofSeconds(-1);

@@ -8,9 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One login, from the right password until it is complete. Thread-safe: each method is atomic.
- */
+/** One login, from the right password until it is complete. Thread-safe: each method is atomic. */
 public final class LoginAttempt {
   private final Person person;
   private final String returnTo;

@@ -55,8 +55,7 @@ public final class AccountRoutes {
 
   private void whenSignedIn(Context context, BiConsumer<BankBrowser, Customer> handler) {
     BankBrowser browser = flow.browser(context);
-    flow
-        .customer(browser)
+    flow.customer(browser)
         .ifPresentOrElse(
             customer -> handler.accept(browser, customer), () -> browser.redirect(Paths.LOGIN));
   }

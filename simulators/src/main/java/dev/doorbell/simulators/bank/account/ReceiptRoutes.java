@@ -28,7 +28,8 @@ public final class ReceiptRoutes {
   }
 
   public void addRoutes(RoutesConfig routes) {
-    routes.get(Paths.RECEIPTS, context -> withCustomer(context, customer -> list(context, customer)));
+    routes.get(
+        Paths.RECEIPTS, context -> withCustomer(context, customer -> list(context, customer)));
     routes.get(
         Paths.RECEIPTS + "/{id}.pdf",
         context -> withCustomer(context, customer -> file(context, customer)));
@@ -60,8 +61,7 @@ public final class ReceiptRoutes {
     }
     Map<String, Object> body = new LinkedHashMap<>();
     body.put(
-        "items",
-        Receipts.page(customer, page.get()).stream().map(ReceiptRoutes::asJson).toList());
+        "items", Receipts.page(customer, page.get()).stream().map(ReceiptRoutes::asJson).toList());
     int next = page.get() + 1;
     if (Receipts.hasPage(next)) {
       body.put("next", next);

@@ -42,7 +42,9 @@ final class StatementFiles {
   }
 
   private boolean isUnavailable(Customer customer, int index) {
-    return customer.scenario() == Scenario.FLAKY_PDF && index == FLAKY && unavailableOnce.add(customer);
+    return customer.scenario() == Scenario.FLAKY_PDF
+        && index == FLAKY
+        && unavailableOnce.add(customer);
   }
 
   private static void file(Context context, Customer customer, Statement statement) {

@@ -22,7 +22,8 @@ final class PendingQuestion implements LoginStep {
   /**
    * Starts with a first question.
    *
-   * @param questions makes the next question when the current one expires or allows one attempt only
+   * @param questions makes the next question when the current one expires or allows one attempt
+   *     only
    */
   PendingQuestion(Supplier<Question> questions) {
     this.questions = questions;
@@ -55,7 +56,8 @@ final class PendingQuestion implements LoginStep {
 
   synchronized CheckResult check(Map<String, String> inputs, Instant now) {
     if (attempts.left() == 0) {
-      // Another request counted the last wrong answer meanwhile: now even the right one is rejected.
+      // Another request counted the last wrong answer meanwhile: now even the right one is
+      // rejected.
       return CheckResult.WRONG;
     }
     if (isExpired(now)) {

@@ -22,8 +22,7 @@ public final class ApprovalRoutes {
   private final CodeService codes;
   private final ApprovalPages pages;
 
-  public ApprovalRoutes(
-      LoginFlow flow, BankingApp app, CodeService codes, ApprovalPages pages) {
+  public ApprovalRoutes(LoginFlow flow, BankingApp app, CodeService codes, ApprovalPages pages) {
     this.flow = flow;
     this.app = app;
     this.codes = codes;

@@ -25,7 +25,9 @@ public final class BankingApp {
   /** Asks the phone. */
   Approval ask(Customer customer) {
     String number =
-        customer.scenario() == Scenario.APPROVAL_NUMBER ? "%02d".formatted(RANDOM.nextInt(100)) : null;
+        customer.scenario() == Scenario.APPROVAL_NUMBER
+            ? "%02d".formatted(RANDOM.nextInt(100))
+            : null;
     return approvals.ask(customer.login(), Customer.BANK, number, clock.instant().plus(lifetime));
   }
 

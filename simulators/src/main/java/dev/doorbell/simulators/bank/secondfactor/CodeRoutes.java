@@ -53,8 +53,7 @@ public final class CodeRoutes {
     Customer customer = request.customer();
     PendingCode pending = request.step();
     flow.pass(RequestStage.CODE_RECEIVED, customer);
-    switch (codes.check(
-        customer, channel(pending), pending.attempts(), request.field("code"))) {
+    switch (codes.check(customer, channel(pending), pending.attempts(), request.field("code"))) {
       case RIGHT -> {
         if (request.field("remember").equals("on")) {
           flow.remember(request.browser(), customer);
@@ -105,8 +104,6 @@ public final class CodeRoutes {
   }
 
   private static Channel channel(PendingCode pending) {
-    return pending
-        .channel()
-        .orElseThrow(() -> new IllegalStateException("no method was chosen"));
+    return pending.channel().orElseThrow(() -> new IllegalStateException("no method was chosen"));
   }
 }

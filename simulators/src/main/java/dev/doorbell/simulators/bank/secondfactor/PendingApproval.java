@@ -16,6 +16,7 @@ final class PendingApproval implements LoginStep {
   private final Customer customer;
   private final AttemptLimit attempts = new AttemptLimit();
   private final SendLimit sendLimit;
+
   @GuardedBy("this")
   private Approval newest;
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A login that waits for a code, or for the choice of how the code is sent. Thread-safe: each method
- * is atomic.
+ * A login that waits for a code, or for the choice of how the code is sent. Thread-safe: each
+ * method is atomic.
  */
 public final class PendingCode implements LoginStep {
   private final List<Channel> offered;

@@ -54,9 +54,7 @@ public final class BankBrowser {
   }
 
   private Optional<Session.SignedIn> signedIn() {
-    return session()
-        .filter(Session.SignedIn.class::isInstance)
-        .map(Session.SignedIn.class::cast);
+    return session().filter(Session.SignedIn.class::isInstance).map(Session.SignedIn.class::cast);
   }
 
   /** The id of the session; starts a session if there is none. */

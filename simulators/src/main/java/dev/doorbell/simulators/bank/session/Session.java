@@ -9,7 +9,9 @@ public sealed interface Session {
   /** No right password yet. */
   record Anonymous() implements Session {}
 
-  /** The password was right; the bank shows a waiting page until {@link System#nanoTime} says so. */
+  /**
+   * The password was right; the bank shows a waiting page until {@link System#nanoTime} says so.
+   */
   record BeingChecked(Customer customer, long untilNanos) implements Session {}
 
   /** The password was right; a step is to be done until then. */

@@ -48,7 +48,8 @@ public record PaymentHistory(boolean datesInWords) {
 
   /** Whether the file of this payment can't be made. */
   public boolean isBroken(Person person, Payment payment) {
-    return person.scenario() == Scenario.BAD_RECEIPT && ofAccount(person).getFirst().equals(payment);
+    return person.scenario() == Scenario.BAD_RECEIPT
+        && ofAccount(person).getFirst().equals(payment);
   }
 
   private List<Payment> payments(String who, List<String> prices, String receipts) {

@@ -130,7 +130,8 @@ public final class TwoFactorPages {
     List<Html> links =
         person.scenario().secondFactors().stream()
             .filter(factor -> factor != but)
-            .map(factor -> Html.of("<li><a href=\"{}\">{}</a></li>\n", Paths.of(factor), factor.label()))
+            .map(factor ->
+                Html.of("<li><a href=\"{}\">{}</a></li>\n", Paths.of(factor), factor.label()))
             .toList();
     return Html.of(
         """

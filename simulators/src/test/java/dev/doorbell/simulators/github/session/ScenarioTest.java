@@ -37,7 +37,10 @@ class ScenarioTest {
   @Test
   void whoever_has_a_second_factor_has_recovery_codes() {
     for (Scenario scenario : Scenario.values()) {
-      assertThat(scenario.ways().isEmpty() || scenario.ways().contains(SecondFactor.RECOVERY)).isTrue();
+      assertThat(
+              scenario.secondFactors().isEmpty()
+                  || scenario.secondFactors().contains(SecondFactor.RECOVERY))
+          .isTrue();
     }
   }
 }

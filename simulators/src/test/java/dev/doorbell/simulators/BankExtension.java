@@ -1,6 +1,6 @@
 package dev.doorbell.simulators;
 
-import dev.doorbell.simulators.Visitor.Page;
+import dev.doorbell.simulators.BankClient.Page;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,22 +15,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A bank that is open for one test, somebody who visits it, and the phones of all customers. */
-final class OpenBank implements BeforeEachCallback, AfterEachCallback {
+final class BankExtension implements BeforeEachCallback, AfterEachCallback {
   private static final String PASSWORD = "open sesame";
   private final HttpClient scripts = HttpClient.newHttpClient();
   private final TestClock clock = new TestClock();
   private SimulatorServer server;
-  private Visitor visitor;
+  private BankClient client;
 
   @Override
   public void beforeEach(ExtensionContext context) {
     server = SimulatorServer.start(0, clock);
-    visitor = new Visitor(server);
+    client = new BankClient(server);
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    visitor.close();
+    client.close();
     scripts.close();
     server.close();
   }
@@ -39,13 +39,13 @@ final class OpenBank implements BeforeEachCallback, AfterEachCallback {
     return server;
   }
 
-  Visitor visitor() {
-    return visitor;
+  BankClient client() {
+    return client;
   }
 
   /** Another device. */
-  Visitor stranger() {
-    return new Visitor(server);
+  BankClient otherDevice() {
+    return new BankClient(server);
   }
 
   void pass(Duration time) {
@@ -53,20 +53,20 @@ final class OpenBank implements BeforeEachCallback, AfterEachCallback {
   }
 
   Page signIn(String login) throws Exception {
-    return visitor.signIn(login, PASSWORD);
+    return client.signIn(login, PASSWORD);
   }
 
   /** Signs in and goes where the bank leads. */
   Page enter(String login) throws Exception {
     Page page = signIn(login);
-    return page.status() == 302 ? visitor.get(page.location()) : page;
+    return page.status() == 302 ? client.get(page.location()) : page;
   }
 
   /** Posts a form of a page with its token and these fields. */
   Page submit(Page page, String form, Map<String, String> fields) throws Exception {
     Map<String, String> all = new HashMap<>(fields);
     all.put("csrf", page.token(form));
-    return visitor.post(page.attribute(form, "action"), all);
+    return client.post(page.attribute(form, "action"), all);
   }
 
   Page submit(Page page, String form) throws Exception {
@@ -74,7 +74,7 @@ final class OpenBank implements BeforeEachCallback, AfterEachCallback {
   }
 
   boolean isSignedIn() throws Exception {
-    return visitor.isSignedIn();
+    return client.isSignedIn();
   }
 
   int messagesSent(String login) {

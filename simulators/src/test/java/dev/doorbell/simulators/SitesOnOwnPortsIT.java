@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SitesOfTheirOwnHostIT {
+class SitesOnOwnPortsIT {
   private final TestClock clock = new TestClock();
 
   @ParameterizedTest
@@ -114,7 +114,7 @@ class SitesOfTheirOwnHostIT {
   }
 
   private static HttpClient trusting(SimulatorServer server) {
-    SSLContext context = TrustingSites.context(server.certificate());
+    SSLContext context = TestTls.context(server.certificate());
     return HttpClient.newBuilder().sslContext(context).build();
   }
 

@@ -8,8 +8,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** What a client needs that was told to trust one certificate, and no other. */
-final class TrustingSites {
-  private TrustingSites() {}
+final class TestTls {
+  private TestTls() {}
 
   static SSLContext context(X509Certificate certificate) {
     try {

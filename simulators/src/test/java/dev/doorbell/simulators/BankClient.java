@@ -17,17 +17,17 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** A browser without a screen: keeps cookies, submits forms, follows no redirect by itself. */
-final class Visitor implements AutoCloseable {
+final class BankClient implements AutoCloseable {
   private final URI base;
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
 
-  Visitor(SimulatorServer server) {
+  BankClient(SimulatorServer server) {
     this.base = server.baseUrl();
   }
 
   /** Another process with the same cookies. */
-  Visitor(SimulatorServer server, Visitor original) {
+  BankClient(SimulatorServer server, BankClient original) {
     this(server);
     original.cookies.getCookieStore().getCookies().forEach(this::keep);
   }

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Somebody at the Amazon site, with their phone: keeps cookies, follows redirects, submits forms
  * with all that is in them. Means one of its hosts, as a connector does whose site was moved.
  */
-final class AmazonGuest implements AutoCloseable {
+final class AmazonClient implements AutoCloseable {
   static final String PASSWORD = "open sesame";
   static final String ERROR = "#auth-error-message-box";
   static final String MFA = "#auth-mfa-form";
@@ -43,14 +43,14 @@ final class AmazonGuest implements AutoCloseable {
    *
    * @param host that they mean; empty for none of them, like a browser
    */
-  AmazonGuest(URI base, X509Certificate certificate, String host) {
+  AmazonClient(URI base, X509Certificate certificate, String host) {
     this.base = base;
     this.host = host;
-    this.http = HttpClient.newBuilder().sslContext(TrustingSites.context(certificate)).build();
+    this.http = HttpClient.newBuilder().sslContext(TestTls.context(certificate)).build();
   }
 
   /** Another process with the same cookies. */
-  AmazonGuest(AmazonGuest original, X509Certificate certificate) {
+  AmazonClient(AmazonClient original, X509Certificate certificate) {
     this(original.base, certificate, original.host);
     cookies.putAll(original.cookies);
   }

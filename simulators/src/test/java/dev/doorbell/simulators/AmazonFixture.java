@@ -15,20 +15,20 @@ import java.util.List;
 /**
  * The Amazon site and nothing else, with some switches on, a clock, and everybody who came to it.
  */
-final class OpenAmazon implements AutoCloseable {
+final class AmazonFixture implements AutoCloseable {
   private static final SiteCertificate CERTIFICATE = SiteCertificate.create(List.of());
   private final TestClock clock = new TestClock();
   private final Inboxes inboxes = new Inboxes();
   private final Approvals approvals = new Approvals(clock);
   private final AmazonSite site;
   private final HttpListener port;
-  private final List<AmazonGuest> guests = new ArrayList<>();
+  private final List<AmazonClient> clients = new ArrayList<>();
 
-  OpenAmazon(AmazonSwitch... switches) {
+  AmazonFixture(AmazonSwitch... switches) {
     this(with(switches));
   }
 
-  OpenAmazon(AmazonSettings settings) {
+  AmazonFixture(AmazonSettings settings) {
     this.site = new AmazonSite(settings, inboxes, approvals, clock);
     PeopleRoutes people =
         new PeopleRoutes(
@@ -68,28 +68,28 @@ final class OpenAmazon implements AutoCloseable {
     return inboxes.sentTo(login) + approvals.askedOf(login);
   }
 
-  AmazonGuest guest() {
-    return guest("www.amazon.fr");
+  AmazonClient client() {
+    return client("www.amazon.fr");
   }
 
-  AmazonGuest guest(String host) {
+  AmazonClient client(String host) {
     URI base = URI.create("https://127.0.0.1:" + port.port());
-    return come(new AmazonGuest(base, CERTIFICATE.certificate(), host));
+    return come(new AmazonClient(base, CERTIFICATE.certificate(), host));
   }
 
   /** Another process with the same cookies. */
-  AmazonGuest same(AmazonGuest original) {
-    return come(new AmazonGuest(original, CERTIFICATE.certificate()));
+  AmazonClient same(AmazonClient original) {
+    return come(new AmazonClient(original, CERTIFICATE.certificate()));
   }
 
-  private AmazonGuest come(AmazonGuest guest) {
-    guests.add(guest);
-    return guest;
+  private AmazonClient come(AmazonClient client) {
+    clients.add(client);
+    return client;
   }
 
   @Override
   public void close() {
-    guests.forEach(AmazonGuest::close);
+    clients.forEach(AmazonClient::close);
     port.close();
   }
 }

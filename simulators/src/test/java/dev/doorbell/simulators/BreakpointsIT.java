@@ -3,7 +3,7 @@ package dev.doorbell.simulators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.doorbell.simulators.Visitor.Page;
+import dev.doorbell.simulators.BankClient.Page;
 import dev.doorbell.simulators.bank.breakpoint.Breakpoint;
 import dev.doorbell.simulators.bank.breakpoint.Breakpoints;
 import dev.doorbell.simulators.bank.breakpoint.RequestStage;
@@ -19,35 +19,35 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-class HeldBankIT {
+class BreakpointsIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String PASSWORD = "open sesame";
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private SimulatorServer server;
-  private Visitor visitor;
+  private BankClient client;
 
   @BeforeEach
   void start() {
     server = SimulatorServer.start(0, InstantSource.system());
-    visitor = new Visitor(server);
+    client = new BankClient(server);
   }
 
   @AfterEach
   void stop() {
     server.close();
-    visitor.close();
+    client.close();
     threads.shutdownNow();
   }
 
   @Test
   void before_the_password_is_judged_nothing_has_been_sent() throws Exception {
-    try (Breakpoint hold = server.holds().next(RequestStage.PASSWORD_RECEIVED, "sms")) {
-      Future<Page> page = later(() -> visitor.signIn("sms", PASSWORD));
-      hold.awaitReached(SOON);
+    try (Breakpoint breakpoint = server.breakpoints().set(RequestStage.PASSWORD_RECEIVED, "sms")) {
+      Future<Page> page = later(() -> client.signIn("sms", PASSWORD));
+      breakpoint.awaitReached(SOON);
       assertThat(server.messagesSent("sms")).isZero();
       assertThat(page.isDone()).isFalse();
 
-      hold.release();
+      breakpoint.release();
       assertThat(soon(page).location()).endsWith("/bank/second-factor");
       assertThat(server.messagesSent("sms")).isEqualTo(1);
     }
@@ -55,40 +55,40 @@ class HeldBankIT {
 
   @Test
   void what_is_lost_before_it_is_judged_has_not_happened() throws Exception {
-    Breakpoint hold = server.holds().next(RequestStage.PASSWORD_RECEIVED, "sms");
-    Future<Page> page = later(() -> visitor.signIn("sms", PASSWORD));
-    hold.awaitReached(SOON).lose();
+    Breakpoint breakpoint = server.breakpoints().set(RequestStage.PASSWORD_RECEIVED, "sms");
+    Future<Page> page = later(() -> client.signIn("sms", PASSWORD));
+    breakpoint.awaitReached(SOON).dropRequest();
 
     assertThat(soon(page).status()).isEqualTo(503);
     assertThat(server.messagesSent("sms")).isZero();
-    assertThat(visitor.get("/bank/second-factor").location()).endsWith("/bank/login");
+    assertThat(client.get("/bank/second-factor").location()).endsWith("/bank/login");
   }
 
   @Test
   void the_message_goes_out_before_the_visitor_is_told() throws Exception {
-    try (Breakpoint hold = server.holds().next(RequestStage.MESSAGE_SENT, "sms")) {
-      Future<Page> page = later(() -> visitor.signIn("sms", PASSWORD));
-      hold.awaitReached(SOON);
+    try (Breakpoint breakpoint = server.breakpoints().set(RequestStage.MESSAGE_SENT, "sms")) {
+      Future<Page> page = later(() -> client.signIn("sms", PASSWORD));
+      breakpoint.awaitReached(SOON);
       assertThat(server.messagesSent("sms")).isEqualTo(1);
       assertThat(page.isDone()).isFalse();
-      assertThat(visitor.get("/bank/second-factor").location()).endsWith("/bank/login");
+      assertThat(client.get("/bank/second-factor").location()).endsWith("/bank/login");
     }
   }
 
   @Test
   void a_code_that_is_lost_before_it_is_judged_is_still_good() throws Exception {
-    visitor.signIn("sms", PASSWORD);
-    Page form = visitor.get("/bank/second-factor");
-    Breakpoint hold = server.holds().next(RequestStage.CODE_RECEIVED, "sms");
-    Future<Page> page = later(() -> visitor.enterCode(form, code("sms")));
-    hold.awaitReached(SOON);
-    assertThat(visitor.get("/bank/second-factor").has("#code-form")).isTrue();
-    hold.lose();
+    client.signIn("sms", PASSWORD);
+    Page form = client.get("/bank/second-factor");
+    Breakpoint breakpoint = server.breakpoints().set(RequestStage.CODE_RECEIVED, "sms");
+    Future<Page> page = later(() -> client.enterCode(form, code("sms")));
+    breakpoint.awaitReached(SOON);
+    assertThat(client.get("/bank/second-factor").has("#code-form")).isTrue();
+    breakpoint.dropRequest();
 
     assertThat(soon(page).status()).isEqualTo(503);
-    Page again = visitor.get("/bank/second-factor");
+    Page again = client.get("/bank/second-factor");
     assertThat(again.attribute("#attempts-left", "data-left")).isEqualTo("3");
-    assertThat(visitor.enterCode(again, code("sms")).location()).endsWith("/bank/accounts");
+    assertThat(client.enterCode(again, code("sms")).location()).endsWith("/bank/accounts");
   }
 
   @Test
@@ -100,18 +100,18 @@ class HeldBankIT {
 
   @Test
   void only_the_login_that_was_named_is_held_and_only_once_for_each_hold() throws Exception {
-    Breakpoint first = server.holds().next(RequestStage.FILE_REQUESTED, "plain");
-    Breakpoint second = server.holds().next(RequestStage.FILE_REQUESTED, "plain");
-    try (Visitor other = new Visitor(server)) {
+    Breakpoint first = server.breakpoints().set(RequestStage.FILE_REQUESTED, "plain");
+    Breakpoint second = server.breakpoints().set(RequestStage.FILE_REQUESTED, "plain");
+    try (BankClient other = new BankClient(server)) {
       other.signIn("plain-2", PASSWORD);
       assertThat(statement(other)).isEqualTo(200);
     }
-    visitor.signIn("plain", PASSWORD);
-    Future<Integer> one = later(() -> statement(visitor));
+    client.signIn("plain", PASSWORD);
+    Future<Integer> one = later(() -> statement(client));
     first.awaitReached(SOON);
-    Future<Integer> two = later(() -> statement(visitor));
+    Future<Integer> two = later(() -> statement(client));
     second.awaitReached(SOON);
-    assertThat(statement(visitor)).as("a third is not held").isEqualTo(200);
+    assertThat(statement(client)).as("a third is not held").isEqualTo(200);
     assertThat(one.isDone()).isFalse();
     second.close();
     assertThat(soon(two)).isEqualTo(200);
@@ -121,8 +121,8 @@ class HeldBankIT {
 
   @Test
   void a_hold_that_nobody_reaches_says_so() {
-    try (Breakpoint hold = server.holds().next(RequestStage.CODE_RECEIVED, "sms")) {
-      assertThatThrownBy(() -> hold.awaitReached(Duration.ofMillis(10)))
+    try (Breakpoint breakpoint = server.breakpoints().set(RequestStage.CODE_RECEIVED, "sms")) {
+      assertThatThrownBy(() -> breakpoint.awaitReached(Duration.ofMillis(10)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("CODE_RECEIVED");
     }
@@ -130,44 +130,45 @@ class HeldBankIT {
 
   @Test
   void closing_lets_a_forgotten_hold_go_and_holds_nothing_any_more() throws Exception {
-    Breakpoints holds = new Breakpoints();
-    Breakpoint hold = holds.next(RequestStage.PASSWORD_RECEIVED, "plain");
-    Future<?> held = threads.submit(() -> holds.pass(RequestStage.PASSWORD_RECEIVED, "plain"));
-    hold.awaitReached(SOON);
+    Breakpoints breakpoints = new Breakpoints();
+    Breakpoint breakpoint = breakpoints.set(RequestStage.PASSWORD_RECEIVED, "plain");
+    Future<?> held =
+        threads.submit(() -> breakpoints.pass(RequestStage.PASSWORD_RECEIVED, "plain"));
+    breakpoint.awaitReached(SOON);
     assertThat(held.isDone()).isFalse();
-    holds.close();
+    breakpoints.close();
     held.get(SOON.toSeconds(), TimeUnit.SECONDS);
 
-    holds.next(RequestStage.CODE_RECEIVED, "sms");
+    breakpoints.set(RequestStage.CODE_RECEIVED, "sms");
     threads
-        .submit(() -> holds.pass(RequestStage.CODE_RECEIVED, "sms"))
+        .submit(() -> breakpoints.pass(RequestStage.CODE_RECEIVED, "sms"))
         .get(SOON.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** What a second look with the same cookies shows while the code has been judged. */
   private Page whileJudged(String login) throws Exception {
-    try (Visitor first = new Visitor(server)) {
+    try (BankClient first = new BankClient(server)) {
       first.signIn(login, PASSWORD);
       Page form = first.get("/bank/second-factor");
-      try (Breakpoint hold = server.holds().next(RequestStage.CODE_JUDGED, login);
-          Visitor same = new Visitor(server, first)) {
+      try (Breakpoint breakpoint = server.breakpoints().set(RequestStage.CODE_ACCEPTED, login);
+          BankClient same = new BankClient(server, first)) {
         Future<Page> page = later(() -> first.enterCode(form, code(login)));
-        hold.awaitReached(SOON);
+        breakpoint.awaitReached(SOON);
         Page seen = same.get("/bank/accounts");
-        hold.release();
+        breakpoint.release();
         assertThat(soon(page).location()).endsWith("/bank/accounts");
         return seen;
       }
     }
   }
 
-  private static int statement(Visitor visitor) throws Exception {
-    Page page = visitor.get("/bank/statements");
-    return visitor.get(page.attribute("td.file a", "href")).status();
+  private static int statement(BankClient client) throws Exception {
+    Page page = client.get("/bank/statements");
+    return client.get(page.attribute("td.file a", "href")).status();
   }
 
   private String code(String login) throws Exception {
-    String inbox = visitor.get("/_simulator/inbox/" + login).body();
+    String inbox = client.get("/_simulator/inbox/" + login).body();
     return JsonMapper.shared().readTree(inbox).get(0).get("code").asString();
   }
 

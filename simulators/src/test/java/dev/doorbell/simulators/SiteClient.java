@@ -24,22 +24,22 @@ import org.jsoup.nodes.FormElement;
  * A browser without a screen at a site of its own host: keeps cookies, submits forms with all that
  * is in them, follows no redirect by itself.
  */
-final class Guest implements AutoCloseable {
+final class SiteClient implements AutoCloseable {
   private final URI base;
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http;
 
-  Guest(SimulatorServer server, URI base) {
+  SiteClient(SimulatorServer server, URI base) {
     this.base = base;
     this.http =
         HttpClient.newBuilder()
             .cookieHandler(cookies)
-            .sslContext(TrustingSites.context(server.certificate()))
+            .sslContext(TestTls.context(server.certificate()))
             .build();
   }
 
   /** Another process with the same cookies. */
-  Guest(SimulatorServer server, Guest original) {
+  SiteClient(SimulatorServer server, SiteClient original) {
     this(server, original.base);
     original
         .cookies

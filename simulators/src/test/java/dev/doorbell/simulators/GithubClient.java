@@ -1,62 +1,64 @@
 package dev.doorbell.simulators;
 
-import dev.doorbell.simulators.Guest.Page;
+import dev.doorbell.simulators.SiteClient.Page;
 import java.io.IOException;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody at the GitHub site, with their phone. */
-final class GithubGuest implements AutoCloseable {
+final class GithubClient implements AutoCloseable {
   static final String PASSWORD = "open sesame";
   static final String ERROR = "#js-flash-container .flash-error";
   private static final JsonMapper JSON = JsonMapper.shared();
-  private final Guest guest;
+  private final SiteClient client;
 
-  GithubGuest(SimulatorServer server) {
-    this(new Guest(server, server.github()));
+  GithubClient(SimulatorServer server) {
+    this(new SiteClient(server, server.github()));
   }
 
-  private GithubGuest(Guest guest) {
-    this.guest = guest;
+  private GithubClient(SiteClient client) {
+    this.client = client;
   }
 
   /** Another process with the same cookies. */
-  GithubGuest cloned(SimulatorServer server) {
-    return new GithubGuest(new Guest(server, guest));
+  GithubClient cloned(SimulatorServer server) {
+    return new GithubClient(new SiteClient(server, client));
   }
 
-  Guest browser() {
-    return guest;
+  SiteClient browser() {
+    return client;
   }
 
   /** What the password is answered with. */
   Page signIn(String login, String password) throws IOException, InterruptedException {
-    return guest.submit(
-        guest.get("/login"), "form[action=/session]", Map.of("login", login, "password", password));
+    return client.submit(
+        client.get("/login"),
+        "form[action=/session]",
+        Map.of("login", login, "password", password));
   }
 
   /** The page that the right password leads to. */
   Page begin(String login) throws IOException, InterruptedException {
-    return guest.follow(signIn(login, PASSWORD));
+    return client.follow(signIn(login, PASSWORD));
   }
 
   void signOut() throws IOException, InterruptedException {
-    guest.submit(guest.get("/"), "form[action=/logout]", Map.of());
+    client.submit(client.get("/"), "form[action=/logout]", Map.of());
   }
 
   /** The page behind a link of this page. */
   Page choose(Page page, String label) throws IOException, InterruptedException {
-    return guest.follow(guest.get(page.attribute("a:contains(" + label + ")", "href")));
+    return client.follow(client.get(page.attribute("a:contains(" + label + ")", "href")));
   }
 
   Page enter(Page page, String field, String code) throws IOException, InterruptedException {
-    return guest.submit(page, "form:has([name=" + field + "])", Map.of(field, code));
+    return client.submit(page, "form:has([name=" + field + "])", Map.of(field, code));
   }
 
   /** Who the site says is signed in; empty for nobody. */
   String userLogin() throws IOException, InterruptedException {
-    return guest.get("/").attribute("meta[name=user-login]", "content");
+    return client.get("/").attribute("meta[name=user-login]", "content");
   }
 
   String appCode(String login) throws IOException, InterruptedException {
@@ -94,12 +96,12 @@ final class GithubGuest implements AutoCloseable {
   private void answer(String login, String name, String value)
       throws IOException, InterruptedException {
     String id = json("/_simulator/approvals/" + login).get(0).path("id").asString();
-    guest.post("/_simulator/approvals/" + login + "/" + id, Map.of(name, value));
+    client.post("/_simulator/approvals/" + login + "/" + id, Map.of(name, value));
   }
 
   /** What the script of a GitHub Mobile page asks. */
   Page poll(String token) throws IOException, InterruptedException {
-    return guest.post(
+    return client.post(
         "/sessions/two-factor/mobile_poll",
         Map.of("authenticity_token", token),
         "X-Requested-With",
@@ -119,11 +121,11 @@ final class GithubGuest implements AutoCloseable {
   }
 
   JsonNode json(String path) throws IOException, InterruptedException {
-    return JSON.readTree(guest.get(path).body());
+    return JSON.readTree(client.get(path).body());
   }
 
   @Override
   public void close() {
-    guest.close();
+    client.close();
   }
 }
