@@ -6,32 +6,33 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * This machine's clock, put right by the database's: deadlines are decided there, so countdowns and
- * what counts as open have to follow it, also on a machine whose clock is off. Thread-safe.
+ * This machine's clock, corrected by the database's. The database decides deadlines, so countdowns
+ * and the choice of open challenges must follow its clock, also on a machine whose clock is wrong.
+ * Thread-safe.
  */
 final class DatabaseClock implements InstantSource {
   private final InstantSource local;
   private final Supplier<Instant> database;
-  private volatile Duration ahead = Duration.ZERO;
+  private volatile Duration offset = Duration.ZERO;
 
   /**
-   * @param database asks it; may take its time
+   * @param database reads the database's clock; may block
    */
   DatabaseClock(InstantSource local, Supplier<Instant> database) {
     this.local = local;
     this.database = database;
   }
 
-  /** Compares the clocks; between comparisons they may drift apart a little. */
-  void compare() {
-    Instant asked = local.instant();
+  /** Compares the clocks; until the next comparison they may drift apart a little. */
+  void synchronize() {
+    Instant before = local.instant();
     Instant there = database.get();
-    Duration roundTrip = Duration.between(asked, local.instant());
-    ahead = Duration.between(asked.plus(roundTrip.dividedBy(2)), there);
+    Duration roundTrip = Duration.between(before, local.instant());
+    offset = Duration.between(before.plus(roundTrip.dividedBy(2)), there);
   }
 
   @Override
   public Instant instant() {
-    return local.instant().plus(ahead);
+    return local.instant().plus(offset);
   }
 }

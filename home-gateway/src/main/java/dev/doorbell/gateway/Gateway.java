@@ -13,6 +13,7 @@ import dev.doorbell.gateway.backlog.BacklogPage;
 import dev.doorbell.gateway.challenge.AnswerResultWaiter;
 import dev.doorbell.gateway.challenge.AnswerSealer;
 import dev.doorbell.gateway.challenge.AnswerService;
+import dev.doorbell.gateway.challenge.ChallengeLookup;
 import dev.doorbell.gateway.challenge.ChallengeNotifier;
 import dev.doorbell.gateway.challenge.ChallengeReconciler;
 import dev.doorbell.gateway.challenge.ChallengeRowEvents;
@@ -48,137 +49,148 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One gateway. Any number may run, in one process too. Whoever starts it closes it. */
+/**
+ * One gateway. Any number may run against the same database and broker, in one process too. The
+ * caller that starts it closes it.
+ */
 public final class Gateway implements AutoCloseable {
-  private static final Duration BACKLOG_FRESH = Duration.ofSeconds(20);
+  private static final Duration BACKLOG_FRESH_AT_LEAST = Duration.ofSeconds(20);
 
-  private final CloseStack closing;
-  private final OncePerMinute admission = new OncePerMinute(InstantSource.system());
+  private final CloseStack parts;
+  private final OncePerMinute logLimit = new OncePerMinute(InstantSource.system());
   private final GatewaySettings settings;
   private final Store store;
   private final DatabaseClock clock;
-  private final GatewayMetrics meters;
+  private final GatewayMetrics metrics;
   private final Traces traces;
   private final RecordProducer producer;
-  private final EventHub view;
+  private final EventHub hub;
   private final List<Route> routes;
   private final HttpServer http;
   private final ManagementServer management;
 
-  private Gateway(GatewaySettings settings, CloseStack closing) {
-    this.closing = closing;
+  private Gateway(GatewaySettings settings, CloseStack parts) {
+    this.parts = parts;
     this.settings = settings;
     Sealer sealer = Keysets.readPublic(settings.publicKeysetFile());
     PrometheusMeterRegistry registry = ServiceMetrics.create();
-    closing.add(registry::close);
-    this.meters = new GatewayMetrics(registry);
-    this.traces = closing.add(Traces.open(settings.traces(), "doorbell-gateway"));
-    this.store = closing.add(Store.open(settings.store()));
+    parts.add(registry::close);
+    this.metrics = new GatewayMetrics(registry);
+    this.traces = parts.add(Traces.open(settings.traces(), "doorbell-gateway"));
+    this.store = parts.add(Store.open(settings.store()));
     ServiceMetrics.watchPool(registry, "work", store::poolReading);
     this.clock = new DatabaseClock(InstantSource.system(), store::now);
-    clock.compare();
-    this.producer = closing.add(new RecordProducer(settings.kafka(), clock, meters, admission));
-    this.view = new EventHub(settings.streams(), clock, meters);
-    ChallengeViewReader views = new ChallengeViewReader(meters, admission);
-    ChallengeReconciler rowWatch = watchEvents(views);
-    JobRequestPublisher records =
-        new JobRequestPublisher(store, producer, settings.unclaimed(), meters);
-    startSweeps(records);
-    this.routes = routes(sealer, records, views);
+    clock.synchronize();
+    this.producer = parts.add(new RecordProducer(settings.kafka(), clock, metrics, logLimit));
+    this.hub = new EventHub(settings.streams(), clock, metrics);
+    ChallengeViewReader views = new ChallengeViewReader(metrics, logLimit);
+    ChallengeReconciler reconciler = followEvents(views);
+    JobRequestPublisher requests =
+        new JobRequestPublisher(new StoredJobs(store), producer, settings.unclaimed(), metrics);
+    startSweeps(requests);
+    this.routes = routes(sealer, requests, views);
     List<Route> withHome =
         Stream.concat(routes.stream(), new HomeRoutes().routes().stream()).toList();
-    this.http = closing.add(HttpServer.start(settings.http(), withHome, meters, traces, admission));
-    // Closed before the server, so that it has no stream to wait for.
-    closing.add(view);
-    HealthCheck ready = new Readiness(view, rowWatch, settings.streams().rowCheck(), clock);
-    this.management =
-        closing.add(
-            ManagementServer.start(
-                settings.managementPort(),
-                HealthCheck.answering(),
-                ready,
-                registry,
-                Map.of(BacklogPage.PATH, new BacklogPage(watchBacklog()))));
+    this.http = parts.add(HttpServer.start(settings.http(), withHome, metrics, traces, logLimit));
+    // Closed before the server, which would otherwise wait for open streams.
+    parts.add(hub);
+    this.management = parts.add(startManagement(registry, reconciler));
   }
 
   /**
-   * Blocks until the port is open; {@code /health/ready} says when everything is known.
+   * Blocks until the HTTP port is open; {@code /health/ready} tells when this gateway knows all
+   * open challenges.
    *
-   * @throws RuntimeException when the database is away, a port is taken or the keyset unreadable;
-   *     its message is one line
+   * @throws RuntimeException when the database is unavailable, a port is taken or the keyset can't
+   *     be read; its message is one line
    */
   public static Gateway start(GatewaySettings settings) {
-    CloseStack closing = new CloseStack();
+    CloseStack parts = new CloseStack();
     try {
-      return new Gateway(settings, closing);
+      return new Gateway(settings, parts);
     } catch (RuntimeException e) {
-      closing.close();
+      parts.close();
       throw e;
     }
   }
 
-  private BacklogMonitor watchBacklog() {
-    Duration check = settings.backlogCheck();
-    Duration several = check.multipliedBy(4);
-    BacklogMonitor watch =
+  private ManagementServer startManagement(
+      PrometheusMeterRegistry registry, ChallengeReconciler reconciler) {
+    return ManagementServer.start(
+        settings.managementPort(),
+        HealthCheck.answering(),
+        new Readiness(hub::isCurrent, reconciler::lastRead, settings.streams().rowCheck(), clock),
+        registry,
+        Map.of(BacklogPage.PATH, new BacklogPage(startBacklogMonitor())));
+  }
+
+  private BacklogMonitor startBacklogMonitor() {
+    Duration interval = settings.backlogCheck();
+    Duration fourIntervals = interval.multipliedBy(4);
+    BacklogMonitor monitor =
         new BacklogMonitor(
             store.backlogs()::read,
-            closing.add(new JobTopicAdmin(settings.kafka())),
-            several.compareTo(BACKLOG_FRESH) > 0 ? several : BACKLOG_FRESH,
+            parts.add(new JobTopicAdmin(settings.kafka())),
+            fourIntervals.compareTo(BACKLOG_FRESH_AT_LEAST) > 0
+                ? fourIntervals
+                : BACKLOG_FRESH_AT_LEAST,
             System::nanoTime,
-            admission);
-    watch.show(meters);
-    closing.add(PeriodicTask.start("backlog", check, watch::look));
-    return watch;
+            logLimit);
+    monitor.registerGauges(metrics);
+    parts.add(PeriodicTask.start("backlog", interval, monitor::read));
+    return monitor;
   }
 
-  private ChallengeReconciler watchEvents(ChallengeViewReader views) {
-    ChallengeRowEvents rows = new ChallengeRowEvents(store.challenges(), views, clock);
-    closing.add(
+  private ChallengeReconciler followEvents(ChallengeViewReader views) {
+    ChallengeRowEvents rows = new ChallengeRowEvents(new StoredChallenges(store), views, clock);
+    parts.add(
         EventFollower.start(
-            settings.kafka(), settings.streams(), view, rows::requests, meters, admission));
-    ChallengeReconciler watch =
-        new ChallengeReconciler(
-            view, rows, clock, admission, settings.streams().rowCheck().multipliedBy(4));
-    PeriodicTask.Step look =
+            settings.kafka(), settings.streams(), hub, rows::openRequests, metrics, logLimit));
+    Duration interval = settings.streams().rowCheck();
+    ChallengeReconciler reconciler =
+        new ChallengeReconciler(hub, rows, clock, interval.multipliedBy(4));
+    PeriodicTask.Step compare =
         () -> {
-          clock.compare();
-          watch.compare();
+          clock.synchronize();
+          reconciler.compare();
         };
-    closing.add(PeriodicTask.start("row-watch", settings.streams().rowCheck(), look));
-    return watch;
+    parts.add(PeriodicTask.start("challenge-reconciler", interval, compare));
+    return reconciler;
   }
 
-  private void startSweeps(JobRequestPublisher records) {
-    ScheduleSweep schedule = new ScheduleSweep(store.schedules(), records, meters);
-    closing.add(PeriodicTask.start("job-sweep", settings.sweep(), records::sweep));
-    closing.add(PeriodicTask.start("schedule-sweep", settings.sweep(), schedule::sweep));
+  private void startSweeps(JobRequestPublisher requests) {
+    ScheduleSweep schedules = new ScheduleSweep(new StoredJobs(store), requests, metrics);
     PeriodicTask.Step purge =
         () -> {
           store.accounts().purgeDeleted();
           store.earlyAnswers().deleteExpired();
         };
-    closing.add(PeriodicTask.start("purge-sweep", settings.sweep(), purge));
+    parts.add(PeriodicTask.start("job-sweep", settings.sweep(), requests::sweep));
+    parts.add(PeriodicTask.start("schedule-sweep", settings.sweep(), schedules::sweep));
+    parts.add(PeriodicTask.start("purge-sweep", settings.sweep(), purge));
   }
 
   private List<Route> routes(
-      Sealer sealer, JobRequestPublisher records, ChallengeViewReader views) {
-    CancelNotifier cancels =
-        new CancelNotifier(producer, producer, store.runEnds()::markAnnounced, clock);
-    AccountService accounts = new AccountService(store, sealer, cancels);
-    JobService jobs = new JobService(store, records, cancels, views, clock);
-    AnswerSealer seal = new AnswerSealer(sealer, views);
-    ChallengeNotifier notices = new ChallengeNotifier(producer, producer, clock);
-    AnswerService answers = new AnswerService(store, seal, notices, meters, traces);
-    ResendService resends = new ResendService(store, notices, meters);
+      Sealer sealer, JobRequestPublisher requests, ChallengeViewReader views) {
+    CancelNotifier cancels = new CancelNotifier(producer, store.runEnds()::announced, clock);
+    AccountService accounts = new AccountService(new StoredAccounts(store), sealer, cancels);
+    JobService jobs = new JobService(new StoredJobs(store), requests, cancels, views, clock);
+    StoredChallenges rows = new StoredChallenges(store);
+    ChallengeLookup challenges = new ChallengeLookup(rows);
+    ChallengeNotifier notifier = new ChallengeNotifier(producer, clock);
+    AnswerService answers =
+        new AnswerService(
+            rows, challenges, new AnswerSealer(sealer::seal, views), notifier, metrics, traces);
+    AnswerResultWaiter results = new AnswerResultWaiter(rows, hub, System::nanoTime);
+    ResendService resends = new ResendService(rows, challenges, notifier, metrics);
     EventStream stream = new EventStream(settings.streams().heartbeat(), clock);
     return Stream.of(
-            new ConnectorRoutes(accounts).routes(),
+            new ConnectorRoutes(store.manifests()::all).routes(),
             new AccountRoutes(accounts).routes(),
             new JobRoutes(jobs).routes(),
-            new AnswerRoutes(answers, new AnswerResultWaiter(store), view, jobs).routes(),
+            new AnswerRoutes(answers, results, jobs).routes(),
             new ResendRoutes(resends).routes(),
-            new EventRoutes(view, stream).routes(),
+            new EventRoutes(hub, stream).routes(),
             new DocumentRoutes(store.documents()).routes())
         .flatMap(List::stream)
         .toList();
@@ -189,7 +201,7 @@ public final class Gateway implements AutoCloseable {
     return http.port();
   }
 
-  /** The API as it is served, to be held against its description; Home is no part of it. */
+  /** The routes of the API, for a test that compares them with its description; without Home. */
   List<Route> routes() {
     return routes;
   }
@@ -201,6 +213,6 @@ public final class Gateway implements AutoCloseable {
 
   @Override
   public void close() {
-    closing.close();
+    parts.close();
   }
 }

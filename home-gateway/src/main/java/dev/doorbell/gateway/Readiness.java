@@ -1,39 +1,49 @@
 package dev.doorbell.gateway;
 
-import dev.doorbell.gateway.challenge.ChallengeReconciler;
-import dev.doorbell.gateway.stream.EventHub;
 import dev.doorbell.runtime.management.HealthCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
- * Ready when every open challenge is known and the database has answered lately. Kafka's later
- * absence is no reason: the rows carry on, and all gateways would leave at once.
+ * Ready when every open challenge is known and the database has answered lately. A gateway stays
+ * ready when Kafka becomes unavailable later: it works on with the rows, and otherwise all gateways
+ * would become unready at once.
  */
 final class Readiness implements HealthCheck {
   private static final Duration LATELY = Duration.ofSeconds(10);
 
-  private final EventHub view;
-  private final ChallengeReconciler rows;
+  private final BooleanSupplier isCurrent;
+  private final Supplier<Instant> lastRowsRead;
   private final Duration rowCheck;
   private final InstantSource clock;
 
-  Readiness(EventHub view, ChallengeReconciler rows, Duration rowCheck, InstantSource clock) {
-    this.view = view;
-    this.rows = rows;
+  /**
+   * @param isCurrent whether every open challenge is known
+   * @param lastRowsRead when the rows were last read
+   * @param rowCheck how often they are read
+   */
+  Readiness(
+      BooleanSupplier isCurrent,
+      Supplier<Instant> lastRowsRead,
+      Duration rowCheck,
+      InstantSource clock) {
+    this.isCurrent = isCurrent;
+    this.lastRowsRead = lastRowsRead;
     this.rowCheck = rowCheck;
     this.clock = clock;
   }
 
   @Override
   public Optional<String> complaint() {
-    if (!view.isCurrent()) {
-      return Optional.of("the events have not been read up to where they stood at the start");
+    if (!isCurrent.getAsBoolean()) {
+      return Optional.of("the events topic has not been read up to its end at the start");
     }
-    Instant late = clock.instant().minus(rowCheck).minus(LATELY);
-    return rows.lastRead().isBefore(late)
+    Instant latest = clock.instant().minus(rowCheck).minus(LATELY);
+    return lastRowsRead.get().isBefore(latest)
         ? Optional.of("the database has not answered lately")
         : Optional.empty();
   }

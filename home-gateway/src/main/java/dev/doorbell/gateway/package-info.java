@@ -1,6 +1,7 @@
 /**
- * The service that frontends talk to: wiring, settings, start and end. For {@code main} and for
- * whoever runs a gateway inside another process.
+ * The service that frontends talk to: settings, start and end, and the composition of its parts,
+ * with the store behind the ports that they declare. For {@code main} and for processes that run a
+ * gateway beside other services.
  */
 @NullMarked
 package dev.doorbell.gateway;

@@ -13,7 +13,7 @@ class DatabaseClockTest {
     Instant there = Instant.parse("2026-01-01T00:00:00Z");
     DatabaseClock clock = new DatabaseClock(InstantSource.fixed(here), () -> there);
     assertThat(clock.instant()).isEqualTo(here);
-    clock.compare();
+    clock.synchronize();
     assertThat(clock.instant()).isEqualTo(there);
   }
 }

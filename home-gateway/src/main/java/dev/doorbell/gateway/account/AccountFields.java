@@ -12,13 +12,15 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The fields that a person has filled in, as the store takes them: the secret ones are sealed by
- * now.
+ * An account's fields, validated against the connector's manifest.
+ *
+ * @param plain fields that are no secret
+ * @param sealed ciphertexts of secret fields, each bound to its account and field name
  */
 record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
   private static final int MAX_LENGTH = 4_096;
 
-  /** For a new account: nothing that is required may be missing. */
+  /** For a new account: every required field must be present. */
   static AccountFields complete(
       ConnectorManifest manifest, Map<String, String> given, UUID accountId, Sealer sealer) {
     manifest.fields().stream()
@@ -30,7 +32,7 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
     return changed(manifest, given, accountId, sealer);
   }
 
-  /** For a change: the fields that are not given stay. */
+  /** For a change: fields that are not present stay as they are. */
   static AccountFields changed(
       ConnectorManifest manifest, Map<String, String> given, UUID accountId, Sealer sealer) {
     Map<String, ManifestField> known = new LinkedHashMap<>();
@@ -40,12 +42,10 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
     given.forEach((name, value) -> {
       ManifestField field = known.get(name);
       if (field == null) {
-        throw Problems.unknownField(
-            "fields." + JsonBody.shown(name),
-            "The connector knows: " + String.join(", ", known.keySet()));
+        throw Problems.unknownField("fields." + JsonBody.printable(name), known.keySet());
       }
-      check(field, value);
-      if (field.secret() || isSeed(field)) {
+      validate(field, value);
+      if (field.secret() || isTotpSeed(field)) {
         byte[] clear = value.getBytes(StandardCharsets.UTF_8);
         sealed.put(name, sealer.seal(clear, SealContext.account(accountId, name)));
       } else {
@@ -55,7 +55,7 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
     return new AccountFields(plain, sealed);
   }
 
-  private static void check(ManifestField field, String value) {
+  private static void validate(ManifestField field, String value) {
     if (value.isBlank()) {
       throw Problems.invalid(path(field), "Must not be empty");
     }
@@ -63,9 +63,9 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
       throw Problems.invalid(path(field), "At most " + MAX_LENGTH + " characters");
     }
     if (field.options() != null && !field.options().contains(value)) {
-      throw Problems.invalid(path(field), "Expected one of " + String.join(", ", field.options()));
+      throw Problems.invalid(path(field), field.options());
     }
-    if (isSeed(field)) {
+    if (isTotpSeed(field)) {
       TotpSeed.complaint(value)
           .ifPresent(complaint -> {
             throw Problems.invalid(path(field), complaint);
@@ -73,8 +73,8 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
     }
   }
 
-  /** A secret, whatever the manifest says of it: who has it has the person's second factor. */
-  private static boolean isSeed(ManifestField field) {
+  /** Always a secret, even if the manifest does not say so: it is the user's second factor. */
+  private static boolean isTotpSeed(ManifestField field) {
     return field.type().equals(TotpSeed.FIELD_TYPE);
   }
 

@@ -5,16 +5,15 @@ import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.store.account.Schedule;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller wants an account to be.
+ * A request to create or change an account.
  *
- * @param connector null in a change: an account stays with its connector
- * @param label null: as it is; empty: none
- * @param fields in the clear, until they are sealed
- * @param schedule null: as it is, or the connector's default
+ * @param connector null in a change, since an account stays with its connector
+ * @param label null: unchanged; empty: none
+ * @param fields in the clear; a field that is absent in a change stays as it is
+ * @param schedule null: unchanged, or the connector's default for a new account
  */
 public record AccountRequest(
     @Nullable String connector,
@@ -23,14 +22,12 @@ public record AccountRequest(
     @Nullable Schedule schedule) {
   private static final int MAX_LABEL = 200;
 
-  /** For a new account. */
   public static AccountRequest creation(JsonBody body) {
     body.allows("connector", "label", "fields", "schedule");
     return new AccountRequest(
         body.text("connector"), label(body), body.texts("fields"), schedule(body));
   }
 
-  /** For an account that there is. */
   public static AccountRequest change(JsonBody body) {
     body.allows("label", "fields", "schedule");
     String label = body.isNull("label") ? "" : label(body);
@@ -52,13 +49,10 @@ public record AccountRequest(
 
   private static RuntimeException noSchedule() {
     return Problems.invalid(
-        "schedule",
-        "Expected one of "
-            + Arrays.stream(Schedule.values())
-                .map(Schedule::wireName)
-                .collect(Collectors.joining(", ")));
+        "schedule", Arrays.stream(Schedule.values()).map(Schedule::wireName).toList());
   }
 
+  /** Without the fields' values, which may be secrets. */
   @Override
   public String toString() {
     return "AccountRequest[" + fields.keySet() + "]";

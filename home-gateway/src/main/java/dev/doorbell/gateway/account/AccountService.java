@@ -3,10 +3,7 @@ package dev.doorbell.gateway.account;
 import dev.doorbell.gateway.job.CancelNotifier;
 import dev.doorbell.gateway.job.JobView;
 import dev.doorbell.gateway.json.Json;
-import dev.doorbell.gateway.problem.Problem;
-import dev.doorbell.gateway.problem.ProblemException;
 import dev.doorbell.gateway.problem.Problems;
-import dev.doorbell.store.Store;
 import dev.doorbell.store.account.Account;
 import dev.doorbell.store.account.AccountChange;
 import dev.doorbell.store.account.DeleteOutcome;
@@ -16,7 +13,6 @@ import dev.doorbell.store.connector.ConnectorManifest;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.run.Run;
-import dev.doorbell.store.run.RunFilter;
 import dev.doorbell.store.sealing.Sealer;
 import java.util.List;
 import java.util.UUID;
@@ -24,114 +20,121 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates, shows, changes and deletes accounts. Thread-safe. */
 public final class AccountService {
-  private final Store store;
+
+  /** The rows of accounts. Null means that this owner has no such row. */
+  public interface Rows {
+    @Nullable ConnectorManifest manifest(String connector);
+
+    Account create(NewAccount account);
+
+    @Nullable Account find(String owner, UUID id);
+
+    List<Account> list(String owner, Page page);
+
+    @Nullable Account update(String owner, UUID id, AccountChange change);
+
+    DeleteOutcome delete(String owner, UUID id);
+
+    /** False when this owner has no such account. */
+    boolean resetSession(String owner, UUID id);
+
+    /** JSON that the connector read from the site. */
+    @Nullable String identity(String owner, UUID id);
+
+    @Nullable Run lastRun(String owner, UUID accountId);
+  }
+
+  private final Rows rows;
   private final Sealer sealer;
-  private final CancelNotifier cancelNotices;
+  private final CancelNotifier cancels;
 
-  public AccountService(Store store, Sealer sealer, CancelNotifier cancelNotices) {
-    this.store = store;
+  public AccountService(Rows rows, Sealer sealer, CancelNotifier cancels) {
+    this.rows = rows;
     this.sealer = sealer;
-    this.cancelNotices = cancelNotices;
+    this.cancels = cancels;
   }
 
-  /** The connectors there are. */
-  public List<ConnectorManifest> connectors() {
-    return store.manifests().all();
-  }
-
-  public AccountView create(String owner, AccountRequest wish) {
-    ConnectorManifest manifest = manifestOf(wish.connector());
+  public AccountView create(String owner, AccountRequest request) {
+    ConnectorManifest manifest = manifestOf(request.connector());
     UUID id = Ids.next();
-    AccountFields fields = AccountFields.complete(manifest, wish.fields(), id, sealer);
-    Schedule schedule = scheduleOf(manifest, wish.schedule());
-    String label = wish.label() == null || wish.label().isEmpty() ? null : wish.label();
+    AccountFields fields = AccountFields.complete(manifest, request.fields(), id, sealer);
+    Schedule schedule = scheduleOf(manifest, request.schedule());
+    String label = request.label() == null || request.label().isEmpty() ? null : request.label();
     Account created =
-        store
-            .accounts()
-            .create(
-                new NewAccount(
-                    id, owner, manifest.slug(), label, fields.plain(), fields.sealed(), schedule));
+        rows.create(
+            new NewAccount(
+                id, owner, manifest.slug(), label, fields.plain(), fields.sealed(), schedule));
     return AccountView.of(created, null);
   }
 
   public AccountView find(String owner, UUID id) {
-    Account account = store.accounts().find(owner, id);
-    if (account == null) {
-      throw Problems.unknown("account");
-    }
-    String identity = store.identities().find(owner, id);
+    Account account = existing(rows.find(owner, id));
+    String identity = rows.identity(owner, id);
     return view(account).withIdentity(identity == null ? null : Json.object(identity));
   }
 
   public List<AccountView> list(String owner, Page page) {
-    return store.accounts().list(owner, page).stream().map(this::view).toList();
+    return rows.list(owner, page).stream().map(this::view).toList();
   }
 
-  public AccountView change(String owner, UUID id, AccountRequest wish) {
-    Account account = store.accounts().find(owner, id);
-    if (account == null) {
-      throw Problems.unknown("account");
-    }
+  /** Changes what the request contains, and leaves the rest as it is. */
+  public AccountView change(String owner, UUID id, AccountRequest request) {
+    Account account = existing(rows.find(owner, id));
     ConnectorManifest manifest = manifestOf(account.connector());
-    AccountFields fields = AccountFields.changed(manifest, wish.fields(), id, sealer);
-    Schedule schedule = wish.schedule() == null ? null : scheduleOf(manifest, wish.schedule());
-    Account changed =
-        store
-            .accounts()
-            .update(
+    AccountFields fields = AccountFields.changed(manifest, request.fields(), id, sealer);
+    Schedule schedule =
+        request.schedule() == null ? null : scheduleOf(manifest, request.schedule());
+    return view(
+        existing(
+            rows.update(
                 owner,
                 id,
-                new AccountChange(wish.label(), fields.plain(), fields.sealed(), schedule));
-    if (changed == null) {
-      throw Problems.unknown("account");
-    }
-    return view(changed);
+                new AccountChange(request.label(), fields.plain(), fields.sealed(), schedule))));
   }
 
-  /** Hides the account and ends its run; the rows go when that has ended. */
+  /** Hides the account and cancels its runs; its rows are deleted when they have ended. */
   public void delete(String owner, UUID id) {
-    switch (store.accounts().delete(owner, id)) {
-      case DeleteOutcome.Deleted deleted -> deleted.cancels().forEach(cancelNotices::tell);
-      case DeleteOutcome.Unknown _ -> throw Problems.unknown("account");
+    switch (rows.delete(owner, id)) {
+      case DeleteOutcome.Deleted deleted -> deleted.cancels().forEach(cancels::cancelled);
+      case DeleteOutcome.Unknown _ -> throw Problems.unknownAccount();
     }
   }
 
-  /** The next run logs in anew. */
+  /** Forgets the session, so that the next run logs in with the account's credentials. */
   public void resetSession(String owner, UUID id) {
-    if (!store.savedSessions().reset(owner, id)) {
-      throw Problems.unknown("account");
+    if (!rows.resetSession(owner, id)) {
+      throw Problems.unknownAccount();
     }
+  }
+
+  private static Account existing(@Nullable Account account) {
+    if (account == null) {
+      throw Problems.unknownAccount();
+    }
+    return account;
   }
 
   private AccountView view(Account account) {
-    List<Run> last =
-        store.runs().list(account.owner(), RunFilter.ofAccount(account.id()), Page.first(1));
-    return AccountView.of(account, last.isEmpty() ? null : JobView.of(last.getFirst(), null));
+    Run last = rows.lastRun(account.owner(), account.id());
+    return AccountView.of(account, last == null ? null : JobView.of(last, null));
   }
 
-  private ConnectorManifest manifestOf(@Nullable String slug) {
-    ConnectorManifest manifest = slug == null ? null : store.manifests().find(slug);
+  private ConnectorManifest manifestOf(@Nullable String connector) {
+    ConnectorManifest manifest = connector == null ? null : rows.manifest(connector);
     if (manifest == null) {
-      throw new ProblemException(
-          new Problem(
-                  422,
-                  "UNKNOWN_CONNECTOR",
-                  "There is no such connector",
-                  "GET /api/connectors lists those there are")
-              .at("connector"));
+      throw Problems.unknownConnector();
     }
     return manifest;
   }
 
-  private static Schedule scheduleOf(ConnectorManifest manifest, @Nullable Schedule wished) {
+  private static Schedule scheduleOf(ConnectorManifest manifest, @Nullable Schedule requested) {
     if (!manifest.manualOnly()) {
-      return wished != null
-          ? wished
+      return requested != null
+          ? requested
           : Schedule.ofWireName(manifest.frequency()).orElse(Schedule.MANUAL);
     }
-    if (wished != null && wished != Schedule.MANUAL) {
-      throw Problems.invalid(
-          "schedule", "Only manual: at this site a person has to be there at every login");
+    if (requested != null && requested != Schedule.MANUAL) {
+      throw Problems.invalid("schedule", "Only manual: every login at this site needs its user");
     }
     return Schedule.MANUAL;
   }

@@ -11,10 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * An account as the API shows it; null components are left out.
  *
- * @param fields those that are no secret
- * @param identity who the site says the person is, as the connector has read it; only where one
- *     account is asked for
- * @param pausedCode the error code after which automatic runs wait for a manual one
+ * @param fields the fields that are no secret
+ * @param identity the user's name and the like, as the connector read them from the site; null when
+ *     unknown, and in a list
+ * @param pausedCode the error code after which automatic runs wait until a manual one succeeds
  */
 public record AccountView(
     UUID id,

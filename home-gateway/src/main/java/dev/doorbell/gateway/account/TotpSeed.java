@@ -9,19 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an authenticator app is fed with: the seed in base32 as a site shows it, or the whole
- * address that its QR code holds. Checked before it is sealed, since afterwards nobody could say
- * what is wrong with it until a run fails; so what the connectors' side can't make codes of is
- * refused here.
+ * Validates the seed of an authenticator app: base32 as a site shows it, or the complete address in
+ * its QR code. Validated before it is sealed, since a gateway can't read it afterwards and the
+ * mistake would only show when a run fails. Rejects everything that connectors can't make codes of.
  */
 final class TotpSeed {
-  /** A field of this type in a manifest is a seed, and a secret. */
+  /** The type of a manifest's field that holds a seed, which is a secret. */
   static final String FIELD_TYPE = "totp_seed";
 
-  /** Of seeds that sites hand out, the shortest have 80 bits. */
+  /** The shortest seeds of sites have 80 bits. */
   private static final int LEAST_BYTES = 10;
 
-  /** What an address may say of how codes are made, each with what is known. */
+  /** Parameters of an address that change how codes are made, with the supported values. */
   private static final Map<String, Set<String>> KNOWN =
       Map.of(
           "algorithm", Set.of("SHA1", "SHA256", "SHA512"),
@@ -30,14 +29,14 @@ final class TotpSeed {
 
   private TotpSeed() {}
 
-  /** What is wrong, in words for the person that quote nothing; empty when it can be a seed. */
+  /** What is wrong, for the user and without quoting the input; empty when it can be a seed. */
   static Optional<String> complaint(String given) {
     String text = given.strip();
     return text.toLowerCase(Locale.ROOT).startsWith("otpauth:") ? ofAddress(text) : ofSeed(text);
   }
 
   private static Optional<String> ofSeed(String seed) {
-    // Shown in groups, and pasted so; padding says nothing.
+    // Sites show it in groups, and users paste it so; padding carries no bits.
     String plain = seed.replaceAll("[\\s\\p{Z}\\p{Pd}\\p{Cf}]", "").replaceAll("=+$", "");
     if (!plain.matches("[A-Za-z2-7]+")) {
       return Optional.of(
@@ -63,8 +62,7 @@ final class TotpSeed {
     for (Map.Entry<String, Set<String>> known : KNOWN.entrySet()) {
       String value = parameters.get(known.getKey());
       if (value != null && !known.getValue().contains(value.toUpperCase(Locale.ROOT))) {
-        return Optional.of(
-            "The address asks for another " + known.getKey() + " than is known here");
+        return Optional.of("The address has an unsupported " + known.getKey());
       }
     }
     String secret = parameters.getOrDefault("secret", "");
@@ -73,7 +71,7 @@ final class TotpSeed {
         : ofSeed(secret);
   }
 
-  /** Not by a parser of URIs: labels in these addresses are often not encoded as they should be. */
+  /** Not by a parser of URIs: labels in these addresses are often not encoded correctly. */
   private static Map<String, String> parameters(String address) {
     Map<String, String> parameters = new HashMap<>();
     for (String pair : address.substring(address.indexOf('?') + 1).split("&", -1)) {

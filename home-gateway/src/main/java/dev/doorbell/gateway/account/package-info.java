@@ -1,6 +1,6 @@
 /**
- * Accounts: checked against their connector's manifest, secrets sealed with the public half before
- * anything is stored. For the routes.
+ * Accounts: fields are validated against the connector's manifest, and secret ones are sealed
+ * before anything is stored. For the routes.
  */
 @NullMarked
 package dev.doorbell.gateway.account;

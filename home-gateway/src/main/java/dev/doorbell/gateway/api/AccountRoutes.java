@@ -9,50 +9,50 @@ import dev.doorbell.store.database.Page;
 import java.io.IOException;
 import java.util.List;
 
-/** A person's accounts at sites. */
+/** A user's accounts at sites. */
 public final class AccountRoutes {
-  private static final String ACCOUNT = "account";
+  private final AccountService accounts;
 
-  private final AccountService desk;
-
-  public AccountRoutes(AccountService desk) {
-    this.desk = desk;
+  public AccountRoutes(AccountService accounts) {
+    this.accounts = accounts;
   }
 
   public List<Route> routes() {
     return List.of(
         Route.post("/api/accounts", this::create),
         Route.get("/api/accounts", this::list),
-        Route.get(
-            "/api/accounts/{id}",
-            call -> call.answer(200, desk.find(call.owner(), call.id(ACCOUNT)))),
+        Route.get("/api/accounts/{id}", this::find),
         Route.patch("/api/accounts/{id}", this::change),
         Route.delete("/api/accounts/{id}", this::delete),
         Route.post("/api/accounts/{id}/session/reset", this::resetSession));
   }
 
   private void create(Call call) throws IOException {
-    AccountView created = desk.create(call.owner(), AccountRequest.creation(call.body()));
+    AccountView created = accounts.create(call.owner(), AccountRequest.creation(call.body()));
     call.withHeader("Location", "/api/accounts/" + created.id()).answer(201, created);
   }
 
   private void list(Call call) {
-    Page page = PageView.page(call);
-    call.answer(200, PageView.of(desk.list(call.owner(), page), page, AccountView::id));
+    Page page = PageView.requested(call);
+    call.answer(200, PageView.of(accounts.list(call.owner(), page), page, AccountView::id));
+  }
+
+  private void find(Call call) {
+    call.answer(200, accounts.find(call.owner(), call.accountId()));
   }
 
   private void change(Call call) throws IOException {
-    AccountRequest wish = AccountRequest.change(call.body());
-    call.answer(200, desk.change(call.owner(), call.id(ACCOUNT), wish));
+    AccountRequest request = AccountRequest.change(call.body());
+    call.answer(200, accounts.change(call.owner(), call.accountId(), request));
   }
 
   private void delete(Call call) {
-    desk.delete(call.owner(), call.id(ACCOUNT));
+    accounts.delete(call.owner(), call.accountId());
     call.noContent();
   }
 
   private void resetSession(Call call) {
-    desk.resetSession(call.owner(), call.id(ACCOUNT));
+    accounts.resetSession(call.owner(), call.accountId());
     call.noContent();
   }
 }

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Headers for a file whose name and type a foreign site has chosen: neither may break out of its
- * header, nor make a browser show the file as a page of ours.
+ * Headers for a file whose name and type a foreign site has chosen: neither may end its header
+ * early, nor make a browser show the file as a page of this origin.
  */
 public final class Attachment {
   private static final String UNKNOWN_TYPE = "application/octet-stream";
@@ -19,7 +19,7 @@ public final class Attachment {
     return "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(ascii(name), encoded(name));
   }
 
-  /** The type without parameters if it is one, else that of bytes. */
+  /** The media type without parameters; {@code application/octet-stream} if it is not valid. */
   public static String contentType(String type) {
     String bare = type.strip().toLowerCase(java.util.Locale.ROOT).replaceFirst("\\s*;.*", "");
     return TYPE.matcher(bare).matches() ? bare : UNKNOWN_TYPE;

@@ -8,7 +8,7 @@ import dev.doorbell.store.document.DocumentContent;
 import dev.doorbell.store.document.Documents;
 import java.util.List;
 
-/** What runs have fetched. */
+/** Documents that runs have saved. */
 public final class DocumentRoutes {
   private final Documents documents;
 
@@ -23,7 +23,7 @@ public final class DocumentRoutes {
   }
 
   private void list(Call call) {
-    Page page = PageView.page(call);
+    Page page = PageView.requested(call);
     List<DocumentView> items =
         documents.list(call.owner(), call.queryId("account"), page).stream()
             .map(DocumentView::of)
@@ -32,11 +32,11 @@ public final class DocumentRoutes {
   }
 
   private void content(Call call) {
-    DocumentContent found = documents.content(call.owner(), call.id("document"));
+    DocumentContent found = documents.content(call.owner(), call.documentId());
     if (found == null) {
-      throw Problems.unknown("document");
+      throw Problems.unknownDocument();
     }
-    // A foreign site made it: it is never to be shown as a page of this origin.
+    // It comes from a foreign site: a browser must never show it as a page of this origin.
     call.withHeader("Content-Disposition", Attachment.disposition(found.document().name()))
         .withHeader("Content-Security-Policy", "default-src 'none'; sandbox")
         .withHeader("Cache-Control", "private, no-store")

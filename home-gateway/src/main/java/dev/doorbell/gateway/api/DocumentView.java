@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A document as the API lists it; null components are left out.
  *
  * @param size in bytes
+ * @param bill null when the document is not a bill
  */
 public record DocumentView(
     UUID id,
@@ -23,9 +24,9 @@ public record DocumentView(
     Instant savedAt) {
 
   /**
-   * What it says about money.
+   * A bill's data.
    *
-   * @param amount in digits, with the decimals that stand on it: no program is to round it
+   * @param amount a decimal number in digits, as text: a program must not round it
    */
   public record Bill(String vendor, LocalDate date, String amount, String currency) {
     private static @Nullable Bill of(@Nullable DocumentBill bill) {

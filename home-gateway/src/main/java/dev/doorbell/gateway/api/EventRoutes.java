@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What happens, as server-sent events. */
+/** Events, as server-sent events. */
 public final class EventRoutes {
   private static final Set<String> TYPES =
       Stream.of(RunEvent.class, LoginEvent.class, ChallengeEvent.class, DocumentEvent.class)
@@ -30,11 +30,11 @@ public final class EventRoutes {
           .map(Class::getSimpleName)
           .collect(Collectors.toUnmodifiableSet());
 
-  private final EventHub view;
+  private final EventHub hub;
   private final EventStream stream;
 
-  public EventRoutes(EventHub view, EventStream stream) {
-    this.view = view;
+  public EventRoutes(EventHub hub, EventStream stream) {
+    this.hub = hub;
     this.stream = stream;
   }
 
@@ -45,21 +45,21 @@ public final class EventRoutes {
   private void follow(Call call) throws IOException, InterruptedException {
     StreamFilter filter =
         new StreamFilter(call.owner(), call.queryId("account"), call.queryId("job"), types(call));
-    try (Subscription reader = view.follow(filter, lastEventId(call))) {
-      stream.write(reader, call.stream("text/event-stream"));
+    try (Subscription subscription = hub.openStream(filter, lastEventId(call))) {
+      stream.write(subscription, call.stream("text/event-stream"));
     }
   }
 
   private static Set<String> types(Call call) {
     List<String> types = call.queries("type");
     if (!TYPES.containsAll(types)) {
-      throw Problems.invalid("type", "Known are: " + String.join(", ", new TreeSet<>(TYPES)));
+      throw Problems.invalid("type", new TreeSet<>(TYPES));
     }
     return Set.copyOf(types);
   }
 
-  // A browser sends the header when it comes back by itself; a page that comes back by hand can't
-  // set it and uses the query.
+  // A browser that reconnects by itself sends the header; a page that reconnects by script can't
+  // set it and sends the query parameter.
   private static @Nullable String lastEventId(Call call) {
     String header = call.header("Last-Event-ID");
     return header == null || header.isBlank() ? call.query("lastEventId") : header.strip();

@@ -11,17 +11,16 @@ import dev.doorbell.store.run.RunStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs: one run of a connector for an account each. */
+/** Jobs. Each is one run of a connector for one account. */
 public final class JobRoutes {
   private static final int MAX_KEY = 200;
 
-  private final JobService desk;
+  private final JobService jobs;
 
-  public JobRoutes(JobService desk) {
-    this.desk = desk;
+  public JobRoutes(JobService jobs) {
+    this.jobs = jobs;
   }
 
   public List<Route> routes() {
@@ -29,37 +28,37 @@ public final class JobRoutes {
         Route.post("/api/accounts/{id}/jobs", this::request),
         Route.get("/api/jobs", this::list),
         Route.get(
-            "/api/jobs/{id}", call -> call.answer(200, desk.find(call.owner(), call.id("job")))),
+            "/api/jobs/{id}", call -> call.answer(200, jobs.find(call.owner(), call.jobId()))),
         Route.get(
             "/api/jobs/{id}/outline",
-            call -> call.answer(200, desk.outline(call.owner(), call.id("job")))),
+            call -> call.answer(200, jobs.outline(call.owner(), call.jobId()))),
         Route.post(
             "/api/jobs/{id}/cancel",
-            call -> call.answer(202, desk.cancel(call.owner(), call.id("job")))));
+            call -> call.answer(202, jobs.cancel(call.owner(), call.jobId()))));
   }
 
   private void request(Call call) {
     JobView job =
-        desk.request(
+        jobs.request(
             call.owner(),
-            call.id("account"),
-            key(call.header("Idempotency-Key")),
+            call.accountId(),
+            idempotencyKey(call.header("Idempotency-Key")),
             call.traceparent());
     call.withHeader("Location", "/api/jobs/" + job.jobId()).answer(202, job);
   }
 
   private void list(Call call) {
-    Page page = PageView.page(call);
+    Page page = PageView.requested(call);
     RunFilter filter = new RunFilter(call.queryId("account"), status(call.query("status")));
-    call.answer(200, PageView.of(desk.list(call.owner(), filter, page), page, JobView::jobId));
+    call.answer(200, PageView.of(jobs.list(call.owner(), filter, page), page, JobView::jobId));
   }
 
-  private static @Nullable String key(@Nullable String header) {
+  private static @Nullable String idempotencyKey(@Nullable String header) {
     if (header == null) {
       return null;
     }
-    boolean printable = header.chars().allMatch(c -> c > 0x1f && c < 0x7f);
-    if (header.isBlank() || header.length() > MAX_KEY || !printable) {
+    boolean isPrintable = header.chars().allMatch(c -> c > 0x1f && c < 0x7f);
+    if (header.isBlank() || header.length() > MAX_KEY || !isPrintable) {
       throw Problems.invalid(
           "Idempotency-Key", "Expected 1 to " + MAX_KEY + " printable ASCII characters");
     }
@@ -75,10 +74,6 @@ public final class JobRoutes {
         .findFirst()
         .orElseThrow(() ->
             Problems.invalid(
-                "status",
-                "Expected one of "
-                    + Arrays.stream(RunStatus.values())
-                        .map(RunStatus::name)
-                        .collect(Collectors.joining(", "))));
+                "status", Arrays.stream(RunStatus.values()).map(RunStatus::name).toList()));
   }
 }

@@ -9,35 +9,35 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a list.
+ * One page of a list as the API shows it.
  *
- * @param next for {@code ?after=}; null at the end
+ * @param next for {@code ?after=}; null on the last page
  */
 record PageView<T>(List<T> items, @Nullable UUID next) {
-  private static final int USUAL = 50;
+  private static final int DEFAULT_LIMIT = 50;
 
-  /** A list that comes whole. */
-  static <T> PageView<T> whole(List<T> items) {
+  /** A list that is not divided into pages. */
+  static <T> PageView<T> complete(List<T> items) {
     return new PageView<>(items, null);
   }
 
   static <T> PageView<T> of(List<T> items, Page page, Function<T, UUID> id) {
-    boolean full = items.size() == page.limit();
-    return new PageView<>(items, full ? id.apply(items.getLast()) : null);
+    boolean isFull = items.size() == page.limit();
+    return new PageView<>(items, isFull ? id.apply(items.getLast()) : null);
   }
 
-  /** The piece that {@code ?limit=} and {@code ?after=} ask for. */
-  static Page page(Call call) {
+  /** The page that {@code ?limit=} and {@code ?after=} ask for. */
+  static Page requested(Call call) {
     return new Page(limit(call.query("limit")), call.queryId("after"));
   }
 
   private static int limit(@Nullable String text) {
     if (text == null) {
-      return USUAL;
+      return DEFAULT_LIMIT;
     }
-    boolean fits = text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= Page.MAX_ITEMS;
-    if (!fits) {
-      throw Problems.invalid("limit", "Expected a number from 1 to " + Page.MAX_ITEMS);
+    boolean isValid = text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= Page.MOST;
+    if (!isValid) {
+      throw Problems.invalid("limit", "Expected a number from 1 to " + Page.MOST);
     }
     return Integer.parseInt(text);
   }

@@ -9,15 +9,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 
-/** Another code for a challenge. */
+/** Requests for another code. */
 public final class ResendRoutes {
-  private final ResendService desk;
+  private final ResendService resends;
 
-  public ResendRoutes(ResendService desk) {
-    this.desk = desk;
+  public ResendRoutes(ResendService resends) {
+    this.resends = resends;
   }
 
-  /** That the site will be told to send; a new challenge asks for what it sends. */
+  /** The site will be told to send another code; a new challenge will ask for it. */
   private record Accepted(UUID jobId, UUID challengeId) {}
 
   public List<Route> routes() {
@@ -28,7 +28,7 @@ public final class ResendRoutes {
     JsonBody body = call.bodyIfAny();
     body.allows("challengeId");
     Challenge challenge =
-        desk.resend(call.owner(), call.id("job"), body.optionalUuid("challengeId"));
+        resends.resend(call.owner(), call.jobId(), body.optionalUuid("challengeId"));
     call.answer(202, new Accepted(challenge.jobId(), challenge.id()));
   }
 }

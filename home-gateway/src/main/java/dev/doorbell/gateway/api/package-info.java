@@ -1,6 +1,6 @@
 /**
- * The routes: from a call to the desk that decides, and back to JSON. Thin; nothing is decided
- * here. For {@code Gateway}, which hands the routes to the server.
+ * The routes of the HTTP API: from a call to the service that decides, and back to JSON. Contains
+ * no decision. For {@code Gateway}, which passes the routes to the server.
  */
 @NullMarked
 package dev.doorbell.gateway.api;

@@ -4,19 +4,20 @@ import dev.doorbell.store.request.RunCounts;
 import java.time.Duration;
 
 /**
- * What waits for workers and what they have, as {@code GET /backlog} tells it.
+ * The jobs that wait for workers and the runs that workers have, as {@code GET /backlog} shows
+ * them.
  *
- * @param load for autoscalers: {@code waiting}, {@code inFlight} and {@code unannounced}. Only when
- *     it is zero nothing needs a worker
+ * @param load for autoscalers: {@code waiting}, {@code inFlight} and {@code unannounced}. A worker
+ *     is needed unless it is zero
  * @param waiting jobs that no worker has claimed: {@code waitingRows} and {@code waitingRecords}
- * @param inFlight runs that have begun: {@code working} and {@code waitingForPeople}
- * @param waitingRows requested by a gateway
- * @param waitingRecords on the topic alone, written by somebody else
- * @param orphaned those in flight that no living worker has
- * @param unannounced runs that have ended, and whose end only a worker will say
- * @param oldestSeconds how long the oldest waiting job has been there, as far as is known
- * @param deadLetters what the dead-letter topic has ever got
- * @param ageSeconds how old this reading is
+ * @param inFlight runs that have started: {@code working} and {@code waitingForPeople}
+ * @param waitingRows jobs that a gateway requested
+ * @param waitingRecords jobs that are only on the topic, since another producer requested them
+ * @param orphaned runs in flight that no living worker owns
+ * @param unannounced runs that have ended, and whose end a worker must publish
+ * @param oldestSeconds how long the oldest waiting job has waited, as far as is known
+ * @param deadLetters records that were ever written to the dead-letter topic
+ * @param ageSeconds age of this reading
  */
 public record Backlog(
     long load,
@@ -33,23 +34,23 @@ public record Backlog(
     double ageSeconds) {
 
   /**
-   * Puts both halves together.
+   * Combines both readings.
    *
    * @param oldestRecord how long the oldest record has been the oldest, as far as this gateway saw
    */
   static Backlog of(RunCounts rows, JobTopic.Reading topic, Duration oldestRecord) {
-    // A row's own records are no jobs of their own. Too many of them where one was never written:
-    // then a stranger's job is not seen before the row has been claimed.
-    long strangers = Math.max(0, topic.waiting() - rows.records());
-    long waiting = rows.requested() + strangers;
+    // Records of rows are not jobs of their own. If a row's record was never written, one record
+    // too many is subtracted: a job of another producer is then counted once the row is claimed.
+    long ofOtherProducers = Math.max(0, topic.waiting() - rows.records());
+    long waiting = rows.requested() + ofOtherProducers;
     long inFlight = (long) rows.working() + rows.waiting();
-    Duration oldest = strangers > 0 ? longer(rows.oldest(), oldestRecord) : rows.oldest();
+    Duration oldest = ofOtherProducers > 0 ? longer(rows.oldest(), oldestRecord) : rows.oldest();
     return new Backlog(
         waiting + inFlight + rows.unannounced(),
         waiting,
         inFlight,
         rows.requested(),
-        strangers,
+        ofOtherProducers,
         rows.working(),
         rows.waiting(),
         rows.orphaned(),

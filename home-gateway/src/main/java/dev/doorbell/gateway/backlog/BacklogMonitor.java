@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the last reading. One that has grown too old is none: a wrong zero would end the workers
- * that somebody waits for. Thread-safe; one thread at a time looks.
+ * Keeps the last reading of the backlog. A reading that is too old is not shown: a wrong zero would
+ * make an autoscaler end workers that have runs. Thread-safe; one thread at a time reads.
  */
 public final class BacklogMonitor {
   private static final Logger LOG = LoggerFactory.getLogger(BacklogMonitor.class);
@@ -25,21 +25,19 @@ public final class BacklogMonitor {
   private final JobTopic topic;
   private final Duration freshFor;
   private final LongSupplier nanos;
-  private final OncePerMinute admission;
+  private final OncePerMinute logLimit;
 
-  private volatile @Nullable Seen last;
+  private volatile @Nullable Reading last;
 
   @GuardedBy("this")
-  private List<Long> oldest = List.of();
+  private List<Long> oldestOffsets = List.of();
 
   @GuardedBy("this")
   private long oldestSince;
 
-  private record Seen(Backlog backlog, long at) {}
+  private record Reading(Backlog backlog, long at) {}
 
   /**
-   * Has not looked yet.
-   *
    * @param freshFor how old a reading may be
    * @param nanos a monotonic clock
    */
@@ -48,71 +46,77 @@ public final class BacklogMonitor {
       JobTopic topic,
       Duration freshFor,
       LongSupplier nanos,
-      OncePerMinute admission) {
+      OncePerMinute logLimit) {
     this.rows = rows;
     this.topic = topic;
     this.freshFor = freshFor;
     this.nanos = nanos;
-    this.admission = admission;
+    this.logLimit = logLimit;
   }
 
   /**
-   * One look at both. Blocks.
+   * Reads rows and topic once. Blocks. Logs when Kafka does not answer, and keeps the last reading.
    *
-   * @throws dev.doorbell.store.database.StoreUnavailableException when the database is away
+   * @throws dev.doorbell.store.database.StoreUnavailableException when the database is unavailable
    */
-  public void look() {
-    long began = nanos.getAsLong();
+  public void read() {
+    long startedAt = nanos.getAsLong();
     try {
-      // The topic first: a job that is claimed in between is counted twice, and never not at all.
+      // The topic first: a job that is claimed in between is counted twice. The other way round it
+      // would not be counted at all.
       JobTopic.Reading records = topic.read();
-      Duration unread = unread(records.oldest(), began);
-      last = new Seen(Backlog.of(rows.get(), records, unread), began);
-    } catch (JobTopic.AwayException e) {
-      admission
+      Duration oldestRecord = unchangedFor(records.oldest(), startedAt);
+      last = new Reading(Backlog.of(rows.get(), records, oldestRecord), startedAt);
+    } catch (JobTopic.UnavailableException e) {
+      logLimit
           .admit("backlog topic")
-          .ifPresent(more -> LOG.warn("{} ({} more like it)", e.getMessage(), more));
+          .ifPresent(more -> LOG.warn("{} ({} more)", e.getMessage(), more));
     }
   }
 
-  private synchronized Duration unread(List<Long> now, long at) {
-    if (!now.equals(oldest)) {
-      oldest = now;
-      oldestSince = at;
+  private synchronized Duration unchangedFor(List<Long> offsets, long now) {
+    if (!offsets.equals(oldestOffsets)) {
+      oldestOffsets = offsets;
+      oldestSince = now;
     }
-    return Duration.ofNanos(at - oldestSince);
+    return Duration.ofNanos(now - oldestSince);
   }
 
-  /** The last reading with its age; empty when there is none, or only one that is too old. */
+  /** The last reading with its age; empty when there is none, or when it is too old. */
   public Optional<Backlog> current() {
-    Seen seen = last;
-    if (seen == null) {
+    Reading reading = last;
+    if (reading == null) {
       return Optional.empty();
     }
-    Duration age = Duration.ofNanos(nanos.getAsLong() - seen.at());
-    return age.compareTo(freshFor) > 0 ? Optional.empty() : Optional.of(seen.backlog().aged(age));
+    Duration age = Duration.ofNanos(nanos.getAsLong() - reading.at());
+    return age.compareTo(freshFor) > 0
+        ? Optional.empty()
+        : Optional.of(reading.backlog().aged(age));
   }
 
-  /** Shows the same as gauges: without a reading they are not a number. */
-  public void show(GatewayMetrics meters) {
-    meters.gauge("doorbell.backlog.load", "All that needs a worker", of(Backlog::load));
-    meters.gauge("doorbell.backlog.waiting", "Jobs not claimed yet", of(Backlog::waiting));
-    meters.gauge("doorbell.backlog.working", "Runs that work", of(Backlog::working));
-    meters.gauge(
-        "doorbell.backlog.people", "Runs that wait for a person", of(Backlog::waitingForPeople));
-    meters.gauge(
-        "doorbell.backlog.orphaned", "Runs that no living worker has", of(Backlog::orphaned));
-    meters.gauge(
-        "doorbell.backlog.unannounced", "Ends that nobody has said", of(Backlog::unannounced));
-    meters.gauge(
+  /** Shows the backlog as gauges; without a current reading they are NaN. */
+  public void registerGauges(GatewayMetrics metrics) {
+    metrics.gauge("doorbell.backlog.load", "All that needs a worker", value(Backlog::load));
+    metrics.gauge("doorbell.backlog.waiting", "Jobs not claimed yet", value(Backlog::waiting));
+    metrics.gauge("doorbell.backlog.working", "Runs that work", value(Backlog::working));
+    metrics.gauge(
+        "doorbell.backlog.people", "Runs that wait for a person", value(Backlog::waitingForPeople));
+    metrics.gauge(
+        "doorbell.backlog.orphaned", "Runs that no living worker has", value(Backlog::orphaned));
+    metrics.gauge(
+        "doorbell.backlog.unannounced",
+        "Ends of runs that are not published yet",
+        value(Backlog::unannounced));
+    metrics.gauge(
         "doorbell.backlog.oldest.seconds",
         "How long the oldest waiting job has been there",
-        of(Backlog::oldestSeconds));
-    meters.gauge("doorbell.backlog.letters", "Dead letters ever written", of(Backlog::deadLetters));
-    meters.gauge("doorbell.backlog.age.seconds", "Age of the reading", of(Backlog::ageSeconds));
+        value(Backlog::oldestSeconds));
+    metrics.gauge(
+        "doorbell.backlog.letters", "Dead letters ever written", value(Backlog::deadLetters));
+    metrics.gauge("doorbell.backlog.age.seconds", "Age of the reading", value(Backlog::ageSeconds));
   }
 
-  private Supplier<Number> of(ToDoubleFunction<Backlog> value) {
-    return () -> current().map(backlog -> value.applyAsDouble(backlog)).orElse(Double.NaN);
+  private Supplier<Number> value(ToDoubleFunction<Backlog> component) {
+    return () -> current().map(backlog -> component.applyAsDouble(backlog)).orElse(Double.NaN);
   }
 }

@@ -1,35 +1,30 @@
 package dev.doorbell.gateway.backlog;
 
 import dev.doorbell.gateway.json.Json;
+import dev.doorbell.gateway.problem.Problem;
+import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.runtime.management.ManagementPage;
-import java.util.Map;
 
 /** {@code GET /backlog} on the management port. Thread-safe. */
 public final class BacklogPage implements ManagementPage {
   public static final String PATH = "/backlog";
 
-  private final BacklogMonitor watch;
+  private final BacklogMonitor monitor;
 
-  public BacklogPage(BacklogMonitor watch) {
-    this.watch = watch;
+  public BacklogPage(BacklogMonitor monitor) {
+    this.monitor = monitor;
   }
 
   @Override
   public Answer answer() {
-    return watch
+    return monitor
         .current()
         .map(backlog -> new Answer(200, "application/json", Json.bytes(backlog)))
         .orElseGet(BacklogPage::unknown);
   }
 
   private static Answer unknown() {
-    Map<String, Object> problem =
-        Map.of(
-            "type", "urn:doorbell:problem:backlog-unknown",
-            "title", "The backlog is not known",
-            "status", 503,
-            "code", "BACKLOG_UNKNOWN",
-            "detail", "The database or Kafka has not answered lately; keep the workers there are");
-    return new Answer(503, "application/problem+json", Json.bytes(problem));
+    Problem problem = Problems.backlogUnknown();
+    return new Answer(problem.status(), "application/problem+json", Json.bytes(problem.members()));
   }
 }

@@ -2,23 +2,24 @@ package dev.doorbell.gateway.backlog;
 
 import java.util.List;
 
-/** The jobs topic, as far as workers have not read it. */
+/** How far workers have read the jobs topic. */
 public interface JobTopic {
 
   /**
-   * One reading. Blocks some seconds at most.
+   * Reads once. Blocks some seconds at most.
    *
-   * @throws AwayException when Kafka does not answer
+   * @throws UnavailableException when Kafka does not answer
    */
   Reading read();
 
   /**
-   * What a reading says.
+   * A reading.
    *
-   * @param waiting records that the workers' group has not done with
-   * @param oldest where the first of them stands, by partition: as long as this stays, nobody has
-   *     taken it
-   * @param deadLetters records that the dead-letter topic has ever got, the broker's own included
+   * @param waiting records that the workers' share group has not acknowledged
+   * @param oldest the offset of the first of them, by partition: while it stays the same, no worker
+   *     has taken that record
+   * @param deadLetters records that were ever written to the dead-letter topic, by workers or by
+   *     the broker
    */
   record Reading(long waiting, List<Long> oldest, long deadLetters) {
     public Reading {
@@ -26,11 +27,11 @@ public interface JobTopic {
     }
   }
 
-  /** Nothing is known of the topic now. */
-  final class AwayException extends RuntimeException {
+  /** Kafka does not answer. */
+  final class UnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public AwayException(String message, Throwable cause) {
+    public UnavailableException(String message, Throwable cause) {
       super(message, cause);
     }
   }

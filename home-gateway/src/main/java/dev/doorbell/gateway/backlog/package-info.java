@@ -1,6 +1,7 @@
 /**
- * How much waits for workers and how much they have, for whoever scales and watches them: no scaler
- * knows share groups. One reading every few seconds, whoever asks. For {@code Gateway} alone.
+ * How many jobs wait for workers and how many runs they have, for autoscalers and dashboards, since
+ * no autoscaler can read share groups. Read once every few seconds, however often it is asked for.
+ * For {@code Gateway}.
  */
 @NullMarked
 package dev.doorbell.gateway.backlog;

@@ -1,25 +1,19 @@
 package dev.doorbell.gateway.challenge;
 
-import dev.doorbell.store.challenge.Challenge;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What an answer is good for, when it was not refused. */
+/** An answer that was not rejected. */
 public sealed interface AcceptedAnswer {
   UUID jobId();
 
-  /** It is the one that counts for this challenge. */
-  record Counts(Challenge challenge) implements AcceptedAnswer {
-    @Override
-    public UUID jobId() {
-      return challenge.jobId();
-    }
-  }
+  /** It is the answer of this challenge. */
+  record Counts(UUID jobId, UUID challengeId) implements AcceptedAnswer {}
 
   /**
-   * Nothing is asked yet: it is kept for the next question, for a while.
+   * It came before its challenge and is kept for the next one, for two minutes.
    *
-   * @param latest the last challenge that had been asked by then; null when none
+   * @param latestChallenge the last challenge that the job had opened by then; null when none
    */
-  record Kept(UUID jobId, @Nullable UUID latest) implements AcceptedAnswer {}
+  record Kept(UUID jobId, @Nullable UUID latestChallenge) implements AcceptedAnswer {}
 }

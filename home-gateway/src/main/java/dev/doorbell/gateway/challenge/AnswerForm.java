@@ -5,6 +5,7 @@ import dev.doorbell.events.challenge.ChallengeOption;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.gateway.json.Json;
 import dev.doorbell.gateway.json.JsonBody;
+import dev.doorbell.gateway.problem.Problems;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class AnswerForm {
   /** Most apps are only tapped; one that also shows a code has said what that looks like. */
   private static String codeOfApp(ChallengeView challenge, @Nullable String given) {
     if (challenge.codeLength() == null && challenge.numeric() == null) {
-      throw SubmittedAnswer.malformed(
+      throw Problems.malformedAnswer(
           "code", "Approve on the other device: nothing is typed in here");
     }
     return code(challenge, given);
@@ -58,8 +59,7 @@ final class AnswerForm {
     // Messages and apps show codes in groups, and people paste them so.
     String code = required("code", given).replaceAll("[\\s\\p{Z}\\p{Pd}]", "");
     if (code.isEmpty() || code.length() > MAX_CODE) {
-      throw SubmittedAnswer.malformed(
-          "code", "Expected a code of 1 to " + MAX_CODE + " characters");
+      throw Problems.malformedAnswer("code", "Expected a code of 1 to " + MAX_CODE + " characters");
     }
     return code;
   }
@@ -67,7 +67,7 @@ final class AnswerForm {
   private static String code(ChallengeView challenge, @Nullable String given) {
     String code = shortCode(given);
     if (Boolean.TRUE.equals(challenge.numeric()) && !code.matches("[0-9]+")) {
-      throw SubmittedAnswer.malformed("code", "Expected digits only");
+      throw Problems.malformedAnswer("code", "Expected digits only");
     }
     checkLength(challenge, code);
     return code;
@@ -76,7 +76,7 @@ final class AnswerForm {
   private static String freeText(ChallengeView challenge, @Nullable String given) {
     String text = required("code", given).strip();
     if (text.isEmpty() || text.length() > MAX_TEXT) {
-      throw SubmittedAnswer.malformed("code", "Expected 1 to " + MAX_TEXT + " characters");
+      throw Problems.malformedAnswer("code", "Expected 1 to " + MAX_TEXT + " characters");
     }
     checkLength(challenge, text);
     return text;
@@ -84,15 +84,14 @@ final class AnswerForm {
 
   private static void checkLength(ChallengeView challenge, String code) {
     if (challenge.codeLength() != null && code.length() != challenge.codeLength()) {
-      throw SubmittedAnswer.malformed("code", "Expected " + challenge.codeLength() + " characters");
+      throw Problems.malformedAnswer("code", "Expected " + challenge.codeLength() + " characters");
     }
   }
 
   private static String option(List<ChallengeOption> options, @Nullable String given) {
     String option = required("option", given);
     if (options.stream().noneMatch(known -> known.id().equals(option))) {
-      throw SubmittedAnswer.malformed(
-          "option", "Expected the id of one of the challenge's options");
+      throw Problems.malformedAnswer("option", "Expected the id of one of the challenge's options");
     }
     return option;
   }
@@ -103,15 +102,15 @@ final class AnswerForm {
     for (ChallengeField field : wanted) {
       String value = fields.get(field.name());
       if (value == null || value.isBlank() || value.length() > MAX_TEXT) {
-        throw SubmittedAnswer.malformed(
+        throw Problems.malformedAnswer(
             "fields." + field.name(), "Expected 1 to " + MAX_TEXT + " characters");
       }
     }
     List<String> names = wanted.stream().map(ChallengeField::name).toList();
     for (String name : fields.keySet()) {
       if (!names.contains(name)) {
-        throw SubmittedAnswer.malformed(
-            "fields." + JsonBody.shown(name),
+        throw Problems.malformedAnswer(
+            "fields." + JsonBody.printable(name),
             "The challenge asks for: " + String.join(", ", names));
       }
     }
@@ -120,7 +119,7 @@ final class AnswerForm {
 
   private static <T> T required(String member, @Nullable T given) {
     if (given == null) {
-      throw SubmittedAnswer.malformed(member, "This challenge is answered with " + member);
+      throw Problems.malformedAnswer(member, "This challenge is answered with " + member);
     }
     return given;
   }

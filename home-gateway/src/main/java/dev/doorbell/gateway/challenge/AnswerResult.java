@@ -1,10 +1,10 @@
 package dev.doorbell.gateway.challenge;
 
-/** What came of an answer that counts. */
+/** What the site made of an accepted answer. */
 public enum AnswerResult {
-  /** The site let the person in. */
+  /** The site let the user in. */
   SIGNED_IN,
-  /** The site asks, or asks again: the code was wrong, or it wants something more. */
+  /** The job opened another challenge: the code was wrong, or the site wants something more. */
   ASKED_AGAIN,
   /** The run failed. */
   FAILED,

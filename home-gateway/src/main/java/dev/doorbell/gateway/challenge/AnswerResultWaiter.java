@@ -3,9 +3,6 @@ package dev.doorbell.gateway.challenge;
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
-import dev.doorbell.gateway.stream.StreamFilter;
-import dev.doorbell.gateway.stream.Subscription;
-import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.run.LoginState;
@@ -14,17 +11,20 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for what comes of an answer. Each event of the job is a reason to look at the rows, and so
- * is a second without one: an event that is lost costs a second, not the result. Thread-safe.
+ * Waits for the result of an answer. Reads the rows after each event of the job, and after each
+ * second without an event: a lost event delays the result by a second and does not lose it.
+ * Thread-safe.
  */
 public final class AnswerResultWaiter {
-  private static final Duration LOOK = Duration.ofSeconds(1);
-  // Not the documents: a run may bring hundreds, and each event costs two looks at the rows.
-  private static final Set<String> TELLING =
+  private static final Duration READ_INTERVAL = Duration.ofSeconds(1);
+  // Not the documents: a run may save hundreds, and each event costs two reads of rows.
+  private static final Set<String> WAKING_EVENTS =
       Stream.of(
               LoginEvent.LoginSucceeded.class,
               ChallengeEvent.TwoFaRequested.class,
@@ -34,92 +34,112 @@ public final class AnswerResultWaiter {
           .map(Class::getSimpleName)
           .collect(Collectors.toUnmodifiableSet());
 
-  private final Store store;
+  /** The rows that contain the result. */
+  public interface Rows {
+    /** Null when there is no such run. */
+    @Nullable Run run(UUID jobId);
 
-  public AnswerResultWaiter(Store store) {
-    this.store = store;
+    /** The last challenge that a run opened, in any state; null when none. */
+    @Nullable Challenge latestOf(UUID jobId);
   }
 
-  /** The events that are worth waking up for. */
-  public static StreamFilter filter(String owner, UUID jobId) {
-    return new StreamFilter(owner, null, jobId, TELLING);
-  }
+  private final Rows rows;
+  private final JobEvents events;
+  private final LongSupplier nanos;
 
   /**
-   * Whether the site has let the person in already, so that doing so can't come of the answer; to
-   * be asked before the answer is given.
+   * @param nanos a monotonic clock
    */
-  public boolean isSignedIn(UUID jobId) {
-    Run run = store.runs().find(jobId);
+  public AnswerResultWaiter(Rows rows, JobEvents events, LongSupplier nanos) {
+    this.rows = rows;
+    this.events = events;
+    this.nanos = nanos;
+  }
+
+  /** Call it before the answer is submitted: the result may come before that call returns. */
+  public PendingResult before(String owner, UUID jobId) {
+    boolean wasSignedIn = isSignedIn(rows.run(jobId));
+    return new PendingResult(events.watch(owner, jobId, WAKING_EVENTS), wasSignedIn);
+  }
+
+  /** The result of an answer that is about to be submitted. For one thread, which closes it. */
+  public final class PendingResult implements AutoCloseable {
+    private final JobEvents.Watch watch;
+    // If the site let the user in before the answer, that is not the answer's result.
+    private final boolean wasSignedIn;
+
+    private PendingResult(JobEvents.Watch watch, boolean wasSignedIn) {
+      this.watch = watch;
+      this.wasSignedIn = wasSignedIn;
+    }
+
+    /**
+     * Blocks until the result is known or the time is up.
+     *
+     * @return empty when the result is not known in time
+     */
+    public Optional<AnswerResult> await(AcceptedAnswer answer, Duration atMost)
+        throws InterruptedException {
+      long end = nanos.getAsLong() + atMost.toNanos();
+      Optional<AnswerResult> result = read(answer);
+      boolean hasMoreEvents = true;
+      // Without events this gateway shuts down or has lost the topic: the caller must not wait.
+      while (result.isEmpty() && hasMoreEvents && nanos.getAsLong() < end) {
+        Duration left = Duration.ofNanos(end - nanos.getAsLong());
+        hasMoreEvents = watch.awaitEvent(left.compareTo(READ_INTERVAL) < 0 ? left : READ_INTERVAL);
+        result = read(answer);
+      }
+      return result;
+    }
+
+    private Optional<AnswerResult> read(AcceptedAnswer answer) {
+      Run run = rows.run(answer.jobId());
+      if (run == null) {
+        return Optional.of(AnswerResult.CANCELLED);
+      }
+      return switch (run.status()) {
+        case SUCCEEDED -> Optional.of(AnswerResult.SIGNED_IN);
+        case FAILED, SKIPPED -> Optional.of(AnswerResult.FAILED);
+        case CANCELLED -> Optional.of(AnswerResult.CANCELLED);
+        case REQUESTED, RUNNING, WAITING -> readLive(run, answer);
+      };
+    }
+
+    private Optional<AnswerResult> readLive(Run run, AcceptedAnswer answer) {
+      Challenge latest = rows.latestOf(run.jobId());
+      boolean hasSignedIn = isSignedIn(run) && !wasSignedIn;
+      return switch (answer) {
+        case AcceptedAnswer.Counts counts -> {
+          if (latest == null || !latest.id().equals(counts.challengeId())) {
+            yield Optional.of(AnswerResult.ASKED_AGAIN);
+          }
+          yield hasSignedIn && isHandedOver(latest)
+              ? Optional.of(AnswerResult.SIGNED_IN)
+              : Optional.empty();
+        }
+        case AcceptedAnswer.Kept kept -> {
+          // A challenge that the kept code can answer is never open: it was opened as answered.
+          if (latest != null
+              && latest.state() == ChallengeState.OPEN
+              && !latest.id().equals(kept.latestChallenge())) {
+            yield Optional.of(AnswerResult.ASKED_AGAIN);
+          }
+          yield hasSignedIn ? Optional.of(AnswerResult.SIGNED_IN) : Optional.empty();
+        }
+      };
+    }
+
+    @Override
+    public void close() {
+      watch.close();
+    }
+  }
+
+  private static boolean isSignedIn(@Nullable Run run) {
     return run != null && run.loginState() == LoginState.SUCCEEDED;
   }
 
-  /**
-   * Blocks until it is known, or the time is up.
-   *
-   * @param events of the job, from before the answer was given
-   * @param signedInBefore as {@link #isSignedIn} said before
-   * @return empty when it is not known in time
-   */
-  public Optional<AnswerResult> await(
-      AcceptedAnswer answer, Subscription events, boolean signedInBefore, Duration most)
-      throws InterruptedException {
-    long end = System.nanoTime() + most.toNanos();
-    Optional<AnswerResult> seen = look(answer, signedInBefore);
-    while (seen.isEmpty() && System.nanoTime() < end) {
-      Duration left = Duration.ofNanos(end - System.nanoTime());
-      boolean isLast =
-          events.next(left.compareTo(LOOK) < 0 ? left : LOOK) instanceof Subscription.Next.Ended;
-      seen = look(answer, signedInBefore);
-      if (isLast) {
-        // This gateway ends, or has lost the topic: it does not hold up the caller.
-        return seen;
-      }
-    }
-    return seen;
-  }
-
-  private Optional<AnswerResult> look(AcceptedAnswer answer, boolean signedInBefore) {
-    Run run = store.runs().find(answer.jobId());
-    if (run == null) {
-      return Optional.of(AnswerResult.CANCELLED);
-    }
-    return switch (run.status()) {
-      case SUCCEEDED -> Optional.of(AnswerResult.SIGNED_IN);
-      case FAILED, SKIPPED -> Optional.of(AnswerResult.FAILED);
-      case CANCELLED -> Optional.of(AnswerResult.CANCELLED);
-      case REQUESTED, RUNNING, WAITING -> lookAtLive(run, answer, signedInBefore);
-    };
-  }
-
-  private Optional<AnswerResult> lookAtLive(
-      Run run, AcceptedAnswer answer, boolean signedInBefore) {
-    Challenge latest = store.challenges().latestOf(run.jobId());
-    boolean isSignedIn = run.loginState() == LoginState.SUCCEEDED && !signedInBefore;
-    return switch (answer) {
-      case AcceptedAnswer.Counts(Challenge answered) -> {
-        if (latest == null || !latest.id().equals(answered.id())) {
-          yield Optional.of(AnswerResult.ASKED_AGAIN);
-        }
-        yield isSignedIn && isTaken(latest)
-            ? Optional.of(AnswerResult.SIGNED_IN)
-            : Optional.empty();
-      }
-      case AcceptedAnswer.Kept kept -> {
-        // A question that it could answer has taken it by then, and is not open.
-        if (latest != null && isOpen(latest) && !latest.id().equals(kept.latest())) {
-          yield Optional.of(AnswerResult.ASKED_AGAIN);
-        }
-        yield isSignedIn ? Optional.of(AnswerResult.SIGNED_IN) : Optional.empty();
-      }
-    };
-  }
-
-  private static boolean isOpen(Challenge challenge) {
-    return challenge.state() == ChallengeState.OPEN;
-  }
-
-  private static boolean isTaken(Challenge answered) {
+  private static boolean isHandedOver(Challenge answered) {
     return switch (answered.state()) {
       case SUBMITTING, DONE -> true;
       case OPEN, ANSWERED, EXPIRED, CANCELLED -> false;

@@ -1,49 +1,43 @@
 package dev.doorbell.gateway.challenge;
 
 import dev.doorbell.events.challenge.ChallengeView;
-import dev.doorbell.gateway.problem.Problem;
-import dev.doorbell.gateway.problem.ProblemException;
+import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.sealing.SealContext;
-import dev.doorbell.store.sealing.Sealer;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
-/** Checks answers against what was asked, and seals them. Thread-safe. */
+/** Validates answers against their challenge, and seals them. Thread-safe. */
 public final class AnswerSealer {
-  private final Sealer sealer;
+  private final BiFunction<byte[], SealContext, byte[]> seal;
   private final ChallengeViewReader views;
 
-  public AnswerSealer(Sealer sealer, ChallengeViewReader views) {
-    this.sealer = sealer;
+  /**
+   * @param seal returns the ciphertext, which opens only in the same context
+   */
+  public AnswerSealer(BiFunction<byte[], SealContext, byte[]> seal, ChallengeViewReader views) {
+    this.seal = seal;
     this.views = views;
   }
 
+  /** Throws {@code CHALLENGE_UNREADABLE} or {@code MALFORMED_ANSWER}. */
   byte[] seal(Challenge challenge, SubmittedAnswer answer) {
-    ChallengeView view = views.read(challenge).orElseThrow(AnswerSealer::unreadable);
+    ChallengeView view = views.read(challenge).orElseThrow(Problems::challengeUnreadable);
     return seal(
         AnswerForm.clear(view, answer), SealContext.answer(challenge.jobId(), challenge.id()));
   }
 
-  /** A code for a question that nobody knows yet. */
+  /** For a code that came before its challenge: only its length can be validated. */
   byte[] sealEarly(UUID jobId, SubmittedAnswer answer) {
     return seal(AnswerForm.clearEarly(answer), SealContext.earlyAnswer(jobId));
   }
 
   private byte[] seal(byte[] clear, SealContext context) {
     try {
-      return sealer.seal(clear, context);
+      return seal.apply(clear, context);
     } finally {
       Arrays.fill(clear, (byte) 0);
     }
-  }
-
-  private static ProblemException unreadable() {
-    return new ProblemException(
-        new Problem(
-            409,
-            "CHALLENGE_UNREADABLE",
-            "What was asked can't be read",
-            "No answer can be checked; cancel the job and start it again"));
   }
 }

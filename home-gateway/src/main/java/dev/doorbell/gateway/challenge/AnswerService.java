@@ -1,12 +1,10 @@
 package dev.doorbell.gateway.challenge;
 
 import dev.doorbell.gateway.metrics.GatewayMetrics;
-import dev.doorbell.gateway.problem.Problem;
 import dev.doorbell.gateway.problem.ProblemException;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.runtime.trace.TraceSpan;
 import dev.doorbell.runtime.trace.Traces;
-import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.EarlyAnswerOutcome;
@@ -14,53 +12,70 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes answers. Whether one counts is decided in the challenge's row. Thread-safe. */
+/** Accepts answers. The challenge's row decides which answer counts. Thread-safe. */
 public final class AnswerService {
-  private static final String ANSWERED_BY = "gateway";
 
-  private final Store store;
-  private final AnswerSealer seal;
-  private final ChallengeNotifier notices;
-  private final ChallengeLookup asked;
-  private final GatewayMetrics meters;
+  /** The statements that decide. */
+  public interface Rows {
+    /** Makes this the answer of the challenge, unless it has one or is closed. */
+    AnswerOutcome answer(String owner, UUID jobId, UUID challengeId, byte[] sealed);
+
+    /** Keeps a code for the next challenge of the job, unless one is open or the job has ended. */
+    KeepOutcome keepEarly(String owner, UUID jobId, byte[] sealed);
+  }
+
+  private final Rows rows;
+  private final ChallengeLookup challenges;
+  private final AnswerSealer sealer;
+  private final ChallengeNotifier notifier;
+  private final GatewayMetrics metrics;
   private final Traces traces;
 
   public AnswerService(
-      Store store,
-      AnswerSealer seal,
-      ChallengeNotifier notices,
-      GatewayMetrics meters,
+      Rows rows,
+      ChallengeLookup challenges,
+      AnswerSealer sealer,
+      ChallengeNotifier notifier,
+      GatewayMetrics metrics,
       Traces traces) {
-    this.store = store;
-    this.seal = seal;
-    this.notices = notices;
-    this.asked = new ChallengeLookup(store);
-    this.meters = meters;
+    this.rows = rows;
+    this.challenges = challenges;
+    this.sealer = sealer;
+    this.notifier = notifier;
+    this.metrics = metrics;
     this.traces = traces;
   }
 
-  /** What this answer is good for; refused when it is good for nothing. */
+  /**
+   * Accepts or rejects an answer.
+   *
+   * @throws ProblemException when it is rejected; the challenge is as before
+   */
   public AcceptedAnswer answer(String owner, UUID jobId, SubmittedAnswer answer) {
     try {
-      AcceptedAnswer taken = take(owner, jobId, answer);
-      meters.answer(taken instanceof AcceptedAnswer.Kept ? "kept" : "accepted");
-      return taken;
-    } catch (ProblemException refusal) {
-      meters.answer(refusal.problem().code().toLowerCase(Locale.ROOT));
-      throw refusal;
+      AcceptedAnswer accepted = accept(owner, jobId, answer);
+      metrics.answer(
+          switch (accepted) {
+            case AcceptedAnswer.Counts _ -> "accepted";
+            case AcceptedAnswer.Kept _ -> "kept";
+          });
+      return accepted;
+    } catch (ProblemException rejected) {
+      metrics.answer(rejected.problem().code().toLowerCase(Locale.ROOT));
+      throw rejected;
     }
   }
 
-  private AcceptedAnswer take(String owner, UUID jobId, SubmittedAnswer answer) {
-    Challenge challenge = asked.find(owner, jobId, answer.challengeId());
-    boolean isOver = challenge == null || isClosed(challenge);
-    if (isOver && answer.challengeId() == null && answer.code() != null) {
-      return keep(owner, jobId, answer, challenge);
+  private AcceptedAnswer accept(String owner, UUID jobId, SubmittedAnswer answer) {
+    Challenge challenge = challenges.find(owner, jobId, answer.challengeId());
+    boolean isNoneOpen = challenge == null || isClosed(challenge);
+    if (isNoneOpen && answer.challengeId() == null && answer.code() != null) {
+      return keepEarly(owner, jobId, answer, challenge);
     }
     if (challenge == null) {
-      throw ChallengeLookup.nothing();
+      throw Problems.nothingAsked();
     }
-    return decide(owner, challenge, answer);
+    return answerTraced(owner, challenge, answer);
   }
 
   private static boolean isClosed(Challenge challenge) {
@@ -70,70 +85,53 @@ public final class AnswerService {
     };
   }
 
-  /** The message was here before the question: the connector is still on its way to that page. */
-  private AcceptedAnswer keep(
+  /** The site's message arrived before the connector reached the page that asks for the code. */
+  private AcceptedAnswer keepEarly(
       String owner, UUID jobId, SubmittedAnswer answer, @Nullable Challenge latest) {
-    byte[] sealed = seal.sealEarly(jobId, answer);
-    return switch (store.earlyAnswers().keep(owner, jobId, sealed, ANSWERED_BY)) {
-      case EarlyAnswerOutcome.Kept kept -> new AcceptedAnswer.Kept(jobId, kept.latest());
-      // The question came in between.
-      case EarlyAnswerOutcome.ForChallenge(UUID id) ->
-          decide(owner, asked.named(jobId, id), answer);
-      case EarlyAnswerOutcome.RunEnded _ -> {
+    byte[] sealed = sealer.sealEarly(jobId, answer);
+    return switch (rows.keepEarly(owner, jobId, sealed)) {
+      case KeepOutcome.Kept kept -> new AcceptedAnswer.Kept(jobId, kept.latest());
+      // The challenge was opened after it was looked for.
+      case KeepOutcome.Asked(UUID id) -> answerTraced(owner, challenges.find(jobId, id), answer);
+      case KeepOutcome.Over _ -> {
         if (latest == null) {
-          throw tooLate("The job has ended, or is about to, and asks nothing; start it again");
+          throw Problems.jobAsksNothingMore();
         }
-        yield decide(owner, latest, answer);
+        yield answerTraced(owner, latest, answer);
       }
-      case EarlyAnswerOutcome.NotFound _ -> throw Problems.unknown("job");
+      case KeepOutcome.NotFound _ -> throw Problems.unknownJob();
     };
   }
 
-  /** In the trace of the job, whatever trace the person's request belongs to. */
-  private AcceptedAnswer decide(String owner, Challenge challenge, SubmittedAnswer answer) {
+  /** The span belongs to the job's trace, whichever trace the request is part of. */
+  private AcceptedAnswer answerTraced(String owner, Challenge challenge, SubmittedAnswer answer) {
     try (TraceSpan span =
         traces
             .begin("answer", Traces.Role.INTERNAL, challenge.traceparent())
             .tag("doorbell.job", challenge.jobId().toString())
             .tag("doorbell.challenge", challenge.id().toString())) {
       try {
-        return decided(owner, challenge, answer);
-      } catch (ProblemException refusal) {
-        span.failed(refusal.problem().code());
-        throw refusal;
+        return answer(owner, challenge, answer);
+      } catch (ProblemException rejected) {
+        span.failed(rejected.problem().code());
+        throw rejected;
       }
     }
   }
 
-  private AcceptedAnswer decided(String owner, Challenge challenge, SubmittedAnswer answer) {
+  private AcceptedAnswer answer(String owner, Challenge challenge, SubmittedAnswer answer) {
     UUID jobId = challenge.jobId();
-    byte[] sealed = seal.seal(challenge, answer);
-    return switch (store.answers().answer(owner, jobId, challenge.id(), sealed, ANSWERED_BY)) {
+    byte[] sealed = sealer.seal(challenge, answer);
+    // The row first, the records second: an answer that only a record has would be lost with it.
+    return switch (rows.answer(owner, jobId, challenge.id(), sealed)) {
       case AnswerOutcome.Accepted accepted -> {
-        notices.answered(accepted.challenge(), accepted.replyTo(), sealed);
-        yield new AcceptedAnswer.Counts(accepted.challenge());
+        notifier.answered(accepted.challenge(), accepted.replyTo(), sealed);
+        yield new AcceptedAnswer.Counts(jobId, accepted.challenge().id());
       }
-      case AnswerOutcome.NotFound _ -> throw Problems.unknown("challenge");
-      case AnswerOutcome.AlreadyAnswered _ ->
-          throw new ProblemException(
-              new Problem(
-                  409,
-                  "ALREADY_ANSWERED",
-                  "The challenge has been answered",
-                  "Another answer counts; follow the job"));
-      case AnswerOutcome.Resent _ ->
-          throw new ProblemException(
-              new Problem(
-                  410,
-                  "RESENT",
-                  "Another code is on its way",
-                  "This one was asked for before the site was told to send again; answer the next TwoFaRequested"));
-      case AnswerOutcome.TooLate _ ->
-          throw tooLate("Its deadline has passed or it was cancelled; start the job again");
+      case AnswerOutcome.NotFound _ -> throw Problems.unknownChallenge();
+      case AnswerOutcome.AlreadyAnswered _ -> throw Problems.alreadyAnswered();
+      case AnswerOutcome.Resent _ -> throw Problems.resent();
+      case AnswerOutcome.TooLate _ -> throw Problems.challengeClosed();
     };
-  }
-
-  private static ProblemException tooLate(String detail) {
-    return new ProblemException(new Problem(410, "TOO_LATE", "The challenge is over", detail));
   }
 }

@@ -1,46 +1,53 @@
 package dev.doorbell.gateway.challenge;
 
-import dev.doorbell.gateway.problem.Problem;
-import dev.doorbell.gateway.problem.ProblemException;
 import dev.doorbell.gateway.problem.Problems;
-import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.Challenge;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which challenge of a job a call means. Thread-safe. */
+/** Finds the challenge that a call refers to. Thread-safe. */
 public final class ChallengeLookup {
-  private final Store store;
 
-  public ChallengeLookup(Store store) {
-    this.store = store;
+  /** The rows to look in. */
+  public interface Rows {
+    /** Whether this owner has such a job. */
+    boolean hasJob(String owner, UUID jobId);
+
+    /** Null when there is no such challenge. */
+    @Nullable Challenge find(UUID challengeId);
+
+    /** The last challenge that a run opened, in any state; null when none. */
+    @Nullable Challenge latestOf(UUID jobId);
+  }
+
+  private final Rows rows;
+
+  public ChallengeLookup(Rows rows) {
+    this.rows = rows;
   }
 
   /**
-   * The challenge with this id, or else the job's newest; it need not be open. Null when the job
-   * has asked nothing; refused with 404 when the job or the challenge is unknown.
+   * The challenge with this id, or else the job's newest; it may be closed.
+   *
+   * @param challengeId null: the job's newest
+   * @return null when the job has opened no challenge
+   * @throws dev.doorbell.gateway.problem.ProblemException 404 when the owner has no such job, or
+   *     the job no such challenge
    */
-  public @Nullable Challenge find(String owner, UUID jobId, @Nullable UUID challengeId) {
-    if (store.runs().find(owner, jobId) == null) {
-      throw Problems.unknown("job");
+  @Nullable Challenge find(String owner, UUID jobId, @Nullable UUID challengeId) {
+    if (!rows.hasJob(owner, jobId)) {
+      throw Problems.unknownJob();
     }
-    // Without an id the newest: if it is not open, the statement that decides says why.
-    return challengeId == null ? store.challenges().latestOf(jobId) : named(jobId, challengeId);
+    // If the newest is closed, the statement that decides gives the reason.
+    return challengeId == null ? rows.latestOf(jobId) : find(jobId, challengeId);
   }
 
-  /** The job's challenge with this id; refused with 404 when it has none. */
-  Challenge named(UUID jobId, UUID challengeId) {
-    Challenge challenge = store.challenges().find(challengeId);
+  /** The job's challenge with this id; 404 when the job has none. */
+  Challenge find(UUID jobId, UUID challengeId) {
+    Challenge challenge = rows.find(challengeId);
     if (challenge == null || !challenge.jobId().equals(jobId)) {
-      throw Problems.unknown("challenge");
+      throw Problems.unknownChallenge();
     }
     return challenge;
-  }
-
-  /** The job has asked nothing. */
-  public static ProblemException nothing() {
-    return new ProblemException(
-        new Problem(
-            409, "NOTHING_ASKED", "The job has asked nothing", "Wait for its TwoFaRequested"));
   }
 }

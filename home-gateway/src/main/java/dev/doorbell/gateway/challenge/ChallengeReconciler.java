@@ -2,9 +2,6 @@ package dev.doorbell.gateway.challenge;
 
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.EventEnvelope;
-import dev.doorbell.gateway.stream.EventHub;
-import dev.doorbell.runtime.log.OncePerMinute;
-import dev.doorbell.store.database.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,110 +12,109 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Compares the view with the rows, for news that Kafka has lost. News that is on its way must not
- * be told twice: only what differs in two comparisons in a row is told. For one thread.
+ * Compares the challenges that this gateway takes for open with the rows, and reports what Kafka
+ * has lost. An event that is still on its way must not be delivered twice, so only a difference
+ * that two comparisons in a row find is reported. For one thread.
  */
 public final class ChallengeReconciler {
-  private static final Logger LOG = LoggerFactory.getLogger(ChallengeReconciler.class);
+  /** What this gateway knows from events. */
+  public interface KnownChallenges {
+    /** The requests of all challenges that it takes for open, including expired ones. */
+    List<EventEnvelope> openRequests();
 
-  private final EventHub view;
+    /**
+     * The rows contain this event. Ignored when it is known.
+     *
+     * @param envelope has the id of the missing event, where that id follows from what happened
+     */
+    void receivedFromRows(EventEnvelope envelope);
+  }
+
+  private final KnownChallenges known;
   private final ChallengeRowEvents rows;
   private final InstantSource clock;
-  private final OncePerMinute admission;
   private final Duration grace;
-  private Set<UUID> lackedBefore = Set.of();
-  private Set<UUID> goneBefore = Set.of();
+  private Set<UUID> missingBefore = Set.of();
+  private Set<UUID> closedBefore = Set.of();
   private volatile Instant lastRead = Instant.MIN;
 
   /**
-   * @param grace how long after a deadline the worker may take to say that it has passed; only then
-   *     is that missing
+   * @param grace how long after a deadline the worker may take to publish that it has passed; after
+   *     that its event counts as lost
    */
   public ChallengeReconciler(
-      EventHub view,
-      ChallengeRowEvents rows,
-      InstantSource clock,
-      OncePerMinute admission,
-      Duration grace) {
-    this.grace = grace;
-    this.view = view;
+      KnownChallenges known, ChallengeRowEvents rows, InstantSource clock, Duration grace) {
+    this.known = known;
     this.rows = rows;
     this.clock = clock;
-    this.admission = admission;
+    this.grace = grace;
   }
 
-  /** When the rows could last be read. From any thread. */
+  /** When the rows were last read; {@link Instant#MIN} before the first time. From any thread. */
   public Instant lastRead() {
     return lastRead;
   }
 
-  /** One comparison. */
+  /**
+   * Compares once.
+   *
+   * @throws dev.doorbell.store.database.StoreUnavailableException when the rows can't be read; the
+   *     next call compares again
+   */
   public void compare() {
-    try {
-      // The view first: what is opened in between is then in the rows only, and lacked but once.
-      Map<UUID, EventEnvelope> known = byChallenge(view.requests());
-      Map<UUID, EventEnvelope> open = byChallenge(rows.requests());
-      lastRead = clock.instant();
-      tellLacking(known, open);
-      tellGone(known, open);
-      tellExpired(open);
-    } catch (StoreUnavailableException e) {
-      admission
-          .admit("rows")
-          .ifPresent(
-              more -> LOG.warn("The rows can't be read ({} more): {}", more, e.getMessage()));
-    }
+    // The known challenges first: one that is opened in between is then only in the rows, and
+    // missing in this comparison alone.
+    Map<UUID, EventEnvelope> believedOpen = byChallenge(known.openRequests());
+    Map<UUID, EventEnvelope> open = byChallenge(rows.openRequests());
+    lastRead = clock.instant();
+    reportMissing(believedOpen, open);
+    reportClosed(believedOpen, open);
+    reportExpired(open);
   }
 
-  private void tellLacking(Map<UUID, EventEnvelope> known, Map<UUID, EventEnvelope> open) {
+  private void reportMissing(Map<UUID, EventEnvelope> believedOpen, Map<UUID, EventEnvelope> open) {
     Instant now = clock.instant();
-    Set<UUID> lacking = new HashSet<>();
+    Set<UUID> missing = new HashSet<>();
     open.forEach((id, request) -> {
-      if (!known.containsKey(id) && now.isBefore(deadline(request))) {
-        lacking.add(id);
-        if (lackedBefore.contains(id)) {
-          view.toldByRows(request);
+      if (!believedOpen.containsKey(id) && now.isBefore(deadline(request))) {
+        missing.add(id);
+        if (missingBefore.contains(id)) {
+          known.receivedFromRows(request);
         }
       }
     });
-    lackedBefore = lacking;
+    missingBefore = missing;
   }
 
-  private void tellGone(Map<UUID, EventEnvelope> known, Map<UUID, EventEnvelope> open) {
-    Set<UUID> gone = new HashSet<>(known.keySet());
-    gone.removeAll(open.keySet());
-    gone.stream()
-        .filter(goneBefore::contains)
-        .forEach(id -> rows.closing(id).ifPresent(view::toldByRows));
-    goneBefore = gone;
+  private void reportClosed(Map<UUID, EventEnvelope> believedOpen, Map<UUID, EventEnvelope> open) {
+    Set<UUID> closed = new HashSet<>(believedOpen.keySet());
+    closed.removeAll(open.keySet());
+    closed.stream()
+        .filter(closedBefore::contains)
+        .forEach(id -> rows.closing(id).ifPresent(known::receivedFromRows));
+    closedBefore = closed;
   }
 
-  private void tellExpired(Map<UUID, EventEnvelope> open) {
-    Instant longAgo = clock.instant().minus(grace);
+  private void reportExpired(Map<UUID, EventEnvelope> open) {
+    Instant latest = clock.instant().minus(grace);
     open.values().stream()
-        .filter(request -> deadline(request).isBefore(longAgo))
+        .filter(request -> deadline(request).isBefore(latest))
         .map(rows::expiry)
-        .forEach(view::toldByRows);
+        .forEach(known::receivedFromRows);
   }
 
   private static Map<UUID, EventEnvelope> byChallenge(List<EventEnvelope> requests) {
     return requests.stream()
-        .collect(Collectors.toMap(ChallengeReconciler::challengeId, Function.identity()));
-  }
-
-  private static UUID challengeId(EventEnvelope request) {
-    return asked(request).challengeId();
+        .collect(Collectors.toMap(request -> event(request).challengeId(), Function.identity()));
   }
 
   private static Instant deadline(EventEnvelope request) {
-    return asked(request).challenge().expiresAt();
+    return event(request).challenge().expiresAt();
   }
 
-  private static ChallengeEvent.TwoFaRequested asked(EventEnvelope request) {
+  private static ChallengeEvent.TwoFaRequested event(EventEnvelope request) {
     return (ChallengeEvent.TwoFaRequested) request.event();
   }
 }

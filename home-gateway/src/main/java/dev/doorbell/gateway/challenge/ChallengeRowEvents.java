@@ -4,8 +4,8 @@ import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.EventIds;
 import dev.doorbell.events.EventSources;
+import dev.doorbell.events.JobRef;
 import dev.doorbell.store.challenge.Challenge;
-import dev.doorbell.store.challenge.Challenges;
 import dev.doorbell.store.challenge.CloseReason;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,14 +14,27 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the rows say of challenges, in the words of the topic. Thread-safe. */
+/**
+ * Converts challenges' rows to the events that the topic should contain. Each has the id that the
+ * worker's or another gateway's event has, so subscribers get it once. Thread-safe.
+ */
 public final class ChallengeRowEvents {
-  private final Challenges challenges;
+
+  /** The rows to convert. */
+  public interface Rows {
+    /** Null when there is no such challenge. */
+    @Nullable Challenge find(UUID challengeId);
+
+    /** The open challenges of all owners, oldest first. */
+    List<Challenge> allOpen();
+  }
+
+  private final Rows rows;
   private final ChallengeViewReader views;
   private final InstantSource clock;
 
-  public ChallengeRowEvents(Challenges challenges, ChallengeViewReader views, InstantSource clock) {
-    this.challenges = challenges;
+  public ChallengeRowEvents(Rows rows, ChallengeViewReader views, InstantSource clock) {
+    this.rows = rows;
     this.views = views;
     this.clock = clock;
   }
@@ -30,19 +43,19 @@ public final class ChallengeRowEvents {
    * The {@code TwoFaRequested} of every open challenge that can be read; its deadline may have
    * passed.
    */
-  public List<EventEnvelope> requests() {
-    return challenges.allOpen().stream().flatMap(challenge -> request(challenge).stream()).toList();
+  public List<EventEnvelope> openRequests() {
+    return rows.allOpen().stream().flatMap(challenge -> request(challenge).stream()).toList();
   }
 
-  /** What became of a challenge; empty while it is open or when nobody knows it any more. */
+  /** The event that closed a challenge; empty while it is open, or when its row is gone. */
   Optional<EventEnvelope> closing(UUID challengeId) {
-    Challenge challenge = challenges.find(challengeId);
+    Challenge challenge = rows.find(challengeId);
     return challenge == null
         ? Optional.empty()
         : Optional.ofNullable(closing(challenge, clock.instant()));
   }
 
-  /** A challenge that can be answered no more, whether its row says so yet or not. */
+  /** The expiry of a challenge whose deadline has passed, although its row may still be open. */
   EventEnvelope expiry(EventEnvelope request) {
     UUID challengeId = ((ChallengeEvent) request.event()).challengeId();
     return new EventEnvelope(
@@ -61,30 +74,45 @@ public final class ChallengeRowEvents {
       case ANSWERED, SUBMITTING -> answered(challenge, now);
       case DONE ->
           CloseReason.APPROVED.equals(challenge.closeReason())
-              ? ChallengeNotifier.envelope(
-                  challenge, "approved", now, new ChallengeEvent.TwoFaApproved(id))
+              ? envelope(challenge, "approved", now, new ChallengeEvent.TwoFaApproved(id))
               : answered(challenge, now);
-      case EXPIRED ->
-          ChallengeNotifier.envelope(
-              challenge, "expired", now, new ChallengeEvent.TwoFaExpired(id));
+      case EXPIRED -> envelope(challenge, "expired", now, new ChallengeEvent.TwoFaExpired(id));
       case CANCELLED -> {
         String reason = challenge.closeReason() == null ? "CANCELLED" : challenge.closeReason();
-        yield ChallengeNotifier.envelope(
-            challenge, "cancelled", now, new ChallengeEvent.TwoFaCancelled(id, reason));
+        yield envelope(challenge, "cancelled", now, new ChallengeEvent.TwoFaCancelled(id, reason));
       }
     };
-  }
-
-  private static EventEnvelope answered(Challenge challenge, Instant now) {
-    var answered = new ChallengeEvent.TwoFaAnswered(challenge.id());
-    return ChallengeNotifier.envelope(challenge, "answered", now, answered);
   }
 
   private Optional<EventEnvelope> request(Challenge challenge) {
     return views
         .read(challenge)
         .map(ChallengeEvent.TwoFaRequested::new)
-        .map(asked ->
-            ChallengeNotifier.envelope(challenge, "requested", challenge.openedAt(), asked));
+        .map(event -> envelope(challenge, "requested", challenge.openedAt(), event));
+  }
+
+  static EventEnvelope answered(Challenge challenge, Instant now) {
+    return envelope(challenge, "answered", now, new ChallengeEvent.TwoFaAnswered(challenge.id()));
+  }
+
+  /**
+   * An event about a challenge.
+   *
+   * @param outcome makes the id, together with job and challenge; the worker uses the same words
+   */
+  static EventEnvelope envelope(
+      Challenge challenge, String outcome, Instant time, ChallengeEvent event) {
+    return new EventEnvelope(
+        EventIds.challenge(challenge.jobId(), challenge.id(), outcome),
+        EventSources.GATEWAY,
+        time,
+        new JobRef(
+            challenge.jobId(),
+            challenge.owner(),
+            challenge.accountId(),
+            challenge.connector(),
+            challenge.attempt()),
+        event,
+        challenge.traceparent());
   }
 }

@@ -11,29 +11,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a person may see of a challenge, from its row. A row that can't be read (a newer worker's, a
- * damaged one) is one person's trouble: it is counted, told of, and left out by whoever asks.
+ * Reads from a challenge's row what its user may see. A row that can't be read (written by a newer
+ * worker, or damaged) must affect its own user only: it is counted, logged and left out.
  * Thread-safe.
  */
 public final class ChallengeViewReader {
   private static final Logger LOG = LoggerFactory.getLogger(ChallengeViewReader.class);
 
-  private final GatewayMetrics meters;
-  private final OncePerMinute admission;
+  private final GatewayMetrics metrics;
+  private final OncePerMinute logLimit;
 
-  public ChallengeViewReader(GatewayMetrics meters, OncePerMinute admission) {
-    this.meters = meters;
-    this.admission = admission;
+  public ChallengeViewReader(GatewayMetrics metrics, OncePerMinute logLimit) {
+    this.metrics = metrics;
+    this.logLimit = logLimit;
   }
 
-  /** With the deadline of the row, which is the one that counts; empty when it can't be read. */
+  /** Has the deadline of the row, which is the one that counts; empty when it can't be read. */
   public Optional<ChallengeView> read(Challenge challenge) {
     try {
       return Optional.of(
           ChallengeViewCodec.read(challenge.viewJson()).withExpiresAt(challenge.expiresAt()));
     } catch (MalformedException | IllegalArgumentException e) {
-      meters.unreadableChallenge();
-      admission
+      metrics.unreadableChallenge();
+      logLimit
           .admit("unreadable challenge")
           .ifPresent(more ->
               LOG.warn(

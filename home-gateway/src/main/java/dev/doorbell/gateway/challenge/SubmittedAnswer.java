@@ -1,17 +1,17 @@
 package dev.doorbell.gateway.challenge;
 
 import dev.doorbell.gateway.json.JsonBody;
-import dev.doorbell.gateway.problem.Problem;
-import dev.doorbell.gateway.problem.ProblemException;
+import dev.doorbell.gateway.problem.Problems;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person has answered, as it came in. Exactly one of the three is there.
+ * An answer as the frontend sent it. Exactly one of {@code code}, {@code option} and {@code fields}
+ * is present.
  *
- * @param challengeId which challenge is meant; null: the open one
+ * @param challengeId the challenge that is answered; null: the job's open one
  */
 public record SubmittedAnswer(
     @Nullable UUID challengeId,
@@ -23,7 +23,7 @@ public record SubmittedAnswer(
     body.allows("challengeId", "code", "option", "fields");
     long given = Stream.of("code", "option", "fields").filter(body::has).count();
     if (given != 1) {
-      throw malformed("code", "Give exactly one of code, option, fields");
+      throw Problems.malformedAnswer("code", "Give exactly one of code, option, fields");
     }
     return new SubmittedAnswer(
         body.optionalUuid("challengeId"),
@@ -32,11 +32,7 @@ public record SubmittedAnswer(
         body.has("fields") ? body.texts("fields") : null);
   }
 
-  static ProblemException malformed(String field, String detail) {
-    return new ProblemException(
-        new Problem(422, "MALFORMED_ANSWER", "This can't be the answer", detail).at(field));
-  }
-
+  /** Without the answer, which is a secret. */
   @Override
   public String toString() {
     return "SubmittedAnswer[" + challengeId + "]";

@@ -1,5 +1,7 @@
 /**
- * Answers to challenges: checked by type, sealed, decided in the row, handed on. For the routes.
+ * Challenges from the user's side: answers and requests for another code are validated, sealed,
+ * decided in the challenge's row and passed on to the worker; what the topic has lost of a
+ * challenge is read from its row. For the routes and for {@code gateway.stream}.
  */
 @NullMarked
 package dev.doorbell.gateway.challenge;

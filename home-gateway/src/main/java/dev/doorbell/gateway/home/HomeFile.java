@@ -11,7 +11,7 @@ import java.util.zip.GZIPOutputStream;
 /**
  * One of Home's files.
  *
- * @param etag of what it says, however it is packed
+ * @param etag of the content, the same for both encodings
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 record HomeFile(String contentType, byte[] plain, byte[] gzipped, String etag) {
@@ -34,7 +34,7 @@ record HomeFile(String contentType, byte[] plain, byte[] gzipped, String etag) {
   private static String etagOf(byte[] plain) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(plain);
-      // Weak, since it is the same for both packings.
+      // Weak, since it is the same for both encodings.
       return "W/\"" + HexFormat.of().formatHex(hash, 0, ETAG_BYTES) + "\"";
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Home's files, read from the class path once each. Thread-safe. */
 final class HomeFiles {
-  // No dot but the last, no empty part: nothing outside of the folder has such a path.
+  // One dot and no empty segment: no path outside of the folder matches.
   private static final Pattern PATH = Pattern.compile("(?:/[a-z][a-z-]*)+\\.(?<kind>[a-z]+)");
   private static final Map<String, String> TYPES =
       Map.of(
@@ -31,7 +31,7 @@ final class HomeFiles {
     return type == null ? null : read.computeIfAbsent(wanted, known -> load(known, type));
   }
 
-  // Null is not kept, so that strangers can't fill the memory with paths.
+  // computeIfAbsent does not store null, so callers can't fill the memory with unknown paths.
   private static @Nullable HomeFile load(String path, String type) {
     try (InputStream file = HomeFiles.class.getResourceAsStream("/home" + path)) {
       return file == null ? null : HomeFile.of(type, file.readAllBytes());

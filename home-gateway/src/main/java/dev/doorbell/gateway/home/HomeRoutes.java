@@ -2,8 +2,7 @@ package dev.doorbell.gateway.home;
 
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
-import dev.doorbell.gateway.problem.Problem;
-import dev.doorbell.gateway.problem.ProblemException;
+import dev.doorbell.gateway.problem.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,7 +21,7 @@ public final class HomeRoutes {
           "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
           "Cross-Origin-Opener-Policy", "same-origin",
           "Cross-Origin-Resource-Policy", "same-origin",
-          // Asked for again each time and mostly answered 304: a new version is there at once.
+          // Validated at each use and mostly answered 304: a new version is used at once.
           "Cache-Control", "no-cache",
           "Vary", "Accept-Encoding");
 
@@ -37,8 +36,7 @@ public final class HomeRoutes {
   private void serve(Call call) {
     HomeFile file = files.find(call.path());
     if (file == null) {
-      throw new ProblemException(
-          new Problem(404, "UNKNOWN_PATH", "There is nothing at this path", "Home is at /"));
+      throw Problems.unknownPageOfHome();
     }
     HEADERS.forEach(call::withHeader);
     call.withHeader("ETag", file.etag());

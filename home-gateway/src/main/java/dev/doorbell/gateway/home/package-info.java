@@ -1,7 +1,7 @@
 /**
- * Home, the page that a person sees: static files of the class path, with the headers that keep a
- * browser from running or loading anything else. A frontend like any other: it knows the public API
- * only. For {@code gateway} to wire.
+ * Serves Home, the web page for users: static files of the class path, with headers that keep a
+ * browser from running or loading anything else. Home is a frontend like any other and uses the
+ * public API only. For {@code Gateway}.
  */
 @NullMarked
 package dev.doorbell.gateway.home;

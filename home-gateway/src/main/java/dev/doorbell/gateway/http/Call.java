@@ -3,7 +3,6 @@ package dev.doorbell.gateway.http;
 import dev.doorbell.gateway.json.Json;
 import dev.doorbell.gateway.json.JsonBody;
 import dev.doorbell.gateway.json.Uuids;
-import dev.doorbell.gateway.problem.Problem;
 import dev.doorbell.gateway.problem.ProblemException;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.runtime.trace.TraceSpan;
@@ -13,14 +12,15 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its answer. For one thread. */
+/** One request and its response. For one thread. */
 public final class Call {
   /** The largest JSON body that is read. */
   public static final int MAX_BODY_BYTES = 64 * 1024;
 
-  // Until identity comes there is one owner; every query asks for it all the same.
+  // There is one owner until users are authenticated; every query names it already.
   private static final String OWNER = "local";
 
   private final Context context;
@@ -29,29 +29,39 @@ public final class Call {
     this.context = context;
   }
 
-  /** Who asks. */
+  /** The owner of everything that this call may see and change. */
   public String owner() {
     return OWNER;
   }
 
-  /** W3C trace context of this call; null when it is part of no trace. */
+  /** W3C trace context of this call; null when it belongs to no trace. */
   public @Nullable String traceparent() {
     TraceSpan span = context.attribute(CallSpans.ATTRIBUTE);
     return span == null ? null : span.traceparent();
   }
 
-  /** The path as it was asked for. */
+  /** The path of the request. */
   public String path() {
     return context.path();
   }
 
-  /**
-   * The id in the path.
-   *
-   * @param what it is the id of, for the 404: one word
-   */
-  public UUID id(String what) {
-    return Uuids.parse(context.pathParam("id")).orElseThrow(() -> Problems.unknown(what));
+  /** The account's id in the path; 404 {@code UNKNOWN_ACCOUNT} when it is no id. */
+  public UUID accountId() {
+    return id(Problems::unknownAccount);
+  }
+
+  /** The job's id in the path; 404 {@code UNKNOWN_JOB} when it is no id. */
+  public UUID jobId() {
+    return id(Problems::unknownJob);
+  }
+
+  /** The document's id in the path; 404 {@code UNKNOWN_DOCUMENT} when it is no id. */
+  public UUID documentId() {
+    return id(Problems::unknownDocument);
+  }
+
+  private UUID id(Supplier<ProblemException> unknown) {
+    return Uuids.parse(context.pathParam("id")).orElseThrow(unknown);
   }
 
   /** A query parameter; null when absent or blank. */
@@ -109,14 +119,9 @@ public final class Call {
 
   private JsonBody body(byte[] bytes) {
     String type = context.contentType();
-    // Also a guard: a page of another origin can't send JSON without asking first.
+    // Also protects from other origins: their pages can't send JSON without a preflight.
     if (type == null || !type.toLowerCase(Locale.ROOT).strip().startsWith("application/json")) {
-      throw new ProblemException(
-          new Problem(
-              415,
-              "UNSUPPORTED_MEDIA_TYPE",
-              "The body is of another type",
-              "Send Content-Type: application/json"));
+      throw Problems.notJson();
     }
     return JsonBody.parse(bytes);
   }
@@ -124,29 +129,25 @@ public final class Call {
   private byte[] bytes() throws IOException {
     byte[] bytes = context.req().getInputStream().readNBytes(MAX_BODY_BYTES + 1);
     if (bytes.length > MAX_BODY_BYTES) {
-      throw new ProblemException(
-          new Problem(
-              413,
-              "BODY_TOO_LARGE",
-              "The body is too large",
-              "At most " + MAX_BODY_BYTES + " bytes are read"));
+      throw Problems.bodyTooLarge(MAX_BODY_BYTES);
     }
     return bytes;
   }
 
-  /** A header of the answer; before the answer itself. */
+  /** Sets a header of the response; before the response itself. */
   public Call withHeader(String name, String value) {
     context.header(name, value);
     return this;
   }
 
+  /** Responds with JSON; null components of records are left out. */
   public void answer(int status, Object json) {
     context.status(status).contentType("application/json");
     context.header("Cache-Control", "no-store");
     context.result(Json.bytes(json));
   }
 
-  /** The caller has it already. */
+  /** The caller's copy is current. */
   public void notModified() {
     context.status(304);
   }
@@ -161,11 +162,11 @@ public final class Call {
     context.result(bytes);
   }
 
-  /** Begins an answer that has no end yet; what is written goes out at each flush. */
+  /** Begins a response without a known end; what is written is sent at each flush. */
   public OutputStream stream(String contentType) throws IOException {
     context.status(200).contentType(contentType);
     context.header("Cache-Control", "no-store");
-    // Proxies of the nginx family would hold frames back.
+    // Without it nginx and its relatives buffer frames.
     context.header("X-Accel-Buffering", "no");
     OutputStream out = context.res().getOutputStream();
     context.res().flushBuffer();

@@ -6,12 +6,12 @@ import io.javalin.http.Context;
 import java.util.Set;
 
 /**
- * A span for each call of the API: route and status, never path, query or body. A stream has none,
- * since it lasts for as long as somebody looks. Thread-safe.
+ * A span for each call of the API, with route and status but never path, query or body. A stream
+ * has none, since it lasts until its client disconnects. Thread-safe.
  */
 final class CallSpans {
   static final String ATTRIBUTE = "doorbell.span";
-  private static final Set<String> ENDLESS = Set.of("/api/events");
+  private static final Set<String> STREAMS = Set.of("/api/events");
 
   private final Traces traces;
 
@@ -20,7 +20,7 @@ final class CallSpans {
   }
 
   void begin(Route route, Context context) {
-    if (route.path().startsWith("/api/") && !ENDLESS.contains(route.path())) {
+    if (route.path().startsWith("/api/") && !STREAMS.contains(route.path())) {
       String name = route.method() + " " + route.path();
       context.attribute(
           ATTRIBUTE,
@@ -31,7 +31,7 @@ final class CallSpans {
     }
   }
 
-  /** Once its answer is written. */
+  /** Call it when the response is written. */
   void end(Context context) {
     TraceSpan span = context.attribute(ATTRIBUTE);
     if (span != null) {

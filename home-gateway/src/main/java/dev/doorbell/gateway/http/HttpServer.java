@@ -31,14 +31,14 @@ import org.slf4j.MDC;
 
 /** Serves routes. The owner closes it; closing twice does nothing. */
 public final class HttpServer implements AutoCloseable {
-  // With the default of 50 thousands of streams that come back at once are slow to connect.
+  // With the default of 50, thousands of streams that reconnect at once take long.
   private static final int ACCEPT_QUEUE = 4096;
-  // Above the heartbeat of the streams and the longest Prefer: wait, below what proxies have by
-  // default.
+  // Longer than the heartbeat of streams and the longest Prefer: wait, shorter than the default of
+  // proxies.
   private static final Duration IDLE = Duration.ofSeconds(60);
 
-  // For calls that are under way when the server stops. Streams have been ended by then.
-  private static final Duration STOPPING = Duration.ofSeconds(5);
+  // For calls that are in flight when the server stops. Streams have been ended by then.
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
@@ -53,14 +53,14 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Blocks until it listens.
    *
-   * @throws PortTakenException when something listens there already
+   * @throws PortTakenException when another process listens on the port
    */
   public static HttpServer start(
       HttpSettings settings,
       List<Route> routes,
-      GatewayMetrics meters,
+      GatewayMetrics metrics,
       Traces traces,
-      OncePerMinute admission) {
+      OncePerMinute logLimit) {
     Javalin javalin =
         Javalin.create(config -> {
           configure(config, settings);
@@ -68,9 +68,9 @@ public final class HttpServer implements AutoCloseable {
               config,
               routes,
               new OriginPolicy(settings.allowedOrigins()),
-              meters,
+              metrics,
               new CallSpans(traces));
-          ProblemResponses problems = new ProblemResponses(admission);
+          ProblemResponses problems = new ProblemResponses(logLimit);
           config.routes.exception(Exception.class, problems::answer);
           config.routes.exception(io.javalin.http.HttpResponseException.class, problems::answer);
         });
@@ -90,13 +90,13 @@ public final class HttpServer implements AutoCloseable {
     config.concurrency.useVirtualThreads = true;
     config.http.prefer405over404 = true;
     config.http.maxRequestSize = Call.MAX_BODY_BYTES;
-    // A compressor would hold frames of a stream back.
+    // A compressor would buffer frames of a stream.
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.addConnector((server, http) -> connector(server, http, settings));
     config.jetty.modifyServer(server -> {
       server.setErrorHandler(new JettyErrorHandler());
       server.setHandler(new GracefulHandler());
-      server.setStopTimeout(STOPPING.toMillis());
+      server.setStopTimeout(STOP_TIMEOUT.toMillis());
     });
   }
 
@@ -114,7 +114,7 @@ public final class HttpServer implements AutoCloseable {
       JavalinConfig config,
       List<Route> routes,
       OriginPolicy origins,
-      GatewayMetrics meters,
+      GatewayMetrics metrics,
       CallSpans spans) {
     config.routes.before(_ -> MDC.clear());
     config.routes.before(origins::check);
@@ -135,11 +135,11 @@ public final class HttpServer implements AutoCloseable {
         .forEach(path -> config.routes.options(path, origins::preflight));
     config.requestLogger.http((context, millis) -> {
       spans.end(context);
-      measure(context, millis, routes, meters);
+      measure(context, millis, routes, metrics);
     });
   }
 
-  /** What the call is about, beside each line that its thread logs, until the next call's. */
+  /** Adds route and job to each line that this thread logs, until its next call. */
   private static void nameCall(Route route, Context context) {
     MDC.put("route", route.path());
     if (route.path().startsWith("/api/jobs/{id}")) {
@@ -147,7 +147,7 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  // Javalin leaves out a parameter that it can't decode: a list would come without its filter.
+  // Javalin ignores a parameter that it can't decode: a list would come without its filter.
   private static void requireReadableQuery(Context context) {
     String query = context.queryString();
     if (query != null && BAD_ESCAPE.matcher(query).find()) {
@@ -156,7 +156,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void measure(
-      Context context, float millis, List<Route> routes, GatewayMetrics meters) {
+      Context context, float millis, List<Route> routes, GatewayMetrics metrics) {
     List<String> paths = routes.stream().map(Route::path).toList();
     String route =
         context.endpoints().list().stream()
@@ -164,16 +164,15 @@ public final class HttpServer implements AutoCloseable {
             .filter(paths::contains)
             .findFirst()
             .orElse("none");
-    meters.http(
+    metrics.http(
         context.method().name(),
         route,
         context.statusCode(),
         Duration.ofNanos((long) (millis * 1_000_000)));
   }
 
-  // Javalin logs a page about a port that is taken; one line is enough. Who takes the port in
-  // between
-  // gets both.
+  // Javalin logs a long text about a port that is taken; one line is enough. If another process
+  // takes the port after this check, both are logged.
   private static void requireFree(HttpSettings settings) {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
@@ -191,7 +190,7 @@ public final class HttpServer implements AutoCloseable {
         .anyMatch(BindException.class::isInstance);
   }
 
-  /** The port it listens on. */
+  /** The port that it listens on. */
   public int port() {
     return port;
   }

@@ -3,12 +3,12 @@ package dev.doorbell.gateway.http;
 import java.util.Set;
 
 /**
- * Where the gateway listens and to whom.
+ * Where the gateway listens, and which pages may call it.
  *
  * @param host to listen on; empty for all addresses of the machine
- * @param port 0 takes any free one
- * @param allowedOrigins whose pages may call, each exactly as a browser sends it: {@code
- *     https://home.example}
+ * @param port 0: any free one
+ * @param allowedOrigins origins of other hosts whose pages may call, each exactly as a browser
+ *     sends it: {@code https://home.example}
  */
 public record HttpSettings(String host, int port, Set<String> allowedOrigins) {
   public HttpSettings {

@@ -1,16 +1,18 @@
 package dev.doorbell.gateway.http;
 
+import dev.doorbell.gateway.json.Json;
+import dev.doorbell.gateway.problem.Problems;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** What Jetty itself refuses, before a route is looked for: also as a problem, not as HTML. */
+/** What Jetty rejects before a route is looked for is answered as a problem, not as HTML. */
 final class JettyErrorHandler implements Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    byte[] json = ProblemResponses.json(ProblemResponses.ofServer(response.getStatus()));
+    byte[] json = Json.bytes(Problems.ofStatus(response.getStatus()).members());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemResponses.CONTENT_TYPE);
     response.write(true, ByteBuffer.wrap(json), callback);
     return true;

@@ -1,15 +1,15 @@
 package dev.doorbell.gateway.http;
 
-import dev.doorbell.gateway.problem.Problem;
-import dev.doorbell.gateway.problem.ProblemException;
+import dev.doorbell.gateway.problem.Problems;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which pages may call: those of this very host, and those of the origins that the operator names.
- * A browser sends {@code Origin} with whatever changes something; who sends none is no page.
+ * Decides which pages may call: those of this host, and those of the origins that the operator
+ * allows. A browser sends {@code Origin} with every request that changes something; a client that
+ * sends none is no page. Thread-safe.
  */
 final class OriginPolicy {
   private static final String METHODS = "GET, POST, PATCH, DELETE";
@@ -17,7 +17,7 @@ final class OriginPolicy {
       "Content-Type, Idempotency-Key, Prefer, Last-Event-ID";
   private static final String RESPONSE_HEADERS =
       "Location, Preference-Applied, Retry-After, Content-Disposition";
-  private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
   private final Set<String> allowed;
 
@@ -27,7 +27,7 @@ final class OriginPolicy {
 
   /** Before every request. */
   void check(Context context) {
-    // A cache must not give one origin's answer to another.
+    // A cache must not give one origin's response to another.
     context.res().addHeader("Vary", "Origin");
     String origin = context.header("Origin");
     if (origin == null) {
@@ -36,15 +36,10 @@ final class OriginPolicy {
     if (allowed.contains(origin)) {
       context.header("Access-Control-Allow-Origin", origin);
       context.header("Access-Control-Expose-Headers", RESPONSE_HEADERS);
-    } else if (!HARMLESS.contains(context.method().name())
-        && !isOwn(origin, context.header("Host"))) {
-      // Calls without a body need no preflight: without this any page could cancel a run.
-      throw new ProblemException(
-          new Problem(
-              403,
-              "ORIGIN_NOT_ALLOWED",
-              "Pages of this origin may not call",
-              "Add the origin to DOORBELL_ALLOWED_ORIGINS"));
+    } else if (!SAFE_METHODS.contains(context.method().name())
+        && !isSameHost(origin, context.header("Host"))) {
+      // Requests without a body need no preflight: without this any page could cancel a run.
+      throw Problems.originNotAllowed();
     }
   }
 
@@ -60,7 +55,7 @@ final class OriginPolicy {
     context.status(204);
   }
 
-  private static boolean isOwn(String origin, @Nullable String host) {
+  private static boolean isSameHost(String origin, @Nullable String host) {
     try {
       String authority = URI.create(origin).getRawAuthority();
       return authority != null && authority.equalsIgnoreCase(host);

@@ -1,17 +1,17 @@
 package dev.doorbell.gateway.http;
 
 /**
- * One thing that can be asked for.
+ * An operation of the API.
  *
- * @param method of HTTP
+ * @param method HTTP method
  * @param path with its variables in braces: {@code /api/jobs/{id}}
  */
 public record Route(String method, String path, Handling handling) {
 
-  /** Answers a call, on a virtual thread of the call's own. */
+  /** Answers a call, on the call's own virtual thread. */
   @FunctionalInterface
   public interface Handling {
-    /** May block. A {@link dev.doorbell.gateway.problem.ProblemException} becomes the answer. */
+    /** May block. A {@link dev.doorbell.gateway.problem.ProblemException} becomes the response. */
     void handle(Call call) throws Exception;
   }
 
@@ -19,7 +19,7 @@ public record Route(String method, String path, Handling handling) {
     return new Route("GET", path, handling);
   }
 
-  /** What GET answers, without its body. */
+  /** The same response as GET, without its body. */
   public static Route head(String path, Handling handling) {
     return new Route("HEAD", path, handling);
   }

@@ -1,7 +1,7 @@
 /**
- * The HTTP server: the only package that knows Javalin. It turns requests into {@link
- * dev.doorbell.gateway.http.Call}s, exceptions into problems, and decides which origins may ask.
- * {@code gateway.api} gives it the routes.
+ * The HTTP server: the only package that uses Javalin and Jetty. Converts requests to {@link
+ * dev.doorbell.gateway.http.Call}s and exceptions to problems, and decides which origins may call.
+ * {@code gateway.api} and {@code gateway.home} give it the routes.
  */
 @NullMarked
 package dev.doorbell.gateway.http;

@@ -8,8 +8,6 @@ import dev.doorbell.events.JobEvent;
 import dev.doorbell.events.JobRef;
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.reply.Reply;
-import dev.doorbell.gateway.outgoing.EventPublisher;
-import dev.doorbell.gateway.outgoing.ReplySender;
 import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.run.CancelOutcome;
 import dev.doorbell.store.run.ReplyTo;
@@ -19,36 +17,53 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the worker and everybody else what a cancel in the rows has done. Thread-safe. */
+/** Tells the worker and all subscribers what a cancel has changed in the rows. Thread-safe. */
 public final class CancelNotifier {
   private static final String REASON = "CANCELLED";
 
-  private final ReplySender replies;
-  private final EventPublisher events;
-  private final Consumer<UUID> announced;
+  /** Hands records over in bounded time, and never fails. */
+  public interface Sender {
+    /**
+     * To the worker that owns the run. A worker that does not get it reads the row.
+     *
+     * @param partition from the run's return address
+     */
+    void send(Reply reply, int partition);
+
+    /** To all subscribers. */
+    void publish(EventEnvelope event);
+
+    /**
+     * To all subscribers; waits some seconds at most until the broker has the event.
+     *
+     * @return false when that is not certain
+     */
+    boolean publishAndWait(EventEnvelope event);
+  }
+
+  private final Sender sender;
+  private final Consumer<UUID> markAnnounced;
   private final InstantSource clock;
 
   /**
-   * @param announced keeps in the rows that a job's end has been told
+   * @param markAnnounced notes in the job's row that its end has been published
    */
-  public CancelNotifier(
-      ReplySender replies, EventPublisher events, Consumer<UUID> announced, InstantSource clock) {
-    this.replies = replies;
-    this.events = events;
-    this.announced = announced;
+  public CancelNotifier(Sender sender, Consumer<UUID> markAnnounced, InstantSource clock) {
+    this.sender = sender;
+    this.markAnnounced = markAnnounced;
     this.clock = clock;
   }
 
-  /** The rows have changed already, so nothing that fails here fails the call. */
-  public void tell(CancelOutcome outcome) {
+  /** The rows have changed already, so a failure here never fails the call. */
+  public void cancelled(CancelOutcome outcome) {
     switch (outcome) {
       case CancelOutcome.CancelledNow now -> {
-        tellClosed(now.run(), now.closedChallenge());
-        tellEnded(now.run());
+        publishChallengeClosed(now.run(), now.closedChallenge());
+        publishEnd(now.run());
       }
       case CancelOutcome.Requested requested -> {
         tellWorker(requested.run());
-        tellClosed(requested.run(), requested.closedChallenge());
+        publishChallengeClosed(requested.run(), requested.closedChallenge());
       }
       case CancelOutcome.AlreadyEnded _, CancelOutcome.Unknown _ -> {}
     }
@@ -57,30 +72,30 @@ public final class CancelNotifier {
   private void tellWorker(Run run) {
     ReplyTo worker = run.replyTo();
     if (worker != null) {
-      replies.send(new Reply.CancelReply(run.jobId(), worker.incarnation()), worker.partition());
+      sender.send(new Reply.CancelReply(run.jobId(), worker.incarnation()), worker.partition());
     }
   }
 
-  private void tellClosed(Run run, @Nullable UUID challengeId) {
+  private void publishChallengeClosed(Run run, @Nullable UUID challengeId) {
     if (challengeId != null) {
       String id = EventIds.challenge(run.jobId(), challengeId, "cancelled");
-      events.send(envelope(run, id, new ChallengeEvent.TwoFaCancelled(challengeId, REASON)));
+      sender.publish(envelope(run, id, new ChallengeEvent.TwoFaCancelled(challengeId, REASON)));
     }
   }
 
-  private void tellEnded(Run run) {
+  private void publishEnd(Run run) {
     String id = EventIds.end(run.jobId());
-    if (events.sendAndWait(envelope(run, id, new RunEvent.JobCancelled(run.reason())))) {
-      keepAnnounced(run.jobId());
+    if (sender.publishAndWait(envelope(run, id, new RunEvent.JobCancelled(run.reason())))) {
+      markAnnounced(run.jobId());
     }
-    // Otherwise the workers' sweep finds the row.
+    // Otherwise a worker's sweep finds the row and publishes the end.
   }
 
-  private void keepAnnounced(UUID jobId) {
+  private void markAnnounced(UUID jobId) {
     try {
-      announced.accept(jobId);
+      markAnnounced.accept(jobId);
     } catch (StoreUnavailableException _) {
-      // The sweep tells it once more, with the same id.
+      // A worker's sweep publishes the end once more, with the same id.
     }
   }
 

@@ -3,34 +3,58 @@ package dev.doorbell.gateway.job;
 import dev.doorbell.events.request.JobRequested;
 import dev.doorbell.events.request.Trigger;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
-import dev.doorbell.gateway.outgoing.JobSender;
-import dev.doorbell.store.Store;
 import dev.doorbell.store.run.Run;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Produces the records of requested runs, again and again until a worker has claimed them. */
+/**
+ * Publishes the records of requested runs, and publishes them again until a worker has claimed the
+ * run. Thread-safe.
+ */
 public final class JobRequestPublisher {
   private static final int BATCH = 100;
 
-  private final Store store;
-  private final JobSender jobs;
-  private final Duration patience;
-  private final GatewayMetrics meters;
-
-  /**
-   * @param patience how long a record may lie unclaimed before it is produced again
-   */
-  public JobRequestPublisher(
-      Store store, JobSender jobs, Duration patience, GatewayMetrics meters) {
-    this.store = store;
-    this.jobs = jobs;
-    this.patience = patience;
-    this.meters = meters;
+  /** Hands a job's record over in bounded time, and never fails: the sweep replaces a lost one. */
+  @FunctionalInterface
+  public interface Sender {
+    /**
+     * Hands over one record.
+     *
+     * @param traceparent W3C trace context that is sent along; null for none
+     */
+    void send(JobRequested request, @Nullable String traceparent);
   }
 
-  /** The record of a run whose row is there. */
-  public void produce(Run run) {
-    jobs.send(
+  /** The rows of requested runs. */
+  @FunctionalInterface
+  public interface Rows {
+    /**
+     * Requested runs whose record is older than this, or was perhaps never published. Of several
+     * gateways that ask at the same time, one gets each run.
+     */
+    List<Run> unclaimed(Duration olderThan, int limit);
+  }
+
+  private final Rows rows;
+  private final Sender sender;
+  private final Duration unclaimedFor;
+  private final GatewayMetrics metrics;
+
+  /**
+   * @param unclaimedFor how long a record may stay unclaimed before it is published again
+   */
+  public JobRequestPublisher(
+      Rows rows, Sender sender, Duration unclaimedFor, GatewayMetrics metrics) {
+    this.rows = rows;
+    this.sender = sender;
+    this.unclaimedFor = unclaimedFor;
+    this.metrics = metrics;
+  }
+
+  /** Publishes the record of a run whose row is committed. */
+  public void publish(Run run) {
+    sender.send(
         new JobRequested(
             run.jobId(),
             run.owner(),
@@ -41,11 +65,11 @@ public final class JobRequestPublisher {
         run.traceparent());
   }
 
-  /** Produces again what may have been lost. Of several gateways one gets each run. */
+  /** Publishes records again that may be lost. */
   public void sweep() {
-    for (Run run : store.runRequests().unproduced(patience, BATCH)) {
-      meters.swept("job");
-      produce(run);
+    for (Run run : rows.unclaimed(unclaimedFor, BATCH)) {
+      metrics.swept("job");
+      publish(run);
     }
   }
 }

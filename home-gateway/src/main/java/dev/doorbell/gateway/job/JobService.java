@@ -3,10 +3,7 @@ package dev.doorbell.gateway.job;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.events.codec.ChallengeViewCodec;
 import dev.doorbell.gateway.challenge.ChallengeViewReader;
-import dev.doorbell.gateway.problem.Problem;
-import dev.doorbell.gateway.problem.ProblemException;
 import dev.doorbell.gateway.problem.Problems;
-import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.request.NewRun;
@@ -24,108 +21,128 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Requests, shows and cancels jobs. Thread-safe. */
 public final class JobService {
-  private final Store store;
-  private final JobRequestPublisher records;
-  private final CancelNotifier cancelNotices;
+
+  /** The rows of jobs. */
+  public interface Rows {
+    /**
+     * Inserts a requested run.
+     *
+     * @param idempotencyKey null for none
+     */
+    RequestOutcome request(NewRun wanted, @Nullable String idempotencyKey);
+
+    /** Null when this owner has no such job. */
+    @Nullable Run find(String owner, UUID jobId);
+
+    List<Run> list(String owner, RunFilter filter, Page page);
+
+    /** Null when the job has none. */
+    @Nullable PageOutline outline(String owner, UUID jobId);
+
+    /** The challenge of a job that waits for an answer; null when there is none. */
+    @Nullable Challenge openChallengeOf(UUID jobId);
+
+    /** Cancels a job that no worker runs, or asks its worker to end it. */
+    CancelOutcome cancel(String owner, UUID jobId);
+  }
+
+  private final Rows rows;
+  private final JobRequestPublisher requests;
+  private final CancelNotifier cancels;
   private final ChallengeViewReader views;
   private final InstantSource clock;
 
   /**
-   * @param clock the one that deadlines are read by
+   * @param clock the one that deadlines are compared with
    */
   public JobService(
-      Store store,
-      JobRequestPublisher records,
-      CancelNotifier cancelNotices,
+      Rows rows,
+      JobRequestPublisher requests,
+      CancelNotifier cancels,
       ChallengeViewReader views,
       InstantSource clock) {
-    this.store = store;
-    this.records = records;
-    this.cancelNotices = cancelNotices;
+    this.rows = rows;
+    this.requests = requests;
+    this.cancels = cancels;
     this.views = views;
     this.clock = clock;
   }
 
   /**
-   * A manual run. The row first: from then on the sweep sees to it that a worker hears of it.
+   * Requests a manual run. The row first, the record second: once the row is committed, the sweep
+   * makes sure that a worker gets the record.
    *
-   * @param idempotencyKey the same key within a day is the same job; null: a new one
+   * @param idempotencyKey the same key within a day is the same job; null: a new job
    * @param traceparent W3C trace context of the request; null for none
    */
   public JobView request(
       String owner, UUID accountId, @Nullable String idempotencyKey, @Nullable String traceparent) {
-    NewRun wanted = NewRun.manual(owner, accountId).withTraceparent(traceparent);
-    return switch (store.runRequests().request(wanted, idempotencyKey)) {
+    NewRun wanted = NewRun.manual(owner, accountId).within(traceparent);
+    return switch (rows.request(wanted, idempotencyKey)) {
       case RequestOutcome.Created created -> {
-        records.produce(created.run());
+        requests.publish(created.run());
         yield JobView.of(created.run(), null);
       }
       case RequestOutcome.Repeated repeated -> JobView.of(repeated.run(), null);
-      case RequestOutcome.NoAccount _ -> throw Problems.unknown("account");
-      case RequestOutcome.KeyReused _ ->
-          throw new ProblemException(
-              new Problem(
-                      422,
-                      "IDEMPOTENCY_KEY_REUSED",
-                      "The key stands for another request",
-                      "Take a new Idempotency-Key for each job that is wanted")
-                  .at("Idempotency-Key"));
+      case RequestOutcome.NoAccount _ -> throw Problems.unknownAccount();
+      case RequestOutcome.KeyReused _ -> throw Problems.idempotencyKeyReused();
     };
   }
 
   public JobView find(String owner, UUID jobId) {
-    Run run = store.runs().find(owner, jobId);
-    if (run == null) {
-      throw Problems.unknown("job");
-    }
-    return JobView.of(run, challengeOf(run));
+    Run run = existing(owner, jobId);
+    return JobView.of(run, openChallengeOf(run));
   }
 
-  /** How the page was built that the job's connector did not know. */
+  /** The structure of the page that the job's connector did not recognise. */
   public OutlineView outline(String owner, UUID jobId) {
-    PageOutline found = store.pageOutlines().find(owner, jobId);
+    PageOutline found = rows.outline(owner, jobId);
     if (found == null) {
-      throw store.runs().find(owner, jobId) == null
-          ? Problems.unknown("job")
-          : Problems.unknown("outline");
+      existing(owner, jobId);
+      throw Problems.unknownOutline();
     }
     return new OutlineView(jobId, found.outline(), found.savedAt());
   }
 
-  /** Without challenges: those are read one by one. */
+  /** Without challenges: {@link #find} reads those of one job. */
   public List<JobView> list(String owner, RunFilter filter, Page page) {
-    return store.runs().list(owner, filter, page).stream()
-        .map(run -> JobView.of(run, null))
-        .toList();
+    return rows.list(owner, filter, page).stream().map(run -> JobView.of(run, null)).toList();
   }
 
-  /** Wants the job to end; a worker that is at it ends it within moments. */
+  /** Cancels a job. One that a worker runs ends within moments. */
   public JobView cancel(String owner, UUID jobId) {
-    CancelOutcome outcome = store.runEnds().cancel(owner, jobId);
-    cancelNotices.tell(outcome);
+    CancelOutcome outcome = rows.cancel(owner, jobId);
+    cancels.cancelled(outcome);
     return switch (outcome) {
       case CancelOutcome.CancelledNow now -> JobView.of(now.run(), null);
       case CancelOutcome.Requested requested -> JobView.of(requested.run(), null);
       case CancelOutcome.AlreadyEnded ended -> cancelledBefore(ended.run());
-      case CancelOutcome.Unknown _ -> throw Problems.unknown("job");
+      case CancelOutcome.Unknown _ -> throw Problems.unknownJob();
     };
   }
 
   private static JobView cancelledBefore(Run run) {
-    if (run.status() == RunStatus.CANCELLED) {
-      return JobView.of(run, null);
+    if (run.status() != RunStatus.CANCELLED) {
+      throw Problems.jobEnded();
     }
-    throw new ProblemException(
-        new Problem(
-            409, "JOB_ENDED", "The job has ended", "It ended otherwise before it was cancelled"));
+    return JobView.of(run, null);
   }
 
-  private @Nullable ObjectNode challengeOf(Run run) {
-    // Also of one that is running: a take-over that asks the site first leaves the question open.
+  private Run existing(String owner, UUID jobId) {
+    Run run = rows.find(owner, jobId);
+    if (run == null) {
+      throw Problems.unknownJob();
+    }
+    return run;
+  }
+
+  private @Nullable ObjectNode openChallengeOf(Run run) {
+    // Also of a run that is RUNNING: a worker that takes it over asks the site first, and the
+    // challenge stays open meanwhile.
     if (!run.status().live()) {
       return null;
     }
-    Challenge challenge = store.challenges().openOf(run.jobId());
+    Challenge challenge = rows.openChallengeOf(run.jobId());
     return challenge == null ? null : views.read(challenge).map(this::json).orElse(null);
   }
 

@@ -9,9 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A job as the API shows it; null components are left out.
  *
- * @param cancelRequested whether somebody has asked to end it; it may take a moment
- * @param documents how many it has saved, once it has succeeded
- * @param challenge the open one
+ * @param cancelRequested whether a cancel was requested; the job may still run for a moment
+ * @param documents how many it has saved; null until it has ended
+ * @param challenge the open one; null when there is none, or in a list
  */
 public record JobView(
     UUID jobId,
@@ -31,7 +31,7 @@ public record JobView(
     @Nullable Instant endedAt,
     @Nullable ObjectNode challenge) {
 
-  /** The view of a row. */
+  /** Shows a row. */
   public static JobView of(Run run, @Nullable ObjectNode challenge) {
     return new JobView(
         run.jobId(),

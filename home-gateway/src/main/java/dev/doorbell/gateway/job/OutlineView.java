@@ -3,5 +3,9 @@ package dev.doorbell.gateway.job;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An outline as frontends see it. */
+/**
+ * The structure of a page, without its content, as the API shows it.
+ *
+ * @param savedAt when the job failed on this page
+ */
 public record OutlineView(UUID jobId, String outline, Instant savedAt) {}

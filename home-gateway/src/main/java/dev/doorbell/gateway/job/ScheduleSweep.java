@@ -1,27 +1,34 @@
 package dev.doorbell.gateway.job;
 
 import dev.doorbell.gateway.metrics.GatewayMetrics;
-import dev.doorbell.store.account.Schedules;
 import dev.doorbell.store.run.Run;
+import java.util.List;
 
-/** Requests the automatic runs that are due. Any number of gateways may do so. */
+/** Requests the automatic runs that are due. Any number of gateways may sweep at the same time. */
 public final class ScheduleSweep {
   private static final int BATCH = 100;
 
-  private final Schedules schedules;
-  private final JobRequestPublisher records;
-  private final GatewayMetrics meters;
+  /** The schedules' rows. */
+  @FunctionalInterface
+  public interface Rows {
+    /** Inserts the runs that are due. Of several gateways that ask, one gets each run. */
+    List<Run> requestDue(int limit);
+  }
 
-  public ScheduleSweep(Schedules schedules, JobRequestPublisher records, GatewayMetrics meters) {
-    this.schedules = schedules;
-    this.records = records;
-    this.meters = meters;
+  private final Rows rows;
+  private final JobRequestPublisher requests;
+  private final GatewayMetrics metrics;
+
+  public ScheduleSweep(Rows rows, JobRequestPublisher requests, GatewayMetrics metrics) {
+    this.rows = rows;
+    this.requests = requests;
+    this.metrics = metrics;
   }
 
   public void sweep() {
-    for (Run run : schedules.due(BATCH)) {
-      meters.swept("schedule");
-      records.produce(run);
+    for (Run run : rows.requestDue(BATCH)) {
+      metrics.swept("schedule");
+      requests.publish(run);
     }
   }
 }

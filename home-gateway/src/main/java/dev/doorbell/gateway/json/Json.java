@@ -9,7 +9,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The gateway's one way to read and write JSON. Thread-safe. */
+/** The gateway's only JSON mapper. Thread-safe. */
 public final class Json {
   private static final int MAX_DEPTH = 32;
 
@@ -26,7 +26,7 @@ public final class Json {
 
   private Json() {}
 
-  /** One object that a row holds; null when it is something else. */
+  /** The JSON object in a row's column; null when it is not one. */
   public static @Nullable ObjectNode object(String json) {
     try {
       return MAPPER.readTree(json) instanceof ObjectNode object ? object : null;

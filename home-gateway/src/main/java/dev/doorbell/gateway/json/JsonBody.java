@@ -11,18 +11,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The one JSON object of a request. Values are never converted: a number is no text. JSON's null
- * counts as absent, but for {@link #isNull}. Problems name the field and never quote it. Its own
- * text form shows nothing, since it may hold secrets.
+ * The JSON object of a request. Values are never converted: a number is no text. JSON's null counts
+ * as absent, except for {@link #isNull}. A rejection names the field and never quotes its value.
+ *
+ * <p>Read by hand and not into records by Jackson: Jackson's exceptions quote what came in and name
+ * fields that the caller chose, a record can't tell null from absent, and Jackson reports what it
+ * finds first rather than unknown fields first.
  */
 public final class JsonBody {
+  private static final int MAX_NAME = 40;
+
   private final ObjectNode json;
 
   private JsonBody(ObjectNode json) {
     this.json = json;
   }
 
-  /** Without any member. */
+  /** An object without members. */
   public static JsonBody empty() {
     return new JsonBody(Json.MAPPER.createObjectNode());
   }
@@ -46,22 +51,25 @@ public final class JsonBody {
     throw Problems.malformedBody("Expected one JSON object");
   }
 
-  /** Refuses fields other than these: a misspelt one would do nothing and nobody would notice. */
+  /**
+   * Rejects other fields than these: the caller would not notice that a misspelt one is ignored.
+   */
   public void allows(String... names) {
     List<String> known = List.of(names);
     for (String name : json.propertyNames()) {
       if (!known.contains(name)) {
-        throw Problems.unknownField(shown(name), "Known are: " + String.join(", ", known));
+        throw Problems.unknownField(printable(name), known);
       }
     }
   }
 
+  /** Whether the field is present and not null. */
   public boolean has(String name) {
     JsonNode value = json.get(name);
     return value != null && !value.isNull();
   }
 
-  /** Whether it is there and null: for what can be taken away. */
+  /** Whether the field is present and null: the caller wants to remove the value. */
   public boolean isNull(String name) {
     JsonNode value = json.get(name);
     return value != null && value.isNull();
@@ -86,7 +94,7 @@ public final class JsonBody {
         : Uuids.parse(text).orElseThrow(() -> Problems.invalid(name, "Expected a UUID"));
   }
 
-  /** An object whose values are all texts; empty when absent. */
+  /** An object whose values are all texts; empty when the field is absent. */
   public Map<String, String> texts(String name) {
     if (!has(name)) {
       return Map.of();
@@ -96,7 +104,7 @@ public final class JsonBody {
     }
     Map<String, String> texts = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> field : object.properties()) {
-      texts.put(field.getKey(), textOf(field.getValue(), name + "." + shown(field.getKey())));
+      texts.put(field.getKey(), textOf(field.getValue(), name + "." + printable(field.getKey())));
     }
     return texts;
   }
@@ -106,26 +114,27 @@ public final class JsonBody {
       throw Problems.invalid(field, "Expected a text");
     }
     String text = value.stringValue();
-    // PostgreSQL takes neither NUL nor half a surrogate pair.
-    boolean storable =
+    // PostgreSQL stores neither NUL nor half a surrogate pair.
+    boolean isStorable =
         text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
-    if (!storable) {
-      throw Problems.invalid(field, "Expected a text without NUL and half characters");
+    if (!isStorable) {
+      throw Problems.invalid(field, "Expected a text without NUL and without half characters");
     }
     return text;
   }
 
-  /**
-   * A name that came in, for a problem: it may be anything, a secret in the wrong place included.
-   */
-  public static String shown(String name) {
-    return name.length() <= 40 && name.chars().allMatch(JsonBody::isNameCharacter) ? name : "?";
+  /** A field name that the caller chose, for a problem; {@code ?} if it may be a secret. */
+  public static String printable(String name) {
+    return name.length() <= MAX_NAME && name.chars().allMatch(JsonBody::isNameCharacter)
+        ? name
+        : "?";
   }
 
   private static boolean isNameCharacter(int c) {
     return c < 0x80 && (Character.isLetterOrDigit(c) || c == '_' || c == '-');
   }
 
+  /** Without the values, which may be secrets. */
   @Override
   public String toString() {
     return "JsonBody[" + json.size() + " fields]";

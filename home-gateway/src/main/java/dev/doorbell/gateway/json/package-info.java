@@ -1,6 +1,6 @@
 /**
- * JSON in and out: strict about types when it reads, silent about what is null when it writes. For
- * the routes.
+ * Reads and writes JSON: values are never converted when it reads, and null members are left out
+ * when it writes. Kept apart from {@code gateway.http}, which domain packages must not import.
  */
 @NullMarked
 package dev.doorbell.gateway.json;

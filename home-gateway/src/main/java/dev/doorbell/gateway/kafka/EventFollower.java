@@ -27,70 +27,68 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads every partition of the events topic into the view, on a thread of its own, without a group:
- * every gateway reads everything, and nobody's coming or going moves partitions about. If what it
- * reads has gone from the topic, or the consumer fails, it begins anew. The owner closes it.
+ * Reads every partition of the events topic into the hub, on its own thread and without a consumer
+ * group: every gateway reads everything, and a gateway that starts or ends causes no rebalance. If
+ * the topic no longer has an offset that is to be read, or the consumer fails, it starts again with
+ * a new consumer. The owner closes it.
  */
 public final class EventFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration CLOSING = Duration.ofSeconds(5);
+  private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final Supplier<Consumer<String, byte[]>> consumers;
-  private final EventHub view;
+  private final EventHub hub;
   private final Supplier<List<EventEnvelope>> openRows;
-  private final StartOffsets topicStart;
-  private final GatewayMetrics meters;
-  private final OncePerMinute admission;
+  private final StartOffsets startOffsets;
+  private final GatewayMetrics metrics;
+  private final OncePerMinute logLimit;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable Consumer<String, byte[]> consumer;
   private volatile long lag;
 
-  /** Of a consumer that each beginning opens anew. */
+  /**
+   * @param consumers opens a new consumer at each start
+   */
   EventFollower(
       Supplier<Consumer<String, byte[]>> consumers,
       StreamSettings streams,
-      EventHub view,
+      EventHub hub,
       Supplier<List<EventEnvelope>> openRows,
-      GatewayMetrics meters,
-      OncePerMinute admission) {
+      GatewayMetrics metrics,
+      OncePerMinute logLimit) {
     this.consumers = consumers;
-    this.view = view;
+    this.hub = hub;
     this.openRows = openRows;
-    this.topicStart = new StartOffsets(streams);
-    this.meters = meters;
-    this.admission = admission;
+    this.startOffsets = new StartOffsets(streams);
+    this.metrics = metrics;
+    this.logLimit = logLimit;
     this.thread = Thread.ofPlatform().name("event-follower").daemon().unstarted(this::run);
   }
 
   /**
-   * Begins to follow, and does so until closed, whether the broker is there or not.
+   * Follows the topic until closed, also while the broker is unavailable.
    *
-   * @param openRows reads the open challenges; called each time that it begins anew
+   * @param openRows reads the requests of the open challenges; called at each start
    */
   public static EventFollower start(
       KafkaSettings kafka,
       StreamSettings streams,
-      EventHub view,
+      EventHub hub,
       Supplier<List<EventEnvelope>> openRows,
-      GatewayMetrics meters,
-      OncePerMinute admission) {
+      GatewayMetrics metrics,
+      OncePerMinute logLimit) {
     EventFollower follower =
         new EventFollower(
-            () -> new KafkaConsumer<>(kafka.follower()),
-            streams,
-            view,
-            openRows,
-            meters,
-            admission);
-    meters.gauge("doorbell.gateway.follower.lag", "Events not read yet", () -> follower.lag);
-    follower.begin();
+            () -> new KafkaConsumer<>(kafka.follower()), streams, hub, openRows, metrics, logLimit);
+    metrics.gauge("doorbell.gateway.follower.lag", "Events not read yet", () -> follower.lag);
+    follower.start();
     return follower;
   }
 
-  void begin() {
+  void start() {
     thread.start();
   }
 
@@ -100,50 +98,50 @@ public final class EventFollower implements AutoCloseable {
         try {
           followOnce();
         } finally {
-          // Also when this thread ends by an Error: a view that nobody feeds is not ready.
-          view.suspend();
+          // Also when an Error ends this thread: a hub that gets no events must not be ready.
+          hub.stopFollowing();
         }
-      } while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+      } while (!closing.await(RESTART_DELAY.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
   private void followOnce() {
-    try (Consumer<String, byte[]> own = consumers.get()) {
-      consumer = own;
-      if (topicStart.begin(own, view, openRows)) {
-        follow(own);
+    try (Consumer<String, byte[]> opened = consumers.get()) {
+      consumer = opened;
+      if (startOffsets.seek(opened, hub, openRows)) {
+        follow(opened);
       } else {
-        say("no topic", "The topic " + Topics.EVENTS.name() + " does not exist yet");
+        warn("no topic", "The topic " + Topics.EVENTS.name() + " does not exist yet, retrying");
       }
     } catch (WakeupException _) {
-      // close() wants us to end.
+      // close() ends the poll.
     } catch (KafkaException e) {
-      say("follower", "Following the events failed, beginning anew: " + e);
+      warn("follower", "Reading the events failed, starting again: " + e);
     } catch (StoreUnavailableException e) {
-      say("follower rows", "The open challenges can't be read, trying again: " + e.getMessage());
+      warn("follower rows", "The open challenges can't be read, retrying: " + e.getMessage());
     } catch (RuntimeException e) {
-      LOG.error("Following the events failed, beginning anew", e);
+      LOG.error("Reading the events failed unexpectedly, starting again", e);
     } finally {
       consumer = null;
     }
   }
 
-  private void follow(Consumer<String, byte[]> own) {
+  private void follow(Consumer<String, byte[]> opened) {
     while (closing.getCount() > 0) {
-      ConsumerRecords<String, byte[]> records = own.poll(POLL);
+      ConsumerRecords<String, byte[]> records = opened.poll(POLL);
       for (ConsumerRecord<String, byte[]> record : records) {
         read(record);
       }
-      // Also past what is no record, such as a transaction's marker. Not by asking for positions:
-      // while a partition changes its leader that may time out.
+      // Also past offsets without a record, such as a transaction's marker. Not by asking for
+      // positions, which may time out while a partition changes its leader.
       records
           .nextOffsets()
-          .forEach((partition, next) -> view.passed(partition.partition(), next.offset()));
+          .forEach((partition, next) -> hub.advancedTo(partition.partition(), next.offset()));
       long behind = 0;
-      for (TopicPartition partition : own.assignment()) {
-        behind += own.currentLag(partition).orElse(0);
+      for (TopicPartition partition : opened.assignment()) {
+        behind += opened.currentLag(partition).orElse(0);
       }
       lag = behind;
     }
@@ -151,28 +149,30 @@ public final class EventFollower implements AutoCloseable {
 
   private void read(ConsumerRecord<String, byte[]> record) {
     try {
-      tell(record);
+      decode(record);
     } catch (RuntimeException e) {
-      // Else it would be read again at each new beginning, and nobody would hear of what follows.
-      meters.followed("unreadable");
-      say("choked", "Passed over " + place(record) + ", failed with " + e.getClass().getName());
+      // Otherwise each start would read it again, and no later event would be delivered.
+      metrics.followed("unreadable");
+      warn("failed", "Skipped " + place(record) + ", which failed with " + e.getClass().getName());
     }
   }
 
-  private void tell(ConsumerRecord<String, byte[]> record) {
+  private void decode(ConsumerRecord<String, byte[]> record) {
     switch (EventCodec.decode(name -> lastHeader(record, name), record.value())) {
       case Decoded.Known known -> {
-        meters.followed("known");
-        view.happened(record.partition(), record.offset(), known.envelope());
+        metrics.followed("known");
+        hub.received(record.partition(), record.offset(), known.envelope());
       }
       case Decoded.UnknownType _ -> {
-        meters.followed("unknown");
-        // Not even its type: whatever a stranger writes there would stand in the log.
-        say("unknown type", "Passed over an event of a type not known here, at " + place(record));
+        metrics.followed("unknown");
+        // The type is not logged: any producer can write any text there.
+        warn("unknown type", "Skipped an event of an unknown type at " + place(record));
       }
       case Decoded.Unreadable unreadable -> {
-        meters.followed("unreadable");
-        say("unreadable", "Passed over no event at " + place(record) + ": " + unreadable.reason());
+        metrics.followed("unreadable");
+        warn(
+            "unreadable",
+            "Skipped a record that is no event at " + place(record) + ": " + unreadable.reason());
       }
     }
   }
@@ -186,19 +186,19 @@ public final class EventFollower implements AutoCloseable {
     return header == null ? null : header.value();
   }
 
-  private void say(String cause, String message) {
-    admission.admit(cause).ifPresent(more -> LOG.warn("{} ({} more like it)", message, more));
+  private void warn(String cause, String message) {
+    logLimit.admit(cause).ifPresent(more -> LOG.warn("{} ({} more)", message, more));
   }
 
   @Override
   public void close() {
     closing.countDown();
-    Consumer<String, byte[]> own = consumer;
-    if (own != null) {
-      own.wakeup();
+    Consumer<String, byte[]> opened = consumer;
+    if (opened != null) {
+      opened.wakeup();
     }
     try {
-      if (!thread.join(CLOSING)) {
+      if (!thread.join(CLOSE_TIMEOUT)) {
         thread.interrupt();
       }
     } catch (InterruptedException _) {

@@ -25,12 +25,12 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the broker how far the workers' share group has come. Changes nothing. Thread-safe; the
+ * Asks the broker how far the workers' share group has read. Changes nothing. Thread-safe; the
  * owner closes it.
  */
 public final class JobTopicAdmin implements JobTopic, AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration CLOSING = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private final Admin admin;
 
@@ -53,9 +53,9 @@ public final class JobTopicAdmin implements JobTopic, AutoCloseable {
       return reading(jobs, written);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw away(e);
+      throw unavailable(e);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
-      throw away(e);
+      throw unavailable(e);
     }
   }
 
@@ -68,11 +68,11 @@ public final class JobTopicAdmin implements JobTopic, AutoCloseable {
     List<Long> oldest = new ArrayList<>();
     for (TopicPartition partition : jobs) {
       SharePartitionOffsetInfo read = group.get(partition);
-      // Nobody has read here yet: the first who does begins at the beginning.
+      // No worker has read this partition: the first one will start at its beginning.
       long begin =
           Math.max(requireNonNull(first.get(partition)), read == null ? 0 : read.startOffset());
       long unread = Math.max(0, requireNonNull(end.get(partition)) - begin);
-      // Less than that where a later record has been done with before an earlier one.
+      // Fewer where a later record was acknowledged before an earlier one.
       waiting += read == null ? unread : Math.min(unread, lag(read, unread));
       oldest.add(begin);
     }
@@ -117,17 +117,18 @@ public final class JobTopicAdmin implements JobTopic, AutoCloseable {
 
   private static <T> T get(KafkaFuture<T> future)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    return future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static AwayException away(Exception e) {
+  private static UnavailableException unavailable(Exception e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
-    return new AwayException(
-        "Kafka does not say how many jobs wait: " + cause.getClass().getSimpleName(), e);
+    return new UnavailableException(
+        "The number of waiting jobs can't be read from Kafka: " + cause.getClass().getSimpleName(),
+        e);
   }
 
   @Override
   public void close() {
-    admin.close(CLOSING);
+    admin.close(CLOSE_TIMEOUT);
   }
 }

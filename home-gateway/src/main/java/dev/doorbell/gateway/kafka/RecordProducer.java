@@ -9,10 +9,10 @@ import dev.doorbell.events.reply.Reply;
 import dev.doorbell.events.reply.ReplyCodec;
 import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.JobRequested;
+import dev.doorbell.gateway.challenge.ChallengeNotifier;
+import dev.doorbell.gateway.job.CancelNotifier;
+import dev.doorbell.gateway.job.JobRequestPublisher;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
-import dev.doorbell.gateway.outgoing.EventPublisher;
-import dev.doorbell.gateway.outgoing.JobSender;
-import dev.doorbell.gateway.outgoing.ReplySender;
 import dev.doorbell.runtime.log.OncePerMinute;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,43 +31,48 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes jobs, replies and news. Handing over takes a second at most, also without a broker; what
- * can't be written is counted and left to whoever reads the rows. Thread-safe. The owner closes it.
+ * Produces job requests, replies and events. A call takes a second at most, also without a broker;
+ * a record that can't be produced is counted and logged, and the sweeps and reconcilers replace it
+ * from the rows. Thread-safe. The owner closes it.
  */
-public final class RecordProducer implements JobSender, ReplySender, EventPublisher, AutoCloseable {
+public final class RecordProducer
+    implements JobRequestPublisher.Sender,
+        ChallengeNotifier.Sender,
+        CancelNotifier.Sender,
+        AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordProducer.class);
-  private static final Duration CLOSING = Duration.ofSeconds(3);
-  private static final Duration WAIT = Duration.ofSeconds(2);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration ACKNOWLEDGE_TIMEOUT = Duration.ofSeconds(2);
 
   private final Producer<String, byte[]> producer;
   private final InstantSource clock;
-  private final GatewayMetrics meters;
-  private final OncePerMinute admission;
+  private final GatewayMetrics metrics;
+  private final OncePerMinute logLimit;
 
   public RecordProducer(
-      KafkaSettings settings, InstantSource clock, GatewayMetrics meters, OncePerMinute admission) {
+      KafkaSettings settings, InstantSource clock, GatewayMetrics metrics, OncePerMinute logLimit) {
     this.producer = new KafkaProducer<>(settings.producer());
     this.clock = clock;
-    this.meters = meters;
-    this.admission = admission;
+    this.metrics = metrics;
+    this.logLimit = logLimit;
     Thread.ofVirtual().name("producer-warm-up").start(this::warmUp);
   }
 
-  // So that the first answer does not wait until the topic is known, nor each one when Kafka is
-  // away.
+  // Otherwise the first answer waits for the topic's metadata, and each one does while Kafka is
+  // unavailable.
   private void warmUp() {
     for (TopicSpec topic : Topics.ALL) {
       try {
         producer.partitionsFor(topic.name());
       } catch (KafkaException | IllegalStateException _) {
-        // Not there yet, or closed by now: the first record asks again.
+        // The topic does not exist yet, or this producer is closed: the first record asks again.
       }
     }
   }
 
   @Override
   public void send(JobRequested request, @Nullable String traceparent) {
-    // Its callback counts what comes of it.
+    // The callback counts the outcome.
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(
             Topics.JOBS.name(), request.accountId().toString(), JobRequestCodec.encode(request));
@@ -79,7 +84,7 @@ public final class RecordProducer implements JobSender, ReplySender, EventPublis
 
   @Override
   public void send(Reply reply, int partition) {
-    // Its callback counts what comes of it.
+    // The callback counts the outcome.
     var _ =
         write(
             Topics.REPLIES,
@@ -87,20 +92,20 @@ public final class RecordProducer implements JobSender, ReplySender, EventPublis
   }
 
   @Override
-  public void send(EventEnvelope event) {
-    // Its callback counts what comes of it.
+  public void publish(EventEnvelope event) {
+    // The callback counts the outcome.
     var _ = write(Topics.EVENTS, record(Topics.EVENTS, null, EventCodec.encode(event)));
   }
 
   @Override
-  public boolean sendAndWait(EventEnvelope event) {
+  public boolean publishAndWait(EventEnvelope event) {
     Future<RecordMetadata> written =
         write(Topics.EVENTS, record(Topics.EVENTS, null, EventCodec.encode(event)));
     if (written == null) {
       return false;
     }
     try {
-      written.get(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      written.get(ACKNOWLEDGE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
       return true;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -127,20 +132,20 @@ public final class RecordProducer implements JobSender, ReplySender, EventPublis
     try {
       return producer.send(record, (metadata, failure) -> count(topic, failure));
     } catch (KafkaException e) {
-      // Thrown before anything was sent: no callback.
+      // Thrown before anything was sent, so the callback is not called.
       count(topic, e);
       return null;
     }
   }
 
   private void count(TopicSpec topic, @Nullable Exception failure) {
-    meters.produced(topic.name(), failure == null);
+    metrics.produced(topic.name(), failure == null);
     if (failure != null) {
-      admission
+      logLimit
           .admit("produce " + topic.name())
           .ifPresent(more ->
               LOG.warn(
-                  "A record for {} is lost ({} more); the rows make up for it: {}",
+                  "A record for {} is lost and will be replaced from the rows ({} more): {}",
                   topic.name(),
                   more,
                   failure.toString()));
@@ -149,6 +154,6 @@ public final class RecordProducer implements JobSender, ReplySender, EventPublis
 
   @Override
   public void close() {
-    producer.close(CLOSING);
+    producer.close(CLOSE_TIMEOUT);
   }
 }

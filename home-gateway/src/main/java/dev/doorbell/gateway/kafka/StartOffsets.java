@@ -15,8 +15,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
-/** Decides from where a gateway reads the events topic. */
+/** Decides from which offsets a gateway reads the events topic. */
 final class StartOffsets {
   private final StreamSettings settings;
 
@@ -25,21 +26,22 @@ final class StartOffsets {
   }
 
   /**
-   * Assigns all partitions, some minutes back, and begins the view anew.
+   * Assigns all partitions to the consumer, some minutes back, and tells the hub.
    *
+   * @param openRows reads the requests of the open challenges
    * @return false when there is no such topic
    */
-  boolean begin(
-      Consumer<String, byte[]> consumer, EventHub view, Supplier<List<EventEnvelope>> openRows) {
+  boolean seek(
+      Consumer<String, byte[]> consumer, EventHub hub, Supplier<List<EventEnvelope>> openRows) {
     List<TopicPartition> partitions = partitions(consumer);
     if (partitions.isEmpty()) {
       return false;
     }
-    // The order decides: what is announced after these ends is followed, what happened before is in
-    // the rows that are read now. Nothing falls between.
+    // The order decides: events after these ends are followed, and the rows that are read now
+    // contain what happened before. No event is missed in between.
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     Map<TopicPartition, Long> starts = starts(consumer, partitions, ends);
-    view.begin(position(partitions, starts), position(partitions, ends), openRows.get());
+    hub.startFollowing(position(partitions, starts), position(partitions, ends), openRows.get());
     consumer.assign(partitions);
     starts.forEach(consumer::seek);
     return true;
@@ -63,7 +65,7 @@ final class StartOffsets {
     Map<TopicPartition, Long> times =
         partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> since));
     Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
-    // More than the log keeps would only be read to be forgotten.
+    // The log would forget more events than that right away.
     long most = Math.max(1, settings.mostEvents() / partitions.size());
     return partitions.stream()
         .collect(
@@ -72,12 +74,9 @@ final class StartOffsets {
                 partition -> start(ends.get(partition), found.get(partition), most)));
   }
 
-  private static long start(
-      @org.jspecify.annotations.Nullable Long end,
-      @org.jspecify.annotations.Nullable OffsetAndTimestamp found,
-      long most) {
+  private static long start(@Nullable Long end, @Nullable OffsetAndTimestamp found, long most) {
     long last = end == null ? 0 : end;
-    // Nothing that young: then there is nothing to read back.
+    // Null when no record is that young: then there is nothing to read back.
     return found == null ? last : Math.max(found.offset(), last - most);
   }
 

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** What a gateway counts. Tags are small fixed sets of words. Thread-safe. */
+/** The gateway's meters. Tag values are small fixed sets of words. Thread-safe. */
 public final class GatewayMetrics {
-  // A client may send any word.
+  // A client may send any method.
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final Duration[] REQUESTS = {
@@ -25,12 +25,12 @@ public final class GatewayMetrics {
 
   public GatewayMetrics(MeterRegistry registry) {
     this.registry = registry;
-    // There from the start: a counter that appears with its first event has no increase.
+    // Registered from the start: a counter that appears with its first event shows no increase.
     dropped();
   }
 
   /**
-   * One request, when its answer is written; a stream when it ends.
+   * One request, when its response is written; a stream when it ends.
    *
    * @param route as registered, not as called
    */
@@ -46,16 +46,18 @@ public final class GatewayMetrics {
   }
 
   /**
-   * An answer to a challenge and what came of it: {@code accepted}, {@code kept}, {@code too_late},
+   * An answer to a challenge, with its outcome: {@code accepted}, {@code kept}, {@code too_late},
    * ...
    */
   public void answer(String outcome) {
     count("doorbell.gateway.answers", "Answers by outcome", "outcome", outcome);
   }
 
-  /** A wish for another code and what came of it: {@code accepted}, {@code resend_too_soon}, ... */
+  /**
+   * A request for another code, with its outcome: {@code accepted}, {@code resend_too_soon}, ...
+   */
   public void resend(String outcome) {
-    count("doorbell.gateway.resends", "Wishes for another code by outcome", "outcome", outcome);
+    count("doorbell.gateway.resends", "Requests for another code by outcome", "outcome", outcome);
   }
 
   /** A stream whose client read too slowly was ended. */
@@ -68,7 +70,7 @@ public final class GatewayMetrics {
     count("doorbell.gateway.events", "Records read from the events topic", "kind", kind);
   }
 
-  /** A challenge's row that can't be read, each time that somebody tries. */
+  /** A challenge's row that can't be read, at each attempt to read it. */
   public void unreadableChallenge() {
     Counter.builder("doorbell.gateway.challenges.unreadable")
         .description("Readings of a challenge's row that can't be read")
@@ -76,7 +78,7 @@ public final class GatewayMetrics {
         .increment();
   }
 
-  /** A record that was given to Kafka, and whether Kafka has it. */
+  /** A record that was given to Kafka, and whether Kafka acknowledged it. */
   public void produced(String topic, boolean acknowledged) {
     Counter.builder("doorbell.gateway.produced")
         .description("Records written, by topic and outcome")
@@ -86,17 +88,21 @@ public final class GatewayMetrics {
         .increment();
   }
 
-  /** News that the rows told before, or in place of, an event. */
+  /** An event that was delivered from the rows before, or in place of, the topic's. */
   public void healed(String type) {
-    count("doorbell.gateway.healed", "News told by rows in place of a lost event", "type", type);
+    count(
+        "doorbell.gateway.healed",
+        "Events delivered from rows in place of a lost record",
+        "type",
+        type);
   }
 
-  /** A sweep asked for something again: {@code job}, {@code schedule}. */
+  /** A record that a sweep produced: {@code job}, {@code schedule}. */
   public void swept(String what) {
     count("doorbell.gateway.swept", "Jobs that a sweep produced", "what", what);
   }
 
-  /** A value that is asked for when somebody looks. */
+  /** A value that is read at each scrape. */
   public void gauge(String name, String description, Supplier<Number> value) {
     Gauge.builder(name, value).description(description).strongReference(true).register(registry);
   }

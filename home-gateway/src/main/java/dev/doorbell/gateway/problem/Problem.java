@@ -7,16 +7,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem as RFC 9457 tells it. Never holds what the caller sent: neither secrets nor anything
- * that might be one.
+ * A problem as RFC 9457 defines it. Never contains what the caller sent, which may be a secret.
+ * {@link Problems} makes each one.
  *
- * @param status of HTTP
+ * @param status HTTP status, 400 to 599
  * @param code for programs, in capitals: {@code UNKNOWN_CONNECTOR}
  * @param title what is wrong, the same for each problem of this code
  * @param detail what is wrong this time and what to do about it
- * @param field of the body or query that is at fault: {@code fields.login}
- * @param retryAfter when it may work
- * @param more members of its own that a problem of this code has
+ * @param field the invalid field of the body, query or header: {@code fields.login}; null when the
+ *     problem is not about one field
+ * @param retryAfter how long to wait before the same call may succeed; null when waiting does not
+ *     help
+ * @param extensions further members of the JSON that problems of this code have
  */
 public record Problem(
     int status,
@@ -25,17 +27,31 @@ public record Problem(
     String detail,
     @Nullable String field,
     @Nullable Duration retryAfter,
-    Map<String, String> more) {
+    Map<String, String> extensions) {
 
   public Problem {
     if (status < 400 || status > 599) {
       throw new IllegalArgumentException("a problem has a status from 400 to 599, not " + status);
     }
-    more = Map.copyOf(more);
+    extensions = Map.copyOf(extensions);
   }
 
-  public Problem(int status, String code, String title, String detail) {
-    this(status, code, title, detail, null, null, Map.of());
+  static Problem of(int status, String code, String title, String detail) {
+    return new Problem(status, code, title, detail, null, null, Map.of());
+  }
+
+  Problem withField(String invalid) {
+    return new Problem(status, code, title, detail, invalid, retryAfter, extensions);
+  }
+
+  Problem withRetryAfter(Duration wait) {
+    return new Problem(status, code, title, detail, field, wait, extensions);
+  }
+
+  Problem withExtension(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(extensions);
+    more.put(name, value);
+    return new Problem(status, code, title, detail, field, retryAfter, more);
   }
 
   /** The problem's {@code type}: a name, not an address. */
@@ -43,20 +59,18 @@ public record Problem(
     return "urn:doorbell:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The same with the field that is at fault. */
-  public Problem at(String faulty) {
-    return new Problem(status, code, title, detail, faulty, retryAfter, more);
-  }
-
-  /** The same with a time after which to try again. */
-  public Problem retryAfter(Duration wait) {
-    return new Problem(status, code, title, detail, field, wait, more);
-  }
-
-  /** The same with one member more. */
-  public Problem with(String name, String value) {
-    Map<String, String> members = new LinkedHashMap<>(more);
-    members.put(name, value);
-    return new Problem(status, code, title, detail, field, retryAfter, members);
+  /** The members of the problem's JSON, in the order of RFC 9457. */
+  public Map<String, Object> members() {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("type", type());
+    members.put("title", title);
+    members.put("status", status);
+    members.put("detail", detail);
+    members.put("code", code);
+    if (field != null) {
+      members.put("field", field);
+    }
+    members.putAll(extensions);
+    return members;
   }
 }

@@ -1,7 +1,8 @@
 package dev.doorbell.gateway.problem;
 
 /**
- * Stops a call; the caller gets the problem. Carries no stack trace: it is an answer, not a bug.
+ * Rejects a call: {@code gateway.http} answers with the problem. Its message is the problem's code.
+ * Carries no stack trace, since it is an answer and not a bug.
  */
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -1,50 +1,247 @@
 package dev.doorbell.gateway.problem;
 
-import java.time.Duration;
+import static dev.doorbell.gateway.problem.ProblemType.*;
 
-/** The refusals that more than one package has to make. */
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+
+/**
+ * The catalogue: what the gateway says in each problem. No text quotes what the caller sent; names
+ * of fields that the caller chose pass through {@code JsonBody.printable} first.
+ */
 public final class Problems {
   private static final Duration SOON = Duration.ofSeconds(2);
 
   private Problems() {}
 
-  /** 400: the body cannot be read at all. */
+  // --- Requests that can't be read
+
+  /**
+   * The body is not JSON, or not one object.
+   *
+   * @param detail what was expected
+   */
   public static ProblemException malformedBody(String detail) {
-    return new ProblemException(
-        new Problem(400, "MALFORMED_BODY", "The body can't be read", detail));
+    return exception(MALFORMED_BODY.problem(detail));
   }
 
-  /** 422: a value that can be read and makes no sense. */
+  public static ProblemException bodyTooLarge(int mostBytes) {
+    return exception(BODY_TOO_LARGE.problem("At most " + mostBytes + " bytes are read"));
+  }
+
+  public static ProblemException notJson() {
+    return exception(UNSUPPORTED_MEDIA_TYPE.problem("Send Content-Type: application/json"));
+  }
+
+  public static Problem requestBrokenOff() {
+    return REQUEST_BROKEN_OFF.problem("Send it again");
+  }
+
+  public static ProblemException originNotAllowed() {
+    return exception(ORIGIN_NOT_ALLOWED.problem("Add the origin to DOORBELL_ALLOWED_ORIGINS"));
+  }
+
+  /**
+   * What the HTTP server rejects before it finds a route.
+   *
+   * @param status as the server has set it; one that is no error is answered as 500
+   */
+  public static Problem ofStatus(int status) {
+    return switch (status) {
+      case 404 -> UNKNOWN_PATH.problem("The API's documentation lists the paths");
+      case 405 -> METHOD_NOT_ALLOWED.problem("The API's documentation lists the methods");
+      case 413 -> BODY_TOO_LARGE.problem("Send a smaller one");
+      default -> {
+        int error = status >= 400 && status <= 599 ? status : 500;
+        yield Problem.of(
+            error, "HTTP_" + error, "The server rejected the request", "See the status");
+      }
+    };
+  }
+
+  /** No file of Home has this path. */
+  public static ProblemException unknownPageOfHome() {
+    return exception(UNKNOWN_PATH.problem("Home is at /"));
+  }
+
+  // --- Values
+
+  /**
+   * A value can be read, but is not valid.
+   *
+   * @param field its name or path
+   * @param detail what was expected
+   */
   public static ProblemException invalid(String field, String detail) {
-    return new ProblemException(
-        new Problem(422, "INVALID_VALUE", "A value is not what it should be", detail).at(field));
+    return exception(INVALID_VALUE.problem(detail).withField(field));
   }
 
-  /** 422: a value is missing. */
+  public static ProblemException invalid(String field, Collection<String> expected) {
+    return invalid(field, "Expected one of " + String.join(", ", expected));
+  }
+
   public static ProblemException missing(String field) {
-    return new ProblemException(
-        new Problem(422, "MISSING_VALUE", "A value is missing", "Give " + field).at(field));
+    return exception(MISSING_VALUE.problem("Give " + field).withField(field));
   }
 
-  /** 422: a field that nobody reads; most likely a misspelt one. */
-  public static ProblemException unknownField(String field, String detail) {
-    return new ProblemException(
-        new Problem(422, "UNKNOWN_FIELD", "A field that is not known", detail).at(field));
+  /** The caller most likely misspelt the field. */
+  public static ProblemException unknownField(String field, Collection<String> known) {
+    return exception(
+        UNKNOWN_FIELD.problem("Known fields are: " + String.join(", ", known)).withField(field));
   }
 
-  /** 404: there is none, or it is somebody else's. */
-  public static ProblemException unknown(String what) {
-    return new ProblemException(
-        new Problem(
-            404,
-            "UNKNOWN_" + what.toUpperCase(java.util.Locale.ROOT),
-            "There is no such " + what,
-            "No " + what + " has this id"));
+  public static ProblemException unknownConnector() {
+    return exception(
+        UNKNOWN_CONNECTOR
+            .problem("GET /api/connectors lists the known ones")
+            .withField("connector"));
   }
 
-  /** 503: something that this gateway needs is away. */
-  public static ProblemException unavailable(String code, String detail) {
-    return new ProblemException(
-        new Problem(503, code, "Not possible at the moment", detail).retryAfter(SOON));
+  // --- Rows that do not exist, or belong to another owner
+
+  public static ProblemException unknownAccount() {
+    return exception(UNKNOWN_ACCOUNT.problem("No account has this id"));
+  }
+
+  public static ProblemException unknownChallenge() {
+    return exception(UNKNOWN_CHALLENGE.problem("No challenge has this id"));
+  }
+
+  public static ProblemException unknownDocument() {
+    return exception(UNKNOWN_DOCUMENT.problem("No document has this id"));
+  }
+
+  public static ProblemException unknownJob() {
+    return exception(UNKNOWN_JOB.problem("No job has this id"));
+  }
+
+  public static ProblemException unknownOutline() {
+    return exception(UNKNOWN_OUTLINE.problem("The job has saved no outline"));
+  }
+
+  // --- Jobs
+
+  public static ProblemException jobEnded() {
+    return exception(JOB_ENDED.problem("The job ended before it could be cancelled"));
+  }
+
+  public static ProblemException idempotencyKeyReused() {
+    return exception(
+        IDEMPOTENCY_KEY_REUSED
+            .problem("Send a new Idempotency-Key for each new job")
+            .withField("Idempotency-Key"));
+  }
+
+  // --- Challenges
+
+  /**
+   * The answer does not fit the challenge.
+   *
+   * @param field the member of the answer
+   * @param detail what was expected
+   */
+  public static ProblemException malformedAnswer(String field, String detail) {
+    return exception(MALFORMED_ANSWER.problem(detail).withField(field));
+  }
+
+  public static ProblemException nothingAsked() {
+    return exception(NOTHING_ASKED.problem("Wait for the job's TwoFaRequested event"));
+  }
+
+  public static ProblemException challengeUnreadable() {
+    return exception(
+        CHALLENGE_UNREADABLE.problem(
+            "The gateway can't check an answer; cancel the job and start it again"));
+  }
+
+  public static ProblemException alreadyAnswered() {
+    return exception(
+        ALREADY_ANSWERED.problem("The first answer counts; follow the job for its result"));
+  }
+
+  /** A resend was requested for a challenge that has an answer. */
+  public static ProblemException noResendAfterAnswer() {
+    return exception(
+        ALREADY_ANSWERED.problem("The answer counts, so no other code is needed; follow the job"));
+  }
+
+  /** The challenge of an answer was closed by a resend. */
+  public static ProblemException resent() {
+    return exception(
+        RESENT.problem(
+            "The site was told to send another code, which replaces this one; answer the next TwoFaRequested"));
+  }
+
+  public static ProblemException challengeClosed() {
+    return exception(
+        TOO_LATE.problem("Its deadline has passed or it was cancelled; start the job again"));
+  }
+
+  /** A code came before its challenge, and the job will not open one. */
+  public static ProblemException jobAsksNothingMore() {
+    return exception(
+        TOO_LATE.problem("The job has ended or is about to end, and asks nothing; start it again"));
+  }
+
+  public static ProblemException resendNotOffered() {
+    return exception(
+        RESEND_NOT_OFFERED.problem(
+            "Use the code that was sent, or cancel the job and start it again"));
+  }
+
+  /**
+   * The site sends no other code yet.
+   *
+   * @param resendAt from when on it does
+   * @param left how long that is from now on; {@code Retry-After} says it in whole seconds, rounded
+   *     up, since a call that comes a second too early is rejected again
+   */
+  public static ProblemException resendTooSoon(Instant resendAt, Duration left) {
+    Duration wait = Duration.ofSeconds(Math.max(1, left.plusNanos(999_999_999).toSeconds()));
+    return exception(
+        RESEND_TOO_SOON
+            .problem("Ask once more at resendAt, or use the code that came")
+            .withRetryAfter(wait)
+            .withExtension("resendAt", resendAt.toString()));
+  }
+
+  // --- The gateway's own state
+
+  public static ProblemException tooManyStreams() {
+    return exception(unavailable(TOO_MANY_STREAMS, "This gateway can't open another stream"));
+  }
+
+  public static ProblemException notReady() {
+    return exception(
+        unavailable(
+            NOT_READY, "This gateway has not read all open challenges yet; try another one"));
+  }
+
+  public static ProblemException shuttingDown() {
+    return exception(unavailable(SHUTTING_DOWN, "This gateway shuts down; try another one"));
+  }
+
+  public static Problem databaseUnavailable() {
+    return unavailable(
+        DATABASE_UNAVAILABLE, "The database does not answer; send the same call again");
+  }
+
+  /** On the management port. */
+  public static Problem backlogUnknown() {
+    return BACKLOG_UNKNOWN.problem(
+        "The database or Kafka has not answered lately; keep the current number of workers");
+  }
+
+  public static Problem internalError() {
+    return INTERNAL_ERROR.problem("This is a bug; the gateway's log has the details");
+  }
+
+  private static Problem unavailable(ProblemType type, String detail) {
+    return type.problem(detail).withRetryAfter(SOON);
+  }
+
+  private static ProblemException exception(Problem problem) {
+    return new ProblemException(problem);
   }
 }

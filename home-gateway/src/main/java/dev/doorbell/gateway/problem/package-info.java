@@ -1,6 +1,8 @@
 /**
- * Refusals: what a caller did wrong or what is missing, as RFC 9457 problems. Any package of the
- * gateway may throw one; {@code gateway.http} answers with it. No problem quotes what came in.
+ * Problems by RFC 9457: the catalogue of everything that the gateway rejects a call with. Any
+ * package of the gateway may throw one; {@code gateway.http} answers with it. No problem quotes
+ * what the caller sent. Kept apart from {@code gateway.http}, which domain packages must not
+ * import.
  */
 @NullMarked
 package dev.doorbell.gateway.problem;

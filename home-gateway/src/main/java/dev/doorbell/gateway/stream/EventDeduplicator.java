@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Remembers just enough to drop what has been said before, what an attempt says that has been
- * replaced, and what is said of a job after its end. Forgets the oldest. Not thread-safe: {@link
+ * Finds events that must not be delivered: repeated ones, those of an attempt that another attempt
+ * has replaced, and those of a job that has ended. Forgets the oldest. Not thread-safe: {@link
  * EventHub} guards it.
  */
 final class EventDeduplicator {
@@ -23,12 +23,15 @@ final class EventDeduplicator {
   private final Map<UUID, Integer> attempts;
   private final Set<String> seen = new LinkedHashSet<>();
 
+  /**
+   * @param most jobs to remember, and four times as many events
+   */
   EventDeduplicator(int most) {
     this.most = most;
     this.attempts = new LinkedHashMap<>(64, 0.75f, true);
   }
 
-  /** Whether it is news; remembers it if so. */
+  /** Whether to deliver the event; remembers it if so. */
   boolean admits(EventEnvelope envelope) {
     UUID jobId = envelope.job().jobId();
     int highest = attempts.getOrDefault(jobId, 0);
@@ -40,7 +43,7 @@ final class EventDeduplicator {
     return true;
   }
 
-  /** Whether the job's end has been seen. */
+  /** Whether the job's end was admitted. */
   boolean hasEnded(UUID jobId) {
     return attempts.getOrDefault(jobId, 0) == ENDED;
   }
@@ -50,10 +53,10 @@ final class EventDeduplicator {
       return false;
     }
     return switch (envelope.event()) {
-      // A request before any claim may be cancelled, and skipped, with attempt 0.
+      // A job may be cancelled or skipped before any claim, with attempt 0.
       case RunEvent run -> !run.end();
       case LoginEvent _, DocumentEvent _, ChallengeEvent.TwoFaRequested _ -> true;
-      // What closed a challenge was decided in its row. Whoever says so, a popup has to go.
+      // The challenge's row decided its close, so any attempt may report it: popups must close.
       case ChallengeEvent _ -> false;
     };
   }

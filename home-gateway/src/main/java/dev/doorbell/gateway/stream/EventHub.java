@@ -1,300 +1,183 @@
 package dev.doorbell.gateway.stream;
 
-import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.gateway.challenge.ChallengeReconciler;
+import dev.doorbell.gateway.challenge.JobEvents;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.gateway.problem.Problems;
-import dev.doorbell.gateway.stream.Subscription.Next;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this gateway knows of the events, and who watches. One thread feeds it from the topic,
- * another from the rows, any number read. Thread-safe: one lock guards everything, so a new reader
- * gets the open challenges and then exactly what follows.
+ * Delivers events to subscribers. One thread feeds it from the topic, another from the rows, any
+ * number of threads subscribe. Thread-safe: one lock guards the {@link EventState} and the
+ * subscriptions, so a new stream gets the open challenges and then exactly the events that follow.
  */
-public final class EventHub implements AutoCloseable {
-  private static final Duration PATIENCE_UNTIL_CURRENT = Duration.ofSeconds(10);
-  private static final Duration PATIENCE_UNTIL_CAUGHT_UP = Duration.ofSeconds(3);
+public final class EventHub
+    implements ChallengeReconciler.KnownChallenges, JobEvents, AutoCloseable {
+  private static final Duration WAIT_UNTIL_CURRENT = Duration.ofSeconds(10);
+  private static final Duration WAIT_FOR_POSITION = Duration.ofSeconds(3);
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition moved = lock.newCondition();
-  private final StreamSettings settings;
+  private final Condition changed = lock.newCondition();
   private final InstantSource clock;
-  private final GatewayMetrics meters;
-  private final Subscriptions readers;
-  private RowEvents rowNews;
-  private OpenChallenges open = new OpenChallenges();
-  private EventDeduplicator memory;
-  private EventLog log;
-  private StreamPosition goal = StreamPosition.of();
-  private boolean begun;
+  private final GatewayMetrics metrics;
+  private final EventState state;
+  private final Subscriptions subscriptions;
   private boolean closed;
 
-  public EventHub(StreamSettings settings, InstantSource clock, GatewayMetrics meters) {
-    this.settings = settings;
+  public EventHub(StreamSettings settings, InstantSource clock, GatewayMetrics metrics) {
     this.clock = clock;
-    this.meters = meters;
-    this.readers = new Subscriptions(this, lock, settings, meters);
-    this.memory = new EventDeduplicator(settings.mostEvents());
-    this.rowNews = new RowEvents(settings.readBack());
-    this.log = new EventLog(settings.mostEvents(), StreamSettings.MOST_BYTES, StreamPosition.of());
-    meters.gauge("doorbell.gateway.log.events", "Events kept in memory", this::eventCount);
+    this.metrics = metrics;
+    this.state = new EventState(settings);
+    this.subscriptions = new Subscriptions(lock, state::end, settings, metrics);
+    metrics.gauge(
+        "doorbell.gateway.log.events", "Events kept in memory", () -> underLock(state::eventCount));
   }
 
   /**
-   * The topic is followed from here, anew: who reads is ended and comes again.
+   * Follows the topic from {@code start}. Ends all subscriptions; their clients come again.
    *
-   * @param start from where in each partition everything will be told
-   * @param end of the topic, noted before the rows were read: from there on events change what the
-   *     rows have said
-   * @param openRows the open challenges by the rows
+   * @param start from where in each partition every event will be passed to {@link #received}
+   * @param end of the topic, read before the rows: from there on events change what the rows say
+   * @param openRows the requests of the challenges that are open by the rows
    */
-  public void begin(StreamPosition start, StreamPosition end, List<EventEnvelope> openRows) {
-    locked(() -> {
-      readers.endAll();
-      log = new EventLog(settings.mostEvents(), StreamSettings.MOST_BYTES, start);
-      memory = new EventDeduplicator(settings.mostEvents());
-      open = new OpenChallenges();
-      openRows.forEach(open::add);
-      rowNews = new RowEvents(settings.readBack());
-      goal = end;
-      begun = true;
-      moved.signalAll();
+  public void startFollowing(
+      StreamPosition start, StreamPosition end, List<EventEnvelope> openRows) {
+    change(() -> {
+      subscriptions.endAll();
+      state.startFollowing(start, end, openRows);
     });
   }
 
-  /** The topic is not followed any more, until the next {@link #begin}. */
-  public void suspend() {
-    locked(() -> {
-      begun = false;
-      readers.endAll();
+  /** The topic is not followed until the next {@link #startFollowing}. Ends all subscriptions. */
+  public void stopFollowing() {
+    change(() -> {
+      state.stopFollowing();
+      subscriptions.endAll();
     });
   }
 
   /** A record of the topic that is an event. */
-  public void happened(int partition, long offset, EventEnvelope envelope) {
-    locked(() -> {
-      boolean isHistory = offset < goal.at(partition);
-      log.moveTo(partition, offset + 1);
-      StreamEvent news = StreamEvent.ofTopic(partition, offset, envelope, log.end());
-      if (open.isOver(envelope)) {
-        // A request that comes after its close, since two producers told of them: a popup that it
-        // opened would stay.
-        memory.admits(envelope);
-      } else if (rowNews.remove(envelope.id())) {
-        // Everybody here has it. Who comes from another gateway may still lack it.
-        log.keep(news);
-      } else if (memory.admits(envelope)) {
-        log.keep(news);
-        change(envelope, isHistory);
-        readers.tell(news);
-      }
-      moved.signalAll();
-    });
+  public void received(int partition, long offset, EventEnvelope envelope) {
+    change(() -> state.received(partition, offset, envelope).ifPresent(subscriptions::deliver));
   }
 
-  private void change(EventEnvelope envelope, boolean isHistory) {
-    if (isHistory) {
-      // The rows were read after this had happened, and know better what came of it.
-      open.note(envelope);
-    } else {
-      open.apply(envelope);
-    }
+  /** The topic has no further event up to this offset. */
+  public void advancedTo(int partition, long nextOffset) {
+    change(() -> state.advancedTo(partition, nextOffset));
   }
 
-  /** Up to this offset there is nothing more to tell. */
-  public void passed(int partition, long nextOffset) {
-    locked(() -> {
-      log.moveTo(partition, nextOffset);
-      moved.signalAll();
-    });
+  @Override
+  public void receivedFromRows(EventEnvelope envelope) {
+    change(() ->
+        state
+            .receivedFromRows(envelope, clock.instant())
+            .ifPresent(event -> {
+              metrics.healed(envelope.type());
+              subscriptions.deliver(event);
+            }));
   }
 
   /**
-   * The rows say what the topic has not said. Does nothing when it is known by now.
+   * Opens a stream: first the open challenges, then what happens; or, from where another stream
+   * ended, what has happened since. Blocks for some seconds until this gateway has read that far.
    *
-   * @param envelope its id the same as that of the event that is missing, where that follows from
-   *     what happened
+   * @param lastEventId where another stream ended, at any gateway; null for a new stream
+   * @throws dev.doorbell.gateway.problem.ProblemException 503 when this gateway is not ready in
+   *     time, shuts down or has too many streams
    */
-  public void toldByRows(EventEnvelope envelope) {
-    locked(() -> {
-      if (!begun || open.isOver(envelope)) {
-        return;
-      }
-      boolean isRequest = envelope.event() instanceof ChallengeEvent.TwoFaRequested;
-      if (!isRequest) {
-        // Told or not: the row says that it is over.
-        open.apply(envelope);
-      }
-      if (memory.hasEnded(envelope.job().jobId()) || !memory.admits(envelope)) {
-        return;
-      }
-      if (isRequest) {
-        open.add(envelope);
-      } else {
-        rowNews.add(envelope, clock.instant());
-      }
-      meters.healed(envelope.type());
-      readers.tell(StreamEvent.ofRows(envelope, log.end()));
-    });
-  }
-
-  /**
-   * A stream: first the open challenges, then what happens; or, from where another stream ended,
-   * what has happened since. Blocks for some seconds while this gateway is not as far itself.
-   *
-   * @param lastEventId where another stream ended, at any gateway; null for a new one
-   */
-  public Subscription follow(StreamFilter filter, @Nullable String lastEventId)
+  public Subscription openStream(StreamFilter filter, @Nullable String lastEventId)
       throws InterruptedException {
     lock.lockInterruptibly();
     try {
       awaitCurrent();
       Optional<StreamPosition> from =
           Optional.ofNullable(lastEventId).flatMap(StreamPosition::parse);
-      if (from.isPresent() && from.get().partitions() == goal.partitions()) {
+      if (from.isPresent() && state.isComparable(from.get())) {
         // The other gateway may be ahead of this one by some milliseconds.
-        await(PATIENCE_UNTIL_CAUGHT_UP, () -> isPast(from.get()));
+        await(WAIT_FOR_POSITION, () -> state.hasReached(from.get()));
         awaitCurrent();
       }
-      // Only now, and without a wait from here on: what it is told, and what it finds here at the
-      // beginning, must neither overlap nor leave a gap.
-      Subscription reader = readers.stream(filter);
-      if (lastEventId != null && from.filter(this::isResumable).isPresent()) {
-        openResumed(reader, from.get());
-      } else {
-        openFresh(reader, lastEventId != null);
-      }
-      return reader;
+      // Subscribed last, and without a wait from here on: the first events and the later ones must
+      // neither overlap nor leave a gap.
+      Subscription stream = subscriptions.addStream(filter);
+      stream.startWith(
+          lastEventId == null
+              ? state.newStream(clock.instant())
+              : state.resumedStream(from.orElse(null), clock.instant()));
+      return stream;
     } finally {
       lock.unlock();
     }
   }
 
-  /**
-   * What happens from now on, and nothing else, for a caller that waits for it; it is no stream and
-   * takes no stream's place.
-   */
-  public Subscription watch(StreamFilter filter) {
-    lock.lock();
-    try {
-      return readers.watch(filter);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void openFresh(Subscription reader, boolean isReset) {
-    if (isReset) {
-      reader.openWith(new Next.Reset());
-    }
-    reader.openWithChallenges(open.answerable(clock.instant()));
-    // Only now a position: a client that is cut off among the challenges must get all of them
-    // again.
-    reader.openWith(new Next.Quiet(log.end()));
-  }
-
-  private void openResumed(Subscription reader, StreamPosition from) {
-    reader.openWithNews(log.since(from));
-    // What only the rows have told, the other gateway may not have told.
-    reader.openWithRetold(rowNews.recent(clock.instant()));
-    reader.openWithChallenges(open.unannounced(clock.instant()));
-    reader.openWith(new Next.Quiet(log.end()));
-  }
-
-  private boolean isResumable(StreamPosition from) {
-    return isPast(from) && log.covers(from);
-  }
-
-  private boolean isPast(StreamPosition position) {
-    return log.end().partitions() == position.partitions() && log.end().reaches(position);
+  @Override
+  public Subscription watch(String owner, UUID jobId, Set<String> types) {
+    return underLock(() -> subscriptions.addWatch(new StreamFilter(owner, null, jobId, types)));
   }
 
   private void awaitCurrent() throws InterruptedException {
-    if (!await(PATIENCE_UNTIL_CURRENT, () -> closed || isCurrentNow()) || closed) {
-      throw Problems.unavailable(
-          "NOT_READY", "This gateway does not know the open challenges yet; try another one");
+    if (!await(WAIT_UNTIL_CURRENT, () -> closed || state.isCurrent()) || closed) {
+      throw Problems.notReady();
     }
   }
 
-  private boolean await(Duration patience, java.util.function.BooleanSupplier condition)
-      throws InterruptedException {
-    long left = patience.toNanos();
+  private boolean await(Duration atMost, BooleanSupplier condition) throws InterruptedException {
+    long left = atMost.toNanos();
     while (!condition.getAsBoolean()) {
       if (left <= 0) {
         return false;
       }
-      left = moved.awaitNanos(left);
+      left = changed.awaitNanos(left);
     }
     return true;
   }
 
-  private boolean isCurrentNow() {
-    return begun && log.end().reaches(goal);
-  }
-
-  /** Whether every challenge that was open when this gateway began is known. */
+  /** Whether every challenge is known that was open when this gateway began to follow the topic. */
   public boolean isCurrent() {
+    return underLock(state::isCurrent);
+  }
+
+  @Override
+  public List<EventEnvelope> openRequests() {
+    return underLock(state::openRequests);
+  }
+
+  private void change(Runnable step) {
     lock.lock();
     try {
-      return isCurrentNow();
+      step.run();
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  /** The requests of the challenges that this gateway takes for open, deadline passed or not. */
-  public List<EventEnvelope> requests() {
+  private <T> T underLock(Supplier<T> read) {
     lock.lock();
     try {
-      return open.answerable(Instant.MIN);
+      return read.get();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Under the lock. */
-  StreamPosition end() {
-    return log.end();
-  }
-
-  /** Under the lock. */
-  void forget(Subscription reader) {
-    readers.forget(reader);
-  }
-
-  private int eventCount() {
-    lock.lock();
-    try {
-      return log.size();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void locked(Runnable change) {
-    lock.lock();
-    try {
-      change.run();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Ends all streams; there are no new ones. */
+  /** Ends all subscriptions and rejects new ones. */
   @Override
   public void close() {
-    locked(() -> {
+    change(() -> {
       closed = true;
-      readers.close();
-      moved.signalAll();
+      subscriptions.close();
     });
   }
 }

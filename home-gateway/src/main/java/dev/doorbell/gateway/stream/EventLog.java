@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The newest events, in the order in which this gateway read them; the oldest go when there are too
- * many. Not thread-safe: {@link EventHub} guards it.
+ * The newest events, in the order in which this gateway read them. Forgets the oldest when there
+ * are too many. Not thread-safe: {@link EventHub} guards it.
  */
 final class EventLog {
   private final Deque<StreamEvent> kept = new ArrayDeque<>();
@@ -18,7 +18,7 @@ final class EventLog {
   private StreamPosition end;
 
   /**
-   * @param start from where in each partition everything is here
+   * @param start from where in each partition the log has every event
    */
   EventLog(int mostEvents, long mostBytes, StreamPosition start) {
     this.mostEvents = mostEvents;
@@ -27,19 +27,19 @@ final class EventLog {
     this.end = start;
   }
 
-  /** What a reader of everything has read. */
+  /** The position of a subscriber that has received everything. */
   StreamPosition end() {
     return end;
   }
 
-  /** A record was read; whether it is worth keeping comes after. */
+  /** A record was read; {@link #keep} follows if it is an event that subscribers need. */
   void moveTo(int partition, long nextOffset) {
     end = end.advancedTo(partition, nextOffset);
   }
 
-  void keep(StreamEvent news) {
-    kept.addLast(news);
-    bytes += news.weight();
+  void keep(StreamEvent event) {
+    kept.addLast(event);
+    bytes += event.weight();
     while (kept.size() > mostEvents || bytes > mostBytes) {
       forgetOldest();
     }
@@ -53,25 +53,23 @@ final class EventLog {
     }
   }
 
-  /** Whether nothing that a reader at this position lacks has been forgotten. */
-  boolean covers(StreamPosition reader) {
-    return reader.partitions() == start.partitions() && reader.reaches(start);
+  /** Whether the log still has every event after this position. */
+  boolean covers(StreamPosition position) {
+    return position.partitions() == start.partitions() && position.reaches(start);
   }
 
   /**
-   * What a reader at this position lacks. Its own position grows with each: the order here is not
-   * the order in which another gateway has told it.
+   * The events after a position. The position of each is at least the given one: another gateway
+   * read the partitions in another order than this log.
    */
-  List<StreamEvent> since(StreamPosition reader) {
-    List<StreamEvent> lacking = new ArrayList<>();
-    for (StreamEvent news : kept) {
-      if (news.isOfTopic() && news.isAfter(reader)) {
-        StreamPosition then = reader.latest(news.position());
-        lacking.add(
-            new StreamEvent(news.partition(), news.offset(), news.envelope(), news.json(), then));
+  List<StreamEvent> since(StreamPosition position) {
+    List<StreamEvent> later = new ArrayList<>();
+    for (StreamEvent event : kept) {
+      if (event.isOfTopic() && event.isAfter(position)) {
+        later.add(event.at(position.latest(event.position())));
       }
     }
-    return lacking;
+    return later;
   }
 
   int size() {

@@ -11,15 +11,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes what a reader gets as server-sent events. Thread-safe; a stream is one blocking call. */
+/** Writes a subscription as server-sent events. Thread-safe; one blocking call per stream. */
 public final class EventStream {
-  private static final String BEGINNING = "retry: 2000\n\n";
+  private static final String PREAMBLE = "retry: 2000\n\n";
 
   private final Duration heartbeat;
   private final InstantSource clock;
 
   /**
-   * @param clock the one that deadlines are read by
+   * @param heartbeat how long a stream may be silent
+   * @param clock the one that deadlines are compared with
    */
   public EventStream(Duration heartbeat, InstantSource clock) {
     this.heartbeat = heartbeat;
@@ -27,22 +28,22 @@ public final class EventStream {
   }
 
   /**
-   * Blocks until the reader is ended or its client is gone.
+   * Blocks until the subscription ends or its client disconnects.
    *
-   * @throws IOException when the client is gone
+   * @throws IOException when the client has disconnected
    */
-  public void write(Subscription reader, OutputStream out)
+  public void write(Subscription subscription, OutputStream out)
       throws IOException, InterruptedException {
-    send(out, BEGINNING);
+    send(out, PREAMBLE);
     while (true) {
-      switch (reader.next(heartbeat)) {
+      switch (subscription.next(heartbeat)) {
         case Next.Reset _ -> send(out, "event: reset\ndata: {}\n\n");
         case Next.StillOpen known ->
             send(out, frame(known.envelope().type(), "", request(known.envelope())));
         case Next.Retold retold ->
             send(out, frame(retold.envelope().type(), "", EventCodec.json(retold.envelope())));
-        case Next.Happened news -> send(out, frame(news));
-        // An event and no comment: a page must be able to see that the stream is alive.
+        case Next.Happened happened -> send(out, frame(happened));
+        // An event and not a comment, so that a page's script sees that the stream is alive.
         case Next.Quiet quiet -> send(out, frame("heartbeat", id(quiet.position()), "{}"));
         case Next.Ended _ -> {
           return;
@@ -51,11 +52,13 @@ public final class EventStream {
     }
   }
 
-  private String frame(Next.Happened news) {
-    EventEnvelope envelope = news.envelope();
+  private String frame(Next.Happened happened) {
+    EventEnvelope envelope = happened.envelope();
     String data =
-        envelope.event() instanceof ChallengeEvent.TwoFaRequested ? request(envelope) : news.json();
-    return frame(envelope.type(), id(news.position()), data);
+        envelope.event() instanceof ChallengeEvent.TwoFaRequested
+            ? request(envelope)
+            : happened.json();
+    return frame(envelope.type(), id(happened.position()), data);
   }
 
   private static String id(StreamPosition position) {
@@ -66,7 +69,7 @@ public final class EventStream {
     return "event: " + type + "\n" + id + "data: " + data + "\n\n";
   }
 
-  // With the time of sending, so that a countdown needs no clock of the client's.
+  // With the time of sending, so that a countdown does not depend on the client's clock.
   private String request(EventEnvelope envelope) {
     ObjectNode json = EventCodec.tree(envelope);
     if (json.get("challenge") instanceof ObjectNode challenge) {

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * The challenges that wait for a person, as far as this gateway knows. Not thread-safe: {@link
+ * The challenges that wait for an answer, as far as this gateway knows. Not thread-safe: {@link
  * EventHub} guards it.
  */
 final class OpenChallenges {
@@ -24,7 +24,7 @@ final class OpenChallenges {
    * An open challenge.
    *
    * @param request its {@code TwoFaRequested}
-   * @param announced whether the topic has told of it
+   * @param announced whether the topic contained the request
    */
   private record Open(EventEnvelope request, boolean announced) {
     Instant deadline() {
@@ -32,50 +32,49 @@ final class OpenChallenges {
     }
   }
 
-  private static final int MOST_OVER = 10_000;
+  private static final int MOST_CLOSED = 10_000;
 
   private final Map<UUID, Open> open = new LinkedHashMap<>();
-  private final Set<UUID> over = new LinkedHashSet<>();
+  private final Set<UUID> closed = new LinkedHashSet<>();
 
-  /**
-   * Whether it asks what is known to be over: closed is closed, in whatever order the news comes.
-   */
-  boolean isOver(EventEnvelope envelope) {
-    return envelope.event() instanceof ChallengeEvent.TwoFaRequested asked
-        && over.contains(asked.challengeId());
+  /** Whether it is the request of a closed challenge. The request may arrive after the close. */
+  boolean isClosed(EventEnvelope envelope) {
+    return envelope.event() instanceof ChallengeEvent.TwoFaRequested request
+        && closed.contains(request.challengeId());
   }
 
-  /** The rows say that it is open. */
+  /** Adds a challenge that is open by its row. */
   void add(EventEnvelope request) {
-    if (!isOver(request)) {
+    if (!isClosed(request)) {
       open.putIfAbsent(challengeId(request), new Open(request, false));
     }
   }
 
-  /** The topic has told of something that was going on when the rows were read. */
-  void note(EventEnvelope envelope) {
+  /** Applies an event of the topic that happened before the rows were read. */
+  void applyHistory(EventEnvelope envelope) {
     switch (envelope.event()) {
-      case ChallengeEvent.TwoFaRequested asked ->
+      case ChallengeEvent.TwoFaRequested request ->
           open.computeIfPresent(
-              asked.challengeId(), (id, known) -> new Open(known.request(), true));
+              request.challengeId(), (id, known) -> new Open(known.request(), true));
       case ChallengeEvent.TwoFaResendRequested _ -> {}
-      // Its request may still be on its way.
-      case ChallengeEvent closed -> remember(closed.challengeId());
+      // Its request may arrive later.
+      case ChallengeEvent close -> rememberClosed(close.challengeId());
       case RunEvent _, LoginEvent _, DocumentEvent _ -> {}
     }
   }
 
+  /** Applies an event that happened after the rows were read. */
   void apply(EventEnvelope envelope) {
     switch (envelope.event()) {
-      case ChallengeEvent.TwoFaRequested asked -> {
-        if (!isOver(envelope)) {
-          open.put(asked.challengeId(), new Open(envelope, true));
+      case ChallengeEvent.TwoFaRequested request -> {
+        if (!isClosed(envelope)) {
+          open.put(request.challengeId(), new Open(envelope, true));
         }
       }
       case ChallengeEvent.TwoFaResendRequested _ -> {}
-      case ChallengeEvent closed -> {
-        open.remove(closed.challengeId());
-        remember(closed.challengeId());
+      case ChallengeEvent close -> {
+        open.remove(close.challengeId());
+        rememberClosed(close.challengeId());
       }
       case RunEvent run -> {
         if (run.end()) {
@@ -86,10 +85,10 @@ final class OpenChallenges {
     }
   }
 
-  private void remember(UUID closed) {
-    over.add(closed);
-    if (over.size() > MOST_OVER) {
-      over.remove(over.iterator().next());
+  private void rememberClosed(UUID challengeId) {
+    closed.add(challengeId);
+    if (closed.size() > MOST_CLOSED) {
+      closed.remove(closed.iterator().next());
     }
   }
 
@@ -97,12 +96,12 @@ final class OpenChallenges {
     open.values().removeIf(known -> known.request().job().jobId().equals(jobId));
   }
 
-  /** Those that can still be answered. */
+  /** The requests of those whose deadline has not passed. */
   List<EventEnvelope> answerable(Instant now) {
     return select(known -> now.isBefore(known.deadline()));
   }
 
-  /** Those that can still be answered and that the topic has not told of. */
+  /** The requests of those whose deadline has not passed and that the topic did not contain. */
   List<EventEnvelope> unannounced(Instant now) {
     return select(known -> !known.announced() && now.isBefore(known.deadline()));
   }

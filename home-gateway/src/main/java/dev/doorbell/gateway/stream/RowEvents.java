@@ -8,38 +8,38 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the rows have told and the topic has not, for streams that come from a gateway which may not
- * have told it. Kept as long as a stream may be resumed at a fresh gateway. Not thread-safe: {@link
- * EventHub} guards it.
+ * Events that the rows contained and the topic did not. A stream that another gateway served may
+ * lack them, so they are kept as long as a stream can be resumed at a gateway that has just
+ * started. Not thread-safe: {@link EventHub} guards it.
  */
 final class RowEvents {
   private static final int MOST = 1_000;
 
-  private record Told(EventEnvelope envelope, Instant at) {}
+  private record Delivered(EventEnvelope envelope, Instant at) {}
 
-  private final Map<String, Told> told = new LinkedHashMap<>();
-  private final Duration kept;
+  private final Map<String, Delivered> byId = new LinkedHashMap<>();
+  private final Duration keptFor;
 
-  RowEvents(Duration kept) {
-    this.kept = kept;
+  RowEvents(Duration keptFor) {
+    this.keptFor = keptFor;
   }
 
   void add(EventEnvelope envelope, Instant now) {
-    told.put(envelope.id(), new Told(envelope, now));
-    if (told.size() > MOST) {
-      told.remove(told.keySet().iterator().next());
+    byId.put(envelope.id(), new Delivered(envelope, now));
+    if (byId.size() > MOST) {
+      byId.remove(byId.keySet().iterator().next());
     }
   }
 
-  /** The topic tells it after all; whether the rows had told it before. */
+  /** The topic has the event after all. Whether the rows had it first. */
   boolean remove(String id) {
-    return told.remove(id) != null;
+    return byId.remove(id) != null;
   }
 
   /** The oldest first. */
   List<EventEnvelope> recent(Instant now) {
-    Instant since = now.minus(kept);
-    told.values().removeIf(each -> each.at().isBefore(since));
-    return told.values().stream().map(Told::envelope).toList();
+    Instant since = now.minus(keptFor);
+    byId.values().removeIf(each -> each.at().isBefore(since));
+    return byId.values().stream().map(Delivered::envelope).toList();
   }
 }

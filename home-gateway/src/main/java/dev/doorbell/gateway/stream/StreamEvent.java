@@ -2,14 +2,14 @@ package dev.doorbell.gateway.stream;
 
 import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.codec.EventCodec;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One event as this gateway got to know it. Immutable.
+ * An event to deliver. Immutable.
  *
- * @param partition and {@code offset} where it stands in the topic; -1 for what the rows told
- * @param json what a stream sends
- * @param position of a reader who has had everything up to this
+ * @param partition of the topic; -1 for an event that only the rows contained
+ * @param offset in the partition; -1 likewise
+ * @param json as streams send it
+ * @param position of a subscriber that has received everything up to this event
  */
 record StreamEvent(
     int partition, long offset, EventEnvelope envelope, String json, StreamPosition position) {
@@ -27,11 +27,17 @@ record StreamEvent(
     return partition >= 0;
   }
 
-  /** Whether a reader at this position still has to get it. Of the topic only. */
-  boolean isAfter(@Nullable StreamPosition reader) {
-    return reader == null || offset >= reader.at(partition);
+  /** Whether it comes after a position. Only for an event of the topic. */
+  boolean isAfter(StreamPosition reached) {
+    return offset >= reached.at(partition);
   }
 
+  /** The same event with another position. */
+  StreamEvent at(StreamPosition other) {
+    return new StreamEvent(partition, offset, envelope, json, other);
+  }
+
+  /** Bytes in memory, roughly. */
   int weight() {
     return 2 * json.length() + 512;
   }

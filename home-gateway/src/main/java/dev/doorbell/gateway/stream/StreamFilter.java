@@ -6,11 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stream is about.
+ * The events that a subscriber wants.
  *
- * @param accountId null: any
- * @param jobId null: any
- * @param types empty: any
+ * @param owner whose events
+ * @param accountId null: of any account
+ * @param jobId null: of any job
+ * @param types simple names of event types; empty: of any type
  */
 public record StreamFilter(
     String owner, @Nullable UUID accountId, @Nullable UUID jobId, Set<String> types) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far somebody has read: in each partition of the events topic the offset that comes next. The
- * same at every gateway, so a stream may go on at another one. Immutable.
+ * How far a subscriber has read: in each partition of the events topic the offset that comes next.
+ * The same at every gateway, so a stream can resume at another one. Immutable.
  */
 public final class StreamPosition {
   private static final byte VERSION = 1;
@@ -25,10 +25,12 @@ public final class StreamPosition {
     return new StreamPosition(next.clone());
   }
 
+  /** Number of partitions. */
   public int partitions() {
     return next.length;
   }
 
+  /** The offset that comes next in a partition. */
   public long at(int partition) {
     return next[partition];
   }
@@ -50,7 +52,7 @@ public final class StreamPosition {
     return new StreamPosition(latest);
   }
 
-  /** Whether it is nowhere behind the other. Both have the same partitions. */
+  /** Whether it is behind the other in no partition. Both have the same partitions. */
   public boolean reaches(StreamPosition other) {
     for (int partition = 0; partition < next.length; partition++) {
       if (next[partition] < other.next[partition]) {
@@ -60,7 +62,7 @@ public final class StreamPosition {
     return true;
   }
 
-  /** What is between the two, counted in records. Both have the same partitions. */
+  /** Number of records that this is behind the other. Both have the same partitions. */
   public long behind(StreamPosition other) {
     long behind = 0;
     for (int partition = 0; partition < next.length; partition++) {
@@ -69,7 +71,7 @@ public final class StreamPosition {
     return behind;
   }
 
-  /** Opaque to clients: letters, digits, minus and underscore. */
+  /** As clients get it, opaque to them: letters, digits, minus and underscore. */
   public String text() {
     ByteBuffer buffer = ByteBuffer.allocate(2 + 10 * (next.length + 1));
     buffer.put(VERSION);
@@ -81,7 +83,7 @@ public final class StreamPosition {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(used);
   }
 
-  /** Empty for what {@link #text} has not written. */
+  /** Empty for a text that {@link #text} has not written. */
   public static Optional<StreamPosition> parse(String text) {
     if (text.isEmpty() || text.length() > MAX_TEXT) {
       return Optional.empty();
@@ -108,7 +110,7 @@ public final class StreamPosition {
     return buffer.hasRemaining() ? null : new StreamPosition(next);
   }
 
-  // Seven bits to a byte, the lowest first, the top bit set on all but the last.
+  // A varint: seven bits per byte, the lowest first, the top bit set on all but the last byte.
   private static void putNumber(ByteBuffer buffer, long number) {
     long rest = number;
     while (rest > 0x7f) {
@@ -127,7 +129,7 @@ public final class StreamPosition {
         return number;
       }
     }
-    throw new IllegalArgumentException("a number that does not end");
+    throw new IllegalArgumentException("the varint has no end");
   }
 
   @Override

@@ -3,14 +3,15 @@ package dev.doorbell.gateway.stream;
 import java.time.Duration;
 
 /**
- * How streams behave.
+ * Settings of event streams.
  *
  * @param heartbeat how long a stream may be silent; at most {@link #LONGEST_HEARTBEAT}
- * @param rowCheck how often the rows are read again
- * @param readBack how much of the topic a fresh gateway reads, for streams that come from another
+ * @param rowCheck how often the open challenges' rows are read
+ * @param readBack how much of the topic a gateway reads when it starts, for streams that resume
+ *     from another gateway
  * @param mostEvents kept in memory
- * @param mostWaiting events that a client may be behind before it is dropped
- * @param mostStreams open at once
+ * @param mostWaiting events that a client may be behind before its stream is ended
+ * @param mostStreams open at the same time
  */
 public record StreamSettings(
     Duration heartbeat,
@@ -20,15 +21,15 @@ public record StreamSettings(
     int mostWaiting,
     int mostStreams) {
   /**
-   * The server ends a connection that is silent for a minute, and pages take one for dead that is
-   * silent for a little longer than this.
+   * The server closes a connection that is silent for a minute, and Home reconnects when a stream
+   * is silent for a little longer than this.
    */
   public static final Duration LONGEST_HEARTBEAT = Duration.ofSeconds(30);
 
-  /** Bytes of events kept in memory: a picture to type off can be large. */
+  /** Bytes of events kept in memory: the picture of an image challenge can be large. */
   static final long MOST_BYTES = 64L * 1024 * 1024;
 
-  /** Bytes of events that a client may be behind: their number alone bounds no memory. */
+  /** Bytes of events that a client may be behind: their number alone does not bound memory. */
   static final long MOST_BYTES_WAITING = 16L * 1024 * 1024;
 
   public static final StreamSettings DEFAULT =

@@ -2,6 +2,7 @@ package dev.doorbell.gateway.stream;
 
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.gateway.challenge.JobEvents;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,113 +15,114 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One reader of the events. {@link #next} is for one thread; the rest is guarded by the lock of the
- * {@link EventHub} that made it. The reader closes it.
+ * The events for one subscriber. {@link #next} is for the thread that created the subscription; the
+ * rest is guarded by the lock of the {@link EventHub}. The subscriber closes it.
  */
-public final class Subscription implements AutoCloseable {
+public final class Subscription implements JobEvents.Watch {
 
-  /** What a reader gets next. */
+  /** What a subscriber gets next. */
   public sealed interface Next {
     /**
-     * The reader's position was of no use: what it knows may be outdated, all that counts comes.
+     * The stream can't be resumed: what the client knows may be outdated, all open challenges come.
      */
     record Reset() implements Next {}
 
-    /** A challenge that was open when the reader came; it stands at no position. */
+    /** A challenge that was open when the stream began. Has no position. */
     record StillOpen(EventEnvelope envelope) implements Next {}
 
-    /** What only the rows have told, some while ago; it stands at no position. */
+    /** An event that only the rows contained, some time ago. Has no position. */
     record Retold(EventEnvelope envelope) implements Next {}
 
-    /** Something happened; {@code position} is where to resume after it. */
-    record Happened(EventEnvelope envelope, String json, StreamPosition position) implements Next {}
+    /** An event; {@code position} is where to resume after it. */
+    record Happened(EventEnvelope envelope, String json, StreamPosition position) implements Next {
+      static Happened of(StreamEvent event) {
+        return new Happened(event.envelope(), event.json(), event.position());
+      }
+    }
 
-    /** Nothing that matters to the reader has happened up to this position. */
+    /** No event for this subscriber has happened up to this position. */
     record Quiet(StreamPosition position) implements Next {}
 
-    /** No more comes; the reader may come again. */
+    /** The subscription has ended; the client may open another one. */
     record Ended() implements Next {}
+  }
+
+  /** The subscriptions that this one belongs to. Called under the lock. */
+  interface Registry {
+    /** The position of a subscriber that has received everything. */
+    StreamPosition end();
+
+    void remove(Subscription subscription);
   }
 
   private final ReentrantLock lock;
   private final Condition arrived;
+  private final Registry registry;
   private final StreamFilter filter;
   private final int mostWaiting;
   private final Thread reader = Thread.currentThread();
-  private final Deque<Next> opening = new ArrayDeque<>();
+  private final Deque<Next> first = new ArrayDeque<>();
   private final Queue<StreamEvent> waiting = new ArrayDeque<>();
-  private final Set<UUID> shown = new HashSet<>();
-  private final EventHub view;
+  private final Set<UUID> requested = new HashSet<>();
   private long waitingBytes;
   private boolean ended;
 
-  Subscription(EventHub view, ReentrantLock lock, StreamFilter filter, int mostWaiting) {
-    this.view = view;
+  /**
+   * @param mostWaiting events that may wait before the subscriber is too slow
+   */
+  Subscription(ReentrantLock lock, Registry registry, StreamFilter filter, int mostWaiting) {
     this.lock = lock;
     this.arrived = lock.newCondition();
+    this.registry = registry;
     this.filter = filter;
     this.mostWaiting = mostWaiting;
   }
 
-  /** Before anything is offered; under the lock. */
-  void openWith(Next first) {
-    opening.add(first);
+  /** Before the first {@link #offer}; under the lock. */
+  void startWith(List<Next> steps) {
+    steps.stream().filter(this::isWanted).forEach(first::add);
   }
 
-  /** Before anything is offered; under the lock. */
-  void openWithChallenges(List<EventEnvelope> requests) {
-    for (EventEnvelope request : requests) {
-      if (filter.matches(request) && isFirstSight(request)) {
-        opening.add(new Next.StillOpen(request));
-      }
-    }
+  private boolean isWanted(Next step) {
+    return switch (step) {
+      case Next.StillOpen(EventEnvelope request) -> isWanted(request);
+      case Next.Retold(EventEnvelope envelope) -> isWanted(envelope);
+      case Next.Happened happened -> isWanted(happened.envelope());
+      case Next.Reset _, Next.Quiet _, Next.Ended _ -> true;
+    };
   }
 
-  /** Before anything is offered; under the lock. */
-  void openWithNews(List<StreamEvent> lacking) {
-    for (StreamEvent news : lacking) {
-      if (filter.matches(news.envelope()) && isFirstSight(news.envelope())) {
-        opening.add(happened(news));
-      }
-    }
-  }
-
-  /** Before anything is offered; under the lock. */
-  void openWithRetold(List<EventEnvelope> retold) {
-    retold.stream().filter(filter::matches).map(Next.Retold::new).forEach(opening::add);
+  /** The rows and the topic may both contain a request; the user is asked once. */
+  private boolean isWanted(EventEnvelope envelope) {
+    return filter.matches(envelope)
+        && (!(envelope.event() instanceof ChallengeEvent.TwoFaRequested request)
+            || requested.add(request.challengeId()));
   }
 
   /**
    * Under the lock.
    *
-   * @return false when the reader is too slow and has been ended
+   * @return false when the subscriber was too slow and has been ended
    */
-  boolean offer(StreamEvent news) {
-    if (ended || !filter.matches(news.envelope()) || !isFirstSight(news.envelope())) {
+  boolean offer(StreamEvent event) {
+    if (ended || !isWanted(event.envelope())) {
       return true;
     }
     if (waiting.size() >= mostWaiting || waitingBytes > StreamSettings.MOST_BYTES_WAITING) {
       end();
-      // Most likely it stands in a write that the client does not take. It is in next() or in a
-      // write as long as it is not closed, and it can't close while we hold the lock.
+      // Its thread most likely blocks in a write that the client does not read. As long as the
+      // subscription is open, that thread is in next() or in a write; it can't close while we hold
+      // the lock.
       reader.interrupt();
       return false;
     }
-    waiting.add(news);
-    waitingBytes += news.weight();
+    waiting.add(event);
+    waitingBytes += event.weight();
     arrived.signal();
     return true;
   }
 
-  // The rows and the topic may both tell of a challenge; a person is asked once.
-  private boolean isFirstSight(EventEnvelope envelope) {
-    if (envelope.event() instanceof ChallengeEvent.TwoFaRequested asked) {
-      return shown.add(asked.challengeId());
-    }
-    return true;
-  }
-
-  /** Under the lock. What waits is dropped: the reader comes again with its last position. */
+  /** Under the lock. Waiting events are dropped: the client resumes at its last position. */
   void end() {
     ended = true;
     waiting.clear();
@@ -129,15 +131,17 @@ public final class Subscription implements AutoCloseable {
   }
 
   /**
-   * Blocks until there is something, or until nothing has come for so long.
+   * Blocks until there is something to deliver, or until nothing has come for so long.
    *
-   * @throws InterruptedException also when the reader was ended because it was too slow
+   * @return {@link Next.Quiet} when nothing has come
+   * @throws InterruptedException also when the subscription was ended because its client was too
+   *     slow
    */
-  public Next next(Duration patience) throws InterruptedException {
+  public Next next(Duration atMost) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      long left = patience.toNanos();
-      while (!ended && opening.isEmpty() && waiting.isEmpty() && left > 0) {
+      long left = atMost.toNanos();
+      while (!ended && first.isEmpty() && waiting.isEmpty() && left > 0) {
         left = arrived.awaitNanos(left);
       }
       return take();
@@ -146,25 +150,26 @@ public final class Subscription implements AutoCloseable {
     }
   }
 
+  @Override
+  public boolean awaitEvent(Duration atMost) throws InterruptedException {
+    return !(next(atMost) instanceof Next.Ended);
+  }
+
   private Next take() {
     if (ended) {
       return new Next.Ended();
     }
-    Next first = opening.poll();
-    if (first != null) {
-      return first;
+    Next step = first.poll();
+    if (step != null) {
+      return step;
     }
-    StreamEvent news = waiting.poll();
-    if (news == null) {
-      // Everything up to the view's end has been passed on or does not matter.
-      return new Next.Quiet(view.end());
+    StreamEvent event = waiting.poll();
+    if (event == null) {
+      // Everything up to the end was delivered or is not for this subscriber.
+      return new Next.Quiet(registry.end());
     }
-    waitingBytes -= news.weight();
-    return happened(news);
-  }
-
-  private static Next happened(StreamEvent news) {
-    return new Next.Happened(news.envelope(), news.json(), news.position());
+    waitingBytes -= event.weight();
+    return Next.Happened.of(event);
   }
 
   @Override
@@ -172,7 +177,7 @@ public final class Subscription implements AutoCloseable {
     lock.lock();
     try {
       end();
-      view.forget(this);
+      registry.remove(this);
     } finally {
       lock.unlock();
     }

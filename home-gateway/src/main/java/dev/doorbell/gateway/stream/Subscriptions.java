@@ -7,70 +7,89 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
-/** Who watches. All but the count is called under the lock of the {@link EventHub}. */
-final class Subscriptions {
-  private final Set<Subscription> readers = new LinkedHashSet<>();
-  private final EventHub view;
+/** All subscriptions of a gateway. Everything is called under the lock of the {@link EventHub}. */
+final class Subscriptions implements Subscription.Registry {
   private final ReentrantLock lock;
+  private final Supplier<StreamPosition> end;
   private final StreamSettings settings;
-  private final GatewayMetrics meters;
+  private final GatewayMetrics metrics;
+  private final Set<Subscription> all = new LinkedHashSet<>();
   private final Set<Subscription> streams = new HashSet<>();
-  private volatile int count;
+  private volatile int streamCount;
   private boolean closed;
 
-  Subscriptions(EventHub view, ReentrantLock lock, StreamSettings settings, GatewayMetrics meters) {
-    this.view = view;
+  /**
+   * @param end the position of a subscriber that has received everything
+   */
+  Subscriptions(
+      ReentrantLock lock,
+      Supplier<StreamPosition> end,
+      StreamSettings settings,
+      GatewayMetrics metrics) {
     this.lock = lock;
+    this.end = end;
     this.settings = settings;
-    this.meters = meters;
-    meters.gauge("doorbell.gateway.streams", "Open streams", () -> count);
+    this.metrics = metrics;
+    metrics.gauge("doorbell.gateway.streams", "Open streams", () -> streamCount);
   }
 
-  /** Of these there are only so many. */
-  Subscription stream(StreamFilter filter) {
+  /**
+   * For a client that stays connected.
+   *
+   * @throws dev.doorbell.gateway.problem.ProblemException 503 when there are as many streams as the
+   *     settings allow
+   */
+  Subscription addStream(StreamFilter filter) {
     if (streams.size() >= settings.mostStreams()) {
-      throw Problems.unavailable("TOO_MANY_STREAMS", "This gateway has no stream left");
+      throw Problems.tooManyStreams();
     }
-    Subscription reader = watch(filter);
-    streams.add(reader);
-    count = streams.size();
-    return reader;
+    Subscription stream = addWatch(filter);
+    streams.add(stream);
+    streamCount = streams.size();
+    return stream;
   }
 
-  /** A call that waits for what comes of it: it ends soon, and is never refused for the streams. */
-  Subscription watch(StreamFilter filter) {
+  /** For a call that waits for a result. It ends soon, so it does not count as a stream. */
+  Subscription addWatch(StreamFilter filter) {
     if (closed) {
-      throw Problems.unavailable("SHUTTING_DOWN", "This gateway is ending; another one goes on");
+      throw Problems.shuttingDown();
     }
-    Subscription reader = new Subscription(view, lock, filter, settings.mostWaiting());
-    readers.add(reader);
-    return reader;
+    Subscription watch = new Subscription(lock, this, filter, settings.mostWaiting());
+    all.add(watch);
+    return watch;
   }
 
-  /** Those who are too slow are dropped: they hold up nobody. */
-  void tell(StreamEvent news) {
-    List<Subscription> slow = readers.stream().filter(reader -> !reader.offer(news)).toList();
-    for (Subscription reader : slow) {
-      forget(reader);
-      meters.slowClientDropped();
+  /** Ends the subscriptions that are too slow, so that they don't delay the others. */
+  void deliver(StreamEvent event) {
+    List<Subscription> slow = all.stream().filter(each -> !each.offer(event)).toList();
+    for (Subscription each : slow) {
+      remove(each);
+      metrics.slowClientDropped();
     }
   }
 
-  void forget(Subscription reader) {
-    readers.remove(reader);
-    streams.remove(reader);
-    count = streams.size();
+  @Override
+  public StreamPosition end() {
+    return end.get();
+  }
+
+  @Override
+  public void remove(Subscription subscription) {
+    all.remove(subscription);
+    streams.remove(subscription);
+    streamCount = streams.size();
   }
 
   void endAll() {
-    readers.forEach(Subscription::end);
-    readers.clear();
+    all.forEach(Subscription::end);
+    all.clear();
     streams.clear();
-    count = 0;
+    streamCount = 0;
   }
 
-  /** Ends all, and takes no new ones. */
+  /** Ends all and rejects new ones. */
   void close() {
     closed = true;
     endAll();

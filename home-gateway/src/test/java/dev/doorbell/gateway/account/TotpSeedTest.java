@@ -25,7 +25,7 @@ class TotpSeedTest {
         "otpauth://totp?secret=JBSWY3DPEHPK3PXP&algorithm=sha256&digits=8&period=60",
         "JBSW\u200bY3DPEHPK3PXP",
       })
-  void what_an_authenticator_app_takes_is_a_seed(String given) {
+  void a_seed_that_an_authenticator_app_takes_is_valid(String given) {
     assertThat(TotpSeed.complaint(given)).isEmpty();
   }
 
@@ -48,13 +48,13 @@ class TotpSeedTest {
         "otpauth://totp/x?secret=                       | no secret",
         "otpauth://totp/x?secret=%ZZ                    | can't be read",
         "otpauth://totp/x?issuer=50%&secret=JBSWY3DPEHPK3PXP | can't be read",
-        "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&algorithm=MD5 | another algorithm",
-        "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&digits=10 | another digits",
-        "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&period=1 | another period",
+        "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&algorithm=MD5 | unsupported algorithm",
+        "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&digits=10 | unsupported digits",
+        "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&period=1 | unsupported period",
         "otpauth://totp/x?secret=JBSWY3DP               | Too short",
         "otpauth://totp/x?secret=0189018901890189       | digits 2 to 7",
       })
-  void what_is_no_seed_is_told_in_words_that_do_not_quote_it(String given, String word) {
+  void a_text_that_is_no_seed_is_rejected_without_quoting_it(String given, String word) {
     assertThat(TotpSeed.complaint(given))
         .hasValueSatisfying(
             complaint -> assertThat(complaint).contains(word).doesNotContain(given));

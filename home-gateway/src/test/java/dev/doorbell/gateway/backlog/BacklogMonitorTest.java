@@ -23,7 +23,7 @@ class BacklogMonitorTest {
   private boolean kafkaAway;
   private long nanos;
 
-  private final BacklogMonitor watch =
+  private final BacklogMonitor monitor =
       new BacklogMonitor(
           () -> {
             if (databaseAway) {
@@ -33,7 +33,7 @@ class BacklogMonitorTest {
           },
           () -> {
             if (kafkaAway) {
-              throw new JobTopic.AwayException("away", new IllegalStateException());
+              throw new JobTopic.UnavailableException("away", new IllegalStateException());
             }
             return topic;
           },
@@ -41,19 +41,19 @@ class BacklogMonitorTest {
           () -> nanos,
           new OncePerMinute(InstantSource.system()));
 
-  private Backlog look() {
-    watch.look();
-    return watch.current().orElseThrow();
+  private Backlog read() {
+    monitor.read();
+    return monitor.current().orElseThrow();
   }
 
-  private void pass(Duration time) {
+  private void advance(Duration time) {
     nanos += time.toNanos();
   }
 
   @Test
   void before_the_first_look_nothing_is_known() {
-    assertThat(watch.current()).isEmpty();
-    assertThat(new BacklogPage(watch).answer().status()).isEqualTo(503);
+    assertThat(monitor.current()).isEmpty();
+    assertThat(new BacklogPage(monitor).answer().status()).isEqualTo(503);
   }
 
   @Test
@@ -61,7 +61,7 @@ class BacklogMonitorTest {
     rows = new RunCounts(2, 2, 3, 5, 1, 1, Duration.ofSeconds(7));
     topic = new JobTopic.Reading(2, List.of(10L), 4);
 
-    Backlog backlog = look();
+    Backlog backlog = read();
 
     assertThat(backlog.waiting()).isEqualTo(2);
     assertThat(backlog.inFlight()).isEqualTo(8);
@@ -74,14 +74,14 @@ class BacklogMonitorTest {
   void a_run_that_waits_for_its_person_alone_keeps_the_load_above_zero() {
     rows = new RunCounts(0, 0, 0, 1, 0, 0, Duration.ZERO);
 
-    assertThat(look().load()).isEqualTo(1);
+    assertThat(read().load()).isEqualTo(1);
   }
 
   @Test
   void an_end_that_nobody_has_said_alone_keeps_the_load_above_zero() {
     rows = new RunCounts(0, 0, 0, 0, 0, 1, Duration.ZERO);
 
-    assertThat(look().load()).isEqualTo(1);
+    assertThat(read().load()).isEqualTo(1);
   }
 
   @Test
@@ -89,63 +89,63 @@ class BacklogMonitorTest {
     rows = new RunCounts(1, 240, 0, 0, 0, 0, Duration.ofHours(1));
     topic = new JobTopic.Reading(243, List.of(0L), 0);
 
-    assertThat(look().waitingRecords()).isEqualTo(3);
-    assertThat(look().waiting()).isEqualTo(4);
+    assertThat(read().waitingRecords()).isEqualTo(3);
+    assertThat(read().waiting()).isEqualTo(4);
   }
 
   @Test
   void a_row_whose_record_was_never_written_still_waits() {
     rows = new RunCounts(1, 1, 0, 0, 0, 0, Duration.ZERO);
 
-    assertThat(look().waiting()).isEqualTo(1);
+    assertThat(read().waiting()).isEqualTo(1);
   }
 
   @Test
   void a_record_that_nobody_takes_grows_old_and_one_that_moves_on_does_not() {
     topic = new JobTopic.Reading(1, List.of(5L), 0);
-    look();
-    pass(Duration.ofSeconds(90));
-    assertThat(look().oldestSeconds()).isEqualTo(90);
+    read();
+    advance(Duration.ofSeconds(90));
+    assertThat(read().oldestSeconds()).isEqualTo(90);
 
     topic = new JobTopic.Reading(1, List.of(6L), 0);
 
-    assertThat(look().oldestSeconds()).isZero();
+    assertThat(read().oldestSeconds()).isZero();
   }
 
   @Test
   void without_the_database_the_last_reading_is_told_with_its_age_and_then_nothing() {
     rows = new RunCounts(3, 3, 0, 0, 0, 0, Duration.ZERO);
-    look();
+    read();
     databaseAway = true;
-    pass(FRESH);
-    assertThatThrownBy(watch::look).isInstanceOf(StoreUnavailableException.class);
-    assertThat(watch.current().orElseThrow().ageSeconds()).isEqualTo(20);
-    assertThat(watch.current().orElseThrow().waiting()).isEqualTo(3);
+    advance(FRESH);
+    assertThatThrownBy(monitor::read).isInstanceOf(StoreUnavailableException.class);
+    assertThat(monitor.current().orElseThrow().ageSeconds()).isEqualTo(20);
+    assertThat(monitor.current().orElseThrow().waiting()).isEqualTo(3);
 
-    pass(Duration.ofMillis(1));
+    advance(Duration.ofMillis(1));
 
-    assertThat(watch.current()).isEmpty();
+    assertThat(monitor.current()).isEmpty();
   }
 
   @Test
   void without_kafka_a_zero_is_not_told_either() {
-    look();
+    read();
     kafkaAway = true;
-    pass(FRESH.plusMillis(1));
-    watch.look();
+    advance(FRESH.plusMillis(1));
+    monitor.read();
 
-    assertThat(watch.current()).isEmpty();
-    assertThat(new String(new BacklogPage(watch).answer().body(), StandardCharsets.UTF_8))
+    assertThat(monitor.current()).isEmpty();
+    assertThat(new String(new BacklogPage(monitor).answer().body(), StandardCharsets.UTF_8))
         .contains("BACKLOG_UNKNOWN");
   }
 
   @Test
   void a_gauge_without_a_reading_is_not_a_number() {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    watch.show(new GatewayMetrics(registry));
+    monitor.registerGauges(new GatewayMetrics(registry));
     assertThat(registry.get("doorbell.backlog.load").gauge().value()).isNaN();
 
-    look();
+    read();
 
     assertThat(registry.get("doorbell.backlog.load").gauge().value()).isZero();
   }

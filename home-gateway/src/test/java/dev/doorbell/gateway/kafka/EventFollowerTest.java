@@ -29,12 +29,11 @@ class EventFollowerTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 
   private final GatewayMetrics meters = new GatewayMetrics(new SimpleMeterRegistry());
-  private final EventHub view =
-      new EventHub(StreamSettings.DEFAULT, InstantSource.system(), meters);
+  private final EventHub hub = new EventHub(StreamSettings.DEFAULT, InstantSource.system(), meters);
   private final AtomicInteger opened = new AtomicInteger();
   private final OneEmptyPartition consumer = new OneEmptyPartition();
 
-  /** Its partition changes leader: whoever asks for the position waits and gets nothing. */
+  /** Its partition changes its leader, so a call that asks for the position times out. */
   private static final class OneEmptyPartition extends MockConsumer<String, byte[]> {
     OneEmptyPartition() {
       super("none");
@@ -69,36 +68,36 @@ class EventFollowerTest {
               return consumer;
             },
             StreamSettings.DEFAULT,
-            view,
+            hub,
             List::of,
             meters,
             new OncePerMinute(InstantSource.system()));
-    follower.begin();
+    follower.start();
     return follower;
   }
 
   @Test
-  void a_change_of_leader_does_not_end_the_following() throws InterruptedException {
+  void a_change_of_leader_does_not_restart_the_follower() throws InterruptedException {
     CountDownLatch polls = new CountDownLatch(3);
     for (int i = 0; i < 3; i++) {
       consumer.schedulePollTask(polls::countDown);
     }
     try (EventFollower _ = follow()) {
       assertThat(polls.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
-      assertThat(view.isCurrent()).isTrue();
+      assertThat(hub.isCurrent()).isTrue();
       assertThat(opened).hasValue(1);
     }
   }
 
   @Test
-  void an_error_leaves_no_view_that_is_ready_and_not_fed() {
+  void an_error_that_ends_the_thread_makes_the_hub_not_current() {
     consumer.schedulePollTask(() -> {
-      Awaitility.await("the view begins").atMost(SOON).until(view::isCurrent);
+      Awaitility.await("the hub is current").atMost(SOON).until(hub::isCurrent);
       throw new AssertionError("a bug");
     });
     try (EventFollower _ = follow()) {
       Awaitility.await("the poll").atMost(SOON).until(consumer::closed);
-      Awaitility.await("the view is suspended").atMost(SOON).until(() -> !view.isCurrent());
+      Awaitility.await("the hub is not current").atMost(SOON).until(() -> !hub.isCurrent());
     }
   }
 }

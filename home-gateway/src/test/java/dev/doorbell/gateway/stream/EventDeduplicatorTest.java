@@ -1,65 +1,68 @@
 package dev.doorbell.gateway.stream;
 
+import static dev.doorbell.gateway.stream.TestEvents.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.EventEnvelope;
-import dev.doorbell.events.JobEvent;
 import dev.doorbell.events.JobRef;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
-import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class EventDeduplicatorTest {
-  private final EventDeduplicator memory = new EventDeduplicator(10);
-  private final UUID jobId = UUID.randomUUID();
+  private final EventDeduplicator deduplicator = new EventDeduplicator(10);
+  private final TestEvents job = new TestEvents();
 
-  private EventEnvelope event(String id, int attempt, JobEvent event) {
-    JobRef job = new JobRef(jobId, "local", UUID.randomUUID(), "bank", attempt);
-    return new EventEnvelope(id, "/test", Instant.EPOCH, job, event, null);
+  @Test
+  void the_same_event_is_admitted_once() {
+    EventEnvelope started = job.event("a", new LoginEvent.LoginStarted(null));
+    assertThat(deduplicator.admits(started)).isTrue();
+    assertThat(deduplicator.admits(started)).isFalse();
   }
 
   @Test
-  void the_same_news_is_told_once() {
-    assertThat(memory.admits(event("a", 1, new LoginEvent.LoginStarted(null)))).isTrue();
-    assertThat(memory.admits(event("a", 1, new LoginEvent.LoginStarted(null)))).isFalse();
+  void events_of_a_replaced_attempt_are_not_admitted() {
+    assertThat(deduplicator.admits(job.attempt(2, "a", new LoginEvent.LoginStarted(null))))
+        .isTrue();
+    assertThat(deduplicator.admits(job.attempt(1, "b", new LoginEvent.LoginSucceeded(true))))
+        .isFalse();
   }
 
   @Test
-  void an_attempt_that_has_been_replaced_is_not_listened_to() {
-    assertThat(memory.admits(event("a", 2, new LoginEvent.LoginStarted(null)))).isTrue();
-    assertThat(memory.admits(event("b", 1, new LoginEvent.LoginSucceeded(true)))).isFalse();
-  }
-
-  @Test
-  void a_challenge_is_closed_whoever_says_so() {
-    memory.admits(event("a", 2, new LoginEvent.LoginStarted(null)));
+  void the_close_of_a_challenge_is_admitted_from_a_replaced_attempt() {
+    deduplicator.admits(job.attempt(2, "a", new LoginEvent.LoginStarted(null)));
     assertThat(
-            memory.admits(
-                event("b", 1, new ChallengeEvent.TwoFaCancelled(UUID.randomUUID(), "RESTARTED"))))
+            deduplicator.admits(
+                job.attempt(
+                    1, "b", new ChallengeEvent.TwoFaCancelled(job.challengeId, "RESTARTED"))))
         .isTrue();
   }
 
   @Test
-  void nothing_is_told_after_the_end() {
-    assertThat(memory.admits(event("end", 1, new RunEvent.JobSucceeded(0)))).isTrue();
-    assertThat(memory.admits(event("b", 2, new LoginEvent.LoginStarted(null)))).isFalse();
-    assertThat(memory.hasEnded(jobId)).isTrue();
+  void a_job_that_was_cancelled_before_any_claim_ends_with_attempt_0() {
+    deduplicator.admits(job.attempt(1, "a", new LoginEvent.LoginStarted(null)));
+    assertThat(deduplicator.admits(job.attempt(0, "end", new RunEvent.JobCancelled("CANCELLED"))))
+        .isTrue();
   }
 
   @Test
-  void it_does_not_grow_for_ever() {
+  void nothing_is_admitted_after_the_end_of_the_job() {
+    assertThat(deduplicator.admits(job.event("end", new RunEvent.JobSucceeded(0)))).isTrue();
+    assertThat(deduplicator.admits(job.attempt(2, "b", new LoginEvent.LoginStarted(null))))
+        .isFalse();
+    assertThat(deduplicator.hasEnded(job.jobId)).isTrue();
+  }
+
+  @Test
+  void the_oldest_are_forgotten() {
     for (int i = 0; i < 1_000; i++) {
-      JobRef job = new JobRef(UUID.randomUUID(), "local", UUID.randomUUID(), "bank", 1);
-      memory.admits(
-          new EventEnvelope(
-              "x" + i, "/test", Instant.EPOCH, job, new RunEvent.JobSucceeded(0), null));
+      JobRef other = new JobRef(UUID.randomUUID(), "local", UUID.randomUUID(), "bank", 1);
+      deduplicator.admits(
+          new EventEnvelope("x" + i, "/test", NOW, other, new RunEvent.JobSucceeded(0), null));
     }
-    assertThat(memory.hasEnded(jobId)).isFalse();
-    assertThat(memory.admits(event("x0", 1, new LoginEvent.LoginStarted(null))))
-        .as("long forgotten")
-        .isTrue();
+    assertThat(deduplicator.hasEnded(job.jobId)).isFalse();
+    assertThat(deduplicator.admits(job.event("x0", new LoginEvent.LoginStarted(null)))).isTrue();
   }
 }

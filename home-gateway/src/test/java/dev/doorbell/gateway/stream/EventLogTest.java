@@ -26,23 +26,23 @@ class EventLogTest {
   }
 
   @Test
-  void a_reader_of_another_order_gets_what_it_lacks_and_nothing_twice() {
+  void a_stream_of_a_gateway_that_read_in_another_order_gets_each_later_event_once() {
     EventLog log = new EventLog(100, 1_000_000, StreamPosition.of(0, 0));
     read(log, 0, 0);
     read(log, 1, 0);
     read(log, 1, 1);
     read(log, 0, 1);
-    // At the other gateway partition 1 came first.
-    StreamPosition reader = StreamPosition.of(0, 2);
-    assertThat(log.since(reader).stream().map(news -> news.envelope().id()))
+    // The other gateway read partition 1 first.
+    StreamPosition position = StreamPosition.of(0, 2);
+    assertThat(log.since(position).stream().map(event -> event.envelope().id()))
         .containsExactly("0/0", "0/1");
-    assertThat(log.since(reader).stream().map(StreamEvent::position))
-        .as("its position never falls behind what it had")
+    assertThat(log.since(position).stream().map(StreamEvent::position))
+        .as("their positions are never before the stream's")
         .containsExactly(StreamPosition.of(1, 2), StreamPosition.of(2, 2));
   }
 
   @Test
-  void what_has_been_forgotten_is_not_covered() {
+  void a_position_is_not_covered_whose_later_events_were_forgotten() {
     EventLog log = new EventLog(2, 1_000_000, StreamPosition.of(0, 0));
     read(log, 0, 0);
     read(log, 1, 0);
@@ -54,7 +54,7 @@ class EventLogTest {
   }
 
   @Test
-  void large_events_are_forgotten_sooner() {
+  void the_log_is_bounded_in_bytes_too() {
     EventLog log = new EventLog(100, 1_500, StreamPosition.of(0));
     read(log, 0, 0);
     read(log, 0, 1);

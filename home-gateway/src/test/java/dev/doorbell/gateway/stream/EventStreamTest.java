@@ -15,20 +15,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
   private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
-  private final EventHub view =
+  private final EventHub hub =
       new EventHub(StreamSettings.DEFAULT, clock, new GatewayMetrics(new SimpleMeterRegistry()));
 
-  /** What a stream that goes on from a position gets until it is quiet. */
+  /** What a resumed stream writes until its first heartbeat. */
   private String written(String lastEventId) throws IOException, InterruptedException {
-    StreamFilter all = new StreamFilter("local", null, null, Set.of());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (Subscription reader = view.follow(all, lastEventId)) {
+    try (Subscription subscription = hub.openStream(TestEvents.ALL, lastEventId)) {
       OutputStream untilHeartbeat =
           new OutputStream() {
             @Override
@@ -39,29 +37,29 @@ class EventStreamTest {
             @Override
             public void flush() {
               if (out.toString(StandardCharsets.UTF_8).contains("heartbeat")) {
-                view.close();
+                hub.close();
               }
             }
           };
-      new EventStream(Duration.ofMinutes(1), clock).write(reader, untilHeartbeat);
+      new EventStream(Duration.ofMinutes(1), clock).write(subscription, untilHeartbeat);
     }
     return out.toString(StandardCharsets.UTF_8);
   }
 
   @Test
-  void a_heartbeat_is_an_event_that_a_page_can_see() throws Exception {
+  void a_heartbeat_is_an_event_that_a_page_receives() throws Exception {
     StreamPosition at = StreamPosition.of(4);
-    view.begin(at, at, List.of());
+    hub.startFollowing(at, at, List.of());
     assertThat(written(null))
         .isEqualTo("retry: 2000\n\nevent: heartbeat\nid: " + at.text() + "\ndata: {}\n\n");
   }
 
   @Test
-  void what_only_the_rows_have_told_has_no_id() throws Exception {
+  void an_event_that_only_the_rows_contained_has_no_id() throws Exception {
     StreamPosition at = StreamPosition.of(4);
-    view.begin(at, at, List.of());
+    hub.startFollowing(at, at, List.of());
     JobRef job = new JobRef(UUID.randomUUID(), "local", UUID.randomUUID(), "bank", 1);
-    view.toldByRows(
+    hub.receivedFromRows(
         new EventEnvelope(
             "a",
             "/test",

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class StreamPositionTest {
   @Test
-  void what_is_written_is_read_back() {
+  void a_text_is_parsed_to_the_position_that_wrote_it() {
     for (StreamPosition position :
         new StreamPosition[] {
           StreamPosition.of(0),
@@ -22,14 +22,14 @@ class StreamPositionTest {
   }
 
   @Test
-  void a_usual_position_is_short() {
+  void the_text_of_twelve_partitions_is_short() {
     long[] offsets = new long[12];
     Arrays.fill(offsets, 1_000_000);
     assertThat(StreamPosition.of(offsets).text()).hasSizeLessThan(60);
   }
 
   @Test
-  void nothing_that_comes_in_is_read_as_a_position_by_mistake_or_throws() {
+  void a_text_that_is_no_position_is_empty_and_throws_nothing() {
     String good = StreamPosition.of(5, 600, 70_000).text();
     assertThat(StreamPosition.parse("")).isEmpty();
     assertThat(StreamPosition.parse(good.substring(1))).isEmpty();
@@ -47,14 +47,14 @@ class StreamPositionTest {
   }
 
   @Test
-  void it_never_goes_back() {
+  void a_position_never_goes_back() {
     StreamPosition position = StreamPosition.of(5, 5);
     assertThat(position.advancedTo(0, 4)).isEqualTo(position);
     assertThat(position.advancedTo(1, 6)).isEqualTo(StreamPosition.of(5, 6));
   }
 
   @Test
-  void it_reaches_another_only_if_it_is_nowhere_behind() {
+  void a_position_reaches_another_only_if_it_is_behind_in_no_partition() {
     assertThat(StreamPosition.of(5, 5).reaches(StreamPosition.of(5, 4))).isTrue();
     assertThat(StreamPosition.of(5, 5).reaches(StreamPosition.of(4, 6))).isFalse();
     assertThat(StreamPosition.of(5, 4).latest(StreamPosition.of(4, 6)))

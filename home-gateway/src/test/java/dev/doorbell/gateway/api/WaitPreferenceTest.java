@@ -1,4 +1,4 @@
-package dev.doorbell.gateway.challenge;
+package dev.doorbell.gateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.doorbell.gateway.challenge;
+package dev.doorbell.gateway.api;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,12 +7,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code Prefer: wait=N} (RFC 7240): how long a caller wants to wait for what comes of it. */
+/** {@code Prefer: wait=N} (RFC 7240): how many seconds a caller wants to wait for the result. */
 public final class WaitPreference {
-  /**
-   * Longer is not waited, whatever a caller prefers: the server ends a connection that is silent
-   * for a minute.
-   */
+  /** The longest wait: the server closes a connection that is silent for a minute. */
   public static final Duration MOST = Duration.ofSeconds(50);
 
   private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?(\\d{1,9})\"?");
@@ -20,7 +17,7 @@ public final class WaitPreference {
   private WaitPreference() {}
 
   /**
-   * Preferences that are not understood are ignored, as the RFC wants it.
+   * Ignores preferences that it does not know, as the RFC requires.
    *
    * @param headers the values of all {@code Prefer} headers
    * @return empty when the caller does not want to wait

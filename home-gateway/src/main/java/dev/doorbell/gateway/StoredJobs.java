@@ -1,0 +1,63 @@
+package dev.doorbell.gateway;
+
+import dev.doorbell.gateway.job.JobRequestPublisher;
+import dev.doorbell.gateway.job.JobService;
+import dev.doorbell.gateway.job.ScheduleSweep;
+import dev.doorbell.store.Store;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.database.Page;
+import dev.doorbell.store.request.NewRun;
+import dev.doorbell.store.request.RequestOutcome;
+import dev.doorbell.store.run.CancelOutcome;
+import dev.doorbell.store.run.PageOutline;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunFilter;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs in the store, for what {@code gateway.job} needs of them. */
+record StoredJobs(Store store)
+    implements JobService.Rows, JobRequestPublisher.Rows, ScheduleSweep.Rows {
+
+  @Override
+  public RequestOutcome request(NewRun wanted, @Nullable String idempotencyKey) {
+    return store.runRequests().request(wanted, idempotencyKey);
+  }
+
+  @Override
+  public List<Run> unclaimed(Duration olderThan, int limit) {
+    return store.runRequests().unproduced(olderThan, limit);
+  }
+
+  @Override
+  public List<Run> requestDue(int limit) {
+    return store.schedules().due(limit);
+  }
+
+  @Override
+  public @Nullable Run find(String owner, UUID jobId) {
+    return store.runs().find(owner, jobId);
+  }
+
+  @Override
+  public List<Run> list(String owner, RunFilter filter, Page page) {
+    return store.runs().list(owner, filter, page);
+  }
+
+  @Override
+  public @Nullable PageOutline outline(String owner, UUID jobId) {
+    return store.pageOutlines().find(owner, jobId);
+  }
+
+  @Override
+  public @Nullable Challenge openChallengeOf(UUID jobId) {
+    return store.challenges().openOf(jobId);
+  }
+
+  @Override
+  public CancelOutcome cancel(String owner, UUID jobId) {
+    return store.runEnds().cancel(owner, jobId);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.doorbell.gateway.problem;
+
+import java.util.Locale;
+
+/**
+ * Every problem that the gateway answers with: its code (the constant's name), HTTP status and
+ * title. {@code docs/api/openapi.yaml} names each under the same status. Not listed are {@code
+ * HTTP_<status>} problems, which the HTTP server itself raises ({@link Problems#ofStatus}).
+ */
+public enum ProblemType {
+  MALFORMED_BODY(400, "The body can't be read"),
+  REQUEST_BROKEN_OFF(400, "The request did not arrive completely"),
+
+  ORIGIN_NOT_ALLOWED(403, "Pages of this origin may not call"),
+
+  UNKNOWN_ACCOUNT(404, "There is no such account"),
+  UNKNOWN_CHALLENGE(404, "There is no such challenge"),
+  UNKNOWN_DOCUMENT(404, "There is no such document"),
+  UNKNOWN_JOB(404, "There is no such job"),
+  UNKNOWN_OUTLINE(404, "There is no such outline"),
+  UNKNOWN_PATH(404, "There is nothing at this path"),
+
+  METHOD_NOT_ALLOWED(405, "The path takes other methods"),
+
+  ALREADY_ANSWERED(409, "The challenge has been answered"),
+  CHALLENGE_UNREADABLE(409, "The challenge can't be read"),
+  JOB_ENDED(409, "The job has ended"),
+  NOTHING_ASKED(409, "The job has asked nothing"),
+  RESEND_NOT_OFFERED(409, "The site does not send the code again"),
+  RESEND_TOO_SOON(409, "The site does not send again yet"),
+
+  RESENT(410, "Another code was requested"),
+  TOO_LATE(410, "The challenge is closed"),
+
+  BODY_TOO_LARGE(413, "The body is too large"),
+
+  UNSUPPORTED_MEDIA_TYPE(415, "The body has an unsupported media type"),
+
+  IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request"),
+  INVALID_VALUE(422, "A value is invalid"),
+  MALFORMED_ANSWER(422, "The answer can't be right"),
+  MISSING_VALUE(422, "A value is missing"),
+  UNKNOWN_CONNECTOR(422, "There is no such connector"),
+  UNKNOWN_FIELD(422, "A field is unknown"),
+
+  INTERNAL_ERROR(500, "The gateway failed"),
+
+  BACKLOG_UNKNOWN(503, "The backlog is unknown"),
+  DATABASE_UNAVAILABLE(503, "Not possible at the moment"),
+  NOT_READY(503, "Not possible at the moment"),
+  SHUTTING_DOWN(503, "Not possible at the moment"),
+  TOO_MANY_STREAMS(503, "Not possible at the moment");
+
+  private final int status;
+  private final String title;
+
+  ProblemType(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** What is wrong; the same for each problem of this type. */
+  public String title() {
+    return title;
+  }
+
+  /** The code in lower case, for metrics: {@code too_late}. */
+  public String metricTag() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  Problem problem(String detail) {
+    return Problem.of(status, name(), title, detail);
+  }
+}

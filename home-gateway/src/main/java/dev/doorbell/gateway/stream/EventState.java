@@ -1,0 +1,177 @@
+package dev.doorbell.gateway.stream;
+
+import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.gateway.stream.Subscription.Next;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this gateway knows of the events: the open challenges, the newest events, and which attempts
+ * and jobs are over. Decides which event is delivered to subscribers and what a new stream starts
+ * with. Not thread-safe: {@link EventHub} guards it.
+ */
+final class EventState {
+  private final StreamSettings settings;
+  private OpenChallenges challenges = new OpenChallenges();
+  private EventDeduplicator deduplicator;
+  private EventLog log;
+  private RowEvents rowEvents;
+  private StreamPosition endAtStart = StreamPosition.of();
+  private boolean following;
+
+  EventState(StreamSettings settings) {
+    this.settings = settings;
+    this.deduplicator = new EventDeduplicator(settings.mostEvents());
+    this.rowEvents = new RowEvents(settings.readBack());
+    this.log = new EventLog(settings.mostEvents(), StreamSettings.MOST_BYTES, StreamPosition.of());
+  }
+
+  /**
+   * Forgets everything and follows the topic from {@code start}.
+   *
+   * @param end of the topic, read before the rows: from there on events change what the rows say
+   * @param openRows the requests of the challenges that are open by the rows
+   */
+  void startFollowing(StreamPosition start, StreamPosition end, List<EventEnvelope> openRows) {
+    log = new EventLog(settings.mostEvents(), StreamSettings.MOST_BYTES, start);
+    deduplicator = new EventDeduplicator(settings.mostEvents());
+    challenges = new OpenChallenges();
+    openRows.forEach(challenges::add);
+    rowEvents = new RowEvents(settings.readBack());
+    endAtStart = end;
+    following = true;
+  }
+
+  /** The topic is not followed until the next {@link #startFollowing}. */
+  void stopFollowing() {
+    following = false;
+  }
+
+  /**
+   * A record of the topic was read.
+   *
+   * @return the event to deliver to subscribers; empty when they have it, or must not get it
+   */
+  Optional<StreamEvent> received(int partition, long offset, EventEnvelope envelope) {
+    boolean isHistory = offset < endAtStart.at(partition);
+    log.moveTo(partition, offset + 1);
+    StreamEvent event = StreamEvent.ofTopic(partition, offset, envelope, log.end());
+    if (challenges.isClosed(envelope)) {
+      // The request came after its close, since two producers wrote them. A popup that it opened
+      // would stay open.
+      deduplicator.admits(envelope);
+      return Optional.empty();
+    }
+    if (rowEvents.remove(envelope.id())) {
+      // Subscribers of this gateway have it. A stream that another gateway served may not.
+      log.keep(event);
+      return Optional.empty();
+    }
+    if (!deduplicator.admits(envelope)) {
+      return Optional.empty();
+    }
+    log.keep(event);
+    if (isHistory) {
+      // The rows were read after this event, so they already contain its result.
+      challenges.applyHistory(envelope);
+    } else {
+      challenges.apply(envelope);
+    }
+    return Optional.of(event);
+  }
+
+  /** The topic has no event up to this offset that was not passed to {@link #received}. */
+  void advancedTo(int partition, long nextOffset) {
+    log.moveTo(partition, nextOffset);
+  }
+
+  /**
+   * The rows contain an event that the topic may have lost.
+   *
+   * @param envelope has the id of the missing event, where that id follows from what happened
+   * @return the event to deliver to subscribers; empty when they have it
+   */
+  Optional<StreamEvent> receivedFromRows(EventEnvelope envelope, Instant now) {
+    if (!following || challenges.isClosed(envelope)) {
+      return Optional.empty();
+    }
+    boolean isRequest = envelope.event() instanceof ChallengeEvent.TwoFaRequested;
+    if (!isRequest) {
+      // Also when it was delivered before: the row says that the challenge is closed.
+      challenges.apply(envelope);
+    }
+    if (deduplicator.hasEnded(envelope.job().jobId()) || !deduplicator.admits(envelope)) {
+      return Optional.empty();
+    }
+    if (isRequest) {
+      challenges.add(envelope);
+    } else {
+      rowEvents.add(envelope, now);
+    }
+    return Optional.of(StreamEvent.ofRows(envelope, log.end()));
+  }
+
+  /** What a new stream gets first: the open challenges, then the position to resume at. */
+  List<Next> newStream(Instant now) {
+    List<Next> first = new ArrayList<>();
+    challenges.answerable(now).forEach(request -> first.add(new Next.StillOpen(request)));
+    // The position comes last: a client that loses its connection before must get all challenges
+    // again.
+    first.add(new Next.Quiet(log.end()));
+    return first;
+  }
+
+  /**
+   * What a stream gets first that resumes: everything since its position, or a reset and then what
+   * a new stream gets if this gateway does not know everything since that position.
+   *
+   * @param from the stream's position; null when it can't be read
+   */
+  List<Next> resumedStream(@Nullable StreamPosition from, Instant now) {
+    List<Next> first = new ArrayList<>();
+    if (from == null || !hasReached(from) || !log.covers(from)) {
+      first.add(new Next.Reset());
+      first.addAll(newStream(now));
+      return first;
+    }
+    log.since(from).forEach(event -> first.add(Next.Happened.of(event)));
+    // The gateway that served the stream before may not have delivered what only the rows told.
+    rowEvents.recent(now).forEach(envelope -> first.add(new Next.Retold(envelope)));
+    challenges.unannounced(now).forEach(request -> first.add(new Next.StillOpen(request)));
+    first.add(new Next.Quiet(log.end()));
+    return first;
+  }
+
+  /** Whether every challenge is known that was open when the topic was first followed. */
+  boolean isCurrent() {
+    return following && log.end().reaches(endAtStart);
+  }
+
+  /** Whether a position has as many partitions as the topic, so that the two can be compared. */
+  boolean isComparable(StreamPosition position) {
+    return position.partitions() == endAtStart.partitions();
+  }
+
+  /** Whether everything up to a position has been read. */
+  boolean hasReached(StreamPosition position) {
+    return log.end().partitions() == position.partitions() && log.end().reaches(position);
+  }
+
+  /** The position of a subscriber that has received everything. */
+  StreamPosition end() {
+    return log.end();
+  }
+
+  /** The requests of all open challenges, including those whose deadline has passed. */
+  List<EventEnvelope> openRequests() {
+    return challenges.answerable(Instant.MIN);
+  }
+
+  int eventCount() {
+    return log.size();
+  }
+}

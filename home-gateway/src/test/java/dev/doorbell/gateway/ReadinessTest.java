@@ -1,0 +1,38 @@
+package dev.doorbell.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ReadinessTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+
+  private boolean isCurrent = true;
+  private Instant lastRead = NOW;
+  private final Readiness readiness =
+      new Readiness(() -> isCurrent, () -> lastRead, Duration.ofSeconds(3), () -> NOW);
+
+  @Test
+  void it_is_ready_when_the_events_are_current_and_the_rows_were_read_lately() {
+    assertThat(readiness.complaint()).isEmpty();
+    lastRead = NOW.minusSeconds(13);
+    assertThat(readiness.complaint()).as("one missed reading and ten seconds").isEmpty();
+  }
+
+  @Test
+  void it_is_not_ready_before_the_topic_was_read() {
+    isCurrent = false;
+    assertThat(readiness.complaint()).hasValueSatisfying(why -> assertThat(why).contains("topic"));
+  }
+
+  @Test
+  void it_is_not_ready_when_the_rows_were_not_read_lately_or_never() {
+    lastRead = NOW.minusSeconds(14);
+    assertThat(readiness.complaint())
+        .hasValueSatisfying(why -> assertThat(why).contains("database"));
+    lastRead = Instant.MIN;
+    assertThat(readiness.complaint()).isPresent();
+  }
+}

@@ -1,0 +1,281 @@
+package dev.doorbell.gateway.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.reply.Reply;
+import dev.doorbell.gateway.fixture.TestRows;
+import dev.doorbell.gateway.job.CancelNotifier;
+import dev.doorbell.gateway.json.JsonBody;
+import dev.doorbell.gateway.problem.ProblemException;
+import dev.doorbell.store.account.Account;
+import dev.doorbell.store.account.AccountChange;
+import dev.doorbell.store.account.AccountState;
+import dev.doorbell.store.account.DeleteOutcome;
+import dev.doorbell.store.account.NewAccount;
+import dev.doorbell.store.account.Schedule;
+import dev.doorbell.store.connector.ConnectorManifest;
+import dev.doorbell.store.connector.ManifestField;
+import dev.doorbell.store.database.Page;
+import dev.doorbell.store.run.CancelOutcome;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.store.sealing.Keysets;
+import dev.doorbell.store.sealing.SealContext;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccountServiceTest {
+  private static final Keysets KEYSETS = Keysets.generate();
+  private static final ConnectorManifest BANK =
+      new ConnectorManifest(
+          "bank",
+          "Bank",
+          List.of(
+              new ManifestField("login", "Login", "text", false, true),
+              new ManifestField("password", "Password", "password", true, true),
+              new ManifestField("seed", "Seed", "totp_seed", false, false)),
+          List.of("bank.example"),
+          "monthly",
+          false);
+  private static final ConnectorManifest BY_HAND =
+      new ConnectorManifest("by-hand", "By hand", List.of(), List.of("h.example"), "daily", true);
+
+  private final List<NewAccount> created = new ArrayList<>();
+  private final List<AccountChange> changes = new ArrayList<>();
+  private final List<String> events = new ArrayList<>();
+  private Account existing = account("bank");
+  private Run lastRun;
+  private String identity;
+  private DeleteOutcome deleteOutcome = new DeleteOutcome.Unknown();
+  private boolean hasSession = true;
+
+  private final AccountService.Rows rows =
+      new AccountService.Rows() {
+        @Override
+        public ConnectorManifest manifest(String connector) {
+          return switch (connector) {
+            case "bank" -> BANK;
+            case "by-hand" -> BY_HAND;
+            default -> null;
+          };
+        }
+
+        @Override
+        public Account create(NewAccount account) {
+          created.add(account);
+          return existing;
+        }
+
+        @Override
+        public Account find(String owner, UUID id) {
+          return existing;
+        }
+
+        @Override
+        public List<Account> list(String owner, Page page) {
+          return List.of(existing);
+        }
+
+        @Override
+        public Account update(String owner, UUID id, AccountChange change) {
+          changes.add(change);
+          return existing;
+        }
+
+        @Override
+        public DeleteOutcome delete(String owner, UUID id) {
+          return deleteOutcome;
+        }
+
+        @Override
+        public boolean resetSession(String owner, UUID id) {
+          return hasSession;
+        }
+
+        @Override
+        public String identity(String owner, UUID id) {
+          return identity;
+        }
+
+        @Override
+        public Run lastRun(String owner, UUID accountId) {
+          return lastRun;
+        }
+      };
+
+  private final AccountService accounts =
+      new AccountService(
+          rows,
+          KEYSETS.sealer(),
+          new CancelNotifier(new RecordingSender(), jobId -> {}, () -> TestRows.NOW));
+
+  private final class RecordingSender implements CancelNotifier.Sender {
+    @Override
+    public void send(Reply reply, int partition) {
+      events.add("reply");
+    }
+
+    @Override
+    public void publish(EventEnvelope event) {
+      events.add(event.type());
+    }
+
+    @Override
+    public boolean publishAndWait(EventEnvelope event) {
+      publish(event);
+      return true;
+    }
+  }
+
+  private static Account account(String connector) {
+    return new Account(
+        TestRows.ACCOUNT,
+        TestRows.OWNER,
+        connector,
+        null,
+        Map.of("login", "ada"),
+        Set.of("password"),
+        Schedule.MANUAL,
+        AccountState.ACTIVE,
+        null,
+        0,
+        TestRows.NOW,
+        null);
+  }
+
+  private static JsonBody body(String json) {
+    return JsonBody.parse(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void create(String json) {
+    accounts.create(TestRows.OWNER, AccountRequest.creation(body(json)));
+  }
+
+  private void change(String json) {
+    accounts.change(TestRows.OWNER, TestRows.ACCOUNT, AccountRequest.change(body(json)));
+  }
+
+  @Test
+  void secret_fields_are_sealed_for_their_account_and_field() {
+    create(
+        """
+        {"connector": "bank", "fields": {"login": "ada", "password": "s3cret"}}
+        """);
+    NewAccount account = created.getFirst();
+    assertThat(account.plainFields()).isEqualTo(Map.of("login", "ada"));
+    byte[] opened =
+        KEYSETS
+            .opener()
+            .open(
+                account.sealedFields().get("password"),
+                SealContext.account(account.id(), "password"));
+    assertThat(new String(opened, StandardCharsets.UTF_8)).isEqualTo("s3cret");
+  }
+
+  @Test
+  void a_seed_is_sealed_although_the_manifest_does_not_call_it_a_secret() {
+    create(
+        """
+        {"connector": "bank",
+         "fields": {"login": "a", "password": "b", "seed": "JBSWY3DPEHPK3PXP"}}
+        """);
+    assertThat(created.getFirst().plainFields()).containsOnlyKeys("login");
+    assertThat(created.getFirst().sealedFields()).containsOnlyKeys("password", "seed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "-",
+      value = {
+        "{\"connector\": \"other\"}                                    | UNKNOWN_CONNECTOR | connector",
+        "{\"connector\": \"bank\", \"fields\": {\"login\": \"a\"}}     | MISSING_VALUE | fields.password",
+        "{\"connector\": \"bank\", \"fields\": {\"login\": \" \", \"password\": \"p\"}} | INVALID_VALUE | fields.login",
+        "{\"connector\": \"bank\", \"fields\": {\"login\": \"a\", \"password\": \"p\", \"x\": \"y\"}} | UNKNOWN_FIELD | fields.x",
+        "{\"connector\": \"bank\", \"fields\": {\"login\": \"a\", \"password\": \"p\", \"my s3cret\": \"y\"}} | UNKNOWN_FIELD | fields.?",
+        "{\"connector\": \"bank\", \"fields\": {\"login\": \"a\", \"password\": \"p\", \"seed\": \"123456\"}} | INVALID_VALUE | fields.seed",
+        "{\"connector\": \"by-hand\", \"schedule\": \"daily\"}         | INVALID_VALUE | schedule",
+      })
+  void an_account_with_invalid_fields_is_not_created(String json, String code, String field) {
+    assertThatThrownBy(() -> create(json))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            rejected -> {
+              assertThat(rejected.problem().code()).isEqualTo(code);
+              assertThat(rejected.problem().field()).isEqualTo(field);
+            });
+    assertThat(created).isEmpty();
+  }
+
+  @Test
+  void the_schedule_is_the_connectors_default_unless_the_request_has_one() {
+    String fields = "\"fields\": {\"login\": \"a\", \"password\": \"b\"}";
+    create("{\"connector\": \"bank\", " + fields + "}");
+    create("{\"connector\": \"bank\", \"schedule\": \"weekly\", " + fields + "}");
+    create("{\"connector\": \"by-hand\"}");
+    assertThat(created)
+        .extracting(NewAccount::schedule)
+        .containsExactly(Schedule.MONTHLY, Schedule.WEEKLY, Schedule.MANUAL);
+  }
+
+  @Test
+  void a_change_keeps_what_it_does_not_contain() {
+    change("{}");
+    assertThat(changes.getFirst().label()).isNull();
+    assertThat(changes.getFirst().schedule()).isNull();
+    assertThat(changes.getFirst().plainFields()).isEmpty();
+  }
+
+  @Test
+  void a_label_of_null_is_removed() {
+    change("{\"label\": null}");
+    assertThat(changes.getFirst().label()).isEmpty();
+  }
+
+  @Test
+  void an_account_shows_its_last_job_and_who_it_belongs_to() {
+    lastRun = TestRows.run(RunStatus.SUCCEEDED);
+    identity = "{\"name\": \"Ada\"}";
+    AccountView shown = accounts.find(TestRows.OWNER, TestRows.ACCOUNT);
+    assertThat(shown.lastJob().jobId()).isEqualTo(TestRows.JOB);
+    assertThat(shown.identity().get("name").asString()).isEqualTo("Ada");
+    assertThat(accounts.list(TestRows.OWNER, Page.first(10)).getFirst().identity())
+        .as("not in a list")
+        .isNull();
+  }
+
+  @Test
+  void a_deletion_announces_the_runs_that_it_cancelled() {
+    deleteOutcome =
+        new DeleteOutcome.Deleted(
+            List.of(
+                new CancelOutcome.CancelledNow(TestRows.unclaimed(RunStatus.CANCELLED), null),
+                new CancelOutcome.Requested(TestRows.run(RunStatus.RUNNING), null)));
+    accounts.delete(TestRows.OWNER, TestRows.ACCOUNT);
+    assertThat(events).containsExactly("JobCancelled", "reply");
+  }
+
+  @Test
+  void an_unknown_account_is_404_for_every_operation() {
+    existing = null;
+    hasSession = false;
+    assertUnknown(() -> accounts.find(TestRows.OWNER, TestRows.ACCOUNT));
+    assertUnknown(() -> change("{}"));
+    assertUnknown(() -> accounts.delete(TestRows.OWNER, TestRows.ACCOUNT));
+    assertUnknown(() -> accounts.resetSession(TestRows.OWNER, TestRows.ACCOUNT));
+  }
+
+  private static void assertUnknown(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    assertThatThrownBy(call).isInstanceOf(ProblemException.class).hasMessage("UNKNOWN_ACCOUNT");
+  }
+}

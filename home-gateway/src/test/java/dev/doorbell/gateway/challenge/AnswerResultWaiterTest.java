@@ -1,0 +1,180 @@
+package dev.doorbell.gateway.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.gateway.challenge.AnswerResultWaiter.PendingResult;
+import dev.doorbell.gateway.fixture.TestRows;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.challenge.ChallengeState;
+import dev.doorbell.store.run.LoginState;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunStatus;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnswerResultWaiterTest {
+  private static final Duration WAIT = Duration.ofSeconds(3);
+
+  private final UUID answered = UUID.randomUUID();
+  private final AcceptedAnswer counts = new AcceptedAnswer.Counts(TestRows.JOB, answered);
+  private final AcceptedAnswer kept = new AcceptedAnswer.Kept(TestRows.JOB, null);
+  private Run run = TestRows.run(RunStatus.RUNNING);
+  private Challenge latest = TestRows.challenge(answered, ChallengeState.ANSWERED, null);
+
+  /** What happens during each wait for an event. */
+  private final Deque<Runnable> happenings = new ArrayDeque<>();
+
+  private final List<Duration> waits = new ArrayList<>();
+  private long nanos;
+  private boolean hasMoreEvents = true;
+  private boolean isClosed;
+  private Set<String> watchedTypes;
+
+  private final AnswerResultWaiter waiter =
+      new AnswerResultWaiter(
+          new AnswerResultWaiter.Rows() {
+            @Override
+            public Run run(UUID jobId) {
+              return run;
+            }
+
+            @Override
+            public Challenge latestOf(UUID jobId) {
+              return latest;
+            }
+          },
+          (owner, jobId, types) -> {
+            watchedTypes = types;
+            return new FakeWatch();
+          },
+          () -> nanos);
+
+  private final class FakeWatch implements JobEvents.Watch {
+    @Override
+    public boolean awaitEvent(Duration atMost) {
+      waits.add(atMost);
+      nanos += atMost.toNanos();
+      Runnable happening = happenings.poll();
+      if (happening != null) {
+        happening.run();
+      }
+      return hasMoreEvents;
+    }
+
+    @Override
+    public void close() {
+      isClosed = true;
+    }
+  }
+
+  private Optional<AnswerResult> await(AcceptedAnswer answer) throws InterruptedException {
+    try (PendingResult pending = waiter.before(TestRows.OWNER, TestRows.JOB)) {
+      return pending.await(answer, WAIT);
+    }
+  }
+
+  private void signIn() {
+    run = TestRows.run(RunStatus.RUNNING, LoginState.SUCCEEDED);
+  }
+
+  private void handOver() {
+    latest = TestRows.challenge(answered, ChallengeState.SUBMITTING, null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SUCCEEDED, SIGNED_IN",
+    "FAILED,    FAILED",
+    "SKIPPED,   FAILED",
+    "CANCELLED, CANCELLED"
+  })
+  void the_end_of_the_run_is_the_result(RunStatus status, AnswerResult result)
+      throws InterruptedException {
+    happenings.add(() -> run = TestRows.run(status));
+    assertThat(await(counts)).contains(result);
+    assertThat(waits).as("known after one event").hasSize(1);
+  }
+
+  @Test
+  void a_run_whose_row_is_gone_was_cancelled() throws InterruptedException {
+    run = null;
+    assertThat(await(counts)).contains(AnswerResult.CANCELLED);
+    assertThat(waits).as("known at once").isEmpty();
+  }
+
+  @Test
+  void a_newer_challenge_means_that_the_user_is_asked_again() throws InterruptedException {
+    happenings.add(() -> latest = TestRows.challenge(ChallengeState.OPEN));
+    assertThat(await(counts)).contains(AnswerResult.ASKED_AGAIN);
+  }
+
+  @Test
+  void a_login_after_the_answer_was_handed_over_is_its_result() throws InterruptedException {
+    happenings.add(this::signIn);
+    happenings.add(this::handOver);
+    assertThat(await(counts)).contains(AnswerResult.SIGNED_IN);
+    assertThat(waits).as("not before the hand-over").hasSize(2);
+  }
+
+  @Test
+  void a_login_before_the_answer_is_not_its_result() throws InterruptedException {
+    signIn();
+    handOver();
+    assertThat(await(counts)).isEmpty();
+    assertThat(await(kept)).isEmpty();
+  }
+
+  @Test
+  void a_kept_code_has_signed_in_once_the_login_succeeds() throws InterruptedException {
+    happenings.add(this::signIn);
+    assertThat(await(kept)).contains(AnswerResult.SIGNED_IN);
+  }
+
+  @Test
+  void an_open_challenge_means_that_a_kept_code_did_not_answer_it() throws InterruptedException {
+    happenings.add(() -> latest = TestRows.challenge(ChallengeState.OPEN));
+    assertThat(await(kept)).contains(AnswerResult.ASKED_AGAIN);
+  }
+
+  @Test
+  void a_challenge_from_before_a_kept_code_says_nothing_about_it() throws InterruptedException {
+    latest = TestRows.challenge(answered, ChallengeState.OPEN, null);
+    assertThat(await(new AcceptedAnswer.Kept(TestRows.JOB, answered))).isEmpty();
+  }
+
+  @Test
+  void the_rows_are_read_each_second_without_an_event_until_the_time_is_up()
+      throws InterruptedException {
+    assertThat(await(counts)).isEmpty();
+    assertThat(waits)
+        .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+  }
+
+  @Test
+  void it_does_not_wait_at_a_gateway_that_gets_no_more_events() throws InterruptedException {
+    hasMoreEvents = false;
+    happenings.add(() -> run = TestRows.run(RunStatus.FAILED));
+    assertThat(await(counts)).as("read once more").contains(AnswerResult.FAILED);
+    run = TestRows.run(RunStatus.RUNNING);
+    assertThat(await(counts)).isEmpty();
+    assertThat(waits).hasSize(2);
+  }
+
+  @Test
+  void documents_do_not_wake_it_and_the_watch_is_closed() throws InterruptedException {
+    await(counts);
+    assertThat(watchedTypes)
+        .containsExactlyInAnyOrder(
+            "LoginSucceeded", "TwoFaRequested", "JobSucceeded", "JobFailed", "JobCancelled");
+    assertThat(isClosed).isTrue();
+  }
+}

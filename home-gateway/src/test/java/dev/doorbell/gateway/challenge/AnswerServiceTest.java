@@ -1,0 +1,231 @@
+package dev.doorbell.gateway.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.reply.Reply;
+import dev.doorbell.gateway.fixture.TestRows;
+import dev.doorbell.gateway.metrics.GatewayMetrics;
+import dev.doorbell.gateway.problem.ProblemException;
+import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.runtime.trace.Traces;
+import dev.doorbell.store.challenge.AnswerOutcome;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.challenge.ChallengeState;
+import dev.doorbell.store.challenge.KeepOutcome;
+import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.store.sealing.SealContext;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AnswerServiceTest {
+  private static final String CODE = "123456";
+
+  private final FakeChallengeRows rows = new FakeChallengeRows();
+  private final List<String> steps = new ArrayList<>();
+  private final List<byte[]> cleartexts = new ArrayList<>();
+  private final List<SealContext> contexts = new ArrayList<>();
+  private AnswerOutcome answerOutcome = new AnswerOutcome.NotFound();
+  private KeepOutcome keepOutcome = new KeepOutcome.NotFound();
+
+  private final AnswerService.Rows decisions =
+      new AnswerService.Rows() {
+        @Override
+        public AnswerOutcome answer(String owner, UUID jobId, UUID challengeId, byte[] sealed) {
+          steps.add("row of " + challengeId + ": " + new String(sealed, StandardCharsets.UTF_8));
+          return answerOutcome;
+        }
+
+        @Override
+        public KeepOutcome keepEarly(String owner, UUID jobId, byte[] sealed) {
+          steps.add("early: " + new String(sealed, StandardCharsets.UTF_8));
+          return keepOutcome;
+        }
+      };
+
+  private final ChallengeNotifier.Sender sender =
+      new ChallengeNotifier.Sender() {
+        @Override
+        public void send(Reply reply, int partition) {
+          steps.add(reply.getClass().getSimpleName() + " to " + partition);
+        }
+
+        @Override
+        public void publish(EventEnvelope event) {
+          steps.add(event.type());
+        }
+      };
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final GatewayMetrics metrics = new GatewayMetrics(registry);
+  private final AnswerService answers =
+      new AnswerService(
+          decisions,
+          new ChallengeLookup(rows),
+          new AnswerSealer(
+              this::seal, new ChallengeViewReader(metrics, new OncePerMinute(() -> TestRows.NOW))),
+          new ChallengeNotifier(sender, () -> TestRows.NOW),
+          metrics,
+          Traces.off());
+
+  private byte[] seal(byte[] clear, SealContext context) {
+    cleartexts.add(clear);
+    contexts.add(context);
+    return clear.clone();
+  }
+
+  private AcceptedAnswer answer(SubmittedAnswer answer) {
+    return answers.answer(TestRows.OWNER, TestRows.JOB, answer);
+  }
+
+  private static SubmittedAnswer code(UUID challengeId) {
+    return new SubmittedAnswer(challengeId, CODE, null, null);
+  }
+
+  private double counted(String outcome) {
+    return registry.get("doorbell.gateway.answers").tag("outcome", outcome).counter().count();
+  }
+
+  private void assertRejected(SubmittedAnswer answer, String code) {
+    assertThatThrownBy(() -> answer(answer)).isInstanceOf(ProblemException.class).hasMessage(code);
+    assertThat(counted(code.toLowerCase(java.util.Locale.ROOT))).isEqualTo(1);
+    assertThat(steps).noneMatch(step -> step.startsWith("AnswerReply") || step.startsWith("TwoFa"));
+  }
+
+  @Test
+  void the_row_is_written_first_then_the_worker_gets_the_answer_and_subscribers_the_event() {
+    Challenge open = rows.add(ChallengeState.OPEN);
+    answerOutcome = new AnswerOutcome.Accepted(open, TestRows.WORKER);
+    assertThat(answer(code(null))).isEqualTo(new AcceptedAnswer.Counts(TestRows.JOB, open.id()));
+    assertThat(steps)
+        .containsExactly(
+            "row of " + open.id() + ": {\"code\":\"123456\"}", "AnswerReply to 5", "TwoFaAnswered");
+    assertThat(counted("accepted")).isEqualTo(1);
+  }
+
+  @Test
+  void while_no_worker_owns_the_run_its_next_worker_finds_the_answer_in_the_row() {
+    Challenge open = rows.add(ChallengeState.OPEN);
+    answerOutcome = new AnswerOutcome.Accepted(open, null);
+    answer(code(null));
+    assertThat(steps).hasSize(2).last().isEqualTo("TwoFaAnswered");
+  }
+
+  @Test
+  void an_answer_is_sealed_for_its_challenge_and_its_cleartext_erased() {
+    Challenge open = rows.add(ChallengeState.OPEN);
+    answerOutcome = new AnswerOutcome.Accepted(open, null);
+    answer(code(null));
+    assertThat(contexts).containsExactly(SealContext.answer(TestRows.JOB, open.id()));
+    assertThat(cleartexts.getFirst()).containsOnly(0);
+  }
+
+  @Test
+  void the_row_decides_that_an_answer_is_rejected() {
+    Challenge open = rows.add(ChallengeState.OPEN);
+    Map<AnswerOutcome, String> problems =
+        Map.of(
+            new AnswerOutcome.AlreadyAnswered(), "ALREADY_ANSWERED",
+            new AnswerOutcome.Resent(), "RESENT",
+            new AnswerOutcome.TooLate(), "TOO_LATE",
+            new AnswerOutcome.NotFound(), "UNKNOWN_CHALLENGE");
+    problems.forEach((outcome, problem) -> {
+      answerOutcome = outcome;
+      assertRejected(code(open.id()), problem);
+    });
+  }
+
+  @Test
+  void an_answer_that_can_not_be_right_does_not_reach_the_row() {
+    rows.add(ChallengeState.OPEN);
+    assertRejected(new SubmittedAnswer(null, "12345", null, null), "MALFORMED_ANSWER");
+    assertThat(steps).isEmpty();
+  }
+
+  @Test
+  void an_answer_to_a_challenge_that_can_not_be_read_is_rejected() {
+    rows.add(
+        TestRows.challenge(UUID.randomUUID(), ChallengeState.OPEN, null, "{\"type\": \"smell\"}"));
+    assertRejected(code(null), "CHALLENGE_UNREADABLE");
+  }
+
+  @Test
+  void a_code_before_any_challenge_is_kept_sealed_for_its_job() {
+    keepOutcome = new KeepOutcome.Kept(TestRows.run(RunStatus.RUNNING), null);
+    assertThat(answer(code(null))).isEqualTo(new AcceptedAnswer.Kept(TestRows.JOB, null));
+    assertThat(steps).containsExactly("early: {\"code\":\"123456\"}");
+    assertThat(contexts).containsExactly(SealContext.early(TestRows.JOB));
+    assertThat(counted("kept")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ChallengeState.class,
+      names = {"DONE", "EXPIRED", "CANCELLED"})
+  void a_code_after_a_closed_challenge_is_kept_for_the_next_one(ChallengeState closed) {
+    Challenge before = rows.add(closed);
+    keepOutcome = new KeepOutcome.Kept(TestRows.run(RunStatus.RUNNING), before.id());
+    assertThat(answer(code(null))).isEqualTo(new AcceptedAnswer.Kept(TestRows.JOB, before.id()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ChallengeState.class,
+      names = {"OPEN", "ANSWERED", "SUBMITTING"})
+  void a_code_is_not_kept_while_a_challenge_is_not_closed(ChallengeState state) {
+    Challenge challenge = rows.add(state);
+    answerOutcome = new AnswerOutcome.AlreadyAnswered();
+    assertRejected(code(null), "ALREADY_ANSWERED");
+    assertThat(steps).containsExactly("row of " + challenge.id() + ": {\"code\":\"123456\"}");
+  }
+
+  @Test
+  void an_answer_that_names_a_closed_challenge_is_not_kept_for_another() {
+    Challenge closed = rows.add(ChallengeState.EXPIRED);
+    answerOutcome = new AnswerOutcome.TooLate();
+    assertRejected(code(closed.id()), "TOO_LATE");
+  }
+
+  /** The challenge was opened between the look for one and the statement that keeps the code. */
+  @Test
+  void a_code_that_is_no_longer_early_answers_the_challenge_that_was_opened_meanwhile() {
+    Challenge opened = TestRows.challenge(ChallengeState.OPEN);
+    rows.addUnnoticed(opened);
+    keepOutcome = new KeepOutcome.Asked(opened.id());
+    answerOutcome = new AnswerOutcome.Accepted(opened, null);
+    assertThat(answer(code(null))).isEqualTo(new AcceptedAnswer.Counts(TestRows.JOB, opened.id()));
+    assertThat(contexts)
+        .as("sealed again, for the challenge")
+        .containsExactly(
+            SealContext.early(TestRows.JOB), SealContext.answer(TestRows.JOB, opened.id()));
+  }
+
+  @Test
+  void a_code_for_a_job_that_asks_nothing_more_is_too_late() {
+    keepOutcome = new KeepOutcome.Over(TestRows.run(RunStatus.SUCCEEDED));
+    assertRejected(code(null), "TOO_LATE");
+  }
+
+  @Test
+  void after_the_end_of_a_job_its_last_challenge_says_why_a_code_is_rejected() {
+    rows.add(ChallengeState.DONE);
+    keepOutcome = new KeepOutcome.Over(TestRows.run(RunStatus.SUCCEEDED));
+    answerOutcome = new AnswerOutcome.AlreadyAnswered();
+    assertRejected(code(null), "ALREADY_ANSWERED");
+  }
+
+  @Test
+  void only_a_code_can_come_before_its_challenge() {
+    assertRejected(new SubmittedAnswer(null, null, "sms", null), "NOTHING_ASKED");
+    rows.hasJob = false;
+    assertRejected(code(null), "UNKNOWN_JOB");
+  }
+}

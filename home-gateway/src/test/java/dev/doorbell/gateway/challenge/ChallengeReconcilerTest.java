@@ -1,0 +1,122 @@
+package dev.doorbell.gateway.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.gateway.fixture.TestRows;
+import dev.doorbell.gateway.metrics.GatewayMetrics;
+import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.challenge.ChallengeState;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChallengeReconcilerTest {
+  private static final Duration GRACE = Duration.ofSeconds(12);
+
+  private final FakeChallengeRows rows = new FakeChallengeRows();
+  private final List<EventEnvelope> openRequests = new ArrayList<>();
+  private final List<String> reported = new ArrayList<>();
+  private Instant now = TestRows.NOW;
+
+  private final ChallengeReconciler.KnownChallenges known =
+      new ChallengeReconciler.KnownChallenges() {
+        @Override
+        public List<EventEnvelope> openRequests() {
+          return List.copyOf(openRequests);
+        }
+
+        @Override
+        public void receivedFromRows(EventEnvelope envelope) {
+          reported.add(envelope.type());
+        }
+      };
+
+  private final ChallengeRowEvents events =
+      new ChallengeRowEvents(
+          rows,
+          new ChallengeViewReader(
+              new GatewayMetrics(new SimpleMeterRegistry()), new OncePerMinute(() -> now)),
+          () -> now);
+  private final ChallengeReconciler reconciler =
+      new ChallengeReconciler(known, events, () -> now, GRACE);
+
+  private Challenge openAndKnown() {
+    Challenge open = rows.add(ChallengeState.OPEN);
+    openRequests.addAll(events.openRequests());
+    return open;
+  }
+
+  @Test
+  void what_rows_and_events_agree_on_is_not_reported() {
+    openAndKnown();
+    reconciler.compare();
+    reconciler.compare();
+    assertThat(reported).isEmpty();
+    assertThat(reconciler.lastRead()).isEqualTo(now);
+  }
+
+  /** Its event may be on its way, and must not be delivered twice. */
+  @Test
+  void a_missing_request_is_reported_when_two_comparisons_in_a_row_find_it() {
+    rows.add(ChallengeState.OPEN);
+    reconciler.compare();
+    assertThat(reported).isEmpty();
+    reconciler.compare();
+    assertThat(reported).containsExactly("TwoFaRequested");
+  }
+
+  @Test
+  void a_request_whose_event_came_between_two_comparisons_is_not_reported() {
+    rows.add(ChallengeState.OPEN);
+    reconciler.compare();
+    openRequests.addAll(events.openRequests());
+    reconciler.compare();
+    openRequests.clear();
+    reconciler.compare();
+    assertThat(reported).as("not twice in a row").isEmpty();
+  }
+
+  @Test
+  void a_missing_request_is_not_reported_after_its_deadline() {
+    rows.add(ChallengeState.OPEN);
+    now = TestRows.DEADLINE;
+    reconciler.compare();
+    reconciler.compare();
+    assertThat(reported).isEmpty();
+  }
+
+  @Test
+  void a_missing_close_is_reported_when_two_comparisons_in_a_row_find_it() {
+    Challenge open = openAndKnown();
+    rows.add(TestRows.challenge(open.id(), ChallengeState.CANCELLED, "RESENT"));
+    reconciler.compare();
+    assertThat(reported).isEmpty();
+    reconciler.compare();
+    assertThat(reported).containsExactly("TwoFaCancelled");
+  }
+
+  @Test
+  void a_known_challenge_whose_row_is_gone_is_not_reported() {
+    Challenge open = openAndKnown();
+    rows.remove(open.id());
+    reconciler.compare();
+    reconciler.compare();
+    assertThat(reported).isEmpty();
+  }
+
+  @Test
+  void an_expiry_is_reported_once_the_worker_has_had_its_time_to_publish_it() {
+    openAndKnown();
+    now = TestRows.DEADLINE.plus(GRACE);
+    reconciler.compare();
+    assertThat(reported).isEmpty();
+    now = now.plusMillis(1);
+    reconciler.compare();
+    assertThat(reported).containsExactly("TwoFaExpired");
+  }
+}

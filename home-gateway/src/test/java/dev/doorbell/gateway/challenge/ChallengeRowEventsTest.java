@@ -1,0 +1,79 @@
+package dev.doorbell.gateway.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.EventIds;
+import dev.doorbell.gateway.fixture.TestRows;
+import dev.doorbell.gateway.metrics.GatewayMetrics;
+import dev.doorbell.runtime.log.OncePerMinute;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.challenge.ChallengeState;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChallengeRowEventsTest {
+  private final FakeChallengeRows rows = new FakeChallengeRows();
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final ChallengeRowEvents events =
+      new ChallengeRowEvents(
+          rows,
+          new ChallengeViewReader(
+              new GatewayMetrics(registry), new OncePerMinute(() -> TestRows.NOW)),
+          () -> TestRows.NOW);
+
+  @Test
+  void an_open_challenge_is_requested_with_the_deadline_of_its_row() {
+    Challenge open = rows.add(ChallengeState.OPEN);
+    rows.add(ChallengeState.ANSWERED);
+    EventEnvelope request = events.openRequests().getFirst();
+    assertThat(events.openRequests()).hasSize(1);
+    assertThat(request.id()).isEqualTo(EventIds.challenge(TestRows.JOB, open.id(), "requested"));
+    assertThat(request.time()).isEqualTo(open.openedAt());
+    assertThat(((ChallengeEvent.TwoFaRequested) request.event()).challenge().expiresAt())
+        .isEqualTo(open.expiresAt());
+  }
+
+  /** Such a row once kept every gateway from becoming ready. */
+  @Test
+  void a_row_that_can_not_be_read_is_counted_and_left_out() {
+    rows.add(
+        TestRows.challenge(UUID.randomUUID(), ChallengeState.OPEN, null, "{\"type\": \"smell\"}"));
+    rows.add(ChallengeState.OPEN);
+    assertThat(events.openRequests()).hasSize(1);
+    assertThat(registry.get("doorbell.gateway.challenges.unreadable").counter().count())
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ANSWERED,   ,           TwoFaAnswered,  answered",
+    "SUBMITTING, ,           TwoFaAnswered,  answered",
+    "DONE,       ,           TwoFaAnswered,  answered",
+    "DONE,       APPROVED,   TwoFaApproved,  approved",
+    "EXPIRED,    ,           TwoFaExpired,   expired",
+    "CANCELLED,  ,           TwoFaCancelled, cancelled",
+    "CANCELLED,  RESENT,     TwoFaCancelled, cancelled",
+  })
+  void the_state_of_a_row_says_which_event_closed_it(
+      ChallengeState state, String reason, String type, String outcome) {
+    Challenge closed = rows.add(TestRows.challenge(UUID.randomUUID(), state, reason));
+    EventEnvelope closing = events.closing(closed.id()).orElseThrow();
+    assertThat(closing.type()).isEqualTo(type);
+    assertThat(closing.id()).isEqualTo(EventIds.challenge(TestRows.JOB, closed.id(), outcome));
+    if (closing.event() instanceof ChallengeEvent.TwoFaCancelled cancelled) {
+      assertThat(cancelled.reason()).isEqualTo(reason == null ? "CANCELLED" : reason);
+    }
+  }
+
+  @Test
+  void nothing_closed_a_challenge_that_is_open_or_whose_row_is_gone() {
+    Challenge open = rows.add(ChallengeState.OPEN);
+    assertThat(events.closing(open.id())).isEmpty();
+    assertThat(events.closing(UUID.randomUUID())).isEmpty();
+  }
+}

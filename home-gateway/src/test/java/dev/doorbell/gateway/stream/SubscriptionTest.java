@@ -1,0 +1,128 @@
+package dev.doorbell.gateway.stream;
+
+import static dev.doorbell.gateway.stream.TestEvents.ALL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.LoginEvent;
+import dev.doorbell.gateway.stream.Subscription.Next;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.Test;
+
+class SubscriptionTest {
+  private final TestEvents job = new TestEvents();
+  private final List<Subscription> removed = new ArrayList<>();
+  private final Subscription.Registry registry =
+      new Subscription.Registry() {
+        @Override
+        public StreamPosition end() {
+          return StreamPosition.of(9);
+        }
+
+        @Override
+        public void remove(Subscription subscription) {
+          removed.add(subscription);
+        }
+      };
+
+  private Subscription subscription(StreamFilter filter, int mostWaiting) {
+    return new Subscription(new ReentrantLock(), registry, filter, mostWaiting);
+  }
+
+  // Signals need the lock; a test has one thread.
+  private boolean offer(Subscription subscription, ReentrantLock lock, EventEnvelope envelope) {
+    lock.lock();
+    try {
+      return subscription.offer(StreamEvent.ofTopic(0, 0, envelope, StreamPosition.of(1)));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private EventEnvelope login(String id) {
+    return job.event(id, new LoginEvent.LoginStarted(null));
+  }
+
+  @Test
+  void first_come_the_steps_that_it_starts_with_and_then_events_in_order()
+      throws InterruptedException {
+    ReentrantLock lock = new ReentrantLock();
+    Subscription subscription = new Subscription(lock, registry, ALL, 10);
+    subscription.startWith(List.of(new Next.Reset(), new Next.Quiet(StreamPosition.of(0))));
+    offer(subscription, lock, login("a"));
+    offer(subscription, lock, login("b"));
+    assertThat(subscription.next(Duration.ZERO)).isEqualTo(new Next.Reset());
+    assertThat(subscription.next(Duration.ZERO)).isEqualTo(new Next.Quiet(StreamPosition.of(0)));
+    assertThat(subscription.next(Duration.ZERO))
+        .isInstanceOfSatisfying(
+            Next.Happened.class, event -> assertThat(event.envelope().id()).isEqualTo("a"));
+    assertThat(subscription.next(Duration.ZERO)).isInstanceOf(Next.Happened.class);
+    assertThat(subscription.next(Duration.ZERO))
+        .as("nothing came")
+        .isEqualTo(new Next.Quiet(StreamPosition.of(9)));
+  }
+
+  @Test
+  void events_that_do_not_match_its_filter_are_left_out() throws InterruptedException {
+    List<StreamFilter> others =
+        List.of(
+            new StreamFilter("another owner", null, null, Set.of()),
+            new StreamFilter("local", UUID.randomUUID(), null, Set.of()),
+            new StreamFilter("local", null, UUID.randomUUID(), Set.of()),
+            new StreamFilter("local", null, null, Set.of("TwoFaRequested")));
+    for (StreamFilter filter : others) {
+      ReentrantLock lock = new ReentrantLock();
+      Subscription subscription = new Subscription(lock, registry, filter, 10);
+      subscription.startWith(List.of(new Next.Retold(login("b"))));
+      offer(subscription, lock, login("a"));
+      assertThat(subscription.next(Duration.ZERO)).isInstanceOf(Next.Quiet.class);
+    }
+  }
+
+  @Test
+  void a_challenge_is_requested_once_by_rows_and_topic() throws InterruptedException {
+    ReentrantLock lock = new ReentrantLock();
+    Subscription subscription = new Subscription(lock, registry, ALL, 10);
+    subscription.startWith(List.of(new Next.StillOpen(job.requested())));
+    offer(subscription, lock, job.requested());
+    assertThat(subscription.next(Duration.ZERO)).isInstanceOf(Next.StillOpen.class);
+    assertThat(subscription.next(Duration.ZERO)).isInstanceOf(Next.Quiet.class);
+  }
+
+  @Test
+  void one_that_is_too_many_events_behind_is_ended_and_its_thread_interrupted()
+      throws InterruptedException {
+    ReentrantLock lock = new ReentrantLock();
+    Subscription subscription = new Subscription(lock, registry, ALL, 2);
+    assertThat(offer(subscription, lock, login("a"))).isTrue();
+    assertThat(offer(subscription, lock, login("b"))).isTrue();
+    assertThat(offer(subscription, lock, login("c"))).isFalse();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(subscription.next(Duration.ZERO)).isEqualTo(new Next.Ended());
+  }
+
+  @Test
+  void a_watch_is_woken_by_an_event_and_told_when_no_more_will_come() throws InterruptedException {
+    ReentrantLock lock = new ReentrantLock();
+    Subscription subscription = new Subscription(lock, registry, ALL, 2);
+    offer(subscription, lock, login("a"));
+    assertThat(subscription.awaitEvent(Duration.ofMinutes(1))).isTrue();
+    assertThat(subscription.awaitEvent(Duration.ZERO)).as("the time is up").isTrue();
+    subscription.close();
+    assertThat(subscription.awaitEvent(Duration.ofMinutes(1))).isFalse();
+  }
+
+  @Test
+  void closing_it_removes_it_and_gives_no_more_events() throws InterruptedException {
+    Subscription subscription = subscription(ALL, 2);
+    subscription.startWith(List.of(new Next.Reset()));
+    subscription.close();
+    assertThat(removed).containsExactly(subscription);
+    assertThat(subscription.next(Duration.ofMinutes(1))).isEqualTo(new Next.Ended());
+  }
+}
