@@ -172,7 +172,7 @@ public final class Gateway implements AutoCloseable {
 
   private List<Route> routes(
       Sealer sealer, JobRequestPublisher requests, ChallengeViewReader views) {
-    CancelNotifier cancels = new CancelNotifier(producer, store.runEnds()::announced, clock);
+    CancelNotifier cancels = new CancelNotifier(producer, store.runEnds()::markAnnounced, clock);
     AccountService accounts = new AccountService(new StoredAccounts(store), sealer, cancels);
     JobService jobs = new JobService(new StoredJobs(store), requests, cancels, views, clock);
     StoredChallenges rows = new StoredChallenges(store);

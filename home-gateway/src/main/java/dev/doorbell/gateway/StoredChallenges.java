@@ -8,7 +8,7 @@ import dev.doorbell.gateway.challenge.ResendService;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.challenge.Challenge;
-import dev.doorbell.store.challenge.KeepOutcome;
+import dev.doorbell.store.challenge.EarlyAnswerOutcome;
 import dev.doorbell.store.challenge.ResendOutcome;
 import dev.doorbell.store.run.Run;
 import java.util.List;
@@ -30,13 +30,13 @@ record StoredChallenges(Store store)
   }
 
   @Override
-  public KeepOutcome keepEarly(String owner, UUID jobId, byte[] sealed) {
+  public EarlyAnswerOutcome keepEarly(String owner, UUID jobId, byte[] sealed) {
     return store.earlyAnswers().keep(owner, jobId, sealed, ANSWERED_BY);
   }
 
   @Override
   public ResendOutcome requestResend(String owner, UUID jobId, UUID challengeId) {
-    return store.resends().request(owner, jobId, challengeId);
+    return store.resendRequests().request(owner, jobId, challengeId);
   }
 
   @Override

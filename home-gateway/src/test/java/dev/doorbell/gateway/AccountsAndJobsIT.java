@@ -36,28 +36,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Accounts and jobs over HTTP, and what the topics get of it. */
 class AccountsAndJobsIT {
-  private static GatewayFixture trial;
-  private static ApiClient web;
-  private static ScriptedWorker worker;
+  @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
 
-  @BeforeAll
-  static void begin() {
-    trial = GatewayFixture.begin();
-    web = trial.web(trial.gateway());
-    worker = trial.worker();
-  }
-
-  @AfterAll
-  static void end() {
-    trial.close();
-  }
+  private static final ApiClient web = fixture.web();
+  private static final ScriptedWorker worker = fixture.worker();
 
   @Test
   void an_account_is_created_shown_changed_and_deleted_and_shows_no_secret() {
@@ -86,8 +74,8 @@ class AccountsAndJobsIT {
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.json().has("label")).isFalse();
     assertThat(changed.json().has("nextRunAt")).isFalse();
-    byte[] sealed = trial.store().accounts().credentials(id).sealedFields().get("password");
-    byte[] clear = trial.keysets().opener().open(sealed, SealContext.account(id, "password"));
+    byte[] sealed = fixture.store().accounts().credentials(id).sealedFields().get("password");
+    byte[] clear = fixture.keysets().opener().open(sealed, SealContext.account(id, "password"));
     assertThat(new String(clear, StandardCharsets.UTF_8)).isEqualTo("n3w");
 
     assertThat(web.post(path + "/session/reset").status()).isEqualTo(204);
@@ -98,7 +86,7 @@ class AccountsAndJobsIT {
   }
 
   @Test
-  void an_authenticator_seed_is_checked_before_it_is_sealed_and_never_shown() {
+  void a_totp_seed_is_validated_before_it_is_sealed_and_never_shown() {
     String wrong = "{\"fields\": {\"seed\": \"0189 not base32\"}}";
     UUID id = web.account();
     String path = "/api/accounts/" + id;
@@ -107,21 +95,21 @@ class AccountsAndJobsIT {
     assertThat(refused.text("code")).isEqualTo("INVALID_VALUE");
     assertThat(refused.text("field")).isEqualTo("fields.seed");
     assertThat(refused.response().body()).doesNotContain("0189");
-    assertThat(trial.store().accounts().credentials(id).sealedFields()).doesNotContainKey("seed");
+    assertThat(fixture.store().accounts().credentials(id).sealedFields()).doesNotContainKey("seed");
 
     String seed = "jbsw y3dp-ehpk 3pxp";
     Answer taken = web.patch(path, "{\"fields\": {\"seed\": \"" + seed + "\"}}");
     assertThat(taken.status()).isEqualTo(200);
     assertThat(taken.response().body()).doesNotContain("jbsw");
     assertThat(web.get(path).response().body()).doesNotContain("jbsw");
-    byte[] sealed = trial.store().accounts().credentials(id).sealedFields().get("seed");
-    byte[] clear = trial.keysets().opener().open(sealed, SealContext.account(id, "seed"));
+    byte[] sealed = fixture.store().accounts().credentials(id).sealedFields().get("seed");
+    byte[] clear = fixture.keysets().opener().open(sealed, SealContext.account(id, "seed"));
     assertThat(new String(clear, StandardCharsets.UTF_8)).isEqualTo(seed);
   }
 
   @Test
-  void a_seed_is_sealed_also_where_a_manifest_forgot_to_call_it_a_secret() {
-    trial
+  void a_totp_seed_is_sealed_although_its_manifest_does_not_call_it_a_secret() {
+    fixture
         .store()
         .manifests()
         .upsert(
@@ -139,14 +127,14 @@ class AccountsAndJobsIT {
     assertThat(created.status()).isEqualTo(201);
     assertThat(created.response().body()).doesNotContain("JBSWY3DP");
     UUID id = UUID.fromString(created.text("id"));
-    assertThat(trial.store().accounts().credentials(id).plainFields()).isEmpty();
+    assertThat(fixture.store().accounts().credentials(id).plainFields()).isEmpty();
   }
 
   @Test
-  void a_choice_is_shown_with_its_options_and_takes_no_other() {
+  void a_choice_is_shown_with_its_options_and_accepts_no_other_value() {
     var field =
         new ManifestField("country", "Country", "choice", false, true, List.of("fr", "co.uk"));
-    trial
+    fixture
         .store()
         .manifests()
         .upsert(
@@ -168,7 +156,7 @@ class AccountsAndJobsIT {
   }
 
   @Test
-  void the_schedule_is_the_connectors_unless_the_person_says_otherwise() {
+  void the_schedule_is_the_connectors_default_unless_the_user_chooses_one() {
     assertThat(web.get("/api/accounts/" + web.account()).text("schedule")).isEqualTo("monthly");
     Answer byHand = web.post("/api/accounts", "{\"connector\": \"by-hand\"}");
     assertThat(byHand.text("schedule")).isEqualTo("manual");
@@ -177,20 +165,20 @@ class AccountsAndJobsIT {
     Answer often = web.patch(path, "{\"schedule\": \"daily\"}");
     assertThat(often.status()).isEqualTo(422);
     assertThat(often.text("field")).isEqualTo("schedule");
-    assertThat(often.text("detail")).contains("a person has to be there");
+    assertThat(often.text("detail")).contains("every login at this site needs its user");
     assertThat(web.patch(path, "{\"schedule\": \"manual\"}").status()).isEqualTo(200);
     assertThat(web.get(path).text("schedule")).isEqualTo("manual");
   }
 
   @Test
-  void a_document_that_is_a_bill_says_what_is_on_it_and_no_digit_is_lost() {
+  void a_bill_is_shown_with_its_amount_in_all_digits() {
     UUID account = web.account();
     Run run = worker.claim(web.job(account));
     var bill =
         new DocumentBill(
             "Demo Bank", LocalDate.of(2026, 1, 31), new BigDecimal("12345678901234.50"), "EUR");
     byte[] content = {1};
-    var documents = trial.store().documents();
+    var documents = fixture.store().documents();
     documents.save(run.fence(), new NewDocument("1", "letter.txt", "text/plain", content, null));
     documents.save(run.fence(), new NewDocument("2", "bill.pdf", "application/pdf", content, bill));
     JsonNode items = web.get("/api/documents?account=" + account).json().path("items");
@@ -201,13 +189,13 @@ class AccountsAndJobsIT {
   }
 
   @Test
-  void who_the_person_is_at_the_site_is_shown_with_the_one_account_only() {
+  void the_users_identity_at_the_site_is_shown_with_a_single_account_only() {
     UUID account = web.account();
     Run run = worker.claim(web.job(account));
     String path = "/api/accounts/" + account;
     assertThat(web.get(path).json().has("identity")).isFalse();
     String identity = "{\"name\": \"Ada Lovelace\", \"addresses\": [{\"city\": \"London\"}]}";
-    trial.store().identities().save(run.fence(), account, identity);
+    fixture.store().identities().save(run.fence(), account, identity);
     assertThat(web.get(path).json().at("/identity/name").asString()).isEqualTo("Ada Lovelace");
     assertThat(web.get(path).json().at("/identity/addresses/0/city").asString())
         .isEqualTo("London");
@@ -217,13 +205,13 @@ class AccountsAndJobsIT {
 
     // The database takes a name twice; this gateway reads no such object, and shows the account.
     String odd = "{\"name\": \"Ada\", \"name\": \"Grace\"}";
-    trial.store().identities().save(run.fence(), account, odd);
+    fixture.store().identities().save(run.fence(), account, odd);
     assertThat(web.get(path).status()).isEqualTo(200);
     assertThat(web.get(path).json().has("identity")).isFalse();
   }
 
   @Test
-  void lists_come_in_pieces_that_make_the_whole() {
+  void the_pages_of_a_list_make_up_the_complete_list() {
     UUID account = web.account();
     Set<String> made = new HashSet<>();
     IntStream.range(0, 5).forEach(_ -> made.add(web.job(account).toString()));
@@ -245,9 +233,9 @@ class AccountsAndJobsIT {
   }
 
   @Test
-  void the_same_key_is_the_same_job_however_often_and_wherever_it_comes() throws Exception {
+  void the_same_idempotency_key_is_the_same_job_at_every_gateway() throws Exception {
     UUID account = web.account();
-    ApiClient other = trial.web(trial.gateway());
+    ApiClient other = fixture.web(fixture.newGateway());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<String>> asked =
           IntStream.range(0, 20)
@@ -270,7 +258,7 @@ class AccountsAndJobsIT {
   }
 
   @Test
-  void a_job_is_produced_and_again_until_a_worker_claims_it() {
+  void the_record_of_a_job_is_published_again_until_a_worker_claims_it() {
     UUID account = web.account();
     try (TopicReader jobs = TopicReader.of("doorbell.jobs")) {
       UUID jobId = web.job(account);
@@ -284,7 +272,7 @@ class AccountsAndJobsIT {
   }
 
   @Test
-  void a_job_is_cancelled_before_its_claim_and_everybody_hears_it_once() throws Exception {
+  void a_job_that_is_cancelled_before_its_claim_ends_once_for_all_subscribers() throws Exception {
     UUID account = web.account();
     try (SseClient events = web.events("?account=" + account)) {
       events.awaitId();
@@ -296,7 +284,7 @@ class AccountsAndJobsIT {
       assertThat(web.post("/api/jobs/" + jobId + "/cancel").status()).isEqualTo(202);
       events.awaitHeartbeat();
       assertThat(events.types()).containsExactly("JobCancelled");
-      assertThat(trial.store().runs().find(jobId).announcedAt()).isNotNull();
+      assertThat(fixture.store().runs().find(jobId).announcedAt()).isNotNull();
     }
   }
 
@@ -306,8 +294,8 @@ class AccountsAndJobsIT {
     try (SseClient events = web.events("?account=" + account);
         TopicReader replies = TopicReader.of("doorbell.replies")) {
       events.awaitId();
-      Run run = worker.claimAndSay(web.job(account));
-      Challenge challenge = worker.askAndSay(run);
+      Run run = worker.claimAndPublish(web.job(account));
+      Challenge challenge = worker.askAndPublish(run);
       events.await("TwoFaRequested");
       Answer cancelled = web.post("/api/jobs/" + run.jobId() + "/cancel");
       assertThat(cancelled.status()).isEqualTo(202);
@@ -317,16 +305,14 @@ class AccountsAndJobsIT {
       Awaitility.await("the worker's record")
           .until(() ->
               replies.partitionsOf(run.jobId().toString()).contains(ScriptedWorker.PARTITION));
-      assertThat(
-              web.post("/api/jobs/" + run.jobId() + "/answer", "{\"code\": \"123456\"}").status())
-          .isEqualTo(410);
+      assertThat(web.answer(run.jobId(), "123456").status()).isEqualTo(410);
     }
   }
 
   @Test
-  void an_ended_job_cant_be_cancelled() {
+  void an_ended_job_can_not_be_cancelled() {
     Run run = worker.claim(web.job(web.account()));
-    trial.store().runEnds().fail(run.fence(), RunFailure.of("VENDOR_DOWN", null));
+    fixture.store().runEnds().fail(run.fence(), RunFailure.of("VENDOR_DOWN", null));
     Answer late = web.post("/api/jobs/" + run.jobId() + "/cancel");
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.text("code")).isEqualTo("JOB_ENDED");
@@ -338,23 +324,23 @@ class AccountsAndJobsIT {
     UUID account = web.account();
     try (SseClient events = web.events("?account=" + account)) {
       events.awaitId();
-      Run run = worker.claimAndSay(web.job(account));
-      worker.askAndSay(run);
+      Run run = worker.claimAndPublish(web.job(account));
+      worker.askAndPublish(run);
       events.await("TwoFaRequested");
       assertThat(web.delete("/api/accounts/" + account).status()).isEqualTo(204);
       events.await("TwoFaCancelled");
-      trial.store().runEnds().endCancelled(run.fence());
-      trial.store().runEnds().markAnnounced(run.jobId());
-      Awaitility.await("the purge").until(() -> trial.store().runs().find(run.jobId()) == null);
+      fixture.store().runEnds().endCancelled(run.fence());
+      fixture.store().runEnds().markAnnounced(run.jobId());
+      Awaitility.await("the purge").until(() -> fixture.store().runs().find(run.jobId()) == null);
     }
   }
 
   @Test
-  void an_answer_goes_sealed_to_the_partition_of_the_return_address() {
+  void a_sealed_answer_is_sent_to_the_partition_of_the_return_address() {
     Run run = worker.claim(web.job(web.account()));
     worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
     try (TopicReader replies = TopicReader.of("doorbell.replies")) {
-      web.post("/api/jobs/" + run.jobId() + "/answer", "{\"code\": \"987654\"}");
+      web.answer(run.jobId(), "987654");
       String jobId = run.jobId().toString();
       Awaitility.await("the reply").until(() -> replies.count(jobId) > 0);
       assertThat(replies.partitionsOf(jobId)).containsOnly(ScriptedWorker.PARTITION);
@@ -365,11 +351,11 @@ class AccountsAndJobsIT {
   }
 
   @Test
-  void another_way_in_than_the_one_asked_for_is_an_answer() throws Exception {
+  void an_option_is_an_answer_to_a_challenge_that_asks_for_a_code() throws Exception {
     Run run = worker.claim(web.job(web.account()));
     var mail = new ChallengeOption("mail", "Send an e-mail instead");
     var view = ScriptedWorker.challenge(ChallengeType.SMS, 6, true, List.of(mail), null);
-    Challenge sms = worker.askAndSay(run, view, Duration.ofMinutes(3));
+    Challenge sms = worker.askAndPublish(run, view, Duration.ofMinutes(3));
     assertThat(web.get("/api/jobs/" + run.jobId()).json().at("/challenge/options/0/id").asString())
         .isEqualTo("mail");
     String path = "/api/jobs/" + run.jobId() + "/answer";
@@ -377,9 +363,9 @@ class AccountsAndJobsIT {
 
     assertThat(web.post(path, "{\"option\": \"mail\"}").status()).isEqualTo(202);
     var submit =
-        (SubmitOutcome.Submit) trial.store().challengeLifecycle().submit(run.fence(), sms.id());
+        (SubmitOutcome.Submit) fixture.store().challengeLifecycle().submit(run.fence(), sms.id());
     byte[] clear =
-        trial
+        fixture
             .keysets()
             .opener()
             .open(submit.sealedAnswer(), SealContext.answer(run.jobId(), sms.id()));
@@ -387,25 +373,25 @@ class AccountsAndJobsIT {
   }
 
   @Test
-  void who_prefers_to_wait_gets_what_came_of_the_answer() throws Exception {
+  void a_call_that_prefers_to_wait_gets_the_result_of_its_answer() throws Exception {
     Run run = worker.claim(web.job(web.account()));
     Challenge first = worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Answer> wrong = threads.submit(() -> answerAndWait(run, "111111", 20));
+      Future<Answer> wrong = threads.submit(() -> web.answerAndWait(run.jobId(), "111111", 20));
       awaitAnswered(first);
-      trial.store().challengeLifecycle().submit(run.fence(), first.id());
-      Challenge second = worker.askAndSay(run);
+      fixture.store().challengeLifecycle().submit(run.fence(), first.id());
+      Challenge second = worker.askAndPublish(run);
       assertThat(wrong.get().status()).isEqualTo(200);
       assertThat(wrong.get().header("Preference-Applied")).isEqualTo("wait=20");
       assertThat(wrong.get().text("outcome")).isEqualTo("ASKED_AGAIN");
       assertThat(wrong.get().json().at("/job/challenge/challengeId").asString())
           .isEqualTo(second.id().toString());
 
-      Future<Answer> right = threads.submit(() -> answerAndWait(run, "222222", 20));
+      Future<Answer> right = threads.submit(() -> web.answerAndWait(run.jobId(), "222222", 20));
       awaitAnswered(second);
-      trial.store().challengeLifecycle().submit(run.fence(), second.id());
-      trial.store().runProgress().saveLoginState(run.fence(), LoginState.SUCCEEDED);
-      worker.say(run, new LoginEvent.LoginSucceeded(false));
+      fixture.store().challengeLifecycle().submit(run.fence(), second.id());
+      fixture.store().runProgress().saveLoginState(run.fence(), LoginState.SUCCEEDED);
+      worker.publish(run, new LoginEvent.LoginSucceeded(false));
       assertThat(right.get().text("outcome")).isEqualTo("SIGNED_IN");
     }
   }
@@ -414,19 +400,19 @@ class AccountsAndJobsIT {
   void who_prefers_to_wait_but_not_long_enough_gets_202() {
     Run run = worker.claim(web.job(web.account()));
     worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
-    Answer answer = answerAndWait(run, "111111", 1);
+    Answer answer = web.answerAndWait(run.jobId(), "111111", 1);
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.header("Preference-Applied")).isEqualTo("wait=1");
   }
 
   @Test
-  void the_end_of_a_run_is_what_came_of_an_answer_also_when_no_event_says_so() throws Exception {
+  void the_end_of_a_run_is_the_result_of_an_answer_also_without_an_event() throws Exception {
     Run run = worker.claim(web.job(web.account()));
     Challenge challenge = worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Answer> answer = threads.submit(() -> answerAndWait(run, "111111", 20));
+      Future<Answer> answer = threads.submit(() -> web.answerAndWait(run.jobId(), "111111", 20));
       awaitAnswered(challenge);
-      trial
+      fixture
           .store()
           .runEnds()
           .fail(run.fence(), RunFailure.of("USER_ACTION_NEEDED.WRONG_TWOFA_CODE", null));
@@ -436,32 +422,24 @@ class AccountsAndJobsIT {
     }
   }
 
-  private static Answer answerAndWait(Run run, String code, int seconds) {
-    return web.send(
-        web.to("/api/jobs/" + run.jobId() + "/answer")
-            .header("Content-Type", "application/json")
-            .header("Prefer", "respond-async, wait=" + seconds)
-            .POST(BodyPublishers.ofString("{\"code\": \"" + code + "\"}")));
-  }
-
   private static void awaitAnswered(Challenge challenge) {
     Awaitility.await("the answer")
         .until(() ->
-            trial.store().challenges().find(challenge.id()).state()
+            fixture.store().challenges().find(challenge.id()).state()
                 == dev.doorbell.store.challenge.ChallengeState.ANSWERED);
   }
 
   @Test
   void a_challenge_whose_deadline_has_passed_is_not_shown_as_open() throws Exception {
     UUID account = web.account();
-    Run run = worker.claimAndSay(web.job(account));
-    Challenge challenge = worker.askAndSay(run, ScriptedWorker.sms(), Duration.ofMillis(300));
+    Run run = worker.claimAndPublish(web.job(account));
+    Challenge challenge = worker.askAndPublish(run, ScriptedWorker.sms(), Duration.ofMillis(300));
     Awaitility.await("the deadline")
         .until(() -> java.time.Instant.now().isAfter(challenge.expiresAt()));
     try (SseClient events = web.events("?account=" + account)) {
       events.awaitHeartbeat();
       assertThat(events.types()).isEmpty();
-      worker.say(
+      worker.publish(
           worker.envelope(
               dev.doorbell.events.EventIds.challenge(run.jobId(), challenge.id(), "expired"),
               run,

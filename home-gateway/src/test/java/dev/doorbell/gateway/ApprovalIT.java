@@ -12,70 +12,52 @@ import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.SiteEnd;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Questions that are answered on another device, or by the site itself. */
 class ApprovalIT {
-  private static GatewayFixture trial;
-  private static ApiClient web;
-  private static ScriptedWorker worker;
+  @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
 
-  @BeforeAll
-  static void begin() {
-    trial = GatewayFixture.begin();
-    web = trial.web(trial.gateway());
-    worker = trial.worker();
-  }
-
-  @AfterAll
-  static void end() {
-    trial.close();
-  }
+  private static final ApiClient web = fixture.web();
+  private static final ScriptedWorker worker = fixture.worker();
 
   private static Challenge ask(Run run, Integer codeLength) {
-    return worker.askAndSay(
+    return worker.askAndPublish(
         run, ScriptedWorker.challenge(ChallengeType.APP, codeLength, null), Duration.ofMinutes(3));
   }
 
-  private static Answer answer(Run run, String code) {
-    return web.post("/api/jobs/" + run.jobId() + "/answer", "{\"code\": \"" + code + "\"}");
-  }
-
   @Test
-  void what_is_approved_elsewhere_takes_no_code_and_goes_from_the_screens_when_it_was()
-      throws Exception {
+  void an_approval_takes_no_code_and_closes_the_challenge_at_all_subscribers() throws Exception {
     UUID account = web.account();
     try (SseClient events = web.events("?account=" + account)) {
       events.awaitId();
-      Run run = worker.claimAndSay(web.job(account));
+      Run run = worker.claimAndPublish(web.job(account));
       Challenge challenge = ask(run, null);
       events.await("TwoFaRequested");
-      Answer typed = answer(run, "123456");
+      Answer typed = web.answer(run.jobId(), "123456");
       assertThat(typed.status()).isEqualTo(422);
       assertThat(typed.text("code")).isEqualTo("MALFORMED_ANSWER");
       assertThat(typed.text("detail")).contains("other device");
 
       // The worker's word is lost: the row tells.
-      trial.store().challengeLifecycle().approve(run.fence(), challenge.id());
+      fixture.store().challengeLifecycle().approve(run.fence(), challenge.id());
       assertThat(events.await("TwoFaApproved").text("challengeId"))
           .isEqualTo(challenge.id().toString());
     }
   }
 
   @Test
-  void a_code_that_comes_after_the_approval_is_told_that_it_is_settled() {
+  void a_code_after_the_approval_is_409() {
     Run run = worker.claim(web.job(web.account()));
     Challenge challenge = ask(run, 6);
-    trial.store().challengeLifecycle().approve(run.fence(), challenge.id());
+    fixture.store().challengeLifecycle().approve(run.fence(), challenge.id());
     String body = "{\"code\": \"123456\", \"challengeId\": \"" + challenge.id() + "\"}";
     Answer late = web.post("/api/jobs/" + run.jobId() + "/answer", body);
     assertThat(late.status()).isEqualTo(409);
@@ -83,36 +65,31 @@ class ApprovalIT {
   }
 
   @Test
-  void who_waits_for_what_comes_of_a_code_hears_of_the_approval_that_overtook_it()
+  void a_call_that_waits_for_the_result_of_its_code_gets_that_of_an_approval_that_was_faster()
       throws Exception {
     Run run = worker.claim(web.job(web.account()));
     Challenge challenge = ask(run, 6);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Answer> typed =
-          threads.submit(() ->
-              web.send(
-                  web.to("/api/jobs/" + run.jobId() + "/answer")
-                      .header("Content-Type", "application/json")
-                      .header("Prefer", "wait=20")
-                      .POST(BodyPublishers.ofString("{\"code\": \"123456\"}"))));
+      Future<Answer> typed = threads.submit(() -> web.answerAndWait(run.jobId(), "123456", 20));
       Awaitility.await("the answer counts")
-          .until(() -> !trial.store().challenges().answered(worker.incarnation()).isEmpty());
-      trial.store().challengeLifecycle().approve(run.fence(), challenge.id());
-      trial.store().runProgress().saveLoginState(run.fence(), LoginState.SUCCEEDED);
+          .until(() -> !fixture.store().challenges().answered(worker.incarnation()).isEmpty());
+      fixture.store().challengeLifecycle().approve(run.fence(), challenge.id());
+      fixture.store().runProgress().saveLoginState(run.fence(), LoginState.SUCCEEDED);
       assertThat(typed.get().status()).isEqualTo(200);
       assertThat(typed.get().text("outcome")).isEqualTo("SIGNED_IN");
     }
   }
 
   @Test
-  void what_the_site_ended_goes_from_the_screens_with_the_reason() throws Exception {
+  void a_challenge_that_the_site_ended_is_cancelled_at_all_subscribers_with_the_reason()
+      throws Exception {
     UUID account = web.account();
     try (SseClient events = web.events("?account=" + account)) {
       events.awaitId();
-      Run run = worker.claimAndSay(web.job(account));
+      Run run = worker.claimAndPublish(web.job(account));
       Challenge challenge = ask(run, 6);
       events.await("TwoFaRequested");
-      trial.store().challengeLifecycle().endBySite(run.fence(), challenge.id(), SiteEnd.DENIED);
+      fixture.store().challengeLifecycle().endBySite(run.fence(), challenge.id(), SiteEnd.DENIED);
       assertThat(events.await("TwoFaCancelled").text("reason")).isEqualTo("DENIED");
       String body = "{\"code\": \"123456\", \"challengeId\": \"" + challenge.id() + "\"}";
       Answer late = web.post("/api/jobs/" + run.jobId() + "/answer", body);

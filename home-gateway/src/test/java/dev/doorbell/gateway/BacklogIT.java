@@ -28,22 +28,23 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What autoscalers are told. In this order, since a share group is only once unread. */
+/** What autoscalers read. Ordered, since a share group is unread only once. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BacklogIT {
   private static EmbeddedBroker broker;
 
-  private GatewayFixture trial;
-  private Gateway gateway;
-  private ApiClient web;
+  @RegisterExtension final GatewayFixture fixture = new GatewayFixture(broker.bootstrapServers());
+
+  private final Gateway gateway =
+      fixture.newGateway(Map.of("DOORBELL_BACKLOG_CHECK", "200ms", "DOORBELL_UNCLAIMED", "300ms"));
+  private final ApiClient web = fixture.web(gateway);
 
   @BeforeAll
   static void start() throws Exception {
@@ -68,21 +69,8 @@ class BacklogIT {
     broker.close();
   }
 
-  @BeforeEach
-  void begin() {
-    trial = GatewayFixture.beginWithBroker(broker.bootstrapServers());
-    gateway =
-        trial.gateway(Map.of("DOORBELL_BACKLOG_CHECK", "200ms", "DOORBELL_UNCLAIMED", "300ms"));
-    web = trial.web(gateway);
-  }
-
-  @AfterEach
-  void end() {
-    trial.close();
-  }
-
   private Answer backlog() {
-    return new ApiClient(gateway.managementPort()).get("/backlog");
+    return fixture.management(gateway).get("/backlog");
   }
 
   private void awaitBacklog(ThrowingRunnable assertion) {
@@ -95,7 +83,7 @@ class BacklogIT {
 
   @Test
   @Order(1)
-  void a_strangers_record_counts_before_any_worker_has_ever_read() throws Exception {
+  void a_record_of_another_producer_counts_before_any_worker_has_read() throws Exception {
     awaitBacklog(() -> assertThat(number("load")).isZero());
     write();
     write();
@@ -107,7 +95,7 @@ class BacklogIT {
 
   @Test
   @Order(2)
-  void what_workers_have_accepted_waits_no_more() throws Exception {
+  void records_that_workers_have_acknowledged_do_not_wait() throws Exception {
     awaitBacklog(() -> assertThat(number("waitingRecords")).isEqualTo(2));
     readAll();
 
@@ -125,11 +113,11 @@ class BacklogIT {
     UUID job = web.job(web.account());
     Awaitility.await("records written again")
         .atMost(Duration.ofSeconds(15))
-        .until(() -> trial.sql("update run set records = records where records >= 3") == 1);
+        .until(() -> fixture.sql("update run set records = records where records >= 3") == 1);
     awaitBacklog(() -> assertThat(number("waiting")).isEqualTo(1));
     assertThat(number("load")).isEqualTo(1);
 
-    ScriptedWorker worker = trial.worker();
+    ScriptedWorker worker = fixture.newWorker();
     Run run = worker.claim(job);
     readAll();
     awaitBacklog(() -> {
@@ -139,14 +127,14 @@ class BacklogIT {
     worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
     awaitBacklog(() -> assertThat(number("waitingForPeople")).isEqualTo(1));
     assertThat(number("load")).isEqualTo(1);
-    assertThat(new ApiClient(gateway.managementPort()).get("/metrics").response().body())
+    assertThat(fixture.management(gateway).get("/metrics").response().body())
         .contains("doorbell_backlog_load 1.0", "doorbell_backlog_people 1.0");
 
     web.post("/api/jobs/" + job + "/cancel");
-    trial.store().runEnds().endCancelled(run.fence());
+    fixture.store().runEnds().endCancelled(run.fence());
     awaitBacklog(() -> assertThat(number("unannounced")).isEqualTo(1));
     assertThat(number("load")).isEqualTo(1);
-    trial.store().runEnds().markAnnounced(job);
+    fixture.store().runEnds().markAnnounced(job);
     awaitBacklog(() -> assertThat(number("load")).isZero());
   }
 
@@ -158,7 +146,7 @@ class BacklogIT {
     try {
       Awaitility.await("503").atMost(Duration.ofSeconds(60)).until(() -> backlog().status() == 503);
       assertThat(backlog().text("code")).isEqualTo("BACKLOG_UNKNOWN");
-      assertThat(new ApiClient(gateway.managementPort()).get("/metrics").response().body())
+      assertThat(fixture.management(gateway).get("/metrics").response().body())
           .contains("doorbell_backlog_load NaN");
     } finally {
       SharedServices.database().restart();

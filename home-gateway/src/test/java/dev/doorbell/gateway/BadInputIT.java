@@ -17,32 +17,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a caller gets who sends what makes no sense. */
 class BadInputIT {
-  private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
-  private static GatewayFixture trial;
-  private static Gateway gateway;
-  private static ApiClient web;
-  private static UUID account;
+  private static final String UNKNOWN = "00000000-0000-7000-8000-000000000000";
+  @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
 
-  @BeforeAll
-  static void begin() {
-    trial = GatewayFixture.begin();
-    gateway = trial.gateway();
-    web = trial.web(gateway);
-    account = web.account();
-  }
-
-  @AfterAll
-  static void end() {
-    trial.close();
-  }
+  private static final Gateway gateway = fixture.gateway();
+  private static final ApiClient web = fixture.web();
+  private static final UUID account = web.account();
 
   private static void assertProblem(Answer answer, int status, String code, String field) {
     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
@@ -81,8 +68,7 @@ class BadInputIT {
         "{\"connector\": \"by-hand\", \"schedule\": \"daily\"}    | 422 | INVALID_VALUE     | schedule",
         "{\"connector\": \"demo-bank\", \"owner\": \"me\"}        | 422 | UNKNOWN_FIELD     | owner",
       })
-  void an_account_that_makes_no_sense_is_refused(
-      String body, int status, String code, String field) {
+  void an_invalid_account_is_rejected(String body, int status, String code, String field) {
     assertProblem(web.post("/api/accounts", body), status, code, field);
   }
 
@@ -93,15 +79,15 @@ class BadInputIT {
       value = {
         "GET    | /api/nothing                       | 404 | UNKNOWN_PATH     | -",
         "PUT    | /api/accounts                      | 405 | METHOD_NOT_ALLOWED | -",
-        "GET    | /api/accounts/" + NOBODY + "       | 404 | UNKNOWN_ACCOUNT  | -",
+        "GET    | /api/accounts/" + UNKNOWN + "       | 404 | UNKNOWN_ACCOUNT  | -",
         "GET    | /api/accounts/7                    | 404 | UNKNOWN_ACCOUNT  | -",
-        "DELETE | /api/accounts/" + NOBODY + "       | 404 | UNKNOWN_ACCOUNT  | -",
-        "POST   | /api/accounts/" + NOBODY + "/jobs  | 404 | UNKNOWN_ACCOUNT  | -",
-        "POST   | /api/accounts/" + NOBODY + "/session/reset | 404 | UNKNOWN_ACCOUNT | -",
-        "GET    | /api/jobs/" + NOBODY + "           | 404 | UNKNOWN_JOB      | -",
+        "DELETE | /api/accounts/" + UNKNOWN + "       | 404 | UNKNOWN_ACCOUNT  | -",
+        "POST   | /api/accounts/" + UNKNOWN + "/jobs  | 404 | UNKNOWN_ACCOUNT  | -",
+        "POST   | /api/accounts/" + UNKNOWN + "/session/reset | 404 | UNKNOWN_ACCOUNT | -",
+        "GET    | /api/jobs/" + UNKNOWN + "           | 404 | UNKNOWN_JOB      | -",
         "GET    | /api/jobs/nonsense                 | 404 | UNKNOWN_JOB      | -",
-        "POST   | /api/jobs/" + NOBODY + "/cancel    | 404 | UNKNOWN_JOB      | -",
-        "GET    | /api/documents/" + NOBODY + "/content | 404 | UNKNOWN_DOCUMENT | -",
+        "POST   | /api/jobs/" + UNKNOWN + "/cancel    | 404 | UNKNOWN_JOB      | -",
+        "GET    | /api/documents/" + UNKNOWN + "/content | 404 | UNKNOWN_DOCUMENT | -",
         "GET    | /api/jobs?status=DONE              | 422 | INVALID_VALUE    | status",
         "GET    | /api/jobs?account=x                | 422 | INVALID_VALUE    | account",
         "GET    | /api/jobs?limit=0                  | 422 | INVALID_VALUE    | limit",
@@ -111,7 +97,7 @@ class BadInputIT {
         "GET    | /api/events?job=1-1-1-1-1          | 422 | INVALID_VALUE    | job",
         "GET    | /api/events?type=TwoFaRequested,Nope | 422 | INVALID_VALUE  | type",
       })
-  void a_path_or_query_that_makes_no_sense_is_refused(
+  void an_invalid_path_or_query_is_rejected(
       String method, String path, int status, String code, String field) {
     assertProblem(
         web.send(web.to(path).method(method, BodyPublishers.noBody())), status, code, field);
@@ -131,14 +117,14 @@ class BadInputIT {
         "{\"option\": \"x\"}                       | code",
         "{\"fields\": {\"a\": \"b\"}}              | code",
       })
-  void a_code_that_cant_be_right_is_refused_and_costs_no_attempt(String body, String field) {
+  void a_code_that_can_not_be_right_is_rejected_and_costs_no_attempt(String body, String field) {
     UUID jobId = waitingJob(Duration.ofMinutes(3)).jobId();
     assertProblem(web.post("/api/jobs/" + jobId + "/answer", body), 422, "MALFORMED_ANSWER", field);
     assertThat(web.get("/api/jobs/" + jobId).text("status")).isEqualTo("WAITING");
   }
 
   @Test
-  void a_code_of_another_type_is_refused_naming_it() {
+  void a_code_of_another_json_type_is_rejected_with_its_field() {
     UUID jobId = waitingJob(Duration.ofMinutes(3)).jobId();
     assertProblem(
         web.post("/api/jobs/" + jobId + "/answer", "{\"code\": 123456}"),
@@ -163,19 +149,19 @@ class BadInputIT {
         "UNKNOWN_CHALLENGE",
         null);
     assertProblem(
-        web.post(latePath, "{\"code\": \"123456\", \"challengeId\": \"" + NOBODY + "\"}"),
+        web.post(latePath, "{\"code\": \"123456\", \"challengeId\": \"" + UNKNOWN + "\"}"),
         404,
         "UNKNOWN_CHALLENGE",
         null);
     assertProblem(
-        web.post("/api/jobs/" + NOBODY + "/answer", "{\"code\": \"123456\"}"),
+        web.post("/api/jobs/" + UNKNOWN + "/answer", "{\"code\": \"123456\"}"),
         404,
         "UNKNOWN_JOB",
         null);
   }
 
   @Test
-  void a_job_that_has_asked_nothing_takes_no_answer_but_a_code() {
+  void a_job_that_has_asked_nothing_accepts_only_a_code() {
     String path = "/api/jobs/" + web.job(web.account()) + "/answer";
     assertProblem(web.post(path, "{\"option\": \"x\"}"), 409, "NOTHING_ASKED", null);
     assertProblem(web.post(path, "{\"fields\": {\"a\": \"b\"}}"), 409, "NOTHING_ASKED", null);
@@ -234,7 +220,7 @@ class BadInputIT {
   }
 
   @Test
-  void what_the_server_itself_refuses_is_a_problem_too() throws IOException {
+  void what_the_server_itself_rejects_is_a_problem_too() throws IOException {
     for (String line :
         new String[] {
           "GET /api/%zz HTTP/1.1",
@@ -268,7 +254,7 @@ class BadInputIT {
   }
 
   private static Challenge waitingJob(Duration timeout) {
-    ScriptedWorker worker = trial.worker();
+    ScriptedWorker worker = fixture.newWorker();
     Run run = worker.claim(web.job(web.account()));
     Challenge challenge =
         worker.ask(run, ScriptedWorker.challenge(ChallengeType.SMS, 6, true), timeout);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class DatabaseClockTest {
   @Test
-  void it_follows_the_database_when_the_own_clock_is_off() {
+  void it_follows_the_database_when_the_local_clock_is_wrong() {
     Instant here = Instant.parse("2026-01-01T00:00:30Z");
     Instant there = Instant.parse("2026-01-01T00:00:00Z");
     DatabaseClock clock = new DatabaseClock(InstantSource.fixed(here), () -> there);

@@ -15,7 +15,6 @@ import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFailure;
 import dev.doorbell.store.sealing.SealContext;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
@@ -24,30 +23,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Codes that are typed in before the site's question has come through. */
 class EarlyAnswerIT {
   private static final Duration LONG = Duration.ofMinutes(3);
-  private static GatewayFixture trial;
-  private static Gateway gateway;
-  private static ApiClient web;
-  private static ScriptedWorker worker;
+  @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
 
-  @BeforeAll
-  static void begin() {
-    trial = GatewayFixture.begin();
-    gateway = trial.gateway();
-    web = trial.web(gateway);
-    worker = trial.worker().takingEarlyAnswers();
-  }
-
-  @AfterAll
-  static void end() {
-    trial.close();
-  }
+  private static final Gateway gateway = fixture.gateway();
+  private static final ApiClient web = fixture.web();
+  private static final ScriptedWorker worker = fixture.worker().takingEarlyAnswers();
 
   private static Run running() {
     return worker.claim(web.job(web.account()));
@@ -55,18 +41,6 @@ class EarlyAnswerIT {
 
   private static Challenge ask(Run run) {
     return worker.ask(run, ScriptedWorker.sms(), LONG);
-  }
-
-  private static Answer answer(UUID jobId, String code) {
-    return web.post("/api/jobs/" + jobId + "/answer", "{\"code\": \"" + code + "\"}");
-  }
-
-  private static Answer answerAndWait(UUID jobId, String code, int seconds) {
-    return web.send(
-        web.to("/api/jobs/" + jobId + "/answer")
-            .header("Content-Type", "application/json")
-            .header("Prefer", "wait=" + seconds)
-            .POST(BodyPublishers.ofString("{\"code\": \"" + code + "\"}")));
   }
 
   private static void assertKept(Answer answer, UUID jobId) {
@@ -82,60 +56,60 @@ class EarlyAnswerIT {
   }
 
   @Test
-  void a_code_that_is_typed_before_the_question_answers_it_and_only_the_worker_can_read_it() {
+  void a_code_before_its_challenge_answers_it_and_only_the_worker_can_read_it() {
     UUID jobId = web.job(web.account());
-    assertKept(answer(jobId, " 123-456 "), jobId);
+    assertKept(web.answer(jobId, " 123-456 "), jobId);
     Run run = worker.claim(jobId);
     Challenge challenge = ask(run);
     assertThat(challenge.state()).isEqualTo(ChallengeState.ANSWERED);
     assertThat(web.get("/api/jobs/" + jobId).json().has("challenge")).isFalse();
-    Answer second = answer(jobId, "654321");
+    Answer second = web.answer(jobId, "654321");
     assertThat(second.status()).isEqualTo(409);
     assertThat(second.text("code")).isEqualTo("ALREADY_ANSWERED");
 
     var submit =
         (SubmitOutcome.Submit)
-            trial.store().challengeLifecycle().submit(run.fence(), challenge.id());
+            fixture.store().challengeLifecycle().submit(run.fence(), challenge.id());
     assertThat(submit.early()).isTrue();
     byte[] clear =
-        trial.keysets().opener().open(submit.sealedAnswer(), SealContext.earlyAnswer(jobId));
+        fixture.keysets().opener().open(submit.sealedAnswer(), SealContext.earlyAnswer(jobId));
     assertThat(new String(clear, StandardCharsets.UTF_8)).isEqualTo("{\"code\":\"123456\"}");
-    assertThat(new ApiClient(gateway.managementPort()).get("/metrics").response().body())
+    assertThat(fixture.management(gateway).get("/metrics").response().body())
         .contains("doorbell_gateway_answers_total{outcome=\"kept\"}");
   }
 
   @Test
-  void between_two_questions_a_code_is_kept_unless_it_names_the_one_that_is_over() {
+  void between_two_challenges_a_code_is_kept_unless_it_names_the_closed_one() {
     Run run = running();
     Challenge first = ask(run);
-    assertThat(answer(run.jobId(), "111111").json().has("challengeId")).isTrue();
-    trial.store().challengeLifecycle().submit(run.fence(), first.id());
-    assertThat(answer(run.jobId(), "222222").status()).as("not judged yet").isEqualTo(409);
-    trial.store().challengeLifecycle().finish(run.fence(), first.id());
+    assertThat(web.answer(run.jobId(), "111111").json().has("challengeId")).isTrue();
+    fixture.store().challengeLifecycle().submit(run.fence(), first.id());
+    assertThat(web.answer(run.jobId(), "222222").status()).as("not judged yet").isEqualTo(409);
+    fixture.store().challengeLifecycle().finish(run.fence(), first.id());
 
     String named = "{\"code\": \"222222\", \"challengeId\": \"" + first.id() + "\"}";
     assertThat(web.post("/api/jobs/" + run.jobId() + "/answer", named).status()).isEqualTo(409);
-    assertKept(answer(run.jobId(), "222222"), run.jobId());
+    assertKept(web.answer(run.jobId(), "222222"), run.jobId());
     assertThat(isKept(run)).isTrue();
   }
 
   @Test
-  void a_double_of_the_code_that_signed_in_is_told_so_and_not_kept() {
+  void a_repetition_of_the_code_that_signed_in_is_409_and_not_kept() {
     Run run = running();
     Challenge challenge = ask(run);
-    answer(run.jobId(), "123456");
-    trial.store().challengeLifecycle().submit(run.fence(), challenge.id());
-    trial.store().runProgress().saveLoginState(run.fence(), LoginState.SUCCEEDED);
-    trial.store().challengeLifecycle().finish(run.fence(), challenge.id());
-    Answer twice = answer(run.jobId(), "123456");
+    web.answer(run.jobId(), "123456");
+    fixture.store().challengeLifecycle().submit(run.fence(), challenge.id());
+    fixture.store().runProgress().saveLoginState(run.fence(), LoginState.SUCCEEDED);
+    fixture.store().challengeLifecycle().finish(run.fence(), challenge.id());
+    Answer twice = web.answer(run.jobId(), "123456");
     assertThat(twice.status()).isEqualTo(409);
     assertThat(twice.text("code")).isEqualTo("ALREADY_ANSWERED");
-    assertThat(answer(run.jobId(), "12").status()).as("no code of this site").isEqualTo(422);
+    assertThat(web.answer(run.jobId(), "12").status()).as("no code of this site").isEqualTo(422);
     assertThat(isKept(run)).isFalse();
   }
 
   @Test
-  void a_code_and_its_question_in_the_same_moment_always_meet() throws Exception {
+  void a_code_and_its_challenge_at_the_same_moment_always_match() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int round = 0; round < 25; round++) {
         Run run = running();
@@ -143,7 +117,7 @@ class EarlyAnswerIT {
         Future<Answer> typed =
             threads.submit(() -> {
               together.await();
-              return answer(run.jobId(), "123456");
+              return web.answer(run.jobId(), "123456");
             });
         Future<Challenge> asked =
             threads.submit(() -> {
@@ -152,7 +126,7 @@ class EarlyAnswerIT {
             });
         assertThat(typed.get().status()).isEqualTo(202);
         UUID challenge = asked.get().id();
-        var submit = trial.store().challengeLifecycle().submit(run.fence(), challenge);
+        var submit = fixture.store().challengeLifecycle().submit(run.fence(), challenge);
         boolean isEarly = typed.get().json().has("kept");
         assertThat(submit)
             .as("whoever came first, the connector gets the code")
@@ -163,42 +137,42 @@ class EarlyAnswerIT {
   }
 
   @Test
-  void a_job_that_is_over_or_is_to_be_takes_no_early_code() {
+  void a_job_that_has_ended_or_is_being_cancelled_takes_no_early_code() {
     Run failed = running();
-    trial.store().runEnds().fail(failed.fence(), RunFailure.of("VENDOR_DOWN", null));
-    Answer late = answer(failed.jobId(), "123456");
+    fixture.store().runEnds().fail(failed.fence(), RunFailure.of("VENDOR_DOWN", null));
+    Answer late = web.answer(failed.jobId(), "123456");
     assertThat(late.status()).isEqualTo(410);
     assertThat(late.text("code")).isEqualTo("TOO_LATE");
 
     Run cancelled = running();
     web.post("/api/jobs/" + cancelled.jobId() + "/cancel");
-    assertThat(answer(cancelled.jobId(), "123456").status()).isEqualTo(410);
+    assertThat(web.answer(cancelled.jobId(), "123456").status()).isEqualTo(410);
 
-    Answer nobodys = answer(Ids.next(), "123456");
+    Answer nobodys = web.answer(Ids.next(), "123456");
     assertThat(nobodys.status()).isEqualTo(404);
     assertThat(nobodys.text("code")).isEqualTo("UNKNOWN_JOB");
   }
 
   @Test
-  void what_was_kept_goes_by_itself_after_two_minutes() {
+  void an_early_code_is_deleted_after_two_minutes() {
     Run run = running();
-    answer(run.jobId(), "123456");
-    trial.sql("update early_answer set given_at = given_at - interval '121 seconds'");
+    web.answer(run.jobId(), "123456");
+    fixture.sql("update early_answer set given_at = given_at - interval '121 seconds'");
     Awaitility.await("the sweep")
-        .until(() -> trial.sql("update early_answer set given_by = given_by") == 0);
+        .until(() -> fixture.sql("update early_answer set given_by = given_by") == 0);
     assertThat(isKept(run)).isFalse();
   }
 
   @Test
-  void who_waits_with_an_early_code_hears_that_it_signed_in() throws Exception {
+  void a_call_that_waits_with_an_early_code_gets_signed_in() throws Exception {
     Run run = running();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Answer> typed = threads.submit(() -> answerAndWait(run.jobId(), "123456", 20));
+      Future<Answer> typed = threads.submit(() -> web.answerAndWait(run.jobId(), "123456", 20));
       awaitKept();
       Challenge challenge = ask(run);
-      trial.store().challengeLifecycle().submit(run.fence(), challenge.id());
-      trial.store().runProgress().saveLoginState(run.fence(), LoginState.SUCCEEDED);
-      worker.say(run, new LoginEvent.LoginSucceeded(false));
+      fixture.store().challengeLifecycle().submit(run.fence(), challenge.id());
+      fixture.store().runProgress().saveLoginState(run.fence(), LoginState.SUCCEEDED);
+      worker.publish(run, new LoginEvent.LoginSucceeded(false));
       assertThat(typed.get().status()).isEqualTo(200);
       assertThat(typed.get().text("outcome")).isEqualTo("SIGNED_IN");
       assertThat(typed.get().json().has("challengeId")).isFalse();
@@ -206,14 +180,14 @@ class EarlyAnswerIT {
   }
 
   @Test
-  void who_waits_with_an_early_code_hears_that_the_site_asks_for_another() throws Exception {
+  void a_call_that_waits_with_an_early_code_gets_asked_again() throws Exception {
     Run run = running();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Answer> typed = threads.submit(() -> answerAndWait(run.jobId(), "111111", 20));
+      Future<Answer> typed = threads.submit(() -> web.answerAndWait(run.jobId(), "111111", 20));
       awaitKept();
       Challenge first = ask(run);
-      trial.store().challengeLifecycle().submit(run.fence(), first.id());
-      Challenge second = worker.askAndSay(run);
+      fixture.store().challengeLifecycle().submit(run.fence(), first.id());
+      Challenge second = worker.askAndPublish(run);
       assertThat(second.state()).isEqualTo(ChallengeState.OPEN);
       assertThat(typed.get().text("outcome")).isEqualTo("ASKED_AGAIN");
       assertThat(typed.get().json().at("/job/challenge/challengeId").asString())
@@ -225,21 +199,21 @@ class EarlyAnswerIT {
   void who_waits_with_an_early_code_hears_of_the_end_and_else_202() throws Exception {
     Run failing = running();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Answer> typed = threads.submit(() -> answerAndWait(failing.jobId(), "111111", 20));
+      Future<Answer> typed = threads.submit(() -> web.answerAndWait(failing.jobId(), "111111", 20));
       awaitKept();
-      trial.store().runEnds().fail(failing.fence(), RunFailure.of("LOGIN_FAILED", null));
+      fixture.store().runEnds().fail(failing.fence(), RunFailure.of("LOGIN_FAILED", null));
       assertThat(typed.get().text("outcome")).isEqualTo("FAILED");
     }
     Run quiet = running();
-    Answer nothingYet = answerAndWait(quiet.jobId(), "111111", 1);
+    Answer nothingYet = web.answerAndWait(quiet.jobId(), "111111", 1);
     assertKept(nothingYet, quiet.jobId());
     assertThat(nothingYet.header("Preference-Applied")).isEqualTo("wait=1");
-    trial.store().runEnds().endCancelled(quiet.fence());
+    fixture.store().runEnds().endCancelled(quiet.fence());
   }
 
   /** Of the one run that has something kept at this moment. */
   private static void awaitKept() {
     Awaitility.await("the code is kept")
-        .until(() -> trial.sql("update early_answer set given_by = given_by") > 0);
+        .until(() -> fixture.sql("update early_answer set given_by = given_by") > 0);
   }
 }

@@ -23,7 +23,7 @@ class GatewaySettingsTest {
 
   /** Above a minute the server ended every quiet stream before its first heartbeat. */
   @Test
-  void a_heartbeat_that_the_connection_would_not_live_to_see_is_refused() {
+  void a_heartbeat_that_is_longer_than_the_idle_timeout_is_rejected() {
     assertThat(withHeartbeat("30s").streams().heartbeat()).hasSeconds(30);
     assertThatThrownBy(() -> withHeartbeat("31s"))
         .isInstanceOf(BadSettingException.class)

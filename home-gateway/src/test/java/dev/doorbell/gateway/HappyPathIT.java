@@ -18,40 +18,29 @@ import dev.doorbell.store.run.Run;
 import dev.doorbell.store.sealing.SealContext;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The main job, from the account to the document, with a played worker. */
 class HappyPathIT {
-  private static GatewayFixture trial;
-  private static ApiClient web;
+  @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
 
-  @BeforeAll
-  static void begin() {
-    trial = GatewayFixture.begin();
-    web = trial.web(trial.gateway());
-  }
-
-  @AfterAll
-  static void end() {
-    trial.close();
-  }
+  private static final ApiClient web = fixture.web();
 
   @Test
-  void a_person_answers_and_the_job_goes_on_to_its_documents() throws Exception {
+  void a_user_answers_and_the_job_resumes_and_saves_a_document() throws Exception {
     assertThat(web.get("/api/connectors").json().at("/items/1/slug").asString())
         .isEqualTo("demo-bank");
     UUID account = web.account();
-    ScriptedWorker worker = trial.worker();
+    ScriptedWorker worker = fixture.newWorker();
     try (SseClient events = web.events("?account=" + account)) {
       assertThat(events.header("Content-Type")).startsWith("text/event-stream");
       events.awaitId();
       Answer requested = web.post("/api/accounts/" + account + "/jobs");
       assertThat(requested.status()).isEqualTo(202);
       UUID jobId = UUID.fromString(requested.text("jobId"));
-      Run run = worker.claimAndSay(jobId);
-      Challenge challenge = worker.askAndSay(run);
+      Run run = worker.claimAndPublish(jobId);
+      Challenge challenge = worker.askAndPublish(run);
 
       SseClient.Frame asked = events.await("TwoFaRequested");
       assertThat(asked.data().at("/challenge/challengeId").asString())
@@ -61,15 +50,15 @@ class HappyPathIT {
       assertThat(waiting.text("status")).isEqualTo("WAITING");
       assertThat(waiting.json().at("/challenge/destination").asString()).isEqualTo("•••• 42");
 
-      Answer answered = web.post("/api/jobs/" + jobId + "/answer", "{\"code\": \" 123-456 \"}");
+      Answer answered = web.answer(jobId, " 123-456 ");
       assertThat(answered.status()).isEqualTo(202);
       events.await("TwoFaAnswered");
       assertThat(opened(run, challenge)).isEqualTo("{\"code\":\"123456\"}");
 
-      trial.store().runProgress().saveLoginState(run.fence(), LoginState.SUCCEEDED);
-      worker.say(run, new LoginEvent.LoginSucceeded(false));
+      fixture.store().runProgress().saveLoginState(run.fence(), LoginState.SUCCEEDED);
+      worker.publish(run, new LoginEvent.LoginSucceeded(false));
       SaveOutcome saved =
-          trial
+          fixture
               .store()
               .documents()
               .save(
@@ -80,8 +69,8 @@ class HappyPathIT {
                       "application/pdf",
                       new byte[] {37, 80, 68, 70},
                       null));
-      trial.store().runEnds().succeed(run.fence());
-      worker.say(run, new RunEvent.JobSucceeded(1));
+      fixture.store().runEnds().succeed(run.fence());
+      worker.publish(run, new RunEvent.JobSucceeded(1));
       events.await("JobSucceeded");
       assertThat(events.types())
           .containsExactly(
@@ -102,10 +91,11 @@ class HappyPathIT {
   }
 
   private static String opened(Run run, Challenge challenge) {
-    SubmitOutcome outcome = trial.store().challengeLifecycle().submit(run.fence(), challenge.id());
+    SubmitOutcome outcome =
+        fixture.store().challengeLifecycle().submit(run.fence(), challenge.id());
     byte[] sealed = ((SubmitOutcome.Submit) outcome).sealedAnswer();
     byte[] clear =
-        trial.keysets().opener().open(sealed, SealContext.answer(run.jobId(), challenge.id()));
+        fixture.keysets().opener().open(sealed, SealContext.answer(run.jobId(), challenge.id()));
     return new String(clear, StandardCharsets.UTF_8);
   }
 }

@@ -30,9 +30,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -40,26 +39,14 @@ import tools.jackson.databind.JsonNode;
 /** Holds {@code docs/api/openapi.yaml} against what a gateway serves and answers. */
 class OpenApiIT {
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
-  private static JsonNode document;
-  private static GatewayFixture trial;
-  private static Gateway gateway;
-  private static ApiClient web;
+  private static final JsonNode document = OpenApiCheck.document();
+  @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
 
-  @BeforeAll
-  static void begin() {
-    document = OpenApiCheck.document();
-    trial = GatewayFixture.begin();
-    gateway = trial.gateway();
-    web = trial.web(gateway);
-  }
-
-  @AfterAll
-  static void end() {
-    trial.close();
-  }
+  private static final Gateway gateway = fixture.gateway();
+  private static final ApiClient web = fixture.web();
 
   @Test
-  void it_has_exactly_the_routes_that_are_served() {
+  void the_description_has_exactly_the_routes_that_are_served() {
     Set<String> described = new TreeSet<>();
     document
         .path("paths")
@@ -117,7 +104,7 @@ class OpenApiIT {
    */
   @ParameterizedTest
   @MethodSource("wrongs")
-  void what_is_refused_is_refused_as_described(Wrong wrong) {
+  void what_is_rejected_is_rejected_as_described(Wrong wrong) {
     var call =
         web.to(wrong.path())
             .header("Content-Type", wrong.contentType())
@@ -138,7 +125,7 @@ class OpenApiIT {
   }
 
   @Test
-  void every_reference_leads_somewhere() {
+  void every_reference_is_resolved() {
     for (JsonNode reference : document.findValues("$ref")) {
       String pointer = reference.asString().substring(1);
       assertThat(document.at(pointer).isMissingNode()).as(pointer).isFalse();
@@ -146,7 +133,7 @@ class OpenApiIT {
   }
 
   @Test
-  void its_enumerations_are_those_of_the_code() {
+  void the_enumerations_are_those_of_the_code() {
     assertThat(values("/components/schemas/JobStatus/enum")).isEqualTo(names(RunStatus.values()));
     assertThat(values("/components/schemas/Job/properties/login/enum"))
         .isEqualTo(names(LoginState.values()));
@@ -166,10 +153,10 @@ class OpenApiIT {
   }
 
   @Test
-  void what_is_answered_has_the_members_that_it_describes() {
+  void responses_have_the_members_that_are_described() {
     UUID account = web.account();
-    Run run = trial.worker().claim(web.job(account));
-    trial
+    Run run = fixture.newWorker().claim(web.job(account));
+    fixture
         .store()
         .challengeLifecycle()
         .open(
@@ -184,11 +171,11 @@ class OpenApiIT {
                 false),
             null);
     var bill = new DocumentBill("Bank", LocalDate.EPOCH, BigDecimal.ONE, "EUR");
-    trial
+    fixture
         .store()
         .documents()
         .save(run.fence(), new NewDocument("k", "n.pdf", "a/b", new byte[] {1}, bill));
-    trial.store().identities().save(run.fence(), account, "{\"name\": \"Ada\"}");
+    fixture.store().identities().save(run.fence(), account, "{\"name\": \"Ada\"}");
     JsonNode fetched = web.get("/api/documents").json().at("/items/0");
     assertDescribed("Document", fetched);
     assertDescribed("Bill", fetched.path("bill"));

@@ -27,56 +27,41 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What an operator relies on: readiness, metrics, origins, and what happens when things are away.
  */
 class OperationIT {
-  private GatewayFixture trial;
+  @RegisterExtension final GatewayFixture fixture = new GatewayFixture();
 
-  @BeforeEach
-  void begin() {
-    trial = GatewayFixture.begin();
+  private Answer ready(Gateway gateway) {
+    return fixture.management(gateway).get("/health/ready");
   }
 
-  @AfterEach
-  void end() {
-    trial.close();
-  }
-
-  private static String metrics(Gateway gateway) {
-    return new ApiClient(gateway.managementPort()).get("/metrics").response().body();
-  }
-
-  private static Answer ready(Gateway gateway) {
-    return new ApiClient(gateway.managementPort()).get("/health/ready");
-  }
-
-  private static void awaitReady(Gateway gateway) {
+  private void awaitReady(Gateway gateway) {
     Awaitility.await("readiness")
         .atMost(Duration.ofSeconds(20))
         .until(() -> ready(gateway).status() == 200);
   }
 
   @Test
-  void a_gateway_gets_ready_and_tells_what_it_does() throws Exception {
-    Gateway gateway = trial.gateway();
-    ApiClient web = trial.web(gateway);
+  void a_gateway_becomes_ready_and_shows_metrics() throws Exception {
+    Gateway gateway = fixture.newGateway();
+    ApiClient web = fixture.web(gateway);
     awaitReady(gateway);
-    ScriptedWorker worker = trial.worker();
+    ScriptedWorker worker = fixture.newWorker();
     Run run = worker.claim(web.job(web.account()));
     worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
-    web.post("/api/jobs/" + run.jobId() + "/answer", "{\"code\": \"123456\"}");
-    web.post("/api/jobs/" + run.jobId() + "/answer", "{\"code\": \"123456\"}");
+    web.answer(run.jobId(), "123456");
+    web.answer(run.jobId(), "123456");
     web.get("/api/nothing");
     try (SseClient events = web.events("")) {
       events.awaitId();
-      assertThat(metrics(gateway)).contains("doorbell_gateway_streams 1.0");
+      assertThat(fixture.metrics(gateway)).contains("doorbell_gateway_streams 1.0");
     }
-    assertThat(metrics(gateway))
+    assertThat(fixture.metrics(gateway))
         .contains(
             "doorbell_gateway_answers_total{outcome=\"accepted\"} 1.0",
             "doorbell_gateway_answers_total{outcome=\"already_answered\"} 1.0",
@@ -86,13 +71,14 @@ class OperationIT {
             "doorbell_gateway_produced_total{outcome=\"acknowledged\",topic=\"doorbell.jobs\"}")
         .doesNotContain(run.jobId().toString());
     Awaitility.await("the stream is gone")
-        .until(() -> metrics(gateway).contains("doorbell_gateway_streams 0.0"));
+        .until(() -> fixture.metrics(gateway).contains("doorbell_gateway_streams 0.0"));
   }
 
   @Test
-  void only_the_origins_that_are_named_may_call_from_elsewhere() throws IOException {
+  void only_pages_of_allowed_origins_may_call() throws IOException {
     Gateway gateway =
-        trial.gateway(Map.of("DOORBELL_ALLOWED_ORIGINS", "https://home.example, http://a.test:1/"));
+        fixture.newGateway(
+            Map.of("DOORBELL_ALLOWED_ORIGINS", "https://home.example, http://a.test:1/"));
     // java.net.http sends neither Origin nor Host by our wish: a socket does.
     String allowed = raw(gateway, "GET /api/accounts", "Origin: https://home.example");
     assertThat(allowed).startsWith("HTTP/1.1 200");
@@ -130,10 +116,10 @@ class OperationIT {
   }
 
   @Test
-  void a_client_that_does_not_read_is_dropped_and_harms_nobody() throws Exception {
-    Gateway gateway = trial.gateway(Map.of("DOORBELL_STREAM_QUEUE", "50"));
-    ApiClient web = trial.web(gateway);
-    ScriptedWorker worker = trial.worker();
+  void a_client_that_does_not_read_is_dropped_and_delays_no_other() throws Exception {
+    Gateway gateway = fixture.newGateway(Map.of("DOORBELL_STREAM_QUEUE", "50"));
+    ApiClient web = fixture.web(gateway);
+    ScriptedWorker worker = fixture.newWorker();
     Run run = worker.claim(web.job(web.account()));
     try (Socket lazy = new Socket()) {
       lazy.setReceiveBufferSize(4_096);
@@ -145,34 +131,35 @@ class OperationIT {
         diligent.awaitId();
         String name = "n".repeat(100_000);
         for (int i = 1; i <= 150; i++) {
-          worker.say(run, new DocumentEvent.DocumentSaved(Ids.next(), name, "a/b", i));
+          worker.publish(run, new DocumentEvent.DocumentSaved(Ids.next(), name, "a/b", i));
         }
         Awaitility.await("the drop")
             .atMost(Duration.ofSeconds(20))
-            .until(() -> metrics(gateway).contains("doorbell_gateway_streams_dropped_total 1.0"));
+            .until(() ->
+                fixture.metrics(gateway).contains("doorbell_gateway_streams_dropped_total 1.0"));
         diligent.await(frame -> frame.data().path("size").asInt() == 150, "the last event");
         assertThat(diligent.frames()).hasSize(150);
         Awaitility.await("only one stream is left")
-            .until(() -> metrics(gateway).contains("doorbell_gateway_streams 1.0"));
+            .until(() -> fixture.metrics(gateway).contains("doorbell_gateway_streams 1.0"));
       }
     }
   }
 
   @Test
-  void a_gateway_that_ends_ends_its_streams_at_once_and_they_go_on_elsewhere() throws Exception {
-    Gateway first = trial.gateway();
-    Gateway second = trial.gateway();
-    ScriptedWorker worker = trial.worker();
-    UUID account = trial.web(second).account();
-    Run run = worker.claim(trial.web(second).job(account));
-    SseClient events = trial.web(first).events("?account=" + account);
-    worker.say(run, new DocumentEvent.DocumentSaved(Ids.next(), "1", "a/b", 1));
+  void a_gateway_that_shuts_down_ends_its_streams_and_they_resume_at_another() throws Exception {
+    Gateway first = fixture.newGateway();
+    Gateway second = fixture.newGateway();
+    ScriptedWorker worker = fixture.newWorker();
+    UUID account = fixture.web(second).account();
+    Run run = worker.claim(fixture.web(second).job(account));
+    SseClient events = fixture.web(first).events("?account=" + account);
+    worker.publish(run, new DocumentEvent.DocumentSaved(Ids.next(), "1", "a/b", 1));
     events.await("DocumentSaved");
     first.close();
     events.awaitEnd();
-    worker.say(run, new DocumentEvent.DocumentSaved(Ids.next(), "2", "a/b", 2));
+    worker.publish(run, new DocumentEvent.DocumentSaved(Ids.next(), "2", "a/b", 2));
     try (SseClient again =
-        trial.web(second).eventsFrom("?account=" + account, events.lastEventId())) {
+        fixture.web(second).eventsFrom("?account=" + account, events.lastEventId())) {
       again.await("DocumentSaved");
       again.awaitHeartbeat();
       assertThat(again.frames().stream().map(frame -> frame.text("name"))).containsExactly("2");
@@ -181,12 +168,12 @@ class OperationIT {
   }
 
   @Test
-  void without_kafka_answers_and_jobs_are_still_taken_and_the_sweep_makes_up_for_it()
+  void without_kafka_answers_and_jobs_are_accepted_and_the_sweep_publishes_them_later()
       throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary());
-        GatewayFixture own = GatewayFixture.beginWithBroker(broker.bootstrapServers())) {
+        GatewayFixture own = new GatewayFixture(broker.bootstrapServers())) {
       SharedServices.createTopics(broker.bootstrapServers());
-      Gateway gateway = own.gateway();
+      Gateway gateway = own.newGateway();
       ApiClient web = own.web(gateway);
       awaitReady(gateway);
       ScriptedWorker worker = own.worker();
@@ -197,8 +184,7 @@ class OperationIT {
         broker.kill();
         worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
         events.await("TwoFaRequested");
-        Answer answered =
-            web.post("/api/jobs/" + run.jobId() + "/answer", "{\"code\": \"123456\"}");
+        Answer answered = web.answer(run.jobId(), "123456");
         assertThat(answered.status()).isEqualTo(202);
         events.await("TwoFaAnswered");
         assertThat(web.post("/api/accounts/" + account + "/jobs").status()).isEqualTo(202);
@@ -207,14 +193,15 @@ class OperationIT {
       }
       Awaitility.await("the job's record")
           .atMost(Duration.ofSeconds(30))
-          .until(() -> metrics(gateway).contains("doorbell_gateway_swept_total{what=\"job\"}"));
+          .until(() ->
+              fixture.metrics(gateway).contains("doorbell_gateway_swept_total{what=\"job\"}"));
     }
   }
 
   @Test
   void without_its_database_a_gateway_says_503_and_recovers() {
-    Gateway gateway = trial.gateway();
-    ApiClient web = trial.web(gateway);
+    Gateway gateway = fixture.newGateway();
+    ApiClient web = fixture.web(gateway);
     UUID account = web.account();
     awaitReady(gateway);
     SharedServices.database().stop();
@@ -236,8 +223,8 @@ class OperationIT {
   @Test
   void an_answer_that_counts_is_202_although_the_database_is_lost_while_its_caller_waits()
       throws Exception {
-    Gateway gateway = trial.gateway();
-    ApiClient web = trial.web(gateway);
+    Gateway gateway = fixture.newGateway();
+    ApiClient web = fixture.web(gateway);
     Future<Answer> answer = answerAndWait(web, 20);
     SharedServices.database().stop();
     try {
@@ -248,53 +235,48 @@ class OperationIT {
   }
 
   @Test
-  void a_call_that_is_under_way_when_the_gateway_ends_gets_its_answer() throws Exception {
-    Gateway gateway = trial.gateway();
-    Future<Answer> answer = answerAndWait(trial.web(gateway), 20);
+  void a_call_in_flight_gets_its_response_when_the_gateway_shuts_down() throws Exception {
+    Gateway gateway = fixture.newGateway();
+    Future<Answer> answer = answerAndWait(fixture.web(gateway), 20);
     gateway.close();
     assertThat(answer.get(1, TimeUnit.SECONDS).status()).isEqualTo(202);
   }
 
   /** An answer that counts by now, and whose caller waits for what comes of it. */
   private Future<Answer> answerAndWait(ApiClient web, int seconds) {
-    ScriptedWorker worker = trial.worker();
+    ScriptedWorker worker = fixture.newWorker();
     Run run = worker.claim(web.job(web.account()));
     worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
     FutureTask<Answer> answer =
-        new FutureTask<>(() ->
-            web.send(
-                web.to("/api/jobs/" + run.jobId() + "/answer")
-                    .header("Content-Type", "application/json")
-                    .header("Prefer", "wait=" + seconds)
-                    .POST(BodyPublishers.ofString("{\"code\": \"123456\"}"))));
+        new FutureTask<>(() -> web.answerAndWait(run.jobId(), "123456", seconds));
     Thread.ofVirtual().start(answer);
     Awaitility.await("the answer counts")
-        .until(() -> !trial.store().challenges().answered(worker.incarnation()).isEmpty());
+        .until(() -> !fixture.store().challenges().answered(worker.incarnation()).isEmpty());
     return answer;
   }
 
   @Test
-  void a_port_that_is_taken_is_one_clear_line_and_leaves_nothing_open() {
-    Gateway gateway = trial.gateway();
-    assertThatThrownBy(
-            () -> trial.gateway(Map.of("DOORBELL_HTTP_PORT", Integer.toString(gateway.httpPort()))))
+  void a_taken_port_fails_the_start_with_one_line_and_leaves_nothing_open() {
+    Gateway gateway = fixture.newGateway();
+    assertThatThrownBy(() ->
+            fixture.newGateway(Map.of("DOORBELL_HTTP_PORT", Integer.toString(gateway.httpPort()))))
         .isInstanceOf(PortTakenException.class)
         .hasMessageContaining(Integer.toString(gateway.httpPort()));
-    assertThat(trial.web(gateway).get("/api/connectors").status()).isEqualTo(200);
+    assertThat(fixture.web(gateway).get("/api/connectors").status()).isEqualTo(200);
   }
 
   @Test
-  void closing_twice_does_nothing_more() {
-    Gateway gateway = trial.gateway();
+  void closing_twice_does_nothing() {
+    Gateway gateway = fixture.newGateway();
     gateway.close();
     gateway.close();
-    assertThatThrownBy(() -> trial.web(gateway).get("/api/connectors"))
+    assertThatThrownBy(() -> fixture.web(gateway).get("/api/connectors"))
         .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
-  void a_body_that_never_comes_whole_harms_nobody() throws IOException {
-    Gateway gateway = trial.gateway();
+  void a_body_that_never_arrives_completely_affects_no_other_call() throws IOException {
+    Gateway gateway = fixture.newGateway();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.httpPort())) {
       socket
           .getOutputStream()
@@ -304,9 +286,10 @@ class OperationIT {
                   .getBytes(StandardCharsets.US_ASCII));
     }
     assertThat(
-            trial
+            fixture
                 .web(gateway)
-                .send(trial.web(gateway).to("/api/accounts").method("GET", BodyPublishers.noBody()))
+                .send(
+                    fixture.web(gateway).to("/api/accounts").method("GET", BodyPublishers.noBody()))
                 .status())
         .isEqualTo(200);
   }

@@ -15,34 +15,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Another code, from the person's click to what everybody hears of it. */
 class ResendIT {
   private static final Duration LONG = Duration.ofMinutes(3);
-  private static GatewayFixture trial;
-  private static Gateway gateway;
-  private static ApiClient web;
-  private static ApiClient other;
-  private static ScriptedWorker worker;
+  @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
 
-  @BeforeAll
-  static void begin() {
-    trial = GatewayFixture.begin();
-    gateway = trial.gateway();
-    web = trial.web(gateway);
-    other = trial.web(trial.gateway());
-    worker = trial.worker();
-  }
-
-  @AfterAll
-  static void end() {
-    trial.close();
-  }
+  private static final Gateway gateway = fixture.gateway();
+  private static final ApiClient web = fixture.web();
+  private static final ApiClient other = fixture.web(fixture.newGateway());
+  private static final ScriptedWorker worker = fixture.worker();
 
   private static Challenge ask(Run run, Instant resendAt) {
     return worker.ask(run, ScriptedWorker.resendable(resendAt), LONG);
@@ -60,20 +46,16 @@ class ResendIT {
     return "{\"challengeId\": \"" + challenge.id() + "\"}";
   }
 
-  private static String metrics() {
-    return new ApiClient(gateway.managementPort()).get("/metrics").response().body();
-  }
-
   @Test
-  void a_wish_for_another_code_reaches_the_worker_and_everybody_once_wherever_it_comes()
+  void a_request_for_another_code_reaches_the_worker_and_all_subscribers_once_from_any_gateway()
       throws Exception {
     UUID account = web.account();
     try (SseClient events = web.events("?account=" + account);
         TopicReader replies = TopicReader.of("doorbell.replies")) {
       events.awaitId();
-      Run run = worker.claimAndSay(web.job(account));
+      Run run = worker.claimAndPublish(web.job(account));
       Challenge challenge =
-          worker.askAndSay(run, ScriptedWorker.resendable(Instant.now().minusSeconds(1)), LONG);
+          worker.askAndPublish(run, ScriptedWorker.resendable(Instant.now().minusSeconds(1)), LONG);
       events.await("TwoFaRequested");
 
       Answer wished = web.post(path(challenge));
@@ -94,7 +76,8 @@ class ResendIT {
       assertThat(web.get("/api/jobs/" + run.jobId()).json().has("challenge"))
           .as("it can still be answered")
           .isTrue();
-      assertThat(metrics()).contains("doorbell_gateway_resends_total{outcome=\"accepted\"}");
+      assertThat(fixture.metrics(gateway))
+          .contains("doorbell_gateway_resends_total{outcome=\"accepted\"}");
     }
   }
 
@@ -102,17 +85,16 @@ class ResendIT {
    * The worker's words are lost: the rows tell that the question is gone, and which is the next.
    */
   @Test
-  void a_challenge_that_was_asked_anew_goes_from_the_screens_also_without_its_event()
-      throws Exception {
+  void a_resent_challenge_is_closed_at_all_subscribers_also_without_its_event() throws Exception {
     UUID account = web.account();
     try (SseClient events = web.events("?account=" + account)) {
       events.awaitId();
-      Run run = worker.claimAndSay(web.job(account));
+      Run run = worker.claimAndPublish(web.job(account));
       Challenge first =
-          worker.askAndSay(run, ScriptedWorker.resendable(Instant.now().minusSeconds(1)), LONG);
+          worker.askAndPublish(run, ScriptedWorker.resendable(Instant.now().minusSeconds(1)), LONG);
       events.await("TwoFaRequested");
       web.post(path(first));
-      trial.store().challengeLifecycle().takeResend(run.fence(), first.id());
+      fixture.store().challengeLifecycle().takeResend(run.fence(), first.id());
       SseClient.Frame closed = events.await("TwoFaCancelled");
       assertThat(closed.text("challengeId")).isEqualTo(first.id().toString());
       assertThat(closed.text("reason")).isEqualTo("RESENT");
@@ -123,11 +105,11 @@ class ResendIT {
   }
 
   @Test
-  void an_answer_to_what_was_sent_before_is_told_that_another_code_is_on_its_way() {
+  void an_answer_to_a_resent_challenge_is_410() {
     Run run = worker.claim(web.job(web.account()));
     Challenge first = ask(run, Instant.now().minusSeconds(1));
     web.post(path(first));
-    trial.store().challengeLifecycle().takeResend(run.fence(), first.id());
+    fixture.store().challengeLifecycle().takeResend(run.fence(), first.id());
     ask(run, Instant.now().plusSeconds(60));
 
     String body = "{\"code\": \"123456\", \"challengeId\": \"" + first.id() + "\"}";
@@ -138,29 +120,28 @@ class ResendIT {
     assertThat(web.post(path(first), named(first)).status())
         .as("a click that comes twice")
         .isEqualTo(202);
-    assertThat(web.post("/api/jobs/" + run.jobId() + "/answer", "{\"code\": \"654321\"}").status())
-        .as("to the next one")
-        .isEqualTo(202);
+    assertThat(web.answer(run.jobId(), "654321").status()).as("to the next one").isEqualTo(202);
   }
 
   @Test
-  void too_soon_says_from_when_on() {
+  void a_request_that_comes_too_soon_is_told_when_to_come_again() {
     Challenge challenge = asked(Instant.now().plusSeconds(60));
     Answer early = web.post(path(challenge));
     assertThat(early.status()).isEqualTo(409);
     assertThat(early.text("code")).isEqualTo("RESEND_TOO_SOON");
     assertThat(Instant.parse(early.text("resendAt"))).isEqualTo(challenge.resendAt());
     assertThat(Integer.parseInt(early.header("Retry-After"))).isBetween(30, 60);
-    assertThat(metrics()).contains("doorbell_gateway_resends_total{outcome=\"resend_too_soon\"}");
-    assertThat(trial.store().challenges().find(challenge.id()).resendRequested()).isFalse();
+    assertThat(fixture.metrics(gateway))
+        .contains("doorbell_gateway_resends_total{outcome=\"resend_too_soon\"}");
+    assertThat(fixture.store().challenges().find(challenge.id()).resendRequested()).isFalse();
   }
 
   @Test
-  void where_there_is_no_other_code_to_be_had_the_refusal_says_why() {
+  void a_request_that_can_not_succeed_is_rejected_with_the_reason() {
     refused(asked(null), 409, "RESEND_NOT_OFFERED");
 
     Challenge answered = asked(Instant.now().minusSeconds(1));
-    web.post("/api/jobs/" + answered.jobId() + "/answer", "{\"code\": \"123456\"}");
+    web.answer(answered.jobId(), "123456");
     refused(answered, 409, "ALREADY_ANSWERED");
 
     Challenge cancelled = asked(Instant.now().minusSeconds(1));
@@ -197,7 +178,7 @@ class ResendIT {
         "application/json | {\"code\": \"123456\"}   | 422 | UNKNOWN_FIELD",
         "text/plain       | {}                       | 415 | UNSUPPORTED_MEDIA_TYPE",
       })
-  void a_body_that_makes_no_sense_is_refused_and_wishes_nothing(
+  void an_invalid_body_is_rejected_and_requests_nothing(
       String type, String body, int status, String code) {
     Challenge challenge = asked(Instant.now().minusSeconds(1));
     Answer answer =
@@ -207,6 +188,6 @@ class ResendIT {
                 .POST(BodyPublishers.ofString(body)));
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.text("code")).isEqualTo(code);
-    assertThat(trial.store().challenges().find(challenge.id()).resendRequested()).isFalse();
+    assertThat(fixture.store().challenges().find(challenge.id()).resendRequested()).isFalse();
   }
 }

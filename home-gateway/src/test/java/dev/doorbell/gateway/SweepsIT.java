@@ -19,28 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What gateways do without being asked. */
 class SweepsIT {
-  private GatewayFixture trial;
-
-  @BeforeEach
-  void begin() {
-    trial = GatewayFixture.begin();
-  }
-
-  @AfterEach
-  void end() {
-    trial.close();
-  }
+  @RegisterExtension final GatewayFixture fixture = new GatewayFixture();
 
   @Test
   void a_run_that_is_due_is_requested_once_by_two_gateways() throws Exception {
-    ApiClient web = trial.web(trial.gateway());
-    trial.gateway();
+    ApiClient web = fixture.web(fixture.newGateway());
+    fixture.newGateway();
     UUID account = web.account();
     makeDue(account);
     Awaitility.await("the run").until(() -> !runs(account).isEmpty());
@@ -54,7 +43,7 @@ class SweepsIT {
   }
 
   private List<Run> runs(UUID account) {
-    return trial
+    return fixture
         .store()
         .runs()
         .list("local", RunFilter.ofAccount(account), dev.doorbell.store.database.Page.first(10));
@@ -63,7 +52,7 @@ class SweepsIT {
   private void makeDue(UUID account) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection(
-                trial.settings().get("DOORBELL_DB_URL"),
+                fixture.settings().get("DOORBELL_DB_URL"),
                 SharedServices.database().user(),
                 SharedServices.database().password());
         PreparedStatement update =
@@ -75,14 +64,14 @@ class SweepsIT {
   }
 
   @Test
-  void a_deadline_that_nobody_speaks_of_is_told_once() throws Exception {
-    ApiClient web = trial.web(trial.gateway(Map.of("DOORBELL_ROW_CHECK", "200ms")));
-    ScriptedWorker worker = trial.worker();
+  void an_expiry_that_no_worker_publishes_is_delivered_once() throws Exception {
+    ApiClient web = fixture.web(fixture.newGateway(Map.of("DOORBELL_ROW_CHECK", "200ms")));
+    ScriptedWorker worker = fixture.newWorker();
     UUID account = web.account();
-    Run run = worker.claimAndSay(web.job(account));
+    Run run = worker.claimAndPublish(web.job(account));
     try (SseClient events = web.events("?account=" + account)) {
       events.awaitId();
-      worker.askAndSay(run, ScriptedWorker.sms(), Duration.ofMillis(500));
+      worker.askAndPublish(run, ScriptedWorker.sms(), Duration.ofMillis(500));
       events.await("TwoFaExpired");
       events.awaitHeartbeat();
       events.awaitHeartbeat();

@@ -31,17 +31,17 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A request begins a trace or goes on with its caller's, and the answer comes back in it. */
+/** A request starts a trace or joins its caller's; the answer of its challenge joins it too. */
 class TracesIT {
   private final String trace = Ids.next().toString().replace("-", "");
   private final List<String> bodies = new CopyOnWriteArrayList<>();
+  @RegisterExtension final GatewayFixture fixture = new GatewayFixture();
   private HttpServer collector;
-  private GatewayFixture trial;
 
   @BeforeEach
-  void begin() throws IOException {
-    trial = GatewayFixture.begin();
+  void startCollector() throws IOException {
     collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     collector.createContext(
         "/v1/traces",
@@ -61,8 +61,7 @@ class TracesIT {
   }
 
   @AfterEach
-  void end() {
-    trial.close();
+  void stopCollector() {
     collector.stop(0);
   }
 
@@ -78,25 +77,24 @@ class TracesIT {
   }
 
   @Test
-  void the_trace_goes_from_the_request_to_the_record_and_comes_back_with_the_answer() {
+  void request_record_and_answer_belong_to_one_trace() {
     ApiClient web =
-        trial.web(
-            trial.gateway(
+        fixture.web(
+            fixture.newGateway(
                 Map.of(
                     "DOORBELL_OTLP_ENDPOINT",
                     "http://127.0.0.1:" + collector.getAddress().getPort(),
                     "OTEL_BSP_SCHEDULE_DELAY",
                     "100")));
     UUID job = job(web);
-    String row = trial.store().runs().find(job).traceparent();
+    String row = fixture.store().runs().find(job).traceparent();
     assertThat(row).startsWith("00-" + trace).isNotEqualTo(caller());
     assertThat(header(job)).isEqualTo(row);
 
-    ScriptedWorker worker = trial.worker();
+    ScriptedWorker worker = fixture.newWorker();
     Run run = worker.claim(job);
     worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
-    assertThat(web.post("/api/jobs/" + job + "/answer", "{\"code\": \"482913\"}").status())
-        .isEqualTo(202);
+    assertThat(web.answer(job, "482913").status()).isEqualTo(202);
 
     String id = new String(HexFormat.of().parseHex(trace), StandardCharsets.ISO_8859_1);
     Awaitility.await("the answer's span in the job's trace")
@@ -109,10 +107,10 @@ class TracesIT {
   }
 
   @Test
-  void without_a_collector_the_callers_context_goes_along_all_the_same() {
-    UUID job = job(trial.web(trial.gateway()));
+  void without_a_collector_the_callers_trace_context_is_still_passed_on() {
+    UUID job = job(fixture.web(fixture.newGateway()));
 
-    assertThat(trial.store().runs().find(job).traceparent()).isEqualTo(caller());
+    assertThat(fixture.store().runs().find(job).traceparent()).isEqualTo(caller());
     assertThat(header(job)).isEqualTo(caller());
     assertThat(bodies).isEmpty();
   }

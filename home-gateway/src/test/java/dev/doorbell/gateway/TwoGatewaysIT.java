@@ -24,32 +24,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What holds because gateways keep nothing of their own. */
 class TwoGatewaysIT {
-  private static GatewayFixture trial;
-  private static ApiClient one;
-  private static ApiClient other;
-  private static ScriptedWorker worker;
+  @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
 
-  @BeforeAll
-  static void begin() {
-    trial = GatewayFixture.begin();
-    one = trial.web(trial.gateway());
-    other = trial.web(trial.gateway());
-    worker = trial.worker();
-  }
-
-  @AfterAll
-  static void end() {
-    trial.close();
-  }
+  private static final ApiClient one = fixture.web();
+  private static final ApiClient other = fixture.web(fixture.newGateway());
+  private static final ScriptedWorker worker = fixture.worker();
 
   @Test
-  void of_two_answers_at_two_gateways_in_the_same_moment_one_counts() throws Exception {
+  void of_two_answers_at_two_gateways_at_the_same_moment_one_counts() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int round = 0; round < 25; round++) {
         Run run = worker.claim(one.job(one.account()));
@@ -66,23 +53,22 @@ class TwoGatewaysIT {
       ApiClient web, Challenge challenge, String code, CyclicBarrier together) {
     return () -> {
       together.await();
-      return web.post("/api/jobs/" + challenge.jobId() + "/answer", "{\"code\": \"" + code + "\"}")
-          .status();
+      return web.answer(challenge.jobId(), code).status();
     };
   }
 
   @Test
-  void an_answer_closes_the_challenge_on_every_screen() throws Exception {
+  void an_answer_closes_the_challenge_at_every_subscriber() throws Exception {
     UUID account = one.account();
     try (SseClient here = one.events("?account=" + account);
         SseClient there = other.events("?account=" + account)) {
       here.awaitId();
       there.awaitId();
-      Run run = worker.claimAndSay(one.job(account));
-      Challenge challenge = worker.askAndSay(run);
+      Run run = worker.claimAndPublish(one.job(account));
+      Challenge challenge = worker.askAndPublish(run);
       here.await("TwoFaRequested");
       there.await("TwoFaRequested");
-      other.post("/api/jobs/" + run.jobId() + "/answer", "{\"code\": \"123456\"}");
+      other.answer(run.jobId(), "123456");
       assertThat(here.await("TwoFaAnswered").text("challengeId"))
           .isEqualTo(challenge.id().toString());
       there.await("TwoFaAnswered");
@@ -90,7 +76,7 @@ class TwoGatewaysIT {
   }
 
   @Test
-  void a_stream_goes_on_at_the_other_gateway_without_a_gap_and_without_a_double() throws Exception {
+  void a_stream_resumes_at_another_gateway_without_a_gap_or_a_duplicate() throws Exception {
     // Two jobs, so that their events lie in different partitions.
     UUID account = one.account();
     Run run = worker.claim(one.job(account));
@@ -107,8 +93,8 @@ class TwoGatewaysIT {
           events.awaitId();
         }
         for (int i = 0; i < 5; i++) {
-          said.add(sayDocument(run));
-          said.add(sayDocument(second));
+          said.add(publishDocument(run));
+          said.add(publishDocument(second));
         }
         int most = 3 * (round + 1);
         Awaitility.await("some events").until(() -> names(events).size() >= Math.min(5, most));
@@ -140,49 +126,49 @@ class TwoGatewaysIT {
     return events.frames().stream().map(frame -> frame.text("name")).toList();
   }
 
-  private static String sayDocument(Run run) {
+  private static String publishDocument(Run run) {
     String name = run.jobId() + "/" + Ids.next();
-    worker.say(run, new DocumentEvent.DocumentSaved(Ids.next(), name, "application/pdf", 1));
+    worker.publish(run, new DocumentEvent.DocumentSaved(Ids.next(), name, "application/pdf", 1));
     return name;
   }
 
   @Test
-  void a_fresh_gateway_goes_on_with_a_stream_that_another_began() throws Exception {
+  void a_gateway_that_has_just_started_resumes_a_stream_of_another() throws Exception {
     UUID account = one.account();
     String lastEventId;
     Run run = worker.claim(one.job(account));
     try (SseClient events = one.events("?account=" + account)) {
       lastEventId = events.awaitId();
     }
-    worker.askAndSay(run);
-    try (Gateway fresh = trial.gateway();
-        SseClient events = trial.web(fresh).eventsFrom("?account=" + account, lastEventId)) {
+    worker.askAndPublish(run);
+    try (Gateway fresh = fixture.newGateway();
+        SseClient events = fixture.web(fresh).eventsFrom("?account=" + account, lastEventId)) {
       events.await("TwoFaRequested");
       assertThat(events.types()).containsExactly("TwoFaRequested");
     }
   }
 
   @Test
-  void a_fresh_gateway_shows_an_open_challenge_first_and_once() throws Exception {
+  void a_gateway_that_has_just_started_sends_an_open_challenge_first_and_once() throws Exception {
     UUID account = one.account();
-    Run run = worker.claimAndSay(one.job(account));
-    worker.askAndSay(run);
-    try (Gateway fresh = trial.gateway();
-        SseClient events = trial.web(fresh).events("?account=" + account)) {
+    Run run = worker.claimAndPublish(one.job(account));
+    worker.askAndPublish(run);
+    try (Gateway fresh = fixture.newGateway();
+        SseClient events = fixture.web(fresh).events("?account=" + account)) {
       SseClient.Frame frame = events.await("TwoFaRequested");
       assertThat(frame.id()).as("a snapshot stands at no position").isNull();
       assertThat(frame.data().at("/challenge/now").asString()).isNotEmpty();
       events.awaitHeartbeat();
-      worker.say(run, new LoginEvent.LoginStarted(null));
+      worker.publish(run, new LoginEvent.LoginStarted(null));
       events.await("LoginStarted");
       assertThat(events.types()).containsExactly("TwoFaRequested", "LoginStarted");
     }
   }
 
   @Test
-  void an_id_that_cant_be_read_is_reset_with_the_open_challenges() throws Exception {
+  void a_last_event_id_that_can_not_be_read_resets_the_stream() throws Exception {
     UUID account = one.account();
-    worker.askAndSay(worker.claimAndSay(one.job(account)));
+    worker.askAndPublish(worker.claimAndPublish(one.job(account)));
     for (String id : List.of("nonsense", "AQ", "AQEA", "x".repeat(3_000))) {
       try (SseClient events = one.eventsFrom("?account=" + account, id)) {
         events.await("TwoFaRequested");
@@ -195,20 +181,20 @@ class TwoGatewaysIT {
   }
 
   @Test
-  void an_id_that_is_too_old_is_reset() throws Exception {
+  void a_last_event_id_that_is_too_old_resets_the_stream() throws Exception {
     UUID account = one.account();
     Run run = worker.claim(one.job(account));
     String old;
     try (SseClient events = one.events("?account=" + account)) {
       old = events.awaitId();
     }
-    try (Gateway forgetful = trial.gateway(java.util.Map.of("DOORBELL_EVENTS_KEPT", "100"))) {
-      IntStream.range(0, 110).forEach(_ -> sayDocument(run));
-      SseClient late = trial.web(forgetful).events("?job=" + run.jobId());
+    try (Gateway forgetful = fixture.newGateway(java.util.Map.of("DOORBELL_EVENTS_KEPT", "100"))) {
+      IntStream.range(0, 110).forEach(_ -> publishDocument(run));
+      SseClient late = fixture.web(forgetful).events("?job=" + run.jobId());
       late.awaitId();
       Awaitility.await("the gateway has forgotten")
           .until(() -> {
-            try (SseClient events = trial.web(forgetful).eventsFrom("?account=" + account, old)) {
+            try (SseClient events = fixture.web(forgetful).eventsFrom("?account=" + account, old)) {
               events.awaitId();
               return events.types().contains("reset");
             }
@@ -218,20 +204,20 @@ class TwoGatewaysIT {
   }
 
   @Test
-  void what_an_older_attempt_says_and_what_comes_after_the_end_is_dropped() throws Exception {
+  void events_of_a_replaced_attempt_and_after_the_end_are_not_delivered() throws Exception {
     UUID account = one.account();
     Run run = worker.claim(one.job(account));
     Run newer = attempt(run, 2);
     try (SseClient events = one.events("?account=" + account)) {
       events.awaitId();
-      worker.say(newer, new LoginEvent.LoginStarted(null));
-      worker.say(run, new LoginEvent.LoginSucceeded(true));
-      worker.say(newer, new RunEvent.JobSucceeded(0));
-      worker.say(newer, new RunEvent.JobSucceeded(0));
-      worker.say(newer, new LoginEvent.LoginStarted(null));
-      Run last = worker.claimAndSay(one.job(one.account()));
+      worker.publish(newer, new LoginEvent.LoginStarted(null));
+      worker.publish(run, new LoginEvent.LoginSucceeded(true));
+      worker.publish(newer, new RunEvent.JobSucceeded(0));
+      worker.publish(newer, new RunEvent.JobSucceeded(0));
+      worker.publish(newer, new LoginEvent.LoginStarted(null));
+      Run last = worker.claimAndPublish(one.job(one.account()));
       try (SseClient all = one.events("?job=" + last.jobId())) {
-        worker.say(last, new LoginEvent.LoginStarted(null));
+        worker.publish(last, new LoginEvent.LoginStarted(null));
         all.await("LoginStarted");
       }
       events.await("JobSucceeded");
@@ -267,7 +253,7 @@ class TwoGatewaysIT {
   }
 
   @Test
-  void news_that_kafka_has_lost_the_rows_tell() throws Exception {
+  void events_that_kafka_has_lost_are_delivered_from_the_rows() throws Exception {
     UUID account = one.account();
     try (SseClient here = one.events("?account=" + account);
         SseClient there = other.events("?account=" + account)) {
@@ -277,30 +263,30 @@ class TwoGatewaysIT {
       Challenge challenge = worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
       here.await("TwoFaRequested");
       there.await("TwoFaRequested");
-      trial
+      fixture
           .store()
           .answers()
           .answer("local", run.jobId(), challenge.id(), new byte[] {1}, "a test");
       here.await("TwoFaAnswered");
       there.await("TwoFaAnswered");
       // The lost news comes after all: nobody is told twice.
-      worker.say(run, new ChallengeEvent.TwoFaRequested(ScriptedWorker.sms()));
+      worker.publish(run, new ChallengeEvent.TwoFaRequested(ScriptedWorker.sms()));
       Awaitility.await("the later challenge").until(() -> here.types().size() >= 3);
       assertThat(here.types()).startsWith("TwoFaRequested", "TwoFaAnswered", "TwoFaRequested");
     }
   }
 
   @Test
-  void garbage_on_the_topic_is_passed_over() throws Exception {
+  void records_that_are_no_events_are_skipped() throws Exception {
     UUID account = one.account();
     try (SseClient events = one.events("?account=" + account)) {
       events.awaitId();
-      worker.sayGarbage(new byte[] {0, 1, 2});
-      worker.sayGarbage(null);
-      worker.sayGarbage(
+      worker.publishGarbage(new byte[] {0, 1, 2});
+      worker.publishGarbage(null);
+      worker.publishGarbage(
           "{\"type\": \"JobStarted\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      worker.sayGarbage(new byte[200_000]);
-      worker.claimAndSay(one.job(account));
+      worker.publishGarbage(new byte[200_000]);
+      worker.claimAndPublish(one.job(account));
       events.await("JobStarted");
     }
   }

@@ -14,46 +14,48 @@ import dev.doorbell.store.run.Run;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** One row that can't be read once took every gateway out: none got ready, and none healed. */
+/** A row that can't be read once kept all gateways from becoming ready and from reconciling. */
 class UnreadableChallengeIT {
-  @Test
-  void it_is_left_out_and_harms_no_other() throws Exception {
-    try (GatewayFixture trial = GatewayFixture.begin()) {
-      ScriptedWorker worker = trial.worker();
-      ApiClient web = trial.web(trial.gateway());
-      Run bad = worker.claim(web.job(web.account()));
-      NewChallenge odd =
-          new NewChallenge(
-              Ids.next(), "{\"type\": \"smell\"}", Duration.ofMinutes(3), null, null, null, false);
-      trial.store().challengeLifecycle().open(bad.fence(), odd, null);
-      Run good = worker.claim(web.job(web.account()));
-      Challenge asked = worker.ask(good, ScriptedWorker.sms(), Duration.ofMinutes(3));
+  @RegisterExtension final GatewayFixture fixture = new GatewayFixture();
 
-      Gateway fresh = trial.gateway();
-      ApiClient other = trial.web(fresh);
-      try (SseClient events = other.events("")) {
-        assertThat(events.await("TwoFaRequested").data().at("/challenge/challengeId").asString())
-            .isEqualTo(asked.id().toString());
-        // The rows go on healing.
-        trial.store().answers().answer("local", good.jobId(), asked.id(), new byte[] {1}, "test");
-        events.await("TwoFaAnswered");
-        assertThat(events.types()).containsExactly("TwoFaRequested", "TwoFaAnswered");
-      }
-      Answer job = other.get("/api/jobs/" + bad.jobId());
-      assertThat(job.status()).isEqualTo(200);
-      assertThat(job.text("status")).isEqualTo("WAITING");
-      assertThat(job.json().has("challenge")).isFalse();
-      Answer answer = other.post("/api/jobs/" + bad.jobId() + "/answer", "{\"code\": \"1\"}");
-      assertThat(answer.status()).isEqualTo(409);
-      assertThat(answer.text("code")).isEqualTo("CHALLENGE_UNREADABLE");
-      Awaitility.await("the count")
-          .until(() ->
-              new ApiClient(fresh.managementPort())
-                  .get("/metrics")
-                  .response()
-                  .body()
-                  .contains("doorbell_gateway_challenges_unreadable_total"));
+  @Test
+  void a_challenge_that_can_not_be_read_is_left_out_and_affects_no_other() throws Exception {
+    ScriptedWorker worker = fixture.newWorker();
+    ApiClient web = fixture.web(fixture.newGateway());
+    Run bad = worker.claim(web.job(web.account()));
+    NewChallenge odd =
+        new NewChallenge(
+            Ids.next(), "{\"type\": \"smell\"}", Duration.ofMinutes(3), null, null, null, false);
+    fixture.store().challengeLifecycle().open(bad.fence(), odd, null);
+    Run good = worker.claim(web.job(web.account()));
+    Challenge asked = worker.ask(good, ScriptedWorker.sms(), Duration.ofMinutes(3));
+
+    Gateway fresh = fixture.newGateway();
+    ApiClient other = fixture.web(fresh);
+    try (SseClient events = other.events("")) {
+      assertThat(events.await("TwoFaRequested").data().at("/challenge/challengeId").asString())
+          .isEqualTo(asked.id().toString());
+      // The reconciler still works.
+      fixture.store().answers().answer("local", good.jobId(), asked.id(), new byte[] {1}, "test");
+      events.await("TwoFaAnswered");
+      assertThat(events.types()).containsExactly("TwoFaRequested", "TwoFaAnswered");
     }
+    Answer job = other.get("/api/jobs/" + bad.jobId());
+    assertThat(job.status()).isEqualTo(200);
+    assertThat(job.text("status")).isEqualTo("WAITING");
+    assertThat(job.json().has("challenge")).isFalse();
+    Answer answer = other.answer(bad.jobId(), "1");
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.text("code")).isEqualTo("CHALLENGE_UNREADABLE");
+    Awaitility.await("the count")
+        .until(() ->
+            fixture
+                .management(fresh)
+                .get("/metrics")
+                .response()
+                .body()
+                .contains("doorbell_gateway_challenges_unreadable_total"));
   }
 }

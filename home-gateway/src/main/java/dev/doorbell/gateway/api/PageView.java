@@ -35,9 +35,9 @@ record PageView<T>(List<T> items, @Nullable UUID next) {
     if (text == null) {
       return DEFAULT_LIMIT;
     }
-    boolean isValid = text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= Page.MOST;
+    boolean isValid = text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= Page.MAX_ITEMS;
     if (!isValid) {
-      throw Problems.invalid("limit", "Expected a number from 1 to " + Page.MOST);
+      throw Problems.invalid("limit", "Expected a number from 1 to " + Page.MAX_ITEMS);
     }
     return Integer.parseInt(text);
   }

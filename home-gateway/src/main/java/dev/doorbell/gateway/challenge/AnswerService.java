@@ -21,7 +21,7 @@ public final class AnswerService {
     AnswerOutcome answer(String owner, UUID jobId, UUID challengeId, byte[] sealed);
 
     /** Keeps a code for the next challenge of the job, unless one is open or the job has ended. */
-    KeepOutcome keepEarly(String owner, UUID jobId, byte[] sealed);
+    EarlyAnswerOutcome keepEarly(String owner, UUID jobId, byte[] sealed);
   }
 
   private final Rows rows;
@@ -90,16 +90,17 @@ public final class AnswerService {
       String owner, UUID jobId, SubmittedAnswer answer, @Nullable Challenge latest) {
     byte[] sealed = sealer.sealEarly(jobId, answer);
     return switch (rows.keepEarly(owner, jobId, sealed)) {
-      case KeepOutcome.Kept kept -> new AcceptedAnswer.Kept(jobId, kept.latest());
+      case EarlyAnswerOutcome.Kept kept -> new AcceptedAnswer.Kept(jobId, kept.latest());
       // The challenge was opened after it was looked for.
-      case KeepOutcome.Asked(UUID id) -> answerTraced(owner, challenges.find(jobId, id), answer);
-      case KeepOutcome.Over _ -> {
+      case EarlyAnswerOutcome.ForChallenge(UUID id) ->
+          answerTraced(owner, challenges.find(jobId, id), answer);
+      case EarlyAnswerOutcome.RunEnded _ -> {
         if (latest == null) {
           throw Problems.jobAsksNothingMore();
         }
         yield answerTraced(owner, latest, answer);
       }
-      case KeepOutcome.NotFound _ -> throw Problems.unknownJob();
+      case EarlyAnswerOutcome.NotFound _ -> throw Problems.unknownJob();
     };
   }
 

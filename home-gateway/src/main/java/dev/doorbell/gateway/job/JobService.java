@@ -77,7 +77,7 @@ public final class JobService {
    */
   public JobView request(
       String owner, UUID accountId, @Nullable String idempotencyKey, @Nullable String traceparent) {
-    NewRun wanted = NewRun.manual(owner, accountId).within(traceparent);
+    NewRun wanted = NewRun.manual(owner, accountId).withTraceparent(traceparent);
     return switch (rows.request(wanted, idempotencyKey)) {
       case RequestOutcome.Created created -> {
         requests.publish(created.run());

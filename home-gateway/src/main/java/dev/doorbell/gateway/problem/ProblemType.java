@@ -29,7 +29,7 @@ public enum ProblemType {
   RESEND_NOT_OFFERED(409, "The site does not send the code again"),
   RESEND_TOO_SOON(409, "The site does not send again yet"),
 
-  RESENT(410, "Another code was requested"),
+  RESENT(410, "Another code is on its way"),
   TOO_LATE(410, "The challenge is closed"),
 
   BODY_TOO_LARGE(413, "The body is too large"),

@@ -20,7 +20,7 @@ class AttachmentTest {
         "a;b",
         "\u0000"
       })
-  void no_name_breaks_out_of_its_header(String name) {
+  void no_name_ends_its_header_early(String name) {
     String header = Attachment.disposition(name);
     assertThat(header)
         .matches("attachment; filename=\"[^\"\\\\/;%]+\"; filename\\*=UTF-8''[A-Za-z0-9%._~-]*")
@@ -29,14 +29,14 @@ class AttachmentTest {
   }
 
   @Test
-  void a_usual_name_stays() {
+  void an_ordinary_name_stays_as_it_is() {
     assertThat(Attachment.disposition("Statement 2026-01.pdf"))
         .isEqualTo(
             "attachment; filename=\"Statement 2026-01.pdf\"; filename*=UTF-8''Statement%202026-01.pdf");
   }
 
   @Test
-  void a_type_that_is_none_is_bytes() {
+  void an_invalid_media_type_becomes_octet_stream() {
     assertThat(Attachment.contentType("application/PDF; charset=x")).isEqualTo("application/pdf");
     assertThat(Attachment.contentType("a/b\r\nX: y")).isEqualTo("application/octet-stream");
     assertThat(Attachment.contentType("")).isEqualTo("application/octet-stream");

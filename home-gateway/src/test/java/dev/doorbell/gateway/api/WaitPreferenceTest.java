@@ -22,7 +22,7 @@ class WaitPreferenceTest {
         "wait=600 | 50",
         "wait=999999999 | 50",
       })
-  void it_is_understood(String header, long seconds) {
+  void a_wait_is_parsed_and_limited(String header, long seconds) {
     assertThat(WaitPreference.parse(List.of(header))).contains(Duration.ofSeconds(seconds));
   }
 
@@ -38,12 +38,12 @@ class WaitPreferenceTest {
         "wait=9999999999",
         "await=5"
       })
-  void what_is_not_understood_is_ignored(String header) {
+  void an_unknown_preference_is_ignored(String header) {
     assertThat(WaitPreference.parse(List.of(header))).isEmpty();
   }
 
   @Test
-  void it_may_stand_in_the_second_header() {
+  void the_wait_may_be_in_the_second_header() {
     assertThat(WaitPreference.parse(List.of("respond-async", "wait=3")))
         .contains(Duration.ofSeconds(3));
   }

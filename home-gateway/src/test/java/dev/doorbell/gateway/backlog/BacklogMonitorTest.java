@@ -51,13 +51,13 @@ class BacklogMonitorTest {
   }
 
   @Test
-  void before_the_first_look_nothing_is_known() {
+  void before_the_first_reading_the_backlog_is_unknown() {
     assertThat(monitor.current()).isEmpty();
     assertThat(new BacklogPage(monitor).answer().status()).isEqualTo(503);
   }
 
   @Test
-  void all_that_needs_a_worker_is_the_load() {
+  void the_load_is_everything_that_needs_a_worker() {
     rows = new RunCounts(2, 2, 3, 5, 1, 1, Duration.ofSeconds(7));
     topic = new JobTopic.Reading(2, List.of(10L), 4);
 
@@ -71,21 +71,21 @@ class BacklogMonitorTest {
   }
 
   @Test
-  void a_run_that_waits_for_its_person_alone_keeps_the_load_above_zero() {
+  void a_run_that_waits_for_its_user_keeps_the_load_above_zero() {
     rows = new RunCounts(0, 0, 0, 1, 0, 0, Duration.ZERO);
 
     assertThat(read().load()).isEqualTo(1);
   }
 
   @Test
-  void an_end_that_nobody_has_said_alone_keeps_the_load_above_zero() {
+  void an_end_that_is_not_published_keeps_the_load_above_zero() {
     rows = new RunCounts(0, 0, 0, 0, 0, 1, Duration.ZERO);
 
     assertThat(read().load()).isEqualTo(1);
   }
 
   @Test
-  void records_that_were_written_again_for_a_row_are_no_more_jobs() {
+  void records_that_were_published_again_for_a_row_do_not_count_as_jobs() {
     rows = new RunCounts(1, 240, 0, 0, 0, 0, Duration.ofHours(1));
     topic = new JobTopic.Reading(243, List.of(0L), 0);
 
@@ -94,14 +94,14 @@ class BacklogMonitorTest {
   }
 
   @Test
-  void a_row_whose_record_was_never_written_still_waits() {
+  void a_row_whose_record_was_never_published_still_waits() {
     rows = new RunCounts(1, 1, 0, 0, 0, 0, Duration.ZERO);
 
     assertThat(read().waiting()).isEqualTo(1);
   }
 
   @Test
-  void a_record_that_nobody_takes_grows_old_and_one_that_moves_on_does_not() {
+  void the_oldest_record_ages_until_a_worker_takes_it() {
     topic = new JobTopic.Reading(1, List.of(5L), 0);
     read();
     advance(Duration.ofSeconds(90));
@@ -113,7 +113,7 @@ class BacklogMonitorTest {
   }
 
   @Test
-  void without_the_database_the_last_reading_is_told_with_its_age_and_then_nothing() {
+  void without_the_database_the_last_reading_is_shown_with_its_age_until_it_is_too_old() {
     rows = new RunCounts(3, 3, 0, 0, 0, 0, Duration.ZERO);
     read();
     databaseAway = true;
@@ -128,7 +128,7 @@ class BacklogMonitorTest {
   }
 
   @Test
-  void without_kafka_a_zero_is_not_told_either() {
+  void without_kafka_no_zero_is_shown() {
     read();
     kafkaAway = true;
     advance(FRESH.plusMillis(1));

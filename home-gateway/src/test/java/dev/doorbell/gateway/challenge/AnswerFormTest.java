@@ -55,14 +55,14 @@ class AnswerFormTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"123456", " 123 456 ", "123-456", "12\u00a034\u201356", "1 2 3 4 5 6\\n"})
-  void a_code_may_be_pasted_as_a_message_shows_it(String code) {
+  void a_code_may_contain_the_spaces_and_dashes_that_a_message_shows(String code) {
     assertThat(clear(challenge(ChallengeType.SMS, 6, true), "{\"code\": \"" + code + "\"}"))
         .isEqualTo("{\"code\":\"123456\"}");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " - ", "12345", "1234567", "abcdef", "١٢٣٤٥٦"})
-  void a_code_that_cant_be_right_is_refused(String code) {
+  void a_code_that_can_not_be_right_is_rejected(String code) {
     assertThatThrownBy(
             () -> clear(challenge(ChallengeType.SMS, 6, true), "{\"code\": \"" + code + "\"}"))
         .isInstanceOfSatisfying(
@@ -77,7 +77,7 @@ class AnswerFormTest {
   }
 
   @Test
-  void a_code_of_unknown_form_may_be_anything_short() {
+  void a_code_of_unknown_form_may_be_any_short_text() {
     assertThat(clear(challenge(ChallengeType.EMAIL, null, null), "{\"code\": \"aB-9\"}"))
         .isEqualTo("{\"code\":\"aB9\"}");
   }
@@ -89,7 +89,7 @@ class AnswerFormTest {
   }
 
   @Test
-  void an_approval_takes_a_code_only_if_it_says_what_that_looks_like() {
+  void an_approval_takes_a_code_only_if_it_has_a_length_or_says_that_it_is_numeric() {
     String code = "{\"code\": \"123 456\"}";
     assertThatThrownBy(() -> clear(challenge(ChallengeType.APP, null, null), code))
         .isInstanceOfSatisfying(
@@ -115,7 +115,7 @@ class AnswerFormTest {
 
   @ParameterizedTest
   @EnumSource(ChallengeType.class)
-  void another_way_in_may_be_taken_whatever_is_asked(ChallengeType type) {
+  void an_option_may_be_chosen_instead_of_a_code(ChallengeType type) {
     assertThat(clear(challenge(type, 6, true), "{\"option\": \"mail\"}"))
         .isEqualTo("{\"option\":\"mail\"}");
     assertThatThrownBy(() -> clear(challenge(type, 6, true), "{\"option\": \"post\"}"))
@@ -126,7 +126,7 @@ class AnswerFormTest {
 
   @ParameterizedTest
   @EnumSource(ChallengeType.class)
-  void where_the_site_offers_no_other_way_none_may_be_taken(ChallengeType type) {
+  void an_option_is_rejected_where_the_challenge_has_none(ChallengeType type) {
     ChallengeView plain = challenge(type, List.of(), 6, true);
     assertThatThrownBy(() -> clear(plain, "{\"option\": \"mail\"}"))
         .isInstanceOfSatisfying(
@@ -144,13 +144,13 @@ class AnswerFormTest {
         "{\"fields\": {\"a\": \"1\", \"b\": 2}}",
         "{\"code\": \"1\"}"
       })
-  void fields_are_exactly_those_asked_for(String json) {
+  void fields_must_be_exactly_those_of_the_challenge(String json) {
     ChallengeView fields = challenge(ChallengeType.FIELDS, null, null);
     assertThatThrownBy(() -> clear(fields, json)).isInstanceOf(ProblemException.class);
   }
 
   @Test
-  void an_answer_shows_nothing_in_a_log() {
+  void the_text_of_an_answer_does_not_contain_the_answer() {
     SubmittedAnswer given =
         SubmittedAnswer.of(
             JsonBody.parse("{\"code\": \"314159\"}".getBytes(StandardCharsets.UTF_8)));

@@ -13,7 +13,7 @@ import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
-import dev.doorbell.store.challenge.KeepOutcome;
+import dev.doorbell.store.challenge.EarlyAnswerOutcome;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.sealing.SealContext;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -34,7 +34,7 @@ class AnswerServiceTest {
   private final List<byte[]> cleartexts = new ArrayList<>();
   private final List<SealContext> contexts = new ArrayList<>();
   private AnswerOutcome answerOutcome = new AnswerOutcome.NotFound();
-  private KeepOutcome keepOutcome = new KeepOutcome.NotFound();
+  private EarlyAnswerOutcome keepOutcome = new EarlyAnswerOutcome.NotFound();
 
   private final AnswerService.Rows decisions =
       new AnswerService.Rows() {
@@ -45,7 +45,7 @@ class AnswerServiceTest {
         }
 
         @Override
-        public KeepOutcome keepEarly(String owner, UUID jobId, byte[] sealed) {
+        public EarlyAnswerOutcome keepEarly(String owner, UUID jobId, byte[] sealed) {
           steps.add("early: " + new String(sealed, StandardCharsets.UTF_8));
           return keepOutcome;
         }
@@ -159,10 +159,10 @@ class AnswerServiceTest {
 
   @Test
   void a_code_before_any_challenge_is_kept_sealed_for_its_job() {
-    keepOutcome = new KeepOutcome.Kept(TestRows.run(RunStatus.RUNNING), null);
+    keepOutcome = new EarlyAnswerOutcome.Kept(TestRows.run(RunStatus.RUNNING), null);
     assertThat(answer(code(null))).isEqualTo(new AcceptedAnswer.Kept(TestRows.JOB, null));
     assertThat(steps).containsExactly("early: {\"code\":\"123456\"}");
-    assertThat(contexts).containsExactly(SealContext.early(TestRows.JOB));
+    assertThat(contexts).containsExactly(SealContext.earlyAnswer(TestRows.JOB));
     assertThat(counted("kept")).isEqualTo(1);
   }
 
@@ -172,7 +172,7 @@ class AnswerServiceTest {
       names = {"DONE", "EXPIRED", "CANCELLED"})
   void a_code_after_a_closed_challenge_is_kept_for_the_next_one(ChallengeState closed) {
     Challenge before = rows.add(closed);
-    keepOutcome = new KeepOutcome.Kept(TestRows.run(RunStatus.RUNNING), before.id());
+    keepOutcome = new EarlyAnswerOutcome.Kept(TestRows.run(RunStatus.RUNNING), before.id());
     assertThat(answer(code(null))).isEqualTo(new AcceptedAnswer.Kept(TestRows.JOB, before.id()));
   }
 
@@ -199,25 +199,25 @@ class AnswerServiceTest {
   void a_code_that_is_no_longer_early_answers_the_challenge_that_was_opened_meanwhile() {
     Challenge opened = TestRows.challenge(ChallengeState.OPEN);
     rows.addUnnoticed(opened);
-    keepOutcome = new KeepOutcome.Asked(opened.id());
+    keepOutcome = new EarlyAnswerOutcome.ForChallenge(opened.id());
     answerOutcome = new AnswerOutcome.Accepted(opened, null);
     assertThat(answer(code(null))).isEqualTo(new AcceptedAnswer.Counts(TestRows.JOB, opened.id()));
     assertThat(contexts)
         .as("sealed again, for the challenge")
         .containsExactly(
-            SealContext.early(TestRows.JOB), SealContext.answer(TestRows.JOB, opened.id()));
+            SealContext.earlyAnswer(TestRows.JOB), SealContext.answer(TestRows.JOB, opened.id()));
   }
 
   @Test
   void a_code_for_a_job_that_asks_nothing_more_is_too_late() {
-    keepOutcome = new KeepOutcome.Over(TestRows.run(RunStatus.SUCCEEDED));
+    keepOutcome = new EarlyAnswerOutcome.RunEnded(TestRows.run(RunStatus.SUCCEEDED));
     assertRejected(code(null), "TOO_LATE");
   }
 
   @Test
   void after_the_end_of_a_job_its_last_challenge_says_why_a_code_is_rejected() {
     rows.add(ChallengeState.DONE);
-    keepOutcome = new KeepOutcome.Over(TestRows.run(RunStatus.SUCCEEDED));
+    keepOutcome = new EarlyAnswerOutcome.RunEnded(TestRows.run(RunStatus.SUCCEEDED));
     answerOutcome = new AnswerOutcome.AlreadyAnswered();
     assertRejected(code(null), "ALREADY_ANSWERED");
   }

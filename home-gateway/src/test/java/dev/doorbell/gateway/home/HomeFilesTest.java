@@ -13,7 +13,7 @@ class HomeFilesTest {
   private final HomeFiles files = new HomeFiles();
 
   @Test
-  void every_file_of_home_can_be_asked_for() {
+  void every_file_of_home_is_found() {
     assertThat(HomeTree.paths()).hasSizeGreaterThan(30);
     assertThat(HomeTree.paths()).allSatisfy(path -> assertThat(files.find(path)).isNotNull());
   }
@@ -39,12 +39,12 @@ class HomeFilesTest {
         "/js/main.mjs",
         ""
       })
-  void nothing_else_can(String path) {
+  void no_other_path_is_found(String path) {
     assertThat(files.find(path)).isNull();
   }
 
   @Test
-  void no_page_has_script_or_style_inside_nor_names_another_host() {
+  void no_page_contains_script_or_style_or_another_host() {
     assertThat(HomeTree.paths())
         .allSatisfy(path -> {
           String text = new String(HomeTree.file(path).plain(), StandardCharsets.UTF_8);

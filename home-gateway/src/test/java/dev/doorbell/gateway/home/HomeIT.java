@@ -7,28 +7,17 @@ import dev.doorbell.gateway.fixture.ApiClient.Answer;
 import dev.doorbell.gateway.fixture.GatewayFixture;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Home as a browser gets it. */
 class HomeIT {
-  private static GatewayFixture trial;
-  private static ApiClient web;
+  @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
 
-  @BeforeAll
-  static void begin() {
-    trial = GatewayFixture.begin();
-    web = trial.web(trial.gateway());
-  }
-
-  @AfterAll
-  static void end() {
-    trial.close();
-  }
+  private static final ApiClient web = fixture.web();
 
   static Stream<String> files() {
     return Stream.concat(
@@ -57,13 +46,13 @@ class HomeIT {
   }
 
   @Test
-  void the_page_says_what_it_is() {
+  void the_page_has_its_title_and_script() {
     Answer page = web.get("/");
     assertThat(page.response().body()).contains("<title>Doorbell</title>", "js/main.js");
   }
 
   @Test
-  void what_a_browser_has_is_not_sent_again() {
+  void a_file_that_the_browser_has_is_304() {
     String etag = web.get("/js/main.js").header("ETag");
     Answer again = web.send(web.to("/js/main.js").header("If-None-Match", etag));
     assertThat(again.status()).isEqualTo(304);
@@ -73,7 +62,7 @@ class HomeIT {
   }
 
   @Test
-  void a_browser_that_can_unpack_gets_it_packed() {
+  void a_browser_that_accepts_gzip_gets_gzip() {
     Answer packed = web.send(web.to("/js/main.js").header("Accept-Encoding", "br, gzip"));
     assertThat(packed.header("Content-Encoding")).isEqualTo("gzip");
     assertThat(packed.header("Vary")).contains("Accept-Encoding");
@@ -81,7 +70,7 @@ class HomeIT {
   }
 
   @Test
-  void head_tells_the_headers_only() {
+  void head_has_the_headers_only() {
     Answer head = web.send(web.to("/").method("HEAD", BodyPublishers.noBody()));
     assertThat(head.status()).isEqualTo(200);
     assertThat(head.header("Content-Security-Policy")).isNotEmpty();

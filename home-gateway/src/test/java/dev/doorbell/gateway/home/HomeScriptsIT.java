@@ -19,7 +19,7 @@ class HomeScriptsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"feed", "connection", "check", "resend"})
-  void home_does_as_its_script_wants(String name) throws Exception {
+  void the_scripts_tests_of_home_pass(String name) throws Exception {
     copyHome();
     Path script = Path.of(resource("/home-scripts/" + name + ".mjs"));
     Path output = folder.resolve("output");

@@ -46,7 +46,7 @@ class HomeTextsTest {
   }
 
   @Test
-  void both_languages_fill_in_the_same_values() {
+  void both_languages_use_the_same_placeholders() {
     english.forEach(
         (key, text) -> assertThat(holes(french.get(key))).as(key).isEqualTo(holes(text)));
   }
@@ -112,7 +112,7 @@ class HomeTextsTest {
 
   @ParameterizedTest
   @EnumSource(ChallengeType.class)
-  void every_type_of_challenge_has_its_words(ChallengeType type) {
+  void every_type_of_challenge_has_its_texts(ChallengeType type) {
     String prefix = "challenge." + type.name().toLowerCase(Locale.ROOT);
     assertThat(english.keySet())
         .contains(prefix + ".title", prefix + ".todo", prefix + ".todo.to", prefix + ".label");
@@ -121,7 +121,7 @@ class HomeTextsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"challenge.submit", "challenge.reason.RESENT", "resend", "resend.sending"})
-  void what_has_words_for_some_types_has_words_for_all_others(String key) {
+  void a_text_that_exists_for_some_types_exists_for_all_others(String key) {
     assertThat(english.keySet()).contains(key + ".other");
   }
 
@@ -184,12 +184,12 @@ class HomeTextsTest {
         "rhythm.weekly",
         "rhythm.monthly"
       })
-  void what_is_looked_up_by_a_name_that_is_put_together_is_there(String key) {
+  void every_key_that_scripts_compose_exists(String key) {
     assertThat(english.keySet()).contains(key);
   }
 
   @Test
-  void whatever_a_script_says_is_there() {
+  void every_key_that_scripts_name_exists() {
     Set<String> said = new TreeSet<>();
     HomeTree.paths()
         .filter(path -> path.endsWith(".js"))
