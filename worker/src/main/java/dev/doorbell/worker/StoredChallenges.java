@@ -1,10 +1,9 @@
 package dev.doorbell.worker;
 
+import dev.doorbell.store.Store;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.challenge.ApproveOutcome;
 import dev.doorbell.store.challenge.Challenge;
-import dev.doorbell.store.challenge.ChallengeLifecycle;
-import dev.doorbell.store.challenge.Challenges;
 import dev.doorbell.store.challenge.ExpireOutcome;
 import dev.doorbell.store.challenge.NewChallenge;
 import dev.doorbell.store.challenge.SiteEnd;
@@ -13,58 +12,67 @@ import dev.doorbell.store.challenge.SubmitOutcome;
 import dev.doorbell.store.challenge.TakeResendOutcome;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.worker.challenge.ChallengeRows;
+import dev.doorbell.worker.lease.Incarnation;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The store's challenges, as {@link ChallengeRows} needs them. */
-record StoredChallenges(Challenges rows, ChallengeLifecycle lifecycle) implements ChallengeRows {
+/** The challenge rows of one attempt in the store. */
+record StoredChallenges(Store store, RunFence fence, Incarnation owner) implements ChallengeRows {
   @Override
-  public Challenge open(RunFence fence, NewChallenge challenge, @Nullable SavedSession session) {
-    return lifecycle.open(fence, challenge, session);
+  public Challenge open(NewChallenge challenge, SavedSession session) {
+    return owner.insist(() -> store.challengeLifecycle().open(fence, challenge, session));
   }
 
   @Override
-  public SubmitOutcome submitting(RunFence fence, UUID challengeId) {
-    return lifecycle.submit(fence, challengeId);
+  public SubmitOutcome submit(UUID challengeId) {
+    return owner.insist(() -> store.challengeLifecycle().submit(fence, challengeId));
   }
 
   @Override
-  public ExpireOutcome expire(RunFence fence, UUID challengeId) {
-    return lifecycle.expire(fence, challengeId);
+  public ExpireOutcome expire(UUID challengeId) {
+    return owner.insist(() -> store.challengeLifecycle().expire(fence, challengeId));
   }
 
   @Override
-  public TakeResendOutcome takeResend(RunFence fence, UUID challengeId) {
-    return lifecycle.takeResend(fence, challengeId);
+  public TakeResendOutcome takeResend(UUID challengeId) {
+    return owner.insist(() -> store.challengeLifecycle().takeResend(fence, challengeId));
   }
 
   @Override
-  public ApproveOutcome approved(RunFence fence, UUID challengeId) {
-    return lifecycle.approve(fence, challengeId);
+  public ApproveOutcome approve(UUID challengeId) {
+    return owner.insist(() -> store.challengeLifecycle().approve(fence, challengeId));
   }
 
   @Override
-  public SiteEndOutcome endedBySite(RunFence fence, UUID challengeId, SiteEnd end) {
-    return lifecycle.endBySite(fence, challengeId, end);
+  public SiteEndOutcome endBySite(UUID challengeId, SiteEnd end) {
+    return owner.insist(() -> store.challengeLifecycle().endBySite(fence, challengeId, end));
   }
 
   @Override
-  public @Nullable Challenge unfinished(UUID jobId) {
-    return rows.unfinishedOf(jobId);
+  public void finish(UUID challengeId) {
+    owner.insist(() -> {
+      store.challengeLifecycle().finish(fence, challengeId);
+      return true;
+    });
+  }
+
+  @Override
+  public @Nullable Challenge unfinished() {
+    return owner.<@Nullable Challenge>insist(() -> store.challenges().unfinishedOf(fence.jobId()));
   }
 
   @Override
   public byte @Nullable [] sealedPending(UUID challengeId) {
-    return rows.sealedPending(challengeId);
+    return owner.<byte @Nullable []>insist(() -> store.challenges().sealedPending(challengeId));
   }
 
   @Override
-  public Challenge goOn(RunFence fence, UUID challengeId) {
-    return lifecycle.resume(fence, challengeId);
+  public Challenge resume(UUID challengeId) {
+    return owner.insist(() -> store.challengeLifecycle().resume(fence, challengeId));
   }
 
   @Override
-  public boolean withdraw(RunFence fence, UUID challengeId, String reason) {
-    return lifecycle.withdraw(fence, challengeId, reason);
+  public boolean withdraw(UUID challengeId, String reason) {
+    return owner.insist(() -> store.challengeLifecycle().withdraw(fence, challengeId, reason));
   }
 }

@@ -12,41 +12,47 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Says how a run has ended, after its row has. Whoever repeats it arrives at the same id, so
- * readers drop the second copy. Thread-safe.
+ * Announces how a run ended, after its row was ended. The event's id depends on the job alone: a
+ * worker that announces the same end again publishes the same id, and readers drop the second copy.
+ * Thread-safe.
  */
 public final class EndAnnouncer {
   private final EndRows rows;
-  private final EventPublisher outlet;
+  private final EventPublisher publisher;
   private final Supplier<String> source;
   private final InstantSource clock;
 
-  /** The rows that remember whether an end has been announced. */
+  /** The rows that say whether an end was announced. */
+  @FunctionalInterface
   public interface EndRows {
+    /** The end of this job is announced. May be repeated. */
     void announced(UUID jobId);
   }
 
   /**
-   * Announces through this outlet, and marks in these rows.
+   * Publishes with this publisher, and marks the ends that were announced in these rows.
    *
-   * @param source who speaks: CloudEvents' source of the incarnation of the moment
+   * @param source the CloudEvents source of the worker's current incarnation
    */
   public EndAnnouncer(
-      EndRows rows, EventPublisher outlet, Supplier<String> source, InstantSource clock) {
+      EndRows rows, EventPublisher publisher, Supplier<String> source, InstantSource clock) {
     this.rows = rows;
-    this.outlet = outlet;
+    this.publisher = publisher;
     this.source = source;
     this.clock = clock;
   }
 
   /**
-   * Returns once the event is kept, and marked so.
+   * Returns once the broker has stored the event and the row says so.
    *
-   * @throws EventPublisher.EventNotKeptException when that is not certain: the sweep says it again
+   * @throws EventPublisher.EventNotKeptException if the event may be lost: the sweep announces the
+   *     end again
+   * @throws dev.doorbell.store.database.StoreUnavailableException if the row may not say so: the
+   *     sweep announces the end again
    */
   public void announce(Run ended) {
     Instant endedAt = ended.endedAt();
-    outlet.sendAndWait(
+    publisher.sendAndWait(
         new EventEnvelope(
             EventIds.end(ended.jobId()),
             source.get(),

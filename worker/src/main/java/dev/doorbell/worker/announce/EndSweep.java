@@ -4,7 +4,10 @@ import dev.doorbell.store.run.Run;
 import java.time.Duration;
 import java.util.List;
 
-/** Says the ends that a crash, or a broker that was away, left unsaid. For one thread. */
+/**
+ * Announces the ends that were not announced because a worker crashed or the broker was
+ * unavailable. For one thread.
+ */
 public final class EndSweep {
   private static final int AT_ONCE = 100;
 
@@ -15,13 +18,14 @@ public final class EndSweep {
   /** Ended runs whose end may not have been announced. */
   @FunctionalInterface
   public interface Unannounced {
+    /** The oldest {@code limit} of those that ended at least {@code olderThan} ago. */
     List<Run> unannounced(Duration olderThan, int limit);
   }
 
   /**
    * Sweeps these rows.
    *
-   * @param olderThan how long whoever ended the run is given to say so
+   * @param olderThan how long the worker that ended a run has to announce the end itself
    */
   public EndSweep(Unannounced rows, EndAnnouncer announcer, Duration olderThan) {
     this.rows = rows;
@@ -29,7 +33,7 @@ public final class EndSweep {
     this.olderThan = olderThan;
   }
 
-  /** One sweep; the first end that can't be kept ends it, and the next sweep tries again. */
+  /** Sweeps once. Stops at the first end that can't be announced; the next sweep tries again. */
   public void sweep() {
     rows.unannounced(olderThan, AT_ONCE).forEach(announcer::announce);
   }

@@ -2,20 +2,20 @@ package dev.doorbell.worker.announce;
 
 import dev.doorbell.events.EventEnvelope;
 
-/** Where events go. Keeps the order of one job's events. Thread-safe. */
+/** Publishes events. Keeps the order of one job's events. Thread-safe. */
 public interface EventPublisher {
 
-  /** Hands the event over, and does not wait for what becomes of it. */
+  /** Publishes the event without waiting; it may be lost. */
   void send(EventEnvelope event);
 
   /**
-   * Returns once the event is kept for good.
+   * Returns once the broker has stored the event durably.
    *
-   * @throws EventNotKeptException when that is not certain
+   * @throws EventNotKeptException if that is not certain
    */
   void sendAndWait(EventEnvelope event);
 
-  /** An event may be lost; say it again later. */
+  /** An event may be lost; the caller has to publish it again later. */
   final class EventNotKeptException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

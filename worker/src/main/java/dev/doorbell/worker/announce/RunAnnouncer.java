@@ -6,7 +6,6 @@ import dev.doorbell.events.JobEvent;
 import dev.doorbell.events.JobRef;
 import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.store.run.Run;
-import dev.doorbell.worker.lease.Incarnation;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,66 +17,84 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunAnnouncer {
   private final JobRef job;
-  private final Incarnation incarnation;
-  private final EventPublisher outlet;
-  private final InstantSource clock;
+  private final String source;
   private final @Nullable String traceparent;
+  private final EventPublisher publisher;
+  private final Runnable requireMayAct;
+  private final InstantSource clock;
   private final AtomicLong sequence = new AtomicLong();
 
+  /**
+   * Announces for the attempt that this row names.
+   *
+   * @param source the CloudEvents source of the attempt's incarnation
+   * @param traceparent W3C trace context of the attempt; null if there is no trace
+   * @param requireMayAct throws {@link RunStoppedException} if the incarnation is dead; blocks
+   *     while it may not act
+   */
   public RunAnnouncer(
       Run run,
-      Incarnation incarnation,
-      EventPublisher outlet,
-      InstantSource clock,
-      @Nullable String traceparent) {
+      String source,
+      @Nullable String traceparent,
+      EventPublisher publisher,
+      Runnable requireMayAct,
+      InstantSource clock) {
     this.job = ref(run);
-    this.incarnation = incarnation;
-    this.outlet = outlet;
-    this.clock = clock;
+    this.source = source;
     this.traceparent = traceparent;
+    this.publisher = publisher;
+    this.requireMayAct = requireMayAct;
+    this.clock = clock;
   }
 
   static JobRef ref(Run run) {
     return new JobRef(run.jobId(), run.owner(), run.accountId(), run.connector(), run.attempt());
   }
 
-  /** Says the next thing of this attempt. */
+  /** Announces the next event of this attempt. */
   public void announce(JobEvent event) {
-    announce(EventIds.of(job.jobId(), job.attempt(), sequence.incrementAndGet()), event);
+    announce(nextId(), event);
   }
 
   /**
-   * Says the next thing of this attempt, again and again until it is kept: for what the person must
-   * be able to know before it takes effect.
+   * Announces the next event of this attempt, and returns once the broker has stored it: for what
+   * the user must be able to see before it takes effect. Publishes again until then.
    *
-   * @throws RunStoppedException when the run is stopped meanwhile
+   * @throws RunStoppedException if the run is stopped meanwhile
    */
-  public void announceForCertain(JobEvent event) {
-    String id = EventIds.of(job.jobId(), job.attempt(), sequence.incrementAndGet());
+  public void announceAndWait(JobEvent event) {
+    String id = nextId();
     while (true) {
-      incarnation.requireMayAct();
+      requireMayAct.run();
       try {
-        outlet.sendAndWait(envelope(id, event));
+        publisher.sendAndWait(envelope(id, event));
         return;
       } catch (EventPublisher.EventNotKeptException e) {
         if (Thread.currentThread().isInterrupted()) {
-          throw new RunStoppedException("The run was stopped while the broker was away", e);
+          throw new RunStoppedException("The run was stopped while the broker was unavailable", e);
         }
       }
     }
   }
 
-  /** Says what became of a challenge, which a gateway or another attempt may say as well. */
+  /**
+   * Announces the outcome of a challenge. A gateway or another attempt may announce the same, under
+   * the same id.
+   */
   public void announce(UUID challengeId, String outcome, JobEvent event) {
     announce(EventIds.challenge(job.jobId(), challengeId, outcome), event);
   }
 
+  private String nextId() {
+    return EventIds.of(job.jobId(), job.attempt(), sequence.incrementAndGet());
+  }
+
   private void announce(String id, JobEvent event) {
-    incarnation.requireMayAct();
-    outlet.send(envelope(id, event));
+    requireMayAct.run();
+    publisher.send(envelope(id, event));
   }
 
   private EventEnvelope envelope(String id, JobEvent event) {
-    return new EventEnvelope(id, incarnation.source(), clock.instant(), job, event, traceparent);
+    return new EventEnvelope(id, source, clock.instant(), job, event, traceparent);
   }
 }

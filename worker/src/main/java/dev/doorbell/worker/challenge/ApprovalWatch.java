@@ -9,69 +9,91 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Asks the site, on a thread of its own, whether the person has approved, so that the wait itself
- * stays open for an answer or a cancel. What nobody hears at that moment is said again. Closing
- * cuts a request off and returns when the thread has ended: after it nobody but the run's own
- * thread touches the site.
+ * Asks the site, on a thread of its own, whether the user has approved, so that the run's thread
+ * can wait for an answer or a cancel at the same time. A result that no wait takes is delivered
+ * again until one does. Closing interrupts a request in flight and returns when the thread has
+ * ended: afterwards only the run's own thread uses the site.
  */
-public final class ApprovalWatch implements AutoCloseable {
+final class ApprovalWatch implements AutoCloseable {
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
-  private static final Duration NOBODY_LISTENS = Duration.ofMillis(20);
+  private static final Duration DELIVER_AGAIN = Duration.ofMillis(20);
 
-  private final SiteWatch site;
-  private final Listener listener;
+  private final ApprovalPoll poll;
+  private final ThreadOwner threads;
+  private final SiteListener listener;
+  private final Clock clock;
   private final Thread thread;
 
-  private ApprovalWatch(SiteWatch site, Listener listener) {
-    this.site = site;
+  private ApprovalWatch(
+      ApprovalPoll poll, ThreadOwner threads, SiteListener listener, Clock clock) {
+    this.poll = poll;
+    this.threads = threads;
     this.listener = listener;
+    this.clock = clock;
     this.thread = Thread.ofVirtual().name("approval-watch").unstarted(this::watch);
   }
 
-  /** Who waits. Each answers false if nobody does at that moment. */
-  public interface Listener {
-    /** The site knows; never {@link Approval#PENDING}. */
-    boolean said(Approval approval);
+  /** The time of a watch. */
+  interface Clock {
+    Clock SYSTEM =
+        new Clock() {
+          @Override
+          public void sleep(Duration time) throws InterruptedException {
+            Thread.sleep(time);
+          }
 
-    /** The site could not be asked. */
-    boolean failed(Throwable cause);
+          @Override
+          public long nanos() {
+            return System.nanoTime();
+          }
+        };
+
+    void sleep(Duration time) throws InterruptedException;
+
+    /** A monotonic clock. */
+    long nanos();
   }
 
-  /** Begins to ask. Whoever starts it closes it. */
-  public static ApprovalWatch start(SiteWatch site, Listener listener) {
-    ApprovalWatch watch = new ApprovalWatch(site, listener);
-    site.loan().lendTo(watch.thread);
+  /** Starts to ask; the caller closes the watch. */
+  static ApprovalWatch start(ApprovalPoll poll, ThreadOwner threads, SiteListener listener) {
+    return start(poll, threads, listener, Clock.SYSTEM);
+  }
+
+  static ApprovalWatch start(
+      ApprovalPoll poll, ThreadOwner threads, SiteListener listener, Clock clock) {
+    ApprovalWatch watch = new ApprovalWatch(poll, threads, listener, clock);
+    threads.lendTo(watch.thread);
     watch.thread.start();
     return watch;
   }
 
   private void watch() {
     try {
-      tellSurely(outcome());
+      deliver(result());
     } catch (InterruptedException | RunStoppedException over) {
-      // The wait has ended, and whoever ended it knows why.
+      // The wait has ended; the thread that ended it knows the reason.
     }
   }
 
-  private BooleanSupplier outcome() throws InterruptedException {
-    ApprovalPoll poll = site.poll();
-    long end = System.nanoTime() + poll.timeout().toNanos();
-    int failed = 0;
+  /** The call that delivers what the site said. */
+  private BooleanSupplier result() throws InterruptedException {
+    long end = clock.nanos() + poll.timeout().toNanos();
+    int failures = 0;
     while (true) {
-      Thread.sleep(poll.interval());
-      if (System.nanoTime() - end >= 0) {
-        return () -> listener.said(Approval.EXPIRED);
+      clock.sleep(poll.interval());
+      if (clock.nanos() - end >= 0) {
+        return () -> listener.decided(Approval.EXPIRED);
       }
       try {
         Approval approval = poll.check().get();
-        failed = 0;
+        failures = 0;
         if (approval != Approval.PENDING) {
-          return () -> listener.said(approval);
+          return () -> listener.decided(approval);
         }
       } catch (RunStoppedException over) {
         throw over;
       } catch (ConnectorException e) {
-        if (e.code() != ErrorCode.VENDOR_DOWN || ++failed > ApprovalPoll.MAX_FAILED_CHECKS) {
+        if (e.code() != ErrorCode.VENDOR_DOWN || ++failures > ApprovalPoll.MAX_FAILED_CHECKS) {
           return () -> listener.failed(e);
         }
       } catch (RuntimeException | Error bug) {
@@ -80,9 +102,9 @@ public final class ApprovalWatch implements AutoCloseable {
     }
   }
 
-  private static void tellSurely(BooleanSupplier heard) throws InterruptedException {
-    while (!heard.getAsBoolean()) {
-      Thread.sleep(NOBODY_LISTENS);
+  private void deliver(BooleanSupplier delivery) throws InterruptedException {
+    while (!delivery.getAsBoolean()) {
+      clock.sleep(DELIVER_AGAIN);
     }
   }
 
@@ -102,8 +124,9 @@ public final class ApprovalWatch implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (thread.isAlive()) {
-      throw new IllegalStateException("A look at the site does not end");
+      throw new IllegalStateException(
+          "A look at the site did not end within %s of its interrupt".formatted(ENDS_WITHIN));
     }
-    site.loan().takeBack();
+    threads.takeBack();
   }
 }

@@ -1,8 +1,11 @@
 package dev.doorbell.worker.challenge;
 
 import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.sdk.challenge.Answer.Declined.Reason;
+import dev.doorbell.sdk.challenge.Approval;
 import dev.doorbell.store.challenge.ApproveOutcome;
+import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.challenge.CloseReason;
 import dev.doorbell.store.challenge.ExpireOutcome;
@@ -10,7 +13,6 @@ import dev.doorbell.store.challenge.SiteEnd;
 import dev.doorbell.store.challenge.SiteEndOutcome;
 import dev.doorbell.store.challenge.SubmitOutcome;
 import dev.doorbell.store.challenge.TakeResendOutcome;
-import dev.doorbell.worker.metrics.WorkerMetrics;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,158 +20,184 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a challenge's row what a signal means: the row decides, and what it has decided is announced
- * here. Thread-safe.
+ * Asks a challenge's row what a signal means, and announces what the row has decided. For the
+ * thread of one run.
  */
-final class ChallengeDecisions {
+public final class ChallengeDecisions {
   private static final Logger LOG = LoggerFactory.getLogger(ChallengeDecisions.class);
 
   private final ChallengeRows rows;
+  private final ChallengeAnnouncer announcer;
+  private final ChallengeObserver observer;
   private final Duration grace;
-  private final WorkerMetrics metrics;
 
   /**
-   * @param grace how long after the deadline the wait ends: an answer that was accepted in the last
-   *     moment is on its way
-   */
-  ChallengeDecisions(ChallengeRows rows, Duration grace, WorkerMetrics metrics) {
-    this.rows = rows;
-    this.grace = grace;
-    this.metrics = metrics;
-  }
-
-  /** What is to be done about a wait. */
-  sealed interface Verdict {
-    record Over(ReplyOutcome outcome) implements Verdict {}
-
-    record GoOn(Duration left) implements Verdict {}
-  }
-
-  /**
-   * An answer may be there.
+   * Decides by these rows.
    *
-   * @param byRecord whether its record says so; else it was found in the row
+   * @param grace how long after the deadline the row is asked: an answer that was accepted at the
+   *     last moment is still on its way
    */
-  Verdict answered(Asking asking, boolean byRecord) {
-    ReplyOutcome answered = collect(asking, byRecord);
-    return answered == null ? due(asking) : new Verdict.Over(answered);
+  public ChallengeDecisions(
+      ChallengeRows rows,
+      ChallengeAnnouncer announcer,
+      ChallengeObserver observer,
+      Duration grace) {
+    this.rows = rows;
+    this.announcer = announcer;
+    this.observer = observer;
+    this.grace = grace;
   }
 
-  /** The deadline may have passed. */
-  Verdict due(Asking asking) {
-    UUID challengeId = asking.view().challengeId();
-    ExpireOutcome outcome =
-        asking.incarnation().insist(() -> rows.expire(asking.fence(), challengeId));
-    return switch (outcome) {
+  /**
+   * Announces a challenge that is open. The event's id depends on the challenge alone, so a
+   * question that an older attempt has announced stays on the screens as it is. A challenge that is
+   * answered already is not announced: there is nothing to ask.
+   */
+  void announceIfOpen(ChallengeView view, Challenge row) {
+    if (row.state() == ChallengeState.OPEN) {
+      ChallengeView open = view.withExpiresAt(row.expiresAt());
+      announce(view, "requested", new ChallengeEvent.TwoFaRequested(open));
+    }
+  }
+
+  /**
+   * Asks the row what this signal means.
+   *
+   * @throws RuntimeException what the site's look threw, for {@link Signal.LookFailed}
+   */
+  Decision decide(ChallengeView view, Signal signal) {
+    return switch (signal) {
+      case Signal.CancelCame _ -> new ChallengeOutcome.Cancelled();
+      case Signal.Dropped _ -> new ChallengeOutcome.LeaseLost();
+      case Signal.AnswerCame(boolean byRecord) -> answered(view, byRecord);
+      case Signal.ResendCame _ -> resendRequested(view);
+      case Signal.SiteSaid(Approval approval) -> siteSaid(view, approval);
+      case Signal.LookFailed(Throwable cause) -> throw unchecked(cause);
+      case Signal.Due _ -> due(view);
+    };
+  }
+
+  private Decision siteSaid(ChallengeView view, Approval approval) {
+    return switch (approval) {
+      case APPROVED -> approved(view);
+      case DENIED -> declined(view, Reason.DENIED);
+      case EXPIRED -> declined(view, Reason.EXPIRED);
+      case PENDING -> due(view);
+    };
+  }
+
+  private Decision answered(ChallengeView view, boolean byRecord) {
+    ChallengeOutcome answered = submit(view, byRecord);
+    return answered == null ? due(view) : answered;
+  }
+
+  private Decision due(ChallengeView view) {
+    UUID challengeId = view.challengeId();
+    return switch (rows.expire(challengeId)) {
       case ExpireOutcome.Expired _ -> {
-        announce(asking, "expired", new ChallengeEvent.TwoFaExpired(challengeId));
-        yield new Verdict.Over(new ReplyOutcome.Expired());
+        announce(view, "expired", new ChallengeEvent.TwoFaExpired(challengeId));
+        yield new ChallengeOutcome.Expired();
       }
       case ExpireOutcome.NotYet(var now, var expiresAt) ->
-          new Verdict.GoOn(Duration.between(now, expiresAt).plus(grace));
-      case ExpireOutcome.TooLate(ChallengeState state) -> decidedOtherwise(asking, state);
+          new Decision.StillOpen(Duration.between(now, expiresAt).plus(grace));
+      case ExpireOutcome.TooLate(ChallengeState state) -> decidedOtherwise(view, state);
     };
   }
 
-  /** The person may want it sent again. An answer that has come before is worth more. */
-  Verdict resendAsked(Asking asking) {
-    UUID challengeId = asking.view().challengeId();
-    TakeResendOutcome outcome =
-        asking.incarnation().insist(() -> rows.takeResend(asking.fence(), challengeId));
-    return switch (outcome) {
+  /** An answer that came before the request for another code wins. */
+  private Decision resendRequested(ChallengeView view) {
+    return switch (rows.takeResend(view.challengeId())) {
       case TakeResendOutcome.Taken _ -> {
-        withdrawn(asking, CloseReason.RESENT);
-        yield new Verdict.Over(new ReplyOutcome.ResendRequested());
+        announceCancelled(view, CloseReason.RESENT);
+        yield new ChallengeOutcome.ResendRequested();
       }
-      case TakeResendOutcome.NotRequested(ChallengeState state) -> decidedOtherwise(asking, state);
+      case TakeResendOutcome.NotRequested(ChallengeState state) -> decidedOtherwise(view, state);
     };
   }
 
-  /** The site has let the person in: that counts more than an answer that nobody has used. */
-  Verdict approved(Asking asking) {
-    UUID challengeId = asking.view().challengeId();
-    ApproveOutcome outcome =
-        asking.incarnation().insist(() -> rows.approved(asking.fence(), challengeId));
-    return switch (outcome) {
+  /** An approval wins over an answer that was not taken yet: the site has let the user in. */
+  private Decision approved(ChallengeView view) {
+    UUID challengeId = view.challengeId();
+    return switch (rows.approve(challengeId)) {
       case ApproveOutcome.Approved _ -> {
-        announce(asking, "approved", new ChallengeEvent.TwoFaApproved(challengeId));
-        yield new Verdict.Over(new ReplyOutcome.Approved());
+        announce(view, "approved", new ChallengeEvent.TwoFaApproved(challengeId));
+        yield new ChallengeOutcome.Approved();
       }
-      case ApproveOutcome.TooLate(ChallengeState state) -> decidedOtherwise(asking, state);
+      case ApproveOutcome.TooLate(ChallengeState state) -> decidedOtherwise(view, state);
     };
   }
 
-  /** The site waits no more. An answer that has come meanwhile may still be good for something. */
-  Verdict declined(Asking asking, Reason why) {
-    UUID challengeId = asking.view().challengeId();
-    SiteEnd end = end(why);
-    SiteEndOutcome outcome =
-        asking.incarnation().insist(() -> rows.endedBySite(asking.fence(), challengeId, end));
-    return switch (outcome) {
+  /** An answer that came before wins: the site may still accept it on the same page. */
+  private Decision declined(ChallengeView view, Reason why) {
+    SiteEnd end =
+        switch (why) {
+          case DENIED -> SiteEnd.DENIED;
+          case EXPIRED -> SiteEnd.EXPIRED_AT_SITE;
+        };
+    return switch (rows.endBySite(view.challengeId(), end)) {
       case SiteEndOutcome.Closed _ -> {
-        withdrawn(asking, end.name());
-        yield new Verdict.Over(new ReplyOutcome.Declined(why));
+        announceCancelled(view, end.name());
+        yield new ChallengeOutcome.Declined(why);
       }
-      case SiteEndOutcome.TooLate(ChallengeState state) -> decidedOtherwise(asking, state);
+      case SiteEndOutcome.TooLate(ChallengeState state) -> decidedOtherwise(view, state);
     };
   }
 
-  private static SiteEnd end(Reason why) {
-    return switch (why) {
-      case DENIED -> SiteEnd.DENIED;
-      case EXPIRED -> SiteEnd.EXPIRED_AT_SITE;
-    };
-  }
-
-  /** Null when the row knows of no answer. */
-  private @Nullable ReplyOutcome collect(Asking asking, boolean byRecord) {
-    UUID challengeId = asking.view().challengeId();
-    SubmitOutcome outcome =
-        asking.incarnation().insist(() -> rows.submitting(asking.fence(), challengeId));
-    return switch (outcome) {
-      case SubmitOutcome.Submit(byte[] sealed, boolean early, var thought, var underway) -> {
-        if (!early) {
-          metrics.personAnswered(asking.view().type().wireName(), thought);
+  /** Null if the row has no answer and is not closed. */
+  private @Nullable ChallengeOutcome submit(ChallengeView view, boolean byRecord) {
+    UUID challengeId = view.challengeId();
+    return switch (rows.submit(challengeId)) {
+      case SubmitOutcome.Submit submitted -> {
+        if (!submitted.early()) {
+          observer.userAnswered(view.type(), submitted.thought());
         }
-        Delivery delivery = new Delivery(byRecord ? "record" : "row", underway, System.nanoTime());
-        // Perhaps the gateway died before it said this. If it has, the id is the same: readers
-        // drop one.
-        announce(asking, "answered", new ChallengeEvent.TwoFaAnswered(challengeId));
-        yield new ReplyOutcome.Answered(challengeId, sealed, early, delivery);
+        var answered = new ChallengeOutcome.Answered(submitted, byRecord, System.nanoTime());
+        // The gateway may have died before it announced this. If it has announced it, the event id
+        // is the same, and readers drop one copy.
+        announce(view, "answered", new ChallengeEvent.TwoFaAnswered(challengeId));
+        yield answered;
       }
       case SubmitOutcome.NotAnswered(ChallengeState state) -> closed(state, challengeId);
     };
   }
 
-  private Verdict decidedOtherwise(Asking asking, ChallengeState state) {
-    ReplyOutcome end =
-        state == ChallengeState.ANSWERED
-            ? collect(asking, false)
-            : closed(state, asking.view().challengeId());
-    return end == null ? new Verdict.GoOn(grace) : new Verdict.Over(end);
+  private Decision decidedOtherwise(ChallengeView view, ChallengeState state) {
+    ChallengeOutcome outcome =
+        state == ChallengeState.ANSWERED ? submit(view, false) : closed(state, view.challengeId());
+    return outcome == null ? new Decision.StillOpen(grace) : outcome;
   }
 
-  private void withdrawn(Asking asking, String reason) {
-    UUID challengeId = asking.view().challengeId();
-    announce(asking, "cancelled", new ChallengeEvent.TwoFaCancelled(challengeId, reason));
-  }
-
-  private static void announce(Asking asking, String outcome, ChallengeEvent event) {
-    asking.announcer().announce(asking.view().challengeId(), outcome, event);
-  }
-
-  /** What a state other than open and answered means for the wait; null for those two. */
-  private static @Nullable ReplyOutcome closed(ChallengeState state, UUID challengeId) {
+  /** Null for a challenge that is open or answered. */
+  private static @Nullable ChallengeOutcome closed(ChallengeState state, UUID challengeId) {
     return switch (state) {
       case OPEN, ANSWERED -> null;
-      case EXPIRED -> new ReplyOutcome.Expired();
-      case CANCELLED -> new ReplyOutcome.Cancelled();
+      case EXPIRED -> new ChallengeOutcome.Expired();
+      case CANCELLED -> new ChallengeOutcome.Cancelled();
       case SUBMITTING, DONE -> {
-        // Collected before, in a call whose acknowledgement was lost: the row has given the answer
-        // away, and only the person still has it.
-        LOG.warn("The answer to challenge {} was lost with the database's connection", challengeId);
-        yield new ReplyOutcome.Interrupted();
+        // This attempt took the answer before, in a call whose result was lost. The row has no copy
+        // of the answer.
+        LOG.warn(
+            "The answer to challenge {} was lost with a database connection: the user is asked"
+                + " again",
+            challengeId);
+        yield new ChallengeOutcome.Interrupted();
       }
     };
+  }
+
+  private void announceCancelled(ChallengeView view, String reason) {
+    UUID challengeId = view.challengeId();
+    announce(view, "cancelled", new ChallengeEvent.TwoFaCancelled(challengeId, reason));
+  }
+
+  private void announce(ChallengeView view, String outcome, ChallengeEvent event) {
+    announcer.announce(view.challengeId(), outcome, event);
+  }
+
+  private static RuntimeException unchecked(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) cause;
   }
 }

@@ -9,34 +9,53 @@ import dev.doorbell.store.challenge.SiteEnd;
 import dev.doorbell.store.challenge.SiteEndOutcome;
 import dev.doorbell.store.challenge.SubmitOutcome;
 import dev.doorbell.store.challenge.TakeResendOutcome;
-import dev.doorbell.store.run.RunFence;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The rows where answer, approval, resend, expiry and cancel meet. Fenced; may be repeated. */
+/**
+ * The challenge rows of one attempt. The row decides between answer, approval, resend, expiry and
+ * cancel. Every write carries the attempt's fence, and every call is repeated while the database is
+ * unavailable. Thread-safe.
+ *
+ * <p>Each method throws {@link dev.doorbell.store.run.FencedOutException} if another attempt owns
+ * the run or the run has ended, and {@link dev.doorbell.sdk.error.RunStoppedException} if this
+ * attempt was stopped while the database was unavailable.
+ */
 public interface ChallengeRows {
 
-  Challenge open(RunFence fence, NewChallenge challenge, @Nullable SavedSession session);
+  /**
+   * Opens a challenge and saves the session, in one transaction. A challenge that takes an early
+   * answer and finds one is {@code ANSWERED} at once.
+   */
+  Challenge open(NewChallenge challenge, SavedSession session);
 
-  SubmitOutcome submitting(RunFence fence, UUID challengeId);
+  /** Takes the answer from the row; the row keeps no copy. */
+  SubmitOutcome submit(UUID challengeId);
 
-  ExpireOutcome expire(RunFence fence, UUID challengeId);
+  /** Expires an open challenge whose deadline has passed by the clock of the database. */
+  ExpireOutcome expire(UUID challengeId);
 
-  TakeResendOutcome takeResend(RunFence fence, UUID challengeId);
+  /** Closes an open challenge for which the user has requested another code. */
+  TakeResendOutcome takeResend(UUID challengeId);
 
-  ApproveOutcome approved(RunFence fence, UUID challengeId);
+  /** The user approved on another device; wins over an answer that was not taken yet. */
+  ApproveOutcome approve(UUID challengeId);
 
-  SiteEndOutcome endedBySite(RunFence fence, UUID challengeId, SiteEnd end);
+  /** The site accepts no answer to an open challenge any more. */
+  SiteEndOutcome endBySite(UUID challengeId, SiteEnd end);
 
-  /** What an older attempt of the run was asking; null when there is nothing. */
-  @Nullable Challenge unfinished(UUID jobId);
+  /** The site has judged the answer that was taken from this challenge. */
+  void finish(UUID challengeId);
 
-  /** The form that was kept with it, sealed; null when there is none. */
+  /** The challenge of the run that is not closed; null if there is none. */
+  @Nullable Challenge unfinished();
+
+  /** The sealed form that was kept with a challenge; null if there is none. */
   byte @Nullable [] sealedPending(UUID challengeId);
 
-  /** The run waits for it again; the challenge as it is then. */
-  Challenge goOn(RunFence fence, UUID challengeId);
+  /** The run waits for this challenge again; returns the challenge as it is now. */
+  Challenge resume(UUID challengeId);
 
-  /** Closes what an older attempt was asking; false when its answer had been handed over. */
-  boolean withdraw(RunFence fence, UUID challengeId, String reason);
+  /** Closes an older attempt's challenge; false if its answer had already been taken. */
+  boolean withdraw(UUID challengeId, String reason);
 }

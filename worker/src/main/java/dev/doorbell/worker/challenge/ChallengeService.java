@@ -1,95 +1,114 @@
 package dev.doorbell.worker.challenge;
 
 import dev.doorbell.events.challenge.ChallengeView;
-import dev.doorbell.events.codec.ChallengeViewCodec;
+import dev.doorbell.sdk.challenge.ApprovalPoll;
+import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
-import dev.doorbell.store.challenge.NewChallenge;
-import dev.doorbell.store.run.RunFence;
-import dev.doorbell.worker.announce.RunAnnouncer;
-import dev.doorbell.worker.lease.Incarnation;
-import dev.doorbell.worker.metrics.WorkerMetrics;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Puts a question to the person and waits. Thread-safe: each call is one run's. */
+/**
+ * Opens the challenges of one run and waits for their outcomes. While it waits, the run holds no
+ * permit and uses no work time. For the run's thread.
+ */
 public final class ChallengeService {
   private final ChallengeRows rows;
-  private final PendingReplies replies;
-  private final ChallengeDecisions verdicts;
+  private final CurrentChallenge current;
+  private final ChallengeDecisions decisions;
+  private final WaitingRun run;
+  private final ChallengeObserver observer;
   private final Duration grace;
-  private final WorkerMetrics metrics;
 
   /**
-   * A desk over these rows.
+   * Opens challenges in these rows.
    *
-   * @param grace how long after the deadline the wait ends: an answer that was accepted in the last
-   *     moment is on its way
+   * @param grace how long after the deadline the row is asked: an answer that was accepted at the
+   *     last moment is still on its way
    */
   public ChallengeService(
-      ChallengeRows rows, PendingReplies replies, Duration grace, WorkerMetrics metrics) {
+      ChallengeRows rows,
+      CurrentChallenge current,
+      ChallengeDecisions decisions,
+      WaitingRun run,
+      ChallengeObserver observer,
+      Duration grace) {
     this.rows = rows;
-    this.replies = replies;
-    this.verdicts = new ChallengeDecisions(rows, grace, metrics);
+    this.current = current;
+    this.decisions = decisions;
+    this.run = run;
+    this.observer = observer;
     this.grace = grace;
-    this.metrics = metrics;
+  }
+
+  @FunctionalInterface
+  private interface Wait {
+    ChallengeOutcome awaitOutcome() throws InterruptedException;
   }
 
   /**
-   * Blocks until the row has decided.
+   * Opens this challenge and blocks until its row has decided.
    *
-   * @throws dev.doorbell.sdk.error.RunStoppedException when the incarnation dies or the thread is
-   *     interrupted
-   * @throws dev.doorbell.store.run.FencedOutException when the run is another attempt's
+   * @throws RunStoppedException if the attempt may not act any more or the thread is interrupted
+   * @throws dev.doorbell.store.run.FencedOutException if another attempt owns the run
    */
-  public ReplyOutcome ask(Asking asking) throws InterruptedException {
-    Challenge row = open(asking);
-    // An answer that came before the question is taken at once.
-    Duration patience =
-        row.state() == ChallengeState.ANSWERED ? Duration.ZERO : asking.timeout().plus(grace);
-    return wait(asking, row, patience);
+  ChallengeOutcome ask(ChallengeDraft draft) {
+    return paused(
+        draft.view(),
+        () -> {
+          Challenge row = rows.open(draft.row(), draft.session());
+          // An answer that came before the question is taken at once.
+          Duration firstLook =
+              row.state() == ChallengeState.ANSWERED
+                  ? Duration.ZERO
+                  : draft.row().timeout().plus(grace);
+          return awaitOutcome(draft.view(), row, firstLook, draft.poll());
+        });
   }
 
   /**
-   * Goes on with the question of an older attempt: the same on the person's screen, with the same
-   * deadline. The first look into its row is taken at once, for an answer that came meanwhile.
-   * Blocks and throws as {@link #ask} does.
+   * Resumes the challenge of an older attempt: the same on the user's screen, with the same
+   * deadline. Looks into its row at once, since the answer may be there. Blocks and throws as
+   * {@link #ask} does.
    */
-  public ReplyOutcome goOn(Asking asking) throws InterruptedException {
-    UUID challengeId = asking.view().challengeId();
-    Challenge left = asking.incarnation().insist(() -> rows.goOn(asking.fence(), challengeId));
-    return wait(asking, left, Duration.ZERO);
+  ChallengeOutcome resume(ChallengeView view, @Nullable ApprovalPoll poll) {
+    return paused(
+        view, () -> awaitOutcome(view, rows.resume(view.challengeId()), Duration.ZERO, poll));
   }
 
-  /** What an attempt that took its run over finds of the older one's questions. */
-  public UnfinishedChallenge inheritance(
-      RunFence fence, Incarnation incarnation, RunAnnouncer announcer) {
-    return new UnfinishedChallenge(fence, incarnation, announcer, rows).load();
+  /** The site has judged the answer to this challenge. May be repeated. */
+  void finish(UUID challengeId) {
+    rows.finish(challengeId);
   }
 
-  private ReplyOutcome wait(Asking asking, Challenge row, Duration patience)
+  private ChallengeOutcome awaitOutcome(
+      ChallengeView view, Challenge row, Duration firstLook, @Nullable ApprovalPoll poll)
       throws InterruptedException {
-    ReplyOutcome outcome = new QuestionWait(asking, replies, verdicts).untilDecided(row, patience);
-    metrics.challenge(
-        asking.view().type().wireName(),
-        outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT));
-    return outcome;
+    return new QuestionWait(view, current, decisions, run).awaitOutcome(row, firstLook, poll);
   }
 
-  private Challenge open(Asking asking) {
-    ChallengeView view = asking.view();
-    NewChallenge challenge =
-        new NewChallenge(
-            view.challengeId(),
-            ChallengeViewCodec.json(view),
-            asking.timeout(),
-            view.retryOf(),
-            asking.sealedPending(),
-            asking.resendAt(),
-            asking.takesEarlyAnswer());
-    return asking
-        .incarnation()
-        .insist(() -> rows.open(asking.fence(), challenge, asking.session()));
+  private ChallengeOutcome paused(ChallengeView view, Wait wait) {
+    current.begin(view.challengeId());
+    try (ChallengeObserver.Wait observed = observer.begin(view)) {
+      run.pauseWork();
+      boolean continues = false;
+      try {
+        ChallengeOutcome outcome = wait.awaitOutcome();
+        observed.ended(outcome.tag());
+        continues = outcome.connectorContinues();
+        return outcome;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new RunStoppedException("The run was stopped while it waited for its user", e);
+      } finally {
+        if (continues) {
+          run.resumeWork();
+        } else {
+          // An end does not wait for a permit.
+          run.resumeToEnd();
+        }
+      }
+    }
   }
 }

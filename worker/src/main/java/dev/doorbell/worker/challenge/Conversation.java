@@ -1,8 +1,6 @@
 package dev.doorbell.worker.challenge;
 
 import dev.doorbell.events.challenge.ChallengeView;
-import dev.doorbell.runtime.trace.TraceSpan;
-import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
@@ -10,214 +8,130 @@ import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
-import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.database.Ids;
-import dev.doorbell.worker.run.Attempt;
-import dev.doorbell.worker.run.RunDesk;
-import dev.doorbell.worker.run.RunTools;
-import dev.doorbell.worker.run.Stop;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A run and its person: what was asked, and what came of it. For the run's thread, but for {@link
- * #asking()}.
- */
+/** The questions of one run to its user, and the answers. For the run's thread. */
 public final class Conversation {
   private static final String INTERRUPTED = "INTERRUPTED";
   private static final String RESENT = "RESENT";
 
-  private final Attempt attempt;
-  private final RunTools tools;
-  private final RunDesk desk;
-  private final AskingForm form;
-  private final Consumer<Answer> mask;
-  private final UnfinishedChallenge inheritance;
+  private final ChallengeService challenges;
+  private final UnfinishedChallenge unfinished;
+  private final ChallengeDrafts drafts;
+  private final AnswerReader answers;
+  private final CurrentChallenge current;
+  private final RunGuard run;
 
-  private volatile @Nullable UUID asking;
-  private @Nullable UUID asked;
+  private @Nullable UUID lastAsked;
   private boolean resent;
 
-  /**
-   * @param session as it is now, saved with each question
-   * @param mask told of each answer
-   */
+  /** Asks by these; reads the answers with that reader. */
   public Conversation(
-      Attempt attempt,
-      RunTools tools,
-      RunDesk desk,
-      Supplier<SavedSession> session,
-      Consumer<Answer> mask) {
-    this.attempt = attempt;
-    this.tools = tools;
-    this.desk = desk;
-    this.form = new AskingForm(attempt, tools, desk, session);
-    this.mask = mask;
-    this.inheritance =
-        tools.desk().inheritance(attempt.fence(), attempt.incarnation(), desk.announcer());
+      ChallengeService challenges,
+      UnfinishedChallenge unfinished,
+      ChallengeDrafts drafts,
+      AnswerReader answers,
+      CurrentChallenge current,
+      RunGuard run) {
+    this.challenges = challenges;
+    this.unfinished = unfinished;
+    this.drafts = drafts;
+    this.answers = answers;
+    this.current = current;
+    this.run = run;
   }
 
   /** What an older attempt has left; empty in a first one. */
-  public UnfinishedChallenge inheritance() {
-    return inheritance;
-  }
-
-  /** The challenge that is open at this moment, if any; from any thread. */
-  public @Nullable UUID asking() {
-    return asking;
-  }
-
-  /** Asks, and blocks until it is known what comes of it; throws when there will be nothing. */
-  public Answer ask(Challenge challenge, WaitOptions waiting) {
-    ChallengeView left = inheritance.takeFor(QuestionView.type(challenge.question()));
-    if (left == null) {
-      return put(challenge, waiting, inheritance.takeReason(), true);
-    }
-    Asking asking = form.goingOn(challenge, left, waiting);
-    return answer(challenge, waiting, wait(left, () -> tools.desk().goOn(asking)));
-  }
-
-  /** The site has judged the last answer: it is done with. May be repeated. */
-  public void judged() {
-    UUID answered = asked;
-    if (answered != null) {
-      attempt.insist(() -> {
-        tools.stores().challengeLifecycle().finish(attempt.fence(), answered);
-        return true;
-      });
-    }
-  }
-
-  private Answer put(
-      Challenge challenge, WaitOptions waiting, @Nullable String reason, boolean mayBeEarly) {
-    String why = reason == null && resent ? RESENT : reason;
-    UUID retryOf = challenge.retry() ? asked : null;
-    ChallengeView view = QuestionView.of(challenge, Ids.next(), retryOf, why);
-    Asking asking = form.asking(challenge, view, waiting, mayBeEarly);
-    return answer(challenge, waiting, wait(view, () -> tools.desk().ask(asking)));
-  }
-
-  @FunctionalInterface
-  private interface Wait {
-    ReplyOutcome untilDecided() throws InterruptedException;
-  }
-
-  private ReplyOutcome wait(ChallengeView view, Wait wait) {
-    asking = view.challengeId();
-    try (TraceSpan span = begin(view)) {
-      ReplyOutcome outcome = parked(view, wait);
-      span.tag("doorbell.outcome", outcome.getClass().getSimpleName());
-      return outcome;
-    }
-  }
-
-  private TraceSpan begin(ChallengeView view) {
-    String type = view.type().wireName();
-    return tools
-        .traces()
-        .begin("challenge " + type, Traces.Role.INTERNAL, attempt.traceparent())
-        .tag("doorbell.challenge", view.challengeId().toString());
-  }
-
-  private ReplyOutcome parked(ChallengeView view, Wait wait) {
-    // From here until the person has answered the run takes nobody's place and none of its time.
-    desk.budget().pause();
-    desk.permit().park();
-    boolean worksOn = false;
-    try {
-      ReplyOutcome outcome = wait.untilDecided();
-      worksOn = worksOn(outcome);
-      return outcome;
-    } catch (InterruptedException e) {
-      throw stopped(e);
-    } finally {
-      goOn(worksOn);
-      asked = view.challengeId();
-    }
-  }
-
-  private static boolean worksOn(ReplyOutcome outcome) {
-    return switch (outcome) {
-      case ReplyOutcome.Answered _,
-          ReplyOutcome.Approved _,
-          ReplyOutcome.Declined _,
-          ReplyOutcome.ResendRequested _ ->
-          true;
-      case ReplyOutcome.Expired _,
-          ReplyOutcome.Interrupted _,
-          ReplyOutcome.Cancelled _,
-          ReplyOutcome.LeaseLost _ ->
-          false;
-    };
+  public UnfinishedChallenge unfinished() {
+    return unfinished;
   }
 
   /**
-   * Only work waits for a place; an end does not. Never throws: what stopped the wait is on its
-   * way, and must not be lost.
+   * Asks the user and blocks until there is a result.
+   *
+   * @throws ConnectorException {@code USER_ACTION_NEEDED.TWOFA_EXPIRED} if the deadline passed
+   *     without an answer
+   * @throws RunStoppedException if the run was cancelled, handed over or stopped
    */
-  private void goOn(boolean worksOn) {
-    try {
-      if (worksOn) {
-        desk.permit().unpark();
-      } else {
-        desk.permit().unparkToEnd();
-      }
-    } catch (InterruptedException e) {
-      // The next check stops the run; its end gives the place back.
-      Thread.currentThread().interrupt();
+  public Answer ask(Challenge challenge, WaitOptions options) {
+    ChallengeView left = unfinished.takeFor(QuestionView.type(challenge.question()));
+    if (left == null) {
+      return askNew(challenge, options, unfinished.takeReason(), true);
     }
-    desk.budget().resume();
+    ChallengeOutcome outcome = awaiting(left, () -> challenges.resume(left, options.poll()));
+    return answer(challenge, options, left.challengeId(), outcome);
   }
 
-  private static RunStoppedException stopped(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new RunStoppedException("The run was stopped while it waited for its person", e);
+  /** The site has judged the last answer. May be repeated. */
+  public void judged() {
+    UUID answered = lastAsked;
+    if (answered != null) {
+      challenges.finish(answered);
+    }
   }
 
-  private Answer answer(Challenge challenge, WaitOptions waiting, ReplyOutcome outcome) {
+  private Answer askNew(
+      Challenge challenge, WaitOptions options, @Nullable String reason, boolean mayBeEarly) {
+    String why = reason == null && resent ? RESENT : reason;
+    UUID retryOf = challenge.retry() ? lastAsked : null;
+    ChallengeView view = QuestionView.of(challenge, Ids.next(), retryOf, why);
+    ChallengeDraft draft = drafts.draft(challenge, view, options, mayBeEarly);
+    ChallengeOutcome outcome = awaiting(view, () -> challenges.ask(draft));
+    return answer(challenge, options, view.challengeId(), outcome);
+  }
+
+  private ChallengeOutcome awaiting(ChallengeView view, Supplier<ChallengeOutcome> wait) {
+    try {
+      return wait.get();
+    } finally {
+      // Also if the wait failed: a connector may ask again after a failure of its own.
+      lastAsked = view.challengeId();
+    }
+  }
+
+  private Answer answer(
+      Challenge challenge, WaitOptions options, UUID challengeId, ChallengeOutcome outcome) {
     return switch (outcome) {
-      case ReplyOutcome.Answered answered -> opened(challenge, waiting, answered);
-      case ReplyOutcome.Approved _ -> goingOnWith(new Answer.Approved());
-      case ReplyOutcome.Declined(var why) -> goingOnWith(new Answer.Declined(why));
-      case ReplyOutcome.ResendRequested _ -> goingOnWith(new Answer.ResendRequested());
-      case ReplyOutcome.Interrupted _ -> put(challenge, waiting, INTERRUPTED, false);
-      case ReplyOutcome.Expired _ -> {
-        asking = null;
+      case ChallengeOutcome.Answered answered -> opened(challenge, options, challengeId, answered);
+      case ChallengeOutcome.Approved _ -> continuing(new Answer.Approved());
+      case ChallengeOutcome.Declined(var why) -> continuing(new Answer.Declined(why));
+      case ChallengeOutcome.ResendRequested _ -> continuing(new Answer.ResendRequested());
+      case ChallengeOutcome.Interrupted _ -> askNew(challenge, options, INTERRUPTED, false);
+      case ChallengeOutcome.Expired _ -> {
+        current.settle();
         throw new ConnectorException(
-            ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "Nobody answered before the deadline");
+            ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "No answer came before the deadline");
       }
-      case ReplyOutcome.Cancelled _ -> {
-        desk.control().stop(Stop.CANCELLED);
-        throw new RunStoppedException("The run was cancelled while it waited");
+      case ChallengeOutcome.Cancelled _ -> {
+        run.cancelled();
+        throw new RunStoppedException("The run was cancelled while it waited for its user");
       }
-      case ReplyOutcome.LeaseLost _ -> throw new RunStoppedException("The run is handed over");
+      case ChallengeOutcome.LeaseLost _ ->
+          throw new RunStoppedException("The run is handed over to another attempt");
     };
   }
 
-  private Answer goingOnWith(Answer answer) {
-    asking = null;
-    resent = answer instanceof Answer.ResendRequested;
-    desk.control().check();
-    return answer;
+  private Answer opened(
+      Challenge challenge,
+      WaitOptions options,
+      UUID challengeId,
+      ChallengeOutcome.Answered answered) {
+    Answer answer = answers.read(challengeId, challenge, answered);
+    if (answered.submitted().early() && !fits(challenge, answer)) {
+      // The gateway could not check it: there was no question yet.
+      return askNew(challenge, options, null, false);
+    }
+    return continuing(answer);
   }
 
-  private Answer opened(Challenge challenge, WaitOptions waiting, ReplyOutcome.Answered answered) {
-    AnswerText text = new AnswerText(tools.opener());
-    UUID jobId = attempt.run().jobId();
-    Delivery delivery = answered.delivery();
-    tools.metrics().answerDelivered(delivery.way(), delivery.until(System.nanoTime()));
-    Answer answer =
-        answered.early()
-            ? text.openEarly(jobId, answered.sealedAnswer(), challenge)
-            : text.open(jobId, answered.challengeId(), answered.sealedAnswer(), challenge);
-    mask.accept(answer);
-    if (answered.early() && !fits(challenge, answer)) {
-      // Nobody could check it against a question that was not there yet.
-      return put(challenge, waiting, null, false);
-    }
-    return goingOnWith(answer);
+  private Answer continuing(Answer answer) {
+    current.settle();
+    resent = answer instanceof Answer.ResendRequested;
+    run.check();
+    return answer;
   }
 
   private static boolean fits(Challenge challenge, Answer answer) {

@@ -5,74 +5,55 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The waits of this process, by challenge. Taking an entry out hands over the right to end it;
- * every entry that was registered is ended exactly once. Thread-safe.
+ * The waits of this process by challenge. A thread that takes an entry out has the right and the
+ * duty to end it, so each registered entry ends exactly once. Thread-safe.
  */
 public final class PendingReplies {
   private final Map<UUID, PendingReply> byChallenge = new ConcurrentHashMap<>();
 
+  /**
+   * Registers a wait. From now on signals reach it.
+   *
+   * @throws IllegalStateException if another wait for this challenge is registered
+   */
   PendingReply register(UUID jobId, UUID challengeId) {
-    PendingReply entry = new PendingReply(jobId, challengeId);
+    PendingReply entry = new PendingReply(this, jobId, challengeId);
     if (byChallenge.putIfAbsent(challengeId, entry) != null) {
-      throw new IllegalStateException("Challenge " + challengeId + " is being waited for already");
+      throw new IllegalStateException("A wait for challenge " + challengeId + " exists already");
     }
     return entry;
   }
 
-  /** True for the one who may end it from now on. */
+  /** Takes this entry out; true for the one caller that has to end it. */
   boolean withdraw(PendingReply entry) {
     return byChallenge.remove(entry.challengeId(), entry);
   }
 
   /**
-   * An answer to this challenge may have come.
+   * There may be an answer to this challenge.
    *
-   * @param byRecord whether its record says so; else it was found in the row
-   * @return false when nobody waits for it here
+   * @param byRecord true if a reply's record says so, false if the answer was found in the row
+   * @return false if no run of this process waits for it
    */
   public boolean answered(UUID jobId, UUID challengeId, boolean byRecord) {
-    PendingReply entry = byChallenge.get(challengeId);
-    return entry != null
-        && entry.jobId().equals(jobId)
-        && end(challengeId, new Signal.AnswerCame(byRecord));
+    return endOf(jobId, challengeId, new Signal.AnswerCame(byRecord));
   }
 
   /**
-   * The person may want it sent again.
+   * The user may have requested another code.
    *
-   * @return false when nobody waits for it here
+   * @return false if no run of this process waits for this challenge
    */
-  public boolean resendAsked(UUID jobId, UUID challengeId) {
-    PendingReply entry = byChallenge.get(challengeId);
-    return entry != null
-        && entry.jobId().equals(jobId)
-        && end(challengeId, new Signal.ResendCame());
+  public boolean resendRequested(UUID jobId, UUID challengeId) {
+    return endOf(jobId, challengeId, new Signal.ResendCame());
   }
 
-  /**
-   * The run that waits is being cancelled.
-   *
-   * @return false when nobody waits
-   */
-  public boolean cancelled(UUID challengeId) {
-    return end(challengeId, new Signal.CancelCame());
-  }
-
-  /**
-   * The run that waits is dropped or handed over.
-   *
-   * @return false when nobody waits
-   */
-  public boolean dropped(UUID challengeId) {
-    return end(challengeId, new Signal.Dropped());
-  }
-
-  /** How many wait. */
+  /** How many runs wait. */
   public int size() {
     return byChallenge.size();
   }
 
-  /** True for the one whose signal ends the wait. */
+  /** True if this signal ended a wait. */
   boolean end(UUID challengeId, Signal signal) {
     PendingReply entry = byChallenge.remove(challengeId);
     if (entry == null) {
@@ -80,5 +61,11 @@ public final class PendingReplies {
     }
     entry.end(signal);
     return true;
+  }
+
+  /** As {@link #end}, but a signal that names another job than the wait's changes nothing. */
+  private boolean endOf(UUID jobId, UUID challengeId, Signal signal) {
+    PendingReply entry = byChallenge.get(challengeId);
+    return entry != null && entry.jobId().equals(jobId) && end(challengeId, signal);
   }
 }

@@ -6,13 +6,18 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** One wait. Whoever takes it out of {@link PendingReplies} ends it, so it ends exactly once. */
+/**
+ * One wait for a challenge. A thread that takes it out of {@link PendingReplies} must end it, and
+ * no other thread may: so it ends exactly once.
+ */
 final class PendingReply {
+  private final PendingReplies replies;
   private final UUID jobId;
   private final UUID challengeId;
   private final BlockingQueue<Signal> end = new ArrayBlockingQueue<>(1);
 
-  PendingReply(UUID jobId, UUID challengeId) {
+  PendingReply(PendingReplies replies, UUID jobId, UUID challengeId) {
+    this.replies = replies;
     this.jobId = jobId;
     this.challengeId = challengeId;
   }
@@ -25,19 +30,32 @@ final class PendingReply {
     return challengeId;
   }
 
+  /** Only for the thread that has taken this out of {@link PendingReplies}. */
   void end(Signal signal) {
     if (!end.offer(signal)) {
       throw new IllegalStateException("The wait for challenge " + challengeId + " ended twice");
     }
   }
 
-  /** Its end, or {@link Signal.Due} when none came in that time and none will come any more. */
-  Signal await(Duration atMost, PendingReplies replies) throws InterruptedException {
+  /**
+   * Waits for the signal that ends this.
+   *
+   * @return {@link Signal.Due} if no signal came in that time; none can come afterwards
+   */
+  Signal await(Duration atMost) throws InterruptedException {
     Signal came = end.poll(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
     if (came != null) {
       return came;
     }
-    // Of the deadline and a signal in the same moment, the one that takes the entry out counts.
+    // A signal may come at the same moment as the deadline: the one that takes the entry out
+    // counts.
     return replies.withdraw(this) ? new Signal.Due() : end.take();
+  }
+
+  /** Ends this unless another thread does. */
+  void drop() {
+    if (replies.withdraw(this)) {
+      end(new Signal.Dropped());
+    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a connector asks, as the person's screen gets it. */
+/** Turns a connector's challenge into the view that the user's screen gets. */
 final class QuestionView {
   private QuestionView() {}
 
@@ -31,7 +31,7 @@ final class QuestionView {
     };
   }
 
-  /** The code that answers it, by itself or instead of an approval; null for none. */
+  /** The code that answers the question, alone or in place of an approval; null if none does. */
   static Question.@Nullable Code code(Question question) {
     return switch (question) {
       case Question.Code code -> code;
@@ -42,10 +42,10 @@ final class QuestionView {
   }
 
   /**
-   * The challenge with a deadline of no meaning: the row sets it.
+   * The challenge as the user sees it. Its deadline has no meaning: the row sets it.
    *
-   * @param retryOf the challenge whose answer was wrong, if that is why it is asked
-   * @param reason why it is asked once more although nobody was wrong
+   * @param retryOf the challenge whose answer was wrong, if this one asks again for that reason
+   * @param reason why the question is asked again although no answer was wrong
    */
   static ChallengeView of(
       Challenge challenge, UUID id, @Nullable UUID retryOf, @Nullable String reason) {
@@ -69,7 +69,7 @@ final class QuestionView {
         Instant.EPOCH);
   }
 
-  /** An approval takes a code if and only if its view says something of one. */
+  /** An approval's view mentions a code if and only if the approval takes one. */
   private static @Nullable Boolean numeric(Question question, Question.Code code) {
     boolean silent =
         question instanceof Question.Approval && code.length() == null && code.numeric() == null;

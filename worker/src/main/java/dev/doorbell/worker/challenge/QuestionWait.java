@@ -1,128 +1,85 @@
 package dev.doorbell.worker.challenge;
 
-import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.challenge.ChallengeView;
-import dev.doorbell.sdk.challenge.Answer.Declined.Reason;
 import dev.doorbell.sdk.challenge.Approval;
+import dev.doorbell.sdk.challenge.ApprovalPoll;
 import dev.doorbell.store.challenge.Challenge;
-import dev.doorbell.store.challenge.ChallengeState;
-import dev.doorbell.worker.challenge.ChallengeDecisions.Verdict;
 import java.time.Duration;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One question, from its announcement to what came of it. In this order: the row (by whoever made
- * this), the pending reply, the announcement; so whoever hears of a challenge can answer it, and no
- * answer can come before somebody waits. For the run's thread.
+ * One wait for a challenge, from its announcement to its outcome. The order is: the row, which the
+ * caller has written; the pending reply, which the constructor registers; the announcement. So
+ * every reader of the announcement can answer, and no answer can come before the wait is
+ * registered. For the run's thread.
  */
 final class QuestionWait {
-  private final Asking asking;
-  private final PendingReplies replies;
-  private final ChallengeDecisions verdicts;
+  private final ChallengeView view;
+  private final CurrentChallenge current;
+  private final ChallengeDecisions decisions;
+  private final ThreadOwner threads;
   private PendingReply pending;
 
-  QuestionWait(Asking asking, PendingReplies replies, ChallengeDecisions verdicts) {
-    this.asking = asking;
-    this.replies = replies;
-    this.verdicts = verdicts;
-    this.pending = register();
+  QuestionWait(
+      ChallengeView view,
+      CurrentChallenge current,
+      ChallengeDecisions decisions,
+      ThreadOwner threads) {
+    this.view = view;
+    this.current = current;
+    this.decisions = decisions;
+    this.threads = threads;
+    this.pending = current.register(view.challengeId());
   }
 
   /**
-   * Announces the question and blocks until its row has decided.
+   * Announces the challenge and blocks until its row has decided.
    *
-   * @param patience until the first look into the row, if nothing wakes the wait before
+   * @param firstLook when to ask the row if no signal comes before
+   * @param poll how the site is asked about an approval; null if there is none to wait for
    */
-  ReplyOutcome untilDecided(Challenge row, Duration patience) throws InterruptedException {
+  ChallengeOutcome awaitOutcome(Challenge row, Duration firstLook, @Nullable ApprovalPoll poll)
+      throws InterruptedException {
     try {
-      announce(row);
-      SiteWatch site = asking.site();
-      if (site == null) {
-        return await(patience);
+      decisions.announceIfOpen(view, row);
+      if (poll == null) {
+        return awaitOutcome(firstLook);
       }
-      try (ApprovalWatch _ = ApprovalWatch.start(site, new Ear())) {
-        return await(patience);
+      try (ApprovalWatch _ = ApprovalWatch.start(poll, threads, new Waker())) {
+        return awaitOutcome(firstLook);
       }
     } finally {
-      if (replies.withdraw(pending)) {
-        pending.end(new Signal.Dropped());
-      }
+      pending.drop();
     }
   }
 
-  private ReplyOutcome await(Duration patience) throws InterruptedException {
-    Duration left = patience;
+  private ChallengeOutcome awaitOutcome(Duration firstLook) throws InterruptedException {
+    Duration nextLook = firstLook;
     while (true) {
-      switch (decide(pending.await(left, replies))) {
-        case Verdict.Over(ReplyOutcome outcome) -> {
+      switch (decisions.decide(view, pending.await(nextLook))) {
+        case ChallengeOutcome outcome -> {
           return outcome;
         }
-        case Verdict.GoOn(Duration more) -> {
-          // Woken without reason. What comes before the entry is back, the heartbeat finds in the
-          // row.
-          left = more;
-          pending = register();
+        case Decision.StillOpen(Duration later) -> {
+          // The signal meant nothing. One that comes before the wait is registered again is lost;
+          // the worker's reconciler finds its answer or resend in the row.
+          nextLook = later;
+          pending = current.register(view.challengeId());
         }
       }
     }
   }
 
-  private PendingReply register() {
-    return replies.register(asking.fence().jobId(), asking.view().challengeId());
-  }
-
-  /** What the site says wakes the wait like anything else. */
-  private final class Ear implements ApprovalWatch.Listener {
+  /** What the site says wakes the wait like any other signal. */
+  private final class Waker implements SiteListener {
     @Override
-    public boolean said(Approval approval) {
-      return replies.end(asking.view().challengeId(), new Signal.SiteSaid(approval));
+    public boolean decided(Approval approval) {
+      return current.end(new Signal.SiteSaid(approval));
     }
 
     @Override
     public boolean failed(Throwable cause) {
-      return replies.end(asking.view().challengeId(), new Signal.LookFailed(cause));
+      return current.end(new Signal.LookFailed(cause));
     }
-  }
-
-  /**
-   * Whoever says it, an older attempt or this one, arrives at the same id: a question that is on
-   * the screens already stays there. Of one that was answered meanwhile there is nothing to say.
-   */
-  private void announce(Challenge row) {
-    if (row.state() == ChallengeState.OPEN) {
-      ChallengeView view = asking.view().withExpiresAt(row.expiresAt());
-      UUID challengeId = view.challengeId();
-      asking
-          .announcer()
-          .announce(challengeId, "requested", new ChallengeEvent.TwoFaRequested(view));
-    }
-  }
-
-  private Verdict decide(Signal signal) {
-    return switch (signal) {
-      case Signal.CancelCame _ -> new Verdict.Over(new ReplyOutcome.Cancelled());
-      case Signal.Dropped _ -> new Verdict.Over(new ReplyOutcome.LeaseLost());
-      case Signal.AnswerCame came -> verdicts.answered(asking, came.byRecord());
-      case Signal.ResendCame _ -> verdicts.resendAsked(asking);
-      case Signal.SiteSaid(Approval approval) -> siteSaid(approval);
-      case Signal.LookFailed(Throwable cause) -> throw rethrown(cause);
-      case Signal.Due _ -> verdicts.due(asking);
-    };
-  }
-
-  private Verdict siteSaid(Approval approval) {
-    return switch (approval) {
-      case APPROVED -> verdicts.approved(asking);
-      case DENIED -> verdicts.declined(asking, Reason.DENIED);
-      case EXPIRED -> verdicts.declined(asking, Reason.EXPIRED);
-      case PENDING -> verdicts.due(asking);
-    };
-  }
-
-  private static RuntimeException rethrown(Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return (RuntimeException) cause;
   }
 }

@@ -2,65 +2,67 @@ package dev.doorbell.worker.challenge;
 
 import dev.doorbell.events.reply.Reply;
 import dev.doorbell.events.reply.ReplyReading;
-import dev.doorbell.worker.metrics.WorkerMetrics;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Hands over replies that came by the topic. They only wake whoever waits: what counts is in the
- * row, so a forged or repeated reply changes nothing, and sealed answers are not even opened here.
- * Never blocks. Thread-safe.
+ * Wakes the waits that replies from the topic are for. It does not open sealed answers: the row
+ * decides, so a forged or repeated reply changes nothing. Never blocks. Thread-safe.
  */
 public final class ReplyDispatcher {
   private final PendingReplies replies;
   private final Supplier<UUID> incarnation;
-  private final Runnable cancelCame;
-  private final WorkerMetrics metrics;
+  private final Runnable collectCancels;
+  private final Consumer<String> dropped;
 
   /**
-   * Hands over to these waits.
+   * Dispatches to these waits.
    *
-   * @param incarnation the one of the moment: replies to others are dropped
-   * @param cancelCame looks into the rows for cancels; must not block
+   * @param incarnation the current one of this worker; replies to others are ignored
+   * @param collectCancels reads from the rows which runs were cancelled; must not block
+   * @param dropped is told why a reply was dropped: {@code unknown}, {@code unreadable} or {@code
+   *     nobody-waits}
    */
   public ReplyDispatcher(
       PendingReplies replies,
       Supplier<UUID> incarnation,
-      Runnable cancelCame,
-      WorkerMetrics metrics) {
+      Runnable collectCancels,
+      Consumer<String> dropped) {
     this.replies = replies;
     this.incarnation = incarnation;
-    this.cancelCame = cancelCame;
-    this.metrics = metrics;
+    this.collectCancels = collectCancels;
+    this.dropped = dropped;
   }
 
-  /** Hands over one reply, or drops it. */
+  /** Dispatches one reply, or drops it. */
   public void receive(ReplyReading reading) {
     switch (reading) {
       case ReplyReading.Known(Reply reply) -> {
-        // Partitions are shared: most of what is not for this incarnation is for somebody else.
+        // Several workers share a partition: most replies to other incarnations are for them.
         if (reply.incarnation().equals(incarnation.get())) {
           receive(reply);
         }
       }
-      case ReplyReading.Unknown _ -> metrics.replyDropped("unknown");
-      case ReplyReading.Unreadable _ -> metrics.replyDropped("unreadable");
+      case ReplyReading.Unknown _ -> dropped.accept("unknown");
+      case ReplyReading.Unreadable _ -> dropped.accept("unreadable");
     }
   }
 
   private void receive(Reply reply) {
-    switch (reply) {
-      case Reply.AnswerReply answer -> {
-        if (!replies.answered(answer.jobId(), answer.challengeId(), true)) {
-          metrics.replyDropped("nobody-waits");
-        }
-      }
-      case Reply.CancelReply _ -> cancelCame.run();
-      case Reply.ResendReply resend -> {
-        if (!replies.resendAsked(resend.jobId(), resend.challengeId())) {
-          metrics.replyDropped("nobody-waits");
-        }
-      }
+    boolean taken =
+        switch (reply) {
+          case Reply.AnswerReply answer ->
+              replies.answered(answer.jobId(), answer.challengeId(), true);
+          case Reply.ResendReply resend ->
+              replies.resendRequested(resend.jobId(), resend.challengeId());
+          case Reply.CancelReply _ -> {
+            collectCancels.run();
+            yield true;
+          }
+        };
+    if (!taken) {
+      dropped.accept("nobody-waits");
     }
   }
 }

@@ -5,21 +5,18 @@ import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.events.codec.ChallengeViewCodec;
 import dev.doorbell.events.json.MalformedException;
+import dev.doorbell.sdk.page.SavedForm;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
-import dev.doorbell.store.run.RunFence;
-import dev.doorbell.worker.announce.RunAnnouncer;
-import dev.doorbell.worker.lease.Incarnation;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an attempt finds that took a run over: the question that the older one has left, if any. It
- * stays on the person's screen until the site has been asked where it stands. For the run's thread.
+ * The challenge that an older attempt of the run has left open, if there is one. It stays on the
+ * user's screen until the connector says where the site stands. For the run's thread.
  */
 public final class UnfinishedChallenge {
   private static final Logger LOG = LoggerFactory.getLogger(UnfinishedChallenge.class);
@@ -27,79 +24,92 @@ public final class UnfinishedChallenge {
   private static final String INTERRUPTED = "INTERRUPTED";
   private static final String NOT_NEEDED = "NOT_NEEDED";
 
-  private final RunFence fence;
-  private final Incarnation incarnation;
-  private final RunAnnouncer announcer;
   private final ChallengeRows rows;
+  private final ChallengeAnnouncer announcer;
+  private final FormOpener forms;
   private @Nullable Challenge left;
   private @Nullable String reason;
 
-  UnfinishedChallenge(
-      RunFence fence, Incarnation incarnation, RunAnnouncer announcer, ChallengeRows rows) {
-    this.fence = fence;
-    this.incarnation = incarnation;
-    this.announcer = announcer;
+  private UnfinishedChallenge(
+      ChallengeRows rows,
+      ChallengeAnnouncer announcer,
+      FormOpener forms,
+      @Nullable Challenge left) {
     this.rows = rows;
+    this.announcer = announcer;
+    this.forms = forms;
+    this.left = left;
   }
 
-  /** Reads what is left; a first attempt inherits nothing. */
-  UnfinishedChallenge load() {
-    if (fence.attempt() > 1) {
-      left = incarnation.insist(() -> rows.unfinished(fence.jobId()));
-    }
-    return this;
+  /** Opens the form that an older attempt has sealed; empty if it can't be read. */
+  @FunctionalInterface
+  public interface FormOpener {
+    Optional<SavedForm> open(UUID challengeId, byte[] sealed);
   }
 
   /**
-   * Opens the form that the older attempt kept with its question; empty when there is none, or when
-   * the question is settled.
+   * Reads it from the rows; a first attempt has none.
+   *
+   * @param takenOver whether the run had an older attempt
    */
-  public <F> Optional<F> form(BiFunction<UUID, byte[], Optional<F>> open) {
-    Challenge row = left;
-    byte[] sealed = row == null ? null : incarnation.insist(() -> rows.sealedPending(row.id()));
-    return row == null || sealed == null ? Optional.empty() : open.apply(row.id(), sealed);
+  public static UnfinishedChallenge load(
+      ChallengeRows rows, ChallengeAnnouncer announcer, FormOpener forms, boolean takenOver) {
+    Challenge left = takenOver ? rows.unfinished() : null;
+    return new UnfinishedChallenge(rows, announcer, forms, left);
   }
 
-  /** Nothing has to be answered any more: the site has let the person in, or needs nobody. */
+  /**
+   * The form that the older attempt kept with its challenge; empty if there is none, or if the
+   * challenge is closed.
+   */
+  public Optional<SavedForm> form() {
+    Challenge row = left;
+    byte[] sealed = row == null ? null : rows.sealedPending(row.id());
+    return row == null || sealed == null ? Optional.empty() : forms.open(row.id(), sealed);
+  }
+
+  /** No answer is needed any more: the site has let the user in, or a key answers instead. */
   public void notNeeded() {
     withdraw(NOT_NEEDED);
   }
 
   /**
-   * The site still asks. An open question goes on as it is; one whose answer had been handed over
-   * is asked anew, since nobody knows whether the site has had that answer, and no answer is sent
-   * twice.
+   * The site still asks. An open challenge can be resumed. One whose answer was taken is asked
+   * again: it is not known whether the site has received the answer, and no answer is sent twice.
    */
   public void atChallenge() {
     if (left != null && left.state() == ChallengeState.SUBMITTING) {
-      // Its row is closed when the next question opens.
+      // Its row is closed when the next challenge opens.
       left = null;
       reason = INTERRUPTED;
     }
   }
 
-  /** The login begins anew, and with it the questions. */
+  /** The site has forgotten the login, which starts again, and its questions with it. */
   public void forgotten() {
     withdraw(RESTARTED);
     reason = RESTARTED;
   }
 
-  /** Why the next new question is asked once more; null when it is not. Says it once. */
-  public @Nullable String takeReason() {
-    String said = reason;
+  /** Why the next new challenge is asked again; null if it is not. Returned once. */
+  @Nullable String takeReason() {
+    String taken = reason;
     reason = null;
-    return said;
+    return taken;
   }
 
-  /** The question to go on with where the connector asks one of this type; null for a new one. */
-  public @Nullable ChallengeView takeFor(ChallengeType type) {
+  /**
+   * The challenge to resume when the connector asks one of this type; null if a new one is to be
+   * opened. Returned once.
+   */
+  @Nullable ChallengeView takeFor(ChallengeType type) {
     Challenge row = left;
     if (row == null) {
       return null;
     }
     ChallengeView view = read(row);
     if (view == null || view.type() != type) {
-      // The site has changed its mind, or the row was written by a version that knows more.
+      // The site asks something else now, or a newer version of the worker wrote the row.
       forgotten();
       return null;
     }
@@ -111,7 +121,8 @@ public final class UnfinishedChallenge {
     try {
       return ChallengeViewCodec.read(row.viewJson()).withExpiresAt(row.expiresAt());
     } catch (MalformedException | IllegalArgumentException e) {
-      LOG.warn("Challenge {} can't be read, and is asked anew: {}", row.id(), e.getMessage());
+      LOG.warn(
+          "Challenge {} can't be read and is replaced by a new one: {}", row.id(), e.getMessage());
       return null;
     }
   }
@@ -119,7 +130,7 @@ public final class UnfinishedChallenge {
   private void withdraw(String why) {
     Challenge row = left;
     left = null;
-    if (row != null && incarnation.insist(() -> rows.withdraw(fence, row.id(), why))) {
+    if (row != null && rows.withdraw(row.id(), why)) {
       announcer.announce(row.id(), "cancelled", new ChallengeEvent.TwoFaCancelled(row.id(), why));
     }
   }

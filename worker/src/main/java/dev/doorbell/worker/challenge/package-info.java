@@ -1,8 +1,9 @@
 /**
- * Questions to the person, from the row to what came of it. {@link
- * dev.doorbell.worker.challenge.ChallengeService} blocks a run's thread while the person thinks;
- * {@link dev.doorbell.worker.challenge.PendingReplies} is where answers find it. For {@code
- * worker.run}, and for whatever brings replies.
+ * Challenges: what a run asks its user, from the row to the answer. {@link
+ * dev.doorbell.worker.challenge.Conversation} asks and blocks the run's thread; {@link
+ * dev.doorbell.worker.challenge.PendingReplies} is where the threads that read replies and rows
+ * wake it; the challenge's row decides. What the package needs of a run it declares as interfaces,
+ * and {@code worker.run} implements them.
  */
 @NullMarked
 package dev.doorbell.worker.challenge;

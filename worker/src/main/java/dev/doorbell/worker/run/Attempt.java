@@ -1,34 +1,30 @@
 package dev.doorbell.worker.run;
 
+import dev.doorbell.events.ReturnAddress;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFence;
-import dev.doorbell.worker.lease.Incarnation;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as this worker has it.
+ * One attempt of a run.
  *
- * @param run the row when it was claimed or taken over
- * @param incarnation that did so
+ * @param run the row when this worker claimed it or took it over
+ * @param returnAddress where replies for the attempt go
+ * @param traceparent W3C trace context of the attempt; null if there is no trace
  */
-public record Attempt(Run run, Incarnation incarnation, @Nullable String traceparent) {
+public record Attempt(Run run, ReturnAddress returnAddress, @Nullable String traceparent) {
 
-  /** The same, as part of another span of its trace. */
-  public Attempt within(@Nullable String span) {
-    return new Attempt(run, incarnation, span);
+  /** The same attempt, as part of another span of its trace. */
+  Attempt within(@Nullable String span) {
+    return new Attempt(run, returnAddress, span);
   }
 
   /** Whether an older attempt may have been at the site. */
-  public boolean takenOver() {
+  boolean takenOver() {
     return run.attempt() > 1;
   }
 
-  /** Asks the database until it answers; see {@link Incarnation#insist}. */
-  public <T extends @Nullable Object> T insist(Supplier<T> call) {
-    return incarnation.insist(call);
-  }
-
+  /** What every write of this attempt carries. */
   public RunFence fence() {
     return run.fence();
   }

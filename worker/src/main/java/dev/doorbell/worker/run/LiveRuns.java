@@ -13,65 +13,83 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The attempts that this process has, each on a virtual thread of its own. Keyed by the fence: an
- * attempt that was dropped may still be stopping while the next one of the same job begins here.
- * Thread-safe.
+ * The attempts that this process executes, each on a virtual thread of its own. The key is the
+ * fence: an attempt that was dropped may still be stopping when the next one of the same job begins
+ * here. Thread-safe.
  */
 public final class LiveRuns implements ClaimedRuns {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRuns.class);
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  private final RunTools tools;
-  private final Map<RunFence, ConnectorRun> byFence = new ConcurrentHashMap<>();
-  private volatile boolean leaving;
+  private final Factory factory;
+  private final Consumer<RunFence> release;
+  private final Consumer<Run> announceEnd;
+  private final Map<RunFence, LiveRun> byFence = new ConcurrentHashMap<>();
   private final Set<RunFence> begun = ConcurrentHashMap.newKeySet();
+  private volatile boolean leaving;
 
-  public LiveRuns(RunTools tools) {
-    this.tools = tools;
-  }
-
-  @Override
-  public void start(Run run, Incarnation incarnation, @Nullable String traceparent) {
-    start(new Attempt(run, incarnation, traceparent));
+  /** Builds attempts. */
+  @FunctionalInterface
+  public interface Factory {
+    /**
+     * Builds an attempt that has not started.
+     *
+     * @param gone called once, when its thread has nothing left to do
+     */
+    LiveRun create(Run run, Incarnation incarnation, @Nullable String traceparent, Runnable gone);
   }
 
   /**
-   * Starts it, unless it is here or has been: an attempt runs once. A worker that leaves hands it
-   * over instead.
+   * No attempts yet.
+   *
+   * @param release gives up a run, so that any worker may take it over
+   * @param announceEnd announces the end of a run whose row has ended, and counts it
    */
-  public void start(Attempt attempt) {
-    RunFence fence = attempt.fence();
+  public LiveRuns(Factory factory, Consumer<RunFence> release, Consumer<Run> announceEnd) {
+    this.factory = factory;
+    this.release = release;
+    this.announceEnd = announceEnd;
+  }
+
+  /**
+   * Starts an attempt, unless it is executed here or was: an attempt is executed once. A worker
+   * that leaves gives the run up instead.
+   */
+  @Override
+  public void start(Run run, Incarnation incarnation, @Nullable String traceparent) {
+    RunFence fence = run.fence();
     if (leaving) {
-      tools.stores().takeovers().release(fence);
+      release.accept(fence);
       return;
     }
-    ConnectorRun run = new ConnectorRun(attempt, tools, () -> byFence.remove(fence));
-    if (byFence.putIfAbsent(fence, run) == null) {
+    LiveRun attempt = factory.create(run, incarnation, traceparent, () -> byFence.remove(fence));
+    if (byFence.putIfAbsent(fence, attempt) == null) {
       if (begun.add(fence)) {
-        run.start();
+        attempt.start();
       } else {
         byFence.remove(fence);
       }
     }
   }
 
-  /** Whether this attempt was started here, as far as it is not forgotten. */
+  /** Whether this attempt was started here and is not forgotten. */
   public boolean hasBegun(RunFence fence) {
     return begun.contains(fence);
   }
 
-  /** A copy of what was started here and is not forgotten. */
+  /** A copy of the attempts that were started here and are not forgotten. */
   public Set<RunFence> begun() {
     return new HashSet<>(begun);
   }
 
-  /** Their rows have ended, or are others': nobody asks for them again. */
+  /** These attempts can't be started here again: their rows have ended, or have other owners. */
   public void forget(Set<RunFence> over) {
     begun.removeAll(over);
   }
@@ -83,9 +101,8 @@ public final class LiveRuns implements ClaimedRuns {
   }
 
   private void announce(Run run) {
-    tools.metrics().jobEnded(run);
     try {
-      tools.ends().announce(run);
+      announceEnd.accept(run);
     } catch (EventNotKeptException e) {
       LOG.info("The end of job {} is left to the sweep: {}", run.jobId(), e.getMessage());
     } catch (RuntimeException e) {
@@ -93,57 +110,58 @@ public final class LiveRuns implements ClaimedRuns {
     }
   }
 
-  /** Stops those of these jobs that are here. */
+  /** Stops those of these jobs that are executed here, because they were cancelled. */
   public void cancel(Set<UUID> jobs) {
     if (!jobs.isEmpty()) {
       byFence.forEach((fence, run) -> {
         if (jobs.contains(fence.jobId())) {
-          run.stop(Stop.CANCELLED);
+          run.stop(StopReason.CANCELLED);
         }
       });
     }
   }
 
-  /** Its runs are others' by now. */
-  public void drop(Incarnation dead) {
+  /** Stops the runs of this incarnation: other workers own them now. */
+  public void drop(UUID incarnation) {
     byFence.forEach((fence, run) -> {
-      if (fence.incarnation().equals(dead.id())) {
-        run.stop(Stop.LEASE_LOST);
+      if (fence.incarnation().equals(incarnation)) {
+        run.stop(StopReason.LEASE_LOST);
       }
     });
   }
 
-  /** Whether an attempt is here; not of one that was abandoned: nobody here will end its row. */
+  /** Whether this attempt is executed here and will end its row; an abandoned one will not. */
   public boolean has(RunFence fence) {
-    ConnectorRun run = byFence.get(fence);
+    LiveRun run = byFence.get(fence);
     return run != null && !run.abandoned();
   }
 
-  /** How many are still to be ended or handed over. */
+  /** How many runs still have to be ended or handed over. */
   public int left() {
     return Math.toIntExact(remaining().count());
   }
 
-  /** How many connectors were abandoned and have not come back. */
+  /** How many connectors were abandoned and have not returned. */
   public int stuck() {
-    return Math.toIntExact(byFence.values().stream().filter(ConnectorRun::abandoned).count());
+    return Math.toIntExact(byFence.values().stream().filter(LiveRun::abandoned).count());
   }
 
-  private Stream<ConnectorRun> remaining() {
+  private Stream<LiveRun> remaining() {
     return byFence.values().stream().filter(run -> !run.abandoned());
   }
 
+  /** How many connectors have not returned, abandoned ones included. */
   public int size() {
     return byFence.size();
   }
 
   /**
-   * Leaves in good order. What waits for its person is handed over at once, its question open. What
-   * works may go on until it ends or begins to wait: stopped between two requests, it would have to
-   * log in again, and its person would get a second message. What is left then is stopped, and
-   * handed over.
+   * Ends or hands over all runs. A run that waits for its user is handed over at once, with its
+   * challenge open. A run that works may continue until it ends or begins to wait: stopped between
+   * two requests it would have to log in again, and its user would get a second message. The rest
+   * is stopped after {@code drain} and handed over.
    *
-   * @param drain how long runs may go on
+   * @param drain how long runs may work on
    * @param stopping how long they may take to stop
    * @return how many have not stopped within that time
    */
@@ -153,7 +171,7 @@ public final class LiveRuns implements ClaimedRuns {
     int all = left();
     int waited = handOverWaiting();
     LOG.info(
-        "Leaving: {} runs wait and are handed over, {} work and may go on for {}",
+        "Leaving: {} waiting runs are handed over, {} working runs may continue for {}",
         waited,
         Math.max(0, all - waited),
         drain);
@@ -161,10 +179,10 @@ public final class LiveRuns implements ClaimedRuns {
       Thread.sleep(Duration.ofNanos(Math.min(LOOK.toNanos(), end - System.nanoTime())));
       waited += handOverWaiting();
     }
-    long stopped = byFence.values().stream().filter(ConnectorRun::leave).count();
+    long stopped = byFence.values().stream().filter(LiveRun::handOver).count();
     int left = join(stopping);
     LOG.info(
-        "Left: {} runs were handed over while they waited, {} were stopped, {} have not stopped",
+        "Left: {} waiting runs were handed over, {} working runs were stopped, {} have not stopped",
         waited,
         stopped,
         left);
@@ -172,12 +190,12 @@ public final class LiveRuns implements ClaimedRuns {
   }
 
   private int handOverWaiting() {
-    return Math.toIntExact(byFence.values().stream().filter(ConnectorRun::leaveIfWaiting).count());
+    return Math.toIntExact(byFence.values().stream().filter(LiveRun::handOverIfWaiting).count());
   }
 
-  private int join(Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    for (ConnectorRun run : remaining().toList()) {
+  private int join(Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    for (LiveRun run : remaining().toList()) {
       if (!run.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
         break;
       }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Measures a login once: from its beginning to the first word of the site, which lets the person
- * in, asks, or refuses. An attempt that took over did not see the beginning and measures nothing.
- * Under the watch's lock.
+ * Measures a login once: from its beginning until the site lets the user in, asks, or refuses. An
+ * attempt that took over did not see the beginning and measures nothing. Guarded by the lock of
+ * {@link LoginTracker}.
  */
 public final class LoginDurationMetric {
   private final Listener listener;
@@ -14,11 +14,11 @@ public final class LoginDurationMetric {
   private long began;
   private boolean running;
 
-  /** Told at most once. */
+  /** Is told at most once. */
   @FunctionalInterface
   public interface Listener {
     /**
-     * The site has said its first word.
+     * The site has let the user in, asked or refused.
      *
      * @param outcome {@code succeeded}, {@code asked} or {@code failed}
      */
@@ -40,7 +40,7 @@ public final class LoginDurationMetric {
     running = true;
   }
 
-  /** The site's word was not heard when it came. */
+  /** The moment is not known, so nothing is measured. */
   void drop() {
     running = false;
   }

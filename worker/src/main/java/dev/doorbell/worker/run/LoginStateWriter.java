@@ -2,22 +2,17 @@ package dev.doorbell.worker.run;
 
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.store.run.LoginState;
-import dev.doorbell.store.run.RunProgress;
 import dev.doorbell.worker.announce.RunAnnouncer;
 import java.util.function.BooleanSupplier;
 
-/** Saves the login's state, then says it; without a row that lives there is nothing to save. */
-record LoginStateWriter(
-    Attempt attempt, RunProgress marks, RunAnnouncer announcer, BooleanSupplier endedInRow)
-    implements LoginTracker.Book {
+/** Saves the state of a login in the run's row and announces it. A row that has ended is left. */
+record LoginStateWriter(RunRows rows, RunAnnouncer announcer, BooleanSupplier endedInRow)
+    implements LoginTracker.Writer {
 
   @Override
   public void save(LoginState state) {
     if (!endedInRow.getAsBoolean()) {
-      attempt.insist(() -> {
-        marks.saveLoginState(attempt.fence(), state);
-        return true;
-      });
+      rows.saveLoginState(state);
     }
   }
 
@@ -27,7 +22,7 @@ record LoginStateWriter(
   }
 
   @Override
-  public void announceForCertain(LoginEvent event) {
-    announcer.announceForCertain(event);
+  public void announceAndWait(LoginEvent event) {
+    announcer.announceAndWait(event);
   }
 }

@@ -12,16 +12,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far a run's login has come, and the assumption that it has succeeded when some seconds pass
- * without failure, question or deactivation. Each change is first saved, then announced, under one
- * lock: the assumption that comes in the same moment as a question comes wholly before or never.
- * Thread-safe.
+ * How far a run's login has come. If some seconds pass without failure, question or deactivation,
+ * the login is assumed to have succeeded. Each change is saved first and then announced, under one
+ * lock: an assumption that comes at the same moment as a question comes completely before it or not
+ * at all. Thread-safe.
  */
 public final class LoginTracker {
   private static final Logger LOG = LoggerFactory.getLogger(LoginTracker.class);
   private static final String RESTARTED = "RESTARTED";
 
-  private final Book book;
+  private final Writer writer;
   private final Timers timers;
   private final Duration assumedAfter;
   private final LoginDurationMetric measured;
@@ -35,46 +35,46 @@ public final class LoginTracker {
   @GuardedBy("this")
   private Timers.@Nullable Timer timer;
 
-  /** Where changes go. Blocks. */
-  public interface Book {
+  /** Saves and announces changes. Blocks. */
+  public interface Writer {
     void save(LoginState state);
 
     void announce(LoginEvent event);
 
-    /** Returns once the event is kept for good. */
-    void announceForCertain(LoginEvent event);
+    /** Returns once the broker has stored the event. */
+    void announceAndWait(LoginEvent event);
   }
 
   /**
-   * Watches one attempt; see {@link #begin()}.
+   * Tracks one attempt; see {@link #begin()}.
    *
-   * @param state as the run's row has it: of an attempt that took over, what the one before left
+   * @param state in the run's row: in an attempt that took over, the state that the older one saved
    */
   public LoginTracker(
       LoginState state,
       Duration assumedAfter,
       Timers timers,
-      Book book,
+      Writer writer,
       LoginDurationMetric measured) {
     this.state = state;
     this.assumedAfter = assumedAfter;
     this.timers = timers;
-    this.book = book;
+    this.writer = writer;
     this.measured = measured;
   }
 
-  /** The connector of a first attempt begins to log in; the seconds are counted from now. */
+  /** The connector of a first attempt begins to log in. The seconds count from now on. */
   public synchronized void begin() {
     measured.begin();
     become(LoginState.STARTED);
-    book.announce(new LoginEvent.LoginStarted(null));
+    writer.announce(new LoginEvent.LoginStarted(null));
     timer = timers.after(assumedAfter, this::assume);
   }
 
   /**
-   * An attempt takes over: it says nothing before it knows where the site stands, and never assumes
-   * anything, since the seconds are counted once per run. What the one before knew for certain may
-   * not have been announced, and is open again.
+   * An attempt takes over. It announces nothing before it knows where the site stands, and never
+   * assumes success, since the seconds are counted once per run. A success or failure that the
+   * older attempt saved may not have been announced, so the login is open again.
    */
   public synchronized void takeOver() {
     if (state == LoginState.NONE || state == LoginState.SUCCEEDED || state == LoginState.FAILED) {
@@ -83,24 +83,24 @@ public final class LoginTracker {
   }
 
   /**
-   * The attempt that took over logs in once more, since the site has forgotten the login. Kept for
-   * certain before anything else happens: the site may send a second message, and nobody is to get
+   * The attempt that took over logs in again, since the site has forgotten the login. Returns once
+   * the broker has stored the event: the site may send a second message, and the user must not get
    * one that was not announced.
    */
   public synchronized void restart() {
-    book.announceForCertain(new LoginEvent.LoginStarted(RESTARTED));
+    writer.announceAndWait(new LoginEvent.LoginStarted(RESTARTED));
   }
 
-  /** The connector will notify success itself. */
+  /** The connector will notify success itself, so it is not assumed. */
   public synchronized void deactivate() {
     stopTimer();
     if (state == LoginState.STARTED) {
       become(LoginState.DEACTIVATED);
-      book.announce(new LoginEvent.AutoSuccessfulLoginDeactivated());
+      writer.announce(new LoginEvent.AutoSuccessfulLoginDeactivated());
     }
   }
 
-  /** The site asks the person: what was assumed is withdrawn, and not assumed again. */
+  /** The site asks the user: an assumed success is withdrawn, and not assumed again. */
   public synchronized void asked() {
     stopTimer();
     measured.end("asked");
@@ -109,33 +109,33 @@ public final class LoginTracker {
     }
   }
 
-  /** The site has let the person in, for certain. */
+  /** The site has certainly let the user in. */
   public synchronized void succeeded() {
     stopTimer();
     measured.end("succeeded");
     if (!over && state != LoginState.SUCCEEDED) {
       become(LoginState.SUCCEEDED);
-      book.announce(new LoginEvent.LoginSucceeded(false));
+      writer.announce(new LoginEvent.LoginSucceeded(false));
     }
   }
 
-  /** The job has succeeded, so its login has, some time before. */
+  /** The job has succeeded, so its login has succeeded some time before. */
   public synchronized void implied() {
     measured.drop();
     succeeded();
   }
 
-  /** The run failed with a code that speaks of the login; nothing to say if that had succeeded. */
+  /** The run failed with a code that concerns the login. Announced unless the login succeeded. */
   public synchronized void failed(String errorCode) {
     stopTimer();
     measured.end("failed");
     if (!over && state != LoginState.SUCCEEDED) {
       become(LoginState.FAILED);
-      book.announce(new LoginEvent.LoginFailed(errorCode));
+      writer.announce(new LoginEvent.LoginFailed(errorCode));
     }
   }
 
-  /** The run has ended: nothing is announced any more. */
+  /** The run ends: nothing is announced any more. */
   public synchronized void end() {
     stopTimer();
     over = true;
@@ -145,22 +145,22 @@ public final class LoginTracker {
     try {
       assumeNow();
     } catch (RunStoppedException | FencedOutException e) {
-      LOG.debug("Nothing is assumed any more: {}", e.getMessage());
+      LOG.debug("The login is not assumed to have succeeded: {}", e.getMessage());
     }
   }
 
   private synchronized void assumeNow() {
-    // A cancelled timer may have gone off already: the state and this lock decide.
+    // A timer that was cancelled too late runs all the same: the state and this lock decide.
     if (!over && timer != null && state == LoginState.STARTED) {
       timer = null;
       become(LoginState.ASSUMED);
-      book.announce(new LoginEvent.LoginSucceeded(true));
+      writer.announce(new LoginEvent.LoginSucceeded(true));
     }
   }
 
   @GuardedBy("this")
   private void become(LoginState next) {
-    book.save(next);
+    writer.save(next);
     state = next;
   }
 

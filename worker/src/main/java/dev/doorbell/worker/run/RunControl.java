@@ -1,21 +1,249 @@
 package dev.doorbell.worker.run;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.store.run.Run;
-import dev.doorbell.worker.challenge.SiteWatch;
+import dev.doorbell.worker.capacity.Slots;
+import dev.doorbell.worker.capacity.WorkBudget;
+import dev.doorbell.worker.challenge.CurrentChallenge;
+import dev.doorbell.worker.challenge.RunGuard;
+import dev.doorbell.worker.challenge.WaitingRun;
+import dev.doorbell.worker.round.Timers;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What a context asks of, and tells, the run that it belongs to. */
-public interface RunControl extends SiteWatch.Loan {
+/**
+ * Decides whether one attempt may continue, and stops it. Holds what the attempt needs to work: a
+ * permit, work time, and the right of one thread to act.
+ *
+ * <p>Until the end has begun, a stop wakes the wait for the user or interrupts the run's thread.
+ * Afterwards a stop is rejected and changes nothing, so that no interrupt hits the statements that
+ * end the row. A run that has not ended {@link #STOPS_WITHIN} after it was stopped is overdue: its
+ * end begins without its thread. Thread-safe.
+ */
+final class RunControl implements RunGuard, WaitingRun {
+  /** How long a connector has to return after its run was stopped. */
+  static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunControl.class);
+
+  private final CurrentChallenge challenge;
+  private final Slots.Permit permit;
+  private final Runnable requireMayAct;
+  private final Timers timers;
+  private final WorkBudget budget;
+
+  private volatile @Nullable Thread acting;
+  private volatile @Nullable Run endedInRow;
+  private volatile Runnable overdue = () -> {};
+
+  @GuardedBy("this")
+  private @Nullable Thread own;
+
+  @GuardedBy("this")
+  private @Nullable StopReason stop;
+
+  @GuardedBy("this")
+  private boolean ends;
 
   /**
-   * Returns if the run may go on; blocks while it is suspended.
+   * Controls an attempt that has not begun.
    *
-   * @throws dev.doorbell.sdk.error.RunStoppedException if it may not
+   * @param challenge which the run waits for, if it does
+   * @param permit not taken yet
+   * @param requireMayAct throws {@link RunStoppedException} if the incarnation is dead; blocks
+   *     while it may not act
+   * @param actingNanos a monotonic clock that stands still while the incarnation may not act
+   * @param budget how long the run may work, waits for the user not counted
    */
-  void check();
+  RunControl(
+      CurrentChallenge challenge,
+      Slots.Permit permit,
+      Runnable requireMayAct,
+      LongSupplier actingNanos,
+      Timers timers,
+      Duration budget) {
+    this.challenge = challenge;
+    this.permit = permit;
+    this.requireMayAct = requireMayAct;
+    this.timers = timers;
+    this.budget = new WorkBudget(budget, timers, actingNanos, () -> stop(StopReason.OUT_OF_TIME));
+  }
 
-  /** Stops it, from any thread. */
-  void stop(Stop why);
+  /** What happens when the run is overdue. To be set before any thread can stop the attempt. */
+  void whenOverdue(Runnable action) {
+    overdue = action;
+  }
 
-  /** The store has ended the run in the middle of a call; all that is left is to say so. */
-  void endedInRow(Run run);
+  /** Takes the permit, above the limit if need be: the run is claimed already. */
+  void takePermit() {
+    permit.begin();
+  }
+
+  /** Gives the permit back. Idempotent. */
+  void giveBackPermit() {
+    permit.release();
+  }
+
+  /** The calling thread is the run's own and acts for it. */
+  synchronized void begin() {
+    own = Thread.currentThread();
+    acting = own;
+    if (stop != null && !ends) {
+      own.interrupt();
+    }
+  }
+
+  /** Stops the attempt; false if it ends already or was stopped before. */
+  boolean stop(StopReason why) {
+    return stop(why, false);
+  }
+
+  /**
+   * As {@link #stop}, but only if the run waits for its user, so that its challenge is in a row.
+   */
+  boolean stopIfWaiting(StopReason why) {
+    return stop(why, true);
+  }
+
+  private boolean stop(StopReason why, boolean onlyIfWaiting) {
+    boolean stopped = tell(why, onlyIfWaiting);
+    if (stopped) {
+      timers.after(STOPS_WITHIN, overdue);
+    }
+    return stopped;
+  }
+
+  private synchronized boolean tell(StopReason why, boolean onlyIfWaiting) {
+    if (ends || stop != null) {
+      return false;
+    }
+    boolean woken = wake(why);
+    if (!woken && onlyIfWaiting) {
+      return false;
+    }
+    stop = why;
+    if (!woken && own != null) {
+      own.interrupt();
+    }
+    return true;
+  }
+
+  private boolean wake(StopReason why) {
+    return switch (why) {
+      case CANCELLED -> challenge.cancel();
+      case LEASE_LOST, RELEASED, OUT_OF_TIME -> challenge.drop();
+    };
+  }
+
+  @Override
+  public void cancelled() {
+    stop(StopReason.CANCELLED);
+  }
+
+  /**
+   * Returns if the run may continue; blocks while the incarnation may not act.
+   *
+   * @throws IllegalStateException if the calling thread does not act for the run
+   * @throws RunStoppedException if the run was stopped or has ended
+   */
+  @Override
+  public void check() {
+    if (Thread.currentThread() != acting) {
+      throw new IllegalStateException("Only the thread of a run may use its context");
+    }
+    synchronized (this) {
+      if (stop != null || ends) {
+        throw new RunStoppedException("The run was stopped: " + stop);
+      }
+    }
+    if (endedInRow != null) {
+      // Also for a connector that catches the exception which told it so.
+      throw new RunStoppedException("The run has ended");
+    }
+    requireMayAct.run();
+  }
+
+  @Override
+  public void lendTo(Thread thread) {
+    acting = thread;
+  }
+
+  @Override
+  public synchronized void takeBack() {
+    acting = own;
+  }
+
+  /** The work time counts from now on. */
+  void startWork() {
+    budget.resume();
+  }
+
+  /** The work time stands still from now on. */
+  void stopWork() {
+    budget.pause();
+  }
+
+  @Override
+  public void pauseWork() {
+    budget.pause();
+    permit.park();
+  }
+
+  @Override
+  public void resumeWork() {
+    try {
+      permit.unpark();
+    } catch (InterruptedException e) {
+      // The next check stops the run, and its end gives the permit back.
+      Thread.currentThread().interrupt();
+    }
+    budget.resume();
+  }
+
+  @Override
+  public void resumeToEnd() {
+    permit.unparkToEnd();
+    budget.resume();
+  }
+
+  /** How much work time is left; never negative. */
+  Duration timeLeft() {
+    return budget.left();
+  }
+
+  /** A call of the store has ended the run; only the announcement is left. */
+  void endedInRow(Run run) {
+    endedInRow = run;
+  }
+
+  /** The row, if a call of the store has ended the run. */
+  @Nullable Run endedInRow() {
+    return endedInRow;
+  }
+
+  /** Begins the end; true for one caller only. From now on no stop interrupts the run's thread. */
+  synchronized boolean beginEnd() {
+    if (ends) {
+      return false;
+    }
+    ends = true;
+    if (Thread.interrupted()) {
+      LOG.trace("The run was stopped by an interrupt");
+    }
+    return true;
+  }
+
+  /** Why the attempt was stopped; null if it was not. Final once the end has begun. */
+  synchronized @Nullable StopReason stopReason() {
+    return stop;
+  }
+
+  /** The challenge that the run waits for, or waited for when it was stopped. */
+  CurrentChallenge challenge() {
+    return challenge;
+  }
 }

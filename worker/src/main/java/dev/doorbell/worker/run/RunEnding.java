@@ -4,63 +4,71 @@ import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.runtime.log.StackText;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
-import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.database.StoreUnavailableException;
-import dev.doorbell.store.run.EndOutcome;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFailure;
-import dev.doorbell.store.run.RunFence;
 import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
-import dev.doorbell.worker.announce.RunAnnouncer;
+import dev.doorbell.worker.challenge.ChallengeAnnouncer;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of an attempt: session saved, row ended, end announced, in this order. What it cannot say
- * any more is left to the sweep, what it may not write any more to the attempt that has the run.
+ * Ends an attempt: saves the session, ends the row, announces the end, in this order. An end that
+ * can't be announced is left to the sweep; a row that may not be written any more is left to the
+ * attempt that owns it.
  */
 final class RunEnding {
   private static final Logger LOG = LoggerFactory.getLogger(RunEnding.class);
-  private static final String OUT_OF_TIME = "OUT_OF_TIME";
 
   private final Attempt attempt;
-  private final RunTools tools;
-  private final RunAnnouncer announcer;
+  private final RunRows rows;
+  private final RunControl control;
   private final LoginTracker login;
+  private final ChallengeAnnouncer announcer;
+  private final Consumer<Run> ended;
 
-  RunEnding(Attempt attempt, RunTools tools, RunAnnouncer announcer, LoginTracker login) {
+  /**
+   * @param ended announces the end of a row, and counts it
+   */
+  RunEnding(
+      Attempt attempt,
+      RunRows rows,
+      RunControl control,
+      LoginTracker login,
+      ChallengeAnnouncer announcer,
+      Consumer<Run> ended) {
     this.attempt = attempt;
-    this.tools = tools;
-    this.announcer = announcer;
+    this.rows = rows;
+    this.control = control;
     this.login = login;
+    this.announcer = announcer;
+    this.ended = ended;
   }
 
   /**
-   * @param context null when the connector was never called
-   * @param endedInRow the row, if the store has ended it already
-   * @param stop why the run was stopped, if it was
+   * Ends the attempt once its control says that the end has begun. Never throws.
+   *
+   * @param saveSession saves the session at the site; does nothing if the connector was not called
    */
-  void end(
-      @Nullable RunContext context,
-      @Nullable Run endedInRow,
-      @Nullable Stop stop,
-      RunResult result) {
+  void end(RunResult result, Runnable saveSession) {
     UUID jobId = attempt.run().jobId();
     try {
-      if (endedInRow != null) {
-        sayLoginFailed(endedInRow.errorCode());
+      Run endedBefore = control.endedInRow();
+      if (endedBefore != null) {
+        announceLoginFailed(endedBefore.errorCode());
         login.end();
-        announce(endedInRow);
+        ended.accept(endedBefore);
       } else {
-        endRow(context, stop, result);
+        endRow(result, control.stopReason(), saveSession);
       }
     } catch (RunStoppedException | FencedOutException e) {
-      LOG.info("Job {} is no longer ours: {}", jobId, e.getMessage());
+      LOG.info("Job {} is owned by another attempt: {}", jobId, e.getMessage());
     } catch (EventNotKeptException | StoreUnavailableException e) {
       LOG.info("The end of job {} is left to the sweep: {}", jobId, e.getMessage());
     } catch (RuntimeException e) {
@@ -70,108 +78,91 @@ final class RunEnding {
     }
   }
 
-  private void endRow(@Nullable RunContext context, @Nullable Stop stop, RunResult result) {
+  private void endRow(RunResult result, @Nullable StopReason stop, Runnable saveSession) {
     switch (result) {
-      // What came back well in spite of a cancel has been done, so it is said.
+      // A connector that returned normally has done its work, even if the run was cancelled.
       case RunResult.Succeeded() -> {
         login.implied();
-        saveSession(context);
-        endRow(fence -> tools.stores().ends().succeed(fence));
+        saveSession.run();
+        endRow(rows::succeed);
       }
       case RunResult.Failed failed -> {
         if (stop == null) {
-          fail(context, failed);
+          fail(failed, saveSession);
         } else {
-          stopped(context, stop);
+          endStopped(stop, saveSession);
         }
       }
       case RunResult.Stopped _ -> {
-        if (stop != null) {
-          stopped(context, stop);
+        if (stop == null) {
+          // A bug. If another attempt owns the run, the fence rejects this end.
+          LOG.warn("Job {} stopped without a reason and fails", attempt.run().jobId());
+          fail(new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null), saveSession);
         } else {
-          // Nobody has asked it to stop: a bug. If it is another's by now, the fence says so.
-          LOG.warn("Job {} stopped without a reason", attempt.run().jobId());
-          fail(context, new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null));
+          endStopped(stop, saveSession);
         }
       }
       case RunResult.NotOurs() ->
-          LOG.info("Job {} is dropped: another attempt has it", attempt.run().jobId());
+          LOG.info("Job {} is dropped: another attempt owns it", attempt.run().jobId());
     }
   }
 
-  private void stopped(@Nullable RunContext context, Stop stop) {
+  private void endStopped(StopReason stop, Runnable saveSession) {
     switch (stop) {
-      case CANCELLED -> cancel(context);
-      case OUT_OF_TIME -> fail(context, new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, OUT_OF_TIME));
-      case RELEASED -> handOver(context);
+      case CANCELLED -> cancel(saveSession);
+      case OUT_OF_TIME ->
+          fail(new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, stop.name()), saveSession);
+      case RELEASED -> handOver(saveSession);
       case LEASE_LOST -> LOG.info("Job {} is dropped: its lease is lost", attempt.run().jobId());
     }
   }
 
-  /** At once, and not when the worker's last run has stopped: somebody may be waiting for this. */
-  private void handOver(@Nullable RunContext context) {
-    saveSession(context);
-    attempt.insist(() -> {
-      tools.stores().takeovers().release(attempt.fence());
-      return true;
-    });
+  /** At once, not when the worker's last run has stopped: a user may wait for the next attempt. */
+  private void handOver(Runnable saveSession) {
+    saveSession.run();
+    rows.release();
     LOG.info("Job {} is handed over", attempt.run().jobId());
   }
 
-  private void fail(@Nullable RunContext context, RunResult.Failed failed) {
+  private void fail(RunResult.Failed failed, Runnable saveSession) {
     String code = failed.code().wireName();
-    sayLoginFailed(code);
-    saveSession(context);
-    RunFailure failure = new RunFailure(code, failed.reason(), failed.outline());
-    endRow(fence -> tools.stores().ends().fail(fence, failure));
+    announceLoginFailed(code);
+    saveSession.run();
+    endRow(() -> rows.fail(new RunFailure(code, failed.reason(), failed.outline())));
   }
 
-  private void cancel(@Nullable RunContext context) {
-    saveSession(context);
-    UUID asked = context == null ? null : context.asking();
-    Run ended = ended(fence -> tools.stores().ends().endCancelled(fence));
-    if (asked != null && withdrawn(asked)) {
+  private void cancel(Runnable saveSession) {
+    saveSession.run();
+    UUID challenge = control.challenge().id();
+    Run row = endedRow(rows::cancel);
+    // A challenge in another state was answered or has expired, and that is announced already.
+    if (challenge != null && rows.challengeState(challenge) == ChallengeState.CANCELLED) {
       announcer.announce(
-          asked, "cancelled", new ChallengeEvent.TwoFaCancelled(asked, Stop.CANCELLED.name()));
+          challenge,
+          "cancelled",
+          new ChallengeEvent.TwoFaCancelled(challenge, StopReason.CANCELLED.name()));
     }
-    announce(ended);
+    ended.accept(row);
   }
 
-  /** By the cancel or by this end; else it was answered or has expired, and that has been said. */
-  private boolean withdrawn(UUID challengeId) {
-    Challenge row = attempt.insist(() -> tools.stores().challenges().find(challengeId));
-    return row != null && row.state() == ChallengeState.CANCELLED;
+  private void endRow(Supplier<Run> end) {
+    ended.accept(endedRow(end));
   }
 
-  private void endRow(Function<RunFence, EndOutcome> end) {
-    announce(ended(end));
-  }
-
-  private Run ended(Function<RunFence, EndOutcome> end) {
-    // What is assumed after this would follow the end.
+  private Run endedRow(Supplier<Run> end) {
+    // First, so that an assumed success is not announced after the end.
     login.end();
-    return attempt.insist(() -> end.apply(attempt.fence())).run();
+    return end.get();
   }
 
-  private void announce(Run ended) {
-    tools.metrics().jobEnded(ended);
-    tools.ends().announce(ended);
-  }
-
-  /** The codes that speak of the login; of a site that is down, the job's end says enough. */
-  private void sayLoginFailed(@Nullable String code) {
+  /** Announces the codes that concern the login. A site that is down says nothing about it. */
+  private void announceLoginFailed(@Nullable String code) {
     if (code != null
         && (code.startsWith("LOGIN_FAILED")
             || code.startsWith("USER_ACTION_NEEDED")
             || code.equals("CHALLENGE_ASKED")
             || code.equals("CAPTCHA_RESOLUTION_FAILED"))) {
       login.failed(code);
-    }
-  }
-
-  private static void saveSession(@Nullable RunContext context) {
-    if (context != null) {
-      context.saveSession();
     }
   }
 }

@@ -3,28 +3,29 @@ package dev.doorbell.worker.run;
 import dev.doorbell.sdk.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
-/** How a connector came back. */
+/** How a connector returned. The names are tags of traces. */
 sealed interface RunResult {
   record Succeeded() implements RunResult {}
 
   /**
-   * It ended with a failure that has a name.
+   * It failed.
    *
-   * @param reason narrows the code where that helps
-   * @param outline how the page was built that the connector did not know, masked
+   * @param reason narrows the code; null if there is nothing to add
+   * @param outline the structure of the page that the connector did not recognise, masked; null if
+   *     there is none
    */
   record Failed(ErrorCode code, @Nullable String reason, @Nullable String outline)
       implements RunResult {
 
-    /** Without a page. */
+    /** A failure without a page. */
     Failed(ErrorCode code, @Nullable String reason) {
       this(code, reason, null);
     }
   }
 
-  /** It was stopped. */
+  /** The run was stopped. */
   record Stopped() implements RunResult {}
 
-  /** Its row is another's, or has ended. */
+  /** Another attempt owns the run, or it has ended. */
   record NotOurs() implements RunResult {}
 }

@@ -1,7 +1,9 @@
 /**
- * Runs: one attempt is one virtual thread with a connector in it. Starts them, stops them, ends
- * their rows, and is what a connector sees of the world. Called by {@code worker.dispatch} and
- * {@code worker.takeover}.
+ * Runs: one attempt is one virtual thread with a connector on it. {@link
+ * dev.doorbell.worker.run.RunFactory} builds an attempt, {@link dev.doorbell.worker.run.LiveRuns}
+ * knows all that this worker executes. Of one attempt, {@code RunExecutor} calls the connector,
+ * {@code RunContext} is what the connector sees, {@code RunControl} stops it, {@code RunEnding}
+ * ends its row. Called by {@code worker.dispatch} and {@code worker.takeover}.
  */
 @NullMarked
 package dev.doorbell.worker.run;

@@ -1,77 +1,100 @@
 package dev.doorbell.worker.takeover;
 
-import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.store.claim.Capacity;
-import dev.doorbell.store.claim.Incarnations;
 import dev.doorbell.store.claim.TakenRun;
-import dev.doorbell.store.claim.Takeovers;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.Run;
-import dev.doorbell.worker.announce.EventPublisher;
-import dev.doorbell.worker.announce.RunAnnouncer;
 import dev.doorbell.worker.capacity.Slots;
-import dev.doorbell.worker.lease.Heartbeat;
 import dev.doorbell.worker.lease.Incarnation;
-import dev.doorbell.worker.metrics.WorkerMetrics;
-import dev.doorbell.worker.run.Attempt;
 import dev.doorbell.worker.run.LiveRuns;
 import dev.doorbell.worker.trace.RunLog;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes runs over whose worker died or left, and those that were claimed by a worker without their
- * connector. For one thread.
+ * Takes over the runs whose worker died or left, and the runs that were claimed by a worker without
+ * their connector. For one thread.
  */
 public final class OrphanWatch {
   private static final Logger LOG = LoggerFactory.getLogger(OrphanWatch.class);
-  private static final String CANCELLED = "CANCELLED";
 
-  private final Takeovers takeovers;
-  private final Incarnations incarnations;
-  private final Heartbeat heartbeat;
-  private final Set<String> connectors;
-  private final Takers takers;
+  private final Orphans orphans;
+  private final Supplier<Incarnation> incarnation;
+  private final BooleanSupplier steady;
+  private final Slots slots;
+  private final LiveRuns live;
+  private final Listener listener;
 
-  /** Who runs what was taken, within which limits, and who says so. */
-  public record Takers(LiveRuns runs, Slots slots, EventPublisher outlet, WorkerMetrics metrics) {}
+  /** The rows of runs without an owner. Each call may throw if the database is unavailable. */
+  public interface Orphans {
+    /** Declares the incarnations dead whose lease has expired; returns how many. */
+    int declareExpiredDead();
 
-  public OrphanWatch(
-      Takeovers takeovers,
-      Incarnations incarnations,
-      Heartbeat heartbeat,
-      Set<String> connectors,
-      Takers takers) {
-    this.takeovers = takeovers;
-    this.incarnations = incarnations;
-    this.heartbeat = heartbeat;
-    this.connectors = Set.copyOf(connectors);
-    this.takers = takers;
+    /**
+     * Takes over runs for this incarnation, as many as there is room for.
+     *
+     * @throws FencedOutException if the incarnation itself is dead
+     */
+    List<TakenRun> take(UUID incarnation, Capacity room);
   }
 
-  /** One look. */
+  /** Is told what was taken over. */
+  public interface Listener {
+    /** A run is executed here now. */
+    void takenOver(Run run);
+
+    /** A run has failed because it ended too many workers. */
+    void crashed(Run run);
+
+    /** A run was cancelled before it was taken over, and this challenge of it was closed. */
+    void challengeCancelled(Run run, Incarnation incarnation, UUID challengeId);
+  }
+
+  /**
+   * Takes over the runs among these.
+   *
+   * @param incarnation the current one of this worker
+   * @param steady whether it has held its lease long enough to declare other incarnations dead
+   * @param slots how many runs may be taken over
+   * @param live executes what is taken over
+   */
+  public OrphanWatch(
+      Orphans orphans,
+      Supplier<Incarnation> incarnation,
+      BooleanSupplier steady,
+      Slots slots,
+      LiveRuns live,
+      Listener listener) {
+    this.orphans = orphans;
+    this.incarnation = incarnation;
+    this.steady = steady;
+    this.slots = slots;
+    this.live = live;
+    this.listener = listener;
+  }
+
+  /** Takes over as many runs as there is room for. */
   public void look() {
-    Incarnation mine = heartbeat.incarnation();
-    Capacity room = takers.slots().roomForOrphans();
+    Incarnation mine = incarnation.get();
+    Capacity room = slots.roomForOrphans();
     if (!mine.mayAct() || room.runs() == 0) {
       return;
     }
-    if (heartbeat.steady() && incarnations.declareExpiredDead() > 0) {
-      LOG.warn("A worker's lease has run out: its runs are taken over");
+    if (steady.getAsBoolean() && orphans.declareExpiredDead() > 0) {
+      LOG.warn("The lease of a worker has expired: its runs are taken over");
     }
     try {
-      List<TakenRun> taken = takeovers.takeOrphans(mine.id(), connectors, room);
+      List<TakenRun> taken = orphans.take(mine.id(), room);
       // As many as there was room for: there may be more, and they go before new jobs.
-      takers.slots().orphansLeft(taken.size() >= room.runs());
+      slots.orphansLeft(taken.size() >= room.runs());
       taken.forEach(run -> RunLog.of(row(run), () -> begin(run, mine)).run());
     } catch (FencedOutException e) {
-      // Dead ourselves; the heartbeat finds out too.
-      LOG.debug("Took nothing over: {}", e.getMessage());
+      // This incarnation is dead; the heartbeat finds that out too.
+      LOG.debug("No run was taken over: {}", e.getMessage());
     }
   }
 
@@ -87,32 +110,26 @@ public final class OrphanWatch {
   private void begin(TakenRun taken, Incarnation mine) {
     switch (taken) {
       case TakenRun.ToRun(Run run) -> {
-        LOG.info("Job {} goes on here, attempt {}", run.jobId(), run.attempt());
-        takers.metrics().takenOver(1);
-        takers.runs().start(new Attempt(run, mine, run.traceparent()));
+        LOG.info("Job {} is taken over: attempt {}", run.jobId(), run.attempt());
+        listener.takenOver(run);
+        live.start(run, mine, run.traceparent());
       }
-      case TakenRun.Stale(Run run) -> takers.runs().ended(run);
+      case TakenRun.Stale(Run run) -> live.ended(run);
       case TakenRun.Crashed(Run run) -> {
         LOG.error(
-            "Job {} of connector {} has ended {} workers: it fails, and is not tried again",
+            "Job {} of connector {} has ended {} workers: it fails and is not tried again",
             run.jobId(),
             run.connector(),
             run.crashes());
-        takers.metrics().crashed(run.connector());
-        takers.runs().ended(run);
+        listener.crashed(run);
+        live.ended(run);
       }
       case TakenRun.Cancelled(Run run, UUID closed) -> {
-        sayCancelled(run, mine, closed);
-        takers.runs().ended(run);
+        if (closed != null) {
+          listener.challengeCancelled(run, mine, closed);
+        }
+        live.ended(run);
       }
-    }
-  }
-
-  private void sayCancelled(Run run, Incarnation mine, @Nullable UUID challengeId) {
-    if (challengeId != null) {
-      new RunAnnouncer(run, mine, takers.outlet(), InstantSource.system(), run.traceparent())
-          .announce(
-              challengeId, "cancelled", new ChallengeEvent.TwoFaCancelled(challengeId, CANCELLED));
     }
   }
 }

@@ -1,25 +1,24 @@
 package dev.doorbell.worker.takeover;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.doorbell.store.Store;
-import dev.doorbell.store.challenge.Challenges;
+import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFence;
-import dev.doorbell.store.run.Runs;
 import dev.doorbell.worker.challenge.PendingReplies;
 import dev.doorbell.worker.lease.Incarnation;
-import dev.doorbell.worker.run.Attempt;
 import dev.doorbell.worker.run.LiveRuns;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Collects from the rows what a record should have brought: cancels, answers, resends, and runs
- * that were claimed for this incarnation in a call whose acknowledgement was lost. Thread-safe.
+ * Finds in the rows what this worker should have received by a record and did not: cancels,
+ * answers, requests for another code, and runs that it claimed in a call whose result was lost.
+ * Thread-safe.
  */
 public final class WorkerReconciler {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerReconciler.class);
@@ -28,37 +27,45 @@ public final class WorkerReconciler {
   private final LiveRuns live;
   private final PendingReplies replies;
   private final Supplier<Incarnation> incarnation;
-  private final Consumer<RunFence> handOver;
 
   @GuardedBy("this")
   private Set<RunFence> missing = Set.of();
 
-  /** What is looked into. */
-  public record Rows(Runs runs, Challenges challenges) {
-    public static Rows of(Store store) {
-      return new Rows(store.runs(), store.challenges());
-    }
+  /** The rows of an incarnation's live runs. Each call may throw if the database is unavailable. */
+  public interface Rows {
+    /** The jobs that were cancelled. */
+    Set<UUID> cancelsRequested(UUID incarnation);
+
+    /** The challenges whose answer was not taken yet. */
+    List<Challenge> answered(UUID incarnation);
+
+    /** The open challenges for which another code was requested. */
+    List<Challenge> resendRequested(UUID incarnation);
+
+    /** The runs that the incarnation owns. */
+    List<Run> ownedBy(UUID incarnation);
+
+    /**
+     * Gives up a run that its worker can neither continue nor end. It counts as a crash, so that it
+     * is not taken over for ever.
+     */
+    void releaseAsCrashed(RunFence fence);
   }
 
   /**
-   * Looks into these rows.
+   * Reads these rows.
    *
-   * @param handOver gives up one run, for the next attempt
+   * @param incarnation the current one of this worker
    */
   public WorkerReconciler(
-      Rows rows,
-      LiveRuns live,
-      PendingReplies replies,
-      Supplier<Incarnation> incarnation,
-      Consumer<RunFence> handOver) {
+      Rows rows, LiveRuns live, PendingReplies replies, Supplier<Incarnation> incarnation) {
     this.rows = rows;
     this.live = live;
     this.replies = replies;
     this.incarnation = incarnation;
-    this.handOver = handOver;
   }
 
-  /** One look at everything. */
+  /** Reads all rows once. */
   public void collect() {
     if (live.size() > 0) {
       collectCancels();
@@ -70,34 +77,33 @@ public final class WorkerReconciler {
     collectRuns();
   }
 
-  /** Stops the runs that somebody has asked to cancel. */
+  /** Stops the runs that were cancelled. */
   public void collectCancels() {
-    live.cancel(rows.runs().cancelsRequested(incarnation.get().id()));
+    live.cancel(rows.cancelsRequested(incarnation.get().id()));
   }
 
   private void collectAnswers() {
-    rows.challenges()
-        .answered(incarnation.get().id())
+    rows.answered(incarnation.get().id())
         .forEach(challenge -> replies.answered(challenge.jobId(), challenge.id(), false));
   }
 
   private void collectResends() {
-    rows.challenges()
-        .resendRequested(incarnation.get().id())
-        .forEach(challenge -> replies.resendAsked(challenge.jobId(), challenge.id()));
+    rows.resendRequested(incarnation.get().id())
+        .forEach(challenge -> replies.resendRequested(challenge.jobId(), challenge.id()));
   }
 
   /**
-   * A run that is ours by its row and not here in two looks one after the other was never begun: a
-   * claim needs milliseconds from its row to its thread, and an end removes the thread after the
-   * row. Or it was begun and could not be ended: it is another attempt's then, since this one may
-   * have been anywhere at the site.
+   * Finds the runs that are this worker's by their rows, but that it does not execute. One look is
+   * not enough: a claim needs milliseconds from its row to its thread, and an end removes the
+   * thread after the row. A run that is missing in two looks in a row was never begun, or it could
+   * not be ended. A run that was begun goes to another attempt: this one may have been anywhere at
+   * the site.
    */
   private synchronized void collectRuns() {
     Incarnation mine = incarnation.get();
     Set<RunFence> missingNow = new HashSet<>();
     Set<RunFence> over = live.begun();
-    for (Run run : rows.runs().ownedBy(mine.id())) {
+    for (Run run : rows.ownedBy(mine.id())) {
       over.remove(run.fence());
       if (!live.has(run.fence())) {
         missingNow.add(run.fence());
@@ -107,17 +113,18 @@ public final class WorkerReconciler {
       }
     }
     missing = missingNow;
-    // Noted before the rows were read: what is not among them has ended, or is another's for good.
+    // The begun attempts were read before the rows: one that is not among the rows has ended, or
+    // has another owner for good.
     live.forget(over);
   }
 
   private void recover(Run run, Incarnation mine) {
     if (live.hasBegun(run.fence())) {
-      LOG.warn("Job {} was not ended by its attempt {}: handed over", run.jobId(), run.attempt());
-      handOver.accept(run.fence());
+      LOG.warn("Job {} was not ended by attempt {}: handed over", run.jobId(), run.attempt());
+      rows.releaseAsCrashed(run.fence());
     } else {
-      LOG.warn("Job {} was claimed here and never begun: it begins now", run.jobId());
-      live.start(new Attempt(run, mine, run.traceparent()));
+      LOG.warn("Job {} was claimed here and not begun: it begins now", run.jobId());
+      live.start(run, mine, run.traceparent());
     }
   }
 }

@@ -23,7 +23,7 @@ class PendingRepliesTest {
     assertThat(replies.answered(job, challenge, false)).isTrue();
     assertThat(replies.answered(job, challenge, false)).isFalse();
 
-    assertThat(pending.await(LONG, replies)).isInstanceOf(Signal.AnswerCame.class);
+    assertThat(pending.await(LONG)).isInstanceOf(Signal.AnswerCame.class);
     assertThat(replies.size()).isZero();
   }
 
@@ -40,8 +40,8 @@ class PendingRepliesTest {
   void a_wait_that_nobody_ends_is_due() throws Exception {
     PendingReply pending = replies.register(job, challenge);
 
-    assertThat(pending.await(Duration.ofNanos(1), replies)).isInstanceOf(Signal.Due.class);
-    assertThat(replies.cancelled(challenge)).isFalse();
+    assertThat(pending.await(Duration.ofNanos(1))).isInstanceOf(Signal.Due.class);
+    assertThat(replies.end(challenge, new Signal.CancelCame())).isFalse();
   }
 
   @Test
@@ -61,8 +61,8 @@ class PendingRepliesTest {
       AtomicInteger winners = new AtomicInteger();
       Runnable[] rivals = {
         () -> count(replies.answered(job, id, false), winners),
-        () -> count(replies.cancelled(id), winners),
-        () -> count(replies.dropped(id), winners),
+        () -> count(replies.end(id, new Signal.CancelCame()), winners),
+        () -> count(replies.end(id, new Signal.Dropped()), winners),
         () -> count(replies.answered(job, id, false), winners)
       };
       Thread[] threads = new Thread[rivals.length];
@@ -77,7 +77,7 @@ class PendingRepliesTest {
       }
       start.countDown();
       // Half of the rounds are due at once: the deadline is the fifth rival.
-      Signal end = pending.await(round % 2 == 0 ? Duration.ZERO : LONG, replies);
+      Signal end = pending.await(round % 2 == 0 ? Duration.ZERO : LONG);
       for (Thread thread : threads) {
         thread.join();
       }

@@ -25,7 +25,7 @@ class LoginTrackerTest {
         state,
         ASSUMED_AFTER,
         timers,
-        new LoginTracker.Book() {
+        new LoginTracker.Writer() {
           @Override
           public void save(LoginState next) {
             said.add(next);
@@ -37,8 +37,8 @@ class LoginTrackerTest {
           }
 
           @Override
-          public void announceForCertain(LoginEvent event) {
-            said.add("for certain");
+          public void announceAndWait(LoginEvent event) {
+            said.add("and wait");
             said.add(event);
           }
         },
@@ -159,7 +159,7 @@ class LoginTrackerTest {
     watch.restart();
     timers.pass(Duration.ofHours(1));
 
-    assertThat(said).containsExactly("for certain", new LoginEvent.LoginStarted("RESTARTED"));
+    assertThat(said).containsExactly("and wait", new LoginEvent.LoginStarted("RESTARTED"));
   }
 
   @ParameterizedTest

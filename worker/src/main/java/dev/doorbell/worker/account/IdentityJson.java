@@ -1,4 +1,4 @@
-package dev.doorbell.worker.run;
+package dev.doorbell.worker.account;
 
 import dev.doorbell.sdk.Identity;
 import java.util.LinkedHashMap;
@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who the person is, as it is stored and shown: only what the site says. */
+/** The JSON of a user's identity, as it is stored and shown: only what the site says. */
 final class IdentityJson {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LONGEST = 500;

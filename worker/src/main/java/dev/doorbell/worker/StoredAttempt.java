@@ -1,0 +1,126 @@
+package dev.doorbell.worker;
+
+import dev.doorbell.store.Store;
+import dev.doorbell.store.account.AccountCredentials;
+import dev.doorbell.store.account.SavedSession;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.challenge.ChallengeState;
+import dev.doorbell.store.document.NewDocument;
+import dev.doorbell.store.document.SaveOutcome;
+import dev.doorbell.store.run.LoginState;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunFailure;
+import dev.doorbell.store.run.RunFence;
+import dev.doorbell.store.run.SendingOutcome;
+import dev.doorbell.worker.challenge.ChallengeRows;
+import dev.doorbell.worker.lease.Incarnation;
+import dev.doorbell.worker.run.Attempt;
+import dev.doorbell.worker.run.AttemptRows;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one attempt in the store. This and {@link StoredChallenges} are the only places where
+ * an attempt's fence is passed to the store and where a call is repeated while the database is
+ * unavailable.
+ */
+record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation owner)
+    implements AttemptRows {
+  static StoredAttempt of(Store store, Attempt attempt, Incarnation owner) {
+    return new StoredAttempt(store, attempt.run().accountId(), attempt.fence(), owner);
+  }
+
+  @Override
+  public ChallengeRows challenges() {
+    return new StoredChallenges(store, fence, owner);
+  }
+
+  @Override
+  public @Nullable Run find() {
+    return owner.<@Nullable Run>insist(() -> store.runs().find(fence.jobId()));
+  }
+
+  @Override
+  public @Nullable AccountCredentials credentials() {
+    return owner.<@Nullable AccountCredentials>insist(
+        () -> store.accounts().credentials(accountId));
+  }
+
+  @Override
+  public void saveLoginState(LoginState state) {
+    repeat(() -> store.runProgress().saveLoginState(fence, state));
+  }
+
+  @Override
+  public SendingOutcome markSending() {
+    return owner.insist(() -> store.runProgress().markSending(fence));
+  }
+
+  @Override
+  public @Nullable ChallengeState challengeState(UUID challengeId) {
+    Challenge row = owner.<@Nullable Challenge>insist(() -> store.challenges().find(challengeId));
+    return row == null ? null : row.state();
+  }
+
+  @Override
+  public Run succeed() {
+    return owner.insist(() -> store.runEnds().succeed(fence)).run();
+  }
+
+  @Override
+  public Run fail(RunFailure failure) {
+    return owner.insist(() -> store.runEnds().fail(fence, failure)).run();
+  }
+
+  @Override
+  public Run cancel() {
+    return owner.insist(() -> store.runEnds().endCancelled(fence)).run();
+  }
+
+  @Override
+  public void release() {
+    repeat(() -> store.takeovers().release(fence));
+  }
+
+  @Override
+  public @Nullable SavedSession loadSession() {
+    return owner.<@Nullable SavedSession>insist(() -> store.savedSessions().load(accountId));
+  }
+
+  @Override
+  public void saveSession(SavedSession session) {
+    owner.insist(() -> store.savedSessions().save(fence, accountId, session));
+  }
+
+  @Override
+  public SaveOutcome saveDocument(NewDocument document) {
+    return owner.insist(() -> store.documents().save(fence, document));
+  }
+
+  @Override
+  public boolean hasDocument(String key) {
+    return owner.insist(() -> store.documents().has(accountId, key));
+  }
+
+  @Override
+  public byte @Nullable [] data() {
+    return owner.<byte @Nullable []>insist(() -> store.accountData().load(accountId));
+  }
+
+  @Override
+  public void saveData(byte[] sealed, int version) {
+    owner.insist(() -> store.accountData().save(fence, accountId, sealed, version));
+  }
+
+  @Override
+  public void saveIdentity(String json) {
+    repeat(() -> store.identities().save(fence, accountId, json));
+  }
+
+  private void repeat(Runnable call) {
+    owner.insist(() -> {
+      call.run();
+      return true;
+    });
+  }
+}

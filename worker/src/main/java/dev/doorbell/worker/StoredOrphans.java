@@ -1,0 +1,22 @@
+package dev.doorbell.worker;
+
+import dev.doorbell.store.Store;
+import dev.doorbell.store.claim.Capacity;
+import dev.doorbell.store.claim.TakenRun;
+import dev.doorbell.worker.takeover.OrphanWatch;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The runs without an owner in the store, as far as this worker has their connectors. */
+record StoredOrphans(Store store, Set<String> connectors) implements OrphanWatch.Orphans {
+  @Override
+  public int declareExpiredDead() {
+    return store.incarnations().declareExpiredDead();
+  }
+
+  @Override
+  public List<TakenRun> take(UUID incarnation, Capacity room) {
+    return store.takeovers().takeOrphans(incarnation, connectors, room);
+  }
+}

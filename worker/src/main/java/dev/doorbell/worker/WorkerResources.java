@@ -1,0 +1,61 @@
+package dev.doorbell.worker;
+
+import dev.doorbell.runtime.management.ServiceMetrics;
+import dev.doorbell.runtime.process.CloseStack;
+import dev.doorbell.runtime.trace.Traces;
+import dev.doorbell.store.Store;
+import dev.doorbell.store.database.Ids;
+import dev.doorbell.worker.connector.ConnectorJars;
+import dev.doorbell.worker.connector.ConnectorRegistry;
+import dev.doorbell.worker.kafka.EventProducer;
+import dev.doorbell.worker.kafka.ReplyReader;
+import dev.doorbell.worker.lease.Heartbeat;
+import dev.doorbell.worker.lease.HeartbeatTerms;
+import dev.doorbell.worker.metrics.WorkerMetrics;
+import dev.doorbell.worker.round.Timers;
+import dev.doorbell.worker.round.VirtualTimers;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/**
+ * What a worker opens before it executes runs, in this order. Closed by the stack it is added to.
+ */
+final class WorkerResources {
+  final ConnectorRegistry connectors;
+  final PrometheusMeterRegistry registry;
+  final Traces traces;
+  final Store store;
+  final EventProducer producer;
+  final Timers timers;
+  final ReplyReader reader;
+  final Heartbeat heartbeat;
+  final WorkerMetrics metrics;
+
+  WorkerResources(
+      WorkerSettings settings,
+      ConnectorRegistry connectors,
+      ConnectorJars jars,
+      CloseStack opened) {
+    this.connectors = connectors;
+    this.registry = ServiceMetrics.create();
+    opened.add(registry::close);
+    this.traces = opened.add(Traces.open(settings.traces(), "doorbell-worker"));
+    this.store = opened.add(Store.open(settings.store()));
+    connectors.publish(store.manifests()::upsert);
+    this.producer = opened.add(new EventProducer(settings.kafka()));
+    this.timers = opened.add(new VirtualTimers());
+    // Its position is fixed before the first claim: no reply to a run of this worker is older.
+    this.reader = opened.add(ReplyReader.open(settings.kafka()));
+    Store heartbeats = opened.add(Store.openForHeartbeats(settings.store()));
+    this.heartbeat = opened.add(heartbeat(settings, heartbeats, reader.partition()));
+    this.metrics = new WorkerMetrics(registry, connectors.slugs());
+    metrics.watchConnectors(jars::broken);
+    ServiceMetrics.watchPool(registry, "work", store::poolReading);
+    ServiceMetrics.watchPool(registry, "heartbeat", heartbeats::poolReading);
+  }
+
+  private static Heartbeat heartbeat(WorkerSettings settings, Store store, int partition) {
+    HeartbeatTerms terms =
+        new HeartbeatTerms(settings.timing().lease(), settings.timing().heartbeat(), partition);
+    return Heartbeat.begin(new StoredIncarnations(store.incarnations()), terms, Ids::next);
+  }
+}

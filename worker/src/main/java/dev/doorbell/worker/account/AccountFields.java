@@ -1,0 +1,96 @@
+package dev.doorbell.worker.account;
+
+import dev.doorbell.sdk.AccountField;
+import dev.doorbell.sdk.FieldType;
+import dev.doorbell.sdk.Manifest;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.store.account.AccountCredentials;
+import dev.doorbell.store.sealing.SealContext;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * The fields of an account, as the user entered them. A sealed field is opened each time the
+ * connector asks for it and is stored nowhere in the clear; its value is masked in the run's log
+ * from then on. For the run's thread.
+ */
+public final class AccountFields {
+  private final UUID accountId;
+  private final Manifest manifest;
+  private final AccountCredentials credentials;
+  private final Sealing sealing;
+  private final Consumer<String> mask;
+
+  /**
+   * The fields that this manifest declares.
+   *
+   * @param mask told each secret that is opened
+   */
+  public AccountFields(
+      UUID accountId,
+      Manifest manifest,
+      AccountCredentials credentials,
+      Sealing sealing,
+      Consumer<String> mask) {
+    this.accountId = accountId;
+    this.manifest = manifest;
+    this.credentials = credentials;
+    this.sealing = sealing;
+    this.mask = mask;
+  }
+
+  public UUID accountId() {
+    return accountId;
+  }
+
+  /**
+   * The value of a field.
+   *
+   * @throws ConnectorException {@code LOGIN_FAILED.NEEDS_SECRET} if none is stored
+   * @throws IllegalArgumentException if the manifest has no such field
+   */
+  public String required(String name) {
+    return optional(name)
+        .orElseThrow(() ->
+            new ConnectorException(
+                ErrorCode.LOGIN_FAILED_NEEDS_SECRET, "No value is stored for field " + name));
+  }
+
+  /**
+   * The value of a field; empty if none is stored.
+   *
+   * @throws IllegalArgumentException if the manifest has no such field
+   */
+  public Optional<String> optional(String name) {
+    Optional<String> value = open(name);
+    if (credentials.sealedFields().containsKey(name)) {
+      value.ifPresent(mask);
+    }
+    return value;
+  }
+
+  /** The key of the user's authenticator app; empty if the account has none. */
+  public Optional<String> authenticatorSeed() {
+    return manifest.fields().stream()
+        .filter(field -> field.type() == FieldType.TOTP_SEED)
+        .findFirst()
+        .flatMap(field -> optional(field.name()));
+  }
+
+  private Optional<String> open(String name) {
+    boolean known = manifest.fields().stream().map(AccountField::name).anyMatch(name::equals);
+    if (!known) {
+      throw new IllegalArgumentException(
+          "Connector %s has no field '%s'".formatted(manifest.slug(), name));
+    }
+    byte[] sealed = credentials.sealedFields().get(name);
+    if (sealed == null) {
+      return Optional.ofNullable(credentials.plainFields().get(name));
+    }
+    byte[] clear = sealing.open(sealed, SealContext.account(accountId, name));
+    return Optional.of(new String(clear, StandardCharsets.UTF_8));
+  }
+}

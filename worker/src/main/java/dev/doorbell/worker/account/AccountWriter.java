@@ -1,0 +1,99 @@
+package dev.doorbell.worker.account;
+
+import dev.doorbell.events.DocumentEvent;
+import dev.doorbell.sdk.Identity;
+import dev.doorbell.sdk.document.Bill;
+import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.store.document.DocumentBill;
+import dev.doorbell.store.document.NewDocument;
+import dev.doorbell.store.document.SaveOutcome;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Stores what a connector finds for its account: documents, notes, the user's identity. */
+public final class AccountWriter {
+  private final AccountRows rows;
+  private final SessionSealer sealer;
+  private final UUID accountId;
+  private final int version;
+  private final Consumer<DocumentEvent> announcer;
+
+  /**
+   * Stores in these rows.
+   *
+   * @param version of the account's fields that the run works with
+   * @param announcer told each document that is new
+   */
+  public AccountWriter(
+      AccountRows rows,
+      SessionSealer sealer,
+      UUID accountId,
+      int version,
+      Consumer<DocumentEvent> announcer) {
+    this.rows = rows;
+    this.sealer = sealer;
+    this.accountId = accountId;
+    this.version = version;
+    this.announcer = announcer;
+  }
+
+  /**
+   * Saves the document unless the account has one of the same key, and announces it.
+   *
+   * @throws ConnectorException {@code SAVE_FILE_FAILED} if it is too large
+   */
+  public void save(FetchedDocument document) {
+    NewDocument row =
+        new NewDocument(
+            document.key(),
+            document.name(),
+            document.contentType(),
+            document.content(),
+            bill(document.bill()));
+    switch (rows.saveDocument(row)) {
+      case SaveOutcome.Saved(UUID id) ->
+          announcer.accept(
+              new DocumentEvent.DocumentSaved(
+                  id, row.name(), row.contentType(), row.content().length));
+      case SaveOutcome.AlreadyThere _ -> {
+        // An earlier run fetched it, or an earlier call of this one.
+      }
+      case SaveOutcome.TooLarge _ ->
+          throw new ConnectorException(
+              ErrorCode.SAVE_FILE_FAILED,
+              "A document of %d bytes is too large to be stored".formatted(row.content().length));
+    }
+  }
+
+  /** Whether the account has a document of this key. */
+  public boolean hasDocument(String key) {
+    return rows.hasDocument(key);
+  }
+
+  /** What earlier runs noted; empty if nothing. */
+  public Map<String, String> data() {
+    byte[] sealed = rows.data();
+    return sealed == null ? Map.of() : sealer.openData(accountId, sealed);
+  }
+
+  /** Replaces what earlier runs noted. */
+  public void saveData(Map<String, String> data) {
+    rows.saveData(sealer.sealData(accountId, data), version);
+  }
+
+  /** Replaces who the user is. */
+  public void saveIdentity(Identity identity) {
+    rows.saveIdentity(IdentityJson.of(identity));
+  }
+
+  private static @Nullable DocumentBill bill(@Nullable Bill bill) {
+    return bill == null
+        ? null
+        : new DocumentBill(
+            bill.vendor(), bill.date(), bill.amount(), bill.currency().getCurrencyCode());
+  }
+}

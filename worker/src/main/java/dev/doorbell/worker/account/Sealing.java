@@ -1,0 +1,16 @@
+package dev.doorbell.worker.account;
+
+import dev.doorbell.store.sealing.SealContext;
+
+/** Encrypts and decrypts what rows hold in sealed form. Thread-safe. */
+public interface Sealing {
+  byte[] seal(byte[] clear, SealContext context);
+
+  /**
+   * The clear bytes; the caller keeps them for as short a time as possible.
+   *
+   * @throws dev.doorbell.store.sealing.CannotOpenException if they were sealed for another context
+   *     or another keyset
+   */
+  byte[] open(byte[] sealed, SealContext context);
+}

@@ -1,0 +1,70 @@
+package dev.doorbell.worker.challenge;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.codec.ChallengeViewCodec;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question;
+import dev.doorbell.sdk.challenge.WaitOptions;
+import dev.doorbell.sdk.page.Form;
+import dev.doorbell.sdk.page.SavedForm;
+import dev.doorbell.store.account.SavedSession;
+import dev.doorbell.store.challenge.NewChallenge;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a connector's challenge into what is written into its row. For the run's thread. */
+public final class ChallengeDrafts {
+  private final Supplier<SavedSession> session;
+  private final FormSealer forms;
+  private final Duration defaultTimeout;
+
+  /** Seals a site's form for the attempt that may resume the run. */
+  @FunctionalInterface
+  public interface FormSealer {
+    byte[] seal(UUID challengeId, SavedForm form);
+  }
+
+  /**
+   * Drafts the challenges of one run.
+   *
+   * @param session the run's session as it is now, sealed
+   * @param defaultTimeout how long the user has if the connector does not say
+   */
+  public ChallengeDrafts(
+      Supplier<SavedSession> session, FormSealer forms, Duration defaultTimeout) {
+    this.session = session;
+    this.forms = forms;
+    this.defaultTimeout = defaultTimeout;
+  }
+
+  /**
+   * Drafts this challenge.
+   *
+   * @param mayBeEarly whether an answer that came before the question may be used; only a code can
+   */
+  ChallengeDraft draft(
+      Challenge challenge, ChallengeView view, WaitOptions options, boolean mayBeEarly) {
+    NewChallenge row =
+        new NewChallenge(
+            view.challengeId(),
+            ChallengeViewCodec.json(view),
+            timeout(challenge),
+            view.retryOf(),
+            sealed(view.challengeId(), options.form()),
+            view.resendAt(),
+            mayBeEarly && challenge.question() instanceof Question.Code);
+    return new ChallengeDraft(view, row, session.get(), options.poll());
+  }
+
+  private Duration timeout(Challenge challenge) {
+    return requireNonNullElse(challenge.timeout(), defaultTimeout);
+  }
+
+  private byte @Nullable [] sealed(UUID challengeId, @Nullable Form form) {
+    return form == null ? null : forms.seal(challengeId, form.kept());
+  }
+}

@@ -1,0 +1,170 @@
+package dev.doorbell.worker.run;
+
+import dev.doorbell.sdk.login.AuthenticatorCodes;
+import dev.doorbell.sdk.site.SiteSession;
+import dev.doorbell.sdk.site.SiteSettings;
+import dev.doorbell.store.account.AccountCredentials;
+import dev.doorbell.worker.account.AccountFields;
+import dev.doorbell.worker.account.AccountSession;
+import dev.doorbell.worker.account.AccountWriter;
+import dev.doorbell.worker.account.Sealing;
+import dev.doorbell.worker.account.SessionSealer;
+import dev.doorbell.worker.announce.RunAnnouncer;
+import dev.doorbell.worker.challenge.AnswerReader;
+import dev.doorbell.worker.challenge.ChallengeAnnouncer;
+import dev.doorbell.worker.challenge.ChallengeDecisions;
+import dev.doorbell.worker.challenge.ChallengeDrafts;
+import dev.doorbell.worker.challenge.ChallengeObserver;
+import dev.doorbell.worker.challenge.ChallengeRows;
+import dev.doorbell.worker.challenge.ChallengeService;
+import dev.doorbell.worker.challenge.Conversation;
+import dev.doorbell.worker.challenge.UnfinishedChallenge;
+import dev.doorbell.worker.connector.ConnectorRegistry.Entry;
+import dev.doorbell.worker.trace.MaskedLog;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the contexts that connectors are called with. Thread-safe. */
+public final class ContextFactory {
+  private final Function<String, @Nullable Entry> connectors;
+  private final Sealing sealing;
+  private final SessionSealer sealer;
+  private final RunObserver observer;
+  private final Times times;
+  private final InstantSource clock;
+
+  /**
+   * How long users have for challenges.
+   *
+   * @param challenge if the connector does not say; positive
+   * @param grace how long after the deadline the row is asked, since an answer that was accepted at
+   *     the last moment is still on its way
+   */
+  public record Times(Duration challenge, Duration grace) {}
+
+  /**
+   * Builds contexts with these.
+   *
+   * @param connectors by slug; null for one that this worker does not have
+   */
+  public ContextFactory(
+      Function<String, @Nullable Entry> connectors,
+      Sealing sealing,
+      RunObserver observer,
+      Times times,
+      InstantSource clock) {
+    this.connectors = connectors;
+    this.sealing = sealing;
+    this.sealer = new SessionSealer(sealing);
+    this.observer = observer;
+    this.times = times;
+    this.clock = clock;
+  }
+
+  /** For the connector of this attempt. */
+  RunExecutor.Connectors of(
+      Attempt attempt,
+      AttemptRows rows,
+      RunControl control,
+      LoginTracker login,
+      RunAnnouncer announcer) {
+    return new OfAttempt(attempt, rows, control, login, announcer);
+  }
+
+  private final class OfAttempt implements RunExecutor.Connectors {
+    private final Attempt attempt;
+    private final AttemptRows rows;
+    private final RunControl control;
+    private final LoginTracker login;
+    private final RunAnnouncer announcer;
+    private final UUID jobId;
+    private final UUID accountId;
+    private final MaskedLog log;
+
+    OfAttempt(
+        Attempt attempt,
+        AttemptRows rows,
+        RunControl control,
+        LoginTracker login,
+        RunAnnouncer announcer) {
+      this.attempt = attempt;
+      this.rows = rows;
+      this.control = control;
+      this.login = login;
+      this.announcer = announcer;
+      this.jobId = attempt.run().jobId();
+      this.accountId = attempt.run().accountId();
+      this.log = new MaskedLog(attempt.run().connector(), jobId);
+    }
+
+    @Override
+    public @Nullable Entry find(String slug) {
+      return connectors.apply(slug);
+    }
+
+    @Override
+    public RunContext open(Entry connector, AccountCredentials credentials) {
+      int version = credentials.sessionVersion();
+      AccountSession session = session(connector, version);
+      try {
+        session.restore(connector.manifest().deviceCookies());
+        AccountFields fields =
+            new AccountFields(accountId, connector.manifest(), credentials, sealing, log::mask);
+        UserQuestions questions =
+            new UserQuestions(
+                new AuthenticatorCodes(fields::authenticatorSeed, session.site(), clock, log),
+                conversation(session),
+                log::mask);
+        return new RunContext(
+            control,
+            fields,
+            session,
+            new LoginSteps(attempt, rows, control, login, questions, session),
+            new AccountWriter(rows, sealer, accountId, version, announcer::announce),
+            log);
+      } catch (RuntimeException e) {
+        session.close();
+        throw e;
+      }
+    }
+
+    private AccountSession session(Entry connector, int version) {
+      SiteSession site =
+          new SiteSession(
+              connector.site(),
+              SiteSettings.DEFAULT,
+              new SiteRequestGate(attempt, control, connector.pace(), observer),
+              clock);
+      return new AccountSession(accountId, version, site, sealer, rows);
+    }
+
+    private Conversation conversation(AccountSession session) {
+      ChallengeRows challenges = rows.challenges();
+      ChallengeAnnouncer announce = announcer::announce;
+      ChallengeObserver observed = observer.challenges(attempt);
+      return new Conversation(
+          new ChallengeService(
+              challenges,
+              control.challenge(),
+              new ChallengeDecisions(challenges, announce, observed, times.grace()),
+              control,
+              observed,
+              times.grace()),
+          UnfinishedChallenge.load(
+              challenges,
+              announce,
+              (challengeId, sealed) -> sealer.openForm(jobId, challengeId, sealed),
+              attempt.takenOver()),
+          new ChallengeDrafts(
+              session::sealed,
+              (challengeId, form) -> sealer.sealForm(jobId, challengeId, form),
+              times.challenge()),
+          new AnswerReader(jobId, sealing::open, log::mask, observed),
+          control.challenge(),
+          control);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.doorbell.worker.run;
+
+import dev.doorbell.events.RunEvent;
+import dev.doorbell.runtime.log.StackText;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.error.RunStoppedException;
+import dev.doorbell.store.account.AccountCredentials;
+import dev.doorbell.store.run.FencedOutException;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.worker.announce.RunAnnouncer;
+import dev.doorbell.worker.connector.ConnectorRegistry.Entry;
+import dev.doorbell.worker.lease.LeaseLostException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls the connector of one attempt, and says how it returned. For the run's thread. */
+final class RunExecutor {
+  private static final Logger LOG = LoggerFactory.getLogger(RunExecutor.class);
+  private static final String TAKEN_OVER = "TAKEN_OVER";
+
+  private final Attempt attempt;
+  private final RunRows rows;
+  private final RunControl control;
+  private final LoginTracker login;
+  private final RunAnnouncer announcer;
+  private final Connectors connectors;
+
+  private volatile @Nullable RunContext context;
+
+  /** Finds the attempt's connector, and opens the context that it is called with. */
+  interface Connectors {
+    /** Null if this worker does not have the connector. */
+    @Nullable Entry find(String slug);
+
+    /** Reads from the rows what the context begins with. */
+    RunContext open(Entry connector, AccountCredentials credentials);
+  }
+
+  RunExecutor(
+      Attempt attempt,
+      RunRows rows,
+      RunControl control,
+      LoginTracker login,
+      RunAnnouncer announcer,
+      Connectors connectors) {
+    this.attempt = attempt;
+    this.rows = rows;
+    this.control = control;
+    this.login = login;
+    this.announcer = announcer;
+    this.connectors = connectors;
+  }
+
+  /**
+   * Blocks until the connector returns. Never throws: a connector may throw anything, also an
+   * exception that throws when it is logged.
+   */
+  RunResult execute() {
+    try {
+      return translated();
+    } catch (Throwable e) {
+      LOG.error("Job {} failed unexpectedly: {}", jobId(), e.getClass().getName());
+      return new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null);
+    }
+  }
+
+  /** The context that the connector was called with; null before. From any thread. */
+  @Nullable RunContext context() {
+    return context;
+  }
+
+  private UUID jobId() {
+    return attempt.run().jobId();
+  }
+
+  private RunResult translated() {
+    try {
+      return call();
+    } catch (ConnectorException e) {
+      LOG.info("Job {} failed: {}", jobId(), e.code());
+      // Not at INFO: the message may quote a page's title.
+      LOG.debug("Job {} failed: {}", jobId(), masked(e.getMessage()));
+      String outline = e.outline();
+      return new RunResult.Failed(e.code(), e.reason(), outline == null ? null : masked(outline));
+    } catch (FencedOutException | LeaseLostException e) {
+      LOG.debug("Job {} stops: {}", jobId(), e.getMessage());
+      return new RunResult.NotOurs();
+    } catch (RunStoppedException e) {
+      LOG.debug("Job {} stops: {}", jobId(), masked(e.getMessage()));
+      return new RunResult.Stopped();
+    } catch (Throwable e) {
+      // A bug in the connector, also an Error: it ends this run and no other.
+      LOG.error("Job {} failed unexpectedly:\n{}", jobId(), StackText.of(e));
+      return new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null);
+    }
+  }
+
+  private RunResult call() {
+    if (!stillOwned(rows.find())) {
+      return new RunResult.NotOurs();
+    }
+    Entry connector = connectors.find(attempt.run().connector());
+    AccountCredentials credentials = rows.credentials();
+    if (connector == null || credentials == null) {
+      // The account is being deleted, and its runs with it.
+      control.cancelled();
+      return new RunResult.Stopped();
+    }
+    call(connector, credentials);
+    return new RunResult.Succeeded();
+  }
+
+  private void call(Entry connector, AccountCredentials credentials) {
+    announcer.announce(
+        new RunEvent.JobStarted(
+            attempt.run().trigger().name(),
+            attempt.returnAddress(),
+            attempt.takenOver() ? TAKEN_OVER : null));
+    control.startWork();
+    if (attempt.takenOver()) {
+      login.takeOver();
+    } else {
+      login.begin();
+    }
+    RunContext opened = connectors.open(connector, credentials);
+    context = opened;
+    control.check();
+    connector.connector().run(opened);
+  }
+
+  /**
+   * A job record that was delivered twice may name an attempt that has just ended: it is not begun
+   * again.
+   */
+  private boolean stillOwned(@Nullable Run row) {
+    return row != null
+        && row.status().live()
+        && row.attempt() == attempt.run().attempt()
+        && attempt.fence().incarnation().equals(row.incarnation());
+  }
+
+  private String masked(@Nullable String message) {
+    RunContext here = context;
+    return message == null || here == null ? String.valueOf(message) : here.masked(message);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.doorbell.worker.run;
+
+import dev.doorbell.sdk.site.SiteGate;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.worker.challenge.ChallengeObserver;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Is told what the runs of this worker do, for metrics and traces. Thread-safe; never blocks. */
+public interface RunObserver {
+
+  /**
+   * An attempt starts.
+   *
+   * @param traceparent W3C trace context of the request; null if there is no trace
+   */
+  Span begin(Run run, @Nullable String traceparent);
+
+  /** A request to the site goes out; the result is told what comes back. */
+  SiteGate.Sent siteRequest(Attempt attempt, String method, String host);
+
+  /** Is told about the challenges of this attempt. */
+  ChallengeObserver challenges(Attempt attempt);
+
+  /**
+   * The site said for the first time what it thinks of a login.
+   *
+   * @param outcome {@code succeeded}, {@code asked} or {@code failed}
+   */
+  void loginMeasured(String connector, String outcome, Duration took);
+
+  /** A connector did not stop in time; its run ended without it. */
+  void abandoned(String connector);
+
+  /** One attempt. */
+  interface Span {
+    /** The trace context of the attempt; null if there is no trace. */
+    @Nullable String traceparent();
+
+    /**
+     * The attempt has ended.
+     *
+     * @param result how the connector returned
+     * @param errorCode of a failure; null otherwise
+     */
+    void ended(String result, @Nullable String errorCode);
+  }
+}
