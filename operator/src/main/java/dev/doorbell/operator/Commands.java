@@ -1,17 +1,18 @@
 package dev.doorbell.operator;
 
 import dev.doorbell.operator.account.AccountCommands;
+import dev.doorbell.operator.account.ConnectorCommands;
 import dev.doorbell.operator.challenge.ChallengeCommands;
-import dev.doorbell.operator.connector.ConnectorCommands;
+import dev.doorbell.operator.console.ExitCode;
+import dev.doorbell.operator.console.Output;
+import dev.doorbell.operator.console.Terminal;
+import dev.doorbell.operator.console.TimeFormat;
 import dev.doorbell.operator.deadletter.DeadLetterCommands;
+import dev.doorbell.operator.deadletter.DeadLetterId;
 import dev.doorbell.operator.document.DocumentCommands;
-import dev.doorbell.operator.exit.ExitCode;
-import dev.doorbell.operator.gateway.Gateway;
+import dev.doorbell.operator.gateway.GatewayClient;
 import dev.doorbell.operator.job.JobCommands;
-import dev.doorbell.operator.kafka.Broker;
-import dev.doorbell.operator.letter.LetterId;
-import dev.doorbell.operator.output.Moments;
-import dev.doorbell.operator.output.Output;
+import dev.doorbell.operator.kafka.KafkaCluster;
 import dev.doorbell.operator.topic.TopicCommands;
 import dev.doorbell.runtime.settings.Setting;
 import java.time.InstantSource;
@@ -26,48 +27,48 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Wires the commands. What they work on is opened when it is first needed. For one thread. */
+/** Builds the command line. Opens a connection only when a command needs it. For one thread. */
 final class Commands implements AutoCloseable {
-  // UUID.fromString also takes 1-1-1-1-1.
+  // UUID.fromString also accepts 1-1-1-1-1.
   private static final Pattern ID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-  private static final int WIDEST_HELP = 100;
+  private static final int LONGEST_LINE = 100;
 
   private final Terminal terminal;
-  private final Gateway gateway;
-  private final Broker broker;
+  private final GatewayClient gateway;
+  private final KafkaCluster kafka;
   private final InstantSource clock;
-  private final Moments moments;
+  private final TimeFormat times;
 
   /**
-   * @param zone of whoever reads times
+   * @param zone of the user, for times
    */
   Commands(OperatorSettings settings, Terminal terminal, InstantSource clock, ZoneId zone) {
     this.terminal = terminal;
-    this.gateway = new Gateway(settings::gateway);
-    this.broker = new Broker(settings::kafka, settings::kafkaPatience);
+    this.gateway = new GatewayClient(settings::gateway);
+    this.kafka = new KafkaCluster(settings::kafka, settings::kafkaTimeout);
     this.clock = clock;
-    this.moments = new Moments(clock, zone);
+    this.times = new TimeFormat(clock, zone);
   }
 
-  /** A command line with all of them. */
+  /** A command line with all commands. */
   CommandLine commandLine() {
     Output output = terminal.output();
     CommandLine line = new CommandLine(new RootCommand(output, this::commandLine));
     Stream.of(
-            new JobCommands(gateway, output, moments),
-            new ChallengeCommands(gateway, terminal.input(), output, moments),
-            new AccountCommands(gateway, terminal.input(), output, moments),
-            new DocumentCommands(gateway, output, terminal.bytes(), moments),
+            new JobCommands(gateway, output, times),
+            new ChallengeCommands(gateway, terminal.input(), output, times),
+            new AccountCommands(gateway, terminal.input(), output, times),
+            new DocumentCommands(gateway, output, terminal.bytes(), times),
             new ConnectorCommands(gateway, output),
-            new DeadLetterCommands(broker, gateway, output, clock, moments),
-            new TopicCommands(broker, output))
+            new DeadLetterCommands(kafka, gateway, output, clock, times),
+            new TopicCommands(kafka, output))
         .forEach(line::addSubcommand);
     describe(line.getCommandSpec().usageMessage());
-    Failures failures = new Failures(terminal);
+    CommandErrorHandler failures = new CommandErrorHandler(terminal);
     line.registerConverter(UUID.class, Commands::id)
-        .registerConverter(LetterId.class, LetterId::parse)
+        .registerConverter(DeadLetterId.class, DeadLetterId::parse)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(terminal.results())
         .setErr(terminal.notices())
@@ -75,10 +76,10 @@ final class Commands implements AutoCloseable {
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
     return line.setUsageHelpWidth(
-        Math.clamp(terminal.width().orElse(WIDEST_HELP), 80, WIDEST_HELP));
+        Math.clamp(terminal.width().orElse(LONGEST_LINE), 80, LONGEST_LINE));
   }
 
-  // What was typed is not repeated: it may be a code that was meant for elsewhere.
+  // The message does not quote the argument: it may be a code in the wrong place.
   private static UUID id(String text) {
     if (!ID.matcher(text).matches()) {
       throw new TypeConversionException(
@@ -88,7 +89,8 @@ final class Commands implements AutoCloseable {
   }
 
   private static void describe(UsageMessageSpec usage) {
-    usage.description("Looks after Doorbell: its jobs, and what they need.");
+    usage.description(
+        "Operates Doorbell: jobs, challenges, accounts, documents, dead letters and topics.");
     Map<String, String> exitCodes = new LinkedHashMap<>();
     for (ExitCode exitCode : ExitCode.values()) {
       exitCodes.put(Integer.toString(exitCode.number()), exitCode.meaning());
@@ -96,10 +98,10 @@ final class Commands implements AutoCloseable {
     usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes);
     usage
         .footerHeading("%nSettings, as environment variables (with their defaults):%n")
-        .footer(OperatorSettings.ALL.stream().map(Commands::row).toArray(String[]::new));
+        .footer(OperatorSettings.ALL.stream().map(Commands::describe).toArray(String[]::new));
   }
 
-  private static String row(Setting<?> setting) {
+  private static String describe(Setting<?> setting) {
     return "  %-24s %s%n%27s(%s)"
         .formatted(setting.name(), setting.meaning(), "", setting.fallback());
   }

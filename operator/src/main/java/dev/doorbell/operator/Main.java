@@ -1,16 +1,18 @@
 package dev.doorbell.operator;
 
+import dev.doorbell.operator.console.Terminal;
+import dev.doorbell.operator.console.TerminalProbe;
 import dev.doorbell.runtime.settings.Environment;
 import java.time.InstantSource;
 import java.time.ZoneId;
 
-/** What {@code bin/doorbell} starts, and a container's entry point. */
+/** Entry point of {@code bin/doorbell} and of the container. */
 public final class Main {
   private Main() {}
 
-  /** Ends the process with one of the documented exit codes. */
+  /** Runs one command and exits with one of the documented exit codes. */
   public static void main(String[] arguments) {
-    // Kafka's clients log to whatever there is; here there is nothing, and that needs no warning.
+    // There is no logging backend for Kafka's clients, and SLF4J must not warn about that.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(run(arguments));
   }

@@ -8,22 +8,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Where the command finds what it works on. Each is read when it is needed. Immutable. */
+/** The settings of the command. Each is read when a command needs it. Immutable. */
 public final class OperatorSettings {
   private static final Setting<URI> GATEWAY =
       new Setting<>(
           "DOORBELL_GATEWAY",
           "http://localhost:8080",
-          "Address of a gateway, with a path if it has one",
+          "Address of a gateway, with its path if it has one",
           false,
           "an address such as https://doorbell.example",
           OperatorSettings::address);
 
-  private static final Setting<Duration> KAFKA_PATIENCE =
-      Setting.duration("DOORBELL_KAFKA_PATIENCE", "30s", "How long to wait for Kafka to answer");
+  private static final Setting<Duration> KAFKA_TIMEOUT =
+      Setting.duration("DOORBELL_KAFKA_PATIENCE", "30s", "How long to wait for Kafka");
 
-  /** Each setting, in the order in which the help lists them. */
-  public static final List<Setting<?>> ALL = List.of(GATEWAY, KafkaSetting.KAFKA, KAFKA_PATIENCE);
+  /** All settings, in the order of the help. */
+  public static final List<Setting<?>> ALL = List.of(GATEWAY, KafkaSetting.KAFKA, KAFKA_TIMEOUT);
 
   private final Environment environment;
 
@@ -39,17 +39,17 @@ public final class OperatorSettings {
     return environment.get(KafkaSetting.KAFKA);
   }
 
-  Duration kafkaPatience() {
-    return environment.get(KAFKA_PATIENCE);
+  Duration kafkaTimeout() {
+    return environment.get(KAFKA_TIMEOUT);
   }
 
   private static URI address(String text) {
     URI uri = URI.create(text);
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-    boolean web = scheme.equals("http") || scheme.equals("https");
-    boolean bare =
+    boolean isHttp = scheme.equals("http") || scheme.equals("https");
+    boolean hasNothingElse =
         uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getUserInfo() == null;
-    if (!web || uri.getHost() == null || !bare) {
+    if (!isHttp || uri.getHost() == null || !hasNothingElse) {
       throw new IllegalArgumentException("not an address");
     }
     return uri;

@@ -1,6 +1,6 @@
 package dev.doorbell.operator;
 
-import dev.doorbell.operator.output.Output;
+import dev.doorbell.operator.console.Output;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -8,14 +8,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
-/** {@code doorbell} itself, and what every command below it inherits. For one thread. */
+/** The command {@code doorbell} and what all its subcommands inherit. For one thread. */
 @Command(
     name = RootCommand.NAME,
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     sortOptions = false,
     abbreviateSynopsis = true,
-    versionProvider = Version.class)
+    versionProvider = VersionProvider.class)
 final class RootCommand {
   static final String NAME = "doorbell";
 
@@ -23,14 +23,14 @@ final class RootCommand {
   private final Supplier<CommandLine> all;
 
   /**
-   * @param all a command line with every command in it
+   * @param all creates a command line with all commands
    */
   RootCommand(Output output, Supplier<CommandLine> all) {
     this.output = output;
     this.all = all;
   }
 
-  /** The shells that there is a script for. */
+  /** The supported shells. */
   enum Shell {
     bash,
     zsh
@@ -39,8 +39,8 @@ final class RootCommand {
   @Command(
       name = "completion",
       description = {
-        "Print a script by which a shell completes commands and options.",
-        "It is the same for both."
+        "Print a script with which a shell completes commands and options.",
+        "The script is the same for both shells."
       },
       footerHeading = "%nExamples:%n",
       footer = "  source <(bin/doorbell completion bash)")

@@ -1,7 +1,7 @@
 /**
- * The operators' command, {@code bin/doorbell}, and what other modules of its work need. Each
- * capability has a package of its own; this one reads the settings, wires the commands and starts
- * them.
+ * The command for operators, {@code bin/doorbell}: reads settings, builds the command line and runs
+ * it. Each capability has its own package; {@link dev.doorbell.operator.Operator} is for other
+ * modules.
  */
 @NullMarked
 package dev.doorbell.operator;

@@ -2,7 +2,7 @@ package dev.doorbell.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.operator.CommandTrial.Outcome;
+import dev.doorbell.operator.CommandRunner.Outcome;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,11 +15,11 @@ import picocli.CommandLine;
 class CommandsTest {
   private static final String JOB = "019c1395-1f00-7000-8000-000000000001";
 
-  private final CommandTrial trial = new CommandTrial();
+  private final CommandRunner runner = new CommandRunner();
 
-  /** Every command, groups included, as one types it. */
+  /** All commands and groups of commands, as a user types them. */
   static List<String> commands() {
-    return below(CommandTrial.commandLine()).toList();
+    return below(CommandRunner.commandLine()).toList();
   }
 
   private static Stream<String> below(CommandLine line) {
@@ -30,8 +30,8 @@ class CommandsTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void every_command_has_a_help_with_what_it_is_for_and_how_to_use_it(String command) {
-    Outcome outcome = trial.run(words(command + " --help"));
+  void every_command_has_a_help_with_description_and_examples(String command) {
+    Outcome outcome = runner.run(words(command + " --help"));
 
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.err()).isEmpty();
@@ -44,28 +44,28 @@ class CommandsTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void every_example_of_a_help_is_understood(String command) {
-    CommandLine line = CommandTrial.commandLine();
+  void every_example_of_a_help_can_be_parsed(String command) {
+    CommandLine line = CommandRunner.commandLine();
     for (String word : words(command)) {
       line = line.getSubcommands().get(word);
     }
     for (String example : line.getCommandSpec().usageMessage().footer()) {
       String typed = example.replaceFirst("^.*doorbell ", "").replaceFirst(" *(\\||&&|\\)).*", "");
       if (example.contains(" doorbell ") || example.contains("bin/doorbell ")) {
-        CommandTrial.commandLine().parseArgs(typed.split(" ", -1));
+        CommandRunner.commandLine().parseArgs(typed.split(" ", -1));
       }
     }
   }
 
   @Test
-  void the_version_is_the_one_that_was_built() {
-    assertThat(trial.run("--version").out()).matches("doorbell \\d+\\.\\d+\\.\\d+\\R");
+  void version_prints_the_version_of_the_build() {
+    assertThat(runner.run("--version").out()).matches("doorbell \\d+\\.\\d+\\.\\d+\\R");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "jobs", "dead-letters"})
-  void a_command_that_is_not_finished_says_what_could_follow(String command) {
-    Outcome outcome = trial.run(words("doorbell " + command));
+  void an_incomplete_command_lists_its_subcommands(String command) {
+    Outcome outcome = runner.run(words("doorbell " + command));
 
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.out()).isEmpty();
@@ -90,8 +90,8 @@ class CommandsTest {
         "accounts change " + JOB,
         "completion fish"
       })
-  void what_makes_no_sense_is_one_line_and_exit_code_2(String command) {
-    Outcome outcome = trial.run(words("doorbell " + command));
+  void an_invalid_command_is_one_line_and_exit_code_2(String command) {
+    Outcome outcome = runner.run(words("doorbell " + command));
 
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.out()).isEmpty();
@@ -107,8 +107,8 @@ class CommandsTest {
         "challenges answer " + JOB + " -483920",
         "jobs show 483920"
       })
-  void a_code_that_was_typed_where_none_belongs_is_not_repeated(String command) {
-    Outcome outcome = trial.run(words("doorbell " + command));
+  void a_code_in_the_wrong_place_is_not_printed(String command) {
+    Outcome outcome = runner.run(words("doorbell " + command));
 
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.err() + outcome.out()).doesNotContain("483920");
@@ -124,8 +124,8 @@ class CommandsTest {
         "http://",
         "not an address"
       })
-  void a_gateways_address_that_is_none_is_one_line_and_exit_code_2(String address) {
-    Outcome outcome = trial.with("DOORBELL_GATEWAY", address).run("jobs", "list");
+  void an_invalid_address_of_the_gateway_is_one_line_and_exit_code_2(String address) {
+    Outcome outcome = runner.with("DOORBELL_GATEWAY", address).run("jobs", "list");
 
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.complaint()).startsWith("DOORBELL_GATEWAY must be an address");
@@ -133,28 +133,28 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "localhost:", "a:1,,b:2", "a:1 b:2"})
-  void brokers_that_are_none_are_one_line_and_exit_code_2(String brokers) {
-    Outcome outcome = trial.with("DOORBELL_KAFKA", brokers).run("topics", "check");
+  void invalid_addresses_of_brokers_are_one_line_and_exit_code_2(String brokers) {
+    Outcome outcome = runner.with("DOORBELL_KAFKA", brokers).run("topics", "check");
 
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.complaint()).startsWith("DOORBELL_KAFKA must be host:port");
   }
 
   @Test
-  void a_help_needs_no_setting_to_be_right() {
-    assertThat(trial.with("DOORBELL_GATEWAY", "nonsense").run("jobs", "list", "--help").exitCode())
+  void a_help_needs_no_valid_setting() {
+    assertThat(runner.with("DOORBELL_GATEWAY", "nonsense").run("jobs", "list", "--help").exitCode())
         .isZero();
   }
 
   @Test
-  void the_completion_knows_every_command() {
-    String script = trial.run("completion", "bash").out();
+  void the_completion_contains_every_command() {
+    String script = runner.run("completion", "bash").out();
 
     assertThat(commands())
         .allSatisfy(
             command -> assertThat(script).contains(List.of(command.split(" ", -1)).getLast()));
     assertThat(script).contains("complete -F _complete_doorbell");
-    assertThat(trial.run("completion", "zsh").out()).isEqualTo(script);
+    assertThat(runner.run("completion", "zsh").out()).isEqualTo(script);
   }
 
   private static String[] words(String command) {

@@ -98,7 +98,12 @@ class ArchitectureTest {
     only("com.zaxxer..", "dev.doorbell.store..");
     only("com.google.crypto.tink..", "dev.doorbell.store.sealing..");
     // In the simulators only for the certificate of their TLS ports.
-    only("okhttp3..", "dev.doorbell.sdk.site..", "dev.doorbell.simulators.port..");
+    only(
+        "okhttp3..",
+        "dev.doorbell.sdk.site..",
+        "dev.doorbell.simulators.port..",
+        "dev.doorbell.operator.gateway..");
+    only("com.launchdarkly..", "dev.doorbell.operator.gateway..");
     only("com.sun.net.httpserver..", "dev.doorbell.runtime.management..", "..testkit.recorded..");
     only("io.opentelemetry..", "dev.doorbell.runtime.trace..");
     only("io.javalin..", "dev.doorbell.gateway.http..", "dev.doorbell.simulators..");

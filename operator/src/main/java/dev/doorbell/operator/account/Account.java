@@ -8,10 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as the gateway answers it.
+ * An account in a response of the gateway.
  *
- * @param fields those that are no secret
- * @param pausedCode why its automatic jobs wait for a manual one that succeeds
+ * @param fields without the secret ones
+ * @param pausedCode why automatic jobs are paused until a manual job succeeds; null if they are not
  */
 public record Account(
     UUID id,

@@ -1,14 +1,15 @@
 package dev.doorbell.operator.account;
 
-import dev.doorbell.operator.exit.ExitCode;
-import dev.doorbell.operator.exit.StoppedException;
+import dev.doorbell.operator.console.CommandException;
+import dev.doorbell.operator.console.ExitCode;
+import dev.doorbell.operator.console.Input;
+import dev.doorbell.operator.console.Json;
+import dev.doorbell.operator.console.Output;
+import dev.doorbell.operator.console.TimeFormat;
 import dev.doorbell.operator.gateway.ApiPath;
-import dev.doorbell.operator.gateway.Gateway;
+import dev.doorbell.operator.gateway.GatewayClient;
 import dev.doorbell.operator.gateway.Listing;
-import dev.doorbell.operator.input.Input;
-import dev.doorbell.operator.json.Json;
-import dev.doorbell.operator.output.Moments;
-import dev.doorbell.operator.output.Output;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,32 +19,32 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code doorbell accounts ...}. For one thread. */
+/** The commands {@code doorbell accounts ...}. For one thread. */
 @Command(
     name = "accounts",
-    description = "Accounts that people have connected.",
+    description = "Connected accounts.",
     footerHeading = "%nExamples:%n",
     footer = {"  doorbell accounts list", "  doorbell accounts create demo-bank --field login=sms"})
 public final class AccountCommands {
-  private static final String JSON = "Print what the API answers, as JSON.";
+  private static final String JSON = "Print the response of the API as JSON.";
   private static final String ACCOUNT = "Id of the account.";
-  private static final String SCHEDULE = "How often it runs by itself: ${COMPLETION-CANDIDATES}.";
+  private static final String SCHEDULE = "How often automatic jobs run: ${COMPLETION-CANDIDATES}.";
 
-  private final Gateway gateway;
+  private final GatewayClient gateway;
   private final Input input;
   private final Output output;
   private final AccountViews views;
 
-  public AccountCommands(Gateway gateway, Input input, Output output, Moments moments) {
+  public AccountCommands(GatewayClient gateway, Input input, Output output, TimeFormat times) {
     this.gateway = gateway;
     this.input = input;
     this.output = output;
-    this.views = new AccountViews(moments);
+    this.views = new AccountViews(times);
   }
 
   @Command(
       name = "list",
-      description = "The accounts, newest first.",
+      description = "List accounts, newest first.",
       footerHeading = "%nExamples:%n",
       footer = "  doorbell accounts list --limit 200")
   void list(
@@ -51,7 +52,7 @@ public final class AccountCommands {
               names = "--limit",
               paramLabel = "N",
               defaultValue = "50",
-              description = "How many at most (default: ${DEFAULT-VALUE}).")
+              description = "Maximum number of accounts (default: ${DEFAULT-VALUE}).")
           int limit,
       @Option(names = "--json", description = JSON) boolean json) {
     Listing listing = Listing.of(gateway, ApiPath.of("/api/accounts"), limit);
@@ -61,13 +62,13 @@ public final class AccountCommands {
     }
     output.table(views.table(listing.items(gateway, Account.class)));
     if (listing.hasMore()) {
-      output.notice("there are older ones: --limit shows more than " + limit);
+      output.notice("there are older accounts: --limit shows more than " + limit);
     }
   }
 
   @Command(
       name = "show",
-      description = "One account, without its secrets.",
+      description = "Show one account, without its secrets.",
       footerHeading = "%nExamples:%n",
       footer = "  doorbell accounts show 019c1395-1f00-7000-8000-000000000002")
   void show(
@@ -79,9 +80,9 @@ public final class AccountCommands {
   @Command(
       name = "create",
       description = {
-        "Connect an account. Nothing runs yet: jobs submit does that.",
-        "Fields that are not given are asked for, secret ones unseen; or a line for each is read"
-            + " from standard input, in the order that connectors list shows them."
+        "Connect an account. This runs nothing yet: jobs submit does.",
+        "Asks for each field that is not given and does not show secret ones. Or pipe in one line for"
+            + " each, in the order of connectors list."
       },
       footerHeading = "%nExamples:%n",
       footer = {
@@ -89,13 +90,14 @@ public final class AccountCommands {
         "  doorbell accounts create demo-bank --field login=sms --schedule daily --label Savings"
       })
   void create(
-      @Parameters(paramLabel = "CONNECTOR", description = "See: connectors list.") String connector,
+      @Parameters(paramLabel = "CONNECTOR", description = "A connector of connectors list.")
+          String connector,
       @Option(
               names = "--field",
               paramLabel = "NAME=VALUE",
-              description = "A field that is no secret. Can be given several times.")
+              description = "A field that is not secret. Can be repeated.")
           @Nullable Map<String, String> fields,
-      @Option(names = "--label", paramLabel = "LABEL", description = "A name for it.")
+      @Option(names = "--label", paramLabel = "LABEL", description = "A name for the account.")
           @Nullable String label,
       @Option(names = "--schedule", paramLabel = "SCHEDULE", description = SCHEDULE)
           @Nullable Schedule schedule,
@@ -103,8 +105,7 @@ public final class AccountCommands {
     ObjectNode body = change(label, schedule).put("connector", connector);
     body.set(
         "fields",
-        new FieldForm(input)
-            .fill(FieldForm.connector(gateway, connector), fields == null ? Map.of() : fields));
+        new FieldPrompt(input).fill(connector(connector), fields == null ? Map.of() : fields));
     show(gateway.post(ApiPath.of("/api/accounts"), body, Map.of()), json);
   }
 
@@ -112,55 +113,69 @@ public final class AccountCommands {
       name = "change",
       description = {
         "Change an account's label or schedule.",
-        "With --schedule manual it runs only when somebody asks."
+        "With --schedule manual only jobs submit and Home run it."
       },
       footerHeading = "%nExamples:%n",
       footer = "  doorbell accounts change 019c1395-1f00-7000-8000-000000000002 --schedule manual")
   void change(
       @Parameters(paramLabel = "ACCOUNT", description = ACCOUNT) UUID account,
-      @Option(names = "--label", paramLabel = "LABEL", description = "A name for it.")
+      @Option(names = "--label", paramLabel = "LABEL", description = "A name for the account.")
           @Nullable String label,
       @Option(names = "--schedule", paramLabel = "SCHEDULE", description = SCHEDULE)
           @Nullable Schedule schedule,
       @Option(names = "--json", description = JSON) boolean json) {
     ObjectNode body = change(label, schedule);
     if (body.isEmpty()) {
-      throw new StoppedException(ExitCode.USAGE, "nothing to change: give --label or --schedule");
+      throw new CommandException(ExitCode.USAGE, "nothing to change: give --label or --schedule");
     }
     show(gateway.patch(path(account), body), json);
   }
 
   @Command(
       name = "reset-session",
-      description = "Forget the saved session: the next job logs in anew.",
+      description = "Delete the saved session: the next job logs in again.",
       footerHeading = "%nExamples:%n",
       footer = "  doorbell accounts reset-session 019c1395-1f00-7000-8000-000000000002")
   void resetSession(@Parameters(paramLabel = "ACCOUNT", description = ACCOUNT) UUID account) {
     gateway.call("POST", ApiPath.of(path(account).path() + "/session/reset"));
-    output.line("the next job of " + account + " logs in anew");
+    output.line("the next job of " + account + " logs in again");
   }
 
   @Command(
       name = "delete",
-      description = "Disconnect an account: its job is cancelled, its documents go with it.",
+      description = "Delete an account: cancels its job and deletes its documents.",
       footerHeading = "%nExamples:%n",
       footer = "  doorbell accounts delete 019c1395-1f00-7000-8000-000000000002 --yes")
   void delete(
       @Parameters(paramLabel = "ACCOUNT", description = ACCOUNT) UUID account,
-      @Option(names = "--yes", description = "Do not ask whether that is meant.") boolean yes) {
+      @Option(names = "--yes", description = "Do not ask for confirmation.") boolean yes) {
     if (!yes && !confirmed(account)) {
-      throw new StoppedException(
-          ExitCode.REFUSED, "nothing was deleted: type the connector's name, or give --yes");
+      throw new CommandException(
+          ExitCode.REJECTED, "nothing was deleted: type the name of the connector, or give --yes");
     }
     gateway.call("DELETE", path(account));
     output.line("deleted " + account);
   }
 
+  private Connector connector(String slug) {
+    List<Connector> known = ConnectorCommands.all(gateway).items(gateway, Connector.class);
+    return known.stream()
+        .filter(connector -> connector.slug().equals(slug))
+        .findAny()
+        .orElseThrow(() ->
+            new CommandException(
+                ExitCode.REJECTED,
+                "there is no such connector; there are: "
+                    + String.join(", ", known.stream().map(Connector::slug).toList())));
+  }
+
   private boolean confirmed(UUID account) {
     Account found = gateway.get(path(account), Account.class);
-    return input.asksPerson()
+    return input.isInteractive()
         && input
-            .line("This deletes an account of %s, type that name".formatted(found.connector()))
+            .line(
+                "This deletes an account of %s; to confirm, type that name"
+                    .formatted(found.connector()))
             .equals(found.connector());
   }
 
@@ -175,11 +190,11 @@ public final class AccountCommands {
     return body;
   }
 
-  private void show(JsonNode answer, boolean json) {
+  private void show(JsonNode response, boolean json) {
     if (json) {
-      output.json(answer);
+      output.json(response);
     } else {
-      output.block(views.block(gateway.read(answer, Account.class)));
+      output.properties(views.properties(gateway.read(response, Account.class)));
     }
   }
 

@@ -1,26 +1,26 @@
 package dev.doorbell.operator.account;
 
+import dev.doorbell.operator.console.Cell;
+import dev.doorbell.operator.console.Column;
+import dev.doorbell.operator.console.PropertyList;
+import dev.doorbell.operator.console.Table;
+import dev.doorbell.operator.console.TextStyle;
+import dev.doorbell.operator.console.TimeFormat;
 import dev.doorbell.operator.job.Job;
-import dev.doorbell.operator.output.Block;
-import dev.doorbell.operator.output.Cell;
-import dev.doorbell.operator.output.Column;
-import dev.doorbell.operator.output.Moments;
-import dev.doorbell.operator.output.Table;
-import dev.doorbell.operator.output.Tone;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts as people see them. Immutable. */
+/** Formats accounts for people. Immutable. */
 final class AccountViews {
   private static final String ACTIVE = "ACTIVE";
 
-  private final Moments moments;
+  private final TimeFormat times;
 
-  AccountViews(Moments moments) {
-    this.moments = moments;
+  AccountViews(TimeFormat times) {
+    this.times = times;
   }
 
   Table table(List<Account> accounts) {
@@ -31,8 +31,8 @@ final class AccountViews {
             Column.of("SCHEDULE"),
             Column.of("LAST JOB"),
             Column.of("NEXT"),
-            Column.words("LABEL"),
-            Column.words("NOTE")),
+            Column.wrapped("LABEL"),
+            Column.wrapped("NOTE")),
         accounts.stream().map(this::row).toList(),
         "no accounts");
   }
@@ -43,7 +43,7 @@ final class AccountViews {
         Cell.of(account.connector()),
         Cell.of(account.schedule()),
         lastJob(account.lastJob()),
-        Cell.of(account.nextRunAt() == null ? "" : moments.ago(account.nextRunAt())),
+        Cell.of(account.nextRunAt() == null ? "" : times.ago(account.nextRunAt())),
         Cell.of(account.label()),
         note(account));
   }
@@ -52,31 +52,31 @@ final class AccountViews {
     if (job == null) {
       return Cell.of("never");
     }
-    return new Cell(job.status() + " " + moments.ago(job.requestedAt()), job.statusCell().tone());
+    return new Cell(job.status() + " " + times.ago(job.requestedAt()), job.statusCell().style());
   }
 
   private static Cell note(Account account) {
     if (!account.state().equals(ACTIVE)) {
-      return new Cell(account.state().toLowerCase(Locale.ROOT), Tone.QUIET);
+      return new Cell(account.state().toLowerCase(Locale.ROOT), TextStyle.MUTED);
     }
     return account.pausedCode() == null
         ? Cell.of("")
-        : new Cell("paused: " + account.pausedCode(), Tone.BAD);
+        : new Cell("paused: " + account.pausedCode(), TextStyle.FAILURE);
   }
 
-  Block block(Account account) {
-    return new Block()
+  PropertyList properties(Account account) {
+    return new PropertyList()
         .add("Account", account.id())
         .add("Label", account.label())
         .add("Connector", account.connector())
         .add("State", account.state().toLowerCase(Locale.ROOT))
         .add("Note", note(account))
         .add("Schedule", account.schedule())
-        .add("Next run", moments.atAndAgo(account.nextRunAt()))
+        .add("Next run", times.atAndAgo(account.nextRunAt()))
         .add("Fields", fields(account))
         .add("Last job", lastJob(account.lastJob()))
         .add("", account.lastJob() == null ? null : account.lastJob().jobId())
-        .add("Created", moments.atAndAgo(account.createdAt()));
+        .add("Created", times.atAndAgo(account.createdAt()));
   }
 
   private static @Nullable String fields(Account account) {

@@ -2,7 +2,7 @@ package dev.doorbell.operator.account;
 
 import java.util.Locale;
 
-/** How often an account's connector runs by itself. */
+/** How often automatic jobs of an account run. */
 public enum Schedule {
   MANUAL,
   HOURLY,

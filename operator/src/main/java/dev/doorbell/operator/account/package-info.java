@@ -1,6 +1,7 @@
 /**
- * Accounts: listed, shown, connected, changed, disconnected, as far as the API goes. Passwords are
- * typed unseen or come by standard input. For the root command.
+ * Accounts and the connectors that they can use: lists and shows both, creates, changes and deletes
+ * accounts. The user types passwords without echo or pipes them in. Used by the root command; dead
+ * letters read the connectors.
  */
 @NullMarked
 package dev.doorbell.operator.account;

@@ -1,9 +1,9 @@
 package dev.doorbell.operator.challenge;
 
-import dev.doorbell.operator.exit.ExitCode;
-import dev.doorbell.operator.exit.StoppedException;
-import dev.doorbell.operator.input.Input;
-import dev.doorbell.operator.json.Json;
+import dev.doorbell.operator.console.CommandException;
+import dev.doorbell.operator.console.ExitCode;
+import dev.doorbell.operator.console.Input;
+import dev.doorbell.operator.console.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,8 +32,8 @@ final class AnswerForm {
       case OPTION -> answer.put("option", choose(challenge));
       case FIELDS -> answer.set("fields", fields(challenge));
       case NONE ->
-          throw new StoppedException(
-              ExitCode.REFUSED,
+          throw new CommandException(
+              ExitCode.REJECTED,
               "this one is approved on the other device; there is nothing to type"
                   + others(challenge));
     };
@@ -42,18 +42,18 @@ final class AnswerForm {
   private String code(Challenge challenge) {
     String code = input.secret(challenge.question());
     if (code.isEmpty()) {
-      throw new StoppedException(ExitCode.USAGE, "nothing was typed");
+      throw new CommandException(ExitCode.USAGE, "nothing was typed");
     }
     return code;
   }
 
   private String choose(Challenge challenge) {
     List<Challenge.Option> options = challenge.options();
-    if (!input.asksPerson()) {
+    if (!input.isInteractive()) {
       return known(challenge, input.line(challenge.question()));
     }
     for (int i = 0; i < options.size(); i++) {
-      input.say("  %d  %s".formatted(i + 1, options.get(i).label()));
+      input.show("  %d  %s".formatted(i + 1, options.get(i).label()));
     }
     String typed = input.line("Number");
     boolean isNumber =
@@ -63,7 +63,7 @@ final class AnswerForm {
 
   private static String known(Challenge challenge, String option) {
     if (challenge.options().stream().noneMatch(known -> known.id().equals(option))) {
-      throw new StoppedException(
+      throw new CommandException(
           ExitCode.USAGE, "that is none of the challenge's options" + others(challenge));
     }
     return option;

@@ -1,13 +1,14 @@
 package dev.doorbell.operator.challenge;
 
-import dev.doorbell.operator.exit.ExitCode;
-import dev.doorbell.operator.exit.StoppedException;
+import dev.doorbell.operator.console.CommandException;
+import dev.doorbell.operator.console.ExitCode;
+import dev.doorbell.operator.console.Input;
+import dev.doorbell.operator.console.Json;
+import dev.doorbell.operator.console.Output;
+import dev.doorbell.operator.console.TimeFormat;
 import dev.doorbell.operator.gateway.ApiPath;
-import dev.doorbell.operator.gateway.Gateway;
-import dev.doorbell.operator.input.Input;
-import dev.doorbell.operator.json.Json;
-import dev.doorbell.operator.output.Moments;
-import dev.doorbell.operator.output.Output;
+import dev.doorbell.operator.gateway.EventFeed;
+import dev.doorbell.operator.gateway.GatewayClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,43 +21,47 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code doorbell challenges ...}. For one thread. */
+/** The commands {@code doorbell challenges ...}. For one thread. */
 @Command(
     name = "challenges",
-    description = "What sites ask people while jobs wait.",
+    description = "Challenges: what sites ask while jobs wait for the answer.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  doorbell challenges list",
       "  doorbell challenges answer 019c1395-1f00-7000-8000-000000000001"
     })
 public final class ChallengeCommands {
-  private static final String JOB = "Id of the job that asks.";
+  private static final String JSON = "Print the response of the API as JSON.";
+  private static final String JOB = "Id of the job that waits for the answer.";
 
-  private final Gateway gateway;
+  private final GatewayClient gateway;
   private final Input input;
   private final Output output;
   private final ChallengeViews views;
 
-  public ChallengeCommands(Gateway gateway, Input input, Output output, Moments moments) {
+  public ChallengeCommands(GatewayClient gateway, Input input, Output output, TimeFormat times) {
     this.gateway = gateway;
     this.input = input;
     this.output = output;
-    this.views = new ChallengeViews(moments);
+    this.views = new ChallengeViews(times);
   }
 
   @Command(
       name = "list",
-      description = "The challenges that wait for an answer.",
+      description = "List open challenges.",
       footerHeading = "%nExamples:%n",
       footer = "  doorbell challenges list --account 019c1395-1f00-7000-8000-000000000002")
   void list(
-      @Option(names = "--account", paramLabel = "ACCOUNT", description = "Only of this account.")
+      @Option(
+              names = "--account",
+              paramLabel = "ACCOUNT",
+              description = "Only challenges of this account.")
           @Nullable UUID account,
       @Option(
               names = "--json",
               description = "Print {\"items\": [...]}: jobId, accountId, connector, challenge.")
           boolean json) {
-    List<ObjectNode> items = new OpenList(gateway).read(account);
+    List<ObjectNode> items = open(account);
     if (json) {
       ArrayNode array = Json.array();
       items.forEach(array::add);
@@ -69,7 +74,7 @@ public final class ChallengeCommands {
 
   @Command(
       name = "show",
-      description = "All of the challenge that a job asks.",
+      description = "Show the open challenge of a job.",
       footerHeading = "%nExamples:%n",
       footer = {
         "  doorbell challenges show 019c1395-1f00-7000-8000-000000000001",
@@ -80,31 +85,30 @@ public final class ChallengeCommands {
       @Option(
               names = "--image",
               paramLabel = "FILE",
-              description = "Save its picture to this file, which must not be there yet.")
+              description = "Save its image to this file, which must not exist yet.")
           @Nullable Path image,
-      @Option(names = "--json", description = "Print what the API answers, as JSON.")
-          boolean json) {
-    JsonNode asked = asked(job);
-    Challenge challenge = gateway.read(asked, Challenge.class);
+      @Option(names = "--json", description = JSON) boolean json) {
+    JsonNode response = openChallenge(job);
+    Challenge challenge = gateway.read(response, Challenge.class);
     if (image != null) {
-      Picture.of(challenge).save(image);
-      output.notice("the picture is in " + image);
+      ChallengeImage.of(challenge).save(image);
+      output.notice("saved the image to " + image);
     }
     if (json) {
-      output.json(asked);
+      output.json(response);
     } else {
-      output.block(views.block(challenge));
+      output.properties(views.properties(challenge));
     }
   }
 
   @Command(
       name = "answer",
       description = {
-        "Answer what a job asks.",
-        "A code is asked for and not shown, or read from standard input; it is never an argument.",
-        "A challenge of several values reads a line for each, in the order that show lists them.",
-        "The exit code is 1 when it was wrong; 0 when the site let the person in or asks on, or when"
-            + " nothing came of it in time."
+        "Answer the open challenge of a job.",
+        "Type the code, which is not shown, or pipe it in; it is never an argument.",
+        "For several values, pipe in one line for each, in the order of challenges show.",
+        "Exit code: 1 if the answer was wrong; 0 if the site accepted it or asks another question, or"
+            + " if there is no result in time."
       },
       footerHeading = "%nExamples:%n",
       footer = {
@@ -117,77 +121,78 @@ public final class ChallengeCommands {
       @Option(
               names = "--option",
               paramLabel = "OPTION",
-              description = "The id of one of its options: the answer, or another way in.")
+              description = "Id of an option: the answer, or another way to sign in.")
           @Nullable String option,
       @Option(
               names = "--wait",
               paramLabel = "SECONDS",
               defaultValue = "30",
               description =
-                  "How long to wait for what comes of it, 50 at most; 0: not at all"
+                  "How long to wait for the result, at most 50; 0 means not at all"
                       + " (default: ${DEFAULT-VALUE}).")
           int wait,
-      @Option(names = "--json", description = "Print what the API answers, as JSON.")
-          boolean json) {
-    JsonNode outcome = answer(job, option, wait);
+      @Option(names = "--json", description = JSON) boolean json) {
+    JsonNode response = answer(job, option, wait);
+    AnswerResult result = AnswerResult.of(gateway, response);
     if (json) {
-      output.json(outcome);
+      output.json(response);
     } else {
-      output.line(AnswerCall.sentence(outcome, wait));
+      output.line(result.sentence(wait));
     }
-    return AnswerCall.exitCode(outcome).number();
+    return result.exitCode().number();
   }
 
   private JsonNode answer(UUID job, @Nullable String option, int wait) {
-    if (wait < 0 || wait > AnswerCall.LONGEST_WAIT) {
-      throw new StoppedException(
-          ExitCode.USAGE, "--wait must be 0 to " + AnswerCall.LONGEST_WAIT + " seconds");
+    if (wait < 0 || wait > AnswerSubmission.LONGEST_WAIT) {
+      throw new CommandException(
+          ExitCode.USAGE, "--wait must be 0 to " + AnswerSubmission.LONGEST_WAIT + " seconds");
     }
-    Challenge challenge = gateway.read(asked(job), Challenge.class);
-    if (input.asksPerson()) {
+    Challenge challenge = gateway.read(openChallenge(job), Challenge.class);
+    if (input.isInteractive()) {
       introduce(challenge);
     }
     ObjectNode answer = new AnswerForm(input).fill(challenge, option);
-    return new AnswerCall(gateway).send(job, answer, wait);
+    return new AnswerSubmission(gateway).submit(job, answer, wait);
   }
 
   @Command(
       name = "resend",
-      description = "Have the site send the code of a challenge again, where it offers that.",
+      description = "Ask the site to send the code again, if it offers that.",
       footerHeading = "%nExamples:%n",
       footer = "  doorbell challenges resend 019c1395-1f00-7000-8000-000000000001")
   void resend(
       @Parameters(paramLabel = "JOB", description = JOB) UUID job,
-      @Option(names = "--json", description = "Print what the API answers, as JSON.")
-          boolean json) {
-    JsonNode answer = gateway.post(ApiPath.of("/api/jobs/" + job + "/resend"), null, Map.of());
+      @Option(names = "--json", description = JSON) boolean json) {
+    JsonNode response = gateway.post(ApiPath.of("/api/jobs/" + job + "/resend"), null, Map.of());
     if (json) {
-      output.json(answer);
+      output.json(response);
     } else {
-      output.line("asked the site to send again; a new challenge follows");
+      output.line("asked the site to send the code again; a new challenge follows");
     }
   }
 
-  private JsonNode asked(UUID job) {
-    JsonNode answer = gateway.get(ApiPath.of("/api/jobs/" + job));
-    if (!answer.has("challenge")) {
-      throw new StoppedException(
-          ExitCode.REFUSED,
-          "the job asks nothing now; it is " + answer.path("status").asString(""));
+  private List<ObjectNode> open(@Nullable UUID account) {
+    ApiPath path =
+        ApiPath.of("/api/events").with("type", "TwoFaRequested").with("account", account);
+    try (EventFeed events = gateway.events(path)) {
+      return new OpenChallenges(events).read();
     }
-    return answer.path("challenge");
+  }
+
+  private JsonNode openChallenge(UUID job) {
+    return gateway.get(ApiPath.of("/api/jobs/" + job), AskingJob.class).openChallenge();
   }
 
   private void introduce(Challenge challenge) {
     if (challenge.message() != null) {
-      input.say(challenge.message());
+      input.show(challenge.message());
     }
     if (challenge.display() != null) {
-      input.say("To compare: " + challenge.display());
+      input.show("To compare: " + challenge.display());
     }
     if (challenge.image() != null) {
-      input.say("There is a picture to read: challenges show --image FILE saves it");
+      input.show("This challenge has an image: challenges show --image FILE saves it");
     }
-    input.say("Until " + views.until(challenge));
+    input.show("Until " + views.until(challenge));
   }
 }

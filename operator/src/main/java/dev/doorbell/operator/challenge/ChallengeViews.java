@@ -1,27 +1,27 @@
 package dev.doorbell.operator.challenge;
 
-import dev.doorbell.operator.output.Block;
-import dev.doorbell.operator.output.Cell;
-import dev.doorbell.operator.output.Column;
-import dev.doorbell.operator.output.Moments;
-import dev.doorbell.operator.output.Table;
-import dev.doorbell.operator.output.Tone;
+import dev.doorbell.operator.console.Cell;
+import dev.doorbell.operator.console.Column;
+import dev.doorbell.operator.console.PropertyList;
+import dev.doorbell.operator.console.Table;
+import dev.doorbell.operator.console.TextStyle;
+import dev.doorbell.operator.console.TimeFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Challenges as people see them. Immutable. */
+/** Formats challenges for people. Immutable. */
 public final class ChallengeViews {
-  private final Moments moments;
+  private final TimeFormat times;
 
-  public ChallengeViews(Moments moments) {
-    this.moments = moments;
+  public ChallengeViews(TimeFormat times) {
+    this.times = times;
   }
 
   Table table(List<OpenChallenge> open) {
     return new Table(
         List.of(
-            Column.of("JOB"), Column.of("CONNECTOR"), Column.of("UNTIL"), Column.words("ASKED")),
+            Column.of("JOB"), Column.of("CONNECTOR"), Column.of("UNTIL"), Column.wrapped("ASKED")),
         open.stream()
             .map(one ->
                 List.of(
@@ -30,7 +30,7 @@ public final class ChallengeViews {
                     Cell.of(until(one.challenge())),
                     Cell.of(asked(one.challenge()))))
             .toList(),
-        "nothing is asked");
+        "no open challenges");
   }
 
   private static String asked(Challenge challenge) {
@@ -41,24 +41,24 @@ public final class ChallengeViews {
 
   /** {@code 14:05:31 (2:50 left)}. */
   public String until(Challenge challenge) {
-    return moments.at(challenge.expiresAt())
-        + (challenge.now() == null ? "" : " (" + Moments.countdown(challenge.left()) + " left)");
+    return times.at(challenge.expiresAt())
+        + (challenge.now() == null ? "" : " (" + TimeFormat.countdown(challenge.left()) + " left)");
   }
 
-  /** All of a challenge but its picture. */
-  public Block block(Challenge challenge) {
-    return new Block()
+  /** Everything about a challenge except its image. */
+  public PropertyList properties(Challenge challenge) {
+    return new PropertyList()
         .add("Challenge", challenge.challengeId())
-        .add("Asked", new Cell(challenge.question(), Tone.ASKING))
+        .add("Asked", new Cell(challenge.question(), TextStyle.ATTENTION))
         .add("Message", challenge.message())
         .add("To compare", challenge.display())
         .add("Options", options(challenge))
         .add("Values", fields(challenge))
-        .add("Picture", challenge.image() == null ? null : "yes; --image FILE saves it")
-        .add("Form", form(challenge))
+        .add("Image", challenge.image() == null ? null : "yes; --image FILE saves it")
+        .add("Format", format(challenge))
         .add("Attempts left", challenge.attemptsLeft())
-        .add("Again from", moments.atAndAgo(challenge.resendAt()))
-        .add("Wrong before", challenge.retryOf())
+        .add("Resend from", times.atAndAgo(challenge.resendAt()))
+        .add("Retry of", challenge.retryOf())
         .add("Until", until(challenge));
   }
 
@@ -78,7 +78,7 @@ public final class ChallengeViews {
     return text.isEmpty() ? null : text;
   }
 
-  private static @Nullable String form(Challenge challenge) {
+  private static @Nullable String format(Challenge challenge) {
     String unit = Boolean.TRUE.equals(challenge.numeric()) ? "digits" : "characters";
     if (challenge.codeLength() != null) {
       return challenge.codeLength() + " " + unit;

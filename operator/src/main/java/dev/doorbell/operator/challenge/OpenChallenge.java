@@ -3,7 +3,7 @@ package dev.doorbell.operator.challenge;
 import java.util.Objects;
 import java.util.UUID;
 
-/** A challenge that waits for its answer, with the job that waits. */
+/** An open challenge with the job that waits for its answer. */
 public record OpenChallenge(UUID jobId, UUID accountId, String connector, Challenge challenge) {
   public OpenChallenge {
     Objects.requireNonNull(jobId);

@@ -1,7 +1,7 @@
 /**
- * What sites ask people: listed, shown, answered, sent again. A code is typed unseen or comes by
- * standard input; it is never an argument and never repeated. For the root command, and for jobs,
- * which show what they ask.
+ * Challenges, what sites ask users: lists, shows and answers them, and asks sites to send a code
+ * again. The user types a code without echo or pipes it in; it is never an argument and never
+ * printed. Used by the root command, and by jobs, which show their challenge.
  */
 @NullMarked
 package dev.doorbell.operator.challenge;

@@ -1,17 +1,14 @@
 package dev.doorbell.operator.deadletter;
 
-import dev.doorbell.operator.exit.ExitCode;
-import dev.doorbell.operator.exit.StoppedException;
-import dev.doorbell.operator.gateway.Gateway;
-import dev.doorbell.operator.json.Json;
-import dev.doorbell.operator.kafka.Broker;
+import dev.doorbell.operator.console.CommandException;
+import dev.doorbell.operator.console.ExitCode;
+import dev.doorbell.operator.console.Json;
+import dev.doorbell.operator.console.Output;
+import dev.doorbell.operator.console.TimeFormat;
+import dev.doorbell.operator.gateway.GatewayClient;
+import dev.doorbell.operator.kafka.KafkaCluster;
 import dev.doorbell.operator.kafka.TopicReader;
 import dev.doorbell.operator.kafka.TopicWriter;
-import dev.doorbell.operator.letter.Letter;
-import dev.doorbell.operator.letter.LetterBox;
-import dev.doorbell.operator.letter.LetterId;
-import dev.doorbell.operator.output.Moments;
-import dev.doorbell.operator.output.Output;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,36 +18,40 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 
-/** {@code doorbell dead-letters ...}. For one thread. */
+/** The commands {@code doorbell dead-letters ...}. For one thread. */
 @Command(
     name = "dead-letters",
     description = {
-      "Records of doorbell.jobs that could not be jobs, and those that the broker gave up.",
-      "Their content is never shown."
+      "Dead letters: records of doorbell.jobs that workers rejected or the broker gave up.",
+      "The content of records is never shown."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  doorbell dead-letters list", "  doorbell dead-letters redrive --all --dry-run"})
 public final class DeadLetterCommands {
-  private static final int MOST_LOOKED_AT = 10_000;
+  private static final int MOST_READ = 10_000;
 
-  private final Broker broker;
-  private final Gateway gateway;
+  private final KafkaCluster kafka;
+  private final GatewayClient gateway;
   private final Output output;
   private final InstantSource clock;
-  private final LetterViews views;
+  private final DeadLetterViews views;
 
   public DeadLetterCommands(
-      Broker broker, Gateway gateway, Output output, InstantSource clock, Moments moments) {
-    this.broker = broker;
+      KafkaCluster kafka,
+      GatewayClient gateway,
+      Output output,
+      InstantSource clock,
+      TimeFormat times) {
+    this.kafka = kafka;
     this.gateway = gateway;
     this.output = output;
     this.clock = clock;
-    this.views = new LetterViews(moments);
+    this.views = new DeadLetterViews(times);
   }
 
   @Command(
       name = "list",
-      description = "The dead letters, newest first.",
+      description = "List dead letters, newest first.",
       footerHeading = "%nExamples:%n",
       footer = {
         "  doorbell dead-letters list",
@@ -61,46 +62,46 @@ public final class DeadLetterCommands {
               names = "--limit",
               paramLabel = "N",
               defaultValue = "50",
-              description = "How many at most (default: ${DEFAULT-VALUE}).")
+              description = "Maximum number of dead letters (default: ${DEFAULT-VALUE}).")
           int limit,
       @Option(
               names = "--json",
               description = "Print {\"items\": [...]}: letter, by, time, reason, source, jobId.")
           boolean json) {
     atLeastOne(limit);
-    try (TopicReader reader = TopicReader.open(broker)) {
-      List<Letter> letters = new LetterBox(reader).newest(limit);
+    try (TopicReader reader = TopicReader.open(kafka)) {
+      List<DeadLetterEntry> entries = new DeadLetterTopic(reader).newest(limit);
       if (json) {
         ArrayNode items = Json.array();
-        letters.forEach(letter -> items.add(LetterViews.json(letter)));
+        entries.forEach(entry -> items.add(DeadLetterViews.json(entry)));
         output.json(Json.object().set("items", items));
       } else {
-        output.table(views.table(letters));
+        output.table(views.table(entries));
       }
     }
   }
 
   @Command(
       name = "show",
-      description = "One dead letter, and whether it could be redriven.",
+      description = "Show one dead letter, and whether it can be redriven.",
       footerHeading = "%nExamples:%n",
       footer = "  doorbell dead-letters show 0@41")
   void show(
-      @Parameters(paramLabel = "LETTER", description = "As list shows it.") LetterId letter,
+      @Parameters(paramLabel = "LETTER", description = "As list shows it.") DeadLetterId letter,
       @Option(
               names = "--json",
               description = "Print what list prints, and redrive: possible, jobId or why.")
           boolean json) {
-    try (TopicReader reader = TopicReader.open(broker)) {
-      LetterBox letters = new LetterBox(reader);
-      Letter found = letters.letter(letter);
-      Verdict verdict =
-          new RedriveCheck(new GatewayKnowledge(gateway), clock, false, false)
-              .check(found, letters.original(found));
+    try (TopicReader reader = TopicReader.open(kafka)) {
+      DeadLetterTopic topic = new DeadLetterTopic(reader);
+      DeadLetterEntry entry = topic.entry(letter);
+      RedriveDecision decision =
+          new RedrivePolicy(new GatewayJobLookup(gateway), clock, false, false)
+              .decide(entry, topic.source(entry));
       if (json) {
-        output.json(LetterViews.json(found, verdict));
+        output.json(DeadLetterViews.json(entry, decision));
       } else {
-        output.block(views.block(found, verdict));
+        output.properties(views.properties(entry, decision));
       }
     }
   }
@@ -108,10 +109,10 @@ public final class DeadLetterCommands {
   @Command(
       name = "redrive",
       description = {
-        "Write the original records again, under new job ids.",
-        "The id follows from where the original stands: redriving twice asks for one job.",
-        "Refused is what would become a dead letter again, what retention has removed, and what"
-            + " has run all the same. The exit code is 1 when any was refused."
+        "Write the source records again, with new job ids.",
+        "The id is derived from the source record: redriving it twice requests one job.",
+        "Rejected is what would become a dead letter again, what retention has removed, and what has"
+            + " run already. Exit code: 1 if any was rejected."
       },
       footerHeading = "%nExamples:%n",
       footer = {
@@ -121,57 +122,62 @@ public final class DeadLetterCommands {
       })
   int redrive(
       @Parameters(paramLabel = "LETTER", arity = "0..*", description = "As list shows them.")
-          @Nullable List<LetterId> letters,
+          @Nullable List<DeadLetterId> letters,
       @Mixin RedriveOptions options) {
-    List<LetterId> named = letters == null ? List.of() : letters;
+    List<DeadLetterId> named = letters == null ? List.of() : letters;
     if (options.all != named.isEmpty()) {
-      throw new StoppedException(ExitCode.USAGE, "name the letters to redrive, or give --all");
+      throw new CommandException(ExitCode.USAGE, "name the dead letters to redrive, or give --all");
     }
     atLeastOne(options.limit);
-    try (TopicReader reader = TopicReader.open(broker);
-        TopicWriter writer = options.dryRun ? null : TopicWriter.open(broker)) {
-      LetterBox box = new LetterBox(reader);
-      List<Letter> chosen =
+    try (TopicReader reader = TopicReader.open(kafka);
+        TopicWriter writer = options.dryRun ? null : TopicWriter.open(kafka)) {
+      DeadLetterTopic topic = new DeadLetterTopic(reader);
+      List<DeadLetterEntry> entries =
           options.all
-              ? box.newest(MOST_LOOKED_AT).reversed()
-              : named.stream().map(box::letter).toList();
-      RedriveCheck check =
-          new RedriveCheck(
-              options.force ? null : new GatewayKnowledge(gateway),
-              clock,
-              options.again,
-              options.automatic);
-      return redrive(chosen, new Redrive(box, check, writer, options.force), options);
+              ? topic.newest(MOST_READ).reversed()
+              : named.stream().map(topic::entry).toList();
+      Redriver redriver =
+          new Redriver(
+              topic::source, policy(options), writer == null ? null : writer::write, options.force);
+      return redrive(entries, redriver, options);
     }
+  }
+
+  private RedrivePolicy policy(RedriveOptions options) {
+    return new RedrivePolicy(
+        options.force ? null : new GatewayJobLookup(gateway),
+        clock,
+        options.again,
+        options.automatic);
   }
 
   private static void atLeastOne(int limit) {
     if (limit < 1) {
-      throw new StoppedException(ExitCode.USAGE, "--limit must be one or more");
+      throw new CommandException(ExitCode.USAGE, "--limit must be 1 or more");
     }
   }
 
-  private int redrive(List<Letter> letters, Redrive redrive, RedriveOptions options) {
-    RedriveTally tally = new RedriveTally(options);
-    for (Letter letter : letters) {
-      if (tally.isFull()) {
-        output.notice("there are more letters: run it again");
+  private int redrive(List<DeadLetterEntry> entries, Redriver redriver, RedriveOptions options) {
+    RedriveSummary summary = new RedriveSummary(options);
+    for (DeadLetterEntry entry : entries) {
+      if (summary.isFull()) {
+        output.notice("the limit is reached, and there are more dead letters: run it again");
         break;
       }
-      Redrive.Result result = redrive.redrive(letter);
-      if (tally.count(result)) {
+      Redriver.Result result = redriver.redrive(entry);
+      if (summary.count(result)) {
         print(result, options.json);
       }
     }
-    output.notice(tally.summary());
-    return tally.exitCode().number();
+    output.notice(summary.text());
+    return summary.exitCode().number();
   }
 
-  private void print(Redrive.Result result, boolean json) {
+  private void print(Redriver.Result result, boolean json) {
     if (json) {
-      output.json(LetterViews.json(result));
+      output.json(DeadLetterViews.json(result));
     } else {
-      output.line(LetterViews.line(result));
+      output.line(DeadLetterViews.line(result));
     }
   }
 }

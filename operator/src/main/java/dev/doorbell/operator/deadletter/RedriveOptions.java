@@ -2,38 +2,40 @@ package dev.doorbell.operator.deadletter;
 
 import picocli.CommandLine.Option;
 
-/** How to redrive. Filled by the command line. */
+/** The options of {@code dead-letters redrive}. Set by picocli. */
 final class RedriveOptions {
-  @Option(names = "--all", description = "All letters (of the newest 10000), the oldest first.")
+  @Option(
+      names = "--all",
+      description = "All dead letters among the newest 10000, the oldest first.")
   boolean all;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "100",
-      description = "With --all: how many are redriven at most (default: ${DEFAULT-VALUE}).")
+      description = "With --all: maximum number to redrive (default: ${DEFAULT-VALUE}).")
   int limit;
 
-  @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
+  @Option(names = "--dry-run", description = "Print what would be redriven, and write nothing.")
   boolean dryRun;
 
   @Option(
       names = "--force",
       description =
-          "Ask no gateway, and write also what would be refused again. A time after which it was"
-              + " not to begin is left out.")
+          "Ask no gateway, and also write what would be rejected again. Leaves out notAfter if that"
+              + " time has passed.")
   boolean force;
 
   @Option(
       names = "--automatic",
-      description = "As automatic jobs: they stop before a site would send somebody a code.")
+      description = "As automatic jobs: these end before a site sends a code.")
   boolean automatic;
 
   @Option(
       names = "--again",
-      description = "Under a fresh job id, also when it was redriven before.")
+      description = "Use a new job id even if the record was redriven before.")
   boolean again;
 
-  @Option(names = "--json", description = "Print a line of JSON for each letter.")
+  @Option(names = "--json", description = "Print one line of JSON for each dead letter.")
   boolean json;
 }

@@ -1,7 +1,8 @@
 /**
- * Dead letters: what could not be a job, why, and whether it could be one now. Redriving writes the
- * original record again under a new job id, which follows from where the original stands: doing it
- * twice asks for one job. The content of an original is never shown. For the root command.
+ * Dead letters: reads the dead-letter topic and the source records that its entries name, lists and
+ * shows entries, and redrives source records as new jobs. Entries come from workers, from the
+ * broker or from any other producer. Never prints the content of a source record. Used by the root
+ * command.
  */
 @NullMarked
 package dev.doorbell.operator.deadletter;

@@ -1,15 +1,15 @@
 package dev.doorbell.operator.document;
 
+import dev.doorbell.operator.console.ByteSize;
+import dev.doorbell.operator.console.Cell;
+import dev.doorbell.operator.console.Column;
+import dev.doorbell.operator.console.Output;
+import dev.doorbell.operator.console.Table;
+import dev.doorbell.operator.console.TimeFormat;
 import dev.doorbell.operator.gateway.ApiPath;
 import dev.doorbell.operator.gateway.Download;
-import dev.doorbell.operator.gateway.Gateway;
+import dev.doorbell.operator.gateway.GatewayClient;
 import dev.doorbell.operator.gateway.Listing;
-import dev.doorbell.operator.output.ByteSize;
-import dev.doorbell.operator.output.Cell;
-import dev.doorbell.operator.output.Column;
-import dev.doorbell.operator.output.Moments;
-import dev.doorbell.operator.output.Output;
-import dev.doorbell.operator.output.Table;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,10 +19,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code doorbell documents ...}. For one thread. */
+/** The commands {@code doorbell documents ...}. For one thread. */
 @Command(
     name = "documents",
-    description = "Documents that jobs have fetched.",
+    description = "Documents that jobs have saved.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  doorbell documents list",
@@ -31,36 +31,40 @@ import picocli.CommandLine.Parameters;
 public final class DocumentCommands {
   private static final Path STANDARD_OUTPUT = Path.of("-");
 
-  private final Gateway gateway;
+  private final GatewayClient gateway;
   private final Output output;
   private final OutputStream bytes;
-  private final Moments moments;
+  private final TimeFormat times;
 
   /**
    * @param bytes standard output, for {@code get -o -}
    */
-  public DocumentCommands(Gateway gateway, Output output, OutputStream bytes, Moments moments) {
+  public DocumentCommands(
+      GatewayClient gateway, Output output, OutputStream bytes, TimeFormat times) {
     this.gateway = gateway;
     this.output = output;
     this.bytes = bytes;
-    this.moments = moments;
+    this.times = times;
   }
 
   @Command(
       name = "list",
-      description = "The documents, newest first.",
+      description = "List documents, newest first.",
       footerHeading = "%nExamples:%n",
       footer = "  doorbell documents list --account 019c1395-1f00-7000-8000-000000000002")
   void list(
-      @Option(names = "--account", paramLabel = "ACCOUNT", description = "Only of this account.")
+      @Option(
+              names = "--account",
+              paramLabel = "ACCOUNT",
+              description = "Only documents of this account.")
           @Nullable UUID account,
       @Option(
               names = "--limit",
               paramLabel = "N",
               defaultValue = "50",
-              description = "How many at most (default: ${DEFAULT-VALUE}).")
+              description = "Maximum number of documents (default: ${DEFAULT-VALUE}).")
           int limit,
-      @Option(names = "--json", description = "Print what the API answers, as JSON.")
+      @Option(names = "--json", description = "Print the response of the API as JSON.")
           boolean json) {
     ApiPath path = ApiPath.of("/api/documents").with("account", account);
     Listing listing = Listing.of(gateway, path, limit);
@@ -70,13 +74,13 @@ public final class DocumentCommands {
     }
     output.table(table(listing.items(gateway, Document.class)));
     if (listing.hasMore()) {
-      output.notice("there are older ones: --limit shows more than " + limit);
+      output.notice("there are older documents: --limit shows more than " + limit);
     }
   }
 
   @Command(
       name = "get",
-      description = "Download a document, under its own name if no file is given.",
+      description = "Download a document. Without --output the file has the name of the document.",
       footerHeading = "%nExamples:%n",
       footer = {
         "  doorbell documents get 019c1395-1f00-7000-8000-000000000005",
@@ -87,17 +91,17 @@ public final class DocumentCommands {
       @Option(
               names = {"-o", "--output"},
               paramLabel = "FILE",
-              description = "Where to put it; - for standard output.")
+              description = "The file to write; - for standard output.")
           @Nullable Path file,
-      @Option(names = "--overwrite", description = "Also when the file is there already.")
-          boolean overwrite) {
+      @Option(names = "--overwrite", description = "Replace an existing file.") boolean overwrite) {
     ApiPath path = ApiPath.of("/api/documents/" + document + "/content");
     try (Download download = gateway.download(path)) {
       if (STANDARD_OUTPUT.equals(file)) {
         TargetFile.copy(download, bytes);
         return;
       }
-      Path target = file != null ? file : Path.of(TargetFile.name(download, document));
+      Path target =
+          file != null ? file : Path.of(TargetFile.name(download.name().orElse(""), document));
       long size = new TargetFile(target, overwrite).save(download);
       output.line("%s (%s)".formatted(target, ByteSize.text(size)));
     }
@@ -106,12 +110,15 @@ public final class DocumentCommands {
   private Table table(List<Document> documents) {
     return new Table(
         List.of(
-            Column.of("DOCUMENT"), Column.of("SAVED"), Column.number("SIZE"), Column.words("NAME")),
+            Column.of("DOCUMENT"),
+            Column.of("SAVED"),
+            Column.number("SIZE"),
+            Column.wrapped("NAME")),
         documents.stream()
             .map(document ->
                 List.of(
                     Cell.of(document.id()),
-                    Cell.of(moments.atAndAgo(document.savedAt())),
+                    Cell.of(times.atAndAgo(document.savedAt())),
                     Cell.of(ByteSize.text(document.size())),
                     Cell.of(document.name())))
             .toList(),

@@ -1,7 +1,7 @@
 package dev.doorbell.operator.document;
 
-import dev.doorbell.operator.exit.ExitCode;
-import dev.doorbell.operator.exit.StoppedException;
+import dev.doorbell.operator.console.CommandException;
+import dev.doorbell.operator.console.ExitCode;
 import dev.doorbell.operator.gateway.Download;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,23 +14,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a download goes. It is there whole or not at all.
+ * The file of a download. A failed download leaves no file.
  *
- * @param overwrite whether one that is there already may be replaced
+ * @param overwrite whether to replace an existing file
  */
 record TargetFile(Path path, boolean overwrite) {
   private static final int BUFFER = 64 * 1024;
   private static final int MOST_CHARACTERS = 150;
 
   /**
-   * A name in the folder where the command was typed. A site has chosen the name: it leads nowhere
-   * else, is not hidden, and looks like no option.
+   * A file name in the current directory. The site chose the name of the document, so this removes
+   * path separators, control characters, and a leading dot or dash, which would hide the file or
+   * look like an option. The id of the document if nothing is left.
    */
-  static String name(Download download, UUID document) {
+  static String name(String siteName, UUID document) {
     String safe =
-        download
-            .name()
-            .orElse("")
+        siteName
             .replaceAll("[\\p{Cntrl}\\p{Cf}/\\\\:*?\"<>|]", "_")
             .replaceFirst("^[.\\-\\s]+", "")
             .strip();
@@ -38,10 +37,10 @@ record TargetFile(Path path, boolean overwrite) {
     return cut.isEmpty() ? document.toString() : cut;
   }
 
-  /** Returns how many bytes there were. */
+  /** Saves the whole content and returns its size in bytes. */
   long save(Download download) {
     if (!overwrite && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      throw taken(null);
+      throw exists(null);
     }
     Path folder = path.toAbsolutePath().getParent();
     try {
@@ -51,19 +50,19 @@ record TargetFile(Path path, boolean overwrite) {
         try (OutputStream out = Files.newOutputStream(part)) {
           size = copy(download, out);
         }
-        put(part);
+        move(part);
         return size;
       } finally {
         Files.deleteIfExists(part);
       }
     } catch (FileAlreadyExistsException e) {
-      throw taken(e);
+      throw exists(e);
     } catch (IOException e) {
-      throw new StoppedException(ExitCode.REFUSED, path + " can't be written", e);
+      throw new CommandException(ExitCode.REJECTED, path + " can't be written", e);
     }
   }
 
-  private void put(Path part) throws IOException {
+  private void move(Path part) throws IOException {
     if (overwrite) {
       Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
     } else {
@@ -71,12 +70,12 @@ record TargetFile(Path path, boolean overwrite) {
     }
   }
 
-  private StoppedException taken(@Nullable Exception cause) {
-    return new StoppedException(
-        ExitCode.REFUSED, path + " is there already: --overwrite replaces it", cause);
+  private CommandException exists(@Nullable Exception cause) {
+    return new CommandException(
+        ExitCode.REJECTED, path + " already exists: --overwrite replaces it", cause);
   }
 
-  /** All of it; returns how many bytes there were. */
+  /** Copies the whole content and returns its size in bytes. */
   static long copy(Download download, OutputStream out) {
     byte[] buffer = new byte[BUFFER];
     long size = 0;
@@ -88,7 +87,7 @@ record TargetFile(Path path, boolean overwrite) {
       out.flush();
       return size;
     } catch (IOException e) {
-      throw new StoppedException(ExitCode.REFUSED, "the document can't be written", e);
+      throw new CommandException(ExitCode.REJECTED, "the document can't be written", e);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Documents that jobs have fetched: listed and downloaded. For the root command. */
+/** Documents that jobs have saved: lists and downloads them. Used by the root command. */
 @NullMarked
 package dev.doorbell.operator.document;
 

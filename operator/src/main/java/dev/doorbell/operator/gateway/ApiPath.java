@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path of the API with its query. Immutable.
+ * A path of the API with its query parameters. Immutable.
  *
- * @param path from {@code /api} on; its parts need no encoding: they are ours, or ids
- * @param query encoded
+ * @param path beginning with {@code /api}; consists of constants and ids, which need no encoding
+ * @param query encoded parameters
  */
 public record ApiPath(String path, List<String> query) {
   public ApiPath {
@@ -22,7 +22,7 @@ public record ApiPath(String path, List<String> query) {
     return new ApiPath(path, List.of());
   }
 
-  /** The same with one more parameter, unless it is null. */
+  /** The same path with one more parameter, unless its value is null. */
   public ApiPath with(String name, @Nullable Object value) {
     if (value == null) {
       return this;
@@ -32,7 +32,7 @@ public record ApiPath(String path, List<String> query) {
     return new ApiPath(path, more);
   }
 
-  /** Below the gateway's address, which may have a path of its own. */
+  /** The URI below the gateway's address, which may have a path itself. */
   URI below(URI gateway) {
     String base = gateway.toString().replaceFirst("/+$", "");
     return URI.create(base + path + (query.isEmpty() ? "" : "?" + String.join("&", query)));

@@ -1,57 +1,72 @@
 package dev.doorbell.operator.gateway;
 
-import dev.doorbell.operator.json.Json;
+import dev.doorbell.operator.console.Json;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The newest items of a list, put together from the pieces in which the API gives it.
+ * The newest items of a list of the API.
  *
- * @param json in the API's form: {@code {items, next?}}
+ * @param items in the form of the API
+ * @param next where the list continues; null at its end
  */
-public record Listing(ObjectNode json) {
-  private static final int MOST_AT_ONCE = 200;
-  private static final String ITEMS = "items";
-  private static final String NEXT = "next";
+public record Listing(List<JsonNode> items, @Nullable String next) {
+  private static final int LARGEST_PAGE = 200;
 
-  /** Asks until there are {@code most} items, or no more. */
-  public static Listing of(Gateway gateway, ApiPath path, int most) {
-    ArrayNode items = Json.array();
+  public Listing {
+    items = List.copyOf(items);
+  }
+
+  /** Reads one page. */
+  interface Pages {
+    Listing page(ApiPath path);
+  }
+
+  /** Reads pages until there are {@code limit} items or no more. */
+  public static Listing of(GatewayClient gateway, ApiPath path, int limit) {
+    return of(page -> gateway.get(page, Listing.class), path, limit);
+  }
+
+  static Listing of(Pages pages, ApiPath path, int limit) {
+    List<JsonNode> items = new ArrayList<>();
     @Nullable String next = null;
     do {
-      int limit = Math.min(MOST_AT_ONCE, most - items.size());
-      JsonNode piece = gateway.get(path.with("limit", limit).with("after", next));
-      piece.path(ITEMS).forEach(items::add);
-      next = piece.path(NEXT).asString(null);
-    } while (next != null && items.size() < most);
-    ObjectNode json = Json.object();
-    json.set(ITEMS, items);
-    if (next != null) {
-      json.put(NEXT, next);
-    }
-    return new Listing(json);
+      int size = Math.min(LARGEST_PAGE, limit - items.size());
+      Listing page = pages.page(path.with("limit", size).with("after", next));
+      items.addAll(page.items());
+      next = page.next();
+    } while (next != null && items.size() < limit);
+    return new Listing(items, next);
   }
 
-  /** A list that the API gives whole. */
-  public static Listing whole(Gateway gateway, ApiPath path) {
-    ObjectNode json = Json.object();
-    json.set(ITEMS, gateway.get(path).path(ITEMS));
-    return new Listing(json);
+  /** Reads a list that the API does not split into pages. */
+  public static Listing whole(GatewayClient gateway, ApiPath path) {
+    return gateway.get(path, Listing.class);
   }
 
-  /** Whether there are older ones. */
+  /** Whether there are older items. */
   public boolean hasMore() {
-    return json.has(NEXT);
+    return next != null;
+  }
+
+  /** The list in the form of the API: {@code {items, next?}}. */
+  public ObjectNode json() {
+    ArrayNode array = Json.array();
+    items.forEach(array::add);
+    ObjectNode json = Json.object();
+    json.set("items", array);
+    if (next != null) {
+      json.put("next", next);
+    }
+    return json;
   }
 
   /** The items as records. */
-  public <T> List<T> items(Gateway gateway, Class<T> type) {
-    return StreamSupport.stream(json.path(ITEMS).spliterator(), false)
-        .map(item -> gateway.read(item, type))
-        .toList();
+  public <T> List<T> items(GatewayClient gateway, Class<T> type) {
+    return items.stream().map(item -> gateway.read(item, type)).toList();
   }
 }

@@ -3,10 +3,10 @@ package dev.doorbell.operator.gateway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem by RFC 9457, as the gateway answers it. What is missing is null.
+ * A problem by RFC 9457 in a response of the gateway. Missing members are null.
  *
  * @param code for programs: {@code UNKNOWN_JOB}
- * @param field that is at fault
+ * @param field the invalid field of the request
  */
 public record Problem(
     int status,
@@ -15,13 +15,9 @@ public record Problem(
     @Nullable String detail,
     @Nullable String field) {
 
-  public boolean hasCode(String other) {
-    return other.equals(code);
-  }
-
-  /** All that it says, on one line. */
+  /** All members on one line. */
   String line() {
-    StringBuilder line = new StringBuilder(title == null ? "the gateway refuses" : title);
+    StringBuilder line = new StringBuilder(title == null ? "the gateway rejects this" : title);
     if (detail != null) {
       line.append(": ").append(detail);
     }

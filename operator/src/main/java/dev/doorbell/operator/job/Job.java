@@ -1,8 +1,8 @@
 package dev.doorbell.operator.job;
 
-import dev.doorbell.operator.exit.ExitCode;
-import dev.doorbell.operator.output.Cell;
-import dev.doorbell.operator.output.Tone;
+import dev.doorbell.operator.console.Cell;
+import dev.doorbell.operator.console.ExitCode;
+import dev.doorbell.operator.console.TextStyle;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as the gateway answers it.
+ * A job in a response of the gateway.
  *
- * @param status one of those that we know, or one that a later version has added
+ * @param status a known status, or one that a later version has added
  */
 public record Job(
     UUID jobId,
@@ -37,7 +37,7 @@ public record Job(
         .forEach(Objects::requireNonNull);
   }
 
-  /** What a command that followed it ends with; empty while it is live. */
+  /** The exit code of a command that follows this job; empty while the job is live. */
   public Optional<ExitCode> end() {
     return switch (status) {
       case "SUCCEEDED" -> Optional.of(ExitCode.OK);
@@ -48,20 +48,20 @@ public record Job(
     };
   }
 
-  /** The status in its colour. */
+  /** The status with its style. */
   public Cell statusCell() {
-    Tone tone =
+    TextStyle style =
         switch (status) {
-          case "SUCCEEDED" -> Tone.GOOD;
-          case "FAILED" -> Tone.BAD;
-          case "WAITING" -> Tone.ASKING;
-          case "CANCELLED", "SKIPPED" -> Tone.QUIET;
-          default -> Tone.PLAIN;
+          case "SUCCEEDED" -> TextStyle.SUCCESS;
+          case "FAILED" -> TextStyle.FAILURE;
+          case "WAITING" -> TextStyle.ATTENTION;
+          case "CANCELLED", "SKIPPED" -> TextStyle.MUTED;
+          default -> TextStyle.PLAIN;
         };
-    return new Cell(status, tone);
+    return new Cell(status, style);
   }
 
-  /** Why it ended as it did, or what it is about to do. */
+  /** Why the job ended or what it will do next; empty if there is nothing to add. */
   public String why() {
     String cancelling = cancelRequested && end().isEmpty() ? "being cancelled" : null;
     String live = liveJobId == null ? null : "see job " + liveJobId;

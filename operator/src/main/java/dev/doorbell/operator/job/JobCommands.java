@@ -2,13 +2,13 @@ package dev.doorbell.operator.job;
 
 import dev.doorbell.operator.challenge.Challenge;
 import dev.doorbell.operator.challenge.ChallengeViews;
-import dev.doorbell.operator.exit.ExitCode;
+import dev.doorbell.operator.console.ExitCode;
+import dev.doorbell.operator.console.Output;
+import dev.doorbell.operator.console.TimeFormat;
 import dev.doorbell.operator.gateway.ApiPath;
-import dev.doorbell.operator.gateway.Gateway;
+import dev.doorbell.operator.gateway.GatewayClient;
+import dev.doorbell.operator.gateway.GatewayUnavailableException;
 import dev.doorbell.operator.gateway.Listing;
-import dev.doorbell.operator.gateway.UnreachableException;
-import dev.doorbell.operator.output.Moments;
-import dev.doorbell.operator.output.Output;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,34 +17,34 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** {@code doorbell jobs ...}. For one thread. */
+/** The commands {@code doorbell jobs ...}. For one thread. */
 @Command(
     name = "jobs",
-    description = "Jobs: one run of a connector for an account each.",
+    description = "Jobs: each is one run of a connector for an account.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  doorbell jobs list --status waiting",
       "  doorbell jobs submit 019c1395-1f00-7000-8000-000000000002 --follow"
     })
 public final class JobCommands {
-  private static final String JSON = "Print what the API answers, as JSON.";
+  private static final String JSON = "Print the response of the API as JSON.";
   private static final String JOB = "Id of the job.";
 
-  private final Gateway gateway;
+  private final GatewayClient gateway;
   private final Output output;
-  private final Moments moments;
+  private final TimeFormat times;
   private final JobViews views;
 
-  public JobCommands(Gateway gateway, Output output, Moments moments) {
+  public JobCommands(GatewayClient gateway, Output output, TimeFormat times) {
     this.gateway = gateway;
     this.output = output;
-    this.moments = moments;
-    this.views = new JobViews(moments);
+    this.times = times;
+    this.views = new JobViews(times);
   }
 
   @Command(
       name = "list",
-      description = "The jobs, newest first.",
+      description = "List jobs, newest first.",
       footerHeading = "%nExamples:%n",
       footer = {
         "  doorbell jobs list",
@@ -52,20 +52,23 @@ public final class JobCommands {
         "  doorbell jobs list --status waiting --json | jq -r '.items[].jobId'"
       })
   void list(
-      @Option(names = "--account", paramLabel = "ACCOUNT", description = "Only of this account.")
+      @Option(
+              names = "--account",
+              paramLabel = "ACCOUNT",
+              description = "Only jobs of this account.")
           @Nullable UUID account,
       @Option(
               names = "--status",
               paramLabel = "STATUS",
-              description = "Only these: ${COMPLETION-CANDIDATES}.")
+              description = "Only jobs with this status: ${COMPLETION-CANDIDATES}.")
           @Nullable JobStatus status,
       @Option(
               names = "--limit",
               paramLabel = "N",
               defaultValue = "50",
-              description = "How many at most (default: ${DEFAULT-VALUE}).")
+              description = "Maximum number of jobs (default: ${DEFAULT-VALUE}).")
           int limit,
-      @Option(names = "--wide", description = "Accounts, attempts and how long they took, too.")
+      @Option(names = "--wide", description = "Also show duration, attempt and account.")
           boolean wide,
       @Option(names = "--json", description = JSON) boolean json) {
     ApiPath path = ApiPath.of("/api/jobs").with("account", account).with("status", status);
@@ -76,13 +79,13 @@ public final class JobCommands {
     }
     output.table(views.table(listing.items(gateway, Job.class), wide));
     if (listing.hasMore()) {
-      output.notice("there are older ones: --limit shows more than " + limit);
+      output.notice("there are older jobs: --limit shows more than " + limit);
     }
   }
 
   @Command(
       name = "show",
-      description = "One job, with what it asks.",
+      description = "Show one job, with its open challenge.",
       footerHeading = "%nExamples:%n",
       footer = "  doorbell jobs show 019c1395-1f00-7000-8000-000000000001")
   void show(
@@ -94,8 +97,8 @@ public final class JobCommands {
   @Command(
       name = "outline",
       description = {
-        "How the page was built that made a job fail with SITE_CHANGED, for the author of its connector.",
-        "Elements with their ids, classes and names, a line each; no text, no values."
+        "Print the structure of the page that made a job fail with SITE_CHANGED.",
+        "For the author of its connector: one line for each element, with id, classes and name; no text, no values."
       },
       footerHeading = "%nExamples:%n",
       footer = "  doorbell jobs outline 019c1395-1f00-7000-8000-000000000001")
@@ -113,8 +116,8 @@ public final class JobCommands {
   @Command(
       name = "follow",
       description = {
-        "What happens to a job, until it ends; Ctrl-C only ends the following.",
-        "The exit code tells how the job ended: 0 succeeded, 4 failed, 5 cancelled, 6 skipped."
+        "Print the events of a job until it ends. Ctrl-C stops following, not the job.",
+        "Exit code: 0 if the job succeeded, 4 failed, 5 cancelled, 6 skipped."
       },
       footerHeading = "%nExamples:%n",
       footer = {
@@ -125,17 +128,17 @@ public final class JobCommands {
       @Parameters(paramLabel = "JOB", description = JOB) UUID job,
       @Option(
               names = "--json",
-              description = "Print each event as JSON, a line each, and at last the job.")
+              description = "Print one line of JSON for each event, and then the job.")
           boolean json) {
-    FollowOutput lines = new FollowOutput(output, moments, json);
-    return new JobFollow(gateway, lines, JobFollow.PAUSE).follow(job).number();
+    FollowPrinter printer = new FollowPrinter(output, times, json);
+    return new JobFollower(new GatewayJobs(gateway), printer).follow(job).number();
   }
 
   @Command(
       name = "cancel",
       description = {
-        "End a job, and what it asks.",
-        "A job that a worker has begun ends within moments; follow it to see."
+        "Cancel a job and its open challenge.",
+        "A running job ends within seconds: jobs follow shows it."
       },
       footerHeading = "%nExamples:%n",
       footer = "  doorbell jobs cancel 019c1395-1f00-7000-8000-000000000001")
@@ -155,8 +158,8 @@ public final class JobCommands {
   @Command(
       name = "submit",
       description = {
-        "Run the connector of an account now, as a manual job: sites may ask the person.",
-        "When the answer is lost, submit again with the same --key: it is the same job."
+        "Run the connector of an account now, as a manual job: its site may ask for a second factor.",
+        "If the response is lost, submit again with the same --key: this does not create a second job."
       },
       footerHeading = "%nExamples:%n",
       footer = {
@@ -169,9 +172,9 @@ public final class JobCommands {
       @Option(
               names = "--key",
               paramLabel = "KEY",
-              description = "The same key within a day is the same job (default: a new one).")
+              description = "The same key within a day means the same job (default: a new key).")
           @Nullable String key,
-      @Option(names = "--follow", description = "Follow it to its end, as jobs follow does.")
+      @Option(names = "--follow", description = "Follow the job until it ends, like jobs follow.")
           boolean follow,
       @Option(names = "--json", description = JSON) boolean json) {
     Job job = send(account, key == null ? UUID.randomUUID().toString() : key, follow, json);
@@ -183,8 +186,8 @@ public final class JobCommands {
     try {
       ApiPath path = ApiPath.of("/api/accounts/" + account + "/jobs");
       answer = gateway.post(path, null, Map.of("Idempotency-Key", key));
-    } catch (UnreachableException e) {
-      output.notice("whether it was submitted is not certain; the same again: --key " + key);
+    } catch (GatewayUnavailableException e) {
+      output.notice("the job may or may not have been submitted; to repeat safely: --key " + key);
       throw e;
     }
     Job job = gateway.read(answer, Job.class);
@@ -201,11 +204,11 @@ public final class JobCommands {
       output.json(answer);
       return;
     }
-    output.block(views.block(gateway.read(answer, Job.class)));
+    output.properties(views.properties(gateway.read(answer, Job.class)));
     if (answer.has("challenge")) {
       Challenge challenge = gateway.read(answer.path("challenge"), Challenge.class);
       output.line("");
-      output.block(new ChallengeViews(moments).block(challenge));
+      output.properties(new ChallengeViews(times).properties(challenge));
     }
   }
 

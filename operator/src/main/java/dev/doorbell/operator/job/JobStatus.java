@@ -1,6 +1,6 @@
 package dev.doorbell.operator.job;
 
-/** What {@code jobs list --status} takes. */
+/** The values of {@code jobs list --status}. */
 public enum JobStatus {
   REQUESTED,
   RUNNING,

@@ -1,22 +1,22 @@
 package dev.doorbell.operator.job;
 
-import dev.doorbell.operator.output.Block;
-import dev.doorbell.operator.output.Cell;
-import dev.doorbell.operator.output.Column;
-import dev.doorbell.operator.output.Moments;
-import dev.doorbell.operator.output.Table;
+import dev.doorbell.operator.console.Cell;
+import dev.doorbell.operator.console.Column;
+import dev.doorbell.operator.console.PropertyList;
+import dev.doorbell.operator.console.Table;
+import dev.doorbell.operator.console.TimeFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Jobs as people see them. Immutable. */
+/** Formats jobs for people. Immutable. */
 final class JobViews {
-  private final Moments moments;
+  private final TimeFormat times;
 
-  JobViews(Moments moments) {
-    this.moments = moments;
+  JobViews(TimeFormat times) {
+    this.times = times;
   }
 
   Table table(List<Job> jobs, boolean wide) {
@@ -28,7 +28,7 @@ final class JobViews {
                 Column.of("TRIGGER"),
                 Column.of("STATUS"),
                 Column.of("REQUESTED"),
-                Column.words("WHY")));
+                Column.wrapped("WHY")));
     if (wide) {
       columns.addAll(5, List.of(Column.of("TOOK"), Column.number("ATTEMPT"), Column.of("ACCOUNT")));
     }
@@ -43,7 +43,7 @@ final class JobViews {
                 Cell.of(job.connector()),
                 Cell.of(job.trigger().toLowerCase(Locale.ROOT)),
                 job.statusCell(),
-                Cell.of(moments.atAndAgo(job.requestedAt())),
+                Cell.of(times.atAndAgo(job.requestedAt())),
                 Cell.of(job.why())));
     if (wide) {
       cells.addAll(
@@ -52,8 +52,8 @@ final class JobViews {
     return cells;
   }
 
-  Block block(Job job) {
-    return new Block()
+  PropertyList properties(Job job) {
+    return new PropertyList()
         .add("Job", job.jobId())
         .add("Status", job.statusCell())
         .add("Why", job.why())
@@ -62,15 +62,15 @@ final class JobViews {
         .add("Trigger", job.trigger().toLowerCase(Locale.ROOT))
         .add("Attempt", job.attempt())
         .add("Login", job.login().toLowerCase(Locale.ROOT))
-        .add("Requested", moments.atAndAgo(job.requestedAt()))
-        .add("Started", moments.atAndAgo(job.startedAt()))
-        .add("Ended", moments.atAndAgo(job.endedAt()))
+        .add("Requested", times.atAndAgo(job.requestedAt()))
+        .add("Started", times.atAndAgo(job.startedAt()))
+        .add("Ended", times.atAndAgo(job.endedAt()))
         .add("Took", took(job));
   }
 
   private static String took(Job job) {
     Instant from = job.startedAt();
     Instant to = job.endedAt();
-    return from == null || to == null ? "" : Moments.length(Duration.between(from, to));
+    return from == null || to == null ? "" : TimeFormat.length(Duration.between(from, to));
   }
 }

@@ -1,4 +1,7 @@
-/** Jobs: listed, shown, followed to their end, cancelled, submitted. For the root command. */
+/**
+ * Jobs: lists, shows, follows, cancels and submits them. Used by the root command; accounts show
+ * their last job.
+ */
 @NullMarked
 package dev.doorbell.operator.job;
 

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as it stands in a topic. Anybody may have written it; the arrays are not copied.
+ * A record of a topic. Any client of the broker may have written it. Does not copy its arrays.
  *
- * @param time when the broker got it, or the one that its writer gave, as the topic is set
+ * @param time when the broker received it or the producer created it, as configured for the topic
  */
-@SuppressWarnings("ArrayRecordComponent") // As it came; two records are never compared.
+@SuppressWarnings("ArrayRecordComponent") // Records are never compared.
 public record StoredRecord(
-    Place place,
+    RecordPosition position,
     Instant time,
     byte @Nullable [] key,
     List<Header> headers,
@@ -20,11 +20,11 @@ public record StoredRecord(
     headers = List.copyOf(headers);
   }
 
-  /** A header; its value may be anything. */
-  @SuppressWarnings("ArrayRecordComponent") // As it came; two headers are never compared.
+  /** A header with any value. */
+  @SuppressWarnings("ArrayRecordComponent") // Headers are never compared.
   public record Header(String name, byte @Nullable [] value) {}
 
-  /** Null if there is none; the last one if there are several. */
+  /** The value of the last header with this name; null if there is none. */
   public byte @Nullable [] header(String name) {
     byte[] found = null;
     for (Header header : headers) {
@@ -33,9 +33,9 @@ public record StoredRecord(
     return found;
   }
 
-  /** Where it stands; never its content. */
+  /** The position; never the content. */
   @Override
   public String toString() {
-    return place.toString();
+    return position.toString();
   }
 }

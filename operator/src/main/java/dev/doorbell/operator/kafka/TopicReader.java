@@ -1,7 +1,7 @@
 package dev.doorbell.operator.kafka;
 
-import dev.doorbell.operator.exit.ExitCode;
-import dev.doorbell.operator.exit.StoppedException;
+import dev.doorbell.operator.console.CommandException;
+import dev.doorbell.operator.console.ExitCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,108 +19,98 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads records at given offsets, without a group: nobody's position moves. For one thread; whoever
- * opens it closes it.
+ * Reads records without a consumer group, so that no committed offset changes. For one thread; the
+ * caller closes it.
  */
-public final class TopicReader implements AutoCloseable {
+public final class TopicReader implements RecordReader, AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final int POLLED_AT_ONCE = 500;
 
-  private final Broker broker;
+  private final KafkaCluster kafka;
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  private TopicReader(Broker broker, KafkaConsumer<byte[], byte[]> consumer) {
-    this.broker = broker;
+  private TopicReader(KafkaCluster kafka, KafkaConsumer<byte[], byte[]> consumer) {
+    this.kafka = kafka;
     this.consumer = consumer;
   }
 
   /**
-   * Blocks until a broker answers.
+   * Blocks until a broker responds.
    *
-   * @throws StoppedException when none does
+   * @throws CommandException if none does in time
    */
-  public static TopicReader open(Broker broker) {
-    broker.admin().close();
-    Map<String, Object> settings = broker.settings();
+  public static TopicReader open(KafkaCluster kafka) {
+    kafka.admin().close();
+    Map<String, Object> settings = kafka.settings();
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLLED_AT_ONCE);
     settings.put(
-        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-        Math.toIntExact(broker.patience().toMillis()));
+        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(kafka.timeout().toMillis()));
     return new TopicReader(
-        broker,
+        kafka,
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
   }
 
-  /**
-   * The partitions of a topic, in order.
-   *
-   * @throws StoppedException when there is no such topic
-   */
+  @Override
   public List<Integer> partitions(String topic) {
-    List<PartitionInfo> found = asking(() -> consumer.partitionsFor(topic));
+    List<PartitionInfo> found = call(() -> consumer.partitionsFor(topic));
     if (found.isEmpty()) {
-      throw new StoppedException(
-          ExitCode.REFUSED, "there is no topic " + topic + ": topics apply makes it");
+      throw new CommandException(
+          ExitCode.REJECTED, "there is no topic " + topic + ": topics apply creates it");
     }
     return found.stream().map(PartitionInfo::partition).sorted().toList();
   }
 
-  /** What the partition holds at this moment. */
-  public Bounds bounds(String topic, int partition) {
-    TopicPartition whole = new TopicPartition(topic, partition);
-    List<TopicPartition> asked = List.of(whole);
-    long begin = asking(() -> consumer.beginningOffsets(asked)).getOrDefault(whole, 0L);
-    long end = asking(() -> consumer.endOffsets(asked)).getOrDefault(whole, 0L);
-    return new Bounds(begin, end);
+  @Override
+  public OffsetRange offsets(String topic, int partition) {
+    TopicPartition topicPartition = new TopicPartition(topic, partition);
+    List<TopicPartition> asked = List.of(topicPartition);
+    long begin = call(() -> consumer.beginningOffsets(asked)).getOrDefault(topicPartition, 0L);
+    long end = call(() -> consumer.endOffsets(asked)).getOrDefault(topicPartition, 0L);
+    return new OffsetRange(begin, end);
   }
 
-  /** The record at this place; empty when it is not there any more, or not yet. */
-  public Optional<StoredRecord> at(Place place) {
-    Bounds bounds = bounds(place.topic(), place.partition());
-    if (place.offset() < bounds.begin() || place.offset() >= bounds.end()) {
+  @Override
+  public Optional<StoredRecord> at(RecordPosition position) {
+    OffsetRange offsets = offsets(position.topic(), position.partition());
+    if (position.offset() < offsets.begin() || position.offset() >= offsets.end()) {
       return Optional.empty();
     }
     StoredRecord[] found = new StoredRecord[1];
     read(
-        place,
-        place.offset() + 1,
-        record -> found[0] = record.place().equals(place) ? record : found[0]);
+        position,
+        position.offset() + 1,
+        record -> found[0] = record.position().equals(position) ? record : found[0]);
     return Optional.ofNullable(found[0]);
   }
 
-  /**
-   * Hands over the records from a place on, one at a time and never all at once: there may be large
-   * ones.
-   *
-   * @param end behind the last one
-   */
-  public void read(Place from, long end, Consumer<StoredRecord> reader) {
+  @Override
+  public void read(RecordPosition from, long end, Consumer<StoredRecord> target) {
     TopicPartition partition = new TopicPartition(from.topic(), from.partition());
     consumer.assign(List.of(partition));
     consumer.seek(partition, from.offset());
     long progress = System.nanoTime();
     long position = from.offset();
     while (position < end) {
-      for (ConsumerRecord<byte[], byte[]> record : asking(() -> consumer.poll(POLL))) {
+      for (ConsumerRecord<byte[], byte[]> record : call(() -> consumer.poll(POLL))) {
         if (record.offset() < end) {
-          reader.accept(stored(record));
+          target.accept(stored(record));
         }
       }
-      long reached = asking(() -> consumer.position(partition));
+      long reached = call(() -> consumer.position(partition));
       progress = reached > position ? System.nanoTime() : progress;
       position = reached;
-      if (System.nanoTime() - progress > broker.patience().toNanos()) {
-        throw broker.unreachable(null);
+      if (System.nanoTime() - progress > kafka.timeout().toNanos()) {
+        throw kafka.unavailable(null);
       }
     }
   }
 
   private static StoredRecord stored(ConsumerRecord<byte[], byte[]> record) {
     return new StoredRecord(
-        new Place(record.topic(), record.partition(), record.offset()),
+        new RecordPosition(record.topic(), record.partition(), record.offset()),
         Instant.ofEpochMilli(record.timestamp()),
         record.key(),
         StreamSupport.stream(record.headers().spliterator(), false)
@@ -129,18 +119,18 @@ public final class TopicReader implements AutoCloseable {
         record.value());
   }
 
-  private interface Question<T> {
-    T ask();
+  private interface Call<T> {
+    T run();
   }
 
-  private <T> T asking(Question<T> question) {
+  private <T> T call(Call<T> call) {
     try {
-      return question.ask();
+      return call.run();
     } catch (TimeoutException e) {
-      throw broker.unreachable(e);
+      throw kafka.unavailable(e);
     } catch (KafkaException e) {
-      throw new StoppedException(
-          ExitCode.REFUSED, "Kafka refuses to be read: " + e.getClass().getSimpleName(), e);
+      throw new CommandException(
+          ExitCode.REJECTED, "Kafka rejects the read: " + e.getClass().getSimpleName(), e);
     }
   }
 

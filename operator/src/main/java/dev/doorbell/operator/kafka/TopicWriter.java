@@ -1,7 +1,7 @@
 package dev.doorbell.operator.kafka;
 
-import dev.doorbell.operator.exit.ExitCode;
-import dev.doorbell.operator.exit.StoppedException;
+import dev.doorbell.operator.console.CommandException;
+import dev.doorbell.operator.console.ExitCode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,60 +16,59 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes records, each with certainty. For one thread; whoever opens it closes it. */
+/** Writes records one at a time and waits for the brokers. For one thread; the caller closes it. */
 public final class TopicWriter implements AutoCloseable {
-  private final Broker broker;
+  private final KafkaCluster kafka;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  private TopicWriter(Broker broker, KafkaProducer<byte[], byte[]> producer) {
-    this.broker = broker;
+  private TopicWriter(KafkaCluster kafka, KafkaProducer<byte[], byte[]> producer) {
+    this.kafka = kafka;
     this.producer = producer;
   }
 
-  public static TopicWriter open(Broker broker) {
-    int patience = Math.toIntExact(broker.patience().toMillis());
-    Map<String, Object> settings = broker.settings();
+  public static TopicWriter open(KafkaCluster kafka) {
+    int timeout = Math.toIntExact(kafka.timeout().toMillis());
+    Map<String, Object> settings = kafka.settings();
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience);
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
     return new TopicWriter(
-        broker,
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+        kafka, new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
   /**
-   * Blocks until the record is kept.
+   * Blocks until all in-sync replicas have the record.
    *
-   * @return where it stands
+   * @throws CommandException if Kafka rejects the record or does not respond in time
    */
-  public Place write(
+  public RecordPosition write(
       String topic, byte @Nullable [] key, List<StoredRecord.Header> headers, byte[] value) {
-    List<Header> ours =
+    List<Header> kafkaHeaders =
         headers.stream()
             .map(header -> (Header) new RecordHeader(header.name(), header.value()))
             .toList();
     try {
-      RecordMetadata kept =
-          producer.send(new ProducerRecord<>(topic, null, key, value, ours)).get();
-      return new Place(kept.topic(), kept.partition(), kept.offset());
+      RecordMetadata written =
+          producer.send(new ProducerRecord<>(topic, null, key, value, kafkaHeaders)).get();
+      return new RecordPosition(written.topic(), written.partition(), written.offset());
     } catch (ExecutionException e) {
-      throw refused(e.getCause() == null ? e : e.getCause());
+      throw rejected(e.getCause() == null ? e : e.getCause());
     } catch (KafkaException e) {
-      throw refused(e);
+      throw rejected(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw broker.unreachable(e);
+      throw kafka.unavailable(e);
     }
   }
 
-  private StoppedException refused(Throwable cause) {
+  private CommandException rejected(Throwable cause) {
     return cause instanceof TimeoutException
-        ? broker.unreachable(cause)
-        : new StoppedException(
-            ExitCode.REFUSED,
-            "Kafka refuses the record: " + cause.getClass().getSimpleName(),
+        ? kafka.unavailable(cause)
+        : new CommandException(
+            ExitCode.REJECTED,
+            "Kafka rejects the record: " + cause.getClass().getSimpleName(),
             cause);
   }
 

@@ -1,6 +1,7 @@
 /**
- * Kafka as the command needs it: waited for with patience, read at given offsets without a group,
- * written with certainty. With {@code operator.topic} the only place that knows Kafka's clients.
+ * Kafka: waits for brokers, reads records at given offsets without a consumer group, and writes
+ * records. Besides {@code operator.topic} the only package of this module that uses Kafka's
+ * clients.
  */
 @NullMarked
 package dev.doorbell.operator.kafka;

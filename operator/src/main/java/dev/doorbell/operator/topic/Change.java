@@ -1,12 +1,12 @@
 package dev.doorbell.operator.topic;
 
-/** What reconciling did, or found and left alone. */
+/** What a reconciliation changed, or found and left unchanged. */
 public sealed interface Change {
 
-  /** One line for the operator. */
+  /** One line for people. */
   String sentence();
 
-  /** A topic that was missing. */
+  /** A missing topic was created. */
   record TopicCreated(String topic, int partitions) implements Change {
     @Override
     public String sentence() {
@@ -14,7 +14,7 @@ public sealed interface Change {
     }
   }
 
-  /** A setting of a topic or of a group that had another value. */
+  /** A setting of a topic or of a group had another value and was changed. */
   record SettingChanged(String resource, String name, String before, String after)
       implements Change {
     @Override
@@ -23,11 +23,11 @@ public sealed interface Change {
     }
   }
 
-  /** A topic whose number of partitions differs: left alone, see {@link Difference}. */
+  /** The number of partitions of a topic differs and was not changed: see {@link Difference}. */
   record PartitionsDiffer(String topic, int expected, int found) implements Change {
     @Override
     public String sentence() {
-      return "left topic %s alone: it has %d partition(s), %d are expected"
+      return "did not change topic %s: it has %d partition(s), expected %d"
           .formatted(topic, found, expected);
     }
   }

@@ -4,17 +4,17 @@ import dev.doorbell.events.Topics;
 import java.util.Map;
 
 /**
- * A group and the settings that it needs before its first member joins.
+ * A group and the settings that must be set before its first member joins.
  *
  * @param name of the group
- * @param settings by the broker's names
+ * @param settings by the names that the broker uses
  */
 public record GroupSpec(String name, Map<String, String> settings) {
 
   /**
-   * The workers' share group. A job that was requested before the first worker ever started must be
-   * run, so it begins at the earliest record; the broker gives a record up after ten deliveries and
-   * notes that in the dead-letter topic, as a net below the workers' own dead letters.
+   * The share group of the workers. It begins at the earliest record, since a job that was
+   * requested before the first worker ever started must run. After ten deliveries the broker gives
+   * up a record and writes a dead letter, in case no worker could write one.
    */
   public static final GroupSpec WORKERS =
       new GroupSpec(

@@ -1,10 +1,10 @@
 package dev.doorbell.operator.topic;
 
 import dev.doorbell.events.Topics;
-import dev.doorbell.operator.exit.ExitCode;
-import dev.doorbell.operator.json.Json;
-import dev.doorbell.operator.kafka.Broker;
-import dev.doorbell.operator.output.Output;
+import dev.doorbell.operator.console.ExitCode;
+import dev.doorbell.operator.console.Json;
+import dev.doorbell.operator.console.Output;
+import dev.doorbell.operator.kafka.KafkaCluster;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.apache.kafka.clients.admin.Admin;
@@ -13,30 +13,29 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code doorbell topics ...}. For one thread. */
+/** The commands {@code doorbell topics ...}. For one thread. */
 @Command(
     name = "topics",
     description = {
-      "Topics, and the settings of the workers' group.",
-      "Both commands wait for Kafka as long as DOORBELL_KAFKA_PATIENCE says."
+      "Topics, and the settings of the share group of the workers.",
+      "Both commands wait for Kafka, up to DOORBELL_KAFKA_PATIENCE."
     },
     footerHeading = "%nExamples:%n",
-    footer = "  doorbell topics check && echo as it should be")
+    footer = "  doorbell topics check && echo nothing differs")
 public final class TopicCommands {
   private static final List<GroupSpec> GROUPS = List.of(GroupSpec.WORKERS);
 
-  private final Broker broker;
+  private final KafkaCluster kafka;
   private final Output output;
 
-  public TopicCommands(Broker broker, Output output) {
-    this.broker = broker;
+  public TopicCommands(KafkaCluster kafka, Output output) {
+    this.kafka = kafka;
     this.output = output;
   }
 
   @Command(
       name = "check",
-      description =
-          "Say what differs from what Doorbell needs. The exit code is 1 if anything does.",
+      description = "Print what differs from the requirements. Exit code: 1 if anything differs.",
       footerHeading = "%nExamples:%n",
       footer = "  doorbell topics check --json | jq -r '.differences[].sentence'")
   int check(
@@ -50,17 +49,17 @@ public final class TopicCommands {
     } else {
       differences.forEach(difference -> output.line(difference.sentence()));
       if (differences.isEmpty()) {
-        output.line("everything is as it should be");
+        output.line("nothing differs");
       }
     }
-    return (differences.isEmpty() ? ExitCode.OK : ExitCode.REFUSED).number();
+    return (differences.isEmpty() ? ExitCode.OK : ExitCode.REJECTED).number();
   }
 
   @Command(
       name = "apply",
       description = {
-        "Make what is missing and put right what differs, and say what was changed.",
-        "Nothing is ever deleted, and a number of partitions is left alone. May be repeated."
+        "Create missing topics, correct settings that differ, and print the changes.",
+        "Deletes nothing and never changes a number of partitions. Can be repeated."
       },
       footerHeading = "%nExamples:%n",
       footer = "  DOORBELL_KAFKA=kafka:9092 DOORBELL_KAFKA_PATIENCE=5m doorbell topics apply")
@@ -73,14 +72,14 @@ public final class TopicCommands {
     } else {
       changes.forEach(change -> output.line(change.sentence()));
       if (changes.isEmpty()) {
-        output.line("everything was as it should be");
+        output.line("nothing differed");
       }
     }
   }
 
   private <T> T with(BiFunction<TopicReconciler, List<GroupSpec>, T> work) {
-    try (Admin admin = broker.admin()) {
-      return work.apply(new TopicReconciler(admin, broker.patience()), GROUPS);
+    try (Admin admin = kafka.admin()) {
+      return work.apply(new TopicReconciler(admin, kafka.timeout()), GROUPS);
     }
   }
 

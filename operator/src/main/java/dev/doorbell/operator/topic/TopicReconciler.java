@@ -23,47 +23,47 @@ import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Compares a broker with what is wanted and changes what differs. Running it twice changes nothing
- * the second time; running it at two places at once is safe. Not thread-safe; the caller closes the
+ * Creates missing topics and corrects settings that differ. A second reconciliation changes
+ * nothing; several processes can reconcile at the same time. Not thread-safe; the caller closes the
  * {@link Admin}.
  */
 public final class TopicReconciler {
-  private static final Duration PROPAGATION = Duration.ofSeconds(30);
-  private static final Duration PAUSE = Duration.ofMillis(20);
-  private static final Duration BROKERS_TO_COME = Duration.ofSeconds(1);
+  private static final Duration PROPAGATION_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
+  private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
   private final Admin admin;
-  private final BrokerSettings current;
-  private final Duration patience;
+  private final BrokerComparison current;
+  private final Duration startupTimeout;
 
-  /** For a broker that is whole: nothing is waited for. */
+  /** For a cluster whose brokers are all running: does not wait for more. */
   public TopicReconciler(Admin admin) {
     this(admin, Duration.ZERO);
   }
 
   /**
-   * @param patience for brokers that are still being started: a topic can't be made before there
-   *     are as many as its replicas
+   * @param startupTimeout how long to wait for brokers to start: a topic can't be created before
+   *     there are as many brokers as it has replicas
    */
-  public TopicReconciler(Admin admin, Duration patience) {
+  public TopicReconciler(Admin admin, Duration startupTimeout) {
     this.admin = admin;
-    this.current = new BrokerSettings(admin);
-    this.patience = patience;
+    this.current = new BrokerComparison(admin);
+    this.startupTimeout = startupTimeout;
   }
 
   /**
-   * What is not as it should be; changes nothing.
+   * Returns what differs from the requirements; changes nothing.
    *
-   * @throws ReconcilingFailedException when the broker refuses or can't be reached
+   * @throws ReconciliationException if the broker rejects the request or does not respond
    */
   public List<Difference> differences(Collection<TopicSpec> topics, Collection<GroupSpec> groups) {
     return current.differences(topics, groups);
   }
 
   /**
-   * Blocks until the broker has acknowledged every change.
+   * Changes what differs and blocks until every change is in force.
    *
-   * @throws ReconcilingFailedException when the broker refuses or can't be reached
+   * @throws ReconciliationException if the broker rejects the request or does not respond
    */
   public List<Change> reconcile(Collection<TopicSpec> topics, Collection<GroupSpec> groups) {
     return apply(current.differences(topics, groups));
@@ -86,35 +86,35 @@ public final class TopicReconciler {
   }
 
   private List<Change> create(TopicSpec topic) {
-    NewTopic wanted =
+    NewTopic newTopic =
         new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
             .configs(topic.config());
     try {
-      createWithPatience(wanted);
-    } catch (ReconcilingFailedException e) {
+      createWithRetries(newTopic);
+    } catch (ReconciliationException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;
       }
-      // Another operator was quicker, or the broker that was asked did not know of it yet.
+      // Another process created it, or the broker that listed the topics did not know it yet.
       await("know the topic " + topic.name(), () -> current.knows(topic.name()));
       return apply(current.differences(topic));
     }
-    awaitInForce(BrokerSettings.resource(topic), topic.config());
+    awaitInForce(BrokerComparison.resource(topic), topic.config());
     return List.of(new Change.TopicCreated(topic.name(), topic.partitions()));
   }
 
-  private void createWithPatience(NewTopic wanted) {
-    long begun = System.nanoTime();
+  private void createWithRetries(NewTopic topic) {
+    long started = System.nanoTime();
     while (true) {
       try {
-        BrokerSettings.waitFor(admin.createTopics(List.of(wanted)).all());
+        BrokerComparison.waitFor(admin.createTopics(List.of(topic)).all());
         return;
-      } catch (ReconcilingFailedException e) {
-        boolean tooFewYet = e.getCause() instanceof InvalidReplicationFactorException;
-        if (!tooFewYet || System.nanoTime() - begun > patience.toNanos()) {
+      } catch (ReconciliationException e) {
+        boolean tooFewBrokers = e.getCause() instanceof InvalidReplicationFactorException;
+        if (!tooFewBrokers || System.nanoTime() - started > startupTimeout.toNanos()) {
           throw e;
         }
-        LockSupport.parkNanos(BROKERS_TO_COME.toNanos());
+        LockSupport.parkNanos(RETRY_INTERVAL.toNanos());
       }
     }
   }
@@ -122,35 +122,35 @@ public final class TopicReconciler {
   private List<Change> set(ConfigResource resource, List<SettingDiffers> differing) {
     List<AlterConfigOp> operations = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
-    Map<String, String> wanted = new LinkedHashMap<>();
+    Map<String, String> required = new LinkedHashMap<>();
     for (SettingDiffers setting : differing) {
       String name = setting.name();
-      wanted.put(name, setting.expected());
+      required.put(name, setting.expected());
       operations.add(new AlterConfigOp(new ConfigEntry(name, setting.expected()), OpType.SET));
       changes.add(
           new Change.SettingChanged(resource.name(), name, setting.found(), setting.expected()));
     }
-    BrokerSettings.waitFor(admin.incrementalAlterConfigs(Map.of(resource, operations)).all());
-    awaitInForce(resource, wanted);
+    BrokerComparison.waitFor(admin.incrementalAlterConfigs(Map.of(resource, operations)).all());
+    awaitInForce(resource, required);
     return changes;
   }
 
   /**
-   * The controller acknowledges a change before the brokers follow it. A group member that joins in
-   * between would still begin where the old settings say.
+   * The controller acknowledges a change before the brokers apply it. A group member that joins in
+   * between would still begin at the offset of the old settings.
    */
-  private void awaitInForce(ConfigResource resource, Map<String, String> wanted) {
-    await("follow the settings of " + resource.name(), () -> current.inForce(resource, wanted));
+  private void awaitInForce(ConfigResource resource, Map<String, String> required) {
+    await("apply the settings of " + resource.name(), () -> current.inForce(resource, required));
   }
 
   private static void await(String what, BooleanSupplier done) {
-    long begun = System.nanoTime();
+    long started = System.nanoTime();
     while (!done.getAsBoolean()) {
-      if (System.nanoTime() - begun > PROPAGATION.toNanos()) {
-        throw ReconcilingFailedException.late(
-            "the broker does not %s after %s".formatted(what, PROPAGATION));
+      if (System.nanoTime() - started > PROPAGATION_TIMEOUT.toNanos()) {
+        throw ReconciliationException.tooLate(
+            "the broker did not %s within %s".formatted(what, PROPAGATION_TIMEOUT));
       }
-      LockSupport.parkNanos(PAUSE.toNanos());
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
     }
   }
 }

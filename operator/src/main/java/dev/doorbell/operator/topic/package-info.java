@@ -1,7 +1,7 @@
 /**
- * Brings a broker's topics and group settings to what Doorbell needs: creates what is missing,
- * mends settings, reports what it must not change, and never deletes. For {@code bin/run}, compose
- * and Kubernetes; the services themselves never create topics.
+ * Reconciles the topics and group settings of a broker with what Doorbell requires: creates missing
+ * topics, corrects settings, reports what it must not change, and never deletes. Used by {@code
+ * bin/run}, Compose and Kubernetes; the services never create topics.
  */
 @NullMarked
 package dev.doorbell.operator.topic;

@@ -7,12 +7,13 @@ import dev.doorbell.embedded.broker.BrokerSettings;
 import dev.doorbell.embedded.broker.EmbeddedBroker;
 import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.JobRequestReading;
-import dev.doorbell.operator.CommandTrial;
-import dev.doorbell.operator.CommandTrial.Outcome;
+import dev.doorbell.operator.CommandRunner;
+import dev.doorbell.operator.CommandRunner.Outcome;
 import dev.doorbell.operator.Operator;
-import dev.doorbell.operator.trial.DescribedRecords;
-import dev.doorbell.operator.trial.JobsTopic;
-import dev.doorbell.operator.trial.PlayedGateway;
+import dev.doorbell.operator.fixture.AsyncApiMessages;
+import dev.doorbell.operator.fixture.CommandFixture;
+import dev.doorbell.operator.fixture.FakeGateway;
+import dev.doorbell.operator.fixture.TestTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +22,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DeadLetterCommandsIT {
   private static final UUID ACCOUNT = UUID.fromString("019c1395-1f00-7000-8000-000000000002");
@@ -32,20 +33,22 @@ class DeadLetterCommandsIT {
   private static final Duration WRITTEN_BY_THE_BROKER = Duration.ofSeconds(30);
 
   private static EmbeddedBroker broker;
-  private static JobsTopic topic;
+  private static TestTopics topic;
 
-  private final PlayedGateway gateway = PlayedGateway.start();
-  private final CommandTrial trial =
-      new CommandTrial()
+  @RegisterExtension private final CommandFixture fixture = new CommandFixture();
+
+  private final FakeGateway gateway = fixture.gateway();
+  private final CommandRunner command =
+      fixture
+          .command()
           .with("DOORBELL_KAFKA", broker.bootstrapServers())
-          .with("DOORBELL_GATEWAY", gateway.url())
           .at(InstantSource.system());
 
   @BeforeAll
   static void start() {
     broker = EmbeddedBroker.start(BrokerSettings.temporary());
     Operator.applyTopics(broker.bootstrapServers());
-    topic = new JobsTopic(broker.bootstrapServers());
+    topic = new TestTopics(broker.bootstrapServers());
   }
 
   @AfterAll
@@ -59,11 +62,6 @@ class DeadLetterCommandsIT {
     gateway
         .json("GET /api/connectors", connectors("demo-bank"))
         .json("GET /api/accounts/" + ACCOUNT, "{\"connector\":\"demo-bank\"}");
-  }
-
-  @AfterEach
-  void stop() {
-    gateway.close();
   }
 
   private static String connectors(String slug) {
@@ -81,10 +79,10 @@ class DeadLetterCommandsIT {
         .formatted(jobId, connector, account, SECRET);
   }
 
-  /** A record that a worker would take by now, with a letter that says that one did not. */
-  private static String curable() {
+  /** A record that workers would accept now, with a dead letter of an earlier rejection. */
+  private static String redrivable() {
     UUID jobId = UUID.randomUUID();
-    return topic.refuse(
+    return topic.reject(
         topic.write(null, request(jobId, "demo-bank", ACCOUNT), Map.of()),
         "connector: unknown",
         jobId);
@@ -95,7 +93,7 @@ class DeadLetterCommandsIT {
     all[0] = "dead-letters";
     all[1] = "redrive";
     System.arraycopy(arguments, 0, all, 2, arguments.length);
-    return trial.run(all);
+    return command.run(all);
   }
 
   private static UUID jobId(String line) {
@@ -103,18 +101,18 @@ class DeadLetterCommandsIT {
   }
 
   @Test
-  void the_newest_letters_are_listed_first_and_no_content_is_shown() {
+  void the_newest_dead_letters_are_listed_first_without_content() {
     UUID jobId = UUID.randomUUID();
-    String older = topic.refuse(topic.write("k", SECRET, Map.of()), "not JSON", null);
+    String older = topic.reject(topic.write("k", SECRET, Map.of()), "not JSON", null);
     String newer =
-        topic.refuse(
+        topic.reject(
             topic.write("k", request(jobId, "demo-bonk", ACCOUNT), Map.of()),
             "connector: unknown",
             jobId);
-    String foreign = topic.letter("{\"" + SECRET + "\":1}");
+    String foreign = topic.deadLetter("{\"" + SECRET + "\":1}");
 
-    Outcome list = trial.run("dead-letters", "list", "--limit", "3");
-    Outcome json = trial.run("dead-letters", "list", "--limit", "3", "--json");
+    Outcome list = command.run("dead-letters", "list", "--limit", "3");
+    Outcome json = command.run("dead-letters", "list", "--limit", "3", "--json");
 
     assertThat(list.lines()).hasSize(4);
     assertThat(list.lines().get(1)).startsWith(foreign).contains("no dead letter: reason: missing");
@@ -126,12 +124,12 @@ class DeadLetterCommandsIT {
   }
 
   @Test
-  void an_original_is_written_again_under_a_new_id_with_its_key_and_headers() {
+  void a_source_record_is_written_again_with_a_new_id_and_its_key_and_headers() {
     UUID jobId = UUID.randomUUID();
     String traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     String value = request(jobId, "demo-bank", ACCOUNT);
     long source = topic.write("a-key", value, Map.of("traceparent", traceparent));
-    String letter = topic.refuse(source, "accountId: unknown account", jobId);
+    String letter = topic.reject(source, "accountId: unknown account", jobId);
 
     Outcome outcome = redrive(letter);
 
@@ -153,16 +151,16 @@ class DeadLetterCommandsIT {
   }
 
   @Test
-  void a_job_id_that_was_none_is_mended_by_the_new_one() {
+  void an_invalid_job_id_is_replaced_by_the_new_one() {
     long source = topic.write(null, request("mistake", "demo-bank", ACCOUNT), Map.of());
-    String letter = topic.refuse(source, "jobId: expected a UUID", null);
+    String letter = topic.reject(source, "jobId: expected a UUID", null);
 
     assertThat(redrive(letter).exitCode()).isZero();
   }
 
   @Test
-  void redriving_twice_asks_for_one_job_and_the_second_time_says_so() {
-    String letter = curable();
+  void redriving_twice_requests_one_job() {
+    String letter = redrivable();
 
     UUID first = jobId(redrive(letter).out());
     UUID again = jobId(redrive(letter).out());
@@ -180,11 +178,11 @@ class DeadLetterCommandsIT {
   }
 
   @Test
-  void two_letters_of_one_record_are_one_job() {
+  void two_dead_letters_of_one_record_are_one_job() {
     UUID jobId = UUID.randomUUID();
     long source = topic.write(null, request(jobId, "demo-bank", ACCOUNT), Map.of());
-    String one = topic.refuse(source, "connector: unknown", jobId);
-    String other = topic.refuse(source, "connector: unknown", jobId);
+    String one = topic.reject(source, "connector: unknown", jobId);
+    String other = topic.reject(source, "connector: unknown", jobId);
 
     Outcome outcome = redrive(one, other);
 
@@ -192,10 +190,10 @@ class DeadLetterCommandsIT {
   }
 
   @Test
-  void what_would_be_refused_again_is_refused_now_and_written_when_insisted_on() {
+  void an_invalid_record_is_rejected_and_written_only_with_force() {
     UUID jobId = UUID.randomUUID();
-    long source = topic.write(null, request(jobId, "demo-bank", "nobody"), Map.of());
-    String letter = topic.refuse(source, "accountId: expected a UUID", jobId);
+    long source = topic.write(null, request(jobId, "demo-bank", "no-uuid"), Map.of());
+    String letter = topic.reject(source, "accountId: expected a UUID", jobId);
     long before = topic.end();
 
     Outcome refused = redrive(letter);
@@ -209,11 +207,11 @@ class DeadLetterCommandsIT {
   }
 
   @Test
-  void what_the_rows_still_do_not_know_is_refused() {
-    UUID stranger = UUID.randomUUID();
+  void an_unknown_account_is_rejected() {
+    UUID unknownAccount = UUID.randomUUID();
     UUID jobId = UUID.randomUUID();
-    long source = topic.write(null, request(jobId, "demo-bank", stranger), Map.of());
-    String letter = topic.refuse(source, "accountId: unknown account", jobId);
+    long source = topic.write(null, request(jobId, "demo-bank", unknownAccount), Map.of());
+    String letter = topic.reject(source, "accountId: unknown account", jobId);
 
     Outcome outcome = redrive(letter, "--json");
 
@@ -225,8 +223,8 @@ class DeadLetterCommandsIT {
   }
 
   @Test
-  void without_a_gateway_nothing_is_redriven_unless_it_is_insisted_on() {
-    String letter = curable();
+  void without_a_gateway_only_force_redrives() {
+    String letter = redrivable();
     gateway.close();
     long before = topic.end();
 
@@ -236,35 +234,35 @@ class DeadLetterCommandsIT {
   }
 
   @Test
-  void an_original_that_retention_has_removed_says_so() throws Exception {
-    String letter = curable();
-    topic.forgetBefore(topic.end());
+  void a_source_record_that_retention_has_removed_is_rejected() throws Exception {
+    String letter = redrivable();
+    topic.deleteBefore(topic.end());
     long oldest = topic.end();
 
     Outcome outcome = redrive(letter);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out())
-        .contains("retention has removed the original", "the oldest record is now at " + oldest);
+        .contains("retention has removed the source record", "the oldest offset is now " + oldest);
     assertThat(redrive(letter, "--force").exitCode()).isEqualTo(1);
-    assertThat(trial.run("dead-letters", "show", letter).out()).contains("retention has removed");
+    assertThat(command.run("dead-letters", "show", letter).out()).contains("retention has removed");
   }
 
   @Test
-  void a_letter_of_another_record_than_the_one_that_stands_there_is_refused() {
+  void a_dead_letter_of_another_record_is_rejected() {
     long source = topic.write(null, request(UUID.randomUUID(), "demo-bank", ACCOUNT), Map.of());
-    String letter = topic.refuse(source, "connector: unknown", UUID.randomUUID());
-    String beyond = topic.refuse(source + 1_000_000, "connector: unknown", null);
+    String letter = topic.reject(source, "connector: unknown", UUID.randomUUID());
+    String beyond = topic.reject(source + 1_000_000, "connector: unknown", null);
 
     assertThat(redrive(letter).out())
-        .contains("another record stands at doorbell.jobs 0@" + source);
+        .contains("there is another record at doorbell.jobs 0@" + source);
     assertThat(redrive(letter, "--force").exitCode()).isEqualTo(1);
-    assertThat(redrive(beyond).out()).contains("was it made anew?");
+    assertThat(redrive(beyond).out()).contains("was it created again?");
   }
 
   @Test
-  void a_dry_run_says_what_would_be_and_writes_nothing() {
-    String letter = curable();
+  void a_dry_run_prints_the_redrive_and_writes_nothing() {
+    String letter = redrivable();
     long before = topic.end();
 
     Outcome dry = redrive(letter, "--dry-run");
@@ -276,11 +274,11 @@ class DeadLetterCommandsIT {
   }
 
   @Test
-  void all_go_the_oldest_first_up_to_the_limit() throws Exception {
-    topic.forgetBefore(topic.end());
-    String first = curable();
-    String second = curable();
-    String third = curable();
+  void all_dead_letters_are_redriven_oldest_first_up_to_the_limit() throws Exception {
+    topic.deleteBefore(topic.end());
+    String first = redrivable();
+    String second = redrivable();
+    String third = redrivable();
     long before = topic.end();
 
     Outcome outcome = redrive("--all", "--limit", "2");
@@ -288,14 +286,14 @@ class DeadLetterCommandsIT {
     assertThat(outcome.lines()).hasSize(2);
     assertThat(outcome.lines().get(0)).startsWith(first);
     assertThat(outcome.lines().get(1)).startsWith(second);
-    assertThat(outcome.err()).contains("there are more letters", "2 redriven, 0 refused");
+    assertThat(outcome.err()).contains("there are more dead letters", "2 redriven, 0 rejected");
     assertThat(topic.end()).isEqualTo(before + 2);
     assertThat(outcome.out()).doesNotContain(third);
   }
 
   @Test
-  void as_an_automatic_job_nobody_is_rung() {
-    String letter = curable();
+  void automatic_requests_an_automatic_job() {
+    String letter = redrivable();
 
     redrive(letter, "--automatic");
 
@@ -303,61 +301,62 @@ class DeadLetterCommandsIT {
   }
 
   @Test
-  void the_brokers_own_letters_are_read_and_redriven() {
+  void a_dead_letter_of_the_broker_is_read_and_redriven() {
     UUID jobId = UUID.randomUUID();
     long source = topic.write(null, request(jobId, "demo-bank", ACCOUNT), Map.of());
-    long lettersBefore = topic.letters();
+    long lettersBefore = topic.deadLetterEnd();
     topic.rejectAsWorker(source);
     await()
         .atMost(WRITTEN_BY_THE_BROKER)
-        .untilAsserted(() -> assertThat(topic.letters()).isGreaterThan(lettersBefore));
-    String letter = "0@" + (topic.letters() - 1);
-    ConsumerRecord<String, String> written = topic.letterAt(topic.letters() - 1);
+        .untilAsserted(() -> assertThat(topic.deadLetterEnd()).isGreaterThan(lettersBefore));
+    String letter = "0@" + (topic.deadLetterEnd() - 1);
+    ConsumerRecord<String, String> written = topic.deadLetterAt(topic.deadLetterEnd() - 1);
     assertThat(written.key()).isNull();
-    DescribedRecords.assertFits("BrokerDeadLetter", written);
+    AsyncApiMessages.assertFits("BrokerDeadLetter", written);
 
-    Outcome list = trial.run("dead-letters", "list", "--limit", "1");
+    Outcome list = command.run("dead-letters", "list", "--limit", "1");
     assertThat(list.lines().get(1))
         .startsWith(letter)
         .contains("0@" + source, "given up by the broker");
     assertThat(redrive(letter).exitCode()).isZero();
-    DescribedRecords.assertFits("JobRequested", topic.at(topic.end() - 1));
+    AsyncApiMessages.assertFits("JobRequested", topic.at(topic.end() - 1));
   }
 
   @Test
-  void a_job_that_is_there_all_the_same_is_not_run_twice() {
+  void a_record_whose_job_exists_is_rejected() {
     UUID jobId = UUID.randomUUID();
     long source = topic.write(null, request(jobId, "demo-bank", ACCOUNT), Map.of());
-    String letter = topic.refuse(source, "the claim failed: X", jobId);
+    String letter = topic.reject(source, "the claim failed: X", jobId);
     gateway.json(
         "GET /api/jobs/" + jobId, "{\"accountId\":\"" + ACCOUNT + "\",\"status\":\"RUNNING\"}");
 
-    assertThat(redrive(letter).out())
-        .contains("its job " + jobId + " is there all the same: RUNNING");
+    assertThat(redrive(letter).out()).contains("its job " + jobId + " exists: RUNNING");
   }
 
   @Test
-  void a_time_that_has_passed_is_left_out_when_insisted_on() {
+  void force_removes_a_notAfter_that_has_passed() {
     UUID jobId = UUID.randomUUID();
     String value =
         request(jobId, "demo-bank", ACCOUNT)
             .replace("}", ",\"notAfter\":\"" + Instant.now().minusSeconds(60) + "\"}");
-    String letter = topic.refuse(topic.write(null, value, Map.of()), "connector: unknown", jobId);
+    String letter = topic.reject(topic.write(null, value, Map.of()), "connector: unknown", jobId);
 
-    assertThat(redrive(letter).out()).contains("it was not to begin after");
+    assertThat(redrive(letter).out()).contains("workers would skip the job");
     assertThat(redrive(letter, "--force").exitCode()).isZero();
     assertThat(topic.at(topic.end() - 1).value()).doesNotContain("notAfter");
   }
 
   @Test
-  void a_letter_that_is_not_there_is_refused() {
-    assertThat(trial.run("dead-letters", "show", "0@999999").complaint()).contains("no letter");
-    assertThat(trial.run("dead-letters", "show", "7@0").complaint()).contains("no letter");
+  void an_unknown_dead_letter_is_rejected() {
+    assertThat(command.run("dead-letters", "show", "0@999999").complaint())
+        .contains("there is no dead letter");
+    assertThat(command.run("dead-letters", "show", "7@0").complaint())
+        .contains("there is no dead letter");
   }
 
   @Test
-  void a_letter_shows_whether_it_could_be_redriven() {
-    assertThat(trial.run("dead-letters", "show", curable()).out())
+  void show_tells_whether_a_redrive_is_possible() {
+    assertThat(command.run("dead-letters", "show", redrivable()).out())
         .contains("possible, as job ", "Connector  demo-bank", "Trigger    manual")
         .doesNotContain(SECRET);
   }

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.doorbell.embedded.broker.BrokerSettings;
 import dev.doorbell.embedded.broker.EmbeddedBroker;
-import dev.doorbell.operator.CommandTrial;
-import dev.doorbell.operator.CommandTrial.Outcome;
+import dev.doorbell.operator.CommandRunner;
+import dev.doorbell.operator.CommandRunner.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +22,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TopicCommandsIT {
-  private static final Duration LONGER_THAN_ONE_TRY = Duration.ofSeconds(6);
+  private static final Duration LONGER_THAN_ONE_ATTEMPT = Duration.ofSeconds(6);
 
   private EmbeddedBroker broker;
-  private CommandTrial trial;
+  private CommandRunner command;
 
   @BeforeEach
   void start() {
     broker = EmbeddedBroker.start(BrokerSettings.temporary());
-    trial = new CommandTrial().with("DOORBELL_KAFKA", broker.bootstrapServers());
+    command = new CommandRunner().with("DOORBELL_KAFKA", broker.bootstrapServers());
   }
 
   @AfterEach
@@ -39,35 +39,34 @@ class TopicCommandsIT {
   }
 
   @Test
-  void an_empty_broker_is_made_right_and_every_drift_is_found_and_mended() throws Exception {
-    Outcome letters = trial.run("dead-letters", "list");
-    assertThat(letters.exitCode()).isEqualTo(1);
-    assertThat(letters.complaint()).contains("topics apply");
+  void apply_creates_topics_and_corrects_every_difference_that_check_finds() throws Exception {
+    Outcome deadLetters = command.run("dead-letters", "list");
+    assertThat(deadLetters.exitCode()).isEqualTo(1);
+    assertThat(deadLetters.complaint()).contains("topics apply");
 
-    Outcome before = trial.run("topics", "check");
+    Outcome before = command.run("topics", "check");
     assertThat(before.exitCode()).isEqualTo(1);
     assertThat(before.lines())
         .contains(
             "topic doorbell.jobs is missing",
-            "share.auto.offset.reset of doorbell.workers is latest, and should be earliest");
+            "share.auto.offset.reset of doorbell.workers is latest, expected earliest");
 
-    Outcome applied = trial.run("topics", "apply");
+    Outcome applied = command.run("topics", "apply");
     assertThat(applied.exitCode()).isZero();
     assertThat(applied.lines())
         .contains(
             "created topic doorbell.jobs with 1 partition(s)",
             "set share.auto.offset.reset of doorbell.workers to earliest (was latest)");
 
-    assertThat(trial.run("topics", "apply").out().strip())
-        .isEqualTo("everything was as it should be");
-    Outcome after = trial.run("topics", "check");
+    assertThat(command.run("topics", "apply").out().strip()).isEqualTo("nothing differed");
+    Outcome after = command.run("topics", "check");
     assertThat(after.exitCode()).isZero();
-    assertThat(after.out().strip()).isEqualTo("everything is as it should be");
-    assertThat(trial.run("topics", "check", "--json").out().strip())
+    assertThat(after.out().strip()).isEqualTo("nothing differs");
+    assertThat(command.run("topics", "check", "--json").out().strip())
         .isEqualTo("{\"differences\":[]}");
 
     drift();
-    Outcome drifted = trial.run("topics", "check", "--json");
+    Outcome drifted = command.run("topics", "check", "--json");
     assertThat(drifted.exitCode()).isEqualTo(1);
     assertThat(drifted.out())
         .contains(
@@ -76,12 +75,12 @@ class TopicCommandsIT {
             "{\"kind\":\"PARTITIONS_DIFFER\",\"resource\":\"doorbell.events\","
                 + "\"found\":13,\"expected\":12");
 
-    Outcome mended = trial.run("topics", "apply", "--json");
-    assertThat(mended.exitCode()).isZero();
-    assertThat(mended.out()).contains("SETTING_CHANGED", "LEFT_ALONE");
-    // What must not be changed is still said.
-    assertThat(trial.run("topics", "check").lines())
-        .containsExactly("topic doorbell.events has 13 partition(s), and should have 12");
+    Outcome corrected = command.run("topics", "apply", "--json");
+    assertThat(corrected.exitCode()).isZero();
+    assertThat(corrected.out()).contains("SETTING_CHANGED", "LEFT_ALONE");
+    // The number of partitions is reported and not changed.
+    assertThat(command.run("topics", "check").lines())
+        .containsExactly("topic doorbell.events has 13 partition(s), expected 12");
   }
 
   private void drift() throws Exception {
@@ -95,37 +94,37 @@ class TopicCommandsIT {
   }
 
   @Test
-  void a_broker_that_comes_late_is_waited_for() throws Exception {
+  void apply_waits_for_a_broker_that_starts_late() throws Exception {
     broker.stop();
     CompletableFuture<Outcome> apply =
         CompletableFuture.supplyAsync(
-            () -> trial.with("DOORBELL_KAFKA_PATIENCE", "2m").run("topics", "apply"));
+            () -> command.with("DOORBELL_KAFKA_PATIENCE", "2m").run("topics", "apply"));
 
-    await().pollDelay(LONGER_THAN_ONE_TRY).until(() -> !apply.isDone());
+    await().pollDelay(LONGER_THAN_ONE_ATTEMPT).until(() -> !apply.isDone());
     broker.restart();
 
     assertThat(apply.get(2, TimeUnit.MINUTES).exitCode()).isZero();
-    assertThat(trial.run("topics", "check").exitCode()).isZero();
+    assertThat(command.run("topics", "check").exitCode()).isZero();
   }
 
   @Test
-  void a_broker_that_never_comes_is_exit_code_3_when_the_patience_is_over() {
+  void a_stopped_broker_is_exit_code_3_after_the_timeout() {
     broker.stop();
-    trial.with("DOORBELL_KAFKA_PATIENCE", "1s");
+    command.with("DOORBELL_KAFKA_PATIENCE", "1s");
 
-    for (String command : List.of("check", "apply")) {
-      Outcome outcome = trial.run("topics", command);
+    for (String subcommand : List.of("check", "apply")) {
+      Outcome outcome = command.run("topics", subcommand);
       assertThat(outcome.exitCode()).isEqualTo(3);
       assertThat(outcome.complaint())
           .contains(broker.bootstrapServers(), "DOORBELL_KAFKA", "within 1 s");
     }
-    assertThat(trial.run("dead-letters", "list").exitCode()).isEqualTo(3);
+    assertThat(command.run("dead-letters", "list").exitCode()).isEqualTo(3);
   }
 
   @Test
-  void a_host_that_nobody_knows_is_waited_for_like_one_that_is_being_started() {
+  void an_unknown_host_is_awaited_like_a_broker_that_starts() {
     Outcome outcome =
-        trial
+        command
             .with("DOORBELL_KAFKA", "kafka.invalid:9092")
             .with("DOORBELL_KAFKA_PATIENCE", "1s")
             .run("topics", "check");

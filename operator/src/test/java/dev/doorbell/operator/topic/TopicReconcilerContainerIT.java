@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.testcontainers.kafka.KafkaContainer;
 
-/** The official image, by the settings that the compose file has too. */
+/** The official image with the settings of the compose file. */
 @Tag("docker")
 class TopicReconcilerContainerIT implements TopicReconcilerContract {
   private static final KafkaContainer BROKER =

@@ -18,13 +18,13 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 
-/** What the reconciler does to a broker, whichever it is. */
+/** What the reconciler does to every broker. */
 interface TopicReconcilerContract {
   /** {@code host:port}. */
   String bootstrapServers();
 
   @Test
-  default void what_doorbell_needs_is_made_once_and_then_found_as_it_should_be() throws Exception {
+  default void the_second_reconciliation_changes_nothing() throws Exception {
     List<Change> first = Operator.applyTopics(bootstrapServers());
     assertThat(first)
         .contains(new TopicCreated(Topics.JOBS.name(), 1), new TopicCreated("doorbell.events", 12));
@@ -39,18 +39,18 @@ interface TopicReconcilerContract {
   }
 
   @Test
-  default void a_setting_that_was_moved_is_put_right_and_said() {
+  default void a_changed_setting_is_corrected_and_reported() {
     try (Admin admin = admin()) {
       TopicReconciler reconciler = new TopicReconciler(admin);
-      reconciler.reconcile(List.of(spec("moved", 1, Duration.ofDays(1))), List.of());
+      reconciler.reconcile(List.of(spec("changed", 1, Duration.ofDays(1))), List.of());
 
-      assertThat(reconciler.reconcile(List.of(spec("moved", 1, Duration.ofDays(2))), List.of()))
-          .containsExactly(new SettingChanged("moved", "retention.ms", "86400000", "172800000"));
+      assertThat(reconciler.reconcile(List.of(spec("changed", 1, Duration.ofDays(2))), List.of()))
+          .containsExactly(new SettingChanged("changed", "retention.ms", "86400000", "172800000"));
     }
   }
 
   @Test
-  default void another_number_of_partitions_is_said_and_left_alone() throws Exception {
+  default void another_number_of_partitions_is_reported_and_not_changed() throws Exception {
     try (Admin admin = admin()) {
       TopicReconciler reconciler = new TopicReconciler(admin);
       reconciler.reconcile(List.of(spec("wide", 3, Duration.ofDays(1))), List.of());

@@ -1,0 +1,28 @@
+package dev.doorbell.operator.console;
+
+import org.jspecify.annotations.Nullable;
+
+/** Ends the command. Its message is one line for the user without secrets. */
+public class CommandException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ExitCode exitCode;
+
+  public CommandException(ExitCode exitCode, String line) {
+    this(exitCode, line, null);
+  }
+
+  public CommandException(ExitCode exitCode, String line, @Nullable Throwable cause) {
+    super(line, cause);
+    this.exitCode = exitCode;
+  }
+
+  public ExitCode exitCode() {
+    return exitCode;
+  }
+
+  /** One line for standard error; empty if there is nothing to say. */
+  public String line() {
+    return String.valueOf(getMessage());
+  }
+}

@@ -1,0 +1,110 @@
+package dev.doorbell.operator.gateway;
+
+import com.launchdarkly.eventsource.ConnectStrategy;
+import com.launchdarkly.eventsource.StreamException;
+import com.launchdarkly.eventsource.StreamIOException;
+import com.launchdarkly.logging.LDLogger;
+import dev.doorbell.operator.console.CommandException;
+import dev.doorbell.operator.console.ExitCode;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects a stream of events. In place of the library's own strategy, since that one drops the
+ * body of an error response, and with it the gateway's problem.
+ */
+final class StreamConnector extends ConnectStrategy {
+  // The gateway sends a heartbeat every 30 s at the latest.
+  private static final Duration SILENCE = Duration.ofSeconds(45);
+
+  private final Request request;
+  private final HttpTransport transport;
+  private final ResponseReader responses;
+
+  /**
+   * @param request for a new stream
+   */
+  StreamConnector(Request request, HttpTransport transport, ResponseReader responses) {
+    this.request = request;
+    this.transport = transport;
+    this.responses = responses;
+  }
+
+  @Override
+  public Client createClient(LDLogger logger) {
+    return new StreamClient();
+  }
+
+  /** A connection failed, and a later one may succeed. */
+  static final class ConnectFailedException extends StreamException {
+    private static final long serialVersionUID = 1L;
+
+    private final CommandException unavailable;
+
+    private ConnectFailedException(CommandException unavailable) {
+      super(unavailable);
+      this.unavailable = unavailable;
+    }
+
+    CommandException unavailable() {
+      return unavailable;
+    }
+  }
+
+  private final class StreamClient extends Client {
+
+    /**
+     * A response that says "unavailable" is retried by the library; a rejection is not, so it
+     * passes through the library as an unchecked exception.
+     */
+    @Override
+    public Result connect(@Nullable String lastEventId) throws StreamException {
+      Request.Builder resumed = request.newBuilder();
+      if (lastEventId != null && !lastEventId.isEmpty()) {
+        resumed.header("Last-Event-ID", lastEventId);
+      }
+      try {
+        return connect(transport.open(resumed.build(), SILENCE));
+      } catch (CommandException e) {
+        if (e.exitCode() == ExitCode.UNAVAILABLE) {
+          throw new ConnectFailedException(e);
+        }
+        throw e;
+      }
+    }
+
+    private Result connect(Response response) throws StreamException {
+      boolean connected = false;
+      try {
+        responses.checkSuccess(response);
+        connected = true;
+        return new Result(response.body().byteStream(), getOrigin(), response);
+      } catch (IOException e) {
+        throw new StreamIOException(e);
+      } finally {
+        if (!connected) {
+          response.close();
+        }
+      }
+    }
+
+    @Override
+    public URI getOrigin() {
+      return request.url().uri();
+    }
+
+    @Override
+    public boolean awaitClosed(long timeoutMillis) {
+      return true;
+    }
+
+    @Override
+    public void close() {
+      // The transport outlives the stream.
+    }
+  }
+}
