@@ -47,7 +47,7 @@ final class AccountCases {
   }
 
   private static FetchedDocument document(String key, int bytes) {
-    return FetchedDocument.of(key, "Statement", "text/plain", new byte[bytes]);
+    return FetchedDocument.of(key, key, "text/plain", new byte[bytes]);
   }
 
   private static void documents(ContextHost host) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ending {@code succeeded}, {@code cancelled}, or {@code failed} with error code and reason
  * @param questions each question that the user saw, once, in order
- * @param documents keys of the documents that the run saved, in order
+ * @param documents names of the documents that the run saved, in order
  */
 public record RunReport(String ending, List<Question> questions, List<String> documents) {
   public static final String SUCCEEDED = "succeeded";

@@ -1,6 +1,7 @@
 package dev.doorbell.testkit.outcome;
 
 import dev.doorbell.sdk.Identity;
+import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
@@ -90,6 +91,18 @@ public final class Outcome {
     return check(
         ChallengePattern.match(wanted, record.challenges()),
         "the person to be asked: " + ChallengeText.of(wanted));
+  }
+
+  /** The person was asked that many questions. */
+  public Outcome askedTimes(int times) {
+    return check(record.questions().size() == times, times + " questions");
+  }
+
+  /** An attempt took over and called {@code resumeAt} with a point of that kind. */
+  public Outcome resumedAt(Class<? extends ResumePoint> point) {
+    return check(
+        record.calls().contains("resumeAt " + point.getSimpleName()),
+        "the run to resume at " + point.getSimpleName());
   }
 
   /**

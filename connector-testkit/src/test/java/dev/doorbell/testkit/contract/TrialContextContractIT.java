@@ -111,7 +111,7 @@ class TrialContextContractIT {
                       asked.reason() == null ? null : asked.reason().name()))
               .toList();
       return new RunReport(
-          ending, questions, outcome.documents().stream().map(FetchedDocument::key).toList());
+          ending, questions, outcome.documents().stream().map(FetchedDocument::name).toList());
     }
   }
 }

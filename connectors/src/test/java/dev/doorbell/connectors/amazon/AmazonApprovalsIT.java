@@ -2,7 +2,7 @@ package dev.doorbell.connectors.amazon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.connectors.simulated.SimulatedAmazon;
+import dev.doorbell.connectors.simulated.SimulatedSite;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question.Channel;
 import dev.doorbell.sdk.error.ErrorCode;
@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Approvals on the phone, alone and beside a code. */
 class AmazonApprovalsIT {
-  private static final OpenSites SITES = new OpenSites();
+  private static final AmazonSites SITES = new AmazonSites();
   private static final Challenge APPROVAL =
       Challenge.approval()
           .withDestination("a•••••@example.org")
           .withTimeout(Duration.ofMinutes(25));
 
-  private final SimulatedAmazon site = SITES.with();
+  private final SimulatedSite site = SITES.with();
 
   @AfterAll
   static void close() {
@@ -39,9 +39,9 @@ class AmazonApprovalsIT {
         "REDIRECTS_NAME_THE_HOST"
       })
   void a_phone_that_approves_lets_in(AmazonSwitch on) {
-    Passing one = new Passing(SITES.with(on), "approval-1");
-    one.in().run().succeeded().asked(APPROVAL).siteSent(1);
-    Passing other = new Passing(SITES.with(on), "approval-or-code-1");
+    AmazonUser user = new AmazonUser(SITES.with(on), "approval-1");
+    user.in().run().succeeded().asked(APPROVAL).siteSent(1);
+    AmazonUser other = new AmazonUser(SITES.with(on), "approval-or-code-1");
     other
         .in(Person.who().approves(other.phone()::approve))
         .run()
@@ -52,17 +52,17 @@ class AmazonApprovalsIT {
 
   @Test
   void what_comes_first_counts() {
-    Passing one = new Passing(site, "approval-or-code-2");
-    one.in().run().succeeded().asked(APPROVAL.orCode(Channel.SMS, 6)).siteSent(2);
+    AmazonUser user = new AmazonUser(site, "approval-or-code-2");
+    user.in().run().succeeded().asked(APPROVAL.orCode(Channel.SMS, 6)).siteSent(2);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"WRONG_CODE_IS_400", "WRONG_CODE_REDIRECTS", "ONE_PAGE"})
   void after_a_wrong_code_the_phone_may_still_approve(AmazonSwitch on) {
     Challenge asked = APPROVAL.orCode(Channel.SMS, 6);
-    Passing one = new Passing(SITES.with(on), "approval-or-code-3");
+    AmazonUser user = new AmazonUser(SITES.with(on), "approval-or-code-3");
     Outcome outcome =
-        one.in(Person.who().answers("000000").approves(one.phone()::approve))
+        user.in(Person.who().answers("000000").approves(user.phone()::approve))
             .run()
             .succeeded()
             .asked(asked, asked.wrongAnswer())
@@ -75,7 +75,7 @@ class AmazonApprovalsIT {
   void a_phone_that_says_no_ends_the_run_and_is_rung_no_more(AmazonSwitch on) {
     boolean told = on == AmazonSwitch.DENIED_APPROVAL_IS_RESPONDED;
     Outcome outcome =
-        new Passing(SITES.with(on), "approval-denied")
+        new AmazonUser(SITES.with(on), "approval-denied")
             .in(Person.who().waits())
             .run()
             .asked(APPROVAL)
@@ -85,7 +85,7 @@ class AmazonApprovalsIT {
     } else {
       outcome.failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
     }
-    Passing real = new Passing(SITES.with(on), "approval-4");
+    AmazonUser real = new AmazonUser(SITES.with(on), "approval-4");
     Outcome denied =
         real.in(Person.who().denies(real.phone()::deny)).run().asked(APPROVAL).siteSent(1);
     if (told) {
@@ -99,7 +99,7 @@ class AmazonApprovalsIT {
   @EnumSource(names = {"ENDED_APPROVAL_IS_EXPIRED", "ONE_PAGE"})
   void an_approval_that_nobody_gives_ends_when_the_site_says_so(AmazonSwitch on) {
     for (String login : new String[] {"approval-expired", "approval-5"}) {
-      new Passing(SITES.with(on), login)
+      new AmazonUser(SITES.with(on), login)
           .in(Person.who().waits())
           .run()
           .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED)
@@ -110,24 +110,24 @@ class AmazonApprovalsIT {
 
   @Test
   void the_phone_is_rung_again_if_the_person_wants_it() {
-    Passing one = new Passing(site, "approval-6");
-    one.in(Person.who().asksForResend().approves(one.phone()::approve))
+    AmazonUser user = new AmazonUser(site, "approval-6");
+    user.in(Person.who().asksForResend().approves(user.phone()::approve))
         .run()
         .succeeded()
         .asked(APPROVAL, APPROVAL)
         .siteSent(2);
-    Passing other = new Passing(site, "approval-or-code-6");
+    AmazonUser other = new AmazonUser(site, "approval-or-code-6");
     other.in(Person.who().asksForResend().answers(other::code)).run().succeeded().siteSent(4);
   }
 
   @Test
   void what_is_not_sent_again_is_told_in_the_sites_own_words() {
-    Passing one = new Passing(site, "approval-7");
+    AmazonUser user = new AmazonUser(site, "approval-7");
     Person person = Person.who();
     for (int times = 0; times < 4; times++) {
       person = person.asksForResend();
     }
-    Outcome outcome = one.in(one.from(person)).run().succeeded().siteSent(4);
+    Outcome outcome = user.in(user.from(person)).run().succeeded().siteSent(4);
     assertThat(outcome.challenges().getLast().message()).contains("trop souvent");
   }
 }

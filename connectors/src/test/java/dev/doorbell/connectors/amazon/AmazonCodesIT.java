@@ -3,7 +3,7 @@ package dev.doorbell.connectors.amazon;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.CVF_SENDS_BY_ITSELF;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.connectors.simulated.SimulatedAmazon;
+import dev.doorbell.connectors.simulated.SimulatedSite;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
 import dev.doorbell.sdk.challenge.Question.Option;
@@ -23,14 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Codes: of an app, by SMS, a call or e-mail; and the choice between them. */
 class AmazonCodesIT {
-  private static final OpenSites SITES = new OpenSites();
+  private static final AmazonSites SITES = new AmazonSites();
   private static final Challenge APP = Challenge.appCode().withDigits(6);
   private static final Challenge SMS = Challenge.sms(null).withDigits(6);
   private static final Challenge MAIL = Challenge.email(null).withDigits(6);
   private static final String WRONG = "000000";
   private static final String BY_MAIL = "E-mail à c•••••@example.org";
 
-  private final SimulatedAmazon site = SITES.with();
+  private final SimulatedSite site = SITES.with();
 
   @AfterAll
   static void close() {
@@ -40,7 +40,7 @@ class AmazonCodesIT {
   @Test
   void an_sms_is_sent_once_and_the_page_says_where_to() {
     Outcome outcome =
-        passing("otp-1")
+        user("otp-1")
             .in()
             .run()
             .succeeded()
@@ -58,7 +58,7 @@ class AmazonCodesIT {
   void an_app_is_asked_for_its_code_and_another_device_is_offered() {
     Option another = new Option("another", "Vous ne l’avez pas reçu ?");
     Outcome outcome =
-        passing("otp-app-1")
+        user("otp-app-1")
             .in()
             .run()
             .succeeded()
@@ -73,16 +73,16 @@ class AmazonCodesIT {
     Challenge choice =
         Challenge.choice(
             List.of(
-                new Option(Passing.BY_SMS + ending, Passing.BY_SMS + ending),
-                new Option(Passing.BY_CALL + ending, Passing.BY_CALL + ending),
-                new Option(Passing.BY_APP, Passing.BY_APP)));
-    Passing one = passing("otp-choice-1");
-    one.in(Person.who().chooses(Passing.BY_SMS + ending).answers(one::code))
+                new Option(AmazonUser.BY_SMS + ending, AmazonUser.BY_SMS + ending),
+                new Option(AmazonUser.BY_CALL + ending, AmazonUser.BY_CALL + ending),
+                new Option(AmazonUser.BY_APP, AmazonUser.BY_APP)));
+    AmazonUser user = user("otp-choice-1");
+    user.in(Person.who().chooses(AmazonUser.BY_SMS + ending).answers(one::code))
         .run()
         .succeeded()
         .asked(choice, SMS)
         .siteSent(1);
-    one.in(Person.who().chooses(Passing.BY_CALL + ending).answers(one::code))
+    user.in(Person.who().chooses(AmazonUser.BY_CALL + ending).answers(one::code))
         .run()
         .succeeded()
         .asked(choice, SMS)
@@ -96,15 +96,15 @@ class AmazonCodesIT {
   @Test
   void whoever_wants_another_device_than_the_app_gets_to_choose() {
     String login = "otp-choice-2";
-    Passing one = passing(login);
+    AmazonUser user = user(login);
     Outcome outcome =
-        one.in(
+        user.in(
                 Person.who()
-                    .chooses(Passing.BY_APP)
+                    .chooses(AmazonUser.BY_APP)
                     .takesOtherWay("another")
-                    .chooses(Passing.BY_SMS + ending(login))
+                    .chooses(AmazonUser.BY_SMS + ending(login))
                     .asksForResend()
-                    .chooses(Passing.BY_SMS + ending(login))
+                    .chooses(AmazonUser.BY_SMS + ending(login))
                     .answers(one::code))
             .run()
             .succeeded()
@@ -126,10 +126,10 @@ class AmazonCodesIT {
       })
   void a_wrong_code_is_asked_for_again_and_sent_no_second_time(AmazonSwitch on) {
     for (String login : List.of("otp-2", "cvf-sms-2", "cvf-email-2", "otp-app-2")) {
-      Passing one = new Passing(SITES.with(on), login);
+      AmazonUser user = new AmazonUser(SITES.with(on), login);
       Challenge code = kind(login);
       Outcome outcome =
-          one.in(one.from(Person.who().answers(WRONG)))
+          user.in(user.from(Person.who().answers(WRONG)))
               .run()
               .succeeded()
               .asked(code, code.wrongAnswer())
@@ -150,12 +150,11 @@ class AmazonCodesIT {
   @EnumSource(names = {"WRONG_CODE_IS_400", "WRONG_CODE_REDIRECTS", "ONE_PAGE"})
   void codes_that_are_wrong_too_often_end_the_run(AmazonSwitch on) {
     for (String login : List.of("otp-3", "cvf-sms-3", "otp-app-3", "approval-or-code-3")) {
-      Passing one = new Passing(SITES.with(on), login);
-      Outcome outcome =
-          one.in(Person.who().alwaysAnswers(_ -> WRONG))
-              .run()
-              .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE);
-      assertThat(outcome.challenges()).hasSize(5);
+      AmazonUser user = new AmazonUser(SITES.with(on), login);
+      user.in(Person.who().alwaysAnswers(_ -> WRONG))
+          .run()
+          .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE)
+          .askedTimes(5);
     }
   }
 
@@ -163,33 +162,33 @@ class AmazonCodesIT {
   @EnumSource(names = {"CVF_RESENDS_BY_LINK", "CVF_ANSWERS_IN_PLACE", "CVF_SENDS_BY_ITSELF"})
   void a_code_is_sent_again_and_the_new_one_counts(AmazonSwitch on) {
     for (String login : List.of("otp-4", "cvf-sms-4", "cvf-email-4")) {
-      Passing one = new Passing(SITES.with(on), login);
+      AmazonUser user = new AmazonUser(SITES.with(on), login);
       Outcome outcome =
-          one.in(one.from(Person.who().asksForResend())).run().succeeded().siteSent(2);
+          user.in(user.from(Person.who().asksForResend())).run().succeeded().siteSent(2);
       assertThat(outcome.challenges()).hasSize(2).extracting(Challenge::retry).containsOnly(false);
     }
   }
 
   @Test
   void what_the_site_sends_no_more_is_told_in_its_own_words() {
-    Passing one = passing("cvf-sms-5");
+    AmazonUser user = user("cvf-sms-5");
     Person person = Person.who();
     for (int times = 0; times < 4; times++) {
       person = person.asksForResend();
     }
-    Outcome outcome = one.in(one.from(person)).run().succeeded().siteSent(4);
+    Outcome outcome = user.in(user.from(person)).run().succeeded().siteSent(4);
     assertThat(outcome.challenges().getLast().message()).contains("trop souvent");
   }
 
   @Test
   void a_sole_device_that_is_sent_no_more_is_not_pressed_for_ever() {
-    Passing one = passing("otp-5");
+    AmazonUser user = user("otp-5");
     Person person = Person.who();
     for (int times = 0; times < 4; times++) {
       person = person.asksForResend();
     }
     Outcome outcome =
-        one.in(person.neverAnswers()).run().failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
+        user.in(person.neverAnswers()).run().failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
     assertThat(outcome.siteSent(4).challenges().getLast().question())
         .isInstanceOf(Question.Choice.class);
   }
@@ -197,7 +196,7 @@ class AmazonCodesIT {
   @ParameterizedTest
   @ValueSource(strings = {"otp-6", "cvf-sms-6", "otp-app-6"})
   void a_code_for_which_the_site_waits_no_longer_is_too_late(String login) {
-    passing(login)
+    user(login)
         .in(
             Person.who()
                 .answers(_ -> {
@@ -210,23 +209,23 @@ class AmazonCodesIT {
 
   @Test
   void ways_to_be_verified_are_chosen_from() {
-    Passing one = passing("cvf-7");
+    AmazonUser user = user("cvf-7");
     Challenge choice =
         Challenge.choice(
             List.of(
                 new Option("SMS au ••••••" + ending("cvf-7"), "SMS au ••••••" + ending("cvf-7")),
                 new Option(BY_MAIL, BY_MAIL)));
-    one.in(Person.who().chooses("SMS au ••••••" + ending("cvf-7")).answers(one::code))
+    user.in(Person.who().chooses("SMS au ••••••" + ending("cvf-7")).answers(one::code))
         .run()
         .succeeded()
         .asked(choice, SMS)
         .siteSent(1);
-    one.in(Person.who().chooses(BY_MAIL).answers(one::code))
+    user.in(Person.who().chooses(BY_MAIL).answers(one::code))
         .run()
         .succeeded()
         .asked(choice, MAIL)
         .siteSent(1);
-    new Passing(SITES.with(CVF_SENDS_BY_ITSELF), "cvf-7")
+    new AmazonUser(SITES.with(CVF_SENDS_BY_ITSELF), "cvf-7")
         .in(Person.who().answers(_ -> SITES.with(CVF_SENDS_BY_ITSELF).phone("cvf-7").code()))
         .run()
         .succeeded()
@@ -237,8 +236,8 @@ class AmazonCodesIT {
   @ParameterizedTest
   @ValueSource(strings = {"otp-app-8", "otp-choice-8", "plain-8"})
   void whoever_left_a_key_is_rung_by_nothing(String login) {
-    try (SimulatedAmazon own = SimulatedAmazon.with()) {
-      withKey(new Passing(own, login))
+    try (SimulatedSite own = SimulatedSite.amazon()) {
+      withKey(new AmazonUser(own, login))
           .automatically()
           .run()
           .succeeded()
@@ -250,22 +249,22 @@ class AmazonCodesIT {
   @Test
   void a_code_of_the_key_that_was_refused_is_followed_by_the_next() {
     // By a clock that nobody has moved: the key's codes are those of the site's time.
-    try (SimulatedAmazon own = SimulatedAmazon.with()) {
-      Passing one = new Passing(own, "wrong-then-right");
+    try (SimulatedSite own = SimulatedSite.amazon()) {
+      AmazonUser user = new AmazonUser(own, "wrong-then-right");
       withKey(one).automatically().run().succeeded().answeredByAuthenticator(2);
       assertThat(own.answersOf("wrong-then-right")).hasSize(2).doesNotHaveDuplicates();
     }
   }
 
-  private static ConnectorTrial withKey(Passing one) {
-    return one.login().startsWith("plain")
+  private static ConnectorTrial withKey(AmazonUser one) {
+    return user.login().startsWith("plain")
         ? withForeignKey(one)
-        : one.trial().withField("authenticator", one.phone().seed());
+        : user.trial().withField("authenticator", user.phone().seed());
   }
 
   @Test
   void a_key_of_another_app_than_the_sites_rings_the_person_once_and_no_more() {
-    Passing one = passing("otp-11");
+    AmazonUser user = user("otp-11");
     ConnectorTrial trial = withForeignKey(one);
     trial
         .automatically()
@@ -280,13 +279,13 @@ class AmazonCodesIT {
   @Test
   void whoever_wants_another_device_than_the_keys_gets_to_choose() {
     String login = "otp-choice-12";
-    Passing one = passing(login);
+    AmazonUser user = user(login);
     Outcome outcome =
         withForeignKey(one)
             .answeredBy(
                 Person.who()
                     .takesOtherWay("another")
-                    .chooses(Passing.BY_SMS + ending(login))
+                    .chooses(AmazonUser.BY_SMS + ending(login))
                     .answers(one::code))
             .withTimeLeft(() -> Duration.ZERO)
             .run()
@@ -297,14 +296,14 @@ class AmazonCodesIT {
         .containsExactly("Code", "Choice", "Code");
   }
 
-  private static ConnectorTrial withForeignKey(Passing one) {
-    return one.trial().withField("authenticator", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
+  private static ConnectorTrial withForeignKey(AmazonUser one) {
+    return user.trial().withField("authenticator", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"plain-9", "otp-9", "otp-app-9", "otp-choice-9", "cvf-9", "approval-9"})
   void without_a_key_an_automatic_run_ends_before_the_password(String login) {
-    passing(login)
+    user(login)
         .trial()
         .automatically()
         .run()
@@ -316,9 +315,9 @@ class AmazonCodesIT {
   @ParameterizedTest
   @ValueSource(strings = {"otp-10", "otp-choice-10", "cvf-10", "approval-10"})
   void a_device_that_was_verified_is_asked_for_no_code_again(String login) {
-    Passing one = passing(login);
-    ConnectorTrial trial = one.trial();
-    trial.answeredBy(one.from(Person.who())).run().succeeded();
+    AmazonUser user = user(login);
+    ConnectorTrial trial = user.trial();
+    trial.answeredBy(user.from(Person.who())).run().succeeded();
     site.forget(login);
     trial
         .havingSession(trial.session())
@@ -329,7 +328,7 @@ class AmazonCodesIT {
         .siteSent(0);
   }
 
-  private Passing passing(String login) {
-    return new Passing(site, login);
+  private AmazonUser user(String login) {
+    return new AmazonUser(site, login);
   }
 }

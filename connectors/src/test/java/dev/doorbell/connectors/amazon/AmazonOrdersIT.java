@@ -4,7 +4,7 @@ import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ORDERS_MOVED;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.REDIRECTS_NAME_THE_HOST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.connectors.simulated.SimulatedAmazon;
+import dev.doorbell.connectors.simulated.SimulatedSite;
 import dev.doorbell.sdk.document.Bill;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ErrorCode;
@@ -39,7 +39,7 @@ class AmazonOrdersIT {
 
   private static final Duration MUCH = Duration.ofMinutes(10);
 
-  private SimulatedAmazon site = SimulatedAmazon.at(BEGIN);
+  private SimulatedSite site = SimulatedSite.amazonAt(BEGIN);
 
   @AfterEach
   void close() {
@@ -48,7 +48,7 @@ class AmazonOrdersIT {
 
   private void restart(AmazonSwitch... on) {
     site.close();
-    site = SimulatedAmazon.at(BEGIN, on);
+    site = SimulatedSite.amazonAt(BEGIN, on);
   }
 
   @ParameterizedTest

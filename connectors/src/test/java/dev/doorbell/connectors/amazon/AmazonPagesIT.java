@@ -7,7 +7,7 @@ import static dev.doorbell.testkit.recorded.Recorded.status;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.connectors.simulated.SimulatedAmazon;
+import dev.doorbell.connectors.simulated.SimulatedSite;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.ConnectorTrial;
@@ -239,7 +239,7 @@ class AmazonPagesIT {
         .at(pages)
         .withClock(TrialClock.at(Instant.parse("2026-10-01T08:00:00Z")))
         .withField("login", "somebody@example.org")
-        .withField("password", SimulatedAmazon.PASSWORD)
+        .withField("password", SimulatedSite.PASSWORD)
         .withField("marketplace", "amazon.fr");
   }
 }

@@ -9,7 +9,7 @@ import static dev.doorbell.simulators.amazon.session.AmazonSwitch.WAF_FIRST;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.WRONG_PASSWORD_BRINGS_A_CAPTCHA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.connectors.simulated.SimulatedAmazon;
+import dev.doorbell.connectors.simulated.SimulatedSite;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pictures that the person reads, a button that nobody has to, and walls. */
 class AmazonPicturesIT {
-  private static final OpenSites SITES = new OpenSites();
+  private static final AmazonSites SITES = new AmazonSites();
   private static final Challenge SOME_PICTURE =
       Challenge.picture("data:image/png;base64,iVBORw0KGgo=");
 
@@ -44,9 +44,9 @@ class AmazonPicturesIT {
       })
   void a_picture_that_was_misread_is_followed_by_another(AmazonSwitch on) {
     for (String login : List.of("captcha", "captcha-cvf", "captcha-auth")) {
-      Passing one = new Passing(SITES.with(on), login);
+      AmazonUser user = new AmazonUser(SITES.with(on), login);
       Outcome outcome =
-          one.in(one.from(Person.who().answers("XXXXXX")))
+          user.in(user.from(Person.who().answers("XXXXXX")))
               .run()
               .succeeded()
               .asked(SOME_PICTURE, SOME_PICTURE.wrongAnswer())
@@ -57,17 +57,17 @@ class AmazonPicturesIT {
 
   @Test
   void pictures_at_a_host_of_their_own_are_shown_before_the_sign_in_too() {
-    SimulatedAmazon site = SITES.with(CAPTCHA_FIRST, PICTURES_AT_THEIR_OWN_HOST);
-    new Passing(site, "plain").in(Person.who().answers(site::read)).run().succeeded();
+    SimulatedSite site = SITES.with(CAPTCHA_FIRST, PICTURES_AT_THEIR_OWN_HOST);
+    new AmazonUser(site, "plain").in(Person.who().answers(site::read)).run().succeeded();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ROBOT_PAGE_IS_503", "ONE_PAGE"})
   void a_picture_may_be_the_first_page_whatever_its_status(AmazonSwitch on) {
-    SimulatedAmazon site = SITES.with(CAPTCHA_FIRST, on);
-    Passing one = new Passing(site, "otp");
+    SimulatedSite site = SITES.with(CAPTCHA_FIRST, on);
+    AmazonUser user = new AmazonUser(site, "otp");
     Outcome outcome =
-        one.in(one.from(Person.who().answers("XXXXXX").answers(site::read)))
+        user.in(user.from(Person.who().answers("XXXXXX").answers(site::read)))
             .run()
             .succeeded()
             .siteSent(1);
@@ -79,12 +79,12 @@ class AmazonPicturesIT {
   @ParameterizedTest
   @EnumSource(names = {"ROBOT_PAGE_IS_503", "ONE_PAGE"})
   void a_button_is_pressed_and_nobody_is_asked(AmazonSwitch on) {
-    new Passing(SITES.with(BUTTON_FIRST, on), "plain").in().run().succeeded().askedNothing();
+    new AmazonUser(SITES.with(BUTTON_FIRST, on), "plain").in().run().succeeded().askedNothing();
   }
 
   @Test
   void an_automatic_run_shows_nobody_a_picture() {
-    ConnectorTrial trial = new Passing(SITES.with(CAPTCHA_FIRST), "plain-1").trial();
+    ConnectorTrial trial = new AmazonUser(SITES.with(CAPTCHA_FIRST), "plain-1").trial();
     trial.automatically().run().endedWithNobodyToAsk().requested(2);
   }
 
@@ -92,14 +92,14 @@ class AmazonPicturesIT {
   @EnumSource(names = {"ROBOT_PAGE_IS_503", "ONE_PAGE"})
   void a_wall_is_said_to_be_one(AmazonSwitch on) {
     for (String login : List.of("plain", "otp")) {
-      new Passing(SITES.with(WAF_FIRST, on), login)
+      new AmazonUser(SITES.with(WAF_FIRST, on), login)
           .in(Person.who())
           .run()
           .failed(ErrorCode.CHALLENGE_ASKED)
           .askedNothing();
     }
     for (String login : List.of("waf", "aamation")) {
-      new Passing(SITES.with(on), login)
+      new AmazonUser(SITES.with(on), login)
           .in(Person.who())
           .run()
           .failed(ErrorCode.CHALLENGE_ASKED)
@@ -110,11 +110,11 @@ class AmazonPicturesIT {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void a_wrong_password_beside_a_picture_is_a_wrong_password(boolean onePage) {
-    SimulatedAmazon site =
+    SimulatedSite site =
         onePage
             ? SITES.with(WRONG_PASSWORD_BRINGS_A_CAPTCHA, ONE_PAGE)
             : SITES.with(WRONG_PASSWORD_BRINGS_A_CAPTCHA);
-    ConnectorTrial trial = new Passing(site, "plain-2").trial().withField("password", "wrong");
+    ConnectorTrial trial = new AmazonUser(site, "plain-2").trial().withField("password", "wrong");
     trial.answeredBy(Person.who()).run().failed(ErrorCode.LOGIN_FAILED).askedNothing();
     // The site suspects this browser now: it shows a picture before it looks at the next password.
     trial
@@ -123,7 +123,7 @@ class AmazonPicturesIT {
         .run()
         .failed(ErrorCode.LOGIN_FAILED)
         .asked(SOME_PICTURE);
-    new Passing(site, "captcha-auth-2")
+    new AmazonUser(site, "captcha-auth-2")
         .trial()
         .withField("password", "wrong")
         .answeredBy(Person.who().answers("XXXXXX").answers(site::read))
@@ -134,8 +134,8 @@ class AmazonPicturesIT {
 
   @Test
   void what_the_page_says_beside_the_picture_is_shown() {
-    Passing one = new Passing(SITES.with(ROBOT_PAGE_IS_503), "captcha-auth");
-    Outcome outcome = one.in().run().succeeded();
+    AmazonUser user = new AmazonUser(SITES.with(ROBOT_PAGE_IS_503), "captcha-auth");
+    Outcome outcome = user.in().run().succeeded();
     assertThat(outcome.challenges().getFirst().message()).contains("à nouveau votre mot de passe");
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each way in, with each doubtful point either way. */
 class AmazonWaysInIT {
-  private static final OpenSites SITES = new OpenSites();
+  private static final AmazonSites SITES = new AmazonSites();
   private static final List<String> ALL =
       List.of(
           "plain",
@@ -41,12 +41,12 @@ class AmazonWaysInIT {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WAF_FIRST")
   void leads_to_the_orders_and_the_site_sends_no_more_than_it_has_to(AmazonSwitch on) {
     for (String login : ALL) {
-      Passing person = new Passing(SITES.with(on), login);
+      AmazonUser person = new AmazonUser(SITES.with(on), login);
       person.in(whole(person, on)).run().succeeded().siteSent(messages(login));
     }
   }
 
-  private static Person whole(Passing person, AmazonSwitch on) {
+  private static Person whole(AmazonUser person, AmazonSwitch on) {
     Person first = Person.who();
     if (on == CAPTCHA_FIRST) {
       first = first.answers(person.site()::read);
@@ -80,7 +80,7 @@ class AmazonWaysInIT {
   }
 
   private static void ends(AmazonSwitch on, String login, ErrorCode code) {
-    Passing person = new Passing(SITES.with(on), login);
+    AmazonUser person = new AmazonUser(SITES.with(on), login);
     person.in(whole(person, on)).run().failed(code).saved(0).siteSent(0);
   }
 }

@@ -3,7 +3,7 @@ package dev.doorbell.connectors.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.connectors.simulated.Phone;
-import dev.doorbell.connectors.simulated.SimulatedBank;
+import dev.doorbell.connectors.simulated.SimulatedSite;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question.Channel;
 import dev.doorbell.sdk.error.ErrorCode;
@@ -28,7 +28,7 @@ class ApprovalsIT {
   private static final Challenge OR_CODE = APPROVAL.orCode(Channel.SMS, 6);
   private static final String WRONG = "000000";
 
-  private SimulatedBank bank = SimulatedBank.open();
+  private SimulatedSite bank = SimulatedSite.bank();
 
   @AfterEach
   void close() {
@@ -206,7 +206,7 @@ class ApprovalsIT {
 
   private void impatient() {
     bank.close();
-    bank = SimulatedBank.impatient();
+    bank = SimulatedSite.bankWithShortCodes();
   }
 
   private ConnectorTrial trial(String login) {

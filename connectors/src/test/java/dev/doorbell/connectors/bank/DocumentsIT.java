@@ -5,7 +5,7 @@ import static dev.doorbell.testkit.recorded.Recorded.json;
 import static dev.doorbell.testkit.recorded.Recorded.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.connectors.simulated.SimulatedBank;
+import dev.doorbell.connectors.simulated.SimulatedSite;
 import dev.doorbell.sdk.Identity;
 import dev.doorbell.sdk.document.Bill;
 import dev.doorbell.sdk.document.FetchedDocument;
@@ -37,7 +37,7 @@ class DocumentsIT {
        "file": "/bank/api/receipts/R-1.pdf"}
       """;
 
-  private final SimulatedBank bank = SimulatedBank.open();
+  private final SimulatedSite bank = SimulatedSite.bank();
 
   @AfterEach
   void close() {
@@ -234,7 +234,7 @@ class DocumentsIT {
     return ConnectorTrial.of(new DemoBank())
         .at(site)
         .withField("login", "plain")
-        .withField("password", SimulatedBank.PASSWORD)
+        .withField("password", SimulatedSite.PASSWORD)
         .havingSession(new SessionState(List.of(), Map.of("left", "by an earlier run")));
   }
 

@@ -2,7 +2,7 @@ package dev.doorbell.connectors.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.connectors.simulated.SimulatedBank;
+import dev.doorbell.connectors.simulated.SimulatedSite;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.ConnectorTrial;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands between the password and the accounts that is no question: each by its own name. */
 class ObstaclesIT {
-  private SimulatedBank bank = SimulatedBank.open();
+  private SimulatedSite bank = SimulatedSite.bank();
 
   @AfterEach
   void close() {
@@ -88,7 +88,7 @@ class ObstaclesIT {
   @ValueSource(strings = {"slow-login", "slow-login-deactivated"})
   void a_cancelled_run_stops_in_the_middle_of_a_slow_login(String login) {
     bank.close();
-    bank = SimulatedBank.asleep();
+    bank = SimulatedSite.bankThatHangs();
     trial(login).automatically().cancelledOnce(bank.phone(login)::hasSignedIn).run().wasCancelled();
   }
 

@@ -3,7 +3,7 @@ package dev.doorbell.connectors.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.connectors.simulated.Phone;
-import dev.doorbell.connectors.simulated.SimulatedBank;
+import dev.doorbell.connectors.simulated.SimulatedSite;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
 import dev.doorbell.sdk.challenge.Question.InputField;
@@ -34,7 +34,7 @@ class QuestionsIT {
   private static final Challenge QR =
       picture("Scan this with the Demo Bank app and enter what the app shows.");
 
-  private final SimulatedBank bank = SimulatedBank.open();
+  private final SimulatedSite bank = SimulatedSite.bank();
 
   @AfterEach
   void close() {

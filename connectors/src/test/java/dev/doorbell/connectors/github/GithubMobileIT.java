@@ -6,7 +6,7 @@ import static dev.doorbell.testkit.recorded.Recorded.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.connectors.simulated.Phone;
-import dev.doorbell.connectors.simulated.SimulatedGithub;
+import dev.doorbell.connectors.simulated.SimulatedSite;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question.Option;
 import dev.doorbell.sdk.error.ErrorCode;
@@ -31,7 +31,7 @@ class GithubMobileIT {
           new Option("app", "Authenticator app"),
           new Option("recovery", "Two-factor recovery code"));
 
-  private SimulatedGithub site = SimulatedGithub.with();
+  private SimulatedSite site = SimulatedSite.github();
 
   @AfterEach
   void close() {
@@ -182,7 +182,7 @@ class GithubMobileIT {
       ConnectorTrial.of(new Github())
           .at(pages)
           .withField("login", "somebody")
-          .withField("password", SimulatedGithub.PASSWORD)
+          .withField("password", SimulatedSite.PASSWORD)
           .withClock(site.clock())
           .answeredBy(Person.who().waits())
           .run()
@@ -198,7 +198,7 @@ class GithubMobileIT {
 
   private void restart(GithubSwitch... on) {
     site.close();
-    site = SimulatedGithub.with(on);
+    site = SimulatedSite.github(on);
   }
 
   private ConnectorTrial trial(String login) {

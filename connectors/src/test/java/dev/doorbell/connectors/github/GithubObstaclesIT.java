@@ -3,7 +3,7 @@ package dev.doorbell.connectors.github;
 import static dev.doorbell.testkit.recorded.Recorded.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.connectors.simulated.SimulatedGithub;
+import dev.doorbell.connectors.simulated.SimulatedSite;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
@@ -28,7 +28,7 @@ class GithubObstaclesIT {
   private static final String LOGIN =
       "<form action='/session' method=post>%s<input name=login id=login_field><input name=password></form>";
 
-  private SimulatedGithub site = SimulatedGithub.with();
+  private SimulatedSite site = SimulatedSite.github();
 
   @AfterEach
   void close() {
@@ -133,7 +133,7 @@ class GithubObstaclesIT {
     SessionState left =
         trial.answeredBy(Person.who()).run().failed(ErrorCode.LOGIN_FAILED).session();
     assertThat(left.cookies()).extracting(SavedCookie::name).contains("_device_id");
-    trial.withField("password", SimulatedGithub.PASSWORD);
+    trial.withField("password", SimulatedSite.PASSWORD);
     // What would become of it without the cookie.
     trial.forgettingSession().answeredBy(Person.who()).run().failed(ErrorCode.LOGIN_FAILED);
     trial
@@ -166,12 +166,12 @@ class GithubObstaclesIT {
     return ConnectorTrial.of(new Github())
         .at(pages)
         .withField("login", "somebody")
-        .withField("password", SimulatedGithub.PASSWORD);
+        .withField("password", SimulatedSite.PASSWORD);
   }
 
   private void restart(GithubSwitch... on) {
     site.close();
-    site = SimulatedGithub.with(on);
+    site = SimulatedSite.github(on);
   }
 
   private ConnectorTrial trial(String login) {

@@ -3,7 +3,7 @@ package dev.doorbell.connectors.github;
 import static dev.doorbell.testkit.recorded.Recorded.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.connectors.simulated.SimulatedGithub;
+import dev.doorbell.connectors.simulated.SimulatedSite;
 import dev.doorbell.sdk.document.Bill;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ErrorCode;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Receipts of a person and of an organization: paid, paid back, odd, broken. */
 class GithubReceiptsIT {
-  private SimulatedGithub site = SimulatedGithub.with();
+  private SimulatedSite site = SimulatedSite.github();
 
   @AfterEach
   void close() {
@@ -38,7 +38,7 @@ class GithubReceiptsIT {
   @EnumSource(GithubSwitch.class)
   void what_was_paid_and_what_was_paid_back_are_told_apart(GithubSwitch on) {
     site.close();
-    site = SimulatedGithub.with(on);
+    site = SimulatedSite.github(on);
     List<Payment> payments = new PaymentHistory(false).ofAccount(new Person("plain"));
     List<FetchedDocument> documents = fetched("plain").succeeded().documents();
     assertThat(documents)
@@ -150,7 +150,7 @@ class GithubReceiptsIT {
       run(ConnectorTrial.of(new Github())
               .at(pages)
               .withField("login", "somebody")
-              .withField("password", SimulatedGithub.PASSWORD))
+              .withField("password", SimulatedSite.PASSWORD))
           .foundTheSiteChanged()
           .saved(0);
     }

@@ -3,7 +3,7 @@ package dev.doorbell.connectors.tutorial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.connectors.simulated.Phone;
-import dev.doorbell.connectors.simulated.SimulatedBank;
+import dev.doorbell.connectors.simulated.SimulatedSite;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.ConnectorTrial;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each stage of the tutorial at the simulated bank. */
 class StagesIT {
-  private final SimulatedBank bank = SimulatedBank.open();
+  private final SimulatedSite bank = SimulatedSite.bank();
 
   @AfterEach
   void close() {

@@ -1,6 +1,7 @@
 package dev.doorbell.worker.account;
 
 import dev.doorbell.events.DocumentEvent;
+import dev.doorbell.sdk.AccountLimits;
 import dev.doorbell.sdk.Identity;
 import dev.doorbell.sdk.document.Bill;
 import dev.doorbell.sdk.document.FetchedDocument;
@@ -80,8 +81,14 @@ public final class AccountWriter {
     return sealed == null ? Map.of() : sealer.openData(accountId, sealed);
   }
 
-  /** Replaces what earlier runs noted. */
+  /**
+   * Replaces what earlier runs noted.
+   *
+   * @throws IllegalArgumentException if it is larger than {@link
+   *     AccountLimits#MAX_ACCOUNT_DATA_BYTES}
+   */
   public void saveData(Map<String, String> data) {
+    AccountLimits.requireAccountData(data);
     rows.saveData(sealer.sealData(accountId, data), version);
   }
 

@@ -12,6 +12,7 @@ import dev.doorbell.runtime.trace.TraceSettings;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.StoreSettings;
+import dev.doorbell.store.account.AccountChange;
 import dev.doorbell.store.account.NewAccount;
 import dev.doorbell.store.account.Schedule;
 import dev.doorbell.store.challenge.AnswerOutcome;
@@ -175,16 +176,35 @@ public final class Stage implements AutoCloseable {
 
   /** An account with more secrets than the password. */
   public UUID account(String connector, Map<String, String> secrets) {
+    Map<String, String> all = new HashMap<>(secrets);
+    all.put("password", PASSWORD);
+    return account(connector, Map.of("login", "me"), all);
+  }
+
+  /** An account with exactly these fields. */
+  public UUID account(String connector, Map<String, String> plain, Map<String, String> secrets) {
     UUID id = Ids.next();
     Map<String, byte[]> sealed = new HashMap<>();
     secrets.forEach((name, value) -> sealed.put(name, seal(value, SealContext.account(id, name))));
-    sealed.put("password", seal(PASSWORD, SealContext.account(id, "password")));
     store
         .accounts()
-        .create(
-            new NewAccount(
-                id, OWNER, connector, null, Map.of("login", "me"), sealed, Schedule.MANUAL));
+        .create(new NewAccount(id, OWNER, connector, null, plain, sealed, Schedule.MANUAL));
     return id;
+  }
+
+  /** Changes a secret field, as a user does. */
+  public void changeSecret(UUID account, String field, String value) {
+    byte[] sealed = seal(value, SealContext.account(account, field));
+    store
+        .accounts()
+        .update(OWNER, account, new AccountChange(null, Map.of(), Map.of(field, sealed), null));
+  }
+
+  /** Declares the worker of the run dead, as other workers do when its lease has expired. */
+  public void declareDead(UUID jobId) {
+    sql(
+        "update incarnation set ended_at = clock_timestamp() where id = (select incarnation from run where id = '%s')"
+            .formatted(jobId));
   }
 
   private byte[] seal(String clear, SealContext context) {

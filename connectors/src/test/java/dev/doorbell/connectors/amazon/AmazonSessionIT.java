@@ -10,7 +10,8 @@ import static dev.doorbell.testkit.context.CrashPoint.question;
 import static dev.doorbell.testkit.context.CrashPoint.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.connectors.simulated.SimulatedAmazon;
+import dev.doorbell.connectors.simulated.SimulatedSite;
+import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.TrialRun;
@@ -27,10 +28,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a session is good for: the next run, and an attempt that takes over. */
-class AmazonGoingOnIT {
-  private static final OpenSites SITES = new OpenSites();
+class AmazonSessionIT {
+  private static final AmazonSites SITES = new AmazonSites();
 
-  private final SimulatedAmazon site = SITES.with();
+  private final SimulatedSite site = SITES.with();
 
   @AfterAll
   static void close() {
@@ -40,9 +41,9 @@ class AmazonGoingOnIT {
   @ParameterizedTest
   @ValueSource(strings = {"plain", "nag", "otp", "cvf", "approval", "captcha-cvf"})
   void the_next_run_uses_the_session(String login) {
-    Passing one = passing(login + "-1");
-    ConnectorTrial trial = one.trial();
-    run(trial.answeredBy(one.from(Person.who()))).succeeded();
+    AmazonUser user = user(login + "-1");
+    ConnectorTrial trial = user.trial();
+    run(trial.answeredBy(user.from(Person.who()))).succeeded();
     run(trial.again())
         .succeeded()
         .askedNothing()
@@ -53,8 +54,8 @@ class AmazonGoingOnIT {
 
   @Test
   void a_session_is_good_for_most_of_a_year_since_the_person_stays_signed_in() {
-    try (SimulatedAmazon own = SimulatedAmazon.with()) {
-      ConnectorTrial trial = new Passing(own, "plain").trial();
+    try (SimulatedSite own = SimulatedSite.amazon()) {
+      ConnectorTrial trial = new AmazonUser(own, "plain").trial();
       run(trial.answeredBy(Person.who())).succeeded();
       own.clock().forward(Duration.ofDays(300));
       run(trial.again()).succeeded().askedNothing().siteSent(0);
@@ -64,9 +65,9 @@ class AmazonGoingOnIT {
   @ParameterizedTest
   @ValueSource(strings = {"plain-2", "otp-2", "cvf-2", "approval-2"})
   void a_site_that_wants_the_password_again_gets_it_by_night_too(String login) {
-    Passing one = passing(login);
-    ConnectorTrial trial = one.trial();
-    run(trial.answeredBy(one.from(Person.who()))).succeeded();
+    AmazonUser user = user(login);
+    ConnectorTrial trial = user.trial();
+    run(trial.answeredBy(user.from(Person.who()))).succeeded();
     site.askForPasswordAgain(login);
     run(trial.automatically().allowing(Rule.USES_THE_SESSION, "it is the site that wants it"))
         .succeeded()
@@ -77,8 +78,8 @@ class AmazonGoingOnIT {
 
   @Test
   void orders_that_ask_for_the_password_after_a_while_get_it() {
-    Passing one = passing("password-again-2");
-    ConnectorTrial trial = one.trial();
+    AmazonUser user = user("password-again-2");
+    ConnectorTrial trial = user.trial();
     run(trial.answeredBy(Person.who())).succeeded();
     site.clock().forward(Duration.ofMinutes(20));
     run(trial.automatically().allowing(Rule.USES_THE_SESSION, "it is the site that wants it"))
@@ -88,8 +89,8 @@ class AmazonGoingOnIT {
 
   @Test
   void a_device_that_was_asked_for_a_code_all_the_same_is_trusted_no_more() {
-    Passing one = passing("otp-3");
-    ConnectorTrial trial = one.trial();
+    AmazonUser user = user("otp-3");
+    ConnectorTrial trial = user.trial();
     run(trial.answeredBy(Person.who().neverAnswers()));
     run(trial.automatically()).endedWithNobodyToAsk().siteSent(0);
   }
@@ -101,11 +102,14 @@ class AmazonGoingOnIT {
   void taken_over_at_the_question_it_goes_on_there_and_nothing_is_sent_again(AmazonSwitch on) {
     for (String login :
         List.of("otp", "otp-app", "cvf-sms", "cvf-email", "approval", "approval-or-code")) {
-      Passing one = new Passing(SITES.with(on), login + "-4");
-      Outcome outcome =
-          one.in().takenOverAt(question(1)).run().succeeded().siteSent(messages(login));
-      assertThat(outcome.challenges()).hasSize(1);
-      assertThat(outcome.calls()).contains("resumeAt AtChallenge");
+      AmazonUser user = new AmazonUser(SITES.with(on), login + "-4");
+      user.in()
+          .takenOverAt(question(1))
+          .run()
+          .succeeded()
+          .siteSent(messages(login))
+          .askedTimes(1)
+          .resumedAt(ResumePoint.AtChallenge.class);
     }
   }
 
@@ -122,40 +126,41 @@ class AmazonGoingOnIT {
   void taken_over_at_a_choice_or_at_the_code_after_it_it_goes_on_there(String login) {
     List<CrashPoint> moments = List.of(question(1), question(2));
     for (CrashPoint moment : moments) {
-      Passing one = passing(login + moments.indexOf(moment));
-      Outcome outcome =
-          one.in().takenOverAt(moment).run().succeeded().siteSent(login.startsWith("cvf") ? 1 : 0);
-      assertThat(outcome.challenges()).hasSize(2);
-      assertThat(outcome.calls()).contains("resumeAt AtChallenge");
+      AmazonUser user = user(login + moments.indexOf(moment));
+      user.in()
+          .takenOverAt(moment)
+          .run()
+          .succeeded()
+          .siteSent(login.startsWith("cvf") ? 1 : 0)
+          .askedTimes(2)
+          .resumedAt(ResumePoint.AtChallenge.class);
     }
   }
 
   @Test
   void a_choice_that_the_site_has_heard_of_is_not_asked_for_again() {
-    Passing one = passing("cvf-6");
-    Outcome outcome = one.in().takenOverAt(answerSent(1)).run().succeeded().siteSent(1);
-    assertThat(outcome.challenges()).hasSize(2);
+    AmazonUser user = user("cvf-6");
+    user.in().takenOverAt(answerSent(1)).run().succeeded().siteSent(1).askedTimes(2);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"otp-7", "otp-app-7", "cvf-sms-7", "approval-or-code-7"})
   void an_answer_that_was_handed_over_is_asked_for_once_more(String login) {
-    Passing one = passing(login);
-    Outcome outcome =
-        one.in(one.from(one.from(Person.who())))
-            .takenOverAt(answer(1))
-            .run()
-            .succeeded()
-            .siteSent(messages(login.replaceFirst("-7", "")));
-    assertThat(outcome.challenges()).hasSize(2);
+    AmazonUser user = user(login);
+    user.in(user.from(user.from(Person.who())))
+        .takenOverAt(answer(1))
+        .run()
+        .succeeded()
+        .siteSent(messages(login.replaceFirst("-7", "")))
+        .askedTimes(2);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"WRONG_CODE_IS_400", "WRONG_CODE_REDIRECTS", "CVF_ANSWERS_IN_PLACE"})
   void after_a_wrong_code_it_goes_on_at_the_same_page(AmazonSwitch on) {
     for (String login : List.of("otp-8", "cvf-email-8", "approval-or-code-8")) {
-      Passing one = new Passing(SITES.with(on), login);
-      one.in(one.from(Person.who().answers("000000")))
+      AmazonUser user = new AmazonUser(SITES.with(on), login);
+      user.in(user.from(Person.who().answers("000000")))
           .takenOverAt(question(2))
           .run()
           .succeeded()
@@ -166,8 +171,8 @@ class AmazonGoingOnIT {
   @Test
   void after_a_resend_it_goes_on_there_and_sends_no_third() {
     for (String login : List.of("otp-9", "cvf-sms-9", "approval-9")) {
-      Passing one = new Passing(SITES.with(CVF_ANSWERS_IN_PLACE), login);
-      one.in(one.from(Person.who().asksForResend()))
+      AmazonUser user = new AmazonUser(SITES.with(CVF_ANSWERS_IN_PLACE), login);
+      user.in(user.from(Person.who().asksForResend()))
           .takenOverAt(question(2))
           .run()
           .succeeded()
@@ -179,72 +184,76 @@ class AmazonGoingOnIT {
   @EnumSource(names = {"APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE", "APPROVAL_IS_RESPONDED_FIRST"})
   void an_approval_that_came_meanwhile_lets_in(AmazonSwitch on) {
     for (String login : List.of("approval-10", "approval-or-code-10")) {
-      Passing one = new Passing(SITES.with(on), login);
-      Outcome outcome =
-          one.in(Person.who())
-              .takenOverAt(question(1))
-              .meanwhile(one.phone()::approve)
-              .run()
-              .succeeded()
-              .siteSent(login.startsWith("approval-or") ? 2 : 1);
-      assertThat(outcome.calls()).contains("resumeAt SignedIn");
+      AmazonUser user = new AmazonUser(SITES.with(on), login);
+      user.in(Person.who())
+          .takenOverAt(question(1))
+          .meanwhile(user.phone()::approve)
+          .run()
+          .succeeded()
+          .siteSent(login.startsWith("approval-or") ? 2 : 1)
+          .resumedAt(ResumePoint.SignedIn.class);
     }
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void an_approval_that_was_heard_of_and_lost_rings_no_second_time(boolean atTheNextPage) {
-    SimulatedAmazon at = atTheNextPage ? SITES.with(APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE) : site;
-    Passing one = new Passing(at, "approval-11");
-    one.in().takenOverAt(answer(1)).run().succeeded().siteSent(1);
+    SimulatedSite at = atTheNextPage ? SITES.with(APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE) : site;
+    AmazonUser user = new AmazonUser(at, "approval-11");
+    user.in().takenOverAt(answer(1)).run().succeeded().siteSent(1);
   }
 
   @Test
   void a_picture_is_read_off_the_screen_on_which_it_is() {
     for (String login : List.of("captcha-cvf-12", "captcha-cvf-13")) {
-      Passing one = passing(login);
-      Outcome outcome = one.in().takenOverAt(question(1)).run().succeeded().siteSent(0);
-      assertThat(outcome.challenges()).hasSize(1);
-      assertThat(outcome.calls()).contains("resumeAt AtChallenge");
+      AmazonUser user = user(login);
+      user.in()
+          .takenOverAt(question(1))
+          .run()
+          .succeeded()
+          .siteSent(0)
+          .askedTimes(1)
+          .resumedAt(ResumePoint.AtChallenge.class);
     }
   }
 
   @Test
   void a_picture_that_is_misread_after_a_take_over_is_followed_by_the_new_one() {
-    Passing one = passing("captcha-cvf-18");
-    Outcome outcome =
-        one.in(one.from(Person.who().answers("XXXXXX"))).takenOverAt(question(1)).run().succeeded();
-    assertThat(outcome.challenges()).hasSize(2);
+    AmazonUser user = user("captcha-cvf-18");
+    user.in(user.from(Person.who().answers("XXXXXX")))
+        .takenOverAt(question(1))
+        .run()
+        .succeeded()
+        .askedTimes(2);
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void a_picture_before_the_sign_in_is_gone_on_with(boolean down) {
-    SimulatedAmazon at =
+    SimulatedSite at =
         down ? SITES.with(CAPTCHA_FIRST, ROBOT_PAGE_IS_503) : SITES.with(CAPTCHA_FIRST);
-    Passing one = new Passing(at, "otp-14");
-    Outcome outcome =
-        one.in(one.from(Person.who().answers(at::read)))
-            .takenOverAt(question(1))
-            .run()
-            .succeeded()
-            .siteSent(1);
-    assertThat(outcome.challenges()).hasSize(2);
-    assertThat(outcome.calls()).contains("resumeAt AtChallenge");
+    AmazonUser user = new AmazonUser(at, "otp-14");
+    user.in(user.from(Person.who().answers(at::read)))
+        .takenOverAt(question(1))
+        .run()
+        .succeeded()
+        .siteSent(1)
+        .askedTimes(2)
+        .resumedAt(ResumePoint.AtChallenge.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"captcha-15", "captcha-auth-15"})
   void a_picture_that_is_not_shown_again_begins_anew_and_sends_nothing(String login) {
-    Passing one = passing(login);
-    Outcome outcome = one.in().takenOverAt(question(1)).run().succeeded();
-    assertThat(outcome.siteSent(0).calls()).contains("resumeAt Restart");
+    AmazonUser user = user(login);
+    Outcome outcome = user.in().takenOverAt(question(1)).run().succeeded();
+    outcome.siteSent(0).resumedAt(ResumePoint.Restart.class);
   }
 
   @Test
   void taken_over_signed_in_it_only_fetches() {
     for (String login : List.of("plain-16", "otp-16", "approval-16")) {
-      Outcome outcome = passing(login).in().takenOverAt(signedIn()).run().succeeded();
+      Outcome outcome = user(login).in().takenOverAt(signedIn()).run().succeeded();
       assertThat(outcome.calls())
           .endsWith("taken over", "resumeAt SignedIn", "notifySuccessfulLogin");
     }
@@ -253,24 +262,23 @@ class AmazonGoingOnIT {
   @ParameterizedTest
   @ValueSource(strings = {"otp-17", "cvf-sms-17", "approval-17"})
   void a_login_that_the_site_has_forgotten_meanwhile_begins_anew(String login) {
-    Passing one = passing(login);
-    Outcome outcome =
-        one.in(one.from(Person.who()))
-            .takenOverAt(question(1))
-            .meanwhile(() -> site.forget(login))
-            .allowing(Rule.SENDS_NOTHING_TWICE, "it is the site that has forgotten the login")
-            .run()
-            .succeeded()
-            .siteSent(2);
-    assertThat(outcome.challenges()).hasSize(2);
-    assertThat(outcome.calls()).contains("resumeAt Restart");
+    AmazonUser user = user(login);
+    user.in(user.from(Person.who()))
+        .takenOverAt(question(1))
+        .meanwhile(() -> site.forget(login))
+        .allowing(Rule.SENDS_NOTHING_TWICE, "it is the site that has forgotten the login")
+        .run()
+        .succeeded()
+        .siteSent(2)
+        .askedTimes(2)
+        .resumedAt(ResumePoint.Restart.class);
   }
 
   private static Outcome run(TrialRun run) {
     return run.withTimeLeft(() -> Duration.ZERO).run();
   }
 
-  private Passing passing(String login) {
-    return new Passing(site, login);
+  private AmazonUser user(String login) {
+    return new AmazonUser(site, login);
   }
 }

@@ -1,6 +1,6 @@
 package dev.doorbell.connectors.amazon;
 
-import dev.doorbell.connectors.simulated.SimulatedAmazon;
+import dev.doorbell.connectors.simulated.SimulatedSite;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Set;
 
 /** A site for each set of doubtful points, opened when it is first asked for. For one class. */
-final class OpenSites implements AutoCloseable {
-  private final Map<Set<AmazonSwitch>, SimulatedAmazon> sites = new HashMap<>();
+final class AmazonSites implements AutoCloseable {
+  private final Map<Set<AmazonSwitch>, SimulatedSite> sites = new HashMap<>();
 
-  SimulatedAmazon with(AmazonSwitch... switches) {
+  SimulatedSite with(AmazonSwitch... switches) {
     EnumSet<AmazonSwitch> on = EnumSet.noneOf(AmazonSwitch.class);
     on.addAll(List.of(switches));
-    return sites.computeIfAbsent(on, _ -> SimulatedAmazon.with(switches));
+    return sites.computeIfAbsent(on, _ -> SimulatedSite.amazon(switches));
   }
 
   @Override
   public void close() {
-    sites.values().forEach(SimulatedAmazon::close);
+    sites.values().forEach(SimulatedSite::close);
   }
 }

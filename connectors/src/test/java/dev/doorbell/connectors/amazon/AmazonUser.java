@@ -1,7 +1,7 @@
 package dev.doorbell.connectors.amazon;
 
 import dev.doorbell.connectors.simulated.Phone;
-import dev.doorbell.connectors.simulated.SimulatedAmazon;
+import dev.doorbell.connectors.simulated.SimulatedSite;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
 import dev.doorbell.testkit.ConnectorTrial;
@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Somebody at a site who knows their way in. */
-record Passing(SimulatedAmazon site, String login) {
+record AmazonUser(SimulatedSite site, String login) {
   static final String BY_SMS = "SMS à mon numéro de téléphone se terminant par ";
   static final String BY_CALL = "Appel à mon numéro de téléphone se terminant par ";
   static final String BY_APP = "Utiliser votre application d’authentification";

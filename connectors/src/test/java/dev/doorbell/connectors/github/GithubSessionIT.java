@@ -6,7 +6,8 @@ import static dev.doorbell.testkit.context.CrashPoint.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.connectors.simulated.Phone;
-import dev.doorbell.connectors.simulated.SimulatedGithub;
+import dev.doorbell.connectors.simulated.SimulatedSite;
+import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.simulators.github.session.GithubSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
@@ -21,12 +22,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a session is good for: the next run, and an attempt that takes over. */
-class GithubGoingOnIT {
+class GithubSessionIT {
   private static final Challenge APP = Challenge.appCode().withDigits(6);
   private static final List<String> LOGINS =
       List.of("totp", "sms", "device", "push", "push-only", "passkey", "recovery");
 
-  private SimulatedGithub site = SimulatedGithub.with();
+  private SimulatedSite site = SimulatedSite.github();
 
   @AfterEach
   void close() {
@@ -60,9 +61,9 @@ class GithubGoingOnIT {
               .takenOverAt(question(1))
               .run()
               .succeeded()
-              .siteSent(messages(login));
-      assertThat(outcome.challenges()).hasSize(1);
-      assertThat(outcome.calls()).contains("resumeAt AtChallenge");
+              .siteSent(messages(login))
+              .askedTimes(1)
+              .resumedAt(ResumePoint.AtChallenge.class);
       assertThat(outcome.documents()).isNotEmpty();
     }
   }
@@ -70,14 +71,13 @@ class GithubGoingOnIT {
   @ParameterizedTest
   @ValueSource(strings = {"totp", "sms", "device", "recovery"})
   void an_answer_that_was_handed_over_is_asked_for_once_more(String login) {
-    Outcome outcome =
-        trial(login)
-            .answeredBy(answering(answering(Person.who(), login), login))
-            .takenOverAt(answer(1))
-            .run()
-            .succeeded()
-            .siteSent(messages(login));
-    assertThat(outcome.challenges()).hasSize(2);
+    trial(login)
+        .answeredBy(answering(answering(Person.who(), login), login))
+        .takenOverAt(answer(1))
+        .run()
+        .succeeded()
+        .siteSent(messages(login))
+        .askedTimes(2);
   }
 
   @Test
@@ -104,16 +104,15 @@ class GithubGoingOnIT {
   @EnumSource(GithubSwitch.class)
   void a_push_that_was_denied_meanwhile_leads_to_the_app_and_rings_no_more(GithubSwitch on) {
     restart(on);
-    Outcome outcome =
-        trial("push")
-            .answeredBy(Person.who().answers(_ -> phone("push").code("app_code")))
-            .takenOverAt(question(1))
-            .meanwhile(phone("push")::deny)
-            .run()
-            .succeeded()
-            .asked(Challenge.approval(), APP)
-            .siteSent(1);
-    assertThat(outcome.calls()).contains("resumeAt AtChallenge");
+    trial("push")
+        .answeredBy(Person.who().answers(_ -> phone("push").code("app_code")))
+        .takenOverAt(question(1))
+        .meanwhile(phone("push")::deny)
+        .run()
+        .succeeded()
+        .asked(Challenge.approval(), APP)
+        .siteSent(1)
+        .resumedAt(ResumePoint.AtChallenge.class);
     Outcome fromPasskey =
         trial("passkey")
             .answeredBy(
@@ -171,17 +170,16 @@ class GithubGoingOnIT {
   @ParameterizedTest
   @ValueSource(strings = {"sms", "device", "push"})
   void a_login_that_the_site_has_forgotten_meanwhile_begins_anew(String login) {
-    Outcome outcome =
-        trial(login)
-            .answeredBy(answering(Person.who(), login))
-            .takenOverAt(question(1))
-            .meanwhile(() -> site.forget(login))
-            .allowing(Rule.SENDS_NOTHING_TWICE, "it is the site that has forgotten the login")
-            .run()
-            .succeeded()
-            .siteSent(2);
-    assertThat(outcome.challenges()).hasSize(2);
-    assertThat(outcome.calls()).contains("resumeAt Restart");
+    trial(login)
+        .answeredBy(answering(Person.who(), login))
+        .takenOverAt(question(1))
+        .meanwhile(() -> site.forget(login))
+        .allowing(Rule.SENDS_NOTHING_TWICE, "it is the site that has forgotten the login")
+        .run()
+        .succeeded()
+        .siteSent(2)
+        .askedTimes(2)
+        .resumedAt(ResumePoint.Restart.class);
   }
 
   private static int messages(String login) {
@@ -204,7 +202,7 @@ class GithubGoingOnIT {
 
   private void restart(GithubSwitch... on) {
     site.close();
-    site = SimulatedGithub.with(on);
+    site = SimulatedSite.github(on);
   }
 
   private ConnectorTrial trial(String login) {

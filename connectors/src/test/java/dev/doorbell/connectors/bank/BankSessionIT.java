@@ -7,7 +7,8 @@ import static dev.doorbell.testkit.context.CrashPoint.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.connectors.simulated.Phone;
-import dev.doorbell.connectors.simulated.SimulatedBank;
+import dev.doorbell.connectors.simulated.SimulatedSite;
+import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
@@ -21,11 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a session is good for: the next run, a device that is known, an attempt that takes over. */
-class GoingOnIT {
+class BankSessionIT {
   private static final Challenge SMS = Challenge.sms(null).withDigits(6);
   private static final String FORGOTTEN = "it is the bank that has forgotten the login";
 
-  private final SimulatedBank bank = SimulatedBank.open();
+  private final SimulatedSite bank = SimulatedSite.bank();
 
   @AfterEach
   void close() {
@@ -98,9 +99,9 @@ class GoingOnIT {
             .takenOverAt(question(1))
             .run()
             .succeeded()
-            .siteSent(messages(login));
-    assertThat(outcome.challenges()).hasSize(1);
-    assertThat(outcome.calls()).contains("resumeAt AtChallenge");
+            .siteSent(messages(login))
+            .askedTimes(1)
+            .resumedAt(ResumePoint.AtChallenge.class);
     assertThat(outcome.documents()).isNotEmpty();
   }
 
@@ -124,15 +125,14 @@ class GoingOnIT {
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 2"})
   void a_choice_goes_on_where_it_was(int lostAt, int questions) {
-    Outcome outcome =
-        trial("choice")
-            .answeredBy(Person.who().chooses("sms").answers(_ -> bank.phone("choice").code("sms")))
-            .takenOverAt(question(lostAt))
-            .run()
-            .succeeded()
-            .siteSent(1);
-    assertThat(outcome.challenges()).hasSize(2);
-    assertThat(outcome.calls()).contains("resumeAt AtChallenge");
+    trial("choice")
+        .answeredBy(Person.who().chooses("sms").answers(_ -> bank.phone("choice").code("sms")))
+        .takenOverAt(question(lostAt))
+        .run()
+        .succeeded()
+        .siteSent(1)
+        .askedTimes(2)
+        .resumedAt(ResumePoint.AtChallenge.class);
   }
 
   @Test
@@ -158,23 +158,22 @@ class GoingOnIT {
             .takenOverAt(answer(1))
             .run()
             .succeeded()
-            .siteSent(messages(login));
-    assertThat(outcome.challenges()).hasSize(2);
+            .siteSent(messages(login))
+            .askedTimes(2);
     assertThat(outcome.challenges()).extracting(Challenge::retry).containsOnly(false);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"approval", "approval-number", "approval-or-code"})
   void an_approval_that_was_given_meanwhile_lets_in_without_another_question(String login) {
-    Outcome outcome =
-        trial(login)
-            .answeredBy(answering(login))
-            .takenOverAt(answer(1))
-            .run()
-            .succeeded()
-            .siteSent(messages(login));
-    assertThat(outcome.challenges()).hasSize(1);
-    assertThat(outcome.calls()).contains("resumeAt SignedIn");
+    trial(login)
+        .answeredBy(answering(login))
+        .takenOverAt(answer(1))
+        .run()
+        .succeeded()
+        .siteSent(messages(login))
+        .askedTimes(1)
+        .resumedAt(ResumePoint.SignedIn.class);
   }
 
   @Test
@@ -217,15 +216,14 @@ class GoingOnIT {
   @ParameterizedTest
   @ValueSource(strings = {"question", "fields", "image", "qr"})
   void where_neither_cookie_nor_device_is_known_the_login_begins_anew(String login) {
-    Outcome outcome =
-        trial(login)
-            .answeredBy(answeringTwice(login))
-            .takenOverAt(answerSent(1))
-            .run()
-            .succeeded()
-            .siteSent(0);
-    assertThat(outcome.challenges()).hasSize(2);
-    assertThat(outcome.calls()).contains("resumeAt Restart");
+    trial(login)
+        .answeredBy(answeringTwice(login))
+        .takenOverAt(answerSent(1))
+        .run()
+        .succeeded()
+        .siteSent(0)
+        .askedTimes(2)
+        .resumedAt(ResumePoint.Restart.class);
   }
 
   @ParameterizedTest
@@ -245,17 +243,16 @@ class GoingOnIT {
 
   @Test
   void a_login_that_the_bank_has_forgotten_meanwhile_begins_anew() {
-    Outcome outcome =
-        trial("sms")
-            .answeredBy(answering("sms"))
-            .takenOverAt(question(1))
-            .meanwhile(() -> bank.forget("sms"))
-            .allowing(Rule.SENDS_NOTHING_TWICE, FORGOTTEN)
-            .run()
-            .succeeded()
-            .asked(SMS, SMS)
-            .siteSent(2);
-    assertThat(outcome.calls()).contains("resumeAt Restart");
+    trial("sms")
+        .answeredBy(answering("sms"))
+        .takenOverAt(question(1))
+        .meanwhile(() -> bank.forget("sms"))
+        .allowing(Rule.SENDS_NOTHING_TWICE, FORGOTTEN)
+        .run()
+        .succeeded()
+        .asked(SMS, SMS)
+        .siteSent(2)
+        .resumedAt(ResumePoint.Restart.class);
   }
 
   @Test

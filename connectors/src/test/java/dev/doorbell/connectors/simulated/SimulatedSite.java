@@ -1,0 +1,176 @@
+package dev.doorbell.connectors.simulated;
+
+import dev.doorbell.sdk.Connector;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question;
+import dev.doorbell.simulators.SimulatorServer;
+import dev.doorbell.simulators.SimulatorSettings;
+import dev.doorbell.simulators.amazon.session.AmazonSettings;
+import dev.doorbell.simulators.amazon.session.AmazonSwitch;
+import dev.doorbell.simulators.bank.BankSettings;
+import dev.doorbell.simulators.github.session.GithubSettings;
+import dev.doorbell.simulators.github.session.GithubSwitch;
+import dev.doorbell.testkit.ConnectorTrial;
+import dev.doorbell.testkit.time.TrialClock;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A simulated site, with a clock that moves on when a trial waits. The test that opened it closes
+ * it.
+ */
+public final class SimulatedSite implements AutoCloseable {
+  /** Every password but "wrong" is right; this one is easy to find where it must not be. */
+  public static final String PASSWORD = "open sesame/7";
+
+  private final TrialClock clock;
+  private final SimulatorServer server;
+  private final Kind kind;
+
+  /**
+   * What differs from site to site.
+   *
+   * @param fields adds the fields that identify a login
+   * @param phoneSite the site whose messages the user's phone shows; null for all
+   */
+  private record Kind(
+      Function<SimulatorServer, URI> address,
+      BiFunction<ConnectorTrial, String, ConnectorTrial> fields,
+      @Nullable String phoneSite) {}
+
+  private static final Kind BANK =
+      new Kind(SimulatorServer::baseUrl, (trial, login) -> trial.withField("login", login), null);
+  private static final Kind GITHUB =
+      new Kind(SimulatorServer::github, (trial, login) -> trial.withField("login", login), null);
+  private static final Kind AMAZON =
+      new Kind(
+          SimulatorServer::amazon,
+          (trial, login) ->
+              trial
+                  .withField("login", login + "@example.org")
+                  .withField("marketplace", "amazon.fr"),
+          "Amazon");
+
+  private SimulatedSite(Kind kind, SimulatorSettings settings, TrialClock clock) {
+    this.kind = kind;
+    this.clock = clock;
+    this.server = SimulatorServer.start(settings, clock);
+  }
+
+  /** A demo bank whose codes are valid for five minutes and whose slow answers take a second. */
+  public static SimulatedSite bank() {
+    return bank(BankSettings.DEFAULTS.withSlowness(Duration.ofSeconds(1)));
+  }
+
+  /** A demo bank whose codes are valid for one minute. */
+  public static SimulatedSite bankWithShortCodes() {
+    return bank(
+        BankSettings.DEFAULTS
+            .withSlowness(Duration.ofSeconds(1))
+            .withCodeLifetime(Duration.ofMinutes(1)));
+  }
+
+  /** A demo bank whose slow answers never arrive. */
+  public static SimulatedSite bankThatHangs() {
+    return bank(BankSettings.DEFAULTS.withSlowness(Duration.ofMinutes(5)));
+  }
+
+  private static SimulatedSite bank(BankSettings bank) {
+    return new SimulatedSite(
+        BANK, SimulatorSettings.onPort(0).withBank(bank), TrialClock.standing());
+  }
+
+  /** GitHub with these doubtful points switched on. */
+  public static SimulatedSite github(GithubSwitch... switches) {
+    GithubSettings usual = GithubSettings.DEFAULTS;
+    GithubSettings github =
+        new GithubSettings(
+            set(GithubSwitch.class, switches), usual.codeLifetime(), usual.pushLifetime());
+    return new SimulatedSite(
+        GITHUB, SimulatorSettings.onPort(0).withGithub(github), TrialClock.standing());
+  }
+
+  /** Amazon in all its marketplaces, with these doubtful points switched on. */
+  public static SimulatedSite amazon(AmazonSwitch... switches) {
+    return amazon(TrialClock.standing(), switches);
+  }
+
+  /** The same at that time; an authenticator's codes are right only by the real time. */
+  public static SimulatedSite amazonAt(Instant time, AmazonSwitch... switches) {
+    return amazon(TrialClock.at(time), switches);
+  }
+
+  private static SimulatedSite amazon(TrialClock clock, AmazonSwitch... switches) {
+    AmazonSettings usual = AmazonSettings.DEFAULTS;
+    AmazonSettings amazon =
+        new AmazonSettings(
+            set(AmazonSwitch.class, switches),
+            usual.codeLifetime(),
+            usual.approvalLifetime(),
+            usual.sessionLifetime(),
+            usual.passwordLifetime());
+    return new SimulatedSite(AMAZON, SimulatorSettings.onPort(0).withAmazon(amazon), clock);
+  }
+
+  private static <E extends Enum<E>> EnumSet<E> set(Class<E> type, E[] switches) {
+    EnumSet<E> on = EnumSet.noneOf(type);
+    on.addAll(List.of(switches));
+    return on;
+  }
+
+  /** A trial of the connector for that login; at Amazon, of amazon.fr. */
+  public ConnectorTrial trial(Connector connector, String login) {
+    ConnectorTrial trial =
+        ConnectorTrial.of(connector)
+            .at(kind.address().apply(server))
+            .withClock(clock)
+            .withField("password", PASSWORD)
+            .countingMessages(() -> server.messagesSent(login));
+    return kind.fields().apply(trial, login);
+  }
+
+  /** The phone of the user of that login. */
+  public Phone phone(String login) {
+    return new Phone(server.baseUrl(), login, kind.phoneSite());
+  }
+
+  /** What a user reads in the picture of this challenge. */
+  public String read(Challenge shown) {
+    if (shown.question() instanceof Question.Picture(String dataUri)) {
+      byte[] png = Base64.getDecoder().decode(dataUri.substring(dataUri.indexOf(',') + 1));
+      return server.readPicture(png).orElseThrow();
+    }
+    throw new IllegalStateException("Expected a picture, not " + shown);
+  }
+
+  public TrialClock clock() {
+    return clock;
+  }
+
+  /** The codes and other answers that the site received for the login, in order. */
+  public List<String> answersOf(String login) {
+    return server.codesReceived(login);
+  }
+
+  /** Ends the sessions of the login, unfinished sign-ins included; its devices stay known. */
+  public void forget(String login) {
+    server.forgetSessions(login);
+  }
+
+  /** Makes the site ask for the password again, though it still knows the user. */
+  public void askForPasswordAgain(String login) {
+    server.askForPasswordAgain(login);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

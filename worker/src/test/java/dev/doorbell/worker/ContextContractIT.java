@@ -1,0 +1,45 @@
+package dev.doorbell.worker;
+
+import dev.doorbell.testkit.contract.ContextHost;
+import dev.doorbell.testkit.contract.ContractCase;
+import dev.doorbell.testkit.contract.ContractConnector;
+import dev.doorbell.testkit.contract.ContractSite;
+import dev.doorbell.worker.stage.Stage;
+import dev.doorbell.worker.stage.WorkerHost;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The worker's context keeps the contract that the test kit's keeps. */
+class ContextContractIT {
+  private static final ContractSite SITE = new ContractSite();
+  private static final ContractConnector CONNECTOR = new ContractConnector();
+  private static Stage stage;
+  private static ContextHost host;
+
+  @BeforeAll
+  static void start() {
+    stage = new Stage();
+    stage.moveSite("CONTRACT", SITE.baseUrl().toString());
+    stage.worker(CONNECTOR);
+    host = new WorkerHost(stage, CONNECTOR);
+  }
+
+  @AfterAll
+  static void stop() {
+    stage.close();
+    SITE.close();
+  }
+
+  static List<ContractCase> cases() {
+    return ContractCase.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void keeps_the_contract(ContractCase contract) {
+    contract.verify(host);
+  }
+}
