@@ -77,12 +77,12 @@ class AmazonCodesIT {
                 new Option(AmazonUser.BY_CALL + ending, AmazonUser.BY_CALL + ending),
                 new Option(AmazonUser.BY_APP, AmazonUser.BY_APP)));
     AmazonUser user = user("otp-choice-1");
-    user.in(Person.who().chooses(AmazonUser.BY_SMS + ending).answers(one::code))
+    user.in(Person.who().chooses(AmazonUser.BY_SMS + ending).answers(user::code))
         .run()
         .succeeded()
         .asked(choice, SMS)
         .siteSent(1);
-    user.in(Person.who().chooses(AmazonUser.BY_CALL + ending).answers(one::code))
+    user.in(Person.who().chooses(AmazonUser.BY_CALL + ending).answers(user::code))
         .run()
         .succeeded()
         .asked(choice, SMS)
@@ -105,7 +105,7 @@ class AmazonCodesIT {
                     .chooses(AmazonUser.BY_SMS + ending(login))
                     .asksForResend()
                     .chooses(AmazonUser.BY_SMS + ending(login))
-                    .answers(one::code))
+                    .answers(user::code))
             .run()
             .succeeded()
             .siteSent(2);
@@ -215,12 +215,12 @@ class AmazonCodesIT {
             List.of(
                 new Option("SMS au ••••••" + ending("cvf-7"), "SMS au ••••••" + ending("cvf-7")),
                 new Option(BY_MAIL, BY_MAIL)));
-    user.in(Person.who().chooses("SMS au ••••••" + ending("cvf-7")).answers(one::code))
+    user.in(Person.who().chooses("SMS au ••••••" + ending("cvf-7")).answers(user::code))
         .run()
         .succeeded()
         .asked(choice, SMS)
         .siteSent(1);
-    user.in(Person.who().chooses(BY_MAIL).answers(one::code))
+    user.in(Person.who().chooses(BY_MAIL).answers(user::code))
         .run()
         .succeeded()
         .asked(choice, MAIL)
@@ -251,21 +251,21 @@ class AmazonCodesIT {
     // By a clock that nobody has moved: the key's codes are those of the site's time.
     try (SimulatedSite own = SimulatedSite.amazon()) {
       AmazonUser user = new AmazonUser(own, "wrong-then-right");
-      withKey(one).automatically().run().succeeded().answeredByAuthenticator(2);
+      withKey(user).automatically().run().succeeded().answeredByAuthenticator(2);
       assertThat(own.answersOf("wrong-then-right")).hasSize(2).doesNotHaveDuplicates();
     }
   }
 
-  private static ConnectorTrial withKey(AmazonUser one) {
+  private static ConnectorTrial withKey(AmazonUser user) {
     return user.login().startsWith("plain")
-        ? withForeignKey(one)
+        ? withForeignKey(user)
         : user.trial().withField("authenticator", user.phone().seed());
   }
 
   @Test
   void a_key_of_another_app_than_the_sites_rings_the_person_once_and_no_more() {
     AmazonUser user = user("otp-11");
-    ConnectorTrial trial = withForeignKey(one);
+    ConnectorTrial trial = withForeignKey(user);
     trial
         .automatically()
         .allowing(Rule.SAYS_BEFORE_SITE_SENDS, "nobody can know what the password leads to")
@@ -281,12 +281,12 @@ class AmazonCodesIT {
     String login = "otp-choice-12";
     AmazonUser user = user(login);
     Outcome outcome =
-        withForeignKey(one)
+        withForeignKey(user)
             .answeredBy(
                 Person.who()
                     .takesOtherWay("another")
                     .chooses(AmazonUser.BY_SMS + ending(login))
-                    .answers(one::code))
+                    .answers(user::code))
             .withTimeLeft(() -> Duration.ZERO)
             .run()
             .succeeded()
@@ -296,7 +296,7 @@ class AmazonCodesIT {
         .containsExactly("Code", "Choice", "Code");
   }
 
-  private static ConnectorTrial withForeignKey(AmazonUser one) {
+  private static ConnectorTrial withForeignKey(AmazonUser user) {
     return user.trial().withField("authenticator", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
   }
 

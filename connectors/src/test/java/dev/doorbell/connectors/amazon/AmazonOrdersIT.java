@@ -69,7 +69,7 @@ class AmazonOrdersIT {
     }
   }
 
-  /** Of the last one, which is underway, there is something to have only at amazon.com. */
+  /** The last order is still underway: only amazon.com has files of it. */
   private static List<Order> due(String login, Marketplace marketplace) {
     return OrderHistory.of(new dev.doorbell.simulators.amazon.session.Person(login), marketplace)
         .stream()
