@@ -1,6 +1,7 @@
 package dev.doorbell.events;
 
 import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.challenge.CloseReason;
 import java.util.UUID;
 
 /**
@@ -41,12 +42,9 @@ public sealed interface ChallengeEvent extends JobEvent {
   record TwoFaExpired(UUID challengeId) implements ChallengeEvent {}
 
   /**
-   * The question no longer stands.
+   * The challenge was closed; an answer is rejected from now on.
    *
-   * @param reason {@code CANCELLED} (the run was), {@code RESTARTED} (the run logs in anew and may
-   *     ask another one), {@code NOT_NEEDED} (the site has let the person in meanwhile), {@code
-   *     RESENT} (the site sends another code, for which a new question asks), {@code DENIED} (the
-   *     person said no on the other device), {@code EXPIRED_AT_SITE} (the site waits no longer)
+   * @param reason any but {@link CloseReason#APPROVED}
    */
-  record TwoFaCancelled(UUID challengeId, String reason) implements ChallengeEvent {}
+  record TwoFaCancelled(UUID challengeId, CloseReason reason) implements ChallengeEvent {}
 }

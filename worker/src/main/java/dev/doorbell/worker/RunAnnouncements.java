@@ -1,6 +1,7 @@
 package dev.doorbell.worker;
 
 import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.announce.EndAnnouncer;
 import dev.doorbell.worker.announce.EventPublisher;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 record RunAnnouncements(
     EventPublisher publisher, EndAnnouncer ends, WorkerMetrics metrics, InstantSource clock)
     implements RunFactory.Announcements, OrphanWatch.Listener {
-  private static final String CANCELLED = "CANCELLED";
 
   @Override
   public RunAnnouncer announcer(Attempt attempt, Incarnation incarnation) {
@@ -50,6 +50,8 @@ record RunAnnouncements(
   public void challengeCancelled(Run run, Incarnation incarnation, UUID challengeId) {
     announcer(run, incarnation, run.traceparent())
         .announce(
-            challengeId, "cancelled", new ChallengeEvent.TwoFaCancelled(challengeId, CANCELLED));
+            challengeId,
+            "cancelled",
+            new ChallengeEvent.TwoFaCancelled(challengeId, CloseReason.CANCELLED));
   }
 }

@@ -8,6 +8,8 @@ import dev.doorbell.events.challenge.ChallengeField;
 import dev.doorbell.events.challenge.ChallengeOption;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.challenge.CloseReason;
+import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question.InputField;
@@ -190,7 +192,7 @@ class AnswersIT {
 
     assertThat(stage.resend(job, asked)).isInstanceOf(ResendOutcome.Requested.class);
     ChallengeView again = stage.events().awaitQuestion(job, 2);
-    assertThat(again.reason()).isEqualTo("RESENT");
+    assertThat(again.reason()).isEqualTo(RepeatReason.RESENT);
     assertThat(again.retryOf()).isNull();
     assertThat(again.challengeId()).isNotEqualTo(asked.challengeId());
     stage.answer(job, again, "123456");
@@ -198,7 +200,7 @@ class AnswersIT {
     assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(ANSWERS).containsExactly(new Answer.ResendRequested(), new Answer.Typed("123456"));
     assertThat(stage.events().await(job, ChallengeEvent.TwoFaCancelled.class))
-        .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), "RESENT"));
+        .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), CloseReason.RESENT));
   }
 
   @Test

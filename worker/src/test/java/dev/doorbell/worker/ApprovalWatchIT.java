@@ -7,6 +7,7 @@ import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Answer;
@@ -116,7 +117,7 @@ class ApprovalWatchIT {
     stage.events().awaitEnd(job);
     assertThat(answers).containsExactly(new Answer.Declined(Answer.Declined.Reason.DENIED));
     assertThat(stage.events().await(job, ChallengeEvent.TwoFaCancelled.class))
-        .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), "DENIED"));
+        .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), CloseReason.DENIED));
   }
 
   @Test

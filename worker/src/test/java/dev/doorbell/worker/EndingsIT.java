@@ -6,6 +6,7 @@ import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.events.request.Trigger;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.challenge.Challenge;
@@ -224,7 +225,7 @@ class EndingsIT {
 
     assertThat(stage.events().awaitEnd(job)).isEqualTo(new RunEvent.JobCancelled(null));
     assertThat(stage.events().await(job, ChallengeEvent.TwoFaCancelled.class))
-        .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), "CANCELLED"));
+        .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), CloseReason.CANCELLED));
     stage.awaitStatus(job, RunStatus.CANCELLED);
   }
 

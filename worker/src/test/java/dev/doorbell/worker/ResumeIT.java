@@ -7,6 +7,8 @@ import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.challenge.CloseReason;
+import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Challenge;
@@ -164,7 +166,7 @@ class ResumeIT {
     declareDeadWhoeverHas(job);
 
     ChallengeView again = stage.events().awaitQuestion(job, 2);
-    assertThat(again.reason()).isEqualTo("INTERRUPTED");
+    assertThat(again.reason()).isEqualTo(RepeatReason.INTERRUPTED);
     assertThat(again.retryOf()).isNull();
     stage.answer(job, again, "2");
     assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
@@ -193,7 +195,7 @@ class ResumeIT {
 
     assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(stage.events().await(job, ChallengeEvent.TwoFaCancelled.class))
-        .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), "NOT_NEEDED"));
+        .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), CloseReason.NOT_NEEDED));
     assertThat(stage.events().typesOf(job)).containsOnlyOnce("LoginStarted");
   }
 
@@ -213,9 +215,9 @@ class ResumeIT {
     declareDeadWhoeverHas(job);
 
     ChallengeView again = stage.events().awaitQuestion(job, 2);
-    assertThat(again.reason()).isEqualTo("RESTARTED");
+    assertThat(again.reason()).isEqualTo(RepeatReason.RESTARTED);
     assertThat(stage.events().await(job, ChallengeEvent.TwoFaCancelled.class))
-        .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), "RESTARTED"));
+        .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), CloseReason.RESTARTED));
     assertThat(stage.events().await(job, LoginEvent.LoginStarted.class, 2).reason())
         .isEqualTo("RESTARTED");
     stage.answer(job, again, "2");
@@ -238,7 +240,7 @@ class ResumeIT {
 
     ChallengeView again = stage.events().awaitQuestion(job, 2);
     assertThat(stage.events().await(job, ChallengeEvent.TwoFaCancelled.class))
-        .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), "RESTARTED"));
+        .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), CloseReason.RESTARTED));
     stage.answer(job, again, "3");
     assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
   }

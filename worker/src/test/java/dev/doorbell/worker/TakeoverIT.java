@@ -7,6 +7,8 @@ import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.challenge.CloseReason;
+import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.worker.stage.Line;
@@ -50,9 +52,9 @@ class TakeoverIT {
     first.close();
 
     ChallengeView again = stage.events().awaitQuestion(job, 2);
-    assertThat(again.reason()).isEqualTo("RESTARTED");
+    assertThat(again.reason()).isEqualTo(RepeatReason.RESTARTED);
     assertThat(stage.events().await(job, ChallengeEvent.TwoFaCancelled.class))
-        .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), "RESTARTED"));
+        .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), CloseReason.RESTARTED));
     assertThat(stage.events().await(job, RunEvent.JobStarted.class, 2).reason())
         .isEqualTo("TAKEN_OVER");
     assertThat(stage.events().await(job, LoginEvent.LoginStarted.class, 2).reason())

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptsLeft how many answers the site still takes
  * @param resendAt from when on a code may be asked for again
  * @param retryOf the challenge whose answer was wrong, if this asks again
- * @param reason why a person is asked once more without having been wrong: {@code INTERRUPTED},
- *     {@code RESTARTED}
+ * @param reason why it is asked once more although the answer before was not wrong
  * @param expiresAt the deadline; an answer that comes later is refused
  */
 public record ChallengeView(
@@ -40,7 +39,7 @@ public record ChallengeView(
     @Nullable Integer attemptsLeft,
     @Nullable Instant resendAt,
     @Nullable UUID retryOf,
-    @Nullable String reason,
+    @Nullable RepeatReason reason,
     Instant expiresAt) {
   public ChallengeView {
     options = List.copyOf(options);

@@ -4,6 +4,7 @@ import dev.doorbell.events.challenge.ChallengeField;
 import dev.doorbell.events.challenge.ChallengeOption;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.events.json.JsonBytes;
 import dev.doorbell.events.json.JsonFields;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ public final class ChallengeViewCodec {
         json.optionalInteger("attemptsLeft"),
         json.optionalTime("resendAt"),
         json.optionalUuid("retryOf"),
-        json.optionalText("reason"),
+        RepeatReason.parse(json.optionalText("reason")),
         json.time("expiresAt"));
   }
 

@@ -24,6 +24,7 @@ import dev.doorbell.events.RunEvent.JobFailed;
 import dev.doorbell.events.RunEvent.JobSkipped;
 import dev.doorbell.events.RunEvent.JobStarted;
 import dev.doorbell.events.RunEvent.JobSucceeded;
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.events.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -79,7 +80,7 @@ final class EventBody {
     switch (event) {
       case TwoFaRequested asked ->
           json.set("challenge", ChallengeViewCodec.tree(asked.challenge()));
-      case TwoFaCancelled cancelled -> json.put("reason", cancelled.reason());
+      case TwoFaCancelled cancelled -> json.put("reason", cancelled.reason().name());
       case TwoFaAnswered _, TwoFaApproved _, TwoFaResendRequested _, TwoFaExpired _ -> {}
     }
   }
@@ -117,7 +118,8 @@ final class EventBody {
       case "TwoFaApproved" -> new TwoFaApproved(json.uuid("challengeId"));
       case "TwoFaResendRequested" -> new TwoFaResendRequested(json.uuid("challengeId"));
       case "TwoFaExpired" -> new TwoFaExpired(json.uuid("challengeId"));
-      case "TwoFaCancelled" -> new TwoFaCancelled(json.uuid("challengeId"), json.text("reason"));
+      case "TwoFaCancelled" ->
+          new TwoFaCancelled(json.uuid("challengeId"), CloseReason.parse(json.text("reason")));
       case "DocumentSaved" -> documentSaved(json);
       default -> null;
     };

@@ -3,7 +3,10 @@ package dev.doorbell.events.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.events.codec.Decoded.Known;
 import dev.doorbell.events.codec.Decoded.UnknownType;
 import dev.doorbell.events.codec.Decoded.Unreadable;
@@ -109,6 +112,33 @@ class EventCodecTest {
     ((ObjectNode) json.get("challenge").get("options").get(0)).remove("label");
     assertThat(decode())
         .isEqualTo(new Unreadable("challenge.options.label: missing, expected text"));
+  }
+
+  @Test
+  void a_challenge_that_a_later_version_asks_again_for_another_reason_is_read_without_it() {
+    ((ObjectNode) json.get("challenge")).put("reason", "TELEPATHY_FAILED");
+    assertThat(decode())
+        .isInstanceOfSatisfying(
+            Known.class,
+            decoded ->
+                assertThat(((ChallengeEvent.TwoFaRequested) decoded.envelope().event()).challenge())
+                    .returns(null, ChallengeView::reason)
+                    .returns(Samples.CHALLENGE, ChallengeView::challengeId));
+  }
+
+  @Test
+  void a_challenge_that_a_later_version_closed_for_another_reason_is_read_as_closed() {
+    headers.put("ce_type", "TwoFaCancelled");
+    json.put("type", "TwoFaCancelled");
+    json.put("challengeId", Samples.CHALLENGE.toString());
+    json.put("reason", "SOLVED_BY_TELEPATHY");
+    assertThat(decode())
+        .isInstanceOfSatisfying(
+            Known.class,
+            decoded ->
+                assertThat(decoded.envelope().event())
+                    .isEqualTo(
+                        new ChallengeEvent.TwoFaCancelled(Samples.CHALLENGE, CloseReason.UNKNOWN)));
   }
 
   @Test

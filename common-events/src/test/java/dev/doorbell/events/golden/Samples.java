@@ -26,6 +26,8 @@ import dev.doorbell.events.challenge.ChallengeField;
 import dev.doorbell.events.challenge.ChallengeOption;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.challenge.CloseReason;
+import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.events.reply.Reply;
 import dev.doorbell.events.request.DeadLetter;
 import dev.doorbell.events.request.JobRequested;
@@ -59,7 +61,7 @@ public final class Samples {
         approved(),
         gateway("resend", new TwoFaResendRequested(CHALLENGE)),
         gateway("expired", new TwoFaExpired(CHALLENGE)),
-        gateway("cancelled", new TwoFaCancelled(CHALLENGE, "RESTARTED")),
+        gateway("cancelled", new TwoFaCancelled(CHALLENGE, CloseReason.RESTARTED)),
         worker(5, new LoginSucceeded(false)),
         worker(6, new LoginFailed("LOGIN_FAILED")),
         worker(7, new DocumentSaved(DOCUMENT, "2026-01.pdf", "application/pdf", 48_213)),
@@ -85,7 +87,7 @@ public final class Samples {
         2,
         Instant.parse("2026-01-31T12:00:30Z"),
         WRONG_ANSWERED,
-        "RESTARTED",
+        RepeatReason.RESTARTED,
         Instant.parse("2026-01-31T12:03:00.123Z"));
   }
 

@@ -5,8 +5,8 @@ import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.EventIds;
 import dev.doorbell.events.EventSources;
 import dev.doorbell.events.JobRef;
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.challenge.Challenge;
-import dev.doorbell.store.challenge.CloseReason;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -73,15 +73,20 @@ public final class ChallengeRowEvents {
       case OPEN -> null;
       case ANSWERED, SUBMITTING -> answered(challenge, now);
       case DONE ->
-          CloseReason.APPROVED.equals(challenge.closeReason())
+          reason(challenge) == CloseReason.APPROVED
               ? envelope(challenge, "approved", now, new ChallengeEvent.TwoFaApproved(id))
               : answered(challenge, now);
       case EXPIRED -> envelope(challenge, "expired", now, new ChallengeEvent.TwoFaExpired(id));
       case CANCELLED -> {
-        String reason = challenge.closeReason() == null ? "CANCELLED" : challenge.closeReason();
-        yield envelope(challenge, "cancelled", now, new ChallengeEvent.TwoFaCancelled(id, reason));
+        var cancelled = new ChallengeEvent.TwoFaCancelled(id, reason(challenge));
+        yield envelope(challenge, "cancelled", now, cancelled);
       }
     };
+  }
+
+  private static CloseReason reason(Challenge challenge) {
+    String name = challenge.closeReason();
+    return name == null ? CloseReason.CANCELLED : CloseReason.parse(name);
   }
 
   private Optional<EventEnvelope> request(Challenge challenge) {

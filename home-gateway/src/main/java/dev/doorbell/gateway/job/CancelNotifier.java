@@ -7,6 +7,7 @@ import dev.doorbell.events.EventSources;
 import dev.doorbell.events.JobEvent;
 import dev.doorbell.events.JobRef;
 import dev.doorbell.events.RunEvent;
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.events.reply.Reply;
 import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.run.CancelOutcome;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the worker and all subscribers what a cancel has changed in the rows. Thread-safe. */
 public final class CancelNotifier {
-  private static final String REASON = "CANCELLED";
 
   /** Hands records over in bounded time, and never fails. */
   public interface Sender {
@@ -79,7 +79,8 @@ public final class CancelNotifier {
   private void publishChallengeClosed(Run run, @Nullable UUID challengeId) {
     if (challengeId != null) {
       String id = EventIds.challenge(run.jobId(), challengeId, "cancelled");
-      sender.publish(envelope(run, id, new ChallengeEvent.TwoFaCancelled(challengeId, REASON)));
+      sender.publish(
+          envelope(run, id, new ChallengeEvent.TwoFaCancelled(challengeId, CloseReason.CANCELLED)));
     }
   }
 

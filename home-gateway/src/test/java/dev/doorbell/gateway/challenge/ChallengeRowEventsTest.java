@@ -66,7 +66,7 @@ class ChallengeRowEventsTest {
     assertThat(closing.type()).isEqualTo(type);
     assertThat(closing.id()).isEqualTo(EventIds.challenge(TestRows.JOB, closed.id(), outcome));
     if (closing.event() instanceof ChallengeEvent.TwoFaCancelled cancelled) {
-      assertThat(cancelled.reason()).isEqualTo(reason == null ? "CANCELLED" : reason);
+      assertThat(cancelled.reason().name()).isEqualTo(reason == null ? "CANCELLED" : reason);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.JobRef;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
+import dev.doorbell.events.challenge.CloseReason;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,9 @@ class EventDeduplicatorTest {
     assertThat(
             deduplicator.admits(
                 job.attempt(
-                    1, "b", new ChallengeEvent.TwoFaCancelled(job.challengeId, "RESTARTED"))))
+                    1,
+                    "b",
+                    new ChallengeEvent.TwoFaCancelled(job.challengeId, CloseReason.RESTARTED))))
         .isTrue();
   }
 

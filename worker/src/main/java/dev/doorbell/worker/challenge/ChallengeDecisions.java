@@ -2,12 +2,12 @@ package dev.doorbell.worker.challenge;
 
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.sdk.challenge.Answer.Declined.Reason;
 import dev.doorbell.sdk.challenge.Approval;
 import dev.doorbell.store.challenge.ApproveOutcome;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
-import dev.doorbell.store.challenge.CloseReason;
 import dev.doorbell.store.challenge.ExpireOutcome;
 import dev.doorbell.store.challenge.SiteEnd;
 import dev.doorbell.store.challenge.SiteEndOutcome;
@@ -136,7 +136,7 @@ public final class ChallengeDecisions {
         };
     return switch (rows.endBySite(view.challengeId(), end)) {
       case SiteEndOutcome.Closed _ -> {
-        announceCancelled(view, end.name());
+        announceCancelled(view, CloseReason.valueOf(end.name()));
         yield new ChallengeOutcome.Declined(why);
       }
       case SiteEndOutcome.TooLate(ChallengeState state) -> decidedOtherwise(view, state);
@@ -185,7 +185,7 @@ public final class ChallengeDecisions {
     };
   }
 
-  private void announceCancelled(ChallengeView view, String reason) {
+  private void announceCancelled(ChallengeView view, CloseReason reason) {
     UUID challengeId = view.challengeId();
     announce(view, "cancelled", new ChallengeEvent.TwoFaCancelled(challengeId, reason));
   }

@@ -1,6 +1,7 @@
 package dev.doorbell.worker.challenge;
 
 import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The questions of one run to its user, and the answers. For the run's thread. */
 public final class Conversation {
-  private static final String INTERRUPTED = "INTERRUPTED";
-  private static final String RESENT = "RESENT";
 
   private final ChallengeService challenges;
   private final UnfinishedChallenge unfinished;
@@ -74,8 +73,8 @@ public final class Conversation {
   }
 
   private Answer askNew(
-      Challenge challenge, WaitOptions options, @Nullable String reason, boolean mayBeEarly) {
-    String why = reason == null && resent ? RESENT : reason;
+      Challenge challenge, WaitOptions options, @Nullable RepeatReason reason, boolean mayBeEarly) {
+    RepeatReason why = reason == null && resent ? RepeatReason.RESENT : reason;
     UUID retryOf = challenge.retry() ? lastAsked : null;
     ChallengeView view = QuestionView.of(challenge, Ids.next(), retryOf, why);
     ChallengeDraft draft = drafts.draft(challenge, view, options, mayBeEarly);
@@ -99,7 +98,8 @@ public final class Conversation {
       case ChallengeOutcome.Approved _ -> continuing(new Answer.Approved());
       case ChallengeOutcome.Declined(var why) -> continuing(new Answer.Declined(why));
       case ChallengeOutcome.ResendRequested _ -> continuing(new Answer.ResendRequested());
-      case ChallengeOutcome.Interrupted _ -> askNew(challenge, options, INTERRUPTED, false);
+      case ChallengeOutcome.Interrupted _ ->
+          askNew(challenge, options, RepeatReason.INTERRUPTED, false);
       case ChallengeOutcome.Expired _ -> {
         current.settle();
         throw new ConnectorException(

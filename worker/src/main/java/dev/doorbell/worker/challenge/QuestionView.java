@@ -4,6 +4,7 @@ import dev.doorbell.events.challenge.ChallengeField;
 import dev.doorbell.events.challenge.ChallengeOption;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
 import java.time.Instant;
@@ -48,7 +49,7 @@ final class QuestionView {
    * @param reason why the question is asked again although no answer was wrong
    */
   static ChallengeView of(
-      Challenge challenge, UUID id, @Nullable UUID retryOf, @Nullable String reason) {
+      Challenge challenge, UUID id, @Nullable UUID retryOf, @Nullable RepeatReason reason) {
     Question question = challenge.question();
     Question.Code code = code(question);
     return new ChallengeView(

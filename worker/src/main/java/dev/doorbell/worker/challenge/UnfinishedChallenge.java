@@ -3,6 +3,8 @@ package dev.doorbell.worker.challenge;
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.challenge.CloseReason;
+import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.events.codec.ChallengeViewCodec;
 import dev.doorbell.events.json.MalformedException;
 import dev.doorbell.sdk.page.SavedForm;
@@ -20,15 +22,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class UnfinishedChallenge {
   private static final Logger LOG = LoggerFactory.getLogger(UnfinishedChallenge.class);
-  private static final String RESTARTED = "RESTARTED";
-  private static final String INTERRUPTED = "INTERRUPTED";
-  private static final String NOT_NEEDED = "NOT_NEEDED";
 
   private final ChallengeRows rows;
   private final ChallengeAnnouncer announcer;
   private final FormOpener forms;
   private @Nullable Challenge left;
-  private @Nullable String reason;
+  private @Nullable RepeatReason reason;
 
   private UnfinishedChallenge(
       ChallengeRows rows,
@@ -70,7 +69,7 @@ public final class UnfinishedChallenge {
 
   /** No answer is needed any more: the site has let the user in, or a key answers instead. */
   public void notNeeded() {
-    withdraw(NOT_NEEDED);
+    withdraw(CloseReason.NOT_NEEDED);
   }
 
   /**
@@ -81,19 +80,19 @@ public final class UnfinishedChallenge {
     if (left != null && left.state() == ChallengeState.SUBMITTING) {
       // Its row is closed when the next challenge opens.
       left = null;
-      reason = INTERRUPTED;
+      reason = RepeatReason.INTERRUPTED;
     }
   }
 
   /** The site has forgotten the login, which starts again, and its questions with it. */
   public void forgotten() {
-    withdraw(RESTARTED);
-    reason = RESTARTED;
+    withdraw(CloseReason.RESTARTED);
+    reason = RepeatReason.RESTARTED;
   }
 
   /** Why the next new challenge is asked again; null if it is not. Returned once. */
-  @Nullable String takeReason() {
-    String taken = reason;
+  @Nullable RepeatReason takeReason() {
+    RepeatReason taken = reason;
     reason = null;
     return taken;
   }
@@ -127,10 +126,10 @@ public final class UnfinishedChallenge {
     }
   }
 
-  private void withdraw(String why) {
+  private void withdraw(CloseReason why) {
     Challenge row = left;
     left = null;
-    if (row != null && rows.withdraw(row.id(), why)) {
+    if (row != null && rows.withdraw(row.id(), why.name())) {
       announcer.announce(row.id(), "cancelled", new ChallengeEvent.TwoFaCancelled(row.id(), why));
     }
   }

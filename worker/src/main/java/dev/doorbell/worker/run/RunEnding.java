@@ -1,6 +1,7 @@
 package dev.doorbell.worker.run;
 
 import dev.doorbell.events.ChallengeEvent;
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.runtime.log.StackText;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
@@ -140,7 +141,7 @@ final class RunEnding {
       announcer.announce(
           challenge,
           "cancelled",
-          new ChallengeEvent.TwoFaCancelled(challenge, StopReason.CANCELLED.name()));
+          new ChallengeEvent.TwoFaCancelled(challenge, CloseReason.CANCELLED));
     }
     ended.accept(row);
   }

@@ -187,7 +187,10 @@ public final class WorkerHost implements ContextHost {
       List<RunReport.Question> asked =
           questions(jobId)
               .map(view ->
-                  new RunReport.Question(view.message(), view.retryOf() != null, view.reason()))
+                  new RunReport.Question(
+                      view.message(),
+                      view.retryOf() != null,
+                      view.reason() == null ? null : view.reason().name()))
               .toList();
       List<String> documents = events(jobId, DocumentSaved.class).map(DocumentSaved::name).toList();
       return new RunReport(ending, asked, documents);
