@@ -1,7 +1,6 @@
 package dev.doorbell.e2e.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -52,7 +51,7 @@ class ArchitectureTest {
 
   @Test
   void what_stands_alone_sees_nothing_of_ours() {
-    for (String alone : List.of("events", "sdk", "simulators", "embedded", "runtime")) {
+    for (String alone : List.of("events", "simulators", "embedded", "runtime")) {
       noClasses()
           .that()
           .resideInAPackage("dev.doorbell." + alone + "..")
@@ -62,14 +61,35 @@ class ArchitectureTest {
     }
   }
 
+  /** Of the events only what a connector and the person have in common: rules, not records. */
   @Test
-  void the_test_kit_sees_the_sdk_alone_and_nothing_of_ours_sees_it() {
+  void the_sdk_sees_answers_and_authenticators_of_the_events_alone() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.doorbell.sdk..")
+        .should()
+        .dependOnClassesThat(
+            oursOutside("dev.doorbell.sdk")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "dev.doorbell.events.challenge..",
+                            "dev.doorbell.events.authenticator.."))))
+        .check(OURS);
+  }
+
+  @Test
+  void the_test_kit_sees_the_sdk_and_the_answers_alone_and_nothing_of_ours_sees_it() {
     noClasses()
         .that()
         .resideInAPackage("dev.doorbell.testkit..")
         .should()
         .dependOnClassesThat(
-            oursOutside("dev.doorbell.testkit").and(not(resideInAPackage("dev.doorbell.sdk.."))))
+            oursOutside("dev.doorbell.testkit")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "dev.doorbell.sdk..", "dev.doorbell.events.challenge.."))))
         .check(OURS);
     only("dev.doorbell.testkit..", "dev.doorbell.testkit..");
   }

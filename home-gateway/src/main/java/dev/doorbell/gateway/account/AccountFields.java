@@ -1,5 +1,6 @@
 package dev.doorbell.gateway.account;
 
+import dev.doorbell.events.authenticator.TotpKeyParser;
 import dev.doorbell.gateway.json.JsonBody;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.store.connector.ConnectorManifest;
@@ -19,6 +20,9 @@ import java.util.UUID;
  */
 record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
   private static final int MAX_LENGTH = 4_096;
+
+  /** The type of a manifest's field that holds the key of an authenticator app. */
+  private static final String TOTP_KEY = "totp_seed";
 
   /** For a new account: every required field must be present. */
   static AccountFields complete(
@@ -45,7 +49,7 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
         throw Problems.unknownField("fields." + JsonBody.printable(name), known.keySet());
       }
       validate(field, value);
-      if (field.secret() || isTotpSeed(field)) {
+      if (field.secret() || isTotpKey(field)) {
         byte[] clear = value.getBytes(StandardCharsets.UTF_8);
         sealed.put(name, sealer.seal(clear, SealContext.account(accountId, name)));
       } else {
@@ -65,17 +69,15 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
     if (field.options() != null && !field.options().contains(value)) {
       throw Problems.invalid(path(field), field.options());
     }
-    if (isTotpSeed(field)) {
-      TotpSeed.complaint(value)
-          .ifPresent(complaint -> {
-            throw Problems.invalid(path(field), complaint);
-          });
+    if (isTotpKey(field)
+        && TotpKeyParser.parse(value) instanceof TotpKeyParser.Result.Invalid(String detail)) {
+      throw Problems.invalid(path(field), detail);
     }
   }
 
   /** Always a secret, even if the manifest does not say so: it is the user's second factor. */
-  private static boolean isTotpSeed(ManifestField field) {
-    return field.type().equals(TotpSeed.FIELD_TYPE);
+  private static boolean isTotpKey(ManifestField field) {
+    return field.type().equals(TOTP_KEY);
   }
 
   private static String path(ManifestField field) {

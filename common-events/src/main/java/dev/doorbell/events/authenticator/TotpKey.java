@@ -1,0 +1,27 @@
+package dev.doorbell.events.authenticator;
+
+import java.time.Duration;
+
+/**
+ * The key that an authenticator app gets when it is paired with a site, and how codes are made of
+ * it (RFC 6238). A secret: not printed.
+ *
+ * @param secret of 10 bytes at least; not copied
+ * @param digits of a code, 6 to 8
+ * @param period how long a code is valid: 15, 30 or 60 seconds
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+public record TotpKey(byte[] secret, Algorithm algorithm, int digits, Duration period) {
+
+  /** The hash function of the HMAC. */
+  public enum Algorithm {
+    SHA1,
+    SHA256,
+    SHA512
+  }
+
+  @Override
+  public String toString() {
+    return "TotpKey[...]";
+  }
+}

@@ -1,0 +1,153 @@
+package dev.doorbell.events.challenge;
+
+import dev.doorbell.events.challenge.AnswerCheck.Fits;
+import dev.doorbell.events.challenge.AnswerCheck.Reason;
+import dev.doorbell.events.challenge.AnswerCheck.Rejected;
+import java.text.Normalizer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which answers a challenge takes: normalizes what the user typed or pasted, and rejects
+ * what can't be right. The only place with these rules in Java; Home has the same in JavaScript,
+ * and {@code answer-cases.json} beside this class holds both to one table of cases.
+ *
+ * <p>A code loses all spaces, dashes and invisible characters, because messages and apps show codes
+ * in groups, and its characters are brought to their plain form (NFKC), because some keyboards type
+ * full-width digits. A text or a field loses the spaces around it. Lengths count characters (code
+ * points).
+ *
+ * @param expected what the challenge asks for
+ * @param options the ids of a choice's options, or of the other ways in that a challenge of another
+ *     type offers; each of them answers the challenge
+ */
+public record AnswerRules(ExpectedAnswer expected, List<String> options) {
+  /** The most characters of a code. */
+  public static final int MAX_CODE = 64;
+
+  /** The most characters of a text or of a field. */
+  public static final int MAX_TEXT = 1_000;
+
+  private static final Pattern GROUPING = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Cf}]");
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+  public AnswerRules {
+    options = List.copyOf(options);
+  }
+
+  public static AnswerRules of(ChallengeView challenge) {
+    return new AnswerRules(
+        ExpectedAnswer.of(challenge),
+        challenge.options().stream().map(ChallengeOption::id).toList());
+  }
+
+  /** Checks an answer against the challenge. */
+  public AnswerCheck check(AnswerValue answer) {
+    if (answer instanceof AnswerValue.Option(String id) && !options.isEmpty()) {
+      return option(id);
+    }
+    return switch (expected) {
+      case ExpectedAnswer.Code code ->
+          answer instanceof AnswerValue.Code(String typed) ? code(code, typed) : wrongKind("code");
+      case ExpectedAnswer.Text text ->
+          answer instanceof AnswerValue.Code(String typed) ? text(text, typed) : wrongKind("code");
+      case ExpectedAnswer.Approval _ ->
+          rejected(
+              Reason.APPROVAL_ONLY,
+              "code",
+              "Approve on the other device: nothing is typed in here");
+      case ExpectedAnswer.Choice _ ->
+          answer instanceof AnswerValue.Option(String id) ? option(id) : wrongKind("option");
+      case ExpectedAnswer.Fields(List<String> names) ->
+          answer instanceof AnswerValue.Fields(Map<String, String> values)
+              ? fields(names, values)
+              : wrongKind("fields");
+    };
+  }
+
+  /**
+   * Checks a code that came before its challenge: a code is all that is known of it. Whether it
+   * fits is checked again, by {@link #check}, when the challenge is known.
+   */
+  public static AnswerCheck checkEarly(AnswerValue answer) {
+    return answer instanceof AnswerValue.Code(String typed)
+        ? code(new ExpectedAnswer.Code(null, false), typed)
+        : wrongKind("code");
+  }
+
+  private static AnswerCheck code(ExpectedAnswer.Code expected, String typed) {
+    String plain = Normalizer.normalize(typed, Normalizer.Form.NFKC);
+    String code = GROUPING.matcher(plain).replaceAll("");
+    if (code.isEmpty() || length(code) > MAX_CODE) {
+      return rejected(
+          code.isEmpty() ? Reason.EMPTY : Reason.TOO_LONG,
+          "code",
+          "Expected a code of 1 to " + MAX_CODE + " characters");
+    }
+    return typed(expected.length(), expected.numeric(), code);
+  }
+
+  private static AnswerCheck text(ExpectedAnswer.Text expected, String typed) {
+    String text = typed.strip();
+    if (text.isEmpty() || length(text) > MAX_TEXT) {
+      return rejected(
+          text.isEmpty() ? Reason.EMPTY : Reason.TOO_LONG,
+          "code",
+          "Expected 1 to " + MAX_TEXT + " characters");
+    }
+    return typed(expected.length(), expected.numeric(), text);
+  }
+
+  private static AnswerCheck typed(@Nullable Integer length, boolean numeric, String text) {
+    if (numeric && !DIGITS.matcher(text).matches()) {
+      return rejected(Reason.NOT_NUMERIC, "code", "Expected digits only");
+    }
+    return length != null && length(text) != length
+        ? rejected(Reason.WRONG_LENGTH, "code", "Expected " + length + " characters")
+        : new Fits(new AnswerValue.Code(text));
+  }
+
+  private AnswerCheck option(String id) {
+    return options.contains(id)
+        ? new Fits(new AnswerValue.Option(id))
+        : rejected(
+            Reason.UNKNOWN_OPTION, "option", "Expected the id of one of the challenge's options");
+  }
+
+  private static AnswerCheck fields(List<String> names, Map<String, String> values) {
+    Map<String, String> normalized = new LinkedHashMap<>();
+    for (String name : names) {
+      String value = values.getOrDefault(name, "").strip();
+      if (value.isEmpty() || length(value) > MAX_TEXT) {
+        return new Rejected(
+            Reason.INVALID_FIELD, "fields", name, "Expected 1 to " + MAX_TEXT + " characters");
+      }
+      normalized.put(name, value);
+    }
+    for (String name : values.keySet()) {
+      if (!names.contains(name)) {
+        return new Rejected(
+            Reason.UNKNOWN_FIELD,
+            "fields",
+            name,
+            "The challenge asks for: " + String.join(", ", names));
+      }
+    }
+    return new Fits(new AnswerValue.Fields(normalized));
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static Rejected wrongKind(String member) {
+    return rejected(Reason.WRONG_KIND, member, "This challenge is answered with " + member);
+  }
+
+  private static Rejected rejected(Reason reason, String member, String detail) {
+    return new Rejected(reason, member, null, detail);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.doorbell.events.challenge;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a challenge expects the user to enter, apart from other ways in that it may offer. {@link
+ * AnswerRules} checks answers against it.
+ */
+public sealed interface ExpectedAnswer {
+
+  /**
+   * A code, alone or instead of an approval.
+   *
+   * @param length in characters (code points); null if unknown
+   * @param numeric true if the code has digits only; false if that is unknown
+   */
+  record Code(@Nullable Integer length, boolean numeric) implements ExpectedAnswer {}
+
+  /**
+   * Free text: the text of a picture, or the answer to a question.
+   *
+   * @param length in characters (code points); null if unknown
+   * @param numeric true if the text has digits only; false if that is unknown
+   */
+  record Text(@Nullable Integer length, boolean numeric) implements ExpectedAnswer {}
+
+  /** Nothing: the user approves on another device. */
+  record Approval() implements ExpectedAnswer {}
+
+  /** One of the challenge's options. */
+  record Choice() implements ExpectedAnswer {}
+
+  /** One value for each of these names. */
+  record Fields(List<String> names) implements ExpectedAnswer {
+    public Fields {
+      names = List.copyOf(names);
+    }
+  }
+
+  /** What the challenge expects. */
+  static ExpectedAnswer of(ChallengeView challenge) {
+    List<String> names = challenge.fields().stream().map(ChallengeField::name).toList();
+    return of(challenge.type(), challenge.codeLength(), challenge.numeric(), names);
+  }
+
+  /**
+   * What a challenge expects, by those of its members that decide it. An approval takes a code if
+   * and only if the challenge says something about a code, be it {@code numeric: false}.
+   *
+   * @param codeLength null if the challenge does not say
+   * @param numeric null if the challenge does not say
+   */
+  static ExpectedAnswer of(
+      ChallengeType type,
+      @Nullable Integer codeLength,
+      @Nullable Boolean numeric,
+      List<String> fieldNames) {
+    boolean digitsOnly = Boolean.TRUE.equals(numeric);
+    return switch (type) {
+      case EMAIL, SMS, APP_CODE -> new Code(codeLength, digitsOnly);
+      case APP ->
+          codeLength == null && numeric == null ? new Approval() : new Code(codeLength, digitsOnly);
+      case IMAGE, QUESTION -> new Text(codeLength, digitsOnly);
+      case FIELDS -> new Fields(fieldNames);
+      case CHOICE -> new Choice();
+    };
+  }
+}
