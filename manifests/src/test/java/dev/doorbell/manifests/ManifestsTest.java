@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.manifests.model.KubernetesModel;
+import dev.doorbell.manifests.model.KustomizeDirectory;
 import dev.doorbell.manifests.model.Manifest;
 import dev.doorbell.manifests.model.Manifests;
 import dev.doorbell.manifests.policy.Policies;
 import dev.doorbell.manifests.policy.Policy;
-import dev.doorbell.manifests.render.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,14 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code k8s/} renders to is what Kubernetes takes and what the house wants. */
+/** The rendered manifests of {@code k8s/} are valid for Kubernetes and keep our policies. */
 class ManifestsTest {
   private static @TempDir Path folder;
   private static Manifests base;
   private static List<Rendered> all;
   private static List<Rendered> whole;
 
-  /** One way to apply it. */
+  /** The base or one overlay, rendered. */
   record Rendered(String name, Manifests manifests) {
     @Override
     public String toString() {
@@ -40,7 +40,8 @@ class ManifestsTest {
 
   @BeforeAll
   static void render() throws IOException {
-    Tree tree = Tree.copyTo(Files.createDirectory(folder.resolve("k8s")));
+    KustomizeDirectory tree =
+        KustomizeDirectory.copyTo(Files.createDirectory(folder.resolve("k8s")));
     base = tree.render("base");
     Manifests dev = tree.render("overlays/dev");
     Manifests production = tree.render("overlays/production");
@@ -66,8 +67,8 @@ class ManifestsTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void kubernetes_takes_every_field(Rendered rendered) {
-    assertThat(rendered.manifests().all().stream().map(KubernetesModel::complaint))
+  void kubernetes_accepts_every_field(Rendered rendered) {
+    assertThat(rendered.manifests().all().stream().map(KubernetesModel::violation))
         .hasSizeGreaterThan(15)
         .allMatch(Optional::isEmpty);
   }
@@ -77,22 +78,22 @@ class ManifestsTest {
   void every_policy_holds(Rendered rendered) {
     assertThat(
             Policies.always().stream()
-                .flatMap(each -> each.breaches(rendered.manifests()).stream()))
+                .flatMap(each -> each.violations(rendered.manifests()).stream()))
         .isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("whole")
-  void everything_is_there_to_work_with(Rendered rendered) {
+  void overlays_keep_the_policies_for_overlays(Rendered rendered) {
     assertThat(
             Policies.forOverlays().stream()
-                .flatMap(each -> each.breaches(rendered.manifests()).stream()))
+                .flatMap(each -> each.violations(rendered.manifests()).stream()))
         .isEmpty();
   }
 
   @Test
-  void no_key_stands_twice_in_any_file() throws IOException {
-    for (Path file : Tree.files()) {
+  void no_file_has_a_duplicate_key() throws IOException {
+    for (Path file : KustomizeDirectory.files()) {
       if (file.toString().endsWith(".yaml")) {
         assertThat(Manifests.parse(Files.readString(file)).all()).as(file.toString()).isNotEmpty();
       }
@@ -100,20 +101,20 @@ class ManifestsTest {
   }
 
   @Test
-  void a_key_that_stands_twice_is_seen() {
+  void a_duplicate_key_is_rejected() {
     assertThatThrownBy(() -> Manifests.parse("kind: A\nspec:\n  a: 1\n  a: 2\n"))
         .hasMessageContaining("Duplicate");
   }
 
   @Test
-  void settings_are_in_maps_whose_names_change_with_them() {
+  void settings_are_in_maps_with_a_hash_in_their_name() {
     assertThat(base.ofKind("ConfigMap").map(Manifest::name))
         .hasSize(4)
         .allMatch(name -> name.matches(".*-[a-z0-9]{10}"));
   }
 
   @Test
-  void secrets_are_only_in_the_overlay_for_trying_it() {
+  void only_the_dev_overlay_has_secrets() {
     assertThat(all)
         .filteredOn(each -> each.manifests().ofKind("Secret").count() > 0)
         .extracting(Rendered::name)
@@ -121,7 +122,7 @@ class ManifestsTest {
   }
 
   @Test
-  void topics_are_made_and_mended_and_nothing_else() {
+  void the_topics_job_runs_topics_apply() {
     Manifest job = base.get("Job", "topics");
     assertThat(job.containers()).hasSize(1);
     assertThat(job.containers().getFirst().path("args").toString())
@@ -130,7 +131,7 @@ class ManifestsTest {
 
   @ParameterizedTest
   @MethodSource("dev.doorbell.manifests.BrokenManifests#all")
-  void a_broken_manifest_is_seen_by_its_policy_and_by_no_other(BrokenManifests.Broken broken) {
+  void a_mistake_is_reported_by_its_policies_and_no_others(BrokenManifests.Broken broken) {
     Manifests manifests =
         whole.stream()
             .filter(each -> each.name().equals(broken.in()))
@@ -138,17 +139,17 @@ class ManifestsTest {
             .orElseThrow()
             .manifests()
             .copy();
-    Manifests mutated = broken.harm().apply(manifests);
-    List<String> seenBy =
+    Manifests mutated = broken.change().apply(manifests);
+    List<String> reportedBy =
         Policies.forOverlays().stream()
-            .filter(policy -> !policy.breaches(mutated).isEmpty())
+            .filter(policy -> !policy.violations(mutated).isEmpty())
             .map(Policy::name)
             .toList();
-    assertThat(seenBy).containsExactlyInAnyOrderElementsOf(broken.policies());
+    assertThat(reportedBy).containsExactlyInAnyOrderElementsOf(broken.policies());
   }
 
   @Test
-  void each_policy_is_seen_to_fail() {
+  void each_policy_reports_a_mistake() {
     assertThat(BrokenManifests.all().stream().flatMap(each -> each.policies().stream()).distinct())
         .containsExactlyInAnyOrderElementsOf(
             Policies.forOverlays().stream().map(Policy::name).toList());
@@ -165,8 +166,8 @@ class ManifestsTest {
         "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [{port: 1, protocol: tcp}]}}",
         "{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: a}, spec: {podSelector: {}, policyTypes: [ingress]}}",
       })
-  void kubernetes_refuses(String yaml) {
-    assertThat(KubernetesModel.complaint(Manifests.parse(yaml).all().getFirst())).isPresent();
+  void kubernetes_rejects(String yaml) {
+    assertThat(KubernetesModel.violation(Manifests.parse(yaml).all().getFirst())).isPresent();
   }
 
   static List<Consumer<Manifest>> wrongScaledObjects() {
@@ -185,10 +186,10 @@ class ManifestsTest {
 
   @ParameterizedTest
   @MethodSource("wrongScaledObjects")
-  void keda_refuses(Consumer<Manifest> wrong) {
+  void keda_rejects(Consumer<Manifest> wrong) {
     Manifest scaled = whole.get(1).manifests().copy().get("ScaledObject", "worker");
-    assertThat(KubernetesModel.complaint(scaled)).isEmpty();
+    assertThat(KubernetesModel.violation(scaled)).isEmpty();
     wrong.accept(scaled);
-    assertThat(KubernetesModel.complaint(scaled)).isPresent();
+    assertThat(KubernetesModel.violation(scaled)).isPresent();
   }
 }

@@ -1,4 +1,7 @@
-/** Tests of {@code k8s/}: what is rendered is what Kubernetes takes, and what the house wants. */
+/**
+ * Tests of {@code k8s/}: the rendered manifests are valid for Kubernetes and keep our policies. Two
+ * files: the test, and the mistakes that its policies must report.
+ */
 @NullMarked
 package dev.doorbell.manifests;
 

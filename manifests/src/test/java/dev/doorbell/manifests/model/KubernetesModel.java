@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What Kubernetes knows of its kinds, field by field; and KEDA's one, of our own writing. */
+/** Validates objects with the model of Kubernetes' client, and KEDA's with our own model. */
 public final class KubernetesModel {
   private static final Map<String, Kind> KINDS =
       Map.ofEntries(
@@ -60,30 +60,30 @@ public final class KubernetesModel {
 
   private record Kind(Fields fields, Reading reading) {}
 
-  /** Refuses fields that are not known and asks for those that are required. */
+  /** Rejects unknown fields and missing required ones. */
   @FunctionalInterface
   private interface Fields {
     void check(@Nullable JsonElement json) throws IOException;
   }
 
-  /** Refuses values of another type. */
+  /** Rejects values of another type. */
   @FunctionalInterface
   private interface Reading {
     Object read(String json) throws IOException;
   }
 
-  /** What Kubernetes would not take; empty when it takes it. */
-  public static Optional<String> complaint(Manifest manifest) {
+  /** Why Kubernetes would reject the object; empty if it is valid. */
+  public static Optional<String> violation(Manifest manifest) {
     String type = manifest.at("/apiVersion").asString("") + "/" + manifest.kind();
     Kind kind = KINDS.get(type);
     if (kind == null) {
-      return Optional.of("a kind that is not known here: " + type);
+      return Optional.of("unknown kind: " + type);
     }
     String json = manifest.json().toString();
     try {
       kind.fields().check(JsonParser.parseString(json));
       kind.reading().read(json);
-      return Enumerations.complaint(manifest);
+      return AllowedValues.violation(manifest);
     } catch (RuntimeException | IOException e) {
       return Optional.of(manifest + ": " + e.getMessage());
     }

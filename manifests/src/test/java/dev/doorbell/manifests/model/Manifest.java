@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One object for the cluster. */
+/** One Kubernetes object. */
 public record Manifest(ObjectNode json) {
   public String kind() {
     return json.path("kind").asString("");
@@ -21,27 +21,27 @@ public record Manifest(ObjectNode json) {
     return json.at(pointer);
   }
 
-  /** Runs pods: has a template of them. */
+  /** Whether it has a pod template. */
   public boolean isWorkload() {
     return pod().isObject();
   }
 
-  /** Runs until somebody ends it. */
+  /** Whether its pods run until they are stopped. */
   public boolean isService() {
     return kind().equals("Deployment") || kind().equals("StatefulSet");
   }
 
-  /** The pod's spec; missing when there is none. */
+  /** The spec of the pod template; a missing node if there is none. */
   public JsonNode pod() {
     return json.at("/spec/template/spec");
   }
 
   /** The labels of its pods. */
   public Map<String, String> podLabels() {
-    return texts(json.at("/spec/template/metadata/labels"));
+    return strings(json.at("/spec/template/metadata/labels"));
   }
 
-  /** All of its containers. */
+  /** All containers, init containers first. */
   public List<JsonNode> containers() {
     return Stream.of("initContainers", "containers")
         .flatMap(list -> pod().path(list).valueStream())
@@ -60,11 +60,11 @@ public record Manifest(ObjectNode json) {
     return ports;
   }
 
-  /** An object's members, as texts. */
-  public static Map<String, String> texts(JsonNode object) {
-    Map<String, String> texts = new TreeMap<>();
-    object.forEachEntry((name, value) -> texts.put(name, value.asString("")));
-    return texts;
+  /** The members of an object as strings. */
+  public static Map<String, String> strings(JsonNode object) {
+    Map<String, String> strings = new TreeMap<>();
+    object.forEachEntry((name, value) -> strings.put(name, value.asString("")));
+    return strings;
   }
 
   @Override

@@ -10,7 +10,7 @@ import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What is applied together. */
+/** Kubernetes objects that are applied together. */
 public record Manifests(List<Manifest> all) {
   private static final YAMLMapper STRICT =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -20,9 +20,10 @@ public record Manifests(List<Manifest> all) {
   }
 
   /**
-   * Of YAML documents, one behind the other.
+   * Parses a file with several YAML documents.
    *
-   * @throws tools.jackson.core.JacksonException if a key stands twice in one object, too
+   * @throws tools.jackson.core.JacksonException if the YAML is invalid or an object has a duplicate
+   *     key
    */
   public static Manifests parse(String yaml) {
     try (MappingIterator<JsonNode> documents = STRICT.readerFor(JsonNode.class).readValues(yaml)) {
@@ -35,7 +36,7 @@ public record Manifests(List<Manifest> all) {
     }
   }
 
-  /** One that can be broken without harm to this one. */
+  /** A deep copy, which a test can change. */
   public Manifests copy() {
     return new Manifests(
         all.stream().map(manifest -> new Manifest(manifest.json().deepCopy())).toList());
@@ -49,7 +50,7 @@ public record Manifests(List<Manifest> all) {
     return ofKind(kind).filter(manifest -> manifest.name().equals(name)).findFirst();
   }
 
-  /** For what has to be there; a generated name is found by what stands before its hash. */
+  /** The object of this name, with or without a generated hash; fails if there is none. */
   public Manifest get(String kind, String name) {
     return ofKind(kind)
         .filter(each -> each.name().equals(name) || each.name().matches(name + "-[a-z0-9]{10}"))
@@ -62,15 +63,15 @@ public record Manifests(List<Manifest> all) {
   }
 
   /**
-   * The workloads whose pods a selector means: {@code matchLabels} and {@code matchExpressions}.
+   * The workloads whose pods match a selector by {@code matchLabels} and {@code matchExpressions}.
    */
   public List<Manifest> selected(JsonNode selector) {
-    return workloads().stream().filter(each -> means(selector, each.podLabels())).toList();
+    return workloads().stream().filter(each -> matches(selector, each.podLabels())).toList();
   }
 
-  private static boolean means(JsonNode selector, Map<String, String> labels) {
+  private static boolean matches(JsonNode selector, Map<String, String> labels) {
     boolean byLabels =
-        Manifest.texts(selector.path("matchLabels")).entrySet().stream()
+        Manifest.strings(selector.path("matchLabels")).entrySet().stream()
             .allMatch(wanted -> wanted.getValue().equals(labels.get(wanted.getKey())));
     return byLabels
         && selector

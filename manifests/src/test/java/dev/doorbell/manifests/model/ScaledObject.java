@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * KEDA's {@code keda.sh/v1alpha1} ScaledObject, as far as ours may use it: there is no model of it
- * to be had. What is not here is refused.
+ * The part of KEDA's {@code keda.sh/v1alpha1} ScaledObject that our manifests use, since there is
+ * no published model. Rejects every other field.
  */
 public record ScaledObject(String apiVersion, String kind, JsonNode metadata, Spec spec) {
   private static final JsonMapper STRICT =
@@ -21,7 +21,7 @@ public record ScaledObject(String apiVersion, String kind, JsonNode metadata, Sp
           .disable(tools.jackson.databind.MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
 
-  /** What is scaled, between which numbers, how fast and by what. */
+  /** The target, its bounds, the speed and the triggers. */
   public record Spec(
       Target scaleTargetRef,
       int pollingInterval,
@@ -37,13 +37,13 @@ public record ScaledObject(String apiVersion, String kind, JsonNode metadata, Sp
       Objects.requireNonNull(advanced, "advanced");
       Objects.requireNonNull(fallback, "fallback");
       if (minReplicaCount < 0 || maxReplicaCount < 1 || minReplicaCount > maxReplicaCount) {
-        throw new IllegalArgumentException("minReplicaCount has to be 0 to maxReplicaCount");
+        throw new IllegalArgumentException("minReplicaCount must be 0 to maxReplicaCount");
       }
       if (pollingInterval < 1 || cooldownPeriod < 0 || initialCooldownPeriod < 0) {
-        throw new IllegalArgumentException("an interval or a period is too short");
+        throw new IllegalArgumentException("An interval or a period is too short");
       }
       if (triggers.isEmpty()) {
-        throw new IllegalArgumentException("no trigger");
+        throw new IllegalArgumentException("There is no trigger");
       }
     }
   }
@@ -56,7 +56,7 @@ public record ScaledObject(String apiVersion, String kind, JsonNode metadata, Sp
 
   public record Advanced(Hpa horizontalPodAutoscalerConfig) {}
 
-  /** What KEDA hands on to the HorizontalPodAutoscaler that it makes. */
+  /** Settings of the HorizontalPodAutoscaler that KEDA creates. */
   public record Hpa(Behavior behavior) {}
 
   public record Behavior(Rules scaleUp, Rules scaleDown) {}
@@ -64,7 +64,7 @@ public record ScaledObject(String apiVersion, String kind, JsonNode metadata, Sp
   public record Rules(int stabilizationWindowSeconds, List<Rule> policies) {
     public Rules {
       if (stabilizationWindowSeconds < 0 || stabilizationWindowSeconds > 3600) {
-        throw new IllegalArgumentException("stabilizationWindowSeconds has to be 0 to 3600");
+        throw new IllegalArgumentException("stabilizationWindowSeconds must be 0 to 3600");
       }
     }
   }
@@ -72,7 +72,7 @@ public record ScaledObject(String apiVersion, String kind, JsonNode metadata, Sp
   public record Rule(String type, int value, int periodSeconds) {
     public Rule {
       if (value < 1 || periodSeconds < 1 || periodSeconds > 1800) {
-        throw new IllegalArgumentException("a policy needs a value and 1 to 1800 seconds");
+        throw new IllegalArgumentException("A policy needs a value and 1 to 1800 seconds");
       }
     }
   }
@@ -83,15 +83,15 @@ public record ScaledObject(String apiVersion, String kind, JsonNode metadata, Sp
 
     public Fallback {
       if (failureThreshold < 0 || replicas < 0) {
-        throw new IllegalArgumentException("a fallback of less than nothing");
+        throw new IllegalArgumentException("A fallback must not be negative");
       }
       if (behavior != null && !BEHAVIORS.contains(behavior)) {
-        throw new IllegalArgumentException("fallback.behavior has to be one of " + BEHAVIORS);
+        throw new IllegalArgumentException("fallback.behavior must be one of " + BEHAVIORS);
       }
     }
   }
 
-  /** What is asked for the number; all of its metadata are texts. */
+  /** Where the metric comes from; all metadata are strings. */
   public record Trigger(
       String type,
       @Nullable String name,
@@ -114,31 +114,31 @@ public record ScaledObject(String apiVersion, String kind, JsonNode metadata, Sp
       }
       for (String given : metadata.keySet()) {
         if (!required.contains(given) && !OPTIONAL.getOrDefault(type, Set.of()).contains(given)) {
-          throw new IllegalArgumentException(type + " knows no " + given);
+          throw new IllegalArgumentException(type + " does not have " + given);
         }
       }
     }
   }
 
   /**
-   * Reads one.
+   * Reads a ScaledObject.
    *
-   * @throws RuntimeException if KEDA would refuse it, or not understand it as it is meant
+   * @throws RuntimeException if KEDA would reject it or ignore a part of it
    */
   public static ScaledObject read(String json) {
     ScaledObject read = STRICT.readValue(json, ScaledObject.class);
-    requireTexts(STRICT.readTree(json).at("/spec/triggers"));
+    requireStrings(STRICT.readTree(json).at("/spec/triggers"));
     return read;
   }
 
-  // A number would become a text here without a word; KEDA's CRD refuses it.
-  private static void requireTexts(JsonNode triggers) {
+  // Jackson would convert a number to a string silently; KEDA's CRD rejects it.
+  private static void requireStrings(JsonNode triggers) {
     for (JsonNode trigger : triggers) {
       trigger
           .path("metadata")
           .forEachEntry((name, value) -> {
             if (!value.isString()) {
-              throw new IllegalArgumentException(name + " has to be a text: put it into quotes");
+              throw new IllegalArgumentException(name + " must be a string: quote it");
             }
           });
     }

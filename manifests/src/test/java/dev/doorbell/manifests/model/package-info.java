@@ -1,4 +1,7 @@
-/** Manifests as data, and what Kubernetes and KEDA know of them. Knows no rule of the house. */
+/**
+ * Manifests as data: rendered by kustomize, and validated with the models of Kubernetes and KEDA.
+ * Contains no policy of ours.
+ */
 @NullMarked
 package dev.doorbell.manifests.model;
 

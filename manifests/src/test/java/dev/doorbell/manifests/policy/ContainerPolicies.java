@@ -8,20 +8,23 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What each container has to say of itself. */
+/** Policies for each container. */
 final class ContainerPolicies {
   private static final Set<String> WITH_HEALTH = Set.of("worker", "home-gateway");
 
   static final List<Policy> ALL =
       List.of(
-          container("requests and limits of CPU and memory", ContainerPolicies::isBounded),
-          container("memory that is there is memory that was asked for", ContainerPolicies::isEven),
-          container("a read-only root", is("/securityContext/readOnlyRootFilesystem", true)),
-          container("no new privileges", is("/securityContext/allowPrivilegeEscalation", false)),
+          container(
+              "requests and limits of CPU and memory", ContainerPolicies::hasRequestsAndLimits),
+          container("memory requests equal memory limits", ContainerPolicies::hasEqualMemory),
+          container(
+              "a read-only root file system", is("/securityContext/readOnlyRootFilesystem", true)),
+          container(
+              "no privilege escalation", is("/securityContext/allowPrivilegeEscalation", false)),
           container("no capabilities", ContainerPolicies::dropsAll),
-          container("no privileges", ContainerPolicies::isUnprivileged),
-          container("an image with a tag that stays", ContainerPolicies::isPinned),
-          container("a folder for what is temporary", ContainerPolicies::hasTemporaryFolder),
+          container("no privileged containers", ContainerPolicies::isUnprivileged),
+          container("an image with a fixed tag or digest", ContainerPolicies::isPinned),
+          container("a writable /tmp", ContainerPolicies::hasTmp),
           new Policy("services have all three probes", ContainerPolicies::probes));
 
   private ContainerPolicies() {}
@@ -47,13 +50,13 @@ final class ContainerPolicies {
     return !container.at("/securityContext/privileged").asBoolean(false);
   }
 
-  private static boolean isBounded(JsonNode container) {
+  private static boolean hasRequestsAndLimits(JsonNode container) {
     return Stream.of("requests", "limits")
         .map(container.path("resources")::path)
         .allMatch(bounds -> bounds.has("cpu") && bounds.has("memory"));
   }
 
-  private static boolean isEven(JsonNode container) {
+  private static boolean hasEqualMemory(JsonNode container) {
     JsonNode resources = container.path("resources");
     return resources.at("/requests/memory").equals(resources.at("/limits/memory"));
   }
@@ -70,7 +73,7 @@ final class ContainerPolicies {
     return last.matches("[^:@]+(:[^:@]+|@sha256:[0-9a-f]{64})") && !last.endsWith(":latest");
   }
 
-  private static boolean hasTemporaryFolder(JsonNode container) {
+  private static boolean hasTmp(JsonNode container) {
     return container
         .path("volumeMounts")
         .valueStream()

@@ -8,18 +8,18 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What each pod has to say of itself, and where. */
+/** Policies for each pod and its namespace. */
 final class PodPolicies {
   private static final String NAMESPACE = "doorbell";
   private static final String ENFORCED = "pod-security.kubernetes.io/enforce";
-  // Those of them that the restricted profile would refuse.
+  // The fields that the restricted profile rejects.
   private static final Set<String> NEVER = Set.of("hostNetwork", "hostPID", "hostIPC");
   private static final Set<String> VOLUMES =
       Set.of("emptyDir", "secret", "configMap", "persistentVolumeClaim", "projected");
 
   static final List<Policy> ALL =
       List.of(
-          pod("nobody is root", PodPolicies::isNobody),
+          pod("no process runs as root", PodPolicies::isNotRoot),
           pod(
               "the runtime's seccomp profile",
               pod ->
@@ -32,16 +32,16 @@ final class PodPolicies {
                   pod.path("automountServiceAccountToken").isBoolean()
                       && !pod.path("automountServiceAccountToken").booleanValue()),
           pod(
-              "no variables that a Service puts there",
+              "no environment variables of Services",
               pod ->
                   pod.path("enableServiceLinks").isBoolean()
                       && !pod.path("enableServiceLinks").booleanValue()),
-          pod("nothing of the host", PodPolicies::keepsOffTheHost),
-          pod("a bound for what is temporary", PodPolicies::boundsItsFolders),
-          new Policy("an account of its own without a token", PodPolicies::accounts),
+          pod("no access to the host", PodPolicies::usesNothingOfTheHost),
+          pod("a size limit for each emptyDir", PodPolicies::limitsEmptyDirs),
+          new Policy("a service account of its own without a token", PodPolicies::accounts),
           new Policy("spread over zones and nodes", PodPolicies::spread),
-          new Policy("everything is in the one namespace", PodPolicies::elsewhere),
-          new Policy("the namespace takes restricted pods only", PodPolicies::lax));
+          new Policy("every object is in the namespace doorbell", PodPolicies::outsideNamespace),
+          new Policy("the namespace enforces the restricted profile", PodPolicies::unrestricted));
 
   private PodPolicies() {}
 
@@ -54,7 +54,7 @@ final class PodPolicies {
                 .map(Manifest::toString));
   }
 
-  private static boolean isNobody(JsonNode pod) {
+  private static boolean isNotRoot(JsonNode pod) {
     JsonNode context = pod.path("securityContext");
     return context.path("runAsNonRoot").asBoolean(false)
         && context.path("runAsUser").asInt(0) > 0
@@ -65,7 +65,7 @@ final class PodPolicies {
                     || each.at("/securityContext/runAsNonRoot").isBoolean());
   }
 
-  private static boolean keepsOffTheHost(JsonNode pod) {
+  private static boolean usesNothingOfTheHost(JsonNode pod) {
     return NEVER.stream().noneMatch(name -> pod.path(name).asBoolean(false))
         && pod.path("volumes")
             .valueStream()
@@ -74,7 +74,7 @@ final class PodPolicies {
                     .allMatch(name -> name.equals("name") || VOLUMES.contains(name)));
   }
 
-  private static boolean boundsItsFolders(JsonNode pod) {
+  private static boolean limitsEmptyDirs(JsonNode pod) {
     return pod.path("volumes")
         .valueStream()
         .filter(volume -> volume.has("emptyDir"))
@@ -97,7 +97,7 @@ final class PodPolicies {
   private static Stream<String> spread(Manifests manifests) {
     return manifests
         .ofKind("Deployment")
-        .filter(each -> Ours.SERVICES.contains(each.name()))
+        .filter(each -> OwnWorkloads.SERVICES.contains(each.name()))
         .filter(each -> {
           List<String> keys =
               each.pod()
@@ -113,7 +113,7 @@ final class PodPolicies {
         .map(Manifest::toString);
   }
 
-  private static Stream<String> elsewhere(Manifests manifests) {
+  private static Stream<String> outsideNamespace(Manifests manifests) {
     return manifests.all().stream()
         .filter(each ->
             each.kind().equals("Namespace")
@@ -122,7 +122,7 @@ final class PodPolicies {
         .map(Manifest::toString);
   }
 
-  private static Stream<String> lax(Manifests manifests) {
+  private static Stream<String> unrestricted(Manifests manifests) {
     return manifests
         .find("Namespace", NAMESPACE)
         .filter(

@@ -3,11 +3,11 @@ package dev.doorbell.manifests.policy;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All rules. */
+/** All policies. */
 public final class Policies {
   private Policies() {}
 
-  /** For whatever is rendered. */
+  /** Policies for the base and every overlay. */
   public static List<Policy> always() {
     return Stream.of(
             ContainerPolicies.ALL,
@@ -20,8 +20,8 @@ public final class Policies {
         .toList();
   }
 
-  /** For what can be applied by itself, which the base can't. */
+  /** Policies for overlays, which can be applied; the base alone can't. */
   public static List<Policy> forOverlays() {
-    return Stream.concat(always().stream(), WayPolicies.ALL.stream()).toList();
+    return Stream.concat(always().stream(), ConnectionPolicies.ALL.stream()).toList();
   }
 }

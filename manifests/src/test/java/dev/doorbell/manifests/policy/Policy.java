@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One rule.
+ * One policy.
  *
- * @param name as a sentence
+ * @param name what it demands
  */
 public record Policy(String name, Check check) {
 
-  /** Says what is against the rule; nothing when all is well. */
+  /** Finds the objects that violate the policy. */
   @FunctionalInterface
   public interface Check {
-    Stream<String> breaches(Manifests manifests);
+    Stream<String> violations(Manifests manifests);
   }
 
-  public List<String> breaches(Manifests manifests) {
-    return check.breaches(manifests).map(breach -> name + ": " + breach).toList();
+  public List<String> violations(Manifests manifests) {
+    return check.violations(manifests).map(violation -> name + ": " + violation).toList();
   }
 
   @Override

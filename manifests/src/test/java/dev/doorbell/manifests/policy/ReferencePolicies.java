@@ -9,24 +9,22 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever is named is there, and the private keyset where it belongs. */
+/** References between objects, and who may refer to the private keyset. */
 final class ReferencePolicies {
-  // Not rendered where they are made by others: docs/operations/kubernetes.md says how.
+  // Production creates these outside of kustomize: see docs/operations/kubernetes.md.
   private static final Map<String, String> OUTSIDE =
       Map.of(
           "database", "password", "keyset", "keyset.json", "keyset-public", "keyset-public.json");
 
   static final List<Policy> ALL =
       List.of(
-          new Policy("ConfigMaps that are named are there", ReferencePolicies::missingMaps),
-          new Policy(
-              "Secrets and keys that are named are there", ReferencePolicies::missingSecrets),
-          new Policy(
-              "what is mounted is a volume, and the other way round", ReferencePolicies::mounts),
-          new Policy("the private keyset is a worker's alone", ReferencePolicies::keysets),
-          new Policy("a Service has pods and their ports", ReferencePolicies::services),
-          new Policy("an Ingress has a Service", ReferencePolicies::ingresses),
-          new Policy("each service of ours has a disruption budget", ReferencePolicies::budgets),
+          new Policy("referenced ConfigMaps exist", ReferencePolicies::missingMaps),
+          new Policy("referenced Secrets and keys exist", ReferencePolicies::missingSecrets),
+          new Policy("volumes and mounts match", ReferencePolicies::mounts),
+          new Policy("only workers have the private keyset", ReferencePolicies::keysets),
+          new Policy("a Service selects one workload and its ports", ReferencePolicies::services),
+          new Policy("an Ingress names a port of a Service", ReferencePolicies::ingresses),
+          new Policy("each service has a disruption budget", ReferencePolicies::budgets),
           new Policy("each workload selects its own pods", ReferencePolicies::selectors));
 
   private ReferencePolicies() {}
@@ -121,21 +119,24 @@ final class ReferencePolicies {
     return manifests
         .ofKind("Service")
         .filter(service -> {
-          List<Manifest> meant =
+          List<Manifest> selected =
               manifests.workloads().stream()
                   .filter(workload ->
                       workload
                           .podLabels()
                           .entrySet()
-                          .containsAll(Manifest.texts(service.at("/spec/selector")).entrySet()))
+                          .containsAll(Manifest.strings(service.at("/spec/selector")).entrySet()))
                   .toList();
-          return meant.size() != 1
+          return selected.size() != 1
               || service.at("/spec/selector").isEmpty()
               || service
                   .at("/spec/ports")
                   .valueStream()
                   .anyMatch(port ->
-                      !meant.getFirst().ports().containsKey(port.path("targetPort").asString("")));
+                      !selected
+                          .getFirst()
+                          .ports()
+                          .containsKey(port.path("targetPort").asString("")));
         })
         .map(Manifest::toString);
   }
@@ -160,14 +161,15 @@ final class ReferencePolicies {
   }
 
   private static Stream<String> budgets(Manifests manifests) {
-    return Ours.SERVICES.stream()
+    return OwnWorkloads.SERVICES.stream()
         .filter(name ->
             manifests
                 .ofKind("PodDisruptionBudget")
                 .filter(budget -> budget.at("/spec/maxUnavailable").asInt(0) >= 1)
                 .filter(budget -> budget.at("/spec/minAvailable").isMissingNode())
                 .map(budget -> manifests.selected(budget.at("/spec/selector")))
-                .noneMatch(meant -> meant.size() == 1 && meant.getFirst().name().equals(name)));
+                .noneMatch(
+                    selected -> selected.size() == 1 && selected.getFirst().name().equals(name)));
   }
 
   private static Stream<String> selectors(Manifests manifests) {

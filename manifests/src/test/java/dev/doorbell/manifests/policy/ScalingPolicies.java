@@ -8,18 +8,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What scales, and by what. */
+/** Policies for autoscalers. */
 final class ScalingPolicies {
   static final List<Policy> ALL =
       List.of(
-          new Policy("what is scaled is there, and by one scaler", ScalingPolicies::targets),
-          new Policy("an autoscaler's numbers make sense", ScalingPolicies::numbers),
-          new Policy("what is scaled says no number of its own", ScalingPolicies::numbersTwice),
-          new Policy("a worker is wanted for each of its slots", ScalingPolicies::slots),
-          new Policy("the last worker stays while runs are there", ScalingPolicies::forsaken),
-          new Policy("the backlog is asked where it is told", ScalingPolicies::askedElsewhere),
+          new Policy("the target of a scaler exists and has one scaler", ScalingPolicies::targets),
+          new Policy("the replica bounds of an autoscaler are valid", ScalingPolicies::numbers),
+          new Policy("a scaled Deployment sets no replicas", ScalingPolicies::fixedReplicas),
+          new Policy("the scaling target is the number of slots", ScalingPolicies::slots),
           new Policy(
-              "scaling in is slow, and blindness takes nobody away", ScalingPolicies::hasty));
+              "the last worker stays while there is load", ScalingPolicies::scaledToZeroUnderLoad),
+          new Policy(
+              "the scaler reads the backlog from its port", ScalingPolicies::wrongBacklogUrl),
+          new Policy(
+              "scaling in is slow, and a failing metric removes no worker",
+              ScalingPolicies::fastScaleIn));
 
   private ScalingPolicies() {}
 
@@ -58,7 +61,7 @@ final class ScalingPolicies {
         .map(Manifest::toString);
   }
 
-  private static Stream<String> numbersTwice(Manifests manifests) {
+  private static Stream<String> fixedReplicas(Manifests manifests) {
     return scalers(manifests)
         .map(scaler -> scaler.at("/spec/scaleTargetRef/name").asString(""))
         .filter(name ->
@@ -83,14 +86,14 @@ final class ScalingPolicies {
         .map(_ -> "the target is not DOORBELL_SLOTS");
   }
 
-  private static Stream<String> forsaken(Manifests manifests) {
+  private static Stream<String> scaledToZeroUnderLoad(Manifests manifests) {
     return scaledObjects(manifests)
         .map(ScaledObject::spec)
-        .filter(spec -> !Backlog.keepsTheLast(spec))
+        .filter(spec -> !LoadTrigger.keepsTheLastWorker(spec))
         .map(spec -> "of " + spec.scaleTargetRef().name());
   }
 
-  private static Stream<String> askedElsewhere(Manifests manifests) {
+  private static Stream<String> wrongBacklogUrl(Manifests manifests) {
     return scaledObjects(manifests)
         .flatMap(scaled -> scaled.spec().triggers().stream())
         .filter(trigger -> trigger.type().equals("metrics-api"))
@@ -103,7 +106,7 @@ final class ScalingPolicies {
         .map(Trigger::toString);
   }
 
-  private static Stream<String> hasty(Manifests manifests) {
+  private static Stream<String> fastScaleIn(Manifests manifests) {
     return scaledObjects(manifests)
         .map(ScaledObject::spec)
         .filter(spec -> {

@@ -17,30 +17,32 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Settings: documented ones, secrets by reference, and times that fit together. */
+/** Policies for settings: documented names, secrets as references, consistent durations. */
 final class SettingPolicies {
   private static final Path DOCS = Path.of("..", "docs");
   private static final Pattern ROW = Pattern.compile("\\| `(DOORBELL_[A-Z_]+)(<SLUG>)?` \\|.*");
   private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET|TOKEN|KEYSET)");
   private static final Pattern CREDENTIALS = Pattern.compile("//[^/?\\s]*@|[?&](password|user)=");
 
-  // How long closing may take after the drain, or at all: docs/operations.md, the gateway's Main.
+  // How long a worker takes to close after the drain, and a gateway to close: see
+  // docs/operations.md.
   private static final Duration CLOSING = Duration.ofSeconds(20);
 
   static final List<Policy> ALL =
       List.of(
-          new Policy("every setting is a documented one", SettingPolicies::undocumented),
-          new Policy("secrets come by reference", SettingPolicies::inTheOpen),
-          new Policy("the grace period outlasts the drain", SettingPolicies::impatient),
-          new Policy("ports are those that are listened to", SettingPolicies::deaf));
+          new Policy("every setting is documented", SettingPolicies::undocumented),
+          new Policy("secrets are references", SettingPolicies::secretsAsValues),
+          new Policy(
+              "the grace period is longer than the drain", SettingPolicies::shortGracePeriods),
+          new Policy("ports match the settings", SettingPolicies::wrongPorts));
 
   private SettingPolicies() {}
 
   private static Stream<String> undocumented(Manifests manifests) {
     return manifests.workloads().stream()
-        .filter(workload -> Ours.HEADINGS.containsKey(workload.name()))
+        .filter(workload -> OwnWorkloads.HEADINGS.containsKey(workload.name()))
         .flatMap(workload -> {
-          Set<String> documented = documented(Ours.HEADINGS.get(workload.name()));
+          Set<String> documented = documented(OwnWorkloads.HEADINGS.get(workload.name()));
           return Settings.of(manifests, workload).values().keySet().stream()
               .filter(name -> documented.stream().noneMatch(name::matches))
               .map(name -> workload + ", " + name);
@@ -49,13 +51,13 @@ final class SettingPolicies {
 
   private static Set<String> documented(List<String> headings) {
     Set<String> names = new HashSet<>();
-    boolean meant = false;
+    boolean applies = false;
     for (String line : lines()) {
       if (line.startsWith("#")) {
-        meant = headings.stream().anyMatch(line.toLowerCase(Locale.ROOT)::contains);
+        applies = headings.stream().anyMatch(line.toLowerCase(Locale.ROOT)::contains);
       }
       Matcher row = ROW.matcher(line);
-      if (meant && row.matches()) {
+      if (applies && row.matches()) {
         names.add(row.group(1) + (row.group(2) == null ? "" : "[A-Z0-9_]+"));
       }
     }
@@ -75,7 +77,7 @@ final class SettingPolicies {
     }
   }
 
-  private static Stream<String> inTheOpen(Manifests manifests) {
+  private static Stream<String> secretsAsValues(Manifests manifests) {
     Stream<String> variables =
         manifests.workloads().stream()
             .flatMap(workload ->
@@ -88,7 +90,7 @@ final class SettingPolicies {
         manifests
             .ofKind("ConfigMap")
             .flatMap(map ->
-                Manifest.texts(map.at("/data")).entrySet().stream()
+                Manifest.strings(map.at("/data")).entrySet().stream()
                     .filter(entry ->
                         isSecret(entry.getKey()) || CREDENTIALS.matcher(entry.getValue()).find())
                     .map(entry -> map + ", " + entry.getKey()));
@@ -99,10 +101,10 @@ final class SettingPolicies {
     return SECRET.matcher(name).matches();
   }
 
-  private static Stream<String> impatient(Manifests manifests) {
+  private static Stream<String> shortGracePeriods(Manifests manifests) {
     return manifests
         .ofKind("Deployment")
-        .filter(each -> Ours.SERVICES.contains(each.name()))
+        .filter(each -> OwnWorkloads.SERVICES.contains(each.name()))
         .filter(each -> {
           Duration drain =
               each.name().equals("worker")
@@ -124,9 +126,9 @@ final class SettingPolicies {
         .orElse(Duration.ZERO);
   }
 
-  private static Stream<String> deaf(Manifests manifests) {
+  private static Stream<String> wrongPorts(Manifests manifests) {
     return manifests.workloads().stream()
-        .filter(workload -> Ours.SERVICES.contains(workload.name()))
+        .filter(workload -> OwnWorkloads.SERVICES.contains(workload.name()))
         .flatMap(workload -> {
           Settings settings = Settings.of(manifests, workload);
           String annotated =

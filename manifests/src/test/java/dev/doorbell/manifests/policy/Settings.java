@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** What a workload's process finds in its environment; a secret's value is empty. */
+/** The environment variables of a workload; the value of a secret is empty. */
 record Settings(Map<String, String> values) {
   private static final Pattern SECONDS = Pattern.compile("([0-9]+)(s|m)");
 
@@ -19,7 +19,7 @@ record Settings(Map<String, String> values) {
       for (JsonNode source : container.path("envFrom")) {
         manifests
             .find("ConfigMap", source.at("/configMapRef/name").asString(""))
-            .ifPresent(map -> values.putAll(Manifest.texts(map.at("/data"))));
+            .ifPresent(map -> values.putAll(Manifest.strings(map.at("/data"))));
       }
       for (JsonNode variable : container.path("env")) {
         values.put(variable.path("name").asString(""), variable.path("value").asString(""));
@@ -35,7 +35,8 @@ record Settings(Map<String, String> values) {
     }
     Matcher parts = SECONDS.matcher(text);
     if (!parts.matches()) {
-      throw new AssertionError("%s is %s: write it as seconds or minutes".formatted(name, text));
+      throw new AssertionError(
+          "%s is %s: only seconds and minutes are supported".formatted(name, text));
     }
     long number = Long.parseLong(parts.group(1));
     return parts.group(2).equals("m") ? Duration.ofMinutes(number) : Duration.ofSeconds(number);

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Who may talk to whom. */
+/** Policies for network traffic. */
 final class TrafficPolicies {
   private static final Set<String> PRIVATE =
       Set.of(
@@ -21,15 +21,15 @@ final class TrafficPolicies {
 
   static final List<Policy> ALL =
       List.of(
-          new Policy("nothing is allowed that is not said", TrafficPolicies::open),
-          new Policy("a NetworkPolicy means some pods", TrafficPolicies::empty),
-          new Policy("a NetworkPolicy's peers and ports are there", TrafficPolicies::nobody),
-          new Policy("nothing reaches workers but the scraper", TrafficPolicies::reachWorkers),
+          new Policy("all traffic is denied by default", TrafficPolicies::allowedByDefault),
+          new Policy("a NetworkPolicy selects pods", TrafficPolicies::withoutPods),
+          new Policy("peers and ports of a NetworkPolicy exist", TrafficPolicies::unknownPeers),
+          new Policy("only the scraper reaches workers", TrafficPolicies::reachWorkers),
           new Policy(
-              "workers reach the internet and no private network", TrafficPolicies::internet),
-          new Policy("only workers reach the internet", TrafficPolicies::leaks),
-          new Policy("gateways are reached over HTTP", TrafficPolicies::unreachable),
-          new Policy("everybody may ask for names", TrafficPolicies::nameless));
+              "workers reach the internet and no private networks", TrafficPolicies::internet),
+          new Policy("only workers reach the internet", TrafficPolicies::internetForOthers),
+          new Policy("every client reaches gateways over HTTP", TrafficPolicies::closedGateways),
+          new Policy("every pod can resolve names", TrafficPolicies::withoutDns));
 
   private TrafficPolicies() {}
 
@@ -37,7 +37,7 @@ final class TrafficPolicies {
     return manifests.ofKind("NetworkPolicy");
   }
 
-  /** The rules of this direction for the pods of this name. */
+  /** The rules of this direction for the pods of this workload. */
   static Stream<JsonNode> rules(Manifests manifests, String direction, String name) {
     return policies(manifests)
         .filter(policy ->
@@ -46,7 +46,7 @@ final class TrafficPolicies {
         .flatMap(policy -> policy.at("/spec/" + direction).valueStream());
   }
 
-  private static Stream<String> open(Manifests manifests) {
+  private static Stream<String> allowedByDefault(Manifests manifests) {
     boolean closed =
         policies(manifests)
             .anyMatch(policy ->
@@ -54,16 +54,16 @@ final class TrafficPolicies {
                     && policy.at("/spec/policyTypes").size() == 2
                     && policy.at("/spec/ingress").isMissingNode()
                     && policy.at("/spec/egress").isMissingNode());
-    return closed ? Stream.empty() : Stream.of("no policy that denies both ways to all pods");
+    return closed ? Stream.empty() : Stream.of("no policy denies ingress and egress of all pods");
   }
 
-  private static Stream<String> empty(Manifests manifests) {
+  private static Stream<String> withoutPods(Manifests manifests) {
     return policies(manifests)
         .filter(policy -> manifests.selected(policy.at("/spec/podSelector")).isEmpty())
         .map(Manifest::toString);
   }
 
-  private static Stream<String> nobody(Manifests manifests) {
+  private static Stream<String> unknownPeers(Manifests manifests) {
     return policies(manifests)
         .filter(policy -> {
           List<Manifest> selected = manifests.selected(policy.at("/spec/podSelector"));
@@ -85,19 +85,19 @@ final class TrafficPolicies {
   private static boolean fits(
       Manifests manifests, JsonNode rule, String peers, List<Manifest> listening) {
     for (JsonNode peer : rule.path(peers)) {
-      boolean here = peer.has("podSelector") && !peer.has("namespaceSelector");
-      List<Manifest> meant = here ? manifests.selected(peer.path("podSelector")) : List.of();
-      if (here && meant.isEmpty()) {
+      boolean isLocal = peer.has("podSelector") && !peer.has("namespaceSelector");
+      List<Manifest> selected = isLocal ? manifests.selected(peer.path("podSelector")) : List.of();
+      if (isLocal && selected.isEmpty()) {
         return false;
       }
-      if (peers.equals("to") && !named(rule, meant)) {
+      if (peers.equals("to") && !namesPorts(rule, selected)) {
         return false;
       }
     }
-    return peers.equals("to") || named(rule, listening);
+    return peers.equals("to") || namesPorts(rule, listening);
   }
 
-  private static boolean named(JsonNode rule, List<Manifest> listening) {
+  private static boolean namesPorts(JsonNode rule, List<Manifest> listening) {
     return rule.path("ports")
         .valueStream()
         .map(port -> port.path("port"))
@@ -133,7 +133,7 @@ final class TrafficPolicies {
     return Stream.of(
             lacks(blocks, "0.0.0.0/0", PRIVATE) ? "IPv4" : "",
             lacks(blocks, "::/0", PRIVATE_6) ? "IPv6" : "",
-            blocks.size() == 2 ? "" : blocks.size() + " blocks of addresses")
+            blocks.size() == 2 ? "" : blocks.size() + " address blocks")
         .filter(wrong -> !wrong.isEmpty());
   }
 
@@ -149,7 +149,7 @@ final class TrafficPolicies {
                 .containsAll(wanted));
   }
 
-  private static Stream<String> leaks(Manifests manifests) {
+  private static Stream<String> internetForOthers(Manifests manifests) {
     return manifests.workloads().stream()
         .map(Manifest::name)
         .filter(name -> !name.equals("worker"))
@@ -160,17 +160,19 @@ final class TrafficPolicies {
                         || rule.path("to").valueStream().anyMatch(peer -> peer.has("ipBlock"))));
   }
 
-  private static Stream<String> unreachable(Manifests manifests) {
+  private static Stream<String> closedGateways(Manifests manifests) {
     boolean reached =
         rules(manifests, "ingress", "home-gateway")
             .anyMatch(rule ->
                 rule.path("from").isEmpty()
                     && rule.path("ports").size() == 1
                     && rule.at("/ports/0/port").asString("").equals("http"));
-    return reached ? Stream.empty() : Stream.of("no rule for the port http alone, from anywhere");
+    return reached
+        ? Stream.empty()
+        : Stream.of("no rule allows the port http alone from everywhere");
   }
 
-  private static Stream<String> nameless(Manifests manifests) {
+  private static Stream<String> withoutDns(Manifests manifests) {
     return manifests.workloads().stream()
         .map(Manifest::name)
         .filter(name ->

@@ -1,4 +1,4 @@
-/** The rules of the house for manifests: each says what is wrong, in sentences. */
+/** Policies for manifests: each returns the objects that violate it. */
 @NullMarked
 package dev.doorbell.manifests.policy;
 

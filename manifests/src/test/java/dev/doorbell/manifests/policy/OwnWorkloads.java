@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is ours among what is rendered, by name. */
-final class Ours {
+/** The workloads of Doorbell, by name. */
+final class OwnWorkloads {
   static final Set<String> SERVICES = Set.of("worker", "home-gateway");
 
-  /** Under which headings of {@code docs/operations.md} the settings of each stand. */
+  /** The headings of {@code docs/operations.md} with the settings of each workload. */
   static final Map<String, List<String>> HEADINGS =
       Map.of(
           "worker", List.of("both services", "worker"),
@@ -16,5 +16,5 @@ final class Ours {
           "topics", List.of("command"),
           "simulators", List.of("simulat"));
 
-  private Ours() {}
+  private OwnWorkloads() {}
 }

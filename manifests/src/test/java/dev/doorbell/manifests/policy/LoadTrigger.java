@@ -4,32 +4,33 @@ import dev.doorbell.manifests.model.ScaledObject.Spec;
 import java.util.Map;
 
 /**
- * The one number that a gateway tells for autoscalers: {@code load} counts jobs that wait, runs in
- * flight and ends that nobody has said, and is zero only when nothing needs a worker.
+ * Checks that an autoscaler reads {@code load}, the number that gateways report for it. It counts
+ * waiting jobs, runs in flight and unpublished ends of runs, so it is zero only if no worker is
+ * needed.
  */
-final class Backlog {
+final class LoadTrigger {
   private static final String QUERY = "max(doorbell_backlog_load >= 0)";
 
-  private Backlog() {}
+  private LoadTrigger() {}
 
-  /** Whether somebody is wanted for whatever is there, and nobody only for nothing. */
-  static boolean keepsTheLast(Spec spec) {
+  /** Whether every trigger keeps one worker for any load above zero. */
+  static boolean keepsTheLastWorker(Spec spec) {
     return !spec.triggers().isEmpty()
         && spec.triggers().stream()
             .allMatch(trigger ->
                 switch (trigger.type()) {
-                  case "metrics-api" -> byGateway(trigger.metadata());
-                  case "prometheus" -> byPrometheus(trigger.metadata());
+                  case "metrics-api" -> readsGateway(trigger.metadata());
+                  case "prometheus" -> readsPrometheus(trigger.metadata());
                   default -> false;
                 });
   }
 
-  private static boolean byGateway(Map<String, String> asked) {
+  private static boolean readsGateway(Map<String, String> asked) {
     return "load".equals(asked.get("valueLocation"))
         && "0".equals(asked.get("activationTargetValue"));
   }
 
-  private static boolean byPrometheus(Map<String, String> asked) {
+  private static boolean readsPrometheus(Map<String, String> asked) {
     return QUERY.equals(asked.get("query"))
         && "0".equals(asked.get("activationThreshold"))
         && "false".equals(asked.get("ignoreNullValues"));

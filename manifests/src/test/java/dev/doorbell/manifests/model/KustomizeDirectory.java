@@ -1,6 +1,5 @@
-package dev.doorbell.manifests.render;
+package dev.doorbell.manifests.model;
 
-import dev.doorbell.manifests.model.Manifests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,18 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A copy of {@code k8s/} with secrets of its own, to render from. */
-public final class Tree {
+/** A copy of {@code k8s/} with generated secrets, which kustomize renders. */
+public final class KustomizeDirectory {
   private static final Path SOURCE = Path.of("..", "k8s");
 
   private final Path root;
 
-  private Tree(Path root) {
+  private KustomizeDirectory(Path root) {
     this.root = root;
   }
 
-  /** Into a folder that is empty. */
-  public static Tree copyTo(Path root) {
+  /** Copies into an empty directory. */
+  public static KustomizeDirectory copyTo(Path root) {
     try {
       for (Path file : files()) {
         Path target = root.resolve(SOURCE.relativize(file));
@@ -29,15 +28,15 @@ public final class Tree {
         Files.copy(file, target);
       }
       for (String secret : List.of("keyset.json", "keyset-public.json", "password")) {
-        Files.writeString(root.resolve("overlays/dev/secrets").resolve(secret), "made up");
+        Files.writeString(root.resolve("overlays/dev/secrets").resolve(secret), "generated");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Tree(root);
+    return new KustomizeDirectory(root);
   }
 
-  /** What is in the repository; no secrets that somebody has made to try it. */
+  /** The files of the repository, without secrets of a developer. */
   public static List<Path> files() {
     try (Stream<Path> files = Files.walk(SOURCE)) {
       return files
@@ -49,7 +48,7 @@ public final class Tree {
     }
   }
 
-  /** The same overlay, with something else in its kustomization. */
+  /** Replaces a text in the kustomization of an overlay. */
   public void replace(String overlay, String old, String replacement) {
     Path file = root.resolve(overlay).resolve("kustomization.yaml");
     try {
@@ -64,24 +63,24 @@ public final class Tree {
   }
 
   /**
-   * Renders a folder.
+   * Renders a directory as {@code kubectl apply -k} would.
    *
-   * @throws IllegalStateException with what kustomize says, warnings too
+   * @throws IllegalStateException with the output of kustomize if it fails or warns
    */
-  public Manifests render(String folder) {
+  public Manifests render(String directory) {
     List<String> command = new ArrayList<>(kustomize());
-    command.add(root.resolve(folder).toString());
+    command.add(root.resolve(directory).toString());
     try {
       Path errors = Files.createTempFile(root, "kustomize", ".err");
       Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
       String rendered = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0 || Files.size(errors) > 0) {
-        throw new IllegalStateException(folder + ": " + Files.readString(errors));
+        throw new IllegalStateException(directory + ": " + Files.readString(errors));
       }
       return Manifests.parse(rendered);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "kustomize is needed, kubectl's will do: bin/test finds or brings it", e);
+          "kustomize is missing; kubectl has it, and bin/test finds or installs it", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -89,7 +88,7 @@ public final class Tree {
   }
 
   private static List<String> kustomize() {
-    String named = System.getenv("DOORBELL_KUSTOMIZE");
-    return List.of((named == null ? "kubectl kustomize" : named).split(" "));
+    String configured = System.getenv("DOORBELL_KUSTOMIZE");
+    return List.of((configured == null ? "kubectl kustomize" : configured).split(" "));
   }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** The ways that are needed to work at all; for what is whole. */
-final class WayPolicies {
+/** Policies for the connections that overlays need. */
+final class ConnectionPolicies {
   private static final Map<String, List<String>> NEEDED =
       Map.of(
           "worker", List.of("kafka|9092", "postgresql|5432"),
@@ -17,12 +17,13 @@ final class WayPolicies {
 
   static final List<Policy> ALL =
       List.of(
-          new Policy("everybody reaches what they work with", WayPolicies::cutOff),
-          new Policy("who may call is let in at the other end", WayPolicies::shutOut));
+          new Policy("every workload reaches what it needs", ConnectionPolicies::missingEgress),
+          new Policy(
+              "allowed egress is allowed ingress at the peer", ConnectionPolicies::missingIngress));
 
-  private WayPolicies() {}
+  private ConnectionPolicies() {}
 
-  private static Stream<String> cutOff(Manifests manifests) {
+  private static Stream<String> missingEgress(Manifests manifests) {
     return NEEDED.entrySet().stream()
         .flatMap(needed ->
             needed.getValue().stream()
@@ -35,7 +36,7 @@ final class WayPolicies {
                 .map(port -> needed.getKey() + " to " + port));
   }
 
-  private static Stream<String> shutOut(Manifests manifests) {
+  private static Stream<String> missingIngress(Manifests manifests) {
     return manifests.workloads().stream()
         .flatMap(caller ->
             TrafficPolicies.rules(manifests, "egress", caller.name())
@@ -44,11 +45,12 @@ final class WayPolicies {
                         .valueStream()
                         .filter(peer -> peer.has("podSelector") && !peer.has("namespaceSelector"))
                         .flatMap(peer -> manifests.selected(peer.path("podSelector")).stream())
-                        .filter(called -> !letsIn(manifests, called, caller, rule.path("ports")))
+                        .filter(
+                            called -> !allowsIngress(manifests, called, caller, rule.path("ports")))
                         .map(called -> caller + " to " + called)));
   }
 
-  private static boolean letsIn(
+  private static boolean allowsIngress(
       Manifests manifests, Manifest called, Manifest caller, JsonNode ports) {
     return TrafficPolicies.rules(manifests, "ingress", called.name())
         .anyMatch(rule ->

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Texts of which only some are taken; the model of client-java has them as any text. */
-final class Enumerations {
-  /** By the field's name, or for those called {@code type} by the name of what they are in. */
+/** Strings with a closed set of values: the model of client-java accepts every string. */
+final class AllowedValues {
+  /** By the name of the field; for fields named {@code type} with the name of their parent. */
   private static final Map<String, Set<String>> VALUES =
       Map.ofEntries(
           Map.entry("imagePullPolicy", Set.of("Always", "IfNotPresent", "Never")),
@@ -34,34 +34,34 @@ final class Enumerations {
           Map.entry("onPodConditions.type", Set.of("DisruptionTarget", "ConfigIssue")),
           Map.entry("triggers.type", Set.of("metrics-api", "prometheus")));
 
-  private Enumerations() {}
+  private AllowedValues() {}
 
-  static Optional<String> complaint(Manifest manifest) {
+  static Optional<String> violation(Manifest manifest) {
     // A Secret's type, a ConfigMap's keys and a Service's type are free or have a default.
     return Stream.of("spec", "template")
-        .flatMap(part -> complaints(part, part, manifest.json().path(part)))
-        .map(complaint -> manifest + ": " + complaint)
+        .flatMap(part -> violations(part, part, manifest.json().path(part)))
+        .map(violation -> manifest + ": " + violation)
         .findFirst();
   }
 
-  private static Stream<String> complaints(String parent, String name, JsonNode node) {
+  private static Stream<String> violations(String parent, String name, JsonNode node) {
     if (node.isObject()) {
       return node.properties().stream()
-          .flatMap(entry -> complaints(name, entry.getKey(), entry.getValue()));
+          .flatMap(entry -> violations(name, entry.getKey(), entry.getValue()));
     }
     if (node.isArray()) {
-      return node.valueStream().flatMap(item -> complaints(parent, name, item));
+      return node.valueStream().flatMap(item -> violations(parent, name, item));
     }
     String field = name.equals("type") ? parent + ".type" : name;
     Set<String> allowed = VALUES.get(field);
     if (allowed == null) {
       return name.equals("type") && !parent.equals("spec")
-          ? Stream.of("nobody has said what " + field + " may be")
+          ? Stream.of("unknown values of " + field + ": add them here")
           : Stream.empty();
     }
     String value = node.asString("");
     return allowed.contains(value)
         ? Stream.empty()
-        : Stream.of(field + " is " + value + ", but may be " + allowed);
+        : Stream.of(field + " is " + value + ", allowed are " + allowed);
   }
 }
