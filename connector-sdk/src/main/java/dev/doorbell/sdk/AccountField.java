@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Something that the person enters once, when the account is created.
+ * A field of the account that the user enters when they create it.
  *
- * @param name what the connector calls it: a lower case letter, then letters, digits and
+ * @param name the connector's name for it: a lower case letter, then letters, digits and
  *     underscores
- * @param label what the person reads if the frontend has no words of its own for it
- * @param type how it is entered
+ * @param label shown to the user if the frontend has no text of its own for the field
+ * @param type how the user enters it
  * @param secret whether it is sealed, and never shown again
  * @param required whether an account needs it
- * @param options what a {@link FieldType#CHOICE} is one of; empty for every other type
+ * @param options the values of a {@link FieldType#CHOICE}; empty for every other type
  */
 public record AccountField(
     String name,
@@ -63,7 +63,7 @@ public record AccountField(
     this(name, label, type, secret, required, List.of());
   }
 
-  /** A line of text that is no secret, a login name for instance. */
+  /** A line of text that is not secret, for instance a login name. */
   public static AccountField text(String name, String label) {
     return new AccountField(name, label, FieldType.TEXT, false, true);
   }
@@ -79,19 +79,19 @@ public record AccountField(
   }
 
   /**
-   * The key of the person's authenticator app for this site, if they want to leave it here: then
-   * codes of the app are answered without them, in background runs too.
+   * The key of the user's authenticator app for this site, optional. With it, the SDK answers
+   * questions for a code of the app, in automatic runs too; without it, the user is asked.
    */
   public static AccountField authenticatorSeed(String name, String label) {
     return new AccountField(name, label, FieldType.TOTP_SEED, true, false);
   }
 
-  /** One of these, as the person reads them. */
+  /** One of these values, which the user sees as they are. */
   public static AccountField choice(String name, String label, String... options) {
     return new AccountField(name, label, FieldType.CHOICE, false, true, List.of(options));
   }
 
-  /** The same field, but the person may leave it empty. */
+  /** The same field, but optional. */
   public AccountField optional() {
     return new AccountField(name, label, type, secret, false, options);
   }

@@ -1,20 +1,21 @@
 package dev.doorbell.sdk;
 
 /**
- * A program that signs in at one site for a person and fetches documents. Found by {@link
- * java.util.ServiceLoader}, so it has a public constructor without parameters; one instance serves
- * many runs at the same time and keeps nothing of any of them. Most extend {@link CookieConnector}.
+ * A program that signs in at one site for a user and fetches documents. Workers find it by {@link
+ * java.util.ServiceLoader}, so it has a public constructor without parameters. One instance serves
+ * many runs at the same time and stores nothing of a run. Most connectors extend {@link
+ * CookieConnector}.
  */
 public interface Connector {
-  /** Who this is and what it needs. Always the same, and computed without asking anybody. */
+  /** Declares the connector. Returns the same value each time, without I/O. */
   Manifest manifest();
 
   /**
-   * One run, on a virtual thread of its own. Returning means success.
+   * Executes one run, on a virtual thread of its own. The run succeeds when this returns.
    *
-   * @throws dev.doorbell.sdk.error.ConnectorException for every failure that has a name
-   * @throws dev.doorbell.sdk.error.RunStoppedException when the context or the site session says
-   *     that the run must stop; let it pass
+   * @throws dev.doorbell.sdk.error.ConnectorException for every failure that has an error code
+   * @throws dev.doorbell.sdk.error.RunStoppedException when the context or the site session stops
+   *     the run; never catch it
    */
   void run(ConnectorContext context);
 }

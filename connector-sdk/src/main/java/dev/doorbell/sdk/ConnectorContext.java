@@ -16,106 +16,114 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * All that one run of a connector has to do with the world: the account's fields, the site, the
- * person, the place for documents. For the thread of that run only. Implemented by the worker and
- * by test kits, never by connectors: methods are added to it.
+ * What one run of a connector can use: the account's fields, the site, the user, and the storage of
+ * documents and data. For the thread of that run only. Workers and test kits implement it,
+ * connectors don't: later versions add methods.
  *
  * <p>Any method may throw {@link dev.doorbell.sdk.error.RunStoppedException} when the run has to
  * stop.
  */
 public interface ConnectorContext {
-  /** The account that this run is for. */
+  /** The account of this run. */
   UUID accountId();
 
   /**
-   * What the person entered for the field of the manifest.
+   * The user's value for a field of the manifest.
    *
-   * @throws dev.doorbell.sdk.error.ConnectorException {@code LOGIN_FAILED.NEEDS_SECRET} if nothing
-   *     is stored for it
+   * @throws dev.doorbell.sdk.error.ConnectorException {@code LOGIN_FAILED.NEEDS_SECRET} if the
+   *     account has no value for it
    * @throws IllegalArgumentException if the manifest has no such field
    */
   String field(String name);
 
-  /** What the person entered for an optional field of the manifest, empty if nothing. */
+  /**
+   * The user's value for an optional field of the manifest; empty if the account has none.
+   *
+   * @throws IllegalArgumentException if the manifest has no such field
+   */
   Optional<String> optionalField(String name);
 
-  /** The site as this account's browser sees it, with the cookies of the last run. */
+  /**
+   * The browser session at the site, with the cookies that the last run saved. After a change of
+   * the account's fields it has only the {@linkplain Manifest#deviceCookies() device cookies}.
+   */
   SiteSession site();
 
   /**
-   * Whether an older attempt of this run may have been at the site, before its worker was lost.
-   * Then the connector is to find out where the site stands and to say so, once, before it does
-   * anything else; {@link CookieConnector} does that for you.
+   * Whether an older attempt of this run lost its worker, possibly in the middle of the login. Then
+   * the connector finds out where the site stands and calls {@link #resumeAt} once, before anything
+   * else. {@link CookieConnector} does that for you.
    */
   boolean takenOver();
 
   /**
-   * Says where the site stands, in a run that was {@linkplain #takenOver() taken over}. A connector
-   * that does not say it, and logs in, has found the login {@linkplain ResumePoint.Restart
-   * forgotten}.
+   * Says where to resume a run that was {@linkplain #takenOver() taken over}. Only the first call
+   * counts; without a take-over it does nothing. A connector that signs in or asks without calling
+   * this resumes at a {@linkplain ResumePoint.Restart restart}; one that reports the login, as
+   * {@linkplain ResumePoint.SignedIn signed in}.
    */
   void resumeAt(ResumePoint point);
 
   /**
-   * Says that this login takes longer, and that its success will be notified. Otherwise a login
-   * that has neither failed nor asked within 8 seconds is shown to the person as successful. Once
-   * is enough; again does nothing.
+   * Declares that this login may take long, and that the connector will call {@link
+   * #notifySuccessfulLogin}. Otherwise frontends show a login as successful that has neither failed
+   * nor asked within 8 seconds. Further calls do nothing.
    */
   void deactivateAutoSuccessfulLogin();
 
   /**
-   * Says that the person is in. The first call saves the session; again does nothing. {@link
-   * CookieConnector} calls it for you.
+   * Reports that the site has accepted the login. The first call saves the session; further calls
+   * do nothing. {@link CookieConnector} calls it for you.
    */
   void notifySuccessfulLogin();
 
   /**
-   * To be called before each request that may make the site send the person a code: usually the one
-   * with the password, or "send again". If there is nobody to ask, as in an automatic run, the run
-   * ends here with {@code USER_ACTION_NEEDED.TWOFA_EXPIRED} and the method does not return: nobody
-   * gets an SMS at night.
+   * Call this before each request that may make the site send the user a message: usually the one
+   * with the password, or "send again". Saves the session. An automatic run has no user to ask: it
+   * ends here with {@code USER_ACTION_NEEDED.TWOFA_EXPIRED}, and the method does not return, so
+   * that no user gets an SMS at night.
    */
   void beforeSiteSendsCode();
 
   /**
-   * Puts the question to the person and blocks until it is known what comes of it, for minutes
-   * perhaps. The session is saved before the person is asked. An answer is to be used in one
-   * request and never sent again by itself; ask again for a wrong one:
+   * Asks the user and blocks until there is a result, possibly for minutes. The session is saved
+   * before the user is asked. Use an answer in one request, and never send that request again.
+   * After a wrong answer ask again:
    *
    * <pre>{@code
    * context.waitForAnswer(challenge.wrongAnswer().withAttemptsLeft(2));
    * }</pre>
    *
-   * <p>If the account has the key of the person's authenticator ({@link FieldType#TOTP_SEED}), the
-   * code that it shows is the answer, and nobody is asked.
+   * <p>If the account has the key of the user's authenticator app ({@link FieldType#TOTP_SEED}), a
+   * code of the key answers a question for such a code, and the user is not asked.
    *
-   * @return what the person did: answered, approved, chose another way, wants it sent again
-   * @throws dev.doorbell.sdk.error.ConnectorException {@code USER_ACTION_NEEDED.TWOFA_EXPIRED} when
-   *     nobody answered in time, or there is nobody to ask; let it pass
+   * @return what the user or the site did: answered, approved, chose another way, wants another
+   *     message
+   * @throws dev.doorbell.sdk.error.ConnectorException {@code USER_ACTION_NEEDED.TWOFA_EXPIRED} if
+   *     the user does not answer in time, or in an automatic run; never catch it
    */
   Answer waitForAnswer(Challenge challenge, WaitOptions waiting);
 
-  /** As {@link #waitForAnswer(Challenge, WaitOptions)}, and nothing goes on meanwhile. */
+  /** As {@link #waitForAnswer(Challenge, WaitOptions)}, without options. */
   default Answer waitForAnswer(Challenge challenge) {
     return waitForAnswer(challenge, WaitOptions.NONE);
   }
 
   /**
-   * The plain case: a code, or any other line of text, and nothing else. Resend and other ways are
-   * not offered to the person, since the connector could not hear of it.
+   * Asks for a code, or for another line of text. The user is offered neither a resend nor other
+   * ways, since this method can't return such a wish.
    *
-   * @return what the person typed, without space around it
-   * @throws IllegalArgumentException if the question is not answered by a text; nobody is asked
-   *     then
+   * @return what the user typed, without space around it
+   * @throws IllegalArgumentException if the answer to the question is not a text; the user is not
+   *     asked then
    */
   default String waitForTwoFaCode(Challenge challenge) {
     return waitForTwoFaCode(challenge, WaitOptions.NONE);
   }
 
   /**
-   * As {@link #waitForTwoFaCode(Challenge)}, and keeps the form that the answer goes into, as the
-   * site gave it: for a site that does not show its question a second time, or at an address that
-   * is new each time.
+   * As {@link #waitForTwoFaCode(Challenge)}, and saves the form that takes the answer, as the site
+   * sent it. For a site that shows its form only once, or at an address that changes each time.
    */
   default String waitForTwoFaCode(Challenge challenge, Form form) {
     return waitForTwoFaCode(challenge, WaitOptions.NONE.savingForm(form));
@@ -128,53 +136,62 @@ public interface ConnectorContext {
           case Question.Approval _, Question.Fields _, Question.Choice _ -> false;
         };
     if (!byText) {
-      throw new IllegalArgumentException("This question is not answered by a text");
+      throw new IllegalArgumentException("The answer to this question is not a text");
     }
     if (waitForAnswer(challenge.withoutOffers(), waiting) instanceof Answer.Typed(String text)) {
       return text;
     }
-    throw new IllegalStateException("A question for a text was answered by something else");
+    throw new IllegalStateException("Expected a text, but the answer is of another kind");
   }
 
   /**
-   * The form that the older attempt kept with its question, in a run that was {@linkplain
-   * #takenOver() taken over}; empty when there is none, or when that question had been closed.
+   * The form that the older attempt saved with its question, in a run that was {@linkplain
+   * #takenOver() taken over}. Empty if there is none, or if the question is closed.
    */
   Optional<Form> savedForm();
 
-  /** Stores the document, unless the account has one of the same key. */
+  /**
+   * Stores the document, unless the account has one of the same key.
+   *
+   * @throws dev.doorbell.sdk.error.ConnectorException {@code SAVE_FILE_FAILED} if it is larger than
+   *     {@link AccountLimits#MAX_DOCUMENT_BYTES}
+   */
   void save(FetchedDocument document);
 
-  /** Whether the account has a document of that key already, from this run or an earlier one. */
+  /** Whether the account has a document of that key, from this run or an earlier one. */
   boolean hasDocument(String key);
 
   /**
-   * Fetches the files that the account does not have yet, and stores them. One that can't be had
-   * does not keep the others back; the run then ends with {@code UNKNOWN_ERROR.PARTIAL_SYNC}, or
-   * with what kept the last one back if not one could be had. See {@link SiteFiles#save}.
+   * Fetches and stores the files that the account does not have. A file that fails does not stop
+   * the others; the run then fails with {@code UNKNOWN_ERROR.PARTIAL_SYNC}, or with the error of
+   * the last file if all of them failed. See {@link SiteFiles#save}.
    */
   default void saveFiles(List<SiteFile> files) {
     new SiteFiles(site(), this::hasDocument, this::save, log()::warn).save(files);
   }
 
-  /** What earlier runs have noted for this account, by {@link #saveAccountData}; empty at first. */
+  /** The data that an earlier run saved by {@link #saveAccountData}; empty at first. */
   Map<String, String> accountData();
 
   /**
-   * Notes for the runs to come, in place of what was there: how far the history was fetched, for
-   * instance. Sealed; survives a new password.
+   * Replaces the data that later runs find: for instance, how far the history was fetched. Stored
+   * sealed, and kept when the user changes the password.
+   *
+   * @throws IllegalArgumentException if it is larger than {@link
+   *     AccountLimits#MAX_ACCOUNT_DATA_BYTES}
    */
   void saveAccountData(Map<String, String> data);
 
-  /** Who the person is, by what the site says; shown with the account. */
+  /** Saves who the user is at the site; shown with the account. */
   void saveIdentity(Identity identity);
 
   /**
-   * How much of its time for work the run has left; never negative. What takes long ends in good
-   * order before it is used up, and goes on in the next run: see {@link #saveAccountData}.
+   * How much of its time for work the run has left; never negative. Waiting for the user does not
+   * count. A connector with more work than that saves how far it got, returns, and continues in the
+   * next run: see {@link #saveAccountData}.
    */
   Duration timeLeft();
 
-  /** For whoever looks after the connector; the person does not see it. */
+  /** For the maintainers of the connector; the user does not see it. */
   ConnectorLog log();
 }

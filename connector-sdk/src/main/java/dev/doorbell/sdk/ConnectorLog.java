@@ -1,9 +1,8 @@
 package dev.doorbell.sdk;
 
 /**
- * What a connector says to whoever looks after it. The run's ids are added, and the account's
- * secrets and the codes of this run are masked if one should slip in; page text and form values
- * still do not belong here.
+ * The log of a connector, for its maintainers. The run's ids are added. Secrets of the account and
+ * codes of this run are masked, but text of a page and values of a form don't belong here.
  */
 public interface ConnectorLog {
   void debug(String message);

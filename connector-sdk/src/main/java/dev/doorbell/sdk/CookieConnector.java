@@ -3,24 +3,23 @@ package dev.doorbell.sdk;
 import dev.doorbell.sdk.site.SiteSession;
 
 /**
- * A connector of a site that remembers its visitors by cookies. A run goes like this:
+ * A connector for a site that recognizes its visitors by cookies. A run has these steps:
  *
  * <ol>
- *   <li>the session of the last run is already in {@link ConnectorContext#site()};
- *   <li>{@link #testSession} says whether the site still takes it;
- *   <li>if not, {@link #signIn} signs in, asking the person where the site asks;
+ *   <li>{@link ConnectorContext#site()} has the session of the last run;
+ *   <li>{@link #testSession} finds out whether the site still accepts it;
+ *   <li>if not, {@link #signIn} signs in, and asks the user where the site asks;
  *   <li>{@link ConnectorContext#notifySuccessfulLogin()} is called for you;
  *   <li>{@link #fetch} saves the documents.
  * </ol>
  *
- * <p>When the worker was lost in the middle of that, another one runs the connector again, and asks
- * {@link #resumePoint} in place of {@link #testSession}: a login that waits for its person goes on
- * where it was.
+ * <p>If the worker is lost in between, another one runs the connector again and calls {@link
+ * #resumePoint} instead of {@link #testSession}, so that a login that waits for the user resumes.
  *
- * <p>The session is saved for you too: after the login, with each question to the person, and when
- * the run fails, since even then the site may have learnt to trust this device. It is never reset
- * without {@link SiteSession#reset()}: a session that no longer signs in may still hold the cookie
- * of a remembered device.
+ * <p>The session is saved for you: after the login, with each question to the user, and when the
+ * run fails, since even then the site may have learnt to trust this device. Only {@link
+ * SiteSession#reset()} clears it: a session that no longer signs in may still hold the cookie of a
+ * trusted device.
  */
 public abstract class CookieConnector implements Connector {
   @Override
@@ -39,7 +38,7 @@ public abstract class CookieConnector implements Connector {
     context.resumeAt(point);
     switch (point) {
       case ResumePoint.SignedIn _ -> {
-        // Nothing to do but to fetch.
+        // Continue with the documents.
       }
       case ResumePoint.AtChallenge(Runnable resume) -> resume.run();
       case ResumePoint.Restart _ -> signIn(context);
@@ -47,18 +46,17 @@ public abstract class CookieConnector implements Connector {
   }
 
   /**
-   * Whether the restored session is still signed in, as the person of this account. Asks a page
-   * that only they can see; it must never make the site send anything. Not called when there is no
-   * session to test.
+   * Whether the restored session is still signed in as the user of this account. Requests a page
+   * that only this user can see. Must never make the site send anything. Not called without a
+   * session.
    */
   protected abstract boolean testSession(ConnectorContext context);
 
   /**
-   * Where the site stands, for an attempt that takes over from one whose worker was lost: signed
-   * in, at the page that asks the person, or neither. Must never make the site send anything.
-   * Unless a connector says otherwise, a login that is not finished begins anew, and the site may
-   * send a second message; a connector whose site shows its question again to whoever comes with
-   * the same cookies overrides this:
+   * Where to resume, in an attempt that takes over from one that lost its worker: signed in, at the
+   * page that asks the user, or from the start. Must never make the site send anything. By default
+   * an unfinished login starts over, and the site may send a second message. Override this if the
+   * site shows its question again to the same cookies:
    *
    * <pre>{@code
    * Page page = context.site().get("/second-factor");
@@ -67,18 +65,18 @@ public abstract class CookieConnector implements Connector {
    *     : page.has("#accounts") ? ResumePoint.signedIn() : ResumePoint.restart();
    * }</pre>
    *
-   * <p>Not called when there is no session to restore.
+   * <p>Not called without a session.
    */
   protected ResumePoint resumePoint(ConnectorContext context) {
     return testSession(context) ? ResumePoint.signedIn() : ResumePoint.restart();
   }
 
   /**
-   * Signs in, and returns once the site has let the person in. Anything else is a {@code
-   * ConnectorException}.
+   * Signs in, and returns when the site has accepted the login. Fails with a {@code
+   * ConnectorException} otherwise.
    */
   protected abstract void signIn(ConnectorContext context);
 
-  /** Fetches what is there and saves it. Signed in when called. */
+  /** Fetches and saves documents. The session is signed in. */
   protected abstract void fetch(ConnectorContext context);
 }

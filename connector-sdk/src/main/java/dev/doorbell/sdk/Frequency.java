@@ -2,7 +2,7 @@ package dev.doorbell.sdk;
 
 import java.util.Locale;
 
-/** How often a new account is fetched automatically, unless the person chooses otherwise. */
+/** How often a new account is fetched automatically, unless the user chooses another schedule. */
 public enum Frequency {
   DAILY,
   WEEKLY,

@@ -3,8 +3,8 @@ package dev.doorbell.sdk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who the person is, as the site has it, each on one line. Null for what it does not say: nothing
- * but space is nothing said.
+ * Who the user is at the site, each value on one line of 300 characters at most. Null for what the
+ * site does not show; a blank value becomes null.
  */
 public record Identity(
     @Nullable String name,
@@ -12,7 +12,7 @@ public record Identity(
     @Nullable String phone,
     @Nullable String address) {
 
-  private static final int LONGEST = 300;
+  private static final int MAX_LENGTH = 300;
 
   public Identity {
     name = line(name);
@@ -21,15 +21,15 @@ public record Identity(
     address = line(address);
   }
 
-  private static @Nullable String line(@Nullable String words) {
-    if (words == null) {
+  private static @Nullable String line(@Nullable String text) {
+    if (text == null) {
       return null;
     }
-    String line = words.replaceAll("[\\p{Cc}\\s\\p{Z}]+", " ").strip();
-    return line.isEmpty() ? null : line.substring(0, Math.min(line.length(), LONGEST));
+    String line = text.replaceAll("[\\p{Cc}\\s\\p{Z}]+", " ").strip();
+    return line.isEmpty() ? null : line.substring(0, Math.min(line.length(), MAX_LENGTH));
   }
 
-  /** Nothing known yet. */
+  /** All values null. */
   public static Identity unknown() {
     return new Identity(null, null, null, null);
   }
@@ -50,7 +50,7 @@ public record Identity(
     return new Identity(name, email, phone, address);
   }
 
-  /** Without what is the person's. */
+  /** Without personal data. */
   @Override
   public String toString() {
     return "Identity[...]";

@@ -3,20 +3,21 @@ package dev.doorbell.sdk;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Where the site stands when a run goes on after its worker was lost: what a connector finds with
- * the session that the older attempt has saved. It decides whether the person's question stays on
- * the screen, and whether the site sends them another message.
+ * Where the site stands when a run resumes after its worker was lost: what a connector finds with
+ * the session that the older attempt saved. It decides whether the user's question stays open and
+ * whether the site sends another message.
  */
 public sealed interface ResumePoint {
 
-  /** The site takes the session for signed in: there is nothing to ask any more. */
+  /** The session is signed in: nothing has to be asked any more. */
   record SignedIn() implements ResumePoint {}
 
   /**
-   * The site still waits for its answer, and shows the page that asks for it. A question that is
-   * open goes on as it is, with the message that the site has sent.
+   * The site still waits for an answer, and shows the page that asks for it. An open question stays
+   * open, with the message that the site has sent. If the older attempt had received the answer,
+   * the user is asked again, since the site may have that answer.
    *
-   * @param resume asks the person and passes the page, as the login would have done
+   * @param resume asks the user and passes the page, as the login would have done
    */
   record AtChallenge(Runnable resume) implements ResumePoint {
     public AtChallenge {
@@ -24,7 +25,7 @@ public sealed interface ResumePoint {
     }
   }
 
-  /** The site knows nothing of a login: it has to begin anew, and may send another message. */
+  /** The site has no unfinished login: it starts over, and may send another message. */
   record Restart() implements ResumePoint {}
 
   /** See {@link SignedIn}. */

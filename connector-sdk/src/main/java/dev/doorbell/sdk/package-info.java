@@ -1,8 +1,7 @@
 /**
- * What a connector author codes against. A connector says who it is by its manifest, and fetches a
- * person's documents with the help of its context; most extend {@link
- * dev.doorbell.sdk.CookieConnector}. The worker calls connectors and implements the context;
- * everybody else only reads these types.
+ * The API of connectors. A connector declares itself by a manifest, and fetches a user's documents
+ * by its context; most extend {@link dev.doorbell.sdk.CookieConnector}. The worker calls connectors
+ * and implements the context; other modules only read these types.
  */
 @NullMarked
 package dev.doorbell.sdk;

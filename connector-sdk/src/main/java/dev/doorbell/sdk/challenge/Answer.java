@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * What came of a question to the person. That nobody answered in time, and that somebody cancelled,
- * is not here: the wait then throws. What was typed is a secret and printed nowhere.
+ * The result of a question. A missed deadline or a cancellation is not among them: the wait throws
+ * then. What the user typed is a secret and never printed.
  */
 public sealed interface Answer {
 
@@ -22,7 +22,7 @@ public sealed interface Answer {
     }
   }
 
-  /** Several values, by the names of {@link Question.InputField}; each is there. */
+  /** A value for each {@link Question.InputField} of the question, by its name. */
   record Filled(Map<String, String> values) implements Answer {
     public Filled {
       values = Map.copyOf(values);
@@ -31,12 +31,12 @@ public sealed interface Answer {
     /**
      * The value of that name.
      *
-     * @throws IllegalArgumentException if the question had no such blank
+     * @throws IllegalArgumentException if the question had no such field
      */
     public String value(String name) {
       String value = values.get(name);
       if (value == null) {
-        throw new IllegalArgumentException("The question had no blank '%s'".formatted(name));
+        throw new IllegalArgumentException("The question had no field '%s'".formatted(name));
       }
       return value;
     }
@@ -47,26 +47,29 @@ public sealed interface Answer {
     }
   }
 
-  /** The id of the option that was chosen. */
+  /** The id of the chosen option. */
   record Chosen(String option) implements Answer {}
 
-  /** The person wants to get in another way: the id of one of the challenge's other ways. */
+  /** The user wants another way to sign in: the id of one of the other ways of the challenge. */
   record OtherWay(String id) implements Answer {}
 
-  /** The site says that the person has approved. */
+  /** The site reports that the user has approved. */
   record Approved() implements Answer {}
 
-  /** The site says that there will be no approval. */
+  /** The site reports that there will be no approval. */
   record Declined(Reason reason) implements Answer {
-    /** What became of it. */
+    /** Why there will be none. */
     public enum Reason {
-      /** The person said no on the other device. */
+      /** The user denied it on the other device. */
       DENIED,
-      /** The site has waited long enough. */
+      /** The site, or the poll, has stopped waiting. */
       EXPIRED
     }
   }
 
-  /** The person wants the site to send again; the question is closed, to be asked anew after it. */
+  /**
+   * The user wants another message. The question is closed; ask again after the site has sent the
+   * message.
+   */
   record ResendRequested() implements Answer {}
 }

@@ -1,11 +1,11 @@
 package dev.doorbell.sdk.challenge;
 
-/** What the site says about an approval that it waits for. */
+/** The state of an approval at the site. */
 public enum Approval {
   PENDING,
   APPROVED,
-  /** The person said no on the other device. */
+  /** The user denied it on the other device. */
   DENIED,
-  /** The site waits no longer. */
+  /** The site has stopped waiting. */
   EXPIRED
 }

@@ -10,26 +10,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question of the site that only the person can answer, as they get to see it. A connector hands
- * it to its context and waits.
+ * A question of the site that only the user can answer, with what the user sees of it. A connector
+ * passes it to its context and waits.
  *
  * <pre>{@code
  * Challenge.sms("+33 6 •• •• •• 12").withDigits(6).withAttemptsLeft(3)
  * }</pre>
  *
- * @param question what exactly is asked
- * @param destination where the site sent something, masked as the site masks it; null if the site
- *     does not say
- * @param message what the site's page says, shown as it stands, but for what is too long for any
- *     screen; null for Doorbell's own words
- * @param attemptsLeft how often the person may still try, this time included; null if the site does
- *     not say
- * @param resendAt from when on the site would send again; null if the site sends once only
- * @param otherWays other ways in that the site offers, as {@code ("email", "an e-mail to
+ * @param question what the site asks
+ * @param destination where the site sent a message, masked as on the site's page; null if the site
+ *     does not show it
+ * @param message the text of the site's page; null for a text of the frontend. Too long texts are
+ *     cut
+ * @param attemptsLeft how many attempts are left, this one included; null if the site does not show
+ *     it
+ * @param resendAt from when on the site sends again; null if it does not
+ * @param otherWays other ways to sign in that the site offers, as {@code ("email", "an e-mail to
  *     j•••@example.org")}
  * @param timeout how long the user has, from the moment the question is asked; null for the
  *     worker's setting {@code DOORBELL_CHALLENGE_DEADLINE}
- * @param retry true for a question that is asked again because the answer before was wrong
+ * @param retry true if the question is asked again because the last answer was wrong
  */
 public record Challenge(
     Question question,
@@ -56,7 +56,7 @@ public record Challenge(
     }
   }
 
-  /** Any question, with nothing said about it yet. */
+  /** Any question, with nothing but the question. */
   public static Challenge of(Question question) {
     return new Challenge(question, null, null, null, null, List.of(), null, false);
   }
@@ -89,23 +89,23 @@ public record Challenge(
     return of(new Question.Approval(number, null));
   }
 
-  /** The text in a picture, or what an app answers to it: see {@link Question.Picture}. */
+  /** The text in a picture, or what an app shows for it: see {@link Question.Picture}. */
   public static Challenge picture(String dataUri) {
     return of(new Question.Picture(dataUri));
   }
 
   /**
-   * The same, for a picture that the page has in a file of its own.
+   * The same, for a picture that the page links to.
    *
-   * @throws dev.doorbell.sdk.error.ConnectorException {@code UNKNOWN_ERROR}, site changed, if it is
-   *     no PNG, JPEG, GIF or WebP by its first bytes; {@code CAPTCHA_RESOLUTION_FAILED} if it has
-   *     more than 100 kB
+   * @throws dev.doorbell.sdk.error.ConnectorException {@code UNKNOWN_ERROR}, site changed, if by
+   *     its first bytes it is no PNG, JPEG, GIF or WebP; {@code CAPTCHA_RESOLUTION_FAILED} if it
+   *     has more than 100 kB
    */
   public static Challenge picture(Download picture) {
     return picture(SitePicture.dataUri(picture));
   }
 
-  /** A security question, in the site's own words. */
+  /** A security question, with the site's text. */
   public static Challenge question(String words) {
     return of(new Question.SecurityQuestion()).withMessage(words);
   }
@@ -115,12 +115,12 @@ public record Challenge(
     return fields(List.of(fields));
   }
 
-  /** Several values at once, as they are read off a page. */
+  /** Several values at once, as read from a page. */
   public static Challenge fields(List<Question.InputField> fields) {
     return of(new Question.Fields(fields));
   }
 
-  /** One of several. */
+  /** A choice between options. */
   public static Challenge choice(List<Question.Option> options) {
     return of(new Question.Choice(options));
   }
@@ -130,13 +130,13 @@ public record Challenge(
     return withCode(digits, true);
   }
 
-  /** The code has that many characters, letters perhaps. */
+  /** The code has that many characters, which may be letters. */
   public Challenge withLength(int characters) {
     return withCode(characters, null);
   }
 
   /**
-   * The page takes a code as well, of that many digits: approval or code, whichever comes first.
+   * The page also accepts a code of that many digits: the first of approval and code counts.
    *
    * @throws IllegalStateException if this is no approval
    */
@@ -147,46 +147,46 @@ public record Challenge(
     throw new IllegalStateException("Only an approval may be a code instead");
   }
 
-  /** Says where the site sent it, masked; null if the site does not say. */
+  /** Where the site sent the message, masked; null if the site does not show it. */
   public Challenge withDestination(@Nullable String destination) {
     return new Challenge(
         question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
 
-  /** Shows the site's own words; null if it has none. */
+  /** The text of the site; null if it has none. */
   public Challenge withMessage(@Nullable String message) {
     return new Challenge(
         question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
 
-  /** Says how often the person may still try; null if the site does not say. */
+  /** How many attempts are left; null if the site does not show it. */
   public Challenge withAttemptsLeft(@Nullable Integer attemptsLeft) {
     return new Challenge(
         question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
 
   /**
-   * Says from when on the site would send again; the person may then ask for it. Null if the site
-   * sends once only.
+   * From when on the site sends again: the user may then request it. Null if the site does not send
+   * again.
    */
   public Challenge withResendAt(@Nullable Instant resendAt) {
     return new Challenge(
         question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
 
-  /** Offers the site's other ways in beside this one. */
+  /** Other ways to sign in that the site offers. */
   public Challenge withOtherWays(List<Question.Option> otherWays) {
     return new Challenge(
         question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
 
-  /** Without resend, for a connector that does not take it up. */
+  /** Without resend, for a connector that does not support it. */
   public Challenge withoutResend() {
     return new Challenge(
         question, destination, message, attemptsLeft, null, otherWays, timeout, retry);
   }
 
-  /** Without resend and other ways, for a connector that does not take them up. */
+  /** Without resend and other ways, for a connector that supports neither. */
   public Challenge withoutOffers() {
     return new Challenge(
         question, destination, message, attemptsLeft, null, List.of(), timeout, retry);
@@ -204,8 +204,8 @@ public record Challenge(
   }
 
   /**
-   * The same question once more because the answer was wrong. The person sees a new challenge that
-   * names the one before.
+   * The same question again, because the last answer was wrong. The user sees a new challenge that
+   * refers to the last one.
    */
   public Challenge wrongAnswer() {
     return new Challenge(
@@ -224,7 +224,7 @@ public record Challenge(
         other, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
 
-  /** Without what the site says: it is meant for the person, not for logs. */
+  /** Without the text of the site, which is for the user only. */
   @Override
   public String toString() {
     return "Challenge[%s%s]".formatted(question.getClass().getSimpleName(), retry ? ", retry" : "");

@@ -5,49 +5,50 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what a site says within what fits on a person's screen, and into an event: words are cut,
- * control characters left out; too many or ambiguous things to name in an answer are refused.
+ * Limits texts of a site to what fits on a screen and into an event: cuts long texts, removes
+ * control characters, and rejects too many or ambiguous options and fields.
  */
 final class DisplayLimits {
-  private static final int LONGEST_MESSAGE = 2000;
-  private static final int LONGEST_LABEL = 200;
-  private static final int LONGEST_NAME = 500;
-  private static final int MOST = 50;
+  private static final int MAX_MESSAGE = 2000;
+  private static final int MAX_LABEL = 200;
+  private static final int MAX_NAME = 500;
+  private static final int MAX_ITEMS = 50;
 
   private DisplayLimits() {}
 
-  static @Nullable String message(@Nullable String words) {
-    return words == null ? null : cut(words, LONGEST_MESSAGE);
+  static @Nullable String message(@Nullable String text) {
+    return text == null ? null : cut(text, MAX_MESSAGE);
   }
 
-  static @Nullable String label(@Nullable String words) {
-    return words == null ? null : cut(words, LONGEST_LABEL);
+  static @Nullable String label(@Nullable String text) {
+    return text == null ? null : cut(text, MAX_LABEL);
   }
 
-  /** The label of what an answer names. */
+  /** The label of an option or field, whose name or id an answer contains. */
   static String label(String name, String label) {
-    if (name.isBlank() || name.length() > LONGEST_NAME) {
+    if (name.isBlank() || name.length() > MAX_NAME) {
       throw new IllegalArgumentException(
-          "What an answer names has 1 to %d characters".formatted(LONGEST_NAME));
+          "The name of an option or field has 1 to %d characters".formatted(MAX_NAME));
     }
-    return cut(label, LONGEST_LABEL);
+    return cut(label, MAX_LABEL);
   }
 
-  /** A copy. */
+  /** A copy, if names are unique and not too many. */
   static <T> List<T> named(List<T> items, Function<T, String> name) {
-    if (items.size() > MOST || items.stream().map(name).distinct().count() < items.size()) {
+    if (items.size() > MAX_ITEMS || items.stream().map(name).distinct().count() < items.size()) {
       throw new IllegalArgumentException(
-          "Expected at most %d that an answer may name, each by another name".formatted(MOST));
+          "Expected at most %d options or fields, each with a name of its own"
+              .formatted(MAX_ITEMS));
     }
     return List.copyOf(items);
   }
 
-  private static String cut(String words, int most) {
-    String shown = words.replaceAll("[\\p{Cc}&&[^\\n\\t]]", "");
-    if (shown.length() <= most) {
+  private static String cut(String text, int max) {
+    String shown = text.replaceAll("[\\p{Cc}&&[^\\n\\t]]", "");
+    if (shown.length() <= max) {
       return shown;
     }
-    int end = Character.isHighSurrogate(shown.charAt(most - 2)) ? most - 2 : most - 1;
+    int end = Character.isHighSurrogate(shown.charAt(max - 2)) ? max - 2 : max - 1;
     return shown.substring(0, end) + "…";
   }
 }

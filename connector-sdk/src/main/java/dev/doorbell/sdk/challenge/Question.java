@@ -5,16 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What exactly the site wants of the person, and so how they answer it. */
+/** What the site asks of the user, and so what kind of answer it takes. */
 public sealed interface Question {
 
   /**
-   * A code that the site has sent, or that the person's authenticator app shows. Answered by {@link
+   * A code that the site has sent, or that the user's authenticator app shows. Answered by {@link
    * Answer.Typed}.
    *
-   * @param length how many characters it has; null if that is not certain, since a code of another
-   *     length is refused
-   * @param numeric whether it is digits only; null if that is not certain
+   * @param length how many characters it has; null if that is not certain: codes of another length
+   *     are rejected
+   * @param numeric whether it has digits only; null if that is not certain
    */
   record Code(Channel channel, @Nullable Integer length, @Nullable Boolean numeric)
       implements Question {
@@ -27,11 +27,10 @@ public sealed interface Question {
   }
 
   /**
-   * An approval on another device. The site says when it has come: see {@link ApprovalPoll}.
+   * An approval on another device. The site reports it: see {@link ApprovalPoll}.
    *
-   * @param number what the other device has to show or the person has to tap there; null for a
-   *     plain yes or no
-   * @param code what the same page takes instead, whichever comes first; null if it takes none
+   * @param number what the other device shows or the user taps there; null for a plain yes or no
+   * @param code what the same page accepts instead; null if it accepts no code
    */
   record Approval(@Nullable String number, @Nullable Code code) implements Question {
     public Approval {
@@ -40,16 +39,16 @@ public sealed interface Question {
   }
 
   /**
-   * A picture with something to read, a captcha or a QR code. Answered by {@link Answer.Typed}.
+   * A picture with a text, as a captcha, or a QR code. Answered by {@link Answer.Typed}.
    *
    * @param dataUri a PNG, JPEG, GIF or WebP as a {@code data:image/...;base64,} URI, of 100 kB at
-   *     most; not an SVG, which may hold scripts
+   *     most; no SVG, which may contain scripts
    */
   record Picture(String dataUri) implements Question {
     public Picture {
       if (!SitePicture.showable(dataUri)) {
         throw new IllegalArgumentException(
-            "Expected a picture of dots as a data:image/... URI, of 100 kB at most");
+            "Expected a PNG, JPEG, GIF or WebP as a data:image/... URI, of 100 kB at most");
       }
     }
 
@@ -59,7 +58,7 @@ public sealed interface Question {
     }
   }
 
-  /** A security question; the site's words are the challenge's message. {@link Answer.Typed}. */
+  /** A security question; the challenge's message is its text. {@link Answer.Typed}. */
   record SecurityQuestion() implements Question {}
 
   /** Several values at once. Answered by {@link Answer.Filled}. */
@@ -67,22 +66,22 @@ public sealed interface Question {
     public Fields {
       fields = DisplayLimits.named(fields, InputField::name);
       if (fields.isEmpty()) {
-        throw new IllegalArgumentException("Several values, but none is named");
+        throw new IllegalArgumentException("A question for values has at least one field");
       }
     }
   }
 
-  /** One of several, a method or a destination for instance. Answered by {@link Answer.Chosen}. */
+  /** A choice, for instance of a method or destination. Answered by {@link Answer.Chosen}. */
   record Choice(List<Option> options) implements Question {
     public Choice {
       options = DisplayLimits.named(options, Option::id);
       if (options.isEmpty()) {
-        throw new IllegalArgumentException("A choice, but there is nothing to choose from");
+        throw new IllegalArgumentException("A choice has at least one option");
       }
     }
   }
 
-  /** Where the person finds a code. */
+  /** Where the user finds a code. */
   enum Channel {
     SMS,
     EMAIL,
@@ -90,11 +89,11 @@ public sealed interface Question {
   }
 
   /**
-   * One value of several.
+   * One of several values.
    *
-   * @param name what the answer calls it
-   * @param label what the person reads
-   * @param secret true if the screen must not show what is typed
+   * @param name the name in the answer
+   * @param label what the user reads
+   * @param secret true if the screen must hide what the user types
    */
   record InputField(String name, String label, boolean secret) {
     public InputField {
@@ -103,10 +102,10 @@ public sealed interface Question {
   }
 
   /**
-   * One of several.
+   * An option of a choice, or another way to sign in.
    *
-   * @param id what the answer calls it
-   * @param label what the person reads
+   * @param id the id in the answer
+   * @param label what the user reads
    */
   record Option(String id, String label) {
     public Option {

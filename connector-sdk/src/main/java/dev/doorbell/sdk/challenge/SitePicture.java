@@ -9,19 +9,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which pictures of a site a person may be shown: those that hold nothing but dots, so no SVG, and
- * small enough to travel in an event.
+ * Which pictures of a site users are shown: raster formats only (an SVG may contain scripts), small
+ * enough for an event.
  */
 final class SitePicture {
-  private static final int MOST_BYTES = 100_000;
+  private static final int MAX_BYTES = 100_000;
   private static final Pattern DATA_URI =
       Pattern.compile("data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+={0,2}");
-  private static final int LONGEST = "data:image/jpeg;base64,".length() + 4 * MOST_BYTES / 3 + 4;
+  private static final int MAX_LENGTH = "data:image/jpeg;base64,".length() + 4 * MAX_BYTES / 3 + 4;
 
   private SitePicture() {}
 
   static boolean showable(String dataUri) {
-    return dataUri.length() <= LONGEST && DATA_URI.matcher(dataUri).matches();
+    return dataUri.length() <= MAX_LENGTH && DATA_URI.matcher(dataUri).matches();
   }
 
   static String dataUri(Download picture) {
@@ -30,10 +30,10 @@ final class SitePicture {
         type(new String(content, 0, Math.min(content.length, 12), StandardCharsets.ISO_8859_1));
     if (type == null) {
       throw ConnectorException.siteChanged(
-          "Expected a picture from %s, but what came does not begin like one (%s, %d bytes)"
+          "Expected a picture from %s, but the content is none (%s, %d bytes)"
               .formatted(picture.url().getHost(), picture.contentType(), content.length));
     }
-    if (content.length > MOST_BYTES) {
+    if (content.length > MAX_BYTES) {
       throw new ConnectorException(
           ErrorCode.CAPTCHA_RESOLUTION_FAILED,
           "A picture of %d bytes is too large to be shown".formatted(content.length));
@@ -41,7 +41,7 @@ final class SitePicture {
     return "data:image/%s;base64,%s".formatted(type, Base64.getEncoder().encodeToString(content));
   }
 
-  /** By the first bytes, whatever the site calls it; null for anything else. */
+  /** By the first bytes, regardless of the media type of the site; null for anything else. */
   private static @Nullable String type(String begin) {
     if (begin.startsWith("\u0089PNG\r\n\u001a\n")) {
       return "png";

@@ -1,7 +1,6 @@
 /**
- * What a site may ask after the password, as the person gets to see it, and what may come of it. A
- * connector describes the challenge, the worker puts it to the person. Values only; nothing here
- * waits or sends.
+ * What a site asks after the password, as the user sees it, and the possible results. A connector
+ * describes the challenge; the worker asks the user. Values only: nothing here waits or sends.
  */
 @NullMarked
 package dev.doorbell.sdk.challenge;

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The run ends here, with an error code that the person can act on. The message is for whoever
- * looks after the connector: it says what was expected and what came, and never holds a secret, a
- * form's value or text of a page. Of a page it may name the title, which may greet the person by
- * name: so it is logged where details are, and shown to nobody.
+ * Ends the run with an error code that the user can act on. The message is for the maintainers of
+ * the connector: it names what was expected and what came. It never contains a secret, a value of a
+ * form or text of a page. It may name the title of a page, which may contain the user's name: such
+ * messages are logged at DEBUG only, and not shown.
  */
 public class ConnectorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -25,10 +25,10 @@ public class ConnectorException extends RuntimeException {
   }
 
   /**
-   * A failure that its code alone does not tell apart.
+   * A failure with a reason.
    *
-   * @param reason narrows the code, in capitals with underscores; the person sees it if a frontend
-   *     has words for it; null for none
+   * @param reason narrows the code, in capitals with underscores; frontends show it if they have a
+   *     text for it; null for none
    */
   public ConnectorException(ErrorCode code, @Nullable String reason, String message) {
     this(code, reason, message, null);
@@ -43,15 +43,15 @@ public class ConnectorException extends RuntimeException {
   }
 
   /**
-   * The site is not as the connector knows it: {@code UNKNOWN_ERROR} with the reason {@value
-   * #SITE_CHANGED}, for its author to mend.
+   * The site is not as the connector expects: {@code UNKNOWN_ERROR} with the reason {@value
+   * #SITE_CHANGED}. The author of the connector has to repair it.
    */
   public static ConnectorException siteChanged(String message) {
     return new ConnectorException(ErrorCode.UNKNOWN_ERROR, SITE_CHANGED, message);
   }
 
   /**
-   * The same, with the page that is not as it was.
+   * The same, with the outline of the unexpected page.
    *
    * @param outline see {@link #outline()}
    */
@@ -63,14 +63,14 @@ public class ConnectorException extends RuntimeException {
     return code;
   }
 
-  /** Narrows {@link #code()}; null for nothing more to say. */
+  /** Narrows {@link #code()}; null for none. */
   public @Nullable String reason() {
     return reason;
   }
 
   /**
-   * How the page was built that the connector does not know, without a word of what it said: see
-   * {@code Page.outline()}. Null where no page was at hand.
+   * The structure of the unexpected page, without its text: see {@code Page.outline()}. Null if
+   * there was no page.
    */
   public @Nullable String outline() {
     return outline;

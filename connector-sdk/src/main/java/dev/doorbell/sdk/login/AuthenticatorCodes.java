@@ -16,23 +16,25 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers challenges for a code of the authenticator app, if the person has left its key. A code
- * that has less than {@link #LEAST_LEFT} to live is not used: the next one is waited for. No window
- * gives its code twice, in no two runs of an account either, since good sites refuse that. For the
- * thread of one run.
+ * Answers challenges for a code of the authenticator app, if the account has its key. Skips a code
+ * that expires within {@link #MIN_VALIDITY} and waits for the next one. Never returns the code of
+ * one time window twice, not even in two runs of an account: sites reject that. For the thread of
+ * one run.
  */
 public final class AuthenticatorCodes {
-  /** A code has to arrive while it is good. */
-  public static final Duration LEAST_LEFT = Duration.ofSeconds(5);
+  /** A code has to reach the site while it is valid. */
+  public static final Duration MIN_VALIDITY = Duration.ofSeconds(5);
 
-  /** From how far on a site's clock is worth a word. */
-  public static final Duration SKEW_SAID_FROM = Duration.ofSeconds(10);
+  /** The clock skew of a site from which on it is logged. */
+  public static final Duration LOGGED_SKEW = Duration.ofSeconds(10);
 
-  /** Then the key is not the one that the site knows; a person may know better. */
-  private static final int REFUSED_AT_MOST = 2;
+  /** After that many rejected codes in a row the key is wrong, and the user is asked. */
+  private static final int MAX_REJECTED = 2;
 
-  /** A connector that does not say when a code was wrong must not have the account locked. */
-  private static final int GIVEN_AT_MOST = 4;
+  /**
+   * A connector may fail to report wrong codes; this limit keeps the site from locking the account.
+   */
+  private static final int MAX_CODES = 4;
 
   private static final String LAST_WINDOW = "doorbell.authenticator.window";
   private static final long NEVER = -1;
@@ -44,11 +46,11 @@ public final class AuthenticatorCodes {
   private final Consumer<Duration> wait;
   private @Nullable AuthenticatorKey key;
   private long last = NEVER;
-  private int inARow;
+  private int consecutive;
   private int given;
 
   /**
-   * @param seed what the person has left; empty for nothing
+   * @param seed the user's key; empty for none
    * @param site of the run: remembers the last window
    */
   public AuthenticatorCodes(
@@ -57,9 +59,9 @@ public final class AuthenticatorCodes {
   }
 
   /**
-   * As above, for whoever goes by a clock of their own.
+   * As above, with another way to wait.
    *
-   * @param wait returns when that much time has gone by on the clock
+   * @param wait returns when that much time has passed on the clock
    */
   public AuthenticatorCodes(
       Supplier<Optional<String>> seed,
@@ -75,12 +77,13 @@ public final class AuthenticatorCodes {
   }
 
   /**
-   * The code to answer with. Blocks until the next window if need be. The session notes that it was
-   * used: whoever calls saves it before the code goes out, lest a take-over uses it again.
+   * The code for the challenge. Blocks until the next window if necessary. The session notes the
+   * window: the caller saves the session before the code is sent, so that no other attempt uses it
+   * again.
    *
-   * @return empty if the challenge is no such one, no key was left, the key makes codes of another
-   *     length, or the site has refused two codes in a row or had four in this run: then the person
-   *     is asked
+   * @return empty if the challenge is of another kind, the account has no key, the key makes codes
+   *     of another length, or the site has rejected two codes in a row or received four in this
+   *     run: then the user is asked
    * @throws ConnectorException {@code LOGIN_FAILED.NEEDS_SECRET} if the key can't be read
    */
   public Optional<String> answer(Challenge challenge) {
@@ -88,10 +91,10 @@ public final class AuthenticatorCodes {
     if (wanted == null || wanted.channel() != Channel.APP_CODE) {
       return Optional.empty();
     }
-    return seed.get().flatMap(copied -> next(copied, wanted, challenge.retry()));
+    return seed.get().flatMap(typed -> next(typed, wanted, challenge.retry()));
   }
 
-  /** Also the one that a page takes in place of an approval: nobody has to approve then. */
+  /** Also the code that a page accepts instead of an approval: then the user need not approve. */
   private static Question.@Nullable Code code(Question question) {
     return switch (question) {
       case Question.Code code -> code;
@@ -101,34 +104,35 @@ public final class AuthenticatorCodes {
     };
   }
 
-  private Optional<String> next(String copied, Question.Code wanted, boolean retry) {
-    AuthenticatorKey using = key == null ? read(copied) : key;
+  private Optional<String> next(String typed, Question.Code wanted, boolean retry) {
+    AuthenticatorKey using = key == null ? read(typed) : key;
     key = using;
-    inARow = retry ? inARow : 0;
-    if (inARow >= REFUSED_AT_MOST || given >= GIVEN_AT_MOST) {
+    consecutive = retry ? consecutive : 0;
+    if (consecutive >= MAX_REJECTED || given >= MAX_CODES) {
       log.warn(
-          "The site has had %d codes of the authenticator: the person is asked".formatted(given));
+          "The site has received %d codes of the authenticator key: the user is asked"
+              .formatted(given));
       return Optional.empty();
     }
     if (wanted.length() != null && wanted.length() != using.digits()) {
       log.warn(
-          "The site wants a code of %d, the authenticator's key makes %d: the person is asked"
+          "The site asks for a code of %d digits, the authenticator key makes %d: the user is asked"
               .formatted(wanted.length(), using.digits()));
       return Optional.empty();
     }
-    saySkew();
-    inARow++;
+    logSkew();
+    consecutive++;
     given++;
     return Optional.of(using.codeOf(nextWindow(using)));
   }
 
   /**
-   * Waits until it has begun. Noted before the code is used: a code may be lost, but not twice
-   * used.
+   * Waits until the window has begun. The session notes it before the code is used: a code may be
+   * lost, but never used twice.
    */
   private long nextWindow(AuthenticatorKey using) {
     Instant now = clock.instant();
-    long window = using.windowAt(now.plus(LEAST_LEFT).minusNanos(1));
+    long window = using.windowAt(now.plus(MIN_VALIDITY).minusNanos(1));
     window = Math.max(window, lastWindow(using.windowAt(now)) + 1);
     last = window;
     site.keepToken(LAST_WINDOW, Long.toString(window));
@@ -139,19 +143,19 @@ public final class AuthenticatorCodes {
     return window;
   }
 
-  private static AuthenticatorKey read(String copied) {
+  private static AuthenticatorKey read(String typed) {
     try {
-      return AuthenticatorKey.parse(copied);
+      return AuthenticatorKey.parse(typed);
     } catch (IllegalArgumentException e) {
       throw new ConnectorException(
           ErrorCode.LOGIN_FAILED_NEEDS_SECRET,
-          "The authenticator's key can't be used: " + e.getMessage());
+          "The authenticator key can't be used: " + e.getMessage());
     }
   }
 
   /**
-   * The last one that gave a code, in this run or one before; what can't be true, after a clock
-   * went wrong, counts for none. Not the token alone: a connector may have reset the session.
+   * The last window that gave a code, in this run or an earlier one. Ignores a window in the
+   * future, after a wrong clock. Not by the token alone: a connector may have reset the session.
    */
   private long lastWindow(long now) {
     long saved =
@@ -163,12 +167,12 @@ public final class AuthenticatorCodes {
     return latest > now + 1 ? NEVER : latest;
   }
 
-  private void saySkew() {
+  private void logSkew() {
     site.clockSkew()
-        .filter(skew -> skew.abs().compareTo(SKEW_SAID_FROM) >= 0)
+        .filter(skew -> skew.abs().compareTo(LOGGED_SKEW) >= 0)
         .ifPresent(skew ->
             log.warn(
-                "The site's clock is %d s %s this one's: codes of the authenticator may be refused"
+                "The site's clock is %d s %s this one: it may reject codes of the authenticator key"
                     .formatted(skew.abs().toSeconds(), skew.isPositive() ? "ahead of" : "behind")));
   }
 }

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Sign-in by form: finds the form, keeps its hidden inputs, fills in what the person has entered,
- * and sends it once. Immutable.
+ * Signs in by a form: finds the form, keeps its hidden inputs, fills in the account's fields, and
+ * submits it once. Immutable.
  *
  * <pre>{@code
  * Page page =
@@ -30,22 +30,22 @@ public final class FormSignIn {
   private final Function<ConnectorContext, Page> page;
   private final String selector;
   private final BiFunction<ConnectorContext, Form, Form> filling;
-  private final PageCondition refused;
-  private final Predicate<ConnectorContext> causesNoMessage;
+  private final PageCondition rejected;
+  private final Predicate<ConnectorContext> sendsNoCode;
   private final BiFunction<SiteSession, SiteRequest, Page> sending;
 
   private FormSignIn(
       Function<ConnectorContext, Page> page,
       String selector,
       BiFunction<ConnectorContext, Form, Form> filling,
-      PageCondition refused,
-      Predicate<ConnectorContext> causesNoMessage,
+      PageCondition rejected,
+      Predicate<ConnectorContext> sendsNoCode,
       BiFunction<SiteSession, SiteRequest, Page> sending) {
     this.page = page;
     this.selector = selector;
     this.filling = filling;
-    this.refused = refused;
-    this.causesNoMessage = causesNoMessage;
+    this.rejected = rejected;
+    this.sendsNoCode = sendsNoCode;
     this.sending = sending;
   }
 
@@ -55,7 +55,7 @@ public final class FormSignIn {
     return of(context -> context.site().get(address));
   }
 
-  /** The form is on that page, which is here already. */
+  /** The form is on that page. */
   public static FormSignIn on(Page page) {
     requireNonNull(page, "page");
     return of(_ -> page);
@@ -66,72 +66,72 @@ public final class FormSignIn {
         page, "form", (_, form) -> form, _ -> false, _ -> false, SiteSession::send);
   }
 
-  /** Which form: a CSS selector; the first on the page otherwise. */
+  /** The CSS selector of the form; the first form of the page otherwise. */
   public FormSignIn withForm(String selector) {
-    return new FormSignIn(page, selector, filling, refused, causesNoMessage, sending);
+    return new FormSignIn(page, selector, filling, rejected, sendsNoCode, sending);
   }
 
-  /** Puts the account's field into the form's input. */
+  /** Fills an input with a field of the account. */
   public FormSignIn filling(String input, String field) {
     return and((context, form) -> form.fill(input, context.field(field)));
   }
 
-  /** Puts a value into the form's input. */
+  /** Fills an input with a value. */
   public FormSignIn fillingValue(String input, String value) {
     return and((_, form) -> form.fill(input, value));
   }
 
-  /** Ticks the form's box. */
+  /** Ticks a checkbox. */
   public FormSignIn ticking(String box) {
     return and((_, form) -> form.tick(box));
   }
 
-  /** The site has refused login or password when the page is so: {@code LOGIN_FAILED}. */
-  public FormSignIn rejectedWhen(PageCondition refused) {
-    return new FormSignIn(page, selector, filling, refused, causesNoMessage, sending);
+  /** The site has rejected login or password if this holds for its answer: {@code LOGIN_FAILED}. */
+  public FormSignIn rejectedWhen(PageCondition rejected) {
+    return new FormSignIn(page, selector, filling, rejected, sendsNoCode, sending);
   }
 
   /**
-   * This site never sends anything because of this form, or the connector knows better and has
-   * called {@link ConnectorContext#beforeSiteSendsCode()} itself. Without this, an automatic run
-   * ends before the password is sent.
+   * The site never sends a code because of this form, or the connector has called {@link
+   * ConnectorContext#beforeSiteSendsCode()} itself. Without this, an automatic run ends before the
+   * form is submitted.
    */
   public FormSignIn siteSendsNoCode() {
     return siteSendsNoCodeIf(_ -> true);
   }
 
   /**
-   * The same, if that holds; found out right before the form is sent, and only then. For a site
-   * that tells by itself whether it would send anything: a device that it remembers, for instance.
+   * The same if the condition holds; evaluated right before the form is submitted. For a site that
+   * can tell whether it would send a code, for instance to a device that it recognizes.
    */
   public FormSignIn siteSendsNoCodeIf(Predicate<ConnectorContext> condition) {
-    return new FormSignIn(page, selector, filling, refused, condition, sending);
+    return new FormSignIn(page, selector, filling, rejected, condition, sending);
   }
 
   /**
-   * Follows no redirect: gives the site's own answer, for the connector to see where it leads
-   * before it goes there. See {@link SiteSession#sendWithoutRedirects}.
+   * Follows no redirect: {@link #submit} returns the site's own response, so that the connector can
+   * check the target first. See {@link SiteSession#sendWithoutRedirects}.
    */
   public FormSignIn withoutRedirects() {
     return new FormSignIn(
-        page, selector, filling, refused, causesNoMessage, SiteSession::sendWithoutRedirects);
+        page, selector, filling, rejected, sendsNoCode, SiteSession::sendWithoutRedirects);
   }
 
   /**
-   * Does it, and gives the page that came.
+   * Submits the form and returns the answer.
    *
    * @throws ConnectorException {@code UNKNOWN_ERROR}, site changed, if there is no such form or it
-   *     lacks an input, before anything is sent; {@code LOGIN_FAILED} if the site has refused
+   *     lacks an input, before anything is sent; {@code LOGIN_FAILED} if the site has rejected it
    */
   public Page submit(ConnectorContext context) {
     Form filled = filling.apply(context, page.apply(context).form(selector));
-    if (!causesNoMessage.test(context)) {
+    if (!sendsNoCode.test(context)) {
       context.beforeSiteSendsCode();
     }
     Page answer = sending.apply(context.site(), SiteRequest.submitting(filled));
-    if (refused.holds(answer)) {
+    if (rejected.holds(answer)) {
       throw new ConnectorException(
-          ErrorCode.LOGIN_FAILED, "The site refused what form '%s' sent".formatted(selector));
+          ErrorCode.LOGIN_FAILED, "The site rejected the values of form '%s'".formatted(selector));
     }
     return answer;
   }
@@ -141,8 +141,8 @@ public final class FormSignIn {
         page,
         selector,
         (context, form) -> next.apply(context, filling.apply(context, form)),
-        refused,
-        causesNoMessage,
+        rejected,
+        sendsNoCode,
         sending);
   }
 }

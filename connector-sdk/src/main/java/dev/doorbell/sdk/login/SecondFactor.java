@@ -20,8 +20,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a site asks after the password, until it asks no more. The connector says how to read the
- * question off a page and what to do with each kind of answer; {@link #pass} does the rest.
+ * Asks the user what the site asks after the password, until it stops asking. The connector
+ * declares how to read the question from a page and what to do with each kind of answer; {@link
+ * #pass} does the rest.
  *
  * <pre>{@code
  * Page page =
@@ -32,15 +33,15 @@ import org.jspecify.annotations.Nullable;
  *         .pass(page);
  * }</pre>
  *
- * <p>The same question right after its answer is asked as a wrong answer. Before a resend, a choice
- * and another way, {@link ConnectorContext#beforeSiteSendsCode()} is called; a step that has the
- * site send something else calls it itself. Resend and other ways are offered to the person only if
- * there is a step for them; a question that there is no step for is {@code CHALLENGE_ASKED}, before
- * anybody is asked. For the thread of one run.
+ * <p>The same question right after its answer is asked as a wrong answer. {@link
+ * ConnectorContext#beforeSiteSendsCode()} is called before a resend, a choice and another way; a
+ * step that makes the site send a message in another case calls it itself. The user is offered a
+ * resend and other ways only if there is a step for them. A question without a step fails with
+ * {@code CHALLENGE_ASKED}, before the user is asked. For the thread of one run.
  */
 public final class SecondFactor {
-  /** No person is asked more often in one login. */
-  static final int MOST_QUESTIONS = 20;
+  /** More questions in one login are taken for an endless loop. */
+  static final int MAX_QUESTIONS = 20;
 
   private static final Object NOTHING = new Object();
 
@@ -63,21 +64,21 @@ public final class SecondFactor {
     this.approved = page -> context.site().get(page.url().toString());
   }
 
-  /** With no step yet. */
+  /** Without any step. */
   public static SecondFactor of(ConnectorContext context) {
     return new SecondFactor(context);
   }
 
   /**
-   * How the question is read off a page; empty when the page asks nothing: then the second factor
-   * is passed. May throw what ends the run: locked, for instance.
+   * How to read the question from a page; empty if the page asks nothing, which ends the second
+   * factor. May throw what ends the run: for instance, that the login is locked.
    */
   public SecondFactor asking(Function<Page, Optional<Challenge>> step) {
     asking = step;
     return this;
   }
 
-  /** Sends a code, the text of a picture, or the answer to a question; gives the page after it. */
+  /** Sends a code, the text of a picture, or the answer to a question; returns the next page. */
   public SecondFactor typing(BiFunction<Page, String, Page> step) {
     typing = step;
     return this;
@@ -101,42 +102,42 @@ public final class SecondFactor {
     return this;
   }
 
-  /** What follows an approval; without this the page is asked for once more. */
+  /** What to do after an approval; without this the page is requested again. */
   public SecondFactor approved(UnaryOperator<Page> step) {
     approved = step;
     return this;
   }
 
   /**
-   * What follows a refused or expired approval, another way in for instance. Without this the run
-   * ends: {@code USER_ACTION_NEEDED} when it was denied, {@code USER_ACTION_NEEDED.TWOFA_EXPIRED}
-   * when the site waited long enough.
+   * What to do after a denied or expired approval, for instance another way. Without this the run
+   * ends: {@code USER_ACTION_NEEDED} if it was denied, {@code USER_ACTION_NEEDED.TWOFA_EXPIRED} if
+   * it expired.
    */
   public SecondFactor declined(BiFunction<Page, Answer.Declined.Reason, Page> step) {
     declined = step;
     return this;
   }
 
-  /** Takes another way in, by its id. */
+  /** Takes another way to sign in, by its id. */
   public SecondFactor switching(BiFunction<Page, String, Page> step) {
     switching = step;
     return this;
   }
 
-  /** Has the site send again. */
+  /** Makes the site send another message. */
   public SecondFactor resending(UnaryOperator<Page> step) {
     resending = step;
     return this;
   }
 
-  /** The form that is kept with the question, for a site that does not show it a second time. */
+  /** The form that is saved with the question, for a site that shows it only once. */
   public SecondFactor savingForm(Function<Page, Form> step) {
     keeping = step;
     return this;
   }
 
   /**
-   * After an answer, the site has locked the person out when the page is so: {@code
+   * The site has locked the login if this holds for the page after an answer: {@code
    * USER_ACTION_NEEDED.WRONG_TWOFA_CODE}.
    */
   public SecondFactor lockedWhen(PageCondition page) {
@@ -145,8 +146,8 @@ public final class SecondFactor {
   }
 
   /**
-   * After an answer, the site waits for it no longer when the page is so, its login for instance:
-   * {@code USER_ACTION_NEEDED.TWOFA_EXPIRED}.
+   * The site does not wait for the answer any more if this holds for the page after an answer, for
+   * instance its login page: {@code USER_ACTION_NEEDED.TWOFA_EXPIRED}.
    */
   public SecondFactor expiredWhen(PageCondition page) {
     expired = page;
@@ -154,12 +155,12 @@ public final class SecondFactor {
   }
 
   /**
-   * Asks the person as long as the page asks.
+   * Asks the user as long as the page asks.
    *
    * @param page the page after the password, or the one that an attempt found that took over
    * @return the first page that asks nothing
-   * @throws ConnectorException {@code USER_ACTION_NEEDED.WRONG_TWOFA_CODE} when no attempt is left;
-   *     {@code CHALLENGE_ASKED} when there is no step for the question, or there is no end of them;
+   * @throws ConnectorException {@code USER_ACTION_NEEDED.WRONG_TWOFA_CODE} if no attempt is left;
+   *     {@code CHALLENGE_ASKED} if there is no step for the question, or after too many questions;
    *     what {@link ConnectorContext#waitForAnswer} throws
    */
   public Page pass(Page page) {
@@ -170,31 +171,33 @@ public final class SecondFactor {
       if (found.isEmpty()) {
         return at;
       }
-      if (asked == MOST_QUESTIONS) {
+      if (asked == MAX_QUESTIONS) {
         throw new ConnectorException(
             ErrorCode.CHALLENGE_ASKED, "The site asks more than %d times".formatted(asked));
       }
       Challenge challenge = offered(found.get());
-      requireSense(challenge);
+      requireAnswerable(challenge);
       context.deactivateAutoSuccessfulLogin();
       Object kind = kind(challenge.question());
       Answer answer =
           context.waitForAnswer(
               kind.equals(answered) ? challenge.wrongAnswer() : challenge, waiting(challenge, at));
-      answered = judgedByNextPage(answer) ? kind : NOTHING;
+      answered = mayBeWrong(answer) ? kind : NOTHING;
       at = follow(at, answer);
-      requireGoingOn(at);
+      requireNotEnded(at);
     }
   }
 
-  private void requireGoingOn(Page page) {
+  private void requireNotEnded(Page page) {
     if (locked.holds(page)) {
       throw new ConnectorException(
-          ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE, "The answer was wrong once too often");
+          ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE,
+          "The answer was wrong, and the site allows no further attempt");
     }
     if (expired.holds(page)) {
       throw new ConnectorException(
-          ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "The site waits for the answer no more");
+          ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED,
+          "The site does not wait for the answer any more");
     }
   }
 
@@ -203,12 +206,12 @@ public final class SecondFactor {
     return switching == null ? offered.withOtherWays(List.of()) : offered;
   }
 
-  /** Nobody is asked what can't be answered, or what the connector could not pass on. */
-  private void requireSense(Challenge challenge) {
+  /** Fails before the user is asked if the answer could not be used. */
+  private void requireAnswerable(Challenge challenge) {
     Integer left = challenge.attemptsLeft();
     if (left != null && left == 0) {
       throw new ConnectorException(
-          ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE, "The site takes no more answers");
+          ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE, "The site accepts no further answer");
     }
     boolean known =
         switch (challenge.question()) {
@@ -221,11 +224,13 @@ public final class SecondFactor {
     if (!known) {
       throw new ConnectorException(
           ErrorCode.CHALLENGE_ASKED,
-          "The site asks in a way that this connector has no step for (%s)".formatted(challenge));
+          "The connector has no step for the question of the site (%s)".formatted(challenge));
     }
   }
 
-  /** What tells a question from the next; after a code by e-mail, one of an app is another. */
+  /**
+   * Tells one question from the next: a code of an app is another question than a code by e-mail.
+   */
   private static Object kind(Question question) {
     return switch (question) {
       case Question.Code(Channel channel, _, _) -> channel;
@@ -248,7 +253,7 @@ public final class SecondFactor {
         : waiting;
   }
 
-  private static boolean judgedByNextPage(Answer answer) {
+  private static boolean mayBeWrong(Answer answer) {
     return answer instanceof Answer.Typed || answer instanceof Answer.Filled;
   }
 
@@ -260,7 +265,7 @@ public final class SecondFactor {
       case Answer.OtherWay(String id) -> sending(step(switching), at, id);
       case Answer.ResendRequested() -> sending((page, _) -> step(resending).apply(page), at, "");
       case Answer.Approved() -> approved.apply(at);
-      case Answer.Declined(var why) -> declined.apply(at, why);
+      case Answer.Declined(var reason) -> declined.apply(at, reason);
     };
   }
 
@@ -271,20 +276,22 @@ public final class SecondFactor {
 
   private static <T> T step(@Nullable T step) {
     if (step == null) {
-      throw new IllegalStateException("What was not offered was chosen all the same");
+      throw new IllegalStateException("Received an answer that was not offered");
     }
     return step;
   }
 
-  private static Page giveUp(Page page, Answer.Declined.Reason why) {
-    throw switch (why) {
+  private static Page giveUp(Page page, Answer.Declined.Reason reason) {
+    throw switch (reason) {
       case DENIED ->
           new ConnectorException(
-              ErrorCode.USER_ACTION_NEEDED, why.name(), "The person declined on the other device");
+              ErrorCode.USER_ACTION_NEEDED,
+              reason.name(),
+              "The user denied the approval on the other device");
       case EXPIRED ->
           new ConnectorException(
               ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED,
-              "The site waits for the approval no more");
+              "The site does not wait for the approval any more");
     };
   }
 }

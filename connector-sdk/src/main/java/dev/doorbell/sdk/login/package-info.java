@@ -1,6 +1,6 @@
 /**
- * The two halves of most logins, ready to be described: a form with a password, and what the site
- * asks after it. For connectors; everything here can be done without, by the context alone.
+ * Most logins as declarations: a form with a password, the second factor after it, and the codes of
+ * an authenticator app. For connectors; the context alone can do the same.
  */
 @NullMarked
 package dev.doorbell.sdk.login;

@@ -9,9 +9,9 @@ import java.util.List;
 import okhttp3.Dns;
 
 /**
- * Looks names up and refuses every answer that holds an address which is not on the public
- * internet: a name that a stranger controls must not lead a worker into its own network. The
- * connection is made to the very addresses that were checked.
+ * Resolves host names and rejects every result with an address that is not on the public internet:
+ * a name that others control must not lead a worker into its own network. Connections use exactly
+ * the addresses that were checked.
  */
 final class PublicAddresses implements Dns {
   private final Dns names;
@@ -20,7 +20,7 @@ final class PublicAddresses implements Dns {
     this.names = names;
   }
 
-  /** The name led to an address that no connector may reach. */
+  /** The name resolves to an address that no connector may reach. */
   static final class NotPublicException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
@@ -39,8 +39,8 @@ final class PublicAddresses implements Dns {
   }
 
   /**
-   * Whether it is a global unicast address by the registries of RFC 6890, with no other address
-   * hidden inside.
+   * Whether it is a global unicast address by the registries of RFC 6890 that embeds no other
+   * address.
    */
   static boolean isPublic(InetAddress address) {
     return switch (address) {

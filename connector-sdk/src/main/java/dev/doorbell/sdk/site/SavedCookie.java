@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One cookie with all its attributes. Its value is a secret.
+ * A cookie with all its attributes. Its value is a secret.
  *
- * @param domain the host, or the domain that it is valid below, without a dot in front
+ * @param domain the host, or the domain for which it is valid, without a leading dot
  * @param hostOnly whether it is valid for exactly that host
- * @param expiresAt null for a cookie that a browser forgets when it is closed; we keep it for the
- *     next run
- * @param sameSite null if the site did not say
+ * @param expiresAt null for a session cookie: browsers delete it when they are closed, the SDK
+ *     keeps it for the next run
+ * @param sameSite null if the site did not set it
  */
 public record SavedCookie(
     String name,

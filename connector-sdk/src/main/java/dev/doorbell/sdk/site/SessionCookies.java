@@ -12,22 +12,22 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookies of one session, by the rules of RFC 6265 and the real addresses of the site. Cookies
- * that a browser would forget at its end are kept too: the next run is the same visitor.
- * Thread-safe, since a session may be saved from another thread than the connector's.
+ * The cookies of one session, by the rules of RFC 6265 and the real addresses of the site. Keeps
+ * session cookies too, since the next run continues the session. Thread-safe: a session may be
+ * saved from another thread than the connector's.
  */
 final class SessionCookies {
-  /** More than any browser keeps for one site. */
-  private static final int MOST = 500;
+  /** More than browsers keep for one site. */
+  private static final int MAX_COOKIES = 500;
 
-  private static final int LONGEST_HEADER = 8192;
+  private static final int MAX_HEADER = 8192;
 
   @GuardedBy("this")
   private final List<Cookie> cookies = new ArrayList<>();
 
   synchronized void receive(HttpUrl url, Headers headers, Instant now) {
     for (String header : headers.values("Set-Cookie")) {
-      Cookie cookie = header.length() > LONGEST_HEADER ? null : Cookie.parse(url, header);
+      Cookie cookie = header.length() > MAX_HEADER ? null : Cookie.parse(url, header);
       if (cookie != null) {
         keep(cookie, now);
       }
@@ -57,14 +57,14 @@ final class SessionCookies {
     }
   }
 
-  /** Replaces the one of the same name and place; one of the past only deletes it. */
+  /** Replaces the cookie of the same name, domain and path; an expired one only deletes it. */
   @GuardedBy("this")
   private void keep(Cookie cookie, Instant now) {
     cookies.removeIf(old -> sameCookie(old, cookie));
     if (cookie.expiresAt() > now.toEpochMilli()) {
       cookies.add(cookie);
     }
-    if (cookies.size() > MOST) {
+    if (cookies.size() > MAX_COOKIES) {
       cookies.removeFirst();
     }
   }

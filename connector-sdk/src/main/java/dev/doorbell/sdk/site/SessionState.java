@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a session leaves for the next run of the same account. All of it is secret: to be sealed
- * before it is stored. Readers of stored states ignore fields they do not know: fields are added
- * here, and missing in states of an older version.
+ * The part of a session that the next run of the same account restores. All of it is secret: seal
+ * it before it is stored. Later versions may add fields: readers ignore unknown fields, and fields
+ * may be missing in states of an older version.
  *
- * @param tokens what a connector keeps beside cookies, by its own names
+ * @param tokens what a connector keeps besides cookies, by its own names
  */
 public record SessionState(List<SavedCookie> cookies, Map<String, String> tokens) {
-  /** Nothing yet. */
+  /** An empty session. */
   public static final SessionState EMPTY = new SessionState(List.of(), Map.of());
 
   public SessionState {
@@ -21,17 +21,17 @@ public record SessionState(List<SavedCookie> cookies, Map<String, String> tokens
     tokens = Map.copyOf(requireNonNullElse(tokens, Map.of()));
   }
 
-  /** Cookies alone. */
+  /** Cookies without tokens. */
   public static SessionState of(List<SavedCookie> cookies) {
     return new SessionState(cookies, Map.of());
   }
 
-  /** The cookies of these names, and nothing else. */
+  /** Only the cookies of these names. */
   public SessionState onlyCookies(List<String> names) {
     return of(cookies.stream().filter(cookie -> names.contains(cookie.name())).toList());
   }
 
-  /** Whether there is nothing. */
+  /** Whether it has neither cookies nor tokens. */
   public boolean isEmpty() {
     return cookies.isEmpty() && tokens.isEmpty();
   }

@@ -10,14 +10,13 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hosts that a connector may talk to. A site is spoken of by its real addresses everywhere: in
- * the connector's code, in pages, in cookies. Where a setting moves it, only what goes over the
- * wire differs, and then exactly one host and port is reached. Immutable.
+ * The hosts that a connector may request. Connectors, pages and cookies use the real addresses of a
+ * site. If a setting moves the site, only the network address differs, and exactly one host and
+ * port is reached. Immutable.
  */
 public final class Site {
   /**
-   * At least two labels, the last beginning with a letter: no addresses in figures, no {@code
-   * localhost}.
+   * At least two labels, the last beginning with a letter: no IP addresses, no {@code localhost}.
    */
   private static final Pattern HOST =
       Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
@@ -35,7 +34,7 @@ public final class Site {
   }
 
   /**
-   * The site at the hosts of a manifest; relative paths mean the first.
+   * The site at the hosts of a manifest; relative addresses mean the first.
    *
    * @throws IllegalArgumentException if one is not the name of a public host
    */
@@ -74,63 +73,64 @@ public final class Site {
   }
 
   /**
-   * The same site; where it was moved to, it may show one of these certificates, or one that they
-   * have signed, for the name that it was moved to. Known authorities are still believed, and the
-   * real hosts believe nobody else.
+   * The same moved site, which may present one of these certificates, or one that they have signed,
+   * for the host that it was moved to. Known authorities are still trusted; for the real hosts only
+   * these are.
    *
-   * @param pem the file; read again by each session, since a simulator makes a new one as it starts
-   * @throws IllegalStateException if nothing has moved it
+   * @param pem the file; each session reads it, since a simulator creates a certificate when it
+   *     starts
+   * @throws IllegalStateException if the site is not moved
    */
   public Site trusting(Path pem) {
     if (movedTo == null) {
-      throw new IllegalStateException("Only a moved site may show a certificate of one's own");
+      throw new IllegalStateException("Only a moved site may present a private certificate");
     }
     return new Site(hosts, movedTo, pem);
   }
 
-  /** Whether a setting has moved it; only then may its address be a private one. */
+  /** Whether a setting has moved it; only then may its address be private. */
   boolean moved() {
     return movedTo != null;
   }
 
-  /** The host, if it was moved to this very machine. */
+  /** The host, if it was moved to this machine. */
   Optional<String> onThisMachine() {
     return Optional.ofNullable(movedTo).map(HttpUrl::host).filter(LOOPBACK.asMatchPredicate());
   }
 
-  /** The certificates that it may show beside those of known authorities, if any. */
+  /** The certificates that it may present besides those of known authorities, if any. */
   Optional<Path> certificates() {
     return Optional.ofNullable(certificates);
   }
 
-  /** Where relative addresses begin. */
+  /** The base of relative addresses. */
   HttpUrl start() {
     return new HttpUrl.Builder().scheme("https").host(hosts.getFirst()).build();
   }
 
   /**
-   * The real address that a reference on the page at {@code from} means.
+   * The real address of a reference on the page at {@code from}.
    *
-   * @throws ConnectorException if it leads anywhere but to the site
+   * @throws ConnectorException if it is not on the site
    */
   HttpUrl locate(HttpUrl from, String reference) {
     HttpUrl url = from.resolve(reference);
     if (url == null) {
-      throw refused("to something that is neither https nor http");
+      throw rejected("to an address that is neither https nor http");
     }
     if (movedTo != null && url.host().equals(movedTo.host()) && url.port() == movedTo.port()) {
       url = url.newBuilder().scheme("https").host(from.host()).port(443).build();
     }
     if (!hosts.contains(url.host())) {
-      throw refused("to host '%s'".formatted(url.host()));
+      throw rejected("to host '%s'".formatted(url.host()));
     }
     if (!url.isHttps() || url.port() != 443) {
-      throw refused("to '%s', but not by https at its usual port".formatted(url.host()));
+      throw rejected("to '%s', but not by https at its usual port".formatted(url.host()));
     }
     return url.newBuilder().fragment(null).username("").password("").build();
   }
 
-  /** Where the request for a located address really goes. */
+  /** The network address for a real address. */
   HttpUrl onTheWire(HttpUrl located) {
     if (movedTo == null) {
       return located;
@@ -143,14 +143,14 @@ public final class Site {
         .build();
   }
 
-  private ConnectorException refused(String where) {
+  private ConnectorException rejected(String where) {
     return new ConnectorException(
         ErrorCode.UNKNOWN_ERROR,
-        "The site of %s led %s, where this connector must not go"
+        "The site of %s led %s, which this connector must not request"
             .formatted(hosts.getFirst(), where));
   }
 
-  /** Where its pages are, for logs. */
+  /** For logs. */
   @Override
   public String toString() {
     return movedTo == null ? "Site" + hosts : "Site%s at %s".formatted(hosts, movedTo);

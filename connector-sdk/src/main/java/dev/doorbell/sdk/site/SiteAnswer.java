@@ -9,11 +9,11 @@ import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
-/** One answer of the site, read to its end. {@code url} is the real address. */
+/** A complete response of the site. {@code url} is the real address. */
 record SiteAnswer(HttpUrl url, int status, Headers headers, Content content) {
-  private static final int LONGEST_TYPE = 100;
+  private static final int MAX_TYPE_LENGTH = 100;
 
-  /** Bytes that are not printed. */
+  /** The body; not printed. */
   @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves the package
   record Content(byte[] bytes) {
     @Override
@@ -22,7 +22,7 @@ record SiteAnswer(HttpUrl url, int status, Headers headers, Content content) {
     }
   }
 
-  /** Where it redirects to, null if it does not. */
+  /** The target of the redirect; null if it is none. */
   @Nullable String redirect() {
     return switch (status) {
       case 301, 302, 303, 307, 308 -> headers.get("Location");
@@ -30,7 +30,7 @@ record SiteAnswer(HttpUrl url, int status, Headers headers, Content content) {
     };
   }
 
-  /** Whether the redirect wants the same request again, body included. */
+  /** Whether the redirect repeats the request, body included. */
   boolean repeatsRequest() {
     return status == 307 || status == 308;
   }
@@ -47,12 +47,12 @@ record SiteAnswer(HttpUrl url, int status, Headers headers, Content content) {
   String contentType() {
     MediaType type = mediaType();
     String name = type == null ? "" : type.type() + "/" + type.subtype();
-    return name.isEmpty() || name.length() > LONGEST_TYPE
+    return name.isEmpty() || name.length() > MAX_TYPE_LENGTH
         ? "application/octet-stream"
         : name.toLowerCase(Locale.ROOT);
   }
 
-  /** What the site says its characters are, null if it does not or says nonsense. */
+  /** The charset that the site declares; null if it declares none, or an unknown one. */
   @Nullable Charset charset() {
     MediaType type = mediaType();
     return type == null ? null : type.charset(null);

@@ -35,23 +35,26 @@ import okhttp3.Response;
 import okhttp3.tls.HandshakeCertificates;
 
 /**
- * Sends one request and reads its answer, within the bounds of the settings. Follows nothing,
- * repeats nothing, keeps nothing. Translates what OkHttp throws, once for all.
+ * Sends one request and reads the response, within the limits of the settings. Follows no
+ * redirects, repeats no requests, keeps no cookies. Translates the exceptions of OkHttp.
  */
 final class SiteClient implements AutoCloseable {
-  /** OkHttp's own end of time comes first, but for what it can't break off: a lookup of a name. */
+  /**
+   * OkHttp's own timeout fires first, except during a lookup of a host name, which it can't
+   * interrupt.
+   */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final OkHttpClient http;
-  private final Duration patience;
+  private final Duration timeout;
 
   SiteClient(Site site, SiteSettings settings) {
     this(site, settings, Dns.SYSTEM);
   }
 
   SiteClient(Site site, SiteSettings settings, Dns names) {
-    // Connections are dropped after two idle seconds: while a person thinks, the site would close
-    // them anyway, and the code would then be sent into a dead one.
+    // Idle connections are closed after two seconds: while a user thinks, the site would close them
+    // anyway, and the code would then be sent on a closed connection.
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .dns(site.moved() ? names : new PublicAddresses(names))
@@ -71,10 +74,12 @@ final class SiteClient implements AutoCloseable {
             pem -> trustAlso(builder, pem),
             () -> site.onThisMachine().ifPresent(host -> trustOnThisMachine(builder, host)));
     this.http = builder.build();
-    this.patience = settings.requestTimeout().plus(GRACE);
+    this.timeout = settings.requestTimeout().plus(GRACE);
   }
 
-  /** A simulator makes its certificate as it starts; what answers on loopback is this machine. */
+  /**
+   * A simulator creates its certificate when it starts; a server on loopback is on this machine.
+   */
   private static void trustOnThisMachine(OkHttpClient.Builder builder, String host) {
     HandshakeCertificates certificates =
         new HandshakeCertificates.Builder()
@@ -101,21 +106,24 @@ final class SiteClient implements AutoCloseable {
     builder.sslSocketFactory(certificates.sslSocketFactory(), certificates.trustManager());
   }
 
-  /** What OkHttp compares with when it is given figures: it looks up what they are called. */
+  /**
+   * The name that OkHttp compares with the certificate of an IP address: the result of a reverse
+   * lookup.
+   */
   private static String nameOf(String host) {
     try {
       return InetAddress.getByName(host).getHostName();
-    } catch (UnknownHostException said) {
-      return host; // By the first request.
+    } catch (UnknownHostException unresolved) {
+      return host; // The first request fails with it.
     }
   }
 
   /**
-   * Sends the request and waits for the whole answer.
+   * Sends the request and waits for the complete response.
    *
    * @param real the address to report, and to name in messages
    * @param most the most bytes that are read, uncompressed
-   * @throws RunStoppedException when the calling thread is interrupted; the request is cut off
+   * @throws RunStoppedException when the calling thread is interrupted; the request is aborted
    */
   SiteAnswer send(Request request, HttpUrl real, int most) {
     if (Thread.currentThread().isInterrupted()) {
@@ -123,12 +131,13 @@ final class SiteClient implements AutoCloseable {
     }
     Call call =
         http.newCall(request.newBuilder().tag(AtomicBoolean.class, new AtomicBoolean()).build());
-    // On a thread of its own, since an interrupt does not end everything that a call may block in:
-    // a lookup of a name, for one.
+    // On a thread of its own, since an interrupt does not end every blocking call: a lookup of a
+    // host
+    // name, for instance.
     FutureTask<SiteAnswer> exchange = new FutureTask<>(() -> exchange(call, real, most));
     Thread.ofVirtual().name("site-request").start(exchange);
     try {
-      return exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException hangs) {
       call.cancel();
       throw late(real);
@@ -162,18 +171,18 @@ final class SiteClient implements AutoCloseable {
   }
 
   /**
-   * OkHttp repeats some requests by itself (408, 421, 503 with {@code Retry-After: 0}). Ours may
-   * hold a password or a code, and nobody has asked the gate: the repetition fails instead.
+   * OkHttp repeats some requests on its own (408, 421, 503 with {@code Retry-After: 0}). A request
+   * may contain a password or a code and has passed the gate once, so a repetition fails.
    */
   private static Response onlyOnce(Interceptor.Chain chain) throws IOException {
     AtomicBoolean sent = chain.request().tag(AtomicBoolean.class);
     if (sent != null && !sent.compareAndSet(false, true)) {
-      throw new IOException("A request goes out once");
+      throw new IOException("A request is sent once");
     }
     return chain.proceed(chain.request());
   }
 
-  /** Foreign messages are left behind, and with them the causes: some quote what the site sent. */
+  /** Drops the messages and causes of foreign exceptions: some quote what the site sent. */
   private static RuntimeException translated(Throwable cause, HttpUrl real) {
     String host = real.host();
     return switch (cause) {
@@ -186,7 +195,8 @@ final class SiteClient implements AutoCloseable {
       case InterruptedIOException slow -> late(real);
       case IOException io ->
           new SiteDownException(
-              "%s did not answer properly (%s)".formatted(host, io.getClass().getSimpleName()),
+              "%s closed the connection or sent an invalid response (%s)"
+                  .formatted(host, io.getClass().getSimpleName()),
               null);
       case Error error -> throw error;
       default ->
@@ -196,12 +206,12 @@ final class SiteClient implements AutoCloseable {
     };
   }
 
-  /** Not worth a second try, which would take as long. */
+  /** Not retried: a second attempt would take as long. */
   private static ConnectorException late(HttpUrl real) {
     return new ConnectorException(ErrorCode.VENDOR_DOWN, real.host() + " did not answer in time");
   }
 
-  /** Ends the connections; idempotent. */
+  /** Closes the connections; idempotent. */
   @Override
   public void close() {
     http.connectionPool().evictAll();

@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The site refuses for now, and may have said for how long, or broke off: another try may help,
- * where nothing happens by it.
+ * The site rejects requests for now, possibly with a delay, or broke off. A retry may help where it
+ * has no side effect.
  */
 final class SiteDownException extends ConnectorException {
   private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ final class SiteDownException extends ConnectorException {
     this.retryAfter = retryAfter;
   }
 
-  /** When the site wants to be asked again; null if it does not say. */
+  /** The delay that the site asks for; null if it gives none. */
   @Nullable Duration retryAfter() {
     return retryAfter;
   }

@@ -18,8 +18,8 @@ import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser's manners: cookies go along and come back, redirects are followed as far as the site's
- * hosts and the settings allow, and each request asks the gate. For one thread.
+ * Behaves as a browser: sends and stores cookies, and follows redirects as far as the site's hosts
+ * and the settings allow. Each request passes the gate. For one thread.
  */
 final class SiteExchange {
   private static final String PAGES =
@@ -48,27 +48,27 @@ final class SiteExchange {
     this.clock = clock;
   }
 
-  /** What is to be sent where; the address is a real one. See {@link SiteRequest#known}. */
+  /** A request to a real address. See {@link SiteRequest#acceptedErrorPage}. */
   record Outgoing(
       String method,
       HttpUrl url,
       List<SiteRequest.Header> headers,
       @Nullable RequestBody body,
-      PageCondition known) {
+      PageCondition acceptedErrorPage) {
     private Outgoing redirected(HttpUrl to, boolean same) {
       Set<String> dropped = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
       if (!same) {
         dropped.add("Origin");
       }
       if (!to.host().equals(url.host())) {
-        // As a browser does: one host's token is not for the other, nor is where one came from.
+        // As a browser does: a token and a referrer are for one host only.
         dropped.addAll(Set.of("Authorization", "Referer"));
       }
       List<SiteRequest.Header> kept =
           headers.stream().filter(header -> !dropped.contains(header.name())).toList();
       return same
-          ? new Outgoing(method, to, kept, body, known)
-          : new Outgoing("GET", to, kept, null, known);
+          ? new Outgoing(method, to, kept, body, acceptedErrorPage)
+          : new Outgoing("GET", to, kept, null, acceptedErrorPage);
     }
 
     @Override
@@ -77,7 +77,7 @@ final class SiteExchange {
     }
   }
 
-  /** How far the site's clock was ahead of this one at the last answer; null before any. */
+  /** How far the site's clock was ahead of this one at the last response; null before the first. */
   @Nullable Duration skew() {
     return skew;
   }
@@ -97,13 +97,13 @@ final class SiteExchange {
         "%s redirected more than %d times".formatted(first.url().host(), settings.redirects()));
   }
 
-  /** Where on the site the answer leads; null if it does not. */
+  /** The target on the site of a redirect; null if the response is none. */
   @Nullable HttpUrl target(SiteAnswer answer) {
     String target = answer.redirect();
     return target == null ? null : site.locate(answer.url(), target);
   }
 
-  /** One request and its answer, a redirect perhaps. */
+  /** One request and its response, which may be a redirect. */
   SiteAnswer exchange(Outgoing outgoing, int most) {
     gate.beforeRequest();
     Request request =
@@ -117,8 +117,8 @@ final class SiteExchange {
     Instant now = clock.instant();
     cookies.receive(answer.url(), answer.headers(), now);
     noteSkew(answer.headers(), before, now);
-    boolean refused = answer.status() == 429 || answer.status() >= 500;
-    if (refused && !outgoing.known().holds(answer.page())) {
+    boolean unavailable = answer.status() == 429 || answer.status() >= 500;
+    if (unavailable && !outgoing.acceptedErrorPage().holds(answer.page())) {
       throw down(answer, now);
     }
     return answer;
@@ -136,7 +136,7 @@ final class SiteExchange {
     }
   }
 
-  /** The site wrote its date at some moment between; a copy kept by a cache has an old one. */
+  /** The site set the date at some moment in between; a cached copy has an old one. */
   private void noteSkew(Headers headers, Instant before, Instant now) {
     Date date = headers.getDate("Date");
     if (date == null || headers.get("Age") != null) {
@@ -154,14 +154,12 @@ final class SiteExchange {
   private static SiteDownException down(SiteAnswer answer, Instant now) {
     Duration retryAfter = retryAfter(answer.headers(), now);
     String wants =
-        retryAfter == null
-            ? ""
-            : " and wants to be asked again in " + retryAfter.toSeconds() + " s";
+        retryAfter == null ? "" : " and asks for a retry in " + retryAfter.toSeconds() + " s";
     return new SiteDownException(
         "%s answered %d%s".formatted(answer.url().host(), answer.status(), wants), retryAfter);
   }
 
-  /** Seconds or a date, by RFC 9110, 10.2.3; null for nothing that can be read. */
+  /** Seconds or a date, by RFC 9110, 10.2.3; null if it can't be read. */
   private static @Nullable Duration retryAfter(Headers headers, Instant now) {
     String value = headers.get("Retry-After");
     if (value != null && value.strip().matches("\\d+")) {
@@ -187,7 +185,7 @@ final class SiteExchange {
       headers.addUnsafeNonAscii("Cookie", header);
     }
     if (site.moved()) {
-      // One port may stand for several hosts.
+      // One port may serve several hosts.
       headers.set("X-Forwarded-Host", outgoing.url().host());
     }
     outgoing.headers().forEach(own -> headers.set(own.name(), own.value()));

@@ -1,31 +1,31 @@
 package dev.doorbell.sdk.site;
 
 /**
- * Asked before every single request to the site, each hop of a redirect included. Here the worker
- * checks that the run is still its own, not cancelled and within its budget.
+ * Decides before each request to the site, each hop of a redirect included, whether it may be sent.
+ * The worker checks here that the run is still its own, not cancelled, and within its time.
  */
 @FunctionalInterface
 public interface SiteGate {
   /**
-   * Returns if the request may go out; may block until it may. Called on the connector's thread.
+   * Returns if the request may be sent; may block until then. Called on the connector's thread.
    *
    * @throws dev.doorbell.sdk.error.RunStoppedException if it may not
    */
   void beforeRequest();
 
   /**
-   * Told of each request as it goes out.
+   * Called when a request is sent.
    *
    * @param host of the site, by its real name
-   * @return is told what came of it, once
+   * @return receives the result, once
    */
   default Sent sending(String method, String host) {
     return Sent.UNWATCHED;
   }
 
-  /** A request that is out. */
+  /** A request in flight. */
   interface Sent {
-    /** Nobody watches. */
+    /** Ignores the result. */
     Sent UNWATCHED =
         new Sent() {
           @Override
@@ -35,14 +35,14 @@ public interface SiteGate {
           public void failed() {}
         };
 
-    /** The site has answered, well or not. */
+    /** The site has responded, with any status. */
     void answered(int status);
 
-    /** There is no answer: the site is away, or the run was stopped. */
+    /** There is no response: the site is unavailable, or the run was stopped. */
     void failed();
   }
 
-  /** For tests of connectors: always open. */
+  /** Allows every request; for tests of connectors. */
   static SiteGate open() {
     return () -> {};
   }

@@ -6,9 +6,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Leaves some time between two requests to one site, whichever runs they belong to: a gate to be
- * shared by all sessions of a site in one process. Runs queue in the order in which they come.
- * Thread-safe.
+ * Keeps a least time between two requests to one site, over all runs: a gate that all sessions of a
+ * site in one process share. Requests wait in the order in which they come. Thread-safe.
  */
 public final class SitePace implements SiteGate {
   private final long gap;
@@ -17,14 +16,15 @@ public final class SitePace implements SiteGate {
   @GuardedBy("this")
   private long freeAt;
 
-  /** Requests at that distance; zero for no limit. */
+  /** A gate with that time between two requests; zero for no limit. */
   public SitePace(Duration gap) {
     this(gap, System::nanoTime);
   }
 
   SitePace(Duration gap, LongSupplier nanos) {
     if (gap.isNegative()) {
-      throw new IllegalArgumentException("Time between two requests can't be " + gap);
+      throw new IllegalArgumentException(
+          "The time between two requests is zero or more, not " + gap);
     }
     this.gap = gap.toNanos();
     this.nanos = nanos;
@@ -39,12 +39,13 @@ public final class SitePace implements SiteGate {
         Thread.sleep(turn);
       } catch (InterruptedException stop) {
         Thread.currentThread().interrupt();
-        throw new RunStoppedException("The run was stopped while it waited for its turn");
+        throw new RunStoppedException(
+            "The run was stopped while it waited for the pace of the site");
       }
     }
   }
 
-  /** Takes the next turn, and says how long it is until then. */
+  /** Reserves the next turn, and returns how long it is until then. */
   synchronized Duration reserve() {
     long now = nanos.getAsLong();
     long turn = Math.max(0, freeAt - now);

@@ -13,23 +13,27 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A request to the site that is more than a click on a link or a button: with headers of its own,
- * or with JSON, as the script of a page would send it. Immutable.
+ * A request to the site with headers of its own or with JSON, as the script of a page would send
+ * it. Immutable.
  *
  * <pre>{@code
  * site.send(SiteRequest.submitting(page.form("#poll")).withHeader("X-Requested-With", "XMLHttpRequest"))
  * }</pre>
  *
  * @param method {@code GET} or {@code POST}
- * @param address a path, or what a page has in its links
+ * @param address a path, or a link of a page
  * @param headers in addition to a browser's own
  * @param body what is sent; null for nothing
- * @param known a page that is taken for one although the site answers it with 429 or 5xx
+ * @param acceptedErrorPage see {@link #acceptingErrorPage}
  */
 public record SiteRequest(
-    String method, String address, List<Header> headers, @Nullable Body body, PageCondition known) {
+    String method,
+    String address,
+    List<Header> headers,
+    @Nullable Body body,
+    PageCondition acceptedErrorPage) {
 
-  /** One header. Its value may be a token, and so is not printed, not even if it can't be sent. */
+  /** A header. Its value may be a token, and is never printed. */
   public record Header(String name, String value) {
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
@@ -40,7 +44,7 @@ public record SiteRequest(
       }
       if (!VALUE.matcher(value).matches()) {
         throw new IllegalArgumentException(
-            "The value of header '%s' can't be sent".formatted(name));
+            "The value of header '%s' has characters that can't be sent".formatted(name));
       }
     }
 
@@ -50,12 +54,12 @@ public record SiteRequest(
     }
   }
 
-  /** What a request carries. Not printed: it may be a password. */
+  /** The body. Not printed: it may contain a password. */
   sealed interface Body {
     /** A filled form. */
     record Filled(Form form) implements Body {}
 
-    /** JSON, as it is written. */
+    /** JSON as text. */
     record Json(String json) implements Body {
       @Override
       public String toString() {
@@ -63,7 +67,7 @@ public record SiteRequest(
       }
     }
 
-    /** Nothing, in a request that is sent by POST all the same. */
+    /** An empty body of a POST. */
     record Empty() implements Body {}
   }
 
@@ -76,22 +80,22 @@ public record SiteRequest(
           default -> false;
         };
     if (!fits) {
-      throw new IllegalArgumentException("Expected a GET, or a POST of something");
+      throw new IllegalArgumentException("Expected a GET, or a POST with a body");
     }
     headers = List.copyOf(headers);
-    requireNonNull(known, "known");
+    requireNonNull(acceptedErrorPage, "acceptedErrorPage");
   }
 
   SiteRequest(String method, String address, List<Header> headers, @Nullable Body body) {
     this(method, address, headers, body, _ -> false);
   }
 
-  /** Asks for what is at that address. */
+  /** A GET of that address. */
   public static SiteRequest get(String address) {
     return new SiteRequest("GET", address, List.of(), null);
   }
 
-  /** Posts nothing, as a button without a form does. */
+  /** Posts an empty body, as a button without a form does. */
   public static SiteRequest post(String address) {
     return new SiteRequest("POST", address, List.of(), new Body.Empty());
   }
@@ -101,21 +105,20 @@ public record SiteRequest(
     return new SiteRequest("POST", address, List.of(), new Body.Json(json.toString()));
   }
 
-  /** What a click on the form's button sends, by the form's own method. */
+  /** Submits the form by its own method. */
   public static SiteRequest submitting(Form form) {
     return new SiteRequest(
         form.post() ? "POST" : "GET", form.action(), List.of(), new Body.Filled(form));
   }
 
   /**
-   * With one more parameter in its address, escaped as a form's would be: what a person has
-   * entered, for instance.
+   * Adds a parameter to the address, encoded as a form's would be.
    *
-   * @throws IllegalStateException if a form is sent: what it sends is added to the form
+   * @throws IllegalStateException if it submits a form: add the value to the form instead
    */
   public SiteRequest withParameter(String name, String value) {
     if (body instanceof Body.Filled) {
-      throw new IllegalStateException("What a form sends is added to the form");
+      throw new IllegalStateException("A parameter of a form is added to the form");
     }
     int end = address.indexOf('#') < 0 ? address.length() : address.indexOf('#');
     String before = address.substring(0, end);
@@ -124,35 +127,36 @@ public record SiteRequest(
             + "="
             + URLEncoder.encode(value, StandardCharsets.UTF_8);
     String more = before + (before.contains("?") ? "&" : "?") + parameter;
-    return new SiteRequest(method, more, headers, body, known);
+    return new SiteRequest(method, more, headers, body, acceptedErrorPage);
   }
 
-  /** With one more header. */
+  /** Adds a header. */
   public SiteRequest withHeader(String name, String value) {
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));
-    return new SiteRequest(method, address, more, body, known);
+    return new SiteRequest(method, address, more, body, acceptedErrorPage);
   }
 
-  /** With the token that an API wants of whoever is signed in. */
+  /** Adds the token of a signed-in user for an API. */
   public SiteRequest withBearer(String token) {
     return withHeader("Authorization", "Bearer " + token);
   }
 
   /**
-   * Takes what the site answers with 429 or 5xx for a page all the same, if it is so: a captcha,
-   * for instance, that some sites send that way. Otherwise the run ends as {@code VENDOR_DOWN}.
+   * Returns a response with status 429 or 5xx as a page if this condition holds for it: for
+   * instance, a captcha that some sites send that way. Otherwise such a response fails the run with
+   * {@code VENDOR_DOWN}.
    */
-  public SiteRequest acceptingErrorPage(PageCondition known) {
-    return new SiteRequest(method, address, headers, body, known);
+  public SiteRequest acceptingErrorPage(PageCondition acceptedErrorPage) {
+    return new SiteRequest(method, address, headers, body, acceptedErrorPage);
   }
 
-  /** Whether nothing happens at the site when it is sent twice. */
+  /** Whether sending it twice has no side effect at the site. */
   boolean repeatable() {
     return method.equals("GET") && !(body instanceof Body.Filled);
   }
 
-  /** Without what it carries. */
+  /** Without address, headers and body. */
   @Override
   public String toString() {
     return "SiteRequest[" + method + "]";

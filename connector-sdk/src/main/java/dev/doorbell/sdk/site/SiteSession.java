@@ -24,14 +24,14 @@ import okhttp3.MediaType;
 import okhttp3.RequestBody;
 
 /**
- * The browser of one run: it asks the site for pages, keeps its cookies, follows its redirects, and
- * goes nowhere else. Requests block, within bounds, and end at once when the thread is interrupted.
- * What the site does badly comes as a {@code ConnectorException}: no answer, 429 or 5xx is {@code
- * VENDOR_DOWN} (but see {@link SiteRequest#acceptingErrorPage}), a way out of the site {@code
- * UNKNOWN_ERROR}.
+ * The browser session of one run: requests pages, keeps cookies, and follows redirects within the
+ * hosts of the manifest. Requests block, within limits, and end at once when the thread is
+ * interrupted. Failures of the site are {@code ConnectorException}s: no response, 429 or 5xx is
+ * {@code VENDOR_DOWN} (except for {@link SiteRequest#acceptingErrorPage}), a redirect or link to
+ * another host {@code UNKNOWN_ERROR}.
  *
- * <p>Addresses are paths ({@code /login}) or what a page has in its links. For one thread at a
- * time, but for {@link #export()}. Whoever opened it closes it.
+ * <p>Addresses are paths ({@code /login}) or links of a page. For one thread at a time, except
+ * {@link #export()}. The owner closes it.
  */
 public final class SiteSession implements AutoCloseable {
   private static final MediaType JSON = MediaType.get("application/json");
@@ -46,7 +46,7 @@ public final class SiteSession implements AutoCloseable {
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private boolean restored;
 
-  /** A session without any cookie yet; see {@link #restore}. */
+  /** An empty session; see {@link #restore}. */
   public SiteSession(Site site, SiteSettings settings, SiteGate gate, InstantSource clock) {
     this.site = site;
     this.settings = settings;
@@ -60,27 +60,20 @@ public final class SiteSession implements AutoCloseable {
     return send(SiteRequest.get(address));
   }
 
-  /**
-   * The page that answers the form, after all redirects. The request is sent once, whatever
-   * happens.
-   */
+  /** Submits the form once, and returns the page after all redirects. */
   public Page submit(Form form) {
     return send(SiteRequest.submitting(form));
   }
 
-  /**
-   * What answers the request, after all redirects: a page, or JSON. It is sent once, whatever
-   * happens.
-   */
+  /** Sends the request once, and returns the page or JSON after all redirects. */
   public Page send(SiteRequest request) {
     return exchange.follow(outgoing(request), settings.pageBytes()).page();
   }
 
   /**
-   * What the site answers to the request itself: a redirect is not followed, but told by {@link
-   * Page#redirect()}. For a site where a redirect leads to a page that sends a message as it is
-   * asked for, so that {@code beforeSiteSendsCode()} stands between the two. It is sent once,
-   * whatever happens.
+   * Sends the request once, and returns the response itself: {@link Page#redirect()} has the target
+   * of a redirect. For a site that sends a message when a redirect's target is requested: call
+   * {@code beforeSiteSendsCode()} between the two.
    */
   public Page sendWithoutRedirects(SiteRequest request) {
     SiteAnswer answer = exchange.exchange(outgoing(request), settings.pageBytes());
@@ -99,11 +92,11 @@ public final class SiteSession implements AutoCloseable {
   }
 
   /**
-   * The file that answers the request; {@code FILE_DOWNLOAD_FAILED} if the site answers anything
-   * but 200, leads elsewhere, or sends more than {@link SiteSettings#downloadBytes()}. Where the
-   * site answers 429 or 5xx, or breaks off, a GET is tried again {@link
-   * SiteSettings#downloadRetries()} times, when the site says so, if that is within {@link
-   * SiteSettings#maxRetryDelay()}.
+   * The file in the response to the request; {@code FILE_DOWNLOAD_FAILED} if the status is not 200,
+   * the site redirects to another host, or the file is larger than {@link
+   * SiteSettings#downloadBytes()}. A GET with the response 429 or 5xx, or a broken connection, is
+   * retried {@link SiteSettings#downloadRetries()} times, after the delay that the site asks for,
+   * unless that is longer than {@link SiteSettings#maxRetryDelay()}.
    */
   public Download download(SiteRequest request) {
     SiteAnswer answer = fileFor(request);
@@ -116,10 +109,10 @@ public final class SiteSession implements AutoCloseable {
     return new Download(answer.address(), answer.contentType(), answer.content().bytes());
   }
 
-  /** Whatever ails the file only, and not the site, fails the file only. */
+  /** A failure of one file must not look like a failure of the site. */
   private SiteAnswer fileFor(SiteRequest request) {
     try {
-      return insisting(request);
+      return downloadWithRetries(request);
     } catch (ConnectorException e) {
       throw e.code() == ErrorCode.UNKNOWN_ERROR
           ? new ConnectorException(
@@ -128,25 +121,25 @@ public final class SiteSession implements AutoCloseable {
     }
   }
 
-  private SiteAnswer insisting(SiteRequest request) {
+  private SiteAnswer downloadWithRetries(SiteRequest request) {
     Duration pause = FIRST_PAUSE;
     for (int retry = 0; ; retry++) {
       try {
         return exchange.follow(outgoing(request), settings.downloadBytes());
-      } catch (SiteDownException down) {
-        Duration wanted = down.retryAfter() == null ? pause : down.retryAfter();
+      } catch (SiteDownException unavailable) {
+        Duration delay = unavailable.retryAfter() == null ? pause : unavailable.retryAfter();
         if (retry >= settings.downloadRetries()
             || !request.repeatable()
-            || wanted.compareTo(settings.maxRetryDelay()) > 0) {
-          throw down;
+            || delay.compareTo(settings.maxRetryDelay()) > 0) {
+          throw unavailable;
         }
-        pause(wanted);
+        pause(delay);
         pause = pause.multipliedBy(2);
       }
     }
   }
 
-  /** Does nothing for that long, as a site may ask for between two looks at a page. */
+  /** Waits that long, as a site may ask for between two requests. */
   public void pause(Duration duration) {
     try {
       Thread.sleep(duration);
@@ -156,14 +149,14 @@ public final class SiteSession implements AutoCloseable {
     }
   }
 
-  /** Whether the session came with what an earlier run left. */
+  /** Whether the session of an earlier run was restored. */
   public boolean restored() {
     return restored;
   }
 
   /**
-   * Forgets everything, the site's trust in this device included. A login can do without: it
-   * replaces what is stale.
+   * Clears the session, the site's trust in this device included. A login does not need this: it
+   * replaces old cookies.
    */
   public void reset() {
     cookies.restore(SessionState.EMPTY.cookies());
@@ -171,38 +164,37 @@ public final class SiteSession implements AutoCloseable {
     restored = false;
   }
 
-  /** A token that this run or an earlier one has kept, beside the cookies. */
+  /** A token that this run or an earlier one has kept with the session. */
   public Optional<String> token(String name) {
     return Optional.ofNullable(tokens.get(name));
   }
 
-  /** Keeps a token with the session: saved and restored, sealed and forgotten with the cookies. */
+  /** Keeps a token with the session: saved, restored and cleared with the cookies. */
   public void keepToken(String name, String value) {
     tokens.put(name, value);
   }
 
   /**
-   * What time it is, by the clock that the run goes by: for what a site says in other words than
-   * moments, as "again in half a minute".
+   * The time by the clock of the run, for relative times of a site, as "again in half a minute".
    */
   public Instant now() {
     return clock.instant();
   }
 
   /**
-   * How far the site's clock is ahead of this one, by the last answer that told, to the second;
-   * empty if none did. What an answer takes to arrive is not counted.
+   * How far the site's clock is ahead of this one, by its last response with a date, in seconds;
+   * empty before. The time that a response takes is not counted.
    */
   public Optional<Duration> clockSkew() {
     return Optional.ofNullable(exchange.skew());
   }
 
-  /** What the next run needs. May be called from any thread. */
+  /** The state for the next run. Thread-safe. */
   public SessionState export() {
     return new SessionState(cookies.export(), tokens);
   }
 
-  /** Takes what an earlier run left, in place of what is there. */
+  /** Replaces the session by the state of an earlier run. */
   public void restore(SessionState state) {
     cookies.restore(state.cookies());
     tokens.clear();
@@ -211,15 +203,15 @@ public final class SiteSession implements AutoCloseable {
   }
 
   /**
-   * Takes no more of what an earlier run left than the cookies by which the site knows this device:
-   * the rest belongs to a password that has changed since. Nobody is signed in by that.
+   * Restores only the cookies by which the site recognizes this device: the rest belongs to a
+   * password that has changed. {@link #restored()} stays false.
    */
   public void restoreDeviceCookies(SessionState state, List<String> deviceCookies) {
     restore(state.onlyCookies(deviceCookies));
     restored = false;
   }
 
-  /** Ends the connections; idempotent. */
+  /** Closes the connections; idempotent. */
   @Override
   public void close() {
     client.close();
@@ -229,7 +221,11 @@ public final class SiteSession implements AutoCloseable {
     return switch (request.body()) {
       case null ->
           new SiteExchange.Outgoing(
-              request.method(), locate(request), request.headers(), null, request.known());
+              request.method(),
+              locate(request),
+              request.headers(),
+              null,
+              request.acceptedErrorPage());
       case SiteRequest.Body.Filled(Form form) -> filled(request, form);
       case SiteRequest.Body.Json(String json) ->
           posted(request, RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON));
@@ -243,10 +239,10 @@ public final class SiteSession implements AutoCloseable {
 
   private SiteExchange.Outgoing posted(SiteRequest request, RequestBody body) {
     return new SiteExchange.Outgoing(
-        request.method(), locate(request), request.headers(), body, request.known());
+        request.method(), locate(request), request.headers(), body, request.acceptedErrorPage());
   }
 
-  /** With what a browser says of the page that the form is on. */
+  /** With the headers by which a browser names the page of the form. */
   private SiteExchange.Outgoing filled(SiteRequest request, Form form) {
     HttpUrl page = site.locate(site.start(), form.url().toString());
     HttpUrl action = site.locate(page, request.address());
@@ -262,12 +258,14 @@ public final class SiteSession implements AutoCloseable {
               url.addEncodedQueryParameter(
                   URLEncoder.encode(entry.name(), form.charset()),
                   URLEncoder.encode(entry.value(), form.charset())));
-      return new SiteExchange.Outgoing("GET", url.build(), headers, null, request.known());
+      return new SiteExchange.Outgoing(
+          "GET", url.build(), headers, null, request.acceptedErrorPage());
     }
     headers.add(new SiteRequest.Header("Origin", origin));
     headers.addAll(request.headers());
     FormBody.Builder body = new FormBody.Builder(form.charset());
     form.entries().forEach(entry -> body.add(entry.name(), entry.value()));
-    return new SiteExchange.Outgoing("POST", action, headers, body.build(), request.known());
+    return new SiteExchange.Outgoing(
+        "POST", action, headers, body.build(), request.acceptedErrorPage());
   }
 }

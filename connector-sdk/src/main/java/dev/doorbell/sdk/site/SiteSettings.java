@@ -3,20 +3,18 @@ package dev.doorbell.sdk.site;
 import java.time.Duration;
 
 /**
- * The bounds within which a site has to answer.
+ * Limits for requests to a site.
  *
  * @param connectTimeout for a connection, TLS included
- * @param readTimeout how long a site may say nothing in the middle of an answer
- * @param requestTimeout for one request with its whole answer, so that a site cannot drip for ever;
- *     redirects count anew
+ * @param readTimeout how long a site may be silent in the middle of a response
+ * @param requestTimeout for one request with its complete response, so that a slow site can't block
+ *     for ever; each redirect starts a new one
  * @param pageBytes the largest page, uncompressed
  * @param downloadBytes the largest file
  * @param redirects how many in a row are followed; zero follows none
- * @param downloadRetries how often a file is asked for again that the site refuses for now; zero
- *     for never
- * @param maxRetryDelay the longest that is waited for that, if the site says how long; a site that
- *     wants more is down
- * @param userAgent what the session says it is
+ * @param downloadRetries how often a download from an unavailable site is retried; zero for never
+ * @param maxRetryDelay the longest delay before a retry; a site that asks for more is unavailable
+ * @param userAgent the User-Agent header
  */
 public record SiteSettings(
     Duration connectTimeout,
@@ -28,7 +26,7 @@ public record SiteSettings(
     int downloadRetries,
     Duration maxRetryDelay,
     String userAgent) {
-  /** What workers use. */
+  /** The limits of workers. */
   public static final SiteSettings DEFAULT =
       new SiteSettings(
           Duration.ofSeconds(10),
@@ -49,18 +47,18 @@ public record SiteSettings(
       throw new IllegalArgumentException("Sizes are positive");
     }
     if (redirects < 0 || downloadRetries < 0 || maxRetryDelay.isNegative()) {
-      throw new IllegalArgumentException("Bounds are zero or more");
+      throw new IllegalArgumentException("Redirects, retries and delays are zero or more");
     }
     if (userAgent.isBlank()) {
-      throw new IllegalArgumentException("A session says what it is");
+      throw new IllegalArgumentException("The user agent is not blank");
     }
   }
 
-  /** The same bounds with other times. */
-  public SiteSettings withTimeouts(Duration connect, Duration silence, Duration request) {
+  /** The same with other timeouts. */
+  public SiteSettings withTimeouts(Duration connect, Duration read, Duration request) {
     return new SiteSettings(
         connect,
-        silence,
+        read,
         request,
         pageBytes,
         downloadBytes,
@@ -70,7 +68,7 @@ public record SiteSettings(
         userAgent);
   }
 
-  /** The same times with other sizes, in bytes. */
+  /** The same with other sizes, in bytes. */
   public SiteSettings withSizes(int page, int download) {
     return new SiteSettings(
         connectTimeout,
@@ -84,8 +82,8 @@ public record SiteSettings(
         userAgent);
   }
 
-  /** The same bounds, but a file is asked for again that often, after {@code longest} at most. */
-  public SiteSettings withRetries(int downloads, Duration longest) {
+  /** The same with another number of retries and another longest delay. */
+  public SiteSettings withRetries(int downloads, Duration maxDelay) {
     return new SiteSettings(
         connectTimeout,
         readTimeout,
@@ -94,7 +92,7 @@ public record SiteSettings(
         downloadBytes,
         redirects,
         downloads,
-        longest,
+        maxDelay,
         userAgent);
   }
 }

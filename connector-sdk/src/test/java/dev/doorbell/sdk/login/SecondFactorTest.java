@@ -314,22 +314,22 @@ class SecondFactorTest {
   @Test
   void the_last_question_may_still_be_answered_right() {
     asks("code", Challenge.sms(null));
-    for (int i = 0; i < SecondFactor.MOST_QUESTIONS; i++) {
+    for (int i = 0; i < SecondFactor.MAX_QUESTIONS; i++) {
       person(CODE);
     }
-    factor.typing((_, _) -> page(asked.size() == SecondFactor.MOST_QUESTIONS ? "in" : "code"));
+    factor.typing((_, _) -> page(asked.size() == SecondFactor.MAX_QUESTIONS ? "in" : "code"));
     assertThat(factor.pass(page("code")).title()).isEqualTo("in");
   }
 
   @Test
   void a_site_that_asks_without_end_is_left() {
     asks("code", Challenge.sms(null));
-    for (int i = 0; i < 2 * SecondFactor.MOST_QUESTIONS; i++) {
+    for (int i = 0; i < 2 * SecondFactor.MAX_QUESTIONS; i++) {
       person(CODE);
     }
     factor.typing((_, _) -> page("code"));
     assertEnds(ErrorCode.CHALLENGE_ASKED, () -> factor.pass(page("code")));
-    assertThat(asked).hasSize(SecondFactor.MOST_QUESTIONS);
+    assertThat(asked).hasSize(SecondFactor.MAX_QUESTIONS);
   }
 
   private void asks(String title, Challenge challenge) {
