@@ -6,7 +6,9 @@ import dev.doorbell.worker.announce.EndAnnouncer;
 import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.challenge.PendingReplies;
 import dev.doorbell.worker.challenge.ReplyDispatcher;
-import dev.doorbell.worker.dispatch.JobDispatcher;
+import dev.doorbell.worker.dispatch.DeadLetters;
+import dev.doorbell.worker.dispatch.JobClaimer;
+import dev.doorbell.worker.dispatch.JobIntake;
 import dev.doorbell.worker.lease.HeartbeatListener;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.run.ContextFactory;
@@ -106,12 +108,13 @@ final class RunParts {
         announcements);
   }
 
-  JobDispatcher.Desks desks() {
-    return new JobDispatcher.Desks(
-        resources.store.runClaims()::claim,
+  JobIntake jobIntake() {
+    return new JobIntake(
+        JobClaimer.of(
+            resources.store.runClaims()::claim, resources.connectors.slugs()::contains),
         runs,
-        resources.producer,
-        resources.connectors.slugs()::contains,
+        new DeadLetters(resources.producer, resources.metrics, InstantSource.system()),
+        resources.heartbeat::incarnation,
         resources.metrics,
         resources.traces);
   }

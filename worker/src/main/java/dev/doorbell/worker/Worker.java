@@ -116,14 +116,14 @@ public final class Worker implements AutoCloseable {
 
   private static JobDispatcher dispatcher(
       WorkerSettings settings, WorkerResources resources, RunParts parts) {
-    // A quarter of the permits at once: few enough that a busy worker still uses the others.
+    // A quarter of the slots at once: few enough that a busy worker still uses the other slots.
     int atOnce = Math.max(1, settings.slots().executing() / 4);
     return new JobDispatcher(
         new SharedJobs(settings.kafka(), atOnce),
         atOnce,
         parts.slots,
-        resources.heartbeat::incarnation,
-        parts.desks());
+        () -> resources.heartbeat.incarnation().mayAct(),
+        parts.jobIntake()::take);
   }
 
   private static Duration shorter(Duration one, Duration other) {

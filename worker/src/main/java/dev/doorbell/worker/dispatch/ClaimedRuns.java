@@ -4,12 +4,16 @@ import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.lease.Incarnation;
 import org.jspecify.annotations.Nullable;
 
-/** What happens after a claim. Neither call blocks for long, nor fails. */
+/** Takes runs after their claim. Both methods return without blocking and throw nothing. */
 public interface ClaimedRuns {
 
-  /** Runs it, unless it is running here already. */
+  /**
+   * Starts the run, unless it already runs in this process.
+   *
+   * @param traceparent W3C trace context of the claim; null if traces are off
+   */
   void start(Run run, Incarnation incarnation, @Nullable String traceparent);
 
-  /** It ended with its claim; somebody has to say so. */
+  /** The claim itself ended the run, as skipped: announces the end. */
   void ended(Run run);
 }

@@ -2,71 +2,71 @@ package dev.doorbell.worker.dispatch;
 
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.log.StackText;
-import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.worker.capacity.Slots;
-import dev.doorbell.worker.lease.Incarnation;
-import dev.doorbell.worker.metrics.WorkerMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loop that brings jobs: keeps places, polls, decides about each record, accepts. Never waits
- * for a person, and survives whatever a record or the broker does. Closing ends the polling in
- * bounded time; what was claimed runs on.
+ * The loop that fetches jobs, on a virtual thread of its own: reserves slots, polls, has each
+ * record decided and accepts it. Never waits for a user. A record or a broker that fails does not
+ * end the loop. Closing ends it in bounded time; runs that were claimed continue.
  */
 public final class JobDispatcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobDispatcher.class);
-  private static final Duration RETRY = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
 
   private final JobSource source;
-  private final JobIntake intake;
-  private final Supplier<Incarnation> incarnation;
+  private final int batchSize;
   private final Slots slots;
-  private final int atOnce;
+  private final BooleanSupplier mayAct;
+  private final Predicate<JobRecord> intake;
+  private final Duration retryPause;
 
-  private final OncePerMinute complaints = new OncePerMinute(InstantSource.system());
+  private final OncePerMinute failures = new OncePerMinute(InstantSource.system());
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = Thread.ofVirtual().name("dispatcher").unstarted(this::run);
+  // For the dispatcher's thread.
   private int reserved;
-  private boolean holding;
-
-  /** Who decides about records, and who gets what comes of it. */
-  public record Desks(
-      JobClaimer claims,
-      ClaimedRuns runs,
-      DeadLetterBox deadLetters,
-      Predicate<String> connectors,
-      WorkerMetrics metrics,
-      Traces traces) {}
+  private boolean holdsUndecided;
 
   /**
-   * A loop over this source; see {@link #start()}.
+   * Creates a loop that {@link #start()} starts.
    *
-   * @param source closed with this
-   * @param atOnce the most records that one poll of it brings
+   * @param source closed with the dispatcher
+   * @param batchSize the most records that one poll of the source returns
+   * @param mayAct false while this worker must not claim jobs
+   * @param intake decides one record; false if the record must be retried
    */
   public JobDispatcher(
-      JobSource source, int atOnce, Slots slots, Supplier<Incarnation> incarnation, Desks desks) {
+      JobSource source,
+      int batchSize,
+      Slots slots,
+      BooleanSupplier mayAct,
+      Predicate<JobRecord> intake) {
+    this(source, batchSize, slots, mayAct, intake, RETRY_PAUSE);
+  }
+
+  JobDispatcher(
+      JobSource source,
+      int batchSize,
+      Slots slots,
+      BooleanSupplier mayAct,
+      Predicate<JobRecord> intake,
+      Duration retryPause) {
     this.source = source;
-    this.atOnce = atOnce;
+    this.batchSize = batchSize;
     this.slots = slots;
-    this.incarnation = incarnation;
-    this.intake =
-        new JobIntake(
-            desks.claims(),
-            desks.runs(),
-            desks.deadLetters(),
-            desks.connectors(),
-            incarnation,
-            new JobIntake.Surroundings(desks.metrics(), desks.traces(), InstantSource.system()));
+    this.mayAct = mayAct;
+    this.intake = intake;
+    this.retryPause = retryPause;
   }
 
   public JobDispatcher start() {
@@ -75,46 +75,51 @@ public final class JobDispatcher implements AutoCloseable {
   }
 
   private void run() {
+    boolean interrupted = false;
     try {
       while (closing.getCount() > 0) {
         step();
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      interrupted = true;
     } finally {
       slots.unreserve(reserved);
+      // Closed before the flag is restored: a Kafka client does not close in an interrupted thread.
       source.close();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
-  private void step() throws InterruptedException {
+  /** One round: at most one poll. */
+  void step() throws InterruptedException {
     try {
-      if (!holding && !fit()) {
+      if (!holdsUndecided && !readyForNewJobs()) {
         return;
       }
       List<JobRecord> batch = source.poll();
-      // After an empty poll the places stay reserved and the next poll follows at once: a fetch
-      // that
-      // is still on its way may have locked records for us.
+      // After an empty poll the slots stay reserved and the next poll follows at once: a fetch that
+      // is still in flight may have locked records for this worker.
       if (!batch.isEmpty()) {
         take(batch);
       }
     } catch (RuntimeException | Error e) {
-      // An Error, too, must not end the intake of a process that goes on living.
-      complain(e);
+      // Not even an Error ends the loop: the process would live on and never take another job.
+      log(e);
       pause();
     }
   }
 
-  /** Polls nothing new without a place for it, or while suspended. */
-  private boolean fit() throws InterruptedException {
+  /** New records are polled only with reserved slots, and not while this worker is suspended. */
+  private boolean readyForNewJobs() throws InterruptedException {
     if (reserved == 0) {
-      if (!slots.reserve(atOnce, RETRY)) {
+      if (!slots.reserve(batchSize, retryPause)) {
         return false;
       }
-      reserved = atOnce;
+      reserved = batchSize;
     }
-    if (!incarnation.get().mayAct()) {
+    if (!mayAct.getAsBoolean()) {
       pause();
       return false;
     }
@@ -124,17 +129,17 @@ public final class JobDispatcher implements AutoCloseable {
   private void take(List<JobRecord> batch) throws InterruptedException {
     int decided = 0;
     try {
-      while (decided < batch.size() && intake.take(batch.get(decided))) {
+      while (decided < batch.size() && intake.test(batch.get(decided))) {
         source.accept(batch.get(decided));
         decided++;
       }
     } finally {
-      // Also after an exception: the source wants each record accepted or renewed.
+      // Also after an exception: each record must be accepted or renewed before the next poll.
       batch.subList(decided, batch.size()).forEach(source::renew);
-      holding = decided < batch.size();
+      holdsUndecided = decided < batch.size();
       source.commit();
     }
-    if (holding) {
+    if (holdsUndecided) {
       pause();
     } else {
       slots.unreserve(reserved);
@@ -142,31 +147,33 @@ public final class JobDispatcher implements AutoCloseable {
     }
   }
 
-  private void complain(Throwable e) {
-    complaints
+  private void log(Throwable e) {
+    failures
         .admit(e.getClass().getName())
-        .ifPresent(heldBack ->
+        .ifPresent(suppressed ->
             LOG.warn(
-                "Jobs can't be read now, trying again every {} ({} more like it):\n{}",
-                RETRY,
-                heldBack,
+                "Reading jobs failed, retrying every {} ({} similar failures not logged):\n{}",
+                retryPause,
+                suppressed,
                 StackText.of(e)));
   }
 
   private void pause() throws InterruptedException {
-    if (closing.await(RETRY.toNanos(), TimeUnit.NANOSECONDS)) {
+    if (closing.await(retryPause.toNanos(), TimeUnit.NANOSECONDS)) {
       LOG.debug("Closing");
     }
   }
 
-  /** Polls no more; returns when the batch at hand is decided, or after some seconds. */
+  /**
+   * Starts no further poll and waits up to eight seconds until the current batch is decided; then
+   * interrupts the loop and returns. Closing twice does nothing.
+   */
   @Override
   public void close() {
     closing.countDown();
     source.wakeup();
     try {
-      // A loop that waits for a place is interrupted at once, one that decides is given the time.
-      if (!thread.join(PATIENCE)) {
+      if (!thread.join(CLOSE_TIMEOUT)) {
         thread.interrupt();
       }
     } catch (InterruptedException e) {

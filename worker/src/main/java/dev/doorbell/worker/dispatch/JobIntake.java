@@ -1,6 +1,5 @@
 package dev.doorbell.worker.dispatch;
 
-import dev.doorbell.events.request.DeadLetter;
 import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.JobRequestReading;
 import dev.doorbell.events.request.JobRequested;
@@ -15,61 +14,60 @@ import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.RunTrigger;
 import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
 import dev.doorbell.worker.lease.Incarnation;
-import dev.doorbell.worker.metrics.WorkerMetrics;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides about one job record at a time. Holds nothing; for the dispatcher's thread. */
-final class JobIntake {
+/** Decides what happens to one job record. Has no state; for the dispatcher's thread. */
+public final class JobIntake {
   private static final Logger LOG = LoggerFactory.getLogger(JobIntake.class);
 
-  private final JobClaimer claims;
+  private final JobClaimer claimer;
   private final ClaimedRuns runs;
-  private final DeadLetterBox deadLetters;
-  private final Predicate<String> connectors;
+  private final DeadLetters deadLetters;
   private final Supplier<Incarnation> incarnation;
-  private final Surroundings surroundings;
-  private final OncePerMinute complaints;
+  private final DispatchMetrics metrics;
+  private final Traces traces;
+  private final OncePerMinute failures = new OncePerMinute(InstantSource.system());
 
-  /** What is told of the decisions, and the time. */
-  record Surroundings(WorkerMetrics metrics, Traces traces, InstantSource clock) {}
-
-  JobIntake(
-      JobClaimer claims,
+  /**
+   * Claims for the current incarnation.
+   *
+   * @param incarnation read again for each record
+   */
+  public JobIntake(
+      JobClaimer claimer,
       ClaimedRuns runs,
-      DeadLetterBox deadLetters,
-      Predicate<String> connectors,
+      DeadLetters deadLetters,
       Supplier<Incarnation> incarnation,
-      Surroundings surroundings) {
-    this.claims = claims;
+      DispatchMetrics metrics,
+      Traces traces) {
+    this.claimer = claimer;
     this.runs = runs;
     this.deadLetters = deadLetters;
-    this.connectors = connectors;
     this.incarnation = incarnation;
-    this.surroundings = surroundings;
-    this.complaints = new OncePerMinute(surroundings.clock());
+    this.metrics = metrics;
+    this.traces = traces;
   }
 
   /**
-   * Decides, durably.
+   * Decides durably. Blocks.
    *
-   * @return false when nothing could be decided now (the database or the broker is away, this
-   *     incarnation is suspended or dead): to be tried again. True: the record may be accepted
+   * @return true if the record is decided and may be accepted; false if it must be retried, because
+   *     the database or the broker is unavailable or this incarnation is suspended or dead
    */
-  boolean take(JobRecord record) {
+  public boolean take(JobRecord record) {
     try {
-      switch (JobRequestCodec.read(record.value())) {
-        case JobRequestReading.Invalid(String reason, UUID jobId) -> refuse(record, reason, jobId);
-        case JobRequestReading.Valid(JobRequested request) -> {
-          return claim(record, request);
+      return switch (JobRequestCodec.read(record.value())) {
+        case JobRequestReading.Invalid(String reason, UUID jobId) -> {
+          deadLetters.reject(record, reason, jobId);
+          yield true;
         }
-      }
-      return true;
+        case JobRequestReading.Valid(JobRequested request) -> claim(record, request);
+      };
     } catch (StoreUnavailableException | EventNotKeptException | FencedOutException e) {
       return false;
     }
@@ -82,60 +80,45 @@ final class JobIntake {
     }
     UUID jobId = request.jobId();
     try (TraceSpan span =
-        surroundings
-            .traces()
+        traces
             .begin("claim", Traces.Role.CONSUMER, record.traceparent())
             .tag("doorbell.job", jobId.toString())) {
-      JobClaim job = job(record, request, span.traceparent());
-      ClaimOutcome outcome = claims.claim(job, mine.id(), mayRun(request));
+      ClaimOutcome outcome = claimer.claim(job(record, request, span.traceparent()), mine.id());
       span.tag("doorbell.outcome", outcome.getClass().getSimpleName());
       settle(record, jobId, mine, outcome);
     } catch (StoreUnavailableException | EventNotKeptException | FencedOutException e) {
       throw e;
     } catch (RuntimeException e) {
-      // A record that the store chokes on must not come back for ever, nor stop those behind it.
-      complaints
+      // A record that makes the claim fail must not be delivered forever, nor block the records
+      // behind it.
+      failures
           .admit(e.getClass().getName())
-          .ifPresent(heldBack ->
+          .ifPresent(suppressed ->
               LOG.error(
-                  "The claim of {} failed and is not tried again ({} more like it):\n{}",
+                  "The claim of {} failed, rejecting it ({} similar failures not logged):\n{}",
                   record,
-                  heldBack,
+                  suppressed,
                   StackText.of(e)));
-      refuse(record, "the claim failed: " + e.getClass().getSimpleName(), request.jobId());
+      deadLetters.reject(record, "the claim failed: " + e.getClass().getSimpleName(), jobId);
     }
     return true;
   }
 
   private void settle(JobRecord record, UUID jobId, Incarnation mine, ClaimOutcome outcome) {
-    surroundings.metrics().claim(outcome.getClass().getSimpleName());
+    metrics.claim(outcome.getClass().getSimpleName());
     switch (outcome) {
       case ClaimOutcome.Claimed(var run) -> runs.start(run, mine, run.traceparent());
       case ClaimOutcome.AlreadyMine(var run) -> runs.start(run, mine, run.traceparent());
       case ClaimOutcome.Unowned _, ClaimOutcome.AlreadyTaken _ -> {
-        // Somebody else's, or decided before: nothing more to say.
+        // Another worker runs it, or it has ended: nothing to do here.
       }
       case ClaimOutcome.Skipped(var run, _) -> runs.ended(run);
-      case ClaimOutcome.UnknownAccount _ -> refuse(record, "accountId: unknown account", jobId);
-      case ClaimOutcome.UnknownConnector _ -> refuse(record, "connector: unknown", jobId);
-      case ClaimOutcome.Mismatch(String reason) -> refuse(record, reason, jobId);
+      case ClaimOutcome.UnknownAccount _ ->
+          deadLetters.reject(record, "accountId: unknown account", jobId);
+      case ClaimOutcome.UnknownConnector _ ->
+          deadLetters.reject(record, "connector: unknown", jobId);
+      case ClaimOutcome.Mismatch(String reason) -> deadLetters.reject(record, reason, jobId);
     }
-  }
-
-  private void refuse(JobRecord record, String reason, @Nullable UUID jobId) {
-    deadLetters.put(
-        new DeadLetter(
-            reason,
-            record.topic(),
-            record.partition(),
-            record.offset(),
-            jobId,
-            surroundings.clock().instant()));
-    surroundings.metrics().deadLetter();
-  }
-
-  private boolean mayRun(JobRequested request) {
-    return connectors.test(request.connector());
   }
 
   private static JobClaim job(

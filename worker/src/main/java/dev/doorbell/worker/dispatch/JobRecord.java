@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of the jobs topic, as it came. Its value may be anything.
+ * One record of the jobs topic, unchecked: any producer may have written any value.
  *
- * @param time when the broker got it
- * @param traceparent W3C trace context, if the record has a header of that name
+ * @param time when the broker received it
+ * @param traceparent W3C trace context; null if the record has no valid header of that name
  */
-@SuppressWarnings("ArrayRecordComponent") // As it came; two records are never compared.
+@SuppressWarnings("ArrayRecordComponent") // Two records are never compared.
 public record JobRecord(
     String topic,
     int partition,
@@ -18,7 +18,7 @@ public record JobRecord(
     byte @Nullable [] value,
     @Nullable String traceparent) {
 
-  /** Where it stands, for logs; never its value. */
+  /** Topic, partition and offset, for logs; never the value, which may hold a secret. */
   @Override
   public String toString() {
     return "%s-%d@%d".formatted(topic, partition, offset);

@@ -3,30 +3,34 @@ package dev.doorbell.worker.dispatch;
 import java.util.List;
 
 /**
- * Job records, each lent to this worker for a while. For the dispatcher's thread, but for {@link
- * #wakeup()}. Whatever a poll brings is to be accepted or renewed before the next.
+ * Delivers job records; the broker locks each for this worker for a limited time. For the
+ * dispatcher's thread, except {@link #wakeup()}. Each record of a poll must be accepted or renewed
+ * before the next poll.
  */
 public interface JobSource extends AutoCloseable {
 
   /**
-   * Waits a second or so. Brings again what was renewed, and nothing new before all of that is
-   * accepted.
+   * Waits up to about a second. Returns renewed records again, and new ones only when all renewed
+   * ones are accepted.
    */
   List<JobRecord> poll();
 
-  /** Done with: nobody gets it again. Takes effect with {@link #commit()}. */
+  /** The record is decided and never delivered again. Takes effect with {@link #commit()}. */
   void accept(JobRecord record);
 
-  /** Kept a while longer. Takes effect with {@link #commit()}. */
+  /** Extends the lock of an undecided record. Takes effect with {@link #commit()}. */
   void renew(JobRecord record);
 
-  /** Tells the broker. A record whose acceptance is lost comes again, perhaps to another worker. */
+  /**
+   * Sends acceptances and renewals to the broker. If an acceptance is lost, the record is delivered
+   * again, perhaps to another worker.
+   */
   void commit();
 
-  /** Ends a poll that waits, from any thread. */
+  /** Ends a poll that waits. From any thread. */
   void wakeup();
 
-  /** Gives back what is lent. */
+  /** Releases the locks that this worker still holds. */
   @Override
   void close();
 }

@@ -7,7 +7,7 @@ import dev.doorbell.events.codec.EventCodec;
 import dev.doorbell.events.request.DeadLetter;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.worker.announce.EventPublisher;
-import dev.doorbell.worker.dispatch.DeadLetterBox;
+import dev.doorbell.worker.dispatch.DeadLetterQueue;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * keep their order. Thread-safe; the owner closes it, which waits a bounded time for what is on its
  * way.
  */
-public final class EventProducer implements EventPublisher, DeadLetterBox, AutoCloseable {
+public final class EventProducer implements EventPublisher, DeadLetterQueue, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventProducer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration CLOSING = Duration.ofSeconds(5);

@@ -1,6 +1,7 @@
 package dev.doorbell.worker.metrics;
 
 import dev.doorbell.store.run.Run;
+import dev.doorbell.worker.dispatch.DispatchMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
  * A worker's meters. Tags hold slugs of its own connectors, types and outcomes, never data: their
  * number has a bound, whatever people, sites and strangers do. Thread-safe.
  */
-public final class WorkerMetrics {
+public final class WorkerMetrics implements DispatchMetrics {
   private static final Duration[] PEOPLE = seconds(5, 15, 30, 60, 120, 180, 300, 600);
   private static final Duration[] DELIVERIES = {
     Duration.ofMillis(50),
@@ -149,10 +150,12 @@ public final class WorkerMetrics {
         .record(took);
   }
 
+  @Override
   public void claim(String outcome) {
     registry.counter("doorbell.claims", "outcome", outcome).increment();
   }
 
+  @Override
   public void deadLetter() {
     registry.counter("doorbell.dead.letters").increment();
   }

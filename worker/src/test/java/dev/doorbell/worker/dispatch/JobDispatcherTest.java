@@ -2,94 +2,187 @@ package dev.doorbell.worker.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.runtime.trace.Traces;
-import dev.doorbell.store.claim.ClaimOutcome;
-import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.capacity.Slots;
-import dev.doorbell.worker.lease.Heartbeat;
-import dev.doorbell.worker.lease.HeartbeatTerms;
-import dev.doorbell.worker.lease.Incarnation;
-import dev.doorbell.worker.lease.IncarnationRows;
-import dev.doorbell.worker.metrics.WorkerMetrics;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class JobDispatcherTest {
-  private final CountDownLatch polledAgain = new CountDownLatch(1);
+  private static final JobRecord FIRST = record(1);
+  private static final JobRecord SECOND = record(2);
 
-  /** Breaks at the first poll. */
-  private final class Breaking implements JobSource {
-    private final AtomicInteger polls = new AtomicInteger();
+  private final List<String> calls = new ArrayList<>();
+  private final Deque<Supplier<List<JobRecord>>> polls = new ArrayDeque<>();
+  private final Set<JobRecord> undecidable = new HashSet<>();
+  private final Set<JobRecord> breaking = new HashSet<>();
+  private final Slots slots = new Slots(2, 10);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private boolean mayAct = true;
 
+  private final JobDispatcher dispatcher =
+      new JobDispatcher(
+          new ScriptedSource(),
+          2,
+          slots,
+          () -> mayAct,
+          record -> {
+            if (breaking.contains(record)) {
+              throw new IllegalStateException("a bug in the intake");
+            }
+            return !undecidable.contains(record);
+          },
+          Duration.ZERO);
+
+  private final class ScriptedSource implements JobSource {
     @Override
     public List<JobRecord> poll() {
-      if (polls.incrementAndGet() == 1) {
-        throw new NoClassDefFoundError("a class that is not there");
-      }
-      polledAgain.countDown();
-      return List.of();
+      calls.add("poll");
+      return polls.isEmpty() ? List.of() : polls.pop().get();
     }
 
     @Override
-    public void accept(JobRecord record) {}
+    public void accept(JobRecord record) {
+      calls.add("accept " + record.offset());
+    }
 
     @Override
-    public void renew(JobRecord record) {}
+    public void renew(JobRecord record) {
+      calls.add("renew " + record.offset());
+    }
 
     @Override
-    public void commit() {}
+    public void commit() {
+      calls.add("commit");
+    }
 
     @Override
     public void wakeup() {}
 
     @Override
-    public void close() {}
-  }
-
-  private record AlwaysThere() implements IncarnationRows {
-    @Override
-    public void begin(UUID id, int replyPartition, Duration lease) {}
-
-    @Override
-    public boolean heartbeat(UUID id, Duration lease) {
-      return true;
+    public void close() {
+      closed.countDown();
     }
-
-    @Override
-    public void end(UUID id) {}
   }
 
-  private record Nothing() implements ClaimedRuns {
-    @Override
-    public void start(Run run, Incarnation incarnation, String traceparent) {}
+  private static JobRecord record(long offset) {
+    return new JobRecord("doorbell.jobs", 0, offset, Instant.EPOCH, null, null);
+  }
 
-    @Override
-    public void ended(Run run) {}
+  private void delivers(JobRecord... batch) {
+    polls.add(() -> List.of(batch));
+  }
+
+  private boolean canReserve(int count) throws InterruptedException {
+    boolean reserved = slots.reserve(count, Duration.ZERO);
+    if (reserved) {
+      slots.unreserve(count);
+    }
+    return reserved;
   }
 
   @Test
-  void an_error_does_not_end_the_intake() throws Exception {
-    HeartbeatTerms terms = new HeartbeatTerms(Duration.ofMinutes(5), Duration.ofMinutes(1), 0);
-    Heartbeat heartbeat = Heartbeat.begin(new AlwaysThere(), terms, UUID::randomUUID);
-    JobDispatcher.Desks desks =
-        new JobDispatcher.Desks(
-            (job, incarnation, mayRun) -> new ClaimOutcome.UnknownAccount(),
-            new Nothing(),
-            letter -> {},
-            "demo-bank"::equals,
-            new WorkerMetrics(new SimpleMeterRegistry(), Set.of()),
-            Traces.off());
-    try (JobDispatcher dispatcher =
-        new JobDispatcher(new Breaking(), 1, new Slots(1, 1), heartbeat::incarnation, desks)) {
-      dispatcher.start();
-      assertThat(polledAgain.await(20, TimeUnit.SECONDS)).isTrue();
+  void decided_records_are_accepted_in_order_and_their_slots_freed() throws Exception {
+    delivers(FIRST, SECOND);
+
+    dispatcher.step();
+
+    assertThat(calls).containsExactly("poll", "accept 1", "accept 2", "commit");
+    assertThat(canReserve(2)).isTrue();
+  }
+
+  @Test
+  void nothing_is_polled_without_free_slots() throws Exception {
+    slots.permit(false).begin();
+
+    dispatcher.step();
+
+    assertThat(calls).isEmpty();
+  }
+
+  @Test
+  void nothing_is_polled_while_the_worker_is_suspended() throws Exception {
+    mayAct = false;
+
+    dispatcher.step();
+
+    assertThat(calls).isEmpty();
+  }
+
+  @Test
+  void slots_stay_reserved_after_an_empty_poll() throws Exception {
+    dispatcher.step();
+
+    assertThat(calls).containsExactly("poll");
+    assertThat(canReserve(1)).isFalse();
+  }
+
+  @Test
+  void an_undecided_record_and_those_behind_it_are_renewed() throws Exception {
+    undecidable.add(FIRST);
+    delivers(FIRST, SECOND);
+
+    dispatcher.step();
+
+    assertThat(calls).containsExactly("poll", "renew 1", "renew 2", "commit");
+  }
+
+  @Test
+  void undecided_records_are_polled_again_even_while_the_worker_is_suspended() throws Exception {
+    undecidable.add(SECOND);
+    delivers(FIRST, SECOND);
+    delivers(SECOND);
+    dispatcher.step();
+    mayAct = false;
+
+    dispatcher.step();
+
+    assertThat(calls)
+        .containsExactly("poll", "accept 1", "renew 2", "commit", "poll", "renew 2", "commit");
+    assertThat(canReserve(1)).isFalse();
+  }
+
+  @Test
+  void a_record_that_makes_the_intake_throw_is_renewed() throws Exception {
+    breaking.add(FIRST);
+    delivers(FIRST);
+
+    dispatcher.step();
+
+    assertThat(calls).containsExactly("poll", "renew 1", "commit");
+  }
+
+  @Test
+  void an_error_does_not_end_the_loop() throws Exception {
+    CountDownLatch polledAgain = new CountDownLatch(1);
+    polls.add(() -> {
+      throw new NoClassDefFoundError("a class that does not exist");
+    });
+    polls.add(() -> {
+      polledAgain.countDown();
+      return List.of();
+    });
+
+    try (JobDispatcher started = dispatcher.start()) {
+      assertThat(polledAgain.await(5, TimeUnit.SECONDS)).isTrue();
     }
+  }
+
+  @Test
+  void closing_frees_reserved_slots_and_closes_the_source() throws Exception {
+    dispatcher.start();
+
+    dispatcher.close();
+
+    assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(canReserve(2)).isTrue();
   }
 }

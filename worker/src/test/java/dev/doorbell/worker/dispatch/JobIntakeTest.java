@@ -22,20 +22,18 @@ import dev.doorbell.worker.lease.Heartbeat;
 import dev.doorbell.worker.lease.HeartbeatTerms;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.lease.IncarnationRows;
-import dev.doorbell.worker.metrics.WorkerMetrics;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class JobIntakeTest {
   private static final Instant WRITTEN = Instant.parse("2026-03-01T10:00:00Z");
+  private static final Instant REJECTED = WRITTEN.plusSeconds(3);
 
   private final JobRequested request =
       new JobRequested(
@@ -44,13 +42,29 @@ class JobIntakeTest {
   private final List<Run> started = new ArrayList<>();
   private final List<Run> ended = new ArrayList<>();
   private final List<JobClaim> claims = new ArrayList<>();
-  private final List<Boolean> mayRun = new ArrayList<>();
+  private final List<Boolean> canRun = new ArrayList<>();
   private final Heartbeat heartbeat =
       Heartbeat.begin(
           new AlwaysThere(),
           new HeartbeatTerms(Duration.ofMinutes(5), Duration.ofMinutes(1), 0),
           UUID::randomUUID);
-  private boolean boxAway;
+  private final Counted counted = new Counted();
+  private boolean queueUnavailable;
+
+  private static final class Counted implements DispatchMetrics {
+    private final List<String> claims = new ArrayList<>();
+    private int deadLetters;
+
+    @Override
+    public void claim(String outcome) {
+      claims.add(outcome);
+    }
+
+    @Override
+    public void deadLetter() {
+      deadLetters++;
+    }
+  }
 
   private record AlwaysThere() implements IncarnationRows {
     @Override
@@ -65,13 +79,15 @@ class JobIntakeTest {
     public void end(UUID id) {}
   }
 
-  private JobIntake intake(Function<JobClaim, ClaimOutcome> desk) {
+  private JobIntake intake(Function<JobClaim, ClaimOutcome> claim) {
     return new JobIntake(
-        (job, incarnation, may) -> {
-          claims.add(job);
-          mayRun.add(may);
-          return desk.apply(job);
-        },
+        JobClaimer.of(
+            (job, incarnation, canRun) -> {
+              claims.add(job);
+              this.canRun.add(canRun);
+              return claim.apply(job);
+            },
+            "demo-bank"::equals),
         new ClaimedRuns() {
           @Override
           public void start(Run run, Incarnation incarnation, String traceparent) {
@@ -83,18 +99,18 @@ class JobIntakeTest {
             ended.add(run);
           }
         },
-        letter -> {
-          if (boxAway) {
-            throw new EventNotKeptException("away", new RuntimeException());
-          }
-          letters.add(letter);
-        },
-        "demo-bank"::equals,
+        new DeadLetters(
+            letter -> {
+              if (queueUnavailable) {
+                throw new EventNotKeptException("unavailable", new RuntimeException());
+              }
+              letters.add(letter);
+            },
+            counted,
+            InstantSource.fixed(REJECTED)),
         heartbeat::incarnation,
-        new JobIntake.Surroundings(
-            new WorkerMetrics(new SimpleMeterRegistry(), Set.of()),
-            Traces.off(),
-            InstantSource.fixed(WRITTEN)));
+        counted,
+        Traces.off());
   }
 
   private static JobRecord record(byte[] value) {
@@ -138,12 +154,13 @@ class JobIntakeTest {
     assertThat(intake(job -> new ClaimOutcome.Claimed(run)).take(good())).isTrue();
 
     assertThat(started).containsExactly(run);
-    assertThat(mayRun).containsExactly(true);
+    assertThat(canRun).containsExactly(true);
+    assertThat(counted.claims).containsExactly("Claimed");
     assertThat(claims.getFirst().notAfter()).isEqualTo(WRITTEN.plus(Duration.ofMinutes(10)));
   }
 
   @Test
-  void a_run_that_is_already_mine_is_started_if_it_is_not_here() {
+  void a_run_that_this_worker_already_owns_is_started() {
     Run run = row(RunStatus.RUNNING);
 
     assertThat(intake(job -> new ClaimOutcome.AlreadyMine(run)).take(good())).isTrue();
@@ -152,7 +169,7 @@ class JobIntakeTest {
   }
 
   @Test
-  void a_job_of_another_worker_is_accepted_without_a_word() {
+  void a_job_of_another_worker_is_accepted_and_nothing_else_happens() {
     Run run = row(RunStatus.RUNNING);
 
     assertThat(intake(job -> new ClaimOutcome.AlreadyTaken(run)).take(good())).isTrue();
@@ -172,7 +189,7 @@ class JobIntakeTest {
   }
 
   @Test
-  void an_unreadable_record_is_put_aside_with_its_place_and_without_its_content() {
+  void an_unreadable_record_is_rejected_with_its_offset_and_without_its_content() {
     JobIntake intake = intake(job -> new ClaimOutcome.UnknownAccount());
 
     assertThat(intake.take(record("hunter2".getBytes(UTF_8)))).isTrue();
@@ -180,11 +197,13 @@ class JobIntakeTest {
     assertThat(claims).isEmpty();
     assertThat(letters).hasSize(1);
     assertThat(letters.getFirst().offset()).isEqualTo(41);
+    assertThat(letters.getFirst().time()).isEqualTo(REJECTED);
+    assertThat(counted.deadLetters).isOne();
     assertThat(new String(letters.getFirst().encode(), UTF_8)).doesNotContain("hunter2");
   }
 
   @Test
-  void what_the_rows_contradict_is_put_aside_under_its_job() {
+  void a_claim_that_the_rows_contradict_is_rejected_under_its_job_id() {
     intake(job -> new ClaimOutcome.UnknownAccount()).take(good());
     intake(job -> new ClaimOutcome.UnknownConnector()).take(good());
     intake(job -> new ClaimOutcome.Mismatch("the account is of another connector")).take(good());
@@ -194,10 +213,10 @@ class JobIntakeTest {
   }
 
   @Test
-  void while_the_database_is_away_nothing_is_decided() {
+  void nothing_is_decided_while_the_database_is_unavailable() {
     JobIntake intake =
         intake(job -> {
-          throw new StoreUnavailableException("away", new RuntimeException());
+          throw new StoreUnavailableException("unavailable", new RuntimeException());
         });
 
     assertThat(intake.take(good())).isFalse();
@@ -218,18 +237,18 @@ class JobIntakeTest {
   }
 
   @Test
-  void a_bad_record_is_kept_until_it_is_put_aside_for_good() {
-    boxAway = true;
+  void an_invalid_record_is_retried_until_its_dead_letter_is_stored() {
+    queueUnavailable = true;
     JobIntake intake = intake(job -> new ClaimOutcome.UnknownAccount());
 
     assertThat(intake.take(record(new byte[0]))).isFalse();
-    boxAway = false;
+    queueUnavailable = false;
     assertThat(intake.take(record(new byte[0]))).isTrue();
     assertThat(letters).hasSize(1);
   }
 
   @Test
-  void a_record_that_the_store_chokes_on_does_not_come_back() {
+  void a_record_whose_claim_throws_is_rejected_and_not_retried() {
     JobIntake intake =
         intake(job -> {
           throw new IllegalStateException("a bug");
@@ -241,7 +260,7 @@ class JobIntakeTest {
   }
 
   @Test
-  void a_connector_that_this_worker_lacks_is_claimed_for_another() {
+  void a_job_whose_connector_this_worker_lacks_is_claimed_without_an_owner() {
     JobRequested other =
         new JobRequested(
             request.jobId(), "local", "elsewhere", request.accountId(), Trigger.AUTOMATIC, null);
@@ -249,7 +268,7 @@ class JobIntakeTest {
     intake(job -> new ClaimOutcome.Unowned(row(RunStatus.RUNNING)))
         .take(record(JobRequestCodec.encode(other)));
 
-    assertThat(mayRun).containsExactly(false);
+    assertThat(canRun).containsExactly(false);
     assertThat(claims.getFirst().trigger()).isEqualTo(RunTrigger.AUTOMATIC);
     assertThat(started).isEmpty();
   }
