@@ -37,12 +37,12 @@ record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation ow
 
   @Override
   public @Nullable Run find() {
-    return owner.<@Nullable Run>insist(() -> store.runs().find(fence.jobId()));
+    return owner.<@Nullable Run>retryWhileUnavailable(() -> store.runs().find(fence.jobId()));
   }
 
   @Override
   public @Nullable AccountCredentials credentials() {
-    return owner.<@Nullable AccountCredentials>insist(
+    return owner.<@Nullable AccountCredentials>retryWhileUnavailable(
         () -> store.accounts().credentials(accountId));
   }
 
@@ -53,28 +53,28 @@ record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation ow
 
   @Override
   public SendingOutcome markSending() {
-    return owner.insist(() -> store.runProgress().markSending(fence));
+    return owner.retryWhileUnavailable(() -> store.runProgress().markSending(fence));
   }
 
   @Override
   public @Nullable ChallengeState challengeState(UUID challengeId) {
-    Challenge row = owner.<@Nullable Challenge>insist(() -> store.challenges().find(challengeId));
+    Challenge row = owner.<@Nullable Challenge>retryWhileUnavailable(() -> store.challenges().find(challengeId));
     return row == null ? null : row.state();
   }
 
   @Override
   public Run succeed() {
-    return owner.insist(() -> store.runEnds().succeed(fence)).run();
+    return owner.retryWhileUnavailable(() -> store.runEnds().succeed(fence)).run();
   }
 
   @Override
   public Run fail(RunFailure failure) {
-    return owner.insist(() -> store.runEnds().fail(fence, failure)).run();
+    return owner.retryWhileUnavailable(() -> store.runEnds().fail(fence, failure)).run();
   }
 
   @Override
   public Run cancel() {
-    return owner.insist(() -> store.runEnds().endCancelled(fence)).run();
+    return owner.retryWhileUnavailable(() -> store.runEnds().endCancelled(fence)).run();
   }
 
   @Override
@@ -84,32 +84,32 @@ record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation ow
 
   @Override
   public @Nullable SavedSession loadSession() {
-    return owner.<@Nullable SavedSession>insist(() -> store.savedSessions().load(accountId));
+    return owner.<@Nullable SavedSession>retryWhileUnavailable(() -> store.savedSessions().load(accountId));
   }
 
   @Override
   public void saveSession(SavedSession session) {
-    owner.insist(() -> store.savedSessions().save(fence, accountId, session));
+    owner.retryWhileUnavailable(() -> store.savedSessions().save(fence, accountId, session));
   }
 
   @Override
   public SaveOutcome saveDocument(NewDocument document) {
-    return owner.insist(() -> store.documents().save(fence, document));
+    return owner.retryWhileUnavailable(() -> store.documents().save(fence, document));
   }
 
   @Override
   public boolean hasDocument(String key) {
-    return owner.insist(() -> store.documents().has(accountId, key));
+    return owner.retryWhileUnavailable(() -> store.documents().has(accountId, key));
   }
 
   @Override
   public byte @Nullable [] data() {
-    return owner.<byte @Nullable []>insist(() -> store.accountData().load(accountId));
+    return owner.<byte @Nullable []>retryWhileUnavailable(() -> store.accountData().load(accountId));
   }
 
   @Override
   public void saveData(byte[] sealed, int version) {
-    owner.insist(() -> store.accountData().save(fence, accountId, sealed, version));
+    owner.retryWhileUnavailable(() -> store.accountData().save(fence, accountId, sealed, version));
   }
 
   @Override
@@ -118,7 +118,7 @@ record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation ow
   }
 
   private void repeat(Runnable call) {
-    owner.insist(() -> {
+    owner.retryWhileUnavailable(() -> {
       call.run();
       return true;
     });

@@ -20,37 +20,37 @@ import org.jspecify.annotations.Nullable;
 record StoredChallenges(Store store, RunFence fence, Incarnation owner) implements ChallengeRows {
   @Override
   public Challenge open(NewChallenge challenge, SavedSession session) {
-    return owner.insist(() -> store.challengeLifecycle().open(fence, challenge, session));
+    return owner.retryWhileUnavailable(() -> store.challengeLifecycle().open(fence, challenge, session));
   }
 
   @Override
   public SubmitOutcome submit(UUID challengeId) {
-    return owner.insist(() -> store.challengeLifecycle().submit(fence, challengeId));
+    return owner.retryWhileUnavailable(() -> store.challengeLifecycle().submit(fence, challengeId));
   }
 
   @Override
   public ExpireOutcome expire(UUID challengeId) {
-    return owner.insist(() -> store.challengeLifecycle().expire(fence, challengeId));
+    return owner.retryWhileUnavailable(() -> store.challengeLifecycle().expire(fence, challengeId));
   }
 
   @Override
   public TakeResendOutcome takeResend(UUID challengeId) {
-    return owner.insist(() -> store.challengeLifecycle().takeResend(fence, challengeId));
+    return owner.retryWhileUnavailable(() -> store.challengeLifecycle().takeResend(fence, challengeId));
   }
 
   @Override
   public ApproveOutcome approve(UUID challengeId) {
-    return owner.insist(() -> store.challengeLifecycle().approve(fence, challengeId));
+    return owner.retryWhileUnavailable(() -> store.challengeLifecycle().approve(fence, challengeId));
   }
 
   @Override
   public SiteEndOutcome endBySite(UUID challengeId, SiteEnd end) {
-    return owner.insist(() -> store.challengeLifecycle().endBySite(fence, challengeId, end));
+    return owner.retryWhileUnavailable(() -> store.challengeLifecycle().endBySite(fence, challengeId, end));
   }
 
   @Override
   public void finish(UUID challengeId) {
-    owner.insist(() -> {
+    owner.retryWhileUnavailable(() -> {
       store.challengeLifecycle().finish(fence, challengeId);
       return true;
     });
@@ -58,21 +58,21 @@ record StoredChallenges(Store store, RunFence fence, Incarnation owner) implemen
 
   @Override
   public @Nullable Challenge unfinished() {
-    return owner.<@Nullable Challenge>insist(() -> store.challenges().unfinishedOf(fence.jobId()));
+    return owner.<@Nullable Challenge>retryWhileUnavailable(() -> store.challenges().unfinishedOf(fence.jobId()));
   }
 
   @Override
   public byte @Nullable [] sealedPending(UUID challengeId) {
-    return owner.<byte @Nullable []>insist(() -> store.challenges().sealedPending(challengeId));
+    return owner.<byte @Nullable []>retryWhileUnavailable(() -> store.challenges().sealedPending(challengeId));
   }
 
   @Override
   public Challenge resume(UUID challengeId) {
-    return owner.insist(() -> store.challengeLifecycle().resume(fence, challengeId));
+    return owner.retryWhileUnavailable(() -> store.challengeLifecycle().resume(fence, challengeId));
   }
 
   @Override
   public boolean withdraw(UUID challengeId, String reason) {
-    return owner.insist(() -> store.challengeLifecycle().withdraw(fence, challengeId, reason));
+    return owner.retryWhileUnavailable(() -> store.challengeLifecycle().withdraw(fence, challengeId, reason));
   }
 }

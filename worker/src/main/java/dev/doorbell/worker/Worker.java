@@ -6,11 +6,11 @@ import dev.doorbell.runtime.process.PeriodicTask;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.store.Store;
 import dev.doorbell.worker.announce.EndSweep;
-import dev.doorbell.worker.capacity.Carriers;
+import dev.doorbell.worker.capacity.CarrierThreads;
 import dev.doorbell.worker.connector.ConnectorJars;
 import dev.doorbell.worker.connector.ConnectorRegistry;
 import dev.doorbell.worker.dispatch.JobDispatcher;
-import dev.doorbell.worker.kafka.SharedJobs;
+import dev.doorbell.worker.kafka.ShareGroupJobs;
 import dev.doorbell.worker.lease.Heartbeat;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class Worker implements AutoCloseable {
       WorkerSettings settings, ConnectorRegistry catalogue, ConnectorJars jars, CloseStack opened) {
     this.opened = opened;
     this.drain = settings.timing().drain();
-    Carriers.provide(settings.slots().executing());
+    CarrierThreads.provide(settings.slots().executing());
     WorkerResources resources = new WorkerResources(settings, catalogue, jars, opened);
     RunParts parts = new RunParts(settings, resources);
     this.management =
@@ -119,7 +119,7 @@ public final class Worker implements AutoCloseable {
     // A quarter of the slots at once: few enough that a busy worker still uses the other slots.
     int atOnce = Math.max(1, settings.slots().executing() / 4);
     return new JobDispatcher(
-        new SharedJobs(settings.kafka(), atOnce),
+        new ShareGroupJobs(settings.kafka(), atOnce),
         atOnce,
         parts.slots,
         () -> resources.heartbeat.incarnation().mayAct(),
@@ -143,7 +143,7 @@ public final class Worker implements AutoCloseable {
 
   private static Optional<String> stuck(RunParts parts, int slots) {
     int stuck = parts.runs.stuck();
-    return stuck < Carriers.stuckAtMost(slots)
+    return stuck < CarrierThreads.mostStuck(slots)
         ? Optional.empty()
         : Optional.of("%d connectors were abandoned and do not end".formatted(stuck));
   }

@@ -10,7 +10,7 @@ import dev.doorbell.worker.connector.ConnectorRegistry;
 import dev.doorbell.worker.kafka.EventProducer;
 import dev.doorbell.worker.kafka.ReplyReader;
 import dev.doorbell.worker.lease.Heartbeat;
-import dev.doorbell.worker.lease.HeartbeatTerms;
+import dev.doorbell.worker.lease.HeartbeatSettings;
 import dev.doorbell.worker.metrics.WorkerMetrics;
 import dev.doorbell.worker.round.Timers;
 import dev.doorbell.worker.round.VirtualTimers;
@@ -54,8 +54,8 @@ final class WorkerResources {
   }
 
   private static Heartbeat heartbeat(WorkerSettings settings, Store store, int partition) {
-    HeartbeatTerms terms =
-        new HeartbeatTerms(settings.timing().lease(), settings.timing().heartbeat(), partition);
+    HeartbeatSettings terms =
+        new HeartbeatSettings(settings.timing().lease(), settings.timing().heartbeat(), partition);
     return Heartbeat.begin(new StoredIncarnations(store.incarnations()), terms, Ids::next);
   }
 }

@@ -17,9 +17,9 @@ import dev.doorbell.sdk.challenge.Question.Option;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.challenge.ResendOutcome;
 import dev.doorbell.store.run.RunStatus;
-import dev.doorbell.worker.stage.Doors;
-import dev.doorbell.worker.stage.ScriptedConnector;
-import dev.doorbell.worker.stage.Stage;
+import dev.doorbell.worker.fixture.AccountGates;
+import dev.doorbell.worker.fixture.ScriptedConnector;
+import dev.doorbell.worker.fixture.WorkerFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,13 +49,13 @@ class AnswersIT {
           "three-minutes", SMS.withTimeout(Duration.ofMinutes(3)),
           "otherway", SMS.withOtherWays(List.of(new Option("mail", "An e-mail"))));
   private static final List<Answer> ANSWERS = new CopyOnWriteArrayList<>();
-  private static final Doors DOORS = new Doors();
+  private static final AccountGates DOORS = new AccountGates();
 
-  private static Stage stage;
+  private static WorkerFixture stage;
 
   @BeforeAll
   static void start() {
-    stage = new Stage();
+    stage = new WorkerFixture();
     stage.worker(
         CHALLENGES.entrySet().stream()
             .map(entry ->

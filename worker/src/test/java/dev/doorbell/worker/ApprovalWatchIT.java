@@ -20,8 +20,8 @@ import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.run.RunStatus;
-import dev.doorbell.worker.stage.ScriptedConnector;
-import dev.doorbell.worker.stage.Stage;
+import dev.doorbell.worker.fixture.ScriptedConnector;
+import dev.doorbell.worker.fixture.WorkerFixture;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -41,11 +41,11 @@ class ApprovalWatchIT {
   private final List<Answer> answers = new CopyOnWriteArrayList<>();
   private final AtomicInteger looks = new AtomicInteger();
   private volatile Supplier<Approval> site = () -> Approval.PENDING;
-  private Stage stage;
+  private WorkerFixture stage;
 
   @BeforeEach
   void start() {
-    stage = new Stage();
+    stage = new WorkerFixture();
   }
 
   @AfterEach

@@ -9,8 +9,8 @@ import dev.doorbell.sdk.AccountField;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.challenge.Challenge;
-import dev.doorbell.worker.stage.ScriptedConnector;
-import dev.doorbell.worker.stage.Stage;
+import dev.doorbell.worker.fixture.ScriptedConnector;
+import dev.doorbell.worker.fixture.WorkerFixture;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,11 +29,11 @@ class AuthenticatorIT {
   private static final Challenge APP_CODE = Challenge.appCode().withDigits(6);
 
   private final List<String> codes = new CopyOnWriteArrayList<>();
-  private Stage stage;
+  private WorkerFixture stage;
 
   @BeforeEach
   void start() {
-    stage = new Stage();
+    stage = new WorkerFixture();
   }
 
   @AfterEach

@@ -3,11 +3,11 @@ package dev.doorbell.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.RunEvent;
-import dev.doorbell.worker.stage.ConnectorJar;
-import dev.doorbell.worker.stage.ManagementPort;
-import dev.doorbell.worker.stage.ScriptedConnector;
-import dev.doorbell.worker.stage.Stage;
-import dev.doorbell.worker.stage.Terms;
+import dev.doorbell.worker.fixture.ConnectorJar;
+import dev.doorbell.worker.fixture.ManagementClient;
+import dev.doorbell.worker.fixture.ScriptedConnector;
+import dev.doorbell.worker.fixture.WorkerFixture;
+import dev.doorbell.worker.fixture.WorkerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConnectorJarsIT {
   @TempDir static Path folder;
 
-  private static Stage stage;
+  private static WorkerFixture stage;
   private static Worker worker;
 
   @BeforeAll
@@ -37,10 +37,10 @@ class ConnectorJarsIT {
     ConnectorJar.writeWithoutItsClass(folder.resolve("hollow.jar"));
     Files.writeString(folder.resolve("garbage.jar"), "this is no jar");
     Files.writeString(folder.resolve("notes.txt"), "no jar, and none is expected");
-    stage = new Stage();
+    stage = new WorkerFixture();
     worker =
         stage.worker(
-            Terms.connectors(folder),
+            WorkerOptions.connectors(folder),
             ScriptedConnector.of("builtin", context -> context.notifySuccessfulLogin()));
   }
 
@@ -76,7 +76,7 @@ class ConnectorJarsIT {
   @Test
   void what_is_broken_is_counted_and_stops_nothing() {
     // Garbage, a jar without its class, a manifest that is none, a slug that is taken.
-    assertThat(new ManagementPort(worker.managementPort()).gauge("doorbell_connectors_broken"))
+    assertThat(new ManagementClient(worker.managementPort()).gauge("doorbell_connectors_broken"))
         .isEqualTo(4);
   }
 }

@@ -4,8 +4,8 @@ import dev.doorbell.testkit.contract.ContextHost;
 import dev.doorbell.testkit.contract.ContractCase;
 import dev.doorbell.testkit.contract.ContractConnector;
 import dev.doorbell.testkit.contract.ContractSite;
-import dev.doorbell.worker.stage.Stage;
-import dev.doorbell.worker.stage.WorkerHost;
+import dev.doorbell.worker.fixture.Stage;
+import dev.doorbell.worker.fixture.WorkerHost;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContextContractIT {
   private static final ContractSite SITE = new ContractSite();
   private static final ContractConnector CONNECTOR = new ContractConnector();
-  private static Stage stage;
+  private static WorkerFixture stage;
   private static ContextHost host;
 
   @BeforeAll
   static void start() {
-    stage = new Stage();
+    stage = new WorkerFixture();
     stage.moveSite("CONTRACT", SITE.baseUrl().toString());
     stage.worker(CONNECTOR);
     host = new WorkerHost(stage, CONNECTOR);

@@ -2,10 +2,10 @@ package dev.doorbell.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.worker.stage.ManagementPort;
-import dev.doorbell.worker.stage.ScriptedConnector;
-import dev.doorbell.worker.stage.Stage;
-import dev.doorbell.worker.stage.Terms;
+import dev.doorbell.worker.fixture.ManagementClient;
+import dev.doorbell.worker.fixture.ScriptedConnector;
+import dev.doorbell.worker.fixture.WorkerFixture;
+import dev.doorbell.worker.fixture.WorkerOptions;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -16,10 +16,10 @@ class HeartbeatIT {
 
   @Test
   void the_lease_is_held_while_every_connection_for_work_is_blocked() {
-    try (Stage stage = new Stage()) {
+    try (WorkerFixture stage = new WorkerFixture()) {
       Worker worker =
-          stage.worker(Terms.pool(2), ScriptedConnector.of("heartbeat-it", context -> {}));
-      ManagementPort port = new ManagementPort(worker.managementPort());
+          stage.worker(WorkerOptions.pool(2), ScriptedConnector.of("heartbeat-it", context -> {}));
+      ManagementClient port = new ManagementClient(worker.managementPort());
       Thread locked =
           Thread.ofVirtual()
               .start(() ->

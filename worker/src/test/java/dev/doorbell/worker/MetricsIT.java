@@ -7,9 +7,9 @@ import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.store.run.RunStatus;
-import dev.doorbell.worker.stage.ManagementPort;
-import dev.doorbell.worker.stage.ScriptedConnector;
-import dev.doorbell.worker.stage.Stage;
+import dev.doorbell.worker.fixture.ManagementClient;
+import dev.doorbell.worker.fixture.ScriptedConnector;
+import dev.doorbell.worker.fixture.WorkerFixture;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 
 /** What an operator is told of runs, people and sites. */
 class MetricsIT {
-  private static Stage stage;
-  private static ManagementPort port;
+  private static WorkerFixture stage;
+  private static ManagementClient port;
 
   @BeforeAll
   static void start() {
-    stage = new Stage();
+    stage = new WorkerFixture();
     Worker worker =
         stage.worker(
             ScriptedConnector.of(
@@ -41,7 +41,7 @@ class MetricsIT {
                 context -> {
                   throw new ConnectorException(ErrorCode.VENDOR_DOWN, "down");
                 }));
-    port = new ManagementPort(worker.managementPort());
+    port = new ManagementClient(worker.managementPort());
   }
 
   @AfterAll

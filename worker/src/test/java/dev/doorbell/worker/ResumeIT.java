@@ -17,8 +17,8 @@ import dev.doorbell.sdk.page.Page;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
-import dev.doorbell.worker.stage.ScriptedConnector;
-import dev.doorbell.worker.stage.Stage;
+import dev.doorbell.worker.fixture.ScriptedConnector;
+import dev.doorbell.worker.fixture.WorkerFixture;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -37,11 +37,11 @@ class ResumeIT {
   private static final Challenge SMS = Challenge.sms("•••42");
 
   private final List<String> codes = new CopyOnWriteArrayList<>();
-  private Stage stage;
+  private WorkerFixture stage;
 
   @BeforeEach
   void start() {
-    stage = new Stage();
+    stage = new WorkerFixture();
   }
 
   @AfterEach

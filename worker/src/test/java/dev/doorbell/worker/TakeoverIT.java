@@ -11,9 +11,9 @@ import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.store.run.RunStatus;
-import dev.doorbell.worker.stage.Line;
-import dev.doorbell.worker.stage.ScriptedConnector;
-import dev.doorbell.worker.stage.Stage;
+import dev.doorbell.worker.fixture.ScriptedConnector;
+import dev.doorbell.worker.fixture.TcpProxy;
+import dev.doorbell.worker.fixture.WorkerFixture;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -30,11 +30,11 @@ class TakeoverIT {
             context.waitForTwoFaCode(Challenge.sms("•••42"));
           });
 
-  private Stage stage;
+  private WorkerFixture stage;
 
   @BeforeEach
   void start() {
-    stage = new Stage();
+    stage = new WorkerFixture();
   }
 
   @AfterEach
@@ -66,7 +66,7 @@ class TakeoverIT {
 
   @Test
   void runs_of_a_worker_without_its_database_go_on_elsewhere_and_it_drops_them() {
-    try (Line line = new Line(stage.databasePort())) {
+    try (TcpProxy line = new TcpProxy(stage.databasePort())) {
       Worker lonely = stage.worker(line.port(), ASKS);
       UUID job = stage.request(stage.account("relay"), "relay");
       stage.events().awaitQuestion(job, 1);

@@ -6,10 +6,10 @@ import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.RunEvent;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.store.database.Ids;
-import dev.doorbell.worker.stage.Collector;
-import dev.doorbell.worker.stage.Collector.Span;
-import dev.doorbell.worker.stage.ScriptedConnector;
-import dev.doorbell.worker.stage.Stage;
+import dev.doorbell.worker.fixture.ScriptedConnector;
+import dev.doorbell.worker.fixture.TraceCollector;
+import dev.doorbell.worker.fixture.TraceCollector.Span;
+import dev.doorbell.worker.fixture.WorkerFixture;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -35,13 +35,13 @@ class TracesIT {
           });
 
   private final String trace = Ids.next().toString().replace("-", "");
-  private Stage stage;
-  private Collector collector;
+  private WorkerFixture stage;
+  private TraceCollector collector;
 
   @BeforeEach
   void start() {
-    stage = new Stage();
-    collector = Collector.start();
+    stage = new WorkerFixture();
+    collector = TraceCollector.start();
     stage.moveSite("TRACED", collector.address());
   }
 
@@ -91,7 +91,8 @@ class TracesIT {
         .isNotEmpty()
         .allSatisfy(body ->
             assertThat(body)
-                .doesNotContain(CODE, Stage.PASSWORD, "hidden-in", "private-path", "documents"));
+                .doesNotContain(
+                    CODE, WorkerFixture.PASSWORD, "hidden-in", "private-path", "documents"));
   }
 
   @Test

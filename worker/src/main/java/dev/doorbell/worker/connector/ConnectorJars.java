@@ -18,30 +18,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connectors in jars of their own, dropped into a folder and found by {@link ServiceLoader} as a
- * worker starts. A jar that is broken is reported, and stops nothing. For one thread; whoever loads
- * closes, when no run is left.
+ * Connectors in jars of their own, loaded from a folder by {@link ServiceLoader} when the worker
+ * starts. A broken jar is logged and counted, and the worker starts without it. For one thread. The
+ * owner closes it when no run is left.
  */
 public final class ConnectorJars implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectorJars.class);
 
-  private final List<Jarred> connectors = new ArrayList<>();
+  private final List<JarConnector> connectors = new ArrayList<>();
   private final List<URLClassLoader> loaders = new ArrayList<>();
   private int broken;
 
-  /** A connector and the jar that it came in. */
-  record Jarred(Connector connector, String jar) {}
+  /**
+   * A connector and the jar that contains it.
+   *
+   * @param jar the name of the file
+   */
+  record JarConnector(Connector connector, String jar) {}
 
   private ConnectorJars() {}
 
-  /** No jar at all. */
+  /** No jars. */
   public static ConnectorJars none() {
     return new ConnectorJars();
   }
 
   /**
-   * Loads all jars of the folder, in the order of their names; null for none.
+   * Loads all jars of a folder, in the order of their names.
    *
+   * @param folder null for no jars
    * @throws UncheckedIOException if the folder can't be read
    */
   public static ConnectorJars in(@Nullable Path folder) {
@@ -56,19 +61,19 @@ public final class ConnectorJars implements AutoCloseable {
     try (Stream<Path> files = Files.list(folder)) {
       files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(this::load);
     } catch (IOException e) {
-      throw new UncheckedIOException("The connectors' folder can't be read", e);
+      throw new UncheckedIOException("The folder of connector jars can't be read", e);
     }
   }
 
   private void load(Path jar) {
     String name = jar.getFileName().toString();
-    SdkOnly sdk = new SdkOnly(ConnectorJars.class.getClassLoader());
+    SdkClassLoader sdk = new SdkClassLoader(ConnectorJars.class.getClassLoader());
     URLClassLoader loader = new URLClassLoader(name, new URL[] {url(jar)}, sdk);
     loaders.add(loader);
     int before = connectors.size();
     try {
       for (Connector connector : ServiceLoader.load(Connector.class, loader)) {
-        connectors.add(new Jarred(connector, name));
+        connectors.add(new JarConnector(connector, name));
       }
       if (connectors.size() == before) {
         report(name, "it names no connector in META-INF/services");
@@ -81,22 +86,22 @@ public final class ConnectorJars implements AutoCloseable {
   private static URL url(Path jar) {
     try {
       return jar.toUri().toURL();
-    } catch (MalformedURLException impossible) {
-      throw new IllegalStateException("A file has an address", impossible);
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("The URI of a file is no URL", e);
     }
   }
 
-  List<Jarred> connectors() {
+  List<JarConnector> connectors() {
     return List.copyOf(connectors);
   }
 
-  /** Says that a jar, or a connector in it, is not used. */
+  /** Logs and counts a jar, or a connector in it, that the worker does not use. */
   void report(String jar, String why) {
     broken++;
     LOG.error("The connector jar {} is not used: {}", jar, why);
   }
 
-  /** How many were reported. */
+  /** How many jars or connectors in them were reported as broken. */
   public int broken() {
     return broken;
   }
@@ -107,7 +112,7 @@ public final class ConnectorJars implements AutoCloseable {
       try {
         loader.close();
       } catch (IOException e) {
-        LOG.debug("A connector jar could not be closed: {}", e.toString());
+        LOG.debug("Closing a connector jar failed: {}", e.toString());
       }
     }
   }

@@ -7,11 +7,13 @@ import dev.doorbell.sdk.site.Site;
 import dev.doorbell.sdk.site.SitePace;
 import dev.doorbell.store.connector.ConnectorManifest;
 import dev.doorbell.store.connector.ManifestField;
+import dev.doorbell.worker.connector.ConnectorJars.JarConnector;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,48 +24,48 @@ public final class ConnectorRegistry {
   /**
    * A connector with the site that it talks to.
    *
-   * @param pace of all runs of this worker together
+   * @param pace shared by all runs of the connector in this worker
    */
   public record Entry(Connector connector, Manifest manifest, Site site, SitePace pace) {}
 
   /**
-   * Offers these connectors.
+   * Registers installed connectors and those in jars. A jar's connector that has no valid manifest,
+   * or whose slug is taken, is reported to the jars and left out.
    *
-   * @throws IllegalArgumentException when two connectors share a slug, or an address is none
+   * @throws IllegalArgumentException if two installed connectors have the same slug, or the address
+   *     of a moved site is invalid
    */
-  public ConnectorRegistry(List<Connector> connectors, MovedSites moved) {
-    this(connectors, ConnectorJars.none(), moved);
+  public ConnectorRegistry(List<Connector> installed, ConnectorJars jars, MovedSites moved) {
+    this(installed, jars.connectors(), jars::report, moved);
   }
 
-  /**
-   * Offers these connectors and those in jars. One of a jar that can't be offered, or whose slug is
-   * taken, is reported to the jars and left out.
-   *
-   * @throws IllegalArgumentException as above, for those that are no jars'
-   */
-  public ConnectorRegistry(List<Connector> connectors, ConnectorJars jars, MovedSites moved) {
-    Map<String, Entry> offers = new HashMap<>();
-    connectors.forEach(connector -> add(offers, connector, moved));
-    for (ConnectorJars.Jarred jarred : jars.connectors()) {
+  ConnectorRegistry(
+      List<Connector> installed,
+      List<JarConnector> fromJars,
+      BiConsumer<String, String> report,
+      MovedSites moved) {
+    Map<String, Entry> entries = new HashMap<>();
+    installed.forEach(connector -> add(entries, connector, moved));
+    for (JarConnector fromJar : fromJars) {
       try {
-        add(offers, jarred.connector(), moved);
+        add(entries, fromJar.connector(), moved);
       } catch (RuntimeException | LinkageError e) {
-        jars.report(jarred.jar(), e.toString());
+        report.accept(fromJar.jar(), e.toString());
       }
     }
-    this.bySlug = Map.copyOf(offers);
+    this.bySlug = Map.copyOf(entries);
   }
 
-  private static void add(Map<String, Entry> offers, Connector connector, MovedSites moved) {
+  private static void add(Map<String, Entry> entries, Connector connector, MovedSites moved) {
     Manifest manifest = connector.manifest();
-    Entry offer =
+    Entry entry =
         new Entry(connector, manifest, moved.site(manifest), new SitePace(manifest.pace()));
-    if (offers.putIfAbsent(manifest.slug(), offer) != null) {
-      throw new IllegalArgumentException("Two connectors are called " + manifest.slug());
+    if (entries.putIfAbsent(manifest.slug(), entry) != null) {
+      throw new IllegalArgumentException("Two connectors have the slug " + manifest.slug());
     }
   }
 
-  /** All that are on the class path. */
+  /** All connectors on the class path. */
   public static List<Connector> installed() {
     return ServiceLoader.load(Connector.class).stream().map(ServiceLoader.Provider::get).toList();
   }
@@ -76,9 +78,9 @@ public final class ConnectorRegistry {
     return bySlug.get(slug);
   }
 
-  /** Hands each manifest over as gateways read it. */
+  /** Passes each manifest on, in the form that gateways read. */
   public void publish(Consumer<ConnectorManifest> manifests) {
-    bySlug.values().forEach(offer -> manifests.accept(row(offer.manifest())));
+    bySlug.values().forEach(entry -> manifests.accept(row(entry.manifest())));
   }
 
   private static ConnectorManifest row(Manifest manifest) {

@@ -1,4 +1,4 @@
-/** The connectors that this worker has, and where their sites are. */
+/** The connectors of this worker, installed or in jars, and the addresses of their sites. */
 @NullMarked
 package dev.doorbell.worker.connector;
 

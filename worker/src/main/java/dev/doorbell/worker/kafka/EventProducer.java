@@ -17,39 +17,53 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes events and dead letters. Idempotent and acknowledged by all replicas, so a job's events
- * keep their order. Thread-safe; the owner closes it, which waits a bounded time for what is on its
- * way.
+ * Publishes events and dead letters. Idempotent and acknowledged by all replicas, so the events of
+ * a job keep their order. Thread-safe. The owner closes it, which waits up to five seconds for
+ * records in flight.
  */
 public final class EventProducer implements EventPublisher, DeadLetterQueue, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventProducer.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration CLOSING = Duration.ofSeconds(5);
-  // A broker may be away for long: what a living worker has announced waits for it, in order.
-  private static final Duration KEPT = Duration.ofHours(1);
+  private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+  // The broker may be unavailable for long: the events of a running worker wait for it, in order.
+  private static final Duration DELIVERY_TIMEOUT = Duration.ofHours(1);
   private static final long BUFFER_BYTES = 32L * 1024 * 1024;
 
-  private final KafkaProducer<String, byte[]> producer;
-  private final Map<String, Future<RecordMetadata>> underway = new ConcurrentHashMap<>();
-  private final OncePerMinute complaints = new OncePerMinute(InstantSource.system());
+  private final Producer<String, byte[]> producer;
+  private final Duration confirmTimeout;
+  private final Map<String, Future<RecordMetadata>> inFlight = new ConcurrentHashMap<>();
+  private final OncePerMinute failures = new OncePerMinute(InstantSource.system());
 
   public EventProducer(String bootstrap) {
-    this.producer =
-        new KafkaProducer<>(config(bootstrap), new StringSerializer(), new ByteArraySerializer());
+    this(
+        new KafkaProducer<>(config(bootstrap), new StringSerializer(), new ByteArraySerializer()),
+        CONFIRM_TIMEOUT);
+  }
+
+  /**
+   * Publishes through this producer.
+   *
+   * @param producer closed with this
+   * @param confirmTimeout how long a call that waits for the broker's confirmation waits
+   */
+  EventProducer(Producer<String, byte[]> producer, Duration confirmTimeout) {
+    this.producer = producer;
+    this.confirmTimeout = confirmTimeout;
   }
 
   static Map<String, Object> config(String bootstrap) {
@@ -59,31 +73,33 @@ public final class EventProducer implements EventPublisher, DeadLetterQueue, Aut
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) KEPT.toMillis());
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-    // Else it forgets a quiet topic after minutes, and without a broker can take nothing for it.
+    // With the default, the producer forgets a quiet topic after minutes and then accepts no record
+    // for it without a broker.
     config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(7).toMillis());
-    // Nor when every known broker refuses: beginning anew from the bootstrap servers forgets the
-    // topic as well, and what is announced meanwhile is lost after MAX_BLOCK_MS.
+    // The same when no known broker answers: a restart from the bootstrap servers forgets the
+    // topic,
+    // too, and events published meanwhile are lost after MAX_BLOCK_MS.
     config.put(
         CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, MetadataRecoveryStrategy.NONE.name);
-    // A run must not hang on a broker that is away: events are news, the rows have been written.
-    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) PATIENCE.toMillis());
+    // A run must not hang on a broker that is unavailable: the rows are written before the events.
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) CONFIRM_TIMEOUT.toMillis());
     return config;
   }
 
   @Override
   public void send(EventEnvelope event) {
     try {
-      var _ = hand(record(event), event.type());
+      var _ = send(record(event), event.type());
     } catch (KafkaException e) {
-      complain(event.type(), e);
+      log(event.type(), e);
     }
   }
 
   @Override
   public void sendAndWait(EventEnvelope event) {
-    await(event.type(), event.id(), () -> hand(record(event), event.type()));
+    await(event.type(), event.id(), () -> send(record(event), event.type()));
   }
 
   @Override
@@ -92,42 +108,43 @@ public final class EventProducer implements EventPublisher, DeadLetterQueue, Aut
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(Topics.JOBS_DEAD_LETTERS.name(), key, letter.encode());
     String source = letter.topic() + "-" + letter.partition() + "@" + letter.offset();
-    await("dead letter", source, () -> hand(record, "dead letter"));
+    await("dead letter", source, () -> send(record, "dead letter"));
   }
 
   private static ProducerRecord<String, byte[]> record(EventEnvelope event) {
     EncodedRecord encoded = EventCodec.encode(event);
     return new ProducerRecord<>(
-        Topics.EVENTS.name(), null, encoded.key(), encoded.value(), Headers.of(encoded.headers()));
+        Topics.EVENTS.name(),
+        null,
+        encoded.key(),
+        encoded.value(),
+        RecordHeaderBytes.write(encoded.headers()));
   }
 
-  private Future<RecordMetadata> hand(ProducerRecord<String, byte[]> record, String what) {
+  private Future<RecordMetadata> send(ProducerRecord<String, byte[]> record, String what) {
     return producer.send(
         record,
         (metadata, error) -> {
           if (error != null) {
-            complain(what, error);
+            log(what, error);
           }
         });
   }
 
-  private interface Handing {
-    Future<RecordMetadata> hand();
-  }
-
   /**
-   * Whoever tries again, since it was not kept in time, waits for the same record: while the broker
-   * is away no copies pile up.
+   * Sends and waits for the confirmation. A caller that retries after a timeout waits for the same
+   * record again, so no copies accumulate while the broker is unavailable. Two callers at the same
+   * moment may send two copies, which have the same id.
    */
-  private void await(String what, String id, Handing handing) {
+  private void await(String what, String id, Supplier<Future<RecordMetadata>> sending) {
     try {
-      Future<RecordMetadata> before = underway.get(id);
-      Future<RecordMetadata> mine = before == null ? handing.hand() : before;
-      underway.put(id, mine);
+      Future<RecordMetadata> earlier = inFlight.get(id);
+      Future<RecordMetadata> record = earlier == null ? sending.get() : earlier;
+      inFlight.put(id, record);
       try {
-        mine.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        record.get(confirmTimeout.toMillis(), TimeUnit.MILLISECONDS);
       } finally {
-        underway.values().removeIf(Future::isDone);
+        inFlight.values().removeIf(Future::isDone);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -138,19 +155,22 @@ public final class EventProducer implements EventPublisher, DeadLetterQueue, Aut
   }
 
   private static EventNotKeptException notKept(String what, Exception cause) {
-    return new EventNotKeptException("The broker has not confirmed: " + what, cause);
+    return new EventNotKeptException("The broker has not confirmed a record: " + what, cause);
   }
 
-  private void complain(String what, @Nullable Exception error) {
-    String kind = error == null ? "?" : error.getClass().getSimpleName();
-    complaints
+  private void log(String what, Exception error) {
+    failures
         .admit(what)
-        .ifPresent(
-            heldBack -> LOG.warn("{} was not written ({} more like it): {}", what, heldBack, kind));
+        .ifPresent(suppressed ->
+            LOG.warn(
+                "Publishing {} failed ({} similar failures not logged): {}",
+                what,
+                suppressed,
+                error.getClass().getSimpleName()));
   }
 
   @Override
   public void close() {
-    producer.close(CLOSING);
+    producer.close(CLOSE_TIMEOUT);
   }
 }

@@ -23,28 +23,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the one partition of replies that this process has chosen, by assignment and without a
- * group: an answer costs one produce and one fetch, and no rebalance can lose it. Starts at the end
- * as it was before the first claim, so no reply to a run of this process is older. The owner closes
- * it.
+ * Reads the one partition of the replies topic that this process has chosen, by assignment and
+ * without a group: an answer costs one produce and one fetch, and no rebalance can lose it. Starts
+ * at the end of the partition before the first claim, so that every reply to a run of this process
+ * comes after it. The owner closes it.
  */
 public final class ReplyReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReplyReader.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration START = Duration.ofSeconds(20);
+  private static final Duration POLL_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final Consumer<byte[], byte[]> consumer;
   private final int partition;
   private final Duration pauseAfterFailure;
-  private final OncePerMinute complaints = new OncePerMinute(InstantSource.system());
+  private final OncePerMinute failures = new OncePerMinute(InstantSource.system());
   private @Nullable Thread thread;
   private volatile boolean closing;
 
-  /** Gets what was read, on the reader's thread; must not block. */
+  /** Receives what was read, on the reader's thread. Must not block. */
   @FunctionalInterface
   public interface Receiver {
-    /** Takes one record. */
+    /** Receives one record. */
     void receive(ReplyReading reading);
   }
 
@@ -59,21 +60,27 @@ public final class ReplyReader implements AutoCloseable {
     this.pauseAfterFailure = pauseAfterFailure;
   }
 
-  /** Returns once the position is fixed; a claim that is made from now on loses no reply. */
+  /**
+   * Returns when the position is fixed: no reply to a claim that is made from now on is missed.
+   *
+   * @throws IllegalStateException if the topic does not exist
+   * @throws org.apache.kafka.common.KafkaException if the broker does not answer
+   */
   public static ReplyReader open(String bootstrap) {
     Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, "doorbell-worker-replies");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    // If the position is gone (a long pause), what is left is read: it may hold replies for us.
+    // If the position was deleted (after a long pause), reading continues with what is left: it may
+    // contain replies for this process.
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     try {
       TopicPartition chosen = choose(consumer);
       consumer.assign(List.of(chosen));
-      Long end = consumer.endOffsets(List.of(chosen), START).get(chosen);
+      Long end = consumer.endOffsets(List.of(chosen), START_TIMEOUT).get(chosen);
       consumer.seek(chosen, Optional.ofNullable(end).orElse(0L));
       return new ReplyReader(consumer, chosen.partition(), PAUSE_AFTER_FAILURE);
     } catch (RuntimeException e) {
@@ -85,19 +92,19 @@ public final class ReplyReader implements AutoCloseable {
   private static TopicPartition choose(KafkaConsumer<byte[], byte[]> consumer) {
     String topic = Topics.REPLIES.name();
     int partitions =
-        Optional.ofNullable(consumer.partitionsFor(topic, START)).map(List::size).orElse(0);
+        Optional.ofNullable(consumer.partitionsFor(topic, START_TIMEOUT)).map(List::size).orElse(0);
     if (partitions == 0) {
       throw new IllegalStateException("Topic %s does not exist yet".formatted(topic));
     }
     return new TopicPartition(topic, ThreadLocalRandom.current().nextInt(partitions));
   }
 
-  /** Reads from now on. Once. */
+  /** Starts reading. To be called once. */
   public void start(Receiver receiver) {
     thread = Thread.ofVirtual().name("replies").start(() -> run(receiver));
   }
 
-  /** The partition of this process's return address. */
+  /** The partition that replies to this process must be sent to. */
   public int partition() {
     return partition;
   }
@@ -117,7 +124,7 @@ public final class ReplyReader implements AutoCloseable {
     try {
       while (!closing) {
         try {
-          consumer.poll(POLL).forEach(record -> receive(record, receiver));
+          consumer.poll(POLL_TIMEOUT).forEach(record -> receive(record, receiver));
         } catch (WakeupException e) {
           // The reader is closing.
         } catch (RuntimeException e) {
@@ -135,22 +142,24 @@ public final class ReplyReader implements AutoCloseable {
   private void receive(ConsumerRecord<byte[], byte[]> record, Receiver receiver) {
     try {
       receiver.receive(
-          ReplyCodec.read(name -> Headers.bytes(record.headers(), name), record.value()));
+          ReplyCodec.read(name -> RecordHeaderBytes.read(record.headers(), name), record.value()));
     } catch (RuntimeException e) {
       log(e);
     }
   }
 
   private void log(RuntimeException e) {
-    complaints
+    failures
         .admit(e.getClass().getName())
-        .ifPresent(heldBack ->
+        .ifPresent(suppressed ->
             LOG.warn(
-                "Replies can't be read now, the worker polls the rows instead ({} more like it): {}",
-                heldBack,
+                "Reading replies failed, the worker finds them in the rows instead"
+                    + " ({} similar failures not logged): {}",
+                suppressed,
                 e.getClass().getName()));
   }
 
+  /** Ends the current poll, closes the consumer and returns, after five seconds at most. */
   @Override
   public void close() {
     closing = true;
@@ -160,7 +169,7 @@ public final class ReplyReader implements AutoCloseable {
     }
     consumer.wakeup();
     try {
-      if (!thread.join(Duration.ofSeconds(5))) {
+      if (!thread.join(CLOSE_TIMEOUT)) {
         thread.interrupt();
       }
     } catch (InterruptedException e) {

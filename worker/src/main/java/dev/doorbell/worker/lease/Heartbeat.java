@@ -10,76 +10,78 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the incarnation of this process alive by one single-row update every few seconds, and
- * begins a new one when the old was found dead. Thread-safe; the owner closes it after everything
- * that uses the incarnation.
+ * Keeps the incarnation of this process alive by one update of one row every few seconds, and
+ * begins a new incarnation when the old one was declared dead. Thread-safe. The owner closes it
+ * after everything that uses the incarnation.
  */
 public final class Heartbeat implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
   private static final Duration RETRY = Duration.ofMillis(500);
 
   private final IncarnationRows rows;
-  private final HeartbeatTerms terms;
+  private final HeartbeatSettings settings;
   private final Supplier<UUID> ids;
   private final LongSupplier nanos;
 
   private volatile Incarnation current;
-  // Beats have come in time from the one to the other; only the beating thread writes these.
+  // All heartbeats between these two times were in time. Only the heartbeat thread writes them.
   private volatile long steadySince;
   private volatile long lastSent;
   private volatile boolean missed;
   private @Nullable PeriodicTask beats;
 
-  Heartbeat(IncarnationRows rows, HeartbeatTerms terms, Supplier<UUID> ids, LongSupplier nanos) {
+  Heartbeat(
+      IncarnationRows rows, HeartbeatSettings settings, Supplier<UUID> ids, LongSupplier nanos) {
     this.rows = rows;
-    this.terms = terms;
+    this.settings = settings;
     this.ids = ids;
     this.nanos = nanos;
     this.current = begin();
   }
 
   /**
-   * Begins the first incarnation. It lives for one lease, if {@link #start} is not called by then.
+   * Begins the first incarnation. It expires after one lease unless {@link #start} is called.
    *
-   * @param ids for the incarnations
+   * @param ids generates the ids of incarnations
    */
-  public static Heartbeat begin(IncarnationRows rows, HeartbeatTerms terms, Supplier<UUID> ids) {
-    return new Heartbeat(rows, terms, ids, System::nanoTime);
+  public static Heartbeat begin(
+      IncarnationRows rows, HeartbeatSettings settings, Supplier<UUID> ids) {
+    return new Heartbeat(rows, settings, ids, System::nanoTime);
   }
 
-  /** Beats from now on, and sooner again after a beat that failed. Once. */
+  /** Starts the heartbeats. After one that failed the next follows sooner. To be called once. */
   public void start(HeartbeatListener listener) {
-    Duration retry = RETRY.compareTo(terms.interval()) < 0 ? RETRY : terms.interval();
-    beats = PeriodicTask.start("heartbeat", terms.interval(), retry, () -> beat(listener));
+    Duration retry = RETRY.compareTo(settings.interval()) < 0 ? RETRY : settings.interval();
+    beats = PeriodicTask.start("heartbeat", settings.interval(), retry, () -> beat(listener));
   }
 
-  /** Who this process is now. Ask anew for each claim; a run keeps the one that claimed it. */
+  /** The current incarnation. Read it for each claim; a run keeps the one that claimed it. */
   public Incarnation incarnation() {
     return current;
   }
 
   /**
-   * Whether every beat of a whole lease has worked, and come in time. Only then may it say that
-   * others are dead: a short absence of the database, too, may have let another's lease run out,
-   * and everybody gets the time to extend it first.
+   * Whether every heartbeat of a whole lease has succeeded in time. Only then may this worker
+   * declare others dead: a short outage of the database, too, may have let the lease of another
+   * worker expire, and every worker gets the time to renew its lease first.
    */
   public boolean steady() {
     long now = nanos.getAsLong();
     return current.mayAct()
         && !missed
         && !late(now)
-        && now - steadySince >= terms.lease().toNanos();
+        && now - steadySince >= settings.lease().toNanos();
   }
 
-  /** More than one beat should have come since the last. */
+  /** Whether a heartbeat is overdue by more than one interval. */
   private boolean late(long now) {
-    return now - lastSent > terms.interval().multipliedBy(2).toNanos();
+    return now - lastSent > settings.interval().multipliedBy(2).toNanos();
   }
 
   void beat(HeartbeatListener listener) {
     Incarnation mine = current;
     if (mine.dead()) {
-      // The beginning of the next one failed last time.
+      // Beginning the next incarnation failed last time.
       current = begin();
       return;
     }
@@ -98,7 +100,7 @@ public final class Heartbeat implements AutoCloseable {
 
   private boolean alive(Incarnation mine, HeartbeatListener listener) {
     try {
-      return rows.heartbeat(mine.id(), terms.lease());
+      return rows.heartbeat(mine.id(), settings.lease());
     } catch (RuntimeException e) {
       missed = true;
       listener.beatFailed();
@@ -108,7 +110,8 @@ public final class Heartbeat implements AutoCloseable {
 
   private void died(Incarnation mine, HeartbeatListener listener) {
     if (mine.die()) {
-      LOG.warn("Incarnation {} was declared dead: dropping its runs and beginning anew", mine.id());
+      LOG.warn(
+          "Incarnation {} was declared dead: dropping its runs and beginning a new one", mine.id());
       listener.died(mine);
     }
     current = begin();
@@ -117,11 +120,13 @@ public final class Heartbeat implements AutoCloseable {
   private Incarnation begin() {
     Incarnation next =
         new Incarnation(
-            ids.get(), terms.replyPartition(), new Lease(terms.lease(), terms.interval(), nanos));
+            ids.get(),
+            settings.replyPartition(),
+            new Lease(settings.lease(), settings.interval(), nanos));
     long sent = nanos.getAsLong();
-    rows.begin(next.id(), terms.replyPartition(), terms.lease());
+    rows.begin(next.id(), settings.replyPartition(), settings.lease());
     next.extended(sent);
-    // Events and rows name the incarnation; this line says which process that was.
+    // Events and rows name the incarnation; this line links it to the process.
     LOG.info("Incarnation {} begins", next.id());
     steadySince = sent;
     lastSent = sent;
@@ -129,7 +134,7 @@ public final class Heartbeat implements AutoCloseable {
     return next;
   }
 
-  /** Ends the incarnation, so that nobody waits for its lease. Idempotent. */
+  /** Ends the incarnation, so that other workers need not wait for its lease. Idempotent. */
   @Override
   public void close() {
     if (beats != null) {
@@ -140,7 +145,10 @@ public final class Heartbeat implements AutoCloseable {
       try {
         rows.end(last.id());
       } catch (RuntimeException e) {
-        LOG.warn("Incarnation {} ends when its lease does: {}", last.id(), e.toString());
+        LOG.warn(
+            "Incarnation {} could not be ended and expires with its lease: {}",
+            last.id(),
+            e.toString());
       }
     }
   }

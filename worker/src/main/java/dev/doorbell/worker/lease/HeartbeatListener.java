@@ -1,11 +1,11 @@
 package dev.doorbell.worker.lease;
 
-/** Told by the heartbeat, on its thread; must not block. */
+/** Called by the heartbeat, on its thread. Must not block. */
 public interface HeartbeatListener {
 
-  /** Others take this incarnation's runs: drop them without another word. */
+  /** Other workers take over this incarnation's runs: drop them and announce nothing. */
   void died(Incarnation incarnation);
 
-  /** The database did not answer. */
+  /** A heartbeat failed because the database did not answer. */
   void beatFailed();
 }

@@ -11,73 +11,80 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One life of this worker: from a row in the database until that row is dead or ended. Runs belong
- * to an incarnation, never to a process. Thread-safe.
+ * The identity under which this process owns runs: from the insertion of a row until that row is
+ * declared dead or ended. A process whose incarnation was declared dead continues with a new one,
+ * so runs belong to an incarnation and not to a process. Thread-safe.
  */
 public final class Incarnation {
-  private static final Duration NAP = Duration.ofMillis(500);
+  private static final Duration RETRY_PAUSE = Duration.ofMillis(500);
 
   private final UUID id;
   private final int replyPartition;
   private final Lease lease;
+  private final Duration retryPause;
   private final AtomicBoolean dead = new AtomicBoolean();
 
   Incarnation(UUID id, int replyPartition, Lease lease) {
+    this(id, replyPartition, lease, RETRY_PAUSE);
+  }
+
+  Incarnation(UUID id, int replyPartition, Lease lease, Duration retryPause) {
     this.id = id;
     this.replyPartition = replyPartition;
     this.lease = lease;
+    this.retryPause = retryPause;
   }
 
   public UUID id() {
     return id;
   }
 
-  /** Where answers and cancels for this incarnation's runs go. */
+  /** Where gateways send the answers and cancellations for this incarnation's runs. */
   public ReturnAddress returnAddress() {
     return new ReturnAddress(id, replyPartition);
   }
 
-  /** The CloudEvents source of what it announces. */
+  /** The CloudEvents source of the events that it publishes. */
   public String source() {
     return EventSources.worker(id);
   }
 
-  /** Whether it was found dead or has ended; never changes back. */
+  /** Whether it was declared dead or has ended. Final once true. */
   public boolean dead() {
     return dead.get();
   }
 
-  /** Whether it may act at this moment. */
+  /** Whether it is alive and its lease is held at this moment. */
   public boolean mayAct() {
     return !dead() && lease.held();
   }
 
-  /** A monotonic clock in nanoseconds that stands still while this incarnation is suspended. */
+  /** A monotonic clock in nanoseconds that stops while this incarnation is suspended. */
   public long actingNanos() {
     return lease.heldNanos();
   }
 
   /**
-   * Waits until it may act: while the database is away the lease runs out, and what this
-   * incarnation does is suspended until a heartbeat works again.
+   * Waits until it may act. While the database is unavailable the lease expires, and this
+   * incarnation is suspended until a heartbeat succeeds again.
    *
-   * @return false when it is dead: what runs must be dropped without another word
+   * @return false if it is dead: its runs must be dropped and nothing announced
    */
   public boolean awaitMayAct() throws InterruptedException {
     while (!mayAct()) {
       if (dead()) {
         return false;
       }
-      lease.await(NAP);
+      lease.await(retryPause);
     }
     return true;
   }
 
   /**
-   * As {@link #awaitMayAct}, for a run's own thread.
+   * As {@link #awaitMayAct}, for the thread of a run.
    *
-   * @throws LeaseLostException when it is dead
-   * @throws RunStoppedException when the thread is interrupted; the flag is set again
+   * @throws LeaseLostException if it is dead
+   * @throws RunStoppedException if the thread is interrupted; the interrupt flag stays set
    */
   public void requireMayAct() {
     try {
@@ -91,27 +98,29 @@ public final class Incarnation {
   }
 
   /**
-   * Asks the database until it answers, for as long as this incarnation lives. Only for calls that
-   * may be repeated, as all of the store may. Throws as {@link #requireMayAct}, and what the call
-   * throws but for an absence of the database.
+   * Calls the database and repeats the call while the database is unavailable and this incarnation
+   * is alive. Only for calls that can be repeated, as all of the store can.
+   *
+   * @throws LeaseLostException if it is dead
+   * @throws RunStoppedException if the thread is interrupted; the interrupt flag stays set
    */
-  public <T extends @Nullable Object> T insist(Supplier<T> call) {
+  public <T extends @Nullable Object> T retryWhileUnavailable(Supplier<T> call) {
     while (true) {
       requireMayAct();
       try {
         return call.get();
-      } catch (StoreUnavailableException away) {
-        nap();
+      } catch (StoreUnavailableException e) {
+        pause();
       }
     }
   }
 
-  private static void nap() {
+  private void pause() {
     try {
-      Thread.sleep(NAP);
+      Thread.sleep(retryPause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RunStoppedException("The run was stopped while the database was away", e);
+      throw new RunStoppedException("The run was stopped while the database was unavailable", e);
     }
   }
 
@@ -119,7 +128,7 @@ public final class Incarnation {
     lease.extended(sentAt);
   }
 
-  /** True for the one caller that ended it. */
+  /** True for exactly one caller: the one that ended it. */
   boolean die() {
     return dead.compareAndSet(false, true);
   }

@@ -3,14 +3,24 @@ package dev.doorbell.worker.lease;
 import java.time.Duration;
 import java.util.UUID;
 
-/** The rows that incarnations live in. Calls block and throw when the database is away. */
+/**
+ * The rows of incarnations. Every call blocks.
+ *
+ * <p>All throw {@link dev.doorbell.store.database.StoreUnavailableException} if the database is
+ * unavailable.
+ */
 public interface IncarnationRows {
 
+  /** Inserts the row of a new incarnation. */
   void begin(UUID id, int replyPartition, Duration lease);
 
-  /** False when the row has been declared dead (or is gone): it will never be alive again. */
+  /**
+   * Extends the lease of an incarnation.
+   *
+   * @return false if another worker has declared it dead, or the row is gone: this is final
+   */
   boolean heartbeat(UUID id, Duration lease);
 
-  /** Ends it, so that nobody waits for its lease to run out. */
+  /** Ends it, so that other workers need not wait until its lease expires. */
   void end(UUID id);
 }

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The right to act, as this process may believe in it: from when the last good heartbeat was
- * <em>sent</em> (the database can only have counted from later), less a margin, by the monotonic
- * clock. Thread-safe.
+ * Whether this process may still act for its runs. The lease counts from when the last successful
+ * heartbeat was <em>sent</em>, by the monotonic clock: the database can only have counted from a
+ * later moment. It ends a margin before the database's lease does. Thread-safe.
  */
 final class Lease {
   private final long length;
@@ -23,7 +23,9 @@ final class Lease {
   private long lapsed;
 
   /**
-   * @param margin what a statement may take from the check until it takes effect
+   * Creates a lease that is not held until the first heartbeat.
+   *
+   * @param margin how long a statement may take from the check of the lease until it has effect
    * @param nanos the monotonic clock
    */
   Lease(Duration length, Duration margin, LongSupplier nanos) {
@@ -35,9 +37,9 @@ final class Lease {
     this.nanos = nanos;
   }
 
-  /** A heartbeat that was sent at this reading of the clock has worked. */
+  /** A heartbeat that was sent at this time of the clock has succeeded. */
   synchronized void extended(long sentAt) {
-    // Two beats can overlap only around a change of the clock source; the later one counts.
+    // Heartbeats overlap only if the clock source changes; the later one counts then.
     if (!everSent || sentAt - lastSent > 0) {
       lapsed = lapsed();
       lastSent = sentAt;
@@ -46,23 +48,23 @@ final class Lease {
     notifyAll();
   }
 
-  /** Whether others must still leave our runs alone. */
+  /** Whether other workers must not take over the runs of this process yet. */
   synchronized boolean held() {
     return everSent && nanos.getAsLong() - lastSent < length;
   }
 
-  /** For how many nanoseconds it has not been held, since it first was. */
+  /** For how many nanoseconds in total it was not held since it was first held. */
   synchronized long lapsed() {
     long over = nanos.getAsLong() - lastSent - length;
     return everSent && over > 0 ? lapsed + over : lapsed;
   }
 
-  /** The monotonic clock, but that it stands still while the lease is not held. */
+  /** The monotonic clock, stopped while the lease is not held. */
   synchronized long heldNanos() {
     return nanos.getAsLong() - lapsed();
   }
 
-  /** Waits until it is held again, or that long. */
+  /** Waits until the lease is held, at most for the given time. */
   synchronized void await(Duration atMost) throws InterruptedException {
     long end = nanos.getAsLong() + atMost.toNanos();
     while (!held() && end - nanos.getAsLong() > 0) {

@@ -3,7 +3,7 @@ package dev.doorbell.worker.lease;
 import dev.doorbell.sdk.error.RunStoppedException;
 import java.util.UUID;
 
-/** The incarnation is dead; whatever it was about to do is another's by now. */
+/** The incarnation is dead: other workers own its runs now. */
 public final class LeaseLostException extends RunStoppedException {
   private static final long serialVersionUID = 1L;
 

@@ -2,14 +2,14 @@ package dev.doorbell.worker.metrics;
 
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.store.claim.SkipReason;
-import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunStatus;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How a run's end reads as tags: small sets of words, whatever its row holds. */
+/** The end of a run as tags of a metric: a bounded set of words, whatever the row contains. */
 final class EndTags {
   static final String OTHER = "other";
   private static final String NONE = "none";
@@ -21,11 +21,15 @@ final class EndTags {
 
   private EndTags() {}
 
-  /** The error code of a failure, the reason of a skip. */
-  static String code(Run run) {
-    return switch (run.status()) {
-      case FAILED -> known(run.errorCode());
-      case SKIPPED -> known(run.reason());
+  /**
+   * The error code of a failed run, the reason of a skipped run, {@code none} for other ends.
+   *
+   * @return {@code other} for a code that this version does not know
+   */
+  static String code(RunStatus status, @Nullable String errorCode, @Nullable String reason) {
+    return switch (status) {
+      case FAILED -> known(errorCode);
+      case SKIPPED -> known(reason);
       case REQUESTED, RUNNING, WAITING, SUCCEEDED, CANCELLED -> NONE;
     };
   }

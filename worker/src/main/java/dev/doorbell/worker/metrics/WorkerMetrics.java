@@ -89,7 +89,7 @@ public final class WorkerMetrics implements DispatchMetrics {
     Counter.builder("doorbell.jobs")
         .tag("connector", tag(run.connector()))
         .tag("end", run.status().name())
-        .tag("code", EndTags.code(run))
+        .tag("code", EndTags.code(run.status(), run.errorCode(), run.reason()))
         .register(registry)
         .increment();
   }

@@ -171,9 +171,10 @@ class JobDispatcherTest {
       return List.of();
     });
 
-    try (JobDispatcher started = dispatcher.start()) {
-      assertThat(polledAgain.await(5, TimeUnit.SECONDS)).isTrue();
-    }
+    dispatcher.start();
+
+    assertThat(polledAgain.await(5, TimeUnit.SECONDS)).isTrue();
+    dispatcher.close();
   }
 
   @Test

@@ -19,7 +19,7 @@ import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.run.RunTrigger;
 import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
 import dev.doorbell.worker.lease.Heartbeat;
-import dev.doorbell.worker.lease.HeartbeatTerms;
+import dev.doorbell.worker.lease.HeartbeatSettings;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.lease.IncarnationRows;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class JobIntakeTest {
   private final Heartbeat heartbeat =
       Heartbeat.begin(
           new AlwaysThere(),
-          new HeartbeatTerms(Duration.ofMinutes(5), Duration.ofMinutes(1), 0),
+          new HeartbeatSettings(Duration.ofMinutes(5), Duration.ofMinutes(1), 0),
           UUID::randomUUID);
   private final Counted counted = new Counted();
   private boolean queueUnavailable;

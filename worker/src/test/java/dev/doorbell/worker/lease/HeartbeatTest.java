@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
-  private static final HeartbeatTerms TERMS =
-      new HeartbeatTerms(Duration.ofSeconds(15), Duration.ofSeconds(3), 7);
+  private static final HeartbeatSettings TERMS =
+      new HeartbeatSettings(Duration.ofSeconds(15), Duration.ofSeconds(3), 7);
 
   private final Rows rows = new Rows();
   private final List<Incarnation> dead = new ArrayList<>();
@@ -205,7 +205,7 @@ class HeartbeatTest {
 
   @Test
   void a_lease_shorter_than_three_beats_is_refused() {
-    assertThatThrownBy(() -> new HeartbeatTerms(Duration.ofSeconds(8), Duration.ofSeconds(3), 0))
+    assertThatThrownBy(() -> new HeartbeatSettings(Duration.ofSeconds(8), Duration.ofSeconds(3), 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("three heartbeats");
   }

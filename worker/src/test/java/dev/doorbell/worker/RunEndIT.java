@@ -15,9 +15,9 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.run.RunStatus;
-import dev.doorbell.worker.stage.Doors;
-import dev.doorbell.worker.stage.ScriptedConnector;
-import dev.doorbell.worker.stage.Stage;
+import dev.doorbell.worker.fixture.AccountGates;
+import dev.doorbell.worker.fixture.ScriptedConnector;
+import dev.doorbell.worker.fixture.WorkerFixture;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -29,18 +29,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** How runs end when not all is well, and what is said of the login on the way. */
-class EndingsIT {
+class RunEndIT {
   private static final String EXPIRED = "USER_ACTION_NEEDED.TWOFA_EXPIRED";
-  private static final Doors DOORS = new Doors();
+  private static final AccountGates DOORS = new AccountGates();
   private static final AtomicInteger SENT = new AtomicInteger();
 
   private static final List<String> REFUSED = new CopyOnWriteArrayList<>();
 
-  private static Stage stage;
+  private static WorkerFixture stage;
 
   @BeforeAll
   static void start() {
-    stage = new Stage();
+    stage = new WorkerFixture();
     stage.worker(
         ScriptedConnector.of(
             "asks",
@@ -79,7 +79,7 @@ class EndingsIT {
             context -> {
               throw new RunStoppedException("nobody has stopped it");
             }),
-        ScriptedConnector.of("stubborn", EndingsIT::askAndGoOn),
+        ScriptedConnector.of("stubborn", RunEndIT::askAndGoOn),
         ScriptedConnector.of("deaf", context -> DOORS.passWhenOpenDeafly(context.accountId())));
   }
 
@@ -244,7 +244,7 @@ class EndingsIT {
     UUID job = stage.request(stage.account("slow"), "slow");
     stage.events().await(job, LoginEvent.LoginStarted.class);
 
-    stage.store().runEnds().cancel(Stage.OWNER, job);
+    stage.store().runEnds().cancel(WorkerFixture.OWNER, job);
 
     assertThat(stage.events().awaitEnd(job)).isEqualTo(new RunEvent.JobCancelled(null));
   }

@@ -12,9 +12,9 @@ import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.run.RunStatus;
-import dev.doorbell.worker.stage.Doors;
-import dev.doorbell.worker.stage.ScriptedConnector;
-import dev.doorbell.worker.stage.Stage;
+import dev.doorbell.worker.fixture.AccountGates;
+import dev.doorbell.worker.fixture.ScriptedConnector;
+import dev.doorbell.worker.fixture.WorkerFixture;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
@@ -24,21 +24,21 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A job from the topic to its end, with a person in the middle. */
-class WalkIT {
+class HappyPathIT {
   private static final String CODE = "246810";
 
-  private static final Doors DOORS = new Doors();
+  private static final AccountGates DOORS = new AccountGates();
 
-  private static Stage stage;
+  private static WorkerFixture stage;
 
   @BeforeAll
   static void start() {
-    stage = new Stage();
+    stage = new WorkerFixture();
     stage.worker(
         ScriptedConnector.of(
             "walk",
             context -> {
-              assertThat(context.field("password")).isEqualTo(Stage.PASSWORD);
+              assertThat(context.field("password")).isEqualTo(WorkerFixture.PASSWORD);
               context.beforeSiteSendsCode();
               Challenge challenge = Challenge.sms("•••42").withDigits(6);
               String code = context.waitForTwoFaCode(challenge);

@@ -2,15 +2,15 @@ package dev.doorbell.worker;
 
 import dev.doorbell.runtime.process.ServiceProcess;
 import dev.doorbell.runtime.settings.Environment;
-import dev.doorbell.worker.stage.ScriptedConnector;
+import dev.doorbell.worker.fixture.ScriptedConnector;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A worker's process with a connector that computes without an end. */
-public final class SpinningWorker {
+public final class BusyLoopWorker {
   private static final AtomicLong TURNS = new AtomicLong();
 
-  private SpinningWorker() {}
+  private BusyLoopWorker() {}
 
   public static void main(String[] arguments) {
     ServiceProcess.run(

@@ -3,7 +3,7 @@ package dev.doorbell.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.RunEvent;
-import dev.doorbell.worker.stage.Stage;
+import dev.doorbell.worker.fixture.WorkerFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** More connectors that compute without an end than the process has cores. */
-class SpinnersIT {
+class BusyLoopConnectorIT {
   private static final Duration UP_WITHIN = Duration.ofSeconds(60);
   private static final Duration DOWN_WITHIN = Duration.ofSeconds(60);
   private static final RunEvent.JobFailed OUT_OF_TIME =
@@ -25,7 +25,7 @@ class SpinnersIT {
 
   @Test
   void the_worker_beats_and_runs_other_jobs_and_ends_them_with_their_budget() {
-    try (Stage stage = new Stage()) {
+    try (WorkerFixture stage = new WorkerFixture()) {
       Process worker = child(stage);
       try {
         Awaitility.await("the worker is up")
@@ -58,7 +58,7 @@ class SpinnersIT {
     }
   }
 
-  private static Process child(Stage stage) {
+  private static Process child(WorkerFixture stage) {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -68,7 +68,7 @@ class SpinnersIT {
                 "-XX:ActiveProcessorCount=2",
                 "-cp",
                 System.getProperty("java.class.path"),
-                SpinningWorker.class.getName())
+                BusyLoopWorker.class.getName())
             .redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("DOORBELL_"));
     builder.environment().putAll(stage.environment());

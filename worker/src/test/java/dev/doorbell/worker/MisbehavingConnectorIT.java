@@ -6,11 +6,11 @@ import dev.doorbell.events.RunEvent;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.document.FetchedDocument;
-import dev.doorbell.worker.stage.Doors;
-import dev.doorbell.worker.stage.ManagementPort;
-import dev.doorbell.worker.stage.ScriptedConnector;
-import dev.doorbell.worker.stage.Stage;
-import dev.doorbell.worker.stage.Terms;
+import dev.doorbell.worker.fixture.AccountGates;
+import dev.doorbell.worker.fixture.ManagementClient;
+import dev.doorbell.worker.fixture.ScriptedConnector;
+import dev.doorbell.worker.fixture.WorkerFixture;
+import dev.doorbell.worker.fixture.WorkerOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +26,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Connectors that do what none should. */
-class ContainmentIT {
+class MisbehavingConnectorIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final RunEvent.JobFailed BROKE = new RunEvent.JobFailed("UNKNOWN_ERROR", null);
   private static final RunEvent.JobFailed OUT_OF_TIME =
       new RunEvent.JobFailed("UNKNOWN_ERROR", "OUT_OF_TIME");
-  private static final Doors DOORS = new Doors();
+  private static final AccountGates DOORS = new AccountGates();
 
   /** What came of each use of a context, by the way it was used. */
   private static final Map<String, String> LATE = new ConcurrentHashMap<>();
@@ -52,15 +52,15 @@ class ContainmentIT {
                   context.save(
                       FetchedDocument.of("late", "late.txt", "text/plain", new byte[] {1})));
 
-  private static Stage stage;
-  private static ManagementPort port;
+  private static WorkerFixture stage;
+  private static ManagementClient port;
 
   @BeforeAll
   static void start() {
-    stage = new Stage();
+    stage = new WorkerFixture();
     Worker worker =
         stage.worker(
-            Terms.workBudget(Duration.ofSeconds(2)),
+            WorkerOptions.workBudget(Duration.ofSeconds(2)),
             ScriptedConnector.of("good", context -> {}),
             ScriptedConnector.of("overflows", context -> overflow(1)),
             ScriptedConnector.of(
@@ -70,14 +70,14 @@ class ContainmentIT {
                 }),
             ScriptedConnector.of("sneaky", context -> sneak(new Exception("checked"))),
             ScriptedConnector.of("booby-trap", context -> sneak(new BoobyTrap())),
-            ScriptedConnector.of("own-threads", ContainmentIT::useFromOwnThread),
+            ScriptedConnector.of("own-threads", MisbehavingConnectorIT::useFromOwnThread),
             ScriptedConnector.of(
                 "sleeps-on",
                 context -> {
                   DOORS.passWhenOpenDeafly(context.accountId());
                   use(context, LATE);
                 }));
-    port = new ManagementPort(worker.managementPort());
+    port = new ManagementClient(worker.managementPort());
   }
 
   @AfterAll
@@ -143,7 +143,7 @@ class ContainmentIT {
   void whatever_is_thrown_ends_that_run_and_no_other() {
     List<UUID> broken =
         Stream.of("overflows", "out-of-memory", "sneaky", "booby-trap")
-            .map(ContainmentIT::job)
+            .map(MisbehavingConnectorIT::job)
             .toList();
     UUID good = job("good");
 

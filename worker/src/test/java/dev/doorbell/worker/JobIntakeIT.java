@@ -14,10 +14,10 @@ import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.run.RunTrigger;
-import dev.doorbell.worker.stage.DeadLetterTape;
-import dev.doorbell.worker.stage.Doors;
-import dev.doorbell.worker.stage.ScriptedConnector;
-import dev.doorbell.worker.stage.Stage;
+import dev.doorbell.worker.fixture.AccountGates;
+import dev.doorbell.worker.fixture.DeadLetterRecorder;
+import dev.doorbell.worker.fixture.ScriptedConnector;
+import dev.doorbell.worker.fixture.WorkerFixture;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,14 +26,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What comes of records: good, bad, twice, too many. */
-class IntakeIT {
-  private static final Doors DOORS = new Doors();
+class JobIntakeIT {
+  private static final AccountGates DOORS = new AccountGates();
 
-  private static Stage stage;
+  private static WorkerFixture stage;
 
   @BeforeAll
   static void start() {
-    stage = new Stage();
+    stage = new WorkerFixture();
     stage.worker(
         ScriptedConnector.of("quick", context -> {}),
         ScriptedConnector.of(
@@ -53,7 +53,7 @@ class IntakeIT {
   @Test
   void garbage_is_put_aside_and_harms_no_good_record_behind_it() {
     UUID account = stage.account("quick");
-    try (DeadLetterTape deadLetters = stage.deadLetters()) {
+    try (DeadLetterRecorder deadLetters = stage.deadLetters()) {
       UUID stranger = Ids.next();
       stage.produce("not json at all, password=hunter2".getBytes(UTF_8));
       UUID first = stage.request(account, "quick");
@@ -87,7 +87,7 @@ class IntakeIT {
   void the_same_record_twice_is_one_run() {
     UUID account = stage.account("quick");
     JobRequested request =
-        new JobRequested(Ids.next(), Stage.OWNER, "quick", account, Trigger.MANUAL, null);
+        new JobRequested(Ids.next(), WorkerFixture.OWNER, "quick", account, Trigger.MANUAL, null);
     stage.produce(JobRequestCodec.encode(request));
     stage.produce(JobRequestCodec.encode(request));
     UUID behind = stage.request(stage.account("quick"), "quick");
@@ -118,7 +118,7 @@ class IntakeIT {
     JobRequested late =
         new JobRequested(
             Ids.next(),
-            Stage.OWNER,
+            WorkerFixture.OWNER,
             "quick",
             account,
             Trigger.MANUAL,

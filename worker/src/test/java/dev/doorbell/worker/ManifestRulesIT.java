@@ -8,8 +8,8 @@ import dev.doorbell.events.request.Trigger;
 import dev.doorbell.sdk.AccountField;
 import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.error.ConnectorException;
-import dev.doorbell.worker.stage.ScriptedConnector;
-import dev.doorbell.worker.stage.Stage;
+import dev.doorbell.worker.fixture.ScriptedConnector;
+import dev.doorbell.worker.fixture.WorkerFixture;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -20,13 +20,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a manifest asks for, and a worker keeps to. */
-class MannersIT {
+class ManifestRulesIT {
   private static final Duration PACE = Duration.ofMillis(400);
-  private Stage stage;
+  private WorkerFixture stage;
 
   @BeforeEach
   void start() {
-    stage = new Stage();
+    stage = new WorkerFixture();
   }
 
   @AfterEach

@@ -6,9 +6,9 @@ import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.store.run.RunStatus;
-import dev.doorbell.worker.stage.Line;
-import dev.doorbell.worker.stage.ScriptedConnector;
-import dev.doorbell.worker.stage.Stage;
+import dev.doorbell.worker.fixture.ScriptedConnector;
+import dev.doorbell.worker.fixture.TcpProxy;
+import dev.doorbell.worker.fixture.WorkerFixture;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -17,16 +17,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The database is away for longer than the lease, and nobody else is there to take over. */
-class AbsenceIT {
+class DatabaseOutageIT {
   private static final Duration LONGER_THAN_THE_LEASE = Duration.ofSeconds(4);
 
-  private static Stage stage;
-  private static Line line;
+  private static WorkerFixture stage;
+  private static TcpProxy line;
 
   @BeforeAll
   static void start() {
-    stage = new Stage();
-    line = new Line(stage.databasePort());
+    stage = new WorkerFixture();
+    line = new TcpProxy(stage.databasePort());
     stage.worker(
         line.port(),
         ScriptedConnector.of("brief", context -> {}),

@@ -6,11 +6,11 @@ import dev.doorbell.events.RunEvent;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.store.run.RunStatus;
-import dev.doorbell.worker.stage.Doors;
-import dev.doorbell.worker.stage.ManagementPort;
-import dev.doorbell.worker.stage.ScriptedConnector;
-import dev.doorbell.worker.stage.Stage;
-import dev.doorbell.worker.stage.Terms;
+import dev.doorbell.worker.fixture.AccountGates;
+import dev.doorbell.worker.fixture.ManagementClient;
+import dev.doorbell.worker.fixture.ScriptedConnector;
+import dev.doorbell.worker.fixture.WorkerFixture;
+import dev.doorbell.worker.fixture.WorkerOptions;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -19,11 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A worker that is told to end, with runs in all states. */
-class LeavingIT {
+class ShutdownIT {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Duration SOON = Duration.ofSeconds(20);
 
-  private final Doors doors = new Doors();
+  private final AccountGates doors = new AccountGates();
   private final ScriptedConnector asks =
       ScriptedConnector.of(
           "leaving-asks", context -> context.waitForTwoFaCode(Challenge.appCode()));
@@ -37,11 +37,11 @@ class LeavingIT {
             context.waitForTwoFaCode(Challenge.appCode());
           });
 
-  private Stage stage;
+  private WorkerFixture stage;
 
   @BeforeEach
   void start() {
-    stage = new Stage();
+    stage = new WorkerFixture();
   }
 
   @AfterEach
@@ -50,7 +50,7 @@ class LeavingIT {
   }
 
   private Worker worker(Duration drain) {
-    return stage.worker(Terms.drain(drain), asks, works, worksThenAsks);
+    return stage.worker(WorkerOptions.drain(drain), asks, works, worksThenAsks);
   }
 
   private static Thread closing(Worker worker) {
@@ -80,7 +80,7 @@ class LeavingIT {
   @Test
   void what_waits_goes_on_elsewhere_at_once_and_what_works_ends_here() {
     Worker leaves = worker(LONG);
-    ManagementPort port = new ManagementPort(leaves.managementPort());
+    ManagementClient port = new ManagementClient(leaves.managementPort());
     UUID account = stage.account("leaving-works");
     UUID working = begun("leaving-works", account);
     UUID waiting = begun("leaving-asks", stage.account("leaving-asks"));
@@ -111,7 +111,7 @@ class LeavingIT {
     Thread closing = closing(leaves);
     Awaitility.await("it is leaving")
         .atMost(SOON)
-        .until(() -> new ManagementPort(leaves.managementPort()).status("/health/ready") == 503);
+        .until(() -> new ManagementClient(leaves.managementPort()).status("/health/ready") == 503);
 
     doors.open(account);
 

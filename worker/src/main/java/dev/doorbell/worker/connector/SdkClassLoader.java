@@ -3,12 +3,13 @@ package dev.doorbell.worker.connector;
 import java.util.List;
 
 /**
- * What a connector in a jar of its own sees of the worker: the SDK and what the SDK speaks with,
- * and nothing else. So a jar may bring other versions of any library, and no worker's class is
- * found by its name. No wall against a connector that means harm: it runs in this process.
+ * The parent class loader of a connector jar. It makes visible the JDK, the SDK and the libraries
+ * in the SDK's signatures, and nothing else: a jar may bring other versions of any other library,
+ * and can't find the worker's classes by name. This is no protection against a malicious connector,
+ * which runs in this process.
  */
-final class SdkOnly extends ClassLoader {
-  private static final List<String> SHARED =
+final class SdkClassLoader extends ClassLoader {
+  private static final List<String> VISIBLE =
       List.of(
           "dev.doorbell.sdk.",
           "org.jsoup.",
@@ -18,14 +19,14 @@ final class SdkOnly extends ClassLoader {
 
   private final ClassLoader worker;
 
-  SdkOnly(ClassLoader worker) {
+  SdkClassLoader(ClassLoader worker) {
     super("sdk-only", ClassLoader.getPlatformClassLoader());
     this.worker = worker;
   }
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    if (SHARED.stream().anyMatch(name::startsWith)) {
+    if (VISIBLE.stream().anyMatch(name::startsWith)) {
       return worker.loadClass(name);
     }
     throw new ClassNotFoundException(name);

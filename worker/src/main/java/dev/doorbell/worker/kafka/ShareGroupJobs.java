@@ -1,0 +1,141 @@
+package dev.doorbell.worker.kafka;
+
+import dev.doorbell.events.Topics;
+import dev.doorbell.events.codec.CloudEventHeaders;
+import dev.doorbell.worker.dispatch.JobRecord;
+import dev.doorbell.worker.dispatch.JobSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Job records from the share group of all workers. The broker gives each record to one worker at a
+ * time; its lock expires and survives no restart, so the claim of the row decides who runs the job.
+ * For one thread, except {@link #wakeup()}.
+ */
+public final class ShareGroupJobs implements JobSource {
+  private static final int FETCH_WAIT_MS = 500;
+  // Longer than a fetch may take: a poll that returned earlier would leave the records of the fetch
+  // locked.
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(2L * FETCH_WAIT_MS);
+  private static final int POLL_INTERVAL_MS = (int) Duration.ofHours(1).toMillis();
+  private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+  private final ShareConsumer<byte[], byte[]> consumer;
+  // Records of the last poll that are neither accepted nor renewed yet. The consumer acknowledges
+  // only its own objects.
+  private final IdentityHashMap<JobRecord, ConsumerRecord<byte[], byte[]>> unacknowledged =
+      new IdentityHashMap<>();
+
+  /**
+   * Joins the group with the first poll.
+   *
+   * @param batchSize the most records that one poll returns
+   */
+  public ShareGroupJobs(String bootstrap, int batchSize) {
+    this(
+        new KafkaShareConsumer<>(
+            config(bootstrap, batchSize),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer()));
+  }
+
+  ShareGroupJobs(ShareConsumer<byte[], byte[]> consumer) {
+    this.consumer = consumer;
+    consumer.subscribe(List.of(Topics.JOBS.name()));
+  }
+
+  private static Map<String, Object> config(String bootstrap, int batchSize) {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, "doorbell-worker-jobs");
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, Topics.WORKERS_GROUP);
+    config.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
+    config.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+    // A worker without a free slot, or without its database, may not poll for a long time.
+    config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, POLL_INTERVAL_MS);
+    config.put(ConsumerConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, (long) POLL_INTERVAL_MS);
+    return config;
+  }
+
+  @Override
+  public List<JobRecord> poll() {
+    // Empty, unless an exception interrupted the round before this one.
+    List.copyOf(unacknowledged.keySet()).forEach(this::renew);
+    List<JobRecord> batch = new ArrayList<>();
+    try {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL_TIMEOUT)) {
+        JobRecord job = jobRecord(record);
+        unacknowledged.put(job, record);
+        batch.add(job);
+      }
+    } catch (WakeupException e) {
+      // The dispatcher is closing.
+    }
+    return batch;
+  }
+
+  @Override
+  public void accept(JobRecord record) {
+    acknowledge(record, AcknowledgeType.ACCEPT);
+  }
+
+  @Override
+  public void renew(JobRecord record) {
+    acknowledge(record, AcknowledgeType.RENEW);
+  }
+
+  private void acknowledge(JobRecord record, AcknowledgeType type) {
+    ConsumerRecord<byte[], byte[]> own = unacknowledged.remove(record);
+    if (own != null) {
+      consumer.acknowledge(own, type);
+    }
+  }
+
+  @Override
+  public void commit() {
+    // A record whose commit fails is delivered again, and its claim finds that it is decided.
+    consumer.commitSync(COMMIT_TIMEOUT);
+  }
+
+  @Override
+  public void wakeup() {
+    consumer.wakeup();
+  }
+
+  @Override
+  public void close() {
+    consumer.close(CLOSE_TIMEOUT);
+  }
+
+  private static JobRecord jobRecord(ConsumerRecord<byte[], byte[]> record) {
+    return new JobRecord(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        Instant.ofEpochMilli(record.timestamp()),
+        record.value(),
+        traceparent(record));
+  }
+
+  // Validated here: it is copied into the events of the run, and any producer may have written it.
+  private static @Nullable String traceparent(ConsumerRecord<byte[], byte[]> record) {
+    return new CloudEventHeaders(name -> RecordHeaderBytes.read(record.headers(), name))
+        .traceparent();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.doorbell.worker.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.doorbell.sdk.AccountField;
+import dev.doorbell.sdk.Connector;
+import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.Manifest;
+import dev.doorbell.store.connector.ConnectorManifest;
+import dev.doorbell.worker.connector.ConnectorJars.JarConnector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConnectorRegistryTest {
+  private final List<String> reported = new ArrayList<>();
+
+  private record Named(String slug) implements Connector {
+    @Override
+    public Manifest manifest() {
+      return Manifest.of(slug, "Name of " + slug, slug + ".doorbell.example")
+          .withFields(AccountField.text("login", "Login"), AccountField.password("pass", "Pass"));
+    }
+
+    @Override
+    public void run(ConnectorContext context) {}
+  }
+
+  private record Broken() implements Connector {
+    @Override
+    public Manifest manifest() {
+      throw new NoClassDefFoundError("a class that the jar lacks");
+    }
+
+    @Override
+    public void run(ConnectorContext context) {}
+  }
+
+  private ConnectorRegistry registry(List<Connector> connectors, JarConnector... fromJars) {
+    return new ConnectorRegistry(
+        connectors, List.of(fromJars), (jar, why) -> reported.add(jar), MovedSites.NONE);
+  }
+
+  @Test
+  void a_connector_is_found_by_its_slug_and_talks_to_its_own_host() {
+    Connector bank = new Named("my-bank");
+
+    ConnectorRegistry registry = registry(List.of(bank));
+
+    assertThat(registry.slugs()).containsExactly("my-bank");
+    assertThat(registry.find("my-bank").connector()).isSameAs(bank);
+    assertThat(registry.find("my-bank").site()).hasToString("Site[my-bank.doorbell.example]");
+    assertThat(registry.find("other")).isNull();
+  }
+
+  @Test
+  void two_installed_connectors_with_one_slug_are_rejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> registry(List.of(new Named("bank"), new Named("bank"))))
+        .withMessageContaining("bank");
+  }
+
+  @Test
+  void a_jar_does_not_replace_an_installed_connector_and_is_reported() {
+    Connector installed = new Named("bank");
+
+    ConnectorRegistry registry =
+        registry(List.of(installed), new JarConnector(new Named("bank"), "copy.jar"));
+
+    assertThat(registry.find("bank").connector()).isSameAs(installed);
+    assertThat(reported).containsExactly("copy.jar");
+  }
+
+  @Test
+  void a_jar_whose_manifest_fails_is_reported_and_the_others_are_offered() {
+    ConnectorRegistry registry =
+        registry(
+            List.of(),
+            new JarConnector(new Broken(), "broken.jar"),
+            new JarConnector(new Named("good"), "good.jar"));
+
+    assertThat(registry.slugs()).containsExactly("good");
+    assertThat(reported).containsExactly("broken.jar");
+  }
+
+  @Test
+  void each_manifest_is_published_as_gateways_read_it() {
+    List<ConnectorManifest> published = new ArrayList<>();
+
+    registry(List.of(new Named("bank"))).publish(published::add);
+
+    assertThat(published)
+        .singleElement()
+        .satisfies(manifest -> {
+          assertThat(manifest.slug()).isEqualTo("bank");
+          assertThat(manifest.name()).isEqualTo("Name of bank");
+          assertThat(manifest.hosts()).containsExactly("bank.doorbell.example");
+          assertThat(manifest.fields())
+              .extracting(field -> field.name() + " " + field.secret())
+              .containsExactly("login false", "pass true");
+        });
+  }
+
+  @Test
+  void a_moved_site_is_found_by_the_slug_in_capitals_with_underscores() {
+    MovedSites moved = new MovedSites(Map.of("MY_BANK", "http://127.0.0.1:8090"), null);
+
+    assertThat(moved.site(new Named("my-bank").manifest()).toString())
+        .endsWith(" at http://127.0.0.1:8090/");
+    assertThat(moved.site(new Named("mybank").manifest()))
+        .hasToString("Site[mybank.doorbell.example]");
+  }
+}

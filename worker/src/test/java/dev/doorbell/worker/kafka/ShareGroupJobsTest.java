@@ -1,0 +1,140 @@
+package dev.doorbell.worker.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.doorbell.events.Topics;
+import dev.doorbell.worker.dispatch.JobRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockShareConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicIdPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+class ShareGroupJobsTest {
+  private static final String TRACEPARENT =
+      "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+  private final Recording consumer = new Recording();
+  private final ShareGroupJobs jobs = new ShareGroupJobs(consumer);
+
+  /** Kafka's own fake, which forgets acknowledgements: this one keeps them. */
+  private static final class Recording extends MockShareConsumer<byte[], byte[]> {
+    private final List<String> acknowledged = new ArrayList<>();
+    private boolean wokenUp;
+
+    @Override
+    public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+      if (wokenUp) {
+        throw new WakeupException();
+      }
+      return super.poll(timeout);
+    }
+
+    @Override
+    public synchronized void acknowledge(
+        ConsumerRecord<byte[], byte[]> record, AcknowledgeType type) {
+      acknowledged.add(type + " " + record.offset());
+    }
+
+    @Override
+    public synchronized Map<TopicIdPartition, Optional<KafkaException>> commitSync(
+        Duration timeout) {
+      acknowledged.add("commit");
+      return Map.of();
+    }
+
+    @Override
+    public synchronized void wakeup() {
+      wokenUp = true;
+    }
+  }
+
+  private void delivers(long offset, String traceparent) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("traceparent", traceparent.getBytes(StandardCharsets.UTF_8));
+    consumer.addRecord(
+        new ConsumerRecord<>(
+            Topics.JOBS.name(),
+            2,
+            offset,
+            1_000,
+            TimestampType.CREATE_TIME,
+            0,
+            1,
+            null,
+            new byte[] {7},
+            headers,
+            Optional.empty()));
+  }
+
+  @Test
+  void a_record_keeps_its_position_time_and_trace() {
+    delivers(41, TRACEPARENT);
+
+    JobRecord record = jobs.poll().getFirst();
+
+    assertThat(record).hasToString("doorbell.jobs-2@41");
+    assertThat(record.time()).isEqualTo(Instant.ofEpochSecond(1));
+    assertThat(record.traceparent()).isEqualTo(TRACEPARENT);
+    assertThat(record.value()).containsExactly(7);
+  }
+
+  @Test
+  void a_header_that_is_no_trace_context_is_ignored() {
+    delivers(41, "<script>");
+
+    assertThat(jobs.poll().getFirst().traceparent()).isNull();
+  }
+
+  @Test
+  void each_record_is_acknowledged_once() {
+    delivers(1, TRACEPARENT);
+    delivers(2, TRACEPARENT);
+    List<JobRecord> batch = jobs.poll();
+
+    jobs.accept(batch.getFirst());
+    jobs.accept(batch.getFirst());
+    jobs.renew(batch.getFirst());
+    jobs.renew(batch.getLast());
+    jobs.commit();
+
+    assertThat(consumer.acknowledged).containsExactly("accept 1", "renew 2", "commit");
+  }
+
+  @Test
+  void what_was_neither_accepted_nor_renewed_is_renewed_before_the_next_poll() {
+    delivers(1, TRACEPARENT);
+    jobs.poll();
+
+    jobs.poll();
+
+    assertThat(consumer.acknowledged).contains("renew 1");
+  }
+
+  @Test
+  void a_poll_that_is_woken_up_returns_nothing() {
+    jobs.wakeup();
+
+    assertThat(jobs.poll()).isEmpty();
+  }
+
+  @Test
+  void closing_closes_the_consumer() {
+    jobs.close();
+
+    assertThatIllegalStateException().isThrownBy(consumer::subscription);
+  }
+}
