@@ -110,8 +110,7 @@ final class RunParts {
 
   JobIntake jobIntake() {
     return new JobIntake(
-        JobClaimer.of(
-            resources.store.runClaims()::claim, resources.connectors.slugs()::contains),
+        JobClaimer.of(resources.store.runClaims()::claim, resources.connectors.slugs()::contains),
         runs,
         new DeadLetters(resources.producer, resources.metrics, InstantSource.system()),
         resources.heartbeat::incarnation,

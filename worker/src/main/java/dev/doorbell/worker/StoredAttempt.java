@@ -58,7 +58,9 @@ record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation ow
 
   @Override
   public @Nullable ChallengeState challengeState(UUID challengeId) {
-    Challenge row = owner.<@Nullable Challenge>retryWhileUnavailable(() -> store.challenges().find(challengeId));
+    Challenge row =
+        owner.<@Nullable Challenge>retryWhileUnavailable(
+            () -> store.challenges().find(challengeId));
     return row == null ? null : row.state();
   }
 
@@ -84,7 +86,8 @@ record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation ow
 
   @Override
   public @Nullable SavedSession loadSession() {
-    return owner.<@Nullable SavedSession>retryWhileUnavailable(() -> store.savedSessions().load(accountId));
+    return owner.<@Nullable SavedSession>retryWhileUnavailable(
+        () -> store.savedSessions().load(accountId));
   }
 
   @Override
@@ -104,7 +107,8 @@ record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation ow
 
   @Override
   public byte @Nullable [] data() {
-    return owner.<byte @Nullable []>retryWhileUnavailable(() -> store.accountData().load(accountId));
+    return owner.<byte @Nullable []>retryWhileUnavailable(
+        () -> store.accountData().load(accountId));
   }
 
   @Override

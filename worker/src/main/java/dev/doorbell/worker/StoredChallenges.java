@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 record StoredChallenges(Store store, RunFence fence, Incarnation owner) implements ChallengeRows {
   @Override
   public Challenge open(NewChallenge challenge, SavedSession session) {
-    return owner.retryWhileUnavailable(() -> store.challengeLifecycle().open(fence, challenge, session));
+    return owner.retryWhileUnavailable(
+        () -> store.challengeLifecycle().open(fence, challenge, session));
   }
 
   @Override
@@ -35,17 +36,20 @@ record StoredChallenges(Store store, RunFence fence, Incarnation owner) implemen
 
   @Override
   public TakeResendOutcome takeResend(UUID challengeId) {
-    return owner.retryWhileUnavailable(() -> store.challengeLifecycle().takeResend(fence, challengeId));
+    return owner.retryWhileUnavailable(
+        () -> store.challengeLifecycle().takeResend(fence, challengeId));
   }
 
   @Override
   public ApproveOutcome approve(UUID challengeId) {
-    return owner.retryWhileUnavailable(() -> store.challengeLifecycle().approve(fence, challengeId));
+    return owner.retryWhileUnavailable(
+        () -> store.challengeLifecycle().approve(fence, challengeId));
   }
 
   @Override
   public SiteEndOutcome endBySite(UUID challengeId, SiteEnd end) {
-    return owner.retryWhileUnavailable(() -> store.challengeLifecycle().endBySite(fence, challengeId, end));
+    return owner.retryWhileUnavailable(
+        () -> store.challengeLifecycle().endBySite(fence, challengeId, end));
   }
 
   @Override
@@ -58,12 +62,14 @@ record StoredChallenges(Store store, RunFence fence, Incarnation owner) implemen
 
   @Override
   public @Nullable Challenge unfinished() {
-    return owner.<@Nullable Challenge>retryWhileUnavailable(() -> store.challenges().unfinishedOf(fence.jobId()));
+    return owner.<@Nullable Challenge>retryWhileUnavailable(
+        () -> store.challenges().unfinishedOf(fence.jobId()));
   }
 
   @Override
   public byte @Nullable [] sealedPending(UUID challengeId) {
-    return owner.<byte @Nullable []>retryWhileUnavailable(() -> store.challenges().sealedPending(challengeId));
+    return owner.<byte @Nullable []>retryWhileUnavailable(
+        () -> store.challenges().sealedPending(challengeId));
   }
 
   @Override
@@ -73,6 +79,7 @@ record StoredChallenges(Store store, RunFence fence, Incarnation owner) implemen
 
   @Override
   public boolean withdraw(UUID challengeId, String reason) {
-    return owner.retryWhileUnavailable(() -> store.challengeLifecycle().withdraw(fence, challengeId, reason));
+    return owner.retryWhileUnavailable(
+        () -> store.challengeLifecycle().withdraw(fence, challengeId, reason));
   }
 }

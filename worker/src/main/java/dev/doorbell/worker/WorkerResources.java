@@ -5,6 +5,8 @@ import dev.doorbell.runtime.process.CloseStack;
 import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.database.Ids;
+import dev.doorbell.worker.capacity.Timers;
+import dev.doorbell.worker.capacity.VirtualTimers;
 import dev.doorbell.worker.connector.ConnectorJars;
 import dev.doorbell.worker.connector.ConnectorRegistry;
 import dev.doorbell.worker.kafka.EventProducer;
@@ -12,8 +14,6 @@ import dev.doorbell.worker.kafka.ReplyReader;
 import dev.doorbell.worker.lease.Heartbeat;
 import dev.doorbell.worker.lease.HeartbeatSettings;
 import dev.doorbell.worker.metrics.WorkerMetrics;
-import dev.doorbell.worker.round.Timers;
-import dev.doorbell.worker.round.VirtualTimers;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /**

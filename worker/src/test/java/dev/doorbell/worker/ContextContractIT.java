@@ -4,7 +4,7 @@ import dev.doorbell.testkit.contract.ContextHost;
 import dev.doorbell.testkit.contract.ContractCase;
 import dev.doorbell.testkit.contract.ContractConnector;
 import dev.doorbell.testkit.contract.ContractSite;
-import dev.doorbell.worker.fixture.Stage;
+import dev.doorbell.worker.fixture.WorkerFixture;
 import dev.doorbell.worker.fixture.WorkerHost;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -1,17 +1,16 @@
 package dev.doorbell.worker.capacity;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.doorbell.worker.round.Timers;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a run may work. Stands still while a person is thinking, and while its clock does.
- * Thread-safe.
+ * Limits how long a run may execute. The time in which it waits for its user does not count, nor
+ * does the time in which its clock stands still. Thread-safe.
  */
 public final class WorkBudget {
-  private static final long SOONEST_LOOK = Duration.ofMillis(200).toNanos();
+  private static final long SHORTEST_DELAY = Duration.ofMillis(200).toNanos();
 
   private final Timers timers;
   private final LongSupplier nanos;
@@ -27,10 +26,10 @@ public final class WorkBudget {
   private Timers.@Nullable Timer timer;
 
   /**
-   * A full budget that nothing is taken from yet.
+   * Creates a budget that is full and paused.
    *
-   * @param nanos a clock that may stand still at times, which the timers do not
-   * @param spent called once, from another thread, when nothing is left
+   * @param nanos a monotonic clock that, unlike the timers, may stand still at times
+   * @param spent called once, on another thread, when nothing is left
    */
   public WorkBudget(Duration budget, Timers timers, LongSupplier nanos, Runnable spent) {
     this.left = budget.toNanos();
@@ -39,22 +38,22 @@ public final class WorkBudget {
     this.spent = spent;
   }
 
-  /** The run works from now on. Twice in a row is once. */
+  /** The run executes from now on. Repeated calls have no effect. */
   public synchronized void resume() {
     if (timer == null) {
       runningSince = nanos.getAsLong();
-      timer = timers.after(Duration.ofNanos(Math.max(0, left)), this::look);
+      timer = timers.after(Duration.ofNanos(Math.max(0, left)), this::check);
     }
   }
 
-  /** How much of it is left; never negative. */
+  /** How much is left; never negative. */
   public synchronized Duration left() {
-    long spent = timer == null ? 0 : nanos.getAsLong() - runningSince;
-    return Duration.ofNanos(Math.max(0, left - spent));
+    long used = timer == null ? 0 : nanos.getAsLong() - runningSince;
+    return Duration.ofNanos(Math.max(0, left - used));
   }
 
-  /** Spent, if the clock has gone on as the timer has. */
-  private void look() {
+  /** The timer has fired; the clock decides whether the budget is spent. */
+  private void check() {
     if (nothingLeft()) {
       spent.run();
     }
@@ -66,12 +65,12 @@ public final class WorkBudget {
     }
     long more = left - (nanos.getAsLong() - runningSince);
     if (more > 0) {
-      timer = timers.after(Duration.ofNanos(Math.max(SOONEST_LOOK, more)), this::look);
+      timer = timers.after(Duration.ofNanos(Math.max(SHORTEST_DELAY, more)), this::check);
     }
     return more <= 0;
   }
 
-  /** The run waits, or has ended. */
+  /** The run waits for its user, or has ended. Repeated calls have no effect. */
   public synchronized void pause() {
     if (timer != null) {
       timer.cancel();

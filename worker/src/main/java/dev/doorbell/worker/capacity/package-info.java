@@ -1,4 +1,7 @@
-/** How much a worker takes on at the same time, and how long one run of it may work. */
+/**
+ * How much a worker executes at the same time and for how long: slots, the budget of one run,
+ * timers and carrier threads.
+ */
 @NullMarked
 package dev.doorbell.worker.capacity;
 

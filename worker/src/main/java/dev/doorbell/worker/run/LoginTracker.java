@@ -5,7 +5,7 @@ import dev.doorbell.events.LoginEvent;
 import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.LoginState;
-import dev.doorbell.worker.round.Timers;
+import dev.doorbell.worker.capacity.Timers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package dev.doorbell.worker.run;
 
 import dev.doorbell.worker.announce.RunAnnouncer;
-import dev.doorbell.worker.round.Timers;
+import dev.doorbell.worker.capacity.Timers;
 import java.time.Duration;
 
 /** Creates the login tracker of each attempt. Thread-safe. */

@@ -1,10 +1,10 @@
 package dev.doorbell.worker.run;
 
 import dev.doorbell.worker.capacity.Slots;
+import dev.doorbell.worker.capacity.Timers;
 import dev.doorbell.worker.challenge.CurrentChallenge;
 import dev.doorbell.worker.challenge.PendingReplies;
 import dev.doorbell.worker.lease.Incarnation;
-import dev.doorbell.worker.round.Timers;
 import java.time.Duration;
 
 /** Creates the control of each attempt. Thread-safe. */

@@ -2,13 +2,12 @@ package dev.doorbell.worker.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.worker.round.HandTimers;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class WorkBudgetTest {
-  private final HandTimers timers = new HandTimers();
+  private final ManualTimers timers = new ManualTimers();
   private final AtomicInteger spent = new AtomicInteger();
   private final WorkBudget budget =
       new WorkBudget(Duration.ofMinutes(10), timers, timers::nanos, spent::incrementAndGet);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.store.run.LoginState;
-import dev.doorbell.worker.round.HandTimers;
+import dev.doorbell.worker.capacity.ManualTimers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LoginTrackerTest {
   private static final Duration ASSUMED_AFTER = Duration.ofSeconds(8);
 
-  private final HandTimers timers = new HandTimers();
+  private final ManualTimers timers = new ManualTimers();
   private final List<Object> said = new ArrayList<>();
   private final List<String> measured = new ArrayList<>();
   private long nanos;

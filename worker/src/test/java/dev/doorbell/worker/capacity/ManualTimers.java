@@ -1,11 +1,11 @@
-package dev.doorbell.worker.round;
+package dev.doorbell.worker.capacity;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Timers that go off when the test says so. For one thread. */
-public final class HandTimers implements Timers {
+public final class ManualTimers implements Timers {
   private final List<Due> set = new ArrayList<>();
   private Duration now = Duration.ZERO;
 

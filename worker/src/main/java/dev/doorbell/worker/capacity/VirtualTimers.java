@@ -1,4 +1,4 @@
-package dev.doorbell.worker.round;
+package dev.doorbell.worker.capacity;
 
 import dev.doorbell.runtime.process.BackgroundTask;
 import java.time.Duration;
@@ -9,17 +9,17 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Timers by one scheduling thread; each action gets a virtual thread, so none can delay another.
- * Thread-safe. After closing, nothing goes off any more.
+ * Timers with one scheduling thread. Each action runs on a virtual thread of its own, so that none
+ * delays another. Thread-safe. After closing, no action starts.
  */
 public final class VirtualTimers implements Timers, AutoCloseable {
   private final ScheduledExecutorService scheduler;
 
   public VirtualTimers() {
-    ScheduledThreadPoolExecutor one =
+    ScheduledThreadPoolExecutor executor =
         new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("timers").daemon().factory());
-    one.setRemoveOnCancelPolicy(true);
-    this.scheduler = Executors.unconfigurableScheduledExecutorService(one);
+    executor.setRemoveOnCancelPolicy(true);
+    this.scheduler = Executors.unconfigurableScheduledExecutorService(executor);
   }
 
   @Override
