@@ -17,13 +17,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Everything a gateway is told.
+ * The settings of a gateway.
  *
- * @param publicKeysetFile seals and opens nothing
- * @param managementPort 0 takes any free one
- * @param sweep how often what may be lost or due is looked for
- * @param unclaimed how long a job's record may lie before it is produced again
- * @param backlogCheck how often it is counted what waits for workers
+ * @param publicKeysetFile the public half of the keyset, which seals but can't open
+ * @param managementPort 0: any free one
+ * @param sweep how often lost and due jobs are looked for
+ * @param unclaimed how long a job's record may stay unclaimed before it is published again
+ * @param backlogCheck how often the backlog is read
  */
 public record GatewaySettings(
     KafkaSettings kafka,
@@ -86,7 +86,7 @@ public record GatewaySettings(
       Setting.duration(
           "DOORBELL_BACKLOG_CHECK", "5s", "How often a gateway counts what waits for workers");
 
-  /** All of them, for the documentation. */
+  /** All settings, for the documentation. */
   public static final List<Setting<?>> ALL =
       List.of(
           KafkaSetting.KAFKA,
@@ -110,9 +110,9 @@ public record GatewaySettings(
           BACKLOG_CHECK);
 
   /**
-   * Reads them.
+   * Reads the settings.
    *
-   * @throws BadSettingException in one line
+   * @throws BadSettingException when one is invalid; its message is one line
    */
   public static GatewaySettings from(Environment environment) {
     return new GatewaySettings(
@@ -154,7 +154,7 @@ public record GatewaySettings(
   private static String origin(String text) {
     try {
       URI uri = Setting.origin(text);
-      // As a browser sends it: without a slash at the end.
+      // As a browser sends it, without a slash at the end.
       return uri.getScheme() + "://" + uri.getRawAuthority();
     } catch (IllegalArgumentException e) {
       throw new BadSettingException(

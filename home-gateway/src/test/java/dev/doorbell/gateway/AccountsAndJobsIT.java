@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** Accounts and jobs over HTTP, and what the topics get of it. */
+/** Accounts and jobs over HTTP, and the records that they cause. */
 class AccountsAndJobsIT {
   @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
 
@@ -90,17 +90,17 @@ class AccountsAndJobsIT {
     String wrong = "{\"fields\": {\"seed\": \"0189 not base32\"}}";
     UUID id = web.account();
     String path = "/api/accounts/" + id;
-    Answer refused = web.patch(path, wrong);
-    assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.text("code")).isEqualTo("INVALID_VALUE");
-    assertThat(refused.text("field")).isEqualTo("fields.seed");
-    assertThat(refused.response().body()).doesNotContain("0189");
+    Answer rejected = web.patch(path, wrong);
+    assertThat(rejected.status()).isEqualTo(422);
+    assertThat(rejected.text("code")).isEqualTo("INVALID_VALUE");
+    assertThat(rejected.text("field")).isEqualTo("fields.seed");
+    assertThat(rejected.response().body()).doesNotContain("0189");
     assertThat(fixture.store().accounts().credentials(id).sealedFields()).doesNotContainKey("seed");
 
     String seed = "jbsw y3dp-ehpk 3pxp";
-    Answer taken = web.patch(path, "{\"fields\": {\"seed\": \"" + seed + "\"}}");
-    assertThat(taken.status()).isEqualTo(200);
-    assertThat(taken.response().body()).doesNotContain("jbsw");
+    Answer accepted = web.patch(path, "{\"fields\": {\"seed\": \"" + seed + "\"}}");
+    assertThat(accepted.status()).isEqualTo(200);
+    assertThat(accepted.response().body()).doesNotContain("jbsw");
     assertThat(web.get(path).response().body()).doesNotContain("jbsw");
     byte[] sealed = fixture.store().accounts().credentials(id).sealedFields().get("seed");
     byte[] clear = fixture.keysets().opener().open(sealed, SealContext.account(id, "seed"));
@@ -144,15 +144,15 @@ class AccountsAndJobsIT {
         .anySatisfy(shop ->
             assertThat(shop.at("/fields/0/options").toString()).isEqualTo("[\"fr\",\"co.uk\"]"));
 
-    Answer refused =
+    Answer rejected =
         web.post("/api/accounts", "{\"connector\": \"shop\", \"fields\": {\"country\": \"it\"}}");
-    assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.text("field")).isEqualTo("fields.country");
-    assertThat(refused.text("detail")).contains("fr, co.uk");
-    Answer taken =
+    assertThat(rejected.status()).isEqualTo(422);
+    assertThat(rejected.text("field")).isEqualTo("fields.country");
+    assertThat(rejected.text("detail")).contains("fr, co.uk");
+    Answer accepted =
         web.post(
             "/api/accounts", "{\"connector\": \"shop\", \"fields\": {\"country\": \"co.uk\"}}");
-    assertThat(taken.status()).isEqualTo(201);
+    assertThat(accepted.status()).isEqualTo(201);
   }
 
   @Test
@@ -203,7 +203,7 @@ class AccountsAndJobsIT {
     assertThat(web.patch(path, "{\"label\": \"x\"}").response().body())
         .doesNotContain("Ada Lovelace");
 
-    // The database takes a name twice; this gateway reads no such object, and shows the account.
+    // PostgreSQL stores a repeated name; the gateway rejects such an object and shows the account.
     String odd = "{\"name\": \"Ada\", \"name\": \"Grace\"}";
     fixture.store().identities().save(run.fence(), account, odd);
     assertThat(web.get(path).status()).isEqualTo(200);
@@ -213,19 +213,19 @@ class AccountsAndJobsIT {
   @Test
   void the_pages_of_a_list_make_up_the_complete_list() {
     UUID account = web.account();
-    Set<String> made = new HashSet<>();
-    IntStream.range(0, 5).forEach(_ -> made.add(web.job(account).toString()));
+    Set<String> created = new HashSet<>();
+    IntStream.range(0, 5).forEach(_ -> created.add(web.job(account).toString()));
     Set<String> listed = new HashSet<>();
     String after = "";
-    for (int pieces = 0; pieces < 10; pieces++) {
-      Answer piece = web.get("/api/jobs?limit=2&account=" + account + after);
-      piece.json().path("items").forEach(job -> listed.add(job.path("jobId").asString()));
-      if (!piece.json().has("next")) {
+    for (int pages = 0; pages < 10; pages++) {
+      Answer page = web.get("/api/jobs?limit=2&account=" + account + after);
+      page.json().path("items").forEach(job -> listed.add(job.path("jobId").asString()));
+      if (!page.json().has("next")) {
         break;
       }
-      after = "&after=" + piece.text("next");
+      after = "&after=" + page.text("next");
     }
-    assertThat(listed).isEqualTo(made);
+    assertThat(listed).isEqualTo(created);
     assertThat(web.get("/api/jobs?status=REQUESTED&account=" + account).json().path("items"))
         .hasSize(5);
     assertThat(web.get("/api/jobs?status=FAILED&account=" + account).json().path("items"))
@@ -237,7 +237,7 @@ class AccountsAndJobsIT {
     UUID account = web.account();
     ApiClient other = fixture.web(fixture.newGateway());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<String>> asked =
+      List<Future<String>> requested =
           IntStream.range(0, 20)
               .mapToObj(i ->
                   threads.submit(() ->
@@ -249,7 +249,7 @@ class AccountsAndJobsIT {
                           .text("jobId")))
               .toList();
       Set<String> jobs = new HashSet<>();
-      for (Future<String> each : asked) {
+      for (Future<String> each : requested) {
         jobs.add(each.get());
       }
       assertThat(jobs).hasSize(1).doesNotContain("");
@@ -397,7 +397,7 @@ class AccountsAndJobsIT {
   }
 
   @Test
-  void who_prefers_to_wait_but_not_long_enough_gets_202() {
+  void a_call_that_waits_too_short_for_the_result_gets_202() {
     Run run = worker.claim(web.job(web.account()));
     worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
     Answer answer = web.answerAndWait(run.jobId(), "111111", 1);

@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Questions that are answered on another device, or by the site itself. */
+/** Challenges that the user approves on another device, or that the site ends. */
 class ApprovalIT {
   @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
 
@@ -46,7 +46,7 @@ class ApprovalIT {
       assertThat(typed.text("code")).isEqualTo("MALFORMED_ANSWER");
       assertThat(typed.text("detail")).contains("other device");
 
-      // The worker's word is lost: the row tells.
+      // The worker's event is lost, so the reconciler finds the row.
       fixture.store().challengeLifecycle().approve(run.fence(), challenge.id());
       assertThat(events.await("TwoFaApproved").text("challengeId"))
           .isEqualTo(challenge.id().toString());

@@ -168,7 +168,7 @@ class BacklogIT {
     }
   }
 
-  /** As workers do, until nothing more comes. */
+  /** Acknowledges all records, as workers do. */
   private static void readAll() {
     try (KafkaShareConsumer<byte[], byte[]> workers =
         new KafkaShareConsumer<>(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a caller gets who sends what makes no sense. */
+/** How invalid calls are rejected. */
 class BadInputIT {
   private static final String UNKNOWN = "00000000-0000-7000-8000-000000000000";
   @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
@@ -193,7 +193,7 @@ class BadInputIT {
   }
 
   @Test
-  void a_key_that_stands_for_another_account_is_422() {
+  void an_idempotency_key_of_another_account_is_422() {
     UUID other = web.account();
     Answer first =
         web.send(

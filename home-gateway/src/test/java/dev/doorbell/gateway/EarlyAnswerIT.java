@@ -26,7 +26,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Codes that are typed in before the site's question has come through. */
+/** Codes that arrive before their challenge. */
 class EarlyAnswerIT {
   private static final Duration LONG = Duration.ofMinutes(3);
   @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
@@ -129,7 +129,7 @@ class EarlyAnswerIT {
         var submit = fixture.store().challengeLifecycle().submit(run.fence(), challenge);
         boolean isEarly = typed.get().json().has("kept");
         assertThat(submit)
-            .as("whoever came first, the connector gets the code")
+            .as("the connector gets the code in either order")
             .isInstanceOfSatisfying(
                 SubmitOutcome.Submit.class, got -> assertThat(got.early()).isEqualTo(isEarly));
       }
@@ -148,9 +148,9 @@ class EarlyAnswerIT {
     web.post("/api/jobs/" + cancelled.jobId() + "/cancel");
     assertThat(web.answer(cancelled.jobId(), "123456").status()).isEqualTo(410);
 
-    Answer nobodys = web.answer(Ids.next(), "123456");
-    assertThat(nobodys.status()).isEqualTo(404);
-    assertThat(nobodys.text("code")).isEqualTo("UNKNOWN_JOB");
+    Answer unknown = web.answer(Ids.next(), "123456");
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.text("code")).isEqualTo("UNKNOWN_JOB");
   }
 
   @Test
@@ -196,7 +196,7 @@ class EarlyAnswerIT {
   }
 
   @Test
-  void who_waits_with_an_early_code_hears_of_the_end_and_else_202() throws Exception {
+  void a_call_that_waits_with_an_early_code_gets_the_end_of_the_run_or_202() throws Exception {
     Run failing = running();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Answer> typed = threads.submit(() -> web.answerAndWait(failing.jobId(), "111111", 20));

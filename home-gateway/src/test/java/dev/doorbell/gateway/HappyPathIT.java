@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The main job, from the account to the document, with a played worker. */
+/** A job from its account to its document, with a scripted worker. */
 class HappyPathIT {
   @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
 

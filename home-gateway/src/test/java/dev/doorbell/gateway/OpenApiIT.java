@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Holds {@code docs/api/openapi.yaml} against what a gateway serves and answers. */
+/** Compares {@code docs/api/openapi.yaml} with what a gateway serves. */
 class OpenApiIT {
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
   private static final JsonNode document = OpenApiCheck.document();
@@ -63,39 +63,41 @@ class OpenApiIT {
     assertThat(described).isEqualTo(served);
   }
 
-  /** What is wrong with a call, and the status that says so. */
-  record Wrong(String method, String path, String contentType, String body, int status) {}
+  /** An invalid call and its status. */
+  record InvalidCall(String method, String path, String contentType, String body, int status) {}
 
-  static Stream<Wrong> wrongs() {
+  static Stream<InvalidCall> invalidCalls() {
     return document.path("paths").properties().stream()
         .flatMap(path ->
             path.getValue().properties().stream()
                 .filter(operation -> METHODS.contains(operation.getKey()))
                 .flatMap(operation ->
-                    wrongs(
+                    invalidCalls(
                         operation.getKey().toUpperCase(Locale.ROOT),
                         path.getKey(),
                         operation.getValue())));
   }
 
-  private static Stream<Wrong> wrongs(String method, String template, JsonNode operation) {
+  private static Stream<InvalidCall> invalidCalls(
+      String method, String template, JsonNode operation) {
     String path = template.replace("{id}", UUID.randomUUID().toString());
     String json = "application/json";
-    Stream.Builder<Wrong> wrongs = Stream.builder();
+    Stream.Builder<InvalidCall> invalidCalls = Stream.builder();
     if (operation.has("requestBody")) {
-      wrongs.add(new Wrong(method, path, "text/plain", "{\"a\": 1}", 415));
-      wrongs.add(new Wrong(method, path, json, "{", 400));
-      wrongs.add(new Wrong(method, path, json, "{\"a\": \"" + "x".repeat(70_000) + "\"}", 413));
-      wrongs.add(new Wrong(method, path, json, "{\"noSuchField\": 1}", 422));
+      invalidCalls.add(new InvalidCall(method, path, "text/plain", "{\"a\": 1}", 415));
+      invalidCalls.add(new InvalidCall(method, path, json, "{", 400));
+      invalidCalls.add(
+          new InvalidCall(method, path, json, "{\"a\": \"" + "x".repeat(70_000) + "\"}", 413));
+      invalidCalls.add(new InvalidCall(method, path, json, "{\"noSuchField\": 1}", 422));
     }
     if (template.contains("{id}")) {
       String body = template.endsWith("/answer") ? "{\"code\": \"123456\"}" : "{}";
-      wrongs.add(new Wrong(method, path, json, body, 404));
+      invalidCalls.add(new InvalidCall(method, path, json, body, 404));
     }
     if (operation.path("responses").has("422") && method.equals("GET")) {
-      wrongs.add(new Wrong(method, path + "?account=x&limit=x", json, "", 422));
+      invalidCalls.add(new InvalidCall(method, path + "?account=x&limit=x", json, "", 422));
     }
-    return wrongs.build();
+    return invalidCalls.build();
   }
 
   /**
@@ -103,25 +105,25 @@ class OpenApiIT {
    * time.
    */
   @ParameterizedTest
-  @MethodSource("wrongs")
-  void what_is_rejected_is_rejected_as_described(Wrong wrong) {
+  @MethodSource("invalidCalls")
+  void what_is_rejected_is_rejected_as_described(InvalidCall invalid) {
     var call =
-        web.to(wrong.path())
-            .header("Content-Type", wrong.contentType())
-            .method(wrong.method(), BodyPublishers.ofString(wrong.body()));
-    assertThat(web.send(call).status()).isEqualTo(wrong.status());
+        web.to(invalid.path())
+            .header("Content-Type", invalid.contentType())
+            .method(invalid.method(), BodyPublishers.ofString(invalid.body()));
+    assertThat(web.send(call).status()).isEqualTo(invalid.status());
   }
 
   @ParameterizedTest
-  @MethodSource("wrongs")
-  void a_page_of_a_foreign_origin_changes_nothing(Wrong wrong) {
+  @MethodSource("invalidCalls")
+  void a_page_of_a_foreign_origin_changes_nothing(InvalidCall invalid) {
     var call =
-        web.to(wrong.path())
-            .header("Content-Type", wrong.contentType())
+        web.to(invalid.path())
+            .header("Content-Type", invalid.contentType())
             .header("Origin", "https://elsewhere.example")
-            .method(wrong.method(), BodyPublishers.ofString(wrong.body()));
+            .method(invalid.method(), BodyPublishers.ofString(invalid.body()));
     assertThat(web.send(call).status())
-        .isEqualTo(wrong.method().equals("GET") ? wrong.status() : 403);
+        .isEqualTo(invalid.method().equals("GET") ? invalid.status() : 403);
   }
 
   @Test

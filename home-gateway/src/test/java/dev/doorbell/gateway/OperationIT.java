@@ -30,9 +30,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/**
- * What an operator relies on: readiness, metrics, origins, and what happens when things are away.
- */
+/** Readiness, metrics, origins, shutdown, and behaviour while Kafka or the database is down. */
 class OperationIT {
   @RegisterExtension final GatewayFixture fixture = new GatewayFixture();
 
@@ -70,7 +68,7 @@ class OperationIT {
             "route=\"none\",status=\"404\"",
             "doorbell_gateway_produced_total{outcome=\"acknowledged\",topic=\"doorbell.jobs\"}")
         .doesNotContain(run.jobId().toString());
-    Awaitility.await("the stream is gone")
+    Awaitility.await("the stream's end")
         .until(() -> fixture.metrics(gateway).contains("doorbell_gateway_streams 0.0"));
   }
 
@@ -79,7 +77,7 @@ class OperationIT {
     Gateway gateway =
         fixture.newGateway(
             Map.of("DOORBELL_ALLOWED_ORIGINS", "https://home.example, http://a.test:1/"));
-    // java.net.http sends neither Origin nor Host by our wish: a socket does.
+    // java.net.http does not let a test set Origin and Host; a socket does.
     String allowed = raw(gateway, "GET /api/accounts", "Origin: https://home.example");
     assertThat(allowed).startsWith("HTTP/1.1 200");
     assertThat(allowed).contains("Access-Control-Allow-Origin: https://home.example");
@@ -219,7 +217,7 @@ class OperationIT {
         .until(() -> web.get("/api/accounts/" + account).status() == 200);
   }
 
-  /** It once was 503, and the second try 409: the person was told that the code had failed. */
+  /** It was once 503, and the retry 409, so Home showed that the code had failed. */
   @Test
   void an_answer_that_counts_is_202_although_the_database_is_lost_while_its_caller_waits()
       throws Exception {
@@ -242,7 +240,7 @@ class OperationIT {
     assertThat(answer.get(1, TimeUnit.SECONDS).status()).isEqualTo(202);
   }
 
-  /** An answer that counts by now, and whose caller waits for what comes of it. */
+  /** Submits an answer, which the row has when this returns; its caller waits for the result. */
   private Future<Answer> answerAndWait(ApiClient web, int seconds) {
     ScriptedWorker worker = fixture.newWorker();
     Run run = worker.claim(web.job(web.account()));

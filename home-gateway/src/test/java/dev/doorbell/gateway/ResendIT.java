@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Another code, from the person's click to what everybody hears of it. */
+/** Requests for another code, from the user's click to the events that subscribers get. */
 class ResendIT {
   private static final Duration LONG = Duration.ofMinutes(3);
   @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
@@ -34,7 +34,7 @@ class ResendIT {
     return worker.ask(run, ScriptedWorker.resendable(resendAt), LONG);
   }
 
-  private static Challenge asked(Instant resendAt) {
+  private static Challenge openChallenge(Instant resendAt) {
     return ask(worker.claim(web.job(web.account())), resendAt);
   }
 
@@ -58,14 +58,14 @@ class ResendIT {
           worker.askAndPublish(run, ScriptedWorker.resendable(Instant.now().minusSeconds(1)), LONG);
       events.await("TwoFaRequested");
 
-      Answer wished = web.post(path(challenge));
-      assertThat(wished.status()).isEqualTo(202);
-      assertThat(wished.text("jobId")).isEqualTo(run.jobId().toString());
-      assertThat(wished.text("challengeId")).isEqualTo(challenge.id().toString());
+      Answer accepted = web.post(path(challenge));
+      assertThat(accepted.status()).isEqualTo(202);
+      assertThat(accepted.text("jobId")).isEqualTo(run.jobId().toString());
+      assertThat(accepted.text("challengeId")).isEqualTo(challenge.id().toString());
       assertThat(other.post(path(challenge), named(challenge)).status()).isEqualTo(202);
 
-      SseClient.Frame told = events.await("TwoFaResendRequested");
-      assertThat(told.text("challengeId")).isEqualTo(challenge.id().toString());
+      SseClient.Frame requested = events.await("TwoFaResendRequested");
+      assertThat(requested.text("challengeId")).isEqualTo(challenge.id().toString());
       String id = challenge.id().toString();
       Awaitility.await("the worker's record").until(() -> replies.count(id) > 0);
       assertThat(replies.partitionsOf(id)).containsOnly(ScriptedWorker.PARTITION);
@@ -82,7 +82,7 @@ class ResendIT {
   }
 
   /**
-   * The worker's words are lost: the rows tell that the question is gone, and which is the next.
+   * The worker's events are lost: the reconciler finds that the challenge is closed, and the next.
    */
   @Test
   void a_resent_challenge_is_closed_at_all_subscribers_also_without_its_event() throws Exception {
@@ -117,15 +117,13 @@ class ResendIT {
     assertThat(late.status()).isEqualTo(410);
     assertThat(late.text("code")).isEqualTo("RESENT");
     assertThat(late.text("title")).contains("on its way");
-    assertThat(web.post(path(first), named(first)).status())
-        .as("a click that comes twice")
-        .isEqualTo(202);
+    assertThat(web.post(path(first), named(first)).status()).as("a second click").isEqualTo(202);
     assertThat(web.answer(run.jobId(), "654321").status()).as("to the next one").isEqualTo(202);
   }
 
   @Test
   void a_request_that_comes_too_soon_is_told_when_to_come_again() {
-    Challenge challenge = asked(Instant.now().plusSeconds(60));
+    Challenge challenge = openChallenge(Instant.now().plusSeconds(60));
     Answer early = web.post(path(challenge));
     assertThat(early.status()).isEqualTo(409);
     assertThat(early.text("code")).isEqualTo("RESEND_TOO_SOON");
@@ -138,30 +136,30 @@ class ResendIT {
 
   @Test
   void a_request_that_can_not_succeed_is_rejected_with_the_reason() {
-    refused(asked(null), 409, "RESEND_NOT_OFFERED");
+    assertRejected(openChallenge(null), 409, "RESEND_NOT_OFFERED");
 
-    Challenge answered = asked(Instant.now().minusSeconds(1));
+    Challenge answered = openChallenge(Instant.now().minusSeconds(1));
     web.answer(answered.jobId(), "123456");
-    refused(answered, 409, "ALREADY_ANSWERED");
+    assertRejected(answered, 409, "ALREADY_ANSWERED");
 
-    Challenge cancelled = asked(Instant.now().minusSeconds(1));
+    Challenge cancelled = openChallenge(Instant.now().minusSeconds(1));
     web.post("/api/jobs/" + cancelled.jobId() + "/cancel");
-    refused(cancelled, 410, "TOO_LATE");
+    assertRejected(cancelled, 410, "TOO_LATE");
 
-    Answer foreign = web.post(path(answered), named(cancelled));
-    assertThat(foreign.status()).isEqualTo(404);
-    assertThat(foreign.text("code")).isEqualTo("UNKNOWN_CHALLENGE");
+    Answer ofAnotherJob = web.post(path(answered), named(cancelled));
+    assertThat(ofAnotherJob.status()).isEqualTo(404);
+    assertThat(ofAnotherJob.text("code")).isEqualTo("UNKNOWN_CHALLENGE");
 
     Answer nothing = web.post("/api/jobs/" + web.job(web.account()) + "/resend");
     assertThat(nothing.status()).isEqualTo(409);
     assertThat(nothing.text("code")).isEqualTo("NOTHING_ASKED");
 
-    Answer nobodys = web.post("/api/jobs/" + UUID.randomUUID() + "/resend");
-    assertThat(nobodys.status()).isEqualTo(404);
-    assertThat(nobodys.text("code")).isEqualTo("UNKNOWN_JOB");
+    Answer unknown = web.post("/api/jobs/" + UUID.randomUUID() + "/resend");
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.text("code")).isEqualTo("UNKNOWN_JOB");
   }
 
-  private static void refused(Challenge challenge, int status, String code) {
+  private static void assertRejected(Challenge challenge, int status, String code) {
     Answer answer = web.post(path(challenge));
     assertThat(answer.status()).as(code).isEqualTo(status);
     assertThat(answer.text("code")).isEqualTo(code);
@@ -180,7 +178,7 @@ class ResendIT {
       })
   void an_invalid_body_is_rejected_and_requests_nothing(
       String type, String body, int status, String code) {
-    Challenge challenge = asked(Instant.now().minusSeconds(1));
+    Challenge challenge = openChallenge(Instant.now().minusSeconds(1));
     Answer answer =
         web.send(
             web.to(path(challenge))

@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What gateways do without being asked. */
+/** The gateway's periodic tasks. */
 class SweepsIT {
   @RegisterExtension final GatewayFixture fixture = new GatewayFixture();
 
@@ -75,7 +75,7 @@ class SweepsIT {
       events.await("TwoFaExpired");
       events.awaitHeartbeat();
       events.awaitHeartbeat();
-      // What was said before may still come to a gateway that has only just begun to read.
+      // A gateway that has just started may still read earlier events.
       assertThat(events.types())
           .filteredOn(type -> type.startsWith("TwoFa"))
           .containsExactly("TwoFaRequested", "TwoFaExpired");

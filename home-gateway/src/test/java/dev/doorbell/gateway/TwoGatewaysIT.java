@@ -27,7 +27,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What holds because gateways keep nothing of their own. */
+/** Two gateways with the same rows and topics behave as one. */
 class TwoGatewaysIT {
   @RegisterExtension static final GatewayFixture fixture = new GatewayFixture();
 
@@ -82,8 +82,8 @@ class TwoGatewaysIT {
     Run run = worker.claim(one.job(account));
     UUID secondAccount = one.account();
     Run second = worker.claim(one.job(secondAccount));
-    List<String> got = new ArrayList<>();
-    List<String> said = new ArrayList<>();
+    List<String> received = new ArrayList<>();
+    List<String> published = new ArrayList<>();
     String lastEventId = null;
     for (int round = 0; round < 8; round++) {
       ApiClient web = round % 2 == 0 ? one : other;
@@ -93,28 +93,29 @@ class TwoGatewaysIT {
           events.awaitId();
         }
         for (int i = 0; i < 5; i++) {
-          said.add(publishDocument(run));
-          said.add(publishDocument(second));
+          published.add(publishDocument(run));
+          published.add(publishDocument(second));
         }
         int most = 3 * (round + 1);
         Awaitility.await("some events").until(() -> names(events).size() >= Math.min(5, most));
         List<SseClient.Frame> frames = events.frames();
-        got.addAll(frames.stream().map(f -> f.text("name")).toList());
+        received.addAll(frames.stream().map(f -> f.text("name")).toList());
         lastEventId = frames.getLast().id();
       }
     }
     try (SseClient events = other.eventsFrom("?type=DocumentSaved", lastEventId)) {
-      Awaitility.await("the rest").until(() -> got.size() + names(events).size() >= said.size());
+      Awaitility.await("the rest")
+          .until(() -> received.size() + names(events).size() >= published.size());
       events.awaitHeartbeat();
-      got.addAll(names(events));
+      received.addAll(names(events));
     }
-    assertThat(got).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(said);
+    assertThat(received).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(published);
     for (Run each : List.of(run, second)) {
       String prefix = each.jobId().toString();
-      assertThat(got.stream().filter(name -> name.startsWith(prefix)))
+      assertThat(received.stream().filter(name -> name.startsWith(prefix)))
           .as("each job's events in their order")
           .containsExactlyElementsOf(
-              said.stream().filter(name -> name.startsWith(prefix)).toList());
+              published.stream().filter(name -> name.startsWith(prefix)).toList());
     }
   }
 
@@ -156,7 +157,7 @@ class TwoGatewaysIT {
     try (Gateway fresh = fixture.newGateway();
         SseClient events = fixture.web(fresh).events("?account=" + account)) {
       SseClient.Frame frame = events.await("TwoFaRequested");
-      assertThat(frame.id()).as("a snapshot stands at no position").isNull();
+      assertThat(frame.id()).as("a snapshot has no position").isNull();
       assertThat(frame.data().at("/challenge/now").asString()).isNotEmpty();
       events.awaitHeartbeat();
       worker.publish(run, new LoginEvent.LoginStarted(null));
@@ -188,13 +189,13 @@ class TwoGatewaysIT {
     try (SseClient events = one.events("?account=" + account)) {
       old = events.awaitId();
     }
-    try (Gateway forgetful = fixture.newGateway(java.util.Map.of("DOORBELL_EVENTS_KEPT", "100"))) {
+    try (Gateway small = fixture.newGateway(java.util.Map.of("DOORBELL_EVENTS_KEPT", "100"))) {
       IntStream.range(0, 110).forEach(_ -> publishDocument(run));
-      SseClient late = fixture.web(forgetful).events("?job=" + run.jobId());
+      SseClient late = fixture.web(small).events("?job=" + run.jobId());
       late.awaitId();
-      Awaitility.await("the gateway has forgotten")
+      Awaitility.await("the oldest event is forgotten")
           .until(() -> {
-            try (SseClient events = fixture.web(forgetful).eventsFrom("?account=" + account, old)) {
+            try (SseClient events = fixture.web(small).eventsFrom("?account=" + account, old)) {
               events.awaitId();
               return events.types().contains("reset");
             }
@@ -269,7 +270,7 @@ class TwoGatewaysIT {
           .answer("local", run.jobId(), challenge.id(), new byte[] {1}, "a test");
       here.await("TwoFaAnswered");
       there.await("TwoFaAnswered");
-      // The lost news comes after all: nobody is told twice.
+      // The lost event arrives after all, and is not delivered twice.
       worker.publish(run, new ChallengeEvent.TwoFaRequested(ScriptedWorker.sms()));
       Awaitility.await("the later challenge").until(() -> here.types().size() >= 3);
       assertThat(here.types()).startsWith("TwoFaRequested", "TwoFaAnswered", "TwoFaRequested");
@@ -281,11 +282,11 @@ class TwoGatewaysIT {
     UUID account = one.account();
     try (SseClient events = one.events("?account=" + account)) {
       events.awaitId();
-      worker.publishGarbage(new byte[] {0, 1, 2});
-      worker.publishGarbage(null);
-      worker.publishGarbage(
+      worker.publishBytes(new byte[] {0, 1, 2});
+      worker.publishBytes(null);
+      worker.publishBytes(
           "{\"type\": \"JobStarted\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      worker.publishGarbage(new byte[200_000]);
+      worker.publishBytes(new byte[200_000]);
       worker.claimAndPublish(one.job(account));
       events.await("JobStarted");
     }

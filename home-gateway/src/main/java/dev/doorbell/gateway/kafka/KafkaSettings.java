@@ -11,24 +11,23 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * How Kafka is reached.
+ * The address of Kafka, and the properties of the gateway's Kafka clients.
  *
- * @param bootstrap {@code host:port}, several between commas
+ * @param bootstrap {@code host:port}, several separated by commas
  */
 public record KafkaSettings(String bootstrap) {
-  /** How long a call may wait for Kafka; after that the rows have to do. */
-  private static final Duration BRIEFLY = Duration.ofSeconds(1);
+  /** How long a call may wait for Kafka; after that the sweeps replace the record. */
+  private static final Duration MAX_BLOCK = Duration.ofSeconds(1);
 
-  private static final Duration REQUEST = Duration.ofSeconds(3);
-  private static final Duration DELIVERY = Duration.ofSeconds(10);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(10);
 
   Map<String, Object> producer() {
     return Map.of(
         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
         bootstrap,
-        // A topic that nobody writes to for some minutes would be forgotten, and the next answer
-        // would
-        // have to ask for it first.
+        // Otherwise the metadata of a topic without records for some minutes is dropped, and the
+        // next answer waits until it is read again.
         ProducerConfig.METADATA_MAX_IDLE_CONFIG,
         Duration.ofDays(1).toMillis(),
         ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
@@ -39,15 +38,15 @@ public record KafkaSettings(String bootstrap) {
         "all",
         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
         true,
-        // Somebody waits for every one of these records.
+        // A user or a worker waits for each of these records.
         ProducerConfig.LINGER_MS_CONFIG,
         0,
         ProducerConfig.MAX_BLOCK_MS_CONFIG,
-        BRIEFLY.toMillis(),
+        MAX_BLOCK.toMillis(),
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        (int) REQUEST.toMillis(),
+        (int) REQUEST_TIMEOUT.toMillis(),
         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-        (int) DELIVERY.toMillis());
+        (int) DELIVERY_TIMEOUT.toMillis());
   }
 
   Map<String, Object> admin() {
@@ -57,9 +56,9 @@ public record KafkaSettings(String bootstrap) {
         CommonClientConfigs.CLIENT_ID_CONFIG,
         "doorbell-gateway-backlog",
         CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
-        (int) REQUEST.toMillis(),
+        (int) REQUEST_TIMEOUT.toMillis(),
         CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
-        (int) REQUEST.toMillis());
+        (int) REQUEST_TIMEOUT.toMillis());
   }
 
   Map<String, Object> follower() {
@@ -72,13 +71,13 @@ public record KafkaSettings(String bootstrap) {
         ByteArrayDeserializer.class,
         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
         false,
-        // An offset that is gone is a gap; whoever follows has to know.
+        // An offset that the topic no longer has is a gap, so the follower must start again.
         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
         "none",
-        // A topic that is missing is the operator's to create, with its twelve partitions.
+        // The operator creates the topics, with their numbers of partitions.
         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
         false,
         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-        (int) DELIVERY.toMillis());
+        (int) DELIVERY_TIMEOUT.toMillis());
   }
 }

@@ -51,7 +51,15 @@ public final class RecordProducer
 
   public RecordProducer(
       KafkaSettings settings, InstantSource clock, GatewayMetrics metrics, OncePerMinute logLimit) {
-    this.producer = new KafkaProducer<>(settings.producer());
+    this(new KafkaProducer<>(settings.producer()), clock, metrics, logLimit);
+  }
+
+  RecordProducer(
+      Producer<String, byte[]> producer,
+      InstantSource clock,
+      GatewayMetrics metrics,
+      OncePerMinute logLimit) {
+    this.producer = producer;
     this.clock = clock;
     this.metrics = metrics;
     this.logLimit = logLimit;

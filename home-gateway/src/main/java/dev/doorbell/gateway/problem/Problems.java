@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * The catalogue: what the gateway says in each problem. No text quotes what the caller sent; names
- * of fields that the caller chose pass through {@code JsonBody.printable} first.
+ * The catalogue: the text of each problem. No text quotes what the caller sent; names of fields
+ * that the caller chose pass through {@code JsonBody.printable} first.
  */
 public final class Problems {
   private static final Duration SOON = Duration.ofSeconds(2);
 
   private Problems() {}
 
-  // --- Requests that can't be read
+  // Requests that can't be read
 
   /**
    * The body is not JSON, or not one object.
@@ -65,7 +65,7 @@ public final class Problems {
     return exception(UNKNOWN_PATH.problem("Home is at /"));
   }
 
-  // --- Values
+  // Values
 
   /**
    * A value can be read, but is not valid.
@@ -98,7 +98,7 @@ public final class Problems {
             .withField("connector"));
   }
 
-  // --- Rows that do not exist, or belong to another owner
+  // Rows that do not exist, or belong to another owner
 
   public static ProblemException unknownAccount() {
     return exception(UNKNOWN_ACCOUNT.problem("No account has this id"));
@@ -120,7 +120,7 @@ public final class Problems {
     return exception(UNKNOWN_OUTLINE.problem("The job has saved no outline"));
   }
 
-  // --- Jobs
+  // Jobs
 
   public static ProblemException jobEnded() {
     return exception(JOB_ENDED.problem("The job ended before it could be cancelled"));
@@ -133,7 +133,7 @@ public final class Problems {
             .withField("Idempotency-Key"));
   }
 
-  // --- Challenges
+  // Challenges
 
   /**
    * The answer does not fit the challenge.
@@ -206,7 +206,7 @@ public final class Problems {
             .withExtension("resendAt", resendAt.toString()));
   }
 
-  // --- The gateway's own state
+  // The gateway's own state
 
   public static ProblemException tooManyStreams() {
     return exception(unavailable(TOO_MANY_STREAMS, "This gateway can't open another stream"));

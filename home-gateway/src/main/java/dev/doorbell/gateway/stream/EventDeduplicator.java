@@ -43,11 +43,6 @@ final class EventDeduplicator {
     return true;
   }
 
-  /** Whether the job's end was admitted. */
-  boolean hasEnded(UUID jobId) {
-    return attempts.getOrDefault(jobId, 0) == ENDED;
-  }
-
   private static boolean isOutdated(EventEnvelope envelope, int highest) {
     if (envelope.job().attempt() >= highest) {
       return false;

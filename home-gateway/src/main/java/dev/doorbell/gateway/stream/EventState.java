@@ -104,7 +104,7 @@ final class EventState {
       // Also when it was delivered before: the row says that the challenge is closed.
       challenges.apply(envelope);
     }
-    if (deduplicator.hasEnded(envelope.job().jobId()) || !deduplicator.admits(envelope)) {
+    if (!deduplicator.admits(envelope)) {
       return Optional.empty();
     }
     if (isRequest) {

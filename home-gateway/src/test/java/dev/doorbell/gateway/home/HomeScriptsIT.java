@@ -36,7 +36,7 @@ class HomeScriptsIT {
     }
   }
 
-  /** Where a package says that scripts are modules, as the pages say it to browsers. */
+  /** Copies Home to a folder with a package.json that makes its scripts modules. */
   private void copyHome() throws IOException {
     Files.writeString(folder.resolve("package.json"), "{\"type\": \"module\"}");
     for (String path : HomeTree.paths().filter(path -> path.endsWith(".js")).toList()) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every word that Home says is there in every language. */
+/** Every text of Home exists in every language. */
 class HomeTextsTest {
   private static final Pattern HOLE = Pattern.compile("\\{(\\w+)}");
   private static final Pattern SAID = Pattern.compile("\\bt\\(\\s*'([^'`]+)'");

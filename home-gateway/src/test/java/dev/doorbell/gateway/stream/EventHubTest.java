@@ -114,9 +114,9 @@ class EventHubTest {
 
   @Test
   void a_call_that_waits_for_a_result_does_not_count_as_a_stream() throws InterruptedException {
-    try (Subscription stream = hub.openStream(ALL, null);
-        Subscription watch = watch();
-        Subscription other = watch()) {
+    try (Subscription watch = watch();
+        Subscription other = watch();
+        Subscription stream = hub.openStream(ALL, null)) {
       assertThat(registry.get("doorbell.gateway.streams").gauge().value()).isEqualTo(1);
       assertThatThrownBy(() -> hub.openStream(ALL, null))
           .isInstanceOf(ProblemException.class)

@@ -1,0 +1,33 @@
+package dev.doorbell.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OriginPolicyTest {
+  private final OriginPolicy policy = new OriginPolicy(Set.of("https://home.example"));
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "POST,   https://home.example,      doorbell:8080, true",
+        "DELETE, https://home.example:8443, doorbell:8080, false",
+        "POST,   http://home.example,       doorbell:8080, false",
+        "POST,   http://doorbell:8080,      doorbell:8080, true",
+        "POST,   http://DOORBELL:8080,      doorbell:8080, true",
+        "POST,   http://doorbell:9090,      doorbell:8080, false",
+        "PATCH,  https://other.example,     doorbell:8080, false",
+        "POST,   null,                      doorbell:8080, false",
+        "POST,   not an origin,             doorbell:8080, false",
+        "POST,   http://doorbell:8080,      -,             false",
+        "GET,    https://other.example,     doorbell:8080, true",
+        "HEAD,   https://other.example,     doorbell:8080, true",
+      })
+  void pages_of_this_host_and_of_allowed_origins_may_change_something(
+      String method, String origin, String host, boolean mayCall) {
+    assertThat(policy.mayCall(method, origin, host)).isEqualTo(mayCall);
+  }
+}
