@@ -11,26 +11,26 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/** The page at the root: which sites there are, and which logins do what. */
+/** The page at the root: all sites and their magic logins. */
 final class FrontPage {
   private static final String STYLES = "/_simulator/site.css";
 
-  /** The look of all pages that belong to no site. */
+  /** The layout of pages that belong to no site. */
   static final Layout LAYOUT = Layout.site("simulators", "Simulated sites", "/", STYLES);
 
   private final List<Entry> entries;
 
   /**
-   * A site of its own host.
+   * A site on its own port.
    *
-   * @param entrance where a visit begins; an address whose host is this machine
+   * @param entrance the URL of the first page on this machine
    */
   record Entry(String name, URI entrance, List<MagicLogin> logins) {
     String id() {
       return name.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
-    /** The entrance under the name that this machine was asked under. */
+    /** The entrance under the host name of the request. */
     String entranceUnder(String host) {
       return "%s://%s:%d%s"
           .formatted(entrance.getScheme(), host, entrance.getPort(), entrance.getPath());
@@ -46,12 +46,12 @@ final class FrontPage {
     routes.get("/", context -> context.html(render(hostName(context))));
   }
 
-  /** What the look needs, at any port where something has it. */
+  /** The style sheet of the layout, for every port. */
   static void addStyles(RoutesConfig routes) {
     routes.get(STYLES, context -> context.contentType("text/css").result(Layout.styles()));
   }
 
-  // Without the port; an address of IPv6 keeps its brackets.
+  // Without the port; an IPv6 address keeps its brackets.
   private static String hostName(Context context) {
     String host = context.host();
     return host == null ? "127.0.0.1" : host.replaceFirst(":\\d+$", "");
@@ -62,8 +62,8 @@ final class FrontPage {
         Html.of(
             """
             <h1>Sites that behave like real ones</h1>
-            <p>The <a href="/_simulator/phones">phones</a> of everybody who signed in somewhere show
-            their SMS, mailbox and authenticator.</p>
+            <p>The <a href="/_simulator/phones">phones</a> of all people who signed in show their
+            SMS, mailbox and authenticator.</p>
             {}{}
             <p class="quiet small">For scripts, as JSON: <code>GET /_simulator/inbox/LOGIN</code>
             answers what that person got, newest first, <code>/_simulator/approvals/LOGIN</code> what

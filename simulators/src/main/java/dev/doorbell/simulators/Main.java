@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 
-/** The simulated sites as a process of their own, for workers that run elsewhere. */
+/** The simulated sites in their own process, for workers in other processes. */
 public final class Main {
   private static final PrintStream OUT = System.out;
 
   private Main() {}
 
-  /** Returns when all sites answer, until a signal ends them; or ends with 1 and one line. */
+  /** Starts all sites, which run until a signal; exits with status 1 and one line on failure. */
   public static void main(String[] arguments) {
-    // The web server logs to whatever there is; here there is nothing, and that needs no warning.
+    // The web server logs through SLF4J. There is no provider here, intentionally: no warning.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     try {
       start(ProcessSettings.from(System.getenv()));
@@ -37,7 +37,7 @@ public final class Main {
         server.baseUrl(), server.github(), server.amazon());
   }
 
-  /** Renamed into place: a worker may read it at any time. */
+  /** Writes atomically: a worker may read the file at any time. */
   private static void write(Path file, String certificate) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.writeString(fresh, certificate);

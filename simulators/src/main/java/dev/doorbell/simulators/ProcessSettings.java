@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a process of simulated sites alone is told by environment variables.
+ * Settings of the process of simulated sites, from environment variables.
  *
- * @param certificate the file that visitors read whom to trust from; empty for none
+ * @param certificate the file for the certificate that clients have to trust; empty for none
  */
 record ProcessSettings(SimulatorSettings sites, Optional<Path> certificate) {
   private static final int BANK = 8090;
@@ -19,7 +19,7 @@ record ProcessSettings(SimulatorSettings sites, Optional<Path> certificate) {
   /**
    * Reads the variables, with a default for each.
    *
-   * @throws IllegalArgumentException with one line about the first that is wrong
+   * @throws IllegalArgumentException with one line about the first invalid variable
    */
   static ProcessSettings from(Map<String, String> variables) {
     SimulatorSettings sites =

@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All simulated sites: those that need no host of their own, the front page and everybody's phones
- * on the main port, and each other one on a port of its own, which speaks TLS with a certificate
- * made at the start. Whoever starts it closes it. Thread-safe. What people got and who is signed in
- * is kept in memory and goes with it.
+ * All simulated sites. The demo bank, the front page and the phones are on the main port. Each
+ * other site has its own port, with TLS and a certificate that is created at the start. Messages
+ * and sessions are in memory only. The caller closes the server. Thread-safe.
  */
 public final class SimulatorServer implements AutoCloseable {
   private final Sites sites;
@@ -22,7 +21,7 @@ public final class SimulatorServer implements AutoCloseable {
     this.ports = ports;
   }
 
-  /** On loopback; port 0 for a free one, and free ones for what has a port of its own. */
+  /** Starts on loopback; port 0 for a free one. The other sites get free ports. */
   public static SimulatorServer start(int port, InstantSource clock) {
     return start(SimulatorSettings.onPort(port), clock);
   }
@@ -37,65 +36,65 @@ public final class SimulatorServer implements AutoCloseable {
     return new SimulatorServer(sites, new SiteListeners(settings, sites));
   }
 
-  /** The main one. */
+  /** The main port. */
   public int port() {
     return ports.main();
   }
 
-  /** The main port, as reached from this machine. */
+  /** The URL of the main port on this machine. */
   public URI baseUrl() {
     return URI.create("http://127.0.0.1:" + port());
   }
 
-  /** The GitHub site, as reached from this machine by whoever trusts {@link #certificate}. */
+  /** The URL of the GitHub site on this machine, for clients that trust {@link #certificate}. */
   public URI github() {
     return ports.github();
   }
 
-  /** The Amazon site, likewise, for all its marketplaces. */
+  /** The URL of the Amazon site on this machine, for all marketplaces. */
   public URI amazon() {
     return ports.amazon();
   }
 
-  /** What the sites on ports of their own show; good for this machine's names, and those given. */
+  /** The certificate of the TLS ports, for loopback and the names in the settings. */
   public X509Certificate certificate() {
     return ports.certificate().certificate();
   }
 
-  /** The same as text, for a file that another process is told to trust. */
+  /** The same in PEM, for a file that other processes trust. */
   public String certificatePem() {
     return ports.certificate().pem();
   }
 
   /**
-   * How often a person was rung by all sites: messages and phone approvals; authenticator codes not
-   * counted.
+   * How many messages and requests to approve all sites have sent to a person. Codes of an
+   * authenticator app do not count.
    */
   public int messagesSent(String login) {
     return sites.messagesSent(login);
   }
 
-  /** The codes that came in for a login, right or wrong, in their order at each site. */
+  /** The codes that the sites received for a login, right or wrong, by site in order of arrival. */
   public List<String> codesReceived(String login) {
     return sites.codesReceived(login);
   }
 
-  /** Signs this person out at all sites, half-way sign-ins included. */
+  /** Ends all sessions of this person at all sites, and logins that are not complete. */
   public void forgetSessions(String login) {
     sites.forgetSessions(login);
   }
 
-  /** Wants this person's password at the Amazon site, which still knows who they are. */
+  /** Makes the Amazon site ask this person for the password again; it still recognizes them. */
   public void askForPasswordAgain(String login) {
     sites.amazon().askForPasswordAgain(login);
   }
 
-  /** What somebody reads who looks at a picture of the Amazon site; empty if it is none of its. */
+  /** The text in an image of the Amazon site; empty if the site did not draw it. */
   public Optional<String> readPicture(byte[] png) {
     return sites.amazon().readPicture(png);
   }
 
-  /** Where a test in this JVM stops the demo bank in the middle of a login. */
+  /** For tests in this JVM that stop the demo bank during a login. */
   public Breakpoints breakpoints() {
     return sites.bank().breakpoints();
   }

@@ -6,13 +6,13 @@ import dev.doorbell.simulators.github.session.GithubSettings;
 import java.util.List;
 
 /**
- * What a caller chooses about the simulated sites.
+ * Settings of the simulated sites.
  *
- * @param host the interface to listen on; all of them for {@code 0.0.0.0}
- * @param port the main one, of the front page, the phones and the demo bank; 0 for a free one
- * @param githubPort of the GitHub site, which lives at the root of its host; 0 for a free one
- * @param amazonPort of the Amazon site, likewise
- * @param names that others reach this machine by; the certificate holds them beside loopback's
+ * @param host the interface to listen on; all interfaces for {@code 0.0.0.0}
+ * @param port of the front page, the phones and the demo bank; 0 for a free one
+ * @param githubPort of the GitHub site; 0 for a free one
+ * @param amazonPort of the Amazon site; 0 for a free one
+ * @param names host names by which other machines reach this one, for the certificate
  */
 public record SimulatorSettings(
     String host,
@@ -28,7 +28,7 @@ public record SimulatorSettings(
     names = List.copyOf(names);
   }
 
-  /** On loopback, with the sites' usual times, and free ports for the sites that have their own. */
+  /** On loopback, with default settings and free ports for the other sites. */
   public static SimulatorSettings onPort(int port) {
     return new SimulatorSettings(
         "127.0.0.1",

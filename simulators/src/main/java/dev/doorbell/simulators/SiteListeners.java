@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The main port and those of the sites that have their own. Closed by whoever opened them. */
+/** The main port, and the ports of the sites that have their own. The owner closes them. */
 final class SiteListeners implements AutoCloseable {
   private static final String LOCAL = "127.0.0.1";
   private final SiteCertificate certificate;
@@ -20,7 +20,7 @@ final class SiteListeners implements AutoCloseable {
   private final HttpListener amazon;
   private final HttpListener main;
 
-  /** Opens all, or none if one is taken. */
+  /** Opens all ports, or none if one is taken. */
   SiteListeners(SimulatorSettings settings, Sites sites) {
     certificate = SiteCertificate.create(settings.names());
     PeopleRoutes people = sites.people(FrontPage.LAYOUT);
@@ -63,7 +63,7 @@ final class SiteListeners implements AutoCloseable {
         port,
         certificate,
         routes -> {
-          // Here too: whoever clicks through the site finds the phone under the same address.
+          // The phones are on this port, too, so that pages of the site can link to them.
           people.addRoutes(routes);
           FrontPage.addStyles(routes);
           site.addRoutes(routes);

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The sites, over one set of people. Thread-safe. */
+/** All sites, with the inboxes and phones that they share. Thread-safe. */
 record Sites(
     Inboxes inboxes, Approvals approvals, BankSite bank, GithubSite github, AmazonSite amazon) {
 
@@ -29,24 +29,25 @@ record Sites(
         new AmazonSite(settings.amazon(), inboxes, approvals, clock));
   }
 
-  /** Those at the root of their own host. */
-  List<SimulatedSite> ofOwnHost() {
+  /** The sites on their own ports. */
+  List<SimulatedSite> onOwnPorts() {
     return List.of(github, amazon);
   }
 
-  /** The phones and mailboxes of everybody. */
+  /** The pages and JSON of all phones. */
   PeopleRoutes people(Layout layout) {
     return new PeopleRoutes(inboxes, approvals, authenticators(), notes(), layout);
   }
 
   private List<Authenticator> authenticators() {
     return Stream.concat(
-            Stream.of(bank.authenticator()), ofOwnHost().stream().map(SimulatedSite::authenticator))
+            Stream.of(bank.authenticator()),
+            onOwnPorts().stream().map(SimulatedSite::authenticator))
         .toList();
   }
 
   private List<Notes> notes() {
-    return Stream.concat(Stream.of(bank.notes()), ofOwnHost().stream().map(SimulatedSite::notes))
+    return Stream.concat(Stream.of(bank.notes()), onOwnPorts().stream().map(SimulatedSite::notes))
         .toList();
   }
 
@@ -57,12 +58,12 @@ record Sites(
   List<String> codesReceived(String login) {
     return Stream.concat(
             bank.codesReceived(login).stream(),
-            ofOwnHost().stream().flatMap(site -> site.codesReceived(login).stream()))
+            onOwnPorts().stream().flatMap(site -> site.codesReceived(login).stream()))
         .toList();
   }
 
   void forgetSessions(String login) {
     bank.forgetSessions(login);
-    ofOwnHost().forEach(site -> site.forgetSessions(login));
+    onOwnPorts().forEach(site -> site.forgetSessions(login));
   }
 }

@@ -8,10 +8,12 @@ import dev.doorbell.simulators.bank.session.BankBrowser;
 import dev.doorbell.simulators.bank.session.LoginFlow;
 import dev.doorbell.simulators.bank.session.Paths;
 import dev.doorbell.simulators.bank.session.Session;
+import dev.doorbell.simulators.page.JsonResponse;
 import dev.doorbell.simulators.people.Inboxes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Map;
 
 /** The login page, and what follows the password. */
 final class LoginRoutes {
@@ -56,9 +58,7 @@ final class LoginRoutes {
     BankBrowser browser = flow.browser(context);
     String login = browser.query("login");
     SecondFactorType wanted = wanted(browser, new Customer(login));
-    context
-        .contentType("application/json")
-        .result("{\"secondFactor\":\"" + wanted.wireName() + "\"}");
+    JsonResponse.send(context, Map.of("secondFactor", wanted.wireName()));
   }
 
   /** The second factor of this customer on this device. Sends nothing. */

@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.github;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.doorbell.simulators.github.PushService.PushStatus;
 import dev.doorbell.simulators.github.page.LoginPages;
 import dev.doorbell.simulators.github.page.MobilePages;
@@ -12,16 +13,14 @@ import dev.doorbell.simulators.github.session.LoginProgress;
 import dev.doorbell.simulators.github.session.Paths;
 import dev.doorbell.simulators.github.session.Person;
 import dev.doorbell.simulators.github.session.SecondFactor;
+import dev.doorbell.simulators.page.JsonResponse;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /** GitHub Mobile: its page sends at most one request by itself, and its script polls the status. */
 final class MobileRoutes {
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final String NOT_FOUND = "STATUS_NOT_FOUND";
   private final GithubBrowsers browsers;
   private final LoginFlow flow;
@@ -124,11 +123,9 @@ final class MobileRoutes {
   }
 
   private static void answer(Context context, String status, String token) {
-    Map<String, String> body = new LinkedHashMap<>();
-    body.put("status", status);
-    if (!token.isEmpty()) {
-      body.put("token", token);
-    }
-    context.contentType("application/json").result(JSON.writeValueAsString(body));
+    JsonResponse.send(context, new PollJson(status, token.isEmpty() ? null : token));
   }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record PollJson(String status, @Nullable String token) {}
 }

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A picture of letters and digits for people to read: five of them, turned, under some lines. */
+/** An image of five letters and digits, rotated and under some lines, for people to read. */
 public final class Captcha {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int LETTERS = 5;
@@ -30,7 +30,7 @@ public final class Captcha {
     this.png = png;
   }
 
-  /** One that nobody has seen. */
+  /** Draws a new captcha with random text. */
   public static Captcha draw() {
     String text =
         IntStream.range(0, LETTERS)
@@ -40,7 +40,7 @@ public final class Captcha {
     return new Captcha(text, Png.of(picture(text, RANDOM)));
   }
 
-  /** What there is to read. */
+  /** The text in the image. */
   public String text() {
     return text;
   }
@@ -70,7 +70,7 @@ public final class Captcha {
     return picture;
   }
 
-  /** Where a letter stands, a little turned and moved. */
+  /** The position of a letter, with a random rotation and offset. */
   private static AffineTransform pose(int place, RandomGenerator random) {
     double middle = WIDTH * (place + 0.5) / LETTERS + random.nextDouble(-4, 4);
     AffineTransform pose =

@@ -5,8 +5,8 @@ import java.awt.geom.Ellipse2D;
 import java.util.Map;
 
 /**
- * Letters made of dots, five by seven. Drawn by hand, since a machine without a screen may have no
- * fonts at all. Those that people mix up (0 and O, 1 and I) are not among them.
+ * Letters made of dots, five by seven. They need no fonts, because a machine without a screen may
+ * have none. Letters that people confuse (0 and O, 1 and I) are left out.
  */
 final class Glyphs {
   static final String ALPHABET = "ACEFHJKLMNPTUX3479";
@@ -36,7 +36,7 @@ final class Glyphs {
 
   private Glyphs() {}
 
-  /** The letter's shape, a dot being one unit wide. */
+  /** The shape of a letter; a dot is one unit wide. */
   static Area shape(char letter) {
     String[] rows = rows(letter).split(" ", ROWS);
     Area shape = new Area();

@@ -4,27 +4,31 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A piece of HTML. Only {@link #of} makes it, and it escapes all that is not HTML already. */
+/** A fragment of HTML. {@link #of} creates it and escapes every value that is not HTML. */
 public final class Html {
   public static final Html NOTHING = new Html("");
-  private static final Pattern HOLE = Pattern.compile("\\{}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{}");
   private final String text;
 
   private Html(String text) {
     this.text = text;
   }
 
-  /** The template, which must be a constant, with each {@code {}} filled in turn. */
+  /**
+   * Fills the placeholders {@code {}} of a template, which must be a constant, in order.
+   *
+   * @throws IllegalArgumentException if there are more values than placeholders
+   */
   public static Html of(String template, Object... values) {
-    Matcher holes = HOLE.matcher(template);
+    Matcher placeholders = PLACEHOLDER.matcher(template);
     StringBuilder filled = new StringBuilder();
     for (Object value : values) {
-      if (!holes.find()) {
-        throw new IllegalArgumentException("more values than holes in the template");
+      if (!placeholders.find()) {
+        throw new IllegalArgumentException("more values than placeholders in the template");
       }
-      holes.appendReplacement(filled, Matcher.quoteReplacement(asHtml(value)));
+      placeholders.appendReplacement(filled, Matcher.quoteReplacement(asHtml(value)));
     }
-    holes.appendTail(filled);
+    placeholders.appendTail(filled);
     return new Html(filled.toString());
   }
 

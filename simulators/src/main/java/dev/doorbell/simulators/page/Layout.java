@@ -1,12 +1,8 @@
 package dev.doorbell.simulators.page;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** The frame around every page. */
+/** The frame of every page of one site: head, header, footer. */
 public final class Layout {
   private static final String DOCUMENT =
       """
@@ -41,7 +37,14 @@ public final class Layout {
     this.stylesheet = stylesheet;
   }
 
-  /** A site's look: the name of its colours, its name, and where its name and its look lead. */
+  /**
+   * The layout of one site.
+   *
+   * @param theme the class of the body, which selects the colors
+   * @param brand the name of the site
+   * @param home the path to which the name links
+   * @param stylesheet the path of the style sheet
+   */
   public static Layout site(String theme, String brand, String home, String stylesheet) {
     return new Layout(theme, brand, home, stylesheet);
   }
@@ -54,12 +57,12 @@ public final class Layout {
     return page(title, Html.NOTHING, navigation, body);
   }
 
-  /** A page that says something about itself in its head. */
+  /** A page with elements in its head. */
   public String page(String title, Html meta, Html navigation, Html body) {
     return render(title, meta, navigation, body);
   }
 
-  /** A page that its browser loads again and again. */
+  /** A page that the browser reloads at this interval. */
   public String refreshing(String title, Duration every, Html body) {
     Html meta = Html.of("<meta http-equiv=\"refresh\" content=\"{}\">\n", every.toSeconds());
     return render(title, meta, Html.NOTHING, body);
@@ -73,13 +76,6 @@ public final class Layout {
 
   /** The style sheet that every site serves under its own path. */
   public static String styles() {
-    try (InputStream css = Layout.class.getResourceAsStream("simulators.css")) {
-      if (css == null) {
-        throw new IllegalStateException("simulators.css is not on the class path");
-      }
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return StyleSheet.beside(Layout.class, "simulators.css");
   }
 }

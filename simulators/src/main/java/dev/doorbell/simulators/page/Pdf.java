@@ -34,7 +34,7 @@ public final class Pdf {
   }
 
   private static String escape(String line) {
-    // Outside of ASCII a Type 1 font needs an encoding; a login may hold anything.
+    // A Type 1 font needs an encoding outside of ASCII, and a login may contain any character.
     return line.replaceAll("[^\\x20-\\x7e]", "?")
         .replace("\\", "\\\\")
         .replace("(", "\\(")

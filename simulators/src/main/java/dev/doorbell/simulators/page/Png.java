@@ -7,13 +7,13 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Pictures as the bytes of a file. */
+/** Encodes images as PNG. */
 final class Png {
   private Png() {}
 
   static byte[] of(BufferedImage picture) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    // Named, since ImageIO would go through a file in the temporary folder.
+    // By default, ImageIO would write a file in the temporary folder.
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       if (!ImageIO.write(picture, "png", out)) {
         throw new IllegalStateException("no writer for PNG");

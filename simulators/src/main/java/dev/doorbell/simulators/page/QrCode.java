@@ -7,13 +7,13 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 
-/** QR codes. */
+/** Encodes text as a QR code. */
 public final class QrCode {
   private static final int SIZE = 240;
 
   private QrCode() {}
 
-  /** A PNG, black on white with its quiet zone. */
+  /** A PNG, black on white with the quiet zone. */
   public static byte[] png(String content) {
     BitMatrix cells = cells(content);
     BufferedImage picture = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_BYTE_BINARY);

@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The sheet that a site has on top of the shared one. */
+/** Reads style sheets from the class path. */
 public final class StyleSheet {
   private StyleSheet() {}
 
-  /** The text of a file that lies beside that class. */
+  /** The text of a resource in the package of that class. */
   public static String beside(Class<?> place, String name) {
     try (InputStream css = place.getResourceAsStream(name)) {
       if (css == null) {

@@ -7,10 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site's question to a phone, "are you signing in?", as it stood when it was looked at.
+ * A request of a site to a phone to approve a login, with its state at one time.
  *
- * @param number what the site shows, to be found again on the phone; null for a plain yes or no
- * @param choices what the phone offers to tap, the number among them; empty without a number
+ * @param number digits that the site shows and the person has to tap on the phone; null if the
+ *     phone asks for yes or no
+ * @param choices the numbers that the phone shows, the right one among them; empty without a number
  */
 public record Approval(
     String id,
@@ -21,15 +22,15 @@ public record Approval(
     Instant expiresAt,
     State state) {
 
-  /** What became of it. */
+  /** Whether and how the person has answered. */
   public enum State {
     PENDING,
     APPROVED,
     DENIED,
-    /** Nobody answered in time, or the site took its question back. */
+    /** The person has not answered in time, or the site has withdrawn the request. */
     EXPIRED;
 
-    /** The name scripts see. */
+    /** The name in JSON. */
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -1,18 +1,18 @@
 package dev.doorbell.simulators.people;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.doorbell.simulators.page.JsonResponse;
 import dev.doorbell.simulators.people.Approvals.Reply;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How a person, or a script that plays one, answers what a site asked their phone. */
+/** How a person, or a script that acts as one, answers the requests to approve. */
 final class ApprovalRoutes {
   private static final String OF_LOGIN = "/_simulator/approvals/{login}";
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -28,10 +28,9 @@ final class ApprovalRoutes {
   }
 
   private void list(Context context) {
-    List<Map<String, String>> all =
-        approvals.of(context.pathParam("login")).stream().map(ApprovalRoutes::forScripts).toList();
     context.header("Cache-Control", "no-store");
-    context.contentType("application/json").result(JSON.writeValueAsString(all));
+    JsonResponse.send(
+        context, approvals.of(context.pathParam("login")).stream().map(ApprovalJson::of).toList());
   }
 
   private void answer(Context context) {
@@ -42,7 +41,7 @@ final class ApprovalRoutes {
     }
   }
 
-  /** The phone's page shows what became of it, whatever that is. */
+  /** Redirects to the page of the phone, which shows the new state. */
   private void answerOfPage(Context context) {
     String login = context.pathParam("login");
     String id = context.pathParam("id");
@@ -59,10 +58,10 @@ final class ApprovalRoutes {
     Reply reply = read(context).map(body -> give(context, body)).orElse(Reply.UNFIT);
     switch (reply) {
       case TAKEN -> context.status(HttpStatus.NO_CONTENT);
-      case UNKNOWN -> refuse(context, HttpStatus.NOT_FOUND, "no such approval");
-      case NOT_PENDING -> refuse(context, HttpStatus.CONFLICT, "no longer pending");
+      case UNKNOWN -> reject(context, HttpStatus.NOT_FOUND, "no such approval");
+      case NOT_PENDING -> reject(context, HttpStatus.CONFLICT, "no longer pending");
       case UNFIT ->
-          refuse(
+          reject(
               context,
               HttpStatus.BAD_REQUEST,
               "expected {\"approve\": true}, {\"approve\": false}, or {\"number\": \"42\"} where a"
@@ -90,19 +89,21 @@ final class ApprovalRoutes {
     }
   }
 
-  private static void refuse(Context context, HttpStatus status, String why) {
-    context.status(status).contentType("application/json");
-    context.result(JSON.writeValueAsString(Map.of("error", why)));
+  private static void reject(Context context, HttpStatus status, String why) {
+    JsonResponse.sendError(context.status(status), why);
   }
 
-  private static Map<String, String> forScripts(Approval approval) {
-    Map<String, String> object = new LinkedHashMap<>();
-    object.put("id", approval.id());
-    object.put("site", approval.site());
-    approval.numberToMatch().ifPresent(number -> object.put("number", number));
-    object.put("state", approval.state().wireName());
-    object.put("at", approval.at().toString());
-    object.put("expiresAt", approval.expiresAt().toString());
-    return object;
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record ApprovalJson(
+      String id, String site, @Nullable String number, String state, String at, String expiresAt) {
+    static ApprovalJson of(Approval approval) {
+      return new ApprovalJson(
+          approval.id(),
+          approval.site(),
+          approval.number(),
+          approval.state().wireName(),
+          approval.at().toString(),
+          approval.expiresAt().toString());
+    }
   }
 }

@@ -21,8 +21,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sites asked people's phones to approve, and what the people said. Sites ask and look; the
- * phone's page, or a script, answers. Thread-safe: each method is one step.
+ * The requests to approve on all phones. Sites ask and read the state; the page of a phone, or a
+ * script, answers. Thread-safe: each method is atomic.
  */
 public final class Approvals {
   private static final int KEPT = 200;
@@ -36,13 +36,13 @@ public final class Approvals {
   @GuardedBy("this")
   private final Map<String, Integer> asked = new HashMap<>();
 
-  /** What the phone does with an answer. */
+  /** What the phone did with an answer. */
   enum Reply {
     TAKEN,
     UNKNOWN,
-    /** It was answered before, has expired, or was taken back. */
+    /** The request was answered before, has expired, or was withdrawn. */
     NOT_PENDING,
-    /** A number is wanted and a yes came, or the other way round. */
+    /** The request needs a number and the answer was yes, or the other way round. */
     UNFIT
   }
 
@@ -51,9 +51,9 @@ public final class Approvals {
   }
 
   /**
-   * Rings the phone.
+   * Asks a phone.
    *
-   * @param number digits to be matched, as the site shows them; null for a plain yes or no
+   * @param number digits that the person has to tap, as the site shows them; null for yes or no
    */
   public synchronized Approval ask(
       String login, String site, @Nullable String number, Instant expiresAt) {
@@ -76,12 +76,12 @@ public final class Approvals {
     return approval;
   }
 
-  /** How the question stands now; one that is so old that the phone forgot it has expired. */
+  /** The state now; expired for a request that the phone has dropped because of its age. */
   public synchronized State state(String login, String id) {
     return find(login, id).map(Approval::state).orElse(State.EXPIRED);
   }
 
-  /** The site asks no longer: what nobody answered expires now. */
+  /** Withdraws a request: it expires now, unless it was answered. */
   public synchronized void withdraw(String login, String id) {
     find(login, id).filter(Approval::isPending).ifPresent(_ -> settle(login, id, State.EXPIRED));
   }
@@ -90,12 +90,12 @@ public final class Approvals {
     return newestFirst.getOrDefault(login, new ArrayDeque<>()).stream().map(this::asOfNow).toList();
   }
 
-  /** How often this person's phone was ever asked. */
+  /** How often this phone was ever asked. */
   public synchronized int askedOf(String login) {
     return asked.getOrDefault(login, 0);
   }
 
-  /** Yes or no; a yes is not enough where a number is to be matched. */
+  /** Answers yes or no; yes is not enough for a request with a number. */
   synchronized Reply answer(String login, String id, boolean approve) {
     return answer(
         login,
@@ -108,7 +108,7 @@ public final class Approvals {
         });
   }
 
-  /** A number was tapped: the wrong one denies. */
+  /** Answers with a number; a wrong one denies. */
   synchronized Reply tap(String login, String id, String number) {
     return answer(
         login,
@@ -119,8 +119,8 @@ public final class Approvals {
                 .map(right -> right.equals(number) ? State.APPROVED : State.DENIED));
   }
 
-  /** The judge's empty answer means that the approval can't be answered that way. */
-  private Reply answer(String login, String id, Judge judge) {
+  /** If the rule returns nothing, the request can't be answered that way. */
+  private Reply answer(String login, String id, Rule rule) {
     Optional<Approval> found = find(login, id);
     if (found.isEmpty()) {
       return Reply.UNKNOWN;
@@ -128,7 +128,7 @@ public final class Approvals {
     if (!found.get().isPending()) {
       return Reply.NOT_PENDING;
     }
-    Optional<State> outcome = judge.judge(found.get());
+    Optional<State> outcome = rule.apply(found.get());
     outcome.ifPresent(state -> settle(login, id, state));
     return outcome.isPresent() ? Reply.TAKEN : Reply.UNFIT;
   }
@@ -161,7 +161,7 @@ public final class Approvals {
     return shuffled;
   }
 
-  private interface Judge {
-    Optional<State> judge(Approval approval);
+  private interface Rule {
+    Optional<State> apply(Approval approval);
   }
 }

@@ -2,15 +2,13 @@ package dev.doorbell.simulators.people;
 
 import java.util.Optional;
 
-/** A person's authenticator app: shows the current code of the sites they paired it with. */
+/** The authenticator app of a person, for the sites that it is paired with. */
 @FunctionalInterface
 public interface Authenticator {
-  /** Empty if this login has none. */
+  /** The current code; empty if this login has no app. */
   Optional<Message> currentCode(String login);
 
-  /**
-   * What the app was paired with; empty if this login has none, or the site shows it never again.
-   */
+  /** The key of the app; empty if this login has no app, or the site does not show the key. */
   default Optional<AuthenticatorKey> key(String login) {
     return Optional.empty();
   }

@@ -4,13 +4,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a site and an authenticator app share.
+ * The key that a site and an authenticator app share.
  *
- * @param seed in Base32 without padding, as a person would type it
+ * @param seed in Base32 without padding, as a person types it
  */
 public record AuthenticatorKey(String site, String login, String seed) {
 
-  /** What the site's QR code would hold. */
+  /** The content of the QR code that a site shows for pairing. */
   public String uri() {
     return "otpauth://totp/%s:%s?secret=%s&issuer=%s"
         .formatted(encode(site), encode(login), seed, encode(site));

@@ -2,13 +2,13 @@ package dev.doorbell.simulators.people;
 
 import java.util.Locale;
 
-/** How something reaches a person. */
+/** How a code reaches a person. */
 public enum Channel {
   SMS,
   EMAIL,
   APP_CODE;
 
-  /** The name scripts see. */
+  /** The name in JSON. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

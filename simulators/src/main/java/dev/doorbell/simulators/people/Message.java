@@ -3,10 +3,10 @@ package dev.doorbell.simulators.people;
 import java.time.Instant;
 
 /**
- * What a person got, or reads off their authenticator.
+ * A message to a person, or a code of their authenticator app.
  *
  * @param site the name of the site that sent it
- * @param to where it went, masked as on a letter
+ * @param to where it went, masked
  */
 public record Message(String site, Channel channel, String to, String code, Instant at) {
 

@@ -2,17 +2,17 @@ package dev.doorbell.simulators.people;
 
 import java.util.List;
 
-/** What the people of a site know by heart, or read off something other than a message. */
+/** What the people of a site know, or read elsewhere than in a message. */
 @FunctionalInterface
 public interface Notes {
-  /** Empty if there is nothing. */
+  /** Empty if there is no note. */
   List<Note> of(String login);
 
   /**
-   * One thing to remember.
+   * One note.
    *
-   * @param name what scripts ask for
-   * @param label what a person reads
+   * @param name for scripts
+   * @param label for people
    */
   record Note(String site, String name, String label, String value) {
     /** Without the value. */

@@ -1,5 +1,6 @@
 package dev.doorbell.simulators.people;
 
+import dev.doorbell.simulators.page.JsonResponse;
 import dev.doorbell.simulators.page.Layout;
 import dev.doorbell.simulators.people.Notes.Note;
 import io.javalin.config.RoutesConfig;
@@ -7,18 +8,14 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where a person, or a script that plays one, reads what the sites sent and answers what they asked
- * the phone. Thread-safe.
+ * The pages and JSON by which a person, or a script that acts as one, reads messages and answers
+ * requests to approve. Thread-safe.
  */
 public final class PeopleRoutes {
-  private static final JsonMapper JSON = JsonMapper.shared();
   private final Inboxes inboxes;
   private final Approvals approvals;
   private final List<Authenticator> authenticators;
@@ -47,12 +44,12 @@ public final class PeopleRoutes {
     new ApprovalRoutes(approvals).addRoutes(routes);
   }
 
-  /** The page of somebody's phone, as a path. */
+  /** The path of the page of a phone. */
   public static String phonePath(String login) {
     return "/_simulator/phone/" + segment(login);
   }
 
-  /** Where the phone's page sends the answer to an approval, as a path. */
+  /** The path to which the page of a phone posts an answer. */
   static String approvalPath(String login, Approval approval) {
     return "/_simulator/approvals/" + segment(login) + "/" + segment(approval.id());
   }
@@ -66,27 +63,26 @@ public final class PeopleRoutes {
     json(
         context,
         Stream.concat(authenticatorCodes(login).stream(), inboxes.messagesOf(login).stream())
-            .map(PeopleRoutes::forScripts)
+            .map(MessageJson::of)
             .toList());
   }
 
-  /** Of one site, if the query names it; else of the first at which this person has paired one. */
+  /** The key for the site in the query, or else for the first site with a paired app. */
   private void authenticator(Context context) {
     String site = context.queryParam("site");
     keys(context.pathParam("login")).stream()
         .filter(key -> site == null || key.site().equals(site))
         .findFirst()
         .ifPresentOrElse(
-            key -> json(context, forScripts(key)),
+            key -> json(context, new KeyJson(key.seed(), key.uri())),
             () -> {
-              context.status(HttpStatus.NOT_FOUND);
-              json(context, Map.of("error", "no authenticator"));
+              context.status(HttpStatus.NOT_FOUND).header("Cache-Control", "no-store");
+              JsonResponse.sendError(context, "no authenticator");
             });
   }
 
   private void notes(Context context) {
-    json(
-        context, notes(context.pathParam("login")).stream().map(PeopleRoutes::forScripts).toList());
+    json(context, notes(context.pathParam("login")));
   }
 
   private void phone(Context context) {
@@ -116,33 +112,20 @@ public final class PeopleRoutes {
   }
 
   private static void json(Context context, Object value) {
-    context.contentType("application/json").header("Cache-Control", "no-store");
-    context.result(JSON.writeValueAsString(value));
+    context.header("Cache-Control", "no-store");
+    JsonResponse.send(context, value);
   }
 
-  private static Map<String, String> forScripts(Message message) {
-    Map<String, String> object = new LinkedHashMap<>();
-    object.put("site", message.site());
-    object.put("channel", message.channel().wireName());
-    object.put("to", message.to());
-    object.put("code", message.code());
-    object.put("at", message.at().toString());
-    return object;
+  private record MessageJson(String site, String channel, String to, String code, String at) {
+    static MessageJson of(Message message) {
+      return new MessageJson(
+          message.site(),
+          message.channel().wireName(),
+          message.to(),
+          message.code(),
+          message.at().toString());
+    }
   }
 
-  private static Map<String, String> forScripts(AuthenticatorKey key) {
-    Map<String, String> object = new LinkedHashMap<>();
-    object.put("seed", key.seed());
-    object.put("uri", key.uri());
-    return object;
-  }
-
-  private static Map<String, String> forScripts(Note note) {
-    Map<String, String> object = new LinkedHashMap<>();
-    object.put("site", note.site());
-    object.put("name", note.name());
-    object.put("label", note.label());
-    object.put("value", note.value());
-    return object;
-  }
+  private record KeyJson(String seed, String uri) {}
 }

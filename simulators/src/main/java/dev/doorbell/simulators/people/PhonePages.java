@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The pages of phones. */
+/** The pages of phones: inboxes, codes, notes, requests to approve. */
 final class PhonePages {
   private static final Duration REFRESH = Duration.ofSeconds(2);
   private static final DateTimeFormatter CLOCK =
@@ -21,7 +21,7 @@ final class PhonePages {
     this.layout = layout;
   }
 
-  /** What there is to see on somebody's phone. */
+  /** The content of one phone. */
   record Screen(
       List<Approval> approvals,
       List<Message> codes,

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** A port that answers until it is closed by whoever opened it. Thread-safe. */
+/** An HTTP server on one port. The owner closes it. Thread-safe. */
 public final class HttpListener implements AutoCloseable {
   private final Javalin http;
 
@@ -21,7 +21,7 @@ public final class HttpListener implements AutoCloseable {
   }
 
   /**
-   * In the clear.
+   * Without TLS.
    *
    * @param port 0 for a free one
    * @throws io.javalin.util.JavalinBindException if the port is taken
@@ -32,7 +32,7 @@ public final class HttpListener implements AutoCloseable {
   }
 
   /**
-   * Speaking TLS.
+   * With TLS.
    *
    * @param port 0 for a free one
    * @throws io.javalin.util.JavalinBindException if the port is taken
@@ -66,7 +66,7 @@ public final class HttpListener implements AutoCloseable {
     tls.setSslContext(certificate.serverContext());
     HttpConfiguration secure = new HttpConfiguration(plain);
     SecureRequestCustomizer customizer = new SecureRequestCustomizer();
-    // Whoever came under another name has trusted the certificate all the same.
+    // A client that trusts the certificate may use a host name that it does not contain.
     customizer.setSniHostCheck(false);
     secure.addCustomizer(customizer);
     return new ServerConnector(

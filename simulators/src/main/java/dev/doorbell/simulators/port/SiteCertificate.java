@@ -9,12 +9,12 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * A certificate for this machine that signs itself: nobody trusts it who was not told to. Its key
- * never leaves this object. Immutable.
+ * A self-signed certificate for this machine: a client trusts it only if it is configured to. The
+ * private key never leaves this object. Immutable.
  */
 public final class SiteCertificate {
   private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "::1");
-  private static final Duration GOOD_FOR = Duration.ofDays(3650);
+  private static final Duration LIFETIME = Duration.ofDays(3650);
   private final HeldCertificate held;
 
   private SiteCertificate(HeldCertificate held) {
@@ -22,9 +22,10 @@ public final class SiteCertificate {
   }
 
   /**
-   * A new key pair, good from a year ago: some who visit have a clock that is wrong on purpose.
+   * Creates a key pair and a certificate that is valid since a year ago, because some tests run
+   * clients with a wrong clock.
    *
-   * @param names by which others than this machine itself come
+   * @param names host names by which other machines reach this one
    */
   public static SiteCertificate create(List<String> names) {
     Instant now = Instant.now();
@@ -32,7 +33,7 @@ public final class SiteCertificate {
         new HeldCertificate.Builder()
             .commonName("Doorbell simulators")
             .validityInterval(
-                now.minus(Duration.ofDays(365)).toEpochMilli(), now.plus(GOOD_FOR).toEpochMilli());
+                now.minus(Duration.ofDays(365)).toEpochMilli(), now.plus(LIFETIME).toEpochMilli());
     LOOPBACK.forEach(builder::addSubjectAlternativeName);
     names.forEach(builder::addSubjectAlternativeName);
     return new SiteCertificate(builder.build());
@@ -42,12 +43,12 @@ public final class SiteCertificate {
     return new HandshakeCertificates.Builder().heldCertificate(held).build().sslContext();
   }
 
-  /** What a visitor has to trust. */
+  /** The certificate that clients have to trust. */
   public X509Certificate certificate() {
     return held.certificate();
   }
 
-  /** The same as text, for a file. */
+  /** The same in PEM, for a file. */
   public String pem() {
     return held.certificatePem();
   }

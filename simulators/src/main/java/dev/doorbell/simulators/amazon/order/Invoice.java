@@ -3,8 +3,8 @@ package dev.doorbell.simulators.amazon.order;
 /**
  * A file.
  *
- * @param id that its address holds
+ * @param id in its address
  * @param number counted from 1 in each order
- * @param broken whether a page that says sorry comes instead
+ * @param broken whether an error page comes in place of the file
  */
 public record Invoice(String id, int number, boolean broken) {}

@@ -9,7 +9,7 @@ import dev.doorbell.simulators.page.Pdf;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One order, its invoices, and what is printed or saved of them. */
+/** The page of one order, its invoices as pages and files. */
 final class InvoicePages {
   String details(Frame frame, Order order) {
     PageTexts texts = frame.texts();
@@ -44,7 +44,7 @@ final class InvoicePages {
         Html.join(order.items().stream().map(item -> Html.of("<li>{}</li>\n", item)).toList()));
   }
 
-  /** A piece of a page that lists what there is to have, and what looks like it. */
+  /** A fragment that lists the invoices, and links that look like invoices. */
   String popover(Frame frame, Order order) {
     return links(frame, order).text();
   }
@@ -64,7 +64,7 @@ final class InvoicePages {
       rows.add(
           Html.of("<li><span class=\"a-list-item\">{}</span></li>\n", texts.get("invoice.none")));
     }
-    // Begins like an invoice, and is none.
+    // Has a text like an invoice, and is none.
     rows.add(
         row("/gp/help/contact/contact.html?orderId=" + order.id(), texts.get("invoice.request")));
     return Html.of(
@@ -78,7 +78,7 @@ final class InvoicePages {
         text);
   }
 
-  /** To be printed: the same bytes whoever looks, and whenever. */
+  /** A page to print: the same bytes for every request. */
   String print(PageTexts texts, Order order) {
     return Html.of(
             """

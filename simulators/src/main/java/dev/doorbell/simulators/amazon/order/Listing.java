@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 /**
  * One page of a list of orders.
  *
- * @param periods that can be asked for
- * @param all how many the period holds
- * @param start how many stand before the page
+ * @param periods to choose from
+ * @param all how many orders the period has
+ * @param start how many orders come before the page
  */
 record Listing(Period period, List<Period> periods, int all, int start, List<Order> orders) {
   private static final int ON_A_PAGE = 10;
@@ -24,7 +24,7 @@ record Listing(Period period, List<Period> periods, int all, int start, List<Ord
     return startIndex.matches("\\d{1,6}") ? Integer.parseInt(startIndex) : 0;
   }
 
-  /** Where each page starts. */
+  /** The start of each page. */
   List<Integer> starts() {
     return IntStream.iterate(0, start -> start < all, start -> start + ON_A_PAGE).boxed().toList();
   }

@@ -10,10 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 
-/**
- * Orders whose dates and amounts a program has to make sense of, or to name as senseless: the last
- * one is.
- */
+/** Orders with dates and amounts in unusual formats; the last one has none. */
 final class OddOrders {
   private static final BigDecimal DEAR = new BigDecimal("1234.50");
   private static final BigDecimal CHEAP = new BigDecimal("12.34");

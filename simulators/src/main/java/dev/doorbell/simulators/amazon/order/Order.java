@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What was bought together.
+ * An order with its items and invoices.
  *
- * @param date by which it is listed
- * @param dateText as the pages write it
- * @param amountText as the pages write it; empty where nothing was paid
+ * @param date for the order of the list
+ * @param dateText as pages show it
+ * @param amountText as pages show it; empty without a payment
  */
 public record Order(
     String id,
@@ -19,19 +19,19 @@ public record Order(
     List<String> items,
     List<Invoice> invoices) {
 
-  /** What there is to have of an order. */
+  /** What documents an order has. */
   public enum Kind {
     /** One invoice, as a file. */
     INVOICED,
     /** Two parcels, and a file for each. */
     INVOICED_TWICE,
-    /** Only a page to be printed. */
+    /** Only a page to print. */
     PRINTABLE,
-    /** Nothing that comes by post; a page of its own, to be printed. */
+    /** A digital item: only a page to print, at another path. */
     DIGITAL,
-    /** On its way: no invoice yet. */
+    /** Not delivered yet: no invoice. */
     UNDERWAY,
-    /** Cancelled: nothing was paid, and there is nothing to have. */
+    /** Cancelled: no payment and no document. */
     CANCELLED
   }
 

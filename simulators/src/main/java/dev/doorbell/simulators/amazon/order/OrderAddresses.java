@@ -3,18 +3,18 @@ package dev.doorbell.simulators.amazon.order;
 import dev.doorbell.simulators.amazon.page.Paths;
 
 /**
- * Where orders and what belongs to them are found.
+ * The addresses of orders and invoices.
  *
- * @param newer whether they have moved
+ * @param newer whether to use the new paths
  */
 record OrderAddresses(boolean newer) {
 
-  /** The list, without saying of which period. */
+  /** The path of the list. */
   String list() {
     return newer ? Paths.NEWER_ORDERS : Paths.ORDERS;
   }
 
-  /** What says of which period a list is. */
+  /** The name of the query parameter for the period. */
   String filterName() {
     return newer ? "timeFilter" : "orderFilter";
   }
@@ -31,7 +31,7 @@ record OrderAddresses(boolean newer) {
     return (newer ? Paths.NEWER_DETAILS : Paths.DETAILS) + "?ie=UTF8&orderID=" + order.id();
   }
 
-  /** What lists the invoices. */
+  /** The address of the list of invoices. */
   String invoices(Order order, String request) {
     return newer
         ? "%s?orderId=%s&relatedRequestId=%s&ref_=fed_invoice_ajax"

@@ -7,7 +7,7 @@ import dev.doorbell.simulators.site.RandomToken;
 import java.util.List;
 import java.util.Locale;
 
-/** Orders as a list shows them, in the markup of before and after it moved. */
+/** Orders in a list, in the old and the new markup. */
 final class OrderCards {
   private final OrderAddresses addresses;
 
@@ -101,7 +101,7 @@ final class OrderCards {
         value);
   }
 
-  /** A list of invoices, or what is printed itself; nothing for what was cancelled. */
+  /** A link to the invoices, or to the page to print; nothing for a cancelled order. */
   private Html invoices(Frame frame, Order order) {
     if (order.isCancelled()) {
       return Html.NOTHING;

@@ -15,9 +15,9 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Derives orders from the login and the marketplace: the same ones, to the cent, at every run. */
+/** Generates orders from the login and the marketplace, the same at every run. */
 public final class OrderHistory {
-  /** The day on which everybody's orders end, whatever the clock says. */
+  /** The date of the newest possible order, independent of the clock. */
   public static final LocalDate TODAY = LocalDate.of(2026, 9, 30);
 
   private static final int SEVEN_DIGITS = 10_000_000;
@@ -113,7 +113,7 @@ public final class OrderHistory {
 
   private static Kind kind(int place, Marketplace marketplace) {
     Kind mixed = MIXED.get(place % MIXED.size());
-    // Only the newest is still on its source.
+    // Only the newest order is still on its way.
     Kind kind = mixed == Kind.UNDERWAY && place > 0 ? Kind.INVOICED : mixed;
     boolean file = kind == Kind.INVOICED || kind == Kind.INVOICED_TWICE;
     return file && !marketplace.hasInvoiceFiles() ? Kind.PRINTABLE : kind;
@@ -124,7 +124,7 @@ public final class OrderHistory {
     String prefix = kind == Kind.DIGITAL ? "D01" : marketplace.orderPrefix();
     String id = "%s-%s-%s".formatted(prefix, digits(random), digits(random));
     int cents = 99 + random.nextInt(CENTS);
-    // Some are dear enough for a separator between the thousands.
+    // Some amounts need a separator between the thousands.
     BigDecimal amount =
         BigDecimal.valueOf(
             kind == Kind.INVOICED_TWICE || kind == Kind.PRINTABLE

@@ -75,7 +75,7 @@ public final class OrderRoutes {
         order -> invoices.print(PageTexts.of(browser.marketplace()), order));
   }
 
-  // The site spells it both sources, one at each address.
+  // The site uses both spellings, each at its own path.
   private void show(
       Context context, AmazonBrowser browser, UserSession user, Function<Order, String> page) {
     String id =

@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Which orders a page lists: those of six months, or of a year. The months are counted back from
+ * The period of the orders on a page: six months, or a year. The months are counted back from
  * {@link OrderHistory#TODAY}, so that the same orders are among them at every run.
  */
 public sealed interface Period {
-  /** The name of the six months. */
+  /** The name of the six months in addresses. */
   String SIX_MONTHS = "months-6";
 
   Pattern YEAR = Pattern.compile("year-(\\d{4})");
@@ -24,13 +24,13 @@ public sealed interface Period {
   /** A year. */
   record OfYear(Year year) implements Period {}
 
-  /** What a page's address says; the six months for what is nothing of the kind. */
+  /** The period in the address of a page; six months for an invalid one. */
   static Period of(String filter) {
     Matcher year = YEAR.matcher(filter);
     return year.matches() ? new OfYear(Year.parse(year.group(1))) : new SixMonths();
   }
 
-  /** Those that can be asked for: the months, then each year down to the oldest order's. */
+  /** The periods to choose from: six months, then each year down to that of the oldest order. */
   static List<Period> among(List<Order> orders) {
     int newest = OrderHistory.TODAY.getYear();
     int oldest = orders.stream().mapToInt(order -> order.date().getYear()).min().orElse(newest);
@@ -40,7 +40,7 @@ public sealed interface Period {
     return Stream.concat(Stream.of(new SixMonths()), years).toList();
   }
 
-  /** As addresses say it. */
+  /** The name in addresses. */
   default String filter() {
     return switch (this) {
       case SixMonths() -> SIX_MONTHS;

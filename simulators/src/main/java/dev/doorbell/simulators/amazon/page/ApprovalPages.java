@@ -5,14 +5,14 @@ import dev.doorbell.simulators.amazon.session.LoginAttempt;
 import dev.doorbell.simulators.page.Html;
 import java.util.List;
 
-/** The page that waits for the phone, and what its script is answered. */
+/** The page that waits for the phone, and the responses to its script. */
 public final class ApprovalPages {
 
   /**
    * The tokens of its forms.
    *
-   * @param poll good for as long as the page is
-   * @param code empty where no code can be given
+   * @param poll for all polls of the page
+   * @param code empty where the step accepts no code
    */
   public record Tokens(String poll, String resend, String code) {}
 
@@ -94,7 +94,7 @@ public final class ApprovalPages {
         attempt.person().destination(CodeSource.EMAIL));
   }
 
-  /** What the real page's script does: asks every five seconds, and goes on when there is news. */
+  /** Polls every five seconds like the real script, and leaves the page after an answer. */
   private static Html script() {
     return Html.of(
         """
@@ -121,7 +121,7 @@ public final class ApprovalPages {
         """);
   }
 
-  /** What a poll is answered. */
+  /** The response to a poll. */
   public String poll(Frame frame, LoginAttempt attempt, String status) {
     return Html.of(
             """
@@ -133,7 +133,7 @@ public final class ApprovalPages {
         .text();
   }
 
-  /** What a poll is answered that asks about nothing. */
+  /** The response to a poll without a login. */
   public String pollWithoutLogin(String status) {
     return Html.of("<div id=\"updatedChannelDetails\"></div>\n{}", status(status)).text();
   }

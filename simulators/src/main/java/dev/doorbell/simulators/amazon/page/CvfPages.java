@@ -11,9 +11,9 @@ public final class CvfPages {
   private final boolean authBox;
 
   /**
-   * The pages of one site.
+   * With errors in one of two boxes.
    *
-   * @param authBox whether errors are in the box of the sign-in pages
+   * @param authBox whether errors are in the box of the login pages
    */
   public CvfPages(boolean authBox) {
     this.authBox = authBox;
@@ -23,7 +23,7 @@ public final class CvfPages {
     return authBox ? notice.box(texts) : notice.cvfBox(texts);
   }
 
-  /** Nothing is sent until this page's form is; with one source there is nothing to choose. */
+  /** The page whose form sends the code; with one source there is no choice. */
   public String claimsPicker(Frame frame, LoginAttempt attempt, String token, Notice notice) {
     PageTexts texts = frame.texts();
     List<CodeSource> sources = attempt.person().scenario().codeSources();
@@ -71,9 +71,9 @@ public final class CvfPages {
   }
 
   /**
-   * The page that takes the code; looking at it sends nothing.
+   * The page for the code. A request for it sends nothing.
    *
-   * @param resend how it is sent again
+   * @param resend the form or link that sends a code again
    */
   public String code(Frame frame, LoginAttempt attempt, String token, Html resend, Notice notice) {
     PageTexts texts = frame.texts();
@@ -121,7 +121,7 @@ public final class CvfPages {
         frame.texts().get("cvf.resend"));
   }
 
-  /** A picture to be read. */
+  /** The page with a captcha. */
   public String captcha(
       Frame frame, LoginAttempt attempt, String token, Picture picture, Notice notice) {
     PageTexts texts = frame.texts();
@@ -152,7 +152,7 @@ public final class CvfPages {
     return frame.auth(texts.get("captcha.heading"), form);
   }
 
-  /** A puzzle that a script would show here; no program gets further. */
+  /** A page for a puzzle that only a script shows. */
   public String puzzle(Frame frame, LoginAttempt attempt, String token) {
     PageTexts texts = frame.texts();
     Html form =

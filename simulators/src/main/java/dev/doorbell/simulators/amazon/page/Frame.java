@@ -5,10 +5,10 @@ import dev.doorbell.simulators.page.StyleSheet;
 import java.util.Arrays;
 
 /**
- * What surrounds the pages that one visitor sees.
+ * The frame of the pages for one browser.
  *
- * @param name of whoever is signed in, or was; empty for nobody
- * @param signInLink where the navigation leads whoever is not signed in
+ * @param name of the user who is signed in, or was last; empty without one
+ * @param signInLink the login, for browsers that are not signed in
  */
 public record Frame(Marketplace marketplace, String name, boolean signedIn, String signInLink) {
   public static final String STYLES = "/assets/amazon.css";
@@ -47,7 +47,7 @@ public record Frame(Marketplace marketplace, String name, boolean signedIn, Stri
     return page(title, navigation(), body);
   }
 
-  /** A page of the way in: a narrow box, and no navigation. */
+  /** A page of the login: a narrow box without navigation. */
   public String auth(String title, Html body) {
     Html box =
         Html.of(
@@ -102,7 +102,7 @@ public record Frame(Marketplace marketplace, String name, boolean signedIn, Stri
         Paths.SIGN_OUT, texts().get("nav.signout"));
   }
 
-  /** For people who click: a program names the host instead. */
+  /** Links for people. A connector names the host instead. */
   private static Html marketplaces() {
     return Html.join(
         Arrays.stream(Marketplace.values())
@@ -110,7 +110,7 @@ public record Frame(Marketplace marketplace, String name, boolean signedIn, Stri
             .toList());
   }
 
-  /** The sheet that the site has on top of the shared one. */
+  /** The site's own style sheet, in addition to the shared one. */
   public static String styles() {
     return StyleSheet.beside(Frame.class, "amazon.css");
   }

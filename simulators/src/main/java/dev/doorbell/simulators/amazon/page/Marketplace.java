@@ -38,19 +38,19 @@ public enum Marketplace {
     this.money = money;
   }
 
-  /** The one that a host belongs to. */
+  /** The marketplace of a host. */
   public static Optional<Marketplace> ofHost(String host) {
     return Arrays.stream(values())
         .filter(one -> host.equals(one.host()) || host.equals(one.domain()))
         .findFirst();
   }
 
-  /** The one of that id: {@code fr}, {@code co.uk}. */
+  /** The marketplace with that id: {@code fr}, {@code co.uk}. */
   public static Optional<Marketplace> of(String id) {
     return Arrays.stream(values()).filter(one -> one.id.equals(id)).findFirst();
   }
 
-  /** What stands after the site's name. */
+  /** The part after the name of the site. */
   public String id() {
     return id;
   }
@@ -59,17 +59,17 @@ public enum Marketplace {
     return "www." + domain();
   }
 
-  /** Of its cookies. */
+  /** The domain of its cookies. */
   public String domain() {
     return "amazon." + id;
   }
 
-  /** The cookie's name here: {@code x-main} at one, {@code x-acbfr} at another. */
+  /** The name of a cookie with that prefix: {@code x-main}, {@code x-acbfr}. */
   public String cookie(String prefix) {
     return prefix + "-" + cookieSuffix;
   }
 
-  /** What its sign-in pages are told they sign in to. */
+  /** Identifies the marketplace to the login pages. */
   public String associationHandle() {
     return associationHandle;
   }
@@ -78,7 +78,7 @@ public enum Marketplace {
     return locale;
   }
 
-  /** What the reference of an order begins with. */
+  /** The start of every order number. */
   public String orderPrefix() {
     return switch (this) {
       case FR -> "403";
@@ -88,7 +88,7 @@ public enum Marketplace {
     };
   }
 
-  /** Whether invoices are files; where not, they are pages to be printed. */
+  /** Whether invoices are files; otherwise they are pages to print. */
   public boolean hasInvoiceFiles() {
     return this != COM;
   }
@@ -109,7 +109,7 @@ public enum Marketplace {
     return money.formatted(number(amount));
   }
 
-  /** Without its currency. */
+  /** Without the currency. */
   public String number(BigDecimal amount) {
     return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(locale)).format(amount);
   }

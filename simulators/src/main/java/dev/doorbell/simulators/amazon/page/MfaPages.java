@@ -6,20 +6,20 @@ import dev.doorbell.simulators.amazon.session.Person;
 import dev.doorbell.simulators.page.Html;
 import java.util.List;
 
-/** The pages of two-step verification: which device, and its code. */
+/** The pages of two-step verification: the choice of a device, and its code. */
 public final class MfaPages {
 
   /**
-   * One device that a code may come from.
+   * One device that can get a code.
    *
-   * @param context what the form sends for it
+   * @param context the value of the form field
    */
   public record Device(CodeSource source, String context) {}
 
   /**
-   * Nothing is sent until this page's form is.
+   * The page whose form sends the code.
    *
-   * @param devices the first is chosen until another one is
+   * @param devices the first one is selected
    */
   public String choose(
       Frame frame, LoginAttempt attempt, List<Device> devices, String token, Notice notice) {
@@ -70,11 +70,11 @@ public final class MfaPages {
   /**
    * The hidden fields of the code's form.
    *
-   * @param appActionToken empty for a form that lacks its tokens
+   * @param appActionToken empty for a form without tokens
    */
   public record Hidden(String appActionToken, String workflowState, String deviceContext) {}
 
-  /** The page that takes the code; looking at it sends nothing. */
+  /** The page for the code. A request for it sends nothing. */
   public String code(
       Frame frame, LoginAttempt attempt, CodeSource source, Hidden hidden, Notice notice) {
     PageTexts texts = frame.texts();

@@ -3,7 +3,7 @@ package dev.doorbell.simulators.amazon.page;
 import dev.doorbell.simulators.page.Html;
 import java.util.Locale;
 
-/** What a page says about what was just done. */
+/** The message about the last request. */
 public enum Notice {
   NONE,
   UNKNOWN_EMAIL,
@@ -16,7 +16,7 @@ public enum Notice {
   NOT_SENT,
   SENT;
 
-  /** In the boxes of the sign-in pages: one for errors, one for warnings. */
+  /** In the boxes of the login pages: one for errors, one for warnings. */
   Html box(PageTexts texts) {
     return switch (this) {
       case NONE -> Html.NOTHING;
@@ -50,7 +50,7 @@ public enum Notice {
         text(texts));
   }
 
-  /** In the box that the pages of CVF have of their own. */
+  /** In CVF's own box. */
   Html cvfBox(PageTexts texts) {
     return this == NONE
         ? Html.NOTHING

@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What an address of the sign-in says, and its forms carry along.
+ * The parameters of a login, in addresses and in hidden fields of forms.
  *
- * @param base scheme and host as the visitor knows them
- * @param path where the visitor wants to be afterwards
+ * @param base scheme and host as the client names them
+ * @param path the path to show after the login
  */
 public record OpenId(Marketplace marketplace, String base, String path) {
   public static final String RETURN_TO = "openid.return_to";
   public static final String ASSOCIATION = "openid.assoc_handle";
-  private static final String ANYBODY = "http://specs.openid.net/auth/2.0/identifier_select";
+  private static final String ANY_IDENTITY = "http://specs.openid.net/auth/2.0/identifier_select";
 
   public String returnTo() {
     return base + path;
   }
 
-  /** The page on which the sign-in begins, as a path. */
+  /** The path of the first page of the login. */
   public String signIn() {
     return Paths.SIGN_IN
         + "?openid.pape.max_auth_age=0&"
@@ -34,7 +34,7 @@ public record OpenId(Marketplace marketplace, String base, String path) {
             .collect(Collectors.joining("&"));
   }
 
-  /** The same as hidden fields of a form. */
+  /** The parameters as hidden fields of a form. */
   Html hidden() {
     return Html.join(
         fields().entrySet().stream()
@@ -49,15 +49,15 @@ public record OpenId(Marketplace marketplace, String base, String path) {
   private Map<String, String> fields() {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put(RETURN_TO, returnTo());
-    fields.put("openid.identity", ANYBODY);
+    fields.put("openid.identity", ANY_IDENTITY);
     fields.put(ASSOCIATION, marketplace.associationHandle());
     fields.put("openid.mode", "checkid_setup");
-    fields.put("openid.claimed_id", ANYBODY);
+    fields.put("openid.claimed_id", ANY_IDENTITY);
     fields.put("openid.ns", "http://specs.openid.net/auth/2.0");
     return fields;
   }
 
-  /** The path that an address means here, whatever its host; the start page for what is none. */
+  /** The path of an address, without its host; the start page for an invalid address. */
   public static String pathOf(String returnTo) {
     try {
       URI address = new URI(returnTo);
@@ -66,7 +66,7 @@ public record OpenId(Marketplace marketplace, String base, String path) {
       return path == null || !path.startsWith("/") || path.startsWith("//")
           ? Paths.HOME
           : query == null ? path : path + "?" + query;
-    } catch (URISyntaxException noAddress) {
+    } catch (URISyntaxException invalid) {
       return Paths.HOME;
     }
   }

@@ -7,7 +7,7 @@ import java.util.ResourceBundle.Control;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What the pages of a marketplace say; its language is a file beside this class. Immutable. */
+/** The texts of a marketplace, from a resource bundle in this package. Immutable. */
 public final class PageTexts {
   private static final String BUNDLE = "dev.doorbell.simulators.amazon.page.texts";
   private static final Map<Marketplace, PageTexts> ALL =
@@ -18,7 +18,7 @@ public final class PageTexts {
 
   private PageTexts(Marketplace marketplace) {
     this.marketplace = marketplace;
-    // English where a language lacks a word, whatever this machine speaks.
+    // English where a language lacks a text, and never the default locale of this machine.
     this.bundle =
         ResourceBundle.getBundle(
             BUNDLE, marketplace.locale(), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
@@ -33,7 +33,7 @@ public final class PageTexts {
   }
 
   /**
-   * A text with its holes filled in.
+   * A text with its placeholders filled.
    *
    * @throws java.util.MissingResourceException if no language has that key
    */
@@ -45,7 +45,7 @@ public final class PageTexts {
     return marketplace;
   }
 
-  /** As HTML names it. */
+  /** The language tag for HTML. */
   public String language() {
     return marketplace.locale().toLanguageTag();
   }

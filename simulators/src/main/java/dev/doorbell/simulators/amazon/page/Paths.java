@@ -2,7 +2,7 @@ package dev.doorbell.simulators.amazon.page;
 
 import dev.doorbell.simulators.amazon.session.LoginAttempt;
 
-/** Where the doors of the site are. */
+/** The paths of the site. */
 public final class Paths {
   public static final String HOME = "/";
   public static final String SIGN_IN = "/ap/signin";
@@ -36,7 +36,7 @@ public final class Paths {
 
   private Paths() {}
 
-  /** The page of one sign-in. */
+  /** The address of a page for one login. */
   public static String of(String path, LoginAttempt attempt) {
     return path + "?arb=" + attempt.id();
   }

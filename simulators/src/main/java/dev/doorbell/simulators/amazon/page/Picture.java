@@ -1,16 +1,16 @@
 package dev.doorbell.simulators.amazon.page;
 
 /**
- * A picture on a page.
+ * The captcha on a page.
  *
- * @param name by which its answer is told apart
+ * @param name identifies the captcha in the answer
  * @param address of the file
  */
 public record Picture(String name, String address) {
   public static final Picture NOTHING = new Picture("", "");
 
   /**
-   * One that was drawn.
+   * A captcha that was drawn.
    *
    * @param host scheme and host; empty for the page's own
    */

@@ -3,7 +3,7 @@ package dev.doorbell.simulators.amazon.page;
 import dev.doorbell.simulators.amazon.session.Person;
 import dev.doorbell.simulators.page.Html;
 
-/** The start page, and the pages that say one thing. */
+/** The start page, and pages with one message. */
 public final class PlainPages {
 
   public String home(Frame frame) {
@@ -20,7 +20,7 @@ public final class PlainPages {
     return frame.shop("Amazon." + frame.marketplace().id(), body);
   }
 
-  /** The password has to be changed before anything else. */
+  /** The page that demands a new password. */
   public String passwordExpired(Frame frame, String token) {
     PageTexts texts = frame.texts();
     Html body =
@@ -42,9 +42,9 @@ public final class PlainPages {
   }
 
   /**
-   * A page that asks for a phone number, and can do without.
+   * A page that asks for a phone number and can be skipped.
    *
-   * @param next where the link leads that skips it
+   * @param next where the link that skips the page leads
    */
   public String fixUp(Frame frame, String next) {
     PageTexts texts = frame.texts();
@@ -67,7 +67,7 @@ public final class PlainPages {
     return frame.auth(texts.get("fixup.heading"), body);
   }
 
-  /** A page of a kind that no program was told about, with things on it that nobody may repeat. */
+  /** A page that no connector knows, with personal data that must not be logged. */
   public String surprise(Frame frame, Person person, String token) {
     PageTexts texts = frame.texts();
     Html body =
@@ -95,12 +95,12 @@ public final class PlainPages {
     return frame.auth(texts.get("surprise.heading"), body);
   }
 
-  /** A form came without what it was shown with, or for the second time. */
+  /** A form without its valid hidden fields, or sent a second time. */
   public String rejected(Frame frame) {
     return sorry(frame, "ap_error_page_message", "refused");
   }
 
-  /** A form came from a browser that keeps no cookies. */
+  /** A form from a browser that stores no cookies. */
   public String withoutCookies(Frame frame) {
     return sorry(frame, "ap_error_page_cookieless_message", "cookies");
   }
@@ -117,7 +117,7 @@ public final class PlainPages {
     return sorry(frame, "h", "maintenance");
   }
 
-  /** Where a file should be. */
+  /** The page in place of a file. */
   public String noInvoice(Frame frame) {
     return sorry(frame, "h", "noinvoice");
   }

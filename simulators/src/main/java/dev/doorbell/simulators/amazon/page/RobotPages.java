@@ -2,13 +2,13 @@ package dev.doorbell.simulators.amazon.page;
 
 import dev.doorbell.simulators.page.Html;
 
-/** The pages for whoever may be a program. */
+/** The pages for browsers that may be robots. */
 public final class RobotPages {
 
   /**
-   * A picture to be read, on a page of its own.
+   * A captcha on its own page.
    *
-   * @param next where the right answer leads
+   * @param next where the solution leads
    */
   public String captcha(Frame frame, Picture picture, String next) {
     PageTexts texts = frame.texts();
@@ -26,9 +26,9 @@ public final class RobotPages {
   }
 
   /**
-   * The same without a picture: its only field is filled in already.
+   * The same without a captcha: its only field has a value already.
    *
-   * @param token goes back as {@code amzn}
+   * @param token the value of {@code amzn}
    */
   public String button(Frame frame, String token, String next) {
     Html filledIn = OpenId.hidden("field-keywords", "UNMUNG");
@@ -61,7 +61,7 @@ public final class RobotPages {
     return frame.auth("Amazon." + frame.marketplace().id(), body);
   }
 
-  /** A wall. Its script is served here: nobody's browser shall ask the real one. */
+  /** The firewall page. Its script is on this site, so that no browser requests the real one. */
   public String waf(Frame frame) {
     Html body =
         Html.of(

@@ -2,13 +2,13 @@ package dev.doorbell.simulators.amazon.page;
 
 import dev.doorbell.simulators.page.Html;
 
-/** The pages that take e-mail and password. */
+/** The pages for e-mail and password. */
 public final class SignInPages {
 
   /**
-   * The hidden fields that have to come back as they were.
+   * The hidden fields that have to be sent back unchanged.
    *
-   * @param picture to be read; nothing for none
+   * @param the captcha; {@link Picture#NOTHING} without one
    */
   public record Hidden(
       String appActionToken, String workflowState, String previousRequest, Picture picture) {}
@@ -16,7 +16,7 @@ public final class SignInPages {
   /**
    * The first of two pages.
    *
-   * @param email as it was typed
+   * @param email as the user typed it
    */
   public String claim(Frame frame, OpenId openId, String token, String email, Notice notice) {
     PageTexts texts = frame.texts();
@@ -55,7 +55,7 @@ public final class SignInPages {
     return frame.auth(texts.get("signin.title"), form);
   }
 
-  /** The second of two pages, for an e-mail that was given before; also with a picture. */
+  /** The second of two pages, for an e-mail that was entered before; with or without a captcha. */
   public String password(Frame frame, OpenId openId, Hidden hidden, String email, Notice notice) {
     Html known =
         Html.of(
@@ -71,7 +71,7 @@ public final class SignInPages {
     return password(frame, openId, hidden, known, notice);
   }
 
-  /** Both on one page, as it used to be; also with a picture. */
+  /** Both on one page, as on older versions of the site; with or without a captcha. */
   public String both(Frame frame, OpenId openId, Hidden hidden, String email, Notice notice) {
     Html typed =
         Html.of(
@@ -161,7 +161,7 @@ public final class SignInPages {
         """);
   }
 
-  /** What an e-mail that nobody has can lead to. */
+  /** The page for an unknown e-mail. */
   public String invitation(Frame frame, OpenId openId, String email) {
     PageTexts texts = frame.texts();
     Html body =

@@ -27,7 +27,7 @@ public enum Scenario implements MagicLogin {
   CVF_EMAIL("cvf-email", "wants a new device verified, by e-mail", LoginStep.CVF, EMAIL),
   APPROVAL("approval", "waits until the phone approves", LoginStep.APPROVAL),
   APPROVAL_DENIED("approval-denied", "the phone says no", LoginStep.APPROVAL),
-  APPROVAL_EXPIRED("approval-expired", "nobody sees that the phone is asked", LoginStep.APPROVAL),
+  APPROVAL_EXPIRED("approval-expired", "the phone is not answered in time", LoginStep.APPROVAL),
   APPROVAL_OR_CODE(
       "approval-or-code",
       "waits until the phone approves, or takes the code of an SMS",
@@ -42,7 +42,7 @@ public enum Scenario implements MagicLogin {
       "password-again", "signs in; a while later its orders ask for the password", LoginStep.NONE),
   PASSWORD_EXPIRED("password-expired", "has to change the password", LoginStep.PASSWORD_EXPIRED),
   NAG("nag", "signs in; a page that can be skipped asks for a phone number", LoginStep.NAG),
-  SURPRISE("surprise", "leads to a page that nobody has seen before", LoginStep.SURPRISE),
+  SURPRISE("surprise", "leads to a page that no connector knows", LoginStep.SURPRISE),
   MANY_ORDERS("many-orders", "signs in; six years of orders, on several pages", LoginStep.NONE),
   NO_ORDERS("no-orders", "signs in; never ordered anything", LoginStep.NONE),
   BAD_INVOICE(
@@ -52,7 +52,7 @@ public enum Scenario implements MagicLogin {
   WRONG_PASSWORD("wrong-password", "no password is right", LoginStep.NONE),
   MAINTENANCE("maintenance", "answers 503: the site is being maintained", LoginStep.NONE),
   DOWN("down", "answers 502", LoginStep.NONE),
-  UNKNOWN("", "everybody else: there is no such account", LoginStep.NONE);
+  UNKNOWN("", "there is no such account", LoginStep.NONE);
 
   private final String loginName;
   private final String description;

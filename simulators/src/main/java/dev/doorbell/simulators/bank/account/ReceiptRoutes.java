@@ -1,25 +1,25 @@
 package dev.doorbell.simulators.bank.account;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.session.Paths;
 import dev.doorbell.simulators.bank.session.Sessions;
+import dev.doorbell.simulators.page.JsonResponse;
 import dev.doorbell.simulators.page.Pdf;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.LinkedHashMap;
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import tools.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Receipts as JSON and as files, for requests with the token of the accounts page. Cookies give no
  * access.
  */
 public final class ReceiptRoutes {
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final String SCHEME = "Bearer ";
   private final Sessions sessions;
 
@@ -59,14 +59,10 @@ public final class ReceiptRoutes {
       reject(context, HttpStatus.BAD_REQUEST, "page must be a number from 1 on");
       return;
     }
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put(
-        "items", Receipts.page(customer, page.get()).stream().map(ReceiptRoutes::asJson).toList());
+    List<ReceiptJson> items =
+        Receipts.page(customer, page.get()).stream().map(ReceiptJson::of).toList();
     int next = page.get() + 1;
-    if (Receipts.hasPage(next)) {
-      body.put("next", next);
-    }
-    json(context, body);
+    JsonResponse.send(context, new PageJson(items, Receipts.hasPage(next) ? next : null));
   }
 
   /** The requested page, by default the first; empty for an invalid number. */
@@ -92,22 +88,23 @@ public final class ReceiptRoutes {
             "On " + receipt.date() + ": " + receipt.amount() + " " + Receipt.CURRENCY));
   }
 
-  private static Map<String, Object> asJson(Receipt receipt) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("id", receipt.id());
-    object.put("date", receipt.date().toString());
-    object.put("amount", receipt.amount());
-    object.put("currency", Receipt.CURRENCY);
-    object.put("vendor", receipt.vendor());
-    object.put("file", Paths.RECEIPTS + "/" + receipt.id() + ".pdf");
-    return object;
-  }
-
   private static void reject(Context context, HttpStatus status, String why) {
-    json(context.status(status), Map.of("error", why));
+    JsonResponse.sendError(context.status(status), why);
   }
 
-  private static void json(Context context, Object value) {
-    context.contentType("application/json").result(JSON.writeValueAsString(value));
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record PageJson(List<ReceiptJson> items, @Nullable Integer next) {}
+
+  private record ReceiptJson(
+      String id, String date, BigDecimal amount, String currency, String vendor, String file) {
+    static ReceiptJson of(Receipt receipt) {
+      return new ReceiptJson(
+          receipt.id(),
+          receipt.date().toString(),
+          receipt.amount(),
+          Receipt.CURRENCY,
+          receipt.vendor(),
+          Paths.RECEIPTS + "/" + receipt.id() + ".pdf");
+    }
   }
 }

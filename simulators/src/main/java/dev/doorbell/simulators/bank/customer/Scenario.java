@@ -26,7 +26,7 @@ public enum Scenario implements MagicLogin {
   SEED(
       Group.CODE,
       SecondFactorType.APP_CODE,
-      "an app's code too: with the key that the phone shows, nobody need be asked"),
+      "an app's code too; with the key that the phone shows, no person has to be asked"),
   CHOICE(Group.CODE, SecondFactorType.CHOICE, "asks first how the code shall come"),
 
   APPROVAL(Group.APPROVAL, SecondFactorType.APPROVAL, "asks the phone"),
@@ -57,7 +57,7 @@ public enum Scenario implements MagicLogin {
   CHANGED(Group.OUT, SecondFactorType.NONE, "a page that no connector has seen before"),
   MAINTENANCE(Group.OUT, SecondFactorType.NONE, "maintenance, said with a 200"),
   DOWN(Group.OUT, SecondFactorType.NONE, "the bank answers 503"),
-  UNKNOWN(Group.OUT, SecondFactorType.NONE, "everybody else: no password is right");
+  UNKNOWN(Group.OUT, SecondFactorType.NONE, "no password is right");
 
   /** Headings in the table of all scenarios. */
   public enum Group {
@@ -66,7 +66,7 @@ public enum Scenario implements MagicLogin {
     APPROVAL("Asks the phone"),
     QUESTION("Asks something else"),
     ACTION("Wants something done at the bank"),
-    OUT("Lets nobody in");
+    OUT("Rejects the login");
 
     private final String title;
 

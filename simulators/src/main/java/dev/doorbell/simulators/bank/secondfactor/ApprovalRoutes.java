@@ -8,11 +8,13 @@ import dev.doorbell.simulators.bank.session.Notices;
 import dev.doorbell.simulators.bank.session.Paths;
 import dev.doorbell.simulators.bank.session.StepRequest;
 import dev.doorbell.simulators.page.Html;
+import dev.doorbell.simulators.page.JsonResponse;
 import dev.doorbell.simulators.people.Approval;
 import dev.doorbell.simulators.people.Channel;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Map;
 import java.util.Optional;
 
 /** The approval in the bank's app. A GET request does not ask the phone. */
@@ -115,7 +117,7 @@ public final class ApprovalRoutes {
         flow.pendingStep(flow.browser(context), PendingApproval.class);
     String status = pending.map(PendingApproval::state).orElse(Approval.State.EXPIRED).wireName();
     context.status(pending.isPresent() ? HttpStatus.OK : HttpStatus.UNAUTHORIZED);
-    context.contentType("application/json").result("{\"status\":\"" + status + "\"}");
+    JsonResponse.send(context, Map.of("status", status));
   }
 
   private void show(StepRequest<PendingApproval> request, Html message) {

@@ -5,9 +5,9 @@ import java.util.Locale;
 /**
  * One row of a payment history, as the page writes it.
  *
- * @param dateTitle the date that a program reads
- * @param dateText the date that a person reads
- * @param receipt the path of the file; empty where there is none
+ * @param dateTitle the date for programs
+ * @param dateText the date for people
+ * @param receipt the path of the file; empty without one
  */
 public record Payment(
     String id,
@@ -18,7 +18,7 @@ public record Payment(
     String amount,
     String receipt) {
 
-  /** What became of the money. */
+  /** How the payment ended. */
   public enum Outcome {
     SUCCEEDED("Paid"),
     REFUNDED("Refunded"),
@@ -30,12 +30,12 @@ public record Payment(
       this.label = label;
     }
 
-    /** As a person reads it. */
+    /** The text for people. */
     public String label() {
       return label;
     }
 
-    /** The class of the row. */
+    /** The class of the row in HTML. */
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }

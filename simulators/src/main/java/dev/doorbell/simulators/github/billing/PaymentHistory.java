@@ -13,10 +13,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Derives payments from the name of who paid, the newest first: four to six months, of which the
- * second was paid back and the third declined. Immutable.
+ * Generates payments from the name of the payer, newest first: four to six months, of which the
+ * second was refunded and the third declined. Immutable.
  *
- * @param datesInWords whether a date's title is English instead of ISO 8601
+ * @param datesInWords whether the titles of dates are in English instead of ISO 8601
  */
 public record PaymentHistory(boolean datesInWords) {
   private static final YearMonth NEWEST = YearMonth.of(2026, 6);
@@ -46,7 +46,7 @@ public record PaymentHistory(boolean datesInWords) {
     return payments("organization " + name, ORGANIZATION_PRICES, receipts);
   }
 
-  /** Whether the file of this payment can't be made. */
+  /** Whether an error page comes in place of the file of this payment. */
   public boolean isBroken(Person person, Payment payment) {
     return person.scenario() == Scenario.BAD_RECEIPT
         && ofAccount(person).getFirst().equals(payment);
@@ -78,7 +78,7 @@ public record PaymentHistory(boolean datesInWords) {
         outcome == Outcome.FAILED ? "" : receipts + id);
   }
 
-  /** What a program has to make sense of, or to name as senseless: the last one is. */
+  /** Dates and amounts in unusual formats; the last payment has none. */
   private static List<Payment> odd(String receipts) {
     return List.of(
         odd("ODD00001", "Jun 5, 2026, 1:12 AM UTC", "Jun 5", "US$1,234.50", receipts),

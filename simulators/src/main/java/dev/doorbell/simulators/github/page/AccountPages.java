@@ -5,7 +5,7 @@ import dev.doorbell.simulators.github.session.Viewer;
 import dev.doorbell.simulators.page.Html;
 import java.util.List;
 
-/** What somebody sees who is signed in. */
+/** The pages of a signed-in user. */
 public final class AccountPages {
 
   public String dashboard(Viewer viewer) {
@@ -22,7 +22,7 @@ public final class AccountPages {
     return Frame.signedIn("Dashboard", viewer.login(), viewer.token(), body);
   }
 
-  /** Stands before every other page until it is postponed. */
+  /** Replaces every other page until the user postpones it. */
   public String checkup(Viewer viewer, String token) {
     Html body =
         Html.of(
@@ -47,7 +47,7 @@ public final class AccountPages {
   }
 
   /**
-   * What was paid, and what was paid back.
+   * The payments and refunds.
    *
    * @param whose the account or organization
    */
@@ -66,7 +66,7 @@ public final class AccountPages {
     return Frame.signedIn("Payment history", viewer.login(), viewer.token(), body);
   }
 
-  /** Where a file should have been. */
+  /** The page in place of a file. */
   public String noReceipt(Viewer viewer) {
     Html body =
         Html.of(

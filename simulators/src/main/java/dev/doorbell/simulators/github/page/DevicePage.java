@@ -6,9 +6,9 @@ import dev.doorbell.simulators.page.Html;
 public final class DevicePage {
 
   /**
-   * The page as it stands.
+   * The page with its form.
    *
-   * @param to where the code went, masked
+   * @param to where the site sent the code, masked
    */
   public String page(String to, String token, String resendToken, Flash flash) {
     Html body =

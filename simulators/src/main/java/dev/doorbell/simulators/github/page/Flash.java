@@ -2,7 +2,7 @@ package dev.doorbell.simulators.github.page;
 
 import dev.doorbell.simulators.page.Html;
 
-/** What a page says about what was just done. */
+/** The message about the last request. */
 public enum Flash {
   NONE("", ""),
   WRONG_PASSWORD("flash-error", "Incorrect username or password."),

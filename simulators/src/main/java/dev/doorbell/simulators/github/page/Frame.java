@@ -1,12 +1,9 @@
 package dev.doorbell.simulators.github.page;
 
 import dev.doorbell.simulators.page.Html;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.doorbell.simulators.page.StyleSheet;
 
-/** What surrounds every page of the site. */
+/** The frame of every page of the site. */
 public final class Frame {
   public static final String STYLES = "/assets/github.css";
   private static final String DOCUMENT =
@@ -37,13 +34,13 @@ public final class Frame {
 
   private Frame() {}
 
-  /** A page for somebody who is not signed in. */
+  /** A page for a browser that is not signed in. */
   static String signedOut(String title, Flash flash, Html body) {
     return Html.of(DOCUMENT, "", title, "logged-out", Html.NOTHING, flash.html(), body).text();
   }
 
   /**
-   * A page for somebody who is signed in.
+   * A page for a signed-in user.
    *
    * @param token of the form that signs out
    */
@@ -61,15 +58,8 @@ public final class Frame {
     return Html.of(DOCUMENT, login, title, "logged-in", navigation, Flash.NONE.html(), body).text();
   }
 
-  /** The sheet that the site has on top of the shared one. */
+  /** The site's own style sheet, in addition to the shared one. */
   public static String styles() {
-    try (InputStream css = Frame.class.getResourceAsStream("github.css")) {
-      if (css == null) {
-        throw new IllegalStateException("github.css is not on the class path");
-      }
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return StyleSheet.beside(Frame.class, "github.css");
   }
 }

@@ -2,13 +2,13 @@ package dev.doorbell.simulators.github.page;
 
 import dev.doorbell.simulators.page.Html;
 
-/** The login page, and what can come instead of an answer to the password. */
+/** The login page, and pages that the site may show instead of a response to the password. */
 public final class LoginPages {
 
   /**
-   * The hidden fields that have to come back as they were.
+   * The hidden fields that have to be sent back unchanged.
    *
-   * @param honeypot the name of the field that has to come back empty
+   * @param honeypot the name of the field that has to be sent empty
    */
   public record Hidden(
       String token, String returnTo, String honeypot, String timestamp, String timestampSecret) {}
@@ -59,7 +59,7 @@ public final class LoginPages {
             """));
   }
 
-  /** The wall. Its frame is served here: nobody's browser shall ask the real one. */
+  /** A captcha. Its frame is on this site, so that no browser requests the real one. */
   public String captcha() {
     return plain(
         "Verify your account",
@@ -76,7 +76,7 @@ public final class LoginPages {
         .text();
   }
 
-  /** A page of a kind that no program was told about, with things on it that nobody may repeat. */
+  /** A page that no connector knows, with personal data that must not be logged. */
   public String surprise(String token, String login, String email) {
     return plain(
         "What’s new",

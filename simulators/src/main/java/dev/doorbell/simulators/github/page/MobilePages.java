@@ -6,7 +6,7 @@ import dev.doorbell.simulators.page.Html;
 
 /** The pages that ask for GitHub Mobile. */
 public final class MobilePages {
-  // What a browser does while the person looks at their phone.
+  // Polls while the person answers on the phone.
   private static final String POLLING =
       """
       <script>
@@ -24,7 +24,7 @@ public final class MobilePages {
       </script>
       """;
 
-  /** The number is to be found on the phone; the page's script asks what became of it. */
+  /** The page with the number to tap on the phone; its script polls the status. */
   public String asking(Person person, String number, String pollToken) {
     Html content =
         Html.of(
@@ -42,18 +42,18 @@ public final class MobilePages {
     return TwoFactorPages.page(person, SecondFactor.MOBILE, content, Flash.NONE);
   }
 
-  /** Nothing was asked yet. */
+  /** The page whose button sends a request. */
   public String button(Person person, String token) {
     return form(person, "We will ask GitHub Mobile on your phone.", "Ask GitHub Mobile", token);
   }
 
-  /** It was denied, or nobody answered: the page does not say which. */
+  /** The request was denied or has expired; the page does not tell which. */
   public String ended(Person person, String token) {
     return form(
         person, "We could not verify your identity: the request has ended.", "Try again", token);
   }
 
-  /** Asking anew was refused. */
+  /** The site sends no new request now. */
   public String tooOften(Person person, String token) {
     return TwoFactorPages.page(
         person,

@@ -6,14 +6,14 @@ import dev.doorbell.simulators.github.session.SecondFactor;
 import dev.doorbell.simulators.page.Html;
 import java.util.List;
 
-/** The pages of the second factors that are typed in, or that can't be. */
+/** The pages of all second factors except GitHub Mobile. */
 public final class TwoFactorPages {
   private static final String TITLE = "Two-factor authentication";
 
   /**
-   * The app's code.
+   * The page for the code of an app.
    *
-   * @param token of the form; empty for a form that lacks it
+   * @param token of the form; empty for a form without a token
    */
   public String app(Person person, String token, Flash flash) {
     Html form =
@@ -32,7 +32,7 @@ public final class TwoFactorPages {
     return page(person, SecondFactor.APP, form, flash);
   }
 
-  /** Nothing is sent until this page's form is. */
+  /** The page whose form sends the SMS. */
   public String smsConfirm(Person person, String token) {
     Html form =
         Html.of(
@@ -67,7 +67,7 @@ public final class TwoFactorPages {
     return page(person, SecondFactor.SMS, form, flash);
   }
 
-  /** Only a browser with a person before it can send this form's field. */
+  /** The page for a passkey. Only a real browser could fill its form. */
   public String passkey(Person person, String token, Flash flash) {
     Html form =
         Html.of(

@@ -24,14 +24,14 @@ public enum Scenario implements MagicLogin {
   BAD_RECEIPT("bad-receipt", "signs in; the newest receipt is a page that says sorry"),
   ODD("odd", "signs in; amounts and dates are written in odd ways"),
   NO_PAYMENTS("no-payments", "signs in; never paid for anything"),
-  SURPRISE("surprise", "leads to a page that nobody has seen before"),
+  SURPRISE("surprise", "leads to a page that no connector knows"),
   NO_TOKEN("no-token", "asks for the app's code with a form that lacks its token"),
   CAPTCHA("captcha", "a captcha stands in the way"),
   LOCKED("locked", "says that there have been several failed attempts"),
   WRONG_PASSWORD("wrong-password", "no password is right"),
   MAINTENANCE("maintenance", "answers 503: the site is being maintained"),
   DOWN("down", "answers 502"),
-  UNKNOWN("", "everybody else: no password is right");
+  UNKNOWN("", "no password is right");
 
   private final String loginName;
   private final String description;
