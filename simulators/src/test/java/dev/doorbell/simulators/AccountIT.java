@@ -26,7 +26,7 @@ class AccountIT {
   @RegisterExtension private final BankExtension bank = new BankExtension();
 
   @Test
-  void the_profile_is_what_messages_show_masked() throws Exception {
+  void messages_mask_the_data_of_the_profile() throws Exception {
     assertThat(bank.client().get("/bank/profile").location()).endsWith("/bank/login");
     bank.signIn("plain-3");
     Page profile = bank.client().get("/bank/profile");
@@ -40,7 +40,7 @@ class AccountIT {
 
   @ParameterizedTest
   @CsvSource({"sms,.phone", "email,.email"})
-  void a_masked_destination_begins_and_ends_like_the_real_one(String login, String field)
+  void a_masked_destination_starts_and_ends_like_the_real_one(String login, String field)
       throws Exception {
     Page page = bank.enter(login);
     String masked = page.text("#destination");
@@ -52,7 +52,7 @@ class AccountIT {
   }
 
   @Test
-  void receipts_want_the_token_of_the_accounts_page_and_no_cookie() throws Exception {
+  void receipts_need_the_token_of_the_accounts_page_and_no_cookie() throws Exception {
     bank.signIn("plain");
     HttpResponse<byte[]> refused = bank.client().fetch(RECEIPTS);
     assertThat(refused.statusCode()).isEqualTo(401);
@@ -103,7 +103,7 @@ class AccountIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "two", "1.5", "99999999999"})
-  void what_is_no_page_is_refused(String page) throws Exception {
+  void an_invalid_page_number_is_rejected(String page) throws Exception {
     bank.signIn("plain");
 
     assertThat(get(bank.client(), RECEIPTS + "?page=" + page, token()).statusCode()).isEqualTo(400);
@@ -136,7 +136,7 @@ class AccountIT {
   }
 
   @Test
-  void a_broken_file_is_a_page_with_a_200() throws Exception {
+  void a_broken_file_is_a_page_with_status_200() throws Exception {
     bank.signIn("broken-pdf");
     List<String> files = files();
     for (int place = 0; place < files.size(); place++) {
@@ -149,7 +149,7 @@ class AccountIT {
   }
 
   @Test
-  void a_flaky_file_is_there_at_the_second_try() throws Exception {
+  void a_flaky_file_is_available_at_the_second_attempt() throws Exception {
     bank.signIn("flaky-pdf");
     List<String> files = files();
     HttpResponse<byte[]> refused = bank.client().fetch(files.getFirst());

@@ -44,7 +44,8 @@ class AmazonApprovalIT {
   }
 
   @Test
-  void looking_again_asks_nobody_and_goes_on_once_the_phone_has_approved() throws Exception {
+  void viewing_the_page_again_does_not_ask_the_phone_and_continues_after_the_approval()
+      throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("approval");
@@ -61,7 +62,7 @@ class AmazonApprovalIT {
   }
 
   @Test
-  void a_phone_that_says_no_ends_it() throws Exception {
+  void a_denial_ends_the_login() throws Exception {
     for (String login : new String[] {"approval", "approval-denied"}) {
       try (AmazonFixture site = new AmazonFixture()) {
         AmazonClient client = site.client();
@@ -81,7 +82,7 @@ class AmazonApprovalIT {
   }
 
   @Test
-  void nobody_waits_for_longer_than_25_minutes_or_what_was_chosen() throws Exception {
+  void a_request_expires_after_25_minutes_or_the_set_time() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("approval");
@@ -104,7 +105,7 @@ class AmazonApprovalIT {
   }
 
   @Test
-  void the_phone_is_asked_again_after_a_pause_and_the_older_question_is_over() throws Exception {
+  void the_phone_is_asked_again_after_a_pause_and_the_older_request_ends() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("approval");
@@ -125,7 +126,7 @@ class AmazonApprovalIT {
   }
 
   @Test
-  void whichever_comes_first_the_approval_or_the_code() throws Exception {
+  void the_first_of_approval_and_code_counts() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("approval-or-code");
@@ -150,7 +151,7 @@ class AmazonApprovalIT {
   }
 
   @Test
-  void an_approval_may_be_told_in_two_steps() throws Exception {
+  void a_poll_may_report_an_approval_in_two_steps() throws Exception {
     try (AmazonFixture site = new AmazonFixture(APPROVAL_IS_RESPONDED_FIRST)) {
       AmazonClient client = site.client();
       Page page = client.signIn("approval");
@@ -163,7 +164,7 @@ class AmazonApprovalIT {
   }
 
   @Test
-  void the_cookies_may_come_with_the_next_page() throws Exception {
+  void the_next_page_may_set_the_cookies() throws Exception {
     for (String next : new String[] {"/", "/gp/your-account/order-history", ""}) {
       try (AmazonFixture site = new AmazonFixture(APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE)) {
         AmazonClient client = site.client();
@@ -179,7 +180,7 @@ class AmazonApprovalIT {
   }
 
   @Test
-  void a_poll_without_its_token_or_its_sign_in_learns_nothing() throws Exception {
+  void a_poll_without_its_token_or_login_gets_no_status() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("approval");

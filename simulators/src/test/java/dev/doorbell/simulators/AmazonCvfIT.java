@@ -42,7 +42,7 @@ class AmazonCvfIT {
 
   @ParameterizedTest
   @CsvSource({"cvf-sms,sms", "cvf-email,email"})
-  void with_one_way_there_is_nothing_to_choose(String login, String channel) throws Exception {
+  void with_one_source_there_is_no_choice(String login, String channel) throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page picker = client.signIn(login);
@@ -57,7 +57,7 @@ class AmazonCvfIT {
   }
 
   @Test
-  void looking_again_sends_nothing_and_a_known_device_is_not_asked() throws Exception {
+  void viewing_the_page_again_sends_nothing_and_a_known_device_needs_no_code() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.submit(client.signIn("cvf"), PICKER, Map.of());
@@ -75,7 +75,7 @@ class AmazonCvfIT {
   }
 
   @Test
-  void a_wrong_code_is_told_in_a_box_of_its_own_or_not() throws Exception {
+  void a_wrong_code_is_reported_in_one_of_two_boxes() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page wrong = wrong(client);
@@ -96,7 +96,7 @@ class AmazonCvfIT {
   }
 
   @Test
-  void it_may_send_by_itself() throws Exception {
+  void it_may_send_a_code_by_itself() throws Exception {
     try (AmazonFixture site = new AmazonFixture(CVF_SENDS_BY_ITSELF)) {
       AmazonClient client = site.client();
       Page page = client.signIn("cvf");
@@ -108,7 +108,7 @@ class AmazonCvfIT {
   }
 
   @Test
-  void its_code_page_may_be_the_answer_to_the_form() throws Exception {
+  void its_code_page_may_be_the_response_to_the_form() throws Exception {
     try (AmazonFixture site = new AmazonFixture(CVF_ANSWERS_IN_PLACE)) {
       AmazonClient client = site.client();
       Page picker = client.signIn("cvf");
@@ -140,7 +140,7 @@ class AmazonCvfIT {
   }
 
   @Test
-  void it_sends_again_by_a_link_where_it_does_so() throws Exception {
+  void it_sends_again_by_a_link_if_set() throws Exception {
     try (AmazonFixture site = new AmazonFixture(CVF_RESENDS_BY_LINK)) {
       AmazonClient client = site.client();
       Page page = client.submit(client.signIn("cvf"), PICKER, Map.of());
@@ -159,7 +159,7 @@ class AmazonCvfIT {
   }
 
   @Test
-  void codes_expire_forms_go_through_once_and_five_wrong_codes_lock() throws Exception {
+  void codes_expire_forms_are_accepted_once_and_five_wrong_codes_lock() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page picker = client.signIn("cvf");

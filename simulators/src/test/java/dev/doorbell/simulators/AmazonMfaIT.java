@@ -33,7 +33,7 @@ class AmazonMfaIT {
   }
 
   @Test
-  void looking_at_the_code_page_again_sends_nothing_and_the_code_stays_good() throws Exception {
+  void viewing_the_code_page_again_sends_nothing_and_the_code_stays_valid() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       String address = client.signIn("otp").path();
@@ -51,7 +51,7 @@ class AmazonMfaIT {
   }
 
   @Test
-  void a_device_is_chosen_and_only_then_something_is_sent() throws Exception {
+  void a_code_is_sent_only_after_the_choice_of_a_device() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page choice = client.signIn("otp-choice");
@@ -91,7 +91,7 @@ class AmazonMfaIT {
   }
 
   @Test
-  void another_code_is_sent_after_a_pause_three_times_and_makes_the_older_one_bad()
+  void another_code_is_sent_after_a_pause_three_times_and_replaces_the_older_one()
       throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
@@ -118,7 +118,7 @@ class AmazonMfaIT {
   }
 
   @Test
-  void a_wrong_code_is_answered_by_the_same_page() throws Exception {
+  void the_response_to_a_wrong_code_is_the_same_page() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page wrong = client.enter(client.signIn("otp"), MFA, "otpCode", "no");
@@ -144,7 +144,7 @@ class AmazonMfaIT {
   }
 
   @Test
-  void the_app_of_that_person_is_told_once_that_its_right_code_is_wrong() throws Exception {
+  void the_first_right_code_may_be_rejected() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("wrong-then-right");
@@ -170,7 +170,7 @@ class AmazonMfaIT {
   }
 
   @Test
-  void a_sign_in_that_took_too_long_begins_anew() throws Exception {
+  void an_expired_login_starts_again() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("otp-app");
@@ -200,7 +200,7 @@ class AmazonMfaIT {
   }
 
   @Test
-  void a_device_is_spared_the_code_only_if_it_is_to_be_remembered() throws Exception {
+  void a_device_needs_no_code_only_if_it_is_remembered() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       client.enter(client.signIn("otp"), MFA, "otpCode", client.code("otp"));
@@ -217,7 +217,7 @@ class AmazonMfaIT {
   }
 
   @Test
-  void a_code_form_is_refused_without_its_tokens() throws Exception {
+  void a_code_form_without_its_tokens_is_rejected() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page bare = client.signIn("no-token");

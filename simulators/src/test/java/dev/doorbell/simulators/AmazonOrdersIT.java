@@ -35,7 +35,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void the_periods_are_named_and_the_months_are_not_the_year() throws Exception {
+  void the_list_offers_six_months_and_each_year() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = signedIn(site, "plain");
       Page page = client.orders("");
@@ -50,7 +50,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void years_have_pages_and_one_of_them_nothing() throws Exception {
+  void years_have_pages_and_one_year_is_empty() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = signedIn(site, "many-orders");
       List<Integer> sizes = new ArrayList<>();
@@ -81,7 +81,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void invoices_are_listed_with_what_only_looks_like_one() throws Exception {
+  void the_list_of_invoices_has_links_that_only_look_like_one() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = signedIn(site, "plain");
       List<Element> orders = client.orders("?orderFilter=year-2026").html().select(ORDER);
@@ -154,7 +154,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void a_file_may_be_a_page_that_says_sorry() throws Exception {
+  void a_file_may_be_an_error_page() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = signedIn(site, "bad-invoice");
       Page page = client.get(firstFile(client));
@@ -165,7 +165,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void some_never_ordered_anything_and_some_have_odd_orders() throws Exception {
+  void some_people_have_no_orders_and_some_have_odd_ones() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       assertThat(signedIn(site, "no-orders").orders("").text("#ordersContainer"))
           .contains("aucune commande");
@@ -195,7 +195,7 @@ class AmazonOrdersIT {
         "www.amazon.co.uk|acbuk|5 September 2026|£\\d+\\.\\d\\d|Invoice|Hello, .*",
         "www.amazon.com|main|September 5, 2026|\\$1,\\d{3}\\.\\d\\d|View invoice|Hello, .*"
       })
-  void each_marketplace_has_its_own_dates_amounts_words_and_cookies(
+  void each_marketplace_has_its_own_dates_amounts_texts_and_cookies(
       String host, String suffix, String date, String amount, String invoice, String hello)
       throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
@@ -229,7 +229,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void orders_may_have_moved_to_another_address_and_markup() throws Exception {
+  void orders_may_be_at_another_address_in_another_markup() throws Exception {
     try (AmazonFixture site = new AmazonFixture(ORDERS_MOVED)) {
       AmazonClient client = signedIn(site, "many-orders");
       Page page = client.orders("?orderFilter=year-2025");

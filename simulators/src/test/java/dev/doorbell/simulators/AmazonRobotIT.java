@@ -26,7 +26,7 @@ class AmazonRobotIT {
   private static final String AUTH_IMAGE = "#auth-captcha-image";
 
   @Test
-  void a_picture_on_a_page_of_its_own() throws Exception {
+  void a_captcha_on_its_own_page() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("captcha");
@@ -46,7 +46,7 @@ class AmazonRobotIT {
   }
 
   @Test
-  void a_picture_of_cvf() throws Exception {
+  void a_captcha_of_cvf() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("captcha-cvf");
@@ -63,7 +63,7 @@ class AmazonRobotIT {
   }
 
   @Test
-  void a_picture_beside_the_password() throws Exception {
+  void a_captcha_beside_the_password() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("captcha-auth");
@@ -82,7 +82,7 @@ class AmazonRobotIT {
   }
 
   @Test
-  void a_wrong_password_may_bring_a_picture_to_anybody() throws Exception {
+  void a_wrong_password_may_lead_to_a_captcha() throws Exception {
     try (AmazonFixture site = new AmazonFixture(WRONG_PASSWORD_BRINGS_A_CAPTCHA)) {
       AmazonClient client = site.client();
       Page page = client.password(client.claim("plain"), "wrong");
@@ -97,7 +97,7 @@ class AmazonRobotIT {
   }
 
   @Test
-  void a_picture_takes_one_answer_and_is_then_gone() throws Exception {
+  void a_captcha_accepts_one_attempt() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("captcha");
@@ -111,7 +111,7 @@ class AmazonRobotIT {
   }
 
   @Test
-  void pictures_are_real_and_can_be_read_by_a_script_that_has_them() throws Exception {
+  void captchas_are_images_whose_text_a_script_can_request() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page picture = client.get(client.signIn("captcha").attribute(PAGE_IMAGE, "src"));
@@ -127,7 +127,7 @@ class AmazonRobotIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/ap/signin"})
-  void a_picture_may_come_before_everything(String entrance) throws Exception {
+  void a_captcha_may_come_first(String entrance) throws Exception {
     try (AmazonFixture site = new AmazonFixture(CAPTCHA_FIRST)) {
       AmazonClient client = site.client();
       String start =
@@ -145,7 +145,7 @@ class AmazonRobotIT {
   }
 
   @Test
-  void a_button_may_come_before_everything() throws Exception {
+  void a_button_may_come_first() throws Exception {
     try (AmazonFixture site = new AmazonFixture(BUTTON_FIRST)) {
       AmazonClient client = site.client();
       Page page = client.get("/");
@@ -160,7 +160,7 @@ class AmazonRobotIT {
   }
 
   @Test
-  void what_comes_first_may_be_answered_503() throws Exception {
+  void the_first_page_may_have_status_503() throws Exception {
     try (AmazonFixture site = new AmazonFixture(CAPTCHA_FIRST, ROBOT_PAGE_IS_503)) {
       Page page = site.client().get("/");
       assertThat(page.status()).isEqualTo(503);
@@ -169,7 +169,7 @@ class AmazonRobotIT {
   }
 
   @Test
-  void pictures_may_be_at_a_host_of_their_own_for_who_can_name_it() throws Exception {
+  void captchas_may_be_at_another_host_for_clients_that_name_the_host() throws Exception {
     try (AmazonFixture site = new AmazonFixture(CAPTCHA_FIRST, PICTURES_AT_THEIR_OWN_HOST)) {
       AmazonClient client = site.client();
       String address = client.get("/").attribute(PAGE_IMAGE, "src");
@@ -181,7 +181,7 @@ class AmazonRobotIT {
   }
 
   @Test
-  void walls_stay_walls() throws Exception {
+  void firewall_page_and_puzzle_can_not_be_passed() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page waf = client.signIn("waf");

@@ -42,7 +42,7 @@ class AmazonServerIT {
   }
 
   @Test
-  void its_settings_and_port_are_chosen() throws Exception {
+  void its_settings_and_port_can_be_given() throws Exception {
     int port;
     try (SimulatorServer server = SimulatorServer.start(0, new TestClock())) {
       port = server.amazon().getPort();

@@ -85,7 +85,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void both_cookies_of_a_session_are_wanted() throws Exception {
+  void a_session_needs_both_cookies() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       client.signIn("plain");
@@ -96,7 +96,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void a_wrong_password_is_told_and_five_lock() throws Exception {
+  void a_wrong_password_is_reported_and_five_lock() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.claim("plain");
@@ -118,7 +118,7 @@ class AmazonSignInIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"appActionToken", "workflowState", "prevRID", "metadata1"})
-  void a_password_without_one_of_its_hidden_fields_is_refused(String missing) throws Exception {
+  void a_password_without_one_of_its_hidden_fields_is_rejected(String missing) throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Map<String, String> fields = fields(client.claim("plain"));
@@ -130,7 +130,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void a_form_goes_through_once_and_in_its_own_browser_only() throws Exception {
+  void a_form_is_accepted_once_and_in_its_own_browser_only() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Map<String, String> fields = fields(client.claim("plain"));
@@ -153,7 +153,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void nobody_comes_in_with_an_email_that_is_unknown() throws Exception {
+  void an_unknown_email_is_rejected() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       Page page = site.client().claim("nobody@example.org");
       assertThat(page.text(ERROR)).contains("Impossible de trouver un compte");
@@ -167,7 +167,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void a_site_that_is_down_says_so() throws Exception {
+  void a_site_that_is_down_reports_it() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       assertThat(site.client().claim("maintenance").status()).isEqualTo(503);
       assertThat(site.client().claim("down").status()).isEqualTo(502);
@@ -175,7 +175,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void an_address_without_its_query_is_no_page() throws Exception {
+  void an_address_without_its_query_is_not_found() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       assertThat(site.client().get("/ap/signin").status()).isEqualTo(404);
       assertThat(site.client().get("/nowhere").status()).isEqualTo(404);
@@ -183,7 +183,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void a_sign_in_leads_back_to_where_it_was_wanted_but_to_no_other_site() throws Exception {
+  void a_login_redirects_to_the_requested_page_but_to_no_other_site() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page first = client.orders("?orderFilter=year-2025");
@@ -201,7 +201,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void a_session_lasts_and_can_be_ended_by_either_side() throws Exception {
+  void a_session_lasts_until_it_expires_or_the_user_or_the_site_ends_it() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       client.signIn("plain");
@@ -222,7 +222,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void whoever_does_not_want_to_be_remembered_is_not_for_long() throws Exception {
+  void a_session_without_stay_signed_in_is_short() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       assertThat(signInAnswer(client, client.claim("plain"), false).setCookies())
@@ -235,7 +235,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void a_session_may_be_asked_for_its_password_again() throws Exception {
+  void a_session_may_need_the_password_again() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       client.signIn("password-again");
@@ -252,7 +252,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void a_test_can_have_anybodys_password_asked_for() throws Exception {
+  void a_test_can_make_the_site_ask_any_person_for_the_password() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       client.signIn("plain");
@@ -283,7 +283,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void pages_in_the_way_that_ask_for_something_else() throws Exception {
+  void pages_that_interrupt_a_login() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient nagged = site.client();
       Page nag = nagged.signIn("nag");

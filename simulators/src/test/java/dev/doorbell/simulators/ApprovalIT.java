@@ -22,7 +22,7 @@ class ApprovalIT {
   @RegisterExtension private final BankExtension bank = new BankExtension();
 
   @Test
-  void the_phone_rings_once_and_its_yes_signs_in() throws Exception {
+  void the_phone_is_asked_once_and_an_approval_signs_in() throws Exception {
     assertThat(bank.signIn("approval").location()).endsWith("/bank/approval");
     Page page = page();
     page();
@@ -48,7 +48,7 @@ class ApprovalIT {
   }
 
   @Test
-  void the_button_goes_on_only_once_the_phone_said_yes() throws Exception {
+  void the_button_continues_only_after_the_approval() throws Exception {
     Page page = bank.enter("approval");
     Page pending = bank.submit(page, "#approval-continue-form");
     assertThat(pending.has("#messages .error[data-reason=pending]")).isTrue();
@@ -61,7 +61,7 @@ class ApprovalIT {
   }
 
   @Test
-  void a_denial_ends_the_sign_in() throws Exception {
+  void a_denial_ends_the_login() throws Exception {
     Page page = bank.enter("approval");
     bank.answer("approval", NO);
 
@@ -70,7 +70,7 @@ class ApprovalIT {
   }
 
   @Test
-  void nobody_answering_ends_the_sign_in() throws Exception {
+  void a_request_without_an_answer_ends_the_login() throws Exception {
     Page page = bank.enter("approval");
     bank.pass(LIFETIME);
 
@@ -113,7 +113,7 @@ class ApprovalIT {
   }
 
   @Test
-  void asking_again_takes_the_older_question_back_and_has_limits() throws Exception {
+  void asking_again_withdraws_the_older_request_and_has_limits() throws Exception {
     Page page = bank.enter("approval");
     Page tooSoon = bank.submit(page, "#resend-form");
     assertThat(tooSoon.status()).isEqualTo(429);
@@ -134,7 +134,7 @@ class ApprovalIT {
   }
 
   @Test
-  void a_form_is_good_once() throws Exception {
+  void a_form_is_accepted_once() throws Exception {
     Page page = bank.enter("approval-or-code");
     bank.pass(BETWEEN_RESENDS);
     for (String form : List.of("#approval-continue-form", "#code-form", "#resend-form")) {
@@ -146,7 +146,7 @@ class ApprovalIT {
   }
 
   @Test
-  void of_code_and_approval_the_code_may_come_first() throws Exception {
+  void the_code_may_come_before_the_approval() throws Exception {
     Page page = bank.enter("approval-or-code");
     assertThat(page.text("#destination")).contains("*");
     assertThat(page.attribute("#attempts-left", "data-left")).isEqualTo("3");
@@ -161,7 +161,7 @@ class ApprovalIT {
   }
 
   @Test
-  void of_code_and_approval_the_approval_may_come_first() throws Exception {
+  void the_approval_may_come_before_the_code() throws Exception {
     Page page = bank.enter("approval-or-code");
     bank.answer("approval-or-code", YES);
 
@@ -172,7 +172,7 @@ class ApprovalIT {
   }
 
   @Test
-  void a_denial_refuses_the_right_code_too() throws Exception {
+  void after_a_denial_the_right_code_is_rejected() throws Exception {
     Page page = bank.enter("approval-or-code");
     bank.answer("approval-or-code", NO);
 
@@ -181,7 +181,7 @@ class ApprovalIT {
   }
 
   @Test
-  void the_third_wrong_code_locks_and_takes_the_question_back() throws Exception {
+  void the_third_wrong_code_locks_and_withdraws_the_request() throws Exception {
     Page page = bank.enter("approval-or-code");
     page = code(page, bank.notTheCode("approval-or-code"));
     page = code(page, bank.notTheCode("approval-or-code"));
@@ -193,7 +193,7 @@ class ApprovalIT {
   }
 
   @Test
-  void asking_again_sends_a_new_code_where_a_code_would_do() throws Exception {
+  void asking_again_sends_a_new_code_where_a_code_is_accepted() throws Exception {
     bank.enter("approval-or-code");
     String older = bank.code("approval-or-code");
     bank.pass(BETWEEN_RESENDS);
@@ -208,7 +208,7 @@ class ApprovalIT {
   }
 
   @Test
-  void a_remembered_device_rings_nobody() throws Exception {
+  void a_remembered_device_does_not_ask_the_phone() throws Exception {
     Page page = bank.enter("approval-or-code");
     bank.submit(
         page, "#code-form", Map.of("code", bank.code("approval-or-code"), "remember", "on"));
@@ -235,7 +235,7 @@ class ApprovalIT {
   }
 
   @Test
-  void a_yes_signs_in_its_own_person_only_and_not_after_ten_minutes() throws Exception {
+  void an_approval_signs_in_its_own_person_only_and_not_after_ten_minutes() throws Exception {
     bank.enter("approval-1");
     try (BankClient other = bank.otherDevice()) {
       other.signIn("approval-2", "open sesame");

@@ -40,7 +40,7 @@ class BreakpointsIT {
   }
 
   @Test
-  void before_the_password_is_judged_nothing_has_been_sent() throws Exception {
+  void no_message_is_sent_before_the_password_is_checked() throws Exception {
     try (Breakpoint breakpoint = server.breakpoints().set(RequestStage.PASSWORD_RECEIVED, "sms")) {
       Future<Page> page = later(() -> client.signIn("sms", PASSWORD));
       breakpoint.awaitReached(SOON);
@@ -54,7 +54,7 @@ class BreakpointsIT {
   }
 
   @Test
-  void what_is_lost_before_it_is_judged_has_not_happened() throws Exception {
+  void a_request_that_is_dropped_before_the_check_has_no_effect() throws Exception {
     Breakpoint breakpoint = server.breakpoints().set(RequestStage.PASSWORD_RECEIVED, "sms");
     Future<Page> page = later(() -> client.signIn("sms", PASSWORD));
     breakpoint.awaitReached(SOON).dropRequest();
@@ -65,7 +65,7 @@ class BreakpointsIT {
   }
 
   @Test
-  void the_message_goes_out_before_the_visitor_is_told() throws Exception {
+  void the_message_is_sent_before_the_response() throws Exception {
     try (Breakpoint breakpoint = server.breakpoints().set(RequestStage.MESSAGE_SENT, "sms")) {
       Future<Page> page = later(() -> client.signIn("sms", PASSWORD));
       breakpoint.awaitReached(SOON);
@@ -76,7 +76,7 @@ class BreakpointsIT {
   }
 
   @Test
-  void a_code_that_is_lost_before_it_is_judged_is_still_good() throws Exception {
+  void a_code_that_is_dropped_before_the_check_stays_valid() throws Exception {
     client.signIn("sms", PASSWORD);
     Page form = client.get("/bank/second-factor");
     Breakpoint breakpoint = server.breakpoints().set(RequestStage.CODE_RECEIVED, "sms");
@@ -92,14 +92,13 @@ class BreakpointsIT {
   }
 
   @Test
-  void a_code_that_was_judged_has_ended_the_old_session_unless_the_site_keeps_it()
-      throws Exception {
+  void an_accepted_code_has_ended_the_old_session_unless_the_site_keeps_it() throws Exception {
     assertThat(whileJudged("sms").location()).endsWith("/bank/login");
     assertThat(whileJudged("sms-keeps-session").has("#accounts")).isTrue();
   }
 
   @Test
-  void only_the_login_that_was_named_is_held_and_only_once_for_each_hold() throws Exception {
+  void only_the_given_login_is_stopped_and_once_per_breakpoint() throws Exception {
     Breakpoint first = server.breakpoints().set(RequestStage.FILE_REQUESTED, "plain");
     Breakpoint second = server.breakpoints().set(RequestStage.FILE_REQUESTED, "plain");
     try (BankClient other = new BankClient(server)) {
@@ -120,7 +119,7 @@ class BreakpointsIT {
   }
 
   @Test
-  void a_hold_that_nobody_reaches_says_so() {
+  void waiting_for_a_breakpoint_that_is_not_reached_fails() {
     try (Breakpoint breakpoint = server.breakpoints().set(RequestStage.CODE_RECEIVED, "sms")) {
       assertThatThrownBy(() -> breakpoint.awaitReached(Duration.ofMillis(10)))
           .isInstanceOf(IllegalStateException.class)
@@ -129,7 +128,7 @@ class BreakpointsIT {
   }
 
   @Test
-  void closing_lets_a_forgotten_hold_go_and_holds_nothing_any_more() throws Exception {
+  void closing_releases_breakpoints_and_later_ones_stop_no_request() throws Exception {
     Breakpoints breakpoints = new Breakpoints();
     Breakpoint breakpoint = breakpoints.set(RequestStage.PASSWORD_RECEIVED, "plain");
     Future<?> held =

@@ -40,7 +40,7 @@ class ChoiceIT {
   }
 
   @Test
-  void another_method_voids_no_attempt_and_costs_a_resend() throws Exception {
+  void another_method_costs_a_resend_and_no_attempt() throws Exception {
     choose(bank.enter("choice"), "sms");
     Page wrong = enter(page(CODE), "nonsense");
     assertThat(wrong.attribute("#attempts-left", "data-left")).isEqualTo("2");
@@ -62,7 +62,7 @@ class ChoiceIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "SMS", "pigeon"})
-  void what_was_not_offered_sends_nothing(String method) throws Exception {
+  void a_method_that_was_not_offered_sends_nothing(String method) throws Exception {
     Page page = choose(bank.enter("choice"), method);
 
     assertThat(page.has("#messages .error[data-reason=method]")).isTrue();
@@ -71,7 +71,7 @@ class ChoiceIT {
   }
 
   @Test
-  void the_form_is_good_once() throws Exception {
+  void the_form_is_accepted_once() throws Exception {
     Page page = bank.enter("choice");
     choose(page, "sms");
 
@@ -80,7 +80,7 @@ class ChoiceIT {
   }
 
   @Test
-  void who_has_no_choice_is_led_to_their_code() throws Exception {
+  void a_customer_without_a_choice_is_redirected_to_the_code() throws Exception {
     bank.enter("sms");
 
     assertThat(page(METHOD).location()).endsWith(CODE);
@@ -88,7 +88,7 @@ class ChoiceIT {
   }
 
   @Test
-  void a_choice_waits_ten_minutes_for_whoever_has_the_cookies() throws Exception {
+  void a_choice_waits_ten_minutes_for_any_client_with_the_cookies() throws Exception {
     bank.enter("choice");
     bank.pass(Duration.ofMinutes(9));
     try (BankClient resumed = new BankClient(bank.server(), bank.client())) {

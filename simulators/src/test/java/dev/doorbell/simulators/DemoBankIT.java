@@ -70,7 +70,7 @@ class DemoBankIT {
   }
 
   @Test
-  void form_token_is_good_once_and_in_its_own_session_only() throws Exception {
+  void form_token_is_valid_once_and_in_its_own_session_only() throws Exception {
     String token = client.get("/bank/login").token("#login-form");
     Map<String, String> form = Map.of("csrf", token, "login", "sms", "password", PASSWORD);
     try (BankClient stranger = new BankClient(server)) {
@@ -101,7 +101,7 @@ class DemoBankIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"sms", "email-3"})
-  void each_accepted_password_sends_one_message_and_looking_sends_none(String login)
+  void each_accepted_password_sends_one_message_and_viewing_sends_none(String login)
       throws Exception {
     client.signIn(login, PASSWORD);
     Page page = client.get("/bank/second-factor");
@@ -125,7 +125,7 @@ class DemoBankIT {
   }
 
   @Test
-  void persons_of_one_branch_have_their_own_codes() throws Exception {
+  void people_of_one_scenario_have_their_own_codes() throws Exception {
     client.signIn("sms-1", PASSWORD);
     try (BankClient other = new BankClient(server)) {
       other.signIn("sms-2", PASSWORD);
@@ -160,7 +160,7 @@ class DemoBankIT {
   }
 
   @Test
-  void expired_code_says_so_and_costs_no_attempt() throws Exception {
+  void expired_code_is_reported_and_costs_no_attempt() throws Exception {
     client.signIn("sms", PASSWORD);
     Page page = client.get("/bank/second-factor");
     clock.advance(Duration.ofMinutes(5));
@@ -173,7 +173,7 @@ class DemoBankIT {
   }
 
   @Test
-  void half_way_sign_in_can_be_continued_for_ten_minutes() throws Exception {
+  void an_incomplete_login_can_be_continued_for_ten_minutes() throws Exception {
     client.signIn("sms", PASSWORD);
     clock.advance(Duration.ofMinutes(9));
     assertThat(client.get("/bank/second-factor").has("#code-form")).isTrue();
@@ -182,7 +182,7 @@ class DemoBankIT {
   }
 
   @Test
-  void newer_code_voids_the_older_one_and_resending_has_limits() throws Exception {
+  void newer_code_replaces_the_older_one_and_resending_has_limits() throws Exception {
     client.signIn("email", PASSWORD);
     String older = code("email");
     assertThat(resend().status()).isEqualTo(429);
@@ -203,7 +203,7 @@ class DemoBankIT {
   }
 
   @Test
-  void authenticator_code_is_good_in_its_window_and_the_next() throws Exception {
+  void authenticator_code_is_valid_in_its_window_and_the_next() throws Exception {
     client.signIn("app_code-1", PASSWORD);
     Page page = client.get("/bank/second-factor");
     assertThat(page.has("#resend-form")).isFalse();
@@ -233,7 +233,7 @@ class DemoBankIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void device_is_remembered_only_when_asked_to(boolean remember) throws Exception {
+  void device_is_remembered_only_on_request(boolean remember) throws Exception {
     client.signIn("sms", PASSWORD);
     Page page = client.get("/bank/second-factor");
     Map<String, String> form =
@@ -254,14 +254,14 @@ class DemoBankIT {
 
   @ParameterizedTest
   @CsvSource({"plain,none", "sms-4,sms", "email,email", "app_code,app_code", "locked,none"})
-  void method_is_told_before_the_password_and_sends_nothing(String login, String expected)
+  void method_is_announced_before_the_password_and_sends_nothing(String login, String expected)
       throws Exception {
     assertThat(method(login)).isEqualTo(expected);
     assertThat(server.messagesSent(login)).isZero();
   }
 
   @Test
-  void slow_login_is_signed_in_when_its_answer_comes() throws Exception {
+  void slow_login_is_signed_in_when_its_response_arrives() throws Exception {
     long before = System.nanoTime();
     Page page = client.signIn("slow-login", PASSWORD);
 
@@ -271,7 +271,7 @@ class DemoBankIT {
   }
 
   @Test
-  void deactivated_slow_login_waits_on_a_page_of_its_own() throws Exception {
+  void deactivated_slow_login_waits_on_its_own_page() throws Exception {
     assertThat(client.signIn("slow-login-deactivated", PASSWORD).location())
         .endsWith("/bank/waiting");
     assertThat(client.get("/bank/waiting").attribute("#please-wait", "data-poll")).isEqualTo("1");
@@ -284,14 +284,14 @@ class DemoBankIT {
   }
 
   @Test
-  void locked_and_down_say_so() throws Exception {
+  void locked_and_down_are_reported() throws Exception {
     assertThat(client.signIn("locked", PASSWORD).has("#account-locked")).isTrue();
     assertThat(client.signIn("down-2", PASSWORD).status()).isEqualTo(503);
     assertThat(client.isSignedIn()).isFalse();
   }
 
   @Test
-  void statements_are_the_same_at_every_visit_and_are_pdfs() throws Exception {
+  void statements_are_the_same_for_every_request_and_are_pdfs() throws Exception {
     assertThat(client.get("/bank/statements").location()).endsWith("/bank/login");
     assertThat(client.get("/bank/statements/2026-06.pdf").status()).isEqualTo(302);
     client.signIn("plain", PASSWORD);
@@ -313,7 +313,7 @@ class DemoBankIT {
   }
 
   @Test
-  void cookies_stay_on_this_host_and_from_scripts() throws Exception {
+  void cookies_are_for_this_host_and_hidden_from_scripts() throws Exception {
     client.signIn("plain", PASSWORD);
 
     assertThat(client.cookie("bank_session"))
@@ -328,7 +328,7 @@ class DemoBankIT {
   }
 
   @Test
-  void session_gets_another_id_when_rights_change() throws Exception {
+  void session_gets_a_new_id_when_rights_change() throws Exception {
     client.get("/bank/login");
     String before = client.cookie("bank_session").orElseThrow().getValue();
     client.signIn("plain", PASSWORD);
@@ -337,7 +337,7 @@ class DemoBankIT {
   }
 
   @Test
-  void front_page_and_phones_show_what_there_is() throws Exception {
+  void front_page_and_phones_list_sites_and_people() throws Exception {
     assertThat(client.get("/").body()).contains("slow-login-deactivated", "/_simulator/phones");
     client.signIn("sms-9", PASSWORD);
 
@@ -348,7 +348,7 @@ class DemoBankIT {
   }
 
   @Test
-  void what_a_visitor_types_never_becomes_markup() throws Exception {
+  void user_input_never_becomes_markup() throws Exception {
     Page page = client.signIn("<script>alert(1)</script>\"", PASSWORD);
 
     assertThat(page.has("#login-form script")).isFalse();

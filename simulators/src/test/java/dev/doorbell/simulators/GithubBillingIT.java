@@ -9,38 +9,20 @@ import dev.doorbell.simulators.github.session.GithubSwitch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GithubBillingIT {
   private static final String ACCOUNT = "/account/billing/history";
   private static final String ORGANIZATION = "/organizations/acme/billing/history";
-  private final TestClock clock = new TestClock();
-  private SimulatorServer server;
-  private GithubClient client;
 
-  @BeforeEach
-  void start() {
-    startWith(GithubSettings.DEFAULTS);
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    server.close();
-  }
-
-  private void startWith(GithubSettings settings) {
-    server = SimulatorServer.start(SimulatorSettings.onPort(0).withGithub(settings), clock);
-    client = new GithubClient(server);
-  }
+  @RegisterExtension final GithubExtension site = new GithubExtension();
 
   private Page history(String login, String path) throws Exception {
-    client.signIn(login, PASSWORD);
-    return client.browser().get(path);
+    site.client().signIn(login, PASSWORD);
+    return site.client().browser().get(path);
   }
 
   @ParameterizedTest
@@ -64,7 +46,7 @@ class GithubBillingIT {
     assertThat(page.html().select(".payment-history .failed td.receipt a")).isEmpty();
     for (Element row : rows) {
       String link = row.select("td.receipt a").attr("href");
-      String file = new String(client.browser().bytes(link), StandardCharsets.US_ASCII);
+      String file = new String(site.client().browser().bytes(link), StandardCharsets.US_ASCII);
       assertThat(file).startsWith("%PDF-").contains(row.select("td.id code").text());
     }
   }
@@ -72,22 +54,22 @@ class GithubBillingIT {
   @Test
   void the_same_account_paid_the_same_at_every_start() throws Exception {
     String first = history("plain-3", ACCOUNT).text(".payment-history");
-    stop();
-    start();
+    site.restartWith(GithubSettings.DEFAULTS);
     assertThat(history("plain-3", ACCOUNT).text(".payment-history")).isEqualTo(first);
-    client.signOut();
+    site.client().signOut();
     assertThat(history("plain-4", ACCOUNT).text(".payment-history")).isNotEqualTo(first);
   }
 
   @Test
-  void receipts_are_for_those_whose_they_are() throws Exception {
+  void receipts_are_for_their_owner_only() throws Exception {
     String receipt = history("org", ORGANIZATION).attribute(".succeeded td.receipt a", "href");
-    String own = client.browser().get(ACCOUNT).attribute(".succeeded td.receipt a", "href");
-    assertThat(client.browser().get("/organizations/secret/billing/history").status())
+    String own = site.client().browser().get(ACCOUNT).attribute(".succeeded td.receipt a", "href");
+    assertThat(site.client().browser().get("/organizations/secret/billing/history").status())
         .isEqualTo(404);
-    assertThat(client.browser().get(receipt.replace("acme", "secret")).status()).isEqualTo(404);
+    assertThat(site.client().browser().get(receipt.replace("acme", "secret")).status())
+        .isEqualTo(404);
 
-    try (GithubClient stranger = new GithubClient(server)) {
+    try (GithubClient stranger = site.otherDevice()) {
       assertThat(stranger.browser().get(own).location()).contains("/login");
       stranger.signIn("plain", PASSWORD);
       for (String path : new String[] {ORGANIZATION, receipt, own}) {
@@ -97,18 +79,18 @@ class GithubBillingIT {
   }
 
   @Test
-  void a_receipt_may_be_a_page_that_says_sorry() throws Exception {
+  void a_receipt_may_be_an_error_page() throws Exception {
     Page page = history("bad-receipt", ACCOUNT);
     List<String> links = page.html().select("td.receipt a").eachAttr("href");
 
-    Page sorry = client.browser().get(links.getFirst());
+    Page sorry = site.client().browser().get(links.getFirst());
     assertThat(sorry.status()).isEqualTo(200);
     assertThat(sorry.text("h1")).isEqualTo("Receipt");
-    assertThat(client.browser().get(links.getLast()).body()).startsWith("%PDF-");
+    assertThat(site.client().browser().get(links.getLast()).body()).startsWith("%PDF-");
   }
 
   @Test
-  void odd_amounts_and_dates_are_as_odd_as_they_come() throws Exception {
+  void odd_amounts_and_dates_are_shown() throws Exception {
     Page page = history("odd", ACCOUNT);
 
     assertThat(page.html().select("td.amount").stream().map(Element::wholeText))
@@ -119,7 +101,7 @@ class GithubBillingIT {
   }
 
   @Test
-  void nothing_paid_is_a_page_without_rows() throws Exception {
+  void without_payments_the_page_has_no_rows() throws Exception {
     Page page = history("no-payments", ACCOUNT);
 
     assertThat(page.status()).isEqualTo(200);
@@ -128,18 +110,18 @@ class GithubBillingIT {
   }
 
   @Test
-  void dates_are_in_words_where_so_chosen() throws Exception {
-    stop();
-    startWith(GithubSettings.DEFAULTS.with(GithubSwitch.DATES_IN_WORDS));
+  void dates_are_in_words_if_set() throws Exception {
+    site.restartWith(GithubSettings.DEFAULTS.with(GithubSwitch.DATES_IN_WORDS));
 
     assertThat(history("plain", ACCOUNT).attribute("td.date time", "title"))
         .matches("Jun [0-9]{1,2}, 2026");
   }
 
   @Test
-  void what_is_nowhere_is_not_found() throws Exception {
+  void an_unknown_path_is_not_found() throws Exception {
     history("plain", ACCOUNT);
-    assertThat(client.browser().get(ACCOUNT + "/nowhere").status()).isEqualTo(404);
-    assertThat(client.browser().get("/account/billing/receipts/00000000").status()).isEqualTo(404);
+    assertThat(site.client().browser().get(ACCOUNT + "/nowhere").status()).isEqualTo(404);
+    assertThat(site.client().browser().get("/account/billing/receipts/00000000").status())
+        .isEqualTo(404);
   }
 }

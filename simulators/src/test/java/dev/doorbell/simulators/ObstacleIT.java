@@ -31,7 +31,7 @@ class ObstacleIT {
   }
 
   @Test
-  void a_new_password_is_typed_twice_and_once_for_all() throws Exception {
+  void a_new_password_is_entered_twice_and_demanded_once() throws Exception {
     assertThat(bank.signIn("change-password").location()).endsWith("/bank/change-password");
     Page page = bank.client().get("/bank/change-password");
     for (List<String> bad :
@@ -54,7 +54,7 @@ class ObstacleIT {
     "captcha-wall,#captcha-wall",
     "locked-1,#account-locked"
   })
-  void a_notice_says_so_with_a_200_and_lets_nobody_in(String login, String id) throws Exception {
+  void a_notice_has_status_200_and_no_session(String login, String id) throws Exception {
     Page page = bank.signIn(login);
 
     assertThat(page.status()).isEqualTo(200);
@@ -65,7 +65,7 @@ class ObstacleIT {
   }
 
   @Test
-  void a_changed_site_has_nothing_that_anybody_knows() throws Exception {
+  void a_changed_site_has_no_known_element() throws Exception {
     Page page = bank.signIn("changed");
 
     assertThat(page.status()).isEqualTo(200);
@@ -89,7 +89,7 @@ class ObstacleIT {
     "terms,none",
     "captcha-wall,none"
   })
-  void what_will_be_asked_is_told_before_the_password_and_rings_nobody(
+  void the_second_factor_is_announced_before_the_password_and_no_message_is_sent(
       String login, String expected) throws Exception {
     assertThat(bank.json("/bank/login/method?login=" + login).get("secondFactor").asString())
         .isEqualTo(expected);

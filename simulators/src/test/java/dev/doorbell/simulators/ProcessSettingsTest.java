@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcessSettingsTest {
   @Test
-  void nobody_else_reaches_the_sites_unless_it_is_said() {
+  void by_default_only_this_machine_reaches_the_sites() {
     ProcessSettings settings = ProcessSettings.from(Map.of());
 
     assertThat(settings.sites().host()).isEqualTo("127.0.0.1");
@@ -21,7 +21,7 @@ class ProcessSettingsTest {
   }
 
   @Test
-  void each_thing_can_be_said() {
+  void every_setting_can_be_given() {
     ProcessSettings settings =
         ProcessSettings.from(
             Map.of(
@@ -42,7 +42,7 @@ class ProcessSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "eighty", "65536", "-1"})
-  void what_is_no_port_is_one_clear_line(String text) {
+  void an_invalid_port_is_one_clear_line(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ProcessSettings.from(Map.of("DOORBELL_SITES_GITHUB_PORT", text)))
         .withMessage("DOORBELL_SITES_GITHUB_PORT must be a port, but is '%s'", text);

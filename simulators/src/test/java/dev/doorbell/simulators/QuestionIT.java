@@ -33,7 +33,8 @@ class QuestionIT {
     "qr,/bank/qr",
     "qr-2,/bank/qr"
   })
-  void the_right_answer_signs_in_and_nobody_is_rung(String login, String address) throws Exception {
+  void the_right_answer_signs_in_and_no_message_is_sent(String login, String address)
+      throws Exception {
     assertThat(bank.signIn(login).location()).endsWith(address);
     Page page = bank.client().get(address);
     assertThat(page.attribute("#attempts-left", "data-left")).isEqualTo("3");
@@ -67,7 +68,7 @@ class QuestionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"question", "fields", "image", "qr"})
-  void a_form_is_good_once_and_an_empty_one_is_wrong(String login) throws Exception {
+  void a_form_is_accepted_once_and_an_empty_one_is_wrong(String login) throws Exception {
     Page page = bank.enter(login);
     assertThat(answer(page, Map.of()).has("#messages .error[data-reason=wrong]")).isTrue();
 
@@ -102,7 +103,7 @@ class QuestionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"pin3", "pin5", "birthdate"})
-  void each_field_has_to_be_right(String field) throws Exception {
+  void every_field_must_be_right(String field) throws Exception {
     Page page = bank.enter("fields");
     Map<String, String> almost = new HashMap<>(right("fields"));
     almost.put(field, "x");
@@ -123,7 +124,7 @@ class QuestionIT {
   }
 
   @Test
-  void a_picture_stays_until_somebody_was_wrong_about_it() throws Exception {
+  void a_captcha_stays_until_a_wrong_answer() throws Exception {
     Page page = bank.enter("image");
     byte[] first = picture(page, "#captcha");
     assertThat(picture(page, "#captcha")).isEqualTo(first);
@@ -145,7 +146,7 @@ class QuestionIT {
 
   @ParameterizedTest
   @CsvSource({"image,#captcha", "qr,#qr"})
-  void a_picture_that_is_too_old_is_replaced_and_costs_no_attempt(String login, String img)
+  void an_expired_image_is_replaced_and_costs_no_attempt(String login, String img)
       throws Exception {
     Page page = bank.enter(login);
     byte[] older = picture(page, img);
@@ -176,7 +177,7 @@ class QuestionIT {
   }
 
   @Test
-  void who_reads_the_picture_is_sent_a_code() throws Exception {
+  void after_the_captcha_a_code_is_sent() throws Exception {
     Page page = bank.enter("image-sms");
     page = answer(page, wrong("image"));
     assertThat(bank.messagesSent("image-sms")).isZero();
@@ -193,7 +194,7 @@ class QuestionIT {
   }
 
   @Test
-  void who_is_asked_one_thing_is_led_there_from_another() throws Exception {
+  void a_customer_is_redirected_to_their_own_question() throws Exception {
     bank.enter("question");
 
     assertThat(bank.client().get("/bank/qr").location()).endsWith("/bank/question");

@@ -23,8 +23,7 @@ class SitesOnOwnPortsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost"})
-  void a_site_of_its_own_host_speaks_tls_to_whoever_trusts_its_certificate(String host)
-      throws Exception {
+  void a_site_on_its_own_port_uses_tls_with_its_certificate(String host) throws Exception {
     try (SimulatorServer server = SimulatorServer.start(0, clock);
         HttpClient client = trusting(server)) {
       URI login = URI.create("https://%s:%d/login".formatted(host, server.github().getPort()));
@@ -35,7 +34,7 @@ class SitesOnOwnPortsIT {
   }
 
   @Test
-  void its_certificate_holds_the_names_that_others_come_by() throws Exception {
+  void its_certificate_contains_the_configured_names() throws Exception {
     SimulatorSettings settings = SimulatorSettings.onPort(0).withNames(List.of("sites.example"));
     try (SimulatorServer server = SimulatorServer.start(settings, clock)) {
       assertThat(server.certificate().getSubjectAlternativeNames())
@@ -45,7 +44,7 @@ class SitesOnOwnPortsIT {
   }
 
   @Test
-  void nobody_else_trusts_it_and_each_start_makes_another() throws Exception {
+  void other_clients_do_not_trust_it_and_each_start_creates_a_new_one() throws Exception {
     try (SimulatorServer server = SimulatorServer.start(0, clock);
         SimulatorServer other = SimulatorServer.start(0, clock);
         HttpClient everybody = HttpClient.newHttpClient();
@@ -58,7 +57,7 @@ class SitesOnOwnPortsIT {
   }
 
   @Test
-  void front_page_leads_to_each_site_under_the_name_it_was_asked_under() throws Exception {
+  void front_page_links_to_each_site_under_the_requested_host_name() throws Exception {
     try (SimulatorServer server = SimulatorServer.start(0, clock);
         HttpClient client = trusting(server)) {
       String port = ":" + server.github().getPort();
@@ -75,7 +74,7 @@ class SitesOnOwnPortsIT {
   }
 
   @Test
-  void phones_are_found_at_every_port() throws Exception {
+  void phones_are_on_every_port() throws Exception {
     try (SimulatorServer server = SimulatorServer.start(0, clock);
         HttpClient client = trusting(server)) {
       for (URI port : new URI[] {server.baseUrl(), server.github()}) {
@@ -88,7 +87,7 @@ class SitesOnOwnPortsIT {
   }
 
   @Test
-  void a_port_that_is_taken_opens_nothing() throws Exception {
+  void if_one_port_is_taken_none_is_opened() throws Exception {
     try (ServerSocket taken = new ServerSocket(0)) {
       int github = freePort();
       SimulatorSettings mainTaken =

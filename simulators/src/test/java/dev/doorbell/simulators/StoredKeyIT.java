@@ -21,7 +21,7 @@ class StoredKeyIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"app_code", "seed", "seed-3"})
-  void whoever_has_the_key_needs_to_ask_nobody(String login) throws Exception {
+  void a_client_with_the_key_can_compute_the_code(String login) throws Exception {
     Page page = bank.enter(login);
     assertThat(page.attribute("#second-factor", "data-channel")).isEqualTo("app_code");
 
@@ -31,13 +31,13 @@ class StoredKeyIT {
   }
 
   @Test
-  void who_has_no_authenticator_has_no_key() throws Exception {
+  void a_login_without_an_authenticator_has_no_key() throws Exception {
     assertThat(bank.client().get("/_simulator/authenticator/sms").status()).isEqualTo(404);
     assertThat(bank.client().get("/_simulator/authenticator/choice").status()).isEqualTo(200);
   }
 
   @Test
-  void a_code_is_taken_once_also_in_another_sign_in() throws Exception {
+  void a_code_is_accepted_once_even_in_another_login() throws Exception {
     String code = codeAt("seed", START);
     enter(bank.enter("seed"), code);
     bank.client().get("/bank/logout");
@@ -51,7 +51,7 @@ class StoredKeyIT {
   }
 
   @Test
-  void the_code_of_the_window_before_is_taken_and_none_that_is_older() throws Exception {
+  void the_code_of_the_previous_window_is_accepted_and_no_older_one() throws Exception {
     bank.pass(WINDOW.multipliedBy(2));
     Page refused = enter(bank.enter("seed"), codeAt("seed", START));
     assertThat(refused.has("#messages .error[data-reason=wrong]")).isTrue();

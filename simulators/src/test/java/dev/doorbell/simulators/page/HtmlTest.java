@@ -15,12 +15,12 @@ class HtmlTest {
   }
 
   @Test
-  void what_was_filled_in_is_no_template() {
+  void a_filled_value_is_not_a_template() {
     assertThat(Html.of("{}-{}", "{}", "x").text()).isEqualTo("{}-x");
   }
 
   @Test
-  void too_many_values_are_a_mistake() {
+  void more_values_than_placeholders_are_rejected() {
     assertThatThrownBy(() -> Html.of("{}", 1, 2)).isInstanceOf(IllegalArgumentException.class);
   }
 }

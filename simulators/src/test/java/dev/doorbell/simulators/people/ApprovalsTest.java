@@ -19,7 +19,7 @@ class ApprovalsTest {
   private final Approvals approvals = new Approvals(() -> now);
 
   @Test
-  void what_was_approved_or_denied_stays_so() {
+  void an_answer_is_final() {
     Approval first = ask(null);
     Approval second = ask(null);
     assertThat(state(first)).isEqualTo(State.PENDING);
@@ -38,7 +38,7 @@ class ApprovalsTest {
   }
 
   @Test
-  void nobody_answers_after_the_time_is_over_or_the_site_took_it_back() {
+  void a_request_that_has_expired_or_was_withdrawn_accepts_no_answer() {
     Approval late = ask(null);
     now = now.plus(LIFETIME).minusSeconds(1);
     assertThat(state(late)).isEqualTo(State.PENDING);
@@ -53,7 +53,7 @@ class ApprovalsTest {
   }
 
   @Test
-  void a_number_is_matched_or_denies() {
+  void the_right_number_approves_and_a_wrong_one_denies() {
     Approval right = ask("42");
     Approval wrong = ask("07");
     assertThat(right.choices()).hasSize(3).doesNotHaveDuplicates().contains("42");
@@ -69,7 +69,7 @@ class ApprovalsTest {
   }
 
   @Test
-  void somebody_elses_approval_is_unknown() {
+  void the_request_of_another_person_is_unknown() {
     Approval approval = ask(null);
 
     assertThat(approvals.answer("mika", approval.id(), true)).isEqualTo(Reply.UNKNOWN);
@@ -79,7 +79,7 @@ class ApprovalsTest {
   }
 
   @Test
-  void of_many_answers_at_once_one_counts() throws Exception {
+  void one_of_many_concurrent_answers_counts() throws Exception {
     Approval approval = ask(null);
     Callable<Reply> yes = () -> approvals.answer("lou", approval.id(), true);
     Callable<Reply> no = () -> approvals.answer("lou", approval.id(), false);

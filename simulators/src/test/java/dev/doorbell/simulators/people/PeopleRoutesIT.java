@@ -60,7 +60,7 @@ class PeopleRoutesIT {
   }
 
   @Test
-  void a_script_sees_what_is_asked_and_answers_it() throws Exception {
+  void a_script_reads_a_request_and_answers_it() throws Exception {
     Approval plain = ask(null);
     now = now.plusSeconds(5);
     Approval number = ask("42");
@@ -83,7 +83,7 @@ class PeopleRoutesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "approve", "{}", "[]", "{\"approve\": 1}", "{\"number\": \"42\"}"})
-  void what_is_no_answer_is_refused_and_changes_nothing(String body) throws Exception {
+  void an_invalid_answer_is_rejected_and_changes_nothing(String body) throws Exception {
     Approval plain = ask(null);
 
     assertThat(answer(plain.id(), body)).isEqualTo(400);
@@ -91,7 +91,7 @@ class PeopleRoutesIT {
   }
 
   @Test
-  void a_person_presses_what_the_phone_shows() throws Exception {
+  void a_person_presses_a_button_on_the_phone() throws Exception {
     Approval denied = ask(null);
     press("button[value=no]");
     Approval approved = ask(null);
@@ -110,7 +110,7 @@ class PeopleRoutesIT {
   }
 
   @Test
-  void the_phone_shows_the_key_and_what_is_known_by_heart() throws Exception {
+  void the_phone_shows_the_key_and_the_notes() throws Exception {
     JsonNode key = json("/_simulator/authenticator/" + LOU_IN_A_PATH);
     assertThat(key.get("uri").asString())
         .startsWith("otpauth://totp/A%20Site:")

@@ -33,7 +33,7 @@ class SiteAuthenticatorTest {
   }
 
   @Test
-  void whoever_has_the_seed_has_the_code_of_now() throws Exception {
+  void the_seed_yields_the_current_code() throws Exception {
     AuthenticatorKey key = site.key("has").orElseThrow();
     SecretKeySpec secret = new SecretKeySpec(new Base32().decode(key.seed()), "HmacSHA1");
     String code =
@@ -48,7 +48,7 @@ class SiteAuthenticatorTest {
   }
 
   @Test
-  void a_code_is_good_in_its_window_and_the_next_and_once() {
+  void a_code_is_accepted_once_in_its_window_or_the_next() {
     String code = code();
     assertThat(site.accept("has-other", code)).as("somebody else's").isFalse();
     now = now.plus(SiteAuthenticator.WINDOW);
@@ -61,7 +61,7 @@ class SiteAuthenticatorTest {
   }
 
   @Test
-  void an_older_code_is_not_good_any_more_once_a_newer_one_was_taken() {
+  void an_older_code_is_rejected_after_a_newer_one_was_accepted() {
     String older = code();
     now = now.plus(SiteAuthenticator.WINDOW);
     assertThat(site.accept("has", code())).isTrue();
@@ -70,7 +70,7 @@ class SiteAuthenticatorTest {
   }
 
   @Test
-  void who_has_paired_none_has_neither_code_nor_key() {
+  void a_login_without_an_app_has_neither_code_nor_key() {
     assertThat(site.currentCode("none")).isEmpty();
     assertThat(site.key("none")).isEmpty();
     assertThat(site.accept("none", "")).isFalse();

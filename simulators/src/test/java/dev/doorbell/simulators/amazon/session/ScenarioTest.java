@@ -22,13 +22,13 @@ class ScenarioTest {
     "@example.org, UNKNOWN",
     "'', UNKNOWN"
   })
-  void the_longest_name_before_a_hyphen_picks(String typed, Scenario scenario) {
+  void the_longest_name_before_a_hyphen_selects_the_scenario(String typed, Scenario scenario) {
     assertThat(Person.of(typed).scenario()).isEqualTo(scenario);
   }
 
   @ParameterizedTest
   @EnumSource
-  void each_name_picks_its_branch(Scenario scenario) {
+  void each_name_selects_its_scenario(Scenario scenario) {
     assertThat(Scenario.of(scenario.loginName())).isEqualTo(scenario);
   }
 

@@ -33,7 +33,7 @@ class ScenarioTest {
     "SMS,UNKNOWN",
     "'',UNKNOWN"
   })
-  void login_picks_its_branch_whatever_suffix_follows(String login, Scenario scenario) {
+  void the_login_selects_its_scenario_with_any_suffix(String login, Scenario scenario) {
     assertThat(Scenario.of(login)).isEqualTo(scenario);
   }
 }

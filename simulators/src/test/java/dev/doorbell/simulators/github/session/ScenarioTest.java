@@ -22,20 +22,20 @@ class ScenarioTest {
     "-1, UNKNOWN",
     "somebody, UNKNOWN"
   })
-  void longest_name_before_a_hyphen_picks_the_branch(String login, Scenario scenario) {
+  void the_longest_name_before_a_hyphen_selects_the_scenario(String login, Scenario scenario) {
     assertThat(Scenario.of(login)).isEqualTo(scenario);
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
-  void each_branch_is_picked_by_its_name_with_and_without_a_suffix(Scenario scenario) {
+  void each_scenario_is_selected_by_its_name_with_and_without_a_suffix(Scenario scenario) {
     assertThat(Scenario.of(scenario.loginName())).isEqualTo(scenario);
     assertThat(Scenario.of(scenario.loginName() + "-2")).isEqualTo(scenario);
     assertThat(scenario.description()).isNotBlank();
   }
 
   @Test
-  void whoever_has_a_second_factor_has_recovery_codes() {
+  void people_with_a_second_factor_have_recovery_codes() {
     for (Scenario scenario : Scenario.values()) {
       assertThat(
               scenario.secondFactors().isEmpty()
