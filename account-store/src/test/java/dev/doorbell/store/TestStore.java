@@ -5,11 +5,20 @@ import dev.doorbell.embedded.database.EmbeddedDatabase;
 import dev.doorbell.store.account.Account;
 import dev.doorbell.store.account.NewAccount;
 import dev.doorbell.store.account.Schedule;
+import dev.doorbell.store.challenge.AnswerOutcome;
+import dev.doorbell.store.challenge.Challenge;
+import dev.doorbell.store.challenge.ResendOutcome;
+import dev.doorbell.store.challenge.SubmitOutcome;
+import dev.doorbell.store.claim.Capacity;
 import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.claim.JobClaim;
+import dev.doorbell.store.claim.TakenRun;
 import dev.doorbell.store.connector.ConnectorManifest;
 import dev.doorbell.store.connector.ManifestField;
 import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.request.NewRun;
+import dev.doorbell.store.request.RequestOutcome;
+import dev.doorbell.store.run.CancelOutcome;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunTrigger;
 import java.sql.Connection;
@@ -19,13 +28,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A store on a fresh database of the test JVM's one PostgreSQL, and the rows that every test begins
- * with. Static, since a server takes seconds to start and a database milliseconds; the server ends
- * with the JVM.
+ * A store on a fresh database of the test JVM's one PostgreSQL, and the rows and calls that tests
+ * begin with. The server is shared and ends with the JVM: a server takes seconds to start, a
+ * database milliseconds.
  */
 public final class TestStore implements AutoCloseable {
   public static final String OWNER = "local";
@@ -43,7 +53,7 @@ public final class TestStore implements AutoCloseable {
     manualOnly(false);
   }
 
-  /** What the connector's manifest says from now on. */
+  /** Replaces the connector's manifest. */
   public void manualOnly(boolean manualOnly) {
     store
         .manifests()
@@ -64,7 +74,7 @@ public final class TestStore implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(new Thread(Server::end));
     }
 
-    /** Killed first: an orderly end would write to disk, for long, what is deleted next. */
+    /** Kills first: an orderly stop would take long to write data that is deleted next. */
     private static void end() {
       RUNNING.kill();
       RUNNING.close();
@@ -108,9 +118,23 @@ public final class TestStore implements AutoCloseable {
   }
 
   public static JobClaim job(Account account, RunTrigger trigger) {
-    Instant notAfter = Instant.now().plus(Duration.ofMinutes(10));
+    return job(account, trigger, Instant.now().plus(Duration.ofMinutes(10)));
+  }
+
+  public static JobClaim job(Account account, RunTrigger trigger, Instant notAfter) {
     return new JobClaim(
         Ids.next(), account.owner(), account.connector(), account.id(), trigger, notAfter);
+  }
+
+  /** The record of a run that was requested. */
+  public static JobClaim job(Run run) {
+    return new JobClaim(
+        run.jobId(), run.owner(), run.connector(), run.accountId(), run.trigger(), run.notAfter());
+  }
+
+  public Run requested(Account account) {
+    NewRun wanted = NewRun.manual(OWNER, account.id());
+    return ((RequestOutcome.Created) store.runRequests().request(wanted, null)).run();
   }
 
   /** A live run of a new account. */
@@ -126,9 +150,69 @@ public final class TestStore implements AutoCloseable {
     throw new AssertionError("expected a claim, got " + outcome);
   }
 
+  /** The run's row as it is now. */
+  public Run run(Run run) {
+    return store.runs().find(run.jobId());
+  }
+
+  /** The challenge's row as it is now. */
+  public Challenge challenge(Challenge challenge) {
+    return store.challenges().find(challenge.id());
+  }
+
+  /** Opens a challenge: from now on the run waits for an answer. */
+  public Challenge ask(Run run) {
+    return ask(run, TestChallenge.code());
+  }
+
+  public Challenge ask(Run run, TestChallenge challenge) {
+    return store.challengeLifecycle().open(run.fence(), challenge.build(), null);
+  }
+
+  public AnswerOutcome answer(Challenge challenge) {
+    return answer(challenge, 1);
+  }
+
+  public AnswerOutcome answer(Challenge challenge, int code) {
+    byte[] sealed = {(byte) code};
+    return store.answers().answer(OWNER, challenge.jobId(), challenge.id(), sealed, "local");
+  }
+
+  public ResendOutcome requestResend(Challenge challenge) {
+    return store.resendRequests().request(OWNER, challenge.jobId(), challenge.id());
+  }
+
+  public SubmitOutcome submit(Run run, Challenge challenge) {
+    return store.challengeLifecycle().submit(run.fence(), challenge.id());
+  }
+
+  public CancelOutcome cancel(Run run) {
+    return store.runEnds().cancel(OWNER, run.jobId());
+  }
+
+  /** A new worker that has the connector takes over every orphan. */
+  public List<TakenRun> takeOrphans() {
+    return takeOrphans(Set.of(CONNECTOR), new Capacity(100, 100));
+  }
+
+  public List<TakenRun> takeOrphans(Set<String> connectors, Capacity capacity) {
+    return store.takeovers().takeOrphans(incarnation(), connectors, capacity);
+  }
+
+  /** The next attempt of a run that is the only orphan. */
+  public Run takeOver(Run orphan) {
+    List<TakenRun> taken = takeOrphans();
+    if (taken.size() == 1
+        && taken.getFirst() instanceof TakenRun.ToRun(Run run)
+        && run.jobId().equals(orphan.jobId())) {
+      return run;
+    }
+    throw new AssertionError("expected " + orphan + " alone, got " + taken);
+  }
+
   /**
-   * Reaches past the store: for what time or a crash would do to the rows, and to look at what no
-   * reader shows.
+   * A connection of its own: to change rows as time or a crash would, and to read what no reader
+   * shows.
    */
   public Connection connection() throws SQLException {
     return DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());

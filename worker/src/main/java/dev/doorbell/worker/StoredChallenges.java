@@ -1,5 +1,6 @@
 package dev.doorbell.worker;
 
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.challenge.ApproveOutcome;
@@ -78,7 +79,7 @@ record StoredChallenges(Store store, RunFence fence, Incarnation owner) implemen
   }
 
   @Override
-  public boolean withdraw(UUID challengeId, String reason) {
+  public boolean withdraw(UUID challengeId, CloseReason reason) {
     return owner.retryWhileUnavailable(
         () -> store.challengeLifecycle().withdraw(fence, challengeId, reason));
   }

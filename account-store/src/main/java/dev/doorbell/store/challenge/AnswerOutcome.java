@@ -1,5 +1,6 @@
 package dev.doorbell.store.challenge;
 
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.run.ReplyTo;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,10 @@ public sealed interface AnswerOutcome {
    * @param answered whether another answer was ever accepted
    * @param closeReason of the challenge
    */
-  static AnswerOutcome rejection(boolean answered, @Nullable String closeReason) {
-    if (answered || CloseReason.APPROVED.equals(closeReason)) {
+  static AnswerOutcome rejection(boolean answered, @Nullable CloseReason closeReason) {
+    if (answered || closeReason == CloseReason.APPROVED) {
       return new AlreadyAnswered();
     }
-    return CloseReason.RESENT.equals(closeReason) ? new Resent() : new TooLate();
+    return closeReason == CloseReason.RESENT ? new Resent() : new TooLate();
   }
 }

@@ -45,6 +45,6 @@ public final class Answers {
 
   private static AnswerOutcome rejection(ResultSet row) throws SQLException {
     return AnswerOutcome.rejection(
-        row.getObject("answered_at") != null, row.getString("close_reason"));
+        row.getObject("answered_at") != null, ChallengeRows.closeReason(row));
   }
 }

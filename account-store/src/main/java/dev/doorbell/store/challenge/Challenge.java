@@ -1,5 +1,6 @@
 package dev.doorbell.store.challenge;
 
+import dev.doorbell.events.challenge.CloseReason;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,5 +30,5 @@ public record Challenge(
     @Nullable UUID retryOf,
     @Nullable Instant resendAt,
     boolean resendRequested,
-    @Nullable String closeReason,
+    @Nullable CloseReason closeReason,
     @Nullable String traceparent) {}

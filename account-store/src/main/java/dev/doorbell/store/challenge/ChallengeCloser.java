@@ -1,5 +1,6 @@
 package dev.doorbell.store.challenge;
 
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.run.RunChallenges;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;

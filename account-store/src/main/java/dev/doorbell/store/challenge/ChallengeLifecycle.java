@@ -1,5 +1,6 @@
 package dev.doorbell.store.challenge;
 
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.account.SavedSessions;
 import dev.doorbell.store.database.Database;
@@ -101,7 +102,7 @@ public final class ChallengeLifecycle {
         RunTransitions.endWait(handle, fence.jobId());
         return new SiteEndOutcome.Closed();
       }
-      return challenge.isClosedAs(ChallengeState.CANCELLED, reason.name())
+      return challenge.isClosedAs(ChallengeState.CANCELLED, reason.closeReason())
           ? new SiteEndOutcome.Closed()
           : new SiteEndOutcome.TooLate(challenge.state());
     });
@@ -172,7 +173,7 @@ public final class ChallengeLifecycle {
    * @return whether it was cancelled, now or before; false when its answer had been handed over, so
    *     that the user has answered and must not be told that it was withdrawn
    */
-  public boolean withdraw(RunFence fence, UUID challengeId, String reason) {
+  public boolean withdraw(RunFence fence, UUID challengeId, CloseReason reason) {
     return database.transaction(handle -> {
       Fencing.lockForChange(handle, fence);
       ChallengeTransitions.closeUnfinished(handle, fence.jobId(), reason);

@@ -1,5 +1,6 @@
 package dev.doorbell.store.challenge;
 
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.run.ReplyTo;
 import java.sql.ResultSet;
@@ -32,8 +33,14 @@ public final class ChallengeRows {
         Columns.uuidOrNull(row, "retry_of"),
         Columns.instantOrNull(row, "resend_at"),
         row.getObject("resend_requested_at") != null,
-        row.getString("close_reason"),
+        closeReason(row),
         row.getString("traceparent"));
+  }
+
+  /** Null while the challenge is not closed, and for one that was closed without a reason. */
+  static @Nullable CloseReason closeReason(ResultSet row) throws SQLException {
+    String name = row.getString("close_reason");
+    return name == null ? null : CloseReason.parse(name);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.doorbell.store.challenge;
 
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.database.Columns;
 import dev.doorbell.store.run.RunFence;
 import java.util.Optional;
@@ -125,7 +126,7 @@ public final class ChallengeTransitions {
             returning id
             """)
         .bind("job", jobId)
-        .bind("reason", CloseReason.CANCELLED)
+        .bind("reason", CloseReason.CANCELLED.name())
         .mapTo(UUID.class)
         .findOne()
         .orElse(null);
@@ -138,7 +139,7 @@ public final class ChallengeTransitions {
 
   /** {@code OPEN} to {@code CANCELLED}: the site wants no answer any more. */
   static void endBySite(Handle handle, UUID challengeId, SiteEnd end) {
-    close(handle, challengeId, ChallengeState.CANCELLED, end.name());
+    close(handle, challengeId, ChallengeState.CANCELLED, end.closeReason());
   }
 
   /**
@@ -180,7 +181,7 @@ public final class ChallengeTransitions {
    *
    * @return the challenge that was cancelled; null when there was none
    */
-  public static @Nullable UUID closeUnfinished(Handle handle, UUID jobId, String reason) {
+  public static @Nullable UUID closeUnfinished(Handle handle, UUID jobId, CloseReason reason) {
     return handle
         .createQuery(
             """
@@ -193,7 +194,7 @@ public final class ChallengeTransitions {
             select id from closed where state = 'CANCELLED'
             """)
         .bind("job", jobId)
-        .bind("reason", reason)
+        .bind("reason", reason.name())
         .mapTo(UUID.class)
         .findOne()
         .orElse(null);
@@ -213,7 +214,7 @@ public final class ChallengeTransitions {
   }
 
   private static void close(
-      Handle handle, UUID challengeId, ChallengeState state, @Nullable String reason) {
+      Handle handle, UUID challengeId, ChallengeState state, @Nullable CloseReason reason) {
     handle
         .createUpdate(
             """
@@ -223,7 +224,7 @@ public final class ChallengeTransitions {
             """)
         .bind("id", challengeId)
         .bind("state", state.name())
-        .bind("reason", reason)
+        .bind("reason", reason == null ? null : reason.name())
         .execute();
   }
 }

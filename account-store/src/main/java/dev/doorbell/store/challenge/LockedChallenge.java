@@ -2,6 +2,7 @@ package dev.doorbell.store.challenge;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.database.Columns;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ record LockedChallenge(
     byte @Nullable [] sealedAnswer,
     boolean answeredEarly,
     boolean resendRequested,
-    @Nullable String closeReason,
+    @Nullable CloseReason closeReason,
     Instant now,
     Instant openedAt,
     @Nullable Instant answeredAt,
@@ -44,7 +45,7 @@ record LockedChallenge(
                 row.getBytes("sealed_answer"),
                 row.getBoolean("answered_early"),
                 row.getBoolean("resend_requested"),
-                row.getString("close_reason"),
+                ChallengeRows.closeReason(row),
                 Columns.instant(row, "now"),
                 Columns.instant(row, "opened_at"),
                 Columns.instantOrNull(row, "answered_at"),
@@ -55,8 +56,8 @@ record LockedChallenge(
   }
 
   /** Whether it was closed in this state and for this reason. */
-  boolean isClosedAs(ChallengeState closed, String reason) {
-    return state == closed && reason.equals(closeReason);
+  boolean isClosedAs(ChallengeState closed, CloseReason reason) {
+    return state == closed && reason == closeReason;
   }
 
   /** {@code Expired} when it has expired, or is open and may expire now. */

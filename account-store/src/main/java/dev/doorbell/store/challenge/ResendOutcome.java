@@ -1,5 +1,6 @@
 package dev.doorbell.store.challenge;
 
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.run.ReplyTo;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,10 +40,10 @@ public sealed interface ResendOutcome {
    * @param now by the database's clock
    */
   static ResendOutcome rejection(Challenge challenge, boolean answered, Instant now) {
-    if (answered || CloseReason.APPROVED.equals(challenge.closeReason())) {
+    if (answered || challenge.closeReason() == CloseReason.APPROVED) {
       return new AlreadyAnswered();
     }
-    if (CloseReason.RESENT.equals(challenge.closeReason())) {
+    if (challenge.closeReason() == CloseReason.RESENT) {
       return new AlreadyRequested(challenge);
     }
     if (challenge.state() != ChallengeState.OPEN || !now.isBefore(challenge.expiresAt())) {

@@ -1,9 +1,22 @@
 package dev.doorbell.store.challenge;
 
-/** Why a site ends a challenge by itself; also the challenge's {@code closeReason}. */
+import dev.doorbell.events.challenge.CloseReason;
+
+/** Why a site ends a challenge. */
 public enum SiteEnd {
-  /** The person said no on the other device. */
-  DENIED,
-  /** The site waits no longer. */
-  EXPIRED_AT_SITE
+  /** The user rejected the login on the other device. */
+  DENIED(CloseReason.DENIED),
+  /** The site no longer waits for the answer. */
+  EXPIRED_AT_SITE(CloseReason.EXPIRED_AT_SITE);
+
+  private final CloseReason closeReason;
+
+  SiteEnd(CloseReason closeReason) {
+    this.closeReason = closeReason;
+  }
+
+  /** The reason that the challenge's row and its event name. */
+  public CloseReason closeReason() {
+    return closeReason;
+  }
 }

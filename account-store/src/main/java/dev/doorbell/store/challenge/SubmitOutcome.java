@@ -14,7 +14,7 @@ public sealed interface SubmitOutcome {
    * @param underway from the answer to this call, by the same clock
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-  record Submit(byte[] sealedAnswer, boolean early, Duration thought, Duration underway)
+  record Submit(byte[] sealedAnswer, boolean early, Duration timeToAnswer, Duration timeToSubmit)
       implements SubmitOutcome {
     @Override
     public String toString() {

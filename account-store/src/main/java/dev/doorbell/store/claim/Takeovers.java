@@ -1,7 +1,7 @@
 package dev.doorbell.store.claim;
 
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.challenge.ChallengeTransitions;
-import dev.doorbell.store.challenge.CloseReason;
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.run.RunEnd;
 import dev.doorbell.store.run.RunEnding;

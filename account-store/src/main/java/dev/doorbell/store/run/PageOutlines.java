@@ -42,18 +42,18 @@ public final class PageOutlines {
    * connector's outline may hold anything, and must not keep its run from ending.
    */
   public static void write(Handle handle, UUID jobId, String outline) {
-    String kept = keepable(outline);
-    if (!kept.isEmpty()) {
+    String storable = storable(outline);
+    if (!storable.isEmpty()) {
       handle
           .createUpdate("insert into page_outline (job_id, outline) values (:id, :outline)")
           .bind("id", jobId)
-          .bind("outline", kept)
+          .bind("outline", storable)
           .execute();
     }
   }
 
   /** Without what PostgreSQL keeps in no text: NUL, and half a character. */
-  private static String keepable(String outline) {
+  static String storable(String outline) {
     String text = outline.replace("\0", "");
     String cut = text.substring(0, Math.min(text.length(), MAX_CHARACTERS));
     return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);

@@ -18,27 +18,16 @@ import dev.doorbell.store.run.RunTrigger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class AccountsIT {
   private static final AccountChange NEW_PASSWORD =
       new AccountChange(null, Map.of(), Map.of("password", new byte[] {9}), null);
 
-  private static TestStore test;
-  private static Store store;
+  @AutoClose private static final TestStore test = TestStore.open();
 
-  @BeforeAll
-  static void open() {
-    test = TestStore.open();
-    store = test.store();
-  }
-
-  @AfterAll
-  static void close() {
-    test.close();
-  }
+  private static final Store store = test.store();
 
   @Test
   void an_account_shows_its_plain_fields_and_only_the_names_of_its_secrets() {

@@ -11,24 +11,12 @@ import dev.doorbell.store.run.RunTrigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SchedulesIT {
-  private TestStore test;
-  private Store store;
-
-  @BeforeEach
-  void open() {
-    test = TestStore.open();
-    store = test.store();
-  }
-
-  @AfterEach
-  void close() {
-    test.close();
-  }
+  @AutoClose private final TestStore test = TestStore.open();
+  private final Store store = test.store();
 
   @Test
   void several_gateways_request_each_due_run_once() {

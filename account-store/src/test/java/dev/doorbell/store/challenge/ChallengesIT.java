@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.store.Race;
 import dev.doorbell.store.Store;
+import dev.doorbell.store.TestChallenge;
 import dev.doorbell.store.TestStore;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.run.CancelOutcome;
@@ -13,55 +14,26 @@ import dev.doorbell.store.run.RunFailure;
 import dev.doorbell.store.run.RunStatus;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ChallengesIT {
-  private static final Duration LONG = Duration.ofMinutes(3);
-  private static TestStore test;
-  private static Store store;
-  private static UUID incarnation;
+  @AutoClose private static final TestStore test = TestStore.open();
 
-  @BeforeAll
-  static void open() {
-    test = TestStore.open();
-    store = test.store();
-    incarnation = test.incarnation();
-  }
-
-  @AfterAll
-  static void close() {
-    test.close();
-  }
-
-  private static Challenge ask(Run run, Duration timeout) {
-    return store
-        .challengeLifecycle()
-        .open(
-            run.fence(),
-            new NewChallenge(Ids.next(), "{}", timeout, null, null, null, false),
-            null);
-  }
-
-  private static AnswerOutcome answer(Challenge challenge, int code) {
-    return store
-        .answers()
-        .answer(
-            TestStore.OWNER, challenge.jobId(), challenge.id(), new byte[] {(byte) code}, "local");
-  }
+  private static final Store store = test.store();
+  private static final UUID incarnation = test.incarnation();
 
   @Test
-  void of_two_different_answers_at_once_one_counts_and_it_is_the_one_handed_over() {
+  void of_two_different_answers_at_once_one_is_accepted_and_that_one_is_submitted() {
     for (int round = 0; round < 200; round++) {
       Run run = test.live(incarnation);
-      Challenge challenge = ask(run, LONG);
-      var outcomes = Race.between(() -> answer(challenge, 0), () -> answer(challenge, 1));
+      Challenge challenge = test.ask(run);
+      var outcomes = Race.between(() -> test.answer(challenge, 0), () -> test.answer(challenge, 1));
       assertThat(Race.count(outcomes, AnswerOutcome.Accepted.class)).isEqualTo(1);
       assertThat(Race.count(outcomes, AnswerOutcome.AlreadyAnswered.class)).isEqualTo(1);
       int winner = outcomes.get(0) instanceof AnswerOutcome.Accepted ? 0 : 1;
-      var submit =
-          (SubmitOutcome.Submit) store.challengeLifecycle().submit(run.fence(), challenge.id());
+      var submit = (SubmitOutcome.Submit) test.submit(run, challenge);
       assertThat(submit.sealedAnswer()).containsExactly(winner);
     }
   }
@@ -71,31 +43,32 @@ class ChallengesIT {
     int[] won = new int[3];
     for (int round = 0; round < 300; round++) {
       Run run = test.live(incarnation);
-      Challenge challenge = ask(run, Duration.ofMillis(round % 6));
+      Challenge challenge =
+          test.ask(run, TestChallenge.code().expiringIn(Duration.ofMillis(round % 6)));
       var outcomes =
           Race.between(
-              () -> answer(challenge, 1),
-              () -> expireAtOnce(run, challenge),
-              () -> store.runEnds().cancel(TestStore.OWNER, run.jobId()));
+              () -> test.answer(challenge),
+              () -> expireWhenDue(run, challenge),
+              () -> test.cancel(run));
       boolean answered = outcomes.get(0) instanceof AnswerOutcome.Accepted;
       boolean expired = outcomes.get(1) instanceof ExpireOutcome.Expired;
       boolean cancelled = ((CancelOutcome.Requested) outcomes.get(2)).closedChallenge() != null;
-      assertThat(java.util.stream.Stream.of(answered, expired, cancelled).filter(b -> b))
+      assertThat(Stream.of(answered, expired, cancelled).filter(b -> b))
           .as("%s", outcomes)
           .hasSize(1);
       var expected =
           answered
               ? ChallengeState.ANSWERED
               : expired ? ChallengeState.EXPIRED : ChallengeState.CANCELLED;
-      assertThat(store.challenges().find(challenge.id()).state()).isEqualTo(expected);
+      assertThat(test.challenge(challenge).state()).isEqualTo(expected);
       won[answered ? 0 : expired ? 1 : 2]++;
     }
-    // Else the rounds have shown nothing: each of the three has to have had its chance.
+    // The rounds prove something only if each of the three has won at least once.
     assertThat(won).as("answers, expiries, cancels that won").doesNotContain(0);
   }
 
-  /** As a worker does: again, until the database says that it is over. */
-  private static ExpireOutcome expireAtOnce(Run run, Challenge challenge) {
+  /** Repeats the call as a worker does, until the deadline has passed by the database's clock. */
+  private static ExpireOutcome expireWhenDue(Run run, Challenge challenge) {
     ExpireOutcome outcome = store.challengeLifecycle().expire(run.fence(), challenge.id());
     while (outcome instanceof ExpireOutcome.NotYet) {
       outcome = store.challengeLifecycle().expire(run.fence(), challenge.id());
@@ -104,80 +77,76 @@ class ChallengesIT {
   }
 
   @Test
-  void of_two_that_collect_an_answer_at_once_one_gets_it() {
+  void of_several_submits_at_once_one_gets_the_answer() {
     for (int round = 0; round < 50; round++) {
       Run run = test.live(incarnation);
-      Challenge challenge = ask(run, LONG);
-      answer(challenge, 1);
-      var outcomes =
-          Race.times(3, () -> store.challengeLifecycle().submit(run.fence(), challenge.id()));
+      Challenge challenge = test.ask(run);
+      test.answer(challenge);
+      var outcomes = Race.times(3, () -> test.submit(run, challenge));
       assertThat(Race.count(outcomes, SubmitOutcome.Submit.class)).isEqualTo(1);
       assertThat(outcomes).contains(new SubmitOutcome.NotAnswered(ChallengeState.SUBMITTING));
     }
   }
 
   @Test
-  void an_answer_is_erased_with_the_hand_over_and_not_wanted_again() {
+  void a_submitted_answer_is_erased_and_another_answer_is_rejected() {
     Run run = test.live(incarnation);
-    Challenge challenge = ask(run, LONG);
-    answer(challenge, 1);
-    store.challengeLifecycle().submit(run.fence(), challenge.id());
-    assertThat(test.one("select sealed_answer from challenge where id = '" + challenge.id() + "'"))
-        .isEqualTo("null");
-    assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.RUNNING);
-    assertThat(answer(challenge, 2)).isInstanceOf(AnswerOutcome.AlreadyAnswered.class);
+    Challenge challenge = test.ask(run);
+    test.answer(challenge);
+    test.submit(run, challenge);
+    assertThat(sealedAnswer(challenge)).isEqualTo("null");
+    assertThat(test.run(run).status()).isEqualTo(RunStatus.RUNNING);
+    assertThat(test.answer(challenge, 2)).isInstanceOf(AnswerOutcome.AlreadyAnswered.class);
   }
 
   @Test
-  void a_wrong_code_is_asked_again_as_a_new_challenge_and_the_old_one_is_done() {
+  void a_challenge_that_retries_finishes_the_one_before_and_may_be_opened_again() {
     Run run = test.live(incarnation);
-    Challenge first = ask(run, LONG);
-    answer(first, 1);
-    store.challengeLifecycle().submit(run.fence(), first.id());
-    var retry = new NewChallenge(Ids.next(), "{}", LONG, first.id(), null, null, false);
-    assertThat(store.challengeLifecycle().open(run.fence(), retry, null).retryOf())
-        .isEqualTo(first.id());
-    assertThat(store.challenges().find(first.id()).state()).isEqualTo(ChallengeState.DONE);
-    assertThat(store.challengeLifecycle().open(run.fence(), retry, null).id())
-        .isEqualTo(retry.id());
+    Challenge first = test.ask(run);
+    test.answer(first);
+    test.submit(run, first);
+    var retry = TestChallenge.code().retrying(first.id());
+    assertThat(test.ask(run, retry).retryOf()).isEqualTo(first.id());
+    assertThat(test.challenge(first).state()).isEqualTo(ChallengeState.DONE);
+    assertThat(test.ask(run, retry).id()).isEqualTo(retry.id());
   }
 
   @Test
-  void a_run_asks_one_thing_at_a_time() {
+  void a_run_has_one_unfinished_challenge_at_a_time() {
     Run run = test.live(incarnation);
-    ask(run, LONG);
-    assertThatThrownBy(() -> ask(run, LONG)).hasMessageContaining("challenge_one_open_per_job");
+    test.ask(run);
+    assertThatThrownBy(() -> test.ask(run)).hasMessageContaining("challenge_one_open_per_job");
   }
 
   @Test
-  void the_latest_challenge_is_the_last_that_was_opened_whatever_its_id() {
+  void the_latest_challenge_is_the_last_one_that_was_opened_not_the_one_with_the_greatest_id() {
     Run run = test.live(incarnation);
     UUID lesser = Ids.next();
-    Challenge first = ask(run, LONG);
-    answer(first, 1);
-    store.challengeLifecycle().submit(run.fence(), first.id());
-    var second = new NewChallenge(lesser, "{}", LONG, first.id(), null, null, false);
-    store.challengeLifecycle().open(run.fence(), second, null);
+    Challenge first = test.ask(run);
+    test.answer(first);
+    test.submit(run, first);
+    test.ask(run, TestChallenge.code().withId(lesser).retrying(first.id()));
     assertThat(store.challenges().latestOf(run.jobId()).id()).isEqualTo(lesser);
   }
 
   @Test
-  void a_late_answer_is_too_late_even_before_anybody_has_closed_the_challenge() {
+  void an_answer_after_the_deadline_is_rejected_even_before_a_worker_has_expired_the_challenge() {
     Run run = test.live(incarnation);
-    Challenge challenge = ask(run, Duration.ZERO);
-    assertThat(answer(challenge, 1)).isInstanceOf(AnswerOutcome.TooLate.class);
-    assertThat(store.challenges().find(challenge.id()).state()).isEqualTo(ChallengeState.OPEN);
+    Challenge challenge = test.ask(run, TestChallenge.code().expiringIn(Duration.ZERO));
+    assertThat(test.answer(challenge)).isInstanceOf(AnswerOutcome.TooLate.class);
+    assertThat(test.challenge(challenge).state()).isEqualTo(ChallengeState.OPEN);
     assertThat(store.challengeLifecycle().expire(run.fence(), challenge.id()))
         .isInstanceOf(ExpireOutcome.Expired.class);
     assertThat(store.challengeLifecycle().expire(run.fence(), challenge.id()))
+        .as("repeated")
         .isInstanceOf(ExpireOutcome.Expired.class);
-    assertThat(answer(challenge, 1)).isInstanceOf(AnswerOutcome.TooLate.class);
+    assertThat(test.answer(challenge)).isInstanceOf(AnswerOutcome.TooLate.class);
   }
 
   @Test
-  void before_the_deadline_nothing_expires() {
+  void an_expiry_before_the_deadline_says_when_it_is_due() {
     Run run = test.live(incarnation);
-    Challenge challenge = ask(run, LONG);
+    Challenge challenge = test.ask(run);
     var notYet =
         (ExpireOutcome.NotYet) store.challengeLifecycle().expire(run.fence(), challenge.id());
     assertThat(notYet.expiresAt()).isEqualTo(challenge.expiresAt()).isAfter(notYet.now());
@@ -186,7 +155,7 @@ class ChallengesIT {
   @Test
   void an_answer_needs_the_right_owner_job_and_challenge() {
     Run run = test.live(incarnation);
-    Challenge challenge = ask(run, LONG);
+    Challenge challenge = test.ask(run);
     UUID otherJob = test.live(incarnation).jobId();
     byte[] code = {1};
     var answers = store.answers();
@@ -196,17 +165,20 @@ class ChallengesIT {
         .isInstanceOf(AnswerOutcome.NotFound.class);
     assertThat(answers.answer(TestStore.OWNER, run.jobId(), Ids.next(), code, "x"))
         .isInstanceOf(AnswerOutcome.NotFound.class);
-    assertThat(answer(challenge, 1)).isInstanceOf(AnswerOutcome.Accepted.class);
+    assertThat(test.answer(challenge)).isInstanceOf(AnswerOutcome.Accepted.class);
   }
 
   @Test
-  void the_end_of_a_run_closes_its_challenge_and_erases_the_answer() {
+  void the_end_of_a_run_cancels_its_challenge_and_erases_the_answer() {
     Run run = test.live(incarnation);
-    Challenge challenge = ask(run, LONG);
-    answer(challenge, 1);
+    Challenge challenge = test.ask(run);
+    test.answer(challenge);
     store.runEnds().fail(run.fence(), RunFailure.of("VENDOR_DOWN", null));
-    assertThat(store.challenges().find(challenge.id()).state()).isEqualTo(ChallengeState.CANCELLED);
-    assertThat(test.one("select sealed_answer from challenge where id = '" + challenge.id() + "'"))
-        .isEqualTo("null");
+    assertThat(test.challenge(challenge).state()).isEqualTo(ChallengeState.CANCELLED);
+    assertThat(sealedAnswer(challenge)).isEqualTo("null");
+  }
+
+  private static String sealedAnswer(Challenge challenge) {
+    return test.one("select sealed_answer from challenge where id = '" + challenge.id() + "'");
   }
 }

@@ -4,59 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.store.Race;
 import dev.doorbell.store.Store;
+import dev.doorbell.store.TestChallenge;
 import dev.doorbell.store.TestStore;
 import dev.doorbell.store.account.Account;
-import dev.doorbell.store.claim.Capacity;
 import dev.doorbell.store.claim.ClaimOutcome;
-import dev.doorbell.store.claim.JobClaim;
-import dev.doorbell.store.claim.TakenRun;
 import dev.doorbell.store.database.Ids;
-import dev.doorbell.store.request.NewRun;
-import dev.doorbell.store.request.RequestOutcome;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFailure;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.run.RunTrigger;
-import java.time.Duration;
-import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class EarlyAnswersIT {
-  private static final Duration LONG = Duration.ofMinutes(3);
-  private static TestStore test;
-  private static Store store;
-  private static UUID incarnation;
+  @AutoClose private static final TestStore test = TestStore.open();
 
-  @BeforeAll
-  static void open() {
-    test = TestStore.open();
-    store = test.store();
-    incarnation = test.incarnation();
-  }
-
-  @AfterAll
-  static void close() {
-    test.close();
-  }
+  private static final Store store = test.store();
+  private static final UUID incarnation = test.incarnation();
 
   private static EarlyAnswerOutcome keep(UUID jobId, int code) {
     return store.earlyAnswers().keep(TestStore.OWNER, jobId, new byte[] {(byte) code}, "local");
   }
 
-  private static NewChallenge challenge(boolean takesEarlyAnswer) {
-    return new NewChallenge(Ids.next(), "{}", LONG, null, null, null, takesEarlyAnswer);
-  }
-
-  private static Challenge ask(Run run, boolean takesEarlyAnswer) {
-    return store.challengeLifecycle().open(run.fence(), challenge(takesEarlyAnswer), null);
-  }
-
-  private static SubmitOutcome submit(Run run, Challenge challenge) {
-    return store.challengeLifecycle().submit(run.fence(), challenge.id());
+  /** Opens a challenge that takes an early answer. */
+  private static Challenge ask(Run run) {
+    return test.ask(run, TestChallenge.code().takingEarlyAnswer());
   }
 
   private static String kept(UUID jobId) {
@@ -70,40 +44,39 @@ class EarlyAnswersIT {
   }
 
   @Test
-  void a_code_that_came_before_the_question_answers_it_once() {
+  void an_early_answer_answers_the_next_challenge_once() {
     Run run = test.live(incarnation);
     assertThat(keep(run.jobId(), 1)).isEqualTo(new EarlyAnswerOutcome.Kept(run, null));
-    Challenge challenge = ask(run, true);
+    Challenge challenge = ask(run);
     assertThat(challenge.state()).isEqualTo(ChallengeState.ANSWERED);
     assertThat(store.challenges().allOpen()).doesNotContain(challenge);
     assertThat(store.challenges().answered(incarnation)).contains(challenge);
-    assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.WAITING);
+    assertThat(test.run(run).status()).isEqualTo(RunStatus.WAITING);
     assertThat(kept(run.jobId())).isEqualTo("0");
 
-    var submit = (SubmitOutcome.Submit) submit(run, challenge);
+    var submit = (SubmitOutcome.Submit) test.submit(run, challenge);
     assertThat(submit.sealedAnswer()).containsExactly(1);
     assertThat(submit.early()).isTrue();
-    assertThat(ask(run, true).state()).as("a wrong one").isEqualTo(ChallengeState.OPEN);
+    assertThat(ask(run).state()).as("the retry of a wrong one").isEqualTo(ChallengeState.OPEN);
   }
 
   @Test
-  void an_answer_to_what_was_asked_is_not_early() {
+  void an_answer_to_an_open_challenge_is_not_early() {
     Run run = test.live(incarnation);
-    Challenge challenge = ask(run, true);
-    byte[] code = {1};
-    store.answers().answer(TestStore.OWNER, run.jobId(), challenge.id(), code, "local");
-    assertThat(((SubmitOutcome.Submit) submit(run, challenge)).early()).isFalse();
+    Challenge challenge = ask(run);
+    test.answer(challenge);
+    assertThat(((SubmitOutcome.Submit) test.submit(run, challenge)).early()).isFalse();
   }
 
   @Test
-  void a_call_that_is_repeated_takes_no_second_answer() {
+  void opening_the_same_challenge_again_takes_no_second_answer() {
     Run run = test.live(incarnation);
     keep(run.jobId(), 1);
-    var asked = challenge(true);
-    store.challengeLifecycle().open(run.fence(), asked, null);
-    Challenge again = store.challengeLifecycle().open(run.fence(), asked, null);
+    var challenge = TestChallenge.code().takingEarlyAnswer();
+    test.ask(run, challenge);
+    Challenge again = test.ask(run, challenge);
     assertThat(again.state()).isEqualTo(ChallengeState.ANSWERED);
-    assertThat(((SubmitOutcome.Submit) submit(run, again)).sealedAnswer()).containsExactly(1);
+    assertThat(((SubmitOutcome.Submit) test.submit(run, again)).sealedAnswer()).containsExactly(1);
   }
 
   @Test
@@ -112,7 +85,7 @@ class EarlyAnswersIT {
     keep(run.jobId(), 1);
     age(run.jobId(), "3 minutes");
     keep(run.jobId(), 2);
-    var submit = (SubmitOutcome.Submit) submit(run, ask(run, true));
+    var submit = (SubmitOutcome.Submit) test.submit(run, ask(run));
     assertThat(submit.sealedAnswer()).containsExactly(2);
   }
 
@@ -121,17 +94,17 @@ class EarlyAnswersIT {
     Run fresh = test.live(incarnation);
     keep(fresh.jobId(), 1);
     age(fresh.jobId(), "115 seconds");
-    assertThat(ask(fresh, true).state()).isEqualTo(ChallengeState.ANSWERED);
+    assertThat(ask(fresh).state()).isEqualTo(ChallengeState.ANSWERED);
 
     Run old = test.live(incarnation);
     keep(old.jobId(), 1);
     age(old.jobId(), "121 seconds");
-    assertThat(ask(old, true).state()).isEqualTo(ChallengeState.OPEN);
+    assertThat(ask(old).state()).isEqualTo(ChallengeState.OPEN);
     assertThat(kept(old.jobId())).isEqualTo("0");
   }
 
   @Test
-  void what_nobody_asked_for_in_time_goes() {
+  void expired_early_answers_are_deleted_and_others_stay() {
     Run old = test.live(incarnation);
     Run fresh = test.live(incarnation);
     keep(old.jobId(), 1);
@@ -143,48 +116,46 @@ class EarlyAnswersIT {
   }
 
   @Test
-  void a_question_that_takes_none_leaves_it_to_the_next() {
+  void a_challenge_that_takes_no_early_answer_leaves_it_to_the_next() {
     Run run = test.live(incarnation);
     keep(run.jobId(), 1);
-    Challenge choice = ask(run, false);
+    Challenge choice = test.ask(run);
     assertThat(choice.state()).isEqualTo(ChallengeState.OPEN);
     assertThat(keep(run.jobId(), 2)).isEqualTo(new EarlyAnswerOutcome.ForChallenge(choice.id()));
-    store.answers().answer(TestStore.OWNER, run.jobId(), choice.id(), new byte[] {9}, "local");
+    test.answer(choice);
     assertThat(keep(run.jobId(), 2)).isEqualTo(new EarlyAnswerOutcome.ForChallenge(choice.id()));
-    submit(run, choice);
+    test.submit(run, choice);
     assertThat(keep(run.jobId(), 2))
         .as("the site has not judged the answer yet")
         .isEqualTo(new EarlyAnswerOutcome.ForChallenge(choice.id()));
 
-    var submit = (SubmitOutcome.Submit) submit(run, ask(run, true));
+    var submit = (SubmitOutcome.Submit) test.submit(run, ask(run));
     assertThat(submit.sealedAnswer()).containsExactly(1);
   }
 
   @Test
-  void after_a_question_that_is_closed_an_answer_is_early_for_the_next() {
+  void after_a_closed_challenge_an_answer_is_early_for_the_next() {
     Run run = test.live(incarnation);
-    Challenge first = ask(run, true);
-    store.answers().answer(TestStore.OWNER, run.jobId(), first.id(), new byte[] {1}, "local");
-    submit(run, first);
+    Challenge first = ask(run);
+    test.answer(first);
+    test.submit(run, first);
     store.challengeLifecycle().finish(run.fence(), first.id());
     var kept = (EarlyAnswerOutcome.Kept) keep(run.jobId(), 2);
     assertThat(kept.latest()).isEqualTo(first.id());
-    assertThat(ask(run, true).state()).isEqualTo(ChallengeState.ANSWERED);
+    assertThat(ask(run).state()).isEqualTo(ChallengeState.ANSWERED);
   }
 
-  /**
-   * The double of an answer that was right would be spent as the wrong one to the next question.
-   */
+  /** If the duplicate of a right answer were kept, it would be the wrong answer to the next one. */
   @Test
-  void an_answer_that_has_let_the_person_in_is_not_kept_a_second_time() {
+  void a_duplicate_of_the_answer_that_let_the_user_in_is_not_kept() {
     Run run = test.live(incarnation);
-    Challenge first = ask(run, true);
-    store.answers().answer(TestStore.OWNER, run.jobId(), first.id(), new byte[] {1}, "local");
-    submit(run, first);
+    Challenge first = ask(run);
+    test.answer(first);
+    test.submit(run, first);
     store.runProgress().saveLoginState(run.fence(), LoginState.SUCCEEDED);
     store.challengeLifecycle().finish(run.fence(), first.id());
     assertThat(keep(run.jobId(), 1)).isEqualTo(new EarlyAnswerOutcome.ForChallenge(first.id()));
-    assertThat(ask(run, true).state()).isEqualTo(ChallengeState.OPEN);
+    assertThat(ask(run).state()).isEqualTo(ChallengeState.OPEN);
   }
 
   @Test
@@ -192,26 +163,23 @@ class EarlyAnswersIT {
     Run run = test.live(incarnation);
     Run other = test.live(incarnation);
     keep(run.jobId(), 1);
-    assertThat(ask(other, true).state()).isEqualTo(ChallengeState.OPEN);
+    assertThat(ask(other).state()).isEqualTo(ChallengeState.OPEN);
     assertThat(store.earlyAnswers().keep("stranger", run.jobId(), new byte[] {2}, "x"))
         .isEqualTo(new EarlyAnswerOutcome.NotFound());
     assertThat(keep(Ids.next(), 1)).isEqualTo(new EarlyAnswerOutcome.NotFound());
-    assertThat(((SubmitOutcome.Submit) submit(run, ask(run, true))).sealedAnswer())
+    assertThat(((SubmitOutcome.Submit) test.submit(run, ask(run))).sealedAnswer())
         .containsExactly(1);
   }
 
   @Test
-  void an_early_answer_and_its_question_at_once_always_meet() {
-    int moved = 0;
-    int refused = 0;
+  void an_early_answer_and_its_challenge_at_once_always_meet() {
+    int answersFirst = 0;
+    int challengesFirst = 0;
     for (int round = 0; round < 200; round++) {
       Run run = test.live(incarnation);
-      var asked = challenge(true);
-      var outcomes =
-          Race.between(
-              () -> keep(run.jobId(), 1),
-              () -> store.challengeLifecycle().open(run.fence(), asked, null));
-      ChallengeState state = store.challenges().find(asked.id()).state();
+      var challenge = TestChallenge.code().takingEarlyAnswer();
+      var outcomes = Race.between(() -> keep(run.jobId(), 1), () -> test.ask(run, challenge));
+      ChallengeState state = store.challenges().find(challenge.id()).state();
       boolean isKept = outcomes.get(0) instanceof EarlyAnswerOutcome.Kept;
       assertThat(outcomes.get(0))
           .isInstanceOfAny(EarlyAnswerOutcome.Kept.class, EarlyAnswerOutcome.ForChallenge.class);
@@ -219,15 +187,15 @@ class EarlyAnswersIT {
           .as("%s", outcomes)
           .isEqualTo(isKept ? ChallengeState.ANSWERED : ChallengeState.OPEN);
       assertThat(kept(run.jobId())).isEqualTo("0");
-      moved += isKept ? 1 : 0;
-      refused += isKept ? 0 : 1;
+      answersFirst += isKept ? 1 : 0;
+      challengesFirst += isKept ? 0 : 1;
     }
-    assertThat(moved).as("answers that came first").isPositive();
-    assertThat(refused).as("questions that came first").isPositive();
+    assertThat(answersFirst).as("answers that came first").isPositive();
+    assertThat(challengesFirst).as("challenges that came first").isPositive();
   }
 
   @Test
-  void an_early_answer_and_an_end_at_once_leave_nothing_behind() {
+  void an_early_answer_and_an_end_at_once_leave_no_answer_behind() {
     int kept = 0;
     for (int round = 0; round < 100; round++) {
       Run run = test.live(incarnation);
@@ -235,10 +203,7 @@ class EarlyAnswersIT {
       var outcomes =
           Race.between(
               () -> keep(run.jobId(), 1),
-              () ->
-                  isCancel
-                      ? store.runEnds().cancel(TestStore.OWNER, run.jobId())
-                      : store.runEnds().succeed(run.fence()));
+              () -> isCancel ? test.cancel(run) : store.runEnds().succeed(run.fence()));
       assertThat(outcomes.get(0))
           .isInstanceOfAny(EarlyAnswerOutcome.Kept.class, EarlyAnswerOutcome.RunEnded.class);
       assertThat(kept(run.jobId())).as("%s", outcomes).isEqualTo("0");
@@ -248,53 +213,32 @@ class EarlyAnswersIT {
   }
 
   @Test
-  void a_run_that_ends_or_is_to_end_keeps_nothing() {
+  void a_run_that_has_ended_or_is_being_cancelled_keeps_no_answer() {
     Run ended = test.live(incarnation);
     store.runEnds().fail(ended.fence(), RunFailure.of("VENDOR_DOWN", null));
     assertThat(keep(ended.jobId(), 1)).isInstanceOf(EarlyAnswerOutcome.RunEnded.class);
     Run cancelled = test.live(incarnation);
-    store.runEnds().cancel(TestStore.OWNER, cancelled.jobId());
+    test.cancel(cancelled);
     assertThat(keep(cancelled.jobId(), 1)).isInstanceOf(EarlyAnswerOutcome.RunEnded.class);
   }
 
   @Test
-  void a_job_that_is_skipped_forgets_what_was_kept_for_it() {
+  void the_early_answer_of_a_skipped_job_is_deleted() {
     Account account = test.account();
     test.live(account, RunTrigger.MANUAL, incarnation);
-    var requested =
-        (RequestOutcome.Created)
-            store.runRequests().request(NewRun.manual(TestStore.OWNER, account.id()), null);
-    Run job = requested.run();
+    Run job = test.requested(account);
     assertThat(keep(job.jobId(), 1)).isInstanceOf(EarlyAnswerOutcome.Kept.class);
-    var claim =
-        new JobClaim(
-            job.jobId(),
-            job.owner(),
-            job.connector(),
-            job.accountId(),
-            job.trigger(),
-            job.notAfter());
-    assertThat(store.runClaims().claim(claim, incarnation, true))
+    assertThat(store.runClaims().claim(TestStore.job(job), incarnation, true))
         .isInstanceOf(ClaimOutcome.Skipped.class);
     assertThat(kept(job.jobId())).isEqualTo("0");
   }
 
   @Test
-  void an_early_answer_outlives_the_worker() {
+  void an_early_answer_survives_the_worker() {
     UUID dead = test.incarnation();
     Run run = test.live(dead);
     keep(run.jobId(), 1);
     store.incarnations().end(dead);
-    Run taken =
-        store
-            .takeovers()
-            .takeOrphans(test.incarnation(), Set.of(TestStore.CONNECTOR), new Capacity(100, 100))
-            .stream()
-            .filter(TakenRun.ToRun.class::isInstance)
-            .map(each -> ((TakenRun.ToRun) each).run())
-            .filter(each -> each.jobId().equals(run.jobId()))
-            .findFirst()
-            .orElseThrow();
-    assertThat(ask(taken, true).state()).isEqualTo(ChallengeState.ANSWERED);
+    assertThat(ask(test.takeOver(run)).state()).isEqualTo(ChallengeState.ANSWERED);
   }
 }

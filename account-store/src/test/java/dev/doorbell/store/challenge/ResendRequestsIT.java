@@ -3,10 +3,11 @@ package dev.doorbell.store.challenge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.Race;
 import dev.doorbell.store.Store;
+import dev.doorbell.store.TestChallenge;
 import dev.doorbell.store.TestStore;
-import dev.doorbell.store.claim.Capacity;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.run.CancelOutcome;
 import dev.doorbell.store.run.FencedOutException;
@@ -16,47 +17,20 @@ import dev.doorbell.store.run.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ResendRequestsIT {
-  private static final Duration LONG = Duration.ofMinutes(3);
-  private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
-  private static TestStore test;
-  private static Store store;
-  private static UUID incarnation;
+  @AutoClose private static final TestStore test = TestStore.open();
 
-  @BeforeAll
-  static void open() {
-    test = TestStore.open();
-    store = test.store();
-    incarnation = test.incarnation();
-  }
+  private static final Store store = test.store();
+  private static final UUID incarnation = test.incarnation();
 
-  @AfterAll
-  static void close() {
-    test.close();
-  }
-
-  private static Challenge ask(Run run, Duration timeout, Instant resendAt) {
-    var challenge =
-        new NewChallenge(Ids.next(), "{}", timeout, null, new byte[] {9}, resendAt, false);
-    return store.challengeLifecycle().open(run.fence(), challenge, null);
-  }
-
-  private static ResendOutcome wish(Challenge challenge) {
-    return store.resendRequests().request(TestStore.OWNER, challenge.jobId(), challenge.id());
-  }
-
-  private static AnswerOutcome answer(Challenge challenge) {
-    byte[] code = {1};
-    return store
-        .answers()
-        .answer(TestStore.OWNER, challenge.jobId(), challenge.id(), code, "local");
+  /** Opens a challenge for which the site sends another code. */
+  private static Challenge ask(Run run) {
+    return test.ask(run, TestChallenge.code().resendable());
   }
 
   private static TakeResendOutcome take(Run run, Challenge challenge) {
@@ -64,107 +38,114 @@ class ResendRequestsIT {
   }
 
   @Test
-  void of_several_wishes_at_once_one_is_noted_and_the_others_know_it() {
+  void of_several_requests_at_once_one_is_recorded_and_the_others_find_it() {
     for (int round = 0; round < 30; round++) {
-      Challenge challenge = ask(test.live(incarnation), LONG, LONG_AGO);
-      var outcomes = Race.times(4, () -> wish(challenge));
+      Challenge challenge = ask(test.live(incarnation));
+      var outcomes = Race.times(4, () -> test.requestResend(challenge));
       assertThat(Race.count(outcomes, ResendOutcome.Requested.class)).isEqualTo(1);
       assertThat(Race.count(outcomes, ResendOutcome.AlreadyRequested.class)).isEqualTo(3);
     }
   }
 
   @Test
-  void a_wish_says_where_the_worker_is_and_leaves_the_challenge_open() {
+  void a_request_names_the_worker_to_tell_and_leaves_the_challenge_open() {
     Run run = test.live(incarnation);
-    Challenge challenge = ask(run, LONG, LONG_AGO);
-    var requested = (ResendOutcome.Requested) wish(challenge);
+    Challenge challenge = ask(run);
+    var requested = (ResendOutcome.Requested) test.requestResend(challenge);
     assertThat(requested.replyTo()).isEqualTo(new ReplyTo(incarnation, 3));
     assertThat(requested.challenge().state()).isEqualTo(ChallengeState.OPEN);
     assertThat(requested.challenge().resendRequested()).isTrue();
     assertThat(store.challenges().resendRequested(incarnation)).contains(requested.challenge());
-    assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.WAITING);
+    assertThat(test.run(run).status()).isEqualTo(RunStatus.WAITING);
   }
 
   @Test
-  void what_the_site_does_not_offer_or_not_yet_is_not_noted() {
-    Challenge never = ask(test.live(incarnation), LONG, null);
-    assertThat(wish(never)).isEqualTo(new ResendOutcome.NotOffered());
+  void a_request_is_rejected_where_the_site_sends_no_other_code_or_not_yet() {
+    Challenge never = test.ask(test.live(incarnation));
+    assertThat(test.requestResend(never)).isEqualTo(new ResendOutcome.NotOffered());
 
     Instant soon = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MICROS);
-    Challenge later = ask(test.live(incarnation), LONG, soon);
-    var tooSoon = (ResendOutcome.TooSoon) wish(later);
+    Challenge later = test.ask(test.live(incarnation), TestChallenge.code().resendableAt(soon));
+    var tooSoon = (ResendOutcome.TooSoon) test.requestResend(later);
     assertThat(tooSoon.resendAt()).isEqualTo(soon);
     assertThat(tooSoon.left()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
 
     test.sql("update challenge set resend_at = clock_timestamp() where id = '" + later.id() + "'");
-    assertThat(wish(later)).as("from then on").isInstanceOf(ResendOutcome.Requested.class);
-    assertThat(store.challenges().find(never.id()).resendRequested()).isFalse();
+    assertThat(test.requestResend(later))
+        .as("from that time on")
+        .isInstanceOf(ResendOutcome.Requested.class);
+    assertThat(test.challenge(never).resendRequested()).isFalse();
   }
 
   @Test
-  void a_challenge_that_is_over_gets_no_other_code() {
-    Challenge answered = ask(test.live(incarnation), LONG, LONG_AGO);
-    answer(answered);
-    assertThat(wish(answered)).isEqualTo(new ResendOutcome.AlreadyAnswered());
+  void a_request_is_rejected_for_a_challenge_that_takes_no_answer() {
+    Challenge answered = ask(test.live(incarnation));
+    test.answer(answered);
+    assertThat(test.requestResend(answered)).isEqualTo(new ResendOutcome.AlreadyAnswered());
 
-    Challenge late = ask(test.live(incarnation), Duration.ZERO, LONG_AGO);
-    assertThat(wish(late)).isEqualTo(new ResendOutcome.TooLate());
+    Challenge late =
+        test.ask(
+            test.live(incarnation), TestChallenge.code().resendable().expiringIn(Duration.ZERO));
+    assertThat(test.requestResend(late)).isEqualTo(new ResendOutcome.TooLate());
 
-    Challenge cancelled = ask(test.live(incarnation), LONG, LONG_AGO);
-    store.runEnds().cancel(TestStore.OWNER, cancelled.jobId());
-    assertThat(wish(cancelled)).isEqualTo(new ResendOutcome.TooLate());
+    Run cancelled = test.live(incarnation);
+    Challenge closed = ask(cancelled);
+    test.cancel(cancelled);
+    assertThat(test.requestResend(closed)).isEqualTo(new ResendOutcome.TooLate());
   }
 
   @Test
-  void a_wish_needs_the_right_owner_job_and_challenge() {
-    Challenge challenge = ask(test.live(incarnation), LONG, LONG_AGO);
+  void a_request_needs_the_right_owner_job_and_challenge() {
+    Challenge challenge = ask(test.live(incarnation));
     UUID otherJob = test.live(incarnation).jobId();
-    var resends = store.resendRequests();
+    var requests = store.resendRequests();
     var notFound = new ResendOutcome.NotFound();
-    assertThat(resends.request("stranger", challenge.jobId(), challenge.id())).isEqualTo(notFound);
-    assertThat(resends.request(TestStore.OWNER, otherJob, challenge.id())).isEqualTo(notFound);
-    assertThat(resends.request(TestStore.OWNER, otherJob, Ids.next())).isEqualTo(notFound);
-    assertThat(store.challenges().find(challenge.id()).resendRequested()).isFalse();
+    assertThat(requests.request("stranger", challenge.jobId(), challenge.id())).isEqualTo(notFound);
+    assertThat(requests.request(TestStore.OWNER, otherJob, challenge.id())).isEqualTo(notFound);
+    assertThat(requests.request(TestStore.OWNER, otherJob, Ids.next())).isEqualTo(notFound);
+    assertThat(test.challenge(challenge).resendRequested()).isFalse();
   }
 
   @Test
-  void taking_a_wish_closes_the_challenge_and_lets_the_run_ask_for_the_other_code() {
+  void taking_a_request_closes_the_challenge_and_the_run_may_open_another() {
     Run run = test.live(incarnation);
-    Challenge first = ask(run, LONG, LONG_AGO);
-    wish(first);
+    Challenge first = ask(run);
+    test.requestResend(first);
     assertThat(take(run, first)).isEqualTo(new TakeResendOutcome.Taken());
     assertThat(take(run, first)).as("repeated").isEqualTo(new TakeResendOutcome.Taken());
 
-    Challenge closed = store.challenges().find(first.id());
+    Challenge closed = test.challenge(first);
     assertThat(closed.state()).isEqualTo(ChallengeState.CANCELLED);
-    assertThat(closed.closeReason()).isEqualTo("RESENT");
-    assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.RUNNING);
+    assertThat(closed.closeReason()).isEqualTo(CloseReason.RESENT);
+    assertThat(test.run(run).status()).isEqualTo(RunStatus.RUNNING);
     assertThat(store.challenges().sealedPending(first.id())).isNull();
     assertThat(store.challenges().resendRequested(incarnation)).doesNotContain(closed);
-    assertThat(answer(first)).isEqualTo(new AnswerOutcome.Resent());
-    assertThat(wish(first)).isEqualTo(new ResendOutcome.AlreadyRequested(closed));
+    assertThat(test.answer(first)).isEqualTo(new AnswerOutcome.Resent());
+    assertThat(test.requestResend(first)).isEqualTo(new ResendOutcome.AlreadyRequested(closed));
 
-    Challenge second = ask(run, LONG, LONG_AGO);
-    assertThat(wish(second)).as("a new wish").isInstanceOf(ResendOutcome.Requested.class);
-    assertThat(answer(second)).isInstanceOf(AnswerOutcome.Accepted.class);
+    Challenge second = ask(run);
+    assertThat(test.requestResend(second))
+        .as("a request of its own")
+        .isInstanceOf(ResendOutcome.Requested.class);
+    assertThat(test.answer(second)).isInstanceOf(AnswerOutcome.Accepted.class);
   }
 
   @Test
-  void what_nobody_wished_for_is_not_taken() {
+  void a_challenge_without_a_request_stays_open() {
     Run run = test.live(incarnation);
-    Challenge challenge = ask(run, LONG, LONG_AGO);
+    Challenge challenge = ask(run);
     assertThat(take(run, challenge))
         .isEqualTo(new TakeResendOutcome.NotRequested(ChallengeState.OPEN));
-    assertThat(store.challenges().find(challenge.id()).state()).isEqualTo(ChallengeState.OPEN);
+    assertThat(test.challenge(challenge).state()).isEqualTo(ChallengeState.OPEN);
   }
 
   @Test
-  void of_an_answer_an_expiry_a_cancel_and_the_taking_of_a_wish_exactly_one_wins() {
+  void of_an_answer_an_expiry_a_cancel_and_the_taking_of_a_request_exactly_one_wins() {
     int[] won = new int[4];
     for (int round = 0; round < 300; round++) {
       Run run = test.live(incarnation);
-      Challenge challenge = ask(run, LONG, LONG_AGO);
-      wish(challenge);
+      Challenge challenge = ask(run);
+      test.requestResend(challenge);
       boolean isDue = round % 2 == 0;
       if (isDue) {
         test.sql(
@@ -173,15 +154,13 @@ class ResendRequestsIT {
                 + "'");
       }
       var outcomes =
-          isDue
-              ? Race.between(
-                  () -> take(run, challenge),
-                  () -> store.challengeLifecycle().expire(run.fence(), challenge.id()),
-                  () -> store.runEnds().cancel(TestStore.OWNER, run.jobId()))
-              : Race.between(
-                  () -> take(run, challenge),
-                  () -> answer(challenge),
-                  () -> store.runEnds().cancel(TestStore.OWNER, run.jobId()));
+          Race.between(
+              () -> take(run, challenge),
+              () ->
+                  isDue
+                      ? store.challengeLifecycle().expire(run.fence(), challenge.id())
+                      : test.answer(challenge),
+              () -> test.cancel(run));
       boolean taken = outcomes.get(0) instanceof TakeResendOutcome.Taken;
       boolean answered = outcomes.get(1) instanceof AnswerOutcome.Accepted;
       boolean expired = outcomes.get(1) instanceof ExpireOutcome.Expired;
@@ -189,25 +168,26 @@ class ResendRequestsIT {
       assertThat(Stream.of(taken, answered, expired, cancelled).filter(b -> b))
           .as("%s", outcomes)
           .hasSize(1);
-      Challenge after = store.challenges().find(challenge.id());
+      Challenge after = test.challenge(challenge);
       assertThat(after.state())
           .isEqualTo(
               answered
                   ? ChallengeState.ANSWERED
                   : expired ? ChallengeState.EXPIRED : ChallengeState.CANCELLED);
-      assertThat("RESENT".equals(after.closeReason())).isEqualTo(taken);
+      assertThat(after.closeReason() == CloseReason.RESENT).isEqualTo(taken);
       won[taken ? 0 : answered ? 1 : expired ? 2 : 3]++;
     }
-    // Else the rounds have shown nothing: each of them has to have had its chance.
-    assertThat(won).as("wishes, answers, expiries, cancels that won").doesNotContain(0);
+    // The rounds prove something only if each of the four has won at least once.
+    assertThat(won).as("requests, answers, expiries, cancels that won").doesNotContain(0);
   }
 
   @Test
-  void a_wish_and_an_answer_at_once_leave_an_answer_that_counts() {
+  void of_a_request_and_an_answer_at_once_the_answer_is_accepted() {
     for (int round = 0; round < 50; round++) {
       Run run = test.live(incarnation);
-      Challenge challenge = ask(run, LONG, LONG_AGO);
-      var outcomes = Race.between(() -> wish(challenge), () -> answer(challenge));
+      Challenge challenge = ask(run);
+      var outcomes =
+          Race.between(() -> test.requestResend(challenge), () -> test.answer(challenge));
       assertThat(outcomes.get(0))
           .isInstanceOfAny(ResendOutcome.Requested.class, ResendOutcome.AlreadyAnswered.class);
       assertThat(outcomes.get(1)).isInstanceOf(AnswerOutcome.Accepted.class);
@@ -217,17 +197,15 @@ class ResendRequestsIT {
   }
 
   @Test
-  void a_wish_outlives_the_worker_and_is_the_next_ones_to_take() {
+  void a_request_survives_the_worker_and_the_next_attempt_takes_it() {
     UUID dead = test.incarnation();
     Run run = test.live(dead);
-    Challenge challenge = ask(run, LONG, LONG_AGO);
+    Challenge challenge = ask(run);
     store.incarnations().end(dead);
-    wish(challenge);
-    UUID next = test.incarnation();
-    store.takeovers().takeOrphans(next, Set.of(TestStore.CONNECTOR), new Capacity(100, 100));
-    Run taken = store.runs().find(run.jobId());
+    test.requestResend(challenge);
+    Run taken = test.takeOver(run);
 
-    assertThat(store.challenges().resendRequested(next))
+    assertThat(store.challenges().resendRequested(taken.incarnation()))
         .extracting(Challenge::id)
         .contains(challenge.id());
     assertThatThrownBy(() -> take(run, challenge)).isInstanceOf(FencedOutException.class);

@@ -8,25 +8,14 @@ import dev.doorbell.store.TestStore;
 import dev.doorbell.store.database.Ids;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class IncarnationsIT {
   private static final Duration LONG = Duration.ofMinutes(5);
-  private static TestStore test;
-  private static Store store;
+  @AutoClose private static final TestStore test = TestStore.open();
 
-  @BeforeAll
-  static void open() {
-    test = TestStore.open();
-    store = test.store();
-  }
-
-  @AfterAll
-  static void close() {
-    test.close();
-  }
+  private static final Store store = test.store();
 
   @Test
   void of_a_heartbeat_and_a_declaration_of_death_exactly_one_wins() {

@@ -15,24 +15,13 @@ import dev.doorbell.store.run.RunTrigger;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RunClaimsIT {
-  private static TestStore test;
-  private static Store store;
+  @AutoClose private static final TestStore test = TestStore.open();
 
-  @BeforeAll
-  static void open() {
-    test = TestStore.open();
-    store = test.store();
-  }
-
-  @AfterAll
-  static void close() {
-    test.close();
-  }
+  private static final Store store = test.store();
 
   private static ClaimOutcome claim(JobClaim job, UUID incarnation) {
     return store.runClaims().claim(job, incarnation, true);

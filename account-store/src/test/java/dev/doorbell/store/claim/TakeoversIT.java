@@ -3,16 +3,17 @@ package dev.doorbell.store.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.Race;
 import dev.doorbell.store.Store;
+import dev.doorbell.store.TestChallenge;
 import dev.doorbell.store.TestStore;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.challenge.AnswerOutcome;
+import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
-import dev.doorbell.store.challenge.NewChallenge;
 import dev.doorbell.store.challenge.SiteEnd;
 import dev.doorbell.store.challenge.SubmitOutcome;
-import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.document.SaveOutcome;
 import dev.doorbell.store.run.EndOutcome;
@@ -23,42 +24,31 @@ import dev.doorbell.store.run.RunFailure;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.run.RunTrigger;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TakeoversIT {
   private static final Set<String> CONNECTORS = Set.of(TestStore.CONNECTOR);
+  private static final Set<String> OTHER_CONNECTORS = Set.of("other");
+  private static final Capacity AMPLE = new Capacity(100, 100);
+  private static final Capacity ONE = new Capacity(1, 1);
 
-  private TestStore test;
-  private Store store;
-
-  @BeforeEach
-  void open() {
-    test = TestStore.open();
-    store = test.store();
-  }
-
-  @AfterEach
-  void close() {
-    test.close();
-  }
+  @AutoClose private final TestStore test = TestStore.open();
+  private final Store store = test.store();
 
   @Test
-  void runs_of_the_living_are_left_alone() {
+  void runs_of_living_workers_are_not_taken() {
     test.live(test.incarnation());
-    assertThat(store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, new Capacity(10, 10)))
-        .isEmpty();
+    assertThat(test.takeOrphans()).isEmpty();
   }
 
   @Test
-  void several_takers_share_the_orphans_and_none_is_taken_twice() {
+  void several_workers_share_the_orphans_and_none_is_taken_twice() {
     UUID dead = test.incarnation();
     for (int i = 0; i < 60; i++) {
       test.live(dead);
@@ -66,13 +56,7 @@ class TakeoversIT {
     store.incarnations().end(dead);
     List<UUID> taken = new ArrayList<>();
     for (int sweep = 0; sweep < 10 && taken.size() < 60; sweep++) {
-      for (Object some :
-          Race.times(
-              8,
-              () ->
-                  store
-                      .takeovers()
-                      .takeOrphans(test.incarnation(), CONNECTORS, new Capacity(5, 5)))) {
+      for (Object some : Race.times(8, () -> test.takeOrphans(CONNECTORS, new Capacity(5, 5)))) {
         ((List<?>) some).forEach(run -> taken.add(((TakenRun.ToRun) run).run().jobId()));
       }
     }
@@ -83,14 +67,15 @@ class TakeoversIT {
   }
 
   @Test
-  void after_a_take_over_no_write_of_the_old_attempt_gets_through() {
+  void after_a_take_over_every_write_of_the_old_attempt_is_rejected() {
     UUID dead = test.incarnation();
     Run run = test.live(dead);
     RunFence old = run.fence();
-    UUID challenge = Ids.next();
-    store.challengeLifecycle().open(old, newChallenge(challenge), null);
+    UUID challenge = test.ask(run).id();
     store.incarnations().end(dead);
-    store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, new Capacity(1, 1));
+    test.takeOver(run);
+    var session = new SavedSession(new byte[1], 1);
+    var lifecycle = store.challengeLifecycle();
 
     List<ThrowingCallable> writes =
         List.of(
@@ -99,29 +84,27 @@ class TakeoversIT {
             () -> store.runEnds().succeed(old),
             () -> store.runEnds().fail(old, RunFailure.of("UNKNOWN_ERROR", null)),
             () -> store.runEnds().endCancelled(old),
-            () -> store.challengeLifecycle().open(old, newChallenge(Ids.next()), null),
-            () ->
-                store
-                    .challengeLifecycle()
-                    .open(old, newChallenge(Ids.next()), new SavedSession(new byte[1], 1)),
-            () -> store.challengeLifecycle().submit(old, challenge),
-            () -> store.challengeLifecycle().expire(old, challenge),
-            () -> store.challengeLifecycle().finish(old, challenge),
-            () -> store.challengeLifecycle().takeResend(old, challenge),
-            () -> store.challengeLifecycle().approve(old, challenge),
-            () -> store.challengeLifecycle().endBySite(old, challenge, SiteEnd.DENIED),
-            () ->
-                store.savedSessions().save(old, run.accountId(), new SavedSession(new byte[1], 1)),
+            () -> lifecycle.open(old, TestChallenge.code().build(), null),
+            () -> lifecycle.open(old, TestChallenge.code().build(), session),
+            () -> lifecycle.submit(old, challenge),
+            () -> lifecycle.expire(old, challenge),
+            () -> lifecycle.finish(old, challenge),
+            () -> lifecycle.takeResend(old, challenge),
+            () -> lifecycle.approve(old, challenge),
+            () -> lifecycle.endBySite(old, challenge, SiteEnd.DENIED),
+            () -> lifecycle.resume(old, challenge),
+            () -> lifecycle.withdraw(old, challenge, CloseReason.RESTARTED),
+            () -> store.savedSessions().save(old, run.accountId(), session),
             () -> store.accountData().save(old, run.accountId(), new byte[1], 1),
             () -> store.identities().save(old, run.accountId(), "{}"),
-            () -> store.documents().save(old, new NewDocument("k", "n", "t", new byte[1], null)));
+            () -> store.documents().save(old, document("k")));
     assertThat(writes)
         .allSatisfy(write -> assertThatThrownBy(write).isInstanceOf(FencedOutException.class));
-    assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.RUNNING);
+    assertThat(test.run(run).status()).isEqualTo(RunStatus.RUNNING);
   }
 
   @Test
-  void a_fenced_write_and_a_take_over_at_once_never_leave_a_write_behind_the_take_over() {
+  void of_a_fenced_write_and_a_take_over_at_once_the_write_is_never_second() {
     for (int round = 0; round < 100; round++) {
       UUID dead = test.incarnation();
       UUID taker = test.incarnation();
@@ -129,19 +112,18 @@ class TakeoversIT {
       store.incarnations().end(dead);
       var outcomes =
           Race.between(
-              () -> store.documents().save(old, new NewDocument("k", "n", "t", new byte[1], null)),
-              () -> store.takeovers().takeOrphans(taker, CONNECTORS, new Capacity(1, 1)));
-      // Skipped while the write held the row, or taken: then the write came before it, or not at
-      // all.
+              () -> store.documents().save(old, document("k")),
+              () -> store.takeovers().takeOrphans(taker, CONNECTORS, ONE));
+      // The take-over skipped the row while the write held it, or it took the row: then the write
+      // came first, or was rejected.
       boolean taken = !((List<?>) outcomes.get(1)).isEmpty();
       assertThat(outcomes.get(0))
           .isInstanceOfAny(SaveOutcome.Saved.class, FencedOutException.class);
       if (!taken) {
         assertThat(outcomes.get(0)).isInstanceOf(SaveOutcome.Saved.class);
-        store.takeovers().takeOrphans(taker, CONNECTORS, new Capacity(1, 1));
+        store.takeovers().takeOrphans(taker, CONNECTORS, ONE);
       }
-      assertThatThrownBy(
-              () -> store.documents().save(old, new NewDocument("l", "n", "t", new byte[1], null)))
+      assertThatThrownBy(() -> store.documents().save(old, document("l")))
           .isInstanceOf(FencedOutException.class);
       store.incarnations().end(taker);
       assertThat(store.runEnds().succeed(store.runs().find(old.jobId()).fence()))
@@ -150,18 +132,13 @@ class TakeoversIT {
   }
 
   @Test
-  void an_end_and_a_take_over_at_once_leave_either_an_ended_run_or_a_new_attempt() {
+  void of_an_end_and_a_take_over_at_once_exactly_one_wins() {
     for (int round = 0; round < 100; round++) {
       UUID dead = test.incarnation();
       RunFence old = test.live(dead).fence();
       store.incarnations().end(dead);
       var outcomes =
-          Race.between(
-              () -> store.runEnds().succeed(old),
-              () ->
-                  store
-                      .takeovers()
-                      .takeOrphans(test.incarnation(), CONNECTORS, new Capacity(1, 1)));
+          Race.between(() -> store.runEnds().succeed(old), () -> test.takeOrphans(CONNECTORS, ONE));
       boolean ended = outcomes.get(0) instanceof EndOutcome.Ended;
       boolean taken = !((List<?>) outcomes.get(1)).isEmpty();
       assertThat(ended).as("%s", outcomes).isNotEqualTo(taken);
@@ -174,273 +151,223 @@ class TakeoversIT {
   }
 
   @Test
-  void a_take_over_keeps_what_the_old_attempt_asked_with_its_answer() {
-    UUID dead = test.incarnation();
-    Run run = test.live(dead);
-    UUID challenge = asked(run);
-    store.answers().answer(TestStore.OWNER, run.jobId(), challenge, new byte[] {1}, "local");
-    store.takeovers().release(dead);
+  void a_take_over_keeps_the_challenge_of_the_old_attempt_and_its_answer() {
+    Run run = test.live(test.incarnation());
+    Challenge challenge = test.ask(run);
+    test.answer(challenge);
+    store.takeovers().release(run.incarnation());
 
-    TakenRun.ToRun taken = (TakenRun.ToRun) takeOne();
+    Run taken = test.takeOver(run);
 
-    assertThat(taken.run().attempt()).isEqualTo(2);
-    var left = store.challenges().unfinishedOf(run.jobId());
-    assertThat(left.id()).isEqualTo(challenge);
-    assertThat(left.attempt()).isEqualTo(2);
-    assertThat(store.challengeLifecycle().submit(taken.run().fence(), challenge))
-        .isInstanceOf(SubmitOutcome.Submit.class);
+    assertThat(taken.attempt()).isEqualTo(2);
+    Challenge unfinished = store.challenges().unfinishedOf(run.jobId());
+    assertThat(unfinished.id()).isEqualTo(challenge.id());
+    assertThat(unfinished.attempt()).isEqualTo(2);
+    assertThat(test.submit(taken, challenge)).isInstanceOf(SubmitOutcome.Submit.class);
   }
 
   @Test
-  void an_answer_counts_while_the_run_is_nobodys() {
-    UUID dead = test.incarnation();
-    Run run = test.live(dead);
-    UUID challenge = asked(run);
-    store.takeovers().release(dead);
-    assertThat(
-            store
-                .answers()
-                .answer(TestStore.OWNER, run.jobId(), challenge, new byte[] {1}, "local"))
+  void an_answer_is_accepted_while_no_worker_owns_the_run() {
+    Run run = test.live(test.incarnation());
+    Challenge challenge = test.ask(run);
+    store.takeovers().release(run.incarnation());
+    assertThat(test.answer(challenge))
         .isInstanceOfSatisfying(
             AnswerOutcome.Accepted.class, accepted -> assertThat(accepted.replyTo()).isNull());
-    assertThat(store.challengeLifecycle().resume(taken(run).fence(), challenge).state())
-        .isEqualTo(ChallengeState.ANSWERED);
+    assertThat(resume(test.takeOver(run), challenge)).isEqualTo(ChallengeState.ANSWERED);
   }
 
   @Test
-  void going_on_with_a_challenge_makes_the_run_wait_unless_it_is_closed() {
-    UUID dead = test.incarnation();
-    Run run = test.live(dead);
-    UUID challenge = asked(run);
-    store.takeovers().release(dead);
-    Run taken = taken(run);
+  void a_run_that_resumes_a_challenge_waits_for_it_unless_it_is_closed() {
+    Run run = test.live(test.incarnation());
+    Challenge challenge = test.ask(run);
+    store.takeovers().release(run.incarnation());
+    Run taken = test.takeOver(run);
     assertThat(taken.status()).isEqualTo(RunStatus.RUNNING);
 
-    assertThat(store.challengeLifecycle().resume(taken.fence(), challenge).state())
-        .isEqualTo(ChallengeState.OPEN);
-    assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.WAITING);
+    assertThat(resume(taken, challenge)).isEqualTo(ChallengeState.OPEN);
+    assertThat(test.run(run).status()).isEqualTo(RunStatus.WAITING);
 
     test.sql("update challenge set expires_at = clock_timestamp()");
-    store.challengeLifecycle().expire(taken.fence(), challenge);
-    assertThat(store.challengeLifecycle().resume(taken.fence(), challenge).state())
-        .isEqualTo(ChallengeState.EXPIRED);
-    assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.RUNNING);
-    assertThatThrownBy(() -> store.challengeLifecycle().resume(run.fence(), challenge))
-        .isInstanceOf(FencedOutException.class);
+    store.challengeLifecycle().expire(taken.fence(), challenge.id());
+    assertThat(resume(taken, challenge)).isEqualTo(ChallengeState.EXPIRED);
+    assertThat(test.run(run).status()).isEqualTo(RunStatus.RUNNING);
   }
 
   @Test
-  void a_withdrawn_challenge_is_closed_with_its_reason_and_its_answer_erased() {
-    UUID dead = test.incarnation();
-    Run run = test.live(dead);
-    UUID challenge = asked(run);
-    store.answers().answer(TestStore.OWNER, run.jobId(), challenge, new byte[] {1}, "local");
-    store.takeovers().release(dead);
-    Run taken = taken(run);
-    assertThatThrownBy(
-            () -> store.challengeLifecycle().withdraw(run.fence(), challenge, "RESTARTED"))
-        .isInstanceOf(FencedOutException.class);
+  void a_withdrawn_challenge_is_closed_with_its_reason_and_its_answer_is_erased() {
+    Run run = test.live(test.incarnation());
+    Challenge challenge = test.ask(run);
+    test.answer(challenge);
+    store.takeovers().release(run.incarnation());
+    Run taken = test.takeOver(run);
 
-    assertThat(store.challengeLifecycle().withdraw(taken.fence(), challenge, "RESTARTED")).isTrue();
-    assertThat(store.challengeLifecycle().withdraw(taken.fence(), challenge, "RESTARTED")).isTrue();
+    assertThat(restart(taken, challenge)).isTrue();
+    assertThat(restart(taken, challenge)).as("repeated").isTrue();
 
-    var closed = store.challenges().find(challenge);
+    Challenge closed = test.challenge(challenge);
     assertThat(closed.state()).isEqualTo(ChallengeState.CANCELLED);
-    assertThat(closed.closeReason()).isEqualTo("RESTARTED");
+    assertThat(closed.closeReason()).isEqualTo(CloseReason.RESTARTED);
     assertThat(test.one("select sealed_answer from challenge")).isEqualTo("null");
     assertThat(store.challenges().unfinishedOf(run.jobId())).isNull();
   }
 
   @Test
-  void only_a_worker_that_dies_while_it_executes_counts_as_a_crash() {
+  void a_challenge_whose_answer_was_submitted_is_not_withdrawn() {
+    Run run = test.live(test.incarnation());
+    Challenge challenge = test.ask(run);
+    test.answer(challenge);
+    test.submit(run, challenge);
+    store.takeovers().release(run.incarnation());
+
+    assertThat(restart(test.takeOver(run), challenge)).isFalse();
+
+    assertThat(test.challenge(challenge).state()).isEqualTo(ChallengeState.DONE);
+    assertThat(test.challenge(challenge).closeReason()).isNull();
+  }
+
+  @Test
+  void only_a_worker_that_dies_while_it_executes_the_run_counts_as_a_crash() {
     Run waiting = test.live(test.incarnation());
-    asked(waiting);
+    test.ask(waiting);
     store.incarnations().end(waiting.incarnation());
-    assertThat(taken(waiting).crashes()).isZero();
+    assertThat(test.takeOver(waiting).crashes()).isZero();
 
     Run released = test.live(test.incarnation());
     store.takeovers().release(released.incarnation());
     store.incarnations().end(released.incarnation());
-    assertThat(taken(released).crashes()).isZero();
+    assertThat(test.takeOver(released).crashes()).isZero();
 
     Run executing = test.live(test.incarnation());
     store.incarnations().end(executing.incarnation());
-    assertThat(taken(executing).crashes()).isEqualTo(1);
+    assertThat(test.takeOver(executing).crashes()).isEqualTo(1);
 
     Run broken = test.live(test.incarnation());
     store.takeovers().releaseAsCrashed(broken.fence());
     store.takeovers().releaseAsCrashed(broken.fence());
-    assertThat(taken(broken).crashes()).isEqualTo(1);
+    assertThat(test.takeOver(broken).crashes()).isEqualTo(1);
   }
 
   @Test
-  void a_run_whose_taker_dies_before_it_waits_again_has_crashed() {
+  void a_worker_that_dies_before_the_run_waits_again_counts_as_a_crash() {
     Run run = test.live(test.incarnation());
-    asked(run);
+    test.ask(run);
     store.incarnations().end(run.incarnation());
-    Run second = taken(run);
+    Run second = test.takeOver(run);
     store.incarnations().end(second.incarnation());
-    assertThat(taken(run).crashes()).isEqualTo(1);
+    assertThat(test.takeOver(run).crashes()).isEqualTo(1);
   }
 
   @Test
-  void the_second_crash_ends_the_run_whoever_finds_it() {
+  void the_second_crash_fails_the_run_on_any_worker() {
     Run run = test.live(test.incarnation());
-    UUID challenge = asked(run);
+    Challenge challenge = test.ask(run);
     test.sql("update run set status = 'RUNNING'");
     store.incarnations().end(run.incarnation());
-    Run second = taken(run);
+    Run second = test.takeOver(run);
     store.incarnations().end(second.incarnation());
 
-    assertThat(
-            store.takeovers().takeOrphans(test.incarnation(), Set.of("other"), new Capacity(1, 0)))
+    assertThat(test.takeOrphans(OTHER_CONNECTORS, new Capacity(1, 0)))
         .hasSize(1)
         .first()
         .isInstanceOf(TakenRun.Crashed.class);
 
-    Run failed = store.runs().find(run.jobId());
+    Run failed = test.run(run);
     assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
     assertThat(failed.errorCode()).isEqualTo("UNKNOWN_ERROR");
     assertThat(failed.reason()).isEqualTo("CRASHED");
-    assertThat(store.challenges().find(challenge).state()).isEqualTo(ChallengeState.CANCELLED);
+    assertThat(failed.crashes()).isEqualTo(2);
+    assertThat(test.challenge(challenge).state()).isEqualTo(ChallengeState.CANCELLED);
     assertThatThrownBy(() -> store.runEnds().succeed(second.fence()))
         .isInstanceOf(FencedOutException.class);
   }
 
   @Test
-  void suspects_are_taken_only_into_their_own_room_and_never_hold_the_others_up() {
+  void suspects_use_their_own_capacity_and_never_delay_other_runs() {
     UUID dead = test.incarnation();
     List<Run> suspects = List.of(test.live(dead), test.live(dead), test.live(dead));
     store.incarnations().end(dead);
-    UUID gone = test.incarnation();
-    Run innocent = test.live(gone);
-    store.takeovers().release(gone);
+    Run unsuspected = test.live(test.incarnation());
+    store.takeovers().release(unsuspected.incarnation());
 
-    assertThat(jobs(new Capacity(10, 0))).containsExactly(innocent.jobId());
-    assertThat(jobs(new Capacity(10, 1)))
+    assertThat(taken(new Capacity(10, 0))).containsExactly(unsuspected.jobId());
+    assertThat(taken(new Capacity(10, 1)))
         .hasSize(1)
         .isSubsetOf(suspects.stream().map(Run::jobId).toList());
-    assertThat(jobs(new Capacity(10, 5))).hasSize(2);
+    assertThat(taken(new Capacity(10, 5))).hasSize(2);
   }
 
-  private List<UUID> jobs(Capacity room) {
-    return store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, room).stream()
+  private List<UUID> taken(Capacity capacity) {
+    return test.takeOrphans(CONNECTORS, capacity).stream()
         .map(taken -> ((TakenRun.ToRun) taken).run().jobId())
         .toList();
   }
 
   @Test
-  void an_orphan_that_somebody_cancelled_ends_instead_of_running_again() {
+  void an_orphan_whose_cancel_was_requested_ends_on_any_worker() {
     UUID dead = test.incarnation();
     Run run = test.live(dead);
-    store.runEnds().cancel(TestStore.OWNER, run.jobId());
+    Challenge answered = test.ask(run);
+    test.answer(answered);
+    test.cancel(run);
     store.incarnations().end(dead);
-    var taken = store.takeovers().takeOrphans(test.incarnation(), CONNECTORS, new Capacity(1, 1));
-    assertThat(taken).hasSize(1).first().isInstanceOf(TakenRun.Cancelled.class);
-    assertThat(store.runs().find(run.jobId()).status()).isEqualTo(RunStatus.CANCELLED);
+
+    var taken = (TakenRun.Cancelled) test.takeOrphans(OTHER_CONNECTORS, ONE).getFirst();
+
+    assertThat(taken.closedChallenge()).isEqualTo(answered.id());
+    assertThat(test.run(run).status()).isEqualTo(RunStatus.CANCELLED);
+    assertThat(test.challenge(answered).closeReason()).isEqualTo(CloseReason.CANCELLED);
     assertThatThrownBy(() -> store.runEnds().succeed(run.fence()))
         .isInstanceOf(FencedOutException.class);
   }
 
   @Test
-  void a_restart_does_not_withdraw_a_question_whose_answer_was_handed_over() {
-    UUID dead = test.incarnation();
-    Run run = test.live(dead);
-    UUID challenge = Ids.next();
-    store.challengeLifecycle().open(run.fence(), newChallenge(challenge), null);
-    store.answers().answer(TestStore.OWNER, run.jobId(), challenge, new byte[] {1}, "local");
-    store.challengeLifecycle().submit(run.fence(), challenge);
-    store.takeovers().release(dead);
+  void one_run_is_released_and_the_others_stay() {
+    UUID owner = test.incarnation();
+    Run released = test.live(owner);
+    Run kept = test.live(owner);
+    store.takeovers().release(released.fence());
 
-    assertThat(store.challengeLifecycle().withdraw(taken(run).fence(), challenge, "RESTARTED"))
-        .isFalse();
-
-    assertThat(store.challenges().find(challenge).state()).isEqualTo(ChallengeState.DONE);
-    assertThat(store.challenges().find(challenge).closeReason()).isNull();
+    assertThat(test.takeOver(released).attempt()).isEqualTo(2);
+    store.takeovers().release(released.fence());
+    assertThat(test.run(released).incarnation()).as("owned by another worker").isNotNull();
+    assertThat(test.run(kept).incarnation()).isEqualTo(owner);
   }
 
   @Test
-  void one_run_is_given_up_and_the_others_stay() {
-    UUID mine = test.incarnation();
-    Run given = test.live(mine);
-    Run kept = test.live(mine);
-    store.takeovers().release(given.fence());
-
-    assertThat(((TakenRun.ToRun) takeOne()).run().attempt()).isEqualTo(2);
-    store.takeovers().release(given.fence());
-    assertThat(store.runs().find(given.jobId()).incarnation()).isNotNull();
-    assertThat(store.runs().find(kept.jobId()).incarnation()).isEqualTo(mine);
-  }
-
-  @Test
-  void a_run_that_nobody_could_begin_in_time_is_skipped_by_anybody() {
-    Run left = leftForAnother();
-    assertThat(
-            store
-                .takeovers()
-                .takeOrphans(test.incarnation(), Set.of("other"), new Capacity(10, 10)))
-        .isEmpty();
+  void a_run_that_no_worker_started_in_time_is_skipped_by_any_worker() {
+    var job = TestStore.job(test.account(), RunTrigger.MANUAL);
+    store.runClaims().claim(job, test.incarnation(), false);
+    assertThat(test.takeOrphans(OTHER_CONNECTORS, AMPLE)).isEmpty();
     test.sql("update run set not_after = clock_timestamp() - interval '1 second'");
 
-    var taken =
-        store.takeovers().takeOrphans(test.incarnation(), Set.of("other"), new Capacity(10, 10));
+    assertThat(test.takeOrphans(OTHER_CONNECTORS, AMPLE))
+        .hasSize(1)
+        .first()
+        .isInstanceOf(TakenRun.Stale.class);
 
-    assertThat(taken).hasSize(1).first().isInstanceOf(TakenRun.Stale.class);
-    Run run = store.runs().find(left.jobId());
+    Run run = store.runs().find(job.jobId());
     assertThat(run.status()).isEqualTo(RunStatus.SKIPPED);
     assertThat(run.reason()).isEqualTo("STALE");
   }
 
   @Test
-  void a_run_that_had_begun_is_never_stale() {
-    UUID dead = test.incarnation();
-    test.live(dead);
-    store.takeovers().release(dead);
+  void a_run_that_was_started_is_never_stale() {
+    Run run = test.live(test.incarnation());
+    store.takeovers().release(run.incarnation());
     test.sql("update run set not_after = clock_timestamp() - interval '1 second'");
-    assertThat(takeOne()).isInstanceOf(TakenRun.ToRun.class);
+    assertThat(test.takeOver(run).attempt()).isEqualTo(2);
   }
 
-  @Test
-  void a_cancelled_orphan_is_ended_by_a_worker_without_its_connector() {
-    UUID dead = test.incarnation();
-    Run run = test.live(dead);
-    store.runEnds().cancel(TestStore.OWNER, run.jobId());
-    store.incarnations().end(dead);
-    assertThat(
-            store
-                .takeovers()
-                .takeOrphans(test.incarnation(), Set.of("other"), new Capacity(10, 10)))
-        .hasSize(1)
-        .first()
-        .isInstanceOf(TakenRun.Cancelled.class);
+  private ChallengeState resume(Run run, Challenge challenge) {
+    return store.challengeLifecycle().resume(run.fence(), challenge.id()).state();
   }
 
-  private Run leftForAnother() {
-    var job = TestStore.job(test.account(), RunTrigger.MANUAL);
-    var left = (ClaimOutcome.Unowned) store.runClaims().claim(job, test.incarnation(), false);
-    return left.run();
+  private boolean restart(Run run, Challenge challenge) {
+    return store.challengeLifecycle().withdraw(run.fence(), challenge.id(), CloseReason.RESTARTED);
   }
 
-  private UUID asked(Run run) {
-    UUID challenge = Ids.next();
-    store.challengeLifecycle().open(run.fence(), newChallenge(challenge), null);
-    return challenge;
-  }
-
-  private Run taken(Run run) {
-    Run taken = ((TakenRun.ToRun) takeOne()).run();
-    assertThat(taken.jobId()).isEqualTo(run.jobId());
-    return taken;
-  }
-
-  private TakenRun takeOne() {
-    return store
-        .takeovers()
-        .takeOrphans(test.incarnation(), CONNECTORS, new Capacity(10, 10))
-        .getFirst();
-  }
-
-  private static NewChallenge newChallenge(UUID id) {
-    return new NewChallenge(id, "{}", Duration.ofMinutes(3), null, new byte[] {5}, null, false);
+  private static NewDocument document(String key) {
+    return new NewDocument(key, "n", "t", new byte[1], null);
   }
 }

@@ -14,24 +14,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DocumentsIT {
-  private static TestStore test;
-  private static Store store;
+  @AutoClose private static final TestStore test = TestStore.open();
 
-  @BeforeAll
-  static void open() {
-    test = TestStore.open();
-    store = test.store();
-  }
-
-  @AfterAll
-  static void close() {
-    test.close();
-  }
+  private static final Store store = test.store();
 
   private static NewDocument document(byte... content) {
     return new NewDocument("2026-01", "January.pdf", "application/pdf", content, null);

@@ -9,22 +9,11 @@ import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.run.Run;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class BacklogsIT {
-  private TestStore test;
-
-  @BeforeEach
-  void open() {
-    test = TestStore.open();
-  }
-
-  @AfterEach
-  void close() {
-    test.close();
-  }
+  @AutoClose private final TestStore test = TestStore.open();
 
   private RunCounts counts() {
     return test.store().backlogs().read();

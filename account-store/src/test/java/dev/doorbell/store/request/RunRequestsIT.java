@@ -13,24 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RunRequestsIT {
-  private TestStore test;
-  private Store store;
-
-  @BeforeEach
-  void open() {
-    test = TestStore.open();
-    store = test.store();
-  }
-
-  @AfterEach
-  void close() {
-    test.close();
-  }
+  @AutoClose private final TestStore test = TestStore.open();
+  private final Store store = test.store();
 
   private RequestOutcome request(Account account, String key) {
     return store.runRequests().request(NewRun.manual(TestStore.OWNER, account.id()), key);

@@ -11,24 +11,12 @@ import dev.doorbell.store.database.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RunsIT {
-  private TestStore test;
-  private Store store;
-
-  @BeforeEach
-  void open() {
-    test = TestStore.open();
-    store = test.store();
-  }
-
-  @AfterEach
-  void close() {
-    test.close();
-  }
+  @AutoClose private final TestStore test = TestStore.open();
+  private final Store store = test.store();
 
   /** The first of an account lives, the others are skipped for it. */
   private UUID run(Account account, UUID jobId, UUID incarnation) {

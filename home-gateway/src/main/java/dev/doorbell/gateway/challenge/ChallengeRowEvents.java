@@ -85,8 +85,8 @@ public final class ChallengeRowEvents {
   }
 
   private static CloseReason reason(Challenge challenge) {
-    String name = challenge.closeReason();
-    return name == null ? CloseReason.CANCELLED : CloseReason.parse(name);
+    CloseReason reason = challenge.closeReason();
+    return reason == null ? CloseReason.CANCELLED : reason;
   }
 
   private Optional<EventEnvelope> request(Challenge challenge) {

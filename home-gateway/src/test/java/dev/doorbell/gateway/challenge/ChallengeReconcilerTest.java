@@ -3,6 +3,7 @@ package dev.doorbell.gateway.challenge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.gateway.fixture.TestRows;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.runtime.log.OncePerMinute;
@@ -93,7 +94,7 @@ class ChallengeReconcilerTest {
   @Test
   void a_missing_close_is_reported_when_two_comparisons_in_a_row_find_it() {
     Challenge open = openAndKnown();
-    rows.add(TestRows.challenge(open.id(), ChallengeState.CANCELLED, "RESENT"));
+    rows.add(TestRows.challenge(open.id(), ChallengeState.CANCELLED, CloseReason.RESENT));
     reconciler.compare();
     assertThat(reported).isEmpty();
     reconciler.compare();

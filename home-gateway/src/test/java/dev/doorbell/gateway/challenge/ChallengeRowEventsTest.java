@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.EventIds;
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.gateway.fixture.TestRows;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.runtime.log.OncePerMinute;
@@ -60,13 +61,13 @@ class ChallengeRowEventsTest {
     "CANCELLED,  RESENT,     TwoFaCancelled, cancelled",
   })
   void the_state_of_a_row_says_which_event_closed_it(
-      ChallengeState state, String reason, String type, String outcome) {
+      ChallengeState state, CloseReason reason, String type, String outcome) {
     Challenge closed = rows.add(TestRows.challenge(UUID.randomUUID(), state, reason));
     EventEnvelope closing = events.closing(closed.id()).orElseThrow();
     assertThat(closing.type()).isEqualTo(type);
     assertThat(closing.id()).isEqualTo(EventIds.challenge(TestRows.JOB, closed.id(), outcome));
     if (closing.event() instanceof ChallengeEvent.TwoFaCancelled cancelled) {
-      assertThat(cancelled.reason().name()).isEqualTo(reason == null ? "CANCELLED" : reason);
+      assertThat(cancelled.reason()).isEqualTo(reason == null ? CloseReason.CANCELLED : reason);
     }
   }
 

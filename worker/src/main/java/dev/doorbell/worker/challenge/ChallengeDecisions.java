@@ -136,7 +136,7 @@ public final class ChallengeDecisions {
         };
     return switch (rows.endBySite(view.challengeId(), end)) {
       case SiteEndOutcome.Closed _ -> {
-        announceCancelled(view, CloseReason.valueOf(end.name()));
+        announceCancelled(view, end.closeReason());
         yield new ChallengeOutcome.Declined(why);
       }
       case SiteEndOutcome.TooLate(ChallengeState state) -> decidedOtherwise(view, state);
@@ -149,7 +149,7 @@ public final class ChallengeDecisions {
     return switch (rows.submit(challengeId)) {
       case SubmitOutcome.Submit submitted -> {
         if (!submitted.early()) {
-          observer.userAnswered(view.type(), submitted.thought());
+          observer.userAnswered(view.type(), submitted.timeToAnswer());
         }
         var answered = new ChallengeOutcome.Answered(submitted, byRecord, System.nanoTime());
         // The gateway may have died before it announced this. If it has announced it, the event id

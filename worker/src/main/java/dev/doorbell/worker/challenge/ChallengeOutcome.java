@@ -49,7 +49,7 @@ sealed interface ChallengeOutcome extends Decision {
      * part until the row gave the answer away is measured by the clock of the database.
      */
     Duration deliveredAfter(long now) {
-      return submitted.underway().plusNanos(now - takenAt);
+      return submitted.timeToSubmit().plusNanos(now - takenAt);
     }
   }
 

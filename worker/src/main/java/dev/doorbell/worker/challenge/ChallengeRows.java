@@ -1,5 +1,6 @@
 package dev.doorbell.worker.challenge;
 
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.challenge.ApproveOutcome;
 import dev.doorbell.store.challenge.Challenge;
@@ -57,5 +58,5 @@ public interface ChallengeRows {
   Challenge resume(UUID challengeId);
 
   /** Closes an older attempt's challenge; false if its answer had already been taken. */
-  boolean withdraw(UUID challengeId, String reason);
+  boolean withdraw(UUID challengeId, CloseReason reason);
 }

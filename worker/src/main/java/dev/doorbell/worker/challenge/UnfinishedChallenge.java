@@ -129,7 +129,7 @@ public final class UnfinishedChallenge {
   private void withdraw(CloseReason why) {
     Challenge row = left;
     left = null;
-    if (row != null && rows.withdraw(row.id(), why.name())) {
+    if (row != null && rows.withdraw(row.id(), why)) {
       announcer.announce(row.id(), "cancelled", new ChallengeEvent.TwoFaCancelled(row.id(), why));
     }
   }

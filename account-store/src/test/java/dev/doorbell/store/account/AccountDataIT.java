@@ -9,28 +9,14 @@ import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.Run;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-class MemoryIT {
-  private TestStore test;
-  private Store store;
-  private Run run;
-  private UUID account;
-
-  @BeforeEach
-  void open() {
-    test = TestStore.open();
-    store = test.store();
-    run = test.live(test.incarnation());
-    account = run.accountId();
-  }
-
-  @AfterEach
-  void close() {
-    test.close();
-  }
+class AccountDataIT {
+  @AutoClose private final TestStore test = TestStore.open();
+  private final Store store = test.store();
+  private final Run run = test.live(test.incarnation());
+  private final UUID account = run.accountId();
 
   private boolean saveData(int value, int version) {
     return store.accountData().save(run.fence(), account, new byte[] {(byte) value}, version);

@@ -1,0 +1,24 @@
+package dev.doorbell.store.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccountPauseTest {
+  @ParameterizedTest
+  @CsvSource({
+    "LOGIN_FAILED, true",
+    "LOGIN_FAILED.TOO_MANY_ATTEMPTS, true",
+    "USER_ACTION_NEEDED, true",
+    "USER_ACTION_NEEDED.TWOFA_EXPIRED, true",
+    "USER_ACTION_NEEDED.CGU_FORM, false",
+    "USER_ACTION_NEEDED.CGU_FORM.NEW, false",
+    "USER_ACTION_NEEDED.CGU_FORMS, true",
+    "VENDOR_DOWN.BANK_DOWN, false",
+    "LOGIN_FAILEDX, false"
+  })
+  void an_error_code_pauses_automatic_runs_by_its_family(String code, boolean pauses) {
+    assertThat(AccountPause.isPausedBy(code)).isEqualTo(pauses);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.doorbell.store.sealing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The paths are bound to ciphertexts in existing rows: a changed path makes those unreadable. */
+class SealContextTest {
+  private static final UUID ONE = UUID.fromString("00000000-0000-0000-0000-000000000001");
+  private static final UUID TWO = UUID.fromString("00000000-0000-0000-0000-000000000002");
+
+  @Test
+  void the_path_of_every_context_stays_as_it_is() {
+    assertThat(SealContext.account(ONE, "password").path())
+        .isEqualTo("doorbell/account/00000000-0000-0000-0000-000000000001/password");
+    assertThat(SealContext.session(ONE).path())
+        .isEqualTo("doorbell/session/00000000-0000-0000-0000-000000000001");
+    assertThat(SealContext.accountData(ONE).path())
+        .isEqualTo("doorbell/data/00000000-0000-0000-0000-000000000001");
+    assertThat(SealContext.answer(ONE, TWO).path())
+        .isEqualTo(
+            "doorbell/answer/00000000-0000-0000-0000-000000000001/00000000-0000-0000-0000-000000000002");
+    assertThat(SealContext.earlyAnswer(ONE).path())
+        .isEqualTo("doorbell/early/00000000-0000-0000-0000-000000000001");
+    assertThat(SealContext.pendingForm(ONE, TWO).path())
+        .isEqualTo(
+            "doorbell/pending/00000000-0000-0000-0000-000000000001/00000000-0000-0000-0000-000000000002");
+  }
+
+  @Test
+  void a_field_with_a_slash_cannot_name_the_place_of_another_account() {
+    assertThat(SealContext.account(ONE, TWO + "/password"))
+        .isNotEqualTo(SealContext.account(TWO, "password"));
+  }
+}
