@@ -2,16 +2,15 @@
 import { element } from '../dom.js';
 import { t } from '../texts.js';
 import { codeAnswer } from './code.js';
+import { expectedAnswer } from './rules.js';
 import { choiceAnswer, fieldsAnswer, textAnswer } from './other.js';
-
-const takesCode = ({ codeLength, numeric }) => codeLength !== undefined || numeric !== undefined;
 
 function approvalAnswer(question) {
   const shown = [
     question.display && display(question.display),
     element('p', { class: 'faint waits', text: t('challenge.app.waiting') }),
   ];
-  if (!takesCode(question)) {
+  if (expectedAnswer(question) === 'APPROVAL') {
     return { nodes: shown, read: null };
   }
   const { nodes, read } = codeAnswer(question);

@@ -1,9 +1,8 @@
 // A code: one field with the right keyboard; spaces and dashes may be pasted along.
 import { element } from '../dom.js';
+import { checkTyped, cleanCode } from './rules.js';
 import { kindOf } from './words.js';
 import { t } from '../texts.js';
-
-const GROUPING = /[\s\p{Z}\p{Pd}]/gu;
 
 /** The field; `read()` gives the answer, or says what is wrong with it. */
 export function codeAnswer(question) {
@@ -32,24 +31,25 @@ export function hintOf({ codeLength }, key) {
 function paste(event, input) {
   const text = event.clipboardData.getData('text');
   event.preventDefault();
-  input.setRangeText(clean(text), input.selectionStart, input.selectionEnd, 'end');
+  input.setRangeText(cleanCode(text), input.selectionStart, input.selectionEnd, 'end');
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-// NFKC makes plain digits of the wide ones that some keyboards type.
-const clean = (text) => text.normalize('NFKC').replace(GROUPING, '');
-
 function readCode(question, typed) {
-  const code = clean(typed);
-  const wrong = code ? misfit(question, code) : t('code.empty');
-  return wrong ? { wrong } : { answer: { code } };
+  const check = checkTyped(question, typed);
+  return check.answer ? { answer: check.answer } : { wrong: wordsOf(check, 'code.empty') };
 }
 
-/** Why this can't be the answer, if it can't. */
-export function misfit({ numeric, codeLength }, code) {
-  if (numeric && !/^\d+$/.test(code)) {
-    return t('code.digits');
+/** What is wrong, in words for the person. */
+export function wordsOf({ rejected, count, typed }, empty) {
+  switch (rejected) {
+    case 'EMPTY':
+      return t(empty);
+    case 'NOT_NUMERIC':
+      return t('code.digits');
+    case 'TOO_LONG':
+      return t('code.long', { count, typed });
+    default:
+      return t('code.length', { count, typed });
   }
-  return codeLength && [...code].length !== codeLength
-    ? t('code.length', { count: codeLength, typed: [...code].length }) : '';
 }

@@ -1,7 +1,8 @@
 // The answers that are no codes: words, several values, one of several; and other ways in.
 import { button, element } from '../dom.js';
 import { secretControl } from '../connect/fields.js';
-import { hintOf, misfit } from './code.js';
+import { checkFields, checkTyped } from './rules.js';
+import { hintOf, wordsOf } from './code.js';
 import { t } from '../texts.js';
 
 const KEYBOARDS = [
@@ -23,9 +24,8 @@ export function textAnswer(question) {
       hintOf(question, 'text.hint'),
     ],
     read: () => {
-      const code = input.value.trim();
-      const wrong = code ? misfit(question, code) : t('wrong.empty');
-      return wrong ? { wrong } : { answer: { code } };
+      const check = checkTyped(question, input.value);
+      return check.answer ? { answer: check.answer } : { wrong: wordsOf(check, 'wrong.empty') };
     },
   };
 }
@@ -65,9 +65,9 @@ export function fieldsAnswer(question) {
         element('label', { for: input.id, text: specs[index].label }),
         specs[index].secret ? secretControl(input, specs[index].label) : input)))],
     read: () => {
-      const missing = inputs.find((input) => input.value.trim() === '');
-      const fields = Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()]));
-      return missing ? { wrong: t('fields.empty'), at: missing } : { answer: { fields } };
+      const values = Object.fromEntries(inputs.map((input) => [input.name, input.value]));
+      const { answer, field } = checkFields(question, values);
+      return answer ? { answer } : { wrong: t('fields.empty'), at: inputs.find(({ name }) => name === field) };
     },
   };
 }

@@ -2,6 +2,8 @@ package dev.doorbell.sdk.challenge;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.doorbell.events.challenge.AnswerRules;
+import dev.doorbell.events.challenge.ExpectedAnswer;
 import dev.doorbell.sdk.challenge.Question.Channel;
 import dev.doorbell.sdk.page.Download;
 import java.time.Duration;
@@ -210,6 +212,30 @@ public record Challenge(
   public Challenge wrongAnswer() {
     return new Challenge(
         question, destination, message, attemptsLeft, resendAt, otherWays, timeout, true);
+  }
+
+  /**
+   * Which answers this challenge takes, as the gateway decides it. For the worker and the test kit;
+   * a connector only gets answers that fit.
+   */
+  public AnswerRules answerRules() {
+    List<Question.Option> options =
+        question instanceof Question.Choice(List<Question.Option> choices) ? choices : otherWays;
+    return new AnswerRules(
+        expectedAnswer(question), options.stream().map(Question.Option::id).toList());
+  }
+
+  private static ExpectedAnswer expectedAnswer(Question question) {
+    return switch (question) {
+      case Question.Code(_, Integer length, Boolean numeric) ->
+          new ExpectedAnswer.Code(length, Boolean.TRUE.equals(numeric));
+      case Question.Approval(_, Question.Code code) ->
+          code == null ? new ExpectedAnswer.Approval() : expectedAnswer(code);
+      case Question.Picture _, Question.SecurityQuestion _ -> new ExpectedAnswer.Text(null, false);
+      case Question.Fields(List<Question.InputField> fields) ->
+          new ExpectedAnswer.Fields(fields.stream().map(Question.InputField::name).toList());
+      case Question.Choice _ -> new ExpectedAnswer.Choice();
+    };
   }
 
   private Challenge withCode(int length, @Nullable Boolean numeric) {

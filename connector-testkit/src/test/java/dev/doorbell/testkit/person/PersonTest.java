@@ -60,7 +60,7 @@ class PersonTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"12345,5 characters", "1234567,7 characters", "abcdef,digits only", "' ',nothing"})
+  @CsvSource({"12345,6 characters", "1234567,6 characters", "abcdef,digits only", "' ',nothing"})
   void what_a_gateway_refuses_never_reaches_a_connector(String typed, String why) {
     assertMisfit(Person.who().answers(typed).script(), SMS, why);
   }
@@ -80,31 +80,34 @@ class PersonTest {
                 Person.who().answers("123456").script(),
                 Challenge.approval().orCode(Channel.SMS, 6)))
         .isEqualTo(gives(new Answer.Typed("123456")));
-    assertMisfit(Person.who().answers("123456").script(), Challenge.approval(), "no code");
+    assertMisfit(
+        Person.who().answers("123456").script(), Challenge.approval(), "nothing is typed in");
   }
 
   @Test
   void options_and_values_have_to_be_those_of_the_question() {
     assertThat(react(Person.who().chooses("app").script(), CHOICE))
         .isEqualTo(gives(new Answer.Chosen("app")));
-    assertMisfit(Person.who().chooses("mail").script(), CHOICE, "no such option", "[sms, app]");
+    assertMisfit(
+        Person.who().chooses("mail").script(),
+        CHOICE,
+        "one of the challenge's options",
+        "[sms, app]");
     assertMisfit(Person.who().chooses("app").script(), SMS, "nothing to choose");
-    assertMisfit(Person.who().answers("1").script(), CHOICE, "no text");
+    assertMisfit(Person.who().answers("1").script(), CHOICE, "answered with option");
     Map<String, String> values = Map.of("day", "3", "pin", "9876");
     assertThat(react(Person.who().fills(values).script(), FIELDS))
         .isEqualTo(gives(new Answer.Filled(values)));
-    assertMisfit(Person.who().fills(Map.of("day", "3")).script(), FIELDS, "[day, pin]");
+    assertMisfit(Person.who().fills(Map.of("day", "3")).script(), FIELDS, "at pin");
     assertMisfit(
-        Person.who().fills(Map.of("day", "3", "pin", "1", "x", "y")).script(),
-        FIELDS,
-        "[day, pin]");
-    assertMisfit(Person.who().fills(values).script(), SMS, "nothing to fill in");
+        Person.who().fills(Map.of("day", "3", "pin", "1", "x", "y")).script(), FIELDS, "day, pin");
+    assertMisfit(Person.who().fills(values).script(), SMS, "answered with code");
   }
 
   @Test
   void only_what_is_offered_can_be_asked_for() {
     assertMisfit(Person.who().asksForResend().script(), SMS, "no resend is offered");
-    assertMisfit(Person.who().takesOtherWay("app").script(), SMS, "not offered");
+    assertMisfit(Person.who().takesOtherWay("app").script(), SMS, "answered with code");
     Challenge offering = SMS.withOtherWays(List.of(new Option("app", "App")));
     assertThat(react(Person.who().takesOtherWay("app").script(), offering))
         .isEqualTo(gives(new Answer.OtherWay("app")));

@@ -1,5 +1,6 @@
 package dev.doorbell.gateway.challenge;
 
+import dev.doorbell.events.challenge.AnswerValue;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.gateway.problem.ProblemException;
 import dev.doorbell.gateway.problem.Problems;
@@ -69,7 +70,7 @@ public final class AnswerService {
   private AcceptedAnswer accept(String owner, UUID jobId, SubmittedAnswer answer) {
     Challenge challenge = challenges.find(owner, jobId, answer.challengeId());
     boolean isNoneOpen = challenge == null || isClosed(challenge);
-    if (isNoneOpen && answer.challengeId() == null && answer.code() != null) {
+    if (isNoneOpen && answer.challengeId() == null && answer.value() instanceof AnswerValue.Code) {
       return keepEarly(owner, jobId, answer, challenge);
     }
     if (challenge == null) {

@@ -1,23 +1,18 @@
 package dev.doorbell.gateway.challenge;
 
+import dev.doorbell.events.challenge.AnswerValue;
 import dev.doorbell.gateway.json.JsonBody;
 import dev.doorbell.gateway.problem.Problems;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as the frontend sent it. Exactly one of {@code code}, {@code option} and {@code fields}
- * is present.
+ * An answer as the frontend sent it.
  *
  * @param challengeId the challenge that is answered; null: the job's open one
  */
-public record SubmittedAnswer(
-    @Nullable UUID challengeId,
-    @Nullable String code,
-    @Nullable String option,
-    @Nullable Map<String, String> fields) {
+public record SubmittedAnswer(@Nullable UUID challengeId, AnswerValue value) {
 
   public static SubmittedAnswer of(JsonBody body) {
     body.allows("challengeId", "code", "option", "fields");
@@ -25,11 +20,16 @@ public record SubmittedAnswer(
     if (given != 1) {
       throw Problems.malformedAnswer("code", "Give exactly one of code, option, fields");
     }
-    return new SubmittedAnswer(
-        body.optionalUuid("challengeId"),
-        body.optionalText("code"),
-        body.optionalText("option"),
-        body.has("fields") ? body.texts("fields") : null);
+    return new SubmittedAnswer(body.optionalUuid("challengeId"), value(body));
+  }
+
+  private static AnswerValue value(JsonBody body) {
+    if (body.has("code")) {
+      return new AnswerValue.Code(body.text("code"));
+    }
+    return body.has("option")
+        ? new AnswerValue.Option(body.text("option"))
+        : new AnswerValue.Fields(body.texts("fields"));
   }
 
   /** Without the answer, which is a secret. */

@@ -1,159 +1,112 @@
 package dev.doorbell.gateway.challenge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.doorbell.events.challenge.ChallengeField;
-import dev.doorbell.events.challenge.ChallengeOption;
-import dev.doorbell.events.challenge.ChallengeType;
+import dev.doorbell.events.challenge.AnswerRules;
 import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.codec.ChallengeViewCodec;
 import dev.doorbell.gateway.json.JsonBody;
 import dev.doorbell.gateway.problem.ProblemException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
+/** Runs the table of cases that all implementations of {@link AnswerRules} are held to. */
 class AnswerFormTest {
-  private static ChallengeView challenge(ChallengeType type, Integer length, Boolean numeric) {
-    return challenge(
-        type,
-        List.of(new ChallengeOption("sms", "By SMS"), new ChallengeOption("mail", "By mail")),
-        length,
-        numeric);
-  }
-
-  private static ChallengeView challenge(
-      ChallengeType type, List<ChallengeOption> options, Integer length, Boolean numeric) {
-    return new ChallengeView(
-        UUID.randomUUID(),
-        type,
-        null,
-        null,
-        null,
-        options,
-        List.of(new ChallengeField("a", "A", false), new ChallengeField("b", "B", true)),
-        null,
-        length,
-        numeric,
-        null,
-        null,
-        null,
-        null,
-        Instant.EPOCH);
-  }
-
-  private static String clear(ChallengeView challenge, String json) {
-    SubmittedAnswer given =
-        SubmittedAnswer.of(JsonBody.parse(json.getBytes(StandardCharsets.UTF_8)));
-    return new String(AnswerForm.clear(challenge, given), StandardCharsets.UTF_8);
+  static Stream<JsonNode> answers() {
+    return cases().get("answers").valueStream();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"123456", " 123 456 ", "123-456", "12\u00a034\u201356", "1 2 3 4 5 6\\n"})
-  void a_code_may_contain_the_spaces_and_dashes_that_a_message_shows(String code) {
-    assertThat(clear(challenge(ChallengeType.SMS, 6, true), "{\"code\": \"" + code + "\"}"))
-        .isEqualTo("{\"code\":\"123456\"}");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", " - ", "12345", "1234567", "abcdef", "١٢٣٤٥٦"})
-  void a_code_that_can_not_be_right_is_rejected(String code) {
-    assertThatThrownBy(
-            () -> clear(challenge(ChallengeType.SMS, 6, true), "{\"code\": \"" + code + "\"}"))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            refusal -> {
-              assertThat(refusal.problem().status()).isEqualTo(422);
-              assertThat(refusal.problem().field()).isEqualTo("code");
-              if (!code.isBlank()) {
-                assertThat(refusal.problem().detail()).doesNotContain(code);
-              }
-            });
-  }
-
-  @Test
-  void a_code_of_unknown_form_may_be_any_short_text() {
-    assertThat(clear(challenge(ChallengeType.EMAIL, null, null), "{\"code\": \"aB-9\"}"))
-        .isEqualTo("{\"code\":\"aB9\"}");
-  }
-
-  @Test
-  void the_answer_to_a_question_keeps_its_spaces_and_dashes() {
-    assertThat(clear(challenge(ChallengeType.QUESTION, null, null), "{\"code\": \" Jean-Luc P \"}"))
-        .isEqualTo("{\"code\":\"Jean-Luc P\"}");
-  }
-
-  @Test
-  void an_approval_takes_a_code_only_if_it_has_a_length_or_says_that_it_is_numeric() {
-    String code = "{\"code\": \"123 456\"}";
-    assertThatThrownBy(() -> clear(challenge(ChallengeType.APP, null, null), code))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            refusal -> assertThat(refusal.problem().field()).isEqualTo("code"));
-    assertThat(clear(challenge(ChallengeType.APP, 6, null), code))
-        .isEqualTo("{\"code\":\"123456\"}");
-    assertThat(clear(challenge(ChallengeType.APP, null, false), code))
-        .isEqualTo("{\"code\":\"123456\"}");
-    assertThatThrownBy(() -> clear(challenge(ChallengeType.APP, 5, null), code))
-        .isInstanceOf(ProblemException.class);
-  }
-
-  @Test
-  void a_choice_is_one_of_the_options() {
-    ChallengeView choice = challenge(ChallengeType.CHOICE, null, null);
-    assertThat(clear(choice, "{\"option\": \"mail\"}")).isEqualTo("{\"option\":\"mail\"}");
-    assertThatThrownBy(() -> clear(choice, "{\"option\": \"post\"}"))
-        .isInstanceOf(ProblemException.class);
-    assertThatThrownBy(() -> clear(choice, "{\"code\": \"mail\"}"))
-        .isInstanceOf(ProblemException.class);
-  }
-
-  @ParameterizedTest
-  @EnumSource(ChallengeType.class)
-  void an_option_may_be_chosen_instead_of_a_code(ChallengeType type) {
-    assertThat(clear(challenge(type, 6, true), "{\"option\": \"mail\"}"))
-        .isEqualTo("{\"option\":\"mail\"}");
-    assertThatThrownBy(() -> clear(challenge(type, 6, true), "{\"option\": \"post\"}"))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            refusal -> assertThat(refusal.problem().field()).isEqualTo("option"));
-  }
-
-  @ParameterizedTest
-  @EnumSource(ChallengeType.class)
-  void an_option_is_rejected_where_the_challenge_has_none(ChallengeType type) {
-    ChallengeView plain = challenge(type, List.of(), 6, true);
-    assertThatThrownBy(() -> clear(plain, "{\"option\": \"mail\"}"))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            refusal -> assertThat(refusal.problem().status()).isEqualTo(422));
+  @MethodSource("answers")
+  void an_answer_is_normalized_or_rejected(JsonNode row) {
+    ChallengeView challenge = challenge(row);
+    SubmittedAnswer answer = submitted(row.get("answer").toString());
+    if (row.has("fits")) {
+      String clear = new String(AnswerForm.clear(challenge, answer), UTF_8);
+      assertThat(new JsonMapper().readTree(clear)).isEqualTo(row.get("fits"));
+    } else {
+      assertThatExceptionOfType(ProblemException.class)
+          .isThrownBy(() -> AnswerForm.clear(challenge, answer))
+          .satisfies(rejected -> assertThat(rejected.problem().status()).isEqualTo(422));
+    }
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"fields\": {}}",
-        "{\"fields\": {\"a\": \"1\"}}",
-        "{\"fields\": {\"a\": \"1\", \"b\": \" \"}}",
-        "{\"fields\": {\"a\": \"1\", \"b\": \"2\", \"c\": \"3\"}}",
         "{\"fields\": {\"a\": \"1\", \"b\": 2}}",
-        "{\"code\": \"1\"}"
+        "{\"code\": 123456}",
+        "{\"code\": \"1\", \"option\": \"sms\"}",
+        "{}"
       })
-  void fields_must_be_exactly_those_of_the_challenge(String json) {
-    ChallengeView fields = challenge(ChallengeType.FIELDS, null, null);
-    assertThatThrownBy(() -> clear(fields, json)).isInstanceOf(ProblemException.class);
+  void a_body_that_is_no_answer_is_rejected(String json) {
+    assertThatThrownBy(() -> submitted(json)).isInstanceOf(ProblemException.class);
   }
 
   @Test
-  void the_text_of_an_answer_does_not_contain_the_answer() {
-    SubmittedAnswer given =
-        SubmittedAnswer.of(
-            JsonBody.parse("{\"code\": \"314159\"}".getBytes(StandardCharsets.UTF_8)));
-    assertThat(given.toString()).doesNotContain("314159");
+  void a_rejection_names_the_member_and_quotes_nothing() {
+    JsonNode row =
+        new JsonMapper().readTree("{\"challenge\": {\"type\": \"sms\", \"numeric\": true}}");
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> AnswerForm.clear(challenge(row), submitted("{\"code\": \"hunter2\"}")))
+        .satisfies(rejected -> {
+          assertThat(rejected.problem().field()).isEqualTo("code");
+          assertThat(rejected.problem().detail()).doesNotContain("hunter2");
+        });
+  }
+
+  @Test
+  void a_rejection_of_one_of_several_values_names_it() {
+    JsonNode row =
+        new JsonMapper()
+            .readTree(
+                "{\"challenge\": {\"type\": \"fields\", \"fields\":"
+                    + " [{\"name\": \"a\", \"label\": \"A\", \"secret\": false}]}}");
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> AnswerForm.clear(challenge(row), submitted("{\"fields\": {}}")))
+        .satisfies(rejected -> assertThat(rejected.problem().field()).isEqualTo("fields.a"));
+  }
+
+  @Test
+  void an_early_code_loses_its_grouping() {
+    assertThat(new String(AnswerForm.clearEarly(submitted("{\"code\": \"12 34\"}")), UTF_8))
+        .isEqualTo("{\"code\":\"1234\"}");
+  }
+
+  @Test
+  void an_answer_is_not_printed() {
+    assertThat(submitted("{\"code\": \"314159\"}").toString()).doesNotContain("314159");
+  }
+
+  private static SubmittedAnswer submitted(String json) {
+    return SubmittedAnswer.of(JsonBody.parse(json.getBytes(UTF_8)));
+  }
+
+  private static ChallengeView challenge(JsonNode row) {
+    ObjectNode json = ((ObjectNode) row.get("challenge")).deepCopy();
+    json.put("challengeId", UUID.randomUUID().toString());
+    json.put("expiresAt", "2026-01-31T12:00:00Z");
+    return ChallengeViewCodec.read(json.toString());
+  }
+
+  private static JsonNode cases() {
+    try (InputStream in = AnswerRules.class.getResourceAsStream("answer-cases.json")) {
+      return new JsonMapper().readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

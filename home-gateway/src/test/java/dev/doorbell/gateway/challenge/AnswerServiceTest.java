@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.challenge.AnswerValue;
 import dev.doorbell.events.reply.Reply;
 import dev.doorbell.gateway.fixture.TestRows;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
@@ -87,7 +88,7 @@ class AnswerServiceTest {
   }
 
   private static SubmittedAnswer code(UUID challengeId) {
-    return new SubmittedAnswer(challengeId, CODE, null, null);
+    return new SubmittedAnswer(challengeId, new AnswerValue.Code(CODE));
   }
 
   private double counted(String outcome) {
@@ -146,7 +147,7 @@ class AnswerServiceTest {
   @Test
   void an_answer_that_can_not_be_right_does_not_reach_the_row() {
     rows.add(ChallengeState.OPEN);
-    assertRejected(new SubmittedAnswer(null, "12345", null, null), "MALFORMED_ANSWER");
+    assertRejected(new SubmittedAnswer(null, new AnswerValue.Code("12345")), "MALFORMED_ANSWER");
     assertThat(steps).isEmpty();
   }
 
@@ -224,7 +225,7 @@ class AnswerServiceTest {
 
   @Test
   void only_a_code_can_come_before_its_challenge() {
-    assertRejected(new SubmittedAnswer(null, null, "sms", null), "NOTHING_ASKED");
+    assertRejected(new SubmittedAnswer(null, new AnswerValue.Option("sms")), "NOTHING_ASKED");
     rows.hasJob = false;
     assertRejected(code(null), "UNKNOWN_JOB");
   }

@@ -3,7 +3,9 @@ package dev.doorbell.gateway.home;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbell.events.challenge.AnswerRules;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,9 +20,10 @@ class HomeScriptsIT {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"feed", "connection", "check", "resend"})
+  @ValueSource(strings = {"feed", "connection", "check", "resend", "rules"})
   void the_scripts_tests_of_home_pass(String name) throws Exception {
     copyHome();
+    copyAnswerCases();
     Path script = Path.of(resource("/home-scripts/" + name + ".mjs"));
     Path output = folder.resolve("output");
     Process node =
@@ -43,6 +46,12 @@ class HomeScriptsIT {
       Path copy = folder.resolve(path.substring(1));
       Files.createDirectories(requireNonNull(copy.getParent()));
       Files.write(copy, HomeTree.file(path).plain());
+    }
+  }
+
+  private void copyAnswerCases() throws IOException {
+    try (InputStream cases = AnswerRules.class.getResourceAsStream("answer-cases.json")) {
+      Files.copy(requireNonNull(cases), folder.resolve("answer-cases.json"));
     }
   }
 

@@ -1,10 +1,15 @@
 package dev.doorbell.operator.challenge;
 
+import dev.doorbell.events.challenge.AnswerCheck;
+import dev.doorbell.events.challenge.AnswerValue;
+import dev.doorbell.events.challenge.ExpectedAnswer;
 import dev.doorbell.operator.console.CommandException;
 import dev.doorbell.operator.console.ExitCode;
 import dev.doorbell.operator.console.Input;
 import dev.doorbell.operator.console.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,11 +32,11 @@ final class AnswerForm {
     if (option != null) {
       return answer.put("option", known(challenge, option));
     }
-    return switch (challenge.answerKind()) {
-      case CODE -> answer.put("code", code(challenge));
-      case OPTION -> answer.put("option", choose(challenge));
-      case FIELDS -> answer.set("fields", fields(challenge));
-      case NONE ->
+    return switch (challenge.answerRules().expected()) {
+      case ExpectedAnswer.Code _, ExpectedAnswer.Text _ -> answer.put("code", code(challenge));
+      case ExpectedAnswer.Choice _ -> answer.put("option", choose(challenge));
+      case ExpectedAnswer.Fields _ -> answer.set("fields", fields(challenge));
+      case ExpectedAnswer.Approval _ ->
           throw new CommandException(
               ExitCode.REJECTED,
               "this one is approved on the other device; there is nothing to type"
@@ -44,7 +49,16 @@ final class AnswerForm {
     if (code.isEmpty()) {
       throw new CommandException(ExitCode.USAGE, "nothing was typed");
     }
+    check(challenge, new AnswerValue.Code(code));
     return code;
+  }
+
+  /** What can't be right is not sent; the gateway normalizes the rest. */
+  private static void check(Challenge challenge, AnswerValue answer) {
+    if (challenge.answerRules().check(answer)
+        instanceof AnswerCheck.Rejected(_, String member, String field, String detail)) {
+      throw new CommandException(ExitCode.USAGE, (field == null ? member : field) + ": " + detail);
+    }
   }
 
   private String choose(Challenge challenge) {
@@ -75,11 +89,14 @@ final class AnswerForm {
   }
 
   private ObjectNode fields(Challenge challenge) {
-    ObjectNode values = Json.object();
+    Map<String, String> values = new LinkedHashMap<>();
     for (Challenge.Field field : challenge.fields()) {
       values.put(
           field.name(), field.secret() ? input.secret(field.label()) : input.line(field.label()));
     }
-    return values;
+    check(challenge, new AnswerValue.Fields(values));
+    ObjectNode json = Json.object();
+    values.forEach(json::put);
+    return json;
   }
 }

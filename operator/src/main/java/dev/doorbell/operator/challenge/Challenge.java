@@ -1,7 +1,11 @@
 package dev.doorbell.operator.challenge;
 
+import dev.doorbell.events.challenge.AnswerRules;
+import dev.doorbell.events.challenge.ChallengeType;
+import dev.doorbell.events.challenge.ExpectedAnswer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -45,15 +49,18 @@ public record Challenge(
     fields = fields == null ? List.of() : List.copyOf(fields);
   }
 
-  /** How an answer has to look. */
-  public AnswerKind answerKind() {
-    return switch (type) {
-      case "choice" -> AnswerKind.OPTION;
-      case "fields" -> AnswerKind.FIELDS;
-      case "app" ->
-          codeLength != null || Boolean.TRUE.equals(numeric) ? AnswerKind.CODE : AnswerKind.NONE;
-      default -> AnswerKind.CODE;
-    };
+  /** Which answers it takes; of a type that a later version has added, any text. */
+  AnswerRules answerRules() {
+    return new AnswerRules(expectedAnswer(), options.stream().map(Option::id).toList());
+  }
+
+  private ExpectedAnswer expectedAnswer() {
+    List<String> names = fields.stream().map(Field::name).toList();
+    return Arrays.stream(ChallengeType.values())
+        .filter(known -> known.wireName().equals(type))
+        .findFirst()
+        .map(known -> ExpectedAnswer.of(known, codeLength, numeric, names))
+        .orElseGet(() -> new ExpectedAnswer.Text(null, false));
   }
 
   /** How long an answer still counts, by the gateway's clock; not negative. */

@@ -1,5 +1,7 @@
 package dev.doorbell.worker.challenge;
 
+import dev.doorbell.events.challenge.AnswerCheck;
+import dev.doorbell.events.challenge.AnswerValue;
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.sdk.challenge.Answer;
@@ -134,10 +136,10 @@ public final class Conversation {
     return answer;
   }
 
+  /** Only a question for a code takes one that came early: any other asks for something else. */
   private static boolean fits(Challenge challenge, Answer answer) {
     return answer instanceof Answer.Typed(String text)
-        && challenge.question() instanceof Question.Code(_, Integer length, Boolean numeric)
-        && (length == null || length == text.length())
-        && (!Boolean.TRUE.equals(numeric) || text.matches("[0-9]+"));
+        && challenge.question() instanceof Question.Code
+        && challenge.answerRules().check(new AnswerValue.Code(text)) instanceof AnswerCheck.Fits;
   }
 }

@@ -1,0 +1,131 @@
+package dev.doorbell.testkit.person;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.events.challenge.AnswerRules;
+import dev.doorbell.sdk.challenge.Answer;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question;
+import dev.doorbell.sdk.challenge.Question.Channel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs the cases of the table for {@link AnswerRules} that the SDK can ask. */
+class AnswerCheckTest {
+  private static final String PICTURE = "data:image/png;base64,iVBORw0KGgo=";
+
+  static Stream<JsonNode> answers() {
+    return cases().get("answers").valueStream().filter(AnswerCheckTest::isOfTheSdk);
+  }
+
+  /** A connector says the form of codes alone, and asks for one if it says so of an approval. */
+  private static boolean isOfTheSdk(JsonNode row) {
+    JsonNode challenge = row.get("challenge");
+    String type = challenge.get("type").stringValue();
+    boolean text = type.equals("image") || type.equals("question");
+    return !text || !(challenge.has("codeLength") || challenge.has("numeric"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void what_the_gateway_rejects_fails_the_trial(JsonNode row) {
+    AnswerCheck check = new AnswerCheck(challenge(row.get("challenge")), "answers", false);
+    JsonNode given = row.get("answer");
+    if (row.has("fits")) {
+      assertThat(answer(check, given)).isEqualTo(expected(check, row.get("fits")));
+    } else {
+      assertThatThrownBy(() -> answer(check, given)).isInstanceOf(AssertionError.class);
+    }
+  }
+
+  private static Answer answer(AnswerCheck check, JsonNode given) {
+    if (given.has("code")) {
+      return check.typed(given.get("code").stringValue());
+    }
+    if (given.has("option")) {
+      String id = given.get("option").stringValue();
+      return isChoice(check) ? check.chosen(id) : check.otherWay(id);
+    }
+    return check.filled(values(given));
+  }
+
+  private static Answer expected(AnswerCheck check, JsonNode fits) {
+    if (fits.has("code")) {
+      return new Answer.Typed(fits.get("code").stringValue());
+    }
+    if (fits.has("option")) {
+      String id = fits.get("option").stringValue();
+      return isChoice(check) ? new Answer.Chosen(id) : new Answer.OtherWay(id);
+    }
+    return new Answer.Filled(values(fits));
+  }
+
+  private static boolean isChoice(AnswerCheck check) {
+    return check.challenge().question() instanceof Question.Choice;
+  }
+
+  private static Map<String, String> values(JsonNode json) {
+    return json.get("fields")
+        .propertyStream()
+        .collect(toMap(Map.Entry::getKey, value -> value.getValue().stringValue()));
+  }
+
+  private static Challenge challenge(JsonNode json) {
+    List<Question.Option> options =
+        json.path("options")
+            .valueStream()
+            .map(option ->
+                new Question.Option(
+                    option.get("id").stringValue(), option.get("label").stringValue()))
+            .toList();
+    Integer length = json.has("codeLength") ? json.get("codeLength").intValue() : null;
+    Boolean numeric = json.has("numeric") ? json.get("numeric").booleanValue() : null;
+    Question.Code code = new Question.Code(Channel.APP_CODE, length, numeric);
+    boolean hasCode = length != null || numeric != null;
+    Question question =
+        switch (json.get("type").stringValue()) {
+          case "app" -> new Question.Approval(null, hasCode ? code : null);
+          case "image" -> new Question.Picture(PICTURE);
+          case "question" -> new Question.SecurityQuestion();
+          case "choice" -> new Question.Choice(options);
+          case "fields" ->
+              new Question.Fields(
+                  json.get("fields")
+                      .valueStream()
+                      .map(field ->
+                          new Question.InputField(
+                              field.get("name").stringValue(),
+                              field.get("label").stringValue(),
+                              field.get("secret").booleanValue()))
+                      .toList());
+          default -> code;
+        };
+    return new Challenge(
+        question,
+        null,
+        null,
+        null,
+        null,
+        question instanceof Question.Choice ? List.of() : options,
+        null,
+        false);
+  }
+
+  private static JsonNode cases() {
+    try (InputStream in = AnswerRules.class.getResourceAsStream("answer-cases.json")) {
+      return new JsonMapper().readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.doorbell.worker.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.challenge.AnswerRules;
+import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question;
+import dev.doorbell.sdk.challenge.Question.Channel;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class QuestionViewTest {
+  private static final Question.Code PLAIN = new Question.Code(Channel.SMS, null, null);
+  private static final Question.Code DIGITS = new Question.Code(Channel.APP_CODE, 6, true);
+  private static final Question.Code LETTERS = new Question.Code(Channel.EMAIL, null, false);
+  private static final List<Question.Option> OPTIONS =
+      List.of(new Question.Option("sms", "By SMS"), new Question.Option("mail", "By mail"));
+
+  static Stream<Challenge> challenges() {
+    return Stream.of(
+            PLAIN,
+            DIGITS,
+            LETTERS,
+            new Question.Approval(null, null),
+            new Question.Approval("42", PLAIN),
+            new Question.Approval(null, DIGITS),
+            new Question.Approval(null, LETTERS),
+            new Question.Picture("data:image/png;base64,iVBORw0KGgo="),
+            new Question.SecurityQuestion(),
+            new Question.Choice(OPTIONS),
+            new Question.Fields(List.of(new Question.InputField("pin", "PIN", true))))
+        .flatMap(question ->
+            question instanceof Question.Choice
+                ? Stream.of(Challenge.of(question))
+                : Stream.of(
+                    Challenge.of(question),
+                    new Challenge(question, null, null, null, null, OPTIONS, null, false)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("challenges")
+  void the_view_takes_the_answers_that_the_question_takes(Challenge challenge) {
+    ChallengeView view = QuestionView.of(challenge, UUID.randomUUID(), null, null);
+    assertThat(AnswerRules.of(view)).isEqualTo(challenge.answerRules());
+  }
+}
