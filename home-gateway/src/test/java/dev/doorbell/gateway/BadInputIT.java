@@ -56,7 +56,7 @@ class BadInputIT {
         "{}                                                       | 422 | MISSING_VALUE     | connector",
         "{\"connector\": 1}                                       | 422 | INVALID_VALUE     | connector",
         "{\"connector\": null}                                    | 422 | MISSING_VALUE     | connector",
-        "{\"connector\": \"nobody-knows\", \"fields\": {}}        | 422 | UNKNOWN_CONNECTOR | connector",
+        "{\"connector\": \"unknown-one\", \"fields\": {}}        | 422 | UNKNOWN_CONNECTOR | connector",
         "{\"connector\": \"demo-bank\"}                           | 422 | MISSING_VALUE     | fields.login",
         "{\"connector\": \"demo-bank\", \"fields\": \"x\"}        | 422 | INVALID_VALUE     | fields",
         "{\"connector\": \"demo-bank\", \"fields\": {\"login\": \"a\"}}| 422 | MISSING_VALUE | fields.password",

@@ -99,7 +99,7 @@ class OperationIT {
     assertThat(raw(gateway, path, "Origin: http://here.test:9")).startsWith("HTTP/1.1 404");
     assertThat(raw(gateway, path, "Origin: https://home.example"))
         .startsWith("HTTP/1.1 404")
-        .as("also a refusal can be read by the page")
+        .as("the page can read a rejection too")
         .contains("Access-Control-Allow-Origin: https://home.example");
   }
 
@@ -125,8 +125,8 @@ class OperationIT {
           new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.httpPort()));
       lazy.getOutputStream()
           .write("GET /api/events HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      try (SseClient diligent = web.events("?type=DocumentSaved")) {
-        diligent.awaitId();
+      try (SseClient reading = web.events("?type=DocumentSaved")) {
+        reading.awaitId();
         String name = "n".repeat(100_000);
         for (int i = 1; i <= 150; i++) {
           worker.publish(run, new DocumentEvent.DocumentSaved(Ids.next(), name, "a/b", i));
@@ -135,8 +135,8 @@ class OperationIT {
             .atMost(Duration.ofSeconds(20))
             .until(() ->
                 fixture.metrics(gateway).contains("doorbell_gateway_streams_dropped_total 1.0"));
-        diligent.await(frame -> frame.data().path("size").asInt() == 150, "the last event");
-        assertThat(diligent.frames()).hasSize(150);
+        reading.await(frame -> frame.data().path("size").asInt() == 150, "the last event");
+        assertThat(reading.frames()).hasSize(150);
         Awaitility.await("only one stream is left")
             .until(() -> fixture.metrics(gateway).contains("doorbell_gateway_streams 1.0"));
       }

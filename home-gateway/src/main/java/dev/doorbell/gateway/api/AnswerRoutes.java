@@ -57,7 +57,7 @@ public final class AnswerRoutes {
     }
   }
 
-  /** Empty as well when the result can't be read: the answer was accepted all the same. */
+  /** Also empty when the result can't be read, since the answer was accepted in any case. */
   private Optional<AnswerView> await(
       Call call, PendingResult pending, AcceptedAnswer accepted, Duration wait)
       throws InterruptedException {

@@ -139,7 +139,7 @@ final class EventState {
       return first;
     }
     log.since(from).forEach(event -> first.add(Next.Happened.of(event)));
-    // The gateway that served the stream before may not have delivered what only the rows told.
+    // The gateway that served the stream before may not have read these events from the rows.
     rowEvents.recent(now).forEach(envelope -> first.add(new Next.Retold(envelope)));
     challenges.unannounced(now).forEach(request -> first.add(new Next.StillOpen(request)));
     first.add(new Next.Quiet(log.end()));

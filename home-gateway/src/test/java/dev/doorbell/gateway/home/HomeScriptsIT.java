@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Home's logic without a browser, in Node, which {@code bin/test} sees to. */
+/** Home's logic without a browser, in Node, which {@code bin/test} installs. */
 class HomeScriptsIT {
   @TempDir Path folder;
 

@@ -23,8 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every text of Home exists in every language. */
 class HomeTextsTest {
   private static final Pattern HOLE = Pattern.compile("\\{(\\w+)}");
-  private static final Pattern SAID = Pattern.compile("\\bt\\(\\s*'([^'`]+)'");
-  private static final Pattern EITHER = Pattern.compile("\\bt\\([^)?]*\\? '([^']+)' : '([^']+)'");
+  private static final Pattern KEY_IN_CALL = Pattern.compile("\\bt\\(\\s*'([^'`]+)'");
+  private static final Pattern KEYS_IN_CONDITION =
+      Pattern.compile("\\bt\\([^)?]*\\? '([^']+)' : '([^']+)'");
 
   private final Map<String, String> english = texts("en");
   private final Map<String, String> french = texts("fr");
@@ -47,11 +48,11 @@ class HomeTextsTest {
 
   @Test
   void both_languages_use_the_same_placeholders() {
-    english.forEach(
-        (key, text) -> assertThat(holes(french.get(key))).as(key).isEqualTo(holes(text)));
+    english.forEach((key, text) ->
+        assertThat(placeholders(french.get(key))).as(key).isEqualTo(placeholders(text)));
   }
 
-  private static Set<String> holes(String text) {
+  private static Set<String> placeholders(String text) {
     return HOLE.matcher(text)
         .results()
         .map(hole -> hole.group(1))
@@ -71,7 +72,7 @@ class HomeTextsTest {
         .contains("error." + code + ".title", "error." + code + ".text", "error." + code + ".todo");
   }
 
-  /** The vocabulary of the architecture page; some reasons have words of their own. */
+  /** The error codes of the architecture page; some reasons have texts of their own. */
   static Stream<String> errorCodes() {
     Stream<String> others =
         Stream.of(
@@ -195,8 +196,8 @@ class HomeTextsTest {
         .filter(path -> path.endsWith(".js"))
         .forEach(path -> {
           String script = new String(HomeTree.file(path).plain(), StandardCharsets.UTF_8);
-          SAID.matcher(script).results().forEach(found -> said.add(found.group(1)));
-          EITHER
+          KEY_IN_CALL.matcher(script).results().forEach(found -> said.add(found.group(1)));
+          KEYS_IN_CONDITION
               .matcher(script)
               .results()
               .forEach(found -> {

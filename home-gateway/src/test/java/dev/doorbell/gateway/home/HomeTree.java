@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All of Home's files, as they lie in the build's folder. */
+/** All files of Home in the build's folder. */
 final class HomeTree {
   private static final HomeFiles FILES = new HomeFiles();
 
   private HomeTree() {}
 
-  /** As paths of the server. */
+  /** Their paths on the server. */
   static Stream<String> paths() {
     try {
       Path root = Path.of(requireNonNull(HomeTree.class.getResource("/home")).toURI());
