@@ -139,7 +139,7 @@ class AmazonApprovalIT {
       assertThat(client.isSignedIn()).isTrue();
       assertThat(
               client.json("/_simulator/approvals/approval-or-code").get(0).path("state").asString())
-          .as("nobody has to approve any more")
+          .as("the request was withdrawn")
           .isEqualTo("expired");
 
       AmazonClient other = site.client();
@@ -186,10 +186,10 @@ class AmazonApprovalIT {
       Page page = client.signIn("approval");
       client.approve("approval", true);
       assertThat(client.get("/ap/cvf/approval/poll").body()).contains(TIMEOUT);
-      AmazonClient stranger = site.client();
-      stranger.get("/");
-      assertThat(stranger.poll(page)).isEqualTo(TIMEOUT);
-      assertThat(stranger.isSignedIn()).isFalse();
+      AmazonClient other = site.client();
+      other.get("/");
+      assertThat(other.poll(page)).isEqualTo(TIMEOUT);
+      assertThat(other.isSignedIn()).isFalse();
       assertThat(client.isSignedIn()).isFalse();
     }
   }

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Somebody at the Amazon site, with their phone: keeps cookies, follows redirects, submits forms
- * with all that is in them. Means one of its hosts, as a connector does whose site was moved.
+ * A person at the Amazon site, with their phone: stores cookies, follows redirects, submits forms
+ * with all their fields. Names a host of the site, as a connector does.
  */
 final class AmazonClient implements AutoCloseable {
   static final String PASSWORD = "open sesame";
@@ -39,9 +39,9 @@ final class AmazonClient implements AutoCloseable {
   private final Map<String, String> cookies = new HashMap<>();
 
   /**
-   * Somebody new.
+   * A client without cookies.
    *
-   * @param host that they mean; empty for none of them, like a browser
+   * @param host the host of the site that requests name; empty for none, like a browser
    */
   AmazonClient(URI base, X509Certificate certificate, String host) {
     this.base = base;
@@ -49,19 +49,19 @@ final class AmazonClient implements AutoCloseable {
     this.http = HttpClient.newBuilder().sslContext(TestTls.context(certificate)).build();
   }
 
-  /** Another process with the same cookies. */
+  /** A client in another process with the same cookies. */
   AmazonClient(AmazonClient original, X509Certificate certificate) {
     this(original.base, certificate, original.host);
     cookies.putAll(original.cookies);
   }
 
-  /** One answer, where it came from after all redirects. */
+  /** One response, with its path after all redirects. */
   record Page(String path, HttpResponse<byte[]> response) {
     int status() {
       return response.statusCode();
     }
 
-    /** As the site says it; empty if it leads nowhere. */
+    /** The target of a redirect; empty without one. */
     String location() {
       return header("Location");
     }
@@ -126,7 +126,7 @@ final class AmazonClient implements AutoCloseable {
     return get(URI.create("/").resolve(page.path()).resolve(link).toString());
   }
 
-  /** The form with all that is in it, but for what is given here. */
+  /** Submits a form with all its fields, some of them with other values. */
   Page submit(Page page, String form, Map<String, String> values)
       throws IOException, InterruptedException {
     FormElement element = (FormElement) page.html().selectFirst(form);
@@ -137,7 +137,7 @@ final class AmazonClient implements AutoCloseable {
     for (KeyVal field : element.formData()) {
       fields.put(field.key(), field.value());
     }
-    // A browser sends the button that was pressed.
+    // A browser sends the pressed button, too.
     Element button = element.selectFirst("input[type=submit][name]");
     if (button != null) {
       fields.put(button.attr("name"), button.val());
@@ -153,7 +153,7 @@ final class AmazonClient implements AutoCloseable {
     return send("POST", path, encoded(fields), MOST_REDIRECTS);
   }
 
-  /** The answer itself, even if it leads elsewhere. */
+  /** The response itself, even if it is a redirect. */
   Page postOnly(String path, Map<String, String> fields) throws IOException, InterruptedException {
     return send("POST", path, encoded(fields), 0);
   }
@@ -180,7 +180,7 @@ final class AmazonClient implements AutoCloseable {
     return new Page(path, response);
   }
 
-  /** Where a page leads by itself, as the site says it. */
+  /** The target of the redirect at a path. */
   String locationOf(String path) throws IOException, InterruptedException {
     return send("GET", path, "", 0).location();
   }
@@ -220,7 +220,7 @@ final class AmazonClient implements AutoCloseable {
     return cookies;
   }
 
-  /** The page that takes the password, for an e-mail. */
+  /** The page for the password of an e-mail. */
   Page claim(String email) throws IOException, InterruptedException {
     Page first = click(get("/"), "#nav-link-accountList");
     return submit(first, "form[name=signIn]", Map.of("email", email));
@@ -230,7 +230,7 @@ final class AmazonClient implements AutoCloseable {
     return submit(page, "form[name=signIn]", Map.of("password", password));
   }
 
-  /** Where the right password leads. */
+  /** The page after the right password. */
   Page signIn(String email) throws IOException, InterruptedException {
     return password(claim(email), PASSWORD);
   }
@@ -248,7 +248,7 @@ final class AmazonClient implements AutoCloseable {
     return get("/gp/your-account/order-history" + query);
   }
 
-  /** The newest code of the mailbox, the SMS or, for who has one, the app. */
+  /** The newest code of the inbox, or the current code of the app for people with one. */
   String code(String login) throws IOException, InterruptedException {
     return json("/_simulator/inbox/" + login).get(0).path("code").asString();
   }
@@ -263,13 +263,13 @@ final class AmazonClient implements AutoCloseable {
         "POST", "/_simulator/approvals/" + login + "/" + id, yes ? "approve=yes" : "approve=no", 0);
   }
 
-  /** What the page's script is told. */
+  /** The status that a poll reports. */
   String poll(Page approval) throws IOException, InterruptedException {
     return submit(approval, "#pollingForm", Map.of())
         .attribute("input[name=transactionApprovalStatus]", "value");
   }
 
-  /** What a script is told that has a picture. */
+  /** The text in an image, as scripts request it. */
   String readPicture(byte[] png) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve("/_simulator/captcha"))

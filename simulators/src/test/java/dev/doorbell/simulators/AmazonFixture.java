@@ -12,9 +12,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The Amazon site and nothing else, with some switches on, a clock, and everybody who came to it.
- */
+/** Runs the Amazon site alone, with some switches on, a clock, and its clients. */
 final class AmazonFixture implements AutoCloseable {
   private static final SiteCertificate CERTIFICATE = SiteCertificate.create(List.of());
   private final TestClock clock = new TestClock();
@@ -77,7 +75,7 @@ final class AmazonFixture implements AutoCloseable {
     return come(new AmazonClient(base, CERTIFICATE.certificate(), host));
   }
 
-  /** Another process with the same cookies. */
+  /** A client in another process with the same cookies. */
   AmazonClient same(AmazonClient original) {
     return come(new AmazonClient(original, CERTIFICATE.certificate()));
   }

@@ -155,14 +155,14 @@ class AmazonSignInIT {
   @Test
   void an_unknown_email_is_rejected() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      Page page = site.client().claim("nobody@example.org");
+      Page page = site.client().claim("unknown@example.org");
       assertThat(page.text(ERROR)).contains("Impossible de trouver un compte");
       assertThat(page.attribute("form[name=signIn]", "action")).isEqualTo("/ax/claim");
       assertThat(site.client().signIn("wrong-password").text(ERROR)).contains("incorrect");
       assertThat(site.client().signIn("locked").text(ERROR)).contains("trop de tentatives");
     }
     try (AmazonFixture site = new AmazonFixture(UNKNOWN_EMAIL_IS_INVITED)) {
-      assertThat(site.client().claim("nobody").has("#intent-confirmation-form")).isTrue();
+      assertThat(site.client().claim("unknown").has("#intent-confirmation-form")).isTrue();
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.doorbell.simulators;
 
-import dev.doorbell.simulators.BankClient.Page;
+import dev.doorbell.simulators.SiteClient.Page;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A bank that is open for one test, somebody who visits it, and the phones of all customers. */
+/** Runs the demo bank for one test, with a clock, one client and the phones of all customers. */
 final class BankExtension implements BeforeEachCallback, AfterEachCallback {
   private static final String PASSWORD = "open sesame";
   private final HttpClient scripts = HttpClient.newHttpClient();
@@ -43,7 +43,7 @@ final class BankExtension implements BeforeEachCallback, AfterEachCallback {
     return client;
   }
 
-  /** Another device. */
+  /** A client on another device. */
   BankClient otherDevice() {
     return new BankClient(server);
   }
@@ -56,7 +56,7 @@ final class BankExtension implements BeforeEachCallback, AfterEachCallback {
     return client.signIn(login, PASSWORD);
   }
 
-  /** Signs in and goes where the bank leads. */
+  /** Signs in and follows the redirect. */
   Page enter(String login) throws Exception {
     Page page = signIn(login);
     return page.status() == 302 ? client.get(page.location()) : page;
@@ -81,7 +81,7 @@ final class BankExtension implements BeforeEachCallback, AfterEachCallback {
     return server.messagesSent(login);
   }
 
-  /** The newest code that came in. */
+  /** The newest code in the inbox. */
   String code(String login) throws Exception {
     return json("/_simulator/inbox/" + login).get(0).get("code").asString();
   }
@@ -99,12 +99,12 @@ final class BankExtension implements BeforeEachCallback, AfterEachCallback {
     throw new AssertionError(login + " has no note " + name);
   }
 
-  /** What the phone was asked, the newest first. */
+  /** The requests to the phone, newest first. */
   JsonNode approvals(String login) throws Exception {
     return json("/_simulator/approvals/" + login);
   }
 
-  /** Answers what the phone was asked last; the status. */
+  /** Answers the newest request to the phone; returns the status of the response. */
   int answer(String login, String body) throws Exception {
     return answer(login, approvals(login).get(0).get("id").asString(), body);
   }

@@ -3,7 +3,7 @@ package dev.doorbell.simulators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.doorbell.simulators.BankClient.Page;
+import dev.doorbell.simulators.SiteClient.Page;
 import dev.doorbell.simulators.bank.breakpoint.Breakpoint;
 import dev.doorbell.simulators.bank.breakpoint.Breakpoints;
 import dev.doorbell.simulators.bank.breakpoint.RequestStage;
@@ -144,7 +144,7 @@ class BreakpointsIT {
         .get(SOON.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /** What a second look with the same cookies shows while the code has been judged. */
+  /** Whether a client with the same cookies is signed in after the bank accepted the code. */
   private Page whileJudged(String login) throws Exception {
     try (BankClient first = new BankClient(server)) {
       first.signIn(login, PASSWORD);

@@ -2,7 +2,7 @@ package dev.doorbell.simulators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.simulators.BankClient.Page;
+import dev.doorbell.simulators.SiteClient.Page;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -110,7 +110,7 @@ class ChoiceIT {
     return bank.submit(page, "#code-form", Map.of("code", code));
   }
 
-  /** The inbox begins with the authenticator's code; what was sent follows, newest first. */
+  /** The inbox starts with the code of the authenticator; sent messages follow, newest first. */
   private String newest(String method) throws Exception {
     for (var message : bank.json("/_simulator/inbox/choice")) {
       if (message.get("channel").asString().equals(method)) {

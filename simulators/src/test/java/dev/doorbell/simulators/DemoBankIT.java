@@ -3,7 +3,7 @@ package dev.doorbell.simulators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.doorbell.simulators.BankClient.Page;
+import dev.doorbell.simulators.SiteClient.Page;
 import dev.doorbell.simulators.bank.BankSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,7 +57,7 @@ class DemoBankIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"plain,wrong", "plain,''", "sms,wrong", "wrong-password,right", "nobody,right"})
+  @CsvSource({"plain,wrong", "plain,''", "sms,wrong", "wrong-password,right", "unknown,right"})
   void wrong_password_shows_the_login_page_with_an_error(String login, String password)
       throws Exception {
     Page page = client.signIn(login, password);
@@ -73,8 +73,8 @@ class DemoBankIT {
   void form_token_is_valid_once_and_in_its_own_session_only() throws Exception {
     String token = client.get("/bank/login").token("#login-form");
     Map<String, String> form = Map.of("csrf", token, "login", "sms", "password", PASSWORD);
-    try (BankClient stranger = new BankClient(server)) {
-      assertThat(stranger.post("/bank/login", form).status()).isEqualTo(400);
+    try (BankClient other = new BankClient(server)) {
+      assertThat(other.post("/bank/login", form).status()).isEqualTo(400);
     }
     Map<String, String> bare = Map.of("login", "sms", "password", PASSWORD);
     assertThat(client.post("/bank/login", bare).status()).isEqualTo(400);

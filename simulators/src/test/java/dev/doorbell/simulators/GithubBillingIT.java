@@ -69,11 +69,11 @@ class GithubBillingIT {
     assertThat(site.client().browser().get(receipt.replace("acme", "secret")).status())
         .isEqualTo(404);
 
-    try (GithubClient stranger = site.otherDevice()) {
-      assertThat(stranger.browser().get(own).location()).contains("/login");
-      stranger.signIn("plain", PASSWORD);
+    try (GithubClient other = site.otherDevice()) {
+      assertThat(other.browser().get(own).location()).contains("/login");
+      other.signIn("plain", PASSWORD);
       for (String path : new String[] {ORGANIZATION, receipt, own}) {
-        assertThat(stranger.browser().get(path).status()).as(path).isEqualTo(404);
+        assertThat(other.browser().get(path).status()).as(path).isEqualTo(404);
       }
     }
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody at the GitHub site, with their phone. */
+/** A person at the GitHub site, with their phone. */
 final class GithubClient implements AutoCloseable {
   static final String PASSWORD = "open sesame";
   static final String ERROR = "#js-flash-container .flash-error";
@@ -21,7 +21,7 @@ final class GithubClient implements AutoCloseable {
     this.client = client;
   }
 
-  /** Another process with the same cookies. */
+  /** A client in another process with the same cookies. */
   GithubClient cloned(SimulatorServer server) {
     return new GithubClient(new SiteClient(server, client));
   }
@@ -30,7 +30,7 @@ final class GithubClient implements AutoCloseable {
     return client;
   }
 
-  /** What the password is answered with. */
+  /** The response to the password. */
   Page signIn(String login, String password) throws IOException, InterruptedException {
     return client.submit(
         client.get("/login"),
@@ -38,7 +38,7 @@ final class GithubClient implements AutoCloseable {
         Map.of("login", login, "password", password));
   }
 
-  /** The page that the right password leads to. */
+  /** The page after the right password. */
   Page begin(String login) throws IOException, InterruptedException {
     return client.follow(signIn(login, PASSWORD));
   }
@@ -47,7 +47,7 @@ final class GithubClient implements AutoCloseable {
     client.submit(client.get("/"), "form[action=/logout]", Map.of());
   }
 
-  /** The page behind a link of this page. */
+  /** The target of a link on this page. */
   Page choose(Page page, String label) throws IOException, InterruptedException {
     return client.follow(client.get(page.attribute("a:contains(" + label + ")", "href")));
   }
@@ -56,7 +56,7 @@ final class GithubClient implements AutoCloseable {
     return client.submit(page, "form:has([name=" + field + "])", Map.of(field, code));
   }
 
-  /** Who the site says is signed in; empty for nobody. */
+  /** The login of the signed-in user, as the site shows it; empty without one. */
   String userLogin() throws IOException, InterruptedException {
     return client.get("/").attribute("meta[name=user-login]", "content");
   }
@@ -84,7 +84,7 @@ final class GithubClient implements AutoCloseable {
     return json("/_simulator/notes/" + login).get(0).path("value").asString();
   }
 
-  /** Taps a number on the newest approval of the phone. */
+  /** Answers the newest request to the phone with a number. */
   void tap(String login, String number) throws IOException, InterruptedException {
     answer(login, "number", number);
   }
@@ -99,7 +99,7 @@ final class GithubClient implements AutoCloseable {
     client.post("/_simulator/approvals/" + login + "/" + id, Map.of(name, value));
   }
 
-  /** What the script of a GitHub Mobile page asks. */
+  /** The poll of the script of a GitHub Mobile page. */
   Page poll(String token) throws IOException, InterruptedException {
     return client.post(
         "/sessions/two-factor/mobile_poll",

@@ -73,7 +73,7 @@ class GithubLoginIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"plain,wrong", "plain,''", "totp,wrong", "wrong-password,right", "nobody,right"})
+  @CsvSource({"plain,wrong", "plain,''", "totp,wrong", "wrong-password,right", "unknown,right"})
   void wrong_password_shows_the_login_page_with_a_flash(String login, String password)
       throws Exception {
     Page page = site.client().signIn(login, password);
@@ -83,7 +83,7 @@ class GithubLoginIT {
     assertThat(page.attribute("#login_field", "value")).isEqualTo(login);
     assertThat(page.has(FORM)).isTrue();
     assertThat(site.client().userLogin()).isEmpty();
-    // The form that came back works.
+    // The form in the response works.
     site.client().browser().submit(page, FORM, Map.of("login", "plain", "password", PASSWORD));
     assertThat(site.client().userLogin()).isEqualTo("plain");
   }
@@ -103,9 +103,9 @@ class GithubLoginIT {
   void login_form_is_accepted_once_and_in_its_own_browser_only() throws Exception {
     Page form = site.client().browser().get("/login");
     Map<String, String> values = Map.of("login", "plain", "password", PASSWORD);
-    try (GithubClient stranger = site.otherDevice()) {
-      stranger.browser().get("/login");
-      assertThat(stranger.browser().submit(form, FORM, values).status()).isEqualTo(422);
+    try (GithubClient other = site.otherDevice()) {
+      other.browser().get("/login");
+      assertThat(other.browser().submit(form, FORM, values).status()).isEqualTo(422);
     }
     form = site.client().browser().get("/login");
     site.client().browser().submit(form, FORM, Map.of("login", "plain", "password", "wrong"));
@@ -206,14 +206,14 @@ class GithubLoginIT {
   @Test
   void right_password_of_a_known_device_looks_wrong_without_its_cookie() throws Exception {
     site.client().signIn("known-device", "wrong");
-    try (GithubClient forgetful = site.clonedClient()) {
-      forgetful.browser().forgetCookie("_device_id");
-      assertThat(forgetful.signIn("known-device", PASSWORD).text(ERROR)).contains("Incorrect");
-      assertThat(forgetful.userLogin()).isEmpty();
+    try (GithubClient clone = site.clonedClient()) {
+      clone.browser().forgetCookie("_device_id");
+      assertThat(clone.signIn("known-device", PASSWORD).text(ERROR)).contains("Incorrect");
+      assertThat(clone.userLogin()).isEmpty();
 
       assertThat(site.client().signIn("known-device", PASSWORD).status()).isEqualTo(302);
       site.pass(Duration.ofHours(1));
-      assertThat(forgetful.signIn("known-device", PASSWORD).status()).isEqualTo(302);
+      assertThat(clone.signIn("known-device", PASSWORD).status()).isEqualTo(302);
     }
   }
 

@@ -59,14 +59,14 @@ class GithubMobileIT {
   void the_page_asks_the_phone_once_however_often_it_is_shown() throws Exception {
     Page page = site.client().begin("push-only");
     site.pass(BETWEEN_REQUESTS);
-    try (GithubClient successor = site.clonedClient()) {
-      Page again = successor.browser().get("/sessions/two-factor/mobile?auto=true");
+    try (GithubClient clone = site.clonedClient()) {
+      Page again = clone.browser().get("/sessions/two-factor/mobile?auto=true");
       assertThat(GithubClient.number(again)).isEqualTo(GithubClient.number(page));
-      successor.tap("push-only", GithubClient.number(page));
-      // Approved meanwhile: the page goes on as before, and the poll says so.
-      again = successor.browser().get("/sessions/two-factor/mobile");
-      assertThat(successor.pollStatus(again)).isEqualTo("STATUS_APPROVED");
-      assertThat(successor.userLogin()).isEqualTo("push-only");
+      clone.tap("push-only", GithubClient.number(page));
+      // Approved meanwhile: the page is the same, and the poll reports it.
+      again = clone.browser().get("/sessions/two-factor/mobile");
+      assertThat(clone.pollStatus(again)).isEqualTo("STATUS_APPROVED");
+      assertThat(clone.userLogin()).isEqualTo("push-only");
     }
     assertThat(site.server().messagesSent("push-only")).isEqualTo(1);
   }
@@ -175,9 +175,9 @@ class GithubMobileIT {
     Map<String, String> fields = Map.of("authenticity_token", token);
     assertThat(site.client().browser().post("/sessions/two-factor/mobile_poll", fields).status())
         .isEqualTo(404);
-    try (GithubClient stranger = site.otherDevice()) {
-      stranger.begin("push-only");
-      assertThat(stranger.poll(token).status()).isEqualTo(422);
+    try (GithubClient other = site.otherDevice()) {
+      other.begin("push-only");
+      assertThat(other.poll(token).status()).isEqualTo(422);
     }
     assertThat(site.client().poll(token).status()).isEqualTo(200);
   }

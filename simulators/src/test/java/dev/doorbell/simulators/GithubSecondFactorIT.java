@@ -92,9 +92,9 @@ class GithubSecondFactorIT {
   @Test
   void code_form_is_accepted_once_and_in_its_own_browser_only() throws Exception {
     Page page = site.client().begin("totp");
-    try (GithubClient stranger = site.otherDevice()) {
-      stranger.begin("totp-2");
-      assertThat(stranger.enter(page, "app_otp", "123456").status()).isEqualTo(422);
+    try (GithubClient other = site.otherDevice()) {
+      other.begin("totp-2");
+      assertThat(other.enter(page, "app_otp", "123456").status()).isEqualTo(422);
     }
     site.client().enter(page, "app_otp", "123456");
     assertThat(site.client().enter(page, "app_otp", site.client().appCode("totp")).status())
@@ -156,15 +156,15 @@ class GithubSecondFactorIT {
         .isTrue();
     assertThat(site.client().browser().get("/sessions/two-factor/sms/confirm").status())
         .isEqualTo(200);
-    site.client().begin("sms"); // Neither does another sign-in.
+    site.client().begin("sms"); // Nor does another login.
     try (GithubClient device = site.otherDevice()) {
       device.begin("device");
       site.pass(BETWEEN_SENDINGS);
-      try (GithubClient successor = device.cloned(site.server())) {
-        Page page = successor.browser().get("/sessions/verified-device");
+      try (GithubClient clone = device.cloned(site.server())) {
+        Page page = clone.browser().get("/sessions/verified-device");
         assertThat(page.has("[name=otp]")).isTrue();
-        successor.enter(page, "otp", successor.sentCode("device"));
-        assertThat(successor.userLogin()).isEqualTo("device");
+        clone.enter(page, "otp", clone.sentCode("device"));
+        assertThat(clone.userLogin()).isEqualTo("device");
       }
     }
     assertThat(site.server().messagesSent("sms")).isEqualTo(1);
@@ -380,7 +380,7 @@ class GithubSecondFactorIT {
         .endsWith("/login");
     assertThat(site.server().messagesSent("totp")).isZero();
 
-    // The token is good for its form alone.
+    // The token is valid for its own form only.
     Page page = site.client().browser().get("/sessions/two-factor/app");
     String token = page.attribute("[name=authenticity_token]", "value");
     Map<String, String> elsewhere = Map.of("authenticity_token", token);

@@ -2,7 +2,7 @@ package dev.doorbell.simulators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.simulators.BankClient.Page;
+import dev.doorbell.simulators.SiteClient.Page;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

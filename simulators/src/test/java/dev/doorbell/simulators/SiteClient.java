@@ -21,8 +21,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
 /**
- * A browser without a screen at a site of its own host: keeps cookies, submits forms with all that
- * is in them, follows no redirect by itself.
+ * A browser for tests: stores cookies, submits forms with all their fields, follows no redirect by
+ * itself.
  */
 final class SiteClient implements AutoCloseable {
   private final URI base;
@@ -38,7 +38,7 @@ final class SiteClient implements AutoCloseable {
             .build();
   }
 
-  /** Another process with the same cookies. */
+  /** A client in another process with the same cookies. */
   SiteClient(SimulatorServer server, SiteClient original) {
     this(server, original.base);
     original
@@ -54,15 +54,24 @@ final class SiteClient implements AutoCloseable {
   }
 
   byte[] bytes(String path) throws IOException, InterruptedException {
-    return http.send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+    return fetch(path).body();
   }
 
-  /** Where the page leads, or the page itself. */
+  /** The response with its headers; those of the request are name and value in turn. */
+  HttpResponse<byte[]> fetch(String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(path);
+    return http.send(
+        (headers.length == 0 ? request : request.headers(headers)).build(),
+        HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** The page that a redirect leads to, or the page itself. */
   Page follow(Page page) throws IOException, InterruptedException {
     return page.location().isEmpty() ? page : get(page.location());
   }
 
-  /** The form with all that is in it, but for what is given here. */
+  /** Submits a form with all its fields, some of them with other values. */
   Page submit(Page page, String form, Map<String, String> values)
       throws IOException, InterruptedException {
     FormElement element = (FormElement) page.html().selectFirst(form);
@@ -143,6 +152,11 @@ final class SiteClient implements AutoCloseable {
     String attribute(String selector, String name) {
       Element element = html().selectFirst(selector);
       return element == null ? "" : element.attr(name);
+    }
+
+    /** The token of a form of the demo bank. */
+    String token(String form) {
+      return attribute(form + " input[name=csrf]", "value");
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.doorbell.simulators;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
-import dev.doorbell.simulators.BankClient.Page;
+import dev.doorbell.simulators.SiteClient.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

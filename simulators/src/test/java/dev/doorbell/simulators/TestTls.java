@@ -7,7 +7,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** What a client needs that was told to trust one certificate, and no other. */
+/** TLS for clients that trust one certificate and no other. */
 final class TestTls {
   private TestTls() {}
 
@@ -23,7 +23,7 @@ final class TestTls {
       context.init(null, trust.getTrustManagers(), null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("a certificate that cannot be trusted", e);
+      throw new IllegalStateException("could not trust the certificate", e);
     }
   }
 }

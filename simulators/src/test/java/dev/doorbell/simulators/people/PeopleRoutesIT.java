@@ -137,7 +137,7 @@ class PeopleRoutesIT {
     return Jsoup.parse(get("/_simulator/phone/" + LOU_IN_A_PATH).body());
   }
 
-  /** Presses the first such button of the newest question. */
+  /** Presses the first matching button of the newest request. */
   private void press(String selector) throws Exception {
     Element button = phone().selectFirst("#approvals " + selector);
     String action = button.closest("form").attr("action");

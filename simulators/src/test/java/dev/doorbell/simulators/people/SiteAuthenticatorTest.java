@@ -50,7 +50,7 @@ class SiteAuthenticatorTest {
   @Test
   void a_code_is_accepted_once_in_its_window_or_the_next() {
     String code = code();
-    assertThat(site.accept("has-other", code)).as("somebody else's").isFalse();
+    assertThat(site.accept("has-other", code)).as("the code of another login").isFalse();
     now = now.plus(SiteAuthenticator.WINDOW);
     assertThat(site.accept("has", code)).isTrue();
     assertThat(site.accept("has", code)).as("again").isFalse();

@@ -20,7 +20,7 @@ class ScenarioTest {
     "pushy, UNKNOWN",
     "'', UNKNOWN",
     "-1, UNKNOWN",
-    "somebody, UNKNOWN"
+    "unknown, UNKNOWN"
   })
   void the_longest_name_before_a_hyphen_selects_the_scenario(String login, Scenario scenario) {
     assertThat(Scenario.of(login)).isEqualTo(scenario);

@@ -1,0 +1,58 @@
+package dev.doorbell.simulators.bank.secondfactor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.simulators.bank.session.Paths;
+import dev.doorbell.simulators.people.Channel;
+import dev.doorbell.simulators.site.SendLimit;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PendingCodeTest {
+  private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final SendLimit limit = SendLimit.afterFirst(START, SendLimit.PAUSE);
+  private final PendingCode choice =
+      PendingCode.oneOf(List.of(Channel.SMS, Channel.EMAIL, Channel.APP_CODE), limit);
+
+  @Test
+  void the_page_is_that_of_the_choice_until_a_channel_is_chosen() {
+    assertThat(choice.address()).isEqualTo(Paths.METHOD);
+    assertThat(choice.channel()).isEmpty();
+
+    choice.choose(Channel.SMS, START);
+    assertThat(choice.address()).isEqualTo(Paths.SECOND_FACTOR);
+    assertThat(choice.channel()).contains(Channel.SMS);
+  }
+
+  @Test
+  void a_single_channel_needs_no_choice() {
+    PendingCode pending = PendingCode.through(Channel.EMAIL, limit);
+
+    assertThat(pending.isChoice()).isFalse();
+    assertThat(pending.address()).isEqualTo(Paths.SECOND_FACTOR);
+  }
+
+  @Test
+  void the_first_choice_and_an_app_cost_no_resend_and_a_second_choice_costs_one() {
+    assertThat(choice.choose(Channel.SMS, START)).isTrue();
+    assertThat(choice.choose(Channel.APP_CODE, START)).isTrue();
+    assertThat(limit.left()).isEqualTo(3);
+
+    assertThat(choice.choose(Channel.EMAIL, START)).isTrue();
+    assertThat(limit.left()).isEqualTo(2);
+  }
+
+  @Test
+  void without_resends_the_channel_stays_as_it_was() {
+    choice.choose(Channel.SMS, START);
+    for (int resends = 0; resends < 3; resends++) {
+      choice.choose(Channel.EMAIL, START);
+    }
+
+    assertThat(choice.choose(Channel.SMS, START)).isFalse();
+    assertThat(choice.channel()).contains(Channel.EMAIL);
+    assertThat(choice.choose(Channel.APP_CODE, START)).isTrue();
+  }
+}
