@@ -21,16 +21,15 @@ public final class AnswerSealer {
     this.views = views;
   }
 
-  /** Throws {@code CHALLENGE_UNREADABLE} or {@code MALFORMED_ANSWER}. */
+  /** Rejects with {@code CHALLENGE_UNREADABLE} or {@code MALFORMED_ANSWER}. */
   byte[] seal(Challenge challenge, SubmittedAnswer answer) {
     ChallengeView view = views.read(challenge).orElseThrow(Problems::challengeUnreadable);
-    return seal(
-        AnswerForm.clear(view, answer), SealContext.answer(challenge.jobId(), challenge.id()));
+    return seal(AnswerJson.of(view, answer), SealContext.answer(challenge.jobId(), challenge.id()));
   }
 
   /** For a code that came before its challenge: only its length can be validated. */
   byte[] sealEarly(UUID jobId, SubmittedAnswer answer) {
-    return seal(AnswerForm.clearEarly(answer), SealContext.earlyAnswer(jobId));
+    return seal(AnswerJson.ofEarly(answer), SealContext.earlyAnswer(jobId));
   }
 
   private byte[] seal(byte[] clear, SealContext context) {

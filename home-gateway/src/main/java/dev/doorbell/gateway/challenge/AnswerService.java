@@ -9,7 +9,6 @@ import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.challenge.AnswerOutcome;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.EarlyAnswerOutcome;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ public final class AnswerService {
           });
       return accepted;
     } catch (ProblemException rejected) {
-      metrics.answer(rejected.problem().code().toLowerCase(Locale.ROOT));
+      metrics.answer(rejected.problem().metricTag());
       throw rejected;
     }
   }

@@ -5,7 +5,6 @@ import dev.doorbell.gateway.problem.ProblemException;
 import dev.doorbell.gateway.problem.Problems;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ResendOutcome;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ public final class ResendService {
       }
       return accept(rows.requestResend(owner, jobId, challenge.id()));
     } catch (ProblemException rejected) {
-      metrics.resend(rejected.problem().code().toLowerCase(Locale.ROOT));
+      metrics.resend(rejected.problem().metricTag());
       throw rejected;
     }
   }

@@ -59,6 +59,11 @@ public record Problem(
     return "urn:doorbell:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** The code as a metric's tag: {@code too_late}. */
+  public String metricTag() {
+    return code.toLowerCase(Locale.ROOT);
+  }
+
   /** The members of the problem's JSON, in the order of RFC 9457. */
   public Map<String, Object> members() {
     Map<String, Object> members = new LinkedHashMap<>();

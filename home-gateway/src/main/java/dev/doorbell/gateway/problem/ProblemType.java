@@ -1,7 +1,5 @@
 package dev.doorbell.gateway.problem;
 
-import java.util.Locale;
-
 /**
  * Every problem that the gateway answers with: its code (the constant's name), HTTP status and
  * title. {@code docs/api/openapi.yaml} names each under the same status. Not listed are {@code
@@ -67,11 +65,6 @@ public enum ProblemType {
   /** What is wrong; the same for each problem of this type. */
   public String title() {
     return title;
-  }
-
-  /** The code in lower case, for metrics: {@code too_late}. */
-  public String metricTag() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   Problem problem(String detail) {

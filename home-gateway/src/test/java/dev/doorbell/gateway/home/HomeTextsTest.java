@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.events.challenge.ChallengeType;
+import dev.doorbell.gateway.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every text of Home exists in every language. */
 class HomeTextsTest {
-  private static final Pattern HOLE = Pattern.compile("\\{(\\w+)}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
   private static final Pattern KEY_IN_CALL = Pattern.compile("\\bt\\(\\s*'([^'`]+)'");
   private static final Pattern KEYS_IN_CONDITION =
       Pattern.compile("\\bt\\([^)?]*\\? '([^']+)' : '([^']+)'");
@@ -53,10 +54,21 @@ class HomeTextsTest {
   }
 
   private static Set<String> placeholders(String text) {
-    return HOLE.matcher(text)
+    return PLACEHOLDER
+        .matcher(text)
         .results()
-        .map(hole -> hole.group(1))
+        .map(match -> match.group(1))
         .collect(toCollection(TreeSet::new));
+  }
+
+  @Test
+  void every_problem_that_has_a_text_exists() {
+    Set<String> types =
+        Stream.of(ProblemType.values()).map(Enum::name).collect(toCollection(TreeSet::new));
+    assertThat(english.keySet())
+        .filteredOn(key -> key.matches("refused\\.[A-Z_]+.*"))
+        .isNotEmpty()
+        .allSatisfy(key -> assertThat(types).contains(key.split("\\.", -1)[1]));
   }
 
   @Test

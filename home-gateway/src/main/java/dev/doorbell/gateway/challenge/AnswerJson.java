@@ -10,33 +10,33 @@ import dev.doorbell.gateway.problem.Problems;
 import java.util.Map;
 
 /**
- * Brings an answer into the form that the connector gets: JSON with one member. An answer that
+ * Converts an answer to the JSON that the worker gets, an object with one member. An answer that
  * {@link AnswerRules} reject becomes a problem, because a typing mistake that is caught here costs
  * none of the few attempts that a site allows.
  */
-final class AnswerForm {
-  private AnswerForm() {}
+final class AnswerJson {
+  private AnswerJson() {}
 
-  /** In the clear; to be sealed at once. */
-  static byte[] clear(ChallengeView challenge, SubmittedAnswer answer) {
-    return clear(AnswerRules.of(challenge).check(answer.value()));
+  /** The cleartext, which the caller seals and erases. */
+  static byte[] of(ChallengeView challenge, SubmittedAnswer answer) {
+    return json(AnswerRules.of(challenge).check(answer.value()));
   }
 
-  /** In the clear, for a code that came before its challenge. */
-  static byte[] clearEarly(SubmittedAnswer answer) {
-    return clear(AnswerRules.checkEarly(answer.value()));
+  /** As {@link #of}, for a code that came before its challenge. */
+  static byte[] ofEarly(SubmittedAnswer answer) {
+    return json(AnswerRules.checkEarly(answer.value()));
   }
 
-  private static byte[] clear(AnswerCheck check) {
+  private static byte[] json(AnswerCheck check) {
     return switch (check) {
-      case AnswerCheck.Fits(AnswerValue value) -> Json.bytes(Map.of(value.member(), json(value)));
+      case AnswerCheck.Fits(AnswerValue value) -> Json.bytes(Map.of(value.member(), member(value)));
       case AnswerCheck.Rejected(_, String member, String field, String detail) ->
           throw Problems.malformedAnswer(
               field == null ? member : member + "." + JsonBody.printable(field), detail);
     };
   }
 
-  private static Object json(AnswerValue value) {
+  private static Object member(AnswerValue value) {
     return switch (value) {
       case AnswerValue.Code(String text) -> text;
       case AnswerValue.Option(String id) -> id;

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs the table of cases that all implementations of {@link AnswerRules} are held to. */
-class AnswerFormTest {
+class AnswerJsonTest {
   static Stream<JsonNode> answers() {
     return cases().get("answers").valueStream();
   }
@@ -35,11 +35,11 @@ class AnswerFormTest {
     ChallengeView challenge = challenge(row);
     SubmittedAnswer answer = submitted(row.get("answer").toString());
     if (row.has("fits")) {
-      String clear = new String(AnswerForm.clear(challenge, answer), UTF_8);
+      String clear = new String(AnswerJson.of(challenge, answer), UTF_8);
       assertThat(new JsonMapper().readTree(clear)).isEqualTo(row.get("fits"));
     } else {
       assertThatExceptionOfType(ProblemException.class)
-          .isThrownBy(() -> AnswerForm.clear(challenge, answer))
+          .isThrownBy(() -> AnswerJson.of(challenge, answer))
           .satisfies(rejected -> assertThat(rejected.problem().status()).isEqualTo(422));
     }
   }
@@ -61,7 +61,7 @@ class AnswerFormTest {
     JsonNode row =
         new JsonMapper().readTree("{\"challenge\": {\"type\": \"sms\", \"numeric\": true}}");
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> AnswerForm.clear(challenge(row), submitted("{\"code\": \"hunter2\"}")))
+        .isThrownBy(() -> AnswerJson.of(challenge(row), submitted("{\"code\": \"hunter2\"}")))
         .satisfies(rejected -> {
           assertThat(rejected.problem().field()).isEqualTo("code");
           assertThat(rejected.problem().detail()).doesNotContain("hunter2");
@@ -76,13 +76,13 @@ class AnswerFormTest {
                 "{\"challenge\": {\"type\": \"fields\", \"fields\":"
                     + " [{\"name\": \"a\", \"label\": \"A\", \"secret\": false}]}}");
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> AnswerForm.clear(challenge(row), submitted("{\"fields\": {}}")))
+        .isThrownBy(() -> AnswerJson.of(challenge(row), submitted("{\"fields\": {}}")))
         .satisfies(rejected -> assertThat(rejected.problem().field()).isEqualTo("fields.a"));
   }
 
   @Test
   void an_early_code_loses_its_grouping() {
-    assertThat(new String(AnswerForm.clearEarly(submitted("{\"code\": \"12 34\"}")), UTF_8))
+    assertThat(new String(AnswerJson.ofEarly(submitted("{\"code\": \"12 34\"}")), UTF_8))
         .isEqualTo("{\"code\":\"1234\"}");
   }
 
