@@ -1,4 +1,4 @@
-package dev.doorbell.e2e.architecture;
+package dev.doorbell.architecture;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -16,10 +16,10 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A method as it stands in the source. Components of a record are no parameters. */
+/** A method in the source. The components of a record do not count as parameters. */
 record MethodSize(String name, long lines, int parameters) {
 
-  /** Parsed, not compiled: takes a second or two for all of the house. */
+  /** Parses the files without compiling them, which takes a second or two for all main code. */
   static List<MethodSize> ofAll(List<Path> files) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {

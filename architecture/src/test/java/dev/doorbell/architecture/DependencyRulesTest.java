@@ -1,42 +1,19 @@
-package dev.doorbell.e2e.architecture;
+package dev.doorbell.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-class ArchitectureTest {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final int LINES_AT_MOST = 400;
-  private static final int FILES_AT_MOST = 25;
-  private static final int METHOD_LINES_AT_MOST = 40;
-  private static final int PARAMETERS_AT_MOST = 6;
-  private static final Pattern EMPTY_NAME =
-      Pattern.compile(".*(Util|Utils|Helper|Manager|Impl|Base|Misc)(Test|IT)?\\.java");
-  private static final JavaClasses OURS =
-      new ClassFileImporter()
-          .withImportOption(new DoNotIncludeTests())
-          .withImportOption(location -> !location.contains("/e2e/"))
-          .importPackages("dev.doorbell");
+/** Which module and package may use which. */
+class DependencyRulesTest {
+  private static final JavaClasses OURS = MainCode.classes();
 
   @Test
   void packages_have_no_cycles() {
@@ -129,59 +106,6 @@ class ArchitectureTest {
     only("io.javalin..", "dev.doorbell.gateway.http..", "dev.doorbell.simulators..");
   }
 
-  @Test
-  void every_package_is_null_marked_and_says_what_it_is_for() throws IOException {
-    for (Path file : mainFiles()) {
-      Path info = file.resolveSibling("package-info.java");
-      assertThat(info).as("of " + file).exists();
-      String text = Files.readString(info);
-      assertThat(text).as(info.toString()).contains("@" + NullMarked.class.getSimpleName(), "/**");
-    }
-  }
-
-  @Test
-  void files_are_short_packages_are_small_and_names_say_something() throws IOException {
-    Map<Path, Integer> sizes = new TreeMap<>();
-    for (Path file : mainFiles()) {
-      assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThan(LINES_AT_MOST + 1);
-      assertThat(file.getFileName().toString()).doesNotMatch(EMPTY_NAME);
-      if (!file.endsWith("package-info.java")) {
-        sizes.merge(file.getParent(), 1, Integer::sum);
-      }
-    }
-    assertThat(sizes)
-        .allSatisfy((folder, files) -> assertThat(files).isLessThanOrEqualTo(FILES_AT_MOST));
-  }
-
-  @Test
-  void methods_are_short_and_take_few_parameters() throws IOException {
-    List<MethodSize> methods = MethodSize.ofAll(mainFiles());
-    assertThat(methods).hasSizeGreaterThan(1000);
-    assertThat(methods).filteredOn(method -> method.lines() > METHOD_LINES_AT_MOST).isEmpty();
-    assertThat(methods).filteredOn(method -> method.parameters() > PARAMETERS_AT_MOST).isEmpty();
-  }
-
-  @Test
-  void this_test_sees_every_module() throws IOException {
-    TreeSet<String> seen = new TreeSet<>();
-    OURS.forEach(type -> seen.add(type.getPackageName().split("\\.", -1)[2]));
-    assertThat(seen)
-        .contains(
-            "connectors",
-            "embedded",
-            "events",
-            "gateway",
-            "local",
-            "operator",
-            "runtime",
-            "sdk",
-            "simulators",
-            "store",
-            "testkit",
-            "worker");
-    assertThat(mainFiles()).hasSizeGreaterThan(100);
-  }
-
   private static void keepApart(String who, String from) {
     noClasses()
         .that()
@@ -207,19 +131,5 @@ class ArchitectureTest {
         type ->
             type.getPackageName().startsWith("dev.doorbell")
                 && !type.getPackageName().startsWith(place));
-  }
-
-  private static List<Path> mainFiles() throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (Stream<Path> modules = Files.list(ROOT)) {
-      for (Path main : modules.map(module -> module.resolve("src/main/java")).toList()) {
-        if (Files.isDirectory(main)) {
-          try (Stream<Path> sources = Files.walk(main)) {
-            sources.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
-          }
-        }
-      }
-    }
-    return files;
   }
 }
