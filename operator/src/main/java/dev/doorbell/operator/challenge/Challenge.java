@@ -12,10 +12,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question of a site, as the gateway tells it.
+ * A challenge in a response or an event of the gateway.
  *
- * @param type one of those that we know, or one that a later version has added
- * @param now by the clock that decides about the deadline
+ * @param type a known type, or one that a later version has added
+ * @param now the time of the clock that decides about the deadline
  */
 public record Challenge(
     UUID challengeId,
@@ -34,10 +34,10 @@ public record Challenge(
     Instant expiresAt,
     @Nullable Instant now) {
 
-  /** One of several answers, or another way in. */
+  /** One of several answers, or another way to sign in. */
   public record Option(String id, String label) {}
 
-  /** One of several values. */
+  /** A value that the user enters, besides others. */
   public record Field(String name, String label, boolean secret) {}
 
   public Challenge {
@@ -49,7 +49,7 @@ public record Challenge(
     fields = fields == null ? List.of() : List.copyOf(fields);
   }
 
-  /** Which answers it takes; of a type that a later version has added, any text. */
+  /** The answers that it takes; any text for a type that a later version has added. */
   AnswerRules answerRules() {
     return new AnswerRules(expectedAnswer(), options.stream().map(Option::id).toList());
   }
@@ -63,13 +63,13 @@ public record Challenge(
         .orElseGet(() -> new ExpectedAnswer.Text(null, false));
   }
 
-  /** How long an answer still counts, by the gateway's clock; not negative. */
+  /** How long an answer is still accepted, by the gateway's clock; not negative. */
   public Duration left() {
     Duration left = Duration.between(now == null ? expiresAt : now, expiresAt);
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  /** What is asked, in a few words. */
+  /** What the site asks, in a few words. */
   public String question() {
     String asked =
         switch (type) {
@@ -77,7 +77,7 @@ public record Challenge(
           case "email" -> "code by e-mail";
           case "app_code" -> "code of the authenticator app";
           case "app" -> "approval on another device";
-          case "image" -> "text of the picture";
+          case "image" -> "text of the image";
           case "question" -> "answer to a question";
           case "fields" -> "several values";
           case "choice" -> "choice";

@@ -151,7 +151,7 @@ public final class ChallengeCommands {
     if (input.isInteractive()) {
       introduce(challenge);
     }
-    ObjectNode answer = new AnswerForm(input).fill(challenge, option);
+    ObjectNode answer = new AnswerPrompt(input).answer(challenge, option);
     return new AnswerSubmission(gateway).submit(job, answer, wait);
   }
 

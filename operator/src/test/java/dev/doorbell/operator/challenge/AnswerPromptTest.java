@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.doorbell.events.challenge.AnswerRules;
 import dev.doorbell.operator.console.CommandException;
 import dev.doorbell.operator.console.ExitCode;
-import dev.doorbell.operator.console.Input;
 import dev.doorbell.operator.console.Json;
+import dev.doorbell.operator.fixture.FakeUser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,13 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs the cases of the table for {@link AnswerRules} that a user can type at a terminal. */
-class AnswerFormTest {
+class AnswerPromptTest {
   static Stream<JsonNode> kinds() {
     return cases().get("kinds").valueStream();
   }
 
   static Stream<JsonNode> answers() {
-    return cases().get("answers").valueStream().filter(AnswerFormTest::isTypeable);
+    return cases().get("answers").valueStream().filter(AnswerPromptTest::isTypeable);
   }
 
   /** The command asks for what the challenge expects, so no answer of another kind is typed. */
@@ -43,10 +42,10 @@ class AnswerFormTest {
   @MethodSource("kinds")
   void the_command_asks_for_what_the_challenge_expects(JsonNode row) {
     Challenge challenge = challenge(row);
-    Typed input = new Typed("1", "2");
+    FakeUser user = FakeUser.typing("1", "2");
     if (row.get("kind").stringValue().equals("APPROVAL")) {
       assertThatExceptionOfType(CommandException.class)
-          .isThrownBy(() -> new AnswerForm(input).fill(challenge, null))
+          .isThrownBy(() -> new AnswerPrompt(user).answer(challenge, null))
           .withMessageContaining("nothing to type");
       return;
     }
@@ -57,7 +56,7 @@ class AnswerFormTest {
           default -> "code";
         };
     try {
-      assertThat(new AnswerForm(input).fill(challenge, null).has(member)).isTrue();
+      assertThat(new AnswerPrompt(user).answer(challenge, null).has(member)).isTrue();
     } catch (CommandException rejected) {
       assertThat(rejected.exitCode()).isEqualTo(ExitCode.USAGE);
       assertThat(rejected).hasMessageContaining(member);
@@ -70,59 +69,28 @@ class AnswerFormTest {
     Challenge challenge = challenge(row);
     JsonNode answer = row.get("answer");
     String option = answer.path("option").asString(null);
-    Typed input = new Typed();
+    List<String> lines = new ArrayList<>();
     if (answer.has("code")) {
-      input.lines.add(answer.get("code").stringValue());
+      lines.add(answer.get("code").stringValue());
     }
     challenge
         .fields()
-        .forEach(field -> input.lines.add(answer.path("fields").path(field.name()).asString("")));
-    AnswerForm form = new AnswerForm(input);
+        .forEach(field -> lines.add(answer.path("fields").path(field.name()).asString("")));
+    AnswerPrompt prompt = new AnswerPrompt(FakeUser.typing(lines.toArray(String[]::new)));
     if (row.has("fits")) {
-      assertThat(form.fill(challenge, option).without("challengeId")).isEqualTo(answer);
+      assertThat(prompt.answer(challenge, option).without("challengeId")).isEqualTo(answer);
     } else {
       assertThatExceptionOfType(CommandException.class)
-          .isThrownBy(() -> form.fill(challenge, option));
+          .isThrownBy(() -> prompt.answer(challenge, option));
     }
   }
 
   @Test
   void a_type_of_a_later_version_takes_any_text() {
     JsonNode row = new JsonMapper().readTree("{\"challenge\": {\"type\": \"voice\"}}");
-    assertThat(new AnswerForm(new Typed("any words")).fill(challenge(row), null).get("code"))
+    assertThat(
+            new AnswerPrompt(FakeUser.typing("any words")).answer(challenge(row), null).get("code"))
         .hasToString("\"any words\"");
-  }
-
-  /** Types these lines, one for each question. */
-  private static final class Typed implements Input {
-    private final Deque<String> lines = new ArrayDeque<>();
-
-    Typed(String... lines) {
-      this.lines.addAll(List.of(lines));
-    }
-
-    @Override
-    public boolean isInteractive() {
-      return true;
-    }
-
-    @Override
-    public boolean hasMore() {
-      return !lines.isEmpty();
-    }
-
-    @Override
-    public void show(String line) {}
-
-    @Override
-    public String line(String question) {
-      return lines.remove();
-    }
-
-    @Override
-    public String secret(String question) {
-      return lines.remove();
-    }
   }
 
   private static Challenge challenge(JsonNode row) {

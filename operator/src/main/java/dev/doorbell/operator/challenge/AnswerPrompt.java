@@ -13,20 +13,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Asks a person for what a challenge wants, and puts it in the API's form. For one thread. */
-final class AnswerForm {
+/** Asks the user for the answer to a challenge, in the form of the API. For one thread. */
+final class AnswerPrompt {
   private final Input input;
 
-  AnswerForm(Input input) {
+  AnswerPrompt(Input input) {
     this.input = input;
   }
 
   /**
-   * The body of the answer. Blocks until it is typed.
+   * The body of the request. Blocks while the user types.
    *
-   * @param option the id of the option that was chosen already; null: ask
+   * @param option the id of an option of the command line; null asks the user
+   * @throws CommandException if the challenge takes no typed answer or would reject this one
    */
-  ObjectNode fill(Challenge challenge, @Nullable String option) {
+  ObjectNode answer(Challenge challenge, @Nullable String option) {
     ObjectNode answer = Json.object();
     answer.put("challengeId", challenge.challengeId().toString());
     if (option != null) {
@@ -39,8 +40,8 @@ final class AnswerForm {
       case ExpectedAnswer.Approval _ ->
           throw new CommandException(
               ExitCode.REJECTED,
-              "this one is approved on the other device; there is nothing to type"
-                  + others(challenge));
+              "this challenge is approved on the other device; there is nothing to type"
+                  + options(challenge));
     };
   }
 
@@ -53,7 +54,7 @@ final class AnswerForm {
     return code;
   }
 
-  /** What can't be right is not sent; the gateway normalizes the rest. */
+  /** Rejects an answer that can't be right, since sites allow few attempts. */
   private static void check(Challenge challenge, AnswerValue answer) {
     if (challenge.answerRules().check(answer)
         instanceof AnswerCheck.Rejected(_, String member, String field, String detail)) {
@@ -78,12 +79,12 @@ final class AnswerForm {
   private static String known(Challenge challenge, String option) {
     if (challenge.options().stream().noneMatch(known -> known.id().equals(option))) {
       throw new CommandException(
-          ExitCode.USAGE, "that is none of the challenge's options" + others(challenge));
+          ExitCode.USAGE, "this is no option of the challenge" + options(challenge));
     }
     return option;
   }
 
-  private static String others(Challenge challenge) {
+  private static String options(Challenge challenge) {
     List<String> ids = challenge.options().stream().map(Challenge.Option::id).toList();
     return ids.isEmpty() ? "" : "; --option takes one of: " + String.join(", ", ids);
   }
