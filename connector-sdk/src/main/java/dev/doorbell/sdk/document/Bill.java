@@ -7,13 +7,12 @@ import java.time.LocalDate;
 import java.util.Currency;
 
 /**
- * What a document says about money.
+ * The bill in a document.
  *
- * @param vendor who wrote it, as the person would say it
- * @param date the date on it
- * @param amount as it stands on it, negative for what the person gets back; with the digits that
- *     the currency has, if a site leaves zeros out
- * @param currency what the amount is in
+ * @param vendor the vendor, by the name that users know
+ * @param date the date of the bill
+ * @param amount as printed, negative for a refund; zeros are added up to the digits of the currency
+ * @param currency of the amount
  */
 public record Bill(String vendor, LocalDate date, BigDecimal amount, Currency currency) {
   public Bill {
@@ -21,9 +20,10 @@ public record Bill(String vendor, LocalDate date, BigDecimal amount, Currency cu
       throw new IllegalArgumentException("A bill names its vendor");
     }
     requireNonNull(date, "date");
-    // A hostile 1e999999999 would otherwise be written out in full somewhere.
+    // Otherwise a hostile 1e999999999 would be written out in full somewhere.
     if (amount.precision() > 20 || Math.abs(amount.scale()) > 10) {
-      throw new IllegalArgumentException("That is no amount of money");
+      throw new IllegalArgumentException(
+          "The amount of a bill has 20 digits at most, 10 of them decimals");
     }
     requireNonNull(currency, "currency");
     if (amount.scale() < currency.getDefaultFractionDigits()) {

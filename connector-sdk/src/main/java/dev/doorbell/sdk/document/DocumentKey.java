@@ -8,21 +8,26 @@ import org.jspecify.annotations.Nullable;
 
 /** What makes a document the same one in the next run. */
 final class DocumentKey {
-  private static final int LONGEST = 500;
+  private static final int MAX_LENGTH = 500;
 
   private DocumentKey() {}
 
   /** Refuses what no index takes. */
   static String require(String key) {
-    if (key.isBlank() || key.length() > LONGEST || key.chars().anyMatch(Character::isISOControl)) {
+    if (key.isBlank()
+        || key.length() > MAX_LENGTH
+        || key.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
           "A document's key stays the same from run to run, and has 1 to %d characters"
-              .formatted(LONGEST));
+              .formatted(MAX_LENGTH));
     }
     return key;
   }
 
-  /** For a document that nothing else tells apart. One file may hold several bills. */
+  /**
+   * A key made of the content, for a document without another key. One file may contain several
+   * bills.
+   */
   static String of(byte[] content, @Nullable Bill bill) {
     MessageDigest digest = DigestUtils.getSha256Digest();
     digest.update(content);

@@ -4,40 +4,40 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Makes a name out of a site's words that every file system takes. */
+/** Makes a file name that every file system accepts from a text of a site. */
 final class DocumentName {
-  private static final int LONGEST = 120;
+  private static final int MAX_LENGTH = 120;
   private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z][A-Za-z0-9]{0,4}$");
 
   private DocumentName() {}
 
   /**
-   * Without path separators, control and format characters and what Windows refuses; inner spaces
-   * single; never hidden, empty or longer than {@value #LONGEST} characters. The extension survives
-   * the cut.
+   * Without path separators, control and format characters and what Windows rejects; inner spaces
+   * single; never hidden, empty or longer than {@value #MAX_LENGTH} characters. Cutting keeps the
+   * extension.
    */
-  static String of(String words) {
+  static String of(String text) {
     String name =
-        Normalizer.normalize(words, Normalizer.Form.NFC)
+        Normalizer.normalize(text, Normalizer.Form.NFC)
             .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\s\\u00a0\\u2028\\u2029]+", " ")
             .replaceAll("[/\\\\:*?\"<>|]+", "-")
             .replaceAll("^[. ]+|[. ]+$", "");
     return name.isEmpty() ? "document" : cut(name);
   }
 
-  /** The same, with that extension unless it has it. */
-  static String of(String words, String extension) {
-    String name = of(words);
+  /** The same, with that extension added if it lacks it. */
+  static String of(String text, String extension) {
+    String name = of(text);
     return name.toLowerCase(Locale.ROOT).endsWith(extension) ? name : cut(name + extension);
   }
 
-  /** The same, with the extension of that media type unless it has one. */
-  static String ofType(String words, String contentType) {
-    String name = of(words);
+  /** The same, with the extension of that media type added if it has none. */
+  static String ofType(String text, String contentType) {
+    String name = of(text);
     return EXTENSION.matcher(name).find() ? name : of(name, extension(contentType));
   }
 
-  /** With its dot; empty for a media type that is not met every day. */
+  /** With its dot; empty for a rare media type. */
   private static String extension(String contentType) {
     return switch (contentType) {
       case "application/pdf" -> ".pdf";
@@ -53,12 +53,12 @@ final class DocumentName {
   }
 
   private static String cut(String name) {
-    if (name.length() <= LONGEST) {
+    if (name.length() <= MAX_LENGTH) {
       return name;
     }
     int dot = name.lastIndexOf('.');
     String extension = dot > 0 && name.length() - dot <= 10 ? name.substring(dot) : "";
-    int end = LONGEST - extension.length();
+    int end = MAX_LENGTH - extension.length();
     if (Character.isHighSurrogate(name.charAt(end - 1))) {
       end--;
     }

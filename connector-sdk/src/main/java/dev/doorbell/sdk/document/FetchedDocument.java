@@ -9,11 +9,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as it came from the site. Immutable as long as nobody writes to {@link #content()},
- * which is handed out without a copy since documents are large.
+ * A document of the site. Immutable as long as callers don't write to {@link #content()}, which is
+ * not copied because documents are large.
  */
 public final class FetchedDocument {
-  private static final byte[] PDF_BEGINS = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PDF_SIGNATURE = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
   private final String key;
   private final String name;
@@ -22,12 +22,12 @@ public final class FetchedDocument {
   private final @Nullable Bill bill;
 
   /**
-   * @param key what makes it the same document in the next run, and unique within the account: the
-   *     site's own number for it; 500 characters at most
-   * @param name what the person sees; made fit for a file system
+   * @param key identifies the document within the account, in later runs too: the site's own number
+   *     for it; 500 characters at most
+   * @param name shown to the user; adjusted for file systems
    * @param contentType its media type, without parameters
    * @param content its bytes, at least one
-   * @param bill what it says about money, null if it is no bill
+   * @param bill the bill in it; null if it is none
    */
   private FetchedDocument(
       String key, String name, String contentType, byte[] content, @Nullable Bill bill) {
@@ -39,38 +39,38 @@ public final class FetchedDocument {
   }
 
   /**
-   * A PDF. What does not begin like one is refused with {@code FILE_DOWNLOAD_FAILED}: it is most
-   * likely an error page.
+   * A PDF. Content that does not begin as a PDF is most likely an error page, and fails with {@code
+   * FILE_DOWNLOAD_FAILED}.
    */
   public static FetchedDocument pdf(String key, String name, byte[] content) {
-    if (!Arrays.equals(Arrays.copyOf(content, PDF_BEGINS.length), PDF_BEGINS)) {
+    if (!Arrays.equals(Arrays.copyOf(content, PDF_SIGNATURE.length), PDF_SIGNATURE)) {
       throw new ConnectorException(
           ErrorCode.FILE_DOWNLOAD_FAILED,
-          "Expected a PDF, but %d bytes came that do not begin like one".formatted(content.length));
+          "Expected a PDF, but got %d bytes that are none".formatted(content.length));
     }
     return new FetchedDocument(key, name, "application/pdf", content, null);
   }
 
-  /** A document of any type. */
+  /** A document of any type; {@code FILE_DOWNLOAD_FAILED} if it is empty. */
   public static FetchedDocument of(String key, String name, String contentType, byte[] content) {
     if (content.length == 0) {
       throw new ConnectorException(
-          ErrorCode.FILE_DOWNLOAD_FAILED, "Expected a document, but no byte came");
+          ErrorCode.FILE_DOWNLOAD_FAILED, "Expected a document, but got no content");
     }
     return new FetchedDocument(key, name, contentType, content, null);
   }
 
-  /** The same document, known to be a bill. */
+  /** The same document with its bill. */
   public FetchedDocument asBill(Bill bill) {
     return new FetchedDocument(key, name, contentType, content, bill);
   }
 
-  /** What makes it the same document in the next run. */
+  /** Identifies the document within the account, in later runs too. */
   public String key() {
     return key;
   }
 
-  /** What the person sees, fit for a file system. */
+  /** The file name that the user sees. */
   public String name() {
     return name;
   }
@@ -84,12 +84,12 @@ public final class FetchedDocument {
     return content;
   }
 
-  /** What it says about money, null if it is no bill. */
+  /** The bill in it; null if it is none. */
   public @Nullable Bill bill() {
     return bill;
   }
 
-  /** Without content and name, which are the person's. */
+  /** Without content and name, which are personal data. */
   @Override
   public String toString() {
     return "FetchedDocument[%s, %d bytes]".formatted(contentType, content.length);

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is still at the site, and what is known of it before it is fetched. Immutable.
+ * A file at the site that is not fetched yet, with what is known of it. Immutable.
  *
  * <pre>{@code
  * SiteFile.pdf(row.one("a").link())
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  *     .asBill(new Bill("Demo Bank", date, amount, currency))
  * }</pre>
  *
- * @param request what fetches it
- * @param type what it has to be
- * @param key what makes it the same document in the next run, unique within the account; null for
- *     none: then its content does, together with the bill, and it is fetched each time to find out
- * @param name what the person sees; null for one made of the bill, or of the address
- * @param bill what it says about money, null if it is no bill
- * @param expected what a page to be printed has to be
+ * @param request fetches it
+ * @param type what the response has to be
+ * @param key identifies the document within the account, in later runs too; null to use the content
+ *     together with the bill: then the file is fetched in each run to find out
+ * @param name shown to the user; null for a name made of the bill, or of the address
+ * @param bill the bill in it; null if it is none
+ * @param expected a condition for a printable page
  */
 public record SiteFile(
     SiteRequest request,
@@ -37,13 +37,13 @@ public record SiteFile(
     @Nullable Bill bill,
     PageCondition expected) {
 
-  /** What a file has to be, for what came in its place not to be stored. */
+  /** The expected type of a file. A response of another type is not stored. */
   public enum Type {
-    /** A PDF, by its first bytes, whatever the site calls it. */
+    /** A PDF by its first bytes, regardless of the media type of the site. */
     PDF,
-    /** A page to be printed: HTML. */
+    /** A printable HTML page. */
     HTML,
-    /** Anything but an HTML page, which is most likely an error. */
+    /** Anything except an HTML page, which is most likely an error. */
     ANY
   }
 
@@ -67,78 +67,81 @@ public record SiteFile(
     return new SiteFile(SiteRequest.get(address), Type.PDF);
   }
 
-  /** An invoice or the like that the site has as a page only; see {@link #expecting}. */
+  /** A printable page, as an invoice that the site has as a page only; see {@link #expecting}. */
   public static SiteFile printablePage(String address) {
     return new SiteFile(SiteRequest.get(address), Type.HTML);
   }
 
-  /** A file of whatever type the site says. */
+  /** A file of the media type that the site declares. */
   public static SiteFile at(String address) {
     return new SiteFile(SiteRequest.get(address), Type.ANY);
   }
 
-  /** Fetched by that request, which needs a header of its own for instance. */
+  /** The same file, fetched by that request: with a header of its own, for instance. */
   public SiteFile withRequest(SiteRequest request) {
     return new SiteFile(request, type, key, name, bill, expected);
   }
 
   /**
-   * What tells the page to be printed from any other that the site may show in its place, its login
-   * for instance. Without it, every page is taken for the one that was meant.
+   * A condition that tells the printable page from other pages, for instance the login page.
+   * Without it, any page is stored.
    */
   public SiteFile expecting(PageCondition expected) {
     return new SiteFile(request, type, key, name, bill, expected);
   }
 
-  /** The site's own number for it: known already, it is not even fetched. */
+  /** The site's own number for it. A file of a known key is not fetched. */
   public SiteFile withKey(String key) {
     return new SiteFile(request, type, key, name, bill, expected);
   }
 
   /**
-   * By its bill: of that date, amount, currency and vendor there is one. For a site that has no
-   * number for it and writes each file anew when it is asked; known already, it is not even
-   * fetched.
+   * Uses the bill as the key: one document for each combination of date, amount, currency and
+   * vendor. For a site that has no number for a file and creates it for each download. A file of a
+   * known bill is not fetched.
    *
    * @throws IllegalStateException if it is no bill
    */
   public SiteFile withKeyOfBill() {
     if (bill == null) {
-      throw new IllegalStateException("Only a bill has such a key: say asBill first");
+      throw new IllegalStateException("Only a bill can be the key: call asBill first");
     }
     return withKey(DocumentKey.of(bill));
   }
 
-  /** What the person sees; made fit for a file system, and given its extension if it has none. */
+  /**
+   * The name that the user sees; adjusted for file systems, with an extension added if it has none.
+   */
   public SiteFile named(String name) {
     return new SiteFile(request, type, key, name, bill, expected);
   }
 
-  /** What it says about money. */
+  /** The bill in it. */
   public SiteFile asBill(Bill bill) {
     return new SiteFile(request, type, key, name, bill, expected);
   }
 
   /**
-   * Fetches it; {@code FILE_DOWNLOAD_FAILED} if what comes is not what it should be.
+   * Fetches it; {@code FILE_DOWNLOAD_FAILED} if the response is not of the expected type.
    *
-   * @return the document, under its key or under one made of its content
+   * @return the document, with its key or one made of its content
    */
   public FetchedDocument fetch(SiteSession site) {
     Download file = site.download(request);
     String as = key == null ? DocumentKey.of(file.content(), bill) : key;
     FetchedDocument document =
         switch (type) {
-          case PDF -> FetchedDocument.pdf(as, DocumentName.of(words(file), ".pdf"), file.content());
+          case PDF ->
+              FetchedDocument.pdf(as, DocumentName.of(displayName(file), ".pdf"), file.content());
           case HTML -> {
             require(file, PAGES.contains(file.contentType()), "a page");
-            require(file, expected.holds(page(file)), "the page to be printed");
-            String shown = DocumentName.of(words(file), ".html");
+            require(file, expected.holds(page(file)), "the expected printable page");
+            String shown = DocumentName.of(displayName(file), ".html");
             yield FetchedDocument.of(as, shown, file.contentType(), file.content());
           }
           case ANY -> {
             require(file, !PAGES.contains(file.contentType()), "a file");
-            String shown = DocumentName.ofType(words(file), file.contentType());
+            String shown = DocumentName.ofType(displayName(file), file.contentType());
             yield FetchedDocument.of(as, shown, file.contentType(), file.content());
           }
         };
@@ -149,7 +152,7 @@ public record SiteFile(
     if (!fits) {
       throw new ConnectorException(
           ErrorCode.FILE_DOWNLOAD_FAILED,
-          "Expected %s from %s, but %s came"
+          "Expected %s from %s, but got %s"
               .formatted(what, file.url().getHost(), file.contentType()));
     }
   }
@@ -158,7 +161,7 @@ public record SiteFile(
     return new Page(file.url(), 200, null, file.content());
   }
 
-  private String words(Download file) {
+  private String displayName(Download file) {
     if (name != null) {
       return name;
     }
@@ -170,7 +173,7 @@ public record SiteFile(
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** Without name, key and bill, which are the person's. */
+  /** Without name, key and bill, which are personal data. */
   @Override
   public String toString() {
     return "SiteFile[" + type + "]";

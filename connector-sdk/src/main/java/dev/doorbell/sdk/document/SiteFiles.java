@@ -13,27 +13,28 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches files that are not there yet, and gives each to be stored. For the thread of one run.
+ * Fetches and stores the files that the account lacks. For the thread of one run.
  *
  * @param known whether the account has a document of that key
  * @param store stores one
- * @param complaint hears why one could not be had
+ * @param warnings logs why a file failed
  */
 public record SiteFiles(
     SiteSession site,
     Predicate<String> known,
     Consumer<FetchedDocument> store,
-    Consumer<String> complaint) {
-  /** What may ail one file and not the next. */
+    Consumer<String> warnings) {
+  /** Errors that may concern one file only. */
   private static final Set<ErrorCode> OF_ONE_FILE =
       EnumSet.of(ErrorCode.FILE_DOWNLOAD_FAILED, ErrorCode.SAVE_FILE_FAILED, ErrorCode.VENDOR_DOWN);
 
   /**
-   * Saves what is missing, one after the other. What can't be had or stored is passed over; two in
-   * a row for which the site does not answer are taken for a site that is down, and end it.
+   * Saves the missing files, one after the other. A file that can't be fetched or stored is
+   * skipped; two files in a row for which the site is unavailable end the run, since the site is
+   * down.
    *
-   * @throws ConnectorException after all were tried: {@code UNKNOWN_ERROR.PARTIAL_SYNC} if some
-   *     could not be saved, the last one's code if not one of those that were missing could
+   * @throws ConnectorException after all files: {@code UNKNOWN_ERROR.PARTIAL_SYNC} if some could
+   *     not be saved, the last error if none of the missing files could
    */
   public void save(List<SiteFile> files) {
     List<ConnectorException> failures = new ArrayList<>();
@@ -56,11 +57,11 @@ public record SiteFiles(
     }
   }
 
-  /** Null if it is there now. */
+  /** Null if the account has it now. */
   private @Nullable ConnectorException failureOf(SiteFile file) {
     try {
       FetchedDocument document = file.fetch(site);
-      // One without a key shows only now that it is an old acquaintance.
+      // The key of a file without one is known only now.
       if (file.key() != null || !known.test(document.key())) {
         store.accept(document);
       }
@@ -69,7 +70,7 @@ public record SiteFiles(
       if (!OF_ONE_FILE.contains(e.code())) {
         throw e;
       }
-      complaint.accept("A file is passed over: " + e.getMessage());
+      warnings.accept("A file is skipped: " + e.getMessage());
       return e;
     }
   }

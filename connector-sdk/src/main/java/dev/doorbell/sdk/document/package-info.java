@@ -1,6 +1,6 @@
 /**
- * What a connector fetches for the person: documents, and what they are bills for. Connectors make
- * them, the worker stores them.
+ * Documents that a connector fetches, and the bills in them. Connectors create them, the worker
+ * stores them.
  */
 @NullMarked
 package dev.doorbell.sdk.document;

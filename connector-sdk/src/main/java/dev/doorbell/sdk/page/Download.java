@@ -2,17 +2,17 @@ package dev.doorbell.sdk.page;
 
 import java.net.URI;
 
-/** A file as the site sent it. Holds its bytes without copies. */
+/** A file of the site. Holds its bytes without copies. */
 public final class Download {
   private final URI url;
   private final String contentType;
   private final byte[] content;
 
   /**
-   * @param url where it came from, after all redirects, at the real site even if that is moved
+   * @param url its address after all redirects, at the real site even if that is moved
    * @param contentType its media type in lower case, without parameters; {@code
-   *     application/octet-stream} if the site does not say
-   * @param content what came
+   *     application/octet-stream} if the site does not declare one
+   * @param content its bytes
    */
   public Download(URI url, String contentType, byte[] content) {
     this.url = url;
@@ -20,14 +20,14 @@ public final class Download {
     this.content = content;
   }
 
-  /** Where it came from, after all redirects, at the real site even if that is moved. */
+  /** Its address after all redirects, at the real site even if that is moved. */
   public URI url() {
     return url;
   }
 
   /**
    * Its media type in lower case, without parameters; {@code application/octet-stream} if the site
-   * does not say.
+   * does not declare one.
    */
   public String contentType() {
     return contentType;

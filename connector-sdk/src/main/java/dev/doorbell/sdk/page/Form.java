@@ -12,9 +12,9 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
 /**
- * A form of a page, ready to be filled and submitted. It begins with what the site put in: hidden
- * inputs, ticked boxes, chosen options. Immutable: filling gives a new one, so a form can be sent
- * anew with other values.
+ * A form of a page, to fill and submit. Starts with the values of the page: hidden inputs, ticked
+ * boxes, selected options. Immutable: filling returns a new form, so one form can be sent again
+ * with other values.
  *
  * <pre>{@code
  * Page next = site.submit(page.form("#login-form").fill("login", login).fill("password", password));
@@ -26,7 +26,7 @@ public final class Form {
   private final FormElement element;
   private final List<Entry> entries;
 
-  /** One name and its value. */
+  /** A name and its value. */
   public record Entry(String name, String value) {
     /** Without the value, which may be a password. */
     @Override
@@ -50,16 +50,13 @@ public final class Form {
     return new Form(page, selector, element, List.copyOf(entries));
   }
 
-  /**
-   * Puts a value where the form has an input of that name; {@code UNKNOWN_ERROR} if it has none:
-   * the site has changed.
-   */
+  /** Fills the input of that name; {@code UNKNOWN_ERROR}, site changed, if the form has none. */
   public Form fill(String name, String value) {
     input(name);
     return with(name, value);
   }
 
-  /** The same for several, by the names of the inputs. */
+  /** Fills several inputs, by their names. */
   public Form fillAll(Map<String, String> values) {
     Form filled = this;
     for (Map.Entry<String, String> value : values.entrySet()) {
@@ -68,13 +65,13 @@ public final class Form {
     return filled;
   }
 
-  /** Ticks the checkbox of that name; {@code UNKNOWN_ERROR} if the form has none. */
+  /** Ticks the checkbox of that name; {@code UNKNOWN_ERROR}, site changed, if the form has none. */
   public Form tick(String name) {
     Element box = input(name);
     return with(name, box.hasAttr("value") ? box.attr("value") : "on");
   }
 
-  /** Sends a value that the form has no input for, as the script of a page would add it. */
+  /** Adds a value without an input, as the script of a page would. */
   public Form add(String name, String value) {
     return with(name, value);
   }
@@ -84,32 +81,33 @@ public final class Form {
     return element.elements().stream().anyMatch(input -> input.attr("name").equals(name));
   }
 
-  /** Where it is to be sent, as a browser would find out. */
+  /** The address to which a browser would submit it. */
   public String action() {
     String address = element.attr("action").strip();
     String absolute = element.absUrl("action");
     return address.isEmpty() ? page.url().toString() : absolute.isEmpty() ? address : absolute;
   }
 
-  /** The form as the site gave it, without what was filled in since. */
+  /** The form as the site sent it, without values that were filled in. */
   public SavedForm kept() {
     Element bare = element.shallowClone().attr("action", action());
-    // Not its children: in a table a browser takes inputs for the form's that do not stand in it.
+    // Not its children: browsers count inputs in a table as part of the form that are not inside
+    // it.
     element.elements().forEach(input -> bare.appendChild(input.clone()));
     return new SavedForm(page.url(), charset().name(), bare.outerHtml());
   }
 
-  /** Where the page with the form is. */
+  /** The address of its page. */
   public URI url() {
     return page.url();
   }
 
-  /** Whether it is sent by POST; otherwise its values go into the address. */
+  /** Whether it is sent by POST; otherwise its values are added to the address. */
   public boolean post() {
     return element.attr("method").toLowerCase(Locale.ROOT).equals("post");
   }
 
-  /** In which its values are written: the page's own, or UTF-8 where a browser takes that. */
+  /** The charset of its values: the page's, or UTF-8 where a browser would use that. */
   public Charset charset() {
     Charset charset = page.document().charset();
     return charset.canEncode() && !charset.name().matches("UTF-(16|32).*")
@@ -117,7 +115,7 @@ public final class Form {
         : StandardCharsets.UTF_8;
   }
 
-  /** What would be sent, in the order of the form. */
+  /** The values to send, in the order of the form. */
   public List<Entry> entries() {
     return entries;
   }

@@ -10,9 +10,9 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A part of an answer in JSON, together with the names that lead to it: {@code items[2].amount}.
- * What should be there and is not, or does not read as it should, is {@code UNKNOWN_ERROR} naming
- * these and the status: the site has changed. The value itself is never named.
+ * A value of a JSON response, with its path: {@code items[2].amount}. If it is missing or does not
+ * read as expected, the run fails with {@code UNKNOWN_ERROR}, site changed, naming the path and the
+ * status, never the value.
  *
  * <pre>{@code
  * LocalDate date = receipt.one("date").text(LocalDate::parse);
@@ -29,37 +29,37 @@ public final class JsonValue {
     this.node = node;
   }
 
-  /** What it is, for all that this class does not offer. */
+  /** The Jackson node, for what this class does not offer. */
   public JsonNode node() {
     return node;
   }
 
-  /** Whether it has something of that name that is not null. */
+  /** Whether it has a member of that name that is not null. */
   public boolean has(String name) {
     return first(name).isPresent();
   }
 
-  /** What it has of that name; empty if that is nothing or null. */
+  /** The member of that name; empty if it is missing or null. */
   public Optional<JsonValue> first(String name) {
     return Optional.ofNullable(node.get(name))
         .filter(found -> !found.isNull())
         .map(found -> new JsonValue(page, path(name), found));
   }
 
-  /** What it has of that name; there has to be something that is not null. */
+  /** The member of that name; fails if it is missing or null. */
   public JsonValue one(String name) {
     return first(name).orElseThrow(() -> missing(path(name)));
   }
 
-  /** The elements of the array of that name, perhaps none; the array has to be there. */
+  /** The elements of the array of that name, possibly none; fails if there is no array. */
   public List<JsonValue> all(String name) {
     return one(name).elements();
   }
 
-  /** The elements of this array, perhaps none. */
+  /** The elements of this array, possibly none; fails if it is no array. */
   public List<JsonValue> elements() {
     if (!node.isArray()) {
-      throw unreadable("no array");
+      throw unreadable("not an array");
     }
     List<JsonValue> elements = new ArrayList<>();
     for (JsonNode element : node) {
@@ -68,28 +68,28 @@ public final class JsonValue {
     return elements;
   }
 
-  /** A string without space around it, or a number, true or false as it is written. */
+  /** A string without space around it, or a number or boolean as text. */
   public String text() {
     if (!node.isString() && !node.isNumber() && !node.isBoolean()) {
-      throw unreadable("no text");
+      throw unreadable("not a text");
     }
     return node.asString().strip();
   }
 
-  /** Its text, read as something. */
+  /** Its text, converted. */
   public <T> T text(Function<String, T> reading) {
     String value = text();
     try {
       return reading.apply(value);
-    } catch (ConnectorException | RunStoppedException said) {
-      throw said;
+    } catch (ConnectorException | RunStoppedException e) {
+      throw e;
     } catch (RuntimeException parsing) {
-      // Without the cause: parsers quote what they could not read, and that is the person's.
+      // Without the cause: parsers quote their input, which is personal data.
       throw unreadable(parsing.getClass().getSimpleName());
     }
   }
 
-  /** The whole of it, read as something: see {@link Page#as}. */
+  /** The value, converted: see {@link Page#as}. */
   public <T> T as(Function<? super JsonValue, T> reading) {
     try {
       return reading.apply(this);
@@ -118,7 +118,7 @@ public final class JsonValue {
                 why));
   }
 
-  /** Without what it says. */
+  /** Without the value. */
   @Override
   public String toString() {
     return "JsonValue[%s]".formatted(path);

@@ -22,18 +22,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A page as the site answered it, after all redirects. Whatever came can be looked at as a
- * document, since browsers do not mind broken HTML either. For the thread of one run.
+ * A page of the site, after all redirects. Any response can be parsed as a document, since browsers
+ * accept broken HTML too. For the thread of one run.
  */
 public final class Page {
-  /** Money is not counted in doubles: 12.30 keeps its zero. */
+  /** Decimals, not doubles: 12.30 keeps its zero. */
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-  /** Each takes memory many times its size. */
-  private static final int MOST_TAGS = 400_000;
+  /** Each tag takes much more memory than its text. */
+  private static final int MAX_TAGS = 400_000;
 
-  private static final int DEEPEST = 256;
+  private static final int MAX_DEPTH = 256;
 
   private final URI url;
   private final int status;
@@ -43,20 +43,20 @@ public final class Page {
   private @Nullable Document document;
 
   /**
-   * @param url where the page is, at the real site even if that is moved
+   * @param url the address of the page, at the real site even if that is moved
    * @param status the HTTP status
-   * @param charset what the site says its characters are, null to let the page itself tell
-   * @param content what came
+   * @param charset the charset that the site declares; null to detect it from the page
+   * @param content the bytes of the response
    */
   public Page(URI url, int status, @Nullable Charset charset, byte[] content) {
     this(url, status, charset, content, null);
   }
 
   /**
-   * As above, of an answer that leads elsewhere.
+   * As above, for a redirect that was not followed.
    *
-   * @param redirect where the site leads to, at the real site even if that is moved; null for an
-   *     answer that leads nowhere
+   * @param redirect the target of the redirect, at the real site even if that is moved; null for
+   *     none
    */
   public Page(
       URI url, int status, @Nullable Charset charset, byte[] content, @Nullable URI redirect) {
@@ -64,12 +64,14 @@ public final class Page {
     this.url = url;
     this.status = status;
     this.content = content;
-    // Of the two that this may be, browsers take the little end first; the JDK the other.
+    // Browsers read UTF-16 without a byte order mark as little-endian, the JDK as big-endian.
     this.charset =
-        StandardCharsets.UTF_16.equals(charset) && !marked() ? StandardCharsets.UTF_16LE : charset;
+        StandardCharsets.UTF_16.equals(charset) && !hasByteOrderMark()
+            ? StandardCharsets.UTF_16LE
+            : charset;
   }
 
-  /** Where the page is, at the real site even if that is moved. */
+  /** The address of the page, at the real site even if that is moved. */
   public URI url() {
     return url;
   }
@@ -80,26 +82,22 @@ public final class Page {
   }
 
   /**
-   * The HTTP status. 429 and 5xx end the run as {@code VENDOR_DOWN} before there is a page, unless
-   * the request knew that it would come so.
+   * The HTTP status. Status 429 and 5xx fail the run with {@code VENDOR_DOWN} before there is a
+   * page, unless the request accepts such a page.
    */
   public int status() {
     return status;
   }
 
   /**
-   * Where the site leads to instead of showing a page. Always empty but for what {@link
-   * dev.doorbell.sdk.site.SiteSession#sendWithoutRedirects} gives: everything else is behind all
-   * redirects.
+   * The target of a redirect that was not followed. Only {@link
+   * dev.doorbell.sdk.site.SiteSession#sendWithoutRedirects} returns such pages; empty otherwise.
    */
   public Optional<URI> redirect() {
     return Optional.ofNullable(redirect);
   }
 
-  /**
-   * The page as a browser would read it; {@code UNKNOWN_ERROR} if there is more of it than any
-   * browser would show.
-   */
+  /** The parsed page; {@code UNKNOWN_ERROR} if it is larger than browsers show. */
   public Document document() {
     if (document == null) {
       document = parse();
@@ -107,29 +105,30 @@ public final class Page {
     return document;
   }
 
-  /** What came, as text. */
+  /** The response as text. */
   public String text() {
     return new String(content, charset == null ? StandardCharsets.UTF_8 : charset);
   }
 
-  /** What came, as JSON to be read by names; {@code UNKNOWN_ERROR} if it is none. */
+  /** The response as JSON to be read by names; {@code UNKNOWN_ERROR} if it is not JSON. */
   public JsonValue data() {
     return new JsonValue(this, "", json());
   }
 
-  /** What came, as JSON; {@code UNKNOWN_ERROR} if it is none. */
+  /** The response as JSON; {@code UNKNOWN_ERROR} if it is not JSON. */
   public JsonNode json() {
     try {
-      // JSON tells its charset by itself, unless it is none of Unicode's.
+      // JSON declares no charset: it is one of Unicode's, unless the site declares another.
       JsonNode json = unicode() ? JSON.readTree(content) : JSON.readTree(text());
       if (!json.isMissingNode()) {
         return json;
       }
     } catch (JacksonException | NumberFormatException notJson) {
-      // Left behind, also as a cause: its message quotes what came. The second is Jackson's word
-      // for a number with an exponent beyond any.
+      // Dropped, also as a cause: its message quotes the response. Jackson throws
+      // NumberFormatException
+      // for a number with too large an exponent.
     }
-    throw changed("Expected JSON from %s, but something else came".formatted(url.getHost()));
+    throw changed("Expected JSON from %s, but got something else".formatted(url.getHost()));
   }
 
   private boolean unicode() {
@@ -141,23 +140,26 @@ public final class Page {
     return document().title();
   }
 
-  /** Whether anything on the page matches the CSS selector. */
+  /** Whether an element matches the CSS selector. */
   public boolean has(String selector) {
     return document().selectFirst(selector) != null;
   }
 
-  /** The first that matches, empty if nothing does. */
+  /** The first element that matches; empty if there is none. */
   public Optional<PageElement> first(String selector) {
     return Optional.ofNullable(document().selectFirst(selector))
         .map(found -> new PageElement(this, selector, found));
   }
 
-  /** The first that matches; {@code UNKNOWN_ERROR}, naming selector and title, if nothing does. */
+  /**
+   * The first element that matches; {@code UNKNOWN_ERROR}, naming selector and title, if there is
+   * none.
+   */
   public PageElement one(String selector) {
     return first(selector).orElseThrow(() -> missing("element", selector));
   }
 
-  /** All that match, perhaps none. */
+  /** All elements that match, possibly none. */
   public List<PageElement> all(String selector) {
     return document().select(selector).stream()
         .map(found -> new PageElement(this, selector, found))
@@ -165,8 +167,8 @@ public final class Page {
   }
 
   /**
-   * The form there, filled as the site filled it; {@code UNKNOWN_ERROR}, naming selector and title,
-   * if there is none.
+   * The form that matches, with the values of the page; {@code UNKNOWN_ERROR}, naming selector and
+   * title, if there is none.
    */
   public Form form(String selector) {
     if (document().selectFirst(selector) instanceof FormElement form) {
@@ -176,8 +178,8 @@ public final class Page {
   }
 
   /**
-   * The whole of it, read as something. What a value says when it can't be is a changed site, and
-   * not a bug: an {@link IllegalArgumentException} and its like.
+   * The page, converted. An {@link IllegalArgumentException}, {@link DateTimeException} or {@link
+   * ArithmeticException} of the conversion means a changed site, not a bug of the connector.
    */
   public <T> T as(Function<? super Page, T> reading) {
     try {
@@ -190,10 +192,10 @@ public final class Page {
   }
 
   /**
-   * How the page is built, for the author of a connector: a line for each element that a selector
-   * could name, indented, with id, classes, the name and type of inputs; 200 lines at most. Without
-   * any text, value, address or script; what looks drawn from a hat is left out, and a number is a
-   * zero. Fit for a detailed log, not for more: a site may write a word of its person into a class.
+   * The structure of the page, for the author of a connector: an indented line for each element
+   * that a selector could name, with id, classes, and name and type of inputs; 200 lines at most.
+   * Contains no text, value, address or script; what looks generated is removed, and a number
+   * becomes a zero. For a detailed log only: a class may still contain a word about the user.
    */
   public String outline() {
     return PageOutline.of(document());
@@ -205,7 +207,7 @@ public final class Page {
    */
   public ConnectorException unknown() {
     return changed(
-        "Expected a known page, but a page titled '%s' came, status %d"
+        "Expected a known page, but got a page titled '%s', status %d"
             .formatted(shownTitle(), status));
   }
 
@@ -219,7 +221,7 @@ public final class Page {
     return ConnectorException.siteChanged(message, outline());
   }
 
-  /** Of a title nothing is repeated but words: see {@link Redaction}. */
+  /** The title without numbers, addresses and keys: see {@link Redaction}. */
   String shownTitle() {
     return Redaction.title(title());
   }
@@ -229,14 +231,15 @@ public final class Page {
     for (byte each : content) {
       tags += each == '<' ? 1 : 0;
     }
-    if (tags > MOST_TAGS) {
+    if (tags > MAX_TAGS) {
       throw ConnectorException.siteChanged(
-          "Expected a page for people from %s, but what came has %d tags"
-              .formatted(url.getHost(), tags));
+          "Expected a page from %s, but the response has %d tags".formatted(url.getHost(), tags));
     }
     Document parsed = parse(charset == null ? null : charset.name());
-    // Only a mark or a header can say so: a page that could be read so far as to say it is wrong.
-    boolean lies = charset == null && parsed.charset().name().startsWith("UTF-16") && !marked();
+    // Only a byte order mark or a header can declare UTF-16: a page that declares it in ASCII is
+    // wrong.
+    boolean lies =
+        charset == null && parsed.charset().name().startsWith("UTF-16") && !hasByteOrderMark();
     return lies ? parse(StandardCharsets.UTF_8.name()) : parsed;
   }
 
@@ -246,18 +249,18 @@ public final class Page {
           new ByteArrayInputStream(content),
           charsetName,
           url.toString(),
-          Parser.htmlParser().setMaxDepth(DEEPEST));
+          Parser.htmlParser().setMaxDepth(MAX_DEPTH));
     } catch (IOException impossible) {
       throw new UncheckedIOException("Reading from memory failed", impossible);
     }
   }
 
-  /** Whether it begins with a mark of UTF-16, whichever end first. */
-  private boolean marked() {
+  /** Whether it begins with a byte order mark of UTF-16. */
+  private boolean hasByteOrderMark() {
     return content.length > 1 && (content[0] & 0xff) + (content[1] & 0xff) == 0xfe + 0xff;
   }
 
-  /** Without the content, and without the path, which may hold a token. */
+  /** Without the content and without the path, which may contain a token. */
   @Override
   public String toString() {
     return "Page[%s, %d, %d bytes]".formatted(url.getHost(), status, content.length);

@@ -3,10 +3,10 @@ package dev.doorbell.sdk.page;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** Something that a page is or is not. */
+/** A condition on a page. */
 @FunctionalInterface
 public interface PageCondition {
-  /** Whether the page is so. */
+  /** Whether it holds. */
   boolean holds(Page page);
 
   /** The page's path is exactly this: {@code /login}. */
@@ -24,14 +24,14 @@ public interface PageCondition {
     return page -> host.equals(page.url().getHost());
   }
 
-  /** Something on the page matches the CSS selector. */
+  /** An element matches the CSS selector. */
   static PageCondition has(String selector) {
     return page -> page.has(selector);
   }
 
-  /** What matches the CSS selector says these words somewhere, in whatever case. */
-  static PageCondition hasText(String selector, String words) {
-    String wanted = words.toLowerCase(Locale.ROOT);
+  /** An element that matches the CSS selector contains this text, ignoring case. */
+  static PageCondition hasText(String selector, String text) {
+    String wanted = text.toLowerCase(Locale.ROOT);
     return page ->
         page.all(selector).stream()
             .anyMatch(part -> part.text().toLowerCase(Locale.ROOT).contains(wanted));
@@ -42,28 +42,28 @@ public interface PageCondition {
     return page -> page.status() == status;
   }
 
-  /** The title has these words somewhere, in whatever case. */
-  static PageCondition titled(String words) {
-    String wanted = words.toLowerCase(Locale.ROOT);
+  /** The title contains this text, ignoring case. */
+  static PageCondition titled(String text) {
+    String wanted = text.toLowerCase(Locale.ROOT);
     return page -> page.title().toLowerCase(Locale.ROOT).contains(wanted);
   }
 
-  /** What no other condition can say. */
+  /** Any other condition. */
   static PageCondition matching(Predicate<Page> test) {
     return test::test;
   }
 
-  /** The other way round. */
+  /** The opposite. */
   static PageCondition not(PageCondition condition) {
     return page -> !condition.holds(page);
   }
 
-  /** This and the other. */
+  /** Both hold. */
   default PageCondition and(PageCondition other) {
     return page -> holds(page) && other.holds(page);
   }
 
-  /** This or the other. */
+  /** At least one holds. */
   default PageCondition or(PageCondition other) {
     return page -> holds(page) || other.holds(page);
   }

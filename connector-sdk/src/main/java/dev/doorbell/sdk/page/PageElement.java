@@ -9,9 +9,9 @@ import java.util.function.Function;
 import org.jsoup.nodes.Element;
 
 /**
- * A part of a page: an element, together with the selector that found it. What should be there and
- * is not, or does not read as it should, is {@code UNKNOWN_ERROR} naming selector and title: the
- * site has changed. The text itself is never named.
+ * An element of a page, with the selector that found it. If something is missing or does not read
+ * as expected, the run fails with {@code UNKNOWN_ERROR}, site changed, naming selector and title,
+ * never the text.
  *
  * <pre>{@code
  * LocalDate date = row.one("td.date time").attribute("datetime", LocalDate::parse);
@@ -28,42 +28,42 @@ public final class PageElement {
     this.element = element;
   }
 
-  /** The element, for all that this class does not offer. */
+  /** The jsoup element, for what this class does not offer. */
   public Element element() {
     return element;
   }
 
-  /** Whether anything in here matches the CSS selector. */
+  /** Whether an element inside matches the CSS selector. */
   public boolean has(String selector) {
     return element.selectFirst(selector) != null;
   }
 
-  /** The first in here that matches, empty if nothing does. */
+  /** The first element inside that matches; empty if there is none. */
   public Optional<PageElement> first(String selector) {
     return Optional.ofNullable(element.selectFirst(selector)).map(found -> inner(selector, found));
   }
 
-  /** The first in here that matches; there has to be one. */
+  /** The first element inside that matches; fails if there is none. */
   public PageElement one(String selector) {
     return first(selector).orElseThrow(() -> page.missing("element", path(selector)));
   }
 
-  /** All in here that match, perhaps none. */
+  /** All elements inside that match, possibly none. */
   public List<PageElement> all(String selector) {
     return element.select(selector).stream().map(found -> inner(selector, found)).toList();
   }
 
-  /** Its text as a person reads it, spaces single. */
+  /** Its visible text, with single spaces. */
   public String text() {
     return element.text();
   }
 
-  /** Its text, read as something. */
+  /** Its text, converted. */
   public <T> T text(Function<String, T> reading) {
     return read("text", text(), reading);
   }
 
-  /** Its attribute, without space around it; it has to have one of that name. */
+  /** Its attribute, without space around it; fails if there is none. */
   public String attribute(String name) {
     if (!element.hasAttr(name)) {
       throw page.missing("attribute '%s' of".formatted(name), selector);
@@ -71,17 +71,17 @@ public final class PageElement {
     return element.attr(name).strip();
   }
 
-  /** Its attribute, read as something. */
+  /** Its attribute, converted. */
   public <T> T attribute(String name, Function<String, T> reading) {
     return read("attribute '%s'".formatted(name), attribute(name), reading);
   }
 
-  /** Where its link leads, as an absolute address. */
+  /** The absolute address of its link. */
   public String link() {
     return address("href");
   }
 
-  /** The absolute address that its attribute has: the {@code src} of a picture. */
+  /** The absolute address in an attribute, as the {@code src} of a picture. */
   public String address(String name) {
     attribute(name);
     String address = element.absUrl(name);
@@ -91,12 +91,12 @@ public final class PageElement {
     return address;
   }
 
-  /** Where its link leads, read as something. */
+  /** The absolute address of its link, converted. */
   public <T> T link(Function<String, T> reading) {
     return read("link", link(), reading);
   }
 
-  /** The whole of it, read as something: see {@link Page#as}. */
+  /** The element, converted: see {@link Page#as}. */
   public <T> T as(Function<? super PageElement, T> reading) {
     try {
       return reading.apply(this);
@@ -108,10 +108,10 @@ public final class PageElement {
   private <T> T read(String what, String value, Function<String, T> reading) {
     try {
       return reading.apply(value);
-    } catch (ConnectorException | RunStoppedException said) {
-      throw said;
+    } catch (ConnectorException | RunStoppedException e) {
+      throw e;
     } catch (RuntimeException parsing) {
-      // Without the cause: parsers quote what they could not read, and that is the person's.
+      // Without the cause: parsers quote their input, which is personal data.
       throw unreadable(what, parsing.getClass().getSimpleName());
     }
   }

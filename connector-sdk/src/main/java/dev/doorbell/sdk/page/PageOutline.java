@@ -7,23 +7,23 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Tag;
 
-/** Draws the bones of a page: see {@link Page#outline()}. Used once. */
+/** Writes the outline of a page: see {@link Page#outline()}. Used once. */
 final class PageOutline {
-  private static final int MOST_LINES = 200;
-  private static final int MOST_CLASSES = 6;
-  private static final int MOST_ELEMENTS = 10_000;
-  private static final int DEEPEST = 100;
-  private static final int WIDEST = 20;
+  private static final int MAX_LINES = 200;
+  private static final int MAX_CLASSES = 6;
+  private static final int MAX_ELEMENTS = 10_000;
+  private static final int MAX_DEPTH = 100;
+  private static final int MAX_INDENT = 20;
 
-  /** Nothing to find by a selector, or nothing in them. */
+  /** Elements of no use for a selector. */
   private static final Set<String> LEFT_OUT =
       Set.of("br", "head", "hr", "link", "meta", "noscript", "script", "style", "template");
 
-  /** What is in them is nobody's business. */
+  /** Elements whose content is omitted. */
   private static final Set<String> LEAVES =
       Set.of("head", "math", "noscript", "script", "select", "style", "svg", "template");
 
-  /** Boxes that say nothing unless they are marked; what is in them is. */
+  /** Elements that are omitted without an id, class or name; their content is not. */
   private static final Set<String> BOXES =
       Set.of("b", "body", "div", "em", "html", "i", "p", "span", "strong");
 
@@ -57,70 +57,73 @@ final class PageOutline {
     return String.join("\n", outline.lines);
   }
 
-  /** Like children one after the other are one line that counts them, with what the first holds. */
+  /** Equal children in a row become one line that counts them, with the content of the first. */
   private void addChildren(Element parent, int depth, int indent) {
     String last = "";
     int lastLine = 0;
     int alike = 1;
     for (Element child : parent.children()) {
-      if (++elements > MOST_ELEMENTS) {
+      if (++elements > MAX_ELEMENTS) {
         return;
       }
-      String bone = bone(child);
-      if (bone.isEmpty()) {
+      String line = line(child);
+      if (line.isEmpty()) {
         descend(child, depth, indent);
-      } else if (bone.equals(last)) {
+      } else if (line.equals(last)) {
         alike++;
-        lines.set(lastLine, indented(indent, bone) + " x " + alike);
-      } else if (lines.size() < MOST_LINES) {
-        last = bone;
+        lines.set(lastLine, indented(indent, line) + " x " + alike);
+      } else if (lines.size() < MAX_LINES) {
+        last = line;
         lastLine = lines.size();
         alike = 1;
-        lines.add(indented(indent, bone));
+        lines.add(indented(indent, line));
         descend(child, depth, indent + 1);
       }
     }
   }
 
   private void descend(Element element, int depth, int indent) {
-    if (depth < DEEPEST && !LEAVES.contains(element.normalName())) {
+    if (depth < MAX_DEPTH && !LEAVES.contains(element.normalName())) {
       addChildren(element, depth + 1, indent);
     }
   }
 
-  /** What a selector could name; empty for nothing. */
-  private static String bone(Element element) {
+  /** The line of an element, as a selector could name it; empty for none. */
+  private static String line(Element element) {
     if (LEFT_OUT.contains(element.normalName())) {
       return "";
     }
-    StringBuilder bone = new StringBuilder();
+    StringBuilder line = new StringBuilder();
     if (element.hasAttr("id")) {
-      bone.append('#').append(Redaction.name(element.id()));
+      line.append('#').append(Redaction.name(element.id()));
     }
     element.classNames().stream()
-        .limit(MOST_CLASSES)
-        .forEach(name -> bone.append('.').append(Redaction.name(name)));
+        .limit(MAX_CLASSES)
+        .forEach(name -> line.append('.').append(Redaction.name(name)));
     if (element.hasAttr("name")) {
-      bone.append("[name=").append(Redaction.name(element.attr("name"))).append(']');
+      line.append("[name=").append(Redaction.name(element.attr("name"))).append(']');
     }
     String type = element.attr("type").toLowerCase(Locale.ROOT);
     if (TYPES.contains(type)) {
-      bone.append("[type=").append(type).append(']');
+      line.append("[type=").append(type).append(']');
     }
-    boolean box = bone.isEmpty() && BOXES.contains(element.normalName());
-    return box ? "" : tag(element) + bone;
+    boolean box = line.isEmpty() && BOXES.contains(element.normalName());
+    return box ? "" : tag(element) + line;
   }
 
-  /** A site that forgets to escape makes tags of what it says: {@code <jane@example.org>}. */
+  /**
+   * The tag of an element. A site that does not escape its texts makes tags of them: {@code
+   * <jane@example.org>}.
+   */
   private static String tag(Element element) {
     String name = element.normalName();
     if (Tag.isKnownTag(name) || LEAVES.contains(name)) {
       return name;
     }
-    return name.contains("-") ? Redaction.name(name) : Redaction.SILENCE;
+    return name.contains("-") ? Redaction.name(name) : Redaction.REDACTED;
   }
 
-  private static String indented(int indent, String bone) {
-    return "  ".repeat(Math.min(indent, WIDEST)) + bone;
+  private static String indented(int indent, String line) {
+    return "  ".repeat(Math.min(indent, MAX_INDENT)) + line;
   }
 }

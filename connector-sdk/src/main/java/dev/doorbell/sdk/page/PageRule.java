@@ -8,11 +8,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the page is so, then it is that.
+ * Gives a page a meaning if a condition holds.
  *
- * @param <T> what a connector calls its pages, an enum for instance
- * @param condition when
- * @param meaning then; may throw what ends the run
+ * @param <T> the connector's type for the meaning of a page, an enum for instance
+ * @param condition when it applies
+ * @param meaning reads the meaning from the page; may throw what ends the run
  */
 public record PageRule<T>(PageCondition condition, Function<Page, T> meaning) {
   public PageRule {
@@ -20,25 +20,25 @@ public record PageRule<T>(PageCondition condition, Function<Page, T> meaning) {
     requireNonNull(meaning, "meaning");
   }
 
-  /** Begins a rule. */
+  /** Starts a rule. */
   public static When when(PageCondition condition) {
     return new When(condition);
   }
 
-  /** The first half of a rule. */
+  /** A condition without a meaning yet. */
   public record When(PageCondition condition) {
-    /** Then it is that. */
+    /** Then the page has this meaning. */
     public <T> PageRule<T> itIs(T meaning) {
       return new PageRule<>(condition, page -> meaning);
     }
 
-    /** Then it is what is read off it. */
+    /** Then the meaning is read from the page. */
     public <T> PageRule<T> itMeans(Function<Page, T> meaning) {
       return new PageRule<>(condition, meaning);
     }
 
     /**
-     * Then the run ends with that code.
+     * Then the run fails with that code.
      *
      * @param why for the log
      */
@@ -47,7 +47,7 @@ public record PageRule<T>(PageCondition condition, Function<Page, T> meaning) {
     }
 
     /**
-     * Then the run ends with that code and reason.
+     * Then the run fails with that code and reason.
      *
      * @param reason see {@link ConnectorException#reason()}; null for none
      * @param why for the log

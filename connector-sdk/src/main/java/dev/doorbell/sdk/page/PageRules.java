@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The pages of a site, as one list; the first rule that holds counts.
+ * The pages of a site as a list of rules; the first rule whose condition holds counts. Immutable.
  *
  * <pre>{@code
  * private static final PageRules<Step> STEPS =
@@ -16,9 +16,7 @@ import java.util.Optional;
  * switch (STEPS.meaningOf(page)) { ... }
  * }</pre>
  *
- * <p>Immutable.
- *
- * @param <T> what a connector calls its pages
+ * @param <T> the connector's type for the meaning of a page
  */
 public record PageRules<T>(List<PageRule<T>> rules) {
   public PageRules {
@@ -33,20 +31,20 @@ public record PageRules<T>(List<PageRule<T>> rules) {
   }
 
   /**
-   * What the page is.
+   * The meaning of the page.
    *
-   * @throws dev.doorbell.sdk.error.ConnectorException what the rule that holds says; {@code
-   *     UNKNOWN_ERROR}, site changed, naming status and title, if none holds, or if the page does
-   *     not read as its rule expects
+   * @throws dev.doorbell.sdk.error.ConnectorException what the rule throws; {@code UNKNOWN_ERROR},
+   *     site changed, naming status and title, if no rule applies, or if the page does not read as
+   *     its rule expects
    */
   public T meaningOf(Page page) {
     return find(page).orElseThrow(page::unknown);
   }
 
   /**
-   * What the page is; empty if no rule holds.
+   * The meaning of the page; empty if no rule applies.
    *
-   * @throws dev.doorbell.sdk.error.ConnectorException what the rule that holds says
+   * @throws dev.doorbell.sdk.error.ConnectorException what the rule throws
    */
   public Optional<T> find(Page page) {
     return rules.stream()

@@ -6,12 +6,12 @@ import java.net.URI;
 import java.nio.charset.Charset;
 
 /**
- * A form as the site gave it, to be kept while its person is thinking, and read again by an attempt
- * that takes the run over. Holds the site's one-time tokens, and nothing that was filled in.
- * Secret: to be sealed before it is stored.
+ * A form as the site sent it, saved while its user is asked, and restored by an attempt that takes
+ * over. Contains one-time tokens of the site, and no values that were filled in. Secret: seal it
+ * before it is stored.
  *
- * @param url of the page that the form was on
- * @param charset in which its values are written
+ * @param url of the page with the form
+ * @param charset of its values
  * @param html the form alone; its action is absolute
  */
 public record SavedForm(URI url, String charset, String html) {
@@ -23,13 +23,13 @@ public record SavedForm(URI url, String charset, String html) {
     }
   }
 
-  /** The form again, ready to be filled and submitted. */
+  /** The form, to fill and submit. */
   public Form form() {
     Charset written = Charset.forName(charset);
     return new Page(url, 200, written, html.getBytes(written)).form("form");
   }
 
-  /** Without what the site put into it. */
+  /** Without its content. */
   @Override
   public String toString() {
     return "SavedForm[%s]".formatted(url.getHost());

@@ -1,10 +1,10 @@
 /**
- * What a site answers: a page with its forms, or a download. Values that hold what came; nothing
- * here talks to the site. Made by the site session, read by connectors. Messages of its failures
- * name selectors and the page's title, never text or values. A title is named without figures,
- * addresses and keys; the name of a person whom it greets may be in it, which is why such messages
- * are for a detailed log and nothing else. What else there is to know for whoever mends a connector
- * is in the outline that the failure carries.
+ * Responses of a site: pages with their forms, JSON, and downloads, and rules that tell pages
+ * apart. Values only: nothing here sends requests. The site session creates them, connectors read
+ * them. Messages of failures name selectors and the page's title, never text or values. A title is
+ * repeated without numbers, addresses and keys; the user's name may be in it, which is why such
+ * messages are for a detailed log only. The outline that a failure carries has what else the
+ * maintainers of a connector need.
  */
 @NullMarked
 package dev.doorbell.sdk.page;

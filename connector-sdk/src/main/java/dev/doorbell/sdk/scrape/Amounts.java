@@ -8,17 +8,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Amounts of money as sites print them: with currency sign or code on either side, grouped by
- * spaces, dots, commas or apostrophes, with any of Unicode's minus signs before or right behind the
- * figures, or in parentheses. Where "1.234" and "1,234" can be read in two ways, the language of
- * the page decides; everywhere else the figures do, since sites mix their languages up.
+ * Reads amounts of money as sites print them: with currency sign or code on either side, grouped by
+ * spaces, dots, commas or apostrophes, with any minus sign of Unicode before or right after the
+ * digits, or in parentheses. The locale of the page decides only what is ambiguous, as "1.234" and
+ * "1,234": sites mix their locales.
  */
 public final class Amounts {
   private static final String MINUS = "[-\\u2010-\\u2015\\u2212\\ufe63\\uff0d]";
   private static final String SPACE = "[\\s\\p{Z}]*";
   private static final String CURRENCY = SPACE + "\\p{L}{0,3}\\.?\\p{Sc}?" + SPACE;
 
-  /** Groups of three by one sign, or figures in a row; then perhaps the cents, or these alone. */
+  /**
+   * Groups of three digits with one separator, or digits in a row; then optional decimals, or these
+   * alone.
+   */
   private static final Pattern NUMBER =
       Pattern.compile(
           "(?<whole>[1-9]\\d{0,2}(?<group>[.,'’\\s\\p{Z}])\\d{3}(?<more>\\k<group>\\d{3}){0,4}(?!\\d)"
@@ -35,7 +38,7 @@ public final class Amounts {
 
   private Amounts() {}
 
-  /** Reads amounts of pages in that language. */
+  /** A reader for pages in that locale. */
   public static Function<String, BigDecimal> in(Locale language) {
     char point = DecimalFormatSymbols.getInstance(language).getMonetaryDecimalSeparator();
     return text -> read(text, point);
@@ -55,7 +58,7 @@ public final class Amounts {
     return negative(before, behind) ? amount.negate() : amount;
   }
 
-  /** Digits with a dot before the cents. */
+  /** Digits with a dot before the decimals. */
   private static String plain(Matcher number, char point) {
     String whole = number.group("whole").replaceAll("\\D", "");
     String group = number.group("group");

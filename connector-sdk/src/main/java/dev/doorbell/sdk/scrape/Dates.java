@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Dates as sites print them: in words of a language or in figures, in several patterns if the site
- * is not sure, with spaces, capitals, short months and ordinals as they come. A day that does not
- * exist, and a year that lacks its century where the pattern has it, is no date.
+ * Reads dates as sites print them: in words or digits, in several patterns, with any spaces, case,
+ * short months and ordinals. Rejects a day that does not exist, and a year without its century
+ * where the pattern has it.
  */
 public final class Dates {
   private Dates() {}
@@ -24,10 +24,10 @@ public final class Dates {
   private record Reading(DateTimeFormatter format, UnaryOperator<String> preparing) {}
 
   /**
-   * Reads dates of pages in that language.
+   * A reader for pages in that locale.
    *
    * @param patterns of {@link DateTimeFormatter}, at least one, tried in this order: {@code "d MMMM
-   *     uuuu"}; {@code MMM} and {@code MMMM} both take a month in full and one that is cut short
+   *     uuuu"}; {@code MMM} and {@code MMMM} both accept full and short months
    */
   public static Function<String, LocalDate> in(Locale language, String... patterns) {
     if (patterns.length == 0) {
@@ -37,7 +37,7 @@ public final class Dates {
     List<Reading> readings = new ArrayList<>();
     for (String pattern : patterns) {
       readings.add(new Reading(format(language, spaced(pattern)), text -> text));
-      // Weekdays may begin like months: "mar. 3 mars".
+      // Weekdays may look like months: "mar. 3 mars".
       if (pattern.matches(".*[ML]{3}.*") && !pattern.contains("E")) {
         String inFigures = spaced(pattern).replaceAll("[ML]{3,}", "M");
         readings.add(new Reading(format(language, inFigures), months::inFigures));
@@ -54,13 +54,16 @@ public final class Dates {
           return date;
         }
       } catch (DateTimeParseException next) {
-        // Perhaps the next pattern.
+        // The next pattern may match.
       }
     }
     throw new IllegalArgumentException("Expected a date");
   }
 
-  /** Lenient in how many figures, strict in what they mean: else the 31st of June is the 30th. */
+  /**
+   * Lenient about the number of digits, strict about their meaning: otherwise June 31 is read as
+   * June 30.
+   */
   private static DateTimeFormatter format(Locale language, String pattern) {
     return new DateTimeFormatterBuilder()
         .parseCaseInsensitive()
@@ -75,7 +78,7 @@ public final class Dates {
     return spaced(text).replaceFirst("\\b(\\d{1,2})(?:er|st|nd|rd|th)\\b", "$1");
   }
 
-  /** With odd spaces as plain ones. */
+  /** Replaces unusual spaces by plain ones. */
   private static String spaced(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}]+", " ").strip();
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One value, declared once: where it is, which part of it, read as what.
+ * Declares where a value is, and how to read it.
  *
  * <pre>{@code
  * static final Extractor<String> ID = Extractor.ownAttribute("data-id");
@@ -21,101 +21,101 @@ import java.util.function.Function;
  *     Extractor.list(page, "#statements tr.statement", row -> new Line(ID.in(row), DATE.in(row), AMOUNT.in(row)));
  * }</pre>
  *
- * What is not there or does not read as declared is {@code UNKNOWN_ERROR}, site changed, naming
- * selector and title but never the text. Immutable.
+ * <p>A value that is missing or does not read as declared fails with {@code UNKNOWN_ERROR}, site
+ * changed, naming selector and title but never the text. Immutable.
  *
- * @param <T> what it reads as
+ * @param <T> the type of the value
  */
 public final class Extractor<T> {
-  private static final String ITSELF = "";
+  private static final String ROW = "";
 
   private final String selector;
-  private final What what;
+  private final Source source;
   private final Function<String, T> reading;
 
-  private sealed interface What {
-    record Text() implements What {}
+  private sealed interface Source {
+    record Text() implements Source {}
 
-    record Attribute(String name) implements What {}
+    record Attribute(String name) implements Source {}
 
-    record Link() implements What {}
+    record Link() implements Source {}
   }
 
-  private Extractor(String selector, What what, Function<String, T> reading) {
+  private Extractor(String selector, Source source, Function<String, T> reading) {
     this.selector = selector;
-    this.what = what;
+    this.source = source;
     this.reading = reading;
   }
 
-  /** The text of the first element there, as a person reads it. */
+  /** The visible text of the first element that matches. */
   public static Extractor<String> text(String selector) {
-    return new Extractor<>(selector, new What.Text(), Function.identity());
+    return new Extractor<>(selector, new Source.Text(), Function.identity());
   }
 
   /** The text of the row itself. */
   public static Extractor<String> ownText() {
-    return text(ITSELF);
+    return text(ROW);
   }
 
-  /** An attribute of the first element there. */
+  /** An attribute of the first element that matches. */
   public static Extractor<String> attribute(String selector, String name) {
-    return new Extractor<>(selector, new What.Attribute(name), Function.identity());
+    return new Extractor<>(selector, new Source.Attribute(name), Function.identity());
   }
 
   /** An attribute of the row itself. */
   public static Extractor<String> ownAttribute(String name) {
-    return attribute(ITSELF, name);
+    return attribute(ROW, name);
   }
 
-  /** Where the first link there leads, as an absolute address. */
+  /** The absolute address of the first link that matches. */
   public static Extractor<String> link(String selector) {
-    return new Extractor<>(selector, new What.Link(), Function.identity());
+    return new Extractor<>(selector, new Source.Link(), Function.identity());
   }
 
-  /** The same, read as something: {@code LocalDate::parse}. */
+  /** The same, converted: {@code LocalDate::parse}. */
   public <R> Extractor<R> as(Function<? super T, R> next) {
     requireNonNull(next, "next");
-    return new Extractor<>(selector, what, text -> next.apply(reading.apply(text)));
+    return new Extractor<>(selector, source, text -> next.apply(reading.apply(text)));
   }
 
-  /** The value in that row or other part; it has to be there. */
+  /** The value in that row; fails if the element is missing. */
   public T in(PageElement row) {
-    return read(selector.equals(ITSELF) ? row : row.one(selector));
+    return read(selector.equals(ROW) ? row : row.one(selector));
   }
 
-  /** The value in that row; empty if the element is not there. */
+  /** The value in that row; empty if the element is missing. */
   public Optional<T> findIn(PageElement row) {
-    return selector.equals(ITSELF) ? Optional.of(read(row)) : row.first(selector).map(this::read);
+    return selector.equals(ROW) ? Optional.of(read(row)) : row.first(selector).map(this::read);
   }
 
-  /** The value on that page; it has to be there. */
+  /** The value on that page; fails if the element is missing. */
   public T on(Page page) {
     return read(page.one(selector));
   }
 
-  /** The value on that page; empty if the element is not there. */
+  /** The value on that page; empty if the element is missing. */
   public Optional<T> findOn(Page page) {
     return page.first(selector).map(this::read);
   }
 
   /**
-   * Each element that matches, read as a whole; perhaps none. What is made of a row may refuse it,
-   * as a bill refuses what is no amount of money: see {@link Page#as}.
+   * Converts each element that matches, possibly none. A conversion may reject its row, as {@link
+   * dev.doorbell.sdk.document.Bill} rejects an impossible amount: see {@link Page#as}.
    */
   public static <R> List<R> list(Page page, String selector, Function<PageElement, R> row) {
-    return page.all(selector).stream().map(part -> part.as(row)).toList();
+    return page.all(selector).stream().map(element -> element.as(row)).toList();
   }
 
-  /** The same for each element of the array of that name, which has to be there. */
+  /** The same for each element of the JSON array of that name; fails if there is no array. */
   public static <R> List<R> list(JsonValue data, String name, Function<JsonValue, R> row) {
-    return data.all(name).stream().map(part -> part.as(row)).toList();
+    return data.all(name).stream().map(element -> element.as(row)).toList();
   }
 
-  private T read(PageElement part) {
-    return switch (what) {
-      case What.Text() -> part.text(reading);
-      case What.Attribute(String name) -> part.attribute(name, reading);
-      case What.Link() -> part.link(reading);
+  private T read(PageElement element) {
+    return switch (source) {
+      case Source.Text() -> element.text(reading);
+      case Source.Attribute(String name) -> element.attribute(name, reading);
+      case Source.Link() -> element.link(reading);
     };
   }
 }

@@ -11,9 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The months of a language in whatever spelling: in full or cut short, with a dot or without, with
- * accents or without. The JDK knows one short form each, and not the same in each of its versions.
- * Immutable.
+ * The months of a language in any spelling: full or short, with or without a dot, with or without
+ * accents. The JDK knows one short form each, which differs between its versions. Immutable.
  */
 final class MonthNames {
   private static final List<TextStyle> STYLES =
@@ -32,7 +31,7 @@ final class MonthNames {
     }
   }
 
-  /** The text with a figure in place of each word that means one month and no other. */
+  /** The text with a number in place of each word that means exactly one month. */
   String inFigures(String text) {
     return WORD.matcher(text).replaceAll(found -> Matcher.quoteReplacement(figure(found.group())));
   }

@@ -1,6 +1,6 @@
 /**
- * Reading pages by declaration: which element, which part of it, read as what. For connectors; asks
- * the site nothing.
+ * Declares what to read from a page or from JSON, and reads amounts and dates as sites print them.
+ * For connectors.
  */
 @NullMarked
 package dev.doorbell.sdk.scrape;
