@@ -9,9 +9,9 @@ import dev.doorbell.sdk.site.Site;
 import dev.doorbell.sdk.site.SiteSettings;
 import dev.doorbell.testkit.context.TrialAccount;
 import dev.doorbell.testkit.context.TrialConfig;
-import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.recorded.RecordedSite;
 import dev.doorbell.testkit.time.TrialTime;
+import dev.doorbell.testkit.user.TestUser;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
@@ -19,10 +19,9 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connector and an account of it, tried out in this JVM: at a simulator or at recorded pages,
- * with a scripted person, without Kafka, database and worker. What an account keeps is kept from
- * run to run: session, documents, account data. For the thread of one test; holds nothing that has
- * to be closed.
+ * Runs a connector with an account in this JVM: at a simulator or at recorded pages, with a
+ * scripted user, without Kafka, database and worker. What a run saves to the account is there for
+ * the next run: session, documents, account data. For the thread of one test; has nothing to close.
  *
  * <pre>{@code
  * ConnectorTrial trial =
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *         .withField("password", "open sesame 7")
  *         .countingMessages(() -> simulator.messagesSent("sms"));
  *
- * trial.answeredBy(Person.who().answers("000000").answers(challenge -> simulator.codeOf("sms")))
+ * trial.answeredBy(TestUser.present().answers("000000").answers(challenge -> simulator.codeOf("sms")))
  *     .run()
  *     .succeeded()
  *     .asked(Challenge.sms(null), Challenge.sms(null).wrongAnswer())
@@ -55,13 +54,13 @@ public final class ConnectorTrial {
     this.manifest = connector.manifest();
   }
 
-  /** Of that connector, with an account that has nothing yet. */
+  /** A trial of that connector, with an empty account. */
   public static ConnectorTrial of(Connector connector) {
     return new ConnectorTrial(connector);
   }
 
   /**
-   * Where the simulator is; all hosts of the manifest are reached there, and only there.
+   * Sets the address of the simulator; all hosts of the manifest are reached there, and only there.
    *
    * @param address scheme, host and port: {@code http://127.0.0.1:8090}
    */
@@ -71,7 +70,7 @@ public final class ConnectorTrial {
     return this;
   }
 
-  /** At recorded pages, whose messages are counted. The test closes them. */
+  /** Uses recorded pages and counts their messages. The test closes them. */
   public ConnectorTrial at(RecordedSite pages) {
     at(pages.baseUrl());
     recorded = pages;
@@ -79,8 +78,8 @@ public final class ConnectorTrial {
   }
 
   /**
-   * What the user enters. A value that differs from the one before outdates the session, as a new
-   * password does: the next run restores only the manifest's device cookies.
+   * Sets a field that the user enters. A value that differs from the one before outdates the
+   * session, as a new password does: the next run restores only the manifest's device cookies.
    *
    * @throws IllegalArgumentException if the manifest has no such field
    */
@@ -90,8 +89,8 @@ public final class ConnectorTrial {
   }
 
   /**
-   * How many messages the site has sent this person up to now. Without it, it is not seen whether
-   * the connector says before the site sends.
+   * Counts the messages that the site has sent this user up to now. Without a counter, the trial
+   * can't see whether the connector announces them.
    */
   public ConnectorTrial countingMessages(IntSupplier counter) {
     messages = requireNonNull(counter, "counter");
@@ -99,21 +98,21 @@ public final class ConnectorTrial {
   }
 
   /**
-   * Goes by that clock; by a {@link dev.doorbell.testkit.time.TrialClock} the trial waits without
-   * waiting. Otherwise it is the real time.
+   * Uses that clock; with a {@link dev.doorbell.testkit.time.TrialClock} waiting takes no real
+   * time. The system's clock otherwise.
    */
   public ConnectorTrial withClock(InstantSource clock) {
     time = new TrialTime(clock);
     return this;
   }
 
-  /** The bounds of the site: shorter timeouts, for a site that does not answer. */
-  public ConnectorTrial withSiteSettings(SiteSettings bounds) {
-    settings = requireNonNull(bounds, "bounds");
+  /** Sets the limits for requests: shorter timeouts, for a site that does not answer. */
+  public ConnectorTrial withSiteSettings(SiteSettings limits) {
+    settings = requireNonNull(limits, "limits");
     return this;
   }
 
-  /** The account has documents of these keys already. */
+  /** Adds documents of these keys to the account. */
   public ConnectorTrial havingDocuments(String... keys) {
     for (String key : keys) {
       account.add(key);
@@ -121,48 +120,47 @@ public final class ConnectorTrial {
     return this;
   }
 
-  /** Earlier runs have noted this. */
+  /** Sets the data that an earlier run saved. */
   public ConnectorTrial havingAccountData(Map<String, String> data) {
     account.data(data);
     return this;
   }
 
-  /** An earlier run has left this session; nobody knows whether it is still good. */
+  /** Sets the session that an earlier run saved; it may not sign in any more. */
   public ConnectorTrial havingSession(SessionState session) {
     account.session(session);
     return this;
   }
 
-  /** Forgets the session, as the person may. */
+  /** Clears the session, as the user may. */
   public ConnectorTrial forgettingSession() {
     return havingSession(SessionState.EMPTY);
   }
 
-  /** The session as the last run has left it. */
+  /** The session that the last run saved. */
   public SessionState session() {
     return account.session();
   }
 
-  /** A run that this person has asked for, and is there. */
-  public TrialRun answeredBy(Person person) {
-    return new TrialRun(this, person);
+  /** A run that this user has started, and for which the user is there to answer. */
+  public TrialRun answeredBy(TestUser user) {
+    return new TrialRun(this, user);
   }
 
-  /** A run that nobody has asked for: there is nobody to ask. */
+  /** An automatic run: there is no user to ask. */
   public TrialRun automatically() {
-    return answeredBy(Person.nobody());
+    return answeredBy(TestUser.absent());
   }
 
   /**
-   * The next automatic run, with the session that the last one has left in good order: it must not
-   * sign in.
+   * The next automatic run, with the valid session of the last one: it must not sign in.
    *
-   * @throws AssertionError if the last run has not ended well, or has left no session
+   * @throws AssertionError if the last run did not succeed, or saved no session
    */
   public TrialRun again() {
     if (!account.signedIn()) {
       throw new AssertionError(
-          "Expected a run before this one that ended well and left a session; use automatically()"
+          "Expected a successful run before this one that saved a session; use automatically()"
               + " for a run without one");
     }
     return automatically();
@@ -183,7 +181,7 @@ public final class ConnectorTrial {
   TrialConfig config() {
     if (site == null) {
       throw new IllegalStateException(
-          "Where is the site? trial.at(simulator.baseUrl()); a trial never goes to the real one");
+          "The trial has no site: call trial.at(simulator.baseUrl()); a trial never uses the real one");
     }
     return new TrialConfig(connector, manifest, site, settings, time);
   }

@@ -10,15 +10,15 @@ import dev.doorbell.testkit.context.MessageWatch;
 import dev.doorbell.testkit.context.TrialAccount;
 import dev.doorbell.testkit.context.TrialConfig;
 import dev.doorbell.testkit.outcome.Ending;
-import dev.doorbell.testkit.outcome.Kept;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.outcome.RunRecord;
-import dev.doorbell.testkit.person.Person;
-import dev.doorbell.testkit.person.Script;
+import dev.doorbell.testkit.outcome.SavedState;
 import dev.doorbell.testkit.recorded.RecordedSite;
 import dev.doorbell.testkit.rule.Breach;
 import dev.doorbell.testkit.rule.Breaches;
 import dev.doorbell.testkit.rule.Rule;
+import dev.doorbell.testkit.user.Script;
+import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class TrialRun {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final ConnectorTrial trial;
-  private final Person person;
+  private final TestUser user;
   private final Map<Rule, String> allowed = new EnumMap<>(Rule.class);
   private @Nullable CrashPoint crashPoint;
   private @Nullable String earlyAnswer;
@@ -46,9 +46,9 @@ public final class TrialRun {
   private BooleanSupplier cancelledWhen = () -> false;
   private Duration timeout = TIMEOUT;
 
-  TrialRun(ConnectorTrial trial, Person person) {
+  TrialRun(ConnectorTrial trial, TestUser user) {
     this.trial = trial;
-    this.person = person;
+    this.user = user;
   }
 
   /** Lets this run break a rule, for the reason given. */
@@ -114,9 +114,9 @@ public final class TrialRun {
     RunRecord record = new RunRecord(new Breaches(allowed));
     MessageWatch messages = new MessageWatch(trial.messages(), record);
     int faults = faults().size();
-    Script script = person.script();
+    Script script = user.script();
     Ending ending =
-        config.manifest().manualOnly() && !person.there()
+        config.manifest().manualOnly() && !user.isPresent()
             ? new Ending.Skipped()
             : execute(
                 new AttemptFactory(config, trial.account(), script, record, messages),
@@ -130,7 +130,7 @@ public final class TrialRun {
   private Ending execute(AttemptFactory attempts, RunRecord record, MessageWatch messages) {
     AttemptSpec spec =
         new AttemptSpec(
-            !person.there(),
+            !user.isPresent(),
             false,
             null,
             earlyAnswer,
@@ -145,8 +145,8 @@ public final class TrialRun {
       betweenAttempts.run();
       messages.takenOver();
       ending = attempts.create(spec.takeover(attempt.unfinished())).run();
-    } else if (crashPoint != null && record.trouble() == null) {
-      record.trouble(
+    } else if (crashPoint != null && record.testError() == null) {
+      record.testError(
           new AssertionError(
               "The run %s before %s: there was nothing to take over"
                   .formatted(ending.words(), crashPoint)));
@@ -157,7 +157,8 @@ public final class TrialRun {
 
   private Outcome outcome(Ending ending, RunRecord record, MessageWatch messages) {
     TrialAccount account = trial.account();
-    Kept kept = new Kept(account.session(), account.data(), account.identity(), messages.sent());
+    SavedState kept =
+        new SavedState(account.session(), account.data(), account.identity(), messages.sent());
     return new Outcome(trial.config().manifest().slug(), ending, record, kept);
   }
 
@@ -166,11 +167,11 @@ public final class TrialRun {
     if (!newFaults.isEmpty()) {
       throw wrong("The recorded site: " + String.join("\n  ", newFaults), outcome, null);
     }
-    AssertionError trouble = record.trouble();
+    AssertionError trouble = record.testError();
     if (trouble != null) {
       throw wrong(String.valueOf(trouble.getMessage()), outcome, trouble);
     }
-    List<Breach> broken = record.breaches().unexcused();
+    List<Breach> broken = record.breaches().notAllowed();
     if (!broken.isEmpty()) {
       String list = broken.stream().map(breach -> "\n  " + breach).collect(Collectors.joining());
       throw wrong("The connector breaks the rules of the house:" + list, outcome, null);

@@ -10,11 +10,11 @@ import dev.doorbell.sdk.challenge.ApprovalPoll;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.error.ErrorCode;
-import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.recorded.Recorded;
 import dev.doorbell.testkit.recorded.RecordedSite;
 import dev.doorbell.testkit.shop.Scripted;
 import dev.doorbell.testkit.time.TrialClock;
+import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class ApprovalIT {
   @Test
   void the_site_is_looked_at_at_its_pace_until_it_says_something() {
     site.on("GET /look", says("PENDING"), says("PENDING"), says("PENDING"), says("APPROVED"));
-    trial().answeredBy(Person.who().approves(() -> {})).run().succeeded().requested(4);
+    trial().answeredBy(TestUser.present().approves(() -> {})).run().succeeded().requested(4);
     assertThat(answers).containsExactly(new Answer.Approved());
     assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(20));
   }
@@ -51,7 +51,7 @@ class ApprovalIT {
   void the_site_may_end_it_before_the_person_acts() {
     site.on("GET /look", says("EXPIRED"));
     AtomicBoolean acted = new AtomicBoolean();
-    trial().answeredBy(Person.who().approves(() -> acted.set(true))).run().succeeded();
+    trial().answeredBy(TestUser.present().approves(() -> acted.set(true))).run().succeeded();
     assertThat(answers).containsExactly(new Answer.Declined(Answer.Declined.Reason.EXPIRED));
     assertThat(acted).isFalse();
   }
@@ -60,7 +60,7 @@ class ApprovalIT {
   void the_connectors_own_end_of_patience_is_an_expired_approval() {
     site.on("GET /look", says("PENDING"));
     poll = poll.withTimeout(Duration.ofSeconds(20));
-    trial().answeredBy(Person.who().waits()).run().succeeded();
+    trial().answeredBy(TestUser.present().waits()).run().succeeded();
     assertThat(answers).containsExactly(new Answer.Declined(Answer.Declined.Reason.EXPIRED));
     assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(20));
   }
@@ -69,38 +69,38 @@ class ApprovalIT {
   void three_looks_at_a_site_that_is_down_are_forgiven_and_the_fourth_is_not() {
     Recorded down = Recorded.status(503);
     site.on("GET /look", down, down, down, says("PENDING"), down, down, down, says("APPROVED"));
-    trial().answeredBy(Person.who().approves(() -> {})).run().succeeded();
+    trial().answeredBy(TestUser.present().approves(() -> {})).run().succeeded();
     site.on("GET /look", down);
-    trial().answeredBy(Person.who().waits()).run().failed(ErrorCode.VENDOR_DOWN).requested(4);
+    trial().answeredBy(TestUser.present().waits()).run().failed(ErrorCode.VENDOR_DOWN).requested(4);
   }
 
   @Test
   void a_look_that_mistakes_a_page_fails_the_test() {
     site.on("GET /look", says("APPROVED"));
     assertThatExceptionOfType(AssertionError.class)
-        .isThrownBy(() -> trial().answeredBy(Person.who().approves(() -> {})).run())
+        .isThrownBy(() -> trial().answeredBy(TestUser.present().approves(() -> {})).run())
         .withMessageContaining("before the user has acted");
-    trial().answeredBy(Person.who().waits()).run().succeeded();
+    trial().answeredBy(TestUser.present().waits()).run().succeeded();
   }
 
   @Test
   void a_look_that_sees_nothing_fails_the_test() {
     site.on("GET /look", says("PENDING"));
     assertThatExceptionOfType(AssertionError.class)
-        .isThrownBy(() -> trial().answeredBy(Person.who().approves(() -> {})).run())
+        .isThrownBy(() -> trial().answeredBy(TestUser.present().approves(() -> {})).run())
         .withMessageContaining("20 checks later");
   }
 
   @Test
   void what_the_test_does_on_the_phone_and_cannot_do_fails_the_test() {
     site.on("GET /look", says("PENDING"));
-    Person person =
-        Person.who()
+    TestUser user =
+        TestUser.present()
             .approves(() -> {
               throw new IllegalStateException("no phone");
             });
     assertThatExceptionOfType(AssertionError.class)
-        .isThrownBy(() -> trial().answeredBy(person).run())
+        .isThrownBy(() -> trial().answeredBy(user).run())
         .withMessageContaining("no phone");
   }
 
@@ -110,7 +110,7 @@ class ApprovalIT {
     int[] sent = new int[1];
     trial()
         .countingMessages(() -> sent[0])
-        .answeredBy(Person.who().approves(() -> sent[0]++))
+        .answeredBy(TestUser.present().approves(() -> sent[0]++))
         .run()
         .succeeded()
         .siteSent(1);
@@ -133,7 +133,7 @@ class ApprovalIT {
               context.notifySuccessfulLogin();
             }))
         .at(site)
-        .answeredBy(Person.who().waits())
+        .answeredBy(TestUser.present().waits())
         .run()
         .succeeded();
     assertThat(left).hasSize(1);
@@ -161,7 +161,7 @@ class ApprovalIT {
               context.waitForAnswer(Challenge.approval(), WaitOptions.NONE.polling(slow));
             }))
         .at(site)
-        .answeredBy(Person.who().waits())
+        .answeredBy(TestUser.present().waits())
         .cancelledOnce(looking::get)
         .run()
         .wasCancelled();

@@ -3,12 +3,12 @@ package dev.doorbell.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.sdk.challenge.Challenge;
-import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.rule.Rule;
 import dev.doorbell.testkit.shop.Scripted;
 import dev.doorbell.testkit.shop.Shop;
 import dev.doorbell.testkit.shop.ShopSite;
 import dev.doorbell.testkit.time.TrialClock;
+import dev.doorbell.testkit.user.TestUser;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ class AuthenticatorIT {
   void a_person_who_left_the_key_is_not_asked() {
     trial()
         .withField("seed", ShopSite.SEED)
-        .answeredBy(Person.who())
+        .answeredBy(TestUser.present())
         .run()
         .succeeded()
         .askedNothing()
@@ -43,7 +43,7 @@ class AuthenticatorIT {
   @Test
   void a_person_who_did_not_is_asked() {
     trial()
-        .answeredBy(Person.who().neverAnswers())
+        .answeredBy(TestUser.present().neverAnswers())
         .run()
         .asked(Challenge.appCode().withDigits(6))
         .answeredByAuthenticator(0);
@@ -52,10 +52,10 @@ class AuthenticatorIT {
   @Test
   void no_window_gives_its_code_to_two_runs_and_the_clock_is_moved_to_the_next() {
     ConnectorTrial trial = trial().withField("seed", ShopSite.SEED);
-    trial.answeredBy(Person.who()).run().succeeded();
+    trial.answeredBy(TestUser.present()).run().succeeded();
     shop.forgetEverybody();
     trial
-        .answeredBy(Person.who())
+        .answeredBy(TestUser.present())
         .allowing(Rule.USES_THE_SESSION, "the shop has forgotten it")
         .run()
         .succeeded()
@@ -77,7 +77,7 @@ class AuthenticatorIT {
         .at(shop.pages())
         .withClock(clock)
         .withField("seed", ShopSite.SEED)
-        .answeredBy(Person.who().answers("999999"))
+        .answeredBy(TestUser.present().answers("999999"))
         .run()
         .succeeded()
         .answeredByAuthenticator(2)

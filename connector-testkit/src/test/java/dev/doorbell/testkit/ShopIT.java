@@ -13,11 +13,11 @@ import dev.doorbell.sdk.challenge.Question.Channel;
 import dev.doorbell.sdk.challenge.Question.Option;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.context.TrialConfig;
-import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.rule.Rule;
 import dev.doorbell.testkit.shop.Shop;
 import dev.doorbell.testkit.shop.ShopSite;
 import dev.doorbell.testkit.time.TrialClock;
+import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +40,7 @@ class ShopIT {
   @Test
   void a_code_is_asked_for_and_used() {
     trial("sms")
-        .answeredBy(Person.who().answers(challenge -> shop.code()))
+        .answeredBy(TestUser.present().answers(challenge -> shop.code()))
         .run()
         .succeeded()
         .asked(SMS.withAttemptsLeft(3))
@@ -59,14 +59,14 @@ class ShopIT {
   @Test
   void the_next_run_uses_the_session_and_finds_the_documents_saved() {
     ConnectorTrial trial = trial("sms");
-    trial.answeredBy(Person.who().answers(challenge -> shop.code())).run().succeeded();
+    trial.answeredBy(TestUser.present().answers(challenge -> shop.code())).run().succeeded();
     trial.again().run().succeeded().askedNothing().siteSent(0).saved(0).requested(2);
   }
 
   @Test
   void a_wrong_code_is_asked_again() {
     trial("sms")
-        .answeredBy(Person.who().answers("000 000").answers(challenge -> shop.code()))
+        .answeredBy(TestUser.present().answers("000 000").answers(challenge -> shop.code()))
         .run()
         .succeeded()
         .asked(SMS.withAttemptsLeft(3), SMS.withAttemptsLeft(2).wrongAnswer())
@@ -76,7 +76,7 @@ class ShopIT {
   @Test
   void three_wrong_codes_end_the_run() {
     trial("sms")
-        .answeredBy(Person.who().alwaysAnswers(challenge -> "000000"))
+        .answeredBy(TestUser.present().alwaysAnswers(challenge -> "000000"))
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE)
         .asked(SMS, SMS.wrongAnswer(), SMS.wrongAnswer());
@@ -86,7 +86,7 @@ class ShopIT {
   void a_resend_is_waited_for_without_waiting_and_sends() {
     Instant before = clock.instant();
     trial("sms")
-        .answeredBy(Person.who().asksForResend().answers(challenge -> shop.code()))
+        .answeredBy(TestUser.present().asksForResend().answers(challenge -> shop.code()))
         .run()
         .succeeded()
         .asked(SMS, SMS)
@@ -98,7 +98,7 @@ class ShopIT {
   void another_way_is_taken_and_the_authenticator_answers_it() {
     trial("sms")
         .withField("seed", ShopSite.SEED)
-        .answeredBy(Person.who().takesOtherWay("app_code"))
+        .answeredBy(TestUser.present().takesOtherWay("app_code"))
         .run()
         .succeeded()
         .asked(SMS)
@@ -108,7 +108,7 @@ class ShopIT {
   @Test
   void a_choice_is_made() {
     trial("choice")
-        .answeredBy(Person.who().chooses("sms").answers(challenge -> shop.code()))
+        .answeredBy(TestUser.present().chooses("sms").answers(challenge -> shop.code()))
         .run()
         .succeeded()
         .asked(Challenge.choice(List.of(new Option("sms", "SMS"), new Option("push", "App"))), SMS)
@@ -118,7 +118,7 @@ class ShopIT {
   @Test
   void an_approval_is_looked_for_until_the_site_has_it() {
     trial("push")
-        .answeredBy(Person.who().approves(() -> shop.phoneSays("APPROVED")))
+        .answeredBy(TestUser.present().approves(() -> shop.phoneSays("APPROVED")))
         .run()
         .succeeded()
         .asked(APPROVAL);
@@ -128,12 +128,12 @@ class ShopIT {
   @Test
   void an_approval_may_be_denied_or_be_left_until_it_expires() {
     trial("push")
-        .answeredBy(Person.who().denies(() -> shop.phoneSays("DENIED")))
+        .answeredBy(TestUser.present().denies(() -> shop.phoneSays("DENIED")))
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED, "DENIED");
     Instant before = clock.instant();
     trial("push")
-        .answeredBy(Person.who().waits())
+        .answeredBy(TestUser.present().waits())
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
     assertThat(Duration.between(before, clock.instant())).isEqualTo(TrialConfig.DEFAULT_TIMEOUT);
@@ -142,7 +142,7 @@ class ShopIT {
   @Test
   void a_code_comes_before_an_approval() {
     trial("push")
-        .answeredBy(Person.who().answers(challenge -> shop.code()))
+        .answeredBy(TestUser.present().answers(challenge -> shop.code()))
         .run()
         .succeeded()
         .asked(APPROVAL);
@@ -151,11 +151,11 @@ class ShopIT {
   @Test
   void who_never_answers_and_who_cancels_end_the_run() {
     trial("sms")
-        .answeredBy(Person.who().neverAnswers())
+        .answeredBy(TestUser.present().neverAnswers())
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED)
         .asked(SMS);
-    trial("sms").answeredBy(Person.who().cancels()).run().wasCancelled().asked(SMS);
+    trial("sms").answeredBy(TestUser.present().cancels()).run().wasCancelled().asked(SMS);
   }
 
   @Test
@@ -168,7 +168,7 @@ class ShopIT {
   void a_wrong_password_is_a_failed_login() {
     trial("sms")
         .withField("password", "another one")
-        .answeredBy(Person.who())
+        .answeredBy(TestUser.present())
         .run()
         .failed(ErrorCode.LOGIN_FAILED)
         .askedNothing();
@@ -179,7 +179,7 @@ class ShopIT {
     ConnectorTrial.of(new Shop())
         .at(shop.pages())
         .withField("login", "sms")
-        .answeredBy(Person.who())
+        .answeredBy(TestUser.present())
         .run()
         .failed(ErrorCode.LOGIN_FAILED_NEEDS_SECRET);
   }
@@ -187,19 +187,19 @@ class ShopIT {
   @Test
   void after_a_new_password_the_session_does_not_sign_in() {
     ConnectorTrial trial = trial("plain");
-    trial.answeredBy(Person.who()).run().succeeded();
+    trial.answeredBy(TestUser.present()).run().succeeded();
     assertThat(trial.session().isEmpty()).isFalse();
     trial.withField("password", "another one");
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(trial::again)
-        .withMessageContaining("ended well");
-    trial.answeredBy(Person.who()).run().failed(ErrorCode.LOGIN_FAILED);
+        .withMessageContaining("successful run");
+    trial.answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED);
   }
 
   @Test
   void taken_over_at_the_question_it_goes_on_with_the_same_message() {
     trial("sms")
-        .answeredBy(Person.who().answers(challenge -> shop.code()))
+        .answeredBy(TestUser.present().answers(challenge -> shop.code()))
         .takenOverAt(question(1))
         .run()
         .succeeded()
@@ -219,7 +219,7 @@ class ShopIT {
   @Test
   void a_resend_after_a_take_over_is_the_persons_wish() {
     trial("sms")
-        .answeredBy(Person.who().asksForResend().answers(challenge -> shop.code()))
+        .answeredBy(TestUser.present().asksForResend().answers(challenge -> shop.code()))
         .takenOverAt(question(1))
         .run()
         .succeeded()
@@ -231,7 +231,7 @@ class ShopIT {
   void an_answer_that_was_handed_over_is_asked_for_once_more() {
     trial("sms")
         .answeredBy(
-            Person.who().answers(challenge -> shop.code()).answers(challenge -> shop.code()))
+            TestUser.present().answers(challenge -> shop.code()).answers(challenge -> shop.code()))
         .takenOverAt(answer(1))
         .run()
         .succeeded()
@@ -242,7 +242,7 @@ class ShopIT {
   @Test
   void an_answer_that_the_site_has_had_signs_in() {
     trial("sms")
-        .answeredBy(Person.who().answers(challenge -> shop.code()))
+        .answeredBy(TestUser.present().answers(challenge -> shop.code()))
         .takenOverAt(answerSent(1))
         .run()
         .succeeded()
@@ -259,7 +259,7 @@ class ShopIT {
   @Test
   void taken_over_signed_in_it_only_fetches() {
     trial("sms")
-        .answeredBy(Person.who().answers(challenge -> shop.code()))
+        .answeredBy(TestUser.present().answers(challenge -> shop.code()))
         .takenOverAt(signedIn())
         .run()
         .succeeded()
@@ -271,7 +271,7 @@ class ShopIT {
   @Test
   void a_login_that_was_forgotten_meanwhile_begins_anew() {
     trial("sms")
-        .answeredBy(Person.who().answers(challenge -> shop.code()))
+        .answeredBy(TestUser.present().answers(challenge -> shop.code()))
         .takenOverAt(question(1))
         .meanwhile(shop::forgetEverybody)
         .allowing(Rule.SENDS_NOTHING_TWICE, "the shop has forgotten the login")
@@ -284,10 +284,10 @@ class ShopIT {
   @Test
   void a_forgotten_session_signs_in_again() {
     ConnectorTrial trial = trial("plain");
-    trial.answeredBy(Person.who()).run().succeeded();
+    trial.answeredBy(TestUser.present()).run().succeeded();
     shop.forgetEverybody();
     trial
-        .answeredBy(Person.who())
+        .answeredBy(TestUser.present())
         .allowing(Rule.USES_THE_SESSION, "the shop has forgotten it")
         .run()
         .succeeded()

@@ -17,12 +17,12 @@ import dev.doorbell.sdk.page.Page;
 import dev.doorbell.testkit.context.CrashPoint;
 import dev.doorbell.testkit.outcome.LogLine;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.rule.Rule;
 import dev.doorbell.testkit.shop.Scripted;
 import dev.doorbell.testkit.shop.Shop;
 import dev.doorbell.testkit.shop.ShopSite;
 import dev.doorbell.testkit.time.TrialClock;
+import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,11 +97,11 @@ class TrialIT {
   @Test
   void a_session_that_an_earlier_run_left_is_there_and_may_be_stale() {
     ConnectorTrial first = shop("plain");
-    first.answeredBy(Person.who()).run().succeeded();
+    first.answeredBy(TestUser.present()).run().succeeded();
     shop.forgetEverybody();
     shop("plain")
         .havingSession(first.session())
-        .answeredBy(Person.who())
+        .answeredBy(TestUser.present())
         .run()
         .succeeded()
         .saved("A-1", "A-2");
@@ -142,7 +142,7 @@ class TrialIT {
                   saved.add(trial[0].session().tokens().get("at"));
                 })
             .withField("seed", ShopSite.SEED);
-    trial[0].answeredBy(Person.who().answers("Rex")).run().succeeded();
+    trial[0].answeredBy(TestUser.present().answers("Rex")).run().succeeded();
     saved.add(trial[0].session().tokens().get("at"));
     assertThat(saved)
         .containsExactly("beforeSiteSendsCode", "question", "key", "notify", "notify", "end");
@@ -157,7 +157,7 @@ class TrialIT {
                   context.takenOver() ? Challenge.email(null) : Challenge.sms(null));
               context.notifySuccessfulLogin();
             })
-        .answeredBy(Person.who().answers("123456"))
+        .answeredBy(TestUser.present().answers("123456"))
         .takenOverAt(CrashPoint.question(1))
         .run()
         .succeeded()
@@ -182,7 +182,7 @@ class TrialIT {
                       context.takenOver() ? Challenge.question("And in the new one?") : old));
               context.notifySuccessfulLogin();
             })
-        .answeredBy(Person.who().answers(shown -> shown.equals(old) ? "1111" : "2222"))
+        .answeredBy(TestUser.present().answers(shown -> shown.equals(old) ? "1111" : "2222"))
         .takenOverAt(CrashPoint.question(1))
         .run()
         .succeeded()
@@ -202,7 +202,7 @@ class TrialIT {
               context.notifySuccessfulLogin();
             })
         .withField("seed", ShopSite.SEED)
-        .answeredBy(Person.who().answers("123456"))
+        .answeredBy(TestUser.present().answers("123456"))
         .takenOverAt(CrashPoint.question(1))
         .run()
         .succeeded()
@@ -226,7 +226,7 @@ class TrialIT {
             context.site().keepToken("after", "2");
           }
         });
-    trial.answeredBy(Person.who()).takenOverAt(CrashPoint.question(1)).run().succeeded();
+    trial.answeredBy(TestUser.present()).takenOverAt(CrashPoint.question(1)).run().succeeded();
     assertThat(found).containsExactly("Optional[1] Optional.empty");
   }
 
@@ -248,7 +248,11 @@ class TrialIT {
           }
           context.notifySuccessfulLogin();
         };
-    trial(steps).answeredBy(Person.who()).takenOverAt(CrashPoint.question(1)).run().succeeded();
+    trial(steps)
+        .answeredBy(TestUser.present())
+        .takenOverAt(CrashPoint.question(1))
+        .run()
+        .succeeded();
     assertThat(found)
         .containsExactly("https://shop.example/session [login=..., password=...]", "false");
   }
@@ -258,7 +262,7 @@ class TrialIT {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() ->
             trial(ConnectorContext::notifySuccessfulLogin)
-                .answeredBy(Person.who())
+                .answeredBy(TestUser.present())
                 .takenOverAt(CrashPoint.question(1))
                 .run())
         .withMessageContaining("succeeded before AtQuestion[number=1]");
@@ -301,8 +305,8 @@ class TrialIT {
   @Test
   void what_is_left_of_a_script_fails_the_test() {
     assertThatExceptionOfType(AssertionError.class)
-        .isThrownBy(() -> shop("plain").answeredBy(Person.who().answers("123456")).run())
-        .withMessageContaining("asked 0 times, but was to be asked 1 times")
+        .isThrownBy(() -> shop("plain").answeredBy(TestUser.present().answers("123456")).run())
+        .withMessageContaining("asked 0 times, but the script has 1 steps")
         .withMessageContaining("The run of 'shop' succeeded");
   }
 
@@ -317,7 +321,7 @@ class TrialIT {
                     context.log().debug("never mind");
                   }
                 })
-            .answeredBy(Person.who().chooses("nothing"));
+            .answeredBy(TestUser.present().chooses("nothing"));
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(run::run)
         .withMessageContaining("there is nothing to choose");
@@ -325,7 +329,7 @@ class TrialIT {
 
   @Test
   void each_check_of_an_outcome_can_fail_and_tells_the_run() {
-    Outcome outcome = shop("plain").answeredBy(Person.who()).run();
+    Outcome outcome = shop("plain").answeredBy(TestUser.present()).run();
     List<Consumer<Outcome>> wrong =
         List.of(
             it -> it.failed(ErrorCode.LOGIN_FAILED),
@@ -355,10 +359,11 @@ class TrialIT {
 
   @Test
   void a_check_that_fails_has_what_the_connector_threw_as_its_cause() {
-    Outcome outcome = shop("plain").withField("password", "another").answeredBy(Person.who()).run();
+    Outcome outcome =
+        shop("plain").withField("password", "another").answeredBy(TestUser.present()).run();
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(outcome::succeeded)
-        .withMessageContaining("failed with LOGIN_FAILED: The site refused")
+        .withMessageContaining("failed with LOGIN_FAILED: The site rejected")
         .withCauseInstanceOf(ConnectorException.class);
     assertThat(outcome.thrown()).isPresent();
     assertThatExceptionOfType(AssertionError.class)

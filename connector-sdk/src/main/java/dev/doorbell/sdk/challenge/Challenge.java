@@ -51,7 +51,7 @@ public record Challenge(
       throw new IllegalArgumentException("Attempts left cannot be " + attemptsLeft);
     }
     if (timeout != null && !timeout.isPositive()) {
-      throw new IllegalArgumentException("A person needs time to answer, not " + timeout);
+      throw new IllegalArgumentException("The timeout of a challenge is positive, not " + timeout);
     }
     if (question instanceof Question.Choice && !otherWays.isEmpty()) {
       throw new IllegalArgumentException("In a choice, other ways are among its options");
@@ -73,7 +73,7 @@ public record Challenge(
     return of(new Question.Code(Channel.EMAIL, null, null)).withDestination(destination);
   }
 
-  /** A code that the person's authenticator app shows; the site sends nothing. */
+  /** A code that the user's authenticator app shows; the site sends nothing. */
   public static Challenge appCode() {
     return of(new Question.Code(Channel.APP_CODE, null, null));
   }
@@ -84,7 +84,7 @@ public record Challenge(
   }
 
   /**
-   * An approval on another device, where the person finds or taps this number (null for a plain yes
+   * An approval on another device, where the user finds or taps this number (null for a plain yes
    * or no).
    */
   public static Challenge approval(@Nullable String number) {

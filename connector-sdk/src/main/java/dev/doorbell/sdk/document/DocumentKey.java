@@ -12,7 +12,7 @@ final class DocumentKey {
 
   private DocumentKey() {}
 
-  /** Refuses what no index takes. */
+  /** Rejects a key that a database index can not hold. */
   static String require(String key) {
     if (key.isBlank()
         || key.length() > MAX_LENGTH

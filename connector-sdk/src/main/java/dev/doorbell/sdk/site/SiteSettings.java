@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param connectTimeout for a connection, TLS included
  * @param readTimeout how long a site may be silent in the middle of a response
  * @param requestTimeout for one request with its complete response, so that a slow site can't block
- *     for ever; each redirect starts a new one
+ *     a run; each redirect starts a new one
  * @param pageBytes the largest page, uncompressed
  * @param downloadBytes the largest file
  * @param redirects how many in a row are followed; zero follows none

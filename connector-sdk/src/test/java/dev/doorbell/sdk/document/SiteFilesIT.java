@@ -98,7 +98,7 @@ class SiteFilesIT {
     assertThat(stored).hasSize(2);
     assertThat(complaints)
         .hasSize(4)
-        .allMatch(complaint -> complaint.startsWith("A file is passed over"))
+        .allMatch(complaint -> complaint.startsWith("A file is skipped"))
         .noneMatch(complaint -> complaint.contains("T0KEN") || complaint.contains("Sign in"));
   }
 

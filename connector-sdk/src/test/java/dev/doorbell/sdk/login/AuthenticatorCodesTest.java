@@ -144,7 +144,7 @@ class AuthenticatorCodesTest {
     assertThat(codes.answer(AGAIN)).isPresent();
     assertThat(codes.answer(AGAIN)).isEmpty();
     assertThat(codes.answer(AGAIN)).isEmpty();
-    assertThat(warnings).hasSize(2).allMatch(warning -> warning.contains("the person is asked"));
+    assertThat(warnings).hasSize(2).allMatch(warning -> warning.contains("the user is asked"));
     assertThat(codes.answer(FIRST)).as("a new question").isPresent();
   }
 

@@ -76,7 +76,7 @@ final class ApprovalWatch {
     if (approval == Approval.APPROVED) {
       throw new AssertionError(
           "The connector takes the approval for given before the user has acted: the check mistakes"
-              + " a page that still waits (a site that approves by itself: Person.waits())");
+              + " a page that still waits (a site that approves by itself: TestUser.waits())");
     }
     if (approval == Approval.PENDING) {
       act.run();

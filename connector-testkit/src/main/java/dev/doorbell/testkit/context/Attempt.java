@@ -118,7 +118,7 @@ public final class Attempt {
           "did not stop within %d s after it was cancelled, but was at:%s"
               .formatted(stopTimeout().toSeconds(), at));
     } else {
-      record.trouble(
+      record.testError(
           new AssertionError(
               "The run did not end within %d s; it was at:%s"
                   .formatted(spec.timeout().toSeconds(), at)));

@@ -3,8 +3,8 @@ package dev.doorbell.testkit.context;
 import dev.doorbell.sdk.login.AuthenticatorCodes;
 import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.testkit.outcome.RunRecord;
-import dev.doorbell.testkit.person.Script;
 import dev.doorbell.testkit.time.TrialTime;
+import dev.doorbell.testkit.user.Script;
 
 /** Builds the attempts of one run with everything that they need. For the thread of one test. */
 public final class AttemptFactory {

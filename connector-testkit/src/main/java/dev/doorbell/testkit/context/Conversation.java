@@ -2,6 +2,9 @@ package dev.doorbell.testkit.context;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.doorbell.events.challenge.AnswerCheck;
+import dev.doorbell.events.challenge.AnswerValue;
+import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
@@ -10,7 +13,6 @@ import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.SavedForm;
-import dev.doorbell.testkit.outcome.AskReason;
 import dev.doorbell.testkit.outcome.AskedQuestion;
 import dev.doorbell.testkit.outcome.RunRecord;
 import dev.doorbell.testkit.rule.Rule;
@@ -125,19 +127,19 @@ final class Conversation {
   /** The first question for a code takes the early answer; a code that does not fit is dropped. */
   private @Nullable Answer takeEarlyAnswer(Challenge challenge) {
     String early = earlyAnswer;
-    if (early == null || !(challenge.question() instanceof Question.Code code)) {
+    if (early == null || !(challenge.question() instanceof Question.Code)) {
       return null;
     }
     earlyAnswer = null;
-    boolean fits =
-        (code.length() == null || code.length() == early.length())
-            && (!Boolean.TRUE.equals(code.numeric()) || early.matches("[0-9]+"));
-    return fits ? new Answer.Typed(early) : null;
+    return challenge.answerRules().check(new AnswerValue.Code(early))
+            instanceof AnswerCheck.Fits(AnswerValue.Code(String code))
+        ? new Answer.Typed(code)
+        : null;
   }
 
-  private @Nullable AskReason reason() {
-    AskReason reason = unfinished.takeReason();
-    return reason == null && resent ? AskReason.RESENT : reason;
+  private @Nullable RepeatReason reason() {
+    RepeatReason reason = unfinished.takeReason();
+    return reason == null && resent ? RepeatReason.RESENT : reason;
   }
 
   private Answer received(Answer answer) {

@@ -1,15 +1,15 @@
 package dev.doorbell.testkit.context;
 
-/** Why an attempt has to stop before its connector is done. The first reason counts. */
+/** Why an attempt has to stop before its connector returns. The first reason counts. */
 enum Stop {
-  /** The run is automatic, and would have had to ask. */
-  NOBODY_TO_ASK("there was nobody to ask"),
-  /** The person has cancelled it. */
+  /** The run is automatic, and has no user to ask. */
+  NOBODY_TO_ASK("there was no user to ask"),
+  /** The user has cancelled it. */
   CANCELLED("it was cancelled"),
-  /** As if the process had been killed. */
+  /** Its worker was lost, as if the process had been killed. */
   WORKER_LOST("its worker was lost"),
-  /** The test's own script or code went wrong. */
-  TEST_FAILED("the test went wrong");
+  /** The code of the test failed. */
+  TEST_FAILED("the test failed");
 
   private final String words;
 

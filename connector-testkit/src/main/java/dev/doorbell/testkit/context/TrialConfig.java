@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What stays the same in all runs of a trial.
+ * The configuration of all runs of a trial.
  *
- * @param site moved to where the simulator or the recording is
+ * @param site moved to the simulator or the recording
  */
 public record TrialConfig(
     Connector connector, Manifest manifest, Site site, SiteSettings settings, TrialTime time) {
@@ -29,7 +29,7 @@ public record TrialConfig(
     requireNonNull(site, "site");
   }
 
-  /** The manifest's field of that name. */
+  /** The field of that name; throws IllegalArgumentException if the manifest has none. */
   public static AccountField field(Manifest manifest, String name) {
     List<String> known = manifest.fields().stream().map(AccountField::name).toList();
     return manifest.fields().stream()

@@ -5,7 +5,7 @@ import dev.doorbell.testkit.outcome.LogLine;
 import dev.doorbell.testkit.outcome.LogLine.Level;
 import dev.doorbell.testkit.outcome.RunRecord;
 
-/** Keeps what a connector logs. Thread-safe. */
+/** Records what a connector logs. Thread-safe. */
 record TrialLog(RunRecord record) implements ConnectorLog {
   @Override
   public void debug(String message) {

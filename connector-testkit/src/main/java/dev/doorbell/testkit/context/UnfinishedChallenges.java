@@ -1,10 +1,10 @@
 package dev.doorbell.testkit.context;
 
+import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.SavedForm;
-import dev.doorbell.testkit.outcome.AskReason;
 import dev.doorbell.testkit.outcome.RunRecord;
 import dev.doorbell.testkit.rule.Rule;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class UnfinishedChallenges {
   private final RunRecord record;
   private final MessageWatch messages;
   private @Nullable UnfinishedChallenge open;
-  private @Nullable AskReason reason;
+  private @Nullable RepeatReason reason;
   private boolean resumed;
   private boolean mayHaveSent;
   private boolean checked;
@@ -59,7 +59,7 @@ final class UnfinishedChallenges {
         // The site may have the answer that the lost attempt received, and no answer is sent twice.
         if (open != null && open.handedOver()) {
           open = null;
-          reason = AskReason.INTERRUPTED;
+          reason = RepeatReason.INTERRUPTED;
         }
       }
     }
@@ -67,7 +67,7 @@ final class UnfinishedChallenges {
 
   private void restart() {
     open = null;
-    reason = AskReason.RESTARTED;
+    reason = RepeatReason.RESTARTED;
   }
 
   Optional<Form> form() {
@@ -102,8 +102,8 @@ final class UnfinishedChallenges {
   }
 
   /** Why the next new question is asked once more; null if it is not. Returns a reason once. */
-  @Nullable AskReason takeReason() {
-    AskReason taken = reason;
+  @Nullable RepeatReason takeReason() {
+    RepeatReason taken = reason;
     reason = null;
     return taken;
   }

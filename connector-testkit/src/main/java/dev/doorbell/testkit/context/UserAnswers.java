@@ -9,9 +9,9 @@ import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.outcome.RunRecord;
-import dev.doorbell.testkit.person.Reaction;
-import dev.doorbell.testkit.person.Script;
 import dev.doorbell.testkit.time.TrialTime;
+import dev.doorbell.testkit.user.Reaction;
+import dev.doorbell.testkit.user.Script;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,7 @@ final class UserAnswers {
     try {
       return test.get();
     } catch (AssertionError error) {
-      record.trouble(error);
+      record.testError(error);
       throw guard.stop(Stop.TEST_FAILED);
     }
   }

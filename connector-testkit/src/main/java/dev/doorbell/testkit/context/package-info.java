@@ -1,6 +1,6 @@
 /**
- * One run of a connector without a worker: its context, its person, its attempts, and what is seen
- * of rules meanwhile. For the trial only.
+ * Executes runs without a worker: the attempts, their context, the questions to the user, and the
+ * checks of rules meanwhile. For the trial only.
  */
 @NullMarked
 package dev.doorbell.testkit.context;

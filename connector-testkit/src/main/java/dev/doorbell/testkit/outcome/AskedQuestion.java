@@ -2,6 +2,7 @@ package dev.doorbell.testkit.outcome;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.sdk.challenge.Challenge;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was asked once more although the last answer was not wrong; null if it was
  *     not
  */
-public record AskedQuestion(Challenge challenge, @Nullable AskReason reason) {
+public record AskedQuestion(Challenge challenge, @Nullable RepeatReason reason) {
   public AskedQuestion {
     requireNonNull(challenge, "challenge");
   }

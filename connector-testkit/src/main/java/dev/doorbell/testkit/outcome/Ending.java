@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.doorbell.sdk.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
-/** How a run ended, as its row would say it. */
+/** How a run ended, as a worker would store it. */
 public sealed interface Ending {
-  /** The reason of a run that ended because there was nobody to ask. */
+  /** The reason of an automatic run that ended because there was no user to ask. */
   String NOBODY_TO_ASK = "NOBODY_TO_ASK";
 
   /** The connector returned. */
@@ -18,7 +18,7 @@ public sealed interface Ending {
    *
    * @param reason narrows the code; null for none
    * @param message for the log, secrets masked
-   * @param cause what the connector threw; null if the run was ended without it
+   * @param cause what the connector threw; null if the context ended the run
    */
   record Failed(ErrorCode code, @Nullable String reason, String message, @Nullable Throwable cause)
       implements Ending {
@@ -30,7 +30,7 @@ public sealed interface Ending {
   /** The run was cancelled. */
   record Cancelled() implements Ending {}
 
-  /** The connector was not called: it is manual only, and the run an automatic one. */
+  /** The connector was not called: it is manual only, and the run automatic. */
   record Skipped() implements Ending {}
 
   /** As the end of a sentence that begins with "the run". */

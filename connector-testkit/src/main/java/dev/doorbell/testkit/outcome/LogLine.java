@@ -2,9 +2,9 @@ package dev.doorbell.testkit.outcome;
 
 import java.util.Locale;
 
-/** What a connector has logged. */
+/** A line that a connector has logged. */
 public record LogLine(Level level, String text) {
-  /** How urgent it is. */
+  /** Its level. */
   public enum Level {
     DEBUG,
     INFO,

@@ -1,5 +1,6 @@
 package dev.doorbell.testkit.outcome;
 
+import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.sdk.Identity;
 import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Challenge;
@@ -7,9 +8,9 @@ import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.site.SessionState;
-import dev.doorbell.testkit.person.ChallengePattern;
-import dev.doorbell.testkit.person.ChallengeText;
 import dev.doorbell.testkit.rule.Breach;
+import dev.doorbell.testkit.user.ChallengePattern;
+import dev.doorbell.testkit.user.ChallengeText;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,10 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a run, to be held against what its test expects. Each check throws an {@link
- * AssertionError} that tells the whole run, or returns the outcome for the next. Rules were checked
- * before there was an outcome; what a connector does with its context after its run is found by the
- * next check.
+ * The outcome of a run, for the checks of its test. Each check throws an {@link AssertionError}
+ * that describes the whole run, or returns the outcome for the next check. The rules were checked
+ * before. A connector that uses its context after its run fails the next check.
  *
  * <pre>{@code
  * outcome.succeeded().asked(Challenge.sms(null).withDigits(6)).saved(3).siteSent(1);
@@ -30,22 +30,22 @@ public final class Outcome {
   private final String connector;
   private final Ending ending;
   private final RunRecord record;
-  private final Kept kept;
+  private final SavedState kept;
 
-  /** Of a run that is over. */
-  public Outcome(String connector, Ending ending, RunRecord record, Kept kept) {
+  /** For a run that has ended. */
+  public Outcome(String connector, Ending ending, RunRecord record, SavedState kept) {
     this.connector = connector;
     this.ending = ending;
     this.record = record;
     this.kept = kept;
   }
 
-  /** The run ended well. */
+  /** The run succeeded. */
   public Outcome succeeded() {
     return check(ending instanceof Ending.Succeeded, "the run to succeed");
   }
 
-  /** The run failed with that code, whatever the reason. */
+  /** The run failed with that code and any reason. */
   public Outcome failed(ErrorCode code) {
     return check(
         ending instanceof Ending.Failed failed && failed.code() == code,
@@ -61,12 +61,12 @@ public final class Outcome {
         "the run to fail with %s, %s".formatted(code, reason));
   }
 
-  /** The site was not as the connector knows it. */
+  /** The run failed because the site has changed. */
   public Outcome foundTheSiteChanged() {
     return failed(ErrorCode.UNKNOWN_ERROR, ConnectorException.SITE_CHANGED);
   }
 
-  /** The run ended where it would have had to ask, since there was nobody. */
+  /** The automatic run ended because there was no user to ask. */
   public Outcome endedWithNobodyToAsk() {
     return failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, Ending.NOBODY_TO_ASK);
   }
@@ -82,18 +82,18 @@ public final class Outcome {
   }
 
   /**
-   * The person was asked exactly this, in this order. What an expected challenge leaves open (no
-   * destination, no length, ...) may be anything; whether it is asked once more, by {@link
-   * Challenge#wrongAnswer()}, is always compared.
+   * The user was asked exactly this, in this order. Values that an expected challenge does not set
+   * match anything; whether it is asked again, by {@link Challenge#wrongAnswer()}, is always
+   * compared.
    */
   public Outcome asked(Challenge... expected) {
     List<Challenge> wanted = List.of(expected);
     return check(
         ChallengePattern.match(wanted, record.challenges()),
-        "the person to be asked: " + ChallengeText.of(wanted));
+        "the user to be asked: " + ChallengeText.of(wanted));
   }
 
-  /** The person was asked that many questions. */
+  /** The user was asked that many questions. */
   public Outcome askedTimes(int times) {
     return check(record.questions().size() == times, times + " questions");
   }
@@ -109,39 +109,38 @@ public final class Outcome {
    * Questions were asked once more for these reasons, in this order. A question after a wrong
    * answer is not among them.
    */
-  public Outcome askedAgain(AskReason... reasons) {
+  public Outcome askedAgain(RepeatReason... reasons) {
     return check(
         reasons().equals(List.of(reasons)),
         "questions to be asked once more for " + List.of(reasons));
   }
 
-  /** The person was asked nothing. */
+  /** The user was asked nothing. */
   public Outcome askedNothing() {
     return asked();
   }
 
-  /** The authenticator's key has answered that often in place of the person. */
+  /** The authenticator key has answered that often in place of the user. */
   public Outcome answeredByAuthenticator(int times) {
     return check(
         record.authenticatorCodes() == times, "%d answers of the authenticator".formatted(times));
   }
 
   /**
-   * The connector called these methods of its context, in this order. Seen are those that others
-   * hear of: {@code deactivateAutoSuccessfulLogin}, {@code notifySuccessfulLogin}, {@code
-   * beforeSiteSendsCode}, {@code waitForAnswer}, {@code stands SignedIn} and so on; a take-over is
-   * {@code taken over}.
+   * The connector called these methods of its context, in this order. Recorded are {@code
+   * deactivateAutoSuccessfulLogin}, {@code notifySuccessfulLogin}, {@code beforeSiteSendsCode},
+   * {@code waitForAnswer}, {@code resumeAt SignedIn} and so on; a take-over is {@code taken over}.
    */
   public Outcome called(String... expected) {
     return check(record.calls().equals(List.of(expected)), "the calls " + List.of(expected));
   }
 
-  /** The run saved that many documents that the account did not have. */
+  /** The run saved that many documents that were new to the account. */
   public Outcome saved(int documents) {
     return check(record.documents().size() == documents, documents + " documents to be saved");
   }
 
-  /** The run saved the documents of these keys, in this order, and no others. */
+  /** The run saved exactly the documents of these keys, in this order. */
   public Outcome saved(String... keys) {
     return check(keys().equals(List.of(keys)), "these documents to be saved: " + List.of(keys));
   }
@@ -150,26 +149,26 @@ public final class Outcome {
   public Outcome siteSent(int messages) {
     if (kept.messages() == null) {
       throw new IllegalStateException(
-          "Nobody counts messages here: trial.countingMessages(() -> simulator.messagesSent(...))");
+          "This trial counts no messages: trial.countingMessages(() -> simulator.messagesSent(...))");
     }
     return check(kept.messages() == messages, "the site to send %d messages".formatted(messages));
   }
 
-  /** That many requests went to the site, each hop of a redirect counted. */
+  /** The connector sent that many requests, each hop of a redirect counted. */
   public Outcome requested(int times) {
     return check(record.requests() == times, times + " requests");
   }
 
-  /** The site has told who the person is. */
+  /** The account has this identity. */
   public Outcome identified(Identity expected) {
-    return check(Objects.equals(kept.identity(), expected), "the person to be identified so");
+    return check(Objects.equals(kept.identity(), expected), "the account to have this identity");
   }
 
-  /** Some log line has these words. */
-  public Outcome logged(String words) {
+  /** A log line contains this text. */
+  public Outcome logged(String text) {
     return check(
-        log().stream().anyMatch(line -> line.text().contains(words)),
-        "a log line with '%s'".formatted(words));
+        log().stream().anyMatch(line -> line.text().contains(text)),
+        "a log line with '%s'".formatted(text));
   }
 
   /** How the run ended. */
@@ -177,12 +176,12 @@ public final class Outcome {
     return ending;
   }
 
-  /** What the connector threw, if anything. */
+  /** What the connector threw, if it did. */
   public Optional<Throwable> thrown() {
     return Optional.ofNullable(cause());
   }
 
-  /** What the person was asked, in order. */
+  /** What the user was asked, in order. */
   public List<Challenge> challenges() {
     return record.challenges();
   }
@@ -192,7 +191,7 @@ public final class Outcome {
     return record.questions();
   }
 
-  private List<AskReason> reasons() {
+  private List<RepeatReason> reasons() {
     return record.questions().stream().map(AskedQuestion::reason).filter(Objects::nonNull).toList();
   }
 
@@ -201,7 +200,7 @@ public final class Outcome {
     return record.calls();
   }
 
-  /** What this run saved, in order. */
+  /** The documents that this run saved, in order. */
   public List<FetchedDocument> documents() {
     return record.documents();
   }
@@ -213,12 +212,12 @@ public final class Outcome {
         .toList();
   }
 
-  /** What the next run begins with. */
+  /** The session for the next run. */
   public SessionState session() {
     return kept.session();
   }
 
-  /** What the next run finds noted. */
+  /** The account data for the next run. */
   public Map<String, String> accountData() {
     return kept.accountData();
   }
@@ -232,7 +231,7 @@ public final class Outcome {
   }
 
   private Outcome check(boolean holds, String expected) {
-    List<Breach> late = record.breaches().unexcused();
+    List<Breach> late = record.breaches().notAllowed();
     if (!late.isEmpty()) {
       throw new AssertionError("After the run, a rule was broken. " + late.getFirst());
     }
@@ -242,13 +241,13 @@ public final class Outcome {
     return this;
   }
 
-  /** How the page was built that the connector did not know. */
+  /** The outline of the unexpected page. */
   private String outline() {
     String outline = cause() instanceof ConnectorException failure ? failure.outline() : null;
     return outline == null ? "" : "\n  page:\n" + outline.indent(4).stripTrailing();
   }
 
-  /** The whole run, secrets masked. */
+  /** Describes the whole run, secrets masked. */
   @Override
   public String toString() {
     Integer sent = kept.messages();

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is seen of one run, over all its attempts. Written by the run, read by its outcome.
+ * What a trial records of one run, over all its attempts. Written by the run, read by its outcome.
  * Thread-safe.
  */
 public final class RunRecord {
@@ -25,7 +25,7 @@ public final class RunRecord {
   private final AtomicInteger authenticatorCodes = new AtomicInteger();
   private final AtomicReference<@Nullable AssertionError> trouble = new AtomicReference<>();
 
-  /** Of a run that has not begun. */
+  /** For a run that has not started. */
   public RunRecord(Breaches breaches) {
     this.breaches = breaches;
   }
@@ -38,7 +38,7 @@ public final class RunRecord {
     return secrets;
   }
 
-  /** The connector has called this method of its context. */
+  /** The connector called this method of its context. */
   public void call(String name) {
     calls.add(name);
   }
@@ -52,23 +52,23 @@ public final class RunRecord {
     documents.add(document);
   }
 
-  /** As the connector has said it, secrets and all. */
+  /** A line as the connector logged it, secrets included. */
   public void log(LogLine line) {
     log.add(line);
   }
 
-  /** A request goes out, or one hop of a redirect. */
+  /** The connector sends a request, or follows a redirect. */
   public void request() {
     requests.incrementAndGet();
   }
 
-  /** The authenticator's key has answered in place of the person. */
+  /** The authenticator key has answered in place of the user. */
   public void authenticatorCode() {
     authenticatorCodes.incrementAndGet();
   }
 
-  /** The test itself went wrong; the first time counts. */
-  public void trouble(AssertionError error) {
+  /** The test itself failed; the first error counts. */
+  public void testError(AssertionError error) {
     trouble.compareAndSet(null, error);
   }
 
@@ -100,8 +100,8 @@ public final class RunRecord {
     return authenticatorCodes.get();
   }
 
-  /** What went wrong with the test itself, null for nothing. */
-  public @Nullable AssertionError trouble() {
+  /** The error of the test itself; null for none. */
+  public @Nullable AssertionError testError() {
     return trouble.get();
   }
 }

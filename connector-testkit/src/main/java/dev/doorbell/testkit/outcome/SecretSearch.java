@@ -11,25 +11,25 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks, after a run, for secrets where others would read them. Used once. */
+/** Searches the texts of a run that others read for secrets. Used once. */
 public final class SecretSearch {
   private static final int CAUSES = 10;
 
   private final RunRecord record;
 
-  /** Of what that run has said. */
+  /** For the record of a run. */
   public SecretSearch(RunRecord record) {
     this.record = record;
   }
 
   /**
-   * Notes each secret that is found as a broken rule.
+   * Adds a breach for each secret that it finds.
    *
-   * @param session what the run left
+   * @param session what the run saved
    * @param thrown what the connector threw; null for nothing
    */
   public void search(SessionState session, @Nullable Throwable thrown) {
-    // Cookies for scripts are settings; what a script may not read is what signs in.
+    // Cookies that scripts may read are settings; HttpOnly ones sign in.
     session.cookies().stream()
         .filter(SavedCookie::httpOnly)
         .forEach(cookie -> record.secrets().session(cookie.name(), cookie.value()));

@@ -1,6 +1,6 @@
 /**
- * What came of a run: recorded while it goes on, then to be checked. For tests of connectors and
- * the rest of the kit.
+ * The outcome of a run: recorded during the run, then checked by its test. For tests of connectors
+ * and the rest of the test kit.
  */
 @NullMarked
 package dev.doorbell.testkit.outcome;

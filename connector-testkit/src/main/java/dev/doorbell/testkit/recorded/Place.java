@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a recording stands: {@code GET /orders}, {@code GET /orders?page=2}, {@code POST
- * login.shop.example/session}.
+ * The requests that a recording answers: {@code GET /orders}, {@code GET /orders?page=2}, {@code
+ * POST login.shop.example/session}.
  *
  * @param host null for any
  * @param query null for any
@@ -31,7 +31,7 @@ record Place(String method, @Nullable String host, String path, @Nullable String
         && (query == null || query.equals(request.query()));
   }
 
-  /** The more a place says, the sooner it is taken. */
+  /** The most specific recording answers. */
   int weight() {
     return (host == null ? 0 : 1) + (query == null ? 0 : 2);
   }

@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a whole answer, head and body, as {@code curl -i} prints it. */
+/** Reads a whole response, head and body, as {@code curl -i} prints it. */
 final class PrintedAnswer {
   private static final Pattern STATUS = Pattern.compile("HTTP/[0-9.]+ (\\d{3})( .*)?");
 
-  /** Of the way that the answer came by, not of what it says. */
+  /** Headers of the connection, not of the content. */
   private static final Set<String> LEFT_OUT =
       Set.of("connection", "content-length", "date", "keep-alive", "transfer-encoding");
 
   private PrintedAnswer() {}
 
   static Recorded read(String name, byte[] printed) {
-    // One byte is one character here, so that places in the text are places in the file.
+    // One byte is one character here, so that offsets in the text are offsets in the file.
     String text = new String(printed, StandardCharsets.ISO_8859_1);
     Matcher blank = Pattern.compile("\r?\n\r?\n").matcher(text);
     int headEnd = text.length();

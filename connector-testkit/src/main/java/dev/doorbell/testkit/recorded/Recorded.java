@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** One answer of a site, as it was recorded or is made up. Immutable; holds its bytes uncopied. */
+/** A recorded or made-up response of a site. Immutable; holds its bytes without copies. */
 public final class Recorded {
   private final int status;
   private final List<Header> headers;
   private final byte[] body;
   private final boolean sends;
 
-  /** One line of the answer's head. */
+  /** A header of the response. */
   record Header(String name, String value) {}
 
   Recorded(int status, List<Header> headers, byte[] body, boolean sends) {
@@ -45,7 +45,7 @@ public final class Recorded {
     return new Recorded(200, List.of(new Header("Content-Type", contentType)), content, false);
   }
 
-  /** Nothing but a status. */
+  /** A status without a body. */
   public static Recorded status(int status) {
     return new Recorded(status, List.of(), new byte[0], false);
   }
@@ -56,9 +56,9 @@ public final class Recorded {
   }
 
   /**
-   * A file of the class path. One that ends in {@code .http} is a whole answer, head and body, as
-   * {@code curl -i} prints it; of any other the end of its name says the type: {@code .html},
-   * {@code .json}, {@code .pdf}, {@code .txt}.
+   * A file of the class path. One that ends in {@code .http} is a whole response, head and body, as
+   * {@code curl -i} prints it; otherwise the extension is its type: {@code .html}, {@code .json},
+   * {@code .pdf}, {@code .txt}.
    *
    * @param path from the root of the class path: {@code shop/login.html}
    */
@@ -76,12 +76,12 @@ public final class Recorded {
     }
   }
 
-  /** What a file of that name and content records. */
+  /** The response in a file of that name and content. */
   static Recorded named(String name, byte[] content) {
     String end = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return switch (end) {
       case "http" -> PrintedAnswer.read(name, content);
-      // Without a charset: the page itself tells, as it did at its site.
+      // Without a charset: the page declares it, as it did at its site.
       case "html" -> file("text/html", content);
       case "json" -> file("application/json", content);
       case "pdf" -> file("application/pdf", content);
@@ -99,7 +99,7 @@ public final class Recorded {
     return new Recorded(other, headers, body, sends);
   }
 
-  /** The same with one header more. */
+  /** The same with another header. */
   public Recorded withHeader(String name, String value) {
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));
@@ -111,7 +111,7 @@ public final class Recorded {
     return withHeader("Set-Cookie", cookie);
   }
 
-  /** The same, and the site sends the person a message when it answers so. */
+  /** The same; the site sends the user a message with this response. */
   public Recorded sendingMessage() {
     return new Recorded(status, headers, body, true);
   }

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 
 /** Reads a folder of recordings; see {@link RecordedSite#withFolder}. */
 final class RecordedFolder {
-  /** A number for answers that are given in turn, and an ending that is not part of the path. */
+  /**
+   * A path, an optional number of responses in turn, and an extension that is not part of the path.
+   */
   private static final Pattern NAME =
       Pattern.compile("(.+?)(?:~(\\d{1,4}))?(\\.html|\\.json|\\.http)?");
 
@@ -25,7 +27,7 @@ final class RecordedFolder {
     this.folder = folder;
   }
 
-  /** By place, the answers in turn. */
+  /** The responses in turn, by place. */
   static Map<String, List<Recorded>> read(Path folder) {
     RecordedFolder reading = new RecordedFolder(folder);
     try (Stream<Path> files = Files.walk(folder)) {

@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * A site on loopback that answers what was recorded, and remembers what came. What it has no
- * recording for is 404, and fails the trial. Thread-safe; whoever opened it closes it.
+ * A site on loopback that answers with recordings and stores the requests. A request without a
+ * recording is answered with 404, and fails the trial. Thread-safe; the test closes it.
  *
  * <pre>{@code
  * try (RecordedSite site = RecordedSite.open()) {
@@ -52,7 +52,7 @@ public final class RecordedSite implements AutoCloseable {
     this.server = server;
   }
 
-  /** A site without any page yet, on a port of its own. */
+  /** A site without recordings, on a free port. */
   public static RecordedSite open() {
     try {
       InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -67,7 +67,7 @@ public final class RecordedSite implements AutoCloseable {
   }
 
   /**
-   * Answers so, in turn; the last answer for ever.
+   * Answers with these, in turn; then always with the last.
    *
    * @param place method and path: {@code GET /orders}; with a query only that one: {@code GET
    *     /orders?page=2}; with a host only there: {@code POST login.shop.example/session}
@@ -78,7 +78,7 @@ public final class RecordedSite implements AutoCloseable {
     return inTurn(place, inTurn);
   }
 
-  /** Answers as that says, for a page that depends on what was sent. */
+  /** Answers with the result of that function, for a page that depends on the request. */
   public RecordedSite on(String place, Function<SeenRequest, Recorded> answer) {
     synchronized (answers) {
       answers.put(Place.of(place), answer);
@@ -87,11 +87,12 @@ public final class RecordedSite implements AutoCloseable {
   }
 
   /**
-   * Adds a folder of recordings. Below a folder named for the method, folders and names make the
-   * path: {@code GET/account/orders.html} is {@code GET /account/orders}, and {@code index} a
-   * folder's own page. The endings {@code .html}, {@code .json} and {@code .http} (a whole answer,
-   * as {@code curl -i} prints it) are not part of the path, others are: {@code GET/files/1.pdf}.
-   * Answers in turn are numbered: {@code POST/session~1.html}, {@code POST/session~2.http}.
+   * Adds a folder of recordings. Below a folder named after the method, folders and names are the
+   * path: {@code GET/account/orders.html} is {@code GET /account/orders}, and {@code index} the
+   * page of its folder. The extensions {@code .html}, {@code .json} and {@code .http} (a whole
+   * response, as {@code curl -i} prints it) are not part of the path, others are: {@code
+   * GET/files/1.pdf}. Responses in turn have numbers: {@code POST/session~1.html}, {@code
+   * POST/session~2.http}.
    */
   public RecordedSite withFolder(Path folder) {
     RecordedFolder.read(folder).forEach(this::inTurn);
@@ -103,25 +104,25 @@ public final class RecordedSite implements AutoCloseable {
     return on(place, request -> inTurn.get(Math.min(next.getAndIncrement(), inTurn.size() - 1)));
   }
 
-  /** Where it is. */
+  /** Its address. */
   public URI baseUrl() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** All that came, in order. */
+  /** All requests, in order. */
   public List<SeenRequest> seen() {
     return List.copyOf(seen);
   }
 
-  /** What came to that place, in order. */
+  /** The requests to that place, in order. */
   public List<SeenRequest> seenAt(String place) {
     return seen.stream().filter(Place.of(place)::holds).toList();
   }
 
   /**
-   * What came to that place last.
+   * The last request to that place.
    *
-   * @throws AssertionError if nothing did
+   * @throws AssertionError if there is none
    */
   public SeenRequest lastAt(String place) {
     List<SeenRequest> there = seenAt(place);
@@ -132,14 +133,14 @@ public final class RecordedSite implements AutoCloseable {
   }
 
   /**
-   * What the test has to mend: what was asked for and is not recorded, and answers that could not
-   * be given, as whole sentences.
+   * What is wrong with the recordings, as sentences: requests without a recording, and responses
+   * that failed.
    */
   public List<String> faults() {
     return List.copyOf(faults);
   }
 
-  /** How many answers came out that send the person a message. */
+  /** How many responses were sent that send the user a message. */
   public int messagesSent() {
     return messages.get();
   }
@@ -195,7 +196,7 @@ public final class RecordedSite implements AutoCloseable {
   }
 
   private void write(HttpExchange exchange, Recorded answer) throws IOException {
-    // Before the answer is out: a trial may count as soon as it is.
+    // Before the response is sent: a trial may read the counter right after it.
     if (answer.sends()) {
       messages.incrementAndGet();
     }
@@ -208,7 +209,7 @@ public final class RecordedSite implements AutoCloseable {
     }
   }
 
-  /** Ends it; idempotent. */
+  /** Stops it; idempotent. */
   @Override
   public void close() {
     server.stop(0);

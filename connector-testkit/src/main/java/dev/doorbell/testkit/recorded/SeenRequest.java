@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came to a recorded site.
+ * A request that a recorded site has received.
  *
- * @param host the real host that was meant
+ * @param host the real host of the request
  * @param path without the query
- * @param query as it came, empty for none
+ * @param query encoded; empty for none
  * @param headers by their names in lower case
  * @param body as text; empty for none
  */
@@ -30,9 +30,9 @@ public record SeenRequest(
   }
 
   /**
-   * The value of that input, in the form that was sent.
+   * The value of that input in the form of the request.
    *
-   * @throws AssertionError if the form had none of that name
+   * @throws AssertionError if the form has none of that name
    */
   public String value(String input) {
     List<String> values = form().getOrDefault(input, List.of());
@@ -44,12 +44,12 @@ public record SeenRequest(
     return values.getFirst();
   }
 
-  /** The form that was sent, decoded: in the body of a POST, in the address otherwise. */
+  /** The form of the request, decoded: from the body of a POST, from the address otherwise. */
   public Map<String, List<String>> form() {
     return decoded(method.equals("GET") ? query : body);
   }
 
-  /** The value of that cookie, null if none came. */
+  /** The value of that cookie; null if there is none. */
   public @Nullable String cookie(String name) {
     for (String header : headers.getOrDefault("cookie", List.of())) {
       for (String pair : header.split("; ?", -1)) {
@@ -61,7 +61,7 @@ public record SeenRequest(
     return null;
   }
 
-  /** The value of that header, null if none came. */
+  /** The value of that header; null if there is none. */
   public @Nullable String header(String name) {
     List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     return values.isEmpty() ? null : values.getFirst();
@@ -85,7 +85,7 @@ public record SeenRequest(
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  /** Without what was sent, which may be a password. */
+  /** Without the values, which may be a password. */
   @Override
   public String toString() {
     return "%s %s".formatted(method, path);

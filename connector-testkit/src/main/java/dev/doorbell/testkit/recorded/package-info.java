@@ -1,6 +1,6 @@
 /**
- * Recorded pages, served on loopback as their site would, and what came to them. For tests of
- * connectors that have no simulator. The only package that knows an HTTP server.
+ * Serves recorded pages on loopback and stores the requests. For tests of connectors without a
+ * simulator. The only package that uses an HTTP server.
  */
 @NullMarked
 package dev.doorbell.testkit.recorded;

@@ -3,7 +3,7 @@ package dev.doorbell.testkit.rule;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A rule that was broken.
+ * A broken rule.
  *
  * @param what what the connector did, as the end of a sentence that begins with "it"
  */
@@ -13,10 +13,10 @@ public record Breach(Rule rule, String what) {
     requireNonNull(what, "what");
   }
 
-  /** In one or two lines: what happened, and what to do. */
+  /** What happened, and what to do, in two lines. */
   @Override
   public String toString() {
-    return "%s: it %s.%n    %s; if it is meant so: .allowing(Rule.%s, \"why\")"
+    return "%s: it %s.%n    %s; if this is intended: .allowing(Rule.%s, \"why\")"
         .formatted(rule, what, upper(rule.remedy()), rule);
   }
 

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What a run has broken so far, and what its test allows. Thread-safe but for allowing. */
+/** The rules that a run has broken so far, and those that its test allows to break. Thread-safe. */
 public final class Breaches {
   private final List<Breach> breaches = new CopyOnWriteArrayList<>();
   private final Map<Rule, String> allowed = new EnumMap<>(Rule.class);
 
-  /** Allows what the map names, with the reasons. */
+  /** Allows the rules of the map, for the reasons in it. */
   public Breaches(Map<Rule, String> allowed) {
     this.allowed.putAll(allowed);
   }
 
-  /** Notes one; the same again is the same. */
+  /** Adds one; an equal one is added once. */
   public void add(Rule rule, String what) {
     Breach breach = new Breach(rule, what);
     if (!breaches.contains(breach)) {
@@ -28,8 +28,8 @@ public final class Breaches {
     return List.copyOf(breaches);
   }
 
-  /** Those that the test does not allow. */
-  public List<Breach> unexcused() {
+  /** Those of rules that the test does not allow to break. */
+  public List<Breach> notAllowed() {
     return breaches.stream().filter(breach -> !allowed.containsKey(breach.rule())).toList();
   }
 }

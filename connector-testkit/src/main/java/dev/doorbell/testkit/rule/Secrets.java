@@ -9,55 +9,52 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What nobody but the person may read, and whether a text holds any of it, as it is or URL-encoded.
- * Thread-safe.
- */
+/** The secrets of a run, and whether a text contains one, plain or URL-encoded. Thread-safe. */
 public final class Secrets {
-  /** What is shorter is in every text. */
-  private static final int SHORTEST = 4;
+  /** Shorter texts are found everywhere. */
+  private static final int MIN_LENGTH = 4;
 
-  private static final int SHORTEST_IN_SESSION = 12;
+  private static final int MIN_LENGTH_IN_SESSION = 12;
   private static final String SHORT_WORD = "\\p{L}{1,7}";
   private static final String ONE_WORD = "\\p{L}+";
 
-  // The longest first: of a secret that holds another nothing is left over when it is masked.
+  // The longest first, so that masking removes a secret completely that contains another one.
   private final Map<String, String> secrets =
       new ConcurrentSkipListMap<>(
           Comparator.comparingInt(String::length)
               .reversed()
               .thenComparing(Comparator.naturalOrder()));
 
-  /** The value of a secret field. */
+  /** Adds the value of a secret field. */
   public void field(String name, String value) {
     add(value, "the value of field '%s'".formatted(name));
   }
 
   /**
-   * What a person has answered, or an authenticator has shown. One short word is let be: an answer
-   * that a test makes up, as "wrong", is in the connector's own words too.
+   * Adds an answer of the user or a code of the authenticator key. Ignores one short word: the
+   * made-up answer of a test, as "wrong", is also in texts of the connector.
    */
   public void answer(String text) {
     if (!text.matches(SHORT_WORD)) {
-      add(text, "an answer of the person");
+      add(text, "an answer of the user");
     }
   }
 
-  /** A cookie or token of the session; short ones are no secret but a setting. */
+  /** Adds a cookie or token of the session; short ones are settings, not secrets. */
   public void session(String name, String value) {
-    if (value.length() >= SHORTEST_IN_SESSION) {
+    if (value.length() >= MIN_LENGTH_IN_SESSION) {
       add(value, "'%s' of the session".formatted(name));
     }
   }
 
   private void add(String value, String what) {
-    if (value.length() >= SHORTEST) {
+    if (value.length() >= MIN_LENGTH) {
       secrets.putIfAbsent(value, what);
       secrets.putIfAbsent(URLEncoder.encode(value, StandardCharsets.UTF_8), what);
     }
   }
 
-  /** Which secret the text holds, in words; empty for none. */
+  /** Describes the secret that the text contains; empty for none. */
   public Optional<String> foundIn(@Nullable String text) {
     return text == null
         ? Optional.empty()
@@ -67,7 +64,7 @@ public final class Secrets {
             .findFirst();
   }
 
-  /** The text without them. */
+  /** The text with secrets masked. */
   public String masked(@Nullable String text) {
     String masked = String.valueOf(text);
     for (String secret : secrets.keySet()) {
@@ -76,7 +73,7 @@ public final class Secrets {
     return masked;
   }
 
-  /** A word is looked for as a word: "secret" is not in "secretly". */
+  /** A word is searched for as a word: "secret" is not in "secretly". */
   private static Pattern pattern(String secret) {
     String quoted = Pattern.quote(secret);
     return secret.matches(ONE_WORD)

@@ -1,6 +1,6 @@
 /**
- * The rules that a trial holds every connector to, and what was seen of their breaking. For tests
- * of connectors, which name rules, and the rest of the kit.
+ * The rules that a trial checks, and the breaches that it has found. For tests of connectors, which
+ * name rules, and the rest of the test kit.
  */
 @NullMarked
 package dev.doorbell.testkit.rule;

@@ -6,9 +6,9 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that stands still until it is moved. Given to a trial and to the simulator alike, it lets
- * a test wait for minutes without waiting: for a resend, for the next code of an authenticator,
- * between two looks for an approval, until the site's own code is too old. Thread-safe.
+ * A clock that moves only when a test or a trial moves it. Given to a trial and to the simulator,
+ * it lets a test wait for minutes in no time: for a resend, for the next code of an authenticator,
+ * between two checks for an approval, until a code expires. Thread-safe.
  */
 public final class TrialClock implements InstantSource {
   private final AtomicReference<Instant> now;
@@ -17,17 +17,17 @@ public final class TrialClock implements InstantSource {
     this.now = new AtomicReference<>(now);
   }
 
-  /** Stands at that moment. */
+  /** A clock at that time. */
   public static TrialClock at(Instant now) {
     return new TrialClock(now);
   }
 
-  /** Stands at the moment at which it is made. */
+  /** A clock at the current time. */
   public static TrialClock standing() {
     return new TrialClock(Instant.now());
   }
 
-  /** Moves it on; a negative duration moves it back. */
+  /** Moves it forward; a negative duration moves it back. */
   public void forward(Duration duration) {
     now.updateAndGet(instant -> instant.plus(duration));
   }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * The time of a trial: what it is, and what waiting means. By a {@link TrialClock} waiting moves
- * the clock; by any other it takes as long as it says.
+ * The time of a trial, and how it waits. A {@link TrialClock} is moved; with any other clock
+ * waiting takes real time.
  */
 public record TrialTime(InstantSource clock) {
   public TrialTime {
@@ -20,12 +20,12 @@ public record TrialTime(InstantSource clock) {
     return clock.instant();
   }
 
-  /** Whether waiting costs nothing. */
+  /** Whether waiting takes no real time. */
   public boolean movable() {
     return clock instanceof TrialClock;
   }
 
-  /** Lets that much time go by. */
+  /** Waits that long. */
   public void pass(Duration duration) {
     if (clock instanceof TrialClock movable) {
       movable.forward(duration);

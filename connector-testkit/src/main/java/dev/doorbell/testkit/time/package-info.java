@@ -1,6 +1,6 @@
 /**
- * The time that a trial goes by: the real one, or a clock that a test moves. For tests of
- * connectors and the rest of the kit.
+ * The clock of a trial: the real one, or one that a test moves. A package of its own, since both
+ * tests of connectors and simulators use it.
  */
 @NullMarked
 package dev.doorbell.testkit.time;

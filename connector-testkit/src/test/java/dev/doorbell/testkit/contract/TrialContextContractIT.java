@@ -8,9 +8,9 @@ import dev.doorbell.testkit.TrialRun;
 import dev.doorbell.testkit.context.CrashPoint;
 import dev.doorbell.testkit.outcome.Ending;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.rule.Rule;
 import dev.doorbell.testkit.time.TrialClock;
+import dev.doorbell.testkit.user.TestUser;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +63,7 @@ class TrialContextContractIT {
     @Override
     public RunReport run(RunPlan plan) {
       connector.set(plan.steps(), () -> {});
-      TrialRun run = plan.automatic() ? trial.automatically() : trial.answeredBy(person(plan));
+      TrialRun run = plan.automatic() ? trial.automatically() : trial.answeredBy(user(plan));
       for (Rule rule : Rule.values()) {
         run.allowing(rule, "the contract allows more than the rules");
       }
@@ -78,19 +78,19 @@ class TrialContextContractIT {
       return report(run.run());
     }
 
-    private static Person person(RunPlan plan) {
-      Person person = Person.who();
+    private static TestUser user(RunPlan plan) {
+      TestUser user = TestUser.present();
       for (UserAction action : plan.user()) {
-        person =
+        user =
             switch (action) {
-              case UserAction.Types(var code) -> person.answers(code);
-              case UserAction.AsksForResend _ -> person.asksForResend();
-              case UserAction.Waits _ -> person.waits();
-              case UserAction.LetsExpire _ -> person.neverAnswers();
-              case UserAction.Cancels _ -> person.cancels();
+              case UserAction.Types(var code) -> user.answers(code);
+              case UserAction.AsksForResend _ -> user.asksForResend();
+              case UserAction.Waits _ -> user.waits();
+              case UserAction.LetsExpire _ -> user.neverAnswers();
+              case UserAction.Cancels _ -> user.cancels();
             };
       }
-      return person;
+      return user;
     }
 
     private static RunReport report(Outcome outcome) {

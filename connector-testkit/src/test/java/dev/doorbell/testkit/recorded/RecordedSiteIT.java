@@ -11,7 +11,7 @@ import dev.doorbell.sdk.page.Page;
 import dev.doorbell.sdk.site.SiteRequest;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.user.TestUser;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -145,7 +145,7 @@ class RecordedSiteIT {
                   context.beforeSiteSendsCode();
                   context.site().get("/send");
                 })
-            .answeredBy(Person.who())
+            .answeredBy(TestUser.present())
             .run();
     outcome.siteSent(1);
     assertThat(site.messagesSent()).isEqualTo(1);

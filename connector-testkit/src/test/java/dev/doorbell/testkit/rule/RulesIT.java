@@ -25,12 +25,12 @@ import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.TrialRun;
 import dev.doorbell.testkit.context.CrashPoint;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.recorded.Recorded;
 import dev.doorbell.testkit.shop.Scripted;
 import dev.doorbell.testkit.shop.Shop;
 import dev.doorbell.testkit.shop.ShopSite;
 import dev.doorbell.testkit.time.TrialClock;
+import dev.doorbell.testkit.user.TestUser;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 class RulesIT {
   private final TrialClock clock = TrialClock.standing();
   private final ShopSite shop = new ShopSite(clock);
-  private final Person answering = Person.who().answers(challenge -> shop.code());
+  private final TestUser answering = TestUser.present().answers(challenge -> shop.code());
 
   @AfterEach
   void close() {
@@ -98,7 +98,8 @@ class RulesIT {
           context.notifySuccessfulLogin();
           context.site().get("/send");
         });
-    assertBreaks(Rule.SAYS_BEFORE_SITE_SENDS, trial(connector, "sms").answeredBy(Person.who()));
+    assertBreaks(
+        Rule.SAYS_BEFORE_SITE_SENDS, trial(connector, "sms").answeredBy(TestUser.present()));
   }
 
   @Test
@@ -142,7 +143,7 @@ class RulesIT {
         };
     TrialRun run = trial(connector, "sms").answeredBy(answering);
     assertThat(assertBreaks(Rule.KEEPS_SECRETS, run))
-        .hasMessageContaining("an answer of the person into the message of an exception");
+        .hasMessageContaining("an answer of the user into the message of an exception");
   }
 
   @Test
@@ -174,7 +175,8 @@ class RulesIT {
             "plain");
     // A name is made fit for file systems, so not every secret survives in it.
     assertBreaks(
-        Rule.KEEPS_SECRETS, trial.withField("password", "4711-0815").answeredBy(Person.who()));
+        Rule.KEEPS_SECRETS,
+        trial.withField("password", "4711-0815").answeredBy(TestUser.present()));
   }
 
   @Test
@@ -208,7 +210,8 @@ class RulesIT {
             context.notifySuccessfulLogin();
           });
       assertBreaks(
-          Rule.KEEPS_SECRETS, trial(connector, "sms").answeredBy(Person.who().neverAnswers()));
+          Rule.KEEPS_SECRETS,
+          trial(connector, "sms").answeredBy(TestUser.present().neverAnswers()));
     }
   }
 
@@ -223,7 +226,7 @@ class RulesIT {
           }
         };
     trial(connector, "sms")
-        .answeredBy(Person.who().answers("wrong"))
+        .answeredBy(TestUser.present().answers("wrong"))
         .run()
         .failed(ErrorCode.LOGIN_FAILED);
   }
@@ -238,7 +241,7 @@ class RulesIT {
           }
         };
     ConnectorTrial trial = trial(connector, "plain");
-    trial.answeredBy(Person.who()).run().succeeded();
+    trial.answeredBy(TestUser.present()).run().succeeded();
     assertThat(assertBreaks(Rule.USES_THE_SESSION, trial.again()))
         .hasMessageContaining("read the secret field 'password'");
   }
@@ -253,8 +256,8 @@ class RulesIT {
               context.notifySuccessfulLogin();
             }),
             "sms");
-    announcing.answeredBy(Person.who()).run().succeeded();
-    assertThat(assertBreaks(Rule.USES_THE_SESSION, announcing.answeredBy(Person.who())))
+    announcing.answeredBy(TestUser.present()).run().succeeded();
+    assertThat(assertBreaks(Rule.USES_THE_SESSION, announcing.answeredBy(TestUser.present())))
         .hasMessageContaining("it called beforeSiteSendsCode()");
     ConnectorTrial asking =
         trial(
@@ -264,7 +267,7 @@ class RulesIT {
               context.notifySuccessfulLogin();
             }),
             "sms");
-    Person rex = Person.who().answers("Rex");
+    TestUser rex = TestUser.present().answers("Rex");
     asking.answeredBy(rex).run().succeeded();
     assertThat(assertBreaks(Rule.USES_THE_SESSION, asking.answeredBy(rex)))
         .hasMessageContaining("it asked the user");
@@ -309,8 +312,8 @@ class RulesIT {
           }
         };
     ConnectorTrial trial = trial(connector, "plain");
-    trial.answeredBy(Person.who()).run().succeeded();
-    trial.answeredBy(Person.who()).run().succeeded();
+    trial.answeredBy(TestUser.present()).run().succeeded();
+    trial.answeredBy(TestUser.present()).run().succeeded();
     trial.automatically().run().wasSkipped().requested(0);
   }
 
@@ -327,7 +330,7 @@ class RulesIT {
           }
         };
     TrialRun run =
-        trial(connector, "sms").answeredBy(Person.who().asksForResend().answers("123456"));
+        trial(connector, "sms").answeredBy(TestUser.present().asksForResend().answers("123456"));
     assertThat(assertBreaks(Rule.PUTS_NOTHING_OFF, run))
         .hasMessageContaining("asked again although the user had asked for a resend");
     Connector late =
@@ -335,7 +338,7 @@ class RulesIT {
           context.notifySuccessfulLogin();
           context.waitForAnswer(Challenge.sms(null).withResendAt(clock.instant()));
         });
-    TrialRun afterwards = trial(late, "sms").answeredBy(Person.who().asksForResend());
+    TrialRun afterwards = trial(late, "sms").answeredBy(TestUser.present().asksForResend());
     assertThat(assertBreaks(Rule.PUTS_NOTHING_OFF, afterwards))
         .hasMessageContaining("went on although the user had asked for a resend");
   }
@@ -351,7 +354,7 @@ class RulesIT {
         };
     assertBreaks(
         Rule.PUTS_NOTHING_OFF,
-        trial(connector, "push").answeredBy(Person.who().approves(() -> {})));
+        trial(connector, "push").answeredBy(TestUser.present().approves(() -> {})));
   }
 
   @Test
@@ -494,7 +497,7 @@ class RulesIT {
         });
     assertBreaks(
         Rule.SENDS_NOTHING_TWICE,
-        trial(connector, "sms").answeredBy(Person.who()).takenOverAt(CrashPoint.signedIn()));
+        trial(connector, "sms").answeredBy(TestUser.present()).takenOverAt(CrashPoint.signedIn()));
   }
 
   @Test
@@ -507,7 +510,7 @@ class RulesIT {
         });
     trial(connector, "plain")
         .countingMessages(() -> sent[0])
-        .answeredBy(Person.who())
+        .answeredBy(TestUser.present())
         .takenOverAt(CrashPoint.signedIn())
         .meanwhile(() -> sent[0]++)
         .run()
@@ -556,7 +559,7 @@ class RulesIT {
             instead.accept(context);
           }
         };
-    return trial(connector, "plain").answeredBy(Person.who());
+    return trial(connector, "plain").answeredBy(TestUser.present());
   }
 
   private static Connector connector(Consumer<ConnectorContext> run) {

@@ -30,7 +30,7 @@ class SecretsTest {
     secrets.answer("wrong");
     secrets.answer("7");
     secrets.answer("my first dog");
-    assertThat(secrets.foundIn("code123456!")).contains("an answer of the person");
+    assertThat(secrets.foundIn("code123456!")).contains("an answer of the user");
     assertThat(secrets.foundIn("The code was wrong, 7 times")).isEmpty();
     assertThat(secrets.foundIn("it was my first dog")).isPresent();
   }

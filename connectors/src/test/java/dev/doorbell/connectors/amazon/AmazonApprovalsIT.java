@@ -8,7 +8,7 @@ import dev.doorbell.sdk.challenge.Question.Channel;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class AmazonApprovalsIT {
     user.in().run().succeeded().asked(APPROVAL).siteSent(1);
     AmazonUser other = new AmazonUser(SITES.with(on), "approval-or-code-1");
     other
-        .in(Person.who().approves(other.phone()::approve))
+        .in(TestUser.present().approves(other.phone()::approve))
         .run()
         .succeeded()
         .asked(APPROVAL.orCode(Channel.SMS, 6))
@@ -62,7 +62,7 @@ class AmazonApprovalsIT {
     Challenge asked = APPROVAL.orCode(Channel.SMS, 6);
     AmazonUser user = new AmazonUser(SITES.with(on), "approval-or-code-3");
     Outcome outcome =
-        user.in(Person.who().answers("000000").approves(user.phone()::approve))
+        user.in(TestUser.present().answers("000000").approves(user.phone()::approve))
             .run()
             .succeeded()
             .asked(asked, asked.wrongAnswer())
@@ -76,7 +76,7 @@ class AmazonApprovalsIT {
     boolean told = on == AmazonSwitch.DENIED_APPROVAL_IS_RESPONDED;
     Outcome outcome =
         new AmazonUser(SITES.with(on), "approval-denied")
-            .in(Person.who().waits())
+            .in(TestUser.present().waits())
             .run()
             .asked(APPROVAL)
             .siteSent(1);
@@ -87,7 +87,7 @@ class AmazonApprovalsIT {
     }
     AmazonUser real = new AmazonUser(SITES.with(on), "approval-4");
     Outcome denied =
-        real.in(Person.who().denies(real.phone()::deny)).run().asked(APPROVAL).siteSent(1);
+        real.in(TestUser.present().denies(real.phone()::deny)).run().asked(APPROVAL).siteSent(1);
     if (told) {
       denied.failed(ErrorCode.USER_ACTION_NEEDED, "DENIED");
     } else {
@@ -100,7 +100,7 @@ class AmazonApprovalsIT {
   void an_approval_that_nobody_gives_ends_when_the_site_says_so(AmazonSwitch on) {
     for (String login : new String[] {"approval-expired", "approval-5"}) {
       new AmazonUser(SITES.with(on), login)
-          .in(Person.who().waits())
+          .in(TestUser.present().waits())
           .run()
           .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED)
           .asked(APPROVAL)
@@ -111,23 +111,23 @@ class AmazonApprovalsIT {
   @Test
   void the_phone_is_rung_again_if_the_person_wants_it() {
     AmazonUser user = new AmazonUser(site, "approval-6");
-    user.in(Person.who().asksForResend().approves(user.phone()::approve))
+    user.in(TestUser.present().asksForResend().approves(user.phone()::approve))
         .run()
         .succeeded()
         .asked(APPROVAL, APPROVAL)
         .siteSent(2);
     AmazonUser other = new AmazonUser(site, "approval-or-code-6");
-    other.in(Person.who().asksForResend().answers(other::code)).run().succeeded().siteSent(4);
+    other.in(TestUser.present().asksForResend().answers(other::code)).run().succeeded().siteSent(4);
   }
 
   @Test
   void what_is_not_sent_again_is_told_in_the_sites_own_words() {
     AmazonUser user = new AmazonUser(site, "approval-7");
-    Person person = Person.who();
+    TestUser resending = TestUser.present();
     for (int times = 0; times < 4; times++) {
-      person = person.asksForResend();
+      resending = resending.asksForResend();
     }
-    Outcome outcome = user.in(user.from(person)).run().succeeded().siteSent(4);
+    Outcome outcome = user.in(user.from(resending)).run().succeeded().siteSent(4);
     assertThat(outcome.challenges().getLast().message()).contains("trop souvent");
   }
 }

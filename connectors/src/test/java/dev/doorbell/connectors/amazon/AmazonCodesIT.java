@@ -11,8 +11,8 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.rule.Rule;
+import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -77,12 +77,12 @@ class AmazonCodesIT {
                 new Option(AmazonUser.BY_CALL + ending, AmazonUser.BY_CALL + ending),
                 new Option(AmazonUser.BY_APP, AmazonUser.BY_APP)));
     AmazonUser user = user("otp-choice-1");
-    user.in(Person.who().chooses(AmazonUser.BY_SMS + ending).answers(user::code))
+    user.in(TestUser.present().chooses(AmazonUser.BY_SMS + ending).answers(user::code))
         .run()
         .succeeded()
         .asked(choice, SMS)
         .siteSent(1);
-    user.in(Person.who().chooses(AmazonUser.BY_CALL + ending).answers(user::code))
+    user.in(TestUser.present().chooses(AmazonUser.BY_CALL + ending).answers(user::code))
         .run()
         .succeeded()
         .asked(choice, SMS)
@@ -99,7 +99,7 @@ class AmazonCodesIT {
     AmazonUser user = user(login);
     Outcome outcome =
         user.in(
-                Person.who()
+                TestUser.present()
                     .chooses(AmazonUser.BY_APP)
                     .takesOtherWay("another")
                     .chooses(AmazonUser.BY_SMS + ending(login))
@@ -129,7 +129,7 @@ class AmazonCodesIT {
       AmazonUser user = new AmazonUser(SITES.with(on), login);
       Challenge code = kind(login);
       Outcome outcome =
-          user.in(user.from(Person.who().answers(WRONG)))
+          user.in(user.from(TestUser.present().answers(WRONG)))
               .run()
               .succeeded()
               .asked(code, code.wrongAnswer())
@@ -151,7 +151,7 @@ class AmazonCodesIT {
   void codes_that_are_wrong_too_often_end_the_run(AmazonSwitch on) {
     for (String login : List.of("otp-3", "cvf-sms-3", "otp-app-3", "approval-or-code-3")) {
       AmazonUser user = new AmazonUser(SITES.with(on), login);
-      user.in(Person.who().alwaysAnswers(_ -> WRONG))
+      user.in(TestUser.present().alwaysAnswers(_ -> WRONG))
           .run()
           .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE)
           .askedTimes(5);
@@ -164,7 +164,7 @@ class AmazonCodesIT {
     for (String login : List.of("otp-4", "cvf-sms-4", "cvf-email-4")) {
       AmazonUser user = new AmazonUser(SITES.with(on), login);
       Outcome outcome =
-          user.in(user.from(Person.who().asksForResend())).run().succeeded().siteSent(2);
+          user.in(user.from(TestUser.present().asksForResend())).run().succeeded().siteSent(2);
       assertThat(outcome.challenges()).hasSize(2).extracting(Challenge::retry).containsOnly(false);
     }
   }
@@ -172,23 +172,23 @@ class AmazonCodesIT {
   @Test
   void what_the_site_sends_no_more_is_told_in_its_own_words() {
     AmazonUser user = user("cvf-sms-5");
-    Person person = Person.who();
+    TestUser resending = TestUser.present();
     for (int times = 0; times < 4; times++) {
-      person = person.asksForResend();
+      resending = resending.asksForResend();
     }
-    Outcome outcome = user.in(user.from(person)).run().succeeded().siteSent(4);
+    Outcome outcome = user.in(user.from(resending)).run().succeeded().siteSent(4);
     assertThat(outcome.challenges().getLast().message()).contains("trop souvent");
   }
 
   @Test
   void a_sole_device_that_is_sent_no_more_is_not_pressed_for_ever() {
     AmazonUser user = user("otp-5");
-    Person person = Person.who();
+    TestUser resending = TestUser.present();
     for (int times = 0; times < 4; times++) {
-      person = person.asksForResend();
+      resending = resending.asksForResend();
     }
     Outcome outcome =
-        user.in(person.neverAnswers()).run().failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
+        user.in(resending.neverAnswers()).run().failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
     assertThat(outcome.siteSent(4).challenges().getLast().question())
         .isInstanceOf(Question.Choice.class);
   }
@@ -198,7 +198,7 @@ class AmazonCodesIT {
   void a_code_for_which_the_site_waits_no_longer_is_too_late(String login) {
     user(login)
         .in(
-            Person.who()
+            TestUser.present()
                 .answers(_ -> {
                   site.clock().forward(Duration.ofMinutes(45));
                   return WRONG;
@@ -215,18 +215,18 @@ class AmazonCodesIT {
             List.of(
                 new Option("SMS au ••••••" + ending("cvf-7"), "SMS au ••••••" + ending("cvf-7")),
                 new Option(BY_MAIL, BY_MAIL)));
-    user.in(Person.who().chooses("SMS au ••••••" + ending("cvf-7")).answers(user::code))
+    user.in(TestUser.present().chooses("SMS au ••••••" + ending("cvf-7")).answers(user::code))
         .run()
         .succeeded()
         .asked(choice, SMS)
         .siteSent(1);
-    user.in(Person.who().chooses(BY_MAIL).answers(user::code))
+    user.in(TestUser.present().chooses(BY_MAIL).answers(user::code))
         .run()
         .succeeded()
         .asked(choice, MAIL)
         .siteSent(1);
     new AmazonUser(SITES.with(CVF_SENDS_BY_ITSELF), "cvf-7")
-        .in(Person.who().answers(_ -> SITES.with(CVF_SENDS_BY_ITSELF).phone("cvf-7").code()))
+        .in(TestUser.present().answers(_ -> SITES.with(CVF_SENDS_BY_ITSELF).phone("cvf-7").code()))
         .run()
         .succeeded()
         .asked(SMS)
@@ -283,7 +283,7 @@ class AmazonCodesIT {
     Outcome outcome =
         withForeignKey(user)
             .answeredBy(
-                Person.who()
+                TestUser.present()
                     .takesOtherWay("another")
                     .chooses(AmazonUser.BY_SMS + ending(login))
                     .answers(user::code))
@@ -317,7 +317,7 @@ class AmazonCodesIT {
   void a_device_that_was_verified_is_asked_for_no_code_again(String login) {
     AmazonUser user = user(login);
     ConnectorTrial trial = user.trial();
-    trial.answeredBy(user.from(Person.who())).run().succeeded();
+    trial.answeredBy(user.from(TestUser.present())).run().succeeded();
     site.forget(login);
     trial
         .havingSession(trial.session())

@@ -14,7 +14,7 @@ import dev.doorbell.simulators.amazon.page.Marketplace;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -60,7 +60,7 @@ class AmazonObstaclesIT {
             .withField("marketplace", "amazon." + country.id())
             .withField("password", "wrong");
     trial
-        .answeredBy(Person.who().answers("XXXXXX").answers(at::read))
+        .answeredBy(TestUser.present().answers("XXXXXX").answers(at::read))
         .run()
         .failed(ErrorCode.LOGIN_FAILED)
         .askedTimes(2);
@@ -71,7 +71,7 @@ class AmazonObstaclesIT {
   void an_e_mail_that_nobody_has_gets_no_password_where_it_comes_first(AmazonSwitch on) {
     AmazonUser nobody = new AmazonUser(SITES.with(on), "nobody-we-know");
     nobody
-        .in(Person.who())
+        .in(TestUser.present())
         .run()
         .failed(ErrorCode.LOGIN_FAILED)
         .called(
@@ -103,7 +103,7 @@ class AmazonObstaclesIT {
         new AmazonUser(site, "nag-elsewhere")
             .trial()
             .withField("marketplace", "amazon.de")
-            .answeredBy(Person.who())
+            .answeredBy(TestUser.present())
             .withTimeLeft(() -> Duration.ZERO)
             .run()
             .succeeded();
@@ -118,7 +118,7 @@ class AmazonObstaclesIT {
     new AmazonUser(site, "plain")
         .trial()
         .withField("marketplace", written)
-        .answeredBy(Person.who())
+        .answeredBy(TestUser.present())
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED, "UNKNOWN_MARKETPLACE")
         .requested(0);
@@ -128,7 +128,7 @@ class AmazonObstaclesIT {
   void the_device_stays_known_after_runs_that_failed() {
     AmazonUser user = new AmazonUser(site, "otp-7");
     ConnectorTrial trial = user.trial();
-    trial.answeredBy(user.from(Person.who())).run().succeeded();
+    trial.answeredBy(user.from(TestUser.present())).run().succeeded();
     site.forget("otp-7");
     SessionState before = trial.session();
     trial.withField("password", "wrong").havingSession(before);
@@ -147,6 +147,6 @@ class AmazonObstaclesIT {
   }
 
   private static Outcome run(ConnectorTrial trial) {
-    return trial.answeredBy(Person.who()).run();
+    return trial.answeredBy(TestUser.present()).run();
   }
 }

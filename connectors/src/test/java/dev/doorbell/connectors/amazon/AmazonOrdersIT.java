@@ -14,7 +14,7 @@ import dev.doorbell.simulators.amazon.page.Marketplace;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.user.TestUser;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -178,7 +178,8 @@ class AmazonOrdersIT {
   void a_short_time_ends_in_good_order_and_the_next_run_goes_on_with_the_next_year() {
     ConnectorTrial trial = trial("many-orders", Marketplace.COM);
     // Two pages of six months, two of the year; nothing of the one before.
-    Outcome first = trial.answeredBy(Person.who()).withTimeLeft(enoughFor(4)).run().succeeded();
+    Outcome first =
+        trial.answeredBy(TestUser.present()).withTimeLeft(enoughFor(4)).run().succeeded();
     assertThat(first.accountData()).containsOnlyKeys("amazon.com 2026");
     assertThat(first.documents()).allMatch(document -> year(document) == 2026);
     Outcome second = trial.again().withTimeLeft(enoughFor(5)).run().succeeded();
@@ -275,7 +276,7 @@ class AmazonOrdersIT {
   }
 
   private static Outcome run(ConnectorTrial trial) {
-    return trial.answeredBy(Person.who()).run();
+    return trial.answeredBy(TestUser.present()).run();
   }
 
   private ConnectorTrial trial(String login, Marketplace marketplace) {

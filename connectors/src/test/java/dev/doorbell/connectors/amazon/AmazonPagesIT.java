@@ -13,10 +13,10 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.context.CrashPoint;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.recorded.Recorded;
 import dev.doorbell.testkit.recorded.RecordedSite;
 import dev.doorbell.testkit.time.TrialClock;
+import dev.doorbell.testkit.user.TestUser;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +89,7 @@ class AmazonPagesIT {
         .on(LIST, page(login), page(orders))
         .on("POST /ap/signin", page(code))
         .on("POST /ap/code", page(orders).withCookie(SIGNED_IN));
-    trial().answeredBy(Person.who().answers("123456")).run().succeeded();
+    trial().answeredBy(TestUser.present().answers("123456")).run().succeeded();
     assertThat(pages.lastAt("POST /ap/signin").value("rememberMe")).isEqualTo("true");
     assertThat(pages.lastAt("POST /ap/code").value("rememberDevice")).isEqualTo("true");
   }
@@ -115,7 +115,7 @@ class AmazonPagesIT {
         .on(LIST, page(LOGIN.formatted(TOKEN)))
         .on("POST /ap/signin", page(POLLING).sendingMessage())
         .on("GET /ap/cvf/approval/poll", page(html));
-    trial().answeredBy(Person.who().waits()).run().foundTheSiteChanged().siteSent(1);
+    trial().answeredBy(TestUser.present().waits()).run().foundTheSiteChanged().siteSent(1);
   }
 
   @Test
@@ -134,7 +134,7 @@ class AmazonPagesIT {
         .on("GET /ap/mfa?arb=b", page(code));
     ConnectorTrial trial = trial();
     trial
-        .answeredBy(Person.who().answers("123456"))
+        .answeredBy(TestUser.present().answers("123456"))
         .takenOverAt(CrashPoint.question(1))
         .run()
         .succeeded();
@@ -180,7 +180,7 @@ class AmazonPagesIT {
         .on(
             "GET /errors/validateCaptcha",
             redirect("/gp/your-account/order-history?orderFilter=year-2026"));
-    trial().answeredBy(Person.who().answers("HHHHHH")).run().succeeded();
+    trial().answeredBy(TestUser.present().answers("HHHHHH")).run().succeeded();
     assertThat(pages.lastAt("GET /errors/validateCaptcha").query()).contains("HHHHHH");
   }
 
@@ -231,7 +231,7 @@ class AmazonPagesIT {
   }
 
   private Outcome run() {
-    return trial().answeredBy(Person.who()).run();
+    return trial().answeredBy(TestUser.present()).run();
   }
 
   private ConnectorTrial trial() {

@@ -15,7 +15,7 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.user.TestUser;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class AmazonPicturesIT {
     for (String login : List.of("captcha", "captcha-cvf", "captcha-auth")) {
       AmazonUser user = new AmazonUser(SITES.with(on), login);
       Outcome outcome =
-          user.in(user.from(Person.who().answers("XXXXXX")))
+          user.in(user.from(TestUser.present().answers("XXXXXX")))
               .run()
               .succeeded()
               .asked(SOME_PICTURE, SOME_PICTURE.wrongAnswer())
@@ -58,7 +58,7 @@ class AmazonPicturesIT {
   @Test
   void pictures_at_a_host_of_their_own_are_shown_before_the_sign_in_too() {
     SimulatedSite site = SITES.with(CAPTCHA_FIRST, PICTURES_AT_THEIR_OWN_HOST);
-    new AmazonUser(site, "plain").in(Person.who().answers(site::read)).run().succeeded();
+    new AmazonUser(site, "plain").in(TestUser.present().answers(site::read)).run().succeeded();
   }
 
   @ParameterizedTest
@@ -67,7 +67,7 @@ class AmazonPicturesIT {
     SimulatedSite site = SITES.with(CAPTCHA_FIRST, on);
     AmazonUser user = new AmazonUser(site, "otp");
     Outcome outcome =
-        user.in(user.from(Person.who().answers("XXXXXX").answers(site::read)))
+        user.in(user.from(TestUser.present().answers("XXXXXX").answers(site::read)))
             .run()
             .succeeded()
             .siteSent(1);
@@ -93,14 +93,14 @@ class AmazonPicturesIT {
   void a_wall_is_said_to_be_one(AmazonSwitch on) {
     for (String login : List.of("plain", "otp")) {
       new AmazonUser(SITES.with(WAF_FIRST, on), login)
-          .in(Person.who())
+          .in(TestUser.present())
           .run()
           .failed(ErrorCode.CHALLENGE_ASKED)
           .askedNothing();
     }
     for (String login : List.of("waf", "aamation")) {
       new AmazonUser(SITES.with(on), login)
-          .in(Person.who())
+          .in(TestUser.present())
           .run()
           .failed(ErrorCode.CHALLENGE_ASKED)
           .askedNothing();
@@ -115,18 +115,18 @@ class AmazonPicturesIT {
             ? SITES.with(WRONG_PASSWORD_BRINGS_A_CAPTCHA, ONE_PAGE)
             : SITES.with(WRONG_PASSWORD_BRINGS_A_CAPTCHA);
     ConnectorTrial trial = new AmazonUser(site, "plain-2").trial().withField("password", "wrong");
-    trial.answeredBy(Person.who()).run().failed(ErrorCode.LOGIN_FAILED).askedNothing();
+    trial.answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED).askedNothing();
     // The site suspects this browser now: it shows a picture before it looks at the next password.
     trial
         .havingSession(trial.session())
-        .answeredBy(Person.who().answers(site::read))
+        .answeredBy(TestUser.present().answers(site::read))
         .run()
         .failed(ErrorCode.LOGIN_FAILED)
         .asked(SOME_PICTURE);
     new AmazonUser(site, "captcha-auth-2")
         .trial()
         .withField("password", "wrong")
-        .answeredBy(Person.who().answers("XXXXXX").answers(site::read))
+        .answeredBy(TestUser.present().answers("XXXXXX").answers(site::read))
         .run()
         .failed(ErrorCode.LOGIN_FAILED)
         .asked(SOME_PICTURE, SOME_PICTURE.wrongAnswer());

@@ -17,8 +17,8 @@ import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.TrialRun;
 import dev.doorbell.testkit.context.CrashPoint;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.rule.Rule;
+import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +43,7 @@ class AmazonSessionIT {
   void the_next_run_uses_the_session(String login) {
     AmazonUser user = user(login + "-1");
     ConnectorTrial trial = user.trial();
-    run(trial.answeredBy(user.from(Person.who()))).succeeded();
+    run(trial.answeredBy(user.from(TestUser.present()))).succeeded();
     run(trial.again())
         .succeeded()
         .askedNothing()
@@ -56,7 +56,7 @@ class AmazonSessionIT {
   void a_session_is_good_for_most_of_a_year_since_the_person_stays_signed_in() {
     try (SimulatedSite own = SimulatedSite.amazon()) {
       ConnectorTrial trial = new AmazonUser(own, "plain").trial();
-      run(trial.answeredBy(Person.who())).succeeded();
+      run(trial.answeredBy(TestUser.present())).succeeded();
       own.clock().forward(Duration.ofDays(300));
       run(trial.again()).succeeded().askedNothing().siteSent(0);
     }
@@ -67,7 +67,7 @@ class AmazonSessionIT {
   void a_site_that_wants_the_password_again_gets_it_by_night_too(String login) {
     AmazonUser user = user(login);
     ConnectorTrial trial = user.trial();
-    run(trial.answeredBy(user.from(Person.who()))).succeeded();
+    run(trial.answeredBy(user.from(TestUser.present()))).succeeded();
     site.askForPasswordAgain(login);
     run(trial.automatically().allowing(Rule.USES_THE_SESSION, "it is the site that wants it"))
         .succeeded()
@@ -80,7 +80,7 @@ class AmazonSessionIT {
   void orders_that_ask_for_the_password_after_a_while_get_it() {
     AmazonUser user = user("password-again-2");
     ConnectorTrial trial = user.trial();
-    run(trial.answeredBy(Person.who())).succeeded();
+    run(trial.answeredBy(TestUser.present())).succeeded();
     site.clock().forward(Duration.ofMinutes(20));
     run(trial.automatically().allowing(Rule.USES_THE_SESSION, "it is the site that wants it"))
         .succeeded()
@@ -91,7 +91,7 @@ class AmazonSessionIT {
   void a_device_that_was_asked_for_a_code_all_the_same_is_trusted_no_more() {
     AmazonUser user = user("otp-3");
     ConnectorTrial trial = user.trial();
-    run(trial.answeredBy(Person.who().neverAnswers()));
+    run(trial.answeredBy(TestUser.present().neverAnswers()));
     run(trial.automatically()).endedWithNobodyToAsk().siteSent(0);
   }
 
@@ -147,7 +147,7 @@ class AmazonSessionIT {
   @ValueSource(strings = {"otp-7", "otp-app-7", "cvf-sms-7", "approval-or-code-7"})
   void an_answer_that_was_handed_over_is_asked_for_once_more(String login) {
     AmazonUser user = user(login);
-    user.in(user.from(user.from(Person.who())))
+    user.in(user.from(user.from(TestUser.present())))
         .takenOverAt(answer(1))
         .run()
         .succeeded()
@@ -160,7 +160,7 @@ class AmazonSessionIT {
   void after_a_wrong_code_it_goes_on_at_the_same_page(AmazonSwitch on) {
     for (String login : List.of("otp-8", "cvf-email-8", "approval-or-code-8")) {
       AmazonUser user = new AmazonUser(SITES.with(on), login);
-      user.in(user.from(Person.who().answers("000000")))
+      user.in(user.from(TestUser.present().answers("000000")))
           .takenOverAt(question(2))
           .run()
           .succeeded()
@@ -172,7 +172,7 @@ class AmazonSessionIT {
   void after_a_resend_it_goes_on_there_and_sends_no_third() {
     for (String login : List.of("otp-9", "cvf-sms-9", "approval-9")) {
       AmazonUser user = new AmazonUser(SITES.with(CVF_ANSWERS_IN_PLACE), login);
-      user.in(user.from(Person.who().asksForResend()))
+      user.in(user.from(TestUser.present().asksForResend()))
           .takenOverAt(question(2))
           .run()
           .succeeded()
@@ -185,7 +185,7 @@ class AmazonSessionIT {
   void an_approval_that_came_meanwhile_lets_in(AmazonSwitch on) {
     for (String login : List.of("approval-10", "approval-or-code-10")) {
       AmazonUser user = new AmazonUser(SITES.with(on), login);
-      user.in(Person.who())
+      user.in(TestUser.present())
           .takenOverAt(question(1))
           .meanwhile(user.phone()::approve)
           .run()
@@ -220,7 +220,7 @@ class AmazonSessionIT {
   @Test
   void a_picture_that_is_misread_after_a_take_over_is_followed_by_the_new_one() {
     AmazonUser user = user("captcha-cvf-18");
-    user.in(user.from(Person.who().answers("XXXXXX")))
+    user.in(user.from(TestUser.present().answers("XXXXXX")))
         .takenOverAt(question(1))
         .run()
         .succeeded()
@@ -233,7 +233,7 @@ class AmazonSessionIT {
     SimulatedSite at =
         down ? SITES.with(CAPTCHA_FIRST, ROBOT_PAGE_IS_503) : SITES.with(CAPTCHA_FIRST);
     AmazonUser user = new AmazonUser(at, "otp-14");
-    user.in(user.from(Person.who().answers(at::read)))
+    user.in(user.from(TestUser.present().answers(at::read)))
         .takenOverAt(question(1))
         .run()
         .succeeded()
@@ -263,7 +263,7 @@ class AmazonSessionIT {
   @ValueSource(strings = {"otp-17", "cvf-sms-17", "approval-17"})
   void a_login_that_the_site_has_forgotten_meanwhile_begins_anew(String login) {
     AmazonUser user = user(login);
-    user.in(user.from(Person.who()))
+    user.in(user.from(TestUser.present()))
         .takenOverAt(question(1))
         .meanwhile(() -> site.forget(login))
         .allowing(Rule.SENDS_NOTHING_TWICE, "it is the site that has forgotten the login")

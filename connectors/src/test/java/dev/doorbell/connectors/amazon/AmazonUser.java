@@ -6,7 +6,7 @@ import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.TrialRun;
-import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -25,27 +25,27 @@ record AmazonUser(SimulatedSite site, String login) {
   }
 
   /** Does what this login is asked, after what was done already. */
-  Person from(Person person) {
+  TestUser from(TestUser user) {
     return switch (login.replaceFirst("-\\d+$", "")) {
-      case "otp", "cvf-sms", "cvf-email" -> person.answers(this::code);
-      case "otp-app" -> person.answers(this::code);
-      case "otp-choice" -> person.chooses(BY_APP).answers(this::code);
-      case "wrong-then-right" -> person.answers(this::code).answers(this::nextCode);
-      case "cvf" -> person.chooses("E-mail à c•••••@example.org").answers(this::code);
-      case "approval" -> person.approves(phone()::approve);
-      case "approval-or-code" -> person.answers(this::code);
-      case "captcha", "captcha-cvf", "captcha-auth" -> person.answers(site::read);
-      default -> person;
+      case "otp", "cvf-sms", "cvf-email" -> user.answers(this::code);
+      case "otp-app" -> user.answers(this::code);
+      case "otp-choice" -> user.chooses(BY_APP).answers(this::code);
+      case "wrong-then-right" -> user.answers(this::code).answers(this::nextCode);
+      case "cvf" -> user.chooses("E-mail à c•••••@example.org").answers(this::code);
+      case "approval" -> user.approves(phone()::approve);
+      case "approval-or-code" -> user.answers(this::code);
+      case "captcha", "captcha-cvf", "captcha-auth" -> user.answers(site::read);
+      default -> user;
     };
   }
 
   /** A run that this person is there for, and that ends with the first page of orders. */
-  TrialRun in(Person person) {
-    return trial().answeredBy(person).withTimeLeft(() -> Duration.ZERO);
+  TrialRun in(TestUser user) {
+    return trial().answeredBy(user).withTimeLeft(() -> Duration.ZERO);
   }
 
   TrialRun in() {
-    return in(from(Person.who()));
+    return in(from(TestUser.present()));
   }
 
   String code(Challenge asked) {

@@ -5,7 +5,7 @@ import static dev.doorbell.simulators.amazon.session.AmazonSwitch.CVF_SENDS_BY_I
 
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.simulators.amazon.session.AmazonSwitch;
-import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.user.TestUser;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +46,8 @@ class AmazonWaysInIT {
     }
   }
 
-  private static Person whole(AmazonUser person, AmazonSwitch on) {
-    Person first = Person.who();
+  private static TestUser whole(AmazonUser person, AmazonSwitch on) {
+    TestUser first = TestUser.present();
     if (on == CAPTCHA_FIRST) {
       first = first.answers(person.site()::read);
     }

@@ -10,7 +10,7 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.context.TrialConfig;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +40,7 @@ class ApprovalsIT {
     Instant before = bank.clock().instant();
     Outcome outcome =
         trial("approval")
-            .answeredBy(Person.who().approves(phone("approval")::approve))
+            .answeredBy(TestUser.present().approves(phone("approval")::approve))
             .run()
             .succeeded()
             .asked(APPROVAL.withResendAt(before.plusSeconds(30)))
@@ -57,7 +57,7 @@ class ApprovalsIT {
   @Test
   void the_number_to_match_is_the_one_on_the_phone() {
     trial("approval-number")
-        .answeredBy(Person.who().approves(phone("approval-number")::tapTheNumber))
+        .answeredBy(TestUser.present().approves(phone("approval-number")::tapTheNumber))
         .run()
         .succeeded()
         .asked(Challenge.approval(phone("approval-number").number()).withMessage(message()))
@@ -67,7 +67,7 @@ class ApprovalsIT {
   @Test
   void the_wrong_number_is_a_no() {
     trial("approval-number")
-        .answeredBy(Person.who().denies(phone("approval-number")::tapAnotherNumber))
+        .answeredBy(TestUser.present().denies(phone("approval-number")::tapAnotherNumber))
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED, "DENIED");
   }
@@ -76,7 +76,7 @@ class ApprovalsIT {
   @ValueSource(strings = {"approval", "approval-number", "approval-or-code"})
   void who_says_no_has_denied(String login) {
     trial(login)
-        .answeredBy(Person.who().denies(phone(login)::deny))
+        .answeredBy(TestUser.present().denies(phone(login)::deny))
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED, "DENIED");
   }
@@ -85,7 +85,7 @@ class ApprovalsIT {
   void who_lets_their_time_go_by_is_not_let_in() {
     Instant before = bank.clock().instant();
     trial("approval")
-        .answeredBy(Person.who().waits())
+        .answeredBy(TestUser.present().waits())
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
     assertThat(bank.clock().instant()).isEqualTo(before.plus(TrialConfig.DEFAULT_TIMEOUT));
@@ -96,7 +96,7 @@ class ApprovalsIT {
     impatient();
     Instant before = bank.clock().instant();
     trial("approval")
-        .answeredBy(Person.who().waits())
+        .answeredBy(TestUser.present().waits())
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
     assertThat(bank.clock().instant()).isEqualTo(before.plus(Duration.ofMinutes(1)));
@@ -108,7 +108,7 @@ class ApprovalsIT {
     Instant before = bank.clock().instant();
     Outcome outcome =
         trial(login)
-            .answeredBy(Person.who().asksForResend().approves(phone(login)::approve))
+            .answeredBy(TestUser.present().asksForResend().approves(phone(login)::approve))
             .run()
             .succeeded()
             .siteSent(messages);
@@ -122,7 +122,7 @@ class ApprovalsIT {
   void an_approval_comes_before_the_code() {
     Outcome outcome =
         trial("approval-or-code")
-            .answeredBy(Person.who().approves(phone("approval-or-code")::approve))
+            .answeredBy(TestUser.present().approves(phone("approval-or-code")::approve))
             .run()
             .succeeded()
             .asked(OR_CODE.withAttemptsLeft(3))
@@ -133,7 +133,7 @@ class ApprovalsIT {
   @Test
   void a_code_comes_before_the_approval() {
     trial("approval-or-code")
-        .answeredBy(Person.who().answers(_ -> phone("approval-or-code").code()))
+        .answeredBy(TestUser.present().answers(_ -> phone("approval-or-code").code()))
         .run()
         .succeeded()
         .asked(OR_CODE);
@@ -142,7 +142,7 @@ class ApprovalsIT {
   @Test
   void a_wrong_code_leaves_the_approval() {
     trial("approval-or-code")
-        .answeredBy(Person.who().answers(WRONG).approves(phone("approval-or-code")::approve))
+        .answeredBy(TestUser.present().answers(WRONG).approves(phone("approval-or-code")::approve))
         .run()
         .succeeded()
         .asked(OR_CODE.withAttemptsLeft(3), OR_CODE.withAttemptsLeft(2).wrongAnswer());
@@ -151,7 +151,7 @@ class ApprovalsIT {
   @Test
   void three_wrong_codes_end_the_run() {
     trial("approval-or-code")
-        .answeredBy(Person.who().alwaysAnswers(challenge -> WRONG))
+        .answeredBy(TestUser.present().alwaysAnswers(challenge -> WRONG))
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE)
         .asked(
@@ -165,7 +165,7 @@ class ApprovalsIT {
     Phone phone = phone("approval-or-code");
     trial("approval-or-code")
         .answeredBy(
-            Person.who()
+            TestUser.present()
                 .answers(challenge -> {
                   phone.deny();
                   return phone.code();
@@ -180,7 +180,7 @@ class ApprovalsIT {
     impatient();
     trial("approval-or-code")
         .answeredBy(
-            Person.who()
+            TestUser.present()
                 .answers(challenge -> {
                   bank.clock().forward(Duration.ofMinutes(minutes));
                   return phone("approval-or-code").code();

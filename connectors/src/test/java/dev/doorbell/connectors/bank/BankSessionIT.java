@@ -12,8 +12,8 @@ import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.rule.Rule;
+import dev.doorbell.testkit.user.TestUser;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class BankSessionIT {
   @ValueSource(strings = {"sms", "email", "app_code", "approval-or-code"})
   void a_device_that_the_bank_remembers_signs_in_without_a_code(String login) {
     ConnectorTrial trial = trial(login);
-    trial.answeredBy(Person.who().answers(_ -> bank.phone(login).code())).run().succeeded();
+    trial.answeredBy(TestUser.present().answers(_ -> bank.phone(login).code())).run().succeeded();
     bank.forget(login);
     trial
         .havingSession(trial.session())
@@ -126,7 +126,8 @@ class BankSessionIT {
   @CsvSource({"1, 1", "2, 2"})
   void a_choice_goes_on_where_it_was(int lostAt, int questions) {
     trial("choice")
-        .answeredBy(Person.who().chooses("sms").answers(_ -> bank.phone("choice").code("sms")))
+        .answeredBy(
+            TestUser.present().chooses("sms").answers(_ -> bank.phone("choice").code("sms")))
         .takenOverAt(question(lostAt))
         .run()
         .succeeded()
@@ -139,7 +140,7 @@ class BankSessionIT {
   void between_picture_and_code_it_goes_on_at_the_code() {
     trial("image-sms")
         .answeredBy(
-            Person.who()
+            TestUser.present()
                 .answers(_ -> bank.phone("image-sms").note("picture"))
                 .answers(_ -> bank.phone("image-sms").code()))
         .takenOverAt(question(2))
@@ -273,30 +274,30 @@ class BankSessionIT {
     };
   }
 
-  private Person answeringTwice(String login) {
-    return answering(answering(Person.who(), login), login);
+  private TestUser answeringTwice(String login) {
+    return answering(answering(TestUser.present(), login), login);
   }
 
-  private Person answering(String login) {
-    return answering(Person.who(), login);
+  private TestUser answering(String login) {
+    return answering(TestUser.present(), login);
   }
 
-  private Person answering(Person person, String login) {
+  private TestUser answering(TestUser user, String login) {
     Phone phone = bank.phone(login);
     return switch (login) {
-      case "plain" -> person;
-      case "approval", "approval-or-code" -> person.approves(phone::approve);
-      case "approval-number" -> person.approves(phone::tapTheNumber);
-      case "question" -> person.answers(_ -> phone.note("answer"));
-      case "image" -> person.answers(_ -> phone.note("picture"));
-      case "qr" -> person.answers(_ -> phone.note("scan_code"));
+      case "plain" -> user;
+      case "approval", "approval-or-code" -> user.approves(phone::approve);
+      case "approval-number" -> user.approves(phone::tapTheNumber);
+      case "question" -> user.answers(_ -> phone.note("answer"));
+      case "image" -> user.answers(_ -> phone.note("picture"));
+      case "qr" -> user.answers(_ -> phone.note("scan_code"));
       case "fields" ->
-          person.fills(
+          user.fills(
               Map.of(
                   "pin3", phone.note("pin").substring(2, 3),
                   "pin5", phone.note("pin").substring(4, 5),
                   "birthdate", phone.note("birthdate")));
-      default -> person.answers(_ -> phone.code());
+      default -> user.answers(_ -> phone.code());
     };
   }
 

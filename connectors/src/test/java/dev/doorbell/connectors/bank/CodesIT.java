@@ -10,7 +10,7 @@ import dev.doorbell.sdk.challenge.Question.Option;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,7 +95,7 @@ class CodesIT {
   void a_wrong_code_is_asked_again_and_the_right_one_still_works(String login, int messages) {
     Challenge first = expected(login);
     trial(login)
-        .answeredBy(Person.who().answers(WRONG).answers(challenge -> phone(login).code()))
+        .answeredBy(TestUser.present().answers(WRONG).answers(challenge -> phone(login).code()))
         .run()
         .succeeded()
         .asked(first.withAttemptsLeft(3), first.withAttemptsLeft(2).wrongAnswer())
@@ -108,7 +108,7 @@ class CodesIT {
     ConnectorTrial trial = trial(login);
     Challenge first = expected(login);
     trial
-        .answeredBy(Person.who().alwaysAnswers(challenge -> WRONG))
+        .answeredBy(TestUser.present().alwaysAnswers(challenge -> WRONG))
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE)
         .asked(
@@ -117,7 +117,7 @@ class CodesIT {
             first.withAttemptsLeft(1).wrongAnswer());
     assertThat(bank.answersOf(login)).containsExactly(WRONG, WRONG, WRONG);
     trial
-        .answeredBy(Person.who())
+        .answeredBy(TestUser.present())
         .run()
         .failed(ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS)
         .siteSent(0);
@@ -127,7 +127,7 @@ class CodesIT {
   void a_code_is_sent_again_as_soon_as_the_bank_does_that() {
     Instant before = bank.clock().instant();
     trial("sms")
-        .answeredBy(Person.who().asksForResend().answers(challenge -> phone("sms").code()))
+        .answeredBy(TestUser.present().asksForResend().answers(challenge -> phone("sms").code()))
         .run()
         .succeeded()
         .asked(SMS.withResendAt(before.plusSeconds(30)), SMS.withResendAt(before.plusSeconds(60)))
@@ -138,7 +138,10 @@ class CodesIT {
   void after_a_resend_the_question_is_a_new_one_with_the_attempts_that_are_left() {
     trial("email")
         .answeredBy(
-            Person.who().answers(WRONG).asksForResend().answers(challenge -> phone("email").code()))
+            TestUser.present()
+                .answers(WRONG)
+                .asksForResend()
+                .answers(challenge -> phone("email").code()))
         .run()
         .succeeded()
         .asked(
@@ -153,7 +156,7 @@ class CodesIT {
     Outcome outcome =
         trial("sms")
             .answeredBy(
-                Person.who()
+                TestUser.present()
                     .asksForResend()
                     .asksForResend()
                     .asksForResend()
@@ -171,7 +174,7 @@ class CodesIT {
   void a_code_that_comes_too_late_for_the_bank_has_expired(long minutes) {
     trial("sms")
         .answeredBy(
-            Person.who()
+            TestUser.present()
                 .answers(challenge -> {
                   bank.clock().forward(Duration.ofMinutes(minutes));
                   return phone("sms").code();
@@ -185,10 +188,10 @@ class CodesIT {
   @Test
   void who_never_answers_and_who_cancels_end_the_run() {
     trial("sms")
-        .answeredBy(Person.who().neverAnswers())
+        .answeredBy(TestUser.present().neverAnswers())
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
-    trial("sms-1").answeredBy(Person.who().cancels()).run().wasCancelled();
+    trial("sms-1").answeredBy(TestUser.present().cancels()).run().wasCancelled();
   }
 
   @ParameterizedTest
@@ -250,7 +253,8 @@ class CodesIT {
   void the_person_chooses_how_the_code_comes(String method, int messages) {
     Outcome outcome =
         trial("choice")
-            .answeredBy(Person.who().chooses(method).answers(_ -> phone("choice").code(method)))
+            .answeredBy(
+                TestUser.present().chooses(method).answers(_ -> phone("choice").code(method)))
             .run()
             .succeeded()
             .siteSent(messages)
@@ -272,7 +276,7 @@ class CodesIT {
     Outcome outcome =
         trial("choice")
             .answeredBy(
-                Person.who()
+                TestUser.present()
                     .chooses("sms")
                     .answers(WRONG)
                     .takesOtherWay("other-method")
@@ -294,7 +298,7 @@ class CodesIT {
   void a_stored_key_answers_once_the_app_was_chosen() {
     trial("choice")
         .withField("authenticator", phone("choice").seed())
-        .answeredBy(Person.who().chooses("app_code"))
+        .answeredBy(TestUser.present().chooses("app_code"))
         .run()
         .succeeded()
         .answeredByAuthenticator(1);
@@ -316,7 +320,7 @@ class CodesIT {
     return bank.phone(login);
   }
 
-  private Person typesTheCode(String login) {
-    return Person.who().answers(challenge -> phone(login).code());
+  private TestUser typesTheCode(String login) {
+    return TestUser.present().answers(challenge -> phone(login).code());
   }
 }

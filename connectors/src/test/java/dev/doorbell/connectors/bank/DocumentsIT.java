@@ -15,8 +15,8 @@ import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.customer.PersonalData;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.recorded.RecordedSite;
+import dev.doorbell.testkit.user.TestUser;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -132,7 +132,7 @@ class DocumentsIT {
         .extracting(FetchedDocument::key)
         .doesNotContain("2026-05")
         .contains("2026-06", "2026-04", "receipt-R-1001");
-    outcome.logged("A file is passed over");
+    outcome.logged("A file is skipped");
     trial.automatically().run().failed(ErrorCode.FILE_DOWNLOAD_FAILED).saved(0);
   }
 
@@ -239,7 +239,7 @@ class DocumentsIT {
   }
 
   private Outcome fetched(String login) {
-    return trial(login).answeredBy(Person.who()).run().succeeded();
+    return trial(login).answeredBy(TestUser.present()).run().succeeded();
   }
 
   private ConnectorTrial trial(String login) {

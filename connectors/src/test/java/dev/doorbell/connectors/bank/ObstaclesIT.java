@@ -7,7 +7,7 @@ import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.user.TestUser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +42,7 @@ class ObstaclesIT {
   @ParameterizedTest
   @ValueSource(strings = {"wrong-password", "nobody-we-know"})
   void a_login_that_the_bank_refuses_has_failed(String login) {
-    trial(login).answeredBy(Person.who()).run().failed(ErrorCode.LOGIN_FAILED).siteSent(0);
+    trial(login).answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED).siteSent(0);
   }
 
   @ParameterizedTest
@@ -50,7 +50,7 @@ class ObstaclesIT {
   void a_wrong_password_is_a_failed_login_and_rings_nobody(String login) {
     trial(login)
         .withField("password", "wrong")
-        .answeredBy(Person.who())
+        .answeredBy(TestUser.present())
         .run()
         .failed(ErrorCode.LOGIN_FAILED)
         .siteSent(0);
@@ -68,7 +68,7 @@ class ObstaclesIT {
   })
   void an_obstacle_has_its_own_code_and_is_no_failed_login(String login, ErrorCode code) {
     trial(login).automatically().run().failed(code).siteSent(0);
-    trial(login).answeredBy(Person.who()).run().failed(code).askedNothing();
+    trial(login).answeredBy(TestUser.present()).run().failed(code).askedNothing();
   }
 
   @Test

@@ -10,7 +10,7 @@ import dev.doorbell.sdk.challenge.Question.InputField;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +56,7 @@ class QuestionsIT {
   @CsvSource({"question, answer", "image, picture", "qr, scan_code"})
   void a_wrong_answer_is_asked_again(String login, String note) {
     trial(login)
-        .answeredBy(Person.who().answers("wrong").answers(_ -> bank.phone(login).note(note)))
+        .answeredBy(TestUser.present().answers("wrong").answers(_ -> bank.phone(login).note(note)))
         .run()
         .succeeded()
         .asked(first(login), first(login).withAttemptsLeft(2).wrongAnswer());
@@ -66,7 +66,7 @@ class QuestionsIT {
   @ValueSource(strings = {"question", "image", "image-sms", "qr"})
   void three_wrong_answers_end_the_run(String login) {
     trial(login)
-        .answeredBy(Person.who().alwaysAnswers(challenge -> "wrong"))
+        .answeredBy(TestUser.present().alwaysAnswers(challenge -> "wrong"))
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE)
         .asked(
@@ -81,7 +81,9 @@ class QuestionsIT {
     Outcome outcome =
         trial("image")
             .answeredBy(
-                Person.who().answers("wrong").answers(_ -> bank.phone("image").note("picture")))
+                TestUser.present()
+                    .answers("wrong")
+                    .answers(_ -> bank.phone("image").note("picture")))
             .run()
             .succeeded();
     assertThat(outcome.challenges())
@@ -96,7 +98,7 @@ class QuestionsIT {
     Phone phone = bank.phone(login);
     trial(login)
         .answeredBy(
-            Person.who()
+            TestUser.present()
                 .answers(challenge -> {
                   bank.clock().forward(Duration.ofMinutes(6));
                   return phone.note(note);
@@ -126,19 +128,19 @@ class QuestionsIT {
 
   @Test
   void several_fields_are_filled_in() {
-    trial("fields").answeredBy(Person.who().fills(known())).run().succeeded().asked(FIELDS);
+    trial("fields").answeredBy(TestUser.present().fills(known())).run().succeeded().asked(FIELDS);
   }
 
   @Test
   void wrong_fields_are_asked_again_three_times_at_most() {
     Map<String, String> wrong = Map.of("pin3", "x", "pin5", "y", "birthdate", "1900-01-01");
     trial("fields")
-        .answeredBy(Person.who().fills(wrong).fills(known()))
+        .answeredBy(TestUser.present().fills(wrong).fills(known()))
         .run()
         .succeeded()
         .asked(FIELDS, FIELDS.withAttemptsLeft(2).wrongAnswer());
     trial("fields")
-        .answeredBy(Person.who().fills(wrong).fills(wrong).fills(wrong))
+        .answeredBy(TestUser.present().fills(wrong).fills(wrong).fills(wrong))
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE);
   }
@@ -162,8 +164,8 @@ class QuestionsIT {
     };
   }
 
-  private Person knowing(String login, String note) {
-    return Person.who().answers(_ -> bank.phone(login).note(note));
+  private TestUser knowing(String login, String note) {
+    return TestUser.present().answers(_ -> bank.phone(login).note(note));
   }
 
   private Map<String, String> known() {

@@ -11,7 +11,7 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.simulators.github.session.GithubSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +42,7 @@ class GithubCodesIT {
   @Test
   void the_code_of_the_app_lets_the_person_in() {
     trial("totp")
-        .answeredBy(Person.who().answers(_ -> phone("totp").code()))
+        .answeredBy(TestUser.present().answers(_ -> phone("totp").code()))
         .run()
         .succeeded()
         .asked(APP.withOtherWays(List.of(RECOVERY_WAY)))
@@ -75,13 +75,13 @@ class GithubCodesIT {
         .succeeded()
         .asked(APP, APP.wrongAnswer().withMessage("Two-factor authentication failed."));
     trial("sms")
-        .answeredBy(Person.who().answers(WRONG).answers(_ -> phone("sms").code()))
+        .answeredBy(TestUser.present().answers(WRONG).answers(_ -> phone("sms").code()))
         .run()
         .succeeded()
         .asked(SMS, SMS.wrongAnswer())
         .siteSent(1);
     trial("device")
-        .answeredBy(Person.who().answers(WRONG).answers(_ -> phone("device").code()))
+        .answeredBy(TestUser.present().answers(WRONG).answers(_ -> phone("device").code()))
         .run()
         .succeeded()
         .asked(MAIL, MAIL.wrongAnswer())
@@ -94,7 +94,7 @@ class GithubCodesIT {
     restart(on);
     for (String login : List.of("totp", "sms", "device")) {
       trial(login)
-          .answeredBy(Person.who().alwaysAnswers(_ -> WRONG))
+          .answeredBy(TestUser.present().alwaysAnswers(_ -> WRONG))
           .run()
           .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE)
           .askedTimes(5);
@@ -105,7 +105,7 @@ class GithubCodesIT {
   void an_sms_is_sent_once_and_its_code_lets_the_person_in() {
     Outcome outcome =
         trial("sms")
-            .answeredBy(Person.who().answers(_ -> phone("sms").code()))
+            .answeredBy(TestUser.present().answers(_ -> phone("sms").code()))
             .run()
             .succeeded()
             .asked(SMS.withOtherWays(List.of(RECOVERY_WAY)))
@@ -118,7 +118,7 @@ class GithubCodesIT {
   void a_code_is_sent_again_and_the_new_one_counts(String login) {
     Outcome outcome =
         trial(login)
-            .answeredBy(Person.who().asksForResend().answers(_ -> phone(login).code()))
+            .answeredBy(TestUser.present().asksForResend().answers(_ -> phone(login).code()))
             .run()
             .succeeded()
             .siteSent(2);
@@ -127,13 +127,13 @@ class GithubCodesIT {
 
   @Test
   void what_the_site_sends_no_more_is_told_in_its_own_words() {
-    Person person = Person.who();
+    TestUser user = TestUser.present();
     for (int times = 0; times < 4; times++) {
-      person = person.asksForResend();
+      user = user.asksForResend();
     }
     Outcome outcome =
         trial("sms")
-            .answeredBy(person.answers(_ -> phone("sms").code()))
+            .answeredBy(user.answers(_ -> phone("sms").code()))
             .run()
             .succeeded()
             .siteSent(4);
@@ -144,7 +144,7 @@ class GithubCodesIT {
   void a_device_that_the_site_does_not_know_takes_a_code_by_mail_and_is_known_then() {
     ConnectorTrial trial = trial("device");
     trial
-        .answeredBy(Person.who().answers(_ -> phone("device").code()))
+        .answeredBy(TestUser.present().answers(_ -> phone("device").code()))
         .run()
         .succeeded()
         .asked(MAIL)
@@ -152,7 +152,7 @@ class GithubCodesIT {
     site.forget("device");
     trial
         .havingSession(trial.session())
-        .answeredBy(Person.who())
+        .answeredBy(TestUser.present())
         .run()
         .succeeded()
         .askedNothing()
@@ -164,7 +164,7 @@ class GithubCodesIT {
   void a_code_for_which_the_site_waits_no_longer_is_too_late(String login) {
     trial(login)
         .answeredBy(
-            Person.who()
+            TestUser.present()
                 .answers(_ -> {
                   site.clock().forward(Duration.ofMinutes(15));
                   return WRONG;
@@ -177,7 +177,7 @@ class GithubCodesIT {
   void a_recovery_code_is_asked_for_as_it_is_written() {
     trial("recovery")
         .answeredBy(
-            Person.who()
+            TestUser.present()
                 .answers("11111-22222")
                 .answers(_ -> phone("recovery").note("recovery_code")))
         .run()
@@ -188,7 +188,7 @@ class GithubCodesIT {
   @Test
   void a_passkey_makes_way_for_the_app_and_the_others_are_offered() {
     trial("passkey")
-        .answeredBy(Person.who().answers(_ -> phone("passkey").code("app_code")))
+        .answeredBy(TestUser.present().answers(_ -> phone("passkey").code("app_code")))
         .run()
         .succeeded()
         .asked(APP.withOtherWays(List.of(MOBILE_WAY, SMS_WAY, RECOVERY_WAY)))
@@ -200,20 +200,22 @@ class GithubCodesIT {
   void every_other_way_than_the_passkey_leads_in(GithubSwitch on) {
     restart(on);
     trial("passkey-1")
-        .answeredBy(Person.who().takesOtherWay("sms").answers(_ -> phone("passkey-1").code("sms")))
+        .answeredBy(
+            TestUser.present().takesOtherWay("sms").answers(_ -> phone("passkey-1").code("sms")))
         .run()
         .succeeded()
         .asked(APP, SMS.withOtherWays(List.of(APP_WAY, MOBILE_WAY, RECOVERY_WAY)))
         .siteSent(1);
     trial("passkey-2")
-        .answeredBy(Person.who().takesOtherWay("mobile").approves(phone("passkey-2")::tapTheNumber))
+        .answeredBy(
+            TestUser.present().takesOtherWay("mobile").approves(phone("passkey-2")::tapTheNumber))
         .run()
         .succeeded()
         .asked(APP, Challenge.approval().withOtherWays(List.of(APP_WAY, SMS_WAY, RECOVERY_WAY)))
         .siteSent(1);
     trial("passkey-3")
         .answeredBy(
-            Person.who()
+            TestUser.present()
                 .takesOtherWay("recovery")
                 .answers(_ -> phone("passkey-3").note("recovery_code")))
         .run()
@@ -250,8 +252,8 @@ class GithubCodesIT {
         .siteSent(0);
   }
 
-  private Person answeringTwice(String login) {
-    return Person.who()
+  private TestUser answeringTwice(String login) {
+    return TestUser.present()
         .answers(_ -> phone(login).code())
         .answers(_ -> {
           site.clock().forward(Duration.ofSeconds(30));

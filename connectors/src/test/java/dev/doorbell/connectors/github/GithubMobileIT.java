@@ -13,8 +13,8 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.simulators.github.session.GithubSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.recorded.RecordedSite;
+import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +42,7 @@ class GithubMobileIT {
   void the_number_is_the_one_on_the_phone_and_is_looked_for_every_two_seconds() {
     Instant before = site.clock().instant();
     trial("push")
-        .answeredBy(Person.who().approves(phone("push")::tapTheNumber))
+        .answeredBy(TestUser.present().approves(phone("push")::tapTheNumber))
         .run()
         .succeeded()
         .asked(Challenge.approval(phone("push").number()).withOtherWays(APP_OR_PAPER))
@@ -56,7 +56,7 @@ class GithubMobileIT {
     restart(on);
     for (String login : List.of("push", "push-only")) {
       trial(login)
-          .answeredBy(Person.who().approves(phone(login)::tapTheNumber))
+          .answeredBy(TestUser.present().approves(phone(login)::tapTheNumber))
           .run()
           .succeeded()
           .asked(Challenge.approval())
@@ -69,11 +69,11 @@ class GithubMobileIT {
     restart(GithubSwitch.POLL_TOKEN_CHANGES);
     Instant before = site.clock().instant();
     trial("push-denied")
-        .answeredBy(Person.who().waits().answers(_ -> phone("push-denied").code()))
+        .answeredBy(TestUser.present().waits().answers(_ -> phone("push-denied").code()))
         .run()
         .succeeded();
     trial("push-only")
-        .answeredBy(Person.who().waits())
+        .answeredBy(TestUser.present().waits())
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED)
         .siteSent(1);
@@ -86,7 +86,7 @@ class GithubMobileIT {
     restart(on);
     for (String login : List.of("push-denied", "push-expired")) {
       trial(login)
-          .answeredBy(Person.who().waits().answers(_ -> phone(login).code("app_code")))
+          .answeredBy(TestUser.present().waits().answers(_ -> phone(login).code("app_code")))
           .run()
           .succeeded()
           .asked(Challenge.approval(), APP)
@@ -94,7 +94,7 @@ class GithubMobileIT {
     }
     trial("push")
         .answeredBy(
-            Person.who()
+            TestUser.present()
                 .denies(phone("push")::tapAnotherNumber)
                 .answers(_ -> phone("push").code("app_code")))
         .run()
@@ -109,7 +109,7 @@ class GithubMobileIT {
     restart(on);
     boolean tells = on == GithubSwitch.DENIED_PUSH_IS_NOT_FOUND;
     Outcome outcome =
-        trial("push-only").answeredBy(Person.who().denies(phone("push-only")::deny)).run();
+        trial("push-only").answeredBy(TestUser.present().denies(phone("push-only")::deny)).run();
     if (tells) {
       outcome.failed(ErrorCode.USER_ACTION_NEEDED, "DENIED");
     } else {
@@ -122,7 +122,7 @@ class GithubMobileIT {
   void nobody_at_the_phone_is_noticed_after_the_sites_own_patience() {
     Instant before = site.clock().instant();
     trial("push-only")
-        .answeredBy(Person.who().waits())
+        .answeredBy(TestUser.present().waits())
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
     assertThat(site.clock().instant()).isEqualTo(before.plus(Duration.ofMinutes(2)));
@@ -131,7 +131,8 @@ class GithubMobileIT {
   @Test
   void the_app_may_be_taken_at_once() {
     trial("push")
-        .answeredBy(Person.who().takesOtherWay("app").answers(_ -> phone("push").code("app_code")))
+        .answeredBy(
+            TestUser.present().takesOtherWay("app").answers(_ -> phone("push").code("app_code")))
         .run()
         .succeeded()
         .asked(Challenge.approval(), APP)
@@ -142,7 +143,7 @@ class GithubMobileIT {
   void whoever_takes_the_phone_again_too_soon_is_led_back_to_the_app() {
     trial("push")
         .answeredBy(
-            Person.who()
+            TestUser.present()
                 .denies(phone("push")::deny)
                 .takesOtherWay("mobile")
                 .answers(_ -> phone("push").code("app_code")))
@@ -156,7 +157,7 @@ class GithubMobileIT {
   void whoever_takes_the_phone_again_later_is_rung_again() {
     trial("push")
         .answeredBy(
-            Person.who()
+            TestUser.present()
                 .denies(() -> {
                   phone("push").deny();
                   site.clock().forward(Duration.ofSeconds(30));
@@ -184,7 +185,7 @@ class GithubMobileIT {
           .withField("login", "somebody")
           .withField("password", SimulatedSite.PASSWORD)
           .withClock(site.clock())
-          .answeredBy(Person.who().waits())
+          .answeredBy(TestUser.present().waits())
           .run()
           .foundTheSiteChanged()
           .asked(Challenge.approval());

@@ -12,8 +12,8 @@ import dev.doorbell.sdk.site.SessionState;
 import dev.doorbell.simulators.github.session.GithubSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.recorded.RecordedSite;
+import dev.doorbell.testkit.user.TestUser;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class GithubObstaclesIT {
     restart(on);
     for (String login : List.of("plain", "plain-7", "nag", "known-device")) {
       Outcome outcome =
-          trial(login).answeredBy(Person.who()).run().succeeded().askedNothing().siteSent(0);
+          trial(login).answeredBy(TestUser.present()).run().succeeded().askedNothing().siteSent(0);
       assertThat(outcome.documents()).isNotEmpty();
     }
   }
@@ -53,12 +53,12 @@ class GithubObstaclesIT {
     for (String login : List.of("plain", "totp", "sms", "push", "device")) {
       trial(login)
           .withField("password", "wrong")
-          .answeredBy(Person.who())
+          .answeredBy(TestUser.present())
           .run()
           .failed(ErrorCode.LOGIN_FAILED)
           .siteSent(0);
     }
-    trial("nobody-we-know").answeredBy(Person.who()).run().failed(ErrorCode.LOGIN_FAILED);
+    trial("nobody-we-know").answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED);
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ class GithubObstaclesIT {
     for (GithubSwitch on :
         List.of(GithubSwitch.WRONG_PASSWORD_IS_422, GithubSwitch.REDIRECTS_NAME_THE_HOST)) {
       restart(on);
-      trial(login).answeredBy(Person.who()).run().failed(code).askedNothing().siteSent(0);
+      trial(login).answeredBy(TestUser.present()).run().failed(code).askedNothing().siteSent(0);
     }
   }
 
@@ -80,15 +80,15 @@ class GithubObstaclesIT {
   void too_many_wrong_passwords_are_told_from_one() {
     ConnectorTrial trial = trial("plain").withField("password", "wrong");
     for (int times = 1; times < 5; times++) {
-      trial.answeredBy(Person.who()).run().failed(ErrorCode.LOGIN_FAILED);
+      trial.answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED);
     }
-    trial.answeredBy(Person.who()).run().failed(ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS);
+    trial.answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS);
   }
 
   @Test
   void a_page_that_nobody_knows_is_a_changed_site_and_shown_without_a_word_of_it() {
     Outcome outcome =
-        trial("surprise").answeredBy(Person.who()).run().foundTheSiteChanged().askedNothing();
+        trial("surprise").answeredBy(TestUser.present()).run().foundTheSiteChanged().askedNothing();
     assertThat(outcome.thrown())
         .get()
         .isInstanceOfSatisfying(
@@ -101,14 +101,14 @@ class GithubObstaclesIT {
 
   @Test
   void a_form_without_its_token_is_a_changed_site_before_anybody_is_asked() {
-    trial("no-token").answeredBy(Person.who()).run().foundTheSiteChanged().askedNothing();
+    trial("no-token").answeredBy(TestUser.present()).run().foundTheSiteChanged().askedNothing();
   }
 
   @Test
   void a_login_form_without_its_token_gets_no_password() {
     try (RecordedSite pages = RecordedSite.open()) {
       pages.on("GET /login", page(LOGIN.formatted("")));
-      recorded(pages).answeredBy(Person.who()).run().foundTheSiteChanged().requested(1);
+      recorded(pages).answeredBy(TestUser.present()).run().foundTheSiteChanged().requested(1);
     }
   }
 
@@ -118,7 +118,7 @@ class GithubObstaclesIT {
       pages
           .on("GET /login", page(LOGIN.formatted(TOKEN)))
           .on("POST /session", page("<form class=js-webauthn-form>%s</form>".formatted(TOKEN)));
-      recorded(pages).answeredBy(Person.who()).run().failed(ErrorCode.CHALLENGE_ASKED);
+      recorded(pages).answeredBy(TestUser.present()).run().failed(ErrorCode.CHALLENGE_ASKED);
     }
   }
 
@@ -131,14 +131,17 @@ class GithubObstaclesIT {
     String login = how.equals("DEFAULT") ? "known-device" : "totp";
     ConnectorTrial trial = trial(login).withField("password", "wrong");
     SessionState left =
-        trial.answeredBy(Person.who()).run().failed(ErrorCode.LOGIN_FAILED).session();
+        trial.answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED).session();
     assertThat(left.cookies()).extracting(SavedCookie::name).contains("_device_id");
     trial.withField("password", SimulatedSite.PASSWORD);
     // What would become of it without the cookie.
-    trial.forgettingSession().answeredBy(Person.who()).run().failed(ErrorCode.LOGIN_FAILED);
+    trial.forgettingSession().answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED);
     trial
         .havingSession(left)
-        .answeredBy(login.equals("totp") ? Person.who().answers(_ -> code(login)) : Person.who())
+        .answeredBy(
+            login.equals("totp")
+                ? TestUser.present().answers(_ -> code(login))
+                : TestUser.present())
         .run()
         .succeeded();
   }
@@ -148,11 +151,11 @@ class GithubObstaclesIT {
     restart(GithubSwitch.EVERYBODY_KEEPS_A_DEVICE);
     ConnectorTrial trial = trial("totp");
     trial
-        .answeredBy(Person.who().neverAnswers())
+        .answeredBy(TestUser.present().neverAnswers())
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
     trial
-        .answeredBy(Person.who().answers(_ -> code("totp")))
+        .answeredBy(TestUser.present().answers(_ -> code("totp")))
         .run()
         .succeeded()
         .asked(Challenge.appCode());

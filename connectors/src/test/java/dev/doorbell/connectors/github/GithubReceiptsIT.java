@@ -169,7 +169,7 @@ class GithubReceiptsIT {
   }
 
   private static Outcome run(ConnectorTrial trial) {
-    return trial.answeredBy(dev.doorbell.testkit.person.Person.who()).run();
+    return trial.answeredBy(dev.doorbell.testkit.user.TestUser.present()).run();
   }
 
   private ConnectorTrial trial(String login) {

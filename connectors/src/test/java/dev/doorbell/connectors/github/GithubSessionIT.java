@@ -12,8 +12,8 @@ import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.simulators.github.session.GithubSwitch;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
-import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.rule.Rule;
+import dev.doorbell.testkit.user.TestUser;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,14 +38,14 @@ class GithubSessionIT {
   @ValueSource(strings = {"plain", "totp", "sms", "device", "push", "passkey", "recovery", "nag"})
   void the_next_run_uses_the_session(String login) {
     ConnectorTrial trial = trial(login);
-    trial.answeredBy(answering(Person.who(), login)).run().succeeded();
+    trial.answeredBy(answering(TestUser.present(), login)).run().succeeded();
     trial.again().run().succeeded().askedNothing().called("notifySuccessfulLogin").siteSent(0);
   }
 
   @Test
   void somebody_elses_session_is_not_taken_for_ones_own() {
     ConnectorTrial theirs = trial("plain-1");
-    theirs.answeredBy(Person.who()).run().succeeded();
+    theirs.answeredBy(TestUser.present()).run().succeeded();
     Outcome mine = trial("plain-2").havingSession(theirs.session()).automatically().run();
     mine.foundTheSiteChanged().saved(0);
   }
@@ -57,7 +57,7 @@ class GithubSessionIT {
     for (String login : LOGINS) {
       Outcome outcome =
           trial(login)
-              .answeredBy(answering(Person.who(), login))
+              .answeredBy(answering(TestUser.present(), login))
               .takenOverAt(question(1))
               .run()
               .succeeded()
@@ -72,7 +72,7 @@ class GithubSessionIT {
   @ValueSource(strings = {"totp", "sms", "device", "recovery"})
   void an_answer_that_was_handed_over_is_asked_for_once_more(String login) {
     trial(login)
-        .answeredBy(answering(answering(Person.who(), login), login))
+        .answeredBy(answering(answering(TestUser.present(), login), login))
         .takenOverAt(answer(1))
         .run()
         .succeeded()
@@ -83,7 +83,7 @@ class GithubSessionIT {
   @Test
   void after_a_wrong_code_it_goes_on_at_the_same_page() {
     trial("sms")
-        .answeredBy(Person.who().answers("000000").answers(_ -> phone("sms").code()))
+        .answeredBy(TestUser.present().answers("000000").answers(_ -> phone("sms").code()))
         .takenOverAt(question(2))
         .run()
         .succeeded()
@@ -93,7 +93,8 @@ class GithubSessionIT {
   @Test
   void another_way_that_was_taken_goes_on_there() {
     trial("passkey")
-        .answeredBy(Person.who().takesOtherWay("sms").answers(_ -> phone("passkey").code("sms")))
+        .answeredBy(
+            TestUser.present().takesOtherWay("sms").answers(_ -> phone("passkey").code("sms")))
         .takenOverAt(question(2))
         .run()
         .succeeded()
@@ -105,7 +106,7 @@ class GithubSessionIT {
   void a_push_that_was_denied_meanwhile_leads_to_the_app_and_rings_no_more(GithubSwitch on) {
     restart(on);
     trial("push")
-        .answeredBy(Person.who().answers(_ -> phone("push").code("app_code")))
+        .answeredBy(TestUser.present().answers(_ -> phone("push").code("app_code")))
         .takenOverAt(question(1))
         .meanwhile(phone("push")::deny)
         .run()
@@ -116,7 +117,7 @@ class GithubSessionIT {
     Outcome fromPasskey =
         trial("passkey")
             .answeredBy(
-                Person.who()
+                TestUser.present()
                     .takesOtherWay("mobile")
                     .answers(_ -> phone("passkey").code("app_code")))
             .takenOverAt(question(2))
@@ -131,7 +132,7 @@ class GithubSessionIT {
   @ValueSource(strings = {"push", "push-only"})
   void a_push_that_was_approved_meanwhile_lets_in(String login) {
     trial(login)
-        .answeredBy(Person.who().waits())
+        .answeredBy(TestUser.present().waits())
         .takenOverAt(question(1))
         .meanwhile(phone(login)::tapTheNumber)
         .run()
@@ -144,7 +145,7 @@ class GithubSessionIT {
   void an_approval_that_was_heard_of_and_lost_begins_anew() {
     // The answer to the look brought new cookies; they were lost with the worker.
     trial("push")
-        .answeredBy(answering(answering(Person.who(), "push"), "push"))
+        .answeredBy(answering(answering(TestUser.present(), "push"), "push"))
         .takenOverAt(answer(1))
         .allowing(Rule.SENDS_NOTHING_TWICE, "the old cookies are good no more")
         .run()
@@ -158,7 +159,7 @@ class GithubSessionIT {
   void taken_over_signed_in_it_only_fetches(String login) {
     Outcome outcome =
         trial(login)
-            .answeredBy(answering(Person.who(), login))
+            .answeredBy(answering(TestUser.present(), login))
             .takenOverAt(signedIn())
             .run()
             .succeeded()
@@ -171,7 +172,7 @@ class GithubSessionIT {
   @ValueSource(strings = {"sms", "device", "push"})
   void a_login_that_the_site_has_forgotten_meanwhile_begins_anew(String login) {
     trial(login)
-        .answeredBy(answering(Person.who(), login))
+        .answeredBy(answering(TestUser.present(), login))
         .takenOverAt(question(1))
         .meanwhile(() -> site.forget(login))
         .allowing(Rule.SENDS_NOTHING_TWICE, "it is the site that has forgotten the login")
@@ -189,14 +190,14 @@ class GithubSessionIT {
     };
   }
 
-  private Person answering(Person person, String login) {
+  private TestUser answering(TestUser user, String login) {
     Phone phone = phone(login);
     return switch (login) {
-      case "plain", "nag" -> person;
-      case "push", "push-only" -> person.approves(phone::tapTheNumber);
-      case "recovery" -> person.answers(_ -> phone.note("recovery_code"));
-      case "passkey" -> person.answers(_ -> phone.code("app_code"));
-      default -> person.answers(_ -> phone.code());
+      case "plain", "nag" -> user;
+      case "push", "push-only" -> user.approves(phone::tapTheNumber);
+      case "recovery" -> user.answers(_ -> phone.note("recovery_code"));
+      case "passkey" -> user.answers(_ -> phone.code("app_code"));
+      default -> user.answers(_ -> phone.code());
     };
   }
 

@@ -6,8 +6,8 @@ import static dev.doorbell.testkit.recorded.Recorded.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.testkit.ConnectorTrial;
-import dev.doorbell.testkit.person.Person;
 import dev.doorbell.testkit.recorded.RecordedSite;
+import dev.doorbell.testkit.user.TestUser;
 import org.junit.jupiter.api.Test;
 
 /** A site without a simulator, by pages that were recorded. */
@@ -24,7 +24,7 @@ class RecordedBankIT {
           .at(site)
           .withField("login", "jane")
           .withField("password", "open sesame/7")
-          .answeredBy(Person.who())
+          .answeredBy(TestUser.present())
           .run()
           .succeeded()
           .saved("1");

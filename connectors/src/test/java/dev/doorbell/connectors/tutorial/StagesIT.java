@@ -7,7 +7,7 @@ import dev.doorbell.connectors.simulated.SimulatedSite;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.ConnectorTrial;
-import dev.doorbell.testkit.person.Person;
+import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class StagesIT {
   @Test
   void the_first_bank_signs_in_and_the_next_run_uses_the_session() {
     ConnectorTrial trial = bank.trial(new FirstBank(), "plain");
-    trial.answeredBy(Person.who()).run().succeeded().askedNothing().saved(6);
+    trial.answeredBy(TestUser.present()).run().succeeded().askedNothing().saved(6);
     trial.again().run().succeeded().saved(0);
   }
 
@@ -32,21 +32,21 @@ class StagesIT {
   void a_wrong_password_is_a_failed_login() {
     bank.trial(new FirstBank(), "plain")
         .withField("password", "wrong")
-        .answeredBy(Person.who())
+        .answeredBy(TestUser.present())
         .run()
         .failed(ErrorCode.LOGIN_FAILED);
   }
 
   @Test
   void a_page_that_the_first_bank_does_not_know_is_a_changed_site() {
-    bank.trial(new FirstBank(), "sms").answeredBy(Person.who()).run().foundTheSiteChanged();
+    bank.trial(new FirstBank(), "sms").answeredBy(TestUser.present()).run().foundTheSiteChanged();
   }
 
   @Test
   void the_code_of_an_sms_is_asked_for_and_used() {
     Phone phone = bank.phone("sms");
     bank.trial(new SmsBank(), "sms")
-        .answeredBy(Person.who().answers(challenge -> phone.code()))
+        .answeredBy(TestUser.present().answers(challenge -> phone.code()))
         .run()
         .succeeded()
         .asked(Challenge.sms(null).withDigits(6))
@@ -64,7 +64,7 @@ class StagesIT {
     Phone phone = bank.phone("sms");
     bank.trial(new CodeBank(), "sms")
         .answeredBy(
-            Person.who().answers("000000").asksForResend().answers(challenge -> phone.code()))
+            TestUser.present().answers("000000").asksForResend().answers(challenge -> phone.code()))
         .run()
         .succeeded()
         .asked(
@@ -75,7 +75,7 @@ class StagesIT {
   @Test
   void three_wrong_codes_end_the_run() {
     bank.trial(new CodeBank(), "email")
-        .answeredBy(Person.who().alwaysAnswers(challenge -> "000000"))
+        .answeredBy(TestUser.present().alwaysAnswers(challenge -> "000000"))
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE);
   }
@@ -84,7 +84,7 @@ class StagesIT {
   void a_late_code_has_expired() {
     bank.trial(new CodeBank(), "email")
         .answeredBy(
-            Person.who()
+            TestUser.present()
                 .answers(challenge -> {
                   bank.clock().forward(Duration.ofMinutes(5));
                   return bank.phone("email").code();
@@ -106,7 +106,7 @@ class StagesIT {
   @Test
   void without_a_key_the_person_reads_their_app() {
     bank.trial(new AppBank(), "app_code")
-        .answeredBy(Person.who().answers(challenge -> bank.phone("app_code").code()))
+        .answeredBy(TestUser.present().answers(challenge -> bank.phone("app_code").code()))
         .run()
         .succeeded()
         .asked(Challenge.appCode().withDigits(6));
@@ -115,7 +115,7 @@ class StagesIT {
   @Test
   void an_approval_is_waited_for() {
     bank.trial(new PhoneBank(), "approval")
-        .answeredBy(Person.who().approves(bank.phone("approval")::approve))
+        .answeredBy(TestUser.present().approves(bank.phone("approval")::approve))
         .run()
         .succeeded()
         .asked(Challenge.approval());
@@ -124,7 +124,7 @@ class StagesIT {
   @Test
   void an_approval_may_be_refused() {
     bank.trial(new PhoneBank(), "approval")
-        .answeredBy(Person.who().denies(bank.phone("approval")::deny))
+        .answeredBy(TestUser.present().denies(bank.phone("approval")::deny))
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED, "DENIED");
   }
@@ -133,7 +133,7 @@ class StagesIT {
   void a_long_history_goes_on_in_the_next_run() {
     ConnectorTrial trial = bank.trial(new HistoryBank(), "plain");
     trial
-        .answeredBy(Person.who())
+        .answeredBy(TestUser.present())
         .withTimeLeft(() -> Duration.ofSeconds(30))
         .run()
         .succeeded()

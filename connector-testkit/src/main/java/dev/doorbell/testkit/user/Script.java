@@ -1,4 +1,4 @@
-package dev.doorbell.testkit.person;
+package dev.doorbell.testkit.user;
 
 import dev.doorbell.sdk.challenge.Answer;
 import dev.doorbell.sdk.challenge.Challenge;
@@ -11,31 +11,31 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a person does in one run, step by step. For the thread of the run. */
+/** The script of a user for one run, step by step. For the thread of the run. */
 public final class Script {
-  private static final Duration LONGEST_REAL_WAIT = Duration.ofSeconds(10);
+  private static final Duration MAX_REAL_WAIT = Duration.ofSeconds(10);
 
   private final Deque<Step> steps;
-  private final @Nullable Step forEver;
+  private final @Nullable Step forAllOthers;
   private int asked;
 
-  Script(List<Step> steps, @Nullable Step forEver) {
+  Script(List<Step> steps, @Nullable Step forAllOthers) {
     this.steps = new ArrayDeque<>(steps);
-    this.forEver = forEver;
+    this.forAllOthers = forAllOthers;
   }
 
   /**
-   * What they do at this question.
+   * The reaction to this question.
    *
-   * @param polled whether the connector looks for an approval meanwhile
-   * @throws AssertionError if nothing of the script fits
+   * @param polled whether the connector polls for an approval
+   * @throws AssertionError if the script has no step that fits
    */
   public Reaction react(Challenge challenge, boolean polled, TrialTime time) {
     asked++;
-    Step step = steps.isEmpty() ? forEver : steps.poll();
+    Step step = steps.isEmpty() ? forAllOthers : steps.poll();
     if (step == null) {
       throw new AssertionError(
-          "The person was asked %d times, but was to be asked %d times. Asked now: %s"
+          "The user was asked %d times, but the script has %d steps. Asked now: %s"
               .formatted(asked, asked - 1, ChallengeText.of(challenge)));
     }
     return react(step, new AnswerCheck(challenge, step.words(), polled), time);
@@ -68,17 +68,17 @@ public final class Script {
     try {
       return text.apply(challenge);
     } catch (RuntimeException e) {
-      throw new AssertionError("What the person types could not be found out: " + e, e);
+      throw new AssertionError("The code of the test for the answer failed: " + e, e);
     }
   }
 
-  /** Nobody can ask for it sooner. */
+  /** Waits until a resend may be requested. */
   private static void await(Instant resendAt, AnswerCheck fit, TrialTime time) {
     Duration until = Duration.between(time.now(), resendAt);
     if (!until.isPositive()) {
       return;
     }
-    if (!time.movable() && until.compareTo(LONGEST_REAL_WAIT) > 0) {
+    if (!time.movable() && until.compareTo(MAX_REAL_WAIT) > 0) {
       throw fit.misfit(
           "the site sends again only in %d s: give the trial and the simulator one TrialClock"
               .formatted(until.toSeconds()));
@@ -86,11 +86,11 @@ public final class Script {
     time.pass(until);
   }
 
-  /** What is left to do, in words; null if the person was asked as often as the script says. */
+  /** Describes the steps that were not used; null if there are none. */
   public @Nullable String left() {
     return steps.isEmpty()
         ? null
-        : "The person was asked %d times, but was to be asked %d times; next they would have: %s"
+        : "The user was asked %d times, but the script has %d steps; the next one: %s"
             .formatted(asked, asked + steps.size(), steps.getFirst().words());
   }
 }

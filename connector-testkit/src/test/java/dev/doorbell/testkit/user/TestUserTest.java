@@ -1,4 +1,4 @@
-package dev.doorbell.testkit.person;
+package dev.doorbell.testkit.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PersonTest {
+class TestUserTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final Challenge SMS = Challenge.sms(null).withDigits(6);
   private static final Challenge CHOICE =
@@ -32,44 +32,47 @@ class PersonTest {
   @Test
   void a_script_is_gone_through_in_order() {
     Script script =
-        Person.who().answers("000000", "123456").answers(challenge -> "7 89-012").script();
+        TestUser.present().answers("000000", "123456").answers(challenge -> "7 89-012").script();
     assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("000000")));
     assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("123456")));
-    assertThat(script.left()).contains("asked 2 times", "to be asked 3 times", "types an answer");
+    assertThat(script.left())
+        .contains("asked 2 times", "the script has 3 steps", "types an answer");
     assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("789012")));
     assertThat(script.left()).isNull();
   }
 
   @Test
   void who_is_asked_once_more_than_the_script_says_fails() {
-    Script script = Person.who().answers("123456").script();
+    Script script = TestUser.present().answers("123456").script();
     react(script, SMS);
     assertMisfit(script, SMS.wrongAnswer(), "asked 2 times", "sms of 6 digits, asked again");
   }
 
   @Test
   void answers_for_ever_are_never_used_up_and_may_be_unused() {
-    Script script = Person.who().answers("000000").alwaysAnswers(challenge -> "123456").script();
+    Script script =
+        TestUser.present().answers("000000").alwaysAnswers(challenge -> "123456").script();
     assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("000000")));
     for (int i = 0; i < 5; i++) {
       assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("123456")));
     }
     assertThat(script.left()).isNull();
     assertThatIllegalStateException()
-        .isThrownBy(() -> Person.who().alwaysAnswers(challenge -> "1").answers("2"));
+        .isThrownBy(() -> TestUser.present().alwaysAnswers(challenge -> "1").answers("2"));
   }
 
   @ParameterizedTest
   @CsvSource({"12345,6 characters", "1234567,6 characters", "abcdef,digits only", "' ',nothing"})
   void what_a_gateway_refuses_never_reaches_a_connector(String typed, String why) {
-    assertMisfit(Person.who().answers(typed).script(), SMS, why);
+    assertMisfit(TestUser.present().answers(typed).script(), SMS, why);
   }
 
   @Test
   void a_code_of_unknown_length_may_be_anything_and_other_texts_keep_their_spaces() {
-    assertThat(react(Person.who().answers("ab 12").script(), Challenge.email(null)))
+    assertThat(react(TestUser.present().answers("ab 12").script(), Challenge.email(null)))
         .isEqualTo(gives(new Answer.Typed("ab12")));
-    assertThat(react(Person.who().answers(" Rex the dog ").script(), Challenge.question("Pet?")))
+    assertThat(
+            react(TestUser.present().answers(" Rex the dog ").script(), Challenge.question("Pet?")))
         .isEqualTo(gives(new Answer.Typed("Rex the dog")));
   }
 
@@ -77,52 +80,54 @@ class PersonTest {
   void a_code_may_be_typed_in_place_of_an_approval_only_where_the_site_takes_it() {
     assertThat(
             react(
-                Person.who().answers("123456").script(),
+                TestUser.present().answers("123456").script(),
                 Challenge.approval().orCode(Channel.SMS, 6)))
         .isEqualTo(gives(new Answer.Typed("123456")));
     assertMisfit(
-        Person.who().answers("123456").script(), Challenge.approval(), "nothing is typed in");
+        TestUser.present().answers("123456").script(), Challenge.approval(), "nothing is typed in");
   }
 
   @Test
   void options_and_values_have_to_be_those_of_the_question() {
-    assertThat(react(Person.who().chooses("app").script(), CHOICE))
+    assertThat(react(TestUser.present().chooses("app").script(), CHOICE))
         .isEqualTo(gives(new Answer.Chosen("app")));
     assertMisfit(
-        Person.who().chooses("mail").script(),
+        TestUser.present().chooses("mail").script(),
         CHOICE,
         "one of the challenge's options",
         "[sms, app]");
-    assertMisfit(Person.who().chooses("app").script(), SMS, "nothing to choose");
-    assertMisfit(Person.who().answers("1").script(), CHOICE, "answered with option");
+    assertMisfit(TestUser.present().chooses("app").script(), SMS, "nothing to choose");
+    assertMisfit(TestUser.present().answers("1").script(), CHOICE, "answered with option");
     Map<String, String> values = Map.of("day", "3", "pin", "9876");
-    assertThat(react(Person.who().fills(values).script(), FIELDS))
+    assertThat(react(TestUser.present().fills(values).script(), FIELDS))
         .isEqualTo(gives(new Answer.Filled(values)));
-    assertMisfit(Person.who().fills(Map.of("day", "3")).script(), FIELDS, "at pin");
+    assertMisfit(TestUser.present().fills(Map.of("day", "3")).script(), FIELDS, "at pin");
     assertMisfit(
-        Person.who().fills(Map.of("day", "3", "pin", "1", "x", "y")).script(), FIELDS, "day, pin");
-    assertMisfit(Person.who().fills(values).script(), SMS, "answered with code");
+        TestUser.present().fills(Map.of("day", "3", "pin", "1", "x", "y")).script(),
+        FIELDS,
+        "day, pin");
+    assertMisfit(TestUser.present().fills(values).script(), SMS, "answered with code");
   }
 
   @Test
   void only_what_is_offered_can_be_asked_for() {
-    assertMisfit(Person.who().asksForResend().script(), SMS, "no resend is offered");
-    assertMisfit(Person.who().takesOtherWay("app").script(), SMS, "answered with code");
+    assertMisfit(TestUser.present().asksForResend().script(), SMS, "no resend is offered");
+    assertMisfit(TestUser.present().takesOtherWay("app").script(), SMS, "answered with code");
     Challenge offering = SMS.withOtherWays(List.of(new Option("app", "App")));
-    assertThat(react(Person.who().takesOtherWay("app").script(), offering))
+    assertThat(react(TestUser.present().takesOtherWay("app").script(), offering))
         .isEqualTo(gives(new Answer.OtherWay("app")));
   }
 
   @Test
   void a_resend_is_asked_for_when_it_is_allowed() {
     Challenge later = SMS.withResendAt(NOON.plusSeconds(45));
-    assertThat(react(Person.who().asksForResend().script(), later))
+    assertThat(react(TestUser.present().asksForResend().script(), later))
         .isEqualTo(gives(new Answer.ResendRequested()));
     assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(45));
     Challenge tomorrow = SMS.withResendAt(Instant.now().plusSeconds(86_400));
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() ->
-            Person.who()
+            TestUser.present()
                 .asksForResend()
                 .script()
                 .react(tomorrow, false, new TrialTime(InstantSource.system())))
@@ -131,35 +136,38 @@ class PersonTest {
 
   @Test
   void only_an_approval_is_approved() {
-    assertMisfit(Person.who().approves(() -> {}).script(), SMS, "no approval");
-    assertMisfit(Person.who().denies(() -> {}).script(), SMS, "no approval");
-    assertMisfit(Person.who().waits().script(), SMS, "no approval");
+    assertMisfit(TestUser.present().approves(() -> {}).script(), SMS, "no approval");
+    assertMisfit(TestUser.present().denies(() -> {}).script(), SMS, "no approval");
+    assertMisfit(TestUser.present().waits().script(), SMS, "no approval");
     // A link in a message, for instance, which the connector looks for.
     assertThat(
-            Person.who().waits().script().react(Challenge.email(null), true, new TrialTime(clock)))
+            TestUser.present()
+                .waits()
+                .script()
+                .react(Challenge.email(null), true, new TrialTime(clock)))
         .isEqualTo(new Reaction.Waits());
   }
 
   @Test
   void a_code_that_cannot_be_found_out_fails_the_trial() {
-    Person person =
-        Person.who()
+    TestUser user =
+        TestUser.present()
             .answers(challenge -> {
               throw new IllegalStateException("no message came");
             });
-    assertMisfit(person.script(), SMS, "no message came");
+    assertMisfit(user.script(), SMS, "no message came");
   }
 
   @Test
   void nobody_does_nothing() {
-    assertThat(Person.nobody().there()).isFalse();
-    assertThat(Person.who().there()).isTrue();
-    assertThatIllegalStateException().isThrownBy(() -> Person.nobody().answers("1"));
+    assertThat(TestUser.absent().isPresent()).isFalse();
+    assertThat(TestUser.present().isPresent()).isTrue();
+    assertThatIllegalStateException().isThrownBy(() -> TestUser.absent().answers("1"));
   }
 
   @Test
   void what_is_typed_is_in_no_message() {
-    Script script = Person.who().answers("12345").script();
+    Script script = TestUser.present().answers("12345").script();
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> react(script, SMS))
         .withMessageNotContaining("12345");

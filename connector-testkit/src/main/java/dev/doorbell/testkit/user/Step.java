@@ -1,10 +1,10 @@
-package dev.doorbell.testkit.person;
+package dev.doorbell.testkit.user;
 
 import dev.doorbell.sdk.challenge.Challenge;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What a person does at one question. */
+/** What a user does at one question. */
 sealed interface Step {
   record Types(Function<Challenge, String> text) implements Step {}
 

@@ -1,4 +1,4 @@
-package dev.doorbell.testkit.person;
+package dev.doorbell.testkit.user;
 
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** Challenges in few words, for messages: {@code sms of 6 digits to +33 ..., 3 attempts left}. */
+/** Describes challenges in messages: {@code sms of 6 digits to +33 ..., 3 attempts left}. */
 public final class ChallengeText {
   private ChallengeText() {}
 

@@ -1,4 +1,4 @@
-package dev.doorbell.testkit.person;
+package dev.doorbell.testkit.user;
 
 import dev.doorbell.events.challenge.AnswerCheck.Fits;
 import dev.doorbell.events.challenge.AnswerCheck.Reason;

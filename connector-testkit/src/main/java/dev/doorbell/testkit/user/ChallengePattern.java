@@ -1,4 +1,4 @@
-package dev.doorbell.testkit.person;
+package dev.doorbell.testkit.user;
 
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question;
@@ -6,27 +6,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A challenge as a test expects it. What it does not say may be anything: {@code
- * Challenge.sms(null)} is any code by SMS, of whatever length, to whatever number. Only whether it
- * is asked once more is always compared.
+ * A challenge that a test expects. Values that it does not set match anything: {@code
+ * Challenge.sms(null)} matches any code by SMS, of any length, to any number. Whether it is asked
+ * again is always compared.
  *
- * @param expected what is said of it
+ * @param expected the values to compare
  */
 public record ChallengePattern(Challenge expected) {
 
-  /** Whether that is such a challenge. */
+  /** Whether the challenge matches. */
   public boolean matches(Challenge asked) {
     return question(asked.question())
         && expected.retry() == asked.retry()
-        && unsaidOrEqual(expected.destination(), asked.destination())
-        && unsaidOrEqual(expected.message(), asked.message())
-        && unsaidOrEqual(expected.attemptsLeft(), asked.attemptsLeft())
-        && unsaidOrEqual(expected.resendAt(), asked.resendAt())
+        && unsetOrEqual(expected.destination(), asked.destination())
+        && unsetOrEqual(expected.message(), asked.message())
+        && unsetOrEqual(expected.attemptsLeft(), asked.attemptsLeft())
+        && unsetOrEqual(expected.resendAt(), asked.resendAt())
         && (expected.otherWays().isEmpty() || expected.otherWays().equals(asked.otherWays()))
-        && unsaidOrEqual(expected.timeout(), asked.timeout());
+        && unsetOrEqual(expected.timeout(), asked.timeout());
   }
 
-  /** Whether these are such challenges, one by one. */
+  /** Whether the challenges match, one by one. */
   public static boolean match(List<Challenge> expected, List<Challenge> asked) {
     if (expected.size() != asked.size()) {
       return false;
@@ -44,7 +44,7 @@ public record ChallengePattern(Challenge expected) {
       case Question.Code code -> asked instanceof Question.Code other && code(code, other);
       case Question.Approval(String number, Question.Code code) ->
           asked instanceof Question.Approval(String otherNumber, Question.Code otherCode)
-              && unsaidOrEqual(number, otherNumber)
+              && unsetOrEqual(number, otherNumber)
               && (code == null || (otherCode != null && code(code, otherCode)));
       case Question.Picture _ -> asked instanceof Question.Picture;
       case Question.SecurityQuestion _ -> asked instanceof Question.SecurityQuestion;
@@ -55,11 +55,11 @@ public record ChallengePattern(Challenge expected) {
 
   private static boolean code(Question.Code code, Question.Code other) {
     return code.channel() == other.channel()
-        && unsaidOrEqual(code.length(), other.length())
-        && unsaidOrEqual(code.numeric(), other.numeric());
+        && unsetOrEqual(code.length(), other.length())
+        && unsetOrEqual(code.numeric(), other.numeric());
   }
 
-  private static boolean unsaidOrEqual(@Nullable Object expected, @Nullable Object asked) {
+  private static boolean unsetOrEqual(@Nullable Object expected, @Nullable Object asked) {
     return expected == null || expected.equals(asked);
   }
 }

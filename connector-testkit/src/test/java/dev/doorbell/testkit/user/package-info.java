@@ -1,5 +1,5 @@
 /** What scripted people do. */
 @NullMarked
-package dev.doorbell.testkit.person;
+package dev.doorbell.testkit.user;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,17 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run leaves with its account.
+ * What a run has saved to its account.
  *
- * @param identity null if no run has said any
- * @param messages what the site has sent during the run; null if nobody counts
+ * @param identity null if no run has saved one
+ * @param messages how many the site sent during the run; null if the test counts none
  */
-public record Kept(
+public record SavedState(
     SessionState session,
     Map<String, String> accountData,
     @Nullable Identity identity,
     @Nullable Integer messages) {
-  public Kept {
+  public SavedState {
     accountData = Map.copyOf(accountData);
   }
 }

@@ -1,4 +1,4 @@
-package dev.doorbell.testkit.person;
+package dev.doorbell.testkit.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

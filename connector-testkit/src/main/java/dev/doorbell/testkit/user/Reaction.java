@@ -1,22 +1,22 @@
-package dev.doorbell.testkit.person;
+package dev.doorbell.testkit.user;
 
 import dev.doorbell.sdk.challenge.Answer;
 
-/** What comes of a question on the person's side. */
+/** The reaction of a scripted user to a question. */
 public sealed interface Reaction {
 
-  /** They answer at once. */
+  /** The user answers. */
   record Gives(Answer answer) implements Reaction {}
 
-  /** They act on another device, and the site is to say what it makes of it. */
+  /** The user acts on another device, and the site decides. */
   record Acts(Runnable act) implements Reaction {}
 
-  /** They leave it to the site. */
+  /** The user leaves it to the site. */
   record Waits() implements Reaction {}
 
-  /** They let the deadline go by. */
+  /** The user does not answer in time. */
   record LetsExpire() implements Reaction {}
 
-  /** They end the run. */
+  /** The user cancels the run. */
   record Cancels() implements Reaction {}
 }
