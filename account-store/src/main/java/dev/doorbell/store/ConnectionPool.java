@@ -7,7 +7,7 @@ import dev.doorbell.store.database.DatabaseErrors;
 import dev.doorbell.store.database.StoreUnavailableException;
 import java.time.Duration;
 
-/** Builds pools whose connections never wait for anything forever. */
+/** Builds pools whose connections never wait without a limit. */
 final class ConnectionPool {
   /** A migration may rewrite a table. */
   private static final Duration MIGRATION_STATEMENT = Duration.ofMinutes(10);
@@ -18,7 +18,7 @@ final class ConnectionPool {
     return open(settings, settings.poolSize(), settings.statementTimeout());
   }
 
-  /** One to beat on, and one in place of a connection that has just broken. */
+  /** One for the heartbeat, and one to replace a connection that has just broken. */
   static HikariDataSource forHeartbeats(StoreSettings settings) {
     return open(settings, 2, settings.statementTimeout());
   }
@@ -48,8 +48,8 @@ final class ConnectionPool {
   }
 
   /**
-   * The server ends a statement, a wait for a lock and a forgotten transaction; the socket's
-   * timeout is for a server that no longer answers at all, so it is longer.
+   * The server ends a statement, a wait for a lock and an idle transaction after their timeouts.
+   * The socket's timeout is longer: it is for a server that does not answer at all.
    */
   private static void addTimeouts(HikariConfig config, Duration connect, Duration statement) {
     long millis = statement.toMillis();

@@ -7,11 +7,11 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * Brings the schema up to date. Safe when several services start at once: Flyway's advisory lock
- * lets one do it.
+ * Migrates the schema. Safe when several services start at once: Flyway's advisory lock lets one of
+ * them migrate while the others wait.
  */
 final class Migrations {
-  /** Seconds, once each, that a start waits while another one migrates. */
+  /** One try per second: how long a start waits while another service migrates. */
   private static final int LOCK_TRIES = 120;
 
   private Migrations() {}

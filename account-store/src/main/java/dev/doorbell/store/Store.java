@@ -32,9 +32,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /**
- * The truth: everything that Doorbell knows, and each decision about it. Thread-safe, as is all
- * that it hands out; those objects hold nothing but the pool and live as long as this does. Calls
- * block, and throw {@link StoreUnavailableException} when the database is away.
+ * Entry point to all persistent state. Thread-safe, as are the objects that it returns; they hold
+ * only the pool and may be used until this is closed. Calls block, and throw {@link
+ * StoreUnavailableException} while the database is unavailable.
  */
 public final class Store implements AutoCloseable {
   private final HikariDataSource pool;
@@ -52,7 +52,7 @@ public final class Store implements AutoCloseable {
    * Migrates the schema and opens the pool.
    *
    * @throws StoreUnavailableException when the database cannot be reached within the connection
-   *     timeout, with one line that says why
+   *     timeout; the message is one line with the reason
    */
   public static Store open(StoreSettings settings) {
     Migrations.run(settings);
@@ -60,9 +60,9 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * A small store beside an opened one, over connections of its own, for what must never wait
-   * behind other statements: a pool that slow statements have used up would cost a worker its
-   * lease. Does not migrate.
+   * A small second store with connections of its own, for calls that must never wait behind other
+   * statements: if slow statements used up the pool, a worker would lose its lease. Does not
+   * migrate.
    *
    * @throws StoreUnavailableException as {@link #open} does
    */
@@ -162,7 +162,7 @@ public final class Store implements AutoCloseable {
     try {
       return database.statement(
           handle -> handle.createQuery("select true").mapTo(Boolean.class).one());
-    } catch (StoreUnavailableException away) {
+    } catch (StoreUnavailableException unavailable) {
       return false;
     }
   }
@@ -177,7 +177,7 @@ public final class Store implements AutoCloseable {
         pool.getMaximumPoolSize());
   }
 
-  /** The time by the clock that deadlines are decided by. */
+  /** The time by the database's clock, which decides all deadlines. */
   public Instant now() {
     return database.statement(handle ->
         handle

@@ -1,7 +1,6 @@
 /**
- * The door to PostgreSQL: opens the pool, runs the migrations, and hands out one object per
- * capability. Called by the services' {@code Main}, which owns the {@link dev.doorbell.store.Store}
- * and closes it.
+ * Opens the connection pool, migrates the schema, and composes one object per capability. Called by
+ * the services' {@code Main}, which owns the {@link dev.doorbell.store.Store} and closes it.
  */
 @NullMarked
 package dev.doorbell.store;

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Lets several calls meet: a virtual thread each, all released at one barrier. */
+/** Runs several calls at once: each on a virtual thread, all released by one barrier. */
 public final class Race {
   private Race() {}
 

@@ -30,7 +30,7 @@ class StoreIT {
   }
 
   @Test
-  void a_schema_of_a_later_version_is_no_reason_not_to_start() {
+  void a_store_opens_a_schema_of_a_later_version() {
     try (TestStore test = TestStore.open()) {
       test.sql(
           """
@@ -46,14 +46,14 @@ class StoreIT {
   }
 
   @Test
-  void a_database_that_is_not_there_is_one_clear_line_without_the_password() throws IOException {
+  void an_unreachable_database_is_reported_in_one_line_without_the_password() throws IOException {
     StoreSettings settings = TestStore.freshDatabase();
-    int nobody = freePort();
+    int unusedPort = freePort();
     for (StoreSettings wrong :
         List.of(
             with(
                 settings,
-                "jdbc:postgresql://127.0.0.1:" + nobody + "/x?password=hunter2",
+                "jdbc:postgresql://127.0.0.1:" + unusedPort + "/x?password=hunter2",
                 "hunter3",
                 Duration.ofSeconds(5)),
             with(settings, settings.jdbcUrl(), "hunter3", Duration.ofSeconds(5)),
@@ -70,7 +70,7 @@ class StoreIT {
   }
 
   @Test
-  void connections_that_break_are_told_as_unavailable_and_replaced() throws SQLException {
+  void broken_connections_are_reported_as_unavailable_and_replaced() throws SQLException {
     try (TestStore test = TestStore.open();
         var outside = test.connection();
         var statement = outside.createStatement()) {
@@ -83,7 +83,7 @@ class StoreIT {
         try {
           test.store().accounts().list(TestStore.OWNER, Page.first(1));
         } catch (StoreUnavailableException expected) {
-          assertThat(expected).hasMessageStartingWith("the database is away");
+          assertThat(expected).hasMessageStartingWith("the database is unavailable");
         }
       }
       assertThat(test.store().accounts().list(TestStore.OWNER, Page.first(1))).isEmpty();
@@ -91,7 +91,7 @@ class StoreIT {
   }
 
   @Test
-  void a_row_that_somebody_holds_is_not_waited_for_longer_than_the_timeout() throws SQLException {
+  void a_call_waits_for_a_locked_row_no_longer_than_the_timeout() throws SQLException {
     try (TestStore test = TestStore.open();
         var outside = test.connection();
         var statement = outside.createStatement()) {
@@ -108,11 +108,11 @@ class StoreIT {
   }
 
   /**
-   * A run is cancelled by an interrupt. Once that broke the connection which the run was using, and
-   * left open what its statement had done.
+   * An interrupt cancels a run. It once broke the connection that the run was using, and left the
+   * outcome of its statement unknown.
    */
   @Test
-  void an_interrupt_does_not_break_the_statement_that_is_under_way() throws Exception {
+  void an_interrupt_does_not_break_the_statement_in_flight() throws Exception {
     try (TestStore test = TestStore.open();
         var outside = test.connection();
         var statement = outside.createStatement()) {
@@ -133,10 +133,10 @@ class StoreIT {
       await("the caller waits for the row")
           .until(() -> count(statement, "wait_event_type = 'Lock'") == 1);
       caller.interrupt();
-      assertThat(caller.join(Duration.ofMillis(200))).as("it is not given up half-way").isFalse();
+      assertThat(caller.join(Duration.ofMillis(200))).as("the statement continues").isFalse();
       outside.commit();
       caller.join();
-      assertThat(outcome.get()).as("it worked, and the interrupt is not forgotten").isEqualTo(true);
+      assertThat(outcome.get()).as("the call succeeded and kept the interrupt").isEqualTo(true);
     }
   }
 

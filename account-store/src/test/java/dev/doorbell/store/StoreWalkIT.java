@@ -9,7 +9,6 @@ import dev.doorbell.store.challenge.NewChallenge;
 import dev.doorbell.store.challenge.SubmitOutcome;
 import dev.doorbell.store.claim.Capacity;
 import dev.doorbell.store.claim.ClaimOutcome;
-import dev.doorbell.store.claim.JobClaim;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.document.NewDocument;
@@ -27,12 +26,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** One job from the request to the end, as the services call the store. */
+/** One job from its request to its end, as the services call the store. */
 class StoreWalkIT {
   private static final byte[] ANSWER = "sealed".getBytes(StandardCharsets.UTF_8);
 
   @Test
-  void a_job_with_a_challenge_goes_from_the_request_to_the_announced_end() {
+  void a_job_with_a_challenge_is_requested_executed_ended_and_announced() {
     try (TestStore test = TestStore.open()) {
       Store store = test.store();
       var account = test.account();
@@ -44,15 +43,8 @@ class StoreWalkIT {
       Run job = requested.run();
       assertThat(job.status()).isEqualTo(RunStatus.REQUESTED);
 
-      var claim =
-          new JobClaim(
-              job.jobId(),
-              job.owner(),
-              job.connector(),
-              job.accountId(),
-              job.trigger(),
-              job.notAfter());
-      var claimed = (ClaimOutcome.Claimed) store.runClaims().claim(claim, incarnation, true);
+      var claimed =
+          (ClaimOutcome.Claimed) store.runClaims().claim(TestStore.job(job), incarnation, true);
       var fence = claimed.run().fence();
       assertThat(claimed.run().replyTo()).isEqualTo(new ReplyTo(incarnation, 3));
 

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account without its secrets.
  *
- * @param plainFields what may be shown
+ * @param label the user's name for it; null when it has none
+ * @param plainFields fields that may be shown
  * @param secretFields names only
- * @param pausedCode the error code after which automatic runs are paused; null when they are not
+ * @param pausedCode the error code that paused the automatic runs; null when they are not paused
  * @param nextRunAt null exactly when the schedule is {@link Schedule#MANUAL}
  */
 public record Account(
@@ -32,7 +33,7 @@ public record Account(
     secretFields = Set.copyOf(secretFields);
   }
 
-  /** Plain fields may be personal (a login, a customer number): they stay out of logs. */
+  /** Without plain fields, which may be personal: they must not reach logs. */
   @Override
   public String toString() {
     return "Account[" + id + ", connector=" + connector + ", state=" + state + "]";

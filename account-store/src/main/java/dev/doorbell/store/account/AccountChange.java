@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to change of an account.
  *
- * @param label null: as it is; empty: none any more
+ * @param label null: keep it; empty: remove it
  * @param plainFields the fields that change; the others stay
  * @param sealedFields ciphertexts of the fields that change; the others stay
- * @param schedule null: as it is
+ * @param schedule null: keep it
  */
 public record AccountChange(
     @Nullable String label,

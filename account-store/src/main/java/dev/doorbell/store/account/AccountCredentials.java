@@ -3,10 +3,10 @@ package dev.doorbell.store.account;
 import java.util.Map;
 
 /**
- * What a run signs in with, read at one moment.
+ * What a run logs in with, read at one moment.
  *
  * @param sealedFields ciphertexts by field
- * @param sessionVersion the version under which a session that comes of these fields may be saved
+ * @param sessionVersion the version under which a session made with these fields may be saved
  */
 public record AccountCredentials(
     Map<String, String> plainFields, Map<String, byte[]> sealedFields, int sessionVersion) {

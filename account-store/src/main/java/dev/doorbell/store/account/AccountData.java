@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Data that a connector keeps for its next run, one piece per account, sealed under {@link
- * dev.doorbell.store.sealing.SealContext#accountData}. Unlike a session it outlives a change of the
+ * dev.doorbell.store.sealing.SealContext#accountData}. Unlike a session it survives a change of the
  * account's fields. Thread-safe.
  */
 public final class AccountData {
-  /** The largest piece that is kept, in sealed bytes. */
+  /** The most sealed bytes that are kept. */
   public static final int MAX_BYTES = 1024 * 1024;
 
   private final Database database;
@@ -33,18 +33,18 @@ public final class AccountData {
   }
 
   /**
-   * Keeps data in place of what there was.
+   * Replaces the account's data.
    *
    * @param sessionVersion of the fields that the run works with
-   * @return false when the account's fields have changed since: they may be another person's, and
-   *     nothing was kept
-   * @throws dev.doorbell.store.run.FencedOutException when the run is another attempt's, or has
+   * @return false when the account's fields have changed meanwhile: they may belong to another
+   *     person, so nothing was saved
+   * @throws dev.doorbell.store.run.FencedOutException when another attempt owns the run, or it has
    *     ended
    */
   public boolean save(RunFence fence, UUID accountId, byte[] sealed, int sessionVersion) {
     if (sealed.length > MAX_BYTES) {
       throw new IllegalArgumentException(
-          "at most " + MAX_BYTES + " bytes of account data are kept, not " + sealed.length);
+          "expected at most " + MAX_BYTES + " bytes of account data, got " + sealed.length);
     }
     return database.transaction(handle -> {
       boolean current = SavedSessions.lockIfCurrent(handle, fence.jobId(), sessionVersion);

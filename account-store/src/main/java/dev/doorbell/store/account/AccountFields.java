@@ -36,8 +36,8 @@ final class AccountFields {
       int version, @Nullable String name, @Nullable String plain, byte @Nullable [] sealed) {}
 
   /**
-   * One statement, so that fields and version are of the same moment: a session is saved under the
-   * version it was made with.
+   * One statement, so that fields and version belong together: a session is saved under the version
+   * that it was made with.
    */
   static @Nullable AccountCredentials read(Handle handle, UUID account) {
     var rows =

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How rows become {@link Account}s. */
+/** Maps rows to {@link Account}s. */
 final class AccountRows {
   /** To be followed by a where clause on {@code a}. */
   static final String SELECT =

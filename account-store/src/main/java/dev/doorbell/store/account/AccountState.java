@@ -1,6 +1,6 @@
 package dev.doorbell.store.account;
 
-/** Whether an account is still there for its owner. */
+/** Whether the owner still has the account. */
 public enum AccountState {
   ACTIVE,
   DELETING

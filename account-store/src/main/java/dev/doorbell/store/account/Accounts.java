@@ -22,8 +22,8 @@ public final class Accounts {
   }
 
   /**
-   * Inserts an account. Its connector must have a manifest. A scheduled one first runs one period
-   * from now.
+   * Inserts an account. Its connector must have a manifest. A scheduled account first runs one
+   * period from now.
    */
   public Account create(NewAccount account) {
     return database.transaction(handle -> {
@@ -44,7 +44,7 @@ public final class Accounts {
     });
   }
 
-  /** Null when there is none, it is another owner's, or it is being deleted. */
+  /** Null when the owner has no such account, or it is being deleted. */
   public @Nullable Account find(String owner, UUID id) {
     return database.statement(handle ->
         handle
@@ -76,7 +76,7 @@ public final class Accounts {
 
   /**
    * Changes an account. A changed field, secret or not, may mean another person or password: the
-   * session version rises, and the saved session is of an older one.
+   * session version is raised, which makes the saved session an outdated one.
    *
    * @return the account as it is now; null as in {@link #find}
    */
@@ -100,8 +100,8 @@ public final class Accounts {
   }
 
   /**
-   * Hides an account and cancels its runs. Its rows go when the last of them has ended: {@link
-   * #purgeDeleted}.
+   * Hides an account and cancels its runs. {@link #purgeDeleted} removes its rows after the last
+   * run has ended.
    */
   public DeleteOutcome delete(String owner, UUID id) {
     return database.transaction(handle -> {
@@ -111,8 +111,8 @@ public final class Accounts {
       handle.execute(
           "update account set state = 'DELETING', schedule = 'manual', next_run_at = null where id = ?",
           id);
-      // No run can be added behind our back: a request and a claim need the account's lock, and an
-      // active account.
+      // No run can be added meanwhile: a request and a claim need the account's lock and an active
+      // account.
       return new DeleteOutcome.Deleted(
           handle
               .createQuery(
@@ -129,11 +129,10 @@ public final class Accounts {
   }
 
   /**
-   * Removes deleted accounts with everything of theirs, as soon as no run of them is requested or
-   * live, and all their ends have been announced: an end that is only in the row would else be lost
-   * with it.
+   * Removes deleted accounts with all their rows, once none of their runs is requested or live and
+   * the end of each run has been announced: an end that is only in the row would be lost with it.
    *
-   * @return how many went
+   * @return how many were removed
    */
   public int purgeDeleted() {
     return database.transaction(handle ->
@@ -148,7 +147,7 @@ public final class Accounts {
   }
 
   /**
-   * For a worker that runs the account, whoever owns it; null when there is none, or it is being
+   * Of every owner, for a worker that runs the account; null when there is none, or it is being
    * deleted.
    */
   public @Nullable AccountCredentials credentials(UUID id) {

@@ -3,14 +3,14 @@ package dev.doorbell.store.account;
 import dev.doorbell.store.run.CancelOutcome;
 import java.util.List;
 
-/** What came of deleting an account. */
+/** Outcome of deleting an account. */
 public sealed interface DeleteOutcome {
   /**
-   * Hidden from now on. What came of each of its runs is the caller's to announce or to pass on, as
-   * after a cancel.
+   * The account is hidden from now on. The caller announces the cancel of each of its runs, or
+   * tells its worker, as after a cancel.
    */
   record Deleted(List<CancelOutcome> cancels) implements DeleteOutcome {}
 
-  /** No such account, or another owner's, or deleted before. */
+  /** The owner has no such account, or it was deleted before. */
   record Unknown() implements DeleteOutcome {}
 }

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who the site says the person is: one JSON object per account. Thread-safe. */
+/** Identities of users as sites show them: one JSON object per account. Thread-safe. */
 public final class Identities {
-  /** The largest identity that is kept, in bytes of UTF-8. */
+  /** The most bytes of UTF-8 that are kept. */
   public static final int MAX_BYTES = 16 * 1024;
 
   private final Database database;
@@ -19,17 +19,17 @@ public final class Identities {
   }
 
   /**
-   * Keeps an identity in place of the one before.
+   * Replaces the account's identity.
    *
    * @param json one object; kept as it is written
-   * @throws dev.doorbell.store.run.FencedOutException when the run is another attempt's, or has
+   * @throws dev.doorbell.store.run.FencedOutException when another attempt owns the run, or it has
    *     ended
    */
   public void save(RunFence fence, UUID accountId, String json) {
     int size = json.getBytes(StandardCharsets.UTF_8).length;
     if (size > MAX_BYTES) {
       throw new IllegalArgumentException(
-          "at most " + MAX_BYTES + " bytes of identity are kept, not " + size);
+          "expected at most " + MAX_BYTES + " bytes of identity, got " + size);
     }
     database.transaction(handle -> {
       Fencing.lockSharedOf(handle, fence, accountId);
@@ -46,7 +46,7 @@ public final class Identities {
     });
   }
 
-  /** Null when there is none, the account is another owner's, or it is being deleted. */
+  /** Null when there is none, the owner has no such account, or it is being deleted. */
   public @Nullable String find(String owner, UUID accountId) {
     return database.statement(handle ->
         handle

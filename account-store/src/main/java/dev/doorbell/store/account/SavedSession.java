@@ -3,7 +3,7 @@ package dev.doorbell.store.account;
 /**
  * Sealed cookies.
  *
- * @param version the account's session version that they belong to
+ * @param version the account's session version that they were made with
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record SavedSession(byte[] sealed, int version) {

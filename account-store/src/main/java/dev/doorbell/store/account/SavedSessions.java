@@ -16,8 +16,8 @@ public final class SavedSessions {
   }
 
   /**
-   * Null when there is none. One of an older version was made with fields that have changed since:
-   * no more of it may be used than what the site knows this device by.
+   * Null when there is none. A session of an older version was made with fields that have changed
+   * meanwhile: only the cookies by which the site recognises this device may be used.
    */
   public @Nullable SavedSession load(UUID accountId) {
     return database.statement(handle ->
@@ -36,7 +36,7 @@ public final class SavedSessions {
    * Saves the session of a run.
    *
    * @return false when the account has changed since {@code session.version()}: nothing was saved
-   * @throws dev.doorbell.store.run.FencedOutException when the run is another attempt's, or has
+   * @throws dev.doorbell.store.run.FencedOutException when another attempt owns the run, or it has
    *     ended
    */
   public boolean save(RunFence fence, UUID accountId, SavedSession session) {
@@ -51,9 +51,9 @@ public final class SavedSessions {
   }
 
   /**
-   * Forgets the session, and lets no run that is going on bring it back.
+   * Deletes the session, and rejects the sessions of runs that are live now.
    *
-   * @return false when there is no such account of this owner
+   * @return false when the owner has no such account
    */
   public boolean reset(String owner, UUID accountId) {
     return database.transaction(handle -> {
@@ -75,9 +75,9 @@ public final class SavedSessions {
   }
 
   /**
-   * Locks the account of a run and compares the version: a change of password waits until what goes
-   * with the old one is saved, or this sees the version it has raised. For the packages of the
-   * store, which lock the run next.
+   * Locks the account of a run and compares the version. A change of the password either waits
+   * until what belongs to the old one is saved, or this call sees the version that it has raised.
+   * For the packages of the store, which lock the run next.
    */
   public static boolean lockIfCurrent(Handle handle, UUID jobId, int expected) {
     return handle
@@ -111,7 +111,7 @@ public final class SavedSessions {
         .execute();
   }
 
-  /** Lets no run that is going on save what it has. The caller holds the account. */
+  /** Rejects the sessions of runs that are live now. The caller holds the account. */
   static void outdate(Handle handle, UUID accountId) {
     handle.execute(
         "update account set session_version = session_version + 1 where id = ?", accountId);

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How often an account is run without anybody asking. */
+/** How often an account runs automatically. */
 public enum Schedule {
   /** Never. */
   MANUAL,

@@ -16,12 +16,12 @@ public final class Schedules {
   }
 
   /**
-   * Requests what is due, and moves each account's next run on, in one transaction: of several
-   * callers one gets each run. What was missed while nobody called is run once, not once per
-   * period; an account whose last automatic run still waits for a worker gets no second one; and an
-   * account whose connector has become manual only gets none, as long as it is.
+   * Requests the runs that are due and sets each account's next run, in one transaction: of several
+   * callers one gets each run. Runs that were missed are requested once, not once per period. An
+   * account whose last automatic run still waits for a worker gets no second one, and an account
+   * gets none while its connector is manual only.
    *
-   * @return the new runs, whose records are to be produced now; {@link
+   * @return the new runs, whose records the caller produces now; {@link
    *     dev.doorbell.store.request.RunRequests#unproduced} finds them if that fails
    */
   public List<Run> due(int limit) {

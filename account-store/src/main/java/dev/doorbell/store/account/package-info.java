@@ -1,6 +1,7 @@
 /**
- * Accounts at sites: fields (plain or sealed), saved sessions, deletion. Called by gateways, and by
- * workers for what a run needs. The store sees secrets only as ciphertext.
+ * Accounts at sites: their fields (plain or sealed), saved sessions, data of connectors,
+ * identities, schedules, deletion. Called by gateways, and by workers for what a run needs. The
+ * store sees secrets only as ciphertext.
  */
 @NullMarked
 package dev.doorbell.store.account;

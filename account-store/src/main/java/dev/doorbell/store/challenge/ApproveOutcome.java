@@ -1,10 +1,10 @@
 package dev.doorbell.store.challenge;
 
-/** What came of an approval. */
+/** Outcome of an approval on the other device. */
 public sealed interface ApproveOutcome {
-  /** The challenge is done with, and the run goes on. */
+  /** The challenge is {@code DONE}, and the run continues. */
   record Approved() implements ApproveOutcome {}
 
-  /** Something else has closed the challenge, or its answer has been handed over. */
+  /** The challenge was closed otherwise, or its answer has been submitted. */
   record TooLate(ChallengeState state) implements ApproveOutcome {}
 }

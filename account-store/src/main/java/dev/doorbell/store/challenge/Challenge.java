@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A challenge's row, without what is sealed.
  *
- * @param viewJson what a person may see, as the worker wrote it; {@code expiresAt} here is the one
- *     that counts
- * @param retryOf the challenge whose answer was wrong
- * @param resendAt from when on the site sends the code again; null where it doesn't
- * @param resendRequested whether somebody wants that
+ * @param viewJson what a user may see, as the worker wrote it; of the deadline the row's {@code
+ *     expiresAt} is the valid one
+ * @param retryOf the challenge whose answer was wrong; null when this is no retry
+ * @param resendAt from when on the site sends another code; null where it sends none
+ * @param resendRequested whether the user has requested another code
+ * @param closeReason why it was cancelled, or how it was approved; null for every other challenge
  * @param traceparent of its run
- * @param closeReason why it was cancelled, or how it was done; {@link CloseReason} has what matters
  */
 public record Challenge(
     UUID id,

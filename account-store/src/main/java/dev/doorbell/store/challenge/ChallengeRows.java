@@ -44,8 +44,8 @@ public final class ChallengeRows {
   }
 
   /**
-   * Where the run's worker reads its replies; null while the run is nobody's. Of a row that has the
-   * run's and its incarnation's columns too.
+   * Where the run's worker reads its replies; null while no worker owns the run. For a row that has
+   * the columns of the run and its incarnation too.
    */
   public static @Nullable ReplyTo replyTo(ResultSet row) throws SQLException {
     UUID incarnation = Columns.uuidOrNull(row, "incarnation");
@@ -63,8 +63,9 @@ public final class ChallengeRows {
   }
 
   /**
-   * The commit of this transaction does not wait for the disk, since somebody waits for it. Only a
-   * crash of PostgreSQL itself could lose it, and with it an answer: the person is asked again.
+   * Lets the commit of this transaction return before it is on disk, since a user waits for it.
+   * Only a crash of PostgreSQL itself can lose the commit, and an answer with it: then the user is
+   * asked again.
    */
   public static void commitFast(Handle handle) {
     handle.execute("set local synchronous_commit = off");

@@ -1,15 +1,16 @@
 package dev.doorbell.store.challenge;
 
-/** Where a challenge stands. */
+/** The state of a challenge. {@code DONE}, {@code EXPIRED} and {@code CANCELLED} are closed. */
 public enum ChallengeState {
+  /** Waits for an answer. */
   OPEN,
-  /** An answer has been accepted, and is kept sealed until the worker collects it. */
+  /** An answer is accepted, and kept sealed until the worker submits it. */
   ANSWERED,
-  /** Handed to the connector, and erased: never to be sent a second time. */
+  /** The connector has the answer, and the row has erased it: it is never submitted twice. */
   SUBMITTING,
   /**
-   * The site has taken it in: it asked again, signed in, or the run ended; or the person approved
-   * elsewhere.
+   * The site has judged the answer (it let the user in or asks again), the run ended meanwhile, or
+   * the user approved on the other device.
    */
   DONE,
   EXPIRED,

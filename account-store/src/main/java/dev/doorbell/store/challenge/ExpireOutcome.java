@@ -2,13 +2,13 @@ package dev.doorbell.store.challenge;
 
 import java.time.Instant;
 
-/** What came of an expiry. */
+/** Outcome of an expiry. */
 public sealed interface ExpireOutcome {
   record Expired() implements ExpireOutcome {}
 
-  /** Something else has ended the wait: mostly an answer, which is now to be collected. */
+  /** The wait ended otherwise: usually by an answer, which the worker submits now. */
   record TooLate(ChallengeState state) implements ExpireOutcome {}
 
-  /** By the database's clock there is time left; both of these are its own. */
+  /** The deadline has not passed; both times are by the database's clock. */
   record NotYet(Instant now, Instant expiresAt) implements ExpireOutcome {}
 }

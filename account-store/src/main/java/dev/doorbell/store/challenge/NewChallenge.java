@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A challenge to open.
  *
- * @param timeout from the moment the row is written
- * @param sealedPending the site's form, for an attempt that resumes; null when there is nothing to
- *     keep
- * @param resendAt from when on the site sends the code again; null where it doesn't
- * @param takesEarlyAnswer whether a code that the person gave before is its answer
+ * @param timeout from the moment the row is written to the deadline
+ * @param retryOf the challenge whose answer was wrong; null when this is no retry
+ * @param sealedPending the site's form, for an attempt that resumes; null when there is none
+ * @param resendAt from when on the site sends another code; null where it sends none
+ * @param takesEarlyAnswer whether a code that the user has given before is its answer
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record NewChallenge(

@@ -1,10 +1,10 @@
 package dev.doorbell.store.challenge;
 
-/** What came of a site's end of a challenge. */
+/** Outcome of an end by the site. */
 public sealed interface SiteEndOutcome {
-  /** The challenge is closed for this reason, and the run goes on. */
+  /** The challenge is closed for this reason, and the run continues. */
   record Closed() implements SiteEndOutcome {}
 
-  /** Something else has ended the wait: mostly an answer, which is now to be collected. */
+  /** The wait ended otherwise: usually by an answer, which the worker submits now. */
   record TooLate(ChallengeState state) implements SiteEndOutcome {}
 }

@@ -2,16 +2,17 @@ package dev.doorbell.store.challenge;
 
 import java.time.Duration;
 
-/** What came of collecting an answer. */
+/** Outcome of submitting an answer. */
 public sealed interface SubmitOutcome {
   /**
-   * The one time that the answer leaves the row. {@code early}: it came before the challenge, so
-   * that nobody could check it against what is asked, and is sealed under {@link
-   * dev.doorbell.store.sealing.SealContext#earlyAnswer} instead of the challenge's own context.
+   * The answer, which leaves the row this one time.
    *
-   * @param thought from the question to its answer, by the database's clock; zero or less for an
-   *     early one
-   * @param underway from the answer to this call, by the same clock
+   * @param early whether it came before the challenge, so that the gateway could not validate it;
+   *     it is sealed under {@link dev.doorbell.store.sealing.SealContext#earlyAnswer} instead of
+   *     the challenge's own context
+   * @param timeToAnswer from the challenge to its answer, by the database's clock; zero or less for
+   *     an early answer
+   * @param timeToSubmit from the answer to this call, by the same clock
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   record Submit(byte[] sealedAnswer, boolean early, Duration timeToAnswer, Duration timeToSubmit)
@@ -23,9 +24,9 @@ public sealed interface SubmitOutcome {
   }
 
   /**
-   * There is nothing to hand over. {@code SUBMITTING} after a call of the same attempt that failed
-   * with {@link dev.doorbell.store.database.StoreUnavailableException} means that it had been
-   * committed, and that the row has given the answer away.
+   * There is no answer to submit. If an earlier call of the same attempt failed with {@link
+   * dev.doorbell.store.database.StoreUnavailableException}, {@code SUBMITTING} means that it was
+   * committed: the row has erased the answer, which is lost.
    */
   record NotAnswered(ChallengeState state) implements SubmitOutcome {}
 }

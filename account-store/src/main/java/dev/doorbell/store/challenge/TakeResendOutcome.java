@@ -1,13 +1,16 @@
 package dev.doorbell.store.challenge;
 
-/** What came of taking the wish for another code. */
+/** Outcome of taking a request for another code. */
 public sealed interface TakeResendOutcome {
-  /** The challenge is closed and the run goes on: have the site send, and ask anew. */
+  /**
+   * The challenge is closed and the run continues: the worker lets the site send another code and
+   * opens a new challenge.
+   */
   record Taken() implements TakeResendOutcome {}
 
   /**
-   * Nobody wants one, or something else has ended the wait: mostly an answer, which is now to be
-   * collected.
+   * No other code is requested, or the wait ended otherwise: usually by an answer, which the worker
+   * submits now.
    */
   record NotRequested(ChallengeState state) implements TakeResendOutcome {}
 }

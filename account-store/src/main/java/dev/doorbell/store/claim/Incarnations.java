@@ -6,9 +6,8 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Leases of worker processes. Heartbeat and declaration of death are both one update of the
- * incarnation's row, so exactly one of them wins: whoever is second finds the other's outcome.
- * Thread-safe.
+ * Leases of worker processes. A heartbeat and a declaration of death are both one update of the
+ * incarnation's row, so exactly one of them wins and the other finds its outcome. Thread-safe.
  */
 public final class Incarnations {
   private final Database database;
@@ -17,7 +16,7 @@ public final class Incarnations {
     this.database = database;
   }
 
-  /** Begins a life, with a full lease. */
+  /** Starts an incarnation with a full lease. */
   public void begin(UUID id, int replyPartition, Duration lease) {
     database.statement(handle ->
         handle
@@ -36,8 +35,8 @@ public final class Incarnations {
   /**
    * Extends the lease to a full one from now.
    *
-   * @return false when this incarnation has been declared dead, has ended, or never began: it has
-   *     to drop everything
+   * @return false when this incarnation was declared dead, has ended, or never began: the worker
+   *     has to drop all its runs
    */
   public boolean heartbeat(UUID id, Duration lease) {
     return database.statement(handle ->
@@ -55,8 +54,8 @@ public final class Incarnations {
 
   /**
    * Marks every incarnation dead whose lease has expired. Only for a worker whose own heartbeat has
-   * worked for a full lease: after a database outage all leases have expired, and those who are
-   * alive must be given time to say so.
+   * succeeded for a full lease: after an outage of the database all leases have expired, and living
+   * workers need time to renew theirs.
    *
    * @return how many died
    */
@@ -69,7 +68,7 @@ public final class Incarnations {
             """));
   }
 
-  /** Ends a life in good order. Its runs, if any are left, are at once anyone's. */
+  /** Ends an incarnation in good order. Any worker may take over the runs it still owns. */
   public void end(UUID id) {
     database.statement(handle ->
         handle.execute(

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job record, as far as a claim needs it. What the run's row already says (trigger, deadline)
- * counts for more: rows are the truth.
+ * A job record, as far as a claim needs it. Trigger and deadline of the run's row, if there is one,
+ * win over those of the record.
  *
  * @param notAfter stale when claimed later; for a job that has no row yet
  * @param traceparent W3C trace context; for a job whose row has none
@@ -21,8 +21,8 @@ public record JobClaim(
     Instant notAfter,
     @Nullable String traceparent) {
   /**
-   * Later than any run waits, and a time that PostgreSQL can hold; a record from outside may name
-   * any.
+   * Later than any run waits, and a time that PostgreSQL can store; the record of an outside
+   * producer may name any time.
    */
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Claims jobs. All claims of one account pass one after the other through its row's lock; the
- * unique index on live runs is only the net below. Thread-safe.
+ * Claims jobs. All claims of one account pass one after the other through the lock of its row; the
+ * unique index on live runs only guards against a mistake here. Thread-safe.
  */
 public final class RunClaims {
   private final Database database;
@@ -17,7 +17,7 @@ public final class RunClaims {
   }
 
   /**
-   * Decides about a job, once: later claims of it find the decision. May be repeated after {@link
+   * Decides about a job, once: later claims find that decision. May be repeated after {@link
    * dev.doorbell.store.database.StoreUnavailableException}.
    *
    * @param mayRun false when the caller lacks the connector
@@ -33,8 +33,8 @@ public final class RunClaims {
   }
 
   /**
-   * A look without a lock: an incarnation that dies just after it leaves an orphan, which the next
-   * take-over finds.
+   * Reads without a lock: if the incarnation dies right after this, its claim leaves an orphan,
+   * which the next take-over finds.
    */
   static void requireAlive(Handle handle, UUID incarnation) {
     boolean alive =
@@ -46,7 +46,7 @@ public final class RunClaims {
             .orElse(false);
     if (!alive) {
       throw new FencedOutException(
-          "incarnation " + incarnation + " is not alive, so it can claim nothing");
+          "incarnation " + incarnation + " is not alive and cannot claim runs");
     }
   }
 }

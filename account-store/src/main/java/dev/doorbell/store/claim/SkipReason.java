@@ -1,15 +1,15 @@
 package dev.doorbell.store.claim;
 
-/** Why a job was skipped; also the run's {@code reason}. */
+/** Why a job was skipped; also the {@code reason} of its run. */
 public enum SkipReason {
   /** The account has a live run. */
   BUSY,
-  /** The account had a live automatic run, which goes on as a manual one. */
+  /** The account had a live automatic run, which continues as a manual one. */
   JOINED,
   /** Claimed after its deadline. */
   STALE,
-  /** Automatic, and every login of the connector asks the person. */
+  /** The job is automatic, and every login of the connector asks the user. */
   MANUAL_ONLY,
-  /** Automatic, and the account's automatic runs are paused. */
+  /** The job is automatic, and the account's automatic runs are paused. */
   PAUSED
 }

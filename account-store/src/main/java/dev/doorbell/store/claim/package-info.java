@@ -1,5 +1,5 @@
 /**
- * Who runs a job: claims of new ones, take-overs of those that a worker left, release of one's own.
+ * Which worker owns a run: leases of workers, claims of new jobs, take-overs of orphans, releases.
  * Called by workers.
  */
 @NullMarked

@@ -3,11 +3,11 @@ package dev.doorbell.store.connector;
 import java.util.List;
 
 /**
- * What a gateway has to know about a connector.
+ * What a gateway knows about a connector.
  *
- * @param hosts the only hosts it may reach
- * @param frequency how often it is worth running: a schedule's name
- * @param manualOnly every login asks the person, so automatic runs are skipped
+ * @param hosts the only hosts that it may connect to
+ * @param frequency how often to run it: a schedule's name
+ * @param manualOnly every login asks the user, so automatic runs are skipped
  */
 public record ConnectorManifest(
     String slug,

@@ -18,7 +18,7 @@ public final class Manifests {
     this.database = database;
   }
 
-  /** Inserts or replaces. Of several workers with different versions the last to start wins. */
+  /** Inserts or replaces. Of workers with different versions the one that starts last wins. */
   public void upsert(ConnectorManifest manifest) {
     database.statement(handle ->
         handle
@@ -39,7 +39,7 @@ public final class Manifests {
             .execute());
   }
 
-  /** By slug. */
+  /** Ordered by slug. */
   public List<ConnectorManifest> all() {
     return database.statement(handle ->
         handle

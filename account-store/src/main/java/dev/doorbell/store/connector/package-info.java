@@ -1,4 +1,4 @@
-/** Connectors' manifests as rows: workers write them as they start, gateways read them. */
+/** Manifests of connectors as rows: workers write them when they start, gateways read them. */
 @NullMarked
 package dev.doorbell.store.connector;
 

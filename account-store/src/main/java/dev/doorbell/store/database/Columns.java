@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what JDBC has no getter for. */
+/** Reads and binds types that JDBC has no method for. */
 public final class Columns {
   private Columns() {}
 

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * pool's connection timeout and the statements' own timeouts.
  *
  * <p>An interrupt of the calling thread does not reach the statement: it runs to its end, and the
- * flag is set again when it has.
+ * thread's interrupt flag is set again afterwards.
  *
- * <p>Isolation is READ COMMITTED: a statement that waited for a row lock looks at the row again,
- * which is what makes each {@code update ... where state = ...} a compare-and-set.
+ * <p>The isolation is READ COMMITTED: a statement that waited for a row lock reads the row again,
+ * which makes each {@code update ... where state = ...} a compare-and-set.
  */
 public final class Database {
   private final Jdbi jdbi;
@@ -34,10 +34,10 @@ public final class Database {
   }
 
   /**
-   * Commits what {@code work} did, or nothing of it.
+   * Commits everything that {@code work} did, or nothing.
    *
-   * @throws StoreUnavailableException when the database is away; the transaction may have been
-   *     committed
+   * @throws StoreUnavailableException when the database is unavailable; the transaction may have
+   *     been committed
    */
   public <T extends @Nullable Object> T transaction(Function<Handle, T> work) {
     return translated(() -> UninterruptibleCall.call(() -> jdbi.inTransaction(work::apply)));
@@ -48,7 +48,7 @@ public final class Database {
     return translated(() -> UninterruptibleCall.call(() -> jdbi.withHandle(work::apply)));
   }
 
-  /** Jdbi's own sends a null UUID as a text, which PostgreSQL does not take for one. */
+  /** Jdbi would bind a null UUID as text, which PostgreSQL does not accept as a UUID. */
   private static Optional<Function<@Nullable Object, Argument>> uuid(
       Type type, ConfigRegistry config) {
     return type == UUID.class
@@ -61,12 +61,12 @@ public final class Database {
     try {
       return work.run();
     } catch (JdbiException e) {
-      Throwable away = DatabaseErrors.causeIn(e);
-      if (away == null) {
+      Throwable cause = DatabaseErrors.unavailability(e);
+      if (cause == null) {
         throw e;
       }
       throw new StoreUnavailableException(
-          "the database is away: " + DatabaseErrors.summary(away), e);
+          "the database is unavailable: " + DatabaseErrors.summary(cause), e);
     }
   }
 

@@ -6,14 +6,18 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a call on a thread of its own, which nobody interrupts. A virtual thread that is interrupted
- * while it waits for a socket closes that socket (see the JDK's {@code java.net.Socket}); the
- * cancel of a run would so break a connection of the pool, and leave open what its statement did.
+ * Runs a call on a thread of its own, which is never interrupted. A virtual thread that is
+ * interrupted while it waits for a socket closes that socket (see the JDK's {@code
+ * java.net.Socket}): the cancel of a run would break a connection of the pool, and leave the
+ * outcome of its statement unknown.
  */
 final class UninterruptibleCall {
   private UninterruptibleCall() {}
 
-  /** Blocks until the call has ended; throws what it throws, and keeps the caller's interrupt. */
+  /**
+   * Blocks until the call has ended. Throws what the call throws; sets the caller's interrupt flag
+   * again when the caller was interrupted meanwhile.
+   */
   static <T extends @Nullable Object> T call(Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
     Thread.ofVirtual().name("statement").start(task);

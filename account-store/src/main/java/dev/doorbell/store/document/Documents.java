@@ -38,7 +38,7 @@ public final class Documents {
   /**
    * Saves a document, once per account and key. May be repeated.
    *
-   * @throws dev.doorbell.store.run.FencedOutException when the run is another attempt's, or has
+   * @throws dev.doorbell.store.run.FencedOutException when another attempt owns the run, or it has
    *     ended
    */
   public SaveOutcome save(RunFence fence, NewDocument document) {
@@ -54,14 +54,12 @@ public final class Documents {
     });
   }
 
-  /**
-   * Whether an account has a document of this key, so that it need not be fetched; for a worker.
-   */
+  /** Whether an account has a document of this key, so that a worker need not download it. */
   public boolean has(UUID accountId, String key) {
     return !knownKeys(accountId, Set.of(key)).isEmpty();
   }
 
-  /** Those of the keys that an account has documents of. */
+  /** Those of the keys for which an account has documents. */
   public Set<String> knownKeys(UUID accountId, Set<String> keys) {
     return database.statement(handle ->
         new HashSet<>(
@@ -96,7 +94,7 @@ public final class Documents {
             .list());
   }
 
-  /** Null when there is none, it is another owner's, or its account is being deleted. */
+  /** Null when the owner has no such document, or its account is being deleted. */
   public @Nullable DocumentContent content(String owner, UUID id) {
     return database.statement(handle ->
         handle

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A document to save.
  *
  * @param key the connector's name for it: the same key of the same account is the same document
- * @param bill null when it is none
+ * @param bill null when the document is no bill
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record NewDocument(

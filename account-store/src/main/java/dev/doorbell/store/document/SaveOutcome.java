@@ -2,13 +2,13 @@ package dev.doorbell.store.document;
 
 import java.util.UUID;
 
-/** What came of saving a document. */
+/** Outcome of saving a document. */
 public sealed interface SaveOutcome {
   record Saved(UUID id) implements SaveOutcome {}
 
-  /** Fetched before; what was saved then stays as it is. */
+  /** Saved before; the saved document stays as it is. */
   record AlreadyThere(UUID id) implements SaveOutcome {}
 
-  /** Nothing was saved. {@code cap} in bytes. */
+  /** Nothing was saved. {@code cap}: the most bytes that are accepted. */
   record TooLarge(long cap) implements SaveOutcome {}
 }

@@ -1,4 +1,4 @@
-/** Fetched documents, bytes included. Workers save them, gateways list and hand them out. */
+/** Documents with their bytes. Workers save them, gateways list and serve them. */
 @NullMarked
 package dev.doorbell.store.document;
 

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Counts runs. Thread-safe. */
+/** Counts the runs that are not over. Thread-safe. */
 public final class Backlogs {
   private final Database database;
 
@@ -14,7 +14,7 @@ public final class Backlogs {
     this.database = database;
   }
 
-  /** One reading, of one moment; each part by a partial index that holds little else. */
+  /** All counts of one moment, each by a small partial index. */
   public RunCounts read() {
     return database.statement(handle ->
         handle

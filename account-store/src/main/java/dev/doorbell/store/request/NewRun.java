@@ -21,7 +21,7 @@ public record NewRun(
 
   public NewRun {
     if (startWithin.isNegative()) {
-      throw new IllegalArgumentException("a run cannot have to start before it is requested");
+      throw new IllegalArgumentException("startWithin must not be negative");
     }
   }
 
@@ -29,7 +29,7 @@ public record NewRun(
     return new NewRun(owner, accountId, RunTrigger.MANUAL, MANUAL_STARTS_WITHIN, null);
   }
 
-  /** The same, as part of a trace. */
+  /** The same, as part of a trace; null for none. */
   public NewRun withTraceparent(@Nullable String trace) {
     return new NewRun(owner, accountId, trigger, startWithin, trace);
   }

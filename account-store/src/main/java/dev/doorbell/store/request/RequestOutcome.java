@@ -2,17 +2,17 @@ package dev.doorbell.store.request;
 
 import dev.doorbell.store.run.Run;
 
-/** What came of a request. */
+/** Outcome of a request. */
 public sealed interface RequestOutcome {
-  /** A new row, whose record is to be produced now. */
+  /** A new row, whose record the caller produces now. */
   record Created(Run run) implements RequestOutcome {}
 
-  /** The same key asked for the same thing within a day: this is what it got then. */
+  /** The same key requested the same within a day: this is the run that it got then. */
   record Repeated(Run run) implements RequestOutcome {}
 
-  /** The same key asked for something else within a day. */
+  /** The same key requested something else within a day. */
   record KeyReused() implements RequestOutcome {}
 
-  /** Unknown, another owner's, or being deleted. */
+  /** The owner has no such account, or it is being deleted. */
   record NoAccount() implements RequestOutcome {}
 }

@@ -7,11 +7,11 @@ import java.time.Duration;
  *
  * @param requested rows that no worker has claimed
  * @param records how many records gateways have written for those
- * @param working runs that work, or would if their worker had not gone
- * @param waiting runs that wait for a person
- * @param orphaned those of {@code working} and {@code waiting} that no living worker has
- * @param unannounced runs that have ended, and whose end has not been said
- * @param oldest how long the oldest requested row has been there; zero when there is none
+ * @param working runs that execute, or that executed until their worker was lost
+ * @param waiting runs that wait for their user
+ * @param orphaned those of {@code working} and {@code waiting} without a living owner
+ * @param unannounced runs that have ended and whose end has not been announced
+ * @param oldest age of the oldest requested row; zero when there is none
  */
 public record RunCounts(
     int requested,

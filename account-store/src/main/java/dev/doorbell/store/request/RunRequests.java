@@ -27,7 +27,7 @@ public final class RunRequests {
    */
   public RequestOutcome request(NewRun wanted, @Nullable String idempotencyKey) {
     return database.transaction(handle -> {
-      // The account's lock keeps its deletion from overlooking the run that is inserted here.
+      // With the account's lock its deletion cannot overlook the run that is inserted here.
       if (!lockActive(handle, wanted)) {
         return new RequestOutcome.NoAccount();
       }
@@ -36,7 +36,7 @@ public final class RunRequests {
       }
       UUID id = Ids.next();
       // Of two at once the second waits here for the first one's commit, then inserts nothing and
-      // finds its row.
+      // finds the first one's row.
       return insert(handle, id, wanted, idempotencyKey)
           ? new RequestOutcome.Created(RunRows.read(handle, id))
           : earlier(handle, wanted, idempotencyKey);
@@ -44,9 +44,9 @@ public final class RunRequests {
   }
 
   /**
-   * Requested runs whose record is older than {@code olderThan}, or was perhaps never written. Each
-   * is given to one caller and counts as produced from now on; who crashes before producing it
-   * leaves it to the next sweep.
+   * Requested runs whose record is older than {@code olderThan}, or may never have been written.
+   * One caller gets each run, which counts as produced from now on; if that caller crashes before
+   * it produces the record, a later sweep finds the run again.
    */
   public List<Run> unproduced(Duration olderThan, int limit) {
     return database.transaction(handle ->
@@ -119,7 +119,7 @@ public final class RunRequests {
             .bind("key", key)
             .map(RunRows::map)
             .findOne();
-    // Empty: purged with its account between the two statements, so it was another account's.
+    // Empty when the run was purged with its account meanwhile, which was another account then.
     return run.filter(
             r -> r.accountId().equals(wanted.accountId()) && r.trigger() == wanted.trigger())
         .<RequestOutcome>map(RequestOutcome.Repeated::new)

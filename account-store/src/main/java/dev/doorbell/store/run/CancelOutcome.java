@@ -3,16 +3,19 @@ package dev.doorbell.store.run;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a cancel. {@code closedChallenge}: this call closed it; null when none was open. */
+/**
+ * Outcome of a cancel. {@code closedChallenge}: the challenge that this call closed; null when none
+ * was open.
+ */
 public sealed interface CancelOutcome {
-  /** Nobody was at it: it has ended now, and the caller announces that. */
+  /** The run had no owner: it has ended now, and the caller announces its end. */
   record CancelledNow(Run run, @Nullable UUID closedChallenge) implements CancelOutcome {}
 
-  /** A worker is at it, and ends it; {@link Run#replyTo()} is where to tell it. */
+  /** A worker owns the run and ends it; {@link Run#replyTo()} is the worker to tell. */
   record Requested(Run run, @Nullable UUID closedChallenge) implements CancelOutcome {}
 
   record AlreadyEnded(Run run) implements CancelOutcome {}
 
-  /** No such run, or another owner's. */
+  /** The owner has no such run. */
   record Unknown() implements CancelOutcome {}
 }

@@ -1,6 +1,6 @@
 package dev.doorbell.store.run;
 
-/** What came of ending a run. */
+/** Outcome of ending a run. */
 public sealed interface EndOutcome {
   /** The run as it ended. */
   Run run();
@@ -9,8 +9,8 @@ public sealed interface EndOutcome {
   record Ended(Run run) implements EndOutcome {}
 
   /**
-   * The same attempt had ended it before, perhaps in a call whose commit was not acknowledged. That
-   * end stands.
+   * The same attempt had ended it before, possibly in a call whose commit was not acknowledged. The
+   * earlier end remains.
    */
   record AlreadyEnded(Run run) implements EndOutcome {}
 }

@@ -1,8 +1,8 @@
 package dev.doorbell.store.run;
 
 /**
- * How far the login of a run has come; saved, so that an attempt that resumes does not start the
- * assumption anew.
+ * State of a run's login. Saved with the run, so that an attempt that resumes does not restart the
+ * time after which a login is assumed to have succeeded.
  */
 public enum LoginState {
   NONE,

@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Outlines of the pages that made runs fail. Thread-safe. */
+/** Outlines of the pages on which runs failed. Thread-safe. */
 public final class PageOutlines {
-  /** What is longer is cut. */
+  /** A longer outline is cut. */
   public static final int MAX_CHARACTERS = 32 * 1024;
 
   private final Database database;
@@ -18,7 +18,7 @@ public final class PageOutlines {
     this.database = database;
   }
 
-  /** Null when the job left none, is another owner's, or is not there. */
+  /** Null when the owner has no such job, or its run kept no outline. */
   public @Nullable PageOutline find(String owner, UUID jobId) {
     return database.statement(handle ->
         handle
@@ -38,8 +38,8 @@ public final class PageOutlines {
   }
 
   /**
-   * For the packages of the store: the caller holds the run, which ends in this transaction. A
-   * connector's outline may hold anything, and must not keep its run from ending.
+   * For the packages of the store: the caller holds the run, which ends in this transaction. Stores
+   * of any outline what can be stored: it must not prevent the run from ending.
    */
   public static void write(Handle handle, UUID jobId, String outline) {
     String storable = storable(outline);
@@ -52,7 +52,7 @@ public final class PageOutlines {
     }
   }
 
-  /** Without what PostgreSQL keeps in no text: NUL, and half a character. */
+  /** Without what PostgreSQL cannot store as text: NUL characters and halves of surrogate pairs. */
   static String storable(String outline) {
     String text = outline.replace("\0", "");
     String cut = text.substring(0, Math.min(text.length(), MAX_CHARACTERS));

@@ -2,8 +2,5 @@ package dev.doorbell.store.run;
 
 import java.util.UUID;
 
-/**
- * A return address as the rows know it: an incarnation, and the partition it reads its replies
- * from.
- */
+/** Where a worker reads its replies: its incarnation, and the partition of the topic. */
 public record ReplyTo(UUID incarnation, int partition) {}

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run's row.
  *
- * @param attempt 0 before an incarnation first has it
+ * @param attempt 0 until an incarnation first owns it
  * @param crashes how often a worker died while it executed this run
- * @param incarnation whose it is, or was when it ended; null while nobody's
+ * @param incarnation the owner, or the last owner of a run that has ended; null while no worker
+ *     owns it
  * @param replyPartition where that incarnation reads its replies; null exactly when {@code
  *     incarnation} is
  * @param reason of a skip, failure or cancel
- * @param liveJobId of a skip: the run that was in the way
+ * @param liveJobId of a skip: the live run of the account, where that is the reason
  * @param notAfter skipped as stale when claimed later
  * @param traceparent W3C trace context of the request or the first claim
  */
@@ -41,22 +42,26 @@ public record Run(
     @Nullable Instant announcedAt,
     @Nullable String traceparent) {
 
-  /** Where a reply has to be sent now; null while the run is nobody's. */
+  /** Where to send a reply now; null while no worker owns the run. */
   public @Nullable ReplyTo replyTo() {
     return incarnation == null || replyPartition == null
         ? null
         : new ReplyTo(incarnation, replyPartition);
   }
 
-  /** Whether it may be this run that ends workers: one such at a time in a worker. */
+  /** Whether this run may crash its worker: a worker executes one suspect at a time. */
   public boolean suspect() {
     return crashes > 0;
   }
 
-  /** The fence of the attempt that has this run now. Only for a run with an incarnation. */
+  /**
+   * The fence of the attempt that owns this run now.
+   *
+   * @throws IllegalStateException when no worker owns the run
+   */
   public RunFence fence() {
     if (incarnation == null) {
-      throw new IllegalStateException("run " + jobId + " is nobody's");
+      throw new IllegalStateException("run " + jobId + " has no owner");
     }
     return new RunFence(jobId, incarnation, attempt);
   }

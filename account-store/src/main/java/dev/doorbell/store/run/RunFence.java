@@ -3,13 +3,13 @@ package dev.doorbell.store.run;
 import java.util.UUID;
 
 /**
- * Which attempt of which incarnation writes. A write whose fence is not the row's any more is
- * refused.
+ * Names the attempt of the incarnation that writes. A write is rejected when the row names another
+ * attempt.
  */
 public record RunFence(UUID jobId, UUID incarnation, int attempt) {
   public RunFence {
     if (attempt < 1) {
-      throw new IllegalArgumentException("an attempt that writes counts from 1, not " + attempt);
+      throw new IllegalArgumentException("attempts that write count from 1, not " + attempt);
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.doorbell.store.run;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which runs to list; null means any. */
+/** Which runs to list; null means all. */
 public record RunFilter(@Nullable UUID accountId, @Nullable RunStatus status) {
   public static final RunFilter ALL = new RunFilter(null, null);
 

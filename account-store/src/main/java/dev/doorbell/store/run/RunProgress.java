@@ -5,7 +5,7 @@ import org.jdbi.v3.core.Handle;
 
 /** What an attempt records about its progress while it runs. Thread-safe; fenced. */
 public final class RunProgress {
-  private static final String NOBODY_TO_ASK = "NOBODY_TO_ASK";
+  private static final String NO_USER_TO_ASK = "NOBODY_TO_ASK";
   private static final String TWOFA_EXPIRED = "USER_ACTION_NEEDED.TWOFA_EXPIRED";
 
   private final Database database;
@@ -54,14 +54,14 @@ public final class RunProgress {
   }
 
   private SendingOutcome noUserToAsk(Handle handle, Run run) {
-    Run ended = ending.end(handle, run.jobId(), RunEnd.failed(TWOFA_EXPIRED, NOBODY_TO_ASK));
+    Run ended = ending.end(handle, run.jobId(), RunEnd.failed(TWOFA_EXPIRED, NO_USER_TO_ASK));
     AccountPause.afterFailure(handle, ended, TWOFA_EXPIRED);
     return new SendingOutcome.NoUserToAsk(ended);
   }
 
   /** A call that is repeated because its commit was not acknowledged gets the same outcome. */
   private static SendingOutcome endedBefore(Run run) {
-    if (NOBODY_TO_ASK.equals(run.reason())) {
+    if (NO_USER_TO_ASK.equals(run.reason())) {
       return new SendingOutcome.NoUserToAsk(run);
     }
     throw new FencedOutException("run " + run.jobId() + " has ended");

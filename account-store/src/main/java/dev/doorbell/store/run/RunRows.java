@@ -9,9 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How rows become {@link Run}s, and how an attempt holds its row. For the packages of the store.
- */
+/** Maps rows to {@link Run}s and locks them. For the packages of the store. */
 public final class RunRows {
   /**
    * To be followed by a where clause on {@code r} (the run) or {@code i} (its incarnation, outer
@@ -23,7 +21,7 @@ public final class RunRows {
       from run r left join incarnation i on i.id = r.incarnation
       """;
 
-  /** In the same words as the partial indexes, which the planner else would not use. */
+  /** Worded as in the partial indexes; otherwise the planner would not use them. */
   public static final String LIVE = "status in ('RUNNING', 'WAITING')";
 
   private RunRows() {}
@@ -71,7 +69,7 @@ public final class RunRows {
             .bind("id", jobId)
             .mapTo(UUID.class)
             .findOne();
-    // Read after the lock is held: the join would otherwise show the incarnation of before the
+    // Read after the lock is held: otherwise the join could show the incarnation from before the
     // wait.
     return locked.map(id -> read(handle, id)).orElse(null);
   }

@@ -1,17 +1,17 @@
 package dev.doorbell.store.run;
 
-/** Where a run stands. */
+/** The status of a run. */
 public enum RunStatus {
   REQUESTED,
   RUNNING,
-  /** For a person's answer. */
+  /** Waits for the answer of its user. */
   WAITING,
   SUCCEEDED,
   FAILED,
   CANCELLED,
   SKIPPED;
 
-  /** Claimed and not ended; one per account. */
+  /** Claimed and not ended; an account has at most one live run. */
   public boolean live() {
     return switch (this) {
       case RUNNING, WAITING -> true;

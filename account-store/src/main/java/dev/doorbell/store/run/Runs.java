@@ -16,13 +16,13 @@ public final class Runs {
     this.database = database;
   }
 
-  /** Null when there is none, or when it is another owner's. */
+  /** Null when the owner has no such run. */
   public @Nullable Run find(String owner, UUID jobId) {
     Run run = find(jobId);
     return run == null || !run.owner().equals(owner) ? null : run;
   }
 
-  /** Whoever owns it; for a worker. */
+  /** Of every owner, for a worker. Null when there is none. */
   public @Nullable Run find(UUID jobId) {
     return database.statement(handle ->
         handle
@@ -34,8 +34,8 @@ public final class Runs {
   }
 
   /**
-   * Newest first, by when they were requested: an id says nothing of that, since any producer may
-   * choose one. Empty too when the run that the page begins after is there no more.
+   * Newest first, by the time of their request. Ids would give no order, since any producer may
+   * choose one. Empty too when the run that the page begins after was deleted.
    */
   public List<Run> list(String owner, RunFilter filter, Page page) {
     RunStatus status = filter.status();
@@ -61,7 +61,7 @@ public final class Runs {
   }
 
   /**
-   * The live runs that the rows give to an incarnation; what a worker compares its own list with.
+   * The live runs that an incarnation owns by the rows; a worker compares its own list with them.
    */
   public List<Run> ownedBy(UUID incarnation) {
     return database.statement(handle ->
@@ -73,9 +73,7 @@ public final class Runs {
             .list());
   }
 
-  /**
-   * Which live runs of an incarnation somebody has asked to cancel; what the heartbeat collects.
-   */
+  /** The live runs of an incarnation whose cancel is requested; a heartbeat collects them. */
   public Set<UUID> cancelsRequested(UUID incarnation) {
     return database.statement(handle ->
         new HashSet<>(

@@ -3,8 +3,8 @@ package dev.doorbell.store.sealing;
 import java.io.Serial;
 
 /**
- * A ciphertext that belongs elsewhere, is damaged, or was sealed for a key that is not in the
- * keyset.
+ * Thrown for a ciphertext that was sealed under another context or for a key that is not in the
+ * keyset, or that is damaged.
  */
 public final class CannotOpenException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;

@@ -7,8 +7,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Writes key material: mode 0600 from the first byte, and renamed into place so that nobody reads
- * half of it.
+ * Writes key material with mode 0600 from the first byte on, and renames it into place, so that no
+ * reader sees half of it.
  */
 final class KeysetFile {
   private KeysetFile() {}

@@ -14,17 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
-/**
- * The fleet's keyset, private half included. Immutable. The first key that seals is the newest; all
- * of them open.
- */
+/** The fleet's keyset with its private half. Immutable. The newest key seals; every key opens. */
 public final class Keysets {
   private static final Configuration CONFIGURATION = HybridConfig2026.get();
   private static final HpkeParameters PARAMETERS;
 
   static {
     try {
-      // Making a key asks the registry; all else is told its configuration.
+      // Only the generation of a key uses the registry; all other calls get the configuration.
       HybridConfig.register();
       PARAMETERS =
           HpkeParameters.builder()
@@ -49,13 +46,13 @@ public final class Keysets {
     return withNewKey(KeysetHandle.newBuilder());
   }
 
-  /** With a new key that seals from now on; what the old ones have sealed still opens. */
+  /** With a new key that seals from now on; the old keys still open what they have sealed. */
   public Keysets rotated() {
     return withNewKey(KeysetHandle.newBuilder(handle));
   }
 
   /**
-   * For a worker.
+   * Reads the keyset of a worker.
    *
    * @throws UnreadableKeysetException when the file is missing, broken, or holds only a public half
    */
@@ -75,7 +72,7 @@ public final class Keysets {
   }
 
   /**
-   * For a gateway.
+   * Reads the public half, for a gateway.
    *
    * @throws UnreadableKeysetException when the file is missing or broken, or holds a private half,
    *     which a gateway must not have
@@ -104,11 +101,11 @@ public final class Keysets {
     try {
       return new Opener(handle.getPrimitive(CONFIGURATION, HybridDecrypt.class));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a private keyset opens", e);
+      throw new IllegalStateException("a private keyset has a private half", e);
     }
   }
 
-  /** Written whole or not at all, for its owner's eyes only. */
+  /** Writes the whole file or nothing; only its owner may read it. */
   public void writePrivate(Path file) throws IOException {
     try {
       KeysetFile.write(
@@ -120,7 +117,7 @@ public final class Keysets {
     }
   }
 
-  /** Written as {@link #writePrivate} does. */
+  /** Writes as {@link #writePrivate} does. */
   public void writePublic(Path file) throws IOException {
     try {
       KeysetFile.write(

@@ -3,7 +3,7 @@ package dev.doorbell.store.sealing;
 import com.google.crypto.tink.HybridDecrypt;
 import java.security.GeneralSecurityException;
 
-/** The private half. Thread-safe. */
+/** Opens what was sealed, with the private half of the keyset. Thread-safe. */
 public final class Opener {
   private final HybridDecrypt decrypt;
 
@@ -12,7 +12,7 @@ public final class Opener {
   }
 
   /**
-   * The clear bytes; the caller keeps them as short as it can.
+   * The clear bytes, which the caller must drop as soon as possible.
    *
    * @throws CannotOpenException when they were not sealed under this context for a key of this
    *     keyset

@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * What a ciphertext belongs to. It opens only under the context that it was sealed under, so that a
- * row whose ciphertext was swapped with another's does not open.
+ * What a ciphertext belongs to. A ciphertext opens only under the context that it was sealed under,
+ * so one that was copied to another row does not open.
  *
- * @param path names the place; ids come before free text, so that no two places share a name
+ * @param path names the place; ids come before free text, so that no two places have the same name
  */
 public record SealContext(String path) {
   public static SealContext account(UUID accountId, String field) {
@@ -18,7 +18,7 @@ public record SealContext(String path) {
     return new SealContext("doorbell/session/" + accountId);
   }
 
-  /** What a connector keeps about an account. */
+  /** Data that a connector keeps for an account. */
   public static SealContext accountData(UUID accountId) {
     return new SealContext("doorbell/data/" + accountId);
   }
@@ -27,7 +27,7 @@ public record SealContext(String path) {
     return new SealContext("doorbell/answer/" + jobId + "/" + challengeId);
   }
 
-  /** An answer that came before its challenge. */
+  /** An answer that came before its challenge, and does not know its id. */
   public static SealContext earlyAnswer(UUID jobId) {
     return new SealContext("doorbell/early/" + jobId);
   }

@@ -3,7 +3,7 @@ package dev.doorbell.store.sealing;
 import java.io.Serial;
 
 /**
- * A keyset file that is missing or broken. The message is one line, and holds nothing of the file.
+ * A keyset file that is missing or broken. The message is one line and quotes nothing of the file.
  */
 public final class UnreadableKeysetException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;

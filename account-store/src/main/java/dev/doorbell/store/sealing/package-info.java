@@ -1,7 +1,7 @@
 /**
- * Sealing by HPKE with one fleet keyset. A gateway holds a {@link
- * dev.doorbell.store.sealing.Sealer}, which can open nothing; a worker also an {@link
- * dev.doorbell.store.sealing.Opener}. The rest of the store sees only the bytes.
+ * Sealing with HPKE and one keyset for the fleet. A gateway has a {@link
+ * dev.doorbell.store.sealing.Sealer}, which cannot open anything; a worker also has an {@link
+ * dev.doorbell.store.sealing.Opener}. The other packages of the store see only sealed bytes.
  */
 @NullMarked
 package dev.doorbell.store.sealing;

@@ -39,7 +39,7 @@ class AccountDataIT {
   }
 
   @Test
-  void account_data_is_kept_and_replaced() {
+  void account_data_is_kept_and_replaced_by_the_next() {
     assertThat(store.accountData().load(account)).isNull();
     assertThat(saveData(1, version())).isTrue();
     assertThat(saveData(2, version())).isTrue();
@@ -48,7 +48,8 @@ class AccountDataIT {
   }
 
   @Test
-  void account_data_outlives_a_change_of_password_and_a_reset_but_no_run_of_before_writes_it() {
+  void
+      account_data_survives_a_new_password_and_a_reset_but_a_run_with_the_old_fields_cannot_write_it() {
     int before = version();
     saveData(1, before);
     changePassword();
@@ -60,7 +61,7 @@ class AccountDataIT {
   }
 
   @Test
-  void account_data_and_identity_go_with_the_account() {
+  void account_data_and_identity_are_purged_with_the_account() {
     saveData(1, version());
     store.identities().save(run.fence(), account, "{}");
     delete();
@@ -69,7 +70,7 @@ class AccountDataIT {
   }
 
   @Test
-  void neither_is_written_by_a_run_that_has_ended_or_of_another_account() {
+  void a_run_that_has_ended_or_belongs_to_another_account_cannot_write_them() {
     Run other = test.live(test.incarnation());
     assertThatThrownBy(
             () -> store.accountData().save(other.fence(), account, new byte[1], version()))
@@ -85,7 +86,7 @@ class AccountDataIT {
   }
 
   @Test
-  void an_identity_is_kept_as_it_was_written_and_replaced() {
+  void an_identity_is_kept_as_it_was_written_and_replaced_by_the_next() {
     store.identities().save(run.fence(), account, "{\"name\": \"Ada\"}");
     store.identities().save(run.fence(), account, "{\"name\":  \"Grace\", \"age\": 1e0}");
     assertThat(store.identities().find(TestStore.OWNER, account))
@@ -96,7 +97,7 @@ class AccountDataIT {
   }
 
   @Test
-  void what_is_no_object_or_too_large_is_refused() {
+  void an_identity_that_is_no_object_and_values_that_are_too_large_are_rejected() {
     for (String json : new String[] {"[]", "\"Ada\"", "{", ""}) {
       assertThatThrownBy(() -> store.identities().save(run.fence(), account, json))
           .as(json)

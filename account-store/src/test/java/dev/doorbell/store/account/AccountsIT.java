@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.store.Race;
 import dev.doorbell.store.Store;
+import dev.doorbell.store.TestChallenge;
 import dev.doorbell.store.TestStore;
-import dev.doorbell.store.challenge.NewChallenge;
 import dev.doorbell.store.claim.ClaimOutcome;
-import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.database.Page;
 import dev.doorbell.store.document.NewDocument;
 import dev.doorbell.store.run.CancelOutcome;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunTrigger;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
@@ -40,7 +38,7 @@ class AccountsIT {
   }
 
   @Test
-  void another_owner_finds_changes_and_deletes_nothing() {
+  void another_owner_cannot_find_change_or_delete_an_account() {
     UUID id = test.account().id();
     assertThat(store.accounts().find("stranger", id)).isNull();
     assertThat(store.accounts().list("stranger", Page.first(10))).isEmpty();
@@ -51,7 +49,7 @@ class AccountsIT {
   }
 
   @Test
-  void a_list_is_read_page_by_page_newest_first() {
+  void a_list_is_read_in_pages_newest_first() {
     try (TestStore fresh = TestStore.open()) {
       UUID first = fresh.account().id();
       UUID second = fresh.account().id();
@@ -67,7 +65,7 @@ class AccountsIT {
   }
 
   @Test
-  void a_label_and_a_schedule_change_without_touching_the_session() {
+  void a_change_of_label_or_schedule_keeps_the_session() {
     Account account = test.account();
     var change = new AccountChange("", Map.of(), Map.of(), Schedule.DAILY);
     Account changed = store.accounts().update(TestStore.OWNER, account.id(), change);
@@ -80,7 +78,7 @@ class AccountsIT {
   }
 
   @Test
-  void a_new_password_makes_the_session_an_older_one_and_refuses_another_of_the_old() {
+  void a_new_password_outdates_the_session_and_rejects_one_that_was_made_with_the_old() {
     Run run = test.live(test.incarnation());
     int version = store.accounts().credentials(run.accountId()).sessionVersion();
     assertThat(
@@ -92,9 +90,7 @@ class AccountsIT {
 
     var late = new SavedSession(new byte[] {2}, version);
     assertThat(store.savedSessions().save(run.fence(), run.accountId(), late)).isFalse();
-    var challenge =
-        new NewChallenge(Ids.next(), "{}", Duration.ofMinutes(1), null, null, null, false);
-    store.challengeLifecycle().open(run.fence(), challenge, late);
+    store.challengeLifecycle().open(run.fence(), TestChallenge.code().build(), late);
 
     SavedSession kept = store.savedSessions().load(run.accountId());
     assertThat(kept.sealed()).containsExactly(1);
@@ -103,7 +99,7 @@ class AccountsIT {
   }
 
   @Test
-  void a_save_and_a_new_password_at_once_never_leave_a_session_of_the_old_one_as_a_new_one() {
+  void of_a_save_and_a_new_password_at_once_no_session_of_the_old_password_gets_the_new_version() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 150; round++) {
       Run run = test.live(incarnation);
@@ -124,7 +120,7 @@ class AccountsIT {
   }
 
   @Test
-  void a_reset_session_is_not_brought_back_by_a_run_that_goes_on() {
+  void a_live_run_cannot_restore_a_session_that_was_reset() {
     Run run = test.live(test.incarnation());
     var session = new SavedSession(new byte[] {1}, 1);
     store.savedSessions().save(run.fence(), run.accountId(), session);
@@ -134,7 +130,7 @@ class AccountsIT {
   }
 
   @Test
-  void a_session_is_saved_by_a_run_of_its_own_account_only() {
+  void a_run_saves_the_session_of_its_own_account_only() {
     Run run = test.live(test.incarnation());
     UUID other = test.account().id();
     assertThatThrownBy(
@@ -143,7 +139,7 @@ class AccountsIT {
   }
 
   @Test
-  void a_deleted_account_is_hidden_at_once_and_purged_when_its_run_has_ended_and_been_announced() {
+  void a_deleted_account_is_hidden_at_once_and_purged_after_its_run_has_ended_and_was_announced() {
     Run run = test.live(test.incarnation());
     UUID account = run.accountId();
     store.documents().save(run.fence(), new NewDocument("k", "n", "t", new byte[1], null));
@@ -166,7 +162,7 @@ class AccountsIT {
   }
 
   @Test
-  void a_claim_and_a_deletion_at_once_leave_no_run_that_nobody_cancels() {
+  void of_a_claim_and_a_deletion_at_once_the_run_is_cancelled_or_never_claimed() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 100; round++) {
       Account account = test.account();

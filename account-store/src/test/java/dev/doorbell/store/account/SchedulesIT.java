@@ -36,7 +36,7 @@ class SchedulesIT {
   }
 
   @Test
-  void what_was_missed_for_days_is_run_once_and_the_next_is_one_period_from_now() {
+  void runs_that_were_missed_for_days_are_requested_once_and_the_next_is_due_one_period_from_now() {
     UUID account = test.account(Schedule.HOURLY).id();
     test.sql("update account set next_run_at = clock_timestamp() - interval '3 days'");
     List<Run> due = store.schedules().due(10);
@@ -50,7 +50,7 @@ class SchedulesIT {
   }
 
   @Test
-  void an_account_whose_last_automatic_run_still_waits_for_a_worker_gets_no_second_one() {
+  void an_account_whose_last_automatic_run_waits_for_a_worker_gets_no_second_one() {
     test.account(Schedule.HOURLY);
     test.sql("update account set next_run_at = clock_timestamp()");
     assertThat(store.schedules().due(10)).hasSize(1);
@@ -60,13 +60,13 @@ class SchedulesIT {
   }
 
   @Test
-  void an_account_whose_connector_has_become_manual_only_is_not_run_while_it_is() {
+  void an_account_gets_no_run_while_its_connector_is_manual_only() {
     test.account(Schedule.HOURLY);
     test.manualOnly(true);
     test.sql("update account set next_run_at = clock_timestamp()");
     assertThat(store.schedules().due(10)).isEmpty();
     assertThat(test.one("select next_run_at > clock_timestamp() from account"))
-        .as("it does not hold up the others")
+        .as("it does not delay other accounts")
         .isEqualTo("t");
     assertThat(test.one("select count(*) from run")).isEqualTo("0");
 

@@ -62,7 +62,7 @@ class ChallengeStateMachineIT {
       SUBMITTING,       WITHDRAW,       DONE,       ,           RUNNING
       """;
 
-  private enum From {
+  enum From {
     OPEN,
     RESEND_REQUESTED,
     /** Open, and its deadline has passed. */
@@ -77,7 +77,7 @@ class ChallengeStateMachineIT {
     RESENT
   }
 
-  private enum Action {
+  enum Action {
     ANSWER,
     REQUEST_RESEND,
     EXPIRE,
@@ -94,7 +94,7 @@ class ChallengeStateMachineIT {
     TAKE_OVER
   }
 
-  private record Transition(From from, Action action) {}
+  record Transition(From from, Action action) {}
 
   @ParameterizedTest(name = "{0}, {1} -> {2} {3}, run {4}")
   @CsvSource(textBlock = ALLOWED)

@@ -34,7 +34,7 @@ class IncarnationsIT {
   }
 
   @Test
-  void of_several_that_declare_death_each_death_is_counted_once() {
+  void of_several_declarations_of_death_at_once_each_death_is_counted_once() {
     for (int i = 0; i < 20; i++) {
       store.incarnations().begin(Ids.next(), 0, Duration.ZERO);
     }
@@ -43,7 +43,7 @@ class IncarnationsIT {
   }
 
   @Test
-  void the_living_are_not_declared_dead_and_the_dead_do_not_come_back() {
+  void a_living_incarnation_is_not_declared_dead_and_a_dead_one_stays_dead() {
     UUID id = Ids.next();
     store.incarnations().begin(id, 0, LONG);
     assertThat(store.incarnations().declareExpiredDead()).isZero();

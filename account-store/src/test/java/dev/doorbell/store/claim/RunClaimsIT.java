@@ -38,7 +38,7 @@ class RunClaimsIT {
   }
 
   @Test
-  void one_incarnation_that_gets_a_job_twice_claims_it_once_and_is_told_that_it_is_its_own() {
+  void an_incarnation_that_claims_a_job_several_times_at_once_owns_it_once() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 20; round++) {
       JobClaim job = TestStore.job(test.account(), RunTrigger.MANUAL);
@@ -49,7 +49,7 @@ class RunClaimsIT {
   }
 
   @Test
-  void of_two_jobs_for_one_account_at_once_one_runs_and_the_other_names_it() {
+  void of_two_jobs_for_one_account_at_once_one_runs_and_the_other_names_that_one() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 100; round++) {
       Account account = test.account();
@@ -77,7 +77,7 @@ class RunClaimsIT {
   }
 
   @Test
-  void an_automatic_job_joins_nothing() {
+  void an_automatic_job_joins_no_run() {
     Account account = test.account();
     Run live = test.live(account, RunTrigger.AUTOMATIC, test.incarnation());
     var skipped =
@@ -88,7 +88,7 @@ class RunClaimsIT {
   }
 
   @Test
-  void a_run_that_is_being_cancelled_is_not_joined() {
+  void a_manual_job_does_not_join_a_run_that_is_being_cancelled() {
     Account account = test.account();
     Run live = test.live(account, RunTrigger.AUTOMATIC, test.incarnation());
     store.runEnds().cancel(TestStore.OWNER, live.jobId());
@@ -100,20 +100,13 @@ class RunClaimsIT {
   @Test
   void a_job_claimed_after_its_deadline_is_skipped_as_stale() {
     Account account = test.account();
-    JobClaim job =
-        new JobClaim(
-            Ids.next(),
-            TestStore.OWNER,
-            TestStore.CONNECTOR,
-            account.id(),
-            RunTrigger.MANUAL,
-            Instant.EPOCH);
+    JobClaim job = TestStore.job(account, RunTrigger.MANUAL, Instant.EPOCH);
     var skipped = (ClaimOutcome.Skipped) claim(job, test.incarnation());
     assertThat(skipped.reason()).isEqualTo(SkipReason.STALE);
   }
 
   @Test
-  void an_automatic_job_of_a_manual_only_connector_ends_at_the_claim_and_a_manual_one_runs() {
+  void an_automatic_job_of_a_manual_only_connector_is_skipped_and_a_manual_one_runs() {
     try (TestStore own = TestStore.open()) {
       own.manualOnly(true);
       Account account = own.account();
@@ -127,14 +120,7 @@ class RunClaimsIT {
       assertThat(automatic.run().reason()).isEqualTo("MANUAL_ONLY");
       assertThat(automatic.run().status()).isEqualTo(RunStatus.SKIPPED);
 
-      JobClaim late =
-          new JobClaim(
-              Ids.next(),
-              TestStore.OWNER,
-              TestStore.CONNECTOR,
-              account.id(),
-              RunTrigger.AUTOMATIC,
-              Instant.EPOCH);
+      JobClaim late = TestStore.job(account, RunTrigger.AUTOMATIC, Instant.EPOCH);
       assertThat(((ClaimOutcome.Skipped) claims.claim(late, incarnation, true)).reason())
           .as("after staleness")
           .isEqualTo(SkipReason.STALE);
@@ -149,21 +135,14 @@ class RunClaimsIT {
   }
 
   @Test
-  void a_deadline_at_the_end_of_all_time_is_no_trouble() {
+  void a_deadline_that_postgresql_could_not_store_is_accepted() {
     Account account = test.account();
-    JobClaim job =
-        new JobClaim(
-            Ids.next(),
-            TestStore.OWNER,
-            TestStore.CONNECTOR,
-            account.id(),
-            RunTrigger.MANUAL,
-            Instant.MAX);
+    JobClaim job = TestStore.job(account, RunTrigger.MANUAL, Instant.MAX);
     assertThat(claim(job, test.incarnation())).isInstanceOf(ClaimOutcome.Claimed.class);
   }
 
   @Test
-  void what_contradicts_the_rows_is_refused_and_leaves_no_row() {
+  void a_record_that_contradicts_the_rows_is_rejected_and_leaves_no_row() {
     UUID incarnation = test.incarnation();
     Account account = test.account();
     JobClaim good = TestStore.job(account, RunTrigger.MANUAL);
@@ -171,7 +150,7 @@ class RunClaimsIT {
         .isInstanceOf(ClaimOutcome.UnknownAccount.class);
     assertThat(claim(with(good, good.owner(), good.connector(), Ids.next()), incarnation))
         .isInstanceOf(ClaimOutcome.UnknownAccount.class);
-    assertThat(claim(with(good, good.owner(), "nobody-knows", account.id()), incarnation))
+    assertThat(claim(with(good, good.owner(), "unknown", account.id()), incarnation))
         .isInstanceOf(ClaimOutcome.UnknownConnector.class);
     assertThat(claim(with(good, good.owner(), "demo\0bank", account.id()), incarnation))
         .isInstanceOf(ClaimOutcome.UnknownConnector.class);
@@ -182,7 +161,7 @@ class RunClaimsIT {
   }
 
   @Test
-  void a_job_whose_connector_this_worker_lacks_becomes_another_ones_first_attempt() {
+  void a_job_whose_connector_a_worker_lacks_becomes_the_first_attempt_of_another_worker() {
     JobClaim job = TestStore.job(test.account(), RunTrigger.MANUAL);
     var unowned = (ClaimOutcome.Unowned) store.runClaims().claim(job, test.incarnation(), false);
     assertThat(unowned.run().incarnation()).isNull();
@@ -197,7 +176,7 @@ class RunClaimsIT {
   }
 
   @Test
-  void a_dead_incarnation_claims_nothing() {
+  void a_dead_incarnation_cannot_claim() {
     UUID dead = test.incarnation();
     store.incarnations().end(dead);
     JobClaim job = TestStore.job(test.account(), RunTrigger.MANUAL);

@@ -28,7 +28,7 @@ class ManifestsIT {
           .extracting(ConnectorManifest::slug)
           .containsExactly("demo-bank", "github");
       assertThat(manifests.find("github")).isEqualTo(second);
-      assertThat(manifests.find("nobody")).isNull();
+      assertThat(manifests.find("unknown")).isNull();
     }
   }
 

@@ -17,8 +17,8 @@ class DatabaseErrorsTest {
         "08006", "25006", "25P03", "40001", "40P01", "53000", "53100", "53200", "53300", "53400",
         "55P03", "57014", "57P01", "57P02", "57P03", "58000", "58030", "58P01", "XX000", "XX001"
       })
-  void a_database_that_is_gone_full_or_sick_is_away(String state) {
-    assertThat(DatabaseErrors.causeIn(wrapped(state))).isInstanceOf(SQLException.class);
+  void a_database_that_is_lost_full_or_broken_is_unavailable(String state) {
+    assertThat(DatabaseErrors.unavailability(wrapped(state))).isInstanceOf(SQLException.class);
   }
 
   @ParameterizedTest
@@ -26,7 +26,7 @@ class DatabaseErrorsTest {
       strings = {
         "22001", "22P02", "23502", "23503", "23505", "23514", "42601", "42703", "42P01", "P0001"
       })
-  void bad_data_and_bugs_are_not(String state) {
-    assertThat(DatabaseErrors.causeIn(wrapped(state))).isNull();
+  void bad_data_and_wrong_statements_are_not(String state) {
+    assertThat(DatabaseErrors.unavailability(wrapped(state))).isNull();
   }
 }

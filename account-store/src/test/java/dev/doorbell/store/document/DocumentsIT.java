@@ -31,7 +31,7 @@ class DocumentsIT {
   }
 
   @Test
-  void of_several_saves_of_one_document_at_once_one_counts_and_all_know_it() {
+  void of_several_saves_of_one_document_at_once_one_saves_it_and_the_others_find_it() {
     Run run = test.live(test.incarnation());
     var outcomes = Race.times(8, () -> store.documents().save(run.fence(), document((byte) 1)));
     assertThat(Race.count(outcomes, SaveOutcome.Saved.class)).isEqualTo(1);
@@ -49,7 +49,7 @@ class DocumentsIT {
   }
 
   @Test
-  void a_document_over_the_cap_is_refused_and_one_at_the_cap_is_kept() {
+  void a_document_above_the_cap_is_rejected_and_one_at_the_cap_is_saved() {
     StoreSettings from = test.settings();
     var small =
         new StoreSettings(
@@ -70,7 +70,7 @@ class DocumentsIT {
   }
 
   @Test
-  void what_a_document_says_about_money_is_kept_to_the_last_digit() {
+  void a_bill_keeps_every_digit_of_its_amount() {
     Run run = test.live(test.incarnation());
     LocalDate leapDay = LocalDate.of(2024, 2, 29);
     var paid = new DocumentBill("Demo Bank", leapDay, new BigDecimal("1234567890.10"), "EUR");
@@ -86,7 +86,7 @@ class DocumentsIT {
   }
 
   @Test
-  void half_a_bill_is_refused_by_the_table() {
+  void the_table_rejects_an_incomplete_bill() {
     Run run = test.live(test.incarnation());
     store.documents().save(run.fence(), bill("half", null));
     assertThatThrownBy(() -> test.sql("update document set bill_amount = 1"))
@@ -94,20 +94,7 @@ class DocumentsIT {
   }
 
   @Test
-  void what_is_no_bill_is_refused() {
-    LocalDate day = LocalDate.of(2026, 1, 31);
-    assertThatThrownBy(() -> new DocumentBill(" ", day, BigDecimal.ONE, "EUR"))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new DocumentBill("a\0b", day, BigDecimal.ONE, "EUR"))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new DocumentBill("a", day, BigDecimal.ONE, "euro"))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new DocumentBill("a", day, new BigDecimal("1e999999999"), "EUR"))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void what_an_account_has_need_not_be_fetched_again() {
+  void the_keys_of_an_accounts_documents_are_known() {
     Run run = test.live(test.incarnation());
     Run other = test.live(test.incarnation());
     store.documents().save(run.fence(), bill("one", null));
@@ -121,7 +108,7 @@ class DocumentsIT {
   }
 
   @Test
-  void another_owner_and_an_ended_run_get_nothing() {
+  void another_owner_reads_no_document_and_an_ended_run_saves_none() {
     Run run = test.live(test.incarnation());
     var saved = (SaveOutcome.Saved) store.documents().save(run.fence(), document());
     assertThat(store.documents().content("stranger", saved.id())).isNull();

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.store.TestStore;
 import dev.doorbell.store.account.Account;
-import dev.doorbell.store.challenge.NewChallenge;
-import dev.doorbell.store.database.Ids;
+import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.run.Run;
 import java.time.Duration;
 import java.util.UUID;
@@ -25,7 +24,7 @@ class BacklogsIT {
   }
 
   @Test
-  void with_nothing_to_do_everything_is_zero() {
+  void without_runs_every_count_is_zero() {
     assertThat(counts()).isEqualTo(new RunCounts(0, 0, 0, 0, 0, 0, Duration.ZERO));
   }
 
@@ -44,16 +43,15 @@ class BacklogsIT {
   }
 
   @Test
-  void a_run_works_waits_ends_and_is_announced() {
+  void a_run_is_counted_while_it_works_waits_and_is_not_announced() {
     Run run = test.live(test.incarnation());
     assertThat(counts()).isEqualTo(new RunCounts(0, 0, 1, 0, 0, 0, Duration.ZERO));
 
-    NewChallenge sms =
-        new NewChallenge(Ids.next(), "{}", Duration.ofMinutes(3), null, null, null, false);
-    test.store().challengeLifecycle().open(run.fence(), sms, null);
+    Challenge challenge = test.ask(run);
     assertThat(counts()).isEqualTo(new RunCounts(0, 0, 0, 1, 0, 0, Duration.ZERO));
 
-    test.store().challengeLifecycle().submit(run.fence(), sms.id());
+    test.answer(challenge);
+    test.submit(run, challenge);
     test.store().runEnds().succeed(run.fence());
     assertThat(counts()).isEqualTo(new RunCounts(0, 0, 0, 0, 0, 1, Duration.ZERO));
 
@@ -62,7 +60,7 @@ class BacklogsIT {
   }
 
   @Test
-  void a_run_whose_worker_is_dead_late_or_gone_is_orphaned() {
+  void a_run_is_orphaned_when_its_owner_is_dead_or_late_or_has_released_it() {
     UUID ended = test.incarnation();
     UUID late = test.incarnation();
     UUID left = test.incarnation();

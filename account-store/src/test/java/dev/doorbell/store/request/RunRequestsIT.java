@@ -43,13 +43,13 @@ class RunRequestsIT {
   }
 
   @Test
-  void a_key_that_asked_for_something_else_is_refused() {
+  void a_key_that_requested_something_else_is_rejected() {
     request(test.account(), "key");
     assertThat(request(test.account(), "key")).isInstanceOf(RequestOutcome.KeyReused.class);
   }
 
   @Test
-  void a_key_is_free_again_after_a_day_and_one_of_many_gets_it() {
+  void a_key_may_be_used_again_after_a_day_by_one_of_several_requests() {
     Account account = test.account();
     UUID old = jobId(request(account, "key"));
     test.sql("update run set requested_at = requested_at - interval '25 hours'");
@@ -61,7 +61,7 @@ class RunRequestsIT {
   }
 
   @Test
-  void only_an_owners_account_that_is_there_is_run() {
+  void a_request_needs_an_account_of_the_owner() {
     Account account = test.account();
     assertThat(store.runRequests().request(NewRun.manual("stranger", account.id()), null))
         .isInstanceOf(RequestOutcome.NoAccount.class);
@@ -70,7 +70,7 @@ class RunRequestsIT {
   }
 
   @Test
-  void a_request_and_a_deletion_at_once_leave_no_run_that_nobody_cancels() {
+  void of_a_request_and_a_deletion_at_once_the_run_is_cancelled_or_never_requested() {
     for (int round = 0; round < 50; round++) {
       Account account = test.account();
       var outcomes =
@@ -84,7 +84,7 @@ class RunRequestsIT {
   }
 
   @Test
-  void a_lost_record_is_given_to_one_sweep_and_not_again_until_it_is_old() {
+  void a_lost_record_is_given_to_one_sweep_and_not_again_until_it_is_old_again() {
     Account account = test.account();
     for (int i = 0; i < 40; i++) {
       request(account, null);

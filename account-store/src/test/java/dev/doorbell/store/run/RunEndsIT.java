@@ -6,21 +6,16 @@ import dev.doorbell.store.Race;
 import dev.doorbell.store.Store;
 import dev.doorbell.store.TestStore;
 import dev.doorbell.store.account.Account;
-import dev.doorbell.store.claim.Capacity;
 import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.claim.SkipReason;
 import dev.doorbell.store.database.Ids;
 import dev.doorbell.store.document.NewDocument;
-import dev.doorbell.store.request.NewRun;
-import dev.doorbell.store.request.RequestOutcome;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunEndsIT {
@@ -45,14 +40,12 @@ class RunEndsIT {
   }
 
   @Test
-  void of_an_end_and_a_cancel_at_once_the_run_ends_once_and_the_cancel_knows_which_came_first() {
+  void of_an_end_and_a_cancel_at_once_the_run_ends_once_and_the_cancel_finds_which_came_first() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 100; round++) {
       Run run = test.live(incarnation);
       var outcomes =
-          Race.between(
-              () -> store.runEnds().succeed(run.fence()),
-              () -> store.runEnds().cancel(TestStore.OWNER, run.jobId()));
+          Race.between(() -> store.runEnds().succeed(run.fence()), () -> test.cancel(run));
       assertThat(outcomes.get(0)).isInstanceOf(EndOutcome.Ended.class);
       assertThat(outcomes.get(1))
           .isInstanceOfAny(CancelOutcome.Requested.class, CancelOutcome.AlreadyEnded.class);
@@ -61,26 +54,14 @@ class RunEndsIT {
   }
 
   @Test
-  void of_a_claim_and_a_cancel_at_once_the_job_either_ends_or_is_told_to() {
+  void of_a_claim_and_a_cancel_at_once_the_run_ends_or_its_owner_is_told() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 100; round++) {
-      Account account = test.account();
-      var created =
-          (RequestOutcome.Created)
-              store.runRequests().request(NewRun.manual(TestStore.OWNER, account.id()), null);
-      Run job = created.run();
-      var claim =
-          new dev.doorbell.store.claim.JobClaim(
-              job.jobId(),
-              job.owner(),
-              job.connector(),
-              job.accountId(),
-              job.trigger(),
-              job.notAfter());
+      Run job = test.requested(test.account());
       var outcomes =
           Race.between(
-              () -> store.runClaims().claim(claim, incarnation, true),
-              () -> store.runEnds().cancel(TestStore.OWNER, job.jobId()));
+              () -> store.runClaims().claim(TestStore.job(job), incarnation, true),
+              () -> test.cancel(job));
       boolean claimed = outcomes.get(0) instanceof ClaimOutcome.Claimed;
       assertThat(outcomes.get(1))
           .isInstanceOf(claimed ? CancelOutcome.Requested.class : CancelOutcome.CancelledNow.class);
@@ -90,7 +71,7 @@ class RunEndsIT {
   }
 
   @Test
-  void of_a_stop_for_nobody_and_a_manual_job_that_joins_exactly_one_comes_first() {
+  void of_an_end_without_a_user_to_ask_and_a_manual_job_that_joins_exactly_one_comes_first() {
     UUID incarnation = test.incarnation();
     for (int round = 0; round < 100; round++) {
       Account account = test.account();
@@ -113,7 +94,7 @@ class RunEndsIT {
   }
 
   @Test
-  void a_stop_for_nobody_ends_the_run_and_says_so_again_when_repeated() {
+  void an_automatic_run_ends_before_it_causes_a_message_and_a_repeated_call_gets_the_same_end() {
     Run live = test.live(test.account(), RunTrigger.AUTOMATIC, test.incarnation());
     var first = (SendingOutcome.NoUserToAsk) store.runProgress().markSending(live.fence());
     assertThat(first.run().errorCode()).isEqualTo("USER_ACTION_NEEDED.TWOFA_EXPIRED");
@@ -121,38 +102,39 @@ class RunEndsIT {
     assertThat(store.runProgress().markSending(live.fence())).isEqualTo(first);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "LOGIN_FAILED, true",
-    "LOGIN_FAILED.TOO_MANY_ATTEMPTS, true",
-    "USER_ACTION_NEEDED, true",
-    "USER_ACTION_NEEDED.TWOFA_EXPIRED, true",
-    "USER_ACTION_NEEDED.CGU_FORM, false",
-    "VENDOR_DOWN.BANK_DOWN, false",
-    "LOGIN_FAILEDX, false"
-  })
-  void some_failures_pause_automatic_runs_until_a_manual_one_succeeds(String code, boolean pauses) {
+  @Test
+  void a_failure_that_pauses_skips_automatic_runs_until_a_manual_one_succeeds() {
     Account account = test.account();
     UUID incarnation = test.incarnation();
-    store
-        .runEnds()
-        .fail(
-            test.live(account, RunTrigger.MANUAL, incarnation).fence(), RunFailure.of(code, null));
+    Run failing = test.live(account, RunTrigger.MANUAL, incarnation);
+    store.runEnds().fail(failing.fence(), RunFailure.of("LOGIN_FAILED", null));
     assertThat(store.accounts().find(TestStore.OWNER, account.id()).pausedCode())
-        .isEqualTo(pauses ? code : null);
-    ClaimOutcome automatic =
-        store.runClaims().claim(TestStore.job(account, RunTrigger.AUTOMATIC), incarnation, true);
-    if (!pauses) {
-      assertThat(automatic).isInstanceOf(ClaimOutcome.Claimed.class);
-      return;
-    }
-    assertThat(((ClaimOutcome.Skipped) automatic).reason()).isEqualTo(SkipReason.PAUSED);
+        .isEqualTo("LOGIN_FAILED");
+    var skipped =
+        (ClaimOutcome.Skipped)
+            store
+                .runClaims()
+                .claim(TestStore.job(account, RunTrigger.AUTOMATIC), incarnation, true);
+    assertThat(skipped.reason()).isEqualTo(SkipReason.PAUSED);
+
     store.runEnds().succeed(test.live(account, RunTrigger.MANUAL, incarnation).fence());
-    store.runEnds().succeed(test.live(account, RunTrigger.AUTOMATIC, incarnation).fence());
+    assertThat(test.live(account, RunTrigger.AUTOMATIC, incarnation).status())
+        .isEqualTo(RunStatus.RUNNING);
   }
 
   @Test
-  void the_outline_of_an_unknown_page_is_kept_with_the_end_and_for_its_owner_alone() {
+  void a_failure_that_does_not_pause_lets_automatic_runs_continue() {
+    Account account = test.account();
+    UUID incarnation = test.incarnation();
+    Run failing = test.live(account, RunTrigger.MANUAL, incarnation);
+    store.runEnds().fail(failing.fence(), RunFailure.of("VENDOR_DOWN.BANK_DOWN", null));
+    assertThat(store.accounts().find(TestStore.OWNER, account.id()).pausedCode()).isNull();
+    assertThat(test.live(account, RunTrigger.AUTOMATIC, incarnation).status())
+        .isEqualTo(RunStatus.RUNNING);
+  }
+
+  @Test
+  void the_outline_of_a_page_is_kept_with_the_failure_for_its_owner_only() {
     RunFence fence = test.live(test.incarnation()).fence();
     String outline = "form#login\n  input[name=code]\0";
     var failure = new RunFailure("UNKNOWN_ERROR", "SITE_CHANGED", outline + "x".repeat(100_000));
@@ -168,41 +150,37 @@ class RunEndsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"\0", "\ud83d", "div\ud83d"})
-  void an_outline_that_can_not_be_kept_as_it_is_keeps_no_run_from_ending(String outline) {
+  void an_outline_that_cannot_be_stored_does_not_prevent_the_end(String outline) {
     RunFence fence = test.live(test.incarnation()).fence();
     assertThat(store.runEnds().fail(fence, new RunFailure("UNKNOWN_ERROR", null, outline)))
         .isInstanceOf(EndOutcome.Ended.class);
   }
 
   @Test
-  void a_failure_without_a_page_leaves_no_outline() {
+  void a_failure_without_an_outline_keeps_none() {
     RunFence fence = test.live(test.incarnation()).fence();
     store.runEnds().fail(fence, RunFailure.of("VENDOR_DOWN", null));
     assertThat(store.pageOutlines().find(TestStore.OWNER, fence.jobId())).isNull();
   }
 
   @Test
-  void the_documents_of_all_attempts_are_counted() {
+  void the_end_counts_the_documents_of_all_attempts() {
     UUID first = test.incarnation();
     Run run = test.live(first);
     store.documents().save(run.fence(), new NewDocument("1", "n", "t", new byte[1], null));
     store.takeovers().release(first);
-    var connectors = Set.of(TestStore.CONNECTOR);
-    store.takeovers().takeOrphans(test.incarnation(), connectors, new Capacity(100, 100));
-    Run again = store.runs().find(run.jobId());
+    Run again = test.takeOver(run);
     store.documents().save(again.fence(), new NewDocument("2", "n", "t", new byte[1], null));
     assertThat(store.runEnds().succeed(again.fence()).run().documents()).isEqualTo(2);
   }
 
   @Test
-  void a_run_that_nobody_has_ends_with_its_cancel() {
+  void a_cancel_ends_a_run_without_an_owner_at_once() {
     UUID incarnation = test.incarnation();
     Run run = test.live(incarnation);
     store.takeovers().release(incarnation);
-    assertThat(store.runEnds().cancel(TestStore.OWNER, run.jobId()))
-        .isInstanceOf(CancelOutcome.CancelledNow.class);
-    assertThat(store.runEnds().cancel(TestStore.OWNER, run.jobId()))
-        .isInstanceOf(CancelOutcome.AlreadyEnded.class);
+    assertThat(test.cancel(run)).isInstanceOf(CancelOutcome.CancelledNow.class);
+    assertThat(test.cancel(run)).isInstanceOf(CancelOutcome.AlreadyEnded.class);
   }
 
   @Test
@@ -217,7 +195,7 @@ class RunEndsIT {
   }
 
   @Test
-  void an_end_stays_unannounced_until_somebody_says_it_is() {
+  void an_end_stays_unannounced_until_it_is_marked() {
     Run run = test.live(test.incarnation());
     store.runEnds().markAnnounced(run.jobId());
     store.runEnds().succeed(run.fence());

@@ -78,7 +78,7 @@ class RunStateMachineIT {
       CANCELLED_ORPHAN, CANCEL,         CANCELLED, 1,
       """;
 
-  private enum From {
+  enum From {
     REQUESTED,
     /** Requested, and its deadline to be claimed has passed. */
     STALE,
@@ -105,7 +105,7 @@ class RunStateMachineIT {
     SKIPPED
   }
 
-  private enum Action {
+  enum Action {
     CLAIM,
     /** By a worker that lacks the connector. */
     CLAIM_FOR_OTHER,
@@ -119,7 +119,7 @@ class RunStateMachineIT {
     END_CANCELLED
   }
 
-  private record Transition(From from, Action action) {}
+  record Transition(From from, Action action) {}
 
   @ParameterizedTest(name = "{0}, {1} -> {2}, attempt {3} {4}")
   @CsvSource(textBlock = ALLOWED)

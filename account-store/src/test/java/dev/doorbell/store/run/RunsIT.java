@@ -18,27 +18,19 @@ class RunsIT {
   @AutoClose private final TestStore test = TestStore.open();
   private final Store store = test.store();
 
-  /** The first of an account lives, the others are skipped for it. */
+  /** Claims a run with this id; all but the first of an account are skipped. */
   private UUID run(Account account, UUID jobId, UUID incarnation) {
     JobClaim job = TestStore.job(account, RunTrigger.MANUAL);
-    store
-        .runClaims()
-        .claim(
-            new JobClaim(
-                jobId,
-                job.owner(),
-                job.connector(),
-                job.accountId(),
-                job.trigger(),
-                job.notAfter()),
-            incarnation,
-            true);
+    var claim =
+        new JobClaim(
+            jobId, job.owner(), job.connector(), job.accountId(), job.trigger(), job.notAfter());
+    store.runClaims().claim(claim, incarnation, true);
     return jobId;
   }
 
-  /** A stranger's version 4 id once stood above every one of ours, for ever. */
+  /** An outside producer's id of version 4 was once listed above all later runs. */
   @Test
-  void a_run_with_an_id_of_a_strangers_is_not_the_newest_for_ever() {
+  void a_run_with_the_id_of_an_outside_producer_is_listed_by_the_time_of_its_request() {
     Account account = test.account();
     UUID incarnation = test.incarnation();
     UUID strange =
@@ -50,7 +42,7 @@ class RunsIT {
   }
 
   @Test
-  void pages_show_every_run_once_also_those_of_one_moment() {
+  void pages_show_every_run_once_even_runs_that_were_requested_at_the_same_time() {
     Account account = test.account();
     UUID incarnation = test.incarnation();
     List<UUID> all = new ArrayList<>();

@@ -27,14 +27,14 @@ class KeysetFilesIT {
   }
 
   @Test
-  void what_the_public_file_seals_the_private_file_opens() {
+  void the_private_file_opens_what_the_public_file_seals() {
     SealContext context = SealContext.session(new UUID(1, 1));
     byte[] sealed = Keysets.readPublic(publicFile).seal(new byte[] {7}, context);
     assertThat(Keysets.readPrivate(privateFile).opener().open(sealed, context)).containsExactly(7);
   }
 
   @Test
-  void keys_are_for_their_owners_eyes_and_nothing_is_left_beside_them() throws IOException {
+  void only_the_owner_can_read_the_private_file_and_no_temporary_file_is_left() throws IOException {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(privateFile)))
         .isEqualTo("rw-------");
     try (var files = Files.list(directory)) {
@@ -43,7 +43,7 @@ class KeysetFilesIT {
   }
 
   @Test
-  void a_gateway_does_not_take_a_private_file_nor_a_worker_a_public_one() {
+  void a_gateway_rejects_a_private_file_and_a_worker_a_public_one() {
     assertThatThrownBy(() -> Keysets.readPublic(privateFile))
         .isInstanceOf(UnreadableKeysetException.class);
     assertThatThrownBy(() -> Keysets.readPrivate(publicFile))
@@ -51,7 +51,7 @@ class KeysetFilesIT {
   }
 
   @Test
-  void a_missing_or_broken_file_is_one_line_without_its_content() throws IOException {
+  void a_missing_or_broken_file_is_reported_in_one_line_without_its_content() throws IOException {
     Path broken = Files.writeString(directory.resolve("broken.json"), "{\"key\": \"c2VjcmV0\"");
     for (Path file : new Path[] {broken, directory.resolve("missing.json")}) {
       assertThatThrownBy(() -> Keysets.readPrivate(file))

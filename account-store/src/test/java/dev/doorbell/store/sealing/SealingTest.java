@@ -16,7 +16,7 @@ class SealingTest {
   private final Keysets keysets = Keysets.generate();
 
   @Test
-  void what_was_sealed_opens_under_its_own_context() {
+  void a_ciphertext_opens_under_its_own_context() {
     SealContext context = SealContext.account(ONE, "password");
     byte[] sealed = keysets.sealer().seal(SECRET, context);
     assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("correct horse");
@@ -24,7 +24,7 @@ class SealingTest {
   }
 
   @Test
-  void a_swapped_ciphertext_does_not_open() {
+  void a_ciphertext_does_not_open_under_another_context() {
     var contexts =
         List.of(
             SealContext.account(ONE, "password"),
@@ -49,7 +49,7 @@ class SealingTest {
   }
 
   @Test
-  void a_damaged_ciphertext_and_one_of_another_fleet_do_not_open() {
+  void a_damaged_ciphertext_and_one_of_another_keyset_do_not_open() {
     SealContext context = SealContext.session(ONE);
     byte[] sealed = keysets.sealer().seal(SECRET, context);
     assertThatThrownBy(() -> Keysets.generate().opener().open(sealed, context))
@@ -62,7 +62,7 @@ class SealingTest {
   }
 
   @Test
-  void after_a_rotation_the_old_still_opens_and_the_new_key_seals() {
+  void after_a_rotation_the_old_key_still_opens_and_the_new_key_seals() {
     SealContext context = SealContext.session(ONE);
     byte[] old = keysets.sealer().seal(SECRET, context);
     Keysets rotated = keysets.rotated();
