@@ -10,6 +10,7 @@ import dev.doorbell.operator.gateway.GatewayClient;
 import dev.doorbell.operator.gateway.GatewayUnavailableException;
 import dev.doorbell.operator.gateway.Listing;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +30,13 @@ import tools.jackson.databind.JsonNode;
 public final class JobCommands {
   private static final String JSON = "Print the response of the API as JSON.";
   private static final String JOB = "Id of the job.";
+
+  /** The outline of a page in a response of the gateway. */
+  record Outline(String outline) {
+    Outline {
+      Objects.requireNonNull(outline);
+    }
+  }
 
   private final GatewayClient gateway;
   private final Output output;
@@ -105,11 +113,11 @@ public final class JobCommands {
   void outline(
       @Parameters(paramLabel = "JOB", description = JOB) UUID job,
       @Option(names = "--json", description = JSON) boolean json) {
-    JsonNode answer = gateway.get(ApiPath.of("/api/jobs/" + job + "/outline"));
+    JsonNode response = gateway.get(ApiPath.of("/api/jobs/" + job + "/outline"));
     if (json) {
-      output.json(answer);
+      output.json(response);
     } else {
-      answer.path("outline").asString("").lines().forEach(output::line);
+      gateway.read(response, Outline.class).outline().lines().forEach(output::line);
     }
   }
 
@@ -145,10 +153,10 @@ public final class JobCommands {
   void cancel(
       @Parameters(paramLabel = "JOB", description = JOB) UUID job,
       @Option(names = "--json", description = JSON) boolean json) {
-    JsonNode answer = gateway.post(ApiPath.of("/api/jobs/" + job + "/cancel"), null, Map.of());
+    JsonNode response = gateway.post(ApiPath.of("/api/jobs/" + job + "/cancel"), null, Map.of());
     if (json) {
-      output.json(answer);
-    } else if (gateway.read(answer, Job.class).end().isPresent()) {
+      output.json(response);
+    } else if (gateway.read(response, Job.class).end().isPresent()) {
       output.line("cancelled " + job);
     } else {
       output.line("asked the worker to end " + job);
@@ -182,31 +190,31 @@ public final class JobCommands {
   }
 
   private Job send(UUID account, String key, boolean follow, boolean json) {
-    JsonNode answer;
+    JsonNode response;
     try {
       ApiPath path = ApiPath.of("/api/accounts/" + account + "/jobs");
-      answer = gateway.post(path, null, Map.of("Idempotency-Key", key));
+      response = gateway.post(path, null, Map.of("Idempotency-Key", key));
     } catch (GatewayUnavailableException e) {
       output.notice("the job may or may not have been submitted; to repeat safely: --key " + key);
       throw e;
     }
-    Job job = gateway.read(answer, Job.class);
+    Job job = gateway.read(response, Job.class);
     if (json && !follow) {
-      output.json(answer);
+      output.json(response);
     } else if (!json) {
       output.line("submitted " + job.jobId());
     }
     return job;
   }
 
-  private void show(JsonNode answer, boolean json) {
+  private void show(JsonNode response, boolean json) {
     if (json) {
-      output.json(answer);
+      output.json(response);
       return;
     }
-    output.properties(views.properties(gateway.read(answer, Job.class)));
-    if (answer.has("challenge")) {
-      Challenge challenge = gateway.read(answer.path("challenge"), Challenge.class);
+    output.properties(views.properties(gateway.read(response, Job.class)));
+    if (response.has("challenge")) {
+      Challenge challenge = gateway.read(response.path("challenge"), Challenge.class);
       output.line("");
       output.properties(new ChallengeViews(times).properties(challenge));
     }

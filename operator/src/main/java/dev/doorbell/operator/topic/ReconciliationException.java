@@ -22,6 +22,14 @@ public final class ReconciliationException extends CommandException {
         ExitCode.UNAVAILABLE, "the broker did not respond in time: " + cause.getMessage(), cause);
   }
 
+  static ReconciliationException tooFewBrokers(String topic) {
+    return new ReconciliationException(
+        ExitCode.REJECTED,
+        "the broker rejected the change: topic %s needs more brokers than there are"
+            .formatted(topic),
+        null);
+  }
+
   static ReconciliationException tooLate(String what) {
     return new ReconciliationException(ExitCode.UNAVAILABLE, what, null);
   }

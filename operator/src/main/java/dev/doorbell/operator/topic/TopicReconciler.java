@@ -10,17 +10,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.InvalidReplicationFactorException;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
  * Creates missing topics and corrects settings that differ. A second reconciliation changes
@@ -32,8 +25,8 @@ public final class TopicReconciler {
   private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
   private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
-  private final Admin admin;
-  private final BrokerComparison current;
+  private final BrokerAdmin broker;
+  private final BrokerComparison comparison;
   private final Duration startupTimeout;
 
   /** For a cluster whose brokers are all running: does not wait for more. */
@@ -46,8 +39,12 @@ public final class TopicReconciler {
    *     there are as many brokers as it has replicas
    */
   public TopicReconciler(Admin admin, Duration startupTimeout) {
-    this.admin = admin;
-    this.current = new BrokerComparison(admin);
+    this(new KafkaBrokerAdmin(admin), startupTimeout);
+  }
+
+  TopicReconciler(BrokerAdmin broker, Duration startupTimeout) {
+    this.broker = broker;
+    this.comparison = new BrokerComparison(broker);
     this.startupTimeout = startupTimeout;
   }
 
@@ -57,7 +54,7 @@ public final class TopicReconciler {
    * @throws ReconciliationException if the broker rejects the request or does not respond
    */
   public List<Difference> differences(Collection<TopicSpec> topics, Collection<GroupSpec> groups) {
-    return current.differences(topics, groups);
+    return comparison.differences(topics, groups);
   }
 
   /**
@@ -66,7 +63,7 @@ public final class TopicReconciler {
    * @throws ReconciliationException if the broker rejects the request or does not respond
    */
   public List<Change> reconcile(Collection<TopicSpec> topics, Collection<GroupSpec> groups) {
-    return apply(current.differences(topics, groups));
+    return apply(comparison.differences(topics, groups));
   }
 
   private List<Change> apply(List<Difference> differences) {
@@ -86,51 +83,37 @@ public final class TopicReconciler {
   }
 
   private List<Change> create(TopicSpec topic) {
-    NewTopic newTopic =
-        new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
-            .configs(topic.config());
-    try {
-      createWithRetries(newTopic);
-    } catch (ReconciliationException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw e;
-      }
-      // Another process created it, or the broker that listed the topics did not know it yet.
-      await("know the topic " + topic.name(), () -> current.knows(topic.name()));
-      return apply(current.differences(topic));
-    }
-    awaitInForce(BrokerComparison.resource(topic), topic.config());
-    return List.of(new Change.TopicCreated(topic.name(), topic.partitions()));
-  }
-
-  private void createWithRetries(NewTopic topic) {
     long started = System.nanoTime();
     while (true) {
-      try {
-        BrokerComparison.waitFor(admin.createTopics(List.of(topic)).all());
-        return;
-      } catch (ReconciliationException e) {
-        boolean tooFewBrokers = e.getCause() instanceof InvalidReplicationFactorException;
-        if (!tooFewBrokers || System.nanoTime() - started > startupTimeout.toNanos()) {
-          throw e;
+      switch (broker.create(topic)) {
+        case CREATED -> {
+          awaitInForce(BrokerComparison.resource(topic), topic.config());
+          return List.of(new Change.TopicCreated(topic.name(), topic.partitions()));
         }
-        LockSupport.parkNanos(RETRY_INTERVAL.toNanos());
+        case EXISTS -> {
+          await("know the topic " + topic.name(), () -> comparison.hasTopic(topic.name()));
+          return apply(comparison.differences(topic));
+        }
+        case TOO_FEW_BROKERS -> {
+          if (System.nanoTime() - started > startupTimeout.toNanos()) {
+            throw ReconciliationException.tooFewBrokers(topic.name());
+          }
+          LockSupport.parkNanos(RETRY_INTERVAL.toNanos());
+        }
       }
     }
   }
 
   private List<Change> set(ConfigResource resource, List<SettingDiffers> differing) {
-    List<AlterConfigOp> operations = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
     Map<String, String> required = new LinkedHashMap<>();
     for (SettingDiffers setting : differing) {
-      String name = setting.name();
-      required.put(name, setting.expected());
-      operations.add(new AlterConfigOp(new ConfigEntry(name, setting.expected()), OpType.SET));
+      required.put(setting.name(), setting.expected());
       changes.add(
-          new Change.SettingChanged(resource.name(), name, setting.found(), setting.expected()));
+          new Change.SettingChanged(
+              resource.name(), setting.name(), setting.found(), setting.expected()));
     }
-    BrokerComparison.waitFor(admin.incrementalAlterConfigs(Map.of(resource, operations)).all());
+    broker.set(resource, required);
     awaitInForce(resource, required);
     return changes;
   }
@@ -140,7 +123,9 @@ public final class TopicReconciler {
    * between would still begin at the offset of the old settings.
    */
   private void awaitInForce(ConfigResource resource, Map<String, String> required) {
-    await("apply the settings of " + resource.name(), () -> current.inForce(resource, required));
+    await(
+        "apply the settings of " + resource.name(),
+        () -> comparison.hasSettings(resource, required));
   }
 
   private static void await(String what, BooleanSupplier done) {
