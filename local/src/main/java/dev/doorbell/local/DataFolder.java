@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder that holds all data of a local Doorbell. A lock in it keeps two starts apart; a file
- * marks it as ours, so that forgetting never deletes a folder of something else. Closing it lets go
- * of the lock.
+ * The folder with all data of a local Doorbell. A file marks it as Doorbell's, so that {@code
+ * --fresh} never deletes other data; a lock on that file prevents two processes from sharing the
+ * folder. Closing releases the lock.
  */
 final class DataFolder implements AutoCloseable {
   private static final String MARK = "doorbell-data";
@@ -30,14 +30,15 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Opens the folder, making it if it is not there.
+   * Opens the folder and creates it if it does not exist.
    *
-   * @param fresh forgets what it holds
-   * @throws CannotStartException when it is in use, not ours, not writable, or the disk is full
+   * @param fresh deletes the content
+   * @throws CannotStartException if it is in use, contains other data, is not writable, or has less
+   *     than 1 GiB of free disk space
    */
   static DataFolder open(Path path, boolean fresh) {
     try {
-      checkOurs(path);
+      requireOurs(path);
       Files.createDirectories(path);
       if (Files.getFileStore(path).getUsableSpace() < LEAST_FREE_BYTES) {
         throw new CannotStartException(
@@ -50,16 +51,16 @@ final class DataFolder implements AutoCloseable {
       if (lock == null) {
         mark.close();
         throw new CannotStartException(
-            "another bin/run uses %s: stop it, or set DOORBELL_DATA_DIR and the ports"
+            "another bin/run uses %s: stop it, or set DOORBELL_DATA_DIR and the ports to others"
                 .formatted(path));
       }
       if (fresh) {
-        forget(path);
+        deleteContent(path);
       }
       return new DataFolder(path, mark);
     } catch (IOException e) {
       throw new CannotStartException(
-          "%s can't be written: set DOORBELL_DATA_DIR to a folder that can".formatted(path), e);
+          "%s is not writable: set DOORBELL_DATA_DIR to a writable folder".formatted(path), e);
     }
   }
 
@@ -72,20 +73,20 @@ final class DataFolder implements AutoCloseable {
     mark.close();
   }
 
-  private static void checkOurs(Path path) throws IOException {
+  private static void requireOurs(Path path) throws IOException {
     if (!Files.exists(path) || Files.exists(path.resolve(MARK))) {
       return;
     }
     try (Stream<Path> content = Files.list(path)) {
       if (content.findAny().isPresent()) {
         throw new CannotStartException(
-            "%s holds something else: set DOORBELL_DATA_DIR to an empty or a new folder"
+            "%s contains other data: set DOORBELL_DATA_DIR to an empty or a new folder"
                 .formatted(path));
       }
     }
   }
 
-  private static void forget(Path root) throws IOException {
+  private static void deleteContent(Path root) throws IOException {
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {

@@ -13,7 +13,10 @@ import dev.doorbell.worker.Worker;
 import dev.doorbell.worker.WorkerSettings;
 import java.time.InstantSource;
 
-/** A started whole. Its parts are closed by the {@link CloseStack} that they were added to. */
+/**
+ * All running parts of a local Doorbell. The {@link CloseStack} that they were added to closes
+ * them.
+ */
 final class LocalDoorbell {
   private final EmbeddedBroker broker;
   private final SimulatorServer sites;
@@ -28,7 +31,7 @@ final class LocalDoorbell {
     this.worker = worker;
   }
 
-  /** Blocks until everything answers. */
+  /** Starts all parts and returns when they accept requests. */
   static LocalDoorbell start(
       LocalSettings settings, DataFolder data, CloseStack parts, Progress progress) {
     EmbeddedDatabase database =

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where things listen and where data is kept when everything runs on one machine.
+ * Ports and data folder of a Doorbell that runs on one machine.
  *
  * @param httpPort of the gateway
- * @param sitesPort of the demo bank, and of the page with everybody's phones
+ * @param sitesPort of the demo bank and of the page with all simulated phones
  * @param githubPort of the simulated GitHub
  * @param amazonPort of the simulated Amazon
  * @param kafkaPort of the broker
  * @param gatewayManagementPort health and metrics of the gateway
  * @param workerManagementPort health and metrics of the worker
- * @param dataDirectory kept between starts
+ * @param dataDirectory absolute; kept between starts
  */
 record LocalSettings(
     int httpPort,
@@ -32,7 +32,8 @@ record LocalSettings(
   private static final Setting<Integer> HTTP_PORT =
       Setting.port("DOORBELL_HTTP_PORT", 8080, "Port of the gateway");
   private static final Setting<Integer> SITES_PORT =
-      Setting.port("DOORBELL_SITES_PORT", 8090, "Port of the demo bank, and of all phones");
+      Setting.port(
+          "DOORBELL_SITES_PORT", 8090, "Port of the demo bank and of all simulated phones");
   private static final Setting<Integer> GITHUB_PORT =
       Setting.port("DOORBELL_SITES_GITHUB_PORT", 8091, "Port of the simulated GitHub");
   private static final Setting<Integer> AMAZON_PORT =
@@ -47,7 +48,7 @@ record LocalSettings(
       Setting.path(
           "DOORBELL_DATA_DIR", ".doorbell", "Folder of all data, kept until bin/run --fresh");
 
-  /** Each setting, in the order in which the help lists them. */
+  /** All settings, in the order of the help. */
   static final List<Setting<?>> ALL =
       List.of(
           HTTP_PORT,
@@ -59,7 +60,7 @@ record LocalSettings(
           WORKER_MANAGEMENT_PORT,
           DATA_DIR);
 
-  /** Where the simulated sites listen. */
+  /** The ports of the simulated sites. */
   SimulatorSettings sites() {
     return SimulatorSettings.onPort(sitesPort)
         .withGithubPort(githubPort)
@@ -78,8 +79,8 @@ record LocalSettings(
         environment.get(DATA_DIR).toAbsolutePath().normalize());
   }
 
-  /** The ports by the setting that moves each, for those that are chosen and not any free one. */
-  Map<String, Integer> chosenPorts() {
+  /** The fixed ports by the name of their setting; without those that may be any free port (0). */
+  Map<String, Integer> fixedPorts() {
     Map<String, Integer> ports = new LinkedHashMap<>();
     ports.put(HTTP_PORT.name(), httpPort);
     ports.put(SITES_PORT.name(), sitesPort);

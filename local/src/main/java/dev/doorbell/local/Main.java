@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
-/** What {@code bin/run} starts. */
+/** The process that {@code bin/run} starts. */
 public final class Main {
   private static final PrintStream OUT = System.out;
 
   private Main() {}
 
-  /** Blocks until Ctrl-C; ends with status 1 and one line if it can't start. */
+  /** Blocks until Ctrl-C. Exits with status 1 and one line on standard error if it can't start. */
   public static void main(String[] arguments) {
     List<String> options = List.of(arguments);
     if (options.contains("--help")) {
@@ -27,7 +27,7 @@ public final class Main {
       return;
     }
     if (!List.of("--fresh").containsAll(options)) {
-      fail("%s is no option of bin/run: there are --fresh and --help".formatted(options));
+      fail("unknown option %s of bin/run, which has --fresh and --help".formatted(options));
       return;
     }
     try {
@@ -39,38 +39,47 @@ public final class Main {
       fail(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       fail(
-          "%s (the log in the data folder says more; bin/run --fresh begins anew)"
+          "%s (see the log in the data folder; bin/run --fresh deletes the data of earlier runs)"
               .formatted(e.getMessage()));
     }
   }
 
   private static void run(boolean fresh) {
     LocalSettings settings = LocalSettings.from(Environment.ofProcess());
-    Ports.check(settings.chosenPorts());
+    Ports.check(settings.fixedPorts());
     CloseStack parts = new CloseStack();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts), "stop"));
     try {
+      // A failure here is not logged: the log file is in the data folder, which is not open yet.
       DataFolder data = parts.open(() -> DataFolder.open(settings.dataDirectory(), fresh));
       logInto(data.resolve("logs"));
-      Progress progress = new Progress(OUT, InstantSource.system());
-      progress.addresses(LocalDoorbell.start(settings, data, parts, progress));
-      new CountDownLatch(1).await();
+      startAndWait(settings, data, parts);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      // After Ctrl-C in the middle of a start, parts fail because those below them are closed.
+      // After Ctrl-C during the start, parts fail because the parts that they need are closed.
       if (!parts.isClosed()) {
-        // Without a data folder there is no place to log to: the message is all there is.
-        if (!parts.isEmpty()) {
-          LoggerFactory.getLogger(Main.class).error("Doorbell can't start", e);
-        }
         parts.close();
         throw e;
       }
     }
   }
 
-  /** Before the first logger is made: logging reads this as it starts. */
+  private static void startAndWait(LocalSettings settings, DataFolder data, CloseStack parts)
+      throws InterruptedException {
+    try {
+      Progress progress = new Progress(OUT, InstantSource.system());
+      progress.addresses(LocalDoorbell.start(settings, data, parts, progress));
+    } catch (RuntimeException e) {
+      if (!parts.isClosed()) {
+        LoggerFactory.getLogger(Main.class).error("Doorbell failed to start", e);
+      }
+      throw e;
+    }
+    new CountDownLatch(1).await();
+  }
+
+  /** To be called before the first logger is created: Logback reads the property then. */
   private static void logInto(Path folder) {
     System.setProperty("doorbell.logs", folder.toString());
     LoggerFactory.getLogger(Main.class).info("Doorbell starts");
@@ -89,7 +98,7 @@ public final class Main {
   private static void help() {
     OUT.println("Usage: bin/run [--fresh]");
     OUT.println();
-    OUT.println("  --fresh   forgets all accounts, jobs and documents of earlier runs");
+    OUT.println("  --fresh   deletes all accounts, jobs and documents of earlier runs");
     OUT.println();
     OUT.println("Settings, as environment variables (with their defaults):");
     for (Setting<?> setting : LocalSettings.ALL) {

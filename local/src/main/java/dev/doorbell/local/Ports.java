@@ -6,16 +6,16 @@ import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Looks at the ports before anything is started, so that one line can name what is in the way. */
+/** Checks the ports before any part starts, so that one line can name the port that is in use. */
 final class Ports {
   private Ports() {}
 
   /**
-   * Something may still take a port between this look and its use; the part that then fails to
-   * start names the port as well.
+   * Checks that all ports are free and different. Another process may still take a port between
+   * this check and its use; the part that then fails to start names the port, too.
    *
-   * @param ports by the setting that moves each
-   * @throws CannotStartException when one is taken or given twice
+   * @param ports by the name of their setting
+   * @throws CannotStartException if a port is in use or two settings have the same
    */
   static void check(Map<String, Integer> ports) {
     Map<Integer, String> seen = new HashMap<>();
@@ -23,7 +23,8 @@ final class Ports {
       String other = seen.putIfAbsent(port, setting);
       if (other != null) {
         throw new CannotStartException(
-            "%s and %s both say port %d: give one of them another".formatted(other, setting, port));
+            "%s and %s are both port %d: set one of them to another port"
+                .formatted(other, setting, port));
       }
       checkFree(setting, port);
     });
@@ -35,7 +36,7 @@ final class Ports {
       socket.bind(new InetSocketAddress(port));
     } catch (IOException e) {
       throw new CannotStartException(
-          "port %d is taken by another process: end it, or set %s to another port"
+          "port %d is in use by another process: stop it, or set %s to another port"
               .formatted(port, setting),
           e);
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/** Says on the terminal what is being done while it takes time. For one thread. */
+/** Prints each step of the start and its duration to the terminal. For one thread. */
 final class Progress {
   private final PrintStream out;
   private final InstantSource clock;
@@ -16,19 +16,19 @@ final class Progress {
     this.clock = clock;
   }
 
-  /** Something that may take a while. */
+  /** One step of the start. */
   @FunctionalInterface
   interface Step<T> {
-    T take();
+    T run();
   }
 
-  /** Takes one step, saying what it is before and how long it took after. */
+  /** Runs one step and prints its name before and its duration after. */
   <T> T during(String what, Step<T> step) {
     out.print("doorbell: " + what + " ...");
     out.flush();
     Instant begun = clock.instant();
     try {
-      T result = step.take();
+      T result = step.run();
       double seconds = Duration.between(begun, clock.instant()).toMillis() / 1000.0;
       out.println(String.format(Locale.ROOT, " %.1f s", seconds));
       return result;
@@ -38,6 +38,7 @@ final class Progress {
     }
   }
 
+  /** Prints the addresses of all parts. */
   void addresses(LocalDoorbell doorbell) {
     out.println();
     out.println("  Gateway       " + doorbell.gatewayUrl() + "/api/");

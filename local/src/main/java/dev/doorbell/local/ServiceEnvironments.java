@@ -7,12 +7,12 @@ import dev.doorbell.simulators.SimulatorServer;
 import java.nio.file.Path;
 
 /**
- * The settings that the two services are given: those of the process, and on top what only a start
- * of everything can know.
+ * The settings of the two services: those of this process, completed by the addresses, ports and
+ * keys that only a local start knows.
  */
 record ServiceEnvironments(Environment worker, Environment gateway) {
 
-  /** Makes the keyset too, if there is none yet. */
+  /** Builds the settings, and creates the keyset if there is none. */
   static ServiceEnvironments of(
       LocalSettings settings,
       DataFolder data,
@@ -21,7 +21,7 @@ record ServiceEnvironments(Environment worker, Environment gateway) {
       SimulatorServer sites) {
     Path privateKeyset = data.resolve("keyset.json");
     Path publicKeyset = data.resolve("keyset-public.json");
-    Keys.prepare(privateKeyset, publicKeyset);
+    KeysetFiles.prepare(privateKeyset, publicKeyset);
     Environment shared =
         Environment.ofProcess()
             .with("DOORBELL_KAFKA", broker.bootstrapServers())
@@ -34,13 +34,13 @@ record ServiceEnvironments(Environment worker, Environment gateway) {
             .with("DOORBELL_SITE_DEMO_BANK", sites.baseUrl().toString())
             .withDefault("DOORBELL_SITE_GITHUB", sites.github().toString())
             .withDefault("DOORBELL_SITE_AMAZON", sites.amazon().toString())
-            // Somebody waits at Ctrl-C, and there is no other worker to hand anything over to.
+            // The user waits after Ctrl-C, and no other worker could take over the runs.
             .withDefault("DOORBELL_DRAIN", "2s")
             .with("DOORBELL_MANAGEMENT_PORT", Integer.toString(settings.workerManagementPort()));
     Environment gateway =
         shared
             .with("DOORBELL_PUBLIC_KEYSET_FILE", publicKeyset.toString())
-            // There is no sign-in: what runs on a desk is for that desk.
+            // There is no sign-in, so only this machine may connect.
             .withDefault("DOORBELL_HTTP_HOST", "127.0.0.1")
             .with("DOORBELL_HTTP_PORT", Integer.toString(settings.httpPort()))
             .with("DOORBELL_MANAGEMENT_PORT", Integer.toString(settings.gatewayManagementPort()));

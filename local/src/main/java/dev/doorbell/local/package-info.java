@@ -1,7 +1,7 @@
 /**
- * All of Doorbell in one start: broker and database in child processes; gateway, worker and
- * simulated sites in this one. What {@code bin/run} runs, for a newcomer and for whoever develops.
- * Nothing depends on it but the end-to-end tests.
+ * Runs all of Doorbell on one machine: broker and database in child processes; gateway, worker and
+ * simulated sites in this process. {@code bin/run} starts it, for newcomers and developers. Only
+ * the end-to-end tests depend on it.
  */
 @NullMarked
 package dev.doorbell.local;

@@ -13,7 +13,7 @@ class DataFolderTest {
   @TempDir private Path temporary;
 
   @Test
-  void what_it_holds_is_kept_until_it_is_to_be_forgotten() throws Exception {
+  void its_content_is_kept_until_a_fresh_start() throws Exception {
     Path root = temporary.resolve("data");
     try (DataFolder folder = DataFolder.open(root, false)) {
       Files.createDirectories(folder.resolve("a/b"));
@@ -28,11 +28,11 @@ class DataFolderTest {
   }
 
   @Test
-  void a_folder_of_something_else_is_never_forgotten() throws Exception {
+  void a_folder_with_other_data_is_never_deleted() throws Exception {
     Files.writeString(temporary.resolve("thesis.txt"), "years of work");
     assertThatThrownBy(() -> DataFolder.open(temporary, true))
         .isInstanceOf(CannotStartException.class)
-        .hasMessageContaining("holds something else");
+        .hasMessageContaining("contains other data");
     assertThat(temporary.resolve("thesis.txt")).hasContent("years of work");
   }
 
@@ -40,7 +40,7 @@ class DataFolderTest {
   void two_starts_do_not_share_a_folder() throws Exception {
     try (DataFolder first = DataFolder.open(temporary.resolve("data"), false)) {
       assertThat(first.resolve("x")).doesNotExist();
-      // Within one JVM the file system says it by an exception; between two, by no lock.
+      // Within one JVM the lock fails with an exception; between two it is null.
       assertThatThrownBy(() -> DataFolder.open(temporary.resolve("data"), false))
           .isInstanceOfAny(CannotStartException.class, OverlappingFileLockException.class);
     }

@@ -26,11 +26,13 @@ class AllOfItStartsAndStops {
   @TempDir private Path folder;
   private final int httpPort = FreePort.any();
   private Path said;
+  private Path startedIn;
   private Process process;
 
   @BeforeEach
-  void prepare() {
+  void prepare() throws IOException {
     said = folder.resolve("said.txt");
+    startedIn = Files.createDirectory(folder.resolve("started-in"));
   }
 
   @AfterEach
@@ -77,9 +79,27 @@ class AllOfItStartsAndStops {
       assertThat(process.exitValue()).isEqualTo(1);
       assertThat(Files.readAllLines(said))
           .containsExactly(
-              "doorbell: port %d is taken by another process: end it, or set DOORBELL_HTTP_PORT to another port"
+              "doorbell: port %d is in use by another process: stop it, or set DOORBELL_HTTP_PORT to another port"
                   .formatted(taken.getLocalPort()));
     }
+  }
+
+  @Test
+  void a_data_folder_with_other_data_is_one_clear_line_and_nothing_is_left_behind()
+      throws Exception {
+    Path thesis = Files.createDirectories(folder.resolve("data")).resolve("thesis.txt");
+    Files.writeString(thesis, "years of work");
+
+    start();
+
+    assertThat(process.waitFor(UP_WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(Files.readAllLines(said))
+        .singleElement()
+        .asString()
+        .contains("contains other data: set DOORBELL_DATA_DIR");
+    assertThat(thesis).hasContent("years of work");
+    assertThat(startedIn).as("no log folder for want of a data folder").isEmptyDirectory();
   }
 
   @Test
@@ -104,7 +124,8 @@ class AllOfItStartsAndStops {
                 System.getProperty("java.class.path"),
                 "dev.doorbell.local.Main"));
     command.addAll(List.of(options));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(startedIn.toFile()).redirectErrorStream(true);
     var environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("DOORBELL_"));
     environment.put("DOORBELL_HTTP_PORT", Integer.toString(httpPort));

@@ -20,8 +20,10 @@ class LeaseTest {
 
   @Test
   void it_is_not_held_before_the_first_heartbeat() {
-    assertThat(lease.held()).isFalse();
-    assertThat(lease.lapsed()).isZero();
+    Lease fresh = new Lease(LENGTH, MARGIN, () -> 1L);
+
+    assertThat(fresh.held()).isFalse();
+    assertThat(fresh.lapsed()).isZero();
   }
 
   @Test

@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The keyset of a local Doorbell: made at the first start, kept with the data. */
-final class Keys {
-  private Keys() {}
+/** The keyset of a local Doorbell: created by the first start and kept with the data. */
+final class KeysetFiles {
+  private KeysetFiles() {}
 
+  /** Creates the private keyset if it does not exist, and writes its public half. */
   static void prepare(Path privateKeyset, Path publicKeyset) {
     try {
       if (!Files.exists(privateKeyset)) {
@@ -16,7 +17,7 @@ final class Keys {
       }
       Keysets.readPrivate(privateKeyset).writePublic(publicKeyset);
     } catch (IOException e) {
-      throw new CannotStartException("the keyset can't be written beside the data", e);
+      throw new CannotStartException("the keyset can't be written to the data folder", e);
     }
   }
 }
