@@ -1,6 +1,7 @@
 /**
- * What both embedded services share with their callers: how a start fails. For tests and for {@code
- * bin/run}; never for a service in production.
+ * A real broker and a real database in child processes, for tests and for {@code bin/run}, never
+ * for production. This package has one type, the failure of a start, since callers of both services
+ * catch it.
  */
 @NullMarked
 package dev.doorbell.embedded;

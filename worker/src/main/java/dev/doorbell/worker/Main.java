@@ -3,7 +3,7 @@ package dev.doorbell.worker;
 import dev.doorbell.runtime.process.ServiceProcess;
 import dev.doorbell.runtime.settings.Environment;
 
-/** The worker's process. */
+/** The main class of the worker's process. */
 public final class Main {
   private Main() {}
 

@@ -16,10 +16,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker is told at its start.
+ * The settings of a worker, read once at its start.
  *
- * @param sites where sites are instead of at their hosts
- * @param connectors the folder with connectors in jars of their own; null for none
+ * @param sites sites that are reached at another address than their own host
+ * @param connectors the folder of connector jars; null for none
  */
 public record WorkerSettings(
     String kafka,
@@ -32,10 +32,16 @@ public record WorkerSettings(
     @Nullable Path connectors,
     TraceSettings traces) {
 
-  /** How much a worker takes on. */
+  /** How many runs may execute, and wait for their user, at the same time. */
   public record Slotting(int executing, int waiting) {}
 
-  /** How long things last. */
+  /**
+   * All durations.
+   *
+   * @param challenge how long the user has if the connector sets no timeout
+   * @param expiryGrace after the deadline of a challenge, before its run stops waiting
+   * @param drain how long runs may execute after the worker was told to stop
+   */
   public record Timing(
       Duration lease,
       Duration heartbeat,
@@ -51,64 +57,64 @@ public record WorkerSettings(
   public static final Setting<Integer> MANAGEMENT_PORT =
       Setting.port("DOORBELL_MANAGEMENT_PORT", 8082, "Port of health and metrics; 0 for any");
   public static final Setting<Integer> SLOTS =
-      Setting.number("DOORBELL_SLOTS", 8, 1, 1000, "Runs that work at the same time");
+      Setting.number("DOORBELL_SLOTS", 8, 1, 1000, "Runs that execute at the same time");
   public static final Setting<Integer> WAITING_SLOTS =
       Setting.number(
           "DOORBELL_WAITING_SLOTS",
           2000,
           1,
           100_000,
-          "Runs that wait for a person before no new jobs are taken");
+          "Runs that wait for a user; at this limit no new jobs are taken");
   public static final Setting<Duration> LEASE =
       Setting.duration(
-          "DOORBELL_LEASE", "15s", "After how long without heartbeat a worker is dead");
+          "DOORBELL_LEASE", "15s", "How long after its last heartbeat a worker counts as dead");
   public static final Setting<Duration> HEARTBEAT =
       Setting.duration(
-          "DOORBELL_HEARTBEAT", "3s", "Between two heartbeats; a third of the lease at most");
+          "DOORBELL_HEARTBEAT", "3s", "Between two heartbeats; at most a third of the lease");
   public static final Setting<Duration> ASSUMED_LOGIN =
       Setting.duration(
-          "DOORBELL_ASSUMED_LOGIN", "8s", "When a login that says nothing counts as successful");
+          "DOORBELL_ASSUMED_LOGIN",
+          "8s",
+          "After how long without news a login counts as successful");
   public static final Setting<Duration> WORK_BUDGET =
       Setting.duration(
           "DOORBELL_WORK_BUDGET",
           "10m",
-          "How long a run may work, waits for the person not counted");
+          "How long a run may execute; waiting for the user does not count");
   public static final Setting<Duration> CHALLENGE_DEADLINE =
       Setting.duration(
           "DOORBELL_CHALLENGE_DEADLINE",
           "3m",
-          "How long a person has when the connector does not say");
+          "How long a user has to answer if the connector sets no timeout");
   public static final Setting<Duration> EXPIRY_GRACE =
       Setting.duration(
           "DOORBELL_EXPIRY_GRACE",
           "2s",
-          "After the deadline, before a wait ends without an answer");
+          "After the deadline, before a run stops waiting for the answer");
 
   public static final Setting<Duration> DRAIN =
       Setting.durationOrNone(
-          "DOORBELL_DRAIN",
-          "20s",
-          "How long runs that work may go on when the worker is told to end");
+          "DOORBELL_DRAIN", "20s", "How long runs may execute after the worker was told to stop");
 
   public static final Setting<String> CONNECTORS_DIR =
-      Setting.text(
-          "DOORBELL_CONNECTORS_DIR",
-          "",
-          "Folder with connectors in jars of their own; empty for none");
+      Setting.text("DOORBELL_CONNECTORS_DIR", "", "Folder of connector jars; empty for none");
 
-  /** Moves the site of one connector: {@code DOORBELL_SITE_DEMO_BANK=http://127.0.0.1:8090}. */
+  /**
+   * Prefix of the settings that move the site of one connector: {@code
+   * DOORBELL_SITE_DEMO_BANK=http://127.0.0.1:8090}.
+   */
   public static final String SITE_PREFIX = "DOORBELL_SITE_";
 
-  /** The value that leaves a site where it is, whatever a start of everything would choose. */
+  /** The value that keeps a site at its own host, also in {@code bin/run}. */
   public static final String REAL_SITE = "real";
 
   public static final Setting<String> SITES_CERTIFICATE =
       Setting.text(
           "DOORBELL_SITES_CERTIFICATE_FILE",
           "",
-          "Certificates that moved sites may show beside those of known authorities; empty for none");
+          "Certificates that moved sites may use in addition to known authorities; empty for none");
 
-  /** All of them, for the page that documents them. */
+  /** All settings, for the test of the page that documents them. */
   public static final List<Setting<?>> ALL =
       List.of(
           KafkaSetting.KAFKA,
@@ -131,16 +137,16 @@ public record WorkerSettings(
           SITES_CERTIFICATE);
 
   /**
-   * From environment variables.
+   * Reads the settings from environment variables.
    *
-   * @throws BadSettingException with one line about the first that is missing or wrong
+   * @throws BadSettingException if one is missing or invalid; the message is one line
    */
   public static WorkerSettings read(Environment environment) {
     Duration lease = environment.get(LEASE);
     Duration heartbeat = environment.get(HEARTBEAT);
     if (heartbeat.multipliedBy(3).compareTo(lease) > 0) {
       throw new BadSettingException(
-          "%s must be a third of %s at most, but they are %s and %s"
+          "%s must be at most a third of %s, but they are %s and %s"
               .formatted(HEARTBEAT.name(), LEASE.name(), heartbeat, lease));
     }
     return new WorkerSettings(
@@ -167,7 +173,7 @@ public record WorkerSettings(
       return null;
     }
     if (!Files.isDirectory(Path.of(folder))) {
-      throw new BadSettingException(CONNECTORS_DIR.name() + " must be a folder that is there");
+      throw new BadSettingException(CONNECTORS_DIR.name() + " must be an existing directory");
     }
     return Path.of(folder);
   }

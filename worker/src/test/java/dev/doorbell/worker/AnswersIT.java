@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each kind of question as its person sees it, and each kind of answer as its connector gets it.
+ * Each type of challenge as the user sees it, and each type of answer as the connector receives it.
  */
 class AnswersIT {
   private static final String PICTURE = "data:image/png;base64,iVBORw0KGgo=";
@@ -49,14 +49,14 @@ class AnswersIT {
           "three-minutes", SMS.withTimeout(Duration.ofMinutes(3)),
           "otherway", SMS.withOtherWays(List.of(new Option("mail", "An e-mail"))));
   private static final List<Answer> ANSWERS = new CopyOnWriteArrayList<>();
-  private static final AccountGates DOORS = new AccountGates();
+  private static final AccountGates GATES = new AccountGates();
 
-  private static WorkerFixture stage;
+  private static WorkerFixture fixture;
 
   @BeforeAll
   static void start() {
-    stage = new WorkerFixture();
-    stage.worker(
+    fixture = new WorkerFixture();
+    fixture.worker(
         CHALLENGES.entrySet().stream()
             .map(entry ->
                 ScriptedConnector.of(
@@ -67,7 +67,7 @@ class AnswersIT {
                       context.notifySuccessfulLogin();
                     }))
             .toArray(ScriptedConnector[]::new));
-    stage.worker(
+    fixture.worker(
         ScriptedConnector.of(
             "resends",
             context -> {
@@ -85,7 +85,7 @@ class AnswersIT {
             "early",
             context -> {
               context.beforeSiteSendsCode();
-              DOORS.passWhenOpen(context.accountId());
+              GATES.await(context.accountId());
               ANSWERS.add(context.waitForAnswer(SMS));
               context.notifySuccessfulLogin();
             }));
@@ -93,7 +93,7 @@ class AnswersIT {
 
   @AfterAll
   static void stop() {
-    stage.close();
+    fixture.close();
   }
 
   @BeforeEach
@@ -108,163 +108,163 @@ class AnswersIT {
     UUID three = requested("three-minutes");
     UUID usual = requested("words");
 
-    ChallengeView explicit = stage.events().awaitQuestion(three, 1);
+    ChallengeView explicit = fixture.events().awaitQuestion(three, 1);
     assertThat(explicit.expiresAt()).isAfter(before.plus(Duration.ofMinutes(3)));
-    ChallengeView byDefault = stage.events().awaitQuestion(usual, 1);
+    ChallengeView byDefault = fixture.events().awaitQuestion(usual, 1);
     assertThat(byDefault.expiresAt()).isBefore(before.plus(Duration.ofMinutes(2)));
-    stage.cancel(three);
-    stage.cancel(usual);
-    stage.events().awaitEnd(three);
-    stage.events().awaitEnd(usual);
+    fixture.cancel(three);
+    fixture.cancel(usual);
+    fixture.events().awaitEnd(three);
+    fixture.events().awaitEnd(usual);
   }
 
   private UUID requested(String slug) {
-    return stage.request(stage.account(slug), slug);
+    return fixture.request(fixture.account(slug), slug);
   }
 
   @Test
-  void a_security_question_shows_its_words_and_takes_a_text() {
+  void a_security_question_shows_its_text_and_accepts_a_text() {
     UUID job = requested("words");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
     assertThat(asked.type()).isEqualTo(ChallengeType.QUESTION);
     assertThat(asked.message()).isEqualTo("Which pet?");
 
-    stage.answer(job, asked, "  Rex ");
-    stage.events().awaitEnd(job);
+    fixture.answer(job, asked, "  Rex ");
+    fixture.events().awaitEnd(job);
     assertThat(ANSWERS).containsExactly(new Answer.Typed("Rex"));
   }
 
   @Test
   void a_picture_is_shown_as_it_is() {
     UUID job = requested("picture");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
     assertThat(asked.type()).isEqualTo(ChallengeType.IMAGE);
     assertThat(asked.image()).isEqualTo(PICTURE);
 
-    stage.answer(job, asked, "x7kp2");
-    stage.events().awaitEnd(job);
+    fixture.answer(job, asked, "x7kp2");
+    fixture.events().awaitEnd(job);
     assertThat(ANSWERS).containsExactly(new Answer.Typed("x7kp2"));
   }
 
   @Test
-  void several_values_come_by_their_names() {
+  void several_fields_arrive_under_their_names() {
     UUID job = requested("fields");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
     assertThat(asked.type()).isEqualTo(ChallengeType.FIELDS);
     assertThat(asked.fields())
         .containsExactly(
             new ChallengeField("pin", "PIN", true), new ChallengeField("born", "Born", false));
 
-    stage.answerWith(job, asked, "{\"fields\": {\"pin\": \"7\", \"born\": \"1990-01-01\"}}");
-    stage.events().awaitEnd(job);
+    fixture.answerWith(job, asked, "{\"fields\": {\"pin\": \"7\", \"born\": \"1990-01-01\"}}");
+    fixture.events().awaitEnd(job);
     assertThat(ANSWERS)
         .containsExactly(new Answer.Filled(Map.of("pin", "7", "born", "1990-01-01")));
   }
 
   @Test
-  void a_choice_gives_what_was_chosen() {
+  void a_choice_returns_the_chosen_option() {
     UUID job = requested("choice");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
     assertThat(asked.type()).isEqualTo(ChallengeType.CHOICE);
     assertThat(asked.options())
         .containsExactly(new ChallengeOption("sms", "SMS"), new ChallengeOption("mail", "Mail"));
 
-    stage.answerWith(job, asked, "{\"option\": \"mail\"}");
-    stage.events().awaitEnd(job);
+    fixture.answerWith(job, asked, "{\"option\": \"mail\"}");
+    fixture.events().awaitEnd(job);
     assertThat(ANSWERS).containsExactly(new Answer.Chosen("mail"));
   }
 
   @Test
-  void another_way_in_is_no_answer_to_the_question() {
+  void another_way_is_returned_as_another_way_and_not_as_an_answer() {
     UUID job = requested("otherway");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
     assertThat(asked.options()).containsExactly(new ChallengeOption("mail", "An e-mail"));
 
-    stage.answerWith(job, asked, "{\"option\": \"mail\"}");
-    stage.events().awaitEnd(job);
+    fixture.answerWith(job, asked, "{\"option\": \"mail\"}");
+    fixture.events().awaitEnd(job);
     assertThat(ANSWERS).containsExactly(new Answer.OtherWay("mail"));
   }
 
   @Test
-  void a_resend_closes_the_question_and_the_next_one_says_why_it_is_there() {
+  void a_resend_closes_the_challenge_and_the_next_one_has_the_reason() {
     UUID job = requested("resends");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
 
-    assertThat(stage.resend(job, asked)).isInstanceOf(ResendOutcome.Requested.class);
-    ChallengeView again = stage.events().awaitQuestion(job, 2);
+    assertThat(fixture.resend(job, asked)).isInstanceOf(ResendOutcome.Requested.class);
+    ChallengeView again = fixture.events().awaitQuestion(job, 2);
     assertThat(again.reason()).isEqualTo(RepeatReason.RESENT);
     assertThat(again.retryOf()).isNull();
     assertThat(again.challengeId()).isNotEqualTo(asked.challengeId());
-    stage.answer(job, again, "123456");
+    fixture.answer(job, again, "123456");
 
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(ANSWERS).containsExactly(new Answer.ResendRequested(), new Answer.Typed("123456"));
-    assertThat(stage.events().await(job, ChallengeEvent.TwoFaCancelled.class))
+    assertThat(fixture.events().await(job, ChallengeEvent.TwoFaCancelled.class))
         .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), CloseReason.RESENT));
   }
 
   @Test
   void a_resend_whose_reply_is_lost_is_found_in_its_row() {
     UUID job = requested("resends");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
 
-    stage.resendRowOnly(job, asked);
+    fixture.resendRowOnly(job, asked);
 
-    ChallengeView again = stage.events().awaitQuestion(job, 2);
-    stage.answer(job, again, "123456");
-    stage.events().awaitEnd(job);
+    ChallengeView again = fixture.events().awaitQuestion(job, 2);
+    fixture.answer(job, again, "123456");
+    fixture.events().awaitEnd(job);
     assertThat(ANSWERS).containsExactly(new Answer.ResendRequested(), new Answer.Typed("123456"));
   }
 
   @Test
-  void an_answer_from_before_the_question_is_used_at_once_and_nobody_is_rung() {
-    UUID account = stage.account("early");
-    UUID job = stage.request(account, "early");
-    stage.awaitStatus(job, RunStatus.RUNNING);
-    stage.answerEarly(job, "654321");
+  void an_early_answer_is_used_at_once_and_the_user_is_not_asked() {
+    UUID account = fixture.account("early");
+    UUID job = fixture.request(account, "early");
+    fixture.awaitStatus(job, RunStatus.RUNNING);
+    fixture.answerEarly(job, "654321");
 
-    DOORS.open(account);
+    GATES.open(account);
 
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(ANSWERS).containsExactly(new Answer.Typed("654321"));
-    assertThat(stage.events().typesOf(job))
+    assertThat(fixture.events().typesOf(job))
         .contains("TwoFaAnswered")
         .doesNotContain("TwoFaRequested");
   }
 
   @Test
-  void an_early_answer_that_cannot_be_the_answer_is_dropped_and_the_person_is_asked() {
-    UUID account = stage.account("early");
-    UUID job = stage.request(account, "early");
-    stage.awaitStatus(job, RunStatus.RUNNING);
-    stage.answerEarly(job, "12");
+  void an_early_answer_that_is_invalid_for_the_challenge_is_dropped_and_the_user_is_asked() {
+    UUID account = fixture.account("early");
+    UUID job = fixture.request(account, "early");
+    fixture.awaitStatus(job, RunStatus.RUNNING);
+    fixture.answerEarly(job, "12");
 
-    DOORS.open(account);
+    GATES.open(account);
 
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
     assertThat(asked.reason()).isNull();
-    stage.answer(job, asked, "123456");
-    stage.events().awaitEnd(job);
+    fixture.answer(job, asked, "123456");
+    fixture.events().awaitEnd(job);
     assertThat(ANSWERS).containsExactly(new Answer.Typed("123456"));
   }
 
   @Test
-  void an_early_answer_is_for_its_own_run_only() {
-    UUID account = stage.account("early");
-    UUID job = stage.request(account, "early");
-    stage.awaitStatus(job, RunStatus.RUNNING);
-    stage.answerEarly(job, "654321");
-    stage.cancel(job);
-    stage.events().awaitEnd(job);
+  void an_early_answer_is_only_for_its_own_run() {
+    UUID account = fixture.account("early");
+    UUID job = fixture.request(account, "early");
+    fixture.awaitStatus(job, RunStatus.RUNNING);
+    fixture.answerEarly(job, "654321");
+    fixture.cancel(job);
+    fixture.events().awaitEnd(job);
 
-    DOORS.open(account);
-    UUID next = stage.request(account, "early");
-    ChallengeView asked = stage.events().awaitQuestion(next, 1);
+    GATES.open(account);
+    UUID next = fixture.request(account, "early");
+    ChallengeView asked = fixture.events().awaitQuestion(next, 1);
 
-    assertThat(stage.store().challenges().find(asked.challengeId()).state())
+    assertThat(fixture.store().challenges().find(asked.challengeId()).state())
         .isEqualTo(ChallengeState.OPEN);
-    stage.answer(next, asked, "123456");
-    stage.events().awaitEnd(next);
+    fixture.answer(next, asked, "123456");
+    fixture.events().awaitEnd(next);
     assertThat(ANSWERS).containsExactly(new Answer.Typed("123456"));
   }
 }

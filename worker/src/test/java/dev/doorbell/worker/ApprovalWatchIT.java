@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A site that waits for the person's phone, and what else may come meanwhile. */
+/** A site that waits for an approval on the user's phone, and what may happen meanwhile. */
 class ApprovalWatchIT {
   private static final Duration PACE = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -41,16 +41,16 @@ class ApprovalWatchIT {
   private final List<Answer> answers = new CopyOnWriteArrayList<>();
   private final AtomicInteger looks = new AtomicInteger();
   private volatile Supplier<Approval> site = () -> Approval.PENDING;
-  private WorkerFixture stage;
+  private WorkerFixture fixture;
 
   @BeforeEach
   void start() {
-    stage = new WorkerFixture();
+    fixture = new WorkerFixture();
   }
 
   @AfterEach
   void stop() {
-    stage.close();
+    fixture.close();
   }
 
   private ScriptedConnector asking(String slug, Challenge challenge) {
@@ -79,18 +79,18 @@ class ApprovalWatchIT {
   }
 
   private UUID requested(String slug) {
-    return stage.request(stage.account(slug), slug);
+    return fixture.request(fixture.account(slug), slug);
   }
 
   private ChallengeState state(ChallengeView challenge) {
-    return stage.store().challenges().find(challenge.challengeId()).state();
+    return fixture.store().challenges().find(challenge.challengeId()).state();
   }
 
   @Test
-  void the_run_goes_on_when_the_site_says_so_and_nobody_typed_anything() {
-    stage.worker(asking("approved", Challenge.approval("42").withMessage("Open the app")));
+  void the_run_resumes_when_the_site_reports_the_approval() {
+    fixture.worker(asking("approved", Challenge.approval("42").withMessage("Open the app")));
     UUID job = requested("approved");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
     assertThat(asked.type()).isEqualTo(ChallengeType.APP);
     assertThat(asked.display()).isEqualTo("42");
     assertThat(asked.codeLength()).isNull();
@@ -98,45 +98,45 @@ class ApprovalWatchIT {
 
     site = () -> Approval.APPROVED;
 
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(answers).containsExactly(new Answer.Approved());
     assertThat(state(asked)).isEqualTo(ChallengeState.DONE);
-    assertThat(stage.events().typesOf(job))
+    assertThat(fixture.events().typesOf(job))
         .containsSubsequence("TwoFaRequested", "TwoFaApproved", "LoginSucceeded", "JobSucceeded")
         .doesNotContain("TwoFaAnswered");
   }
 
   @Test
-  void a_refusal_on_the_phone_closes_the_question_and_is_told_to_the_connector() {
-    stage.worker(asking("denied", Challenge.approval()));
+  void a_denial_on_the_phone_closes_the_challenge_and_reaches_the_connector() {
+    fixture.worker(asking("denied", Challenge.approval()));
     UUID job = requested("denied");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
 
     site = () -> Approval.DENIED;
 
-    stage.events().awaitEnd(job);
+    fixture.events().awaitEnd(job);
     assertThat(answers).containsExactly(new Answer.Declined(Answer.Declined.Reason.DENIED));
-    assertThat(stage.events().await(job, ChallengeEvent.TwoFaCancelled.class))
+    assertThat(fixture.events().await(job, ChallengeEvent.TwoFaCancelled.class))
         .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), CloseReason.DENIED));
   }
 
   @Test
-  void a_code_may_come_instead_and_the_site_is_asked_no_more() {
-    stage.worker(asking("either", Challenge.approval().orCode(Channel.SMS, 6)));
+  void a_code_may_arrive_instead_and_ends_the_checks_of_the_site() {
+    fixture.worker(asking("either", Challenge.approval().orCode(Channel.SMS, 6)));
     UUID job = requested("either");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
     assertThat(asked.codeLength()).isEqualTo(6);
 
-    stage.answer(job, asked, "123456");
+    fixture.answer(job, asked, "123456");
 
-    stage.events().awaitEnd(job);
+    fixture.events().awaitEnd(job);
     assertThat(answers).containsExactly(new Answer.Typed("123456"));
     int then = looks.get();
     await("no further look").during(PACE.multipliedBy(3)).until(() -> looks.get() == then);
   }
 
   @Test
-  void a_cancel_ends_the_run_at_once_in_the_middle_of_a_look() {
+  void a_cancellation_ends_the_run_during_a_check_of_the_site() {
     CountDownLatch never = new CountDownLatch(1);
     CountDownLatch looking = new CountDownLatch(1);
     site =
@@ -149,21 +149,21 @@ class ApprovalWatchIT {
           }
           return Approval.APPROVED;
         };
-    stage.worker(asking("cancelled", Challenge.approval()));
+    fixture.worker(asking("cancelled", Challenge.approval()));
     UUID job = requested("cancelled");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
     await("a look").atMost(PATIENCE).until(() -> looking.getCount() == 0);
 
-    stage.cancel(job);
+    fixture.cancel(job);
 
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobCancelled.class);
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobCancelled.class);
     assertThat(answers).isEmpty();
     assertThat(state(asked)).isEqualTo(ChallengeState.CANCELLED);
-    assertThat(stage.events().typesOf(job)).doesNotContain("TwoFaApproved");
+    assertThat(fixture.events().typesOf(job)).doesNotContain("TwoFaApproved");
   }
 
   @Test
-  void a_site_that_is_down_for_a_moment_is_asked_again() {
+  void a_site_that_is_unavailable_for_a_moment_is_checked_again() {
     site =
         () -> {
           if (looks.get() <= ApprovalPoll.MAX_FAILED_CHECKS) {
@@ -171,23 +171,23 @@ class ApprovalWatchIT {
           }
           return Approval.APPROVED;
         };
-    stage.worker(asking("down", Challenge.approval()));
+    fixture.worker(asking("down", Challenge.approval()));
     UUID job = requested("down");
 
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(looks.get()).isEqualTo(ApprovalPoll.MAX_FAILED_CHECKS + 1);
   }
 
   @Test
-  void a_look_that_fails_ends_the_run_with_its_error() {
+  void a_check_that_fails_ends_the_run_with_its_error() {
     site =
         () -> {
           throw ConnectorException.siteChanged("Nothing to look at");
         };
-    stage.worker(asking("broken", Challenge.approval()));
+    fixture.worker(asking("broken", Challenge.approval()));
     UUID job = requested("broken");
 
-    assertThat(stage.events().awaitEnd(job))
+    assertThat(fixture.events().awaitEnd(job))
         .isInstanceOfSatisfying(
             RunEvent.JobFailed.class,
             failed -> {
@@ -197,20 +197,20 @@ class ApprovalWatchIT {
   }
 
   @Test
-  void a_run_that_changes_hands_while_it_waits_goes_on_with_the_same_question() {
-    stage.worker(asking("hands", Challenge.approval()));
+  void a_run_that_is_taken_over_while_it_waits_keeps_its_challenge() {
+    fixture.worker(asking("hands", Challenge.approval()));
     UUID job = requested("hands");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
 
-    stage.sql(
+    fixture.sql(
         "update incarnation set ended_at = clock_timestamp() where id = (select incarnation from run where id = '%s')"
             .formatted(job));
-    stage.events().await(job, RunEvent.JobStarted.class, 2);
-    stage.awaitStatus(job, RunStatus.WAITING);
+    fixture.events().await(job, RunEvent.JobStarted.class, 2);
+    fixture.awaitStatus(job, RunStatus.WAITING);
     site = () -> Approval.APPROVED;
 
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
-    assertThat(stage.events().await(job, ChallengeEvent.TwoFaApproved.class).challengeId())
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(fixture.events().await(job, ChallengeEvent.TwoFaApproved.class).challengeId())
         .isEqualTo(asked.challengeId());
     assertThat(answers).containsExactly(new Answer.Approved());
   }

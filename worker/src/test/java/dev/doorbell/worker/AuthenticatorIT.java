@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An account whose person has left the key of their authenticator app. */
+/** An account whose user has stored the key of their authenticator app. */
 class AuthenticatorIT {
   private static final String KEY = "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP";
   // A short window, so that a second code does not take half a minute.
@@ -29,16 +29,16 @@ class AuthenticatorIT {
   private static final Challenge APP_CODE = Challenge.appCode().withDigits(6);
 
   private final List<String> codes = new CopyOnWriteArrayList<>();
-  private WorkerFixture stage;
+  private WorkerFixture fixture;
 
   @BeforeEach
   void start() {
-    stage = new WorkerFixture();
+    fixture = new WorkerFixture();
   }
 
   @AfterEach
   void stop() {
-    stage.close();
+    fixture.close();
   }
 
   private ScriptedConnector connector(String slug, Consumer<ConnectorContext> login) {
@@ -57,63 +57,63 @@ class AuthenticatorIT {
   }
 
   @Test
-  void a_background_run_passes_and_nobody_is_asked() {
-    stage.worker(connector("seeded", context -> codes.add(context.waitForTwoFaCode(APP_CODE))));
+  void an_automatic_run_succeeds_without_asking_the_user() {
+    fixture.worker(connector("seeded", context -> codes.add(context.waitForTwoFaCode(APP_CODE))));
     UUID job =
-        stage.request(stage.account("seeded", Map.of("key", KEY)), "seeded", Trigger.AUTOMATIC);
+        fixture.request(fixture.account("seeded", Map.of("key", KEY)), "seeded", Trigger.AUTOMATIC);
 
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(codes).singleElement().asString().matches("[0-9]{6}");
-    assertThat(stage.events().typesOf(job)).doesNotContain("TwoFaRequested");
+    assertThat(fixture.events().typesOf(job)).doesNotContain("TwoFaRequested");
   }
 
   @Test
   void no_two_runs_of_an_account_use_the_same_code() {
-    stage.worker(connector("twice", context -> codes.add(context.waitForTwoFaCode(APP_CODE))));
-    UUID account = stage.account("twice", Map.of("key", QUICK_KEY));
+    fixture.worker(connector("twice", context -> codes.add(context.waitForTwoFaCode(APP_CODE))));
+    UUID account = fixture.account("twice", Map.of("key", QUICK_KEY));
 
-    stage.events().awaitEnd(stage.request(account, "twice"));
-    stage.events().awaitEnd(stage.request(account, "twice"));
+    fixture.events().awaitEnd(fixture.request(account, "twice"));
+    fixture.events().awaitEnd(fixture.request(account, "twice"));
 
     assertThat(codes).hasSize(2).doesNotHaveDuplicates();
   }
 
   @Test
-  void without_the_key_a_background_run_ends_and_a_person_is_asked_otherwise() {
-    stage.worker(connector("keyless", context -> codes.add(context.waitForTwoFaCode(APP_CODE))));
-    UUID account = stage.account("keyless");
+  void without_the_key_an_automatic_run_stops_and_a_manual_run_asks_the_user() {
+    fixture.worker(connector("keyless", context -> codes.add(context.waitForTwoFaCode(APP_CODE))));
+    UUID account = fixture.account("keyless");
 
-    UUID automatic = stage.request(account, "keyless", Trigger.AUTOMATIC);
-    assertThat(stage.events().awaitEnd(automatic))
+    UUID automatic = fixture.request(account, "keyless", Trigger.AUTOMATIC);
+    assertThat(fixture.events().awaitEnd(automatic))
         .isInstanceOfSatisfying(
             RunEvent.JobFailed.class,
             failed -> assertThat(failed.reason()).isEqualTo("NOBODY_TO_ASK"));
 
-    UUID manual = stage.request(account, "keyless");
-    ChallengeView asked = stage.events().awaitQuestion(manual, 1);
-    stage.answer(manual, asked, "123456");
-    assertThat(stage.events().awaitEnd(manual)).isInstanceOf(RunEvent.JobSucceeded.class);
+    UUID manual = fixture.request(account, "keyless");
+    ChallengeView asked = fixture.events().awaitQuestion(manual, 1);
+    fixture.answer(manual, asked, "123456");
+    assertThat(fixture.events().awaitEnd(manual)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(codes).containsExactly("123456");
   }
 
   @Test
-  void a_message_is_never_answered_by_the_key() {
-    stage.worker(
+  void the_key_never_answers_a_challenge_for_a_sent_code() {
+    fixture.worker(
         connector("message", context -> codes.add(context.waitForTwoFaCode(Challenge.sms(null)))));
-    UUID job = stage.request(stage.account("message", Map.of("key", KEY)), "message");
+    UUID job = fixture.request(fixture.account("message", Map.of("key", KEY)), "message");
 
-    stage.answer(job, stage.events().awaitQuestion(job, 1), "4711");
+    fixture.answer(job, fixture.events().awaitQuestion(job, 1), "4711");
 
-    stage.events().awaitEnd(job);
+    fixture.events().awaitEnd(job);
     assertThat(codes).containsExactly("4711");
   }
 
   @Test
-  void a_key_that_is_none_says_so() {
-    stage.worker(connector("garbled", context -> context.waitForTwoFaCode(APP_CODE)));
-    UUID job = stage.request(stage.account("garbled", Map.of("key", "not a key!")), "garbled");
+  void an_invalid_key_fails_with_a_clear_error() {
+    fixture.worker(connector("garbled", context -> context.waitForTwoFaCode(APP_CODE)));
+    UUID job = fixture.request(fixture.account("garbled", Map.of("key", "not a key!")), "garbled");
 
-    assertThat(stage.events().awaitEnd(job))
+    assertThat(fixture.events().awaitEnd(job))
         .isInstanceOfSatisfying(
             RunEvent.JobFailed.class,
             failed -> assertThat(failed.errorCode()).isEqualTo("LOGIN_FAILED.NEEDS_SECRET"));

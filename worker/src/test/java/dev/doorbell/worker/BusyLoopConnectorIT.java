@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** More connectors that compute without an end than the process has cores. */
+/** More connectors in an endless loop than the process has cores. */
 class BusyLoopConnectorIT {
   private static final Duration UP_WITHIN = Duration.ofSeconds(60);
   private static final Duration DOWN_WITHIN = Duration.ofSeconds(60);
@@ -24,41 +24,44 @@ class BusyLoopConnectorIT {
       new RunEvent.JobFailed("UNKNOWN_ERROR", "OUT_OF_TIME");
 
   @Test
-  void the_worker_beats_and_runs_other_jobs_and_ends_them_with_their_budget() {
-    try (WorkerFixture stage = new WorkerFixture()) {
-      Process worker = child(stage);
+  void the_worker_sends_heartbeats_runs_other_jobs_and_ends_the_loops_with_their_budget() {
+    try (WorkerFixture fixture = new WorkerFixture()) {
+      Process worker = child(fixture);
       try {
         Awaitility.await("the worker is up")
             .atMost(UP_WITHIN)
             .until(() ->
-                stage.store().manifests().find("beside-spinners") != null
-                    && stage.store().manifests().find("spins") != null);
+                fixture.store().manifests().find("beside-spinners") != null
+                    && fixture.store().manifests().find("spins") != null);
         List<UUID> spinners =
-            Stream.of(1, 2, 3).map(n -> stage.request(stage.account("spins"), "spins")).toList();
-        spinners.forEach(job -> stage.events().await(job, RunEvent.JobStarted.class));
+            Stream.of(1, 2, 3)
+                .map(n -> fixture.request(fixture.account("spins"), "spins"))
+                .toList();
+        spinners.forEach(job -> fixture.events().await(job, RunEvent.JobStarted.class));
 
         // While they work.
-        UUID first = stage.request(stage.account("beside-spinners"), "beside-spinners");
-        assertThat(stage.events().awaitEnd(first)).isInstanceOf(RunEvent.JobSucceeded.class);
+        UUID first = fixture.request(fixture.account("beside-spinners"), "beside-spinners");
+        assertThat(fixture.events().awaitEnd(first)).isInstanceOf(RunEvent.JobSucceeded.class);
 
         assertThat(spinners)
-            .allSatisfy(job -> assertThat(stage.events().awaitEnd(job)).isEqualTo(OUT_OF_TIME))
+            .allSatisfy(job -> assertThat(fixture.events().awaitEnd(job)).isEqualTo(OUT_OF_TIME))
             .allSatisfy(
-                job -> assertThat(stage.store().runs().find(job).attempt()).as("kept").isOne());
+                job -> assertThat(fixture.store().runs().find(job).attempt()).as("kept").isOne());
 
         // While they are abandoned.
-        UUID after = stage.request(stage.account("beside-spinners"), "beside-spinners");
-        assertThat(stage.events().awaitEnd(after)).isInstanceOf(RunEvent.JobSucceeded.class);
-        assertThat(Stream.of(first, after).map(job -> stage.store().runs().find(job).incarnation()))
+        UUID after = fixture.request(fixture.account("beside-spinners"), "beside-spinners");
+        assertThat(fixture.events().awaitEnd(after)).isInstanceOf(RunEvent.JobSucceeded.class);
+        assertThat(
+                Stream.of(first, after).map(job -> fixture.store().runs().find(job).incarnation()))
             .as("one life from the first to the last")
-            .containsOnly(stage.store().runs().find(spinners.getFirst()).incarnation());
+            .containsOnly(fixture.store().runs().find(spinners.getFirst()).incarnation());
       } finally {
         end(worker);
       }
     }
   }
 
-  private static Process child(WorkerFixture stage) {
+  private static Process child(WorkerFixture fixture) {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -71,7 +74,7 @@ class BusyLoopConnectorIT {
                 BusyLoopWorker.class.getName())
             .redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("DOORBELL_"));
-    builder.environment().putAll(stage.environment());
+    builder.environment().putAll(fixture.environment());
     builder
         .environment()
         .putAll(

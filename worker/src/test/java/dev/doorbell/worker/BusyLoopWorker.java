@@ -6,7 +6,7 @@ import dev.doorbell.worker.fixture.ScriptedConnector;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A worker's process with a connector that computes without an end. */
+/** The process of a worker with a connector in an endless loop. */
 public final class BusyLoopWorker {
   private static final AtomicLong TURNS = new AtomicLong();
 

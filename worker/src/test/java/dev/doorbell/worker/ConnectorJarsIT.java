@@ -17,11 +17,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Connectors that were dropped into a folder, good ones and broken ones side by side. */
+/** Valid and broken connector jars in one folder. */
 class ConnectorJarsIT {
   @TempDir static Path folder;
 
-  private static WorkerFixture stage;
+  private static WorkerFixture fixture;
   private static Worker worker;
 
   @BeforeAll
@@ -37,36 +37,36 @@ class ConnectorJarsIT {
     ConnectorJar.writeWithoutItsClass(folder.resolve("hollow.jar"));
     Files.writeString(folder.resolve("garbage.jar"), "this is no jar");
     Files.writeString(folder.resolve("notes.txt"), "no jar, and none is expected");
-    stage = new WorkerFixture();
+    fixture = new WorkerFixture();
     worker =
-        stage.worker(
+        fixture.worker(
             WorkerOptions.connectors(folder),
             ScriptedConnector.of("builtin", context -> context.notifySuccessfulLogin()));
   }
 
   @AfterAll
   static void stop() {
-    stage.close();
+    fixture.close();
   }
 
   private static RunEvent endOf(String slug) {
-    UUID job = stage.request(stage.account(slug), slug);
-    return stage.events().awaitEnd(job);
+    UUID job = fixture.request(fixture.account(slug), slug);
+    return fixture.events().awaitEnd(job);
   }
 
   @Test
-  void a_connector_in_a_jar_runs_and_gateways_know_it() {
-    assertThat(stage.store().manifests().find("dropped").name()).isEqualTo("Made");
+  void a_connector_in_a_jar_runs_and_its_manifest_is_published() {
+    assertThat(fixture.store().manifests().find("dropped").name()).isEqualTo("Made");
     assertThat(endOf("dropped")).isInstanceOf(RunEvent.JobSucceeded.class);
   }
 
   @Test
-  void a_jar_does_not_take_the_place_of_another_connector() {
+  void a_jar_does_not_replace_an_installed_connector() {
     assertThat(endOf("builtin")).isInstanceOf(RunEvent.JobSucceeded.class);
   }
 
   @Test
-  void a_jar_sees_the_sdk_and_nothing_of_the_worker() {
+  void a_jar_sees_the_sdk_and_no_class_of_the_worker() {
     assertThat(endOf("nosy"))
         .isInstanceOfSatisfying(
             RunEvent.JobFailed.class,
@@ -74,8 +74,8 @@ class ConnectorJarsIT {
   }
 
   @Test
-  void what_is_broken_is_counted_and_stops_nothing() {
-    // Garbage, a jar without its class, a manifest that is none, a slug that is taken.
+  void broken_jars_are_counted_and_do_not_stop_the_worker() {
+    // No zip file, a jar without its class, an invalid manifest, a slug that is taken.
     assertThat(new ManagementClient(worker.managementPort()).gauge("doorbell_connectors_broken"))
         .isEqualTo(4);
   }

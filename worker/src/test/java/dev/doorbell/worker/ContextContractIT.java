@@ -16,20 +16,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContextContractIT {
   private static final ContractSite SITE = new ContractSite();
   private static final ContractConnector CONNECTOR = new ContractConnector();
-  private static WorkerFixture stage;
+  private static WorkerFixture fixture;
   private static ContextHost host;
 
   @BeforeAll
   static void start() {
-    stage = new WorkerFixture();
-    stage.moveSite("CONTRACT", SITE.baseUrl().toString());
-    stage.worker(CONNECTOR);
-    host = new WorkerHost(stage, CONNECTOR);
+    fixture = new WorkerFixture();
+    fixture.moveSite("CONTRACT", SITE.baseUrl().toString());
+    fixture.worker(CONNECTOR);
+    host = new WorkerHost(fixture, CONNECTOR);
   }
 
   @AfterAll
   static void stop() {
-    stage.close();
+    fixture.close();
     SITE.close();
   }
 

@@ -16,18 +16,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The database is away for longer than the lease, and nobody else is there to take over. */
+/** The database is unavailable for longer than the lease, and no other worker can take over. */
 class DatabaseOutageIT {
   private static final Duration LONGER_THAN_THE_LEASE = Duration.ofSeconds(4);
 
-  private static WorkerFixture stage;
+  private static WorkerFixture fixture;
   private static TcpProxy line;
 
   @BeforeAll
   static void start() {
-    stage = new WorkerFixture();
-    line = new TcpProxy(stage.databasePort());
-    stage.worker(
+    fixture = new WorkerFixture();
+    line = new TcpProxy(fixture.databasePort());
+    fixture.worker(
         line.port(),
         ScriptedConnector.of("brief", context -> {}),
         ScriptedConnector.of("pensive", context -> context.waitForTwoFaCode(Challenge.appCode())));
@@ -35,7 +35,7 @@ class DatabaseOutageIT {
 
   @AfterAll
   static void stop() {
-    stage.close();
+    fixture.close();
     line.close();
   }
 
@@ -48,38 +48,38 @@ class DatabaseOutageIT {
           .atMost(LONGER_THAN_THE_LEASE.plusSeconds(5))
           .until(() -> true);
     } finally {
-      line.mend();
+      line.restore();
     }
   }
 
   @Test
-  void jobs_that_come_meanwhile_are_claimed_once_when_it_is_back() {
+  void jobs_that_arrive_during_the_outage_are_claimed_once_after_it() {
     UUID[] jobs = new UUID[5];
     UUID[] accounts = new UUID[jobs.length];
     for (int i = 0; i < jobs.length; i++) {
-      accounts[i] = stage.account("brief");
+      accounts[i] = fixture.account("brief");
     }
     absence(() -> {
       for (int i = 0; i < jobs.length; i++) {
-        jobs[i] = stage.request(accounts[i], "brief");
+        jobs[i] = fixture.request(accounts[i], "brief");
       }
     });
 
     for (UUID job : jobs) {
-      assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
-      assertThat(stage.events().typesOf(job)).containsOnlyOnce("JobStarted");
+      assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+      assertThat(fixture.events().typesOf(job)).containsOnlyOnce("JobStarted");
     }
   }
 
   @Test
-  void a_run_that_waits_is_suspended_and_goes_on_with_its_first_attempt() {
-    UUID job = stage.request(stage.account("pensive"), "pensive");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+  void a_run_that_waits_is_suspended_and_resumes_with_its_first_attempt() {
+    UUID job = fixture.request(fixture.account("pensive"), "pensive");
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
 
     // The gateway still reaches the database.
-    absence(() -> stage.answer(job, asked, "1"));
+    absence(() -> fixture.answer(job, asked, "1"));
 
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
-    assertThat(stage.awaitStatus(job, RunStatus.SUCCEEDED).attempt()).isOne();
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(fixture.awaitStatus(job, RunStatus.SUCCEEDED).attempt()).isOne();
   }
 }

@@ -23,18 +23,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A job from the topic to its end, with a person in the middle. */
+/** A job from the topic to its end, with an answer of the user. */
 class HappyPathIT {
   private static final String CODE = "246810";
 
-  private static final AccountGates DOORS = new AccountGates();
+  private static final AccountGates GATES = new AccountGates();
 
-  private static WorkerFixture stage;
+  private static WorkerFixture fixture;
 
   @BeforeAll
   static void start() {
-    stage = new WorkerFixture();
-    stage.worker(
+    fixture = new WorkerFixture();
+    fixture.worker(
         ScriptedConnector.of(
             "walk",
             context -> {
@@ -54,50 +54,50 @@ class HappyPathIT {
             context -> {
               context.waitForTwoFaCode(Challenge.appCode());
               context.notifySuccessfulLogin();
-              DOORS.passWhenOpen(context.accountId());
+              GATES.await(context.accountId());
             }));
   }
 
   @Test
-  void an_answer_that_the_site_has_judged_is_done_with_while_the_run_goes_on() {
-    UUID account = stage.account("lingers");
-    UUID job = stage.request(account, "lingers");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
-    stage.answer(job, asked, CODE);
+  void a_challenge_is_closed_when_the_site_has_judged_the_answer_while_the_run_continues() {
+    UUID account = fixture.account("lingers");
+    UUID job = fixture.request(account, "lingers");
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    fixture.answer(job, asked, CODE);
 
     Awaitility.await("the challenge is done")
         .atMost(Duration.ofSeconds(10))
         .until(() ->
-            stage.store().challenges().find(asked.challengeId()).state() == ChallengeState.DONE);
-    assertThat(stage.store().runs().find(job).status()).isEqualTo(RunStatus.RUNNING);
-    DOORS.open(account);
-    stage.events().awaitEnd(job);
+            fixture.store().challenges().find(asked.challengeId()).state() == ChallengeState.DONE);
+    assertThat(fixture.store().runs().find(job).status()).isEqualTo(RunStatus.RUNNING);
+    GATES.open(account);
+    fixture.events().awaitEnd(job);
   }
 
   @AfterAll
   static void stop() {
-    stage.close();
+    fixture.close();
   }
 
   @Test
-  void a_person_answers_and_the_connector_carries_on() {
-    UUID account = stage.account("walk");
-    UUID job = stage.request(account, "walk");
+  void the_user_answers_and_the_connector_resumes() {
+    UUID account = fixture.account("walk");
+    UUID job = fixture.request(account, "walk");
 
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
     assertThat(asked.type()).isEqualTo(ChallengeType.SMS);
     assertThat(asked.destination()).isEqualTo("•••42");
     assertThat(asked.retryOf()).isNull();
-    stage.awaitStatus(job, RunStatus.WAITING);
-    assertThat(stage.answer(job, asked, "111111")).isInstanceOf(AnswerOutcome.Accepted.class);
+    fixture.awaitStatus(job, RunStatus.WAITING);
+    assertThat(fixture.answer(job, asked, "111111")).isInstanceOf(AnswerOutcome.Accepted.class);
 
-    ChallengeView again = stage.events().awaitQuestion(job, 2);
+    ChallengeView again = fixture.events().awaitQuestion(job, 2);
     assertThat(again.retryOf()).isEqualTo(asked.challengeId());
     assertThat(again.attemptsLeft()).isEqualTo(2);
-    stage.answer(job, again, CODE);
+    fixture.answer(job, again, CODE);
 
-    assertThat(stage.events().awaitEnd(job)).isEqualTo(new RunEvent.JobSucceeded(1));
-    assertThat(stage.events().typesOf(job))
+    assertThat(fixture.events().awaitEnd(job)).isEqualTo(new RunEvent.JobSucceeded(1));
+    assertThat(fixture.events().typesOf(job))
         .containsExactly(
             "JobStarted",
             "LoginStarted",
@@ -108,21 +108,21 @@ class HappyPathIT {
             "LoginSucceeded",
             "DocumentSaved",
             "JobSucceeded");
-    assertThat(stage.events().await(job, DocumentEvent.DocumentSaved.class).name())
+    assertThat(fixture.events().await(job, DocumentEvent.DocumentSaved.class).name())
         .isEqualTo("statement.txt");
-    assertThat(stage.store().savedSessions().load(account)).isNotNull();
+    assertThat(fixture.store().savedSessions().load(account)).isNotNull();
   }
 
   @Test
   void an_answer_whose_reply_is_lost_is_found_in_its_row() {
-    UUID account = stage.account("walk");
-    UUID job = stage.request(account, "walk");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    UUID account = fixture.account("walk");
+    UUID job = fixture.request(account, "walk");
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
 
-    stage.answerRowOnly(job, asked, CODE);
+    fixture.answerRowOnly(job, asked, CODE);
 
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
-    assertThat(stage.events().await(job, ChallengeEvent.TwoFaAnswered.class).challengeId())
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(fixture.events().await(job, ChallengeEvent.TwoFaAnswered.class).challengeId())
         .isEqualTo(asked.challengeId());
   }
 }

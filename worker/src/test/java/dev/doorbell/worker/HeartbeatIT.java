@@ -16,14 +16,15 @@ class HeartbeatIT {
 
   @Test
   void the_lease_is_held_while_every_connection_for_work_is_blocked() {
-    try (WorkerFixture stage = new WorkerFixture()) {
+    try (WorkerFixture fixture = new WorkerFixture()) {
       Worker worker =
-          stage.worker(WorkerOptions.pool(2), ScriptedConnector.of("heartbeat-it", context -> {}));
+          fixture.worker(
+              WorkerOptions.pool(2), ScriptedConnector.of("heartbeat-it", context -> {}));
       ManagementClient port = new ManagementClient(worker.managementPort());
       Thread locked =
           Thread.ofVirtual()
               .start(() ->
-                  stage.sql(
+                  fixture.sql(
                       "begin; lock table run in access exclusive mode; select pg_sleep(%d / 1000.0); commit"
                           .formatted(LOCKED.toMillis())));
 

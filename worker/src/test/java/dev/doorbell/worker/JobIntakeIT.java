@@ -25,21 +25,21 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What comes of records: good, bad, twice, too many. */
+/** What happens to job records: valid, invalid, repeated, too many. */
 class JobIntakeIT {
-  private static final AccountGates DOORS = new AccountGates();
+  private static final AccountGates GATES = new AccountGates();
 
-  private static WorkerFixture stage;
+  private static WorkerFixture fixture;
 
   @BeforeAll
   static void start() {
-    stage = new WorkerFixture();
-    stage.worker(
+    fixture = new WorkerFixture();
+    fixture.worker(
         ScriptedConnector.of("quick", context -> {}),
         ScriptedConnector.of(
             "gated",
             context -> {
-              DOORS.passWhenOpen(context.accountId());
+              GATES.await(context.accountId());
               context.beforeSiteSendsCode();
               context.waitForTwoFaCode(Challenge.appCode());
             }));
@@ -47,30 +47,30 @@ class JobIntakeIT {
 
   @AfterAll
   static void stop() {
-    stage.close();
+    fixture.close();
   }
 
   @Test
-  void garbage_is_put_aside_and_harms_no_good_record_behind_it() {
-    UUID account = stage.account("quick");
-    try (DeadLetterRecorder deadLetters = stage.deadLetters()) {
+  void an_invalid_record_is_rejected_and_does_not_affect_the_records_behind_it() {
+    UUID account = fixture.account("quick");
+    try (DeadLetterRecorder deadLetters = fixture.deadLetters()) {
       UUID stranger = Ids.next();
-      stage.produce("not json at all, password=hunter2".getBytes(UTF_8));
-      UUID first = stage.request(account, "quick");
-      stage.produce(null);
-      stage.produce("{\"jobId\": \"42\"}".getBytes(UTF_8));
-      stage.produce(new byte[200_000]);
-      UUID unknownConnector = stage.request(account, "nobody-knows-it");
-      UUID unknownAccount = stage.request(stranger, "quick");
+      fixture.produce("not json at all, password=hunter2".getBytes(UTF_8));
+      UUID first = fixture.request(account, "quick");
+      fixture.produce(null);
+      fixture.produce("{\"jobId\": \"42\"}".getBytes(UTF_8));
+      fixture.produce(new byte[200_000]);
+      UUID unknownConnector = fixture.request(account, "nobody-knows-it");
+      UUID unknownAccount = fixture.request(stranger, "quick");
       UUID foreign = Ids.next();
-      stage.produce(
+      fixture.produce(
           JobRequestCodec.encode(
               new JobRequested(foreign, "somebody-else", "quick", account, Trigger.MANUAL, null)));
-      UUID mismatch = stage.request(account, "gated");
-      UUID last = stage.request(stage.account("quick"), "quick");
+      UUID mismatch = fixture.request(account, "gated");
+      UUID last = fixture.request(fixture.account("quick"), "quick");
 
-      assertThat(stage.events().awaitEnd(first)).isInstanceOf(RunEvent.JobSucceeded.class);
-      assertThat(stage.events().awaitEnd(last)).isInstanceOf(RunEvent.JobSucceeded.class);
+      assertThat(fixture.events().awaitEnd(first)).isInstanceOf(RunEvent.JobSucceeded.class);
+      assertThat(fixture.events().awaitEnd(last)).isInstanceOf(RunEvent.JobSucceeded.class);
       List<String> letters = deadLetters.await(8);
       assertThat(letters).hasSize(8).noneMatch(letter -> letter.contains("hunter2"));
       assertThat(deadLetters.keys())
@@ -79,42 +79,42 @@ class JobIntakeIT {
               unknownAccount.toString(),
               foreign.toString(),
               mismatch.toString());
-      assertThat(stage.store().runs().find(foreign)).isNull();
+      assertThat(fixture.store().runs().find(foreign)).isNull();
     }
   }
 
   @Test
   void the_same_record_twice_is_one_run() {
-    UUID account = stage.account("quick");
+    UUID account = fixture.account("quick");
     JobRequested request =
         new JobRequested(Ids.next(), WorkerFixture.OWNER, "quick", account, Trigger.MANUAL, null);
-    stage.produce(JobRequestCodec.encode(request));
-    stage.produce(JobRequestCodec.encode(request));
-    UUID behind = stage.request(stage.account("quick"), "quick");
+    fixture.produce(JobRequestCodec.encode(request));
+    fixture.produce(JobRequestCodec.encode(request));
+    UUID behind = fixture.request(fixture.account("quick"), "quick");
 
-    stage.events().awaitEnd(behind);
-    stage.events().awaitEnd(request.jobId());
-    assertThat(stage.events().typesOf(request.jobId()))
+    fixture.events().awaitEnd(behind);
+    fixture.events().awaitEnd(request.jobId());
+    assertThat(fixture.events().typesOf(request.jobId()))
         .containsOnlyOnce("JobStarted")
         .containsOnlyOnce("JobSucceeded");
   }
 
   @Test
   void a_busy_account_skips_the_second_job_and_names_the_first() {
-    UUID account = stage.account("gated");
-    UUID first = stage.request(account, "gated");
-    stage.awaitStatus(first, RunStatus.RUNNING);
+    UUID account = fixture.account("gated");
+    UUID first = fixture.request(account, "gated");
+    fixture.awaitStatus(first, RunStatus.RUNNING);
 
-    UUID second = stage.request(account, "gated");
+    UUID second = fixture.request(account, "gated");
 
-    assertThat(stage.events().awaitEnd(second)).isEqualTo(new RunEvent.JobSkipped("BUSY", first));
-    stage.cancel(first);
-    stage.events().awaitEnd(first);
+    assertThat(fixture.events().awaitEnd(second)).isEqualTo(new RunEvent.JobSkipped("BUSY", first));
+    fixture.cancel(first);
+    fixture.events().awaitEnd(first);
   }
 
   @Test
   void a_stale_job_is_skipped() {
-    UUID account = stage.account("quick");
+    UUID account = fixture.account("quick");
     JobRequested late =
         new JobRequested(
             Ids.next(),
@@ -123,34 +123,34 @@ class JobIntakeIT {
             account,
             Trigger.MANUAL,
             Instant.now().minusSeconds(60));
-    stage.produce(JobRequestCodec.encode(late));
+    fixture.produce(JobRequestCodec.encode(late));
 
-    assertThat(stage.events().awaitEnd(late.jobId()))
+    assertThat(fixture.events().awaitEnd(late.jobId()))
         .isEqualTo(new RunEvent.JobSkipped("STALE", null));
   }
 
   @Test
-  void a_manual_job_joins_a_live_automatic_one_which_then_may_ask() {
-    UUID account = stage.account("gated");
-    UUID automatic = stage.request(account, "gated", Trigger.AUTOMATIC);
-    stage.awaitStatus(automatic, RunStatus.RUNNING);
+  void a_manual_job_joins_a_live_automatic_run_which_may_then_ask_the_user() {
+    UUID account = fixture.account("gated");
+    UUID automatic = fixture.request(account, "gated", Trigger.AUTOMATIC);
+    fixture.awaitStatus(automatic, RunStatus.RUNNING);
 
-    UUID manual = stage.request(account, "gated");
-    assertThat(stage.events().awaitEnd(manual))
+    UUID manual = fixture.request(account, "gated");
+    assertThat(fixture.events().awaitEnd(manual))
         .isEqualTo(new RunEvent.JobSkipped("JOINED", automatic));
-    DOORS.open(account);
+    GATES.open(account);
 
-    var asked = stage.events().await(automatic, TwoFaRequested.class).challenge();
-    stage.answer(automatic, asked, "1");
-    assertThat(stage.events().awaitEnd(automatic)).isInstanceOf(RunEvent.JobSucceeded.class);
-    Run row = stage.store().runs().find(automatic);
+    var asked = fixture.events().await(automatic, TwoFaRequested.class).challenge();
+    fixture.answer(automatic, asked, "1");
+    assertThat(fixture.events().awaitEnd(automatic)).isInstanceOf(RunEvent.JobSucceeded.class);
+    Run row = fixture.store().runs().find(automatic);
     assertThat(row).isNotNull();
     assertThat(row.trigger()).isEqualTo(RunTrigger.MANUAL);
   }
 
   @Test
-  void a_connector_that_only_this_worker_lacks_is_left_to_one_that_has_it() {
-    stage
+  void a_job_is_left_to_a_worker_that_has_its_connector() {
+    fixture
         .store()
         .manifests()
         .upsert(
@@ -161,13 +161,13 @@ class JobIntakeIT {
                 List.of("elsewhere.doorbell.example"),
                 "weekly",
                 false));
-    UUID job = stage.request(stage.account("elsewhere"), "elsewhere");
-    stage.awaitStatus(job, RunStatus.RUNNING);
+    UUID job = fixture.request(fixture.account("elsewhere"), "elsewhere");
+    fixture.awaitStatus(job, RunStatus.RUNNING);
 
-    try (Worker other = stage.worker(ScriptedConnector.of("elsewhere", context -> {}))) {
+    try (Worker other = fixture.worker(ScriptedConnector.of("elsewhere", context -> {}))) {
       assertThat(other.managementPort()).isPositive();
-      assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+      assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     }
-    assertThat(stage.events().await(job, RunEvent.JobStarted.class).reason()).isNull();
+    assertThat(fixture.events().await(job, RunEvent.JobStarted.class).reason()).isNull();
   }
 }

@@ -19,19 +19,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a manifest asks for, and a worker keeps to. */
+/** Rules of a manifest that the worker enforces. */
 class ManifestRulesIT {
   private static final Duration PACE = Duration.ofMillis(400);
-  private WorkerFixture stage;
+  private WorkerFixture fixture;
 
   @BeforeEach
   void start() {
-    stage = new WorkerFixture();
+    fixture = new WorkerFixture();
   }
 
   @AfterEach
   void stop() {
-    stage.close();
+    fixture.close();
   }
 
   private static Manifest manifest(String slug) {
@@ -41,33 +41,33 @@ class ManifestRulesIT {
   }
 
   @Test
-  void a_manual_only_connector_is_not_even_begun_by_a_schedule() {
+  void an_automatic_job_of_a_manual_only_connector_never_starts() {
     AtomicInteger begun = new AtomicInteger();
-    stage.worker(
+    fixture.worker(
         new ScriptedConnector(
             manifest("manual").onlyManual(),
             context -> {
               begun.incrementAndGet();
               context.notifySuccessfulLogin();
             }));
-    UUID account = stage.account("manual");
+    UUID account = fixture.account("manual");
 
-    UUID automatic = stage.request(account, "manual", Trigger.AUTOMATIC);
-    assertThat(stage.events().awaitEnd(automatic))
+    UUID automatic = fixture.request(account, "manual", Trigger.AUTOMATIC);
+    assertThat(fixture.events().awaitEnd(automatic))
         .isInstanceOfSatisfying(
             RunEvent.JobSkipped.class,
             skipped -> assertThat(skipped.reason()).isEqualTo("MANUAL_ONLY"));
     assertThat(begun).hasValue(0);
 
-    UUID manual = stage.request(account, "manual");
-    assertThat(stage.events().awaitEnd(manual)).isInstanceOf(RunEvent.JobSucceeded.class);
+    UUID manual = fixture.request(account, "manual");
+    assertThat(fixture.events().awaitEnd(manual)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(begun).hasValue(1);
   }
 
   @Test
-  void runs_of_one_site_take_turns_at_its_pace() {
+  void runs_of_one_site_share_its_pace() {
     List<Long> sent = new CopyOnWriteArrayList<>();
-    stage.worker(
+    fixture.worker(
         new ScriptedConnector(
             manifest("paced").withPace(PACE),
             context -> {
@@ -79,10 +79,10 @@ class ManifestRulesIT {
               }
               context.notifySuccessfulLogin();
             }));
-    UUID one = stage.request(stage.account("paced"), "paced");
-    UUID other = stage.request(stage.account("paced"), "paced");
-    stage.events().awaitEnd(one);
-    stage.events().awaitEnd(other);
+    UUID one = fixture.request(fixture.account("paced"), "paced");
+    UUID other = fixture.request(fixture.account("paced"), "paced");
+    fixture.events().awaitEnd(one);
+    fixture.events().awaitEnd(other);
 
     assertThat(sent).hasSize(4);
     long whole = sent.stream().max(Long::compare).get() - sent.stream().min(Long::compare).get();

@@ -17,16 +17,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What an operator is told of runs, people and sites. */
+/** The metrics of runs, users and sites. */
 class MetricsIT {
-  private static WorkerFixture stage;
+  private static WorkerFixture fixture;
   private static ManagementClient port;
 
   @BeforeAll
   static void start() {
-    stage = new WorkerFixture();
+    fixture = new WorkerFixture();
     Worker worker =
-        stage.worker(
+        fixture.worker(
             ScriptedConnector.of(
                 "metrics-asks",
                 context -> {
@@ -46,15 +46,15 @@ class MetricsIT {
 
   @AfterAll
   static void stop() {
-    stage.close();
+    fixture.close();
   }
 
   @Test
-  void an_answer_is_measured_from_the_question_and_from_its_row() {
-    UUID job = stage.request(stage.account("metrics-asks"), "metrics-asks");
-    ChallengeView challenge = stage.events().awaitQuestion(job, 1);
-    stage.answer(job, challenge, "123456");
-    stage.awaitStatus(job, RunStatus.SUCCEEDED);
+  void an_answer_is_timed_from_the_question_and_from_its_row() {
+    UUID job = fixture.request(fixture.account("metrics-asks"), "metrics-asks");
+    ChallengeView challenge = fixture.events().awaitQuestion(job, 1);
+    fixture.answer(job, challenge, "123456");
+    fixture.awaitStatus(job, RunStatus.SUCCEEDED);
 
     awaitLine("doorbell_person_answer_seconds_count{type=\"sms\"} 1");
     awaitLine("doorbell_answer_delivery_seconds_count{way=\"record\"} 1");
@@ -66,17 +66,17 @@ class MetricsIT {
 
   @Test
   void an_answer_whose_record_is_lost_is_counted_as_found_in_its_row() {
-    UUID job = stage.request(stage.account("metrics-loses"), "metrics-loses");
-    stage.answerRowOnly(job, stage.events().awaitQuestion(job, 1), "123456");
-    stage.awaitStatus(job, RunStatus.SUCCEEDED);
+    UUID job = fixture.request(fixture.account("metrics-loses"), "metrics-loses");
+    fixture.answerRowOnly(job, fixture.events().awaitQuestion(job, 1), "123456");
+    fixture.awaitStatus(job, RunStatus.SUCCEEDED);
 
     awaitLine("doorbell_answer_delivery_seconds_count{way=\"row\"} 1");
   }
 
   @Test
-  void a_failure_is_counted_with_its_code_and_what_must_not_happen_reads_zero_before_it_does() {
-    UUID job = stage.request(stage.account("metrics-fails"), "metrics-fails");
-    stage.awaitStatus(job, RunStatus.FAILED);
+  void a_failure_is_counted_with_its_code_and_counters_of_alerts_start_at_zero() {
+    UUID job = fixture.request(fixture.account("metrics-fails"), "metrics-fails");
+    fixture.awaitStatus(job, RunStatus.FAILED);
 
     awaitLine(
         "doorbell_jobs_total{code=\"VENDOR_DOWN\",connector=\"metrics-fails\",end=\"FAILED\"} 1.0");

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Connectors that do what none should. */
+/** Connectors that break the rules of the SDK. */
 class MisbehavingConnectorIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final RunEvent.JobFailed BROKE = new RunEvent.JobFailed("UNKNOWN_ERROR", null);
   private static final RunEvent.JobFailed OUT_OF_TIME =
       new RunEvent.JobFailed("UNKNOWN_ERROR", "OUT_OF_TIME");
-  private static final AccountGates DOORS = new AccountGates();
+  private static final AccountGates GATES = new AccountGates();
 
   /** What came of each use of a context, by the way it was used. */
   private static final Map<String, String> LATE = new ConcurrentHashMap<>();
@@ -52,14 +52,14 @@ class MisbehavingConnectorIT {
                   context.save(
                       FetchedDocument.of("late", "late.txt", "text/plain", new byte[] {1})));
 
-  private static WorkerFixture stage;
+  private static WorkerFixture fixture;
   private static ManagementClient port;
 
   @BeforeAll
   static void start() {
-    stage = new WorkerFixture();
+    fixture = new WorkerFixture();
     Worker worker =
-        stage.worker(
+        fixture.worker(
             WorkerOptions.workBudget(Duration.ofSeconds(2)),
             ScriptedConnector.of("good", context -> {}),
             ScriptedConnector.of("overflows", context -> overflow(1)),
@@ -74,7 +74,7 @@ class MisbehavingConnectorIT {
             ScriptedConnector.of(
                 "sleeps-on",
                 context -> {
-                  DOORS.passWhenOpenDeafly(context.accountId());
+                  GATES.awaitUninterruptibly(context.accountId());
                   use(context, LATE);
                 }));
     port = new ManagementClient(worker.managementPort());
@@ -82,7 +82,7 @@ class MisbehavingConnectorIT {
 
   @AfterAll
   static void stop() {
-    stage.close();
+    fixture.close();
   }
 
   @SuppressWarnings("InfiniteRecursion") // That is the point.
@@ -130,7 +130,7 @@ class MisbehavingConnectorIT {
   }
 
   private static UUID job(String connector) {
-    return stage.request(stage.account(connector), connector);
+    return fixture.request(fixture.account(connector), connector);
   }
 
   private static void awaitStuck(int threads) {
@@ -140,54 +140,55 @@ class MisbehavingConnectorIT {
   }
 
   @Test
-  void whatever_is_thrown_ends_that_run_and_no_other() {
+  void every_exception_and_error_ends_only_its_own_run() {
     List<UUID> broken =
         Stream.of("overflows", "out-of-memory", "sneaky", "booby-trap")
             .map(MisbehavingConnectorIT::job)
             .toList();
     UUID good = job("good");
 
-    assertThat(stage.events().awaitEnd(good)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(fixture.events().awaitEnd(good)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(broken)
-        .allSatisfy(job -> assertThat(stage.events().awaitEnd(job)).isEqualTo(BROKE))
-        .allSatisfy(job -> assertThat(stage.events().typesOf(job)).containsOnlyOnce("JobStarted"));
+        .allSatisfy(job -> assertThat(fixture.events().awaitEnd(job)).isEqualTo(BROKE))
+        .allSatisfy(
+            job -> assertThat(fixture.events().typesOf(job)).containsOnlyOnce("JobStarted"));
   }
 
   @Test
-  void a_thread_of_the_connectors_own_may_not_use_the_context() {
+  void another_thread_of_the_connector_may_not_use_the_context() {
     UUID job = job("own-threads");
 
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(FOREIGN.keySet()).isEqualTo(USES.keySet());
     assertThat(FOREIGN.values()).containsOnly("IllegalStateException");
   }
 
   @Test
-  void those_that_sleep_on_are_abandoned_and_too_many_of_them_ask_for_a_restart() {
+  void connectors_that_do_not_stop_are_abandoned_and_too_many_make_the_worker_unhealthy() {
     List<UUID> accounts = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      accounts.add(stage.account("sleeps-on"));
+      accounts.add(fixture.account("sleeps-on"));
     }
     List<UUID> jobs =
-        accounts.subList(0, 3).stream().map(id -> stage.request(id, "sleeps-on")).toList();
+        accounts.subList(0, 3).stream().map(id -> fixture.request(id, "sleeps-on")).toList();
     assertThat(jobs)
-        .allSatisfy(job -> assertThat(stage.events().awaitEnd(job)).isEqualTo(OUT_OF_TIME));
+        .allSatisfy(job -> assertThat(fixture.events().awaitEnd(job)).isEqualTo(OUT_OF_TIME));
     awaitStuck(3);
     assertThat(port.status("/health/live")).isEqualTo(200);
 
-    UUID last = stage.request(accounts.getLast(), "sleeps-on");
+    UUID last = fixture.request(accounts.getLast(), "sleeps-on");
 
-    assertThat(stage.events().awaitEnd(last)).isEqualTo(OUT_OF_TIME);
+    assertThat(fixture.events().awaitEnd(last)).isEqualTo(OUT_OF_TIME);
     awaitStuck(4);
     assertThat(port.status("/health/live")).isEqualTo(503);
     // Their places are free all the same.
-    assertThat(stage.events().awaitEnd(job("good"))).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(fixture.events().awaitEnd(job("good"))).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(port.gauge("doorbell_runs_executing")).isZero();
-    accounts.forEach(DOORS::open);
+    accounts.forEach(GATES::open);
     awaitStuck(0);
     assertThat(port.status("/health/live")).isEqualTo(200);
     assertThat(LATE.keySet()).isEqualTo(USES.keySet());
     assertThat(LATE.values()).containsOnly("RunStoppedException");
-    assertThat(stage.events().typesOf(last)).doesNotContain("DocumentSaved", "TwoFaRequested");
+    assertThat(fixture.events().typesOf(last)).doesNotContain("DocumentSaved", "TwoFaRequested");
   }
 }

@@ -32,21 +32,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a run that changes hands keeps of its person's question, by where the site stands. */
+/** What happens to a challenge when its run is taken over, by the state of the site. */
 class ResumeIT {
   private static final Challenge SMS = Challenge.sms("•••42");
 
   private final List<String> codes = new CopyOnWriteArrayList<>();
-  private WorkerFixture stage;
+  private WorkerFixture fixture;
 
   @BeforeEach
   void start() {
-    stage = new WorkerFixture();
+    fixture = new WorkerFixture();
   }
 
   @AfterEach
   void stop() {
-    stage.close();
+    fixture.close();
   }
 
   /** Logs in by SMS; an attempt that takes over finds the site as {@code resumed} says. */
@@ -70,81 +70,81 @@ class ResumeIT {
   }
 
   private UUID requested(String slug) {
-    return stage.request(stage.account(slug), slug);
+    return fixture.request(fixture.account(slug), slug);
   }
 
   /** As other workers do when its lease has run out. */
   private void declareDeadWhoeverHas(UUID job) {
-    stage.sql(
+    fixture.sql(
         "update incarnation set ended_at = clock_timestamp() where id = (select incarnation from run where id = '%s')"
             .formatted(job));
   }
 
   @Test
-  void a_question_stays_on_the_screen_and_takes_its_answer_while_its_run_changes_hands() {
-    stage.worker(bySms("stays", this::atChallenge));
+  void a_challenge_stays_open_and_accepts_its_answer_during_a_takeover() {
+    fixture.worker(bySms("stays", this::atChallenge));
     UUID job = requested("stays");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
 
     declareDeadWhoeverHas(job);
-    assertThat(stage.events().await(job, RunEvent.JobStarted.class, 2).reason())
+    assertThat(fixture.events().await(job, RunEvent.JobStarted.class, 2).reason())
         .isEqualTo("TAKEN_OVER");
-    Run waiting = stage.awaitStatus(job, RunStatus.WAITING);
+    Run waiting = fixture.awaitStatus(job, RunStatus.WAITING);
     assertThat(waiting.crashes()).isZero();
-    stage.answer(job, asked, "4711");
+    fixture.answer(job, asked, "4711");
 
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(codes).containsExactly("4711");
     assertThat(questions(job)).containsOnly(asked);
-    assertThat(stage.events().typesOf(job))
+    assertThat(fixture.events().typesOf(job))
         .doesNotContain("TwoFaCancelled")
         .containsOnlyOnce("LoginStarted");
   }
 
   private List<ChallengeView> questions(UUID job) {
-    return stage.events().of(job).stream()
+    return fixture.events().of(job).stream()
         .filter(event -> event.event() instanceof ChallengeEvent.TwoFaRequested)
         .map(event -> ((ChallengeEvent.TwoFaRequested) event.event()).challenge())
         .toList();
   }
 
   @Test
-  void an_answer_that_came_while_nobody_had_the_run_is_used() {
+  void an_answer_that_arrived_while_the_run_had_no_owner_is_used() {
     ScriptedConnector connector = bySms("between", this::atChallenge);
-    Worker first = stage.worker(connector);
+    Worker first = fixture.worker(connector);
     UUID job = requested("between");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
     first.close();
 
-    stage.answer(job, asked, "0815");
-    stage.worker(connector);
+    fixture.answer(job, asked, "0815");
+    fixture.worker(connector);
 
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(codes).containsExactly("0815");
     assertThat(questions(job)).containsOnly(asked);
   }
 
   @Test
-  void a_question_whose_deadline_passed_while_nobody_had_the_run_expires() {
+  void a_challenge_whose_deadline_passed_while_the_run_had_no_owner_expires() {
     ScriptedConnector connector = bySms("too-late", this::atChallenge);
-    Worker first = stage.worker(connector);
+    Worker first = fixture.worker(connector);
     UUID job = requested("too-late");
-    stage.events().awaitQuestion(job, 1);
+    fixture.events().awaitQuestion(job, 1);
     first.close();
 
-    stage.sql(
+    fixture.sql(
         "update challenge set expires_at = clock_timestamp() where job_id = '%s'".formatted(job));
-    stage.worker(connector);
+    fixture.worker(connector);
 
-    assertThat(stage.events().awaitEnd(job))
+    assertThat(fixture.events().awaitEnd(job))
         .isEqualTo(new RunEvent.JobFailed("USER_ACTION_NEEDED.TWOFA_EXPIRED", null));
-    assertThat(stage.events().typesOf(job)).containsOnlyOnce("TwoFaExpired");
+    assertThat(fixture.events().typesOf(job)).containsOnlyOnce("TwoFaExpired");
   }
 
   @Test
-  void an_answer_that_was_handed_over_is_never_sent_again_but_asked_for() {
+  void an_answer_that_was_submitted_is_never_sent_again_and_the_user_is_asked_again() {
     CountDownLatch never = new CountDownLatch(1);
-    stage.worker(
+    fixture.worker(
         ScriptedConnector.of(
             "handed",
             context -> {
@@ -156,23 +156,23 @@ class ResumeIT {
               }
             }));
     UUID job = requested("handed");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
-    stage.answer(job, asked, "1");
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    fixture.answer(job, asked, "1");
     await("handed over")
         .until(() ->
-            stage.store().challenges().find(asked.challengeId()).state()
+            fixture.store().challenges().find(asked.challengeId()).state()
                 == ChallengeState.SUBMITTING);
 
     declareDeadWhoeverHas(job);
 
-    ChallengeView again = stage.events().awaitQuestion(job, 2);
+    ChallengeView again = fixture.events().awaitQuestion(job, 2);
     assertThat(again.reason()).isEqualTo(RepeatReason.INTERRUPTED);
     assertThat(again.retryOf()).isNull();
-    stage.answer(job, again, "2");
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    fixture.answer(job, again, "2");
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(codes).containsExactly("2");
-    assertThat(stage.store().runs().find(job).crashes()).isEqualTo(1);
-    assertThat(stage.events().typesOf(job))
+    assertThat(fixture.store().runs().find(job).crashes()).isEqualTo(1);
+    assertThat(fixture.events().typesOf(job))
         .doesNotContain("TwoFaCancelled")
         .containsOnlyOnce("LoginStarted");
   }
@@ -186,22 +186,22 @@ class ResumeIT {
   }
 
   @Test
-  void a_site_that_has_let_the_person_in_needs_no_answer() {
-    stage.worker(bySms("let-in", context -> context.resumeAt(ResumePoint.signedIn())));
+  void a_site_that_has_accepted_the_login_needs_no_answer() {
+    fixture.worker(bySms("let-in", context -> context.resumeAt(ResumePoint.signedIn())));
     UUID job = requested("let-in");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
 
     declareDeadWhoeverHas(job);
 
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
-    assertThat(stage.events().await(job, ChallengeEvent.TwoFaCancelled.class))
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(fixture.events().await(job, ChallengeEvent.TwoFaCancelled.class))
         .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), CloseReason.NOT_NEEDED));
-    assertThat(stage.events().typesOf(job)).containsOnlyOnce("LoginStarted");
+    assertThat(fixture.events().typesOf(job)).containsOnlyOnce("LoginStarted");
   }
 
   @Test
-  void a_login_that_the_site_has_forgotten_is_announced_before_it_begins_anew() {
-    stage.worker(
+  void a_login_that_the_site_has_forgotten_is_announced_before_it_restarts() {
+    fixture.worker(
         bySms(
             "forgot",
             context -> {
@@ -210,23 +210,23 @@ class ResumeIT {
               codes.add(context.waitForTwoFaCode(SMS));
             }));
     UUID job = requested("forgot");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
 
     declareDeadWhoeverHas(job);
 
-    ChallengeView again = stage.events().awaitQuestion(job, 2);
+    ChallengeView again = fixture.events().awaitQuestion(job, 2);
     assertThat(again.reason()).isEqualTo(RepeatReason.RESTARTED);
-    assertThat(stage.events().await(job, ChallengeEvent.TwoFaCancelled.class))
+    assertThat(fixture.events().await(job, ChallengeEvent.TwoFaCancelled.class))
         .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), CloseReason.RESTARTED));
-    assertThat(stage.events().await(job, LoginEvent.LoginStarted.class, 2).reason())
+    assertThat(fixture.events().await(job, LoginEvent.LoginStarted.class, 2).reason())
         .isEqualTo("RESTARTED");
-    stage.answer(job, again, "2");
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    fixture.answer(job, again, "2");
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
   }
 
   @Test
-  void a_question_of_another_kind_takes_the_place_of_the_one_that_was_left() {
-    stage.worker(
+  void a_challenge_of_another_type_replaces_the_unfinished_one() {
+    fixture.worker(
         bySms(
             "changes",
             context -> {
@@ -234,22 +234,22 @@ class ResumeIT {
               codes.add(context.waitForTwoFaCode(Challenge.email("m•@x")));
             }));
     UUID job = requested("changes");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
 
     declareDeadWhoeverHas(job);
 
-    ChallengeView again = stage.events().awaitQuestion(job, 2);
-    assertThat(stage.events().await(job, ChallengeEvent.TwoFaCancelled.class))
+    ChallengeView again = fixture.events().awaitQuestion(job, 2);
+    assertThat(fixture.events().await(job, ChallengeEvent.TwoFaCancelled.class))
         .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), CloseReason.RESTARTED));
-    stage.answer(job, again, "3");
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    fixture.answer(job, again, "3");
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
   }
 
   @Test
-  void the_form_that_was_kept_with_the_question_is_there_for_the_next_attempt() {
+  void the_next_attempt_gets_the_form_that_was_saved_with_the_challenge() {
     List<String> seen = new CopyOnWriteArrayList<>();
     Form form = page("<form id=f method=post action=/code><input name=token value=t0k3n></form>");
-    stage.worker(
+    fixture.worker(
         ScriptedConnector.of(
             "keeps",
             context -> {
@@ -264,13 +264,13 @@ class ResumeIT {
               }
             }));
     UUID job = requested("keeps");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
 
     declareDeadWhoeverHas(job);
-    stage.events().await(job, RunEvent.JobStarted.class, 2);
-    stage.answer(job, asked, "1");
+    fixture.events().await(job, RunEvent.JobStarted.class, 2);
+    fixture.answer(job, asked, "1");
 
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(seen)
         .containsExactly("first false", "https://keeps.doorbell.example/code t0k3n", "then false");
   }
@@ -285,14 +285,14 @@ class ResumeIT {
   }
 
   @Test
-  void a_run_that_ends_two_workers_is_not_tried_again() {
+  void a_run_that_crashes_two_workers_is_not_retried() {
     AtomicInteger begun = new AtomicInteger();
-    stage.worker(
+    fixture.worker(
         ScriptedConnector.of(
             "poison",
             context -> {
               begun.incrementAndGet();
-              stage.sql(
+              fixture.sql(
                   """
                   update incarnation set ended_at = clock_timestamp() where id in
                     (select incarnation from run where connector = 'poison' and status = 'RUNNING')\
@@ -301,18 +301,18 @@ class ResumeIT {
             }));
     UUID job = requested("poison");
 
-    assertThat(stage.events().awaitEnd(job))
+    assertThat(fixture.events().awaitEnd(job))
         .isEqualTo(new RunEvent.JobFailed("UNKNOWN_ERROR", "CRASHED"));
     assertThat(begun).hasValue(2);
   }
 
   @Test
-  void runs_that_were_there_when_a_worker_died_go_on_one_at_a_time() throws Exception {
+  void suspect_runs_resume_one_at_a_time() throws Exception {
     CountDownLatch died = new CountDownLatch(1);
     AtomicInteger executing = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     AtomicInteger first = new AtomicInteger();
-    stage.worker(
+    fixture.worker(
         ScriptedConnector.of(
             "suspect",
             context -> {
@@ -331,7 +331,7 @@ class ResumeIT {
     declareDeadWhoeverHas(jobs.getFirst());
 
     for (UUID job : jobs) {
-      assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+      assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     }
     assertThat(most).hasValue(1);
     died.countDown();

@@ -28,20 +28,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** How runs end when not all is well, and what is said of the login on the way. */
+/** How runs end, and the events of their login. */
 class RunEndIT {
   private static final String EXPIRED = "USER_ACTION_NEEDED.TWOFA_EXPIRED";
-  private static final AccountGates DOORS = new AccountGates();
+  private static final AccountGates GATES = new AccountGates();
   private static final AtomicInteger SENT = new AtomicInteger();
 
-  private static final List<String> REFUSED = new CopyOnWriteArrayList<>();
+  private static final List<String> ATTEMPTED = new CopyOnWriteArrayList<>();
 
-  private static WorkerFixture stage;
+  private static WorkerFixture fixture;
 
   @BeforeAll
   static void start() {
-    stage = new WorkerFixture();
-    stage.worker(
+    fixture = new WorkerFixture();
+    fixture.worker(
         ScriptedConnector.of(
             "asks",
             context -> {
@@ -66,215 +66,215 @@ class RunEndIT {
             context -> {
               throw new AssertionError("secret in a message");
             }),
-        ScriptedConnector.of("slow", context -> DOORS.passWhenOpen(context.accountId())),
+        ScriptedConnector.of("slow", context -> GATES.await(context.accountId())),
         ScriptedConnector.of(
             "slow-says-so",
             context -> {
               context.deactivateAutoSuccessfulLogin();
-              DOORS.passWhenOpen(context.accountId());
+              GATES.await(context.accountId());
               context.notifySuccessfulLogin();
             }),
         ScriptedConnector.of(
             "gives-up",
             context -> {
-              throw new RunStoppedException("nobody has stopped it");
+              throw new RunStoppedException("thrown by the connector itself");
             }),
-        ScriptedConnector.of("stubborn", RunEndIT::askAndGoOn),
-        ScriptedConnector.of("deaf", context -> DOORS.passWhenOpenDeafly(context.accountId())));
+        ScriptedConnector.of("stubborn", RunEndIT::catchTheStopAndContinue),
+        ScriptedConnector.of("deaf", context -> GATES.awaitUninterruptibly(context.accountId())));
   }
 
-  /** Swallows what it is told, and asks the site all the same. */
-  private static void askAndGoOn(ConnectorContext context) {
+  /** Catches the stop and sends a request to the site nevertheless. */
+  private static void catchTheStopAndContinue(ConnectorContext context) {
     try {
       context.beforeSiteSendsCode();
     } catch (RuntimeException swallowed) {
       try {
         context.site().get("https://stubborn.doorbell.example/send-a-code");
-        REFUSED.add("nothing");
+        ATTEMPTED.add("nothing");
       } catch (RuntimeException e) {
-        REFUSED.add(e.getClass().getSimpleName());
+        ATTEMPTED.add(e.getClass().getSimpleName());
       }
     }
   }
 
   @AfterAll
   static void stop() {
-    stage.close();
+    fixture.close();
   }
 
   @Test
   void a_deadline_that_passes_ends_the_run_and_a_late_answer_does_not_count() {
-    UUID job = stage.request(stage.account("asks"), "asks");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
+    UUID job = fixture.request(fixture.account("asks"), "asks");
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
 
-    assertThat(stage.events().awaitEnd(job)).isEqualTo(new RunEvent.JobFailed(EXPIRED, null));
-    assertThat(stage.events().await(job, ChallengeEvent.TwoFaExpired.class).challengeId())
+    assertThat(fixture.events().awaitEnd(job)).isEqualTo(new RunEvent.JobFailed(EXPIRED, null));
+    assertThat(fixture.events().await(job, ChallengeEvent.TwoFaExpired.class).challengeId())
         .isEqualTo(asked.challengeId());
-    assertThat(stage.events().await(job, LoginEvent.LoginFailed.class).errorCode())
+    assertThat(fixture.events().await(job, LoginEvent.LoginFailed.class).errorCode())
         .isEqualTo(EXPIRED);
-    assertThat(stage.answer(job, asked, "1")).isInstanceOf(AnswerOutcome.TooLate.class);
+    assertThat(fixture.answer(job, asked, "1")).isInstanceOf(AnswerOutcome.TooLate.class);
   }
 
   @Test
   void an_automatic_run_stops_before_the_site_sends_anything() {
     int before = SENT.get();
-    UUID account = stage.account("asks");
+    UUID account = fixture.account("asks");
 
-    UUID job = stage.request(account, "asks", Trigger.AUTOMATIC);
+    UUID job = fixture.request(account, "asks", Trigger.AUTOMATIC);
 
-    assertThat(stage.events().awaitEnd(job))
+    assertThat(fixture.events().awaitEnd(job))
         .isEqualTo(new RunEvent.JobFailed(EXPIRED, "NOBODY_TO_ASK"));
     assertThat(SENT.get()).isEqualTo(before);
-    assertThat(stage.events().typesOf(job)).doesNotContain("TwoFaRequested");
+    assertThat(fixture.events().typesOf(job)).doesNotContain("TwoFaRequested");
 
-    UUID next = stage.request(account, "asks", Trigger.AUTOMATIC);
-    assertThat(stage.events().awaitEnd(next)).isEqualTo(new RunEvent.JobSkipped("PAUSED", null));
+    UUID next = fixture.request(account, "asks", Trigger.AUTOMATIC);
+    assertThat(fixture.events().awaitEnd(next)).isEqualTo(new RunEvent.JobSkipped("PAUSED", null));
   }
 
   @Test
-  void a_run_that_has_ended_makes_no_request_whatever_its_connector_swallows() {
-    UUID job = stage.request(stage.account("stubborn"), "stubborn", Trigger.AUTOMATIC);
+  void a_run_that_has_ended_makes_no_request_although_its_connector_catches_the_stop() {
+    UUID job = fixture.request(fixture.account("stubborn"), "stubborn", Trigger.AUTOMATIC);
 
-    assertThat(stage.events().awaitEnd(job))
+    assertThat(fixture.events().awaitEnd(job))
         .isEqualTo(new RunEvent.JobFailed(EXPIRED, "NOBODY_TO_ASK"));
-    assertThat(REFUSED).containsExactly("RunStoppedException");
+    assertThat(ATTEMPTED).containsExactly("RunStoppedException");
   }
 
   @Test
-  void a_connector_that_stops_without_being_told_to_has_failed() {
-    UUID job = stage.request(stage.account("gives-up"), "gives-up");
+  void a_connector_that_throws_the_stop_exception_itself_has_failed() {
+    UUID job = fixture.request(fixture.account("gives-up"), "gives-up");
 
-    assertThat(stage.events().awaitEnd(job))
+    assertThat(fixture.events().awaitEnd(job))
         .isEqualTo(new RunEvent.JobFailed("UNKNOWN_ERROR", null));
   }
 
   @Test
-  void a_cancel_withdraws_no_question_that_was_over_before() {
-    UUID job = stage.request(stage.account("patient"), "patient");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
-    stage.awaitStatus(job, RunStatus.WAITING);
-    stage.sql(
+  void a_cancellation_does_not_close_a_challenge_that_has_expired() {
+    UUID job = fixture.request(fixture.account("patient"), "patient");
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    fixture.awaitStatus(job, RunStatus.WAITING);
+    fixture.sql(
         "update challenge set state = 'EXPIRED', closed_at = clock_timestamp() where id = '%s'"
             .formatted(asked.challengeId()));
 
-    stage.cancel(job);
+    fixture.cancel(job);
 
-    stage.events().awaitEnd(job);
-    assertThat(stage.events().typesOf(job)).doesNotContain("TwoFaCancelled");
+    fixture.events().awaitEnd(job);
+    assertThat(fixture.events().typesOf(job)).doesNotContain("TwoFaCancelled");
   }
 
   @Test
-  void a_refused_login_fails_with_its_code() {
-    UUID job = stage.request(stage.account("refuses"), "refuses");
+  void a_rejected_login_fails_with_its_code() {
+    UUID job = fixture.request(fixture.account("refuses"), "refuses");
 
-    assertThat(stage.events().awaitEnd(job))
+    assertThat(fixture.events().awaitEnd(job))
         .isEqualTo(new RunEvent.JobFailed("LOGIN_FAILED", null));
-    assertThat(stage.events().typesOf(job))
+    assertThat(fixture.events().typesOf(job))
         .containsExactly("JobStarted", "LoginStarted", "LoginFailed", "JobFailed");
   }
 
   @Test
-  void an_error_in_a_connector_ends_that_run_and_nothing_else() {
-    UUID broken = stage.request(stage.account("breaks"), "breaks");
-    UUID after = stage.request(stage.account("refuses"), "refuses");
+  void an_error_in_a_connector_ends_only_its_own_run() {
+    UUID broken = fixture.request(fixture.account("breaks"), "breaks");
+    UUID after = fixture.request(fixture.account("refuses"), "refuses");
 
-    assertThat(stage.events().awaitEnd(broken))
+    assertThat(fixture.events().awaitEnd(broken))
         .isEqualTo(new RunEvent.JobFailed("UNKNOWN_ERROR", null));
-    assertThat(stage.events().awaitEnd(after)).isInstanceOf(RunEvent.JobFailed.class);
+    assertThat(fixture.events().awaitEnd(after)).isInstanceOf(RunEvent.JobFailed.class);
   }
 
   @Test
-  void a_login_that_says_nothing_is_assumed_and_its_success_is_certain_at_the_end() {
-    UUID account = stage.account("slow");
-    UUID job = stage.request(account, "slow");
+  void a_login_without_news_is_assumed_and_confirmed_at_the_end_of_the_job() {
+    UUID account = fixture.account("slow");
+    UUID job = fixture.request(account, "slow");
 
-    assertThat(stage.events().await(job, LoginEvent.LoginSucceeded.class).assumed()).isTrue();
-    DOORS.open(account);
+    assertThat(fixture.events().await(job, LoginEvent.LoginSucceeded.class).assumed()).isTrue();
+    GATES.open(account);
 
-    assertThat(stage.events().awaitEnd(job)).isEqualTo(new RunEvent.JobSucceeded(0));
-    assertThat(stage.events().typesOf(job))
+    assertThat(fixture.events().awaitEnd(job)).isEqualTo(new RunEvent.JobSucceeded(0));
+    assertThat(fixture.events().typesOf(job))
         .containsExactly(
             "JobStarted", "LoginStarted", "LoginSucceeded", "LoginSucceeded", "JobSucceeded");
   }
 
   @Test
-  void a_login_that_says_it_is_slow_is_not_assumed() {
-    UUID slow = stage.account("slow-says-so");
-    UUID job = stage.request(slow, "slow-says-so");
-    UUID other = stage.account("slow");
-    UUID yardstick = stage.request(other, "slow");
+  void a_login_whose_connector_deactivates_the_assumption_is_not_assumed() {
+    UUID slow = fixture.account("slow-says-so");
+    UUID job = fixture.request(slow, "slow-says-so");
+    UUID other = fixture.account("slow");
+    UUID later = fixture.request(other, "slow");
 
-    // When the one that began later is assumed, this one would have been too.
-    stage.events().await(job, LoginEvent.AutoSuccessfulLoginDeactivated.class);
-    stage.events().await(yardstick, LoginEvent.LoginSucceeded.class);
-    DOORS.open(slow);
-    DOORS.open(other);
+    // When the login that began later is assumed, this one would have been assumed, too.
+    fixture.events().await(job, LoginEvent.AutoSuccessfulLoginDeactivated.class);
+    fixture.events().await(later, LoginEvent.LoginSucceeded.class);
+    GATES.open(slow);
+    GATES.open(other);
 
-    stage.events().awaitEnd(job);
-    assertThat(stage.events().typesOf(job)).containsOnlyOnce("LoginSucceeded");
-    assertThat(stage.events().await(job, LoginEvent.LoginSucceeded.class).assumed()).isFalse();
+    fixture.events().awaitEnd(job);
+    assertThat(fixture.events().typesOf(job)).containsOnlyOnce("LoginSucceeded");
+    assertThat(fixture.events().await(job, LoginEvent.LoginSucceeded.class).assumed()).isFalse();
   }
 
   @Test
-  void a_cancel_while_waiting_closes_the_question_and_ends_the_run() {
-    UUID job = stage.request(stage.account("patient"), "patient");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
-    stage.awaitStatus(job, RunStatus.WAITING);
+  void a_cancellation_while_waiting_closes_the_challenge_and_ends_the_run() {
+    UUID job = fixture.request(fixture.account("patient"), "patient");
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    fixture.awaitStatus(job, RunStatus.WAITING);
 
-    stage.cancel(job);
+    fixture.cancel(job);
 
-    assertThat(stage.events().awaitEnd(job)).isEqualTo(new RunEvent.JobCancelled(null));
-    assertThat(stage.events().await(job, ChallengeEvent.TwoFaCancelled.class))
+    assertThat(fixture.events().awaitEnd(job)).isEqualTo(new RunEvent.JobCancelled(null));
+    assertThat(fixture.events().await(job, ChallengeEvent.TwoFaCancelled.class))
         .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), CloseReason.CANCELLED));
-    stage.awaitStatus(job, RunStatus.CANCELLED);
+    fixture.awaitStatus(job, RunStatus.CANCELLED);
   }
 
   @Test
-  void a_cancel_while_running_interrupts_the_connector() {
-    UUID job = stage.request(stage.account("slow"), "slow");
-    stage.events().await(job, LoginEvent.LoginStarted.class);
+  void a_cancellation_while_running_interrupts_the_connector() {
+    UUID job = fixture.request(fixture.account("slow"), "slow");
+    fixture.events().await(job, LoginEvent.LoginStarted.class);
 
-    stage.cancel(job);
+    fixture.cancel(job);
 
-    assertThat(stage.events().awaitEnd(job)).isEqualTo(new RunEvent.JobCancelled(null));
+    assertThat(fixture.events().awaitEnd(job)).isEqualTo(new RunEvent.JobCancelled(null));
   }
 
   @Test
-  void a_cancel_whose_reply_is_lost_is_found_in_the_row() {
-    UUID job = stage.request(stage.account("slow"), "slow");
-    stage.events().await(job, LoginEvent.LoginStarted.class);
+  void a_cancellation_whose_reply_is_lost_is_found_in_the_row() {
+    UUID job = fixture.request(fixture.account("slow"), "slow");
+    fixture.events().await(job, LoginEvent.LoginStarted.class);
 
-    stage.store().runEnds().cancel(WorkerFixture.OWNER, job);
+    fixture.store().runEnds().cancel(WorkerFixture.OWNER, job);
 
-    assertThat(stage.events().awaitEnd(job)).isEqualTo(new RunEvent.JobCancelled(null));
+    assertThat(fixture.events().awaitEnd(job)).isEqualTo(new RunEvent.JobCancelled(null));
   }
 
   @Test
   void a_job_that_was_cancelled_before_its_claim_never_starts() {
-    UUID account = stage.account("patient");
-    UUID job = stage.requestRowOnly(account);
-    stage.cancel(job);
-    stage.produceRecordOf(job, account, "patient");
-    UUID behind = stage.request(stage.account("refuses"), "refuses");
+    UUID account = fixture.account("patient");
+    UUID job = fixture.requestRowOnly(account);
+    fixture.cancel(job);
+    fixture.produceRecordOf(job, account, "patient");
+    UUID behind = fixture.request(fixture.account("refuses"), "refuses");
 
-    stage.events().awaitEnd(behind);
-    // Whoever cancelled may have died before it said so: the sweep does.
-    assertThat(stage.events().awaitEnd(job)).isEqualTo(new RunEvent.JobCancelled(null));
-    assertThat(stage.events().typesOf(job)).doesNotContain("JobStarted");
+    fixture.events().awaitEnd(behind);
+    // The gateway that cancelled may die before it publishes the end: the sweep publishes it.
+    assertThat(fixture.events().awaitEnd(job)).isEqualTo(new RunEvent.JobCancelled(null));
+    assertThat(fixture.events().typesOf(job)).doesNotContain("JobStarted");
   }
 
   @Test
-  void a_connector_that_does_not_listen_is_abandoned_and_its_row_ends() {
-    UUID account = stage.account("deaf");
-    UUID job = stage.request(account, "deaf");
-    stage.events().await(job, LoginEvent.LoginStarted.class);
+  void a_connector_that_ignores_interrupts_is_abandoned_and_its_row_ends() {
+    UUID account = fixture.account("deaf");
+    UUID job = fixture.request(account, "deaf");
+    fixture.events().await(job, LoginEvent.LoginStarted.class);
 
-    stage.cancel(job);
+    fixture.cancel(job);
 
-    assertThat(stage.events().awaitEnd(job)).isEqualTo(new RunEvent.JobCancelled(null));
-    DOORS.open(account);
+    assertThat(fixture.events().awaitEnd(job)).isEqualTo(new RunEvent.JobCancelled(null));
+    GATES.open(account);
     Awaitility.await("the end is marked announced")
         .atMost(Duration.ofSeconds(10))
-        .until(() -> stage.store().runs().find(job).announcedAt() != null);
+        .until(() -> fixture.store().runs().find(job).announcedAt() != null);
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Runs whose worker leaves, or is thought dead. */
+/** Runs whose worker stops, or is declared dead. */
 class TakeoverIT {
   private static final ScriptedConnector ASKS =
       ScriptedConnector.of(
@@ -30,76 +30,76 @@ class TakeoverIT {
             context.waitForTwoFaCode(Challenge.sms("•••42"));
           });
 
-  private WorkerFixture stage;
+  private WorkerFixture fixture;
 
   @BeforeEach
   void start() {
-    stage = new WorkerFixture();
+    fixture = new WorkerFixture();
   }
 
   @AfterEach
   void stop() {
-    stage.close();
+    fixture.close();
   }
 
   @Test
   void a_worker_that_closes_hands_its_waiting_run_over_at_once() {
-    Worker first = stage.worker(ASKS);
-    UUID job = stage.request(stage.account("relay"), "relay");
-    ChallengeView asked = stage.events().awaitQuestion(job, 1);
-    Worker second = stage.worker(ASKS);
+    Worker first = fixture.worker(ASKS);
+    UUID job = fixture.request(fixture.account("relay"), "relay");
+    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    Worker second = fixture.worker(ASKS);
 
     first.close();
 
-    ChallengeView again = stage.events().awaitQuestion(job, 2);
+    ChallengeView again = fixture.events().awaitQuestion(job, 2);
     assertThat(again.reason()).isEqualTo(RepeatReason.RESTARTED);
-    assertThat(stage.events().await(job, ChallengeEvent.TwoFaCancelled.class))
+    assertThat(fixture.events().await(job, ChallengeEvent.TwoFaCancelled.class))
         .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), CloseReason.RESTARTED));
-    assertThat(stage.events().await(job, RunEvent.JobStarted.class, 2).reason())
+    assertThat(fixture.events().await(job, RunEvent.JobStarted.class, 2).reason())
         .isEqualTo("TAKEN_OVER");
-    assertThat(stage.events().await(job, LoginEvent.LoginStarted.class, 2).reason())
+    assertThat(fixture.events().await(job, LoginEvent.LoginStarted.class, 2).reason())
         .isEqualTo("RESTARTED");
-    stage.answer(job, again, "1");
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    fixture.answer(job, again, "1");
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(second.managementPort()).isPositive();
   }
 
   @Test
-  void runs_of_a_worker_without_its_database_go_on_elsewhere_and_it_drops_them() {
-    try (TcpProxy line = new TcpProxy(stage.databasePort())) {
-      Worker lonely = stage.worker(line.port(), ASKS);
-      UUID job = stage.request(stage.account("relay"), "relay");
-      stage.events().awaitQuestion(job, 1);
-      Worker healthy = stage.worker(ASKS);
+  void runs_of_a_worker_without_its_database_are_taken_over_and_it_drops_them() {
+    try (TcpProxy line = new TcpProxy(fixture.databasePort())) {
+      Worker lonely = fixture.worker(line.port(), ASKS);
+      UUID job = fixture.request(fixture.account("relay"), "relay");
+      fixture.events().awaitQuestion(job, 1);
+      Worker healthy = fixture.worker(ASKS);
 
       line.cut();
-      ChallengeView again = stage.events().awaitQuestion(job, 2);
-      line.mend();
-      stage.answer(job, again, "1");
+      ChallengeView again = fixture.events().awaitQuestion(job, 2);
+      line.restore();
+      fixture.answer(job, again, "1");
 
-      assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
-      assertThat(stage.awaitStatus(job, RunStatus.SUCCEEDED).attempt()).isEqualTo(2);
+      assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+      assertThat(fixture.awaitStatus(job, RunStatus.SUCCEEDED).attempt()).isEqualTo(2);
       // Alive again, as another incarnation: it takes the next job when the other is gone.
       healthy.close();
-      UUID next = stage.request(stage.account("relay"), "relay");
-      stage.answer(next, stage.events().awaitQuestion(next, 1), "1");
-      assertThat(stage.events().awaitEnd(next)).isInstanceOf(RunEvent.JobSucceeded.class);
+      UUID next = fixture.request(fixture.account("relay"), "relay");
+      fixture.answer(next, fixture.events().awaitQuestion(next, 1), "1");
+      assertThat(fixture.events().awaitEnd(next)).isInstanceOf(RunEvent.JobSucceeded.class);
       assertThat(lonely.managementPort()).isPositive();
       assertThat(attemptsInOrder(job)).isSorted();
     }
   }
 
   private List<Integer> attemptsInOrder(UUID job) {
-    return stage.events().of(job).stream()
+    return fixture.events().of(job).stream()
         .map(EventEnvelope::job)
         .map(ref -> ref.attempt())
         .toList();
   }
 
   @Test
-  void an_attempt_that_could_not_be_ended_is_handed_over_and_never_begun_again() {
-    stage.worker(ScriptedConnector.of("clumsy", context -> {}));
-    stage.sql(
+  void an_attempt_that_could_not_be_ended_is_handed_over_and_never_restarted() {
+    fixture.worker(ScriptedConnector.of("clumsy", context -> {}));
+    fixture.sql(
         """
         create function refuse_first_end() returns trigger language plpgsql as $$
         begin
@@ -112,34 +112,34 @@ class TakeoverIT {
           for each row execute function refuse_first_end()
         """);
     try {
-      UUID job = stage.request(stage.account("clumsy"), "clumsy");
+      UUID job = fixture.request(fixture.account("clumsy"), "clumsy");
 
-      assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
-      assertThat(stage.awaitStatus(job, RunStatus.SUCCEEDED).attempt()).isEqualTo(2);
+      assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+      assertThat(fixture.awaitStatus(job, RunStatus.SUCCEEDED).attempt()).isEqualTo(2);
       assertThat(startsOf(job)).containsExactly(1, 2);
     } finally {
-      stage.sql("drop trigger refuse_first_end on run; drop function refuse_first_end()");
+      fixture.sql("drop trigger refuse_first_end on run; drop function refuse_first_end()");
     }
   }
 
   private List<Integer> startsOf(UUID job) {
-    return stage.events().of(job).stream()
+    return fixture.events().of(job).stream()
         .filter(event -> event.event() instanceof RunEvent.JobStarted)
         .map(event -> event.job().attempt())
         .toList();
   }
 
   @Test
-  void a_run_that_was_cancelled_while_nobody_had_it_ends_without_starting_again() {
-    Worker first = stage.worker(ASKS);
-    UUID job = stage.request(stage.account("relay"), "relay");
-    stage.events().awaitQuestion(job, 1);
+  void a_run_that_was_cancelled_while_it_had_no_owner_ends_without_a_new_attempt() {
+    Worker first = fixture.worker(ASKS);
+    UUID job = fixture.request(fixture.account("relay"), "relay");
+    fixture.events().awaitQuestion(job, 1);
     first.close();
 
-    stage.cancel(job);
-    stage.worker(ASKS);
+    fixture.cancel(job);
+    fixture.worker(ASKS);
 
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobCancelled.class);
-    assertThat(stage.events().typesOf(job)).containsOnlyOnce("JobStarted");
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobCancelled.class);
+    assertThat(fixture.events().typesOf(job)).containsOnlyOnce("JobStarted");
   }
 }

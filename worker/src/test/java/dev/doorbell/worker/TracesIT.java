@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A job is one trace, whoever works on it, and the trace knows no secret. */
+/** A job is one trace across all processes, and the trace contains no secret. */
 class TracesIT {
   private static final String CODE = "482913";
   private static final String CALLER = "00f067aa0ba902b7";
@@ -35,25 +35,25 @@ class TracesIT {
           });
 
   private final String trace = Ids.next().toString().replace("-", "");
-  private WorkerFixture stage;
+  private WorkerFixture fixture;
   private TraceCollector collector;
 
   @BeforeEach
   void start() {
-    stage = new WorkerFixture();
+    fixture = new WorkerFixture();
     collector = TraceCollector.start();
-    stage.moveSite("TRACED", collector.address());
+    fixture.moveSite("TRACED", collector.address());
   }
 
   @AfterEach
   void stop() {
-    stage.close();
+    fixture.close();
     collector.close();
   }
 
   private UUID request() {
-    return stage.requestWithin(
-        "00-%s-%s-01".formatted(trace, CALLER), stage.account("traced"), "traced");
+    return fixture.requestWithin(
+        "00-%s-%s-01".formatted(trace, CALLER), fixture.account("traced"), "traced");
   }
 
   private List<Span> await(int spans) {
@@ -63,12 +63,12 @@ class TracesIT {
   }
 
   @Test
-  void from_the_record_to_the_sites_requests_and_the_persons_answer_it_is_one_trace() {
-    stage.traceTo(collector.address());
-    stage.worker(TRACED);
+  void record_requests_to_the_site_and_the_users_answer_are_one_trace() {
+    fixture.traceTo(collector.address());
+    fixture.worker(TRACED);
     UUID job = request();
-    stage.answer(job, stage.events().awaitQuestion(job, 1), CODE);
-    stage.events().awaitEnd(job);
+    fixture.answer(job, fixture.events().awaitQuestion(job, 1), CODE);
+    fixture.events().awaitEnd(job);
 
     List<Span> spans = await(5);
 
@@ -84,7 +84,7 @@ class TracesIT {
     assertThat(spans)
         .filteredOn(span -> span.name().startsWith("site") || span.name().startsWith("challenge"))
         .allSatisfy(span -> assertThat(span.parent()).isEqualTo(run.id()));
-    assertThat(stage.events().of(job).stream().map(EventEnvelope::traceparent))
+    assertThat(fixture.events().of(job).stream().map(EventEnvelope::traceparent))
         .isNotEmpty()
         .allSatisfy(parent -> assertThat(parent).startsWith("00-" + trace));
     assertThat(collector.bodies())
@@ -96,16 +96,16 @@ class TracesIT {
   }
 
   @Test
-  void a_take_over_goes_on_in_the_same_trace() {
-    stage.traceTo(collector.address());
-    Worker first = stage.worker(TRACED);
+  void a_takeover_continues_the_same_trace() {
+    fixture.traceTo(collector.address());
+    Worker first = fixture.worker(TRACED);
     UUID job = request();
-    stage.events().awaitQuestion(job, 1);
-    stage.worker(TRACED);
+    fixture.events().awaitQuestion(job, 1);
+    fixture.worker(TRACED);
 
     first.close();
-    stage.answer(job, stage.events().awaitQuestion(job, 2), CODE);
-    assertThat(stage.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
+    fixture.answer(job, fixture.events().awaitQuestion(job, 2), CODE);
+    assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
 
     Awaitility.await("both attempts")
         .atMost(Duration.ofSeconds(15))
@@ -116,13 +116,13 @@ class TracesIT {
   }
 
   @Test
-  void without_a_collector_nothing_is_sent_and_a_strangers_context_is_carried_on() {
-    stage.worker(TRACED);
+  void without_a_collector_nothing_is_sent_and_the_producers_context_is_kept() {
+    fixture.worker(TRACED);
     UUID job = request();
-    stage.answer(job, stage.events().awaitQuestion(job, 1), CODE);
-    stage.events().awaitEnd(job);
+    fixture.answer(job, fixture.events().awaitQuestion(job, 1), CODE);
+    fixture.events().awaitEnd(job);
 
-    assertThat(stage.events().of(job).stream().map(EventEnvelope::traceparent))
+    assertThat(fixture.events().of(job).stream().map(EventEnvelope::traceparent))
         .isNotEmpty()
         .containsOnly("00-%s-%s-01".formatted(trace, CALLER));
     assertThat(collector.bodies()).isEmpty();

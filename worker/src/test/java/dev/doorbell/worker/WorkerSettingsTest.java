@@ -12,15 +12,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WorkerSettingsTest {
-  private static final Environment LEAST =
+  private static final Environment REQUIRED =
       new Environment(
           Map.of(
               "DOORBELL_DB_URL", "jdbc:postgresql://127.0.0.1/doorbell",
               "DOORBELL_KEYSET_FILE", "keyset.json"));
 
   @Test
-  void database_and_keyset_are_all_that_must_be_given() {
-    WorkerSettings settings = WorkerSettings.read(LEAST);
+  void only_database_and_keyset_are_required() {
+    WorkerSettings settings = WorkerSettings.read(REQUIRED);
 
     assertThat(settings.timing().lease()).isEqualTo(Duration.ofSeconds(15));
     assertThat(settings.timing().assumedLogin()).isEqualTo(Duration.ofSeconds(8));
@@ -32,45 +32,56 @@ class WorkerSettingsTest {
   @Test
   void a_site_is_moved_by_its_slug() {
     WorkerSettings settings =
-        WorkerSettings.read(LEAST.with("DOORBELL_SITE_DEMO_BANK", "http://127.0.0.1:8090"));
+        WorkerSettings.read(REQUIRED.with("DOORBELL_SITE_DEMO_BANK", "http://127.0.0.1:8090"));
 
     assertThat(settings.sites().addresses()).containsEntry("DEMO_BANK", "http://127.0.0.1:8090");
   }
 
   @Test
-  void moved_sites_may_show_certificates_of_ones_own() {
+  void moved_sites_may_use_certificates_of_a_file() {
     WorkerSettings settings =
-        WorkerSettings.read(LEAST.with("DOORBELL_SITES_CERTIFICATE_FILE", "/some/where.pem"));
+        WorkerSettings.read(REQUIRED.with("DOORBELL_SITES_CERTIFICATE_FILE", "/some/where.pem"));
 
     assertThat(settings.sites().certificates()).isEqualTo(Path.of("/some/where.pem"));
     assertThat(settings.sites().addresses()).isEmpty();
   }
 
   @Test
-  void a_site_may_be_left_where_it_is() {
-    WorkerSettings settings = WorkerSettings.read(LEAST.with("DOORBELL_SITE_GITHUB", "real"));
+  void the_value_real_keeps_a_site_at_its_host() {
+    WorkerSettings settings = WorkerSettings.read(REQUIRED.with("DOORBELL_SITE_GITHUB", "real"));
 
     assertThat(settings.sites().addresses()).isEmpty();
   }
 
   @Test
-  void a_site_that_is_no_origin_is_named_in_one_line() {
+  void an_address_that_is_no_origin_is_rejected_with_the_name_of_its_setting() {
     assertThatThrownBy(
-            () -> WorkerSettings.read(LEAST.with("DOORBELL_SITE_DEMO_BANK", "127.0.0.1:8090")))
+            () -> WorkerSettings.read(REQUIRED.with("DOORBELL_SITE_DEMO_BANK", "127.0.0.1:8090")))
         .isInstanceOf(BadSettingException.class)
         .hasMessageContaining("DOORBELL_SITE_DEMO_BANK");
   }
 
   @Test
-  void a_heartbeat_that_is_too_slow_for_the_lease_is_refused() {
-    assertThatThrownBy(() -> WorkerSettings.read(LEAST.with("DOORBELL_HEARTBEAT", "6s")))
+  void a_heartbeat_longer_than_a_third_of_the_lease_is_rejected() {
+    assertThatThrownBy(() -> WorkerSettings.read(REQUIRED.with("DOORBELL_HEARTBEAT", "6s")))
         .isInstanceOf(BadSettingException.class)
         .hasMessageContaining("DOORBELL_HEARTBEAT");
   }
 
   @Test
+  void the_folder_of_connector_jars_must_exist() {
+    assertThat(WorkerSettings.read(REQUIRED).connectors()).isNull();
+    assertThat(WorkerSettings.read(REQUIRED.with("DOORBELL_CONNECTORS_DIR", "/tmp")).connectors())
+        .isEqualTo(Path.of("/tmp"));
+    assertThatThrownBy(
+            () -> WorkerSettings.read(REQUIRED.with("DOORBELL_CONNECTORS_DIR", "/no/such/folder")))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessage("DOORBELL_CONNECTORS_DIR must be an existing directory");
+  }
+
+  @Test
   void the_password_is_in_no_text() {
-    WorkerSettings settings = WorkerSettings.read(LEAST.with("DOORBELL_DB_PASSWORD", "hunter2"));
+    WorkerSettings settings = WorkerSettings.read(REQUIRED.with("DOORBELL_DB_PASSWORD", "hunter2"));
 
     assertThat(settings.toString()).doesNotContain("hunter2");
   }

@@ -51,6 +51,6 @@ class TheDemoGoesWell {
   void starting_what_has_started_changes_nothing_and_keeps_the_keyset() {
     assertThat(doorbell.compose("run", "--rm", "-T", "topics"))
         .contains("everything was as it should be");
-    assertThat(doorbell.compose("run", "--rm", "-T", "keyset")).contains("is there and stays");
+    assertThat(doorbell.compose("run", "--rm", "-T", "keyset")).contains("exists and is kept");
   }
 }

@@ -1,25 +1,25 @@
 package dev.doorbell.embedded.broker;
 
 import dev.doorbell.embedded.StartFailedException;
-import dev.doorbell.embedded.process.ChildEnd;
 import dev.doorbell.embedded.process.ChildLog;
-import dev.doorbell.embedded.process.ChildRecord;
-import dev.doorbell.embedded.process.ChildSigns;
+import dev.doorbell.embedded.process.ChildOutput;
 import dev.doorbell.embedded.process.LoopbackPort;
+import dev.doorbell.embedded.process.PidFile;
+import dev.doorbell.embedded.process.ProcessTermination;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One child JVM with a broker that answers. */
+/** A running broker in a child JVM. */
 final class BrokerProcess {
-  private static final Duration ORDERLY_END = Duration.ofSeconds(15);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
   private static final List<String> JVM_OPTIONS =
       List.of("-Xms96m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-  // A Ctrl-C goes to all processes of the terminal. The broker must outlive the services that
-  // still have something to say, so it never hears it; a JVM leaves an ignored signal ignored.
-  private static final List<String> DEAF_TO_CTRL_C =
+  // Ctrl-C sends a signal to all processes of the terminal. The broker must outlive the services,
+  // which still publish events, so it ignores the signal: a JVM keeps an ignored signal ignored.
+  private static final List<String> IGNORE_CTRL_C =
       List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
   private final Process process;
@@ -31,9 +31,9 @@ final class BrokerProcess {
   /** Starts the child and blocks until the broker answers. */
   static BrokerProcess start(Path directory, int port, BrokerSettings settings) {
     ChildLog log = new ChildLog(directory.resolve("broker.log"));
-    ChildRecord record = new ChildRecord(directory.resolve("broker.pid"));
-    // A leftover of a parent that was killed is about to end by itself; only make sure of it.
-    record.survivor().ifPresent(ChildEnd::abruptly);
+    PidFile record = new PidFile(directory.resolve("broker.pid"));
+    // The child of a parent that was killed ends by itself soon; this makes sure of it.
+    record.survivor().ifPresent(ProcessTermination::kill);
     LoopbackPort.claim("broker", port);
     try {
       Path file = ServerProperties.write(directory, port, LoopbackPort.free(), settings);
@@ -50,7 +50,7 @@ final class BrokerProcess {
   }
 
   private static List<String> command(Path directory, Path properties, int port, ChildLog log) {
-    List<String> command = new ArrayList<>(DEAF_TO_CTRL_C);
+    List<String> command = new ArrayList<>(IGNORE_CTRL_C);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
     command.add("-Dlog4j2.configurationFile=dev/doorbell/embedded/broker/child-log4j2.xml");
@@ -62,22 +62,22 @@ final class BrokerProcess {
     return command;
   }
 
-  private static void awaitReady(Process child, Duration patience, ChildLog log) {
+  private static void awaitReady(Process child, Duration timeout, ChildLog log) {
     boolean ready = false;
     try {
-      ready = ChildSigns.of(child).await(BrokerChild.READY, patience) != null;
-    } catch (InterruptedException interrupted) {
+      ready = ChildOutput.of(child).await(BrokerChild.READY, timeout) != null;
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StartFailedException("interrupted while the broker was starting", interrupted);
+      throw new StartFailedException("interrupted while the broker was starting", e);
     } finally {
       if (!ready) {
-        ChildEnd.abruptly(child.toHandle());
+        ProcessTermination.kill(child.toHandle());
       }
     }
     if (!ready) {
       throw new StartFailedException(
-          "the broker ended or gave no answer within %s s; %s"
-              .formatted(patience.toSeconds(), log.ending()));
+          "the broker ended or did not answer within %s s; %s"
+              .formatted(timeout.toSeconds(), log.ending()));
     }
   }
 
@@ -86,10 +86,10 @@ final class BrokerProcess {
   }
 
   void stop() {
-    ChildEnd.politely(process.toHandle(), ORDERLY_END);
+    ProcessTermination.terminate(process.toHandle(), STOP_TIMEOUT);
   }
 
   void kill() {
-    ChildEnd.abruptly(process.toHandle());
+    ProcessTermination.kill(process.toHandle());
   }
 }

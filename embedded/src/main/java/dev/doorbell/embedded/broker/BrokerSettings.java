@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller chooses about an embedded broker.
+ * Settings of an embedded broker.
  *
- * @param dataDirectory kept between starts; null for a temporary one that goes with the broker
- * @param port of the loopback listener; 0 for a free one
- * @param properties of the broker, on top of ours
- * @param listeners besides the usual one
+ * @param dataDirectory kept when the broker closes; null for a temporary one, which is deleted then
+ * @param port of the listener on loopback; 0 for any free port
+ * @param properties of the broker, which override the defaults
+ * @param listeners additional listeners
  * @param startTimeout how long a start may take
  */
 public record BrokerSettings(
@@ -25,13 +25,13 @@ public record BrokerSettings(
 
   public BrokerSettings {
     if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
+      throw new IllegalArgumentException("expected a port from 0 to 65535, but got " + port);
     }
     properties = Map.copyOf(properties);
     listeners = List.copyOf(listeners);
   }
 
-  /** A broker on a free port whose data goes when it closes: for tests. */
+  /** A broker on a free port whose data is deleted when it closes: for tests. */
   public static BrokerSettings temporary() {
     return new BrokerSettings(null, 0, Map.of(), List.of(), START_TIMEOUT);
   }

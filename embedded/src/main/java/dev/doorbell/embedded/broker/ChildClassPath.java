@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The child's class path: the broker's jars, found by the build, and this module itself. */
+/** The class path of the child: the broker's jars, listed by the build, and this module. */
 final class ChildClassPath {
   private static final String RESOURCE = "class-path.txt";
 
@@ -21,11 +21,11 @@ final class ChildClassPath {
 
   static String asArgument() {
     List<String> entries = new ArrayList<>();
-    entries.add(ourselves().toString());
+    entries.add(thisModule().toString());
     for (Path jar : brokerJars()) {
       if (!Files.exists(jar)) {
         throw new StartFailedException(
-            "the broker's jar %s is gone since the build: build the module `embedded` again"
+            "the broker's jar %s was deleted after the build: build the module `embedded` again"
                 .formatted(jar));
       }
       entries.add(jar.toString());
@@ -49,7 +49,7 @@ final class ChildClassPath {
     }
   }
 
-  private static Path ourselves() {
+  private static Path thisModule() {
     try {
       return Path.of(
           ChildClassPath.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -6,8 +6,8 @@ import dev.doorbell.embedded.process.LoopbackPort;
 import java.nio.file.Path;
 
 /**
- * A Kafka broker in a child JVM. Whoever starts it closes it; if the caller's JVM dies instead, the
- * child ends by itself, also after kill -9. Thread-safe.
+ * A Kafka broker in a child JVM. The caller closes it. If the caller's JVM ends first, the child
+ * ends by itself, also after kill -9. Thread-safe.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private final BrokerSettings settings;
@@ -29,10 +29,10 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Blocks until the broker answers.
+   * Starts a broker and returns when it answers.
    *
-   * @throws dev.doorbell.embedded.StartFailedException if the port or the directory is taken, the
-   *     child ended, or time ran out
+   * @throws dev.doorbell.embedded.StartFailedException if the port or the directory is in use, the
+   *     child ends, or the start takes longer than its timeout
    */
   public static EmbeddedBroker start(BrokerSettings settings) {
     DataDirectory directory = DataDirectory.open("broker", settings.dataDirectory());
@@ -40,9 +40,9 @@ public final class EmbeddedBroker implements AutoCloseable {
       int port = settings.port() == 0 ? LoopbackPort.free() : settings.port();
       BrokerProcess process = launch(settings, directory.path(), port);
       return new EmbeddedBroker(settings, directory, port, process);
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException e) {
       directory.close();
-      throw failed;
+      throw e;
     }
   }
 
@@ -58,7 +58,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     return port;
   }
 
-  /** The child's log, for whoever looks into a failure. */
+  /** The log of the child process. */
   public Path logFile() {
     return directory.resolve("broker.log");
   }
@@ -67,17 +67,21 @@ public final class EmbeddedBroker implements AutoCloseable {
     return process.pid();
   }
 
-  /** SIGKILL: what a crash of the broker looks like to its clients. */
+  /** Sends SIGKILL, which looks like a crash of the broker to its clients. */
   public synchronized void kill() {
     process.kill();
   }
 
-  /** Stops in order; the data stays for {@link #restart}. */
+  /** Stops orderly and keeps the data for {@link #restart}. */
   public synchronized void stop() {
     process.stop();
   }
 
-  /** Starts again on the same port and data, after {@link #kill} or {@link #stop}, or afresh. */
+  /**
+   * Starts again on the same port and data; stops the broker before if it runs.
+   *
+   * @throws IllegalStateException if the broker is closed
+   */
   public synchronized void restart() {
     if (closed) {
       throw new IllegalStateException("the broker is closed");

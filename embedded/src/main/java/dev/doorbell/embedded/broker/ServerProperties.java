@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** The broker's server.properties: one node that is broker and controller, on loopback only. */
+/** The broker's server.properties: one node that is broker and controller, on loopback. */
 final class ServerProperties {
   private static final String FIXED =
       """
@@ -18,7 +18,7 @@ final class ServerProperties {
       controller.listener.names=CONTROLLER
       auto.create.topics.enable=false
 
-      # After a kill, the controller lets the broker in again when the old one's session has ended.
+      # After a kill, the controller accepts the broker again when the old session has expired.
       broker.heartbeat.interval.ms=500
       broker.session.timeout.ms=3000
 
@@ -34,8 +34,8 @@ final class ServerProperties {
       share.coordinator.state.topic.min.isr=1
       share.coordinator.state.topic.num.partitions=1
 
-      # A member learns its partitions by its next heartbeat: often, so that a new worker gets its
-      # first job quickly, and the jobs of a killed one come back soon.
+      # A member gets its partitions with its next heartbeat. Short intervals: a new worker gets its
+      # first job quickly, and the jobs of a killed worker are delivered again soon.
       group.initial.rebalance.delay.ms=0
       group.share.min.heartbeat.interval.ms=100
       group.share.heartbeat.interval.ms=500
@@ -53,7 +53,7 @@ final class ServerProperties {
       group.consumer.assignment.interval.ms=0
       group.min.session.timeout.ms=2000
 
-      # Dead letters of a share group go to topics of this prefix, which we create ourselves.
+      # Dead letters of a share group go to topics with this prefix, which `topics apply` creates.
       errors.deadletterqueue.topic.name.prefix=dlq.
       errors.deadletterqueue.auto.create.topics.enable=false
 
@@ -66,7 +66,7 @@ final class ServerProperties {
 
   private ServerProperties() {}
 
-  /** Writes the file anew: ports may differ from the last start. */
+  /** Writes the file at each start: ports may differ from the last start. */
   static Path write(Path directory, int port, int controllerPort, BrokerSettings settings)
       throws IOException {
     Properties properties = new Properties();
@@ -84,18 +84,18 @@ final class ServerProperties {
 
   private static void putListeners(
       Properties properties, int port, int controllerPort, List<ExtraListener> extra) {
-    List<String> heard = new ArrayList<>(List.of(at("PLAINTEXT", port)));
-    List<String> told = new ArrayList<>(heard);
+    List<String> bound = new ArrayList<>(List.of(at("PLAINTEXT", port)));
+    List<String> advertised = new ArrayList<>(bound);
     List<String> protocols = new ArrayList<>(List.of("PLAINTEXT:PLAINTEXT"));
     for (ExtraListener listener : extra) {
-      heard.add(at(listener.name(), listener.port()));
-      told.add(at(listener.name(), listener.advertisedPort()));
+      bound.add(at(listener.name(), listener.port()));
+      advertised.add(at(listener.name(), listener.advertisedPort()));
       protocols.add(listener.name() + ":PLAINTEXT");
     }
-    heard.add(at("CONTROLLER", controllerPort));
+    bound.add(at("CONTROLLER", controllerPort));
     protocols.add("CONTROLLER:PLAINTEXT");
-    properties.setProperty("listeners", String.join(",", heard));
-    properties.setProperty("advertised.listeners", String.join(",", told));
+    properties.setProperty("listeners", String.join(",", bound));
+    properties.setProperty("advertised.listeners", String.join(",", advertised));
     properties.setProperty("listener.security.protocol.map", String.join(",", protocols));
     properties.setProperty("inter.broker.listener.name", "PLAINTEXT");
   }

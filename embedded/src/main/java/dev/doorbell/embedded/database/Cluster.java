@@ -16,10 +16,10 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The files of a database cluster: made once, configured at each start. */
+/** The files of a database cluster: created once, configured at each start. */
 final class Cluster {
   static final String USER = "doorbell";
-  private static final Duration INITDB = Duration.ofSeconds(60);
+  private static final Duration INITDB_TIMEOUT = Duration.ofSeconds(60);
   private static final int PASSWORD_BYTES = 16;
 
   private final DataDirectory directory;
@@ -38,7 +38,7 @@ final class Cluster {
     return new ChildLog(directory.resolve("postgres.log"));
   }
 
-  /** Random for each cluster, so that the port of one person is closed to others on the machine. */
+  /** Random for each cluster, so that other users of the machine can't connect to its port. */
   String password() {
     try {
       return Files.readString(passwordFile()).strip();
@@ -52,22 +52,22 @@ final class Cluster {
   }
 
   void initialiseIfFresh() {
-    // initdb works in a place of its own and is renamed when done: a start that was killed
-    // half-way leaves nothing that looks like a cluster.
+    // initdb writes into a temporary directory, which is renamed at the end: a start that is killed
+    // leaves nothing that looks like a complete cluster.
     if (Files.exists(data())) {
       return;
     }
     try {
-      Path beside = Files.createTempDirectory(directory.path(), "initialising-");
+      Path temporary = Files.createTempDirectory(directory.path(), "initialising-");
       writePassword();
-      initialise(beside);
+      initialise(temporary);
       Files.writeString(
-          beside.resolve("postgresql.conf"),
+          temporary.resolve("postgresql.conf"),
           "\ninclude_if_exists 'doorbell.conf'\n",
           StandardOpenOption.APPEND);
-      Files.move(beside, data());
+      Files.move(temporary, data());
     } catch (IOException e) {
-      throw new StartFailedException("the database's files cannot be made: " + e, e);
+      throw new StartFailedException("creating the database's files failed: " + e, e);
     }
   }
 
@@ -85,7 +85,7 @@ final class Cluster {
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8"),
             log().file(),
-            INITDB);
+            INITDB_TIMEOUT);
     if (!done) {
       throw new StartFailedException("initdb failed; " + log().ending());
     }
@@ -110,11 +110,11 @@ final class Cluster {
     parameters.put("shared_buffers", "64MB");
     parameters.put("timezone", "UTC");
     parameters.put("log_timezone", "UTC");
-    // As in production: what a test proves about a crash must hold there.
+    // As in production: what a test shows about a crash must hold there, too.
     parameters.put("fsync", "on");
     parameters.put("synchronous_commit", "on");
     parameters.put("full_page_writes", "on");
-    // The log must not repeat what statements carried.
+    // The log must not contain the values of statements.
     parameters.put("log_min_error_statement", "panic");
     parameters.put("log_parameter_max_length_on_error", "0");
     parameters.putAll(more);
@@ -124,7 +124,7 @@ final class Cluster {
     try {
       Files.writeString(data().resolve("doorbell.conf"), file);
     } catch (IOException e) {
-      throw new StartFailedException("the database's settings cannot be written: " + e, e);
+      throw new StartFailedException("writing the database's settings failed: " + e, e);
     }
   }
 }

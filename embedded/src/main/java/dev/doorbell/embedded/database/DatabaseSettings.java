@@ -6,11 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller chooses about an embedded database.
+ * Settings of an embedded database.
  *
- * @param dataDirectory kept between starts; null for a temporary one that goes with the database
- * @param port of the loopback listener; 0 for a free one
- * @param parameters of the server, on top of ours
+ * @param dataDirectory kept when the database closes; null for a temporary one, which is deleted
+ *     then
+ * @param port of the listener on loopback; 0 for any free port
+ * @param parameters of the server, which override the defaults
  * @param startTimeout how long a start may take
  */
 public record DatabaseSettings(
@@ -19,12 +20,12 @@ public record DatabaseSettings(
 
   public DatabaseSettings {
     if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
+      throw new IllegalArgumentException("expected a port from 0 to 65535, but got " + port);
     }
     parameters = Map.copyOf(parameters);
   }
 
-  /** A database on a free port whose data goes when it closes: for tests. */
+  /** A database on a free port whose data is deleted when it closes: for tests. */
   public static DatabaseSettings temporary() {
     return new DatabaseSettings(null, 0, Map.of(), START_TIMEOUT);
   }

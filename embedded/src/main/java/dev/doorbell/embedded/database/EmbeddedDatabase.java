@@ -13,8 +13,8 @@ import java.sql.Statement;
 import java.util.regex.Pattern;
 
 /**
- * A PostgreSQL server in child processes. Whoever starts it closes it; if the caller's JVM dies
- * instead, the server ends by itself, also after kill -9. Thread-safe.
+ * A PostgreSQL server in child processes. The caller closes it. If the caller's JVM ends first, the
+ * server ends by itself, also after kill -9. Thread-safe.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final String DEFAULT_DATABASE = "doorbell";
@@ -38,17 +38,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
     this.commands = PostgresCommands.unpack();
     this.cluster = new Cluster(directory, commands);
     cluster.initialiseIfFresh();
-    Leftover.clear(cluster.data());
+    LeftoverServer.clear(cluster.data());
     this.port = LoopbackPort.claim("database", settings.port());
     cluster.configure(port, settings.parameters());
     this.postmaster = Postmaster.start(cluster, commands, settings.startTimeout());
   }
 
   /**
-   * Blocks until the server answers and the default database is there.
+   * Starts a server with a default database and returns when it answers.
    *
-   * @throws StartFailedException if the port or the directory is taken, the server ended, or time
-   *     ran out
+   * @throws StartFailedException if the port or the directory is in use, the server ends, or the
+   *     start takes longer than its timeout
    */
   public static EmbeddedDatabase start(DatabaseSettings settings) {
     DataDirectory directory = DataDirectory.open("database", settings.dataDirectory());
@@ -56,9 +56,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
       EmbeddedDatabase database = new EmbeddedDatabase(settings, directory);
       database.ensureDefaultDatabase();
       return database;
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException e) {
       directory.close();
-      throw failed;
+      throw e;
     }
   }
 
@@ -85,19 +85,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /**
    * Creates an empty database and returns its URL.
    *
-   * @throws IllegalArgumentException if the name is not lower-case letters, digits and underscores
-   * @throws IllegalStateException if it exists, or the server does not answer
+   * @throws IllegalArgumentException if the name has other characters than lower-case letters,
+   *     digits and underscores
+   * @throws IllegalStateException if the database exists, or the server does not answer
    */
   public String createDatabase(String name) {
     if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("not a database name: " + name);
+      throw new IllegalArgumentException("invalid name of a database: " + name);
     }
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + name);
       return jdbcUrl(name);
     } catch (SQLException e) {
-      throw new IllegalStateException("the database %s was not created".formatted(name), e);
+      throw new IllegalStateException("creating the database %s failed".formatted(name), e);
     }
   }
 
@@ -113,7 +114,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return Cluster.USER;
   }
 
-  /** Random when the data directory is made, the same as long as it is kept. */
+  /** Random for each new data directory. */
   public String password() {
     return cluster.password();
   }
@@ -122,27 +123,31 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return port;
   }
 
-  /** The server's log, for whoever looks into a failure. */
+  /** The log of the server. */
   public Path logFile() {
     return cluster.log().file();
   }
 
-  /** Of the server's main process. */
+  /** The id of the server's main process. */
   public synchronized long pid() {
     return postmaster.pid();
   }
 
-  /** SIGKILL to the server and all its workers: what a crash looks like to its clients. */
+  /** Sends SIGKILL to all processes of the server, which looks like a crash to its clients. */
   public synchronized void kill() {
     postmaster.kill();
   }
 
-  /** Ends in order and breaks open connections; the data stays for {@link #restart}. */
+  /** Stops orderly, closes open connections and keeps the data for {@link #restart}. */
   public synchronized void stop() {
     postmaster.stop();
   }
 
-  /** Starts again on the same port and data, after {@link #kill} or {@link #stop}, or afresh. */
+  /**
+   * Starts again on the same port and data; stops the server before if it runs.
+   *
+   * @throws IllegalStateException if the database is closed
+   */
   public synchronized void restart() {
     if (closed) {
       throw new IllegalStateException("the database is closed");

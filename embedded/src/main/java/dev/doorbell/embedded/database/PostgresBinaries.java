@@ -20,13 +20,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** PostgreSQL's programs for this machine, unpacked once per person into their cache directory. */
+/** PostgreSQL's programs for this machine, unpacked once into the user's cache directory. */
 final class PostgresBinaries {
   private static final int EXECUTABLE_BITS = 0111;
 
   private PostgresBinaries() {}
 
-  /** The directory that holds {@code bin/postgres}. */
+  /** The directory with {@code bin/postgres}; unpacks it at the first call. */
   static Path unpacked() {
     return unpacked(cacheDirectory());
   }
@@ -72,32 +72,32 @@ final class PostgresBinaries {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(archive);
       return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 
-  /** Beside it first, then by one rename: nobody ever sees half a directory. */
+  /** Unpacks into a temporary directory and renames it, so that no process sees half of it. */
   private static void unpackInto(Path cache, Path home, byte[] archive) throws IOException {
-    Path beside = Files.createTempDirectory(cache, "unpacking-");
+    Path temporary = Files.createTempDirectory(cache, "unpacking-");
     try {
-      unpackAll(archive, beside);
-      Files.move(beside, home, StandardCopyOption.ATOMIC_MOVE);
+      unpackAll(archive, temporary);
+      Files.move(temporary, home, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
-      // Of two first starts at once one finds the other's there, which is the same.
+      // Of two first starts at the same time, one finds the directory of the other, which is equal.
       if (!Files.isDirectory(home)) {
         throw e;
       }
     } finally {
-      FileTree.delete(beside);
+      FileTree.delete(temporary);
     }
   }
 
-  private static void unpackAll(byte[] archive, Path beside) throws IOException {
+  private static void unpackAll(byte[] archive, Path temporary) throws IOException {
     try (TarArchiveInputStream tar =
         new TarArchiveInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        unpack(entry, tar, beside);
+        unpack(entry, tar, temporary);
       }
     }
   }
@@ -106,7 +106,7 @@ final class PostgresBinaries {
       throws IOException {
     Path target = root.resolve(entry.getName()).normalize();
     if (!target.startsWith(root)) {
-      throw new IOException("an entry leads out of the archive: " + entry.getName());
+      throw new IOException("an entry of the archive has a path outside of it: " + entry.getName());
     }
     if (entry.isDirectory()) {
       Files.createDirectories(target);

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * PostgreSQL's programs as command lines. They refuse root; for root they run in a user namespace.
+ * Command lines of PostgreSQL's programs. They reject root, so for root they run in a user
+ * namespace.
  */
 final class PostgresCommands {
   private static final List<String> OWN_NAMESPACE = List.of("unshare", "-U");
-  private static final Duration QUICK = Duration.ofSeconds(10);
+  private static final Duration TRIAL_TIMEOUT = Duration.ofSeconds(10);
 
   private final Path home;
   private final List<String> prefix;
@@ -34,8 +35,8 @@ final class PostgresCommands {
     return command;
   }
 
-  /** Runs a program to its end, its output appended to the log. Returns whether it went well. */
-  static boolean run(List<String> command, Path log, Duration patience) {
+  /** Runs a program and appends its output to the log. True if it exits with 0 in time. */
+  static boolean run(List<String> command, Path log, Duration timeout) {
     try {
       Process process =
           new ProcessBuilder(command)
@@ -43,14 +44,14 @@ final class PostgresCommands {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
       process.getOutputStream().close();
-      if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
         return process.exitValue() == 0;
       }
       process.destroyForcibly();
       return false;
-    } catch (IOException missing) {
+    } catch (IOException e) {
       return false;
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
@@ -62,7 +63,7 @@ final class PostgresCommands {
     }
     List<String> trial = new ArrayList<>(OWN_NAMESPACE);
     trial.add("true");
-    if (!run(trial, Path.of("/dev/null"), QUICK)) {
+    if (!run(trial, Path.of("/dev/null"), TRIAL_TIMEOUT)) {
       throw new StartFailedException(
           "PostgreSQL does not run as root and `unshare -U` is not allowed here: use another user");
     }

@@ -1,8 +1,8 @@
 package dev.doorbell.embedded.database;
 
 import dev.doorbell.embedded.StartFailedException;
-import dev.doorbell.embedded.process.ChildEnd;
-import dev.doorbell.embedded.process.ChildSigns;
+import dev.doorbell.embedded.process.ChildOutput;
+import dev.doorbell.embedded.process.ProcessTermination;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A running server and its guard, a shell that ends it when this JVM is gone. */
+/** A running server and its guard, a shell that stops the server when this JVM ends. */
 final class Postmaster {
   private static final String STARTED = "started ";
-  private static final Duration ORDERLY_END = Duration.ofSeconds(10);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
   private final Cluster cluster;
   private final PostgresCommands commands;
@@ -33,24 +33,24 @@ final class Postmaster {
   }
 
   /** Blocks until the server accepts connections. */
-  static Postmaster start(Cluster cluster, PostgresCommands commands, Duration patience) {
-    Process guard = startGuard(cluster, commands, patience);
-    @Nullable String sign = null;
+  static Postmaster start(Cluster cluster, PostgresCommands commands, Duration timeout) {
+    Process guard = startGuard(cluster, commands, timeout);
+    @Nullable String startLine = null;
     try {
-      sign = ChildSigns.of(guard).await(STARTED, patience.plusSeconds(5));
-    } catch (InterruptedException interrupted) {
+      startLine = ChildOutput.of(guard).await(STARTED, timeout.plusSeconds(5));
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StartFailedException("interrupted while the database was starting", interrupted);
+      throw new StartFailedException("interrupted while the database was starting", e);
     } finally {
-      if (sign == null) {
-        // The end of its input makes the guard end the server, if there is one by then.
+      if (startLine == null) {
+        // The end of its input makes the guard stop the server, if it has started it.
         closeInput(guard);
       }
     }
-    if (sign == null) {
+    if (startLine == null) {
       throw new StartFailedException("the database did not start; " + cluster.log().ending());
     }
-    long pid = Long.parseLong(sign.substring(STARTED.length()).strip());
+    long pid = Long.parseLong(startLine.substring(STARTED.length()).strip());
     ProcessHandle server =
         ProcessHandle.of(pid)
             .orElseThrow(
@@ -58,10 +58,10 @@ final class Postmaster {
     return new Postmaster(cluster, commands, guard, server);
   }
 
-  private static Process startGuard(Cluster cluster, PostgresCommands commands, Duration patience) {
+  private static Process startGuard(Cluster cluster, PostgresCommands commands, Duration timeout) {
     String log = cluster.log().file().toString();
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script(), "guard"));
-    command.addAll(List.of(cluster.data().toString(), log, Long.toString(patience.toSeconds())));
+    command.addAll(List.of(cluster.data().toString(), log, Long.toString(timeout.toSeconds())));
     command.addAll(commands.of("pg_ctl"));
     try {
       return new ProcessBuilder(command)
@@ -87,20 +87,20 @@ final class Postmaster {
     return server.pid();
   }
 
-  /** Rolls back what is open, ends in order; kills when that takes too long. */
+  /** Rolls back open transactions and stops; kills the server after ten seconds. */
   void stop() {
     if (server.isAlive()) {
       PostgresCommands.run(
           commands.of("pg_ctl", "stop", "-s", "-w", "-m", "fast", "-D", cluster.data().toString()),
           cluster.log().file(),
-          ORDERLY_END);
+          STOP_TIMEOUT);
     }
     kill();
   }
 
-  /** SIGKILL to the server and all its workers. */
+  /** Sends SIGKILL to the server and all its processes. */
   void kill() {
-    ChildEnd.abruptly(server);
+    ProcessTermination.kill(server);
     dismissGuard();
   }
 
@@ -109,16 +109,16 @@ final class Postmaster {
       Writer input = guard.outputWriter();
       input.write("done\n");
       input.close();
-    } catch (IOException guardIsGone) {
-      // Then there is nobody to dismiss.
+    } catch (IOException e) {
+      // The guard has ended already.
     }
   }
 
   private static void closeInput(Process guard) {
     try {
       guard.getOutputStream().close();
-    } catch (IOException guardIsGone) {
-      // Then its input is closed as well.
+    } catch (IOException e) {
+      // The guard has ended already, and its input with it.
     }
   }
 }

@@ -12,9 +12,10 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory of one embedded service, locked for this process: two starts on the same data would
- * each think the other's child a leftover and stop it. The system drops the lock when we die, also
- * by kill -9. Closing it deletes a temporary directory and keeps a given one.
+ * The data directory of one embedded service, locked for this process. Without the lock, two starts
+ * on the same data would each take the other's child for a leftover and stop it. The operating
+ * system releases the lock when this process ends, also after kill -9. Closing deletes a temporary
+ * directory and keeps a given one.
  */
 public final class DataDirectory implements AutoCloseable {
   private final Path path;
@@ -27,16 +28,20 @@ public final class DataDirectory implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Opens and locks the given directory, creating it if need be; a temporary one for null. */
+  /**
+   * Opens and locks a directory, and creates it if it does not exist.
+   *
+   * @param given null for a temporary directory
+   * @throws StartFailedException if the directory can't be used or another process uses it
+   */
   public static DataDirectory open(String service, @Nullable Path given) {
     try {
       Path path = given == null ? Files.createTempDirectory("doorbell-" + service + "-") : given;
       Path directory = Files.createDirectories(path.toAbsolutePath().normalize());
       return new DataDirectory(directory, given == null, lock(service, directory));
-    } catch (IOException unusable) {
+    } catch (IOException e) {
       throw new StartFailedException(
-          "the %s's data directory %s cannot be used: %s".formatted(service, given, unusable),
-          unusable);
+          "the %s's data directory %s cannot be used: %s".formatted(service, given, e), e);
     }
   }
 
@@ -47,7 +52,8 @@ public final class DataDirectory implements AutoCloseable {
     @Nullable FileLock lock;
     try {
       lock = channel.tryLock();
-    } catch (OverlappingFileLockException heldByOurselves) {
+    } catch (OverlappingFileLockException e) {
+      // This process holds it.
       lock = null;
     }
     if (lock == null) {

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder with all that is in it. */
+/** A folder with its content. */
 public final class FileTree {
   private FileTree() {}
 
-  /** Links are deleted, not followed; what is not there is not missed. */
+  /** Deletes the folder, if it exists. Deletes symbolic links, and does not follow them. */
   public static void delete(Path root) throws IOException {
     if (!Files.exists(root)) {
       return;

@@ -10,27 +10,32 @@ import java.net.ServerSocket;
 public final class LoopbackPort {
   private LoopbackPort() {}
 
-  /** A port that was free a moment ago; another process may take it before we do. */
+  /** A port that was free a moment ago. Another process may take it before it is used. */
   public static int free() {
     try (ServerSocket probe = new ServerSocket(0, 1, loopback())) {
       return probe.getLocalPort();
-    } catch (IOException noPort) {
-      throw new UncheckedIOException("the system gives no free port", noPort);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the system has no free port", e);
     }
   }
 
-  /** The wished port, or a free one for 0. Fails if somebody listens there already. */
-  public static int claim(String service, int wished) {
-    if (wished == 0) {
+  /**
+   * Checks that a port is free.
+   *
+   * @param wanted 0 for any free port
+   * @throws StartFailedException if another process listens on the port
+   */
+  public static int claim(String service, int wanted) {
+    if (wanted == 0) {
       return free();
     }
-    try (ServerSocket probe = new ServerSocket(wished, 1, loopback())) {
+    try (ServerSocket probe = new ServerSocket(wanted, 1, loopback())) {
       return probe.getLocalPort();
-    } catch (IOException taken) {
+    } catch (IOException e) {
       throw new StartFailedException(
-          "port %d for the %s is taken: stop what listens there, or choose another port"
-              .formatted(wished, service),
-          taken);
+          "port %d for the %s is in use: stop the process that listens there, or choose another port"
+              .formatted(wanted, service),
+          e);
     }
   }
 

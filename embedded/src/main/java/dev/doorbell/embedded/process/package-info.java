@@ -1,6 +1,6 @@
 /**
- * Child processes and what surrounds them: ports, the directory that only one parent may use, logs
- * and orderly ends. For the packages of this module only.
+ * Child processes: their ports, output, logs, termination, and the data directory that only one
+ * parent may use. For the packages of this module only.
  */
 @NullMarked
 package dev.doorbell.embedded.process;

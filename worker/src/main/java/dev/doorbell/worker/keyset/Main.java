@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * {@code create} and {@code rotate}, each followed by the file of the private keyset and the file
- * of its public half. Ends with 0, or with 1 and one line; 2 if it was called in another way.
+ * The commands {@code create} and {@code rotate}. Arguments: the command, the file of the private
+ * keyset, the file of its public half. Exit code 0 if it worked, 1 and one line on standard error
+ * if not, 2 for invalid arguments.
  */
 public final class Main {
   private static final PrintStream OUT = System.out;
@@ -43,27 +44,27 @@ public final class Main {
     return 1;
   }
 
-  /** What was sealed for a keyset that is there could never be opened again: it stays. */
+  /** Never replaces an existing keyset: what was sealed for it could not be opened any more. */
   private static void create(Path privateFile, Path publicFile) throws IOException {
     if (Files.exists(privateFile)) {
-      OUT.println("keyset: %s is there and stays".formatted(privateFile));
+      OUT.println("keyset: %s exists and is kept".formatted(privateFile));
     } else {
       Keysets.generate().writePrivate(privateFile);
-      OUT.println("keyset: made " + privateFile);
+      OUT.println("keyset: created " + privateFile);
     }
     publish(Keysets.readPrivate(privateFile), publicFile);
   }
 
-  /** The private half first: a gateway must never seal for a key that no worker holds. */
+  /** Writes the private half first: a gateway must never seal for a key that no worker has. */
   private static void rotate(Path privateFile, Path publicFile) throws IOException {
     Keysets rotated = Keysets.readPrivate(privateFile).rotated();
     rotated.writePrivate(privateFile);
-    OUT.println("keyset: a new key in " + privateFile);
+    OUT.println("keyset: added a key to " + privateFile);
     publish(rotated, publicFile);
   }
 
   private static void publish(Keysets keysets, Path publicFile) throws IOException {
     keysets.writePublic(publicFile);
-    OUT.println("keyset: its public half is " + publicFile);
+    OUT.println("keyset: wrote the public half to " + publicFile);
   }
 }

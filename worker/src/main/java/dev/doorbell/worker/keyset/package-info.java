@@ -1,6 +1,7 @@
 /**
- * Makes and rotates the fleet's keyset: a command of its own, run once before workers and gateways
- * start. Only here, since a worker is all that may hold the private half. Nothing calls it.
+ * The command that creates and rotates the fleet's keyset, run before workers and gateways start.
+ * It is an entry point of the worker's image, since only workers may have the private half. No code
+ * calls it, so the package has one class.
  */
 @NullMarked
 package dev.doorbell.worker.keyset;

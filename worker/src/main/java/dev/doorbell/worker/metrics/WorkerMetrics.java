@@ -11,12 +11,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A worker's meters. Tags hold slugs of its own connectors, types and outcomes, never data: their
- * number has a bound, whatever people, sites and strangers do. Thread-safe.
+ * The metrics of a worker. Tags are slugs of its own connectors, types and outcomes, never data, so
+ * that the number of time series is bounded whatever users, sites and job producers send.
+ * Thread-safe.
  */
 public final class WorkerMetrics implements DispatchMetrics {
-  private static final Duration[] PEOPLE = seconds(5, 15, 30, 60, 120, 180, 300, 600);
-  private static final Duration[] DELIVERIES = {
+  private static final Duration[] ANSWER_TIMES = seconds(5, 15, 30, 60, 120, 180, 300, 600);
+  private static final Duration[] DELIVERY_TIMES = {
     Duration.ofMillis(50),
     Duration.ofMillis(250),
     Duration.ofSeconds(1),
@@ -24,21 +25,22 @@ public final class WorkerMetrics implements DispatchMetrics {
     Duration.ofSeconds(15),
     Duration.ofSeconds(60)
   };
-  private static final Duration[] LOGINS = seconds(1, 2, 5, 10, 20, 40, 80);
+  private static final Duration[] LOGIN_TIMES = seconds(1, 2, 5, 10, 20, 40, 80);
 
   private final MeterRegistry registry;
   private final Set<String> connectors;
 
   /**
-   * Meters in this registry.
+   * Registers the metrics.
    *
-   * @param connectors the slugs that may be a tag; any other reads {@code other}
+   * @param connectors the slugs that may be a tag; any other slug becomes {@code other}
    */
   public WorkerMetrics(MeterRegistry registry, Set<String> connectors) {
     this.registry = registry;
     this.connectors = Set.copyOf(connectors);
-    // What an alert asks for is there from the start: a counter that appears with its first event
-    // has no increase.
+    // Counters of alerts exist from the start: Prometheus sees no increase in a counter that
+    // appears
+    // with its first event.
     registry.counter("doorbell.dead.letters");
     registry.counter("doorbell.leases.lost");
     registry.counter("doorbell.takeovers");
@@ -55,7 +57,7 @@ public final class WorkerMetrics implements DispatchMetrics {
     return java.util.Arrays.stream(marks).mapToObj(Duration::ofSeconds).toArray(Duration[]::new);
   }
 
-  /** Shows how many runs work, wait for a person, and wait for a place since theirs answered. */
+  /** Gauges of the runs that execute, wait for a user, and wait for a slot after the answer. */
   public void watchRuns(
       Supplier<Number> executing, Supplier<Number> waiting, Supplier<Number> returning) {
     gauge("doorbell.runs.executing", executing);
@@ -63,19 +65,21 @@ public final class WorkerMetrics implements DispatchMetrics {
     gauge("doorbell.runs.returning", returning);
   }
 
-  /** Shows how many runs may work, and wait, at once. */
+  /** Gauges of the limits of executing and waiting runs. */
   public void slots(int executing, int waiting) {
     gauge("doorbell.slots.executing", () -> executing);
     gauge("doorbell.slots.waiting", () -> waiting);
   }
 
-  /** Shows how many runs are still to be ended or handed over, and which connectors never end. */
+  /**
+   * Gauges of the runs that must still end or be handed over, and of connectors that do not end.
+   */
   public void watchThreads(Supplier<Number> live, Supplier<Number> stuck) {
     gauge("doorbell.runs.live", live);
     gauge("doorbell.runs.stuck", stuck);
   }
 
-  /** Shows how many connectors in jars are not used because something is wrong with them. */
+  /** Gauge of the connectors in jars that are broken and not used. */
   public void watchConnectors(Supplier<Number> broken) {
     gauge("doorbell.connectors.broken", broken);
   }
@@ -84,7 +88,7 @@ public final class WorkerMetrics implements DispatchMetrics {
     Gauge.builder(name, value).strongReference(true).register(registry);
   }
 
-  /** A run's row has ended, by this worker. */
+  /** This worker has ended a run. */
   public void jobEnded(Run run) {
     Counter.builder("doorbell.jobs")
         .tag("connector", tag(run.connector()))
@@ -98,19 +102,19 @@ public final class WorkerMetrics implements DispatchMetrics {
     registry.counter("doorbell.challenges", "type", type, "outcome", outcome).increment();
   }
 
-  /** How long a person took, from the question to the answer that counts. */
-  public void personAnswered(String type, Duration thought) {
+  /** How long a user took from the question to the accepted answer. */
+  public void personAnswered(String type, Duration took) {
     Timer.builder("doorbell.person.answer")
         .tag("type", type)
-        .serviceLevelObjectives(PEOPLE)
+        .serviceLevelObjectives(ANSWER_TIMES)
         .register(registry)
-        .record(notNegative(thought));
+        .record(notNegative(took));
   }
 
   /**
-   * How long an answer took from its row to the connector that carries on with it.
+   * How long an answer took from its row to the connector.
    *
-   * @param way what brought it: {@code record} or {@code row}
+   * @param way how it arrived: {@code record} or {@code row}
    */
   public void answerDelivered(String way, Duration took) {
     delivery(way).record(notNegative(took));
@@ -119,12 +123,12 @@ public final class WorkerMetrics implements DispatchMetrics {
   private Timer delivery(String way) {
     return Timer.builder("doorbell.answer.delivery")
         .tag("way", way)
-        .serviceLevelObjectives(DELIVERIES)
+        .serviceLevelObjectives(DELIVERY_TIMES)
         .register(registry);
   }
 
   /**
-   * How long a site took to say the first word about a login.
+   * How long a login took until the site's first response about it.
    *
    * @param outcome {@code succeeded}, {@code asked} or {@code failed}
    */
@@ -132,15 +136,15 @@ public final class WorkerMetrics implements DispatchMetrics {
     Timer.builder("doorbell.login")
         .tag("connector", tag(connector))
         .tag("outcome", outcome)
-        .serviceLevelObjectives(LOGINS)
+        .serviceLevelObjectives(LOGIN_TIMES)
         .register(registry)
         .record(took);
   }
 
   /**
-   * A request to a site.
+   * One request to a site.
    *
-   * @param answer the hundred of its status, {@code 2xx}, or {@code none}
+   * @param answer the class of the response's status, such as {@code 2xx}, or {@code none}
    */
   public void siteAnswered(String connector, String answer, Duration took) {
     Timer.builder("doorbell.site")
@@ -164,7 +168,7 @@ public final class WorkerMetrics implements DispatchMetrics {
     registry.counter("doorbell.heartbeat.failures").increment();
   }
 
-  /** Others have declared this incarnation dead; it drops everything. */
+  /** Another worker has declared this incarnation dead; it drops its runs. */
   public void leaseLost() {
     registry.counter("doorbell.leases.lost").increment();
   }
@@ -173,17 +177,17 @@ public final class WorkerMetrics implements DispatchMetrics {
     registry.counter("doorbell.takeovers").increment(runs);
   }
 
-  /** A run that has ended too many workers. */
+  /** A run failed because two workers crashed while they executed it. */
   public void crashed(String connector) {
     registry.counter("doorbell.runs.crashed", "connector", tag(connector)).increment();
   }
 
-  /** A reply that is none, or that this version doesn't know. */
+  /** A reply was unreadable, of an unknown type, or for no waiting challenge. */
   public void replyDropped(String why) {
     registry.counter("doorbell.replies.dropped", "why", why).increment();
   }
 
-  /** A connector that did not stop when it had to. */
+  /** A connector did not stop when it was told to, and was abandoned. */
   public void runAbandoned(String connector) {
     registry.counter("doorbell.runs.abandoned", "connector", tag(connector)).increment();
   }
@@ -192,7 +196,7 @@ public final class WorkerMetrics implements DispatchMetrics {
     return connectors.contains(connector) ? connector : EndTags.OTHER;
   }
 
-  /** A clock may be set back between two looks at it. */
+  /** The clock may be set back between two readings. */
   private static Duration notNegative(Duration duration) {
     return duration.isNegative() ? Duration.ZERO : duration;
   }

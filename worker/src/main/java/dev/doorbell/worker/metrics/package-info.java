@@ -1,5 +1,6 @@
 /**
- * What a worker counts. One class, so that the operations page has one place to be checked with.
+ * The metrics of a worker. One class registers all of them, so that a test can compare the page in
+ * {@code docs/operations} with it; that is why the package has only two classes.
  */
 @NullMarked
 package dev.doorbell.worker.metrics;

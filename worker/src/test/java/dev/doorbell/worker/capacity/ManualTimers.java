@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Timers that go off when the test says so. For one thread. */
+/** Timers whose time a test moves. For one thread. */
 public final class ManualTimers implements Timers {
   private final List<Due> set = new ArrayList<>();
   private Duration now = Duration.ZERO;
@@ -18,7 +18,7 @@ public final class ManualTimers implements Timers {
     return () -> set.remove(due);
   }
 
-  /** Lets time pass; what is due goes off. */
+  /** Moves the time and runs the actions that are due. */
   public void pass(Duration time) {
     now = now.plus(time);
     List<Due> due = set.stream().filter(timer -> timer.at().compareTo(now) <= 0).toList();
@@ -26,12 +26,12 @@ public final class ManualTimers implements Timers {
     due.forEach(timer -> timer.action().run());
   }
 
-  /** A monotonic clock that goes with these timers. */
+  /** The same time as a monotonic clock. */
   public long nanos() {
     return now.toNanos();
   }
 
-  /** How many have not gone off. */
+  /** How many actions have not run yet. */
   public int set() {
     return set.size();
   }

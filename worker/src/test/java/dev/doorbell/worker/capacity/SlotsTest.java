@@ -46,7 +46,7 @@ class SlotsTest {
   }
 
   @Test
-  void a_run_that_is_abandoned_while_it_waits_for_its_person_takes_nothing() {
+  void a_run_that_is_abandoned_while_it_waits_takes_no_slot() {
     Slots.Permit waiting = working();
     waiting.park();
     waiting.release();
@@ -56,7 +56,7 @@ class SlotsTest {
   }
 
   @Test
-  void no_more_is_reserved_than_can_work() throws Exception {
+  void no_more_slots_are_reserved_than_exist() throws Exception {
     assertThat(slots.reserve(2, AT_ONCE)).isTrue();
     assertThat(slots.reserve(1, AT_ONCE)).isFalse();
 
@@ -79,7 +79,7 @@ class SlotsTest {
   }
 
   @Test
-  void a_person_who_has_answered_does_not_wait_for_a_poll() throws Exception {
+  void a_run_whose_user_has_answered_ignores_reserved_slots() throws Exception {
     Slots.Permit permit = working();
     permit.park();
     assertThat(slots.reserve(2, AT_ONCE)).isTrue();
@@ -91,7 +91,7 @@ class SlotsTest {
   }
 
   @Test
-  void nothing_new_is_taken_while_as_many_wait_as_may() throws Exception {
+  void no_job_is_taken_at_the_limit_of_waiting_runs() throws Exception {
     for (int i = 0; i < 2; i++) {
       working().park();
     }
@@ -101,7 +101,7 @@ class SlotsTest {
   }
 
   @Test
-  void one_suspect_executes_at_a_time_and_one_that_waits_for_its_person_is_none() throws Exception {
+  void one_suspect_executes_at_a_time_and_a_waiting_suspect_does_not_count() throws Exception {
     assertThat(slots.roomForOrphans().suspects()).isEqualTo(1);
     Slots.Permit suspect = slots.permit(true);
     suspect.begin();
@@ -116,7 +116,7 @@ class SlotsTest {
   }
 
   @Test
-  void a_suspect_whose_person_has_answered_waits_for_its_turn() throws Exception {
+  void a_suspect_whose_user_has_answered_waits_until_no_other_executes() throws Exception {
     Slots.Permit waiting = slots.permit(true);
     waiting.begin();
     waiting.park();
@@ -131,7 +131,7 @@ class SlotsTest {
                 Thread.currentThread().interrupt();
               }
             });
-    await("it waits").until(() -> back.getState() == Thread.State.WAITING);
+    await("it waits for the other suspect").until(() -> back.getState() == Thread.State.WAITING);
     assertThat(slots.executing()).isOne();
 
     other.release();
@@ -159,7 +159,7 @@ class SlotsTest {
   }
 
   @Test
-  void orphans_go_before_new_jobs() throws Exception {
+  void orphans_have_priority_over_new_jobs() throws Exception {
     assertThat(slots.reserve(2, AT_ONCE)).isTrue();
     assertThat(slots.roomForOrphans().runs()).isEqualTo(2);
     slots.unreserve(2);

@@ -13,7 +13,7 @@ class WorkBudgetTest {
       new WorkBudget(Duration.ofMinutes(10), timers, timers::nanos, spent::incrementAndGet);
 
   @Test
-  void it_is_spent_by_work() {
+  void it_is_spent_while_the_run_executes() {
     budget.resume();
     timers.pass(Duration.ofMinutes(9));
     assertThat(spent).hasValue(0);
@@ -23,7 +23,7 @@ class WorkBudgetTest {
   }
 
   @Test
-  void it_stands_still_while_a_person_is_thinking() {
+  void it_is_paused_while_the_user_is_asked() {
     budget.resume();
     timers.pass(Duration.ofMinutes(9));
     budget.pause();
@@ -38,7 +38,7 @@ class WorkBudgetTest {
   }
 
   @Test
-  void it_stands_still_while_its_clock_does() {
+  void it_is_paused_while_its_clock_stands_still() {
     long[] suspended = {0};
     WorkBudget suspendable =
         new WorkBudget(
@@ -58,7 +58,7 @@ class WorkBudgetTest {
   }
 
   @Test
-  void pausing_and_resuming_twice_is_once() {
+  void repeated_pauses_and_resumes_have_no_effect() {
     budget.resume();
     budget.resume();
     timers.pass(Duration.ofMinutes(5));

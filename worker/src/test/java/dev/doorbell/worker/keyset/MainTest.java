@@ -29,7 +29,7 @@ class MainTest {
   }
 
   @Test
-  void what_a_gateway_seals_a_worker_opens() throws IOException {
+  void a_worker_opens_what_a_gateway_seals() throws IOException {
     assertThat(run("create")).isZero();
 
     assertThat(opened(sealed())).isEqualTo("clear");
@@ -38,7 +38,7 @@ class MainTest {
   }
 
   @Test
-  void creating_again_keeps_the_keyset_and_brings_its_public_half_back() throws IOException {
+  void creating_again_keeps_the_keyset_and_restores_its_public_half() throws IOException {
     run("create");
     byte[] sealed = sealed();
     String kept = Files.readString(privateFile);
@@ -65,7 +65,7 @@ class MainTest {
   }
 
   @Test
-  void rotating_what_is_not_there_makes_nothing() {
+  void rotating_a_missing_keyset_creates_nothing() {
     assertThat(run("rotate")).isEqualTo(1);
 
     assertThat(privateFile).doesNotExist();
@@ -73,7 +73,7 @@ class MainTest {
   }
 
   @Test
-  void a_file_that_is_no_keyset_stays_as_it_is() throws IOException {
+  void a_file_that_is_no_keyset_is_not_changed() throws IOException {
     Files.writeString(privateFile, "something else");
 
     assertThat(run("create")).isEqualTo(1);
@@ -83,7 +83,7 @@ class MainTest {
   }
 
   @Test
-  void another_call_makes_no_sense() {
+  void invalid_arguments_exit_with_2() {
     assertThat(Main.run(List.of())).isEqualTo(2);
     assertThat(Main.run(List.of("delete", "a", "b"))).isEqualTo(2);
   }

@@ -31,11 +31,11 @@ class HeartbeatTest {
   private long now = 1_000_000_000_000L;
   private final Heartbeat heartbeat = new Heartbeat(rows, TERMS, UUID::randomUUID, () -> now);
 
-  /** A database that is there or away, and has declared nobody dead or all. */
+  /** A database that is available or not, and has declared the incarnation dead or not. */
   private final class Rows implements IncarnationRows {
     private final List<UUID> begun = new ArrayList<>();
     private final List<UUID> ended = new ArrayList<>();
-    private boolean away;
+    private boolean unavailable;
     private boolean dead;
     private Duration answersAfter = Duration.ZERO;
     private int failures;
@@ -61,8 +61,8 @@ class HeartbeatTest {
 
     private void answer() {
       pass(answersAfter);
-      if (away) {
-        throw new StoreUnavailableException("away", new RuntimeException());
+      if (unavailable) {
+        throw new StoreUnavailableException("unavailable", new RuntimeException());
       }
     }
   }
@@ -71,20 +71,20 @@ class HeartbeatTest {
     now += time.toNanos();
   }
 
-  private void beatWhileAway() {
-    rows.away = true;
+  private void beatWithoutDatabase() {
+    rows.unavailable = true;
     assertThatThrownBy(() -> heartbeat.beat(listener))
         .isInstanceOf(StoreUnavailableException.class);
-    rows.away = false;
+    rows.unavailable = false;
   }
 
   @Test
-  void the_lease_counts_from_when_the_beat_was_sent_less_the_margin() {
+  void the_lease_counts_from_when_the_heartbeat_was_sent_less_the_margin() {
     rows.answersAfter = Duration.ofSeconds(2);
     pass(Duration.ofSeconds(3));
     heartbeat.beat(listener);
 
-    // Two of the twelve seconds went by before the answer came.
+    // Two of the twelve seconds passed before the database answered.
     pass(Duration.ofSeconds(10).minusNanos(1));
     assertThat(heartbeat.incarnation().mayAct()).isTrue();
     pass(Duration.ofNanos(1));
@@ -92,10 +92,10 @@ class HeartbeatTest {
   }
 
   @Test
-  void a_beat_after_an_absence_of_the_database_carries_on_with_the_same_incarnation() {
+  void a_heartbeat_after_a_database_outage_keeps_the_incarnation() {
     Incarnation before = heartbeat.incarnation();
     pass(Duration.ofMinutes(5));
-    beatWhileAway();
+    beatWithoutDatabase();
     assertThat(before.mayAct()).isFalse();
 
     heartbeat.beat(listener);
@@ -107,7 +107,7 @@ class HeartbeatTest {
   }
 
   @Test
-  void found_dead_it_drops_everything_once_and_begins_anew() {
+  void a_dead_incarnation_is_dropped_once_and_a_new_one_begins() {
     Incarnation before = heartbeat.incarnation();
     rows.dead = true;
 
@@ -123,7 +123,7 @@ class HeartbeatTest {
   }
 
   @Test
-  void it_may_declare_others_dead_only_after_a_whole_lease_without_a_gap() {
+  void it_is_steady_after_a_whole_lease_without_a_gap() {
     for (int beats = 0; beats < 4; beats++) {
       pass(Duration.ofSeconds(3));
       heartbeat.beat(listener);
@@ -133,7 +133,7 @@ class HeartbeatTest {
     heartbeat.beat(listener);
     assertThat(heartbeat.steady()).isTrue();
 
-    // An absence that let the lease run out starts the count anew.
+    // An outage that let the lease expire restarts the count.
     pass(Duration.ofSeconds(13));
     heartbeat.beat(listener);
     assertThat(heartbeat.steady()).isFalse();
@@ -147,12 +147,12 @@ class HeartbeatTest {
   }
 
   @Test
-  void a_beat_that_failed_starts_the_count_anew_though_the_lease_was_held() {
+  void a_failed_heartbeat_restarts_the_count_although_the_lease_was_held() {
     beatFor(Duration.ofSeconds(15));
     pass(Duration.ofSeconds(3));
-    beatWhileAway();
+    beatWithoutDatabase();
     assertThat(heartbeat.incarnation().mayAct()).isTrue();
-    assertThat(heartbeat.steady()).as("before the next good one").isFalse();
+    assertThat(heartbeat.steady()).as("before the next successful one").isFalse();
 
     pass(Duration.ofMillis(500));
     heartbeat.beat(listener);
@@ -163,10 +163,10 @@ class HeartbeatTest {
   }
 
   @Test
-  void a_late_beat_starts_the_count_anew() {
+  void a_late_heartbeat_restarts_the_count() {
     beatFor(Duration.ofSeconds(15));
     pass(Duration.ofSeconds(7));
-    assertThat(heartbeat.steady()).as("while it hangs").isFalse();
+    assertThat(heartbeat.steady()).as("while it is late").isFalse();
     heartbeat.beat(listener);
     assertThat(heartbeat.steady()).isFalse();
     beatFor(Duration.ofSeconds(15));
@@ -174,7 +174,7 @@ class HeartbeatTest {
   }
 
   @Test
-  void the_clock_of_what_it_does_stands_still_while_it_is_suspended() {
+  void the_clock_of_an_incarnation_stops_while_it_is_suspended() {
     Incarnation mine = heartbeat.incarnation();
     long before = mine.actingNanos();
     // The lease less the margin is twelve seconds.
@@ -186,7 +186,7 @@ class HeartbeatTest {
   }
 
   @Test
-  void whoever_waits_for_a_dead_incarnation_is_told() throws Exception {
+  void waiting_for_a_dead_incarnation_fails() throws Exception {
     Incarnation mine = heartbeat.incarnation();
     rows.dead = true;
     heartbeat.beat(listener);
@@ -204,7 +204,7 @@ class HeartbeatTest {
   }
 
   @Test
-  void a_lease_shorter_than_three_beats_is_refused() {
+  void a_lease_shorter_than_three_heartbeats_is_rejected() {
     assertThatThrownBy(() -> new HeartbeatSettings(Duration.ofSeconds(8), Duration.ofSeconds(3), 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("three heartbeats");

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Tags have a bound, whatever the rows hold. */
+/** The number of tags is bounded, whatever the rows contain. */
 class WorkerMetricsTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final WorkerMetrics metrics = new WorkerMetrics(registry, Set.of("known"));
 
   @Test
-  void connectors_and_codes_that_nobody_knows_are_one_tag_each() {
+  void unknown_connectors_and_codes_become_one_tag_each() {
     for (int i = 0; i < 100; i++) {
       metrics.jobEnded(failed("stranger-" + i, "CODE_" + i));
       metrics.crashed("stranger-" + i);
@@ -37,7 +37,7 @@ class WorkerMetricsTest {
   }
 
   @Test
-  void codes_of_the_vocabulary_are_told_apart() {
+  void known_codes_have_their_own_tags() {
     metrics.jobEnded(failed("known", "VENDOR_DOWN"));
     metrics.jobEnded(failed("known", "USER_ACTION_NEEDED.TWOFA_EXPIRED"));
 

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which child a data directory has, on disk: process id and start time. A process id alone may have
- * been given to somebody else since; both together name one process.
+ * The file with the process id and the start time of a data directory's child. The system may give
+ * a process id to another process later; id and start time together identify one process.
  */
-public record ChildRecord(Path file) {
+public record PidFile(Path file) {
 
   public void write(ProcessHandle child) {
     try {
@@ -21,7 +21,7 @@ public record ChildRecord(Path file) {
     }
   }
 
-  /** The recorded child, if it still lives. */
+  /** The recorded child, if it is still alive. */
   public Optional<ProcessHandle> survivor() {
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -33,7 +33,8 @@ public record ChildRecord(Path file) {
           .filter(child -> words.length == 2 && startOf(child).toString().equals(words[1]));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NumberFormatException halfWritten) {
+    } catch (NumberFormatException e) {
+      // The parent was killed while it wrote the file.
       return Optional.empty();
     }
   }

@@ -1,19 +1,20 @@
 package dev.doorbell.embedded.database;
 
 import dev.doorbell.embedded.StartFailedException;
-import dev.doorbell.embedded.process.ChildEnd;
+import dev.doorbell.embedded.process.ProcessTermination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A server that outlived its parent. Its guard is about to end it; a new start makes sure of that.
- * Only called with the data directory locked, so no living parent can own the server.
+ * A server whose parent has ended. Its guard stops it soon; a new start makes sure of that. Only
+ * called while the data directory is locked, so no running parent can own the server.
  */
-final class Leftover {
-  private Leftover() {}
+final class LeftoverServer {
+  private LeftoverServer() {}
 
+  /** Kills the server that the data directory names, if there is one. */
   static void clear(Path data) {
     Path pidFile = data.resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
@@ -22,13 +23,12 @@ final class Leftover {
     try {
       List<String> lines = Files.readAllLines(pidFile);
       long pid = lines.isEmpty() ? 0 : Long.parseLong(lines.getFirst().strip());
-      ProcessHandle.of(pid).filter(Leftover::isServer).ifPresent(ChildEnd::abruptly);
-      // Whoever has that number now is no server: PostgreSQL itself would take it for one.
+      ProcessHandle.of(pid).filter(LeftoverServer::isServer).ifPresent(ProcessTermination::kill);
+      // If another process has this id now, PostgreSQL would take it for a running server.
       Files.deleteIfExists(pidFile);
-    } catch (IOException | NumberFormatException unreadable) {
+    } catch (IOException | NumberFormatException e) {
       throw new StartFailedException(
-          "%s does not name the server that was here: %s".formatted(pidFile, unreadable),
-          unreadable);
+          "%s does not contain the process id of the last server: %s".formatted(pidFile, e), e);
     }
   }
 
