@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.doorbell.e2e.fleet.FreePort;
 import dev.doorbell.e2e.fleet.Inbox;
-import dev.doorbell.e2e.fleet.Person;
+import dev.doorbell.e2e.fleet.UserClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -70,8 +70,8 @@ final class ComposedDoorbell implements AutoCloseable {
   }
 
   /** Somebody at the one port. */
-  Person person() {
-    return new Person("http://127.0.0.1:" + httpPort);
+  UserClient person() {
+    return new UserClient("http://127.0.0.1:" + httpPort);
   }
 
   Inbox inbox(String login) {

@@ -44,7 +44,7 @@ public final class Fleet implements AutoCloseable {
   private final Set<String> typedCodes = ConcurrentHashMap.newKeySet();
 
   /** A gateway process and where it listens. */
-  public record Gate(ChildService process, Person person) {}
+  public record Gate(ChildService process, UserClient person) {}
 
   /** What a worker reaches the database and the broker through. */
   public record Wires(TcpProxy toDatabase, TcpProxy toBroker) {}
@@ -99,7 +99,7 @@ public final class Fleet implements AutoCloseable {
   }
 
   /** A person at the first gateway. */
-  public Person person() {
+  public UserClient person() {
     return gates.getFirst().person();
   }
 
@@ -206,7 +206,7 @@ public final class Fleet implements AutoCloseable {
             environment,
             management,
             folder.resolve(name + ".log"));
-    return new Gate(process, new Person("http://127.0.0.1:" + http));
+    return new Gate(process, new UserClient("http://127.0.0.1:" + http));
   }
 
   private Map<String, String> shared(int managementPort) {

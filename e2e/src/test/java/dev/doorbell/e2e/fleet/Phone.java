@@ -12,11 +12,11 @@ import tools.jackson.databind.JsonNode;
 
 /** A person's phone, on which sites ask for approvals, used over HTTP as a script would. */
 public final class Phone {
-  private final Person sites;
+  private final UserClient sites;
   private final String login;
 
   Phone(SimulatorServer sites, String login) {
-    this.sites = new Person("http://127.0.0.1:" + sites.port());
+    this.sites = new UserClient("http://127.0.0.1:" + sites.port());
     this.login = login;
   }
 

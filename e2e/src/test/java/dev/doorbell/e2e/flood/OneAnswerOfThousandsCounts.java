@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbell.e2e.fleet.EventStream;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.FleetExtension;
-import dev.doorbell.e2e.fleet.Person;
 import dev.doorbell.e2e.fleet.Topic;
+import dev.doorbell.e2e.fleet.UserClient;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +38,7 @@ class OneAnswerOfThousandsCounts {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Fleet fleet;
-  private final Person person;
+  private final UserClient person;
 
   OneAnswerOfThousandsCounts(Fleet fleet) {
     this.fleet = fleet;
@@ -102,11 +102,11 @@ class OneAnswerOfThousandsCounts {
       String job = person.start(account);
       JsonNode began = stream.await("JobStarted", job).data();
       String challenge = stream.await("TwoFaRequested", job).data().get("challengeId").asString();
-      new Torrent(fleet).pour(forged(began, challenge));
+      new RecordFlood(fleet).pour(forged(began, challenge));
       assertThat(person.challenge(job).get("challengeId").asString()).isEqualTo(challenge);
       assertThat(person.answer(job, challenge, fleet.inbox("sms-forged").code()).status())
           .isEqualTo(202);
-      new Torrent(fleet).pour(forged(began, challenge));
+      new RecordFlood(fleet).pour(forged(began, challenge));
       assertThat(person.end(job).get("status").asString()).isEqualTo("SUCCEEDED");
       stream.await("JobSucceeded", job);
       assertThat(stream.types())
@@ -167,7 +167,7 @@ class OneAnswerOfThousandsCounts {
       List<Future<Outcome>> sent = new ArrayList<>();
       for (int i = 0; i < calls.size(); i++) {
         Call call = calls.get(i);
-        Person at = fleet.gates().get(i % 2).person();
+        UserClient at = fleet.gates().get(i % 2).person();
         Callable<Outcome> sending = () -> new Outcome(call, send(at, call));
         sent.add(threads.submit(sending));
       }
@@ -178,7 +178,7 @@ class OneAnswerOfThousandsCounts {
     return outcomes;
   }
 
-  private static int send(Person at, Call call) {
+  private static int send(UserClient at, Call call) {
     return at.postAs(call.contentType(), "/api/jobs/" + call.job() + "/answer", call.body())
         .status();
   }

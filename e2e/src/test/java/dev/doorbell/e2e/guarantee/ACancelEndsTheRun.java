@@ -6,7 +6,7 @@ import dev.doorbell.e2e.fleet.ChildService;
 import dev.doorbell.e2e.fleet.EventStream;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.FleetExtension;
-import dev.doorbell.e2e.fleet.Person;
+import dev.doorbell.e2e.fleet.UserClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @ExtendWith(FleetExtension.class)
 class ACancelEndsTheRun {
   private final Fleet fleet;
-  private final Person person;
+  private final UserClient person;
 
   ACancelEndsTheRun(Fleet fleet) {
     this.fleet = fleet;

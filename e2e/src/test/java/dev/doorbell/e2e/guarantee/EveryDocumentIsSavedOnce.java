@@ -1,7 +1,7 @@
 package dev.doorbell.e2e.guarantee;
 
-import dev.doorbell.e2e.crowd.Ledger.Taken;
-import dev.doorbell.e2e.fleet.Papers;
+import dev.doorbell.e2e.fleet.ExpectedDocuments;
+import dev.doorbell.e2e.load.LoadRecorder.Taken;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Set;
 /** An account has each document once; after a job that succeeded, all of them. */
 public final class EveryDocumentIsSavedOnce implements Guarantee {
   @Override
-  public List<String> broken(Evidence evidence) {
+  public List<String> broken(TrialEvidence evidence) {
     List<String> broken = new ArrayList<>();
     Set<String> checked = new HashSet<>();
     evidence.jobs().stream()
@@ -19,7 +19,7 @@ public final class EveryDocumentIsSavedOnce implements Guarantee {
     return broken;
   }
 
-  private static void check(Evidence evidence, Taken job, List<String> broken) {
+  private static void check(TrialEvidence evidence, Taken job, List<String> broken) {
     List<String> names = evidence.documents().get(job.account());
     Set<String> distinct = new HashSet<>(names);
     if (distinct.size() < names.size()) {
@@ -30,7 +30,7 @@ public final class EveryDocumentIsSavedOnce implements Guarantee {
             .filter(other -> other.account().equals(job.account()))
             .map(other -> evidence.rows().get(other.job()).path("status").asString(""))
             .anyMatch("SUCCEEDED"::equals);
-    int all = Papers.of(job.login());
+    int all = ExpectedDocuments.of(job.login());
     if (succeeded && distinct.size() != all) {
       broken.add(
           "the account of %s has %d documents of %d".formatted(job.login(), distinct.size(), all));

@@ -1,7 +1,7 @@
 package dev.doorbell.e2e.guarantee;
 
-import dev.doorbell.e2e.crowd.Ledger.Taken;
-import dev.doorbell.e2e.guarantee.Evidence.Told;
+import dev.doorbell.e2e.guarantee.TrialEvidence.Told;
+import dev.doorbell.e2e.load.LoadRecorder.Taken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +21,13 @@ public final class EveryJobEndsOnce implements Guarantee {
           "SKIPPED", "JobSkipped");
 
   @Override
-  public List<String> broken(Evidence evidence) {
+  public List<String> broken(TrialEvidence evidence) {
     List<String> broken = new ArrayList<>();
     evidence.jobs().forEach(job -> check(evidence, job, broken));
     return broken;
   }
 
-  private static void check(Evidence evidence, Taken job, List<String> broken) {
+  private static void check(TrialEvidence evidence, Taken job, List<String> broken) {
     String status = evidence.rows().get(job.job()).path("status").asString("");
     String event = EVENTS.get(status);
     if (event == null) {

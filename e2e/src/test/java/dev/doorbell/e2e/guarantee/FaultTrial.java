@@ -2,9 +2,9 @@ package dev.doorbell.e2e.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.e2e.crowd.Crowd;
 import dev.doorbell.e2e.fault.Fault;
 import dev.doorbell.e2e.fleet.Fleet;
+import dev.doorbell.e2e.load.SimulatedUsers;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -18,10 +18,10 @@ final class FaultTrial {
   private static final Duration TO_BE_IN_ALL_STATES = Duration.ofSeconds(3);
 
   private final Fleet fleet;
-  private final Crowd crowd;
+  private final SimulatedUsers crowd;
   private final int people;
 
-  FaultTrial(Fleet fleet, Crowd crowd, int people) {
+  FaultTrial(Fleet fleet, SimulatedUsers crowd, int people) {
     this.fleet = fleet;
     this.crowd = crowd;
     this.people = people;
@@ -47,7 +47,7 @@ final class FaultTrial {
   }
 
   void assertEverythingKept(String after) {
-    assertThat(Guarantee.allBroken(Evidence.gather(fleet, crowd.ledger())))
+    assertThat(Guarantee.allBroken(TrialEvidence.gather(fleet, crowd.ledger())))
         .as("after %s, seed of the crowd %d", after, crowd.seed())
         .isEmpty();
   }

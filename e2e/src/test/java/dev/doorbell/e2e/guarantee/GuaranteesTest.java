@@ -2,13 +2,13 @@ package dev.doorbell.e2e.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.e2e.crowd.Ledger;
-import dev.doorbell.e2e.crowd.Ledger.Answer;
-import dev.doorbell.e2e.crowd.Ledger.Asked;
-import dev.doorbell.e2e.crowd.Ledger.Taken;
-import dev.doorbell.e2e.fleet.Papers;
-import dev.doorbell.e2e.guarantee.Evidence.AtTheBank;
-import dev.doorbell.e2e.guarantee.Evidence.Told;
+import dev.doorbell.e2e.fleet.ExpectedDocuments;
+import dev.doorbell.e2e.guarantee.TrialEvidence.AtTheBank;
+import dev.doorbell.e2e.guarantee.TrialEvidence.Told;
+import dev.doorbell.e2e.load.LoadRecorder;
+import dev.doorbell.e2e.load.LoadRecorder.Answer;
+import dev.doorbell.e2e.load.LoadRecorder.Asked;
+import dev.doorbell.e2e.load.LoadRecorder.Taken;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class GuaranteesTest {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final Ledger ledger = new Ledger();
+  private final LoadRecorder ledger = new LoadRecorder();
   private final List<Told> told = new ArrayList<>();
   private String status = "SUCCEEDED";
   private String errorCode = "";
@@ -38,7 +38,7 @@ class GuaranteesTest {
     ledger.end("job-1", "SUCCEEDED");
     answer("c-1", "111111", 202);
     documents = new ArrayList<>(List.of("June"));
-    while (documents.size() < Papers.of("sms-1")) {
+    while (documents.size() < ExpectedDocuments.of("sms-1")) {
       documents.add("paper " + documents.size());
     }
   }
@@ -75,7 +75,7 @@ class GuaranteesTest {
   @Test
   void a_message_that_nobody_announced() {
     bank = new AtTheBank(2, bank.codes());
-    assertThat(broken()).singleElement().asString().startsWith("NoMessageWithoutAnAnnouncement");
+    assertThat(broken()).singleElement().asString().startsWith("EveryMessageIsAnnounced");
     tell("job-1/2/1", "TwoFaRequested", "{'challenge':{'challengeId':'c-2','retryOf':'c-1'}}");
     tell(
         "job-1/2/2",
@@ -89,7 +89,7 @@ class GuaranteesTest {
   @Test
   void a_question_that_only_its_person_has_seen_is_announced() {
     told.removeIf(event -> event.type().equals("TwoFaRequested"));
-    assertThat(broken()).singleElement().asString().startsWith("NoMessageWithoutAnAnnouncement");
+    assertThat(broken()).singleElement().asString().startsWith("EveryMessageIsAnnounced");
     ledger.ask(new Asked("job-1", "c-1", true));
     assertThat(broken()).isEmpty();
   }
@@ -127,12 +127,12 @@ class GuaranteesTest {
   @Test
   void a_failure_that_is_nobodys_fault() {
     errorCode = "UNKNOWN_ERROR";
-    assertThat(broken()).singleElement().asString().startsWith("NobodySawWhatMustNotBe");
+    assertThat(broken()).singleElement().asString().startsWith("ClientsSawNoUnexpectedResponse");
   }
 
   private List<String> broken() {
     return Guarantee.allBroken(
-        new Evidence(
+        new TrialEvidence(
             ledger,
             List.of(new Taken("sms-1", "account-1", "job-1")),
             Map.of("job-1", json("{'status':'%s','errorCode':'%s'}".formatted(status, errorCode))),

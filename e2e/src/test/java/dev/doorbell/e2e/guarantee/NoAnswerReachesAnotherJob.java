@@ -1,7 +1,7 @@
 package dev.doorbell.e2e.guarantee;
 
-import dev.doorbell.e2e.crowd.Ledger.Answer;
-import dev.doorbell.e2e.crowd.Ledger.Taken;
+import dev.doorbell.e2e.load.LoadRecorder.Answer;
+import dev.doorbell.e2e.load.LoadRecorder.Taken;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ public final class NoAnswerReachesAnotherJob implements Guarantee {
   private static final int ACCEPTED = 202;
 
   @Override
-  public List<String> broken(Evidence evidence) {
+  public List<String> broken(TrialEvidence evidence) {
     List<String> broken = new ArrayList<>();
     Map<String, List<Answer>> byChallenge =
         evidence.ledger().answers().stream().collect(Collectors.groupingBy(Answer::challenge));
@@ -37,7 +37,7 @@ public final class NoAnswerReachesAnotherJob implements Guarantee {
     return broken;
   }
 
-  private static void check(Evidence evidence, String login, List<String> broken) {
+  private static void check(TrialEvidence evidence, String login, List<String> broken) {
     Map<String, Set<String>> mayArrive = new HashMap<>();
     evidence.ledger().answers().stream()
         .filter(answer -> answer.login().equals(login))

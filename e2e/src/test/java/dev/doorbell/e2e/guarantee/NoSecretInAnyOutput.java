@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.FleetExtension;
-import dev.doorbell.e2e.fleet.Person;
 import dev.doorbell.e2e.fleet.Topic;
+import dev.doorbell.e2e.fleet.UserClient;
 import dev.doorbell.events.TopicSpec;
 import dev.doorbell.events.Topics;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class NoSecretInAnyOutput {
       Pattern.compile("(?<![0-9A-Za-z.])[0-9]{6}(?![0-9A-Za-z])");
 
   private final Fleet fleet;
-  private final Person person;
+  private final UserClient person;
   private final Set<String> codesSeen = new HashSet<>();
 
   NoSecretInAnyOutput(Fleet fleet) {
@@ -100,7 +100,7 @@ class NoSecretInAnyOutput {
     person.end(job);
     person.end(person.start(person.connect("wrong-password-secrets")));
     person.end(person.start(person.connect("down-secrets")));
-    return List.of(Person.PASSWORD, code, wrong);
+    return List.of(UserClient.PASSWORD, code, wrong);
   }
 
   private void assertFree(String where, String text, List<String> secrets) {

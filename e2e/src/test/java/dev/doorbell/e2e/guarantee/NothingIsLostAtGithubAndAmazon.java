@@ -3,12 +3,12 @@ package dev.doorbell.e2e.guarantee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.e2e.fleet.ChildService;
+import dev.doorbell.e2e.fleet.ExpectedDocuments;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.FleetExtension;
-import dev.doorbell.e2e.fleet.Papers;
-import dev.doorbell.e2e.fleet.Person;
-import dev.doorbell.e2e.fleet.Story;
-import dev.doorbell.e2e.fleet.Visit;
+import dev.doorbell.e2e.fleet.JobEventLog;
+import dev.doorbell.e2e.fleet.JobScenario;
+import dev.doorbell.e2e.fleet.UserClient;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(FleetExtension.class)
 class NothingIsLostAtGithubAndAmazon {
   private final Fleet fleet;
-  private final Person person;
+  private final UserClient person;
 
   NothingIsLostAtGithubAndAmazon(Fleet fleet) {
     this.fleet = fleet;
@@ -35,24 +35,25 @@ class NothingIsLostAtGithubAndAmazon {
     fleet.workers().forEach(ChildService::awaitReady);
   }
 
-  private Visit atGithub(String login) {
+  private JobScenario atGithub(String login) {
     String account = person.connect("github", fields(login));
-    return Visit.begin(fleet, login, account, Papers.atGithub(login));
+    return JobScenario.begin(fleet, login, account, ExpectedDocuments.atGithub(login));
   }
 
-  private Visit atAmazon(String login) {
+  private JobScenario atAmazon(String login) {
     Map<String, String> fields = new HashMap<>(fields(login));
     fields.put("marketplace", "amazon.de");
-    return Visit.begin(fleet, login, person.connect("amazon", fields), Papers.atAmazon(login));
+    return JobScenario.begin(
+        fleet, login, person.connect("amazon", fields), ExpectedDocuments.atAmazon(login));
   }
 
   private static Map<String, String> fields(String login) {
-    return Map.of("login", login, "password", Person.PASSWORD);
+    return Map.of("login", login, "password", UserClient.PASSWORD);
   }
 
   @Test
   void while_github_waits_for_the_code_of_an_sms() {
-    Visit visit = atGithub("sms-killed");
+    JobScenario visit = atGithub("sms-killed");
     JsonNode asked = visit.challenge();
     dies(visit);
 
@@ -62,7 +63,7 @@ class NothingIsLostAtGithubAndAmazon {
 
   @Test
   void while_github_verifies_a_new_device_by_email() {
-    Visit visit = atGithub("device-killed");
+    JobScenario visit = atGithub("device-killed");
     JsonNode asked = visit.challenge();
     dies(visit);
 
@@ -72,7 +73,7 @@ class NothingIsLostAtGithubAndAmazon {
 
   @Test
   void while_github_waits_for_a_number_to_be_tapped() {
-    Visit visit = atGithub("push-only-killed");
+    JobScenario visit = atGithub("push-only-killed");
     JsonNode asked = visit.challenge();
     dies(visit);
 
@@ -82,7 +83,7 @@ class NothingIsLostAtGithubAndAmazon {
 
   @Test
   void while_amazon_waits_for_a_code() {
-    Visit visit = atAmazon("otp-killed");
+    JobScenario visit = atAmazon("otp-killed");
     JsonNode asked = visit.challenge();
     dies(visit);
 
@@ -92,7 +93,7 @@ class NothingIsLostAtGithubAndAmazon {
 
   @Test
   void while_amazon_waits_for_an_approval() {
-    Visit visit = atAmazon("approval-killed");
+    JobScenario visit = atAmazon("approval-killed");
     JsonNode asked = visit.challenge();
     dies(visit);
 
@@ -102,7 +103,7 @@ class NothingIsLostAtGithubAndAmazon {
 
   @Test
   void while_amazon_shows_a_picture() {
-    Visit visit = atAmazon("captcha-cvf-killed");
+    JobScenario visit = atAmazon("captcha-cvf-killed");
     JsonNode asked = visit.challenge();
     dies(visit);
 
@@ -110,7 +111,7 @@ class NothingIsLostAtGithubAndAmazon {
         Base64.getDecoder().decode(asked.get("image").asString().replaceFirst("^data:.*,", ""));
     String read = fleet.sites().readPicture(picture).orElseThrow();
     assertThat(person.answer(visit.job(), read).status()).isEqualTo(202);
-    Story story = visit.endsOnce(2);
+    JobEventLog story = visit.endsOnce(2);
     assertThat(story.challenges()).containsExactly(asked.get("challengeId").asString());
     assertThat(visit.messages()).isZero();
   }
@@ -122,20 +123,21 @@ class NothingIsLostAtGithubAndAmazon {
     JsonNode end = person.end(person.start(account));
     assertThat(end.get("errorCode").asString()).isEqualTo("LOGIN_FAILED");
 
-    person.patch("/api/accounts/" + account, Map.of("fields", Map.of("password", Person.PASSWORD)));
+    person.patch(
+        "/api/accounts/" + account, Map.of("fields", Map.of("password", UserClient.PASSWORD)));
     end = person.end(person.start(account));
     assertThat(end.get("status").asString()).as(end.toString()).isEqualTo("SUCCEEDED");
   }
 
-  private static void dies(Visit visit) {
+  private static void dies(JobScenario visit) {
     ChildService worker = visit.worker();
     worker.kill();
     worker.launch();
     visit.awaitAttempt(2);
   }
 
-  private static void assertAskedOnce(Visit visit, JsonNode asked) {
-    Story story = visit.endsOnce(2);
+  private static void assertAskedOnce(JobScenario visit, JsonNode asked) {
+    JobEventLog story = visit.endsOnce(2);
     assertThat(story.challenges()).containsExactly(asked.get("challengeId").asString());
     assertThat(story.restarts()).isEmpty();
     assertThat(visit.messages()).isEqualTo(1);

@@ -1,15 +1,15 @@
 package dev.doorbell.e2e.guarantee;
 
-import dev.doorbell.e2e.crowd.Crowd;
-import dev.doorbell.e2e.fault.BrokerAway;
-import dev.doorbell.e2e.fault.DatabaseAway;
+import dev.doorbell.e2e.fault.BrokerUnavailable;
+import dev.doorbell.e2e.fault.DatabaseUnavailable;
 import dev.doorbell.e2e.fault.Fault;
-import dev.doorbell.e2e.fault.WorkerCutFromBroker;
-import dev.doorbell.e2e.fault.WorkerCutFromDatabase;
+import dev.doorbell.e2e.fault.WorkerDisconnectedFromBroker;
+import dev.doorbell.e2e.fault.WorkerDisconnectedFromDatabase;
 import dev.doorbell.e2e.fault.WorkerPaused;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.TcpProxy.State;
+import dev.doorbell.e2e.load.SimulatedUsers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,10 +37,10 @@ class NothingIsLostUnderLongAbsences {
 
   static Stream<Fault> faults() {
     return Stream.of(
-        new BrokerAway(true, A_MINUTE),
-        new DatabaseAway(false, A_MINUTE),
-        new WorkerCutFromBroker(0, State.SILENT, A_MINUTE),
-        new WorkerCutFromDatabase(1, State.SILENT, A_MINUTE),
+        new BrokerUnavailable(true, A_MINUTE),
+        new DatabaseUnavailable(false, A_MINUTE),
+        new WorkerDisconnectedFromBroker(0, State.SILENT, A_MINUTE),
+        new WorkerDisconnectedFromDatabase(1, State.SILENT, A_MINUTE),
         new WorkerPaused(0, A_MINUTE));
   }
 
@@ -48,7 +48,7 @@ class NothingIsLostUnderLongAbsences {
   @MethodSource("faults")
   void when_this_happens(Fault fault) {
     String name = "long-" + fault.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
-    try (Crowd crowd = new Crowd(fleet, name, SEED)) {
+    try (SimulatedUsers crowd = new SimulatedUsers(fleet, name, SEED)) {
       FaultTrial trial = new FaultTrial(fleet, crowd, PEOPLE);
       trial.under(List.of(fault), EVERYBODY_WITHIN);
       crowd.awaitEverybody(EVERYBODY_WITHIN);

@@ -2,21 +2,21 @@ package dev.doorbell.e2e.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.e2e.crowd.Crowd;
-import dev.doorbell.e2e.fault.BrokerAway;
-import dev.doorbell.e2e.fault.DatabaseAway;
-import dev.doorbell.e2e.fault.EachRecordTwice;
+import dev.doorbell.e2e.fault.BrokerUnavailable;
+import dev.doorbell.e2e.fault.DatabaseUnavailable;
+import dev.doorbell.e2e.fault.DuplicateRecords;
 import dev.doorbell.e2e.fault.Fault;
 import dev.doorbell.e2e.fault.GatewayKilled;
 import dev.doorbell.e2e.fault.WorkerClockAhead;
-import dev.doorbell.e2e.fault.WorkerCutFromBroker;
-import dev.doorbell.e2e.fault.WorkerCutFromDatabase;
+import dev.doorbell.e2e.fault.WorkerDisconnectedFromBroker;
+import dev.doorbell.e2e.fault.WorkerDisconnectedFromDatabase;
 import dev.doorbell.e2e.fault.WorkerKilled;
 import dev.doorbell.e2e.fault.WorkerPaused;
 import dev.doorbell.e2e.fault.WorkerTerminated;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.TcpProxy.State;
+import dev.doorbell.e2e.load.SimulatedUsers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,12 +43,12 @@ class NothingIsLostUnderShortFaults {
   private static final Duration EVERYBODY_WITHIN = Duration.ofMinutes(2);
 
   private Fleet fleet;
-  private Crowd crowd;
+  private SimulatedUsers crowd;
 
   @BeforeAll
   void gather(Fleet shared) {
     fleet = shared;
-    crowd = new Crowd(fleet, "short", SEED);
+    crowd = new SimulatedUsers(fleet, "short", SEED);
   }
 
   @AfterAll
@@ -59,17 +59,17 @@ class NothingIsLostUnderShortFaults {
   static Stream<List<Fault>> faults() {
     return Stream.of(
         List.of(
-            new EachRecordTwice("doorbell.events", Duration.ofSeconds(3)),
-            new EachRecordTwice("doorbell.jobs", Duration.ofSeconds(3))),
+            new DuplicateRecords("doorbell.events", Duration.ofSeconds(3)),
+            new DuplicateRecords("doorbell.jobs", Duration.ofSeconds(3))),
         List.of(new WorkerKilled(0, Duration.ZERO)),
         List.of(new WorkerTerminated(1, Duration.ZERO)),
         List.of(new WorkerPaused(0, Duration.ofSeconds(6))),
         List.of(
             new GatewayKilled(0, Duration.ZERO),
-            new WorkerCutFromBroker(1, State.SILENT, Duration.ofSeconds(5))),
-        List.of(new BrokerAway(false, Duration.ZERO)),
-        List.of(new DatabaseAway(true, Duration.ZERO)),
-        List.of(new WorkerCutFromDatabase(1, State.BROKEN, Duration.ofSeconds(6))),
+            new WorkerDisconnectedFromBroker(1, State.SILENT, Duration.ofSeconds(5))),
+        List.of(new BrokerUnavailable(false, Duration.ZERO)),
+        List.of(new DatabaseUnavailable(true, Duration.ZERO)),
+        List.of(new WorkerDisconnectedFromDatabase(1, State.BROKEN, Duration.ofSeconds(6))),
         List.of(new WorkerClockAhead(0, Duration.ZERO)));
   }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbell.e2e.fleet.EventStream;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.JobScenario;
 import dev.doorbell.e2e.fleet.Reply;
 import dev.doorbell.e2e.fleet.Signals;
-import dev.doorbell.e2e.fleet.Visit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +47,7 @@ class NothingIsLostWhenAGatewayDies {
 
   @Test
   void an_answer_in_its_row_is_used() {
-    Visit visit = Visit.begin(fleet, "sms-gate-answered");
+    JobScenario visit = JobScenario.begin(fleet, "sms-gate-answered");
     visit.challenge();
     String code = fleet.inbox("sms-gate-answered").code();
     diesBeforeItCanTell(() -> {
@@ -61,7 +61,7 @@ class NothingIsLostWhenAGatewayDies {
 
   @Test
   void a_job_in_its_row_is_run() {
-    Visit visit = Visit.prepare(fleet, "plain-gate-requested");
+    JobScenario visit = JobScenario.prepare(fleet, "plain-gate-requested");
     diesBeforeItCanTell(() -> visit.began(dying.person().start(visit.account())));
 
     visit.endsOnce(1);
@@ -69,7 +69,7 @@ class NothingIsLostWhenAGatewayDies {
 
   @Test
   void a_cancel_in_its_row_ends_the_run() {
-    Visit visit = Visit.begin(fleet, "sms-gate-cancelled");
+    JobScenario visit = JobScenario.begin(fleet, "sms-gate-cancelled");
     visit.challenge();
     diesBeforeItCanTell(
         () -> assertThat(dying.person().cancel(visit.job()).status()).isEqualTo(202));
@@ -79,8 +79,10 @@ class NothingIsLostWhenAGatewayDies {
 
   @Test
   void a_fresh_one_is_ready_only_when_it_knows_every_open_question() {
-    List<Visit> visits =
-        IntStream.range(0, 12).mapToObj(n -> Visit.begin(fleet, "sms-gate-open-" + n)).toList();
+    List<JobScenario> visits =
+        IntStream.range(0, 12)
+            .mapToObj(n -> JobScenario.begin(fleet, "sms-gate-open-" + n))
+            .toList();
     List<String> open =
         visits.stream().map(visit -> visit.challenge().get("challengeId").asString()).toList();
     dying.process().kill();
@@ -90,7 +92,7 @@ class NothingIsLostWhenAGatewayDies {
       open.forEach(challenge ->
           assertThat(events.awaitChallenge(challenge).event()).isEqualTo("TwoFaRequested"));
     }
-    visits.forEach(Visit::answer);
+    visits.forEach(JobScenario::answer);
     visits.forEach(visit -> visit.endsOnce(1));
   }
 }

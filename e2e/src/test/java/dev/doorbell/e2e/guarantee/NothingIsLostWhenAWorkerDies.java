@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbell.e2e.fleet.ChildService;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.FleetExtension;
-import dev.doorbell.e2e.fleet.Story;
-import dev.doorbell.e2e.fleet.Story.Said;
-import dev.doorbell.e2e.fleet.Visit;
+import dev.doorbell.e2e.fleet.JobEventLog;
+import dev.doorbell.e2e.fleet.JobEventLog.Said;
+import dev.doorbell.e2e.fleet.JobScenario;
 import dev.doorbell.simulators.bank.breakpoint.Breakpoint;
 import dev.doorbell.simulators.bank.breakpoint.RequestStage;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class NothingIsLostWhenAWorkerDies {
 
   @Test
   void mid_login_before_the_site_has_judged_the_password() throws Exception {
-    Visit visit = Visit.prepare(fleet, "sms-dies-password");
+    JobScenario visit = JobScenario.prepare(fleet, "sms-dies-password");
     try (Breakpoint hold = visit.next(RequestStage.PASSWORD_RECEIVED)) {
       visit.start();
       hold.awaitReached(SOON);
@@ -46,7 +46,7 @@ class NothingIsLostWhenAWorkerDies {
       visit.challenge();
       assertThat(visit.messages()).isEqualTo(1);
       visit.answer();
-      Story story = visit.endsOnce(2);
+      JobEventLog story = visit.endsOnce(2);
       assertThat(story.restarts()).containsExactly(2);
       assertThat(story.of("JobStarted")).extracting(Said::reason).containsExactly("", "TAKEN_OVER");
     }
@@ -54,7 +54,7 @@ class NothingIsLostWhenAWorkerDies {
 
   @Test
   void between_the_sites_message_and_the_challenges_row() throws Exception {
-    Visit visit = Visit.prepare(fleet, "sms-dies-sent");
+    JobScenario visit = JobScenario.prepare(fleet, "sms-dies-sent");
     try (Breakpoint hold = visit.next(RequestStage.MESSAGE_SENT)) {
       visit.start();
       hold.awaitReached(SOON);
@@ -65,7 +65,7 @@ class NothingIsLostWhenAWorkerDies {
       assertThat(asked.path("reason").asString("")).isEqualTo("RESTARTED");
       assertThat(visit.messages()).as("one of them unsaid, one announced").isEqualTo(2);
       visit.answer();
-      Story story = visit.endsOnce(2);
+      JobEventLog story = visit.endsOnce(2);
       assertThat(story.restarts()).containsExactly(2);
       assertThat(story.challenges()).hasSize(1);
     }
@@ -73,7 +73,7 @@ class NothingIsLostWhenAWorkerDies {
 
   @Test
   void while_the_person_thinks() {
-    Visit visit = Visit.begin(fleet, "sms-dies-waiting");
+    JobScenario visit = JobScenario.begin(fleet, "sms-dies-waiting");
     JsonNode asked = visit.challenge();
     dies(visit.worker());
     visit.awaitAttempt(2);
@@ -85,7 +85,7 @@ class NothingIsLostWhenAWorkerDies {
 
   @Test
   void just_when_the_answer_was_accepted() {
-    Visit visit = Visit.begin(fleet, "sms-dies-answered");
+    JobScenario visit = JobScenario.begin(fleet, "sms-dies-answered");
     JsonNode asked = visit.challenge();
     ChildService worker = visit.worker();
     worker.pause();
@@ -97,7 +97,7 @@ class NothingIsLostWhenAWorkerDies {
 
   @Test
   void and_the_answer_comes_while_the_run_is_nobodys() {
-    Visit visit = Visit.begin(fleet, "sms-dies-nobodys");
+    JobScenario visit = JobScenario.begin(fleet, "sms-dies-nobodys");
     JsonNode asked = visit.challenge();
     fleet.workers().forEach(ChildService::kill);
     visit.answer();
@@ -108,7 +108,7 @@ class NothingIsLostWhenAWorkerDies {
 
   @Test
   void with_a_code_on_its_way_that_the_site_never_judged() throws Exception {
-    Visit visit = Visit.begin(fleet, "sms-dies-submitting");
+    JobScenario visit = JobScenario.begin(fleet, "sms-dies-submitting");
     String asked = visit.challenge().get("challengeId").asString();
     try (Breakpoint hold = visit.next(RequestStage.CODE_RECEIVED)) {
       visit.answer();
@@ -120,7 +120,7 @@ class NothingIsLostWhenAWorkerDies {
       assertThat(again.path("reason").asString("")).isEqualTo("INTERRUPTED");
       assertThat(visit.messages()).as("the code that came is still good").isEqualTo(1);
       visit.answer();
-      Story story = visit.endsOnce(2);
+      JobEventLog story = visit.endsOnce(2);
       assertThat(story.challenges()).containsExactly(asked, again.get("challengeId").asString());
       assertThat(story.restarts()).isEmpty();
       assertThat(visit.messages()).isEqualTo(1);
@@ -129,7 +129,7 @@ class NothingIsLostWhenAWorkerDies {
 
   @Test
   void with_a_code_that_has_signed_in() throws Exception {
-    Visit visit = Visit.begin(fleet, "sms-keeps-session-dies");
+    JobScenario visit = JobScenario.begin(fleet, "sms-keeps-session-dies");
     JsonNode asked = visit.challenge();
     try (Breakpoint hold = visit.next(RequestStage.CODE_ACCEPTED)) {
       visit.answer();
@@ -137,7 +137,7 @@ class NothingIsLostWhenAWorkerDies {
       dies(visit.worker());
       hold.release();
 
-      Story story = visit.endsOnce(2);
+      JobEventLog story = visit.endsOnce(2);
       assertAskedOnce(story, asked, visit);
       assertThat(story.of("LoginStarted")).as("signed in goes on").hasSize(1);
     }
@@ -145,7 +145,7 @@ class NothingIsLostWhenAWorkerDies {
 
   @Test
   void with_a_code_that_has_signed_in_under_a_cookie_that_nobody_got() throws Exception {
-    Visit visit = Visit.begin(fleet, "sms-dies-judged");
+    JobScenario visit = JobScenario.begin(fleet, "sms-dies-judged");
     JsonNode asked = visit.challenge();
     try (Breakpoint hold = visit.next(RequestStage.CODE_ACCEPTED)) {
       visit.answer();
@@ -154,7 +154,7 @@ class NothingIsLostWhenAWorkerDies {
       hold.release();
 
       // The site has forgotten the session, not the device: it sends nothing for the new login.
-      Story story = visit.endsOnce(2);
+      JobEventLog story = visit.endsOnce(2);
       assertThat(story.restarts()).containsExactly(2);
       assertThat(story.challenges()).containsExactly(asked.get("challengeId").asString());
       assertThat(visit.messages()).isEqualTo(1);
@@ -163,7 +163,7 @@ class NothingIsLostWhenAWorkerDies {
 
   @Test
   void while_it_fetches() throws Exception {
-    Visit visit = Visit.prepare(fleet, "plain-dies-fetching");
+    JobScenario visit = JobScenario.prepare(fleet, "plain-dies-fetching");
     try (Breakpoint first = visit.next(RequestStage.FILE_REQUESTED);
         Breakpoint second = visit.next(RequestStage.FILE_REQUESTED)) {
       visit.start();
@@ -172,7 +172,7 @@ class NothingIsLostWhenAWorkerDies {
       dies(visit.worker());
       second.dropRequest();
 
-      Story story = visit.endsOnce(2);
+      JobEventLog story = visit.endsOnce(2);
       assertThat(story.of("LoginStarted")).as("signed in goes on").hasSize(1);
     }
   }
@@ -183,13 +183,13 @@ class NothingIsLostWhenAWorkerDies {
     worker.launch();
   }
 
-  private static void assertSameQuestion(Visit visit, JsonNode asked) {
+  private static void assertSameQuestion(JobScenario visit, JsonNode asked) {
     JsonNode now = visit.challenge();
     assertThat(now.get("challengeId")).isEqualTo(asked.get("challengeId"));
     assertThat(now.get("expiresAt")).isEqualTo(asked.get("expiresAt"));
   }
 
-  private static void assertAskedOnce(Story story, JsonNode asked, Visit visit) {
+  private static void assertAskedOnce(JobEventLog story, JsonNode asked, JobScenario visit) {
     assertThat(story.challenges()).containsExactly(asked.get("challengeId").asString());
     assertThat(story.of("TwoFaCancelled")).isEmpty();
     assertThat(story.restarts()).isEmpty();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.FleetExtension;
-import dev.doorbell.e2e.fleet.Person;
 import dev.doorbell.e2e.fleet.Reply;
+import dev.doorbell.e2e.fleet.UserClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,8 +22,8 @@ class OneAnswerCounts {
   private static final int AT_ONCE = 5;
 
   private final Fleet fleet;
-  private final Person left;
-  private final Person right;
+  private final UserClient left;
+  private final UserClient right;
 
   OneAnswerCounts(Fleet fleet) {
     this.fleet = fleet;

@@ -14,7 +14,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import dev.doorbell.e2e.fleet.Person;
+import dev.doorbell.e2e.fleet.UserClient;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,12 +33,12 @@ final class Home implements AutoCloseable {
     this.page = newTab();
   }
 
-  static Home open(Browser browser, Person person) {
+  static Home open(Browser browser, UserClient person) {
     return open(browser, person, new NewContextOptions().setLocale("en-GB"));
   }
 
   /** Where room is scarcest, and at night. */
-  static Home onPhone(Browser browser, Person person) {
+  static Home onPhone(Browser browser, UserClient person) {
     return open(
         browser,
         person,
@@ -48,7 +48,7 @@ final class Home implements AutoCloseable {
             .setColorScheme(ColorScheme.DARK));
   }
 
-  static Home open(Browser browser, Person person, NewContextOptions options) {
+  static Home open(Browser browser, UserClient person, NewContextOptions options) {
     // What fades in would be measured half-way.
     options.setAcceptDownloads(true).setReducedMotion(ReducedMotion.REDUCE);
     return new Home(browser.newContext(options), person.base() + "/");
@@ -91,7 +91,7 @@ final class Home implements AutoCloseable {
     page.navigate(address + "#/connect");
     page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(site)).click();
     page.locator("input[name=login]").fill(login);
-    page.locator("input[name=password]").fill(Person.PASSWORD);
+    page.locator("input[name=password]").fill(UserClient.PASSWORD);
   }
 
   /** Sends what was filled in. */

@@ -17,7 +17,7 @@ public final class Main {
     int minutes = Integer.parseInt(arguments[0]);
     long seed = Long.parseLong(arguments[1]);
     FleetShape shape = new FleetShape(Path.of("target", "soak"), 3, 2, DEADLINE);
-    Diary diary = new Diary(System.out);
+    SoakReport diary = new SoakReport(System.out);
     List<String> findings;
     try (Soak soak = new Soak(shape, seed, diary)) {
       Runtime.getRuntime().addShutdownHook(new Thread(soak::close));

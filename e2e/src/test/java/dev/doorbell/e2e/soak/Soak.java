@@ -1,13 +1,13 @@
 package dev.doorbell.e2e.soak;
 
-import dev.doorbell.e2e.crowd.Crowd;
-import dev.doorbell.e2e.crowd.Ledger;
-import dev.doorbell.e2e.crowd.Probe;
 import dev.doorbell.e2e.fault.Fault;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.FleetShape;
-import dev.doorbell.e2e.guarantee.Evidence;
 import dev.doorbell.e2e.guarantee.Guarantee;
+import dev.doorbell.e2e.guarantee.TrialEvidence;
+import dev.doorbell.e2e.load.LoadRecorder;
+import dev.doorbell.e2e.load.Probe;
+import dev.doorbell.e2e.load.SimulatedUsers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,22 +27,22 @@ final class Soak implements AutoCloseable {
   private static final Duration TO_FINISH = Duration.ofMinutes(4);
 
   private final long seed;
-  private final Diary diary;
+  private final SoakReport diary;
   private final Fleet fleet;
-  private final Crowd crowd;
+  private final SimulatedUsers crowd;
   private final Probe probe;
-  private final FaultDice dice;
+  private final FaultPlan dice;
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Soak(FleetShape shape, long seed, Diary diary) {
+  Soak(FleetShape shape, long seed, SoakReport diary) {
     this.seed = seed;
     this.diary = diary;
     diary.say("starting %d workers and %d gateways".formatted(shape.workers(), shape.gates()));
     this.fleet = Fleet.start(shape);
-    this.crowd = new Crowd(fleet, "soak" + seed, seed);
+    this.crowd = new SimulatedUsers(fleet, "soak" + seed, seed);
     this.probe = new Probe(fleet, "probe" + seed);
-    this.dice = new FaultDice(seed, shape);
+    this.dice = new FaultPlan(seed, shape);
   }
 
   /** Blocks that long, and until everything has ended; what was found. */
@@ -86,7 +86,7 @@ final class Soak implements AutoCloseable {
     } catch (RuntimeException | AssertionError e) {
       findings.add("EveryJobEndsOnce: " + e.getMessage());
     }
-    Evidence evidence = Evidence.gather(fleet, crowd.ledger());
+    TrialEvidence evidence = TrialEvidence.gather(fleet, crowd.ledger());
     findings.addAll(Guarantee.allBroken(evidence));
     Map<String, Long> ends =
         evidence.rows().values().stream()
@@ -101,19 +101,19 @@ final class Soak implements AutoCloseable {
     return findings;
   }
 
-  private static long restarts(Evidence evidence) {
+  private static long restarts(TrialEvidence evidence) {
     return evidence.told().values().stream()
         .flatMap(List::stream)
         .filter(event -> event.type().equals("LoginStarted"))
         .filter(event -> event.data().path("reason").asString("").equals("RESTARTED"))
-        .map(Evidence.Told::id)
+        .map(TrialEvidence.Told::id)
         .distinct()
         .count();
   }
 
-  private long messages(Evidence evidence) {
+  private long messages(TrialEvidence evidence) {
     return evidence.jobs().stream()
-        .map(Ledger.Taken::login)
+        .map(LoadRecorder.Taken::login)
         .distinct()
         .mapToLong(fleet.sites()::messagesSent)
         .sum();
@@ -127,7 +127,7 @@ final class Soak implements AutoCloseable {
 
   private void report() {
     while (!isOver(Duration.ofMinutes(1))) {
-      Ledger ledger = crowd.ledger();
+      LoadRecorder ledger = crowd.ledger();
       diary.say(
           "jobs taken %d, ended %d; people here %d; answers %d; oddities %d"
               .formatted(

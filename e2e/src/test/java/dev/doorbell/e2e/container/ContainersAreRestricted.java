@@ -1,0 +1,63 @@
+package dev.doorbell.e2e.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What runs in a container can do no more than it must, and starts as quickly as it may. */
+@Isolated
+@Tag("docker")
+@ExtendWith(ComposeExtension.class)
+class ContainersAreRestricted {
+  private final ComposedDoorbell doorbell;
+
+  ContainersAreRestricted(ComposedDoorbell doorbell) {
+    this.doorbell = doorbell;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"worker", "gateway", "simulators", "proxy", "topics", "keyset"})
+  void it_is_nobody_in_particular_and_writes_nothing_but_what_it_must(String service) {
+    for (String container : doorbell.containers(service)) {
+      String place =
+          doorbell.docker(
+              "inspect",
+              "-f",
+              "{{.Config.User}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}}"
+                  + " {{.HostConfig.SecurityOpt}}",
+              container);
+      assertThat(place.strip()).isEqualTo("10001:10001 true [ALL] [no-new-privileges:true]");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"worker", "gateway", "simulators"})
+  void its_first_process_is_the_service_itself_so_that_signals_reach_it(String service) {
+    for (String container : doorbell.containers(service)) {
+      assertThat(doorbell.docker("exec", container, "cat", "/proc/1/comm").strip())
+          .isEqualTo("java");
+      assertThat(doorbell.docker("exec", container, "cat", "/proc/1/maps"))
+          .as("the archive of the libraries' classes is in use")
+          .contains("/opt/doorbell/archive/lib.jsa");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"worker", "gateway"})
+  void only_a_worker_sees_the_private_half_of_the_keyset(String service) {
+    String volumes =
+        doorbell.docker(
+            "inspect",
+            "-f",
+            "{{range .Mounts}}{{.Name}} {{.RW}}\n{{end}}",
+            doorbell.containers(service).getFirst());
+    List<String> keysets = volumes.lines().filter(line -> line.contains("keyset")).toList();
+    String mine = service.equals("worker") ? "_keyset false" : "_public-keyset false";
+    assertThat(keysets).singleElement().asString().endsWith(mine);
+  }
+}

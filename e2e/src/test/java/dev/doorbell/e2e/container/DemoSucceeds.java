@@ -1,0 +1,56 @@
+package dev.doorbell.e2e.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.e2e.fleet.UserClient;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a newcomer does with the compose file. */
+@Isolated
+@Tag("docker")
+@ExtendWith(ComposeExtension.class)
+class DemoSucceeds {
+  private final ComposedDoorbell doorbell;
+
+  DemoSucceeds(ComposedDoorbell doorbell) {
+    this.doorbell = doorbell;
+  }
+
+  @Test
+  void the_script_plays_a_job_to_its_end() {
+    assertThat(doorbell.script("bin/demo")).contains("the demo went well: one message, one answer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github", "amazon"})
+  void sites_that_speak_tls_are_reached_by_their_name_on_the_network(String connector) {
+    UserClient person = doorbell.person();
+    Map<String, String> fields = new HashMap<>(Map.of("login", "plain-1", "password", "any"));
+    if (connector.equals("amazon")) {
+      fields.put("marketplace", "amazon.fr");
+    }
+    String account =
+        person.post("/api/accounts", Map.of("connector", connector, "fields", fields)).get("id");
+    assertThat(person.end(person.start(account)).get("status").asString()).isEqualTo("SUCCEEDED");
+  }
+
+  @Test
+  void topics_are_as_they_should_be_when_all_is_up() {
+    assertThat(doorbell.compose("run", "--rm", "-T", "operator", "topics", "check"))
+        .contains("everything is as it should be");
+  }
+
+  @Test
+  void starting_what_has_started_changes_nothing_and_keeps_the_keyset() {
+    assertThat(doorbell.compose("run", "--rm", "-T", "topics"))
+        .contains("everything was as it should be");
+    assertThat(doorbell.compose("run", "--rm", "-T", "keyset")).contains("exists and is kept");
+  }
+}

@@ -1,0 +1,21 @@
+package dev.doorbell.e2e.fault;
+
+import dev.doorbell.e2e.fleet.Fleet;
+import java.time.Duration;
+
+/** PostgreSQL ends, in order or by kill -9, and comes back with its data. */
+public record DatabaseUnavailable(boolean killed, Duration lasts) implements Fault {
+  @Override
+  public void begin(Fleet fleet) {
+    if (killed) {
+      fleet.database().kill();
+    } else {
+      fleet.database().stop();
+    }
+  }
+
+  @Override
+  public void end(Fleet fleet) {
+    fleet.database().restart();
+  }
+}

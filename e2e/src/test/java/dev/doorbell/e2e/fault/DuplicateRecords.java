@@ -1,0 +1,28 @@
+package dev.doorbell.e2e.fault;
+
+import dev.doorbell.e2e.fleet.Fleet;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Somebody writes each record of a topic once more, headers included, as soon as it is there. */
+public record DuplicateRecords(
+    String topic, Duration lasts, AtomicReference<RecordDuplicator> copier) implements Fault {
+  public DuplicateRecords(String topic, Duration lasts) {
+    this(topic, lasts, new AtomicReference<>());
+  }
+
+  @Override
+  public void begin(Fleet fleet) {
+    copier.set(RecordDuplicator.start(fleet.broker().bootstrapServers(), topic));
+  }
+
+  @Override
+  public void end(Fleet fleet) {
+    copier.get().close();
+  }
+
+  @Override
+  public String toString() {
+    return "DuplicateRecords[topic=%s, lasts=%s]".formatted(topic, lasts);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.doorbell.e2e.flood;
+
+import dev.doorbell.e2e.fleet.Fleet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A stranger who produces much, each time with another client. */
+final class RecordFlood {
+  private static final int UNLIMITED = 64 * 1024 * 1024;
+
+  private final Fleet fleet;
+
+  RecordFlood(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  /** Waits until the broker has all of them; the offsets where they stand. */
+  Set<Long> pour(List<ProducerRecord<byte[], byte[]>> records) {
+    return pour(records, Map.of());
+  }
+
+  /** Like {@link #pour(List)}, compressed. */
+  Set<Long> pourCompressed(List<ProducerRecord<byte[], byte[]>> records, String type) {
+    return pour(records, Map.of("compression.type", type));
+  }
+
+  private Set<Long> pour(List<ProducerRecord<byte[], byte[]>> records, Map<String, Object> more) {
+    try (KafkaProducer<byte[], byte[]> producer = producer(more)) {
+      return offsets(send(producer, records));
+    }
+  }
+
+  /** In a transaction that is given up once the broker has all of them. */
+  Set<Long> pourAndAbort(List<ProducerRecord<byte[], byte[]>> records) {
+    Map<String, Object> settings = Map.of("transactional.id", UUID.randomUUID().toString());
+    try (KafkaProducer<byte[], byte[]> producer = producer(settings)) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      List<Future<RecordMetadata>> sent = send(producer, records);
+      producer.flush();
+      producer.abortTransaction();
+      return offsets(sent);
+    }
+  }
+
+  private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
+    Map<String, Object> settings = new java.util.HashMap<>(more);
+    settings.put("bootstrap.servers", fleet.broker().bootstrapServers());
+    // What is too large, the broker shall say.
+    settings.put("max.request.size", UNLIMITED);
+    settings.put("buffer.memory", UNLIMITED);
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private static List<Future<RecordMetadata>> send(
+      KafkaProducer<byte[], byte[]> producer, List<ProducerRecord<byte[], byte[]>> records) {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    records.forEach(record -> sent.add(producer.send(record)));
+    return sent;
+  }
+
+  private static Set<Long> offsets(List<Future<RecordMetadata>> sent) {
+    return sent.stream().map(RecordFlood::offset).collect(Collectors.toSet());
+  }
+
+  private static long offset(Future<RecordMetadata> sent) {
+    try {
+      return sent.get().offset();
+    } catch (ExecutionException e) {
+      throw new NotTakenException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The broker refused a record. */
+  static final class NotTakenException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotTakenException(Throwable cause) {
+      super(cause);
+    }
+  }
+}

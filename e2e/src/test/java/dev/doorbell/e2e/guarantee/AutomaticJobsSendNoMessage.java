@@ -1,0 +1,76 @@
+package dev.doorbell.e2e.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.e2e.fleet.EventStream;
+import dev.doorbell.e2e.fleet.Fleet;
+import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.Topic;
+import dev.doorbell.e2e.fleet.UserClient;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(FleetExtension.class)
+class AutomaticJobsSendNoMessage {
+  private final Fleet fleet;
+  private final UserClient person;
+
+  AutomaticJobsSendNoMessage(Fleet fleet) {
+    this.fleet = fleet;
+    this.person = fleet.person();
+  }
+
+  @Test
+  void an_automatic_job_stops_before_the_site_sends_a_code() {
+    String account = person.connect("sms-night");
+    JsonNode end = person.end(automatic(account));
+    assertThat(end.get("status").asString()).isEqualTo("FAILED");
+    assertThat(end.get("errorCode").asString()).isEqualTo("USER_ACTION_NEEDED.TWOFA_EXPIRED");
+    assertThat(end.get("reason").asString()).isEqualTo("NOBODY_TO_ASK");
+    assertThat(fleet.inbox("sms-night").codes()).isEmpty();
+
+    JsonNode next = person.end(automatic(account));
+    assertThat(next.get("status").asString()).as("paused from now on").isEqualTo("SKIPPED");
+    assertThat(next.get("reason").asString()).isEqualTo("PAUSED");
+
+    String manual = person.start(account);
+    person.challenge(manual);
+    person.answer(manual, fleet.inbox("sms-night").code());
+    assertThat(person.end(manual).get("status").asString()).isEqualTo("SUCCEEDED");
+    assertThat(person.end(automatic(account)).get("status").asString())
+        .as("a manual run that succeeded ends the pause, and its session serves the next one")
+        .isEqualTo("SUCCEEDED");
+    assertThat(fleet.inbox("sms-night").codes()).hasSize(1);
+  }
+
+  @Test
+  void a_manual_job_joins_a_live_automatic_one_which_then_has_somebody_to_ask() {
+    String account = person.connect("slow-login-join");
+    try (EventStream events = person.stream("?account=" + account)) {
+      String automatic = automatic(account);
+      events.await("LoginStarted", automatic);
+      String manual = person.start(account);
+      JsonNode joined = person.end(manual);
+      assertThat(joined.get("status").asString()).isEqualTo("SKIPPED");
+      assertThat(joined.get("reason").asString()).isEqualTo("JOINED");
+      assertThat(joined.get("liveJobId").asString()).isEqualTo(automatic);
+      assertThat(person.job(automatic).get("trigger").asString()).isEqualTo("MANUAL");
+      JsonNode skipped = events.await("JobSkipped", manual).data();
+      assertThat(skipped.get("reason").asString()).isEqualTo("JOINED");
+      assertThat(person.end(automatic).get("status").asString()).isEqualTo("SUCCEEDED");
+    }
+  }
+
+  private String automatic(String account) {
+    String job = UUID.randomUUID().toString();
+    new Topic(fleet, "doorbell.jobs")
+        .produce(
+            """
+            {"jobId": "%s", "connector": "demo-bank", "accountId": "%s", "trigger": "AUTOMATIC"}
+            """
+                .formatted(job, account));
+    return job;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.doorbell.e2e.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.e2e.fleet.Fleet;
+import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.Reply;
+import dev.doorbell.e2e.fleet.UserClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(FleetExtension.class)
+class BadInputIsRejectedClearly {
+  private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
+
+  private final UserClient person;
+
+  BadInputIsRejectedClearly(Fleet fleet) {
+    this.person = fleet.person();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          /api/accounts                | {"connector":"nope","fields":{}}                                 | 422
+          /api/accounts                | {"connector":"demo-bank","fields":{"login":"plain"}}             | 422
+          /api/accounts                | {"connector":"demo-bank","fields":{"login":1,"password":"x"}}    | 422
+          /api/accounts                | {"connector":"demo-bank"                                         | 400
+          /api/accounts                | []                                                               | 400
+          /api/accounts/ID/jobs        | {}                                                               | 404
+          /api/jobs/ID/answer          | {"code":"123456"}                                                | 404
+          /api/jobs/ID/cancel          | {}                                                               | 404
+          /api/jobs/not-an-id/cancel   | {}                                                               | 404
+          """)
+  void each_mistake_has_its_status(String path, String body, int status) {
+    Reply reply = person.post(path.strip().replace("ID", NOBODY), body.strip());
+    assertThat(reply.status()).as(reply.text()).isEqualTo(status);
+    assertThat(reply.contentType()).startsWith("application/problem+json");
+    assertThat(reply.get("code")).isNotBlank();
+    assertThat(reply.json().get("status").asInt()).isEqualTo(status);
+  }
+
+  @Test
+  void an_unknown_connector_is_named_as_the_field_at_fault() {
+    Reply reply = person.post("/api/accounts", "{\"connector\": \"nope\", \"fields\": {}}");
+    assertThat(reply.get("field")).isEqualTo("connector");
+  }
+
+  @Test
+  void a_malformed_code_is_refused_and_the_challenge_stays_open() {
+    String job = person.start(person.connect("sms-malformed"));
+    person.challenge(job);
+    for (String body :
+        new String[] {
+          "{\"code\": \"12\"}",
+          "{\"code\": \"abcdef\"}",
+          "{\"code\": \"\"}",
+          "{\"code\": 123456}",
+          "{\"option\": \"1\"}",
+          "{}"
+        }) {
+      Reply reply = person.post("/api/jobs/" + job + "/answer", body);
+      assertThat(reply.status()).as(body + reply.text()).isEqualTo(422);
+    }
+    assertThat(person.post("/api/jobs/" + job + "/answer", "{").status()).isEqualTo(400);
+    assertThat(person.job(job).get("status").asString()).isEqualTo("WAITING");
+    person.cancel(job);
+    person.end(job);
+  }
+
+  @Test
+  void what_is_not_there_is_not_found() {
+    for (String path :
+        new String[] {
+          "/api/accounts/" + NOBODY, "/api/jobs/" + NOBODY, "/api/documents/" + NOBODY + "/content"
+        }) {
+      assertThat(person.get(path).status()).as(path).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void secrets_go_in_and_never_out() {
+    String account = person.connect("plain-secret");
+    Reply reply = person.get("/api/accounts/" + account);
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.text()).doesNotContain(UserClient.PASSWORD);
+    assertThat(person.delete("/api/accounts/" + account).status()).isIn(202, 204);
+    assertThat(person.get("/api/accounts/" + account).status()).isEqualTo(404);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.doorbell.e2e.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.e2e.fleet.Fleet;
+import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.Topic;
+import dev.doorbell.e2e.fleet.UserClient;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(FleetExtension.class)
+class BadRecordsAffectNoOtherJob {
+  private final Fleet fleet;
+  private final UserClient person;
+  private final Topic jobs;
+  private final Topic deadLetters;
+
+  BadRecordsAffectNoOtherJob(Fleet fleet) {
+    this.fleet = fleet;
+    this.person = fleet.person();
+    this.jobs = new Topic(fleet, "doorbell.jobs");
+    this.deadLetters = new Topic(fleet, "dlq.doorbell.jobs");
+  }
+
+  @Test
+  void what_cannot_be_a_job_is_dead_lettered_with_its_reason() {
+    String account = person.connect("plain-letters");
+    String unknownConnector = UUID.randomUUID().toString();
+    String unknownAccount = UUID.randomUUID().toString();
+    String foreign = UUID.randomUUID().toString();
+    jobs.produce(
+        List.of(
+            request(unknownConnector, "no-such-bank", account),
+            request(unknownAccount, "demo-bank", UUID.randomUUID().toString()),
+            """
+            {"jobId": "%s", "owner": "mallory", "connector": "demo-bank", "accountId": "%s"}
+            """
+                .formatted(foreign, account)
+                .getBytes(StandardCharsets.UTF_8)));
+    assertThat(deadLetters.await(unknownConnector)).containsIgnoringCase("connector");
+    assertThat(deadLetters.await(unknownAccount)).containsIgnoringCase("account");
+    assertThat(deadLetters.await(foreign)).containsIgnoringCase("account");
+    assertThat(person.get("/api/jobs/" + foreign).status()).isEqualTo(404);
+  }
+
+  @Test
+  void the_same_record_twice_is_one_run() {
+    String job = UUID.randomUUID().toString();
+    byte[] record = request(job, "demo-bank", person.connect("sms-double"));
+    jobs.produce(List.of(record, record, record));
+    person.challenge(job);
+    person.answer(job, fleet.inbox("sms-double").code());
+    assertThat(person.end(job).get("status").asString()).isEqualTo("SUCCEEDED");
+    jobs.produce(List.of(record));
+    String next = person.start(person.connect("plain-double"));
+    person.end(next);
+    assertThat(person.job(job).get("attempt").asInt()).isEqualTo(1);
+    assertThat(fleet.inbox("sms-double").codes()).hasSize(1);
+    assertThat(
+            new Topic(fleet, "doorbell.events")
+                .everything().stream()
+                    .filter(text -> text.contains(job))
+                    .filter(text -> text.contains("ce_type=JobStarted")))
+        .hasSize(1);
+  }
+
+  @Test
+  void a_busy_account_and_a_stale_job_are_skipped_with_the_reason() {
+    String account = person.connect("sms-busy");
+    String live = person.start(account);
+    person.challenge(live);
+    JsonNode busy = person.end(person.start(account));
+    assertThat(busy.get("status").asString()).isEqualTo("SKIPPED");
+    assertThat(busy.get("reason").asString()).isEqualTo("BUSY");
+    assertThat(busy.get("liveJobId").asString()).isEqualTo(live);
+    person.cancel(live);
+    person.end(live);
+
+    String stale = UUID.randomUUID().toString();
+    jobs.produce(
+        """
+        {"jobId": "%s", "connector": "demo-bank", "accountId": "%s", "notAfter": "2020-01-01T00:00:00Z"}
+        """
+            .formatted(stale, account));
+    JsonNode skipped = person.end(stale);
+    assertThat(skipped.get("status").asString()).isEqualTo("SKIPPED");
+    assertThat(skipped.get("reason").asString()).isEqualTo("STALE");
+    new Topic(fleet, "doorbell.events").await("ce_type=JobSkipped", stale);
+  }
+
+  private static byte[] request(String job, String connector, String account) {
+    return """
+    {"jobId": "%s", "connector": "%s", "accountId": "%s"}
+    """
+        .formatted(job, connector, account)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,159 @@
+package dev.doorbell.e2e.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.doorbell.e2e.fleet.FreePort;
+import dev.doorbell.e2e.fleet.UserClient;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code bin/run} runs, as a process: its words, its end, and what it leaves behind. */
+class LocalDoorbellStartsAndStops {
+  private static final Duration UP_WITHIN = Duration.ofMinutes(2);
+  private static final Duration DOWN_WITHIN = Duration.ofMinutes(1);
+
+  @TempDir private Path folder;
+  private final int httpPort = FreePort.any();
+  private Path said;
+  private Path startedIn;
+  private Process process;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    said = folder.resolve("said.txt");
+    startedIn = Files.createDirectory(folder.resolve("started-in"));
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    if (process != null && process.isAlive()) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void it_says_where_it_is_keeps_its_data_and_leaves_no_process_behind() throws Exception {
+    start();
+    awaitSaid("doorbell: up.");
+    assertThat(Files.readString(said)).contains("http://localhost:" + httpPort);
+    UserClient person = new UserClient("http://127.0.0.1:" + httpPort);
+    String account = person.connect("plain-kept");
+    assertThat(person.end(person.start(account)).get("status").asString()).isEqualTo("SUCCEEDED");
+    stopAndSeeEverythingGone();
+
+    start();
+    awaitSaid("doorbell: up.");
+    assertThat(person.get("/api/accounts/" + account).status()).as("kept").isEqualTo(200);
+    assertThat(person.end(person.start(account)).get("status").asString())
+        .as("its secrets still open")
+        .isEqualTo("SUCCEEDED");
+    stopAndSeeEverythingGone();
+  }
+
+  @Test
+  void it_can_be_stopped_in_the_middle_of_the_start() throws Exception {
+    start();
+    awaitSaid("starting Kafka");
+    await("a child process").atMost(UP_WITHIN).until(() -> process.descendants().count() > 1);
+    stopAndSeeEverythingGone();
+    assertThat(Files.readString(said)).doesNotContain("Exception", "can't");
+  }
+
+  @Test
+  void a_taken_port_is_one_clear_line() throws Exception {
+    try (ServerSocket taken = new ServerSocket(httpPort)) {
+      start();
+      assertThat(process.waitFor(UP_WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(1);
+      assertThat(Files.readAllLines(said))
+          .containsExactly(
+              "doorbell: port %d is in use by another process: stop it, or set DOORBELL_HTTP_PORT to another port"
+                  .formatted(taken.getLocalPort()));
+    }
+  }
+
+  @Test
+  void a_data_folder_with_other_data_is_one_clear_line_and_nothing_is_left_behind()
+      throws Exception {
+    Path thesis = Files.createDirectories(folder.resolve("data")).resolve("thesis.txt");
+    Files.writeString(thesis, "years of work");
+
+    start();
+
+    assertThat(process.waitFor(UP_WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(Files.readAllLines(said))
+        .singleElement()
+        .asString()
+        .contains("contains other data: set DOORBELL_DATA_DIR");
+    assertThat(thesis).hasContent("years of work");
+    assertThat(startedIn).as("no log folder for want of a data folder").isEmptyDirectory();
+  }
+
+  @Test
+  void an_unknown_option_is_one_clear_line() throws Exception {
+    start("--freesh");
+    assertThat(process.waitFor(UP_WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(Files.readAllLines(said)).singleElement().asString().contains("--freesh");
+  }
+
+  private void start(String... options) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dlogback.configurationFile=logback-local.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.doorbell.local.Main"));
+    command.addAll(List.of(options));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(startedIn.toFile()).redirectErrorStream(true);
+    var environment = builder.environment();
+    environment.keySet().removeIf(name -> name.startsWith("DOORBELL_"));
+    environment.put("DOORBELL_HTTP_PORT", Integer.toString(httpPort));
+    environment.put("DOORBELL_SITES_PORT", "0");
+    environment.put("DOORBELL_KAFKA_PORT", "0");
+    environment.put("DOORBELL_GATEWAY_MANAGEMENT_PORT", "0");
+    environment.put("DOORBELL_WORKER_MANAGEMENT_PORT", "0");
+    environment.put("DOORBELL_DATA_DIR", folder.resolve("data").toString());
+    process = builder.redirectOutput(said.toFile()).start();
+  }
+
+  private void awaitSaid(String words) {
+    await("it says: " + words)
+        .atMost(UP_WITHIN)
+        .until(() -> {
+          String text = Files.readString(said);
+          assertThat(process.isAlive()).as(text).isTrue();
+          return text.contains(words);
+        });
+  }
+
+  private void stopAndSeeEverythingGone() throws InterruptedException {
+    List<ProcessHandle> children = process.descendants().toList();
+    assertThat(children).isNotEmpty();
+    process.destroy();
+    assertThat(process.waitFor(DOWN_WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    await("no child is left")
+        .atMost(DOWN_WITHIN)
+        .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+  }
+}

@@ -1,0 +1,186 @@
+package dev.doorbell.e2e.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.e2e.fleet.EventStream;
+import dev.doorbell.e2e.fleet.Fleet;
+import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.Reply;
+import dev.doorbell.e2e.fleet.Topic;
+import dev.doorbell.e2e.fleet.UserClient;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(FleetExtension.class)
+class UserAnswersAndConnectorResumes {
+  private final Fleet fleet;
+  private final UserClient person;
+
+  UserAnswersAndConnectorResumes(Fleet fleet) {
+    this.fleet = fleet;
+    this.person = fleet.person();
+  }
+
+  @Test
+  void the_walk_of_the_readme_over_http() {
+    String account = person.connect("sms-walk");
+    try (EventStream events = person.stream("?account=" + account)) {
+      String job = person.start(account);
+      JsonNode asked = events.await("TwoFaRequested").data();
+      assertThat(asked.get("challenge").get("type").asString()).isEqualTo("sms");
+      assertThat(asked.get("challenge").get("destination").asString()).isNotBlank();
+
+      Reply answered = person.answer(job, fleet.inbox("sms-walk").code());
+      assertThat(answered.status()).as(answered.text()).isEqualTo(202);
+
+      assertThat(events.await("LoginSucceeded").data().get("assumed").asBoolean()).isFalse();
+      events.await("JobSucceeded");
+      assertThat(events.types())
+          .containsSubsequence(
+              "JobStarted",
+              "LoginStarted",
+              "AutoSuccessfulLoginDeactivated",
+              "TwoFaRequested",
+              "TwoFaAnswered",
+              "LoginSucceeded",
+              "DocumentSaved",
+              "JobSucceeded");
+      assertThat(person.job(job).get("status").asString()).isEqualTo("SUCCEEDED");
+    }
+
+    JsonNode documents = person.get("/api/documents?account=" + account).json().get("items");
+    assertThat(documents).isNotEmpty();
+    for (JsonNode document : documents) {
+      byte[] content =
+          person.download("/api/documents/" + document.get("id").asString() + "/content");
+      assertThat(new String(content, 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+    }
+    assertThat(fleet.inbox("sms-walk").codes()).hasSize(1);
+  }
+
+  @Test
+  void a_strangers_plain_record_starts_a_job_whose_events_anyone_can_read() {
+    String account = person.connect("email-stranger");
+    String job = UUID.randomUUID().toString();
+    new Topic(fleet, "doorbell.jobs")
+        .produce(
+            """
+            {"jobId": "%s", "connector": "demo-bank", "accountId": "%s"}
+            """
+                .formatted(job, account));
+
+    Topic events = new Topic(fleet, "doorbell.events");
+    events.await("ce_type=TwoFaRequested", job);
+    person.answer(job, fleet.inbox("email-stranger").code());
+    assertThat(events.await("ce_type=JobSucceeded", job)).contains("ce_specversion=1.0");
+    assertThat(person.end(job).get("status").asString()).isEqualTo("SUCCEEDED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"email-walk", "app_code-walk"})
+  void a_code_by_mail_or_from_an_authenticator_is_asked_for_and_used(String login) {
+    String job = person.start(person.connect(login));
+    JsonNode challenge = person.challenge(job);
+    assertThat(login).startsWith(challenge.get("type").asString());
+    person.answer(job, fleet.inbox(login).code());
+    assertThat(person.end(job).get("status").asString()).isEqualTo("SUCCEEDED");
+  }
+
+  @Test
+  void who_waits_for_the_outcome_of_an_answer_is_told() {
+    String job = person.start(person.connect("sms-prefer"));
+    person.challenge(job);
+    String body = "{\"code\": \"" + fleet.inbox("sms-prefer").code() + "\"}";
+    Reply reply = person.post("/api/jobs/" + job + "/answer", body, "Prefer", "wait=30");
+    assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    assertThat(reply.get("outcome")).isEqualTo("SIGNED_IN");
+  }
+
+  @Test
+  void a_wrong_code_is_asked_again_as_a_new_challenge_and_the_right_one_passes() {
+    String job = person.start(person.connect("sms-retry"));
+    String first = person.challenge(job).get("challengeId").asString();
+    assertThat(person.answer(job, wrong(fleet.inbox("sms-retry").code())).status()).isEqualTo(202);
+
+    JsonNode second = person.challenge(job, first);
+    assertThat(second.get("retryOf").asString()).isEqualTo(first);
+    assertThat(second.get("attemptsLeft").asInt()).isEqualTo(2);
+    person.answer(job, fleet.inbox("sms-retry").code());
+    assertThat(person.end(job).get("status").asString()).isEqualTo("SUCCEEDED");
+    assertThat(fleet.inbox("sms-retry").codes()).as("no second message").hasSize(1);
+  }
+
+  @Test
+  void a_deadline_that_passes_ends_the_run_and_a_late_answer_is_gone() {
+    String job = person.start(person.connect("sms-late"));
+    String challenge = person.challenge(job).get("challengeId").asString();
+    JsonNode end = person.end(job);
+    assertThat(end.get("status").asString()).isEqualTo("FAILED");
+    assertThat(end.get("errorCode").asString()).isEqualTo("USER_ACTION_NEEDED.TWOFA_EXPIRED");
+    Reply late = person.answer(job, challenge, fleet.inbox("sms-late").code());
+    assertThat(late.status()).isEqualTo(410);
+    assertThat(late.contentType()).startsWith("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "wrong-password LOGIN_FAILED",
+        "locked LOGIN_FAILED.TOO_MANY_ATTEMPTS",
+        "down VENDOR_DOWN"
+      })
+  void each_way_to_fail_has_its_own_code(String row) {
+    String[] parts = row.split(" ", 2);
+    JsonNode end = person.end(person.start(person.connect(parts[0] + "-1")));
+    assertThat(end.get("status").asString()).isEqualTo("FAILED");
+    assertThat(end.get("errorCode").asString()).isEqualTo(parts[1]);
+  }
+
+  @Test
+  void a_slow_login_is_assumed_to_have_succeeded_unless_the_connector_says_otherwise() {
+    String slow = person.connect("slow-login-1");
+    String silent = person.connect("slow-login-deactivated-1");
+    try (EventStream slowEvents = person.stream("?account=" + slow);
+        EventStream silentEvents = person.stream("?account=" + silent)) {
+      person.start(slow);
+      person.start(silent);
+      assertThat(slowEvents.await("LoginSucceeded").data().get("assumed").asBoolean()).isTrue();
+      slowEvents.await("JobSucceeded");
+      silentEvents.await("JobSucceeded");
+      assertThat(silentEvents.types()).contains("AutoSuccessfulLoginDeactivated");
+      assertThat(silentEvents.await("LoginSucceeded").data().get("assumed").asBoolean()).isFalse();
+    }
+  }
+
+  @Test
+  void a_plain_account_asks_nobody() {
+    String account = person.connect("plain-1");
+    String job = person.start(account);
+    assertThat(person.end(job).get("status").asString()).isEqualTo("SUCCEEDED");
+    assertThat(fleet.inbox("plain-1").codes()).isEmpty();
+    assertThat(person.get("/api/jobs?account=" + account + "&status=SUCCEEDED").json().get("items"))
+        .hasSize(1);
+  }
+
+  @Test
+  void the_same_idempotency_key_starts_one_job() {
+    String path = "/api/accounts/" + person.connect("plain-2") + "/jobs";
+    String key = UUID.randomUUID().toString();
+    Reply first = person.post(path, "{}", "Idempotency-Key", key);
+    Reply second = person.post(path, "{}", "Idempotency-Key", key);
+    assertThat(second.get("jobId")).isEqualTo(first.get("jobId"));
+    assertThat(person.post(path, Map.of()).get("jobId")).isNotEqualTo(first.get("jobId"));
+  }
+
+  /** Another code of the same length. */
+  private static String wrong(String code) {
+    char first = code.charAt(0) == '9' ? '0' : (char) (code.charAt(0) + 1);
+    return first + code.substring(1);
+  }
+}

@@ -1,0 +1,207 @@
+package dev.doorbell.e2e.home;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.doorbell.e2e.fleet.Fleet;
+import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.simulators.bank.customer.Customer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Alone, since Home shows every question that is open, those of other tests too. */
+@Isolated
+@ExtendWith({FleetExtension.class, Chromium.class})
+class HomeConnectsAnAccount {
+  private final Fleet fleet;
+  private final Browser browser;
+
+  HomeConnectsAnAccount(Fleet fleet, Browser browser) {
+    this.fleet = fleet;
+    this.browser = browser;
+  }
+
+  @Test
+  void from_the_list_of_sites_to_a_downloaded_statement() throws IOException {
+    try (Home home = Home.open(browser, fleet.person())) {
+      home.isAccessible();
+      home.connect("sms-home");
+      Locator popup = home.asked();
+      assertThat(popup).containsText("Demo Bank is asking");
+      assertThat(popup).containsText("Enter the code sent by SMS to");
+      Locator field = popup.getByRole(AriaRole.TEXTBOX);
+      assertThat(field).isFocused();
+      assertThat(field).hasAttribute("inputmode", "numeric");
+      assertThat(field).hasAttribute("autocomplete", "one-time-code");
+      home.isAccessible();
+
+      String code = fleet.inbox("sms-home").code();
+      home.type(code.substring(0, 3) + " " + code.substring(3));
+      Home.gone(popup);
+      assertThat(home.page().evaluate("document.activeElement.tagName"))
+          .as("the focus is given back")
+          .isNotEqualTo("BODY");
+      home.says("Done.");
+      home.isAccessible();
+
+      Download download =
+          home.page()
+              .waitForDownload(() ->
+                  home.page().getByRole(AriaRole.LINK).getByText("Statement").first().click());
+      byte[] content = Files.readAllBytes(download.path());
+      assertThat(new String(content, 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+      assertThat(fleet.inbox("sms-home").codes()).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_wrong_code_is_said_to_be_wrong_and_the_right_one_passes() {
+    try (Home home = Home.open(browser, fleet.person())) {
+      home.connect("sms-home-wrong");
+      home.asked();
+      String code = fleet.inbox("sms-home-wrong").code();
+      home.type("12");
+      assertThat(home.popup()).containsText("6 characters");
+      home.type((code.charAt(0) == '1' ? "2" : "1") + code.substring(1));
+      Home.shown(home.popup().getByText("That code was wrong"));
+      assertThat(home.popup()).containsText("2 attempts left");
+      home.isAccessible();
+      home.type(code);
+      home.says("Done.");
+    }
+  }
+
+  @Test
+  void a_deadline_that_passes_closes_the_popup_and_says_what_to_do() {
+    try (Home home = Home.open(browser, fleet.person())) {
+      home.connect("sms-home-late");
+      Locator popup = home.asked();
+      assertThat(popup).containsText("left");
+      Home.gone(popup);
+      home.says("Time ran out");
+      home.says("Run again when your phone or mailbox is at hand.");
+      home.isAccessible();
+    }
+  }
+
+  @Test
+  void cancel_really_ends_the_run() {
+    try (Home home = Home.open(browser, fleet.person())) {
+      home.connect("sms-home-cancel");
+      Locator popup = home.asked();
+      popup
+          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel this run"))
+          .click();
+      Home.gone(popup);
+      home.says("Cancelled");
+      home.isAccessible();
+      Home.shown(home.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Run now")));
+    }
+  }
+
+  @Test
+  void the_popup_opens_on_every_tab_and_closes_on_all() {
+    try (Home home = Home.open(browser, fleet.person())) {
+      Page other = home.newTab();
+      home.connect("sms-home-tabs");
+      home.asked();
+      Home.shown(Home.popup(other));
+      home.type(fleet.inbox("sms-home-tabs").code());
+      Home.gone(Home.popup(other));
+      Home.says(other, "Answered elsewhere");
+      home.says("Done.");
+    }
+  }
+
+  @Test
+  void a_reload_in_the_middle_shows_it_again_with_the_time_that_is_left() {
+    try (Home home = Home.open(browser, fleet.person())) {
+      home.connect("sms-home-reload");
+      Locator clock = home.asked().getByText("left").first();
+      String before = clock.textContent();
+      home.page().waitForCondition(() -> !clock.textContent().equals(before));
+      home.page().reload();
+      Locator again = home.asked();
+      assertThat(again.getByText("left").first()).not().hasText(before);
+      home.type(fleet.inbox("sms-home-reload").code());
+      home.says("Done.");
+      assertThat(fleet.inbox("sms-home-reload").codes()).hasSize(1);
+    }
+  }
+
+  @Test
+  void each_end_says_in_its_own_words_what_happened() {
+    String[][] rows = {
+      {"wrong-password-home", "Sign-in refused"},
+      {"locked-home", "Account locked"},
+      {"down-home", "does not answer"},
+    };
+    for (String[] row : rows) {
+      try (Home home = Home.open(browser, fleet.person())) {
+        home.connect(row[0]);
+        home.says(row[1]);
+        home.isAccessible();
+      }
+    }
+  }
+
+  @Test
+  void bills_have_their_amounts_and_the_account_its_person() {
+    try (Home home = Home.open(browser, fleet.person())) {
+      home.connect("plain-home-bills");
+      home.says("Done.");
+      home.says(new Customer("plain-home-bills").name());
+      Home.shown(home.page().locator(".bill").first());
+      assertThat(home.page().locator(".bill").first()).containsText("€");
+      home.isAccessible();
+    }
+  }
+
+  @Test
+  void a_french_browser_gets_it_in_french() {
+    NewContextOptions french = new NewContextOptions().setLocale("fr-FR");
+    try (Home home = Home.open(browser, fleet.person(), french)) {
+      home.connect("sms-home-fr");
+      Locator popup = home.asked();
+      assertThat(popup).containsText("SMS");
+      assertThat(home.page().locator("html")).hasAttribute("lang", "fr");
+      assertThat(popup.textContent()).doesNotContain("Enter the code", "left", "Send");
+      home.isAccessible();
+      home.type(fleet.inbox("sms-home-fr").code());
+      home.says("Terminé");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"320, LIGHT", "320, DARK", "1600, LIGHT", "1600, DARK"})
+  void it_is_for_everybody_at_each_width_and_in_both_themes(int width, ColorScheme theme) {
+    NewContextOptions options =
+        new NewContextOptions().setViewportSize(width, 700).setColorScheme(theme);
+    String login = "sms-home-%d-%s".formatted(width, theme.name().toLowerCase(Locale.ROOT));
+    try (Home home = Home.open(browser, fleet.person(), options)) {
+      home.connect(login);
+      home.asked();
+      home.isAccessible();
+      home.fits();
+      home.type(fleet.inbox(login).code());
+      home.says("Done.");
+      home.isAccessible();
+      home.fits();
+    }
+  }
+}

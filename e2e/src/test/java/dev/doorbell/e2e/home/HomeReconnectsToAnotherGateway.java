@@ -1,0 +1,42 @@
+package dev.doorbell.e2e.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import dev.doorbell.e2e.fleet.ChildService;
+import dev.doorbell.e2e.fleet.Fleet;
+import dev.doorbell.e2e.fleet.FleetExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+
+@Isolated
+@ExtendWith({FleetExtension.class, Chromium.class})
+class HomeReconnectsToAnotherGateway {
+  private final Fleet fleet;
+  private final Browser browser;
+
+  HomeReconnectsToAnotherGateway(Fleet fleet, Browser browser) {
+    this.fleet = fleet;
+    this.browser = browser;
+  }
+
+  @Test
+  void a_gateway_that_dies_while_the_popup_is_open_is_waited_for_and_nothing_is_missed() {
+    try (Home home = Home.open(browser, fleet.person())) {
+      home.connect("sms-home-killed");
+      home.asked();
+      String code = fleet.inbox("sms-home-killed").code();
+      ChildService gateway = fleet.gates().getFirst().process();
+      gateway.kill();
+      home.says("The connection to Doorbell is lost");
+      home.isAccessible();
+      gateway.launch().awaitReady();
+      Home.gone(home.page().getByText("The connection to Doorbell is lost"));
+      home.asked();
+      home.type(code);
+      home.says("Done.");
+      assertThat(fleet.inbox("sms-home-killed").codes()).hasSize(1);
+    }
+  }
+}

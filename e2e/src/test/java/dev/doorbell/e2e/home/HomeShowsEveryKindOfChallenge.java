@@ -1,0 +1,203 @@
+package dev.doorbell.e2e.home;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import dev.doorbell.e2e.fleet.Fleet;
+import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.Phone;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Each type of challenge on a phone's screen, from the question to the documents. */
+@Isolated
+@ExtendWith({FleetExtension.class, Chromium.class})
+class HomeShowsEveryKindOfChallenge {
+  private static final String WIDTH_ON_SCREEN = "image => image.getBoundingClientRect().width";
+  private static final String IS_LOADED = "image => image.complete && image.naturalWidth > 0";
+
+  private final Fleet fleet;
+  private final Browser browser;
+
+  HomeShowsEveryKindOfChallenge(Fleet fleet, Browser browser) {
+    this.fleet = fleet;
+    this.browser = browser;
+  }
+
+  /** Somebody who was asked, with a popup that is right for everybody. */
+  private Home asked(String login) {
+    Home home = Home.onPhone(browser, fleet.person());
+    home.connect(login);
+    home.asked();
+    home.isAccessible();
+    home.fits();
+    return home;
+  }
+
+  private static void isSent(Home home) {
+    home.button("Send").click();
+    home.says("Done.");
+  }
+
+  @Test
+  void an_approval_takes_nothing_but_the_phone_and_closes_by_itself() {
+    try (Home home = asked("approval-home")) {
+      assertThat(home.popup()).containsText("Approve");
+      assertThat(home.popup().getByRole(AriaRole.TEXTBOX)).hasCount(0);
+      assertThat(home.button("Send")).hasCount(0);
+      fleet.phone("approval-home").approve();
+      home.says("Approved.");
+      home.says("Done.");
+    }
+  }
+
+  @Test
+  void the_number_to_match_is_large_and_the_one_to_tap() {
+    try (Home home = asked("approval-number-home")) {
+      assertThat(home.popup()).containsText("Tap this number in your app");
+      Locator number = home.popup().locator(".display");
+      Object size = number.evaluate("shown => parseFloat(getComputedStyle(shown).fontSize)");
+      assertThat(((Number) size).doubleValue()).isGreaterThanOrEqualTo(40);
+      fleet.phone("approval-number-home").tap(number.textContent());
+      home.says("Done.");
+    }
+  }
+
+  @Test
+  void who_declines_on_the_phone_is_told_so() {
+    try (Home home = asked("approval-home-no")) {
+      fleet.phone("approval-home-no").deny();
+      Home.gone(home.popup());
+      home.says("You declined on your phone");
+      home.says("Declined on the phone");
+    }
+  }
+
+  @Test
+  void approval_or_code_ends_with_whichever_comes_first() {
+    try (Home home = asked("approval-or-code-home")) {
+      home.popup().getByRole(AriaRole.TEXTBOX).fill(fleet.inbox("approval-or-code-home").code());
+      isSent(home);
+    }
+    try (Home home = asked("approval-or-code-home-yes")) {
+      assertThat(home.popup().getByRole(AriaRole.TEXTBOX)).hasCount(1);
+      fleet.phone("approval-or-code-home-yes").approve();
+      home.says("Done.");
+    }
+  }
+
+  @Test
+  void a_choice_and_another_way_lead_on_in_the_same_popup() {
+    try (Home home = asked("choice-home")) {
+      Home.watchPopup(home.page());
+      home.button("Continue").click();
+      assertThat(home.popup()).containsText("Please choose one.");
+      choose(home, "SMS");
+      Home.shown(home.popup().getByText("Code from the SMS"));
+      assertThat(home.popup().getByRole(AriaRole.TEXTBOX)).isFocused();
+      home.isAccessible();
+      home.button("Choose another way").click();
+      Home.shown(home.popup().getByText("Your choice"));
+      choose(home, "E-mail");
+      Home.shown(home.popup().getByText("Code from the e-mail"));
+      assertThat(Home.losses(home.page())).isEmpty();
+      home.type(fleet.inbox("choice-home").code("email"));
+      home.says("Done.");
+    }
+  }
+
+  private static void choose(Home home, String method) {
+    home.popup().locator("label").filter(having(method)).click();
+    home.button("Continue").click();
+  }
+
+  private static Locator.FilterOptions having(String text) {
+    return new Locator.FilterOptions().setHasText(Pattern.compile(text));
+  }
+
+  @Test
+  void a_picture_is_as_wide_as_the_popup_and_read() {
+    try (Home home = asked("image-home")) {
+      Locator picture = home.popup().locator("img.picture");
+      assertThat(picture.evaluate(IS_LOADED)).isEqualTo(true);
+      assertThat(((Number) picture.evaluate(WIDTH_ON_SCREEN)).doubleValue()).isGreaterThan(250);
+      assertThat(picture).hasAttribute("alt", "The picture that Demo Bank shows");
+      home.popup().getByRole(AriaRole.TEXTBOX).fill(fleet.phone("image-home").note("picture"));
+      isSent(home);
+    }
+  }
+
+  @Test
+  void a_picture_that_was_misread_is_followed_by_another_one() {
+    try (Home home = asked("image-home-misread")) {
+      Phone phone = fleet.phone("image-home-misread");
+      String first = home.popup().locator("img.picture").getAttribute("src");
+      home.type("00000");
+      Home.shown(home.popup().getByText("That was not what the picture says"));
+      assertThat(home.popup().locator("img.picture")).not().hasAttribute("src", first);
+      home.type(phone.note("picture"));
+      home.says("Done.");
+    }
+  }
+
+  @Test
+  void a_qr_code_can_be_scanned_at_night() {
+    try (Home home = asked("qr-home")) {
+      Locator code = home.popup().locator("img.picture");
+      assertThat(code.evaluate(IS_LOADED)).isEqualTo(true);
+      assertThat(code).hasCSS("background-color", "rgb(255, 255, 255)");
+      assertThat(((Number) code.evaluate(WIDTH_ON_SCREEN)).doubleValue()).isGreaterThan(200);
+      Home.shown(home.popup().getByText("Scan").first());
+      home.popup().getByRole(AriaRole.TEXTBOX).fill(fleet.phone("qr-home").note("scan_code"));
+      isSent(home);
+    }
+  }
+
+  @Test
+  void a_question_is_the_label_of_its_answer() {
+    try (Home home = asked("question-home")) {
+      Locator answer = home.popup().getByLabel("What was the name of your first pet?");
+      assertThat(answer).isFocused();
+      answer.fill(fleet.phone("question-home").note("answer"));
+      isSent(home);
+    }
+  }
+
+  @Test
+  void several_fields_hide_what_is_secret_and_open_the_right_keyboard() {
+    try (Home home = asked("fields-home")) {
+      Phone phone = fleet.phone("fields-home");
+      Locator inputs = home.popup().locator("form input");
+      assertThat(inputs).hasCount(3);
+      assertThat(inputs.nth(0)).hasAttribute("type", "password");
+      assertThat(inputs.nth(0)).hasAttribute("inputmode", "numeric");
+      inputs.nth(0).fill(phone.note("pin").substring(2, 3));
+      home.button("Send").click();
+      assertThat(home.popup()).containsText("Please fill in everything.");
+      assertThat(inputs.nth(1)).isFocused();
+      inputs.nth(1).fill(phone.note("pin").substring(4, 5));
+      inputs.nth(2).fill(phone.note("birthdate"));
+      isSent(home);
+    }
+  }
+
+  @Test
+  void a_code_by_email_and_one_of_an_app_are_asked_for_in_their_own_words() {
+    try (Home home = asked("email-home")) {
+      assertThat(home.popup()).containsText("by e-mail");
+      home.type(fleet.inbox("email-home").code());
+      home.says("Done.");
+    }
+    try (Home home = asked("app_code-home")) {
+      assertThat(home.popup()).containsText("authenticator app");
+      assertThat(home.button("Send again")).hasCount(0);
+      home.type(fleet.inbox("app_code-home").code());
+      home.says("Done.");
+    }
+  }
+}

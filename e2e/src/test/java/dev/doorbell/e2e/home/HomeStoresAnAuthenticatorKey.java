@@ -1,0 +1,48 @@
+package dev.doorbell.e2e.home;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import dev.doorbell.e2e.fleet.Fleet;
+import dev.doorbell.e2e.fleet.FleetExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+
+@Isolated
+@ExtendWith({FleetExtension.class, Chromium.class})
+class HomeStoresAnAuthenticatorKey {
+  private final Fleet fleet;
+  private final Browser browser;
+
+  HomeStoresAnAuthenticatorKey(Fleet fleet, Browser browser) {
+    this.fleet = fleet;
+    this.browser = browser;
+  }
+
+  @Test
+  void who_stores_the_key_of_the_app_is_not_asked() {
+    try (Home home = Home.onPhone(browser, fleet.person())) {
+      home.connect("seed-home", inGroups(fleet.phone("seed-home").authenticatorKey()));
+      home.says("Done.");
+      assertThat(home.popup()).hasCount(0);
+      home.isAccessible();
+    }
+  }
+
+  /** As sites show it. */
+  private static String inGroups(String key) {
+    return key.replaceAll("(.{4})", "$1 ");
+  }
+
+  @Test
+  void what_can_be_no_key_is_refused_at_its_field() {
+    try (Home home = Home.onPhone(browser, fleet.person())) {
+      home.connect("seed-home-typo", "0189 not a key");
+      home.says("This can’t be the key.");
+      assertThat(home.seedField()).isFocused();
+      assertThat(home.seedField()).hasAttribute("aria-invalid", "true");
+      home.isAccessible();
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.doorbell.e2e.load;
+
+import tools.jackson.databind.JsonNode;
+
+/** How somebody gets to know what becomes of their job. */
+interface Watch extends AutoCloseable {
+  /** What there is to know. */
+  sealed interface Sight {
+    /** The bank asks. */
+    record Asked(String challenge, JsonNode view) implements Sight {}
+
+    /** It is over. */
+    record Ended(String status) implements Sight {}
+  }
+
+  /** Blocks until there is something new about this job. */
+  Sight next(String job);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,75 @@
+package dev.doorbell.e2e.soak;
+
+import dev.doorbell.e2e.fault.BrokerUnavailable;
+import dev.doorbell.e2e.fault.DatabaseUnavailable;
+import dev.doorbell.e2e.fault.DuplicateRecords;
+import dev.doorbell.e2e.fault.Fault;
+import dev.doorbell.e2e.fault.GatewayKilled;
+import dev.doorbell.e2e.fault.WorkerClockAhead;
+import dev.doorbell.e2e.fault.WorkerDisconnectedFromBroker;
+import dev.doorbell.e2e.fault.WorkerDisconnectedFromDatabase;
+import dev.doorbell.e2e.fault.WorkerKilled;
+import dev.doorbell.e2e.fault.WorkerPaused;
+import dev.doorbell.e2e.fault.WorkerTerminated;
+import dev.doorbell.e2e.fleet.FleetShape;
+import dev.doorbell.e2e.fleet.TcpProxy.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/** Chooses what breaks next. The same seed chooses the same. */
+final class FaultPlan {
+  private static final int KINDS = 13;
+  private static final int ONE_IN_THREE = 3;
+
+  private final Random random;
+  private final FleetShape shape;
+
+  FaultPlan(long seed, FleetShape shape) {
+    this.random = new Random(seed);
+    this.shape = shape;
+  }
+
+  /** One that breaks now, or two at once, in the order in which they begin. */
+  List<Fault> roll() {
+    Fault main = main();
+    return random.nextInt(ONE_IN_THREE) == 0 ? List.of(beside(), main) : List.of(main);
+  }
+
+  private Fault main() {
+    int worker = random.nextInt(shape.workers());
+    return switch (random.nextInt(KINDS)) {
+      case 0, 1 -> new WorkerKilled(worker, seconds(0, 6));
+      case 2, 3 -> new WorkerTerminated(worker, seconds(0, 6));
+      case 4 -> new WorkerPaused(worker, seconds(5, 12));
+      case 5 -> new BrokerUnavailable(random.nextBoolean(), Duration.ZERO);
+      case 6 -> new BrokerUnavailable(random.nextBoolean(), seconds(5, 60));
+      case 7 -> new DatabaseUnavailable(random.nextBoolean(), Duration.ZERO);
+      case 8 -> new DatabaseUnavailable(random.nextBoolean(), seconds(5, 60));
+      case 9 -> new WorkerDisconnectedFromBroker(worker, cut(), seconds(3, 30));
+      case 10 -> new WorkerDisconnectedFromDatabase(worker, cut(), seconds(3, 30));
+      case 11 -> new WorkerClockAhead(worker, seconds(5, 15));
+      case 12 -> new DuplicateRecords("doorbell.jobs", seconds(10, 20));
+      default -> throw new AssertionError("more kinds than faults");
+    };
+  }
+
+  /** Breaks nothing that the other kinds need to begin and to end. */
+  private Fault beside() {
+    return random.nextBoolean()
+        ? new GatewayKilled(random.nextInt(shape.gates()), seconds(0, 5))
+        : new DuplicateRecords("doorbell.events", seconds(10, 20));
+  }
+
+  Duration quiet() {
+    return seconds(3, 8);
+  }
+
+  private State cut() {
+    return random.nextBoolean() ? State.BROKEN : State.SILENT;
+  }
+
+  private Duration seconds(int least, int most) {
+    return Duration.ofSeconds(least + random.nextInt(most - least + 1));
+  }
+}
