@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 public final class GatewayClient implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Duration RECONNECT_PAUSE = Duration.ofSeconds(2);
+  // The gateway sends a heartbeat every 30 s at the latest.
+  private static final Duration SILENCE = Duration.ofSeconds(45);
   private static final MediaType JSON = MediaType.get("application/json");
   private static final RequestBody NO_BODY = RequestBody.create(new byte[0]);
   private static final int NOT_FOUND = 404;
@@ -123,7 +125,7 @@ public final class GatewayClient implements AutoCloseable {
     Request request = request(path, Map.of()).header("Accept", "text/event-stream").get().build();
     HttpTransport transport = transport();
     return new EventStream(
-        new StreamConnector(request, transport, responses()), transport, RECONNECT_PAUSE);
+        new StreamConnector(request, transport, responses(), SILENCE), transport, RECONNECT_PAUSE);
   }
 
   private Request.Builder request(ApiPath path, Map<String, String> headers) {

@@ -14,24 +14,25 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects a stream of events. In place of the library's own strategy, since that one drops the
- * body of an error response, and with it the gateway's problem.
+ * Connects a stream of events. Replaces the strategy of the library, which drops the body of an
+ * error response and with it the gateway's problem.
  */
 final class StreamConnector extends ConnectStrategy {
-  // The gateway sends a heartbeat every 30 s at the latest.
-  private static final Duration SILENCE = Duration.ofSeconds(45);
-
   private final Request request;
   private final HttpTransport transport;
   private final ResponseReader responses;
+  private final Duration silence;
 
   /**
    * @param request for a new stream
+   * @param silence how long the gateway may send no byte before the connection counts as dead
    */
-  StreamConnector(Request request, HttpTransport transport, ResponseReader responses) {
+  StreamConnector(
+      Request request, HttpTransport transport, ResponseReader responses, Duration silence) {
     this.request = request;
     this.transport = transport;
     this.responses = responses;
+    this.silence = silence;
   }
 
   @Override
@@ -68,7 +69,7 @@ final class StreamConnector extends ConnectStrategy {
         resumed.header("Last-Event-ID", lastEventId);
       }
       try {
-        return connect(transport.open(resumed.build(), SILENCE));
+        return connect(transport.open(resumed.build(), silence));
       } catch (CommandException e) {
         if (e.exitCode() == ExitCode.UNAVAILABLE) {
           throw new ConnectFailedException(e);
