@@ -13,7 +13,7 @@ import dev.doorbell.sdk.ResumePoint;
 import dev.doorbell.sdk.page.Page;
 import java.time.Duration;
 
-/** Fetches the invoices of what a person ordered at Amazon. */
+/** Fetches the invoices of a user's orders at Amazon. */
 public final class Amazon extends CookieConnector {
   static final String KEY = "authenticator";
   static final String MARKETPLACE = "marketplace";
@@ -61,7 +61,7 @@ public final class Amazon extends CookieConnector {
     AmazonSteps steps = new AmazonSteps(context);
     AmazonQuestions questions = new AmazonQuestions(context, steps);
     return questions
-        .askedLast()
+        .lastQuestionPage()
         .map(page ->
             ResumePoint.atChallenge(
                 ChallengePage.of(page) == ChallengePage.ROBOT

@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Orders and their invoices: those of six months, then year by year as far as the time goes. */
+/**
+ * Fetches the invoices of orders: those of the last six months, then year by year as long as there
+ * is time.
+ */
 final class AmazonOrders {
-  private static final Duration ENOUGH = Duration.ofMinutes(1);
+  private static final Duration MIN_TIME_LEFT = Duration.ofMinutes(1);
   private static final Set<ErrorCode> OF_ONE_ORDER = Set.of(ErrorCode.UNKNOWN_ERROR);
   private static final Set<ErrorCode> OF_SOME_FILES =
       Set.of(
@@ -54,7 +57,9 @@ final class AmazonOrders {
     }
   }
 
-  /** As far as the time goes; the next run goes on with the year that was not seen to its end. */
+  /**
+   * Stops when the time is over; the next run continues with the first year that was not completed.
+   */
   private void saveYears(List<Year> years) {
     YearsSeen seen = new YearsSeen(context, steps.marketplace(), today);
     for (Year year : years) {
@@ -70,22 +75,22 @@ final class AmazonOrders {
     }
   }
 
-  /** The page for this person; between the lists too, a picture may have to be read. */
+  /** The page at that address; the site may show a picture to read between the lists, too. */
   private Page get(String address) {
     Page page = questions.readPictures(steps.get(address));
     if (Selectors.LOGIN.holds(page)) {
       throw new ConnectorException(
-          ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, "The site wants the password in between");
+          ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, "The site asks for the password between two pages");
     }
     return page;
   }
 
-  /** Saves page by page; false if the time did not suffice. */
+  /** Saves page by page; false if the time is over. */
   private boolean save(Page first) {
     Optional<Page> at = Optional.of(first);
     while (at.isPresent()) {
-      if (context.timeLeft().compareTo(ENOUGH) < 0) {
-        context.log().info("The time is over; the next run goes on with the same orders");
+      if (context.timeLeft().compareTo(MIN_TIME_LEFT) < 0) {
+        context.log().info("The time for work is over; the next run continues with these orders");
         return false;
       }
       save(OrderCard.all(at.filter(Selectors.ORDERS::holds).orElseThrow(at.get()::unknown)));
@@ -94,7 +99,10 @@ final class AmazonOrders {
     return true;
   }
 
-  /** An order that does not read keeps no other back, and is there again when it can be read. */
+  /**
+   * An order that can't be read does not stop the others; a later run fetches it when it can be
+   * read.
+   */
   private void save(List<PageElement> cards) {
     List<SiteFile> files = new ArrayList<>();
     cards.forEach(card -> attempt(OF_ONE_ORDER, () -> files.addAll(card.as(this::files))));
@@ -105,19 +113,19 @@ final class AmazonOrders {
     Optional<OrderCard> order = OrderCard.read(card, steps.marketplace());
     anyRead |= order.isPresent();
     return order
-        .filter(read -> !invoices.areAllThere(read) || !context.hasDocument(read.id()))
+        .filter(read -> !invoices.isComplete(read) || !context.hasDocument(read.id()))
         .map(invoices::of)
         .orElse(List.of());
   }
 
-  private void attempt(Set<ErrorCode> passedOver, Runnable saving) {
+  private void attempt(Set<ErrorCode> skipped, Runnable saving) {
     try {
       saving.run();
     } catch (ConnectorException failure) {
-      if (!passedOver.contains(failure.code())) {
+      if (!skipped.contains(failure.code())) {
         throw failure;
       }
-      context.log().warn("Orders are passed over: " + failure.getMessage());
+      context.log().warn("Orders are skipped: " + failure.getMessage());
       missed.add(failure);
     }
   }

@@ -12,17 +12,17 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What Amazon asks before, beside and after the password, and where each answer goes. */
+/** Reads the questions of Amazon before and after the password, and sends the answers. */
 final class AmazonQuestions {
   private static final Duration POLL = Duration.ofSeconds(5);
 
-  /** The site does not say; its clients wait that long. */
+  /** The site does not show it; public clients wait this long. */
   private static final Duration BEFORE_RESEND = Duration.ofSeconds(30);
 
   private final ConnectorContext context;
   private final SiteSession site;
   private final AmazonSteps steps;
-  private Optional<Form> kept = Optional.empty();
+  private Optional<Form> savedForm = Optional.empty();
 
   AmazonQuestions(ConnectorContext context, AmazonSteps steps) {
     this.context = context;
@@ -30,7 +30,7 @@ final class AmazonQuestions {
     this.steps = steps;
   }
 
-  /** Shows the person pictures, as long as there are any; the sign-in goes on behind them. */
+  /** Shows the user pictures as long as there are any; returns the page after them. */
   Page readPictures(Page page) {
     return SecondFactor.of(context)
         .asking(on -> questionOn(on, ChallengePage::isPicture))
@@ -39,26 +39,27 @@ final class AmazonQuestions {
         .pass(page);
   }
 
-  /** Asks the person as long as the site does; gives the first page that asks nothing. */
+  /** Asks the user as long as the site asks; returns the first page without a question. */
   Page pass(Page page) {
     return SecondFactor.of(context)
         .asking(on -> questionOn(on, _ -> true))
         .typing((on, text) -> steps.submit(read(on, text)))
-        .choosing((on, words) -> steps.submit(Choices.of(on).choosing(words)))
+        .choosing((on, label) -> steps.submit(Choices.of(on).choosing(label)))
         .switching((on, _) -> steps.get(on.one(Selectors.ANOTHER_DEVICE).link()))
-        .resending(this::sendAgain)
+        .resending(this::resend)
         .polling(on ->
-            ApprovalPoll.every(POLL, () -> look(on)).withTimeout(ChallengeReader.APPROVAL_LASTS))
+            ApprovalPoll.every(POLL, () -> checkApproval(on))
+                .withTimeout(ChallengeReader.APPROVAL_TIMEOUT))
         .approved(_ -> steps.get(AmazonSteps.ORDERS))
         .lockedWhen(Selectors.LOCKED)
         .expiredWhen(Selectors.LOGIN)
         .pass(page);
   }
 
-  /** The page of the question that was asked last, if the site still waits for its answer. */
-  Optional<Page> askedLast() {
-    kept = context.savedForm();
-    return steps.askedLast().filter(page -> ChallengePage.on(page).isPresent());
+  /** The page of the last question, if the site still waits for the answer. */
+  Optional<Page> lastQuestionPage() {
+    savedForm = context.savedForm();
+    return steps.lastQuestionPage().filter(page -> ChallengePage.on(page).isPresent());
   }
 
   private Optional<Challenge> questionOn(Page page, Predicate<ChallengePage> wanted) {
@@ -69,8 +70,8 @@ final class AmazonQuestions {
   }
 
   private Challenge question(ChallengePage asked, Page page) {
-    asked.form(page); // Nobody is asked for what could not be sent.
-    steps.asks(asked, page);
+    asked.form(page); // Fails before the user is asked if there is no form for the answer.
+    steps.rememberQuestion(asked, page);
     return shown(asked, page)
         .withResendAt(asked.resends(page) ? site.now().plus(BEFORE_RESEND) : null);
   }
@@ -87,23 +88,23 @@ final class AmazonQuestions {
     };
   }
 
-  /** What was typed, in its form; for a picture of an attempt before, in the one that it kept. */
+  /** The form with the answer; for a picture of an older attempt, the form that it saved. */
   private Form read(Page page, String text) {
     ChallengePage asked = ChallengePage.of(page);
     Form own =
         asked == ChallengePage.PASSWORD_PICTURE ? steps.password(page) : asked.answering(page);
-    Form form = kept.filter(old -> old.has(asked.field()) && asked.isPicture()).orElse(own);
-    kept = Optional.empty();
+    Form form = savedForm.filter(old -> old.has(asked.field()) && asked.isPicture()).orElse(own);
+    savedForm = Optional.empty();
     return asked.filled(form, text);
   }
 
-  private Page sendAgain(Page page) {
+  private Page resend(Page page) {
     return page.first(Selectors.RESEND_LINK)
         .map(link -> steps.get(link.link()))
         .orElseGet(() -> steps.submit(page.form(Selectors.RESEND_FORM)));
   }
 
-  private Approval look(Page page) {
+  private Approval checkApproval(Page page) {
     Page answer = steps.submit(ChallengePage.APPROVAL.form(page));
     boolean responded = Selectors.RESPONDED.holds(answer);
     return Selectors.APPROVAL.meaningOf(

@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * From page to page, as far as it goes without asking the person; before what may make the site
- * send, it is said.
+ * Follows a sign-in from page to page, up to the next question to the user. Announces messages
+ * before the site may send them.
  */
 final class AmazonSteps {
   static final String HOME = "/";
   static final String LIST = "/gp/your-account/order-history?orderFilter=";
 
-  /** Whoever is not signed in is led to the sign-in, and from there back. */
+  /** The site redirects to the sign-in and back if the session is not signed in. */
   static final String ORDERS = LIST + "months-6";
 
   private static final Pattern IN = Pattern.compile("x-(main|acb[a-z]{2})");
   private static final String ASKED = "asked";
   private static final String QUIET = "quiet";
-  private static final int MOST_STEPS = 5;
+  private static final int MAX_STEPS = 5;
 
   private final ConnectorContext context;
   private final SiteSession site;
@@ -36,20 +36,20 @@ final class AmazonSteps {
   }
 
   Page get(String address) {
-    return onward(look(address));
+    return advance(load(address));
   }
 
   Page submit(Form form) {
-    return onward(send(SiteRequest.submitting(form)));
+    return advance(send(SiteRequest.submitting(form)));
   }
 
-  private Page announced(Form form) {
+  private Page submitAnnounced(Form form) {
     context.beforeSiteSendsCode();
     return send(SiteRequest.submitting(form));
   }
 
-  /** The page at that address; nothing is pressed on it. */
-  private Page look(String address) {
+  /** The page at that address; submits nothing on it. */
+  private Page load(String address) {
     boolean path = address.startsWith("/");
     return send(SiteRequest.get(path ? "https://" + marketplace.host() + address : address));
   }
@@ -61,10 +61,10 @@ final class AmazonSteps {
             .withHeader("Accept-Language", marketplace.language()));
   }
 
-  /** Goes on where the page asks nothing that a person has to answer. */
-  private Page onward(Page first) {
+  /** Continues on pages without a question to the user. */
+  private Page advance(Page first) {
     Page page = first;
-    for (int steps = 0; steps < MOST_STEPS; steps++) {
+    for (int steps = 0; steps < MAX_STEPS; steps++) {
       Optional<Page> next = next(page);
       if (next.isEmpty()) {
         return page;
@@ -79,21 +79,24 @@ final class AmazonSteps {
       return Optional.of(send(SiteRequest.submitting(page.form(Selectors.ROBOT_FORM))));
     }
     if (page.has(Selectors.SKIP)) {
-      return Optional.of(look(page.one(Selectors.SKIP).link()));
+      return Optional.of(load(page.one(Selectors.SKIP).link()));
     }
-    // With a notice, what was chosen was not done.
+    // A notice means that the site did not carry out the last choice.
     return Choices.on(page).filter(_ -> ChallengeReader.notice(page) == null).flatMap(this::chosen);
   }
 
-  /** Whoever left a key has the app; whoever then asks for another device gets to choose. */
+  /**
+   * With a key of the user, chooses the app, unless it was chosen before: then the user wants
+   * another device and gets the choice.
+   */
   private Optional<Page> chosen(Choices choices) {
     Optional<Form> app = hasKey() && !appChosen ? choices.choosingApp() : Optional.empty();
     appChosen |= app.isPresent();
     return app.map(form -> send(SiteRequest.submitting(form)))
-        .or(() -> choices.withoutChoice().map(this::announced));
+        .or(() -> choices.withoutChoice().map(this::submitAnnounced));
   }
 
-  /** The page that takes the password: the next one, where the e-mail has one of its own. */
+  /** The page with the password form: the next one, if the e-mail has a page of its own. */
   Page withEmail(Page page) {
     return page.has(Selectors.EMAIL_FORM)
         ? submit(page.form(Selectors.EMAIL_FORM + Selectors.WITH_TOKEN).fill("email", login()))
@@ -104,7 +107,7 @@ final class AmazonSteps {
     return page.has(Selectors.PASSWORD_FORM) ? submit(password(page)) : page;
   }
 
-  /** The form with the password; the site may send something when it gets that. */
+  /** The form with the password; announces the message that the site may send. */
   Form password(Page page) {
     Form form = page.form(Selectors.PASSWORD_FORM + Selectors.WITH_TOKEN);
     form = form.fill("password", context.field("password"));
@@ -128,17 +131,17 @@ final class AmazonSteps {
     return context.optionalField(Amazon.KEY).isPresent();
   }
 
-  /** Notes what is asked: where it is found again, and whether the password had it sent. */
-  void asks(ChallengePage asked, Page page) {
+  /** Saves the address of the question, and whether the password made the site send a message. */
+  void rememberQuestion(ChallengePage asked, Page page) {
     site.keepToken(ASKED, asked.address(page));
     if (asked.wasSent(page)) {
       site.keepToken(QUIET, "no");
     }
   }
 
-  /** The page of what was asked last, or what the site shows in its place. */
-  Optional<Page> askedLast() {
-    return site.token(ASKED).filter(address -> !address.isEmpty()).map(this::look);
+  /** The page of the last question, or what the site shows in its place. */
+  Optional<Page> lastQuestionPage() {
+    return site.token(ASKED).filter(address -> !address.isEmpty()).map(this::load);
   }
 
   void requireIn(Page page) {

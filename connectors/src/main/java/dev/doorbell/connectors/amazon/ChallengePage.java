@@ -6,9 +6,12 @@ import dev.doorbell.sdk.scrape.Extractor;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What the site may ask the person, and where its page is found again without sending anything. */
+/**
+ * The questions of the site, and the addresses that show their pages again without sending
+ * anything.
+ */
 enum ChallengePage {
-  /** At the address of its code: where a device was chosen meanwhile, the site asks for that. */
+  /** At the address of its code: if a device was chosen meanwhile, the site asks for its code. */
   DEVICE("/ap/mfa", "#auth-select-device-form", "otpDeviceContext"),
   OTP("/ap/mfa", "#auth-mfa-form", "otpCode"),
   WAY("/ap/cvf/request", "form[name=claimspicker]", "option"),
@@ -16,7 +19,7 @@ enum ChallengePage {
   APPROVAL("/ap/cvf/transactionapproval", "#pollingForm", "otpCode"),
   ROBOT("/", Selectors.ROBOT_FORM + ":has(img)", "field-keywords"),
   CVF_PICTURE("/ap/cvf/request", "form:has(input[name=cvf_captcha_input])", "cvf_captcha_input"),
-  /** Its page is not found again: the sign-in begins anew, and nothing was sent. */
+  /** No address shows its page again: the sign-in starts over; nothing was sent. */
   PASSWORD_PICTURE("", "form[name=signIn]:has(#auth-captcha-image)", "guess");
 
   static final String CODE_BESIDE_APPROVAL = "#verification-code-form";
@@ -32,7 +35,7 @@ enum ChallengePage {
     this.field = field;
   }
 
-  /** What the page asks; empty if it asks nothing. */
+  /** The question of the page; empty if it has none. */
   static Optional<ChallengePage> on(Page page) {
     return Arrays.stream(values()).filter(asked -> page.has(asked.form)).findFirst();
   }
@@ -41,12 +44,12 @@ enum ChallengePage {
     return on(page).orElseThrow(page::unknown);
   }
 
-  /** Whether the site has sent what it asks for. */
+  /** Whether the site has sent a message for the question. */
   boolean wasSent(Page page) {
     return this == CODE || this == APPROVAL || (this == OTP && !ChallengeReader.isOfApp(page));
   }
 
-  /** Whether the site would send it again. */
+  /** Whether the site offers to send the message again. */
   boolean resends(Page page) {
     return wasSent(page) && (page.has(Selectors.RESEND_LINK) || page.has(Selectors.RESEND_FORM));
   }
@@ -55,18 +58,21 @@ enum ChallengePage {
     return this == ROBOT || this == CVF_PICTURE || this == PASSWORD_PICTURE;
   }
 
-  /** Where the page is found again. */
+  /** The address that shows the page again. */
   String address(Page page) {
     return ARB.findOn(page).map(arb -> path + "?arb=" + arb).orElse(path);
   }
 
-  /** The form of the question; one that lacks its token would be refused. */
+  /**
+   * The form of the question. The site rejects a form without its token, so such a form counts as
+   * missing.
+   */
   Form form(Page page) {
     boolean bare = this == OTP || this == PASSWORD_PICTURE;
     return page.form(bare ? form + Selectors.WITH_TOKEN : form);
   }
 
-  /** The form for what is typed. */
+  /** The form for the answer. */
   Form answering(Page page) {
     return this == APPROVAL ? page.form(CODE_BESIDE_APPROVAL) : form(page);
   }
@@ -77,12 +83,12 @@ enum ChallengePage {
     return filled.has("rememberDevice") ? filled.tick("rememberDevice") : filled;
   }
 
-  /** Where the picture is that has to be read. */
+  /** The address of the picture. */
   String picture(Page page) {
     return page.one(form + " img").address("src");
   }
 
-  /** The name of what is filled in. */
+  /** The name of the input for the answer. */
   String field() {
     return field;
   }

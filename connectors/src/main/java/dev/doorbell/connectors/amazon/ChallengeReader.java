@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A question as the person gets to see it, read off its page. */
+/** Reads the challenge for the user from a page. */
 final class ChallengeReader {
-  /** The site's own patience. */
-  static final Duration APPROVAL_LASTS = Duration.ofMinutes(25);
+  /** How long the site waits for an approval. */
+  static final Duration APPROVAL_TIMEOUT = Duration.ofMinutes(25);
 
   private static final int DIGITS = 6;
   private static final Extractor<String> NOTICE =
@@ -32,29 +32,29 @@ final class ChallengeReader {
 
   private ChallengeReader() {}
 
-  /** Where the code of two-step verification comes from: the authenticator. */
+  /** Whether the code of two-step verification is one of the authenticator app. */
   static boolean isOfApp(Page page) {
     return DEVICE.findOn(page).filter(device -> device.endsWith("TOTP")).isPresent();
   }
 
   static Challenge otp(Page page) {
     Challenge code = isOfApp(page) ? Challenge.appCode() : Challenge.sms(null);
-    Challenge asked = code.withDigits(DIGITS).withMessage(words(page, OTP_TEXT));
+    Challenge asked = code.withDigits(DIGITS).withMessage(prompt(page, OTP_TEXT));
     return isOfApp(page) ? asked.withOtherWays(otherDevice(page)) : asked;
   }
 
-  /** An app sends nothing again; the same link leads to another device. */
+  /** The link to another device. (For an app, it is the link that resends a code otherwise.) */
   private static List<Option> otherDevice(Page page) {
     return page.all(Selectors.ANOTHER_DEVICE).stream()
         .map(link -> new Option("another", link.text()))
         .toList();
   }
 
-  /** The page says by where it was sent how. */
+  /** The destination on the page tells whether it was sent by e-mail or SMS. */
   static Challenge code(Page page) {
     boolean mail = CODE_TEXT.findOn(page).filter(text -> text.contains("@")).isPresent();
     Challenge code = mail ? Challenge.email(null) : Challenge.sms(null);
-    return code.withDigits(DIGITS).withMessage(words(page, CODE_TEXT));
+    return code.withDigits(DIGITS).withMessage(prompt(page, CODE_TEXT));
   }
 
   static Challenge choice(Page page) {
@@ -65,19 +65,19 @@ final class ChallengeReader {
     Challenge approval =
         Challenge.approval()
             .withDestination(APPROVED_AT.findOn(page).orElse(null))
-            .withMessage(words(page, APPROVAL_TEXT))
-            .withTimeout(APPROVAL_LASTS);
+            .withMessage(prompt(page, APPROVAL_TEXT))
+            .withTimeout(APPROVAL_TIMEOUT);
     return page.has(ChallengePage.CODE_BESIDE_APPROVAL)
         ? approval.orCode(Channel.SMS, DIGITS)
         : approval;
   }
 
-  /** What the site says of what was done, or what it asks. */
-  private static @Nullable String words(Page page, Extractor<String> text) {
+  /** The notice of the site, or its question. */
+  private static @Nullable String prompt(Page page, Extractor<String> text) {
     return NOTICE.findOn(page).or(() -> text.findOn(page)).orElse(null);
   }
 
-  /** What the site says of what was done; null if nothing. */
+  /** The notice of the site about the last action; null if there is none. */
   static @Nullable String notice(Page page) {
     return NOTICE.findOn(page).orElse(null);
   }

@@ -7,11 +7,11 @@ import dev.doorbell.sdk.page.PageElement;
 import java.util.List;
 import java.util.Optional;
 
-/** What there is to choose from: a device that shows a code, or a way by which one is sent. */
+/** The options of a page: devices that show a code, or ways by which one is sent. */
 record Choices(ChallengePage asked, Page page) {
   private static final String APP = "TOTP";
 
-  /** Those of a page that lets choose; empty of any other. */
+  /** The options of a page with a choice; empty for other pages. */
   static Optional<Choices> on(Page page) {
     return ChallengePage.on(page)
         .filter(asked -> asked == ChallengePage.DEVICE || asked == ChallengePage.WAY)
@@ -22,15 +22,15 @@ record Choices(ChallengePage asked, Page page) {
     return on(page).orElseThrow(page::unknown);
   }
 
-  /** As the person reads them, and by their words: a device's value is another on each page. */
+  /** Identified by their labels: the value of a device changes from page to page. */
   List<Option> options() {
     return labels().stream().map(label -> new Option(label.text(), label.text())).toList();
   }
 
   /** The form with that option chosen. */
-  Form choosing(String words) {
+  Form choosing(String chosen) {
     return labels().stream()
-        .filter(label -> label.text().equals(words))
+        .filter(label -> label.text().equals(chosen))
         .findFirst()
         .map(this::choosing)
         .orElseThrow(page::unknown);
@@ -44,11 +44,11 @@ record Choices(ChallengePage asked, Page page) {
         .map(this::choosing);
   }
 
-  /** The form with what there is, where there is nothing to choose from. */
+  /** The form with the only option, if there is no choice. */
   Optional<Form> withoutChoice() {
     List<PageElement> labels = labels();
     return switch (labels.size()) {
-      case 0 -> Optional.of(asked.form(page)); // The only way is a hidden field.
+      case 0 -> Optional.of(asked.form(page)); // The only way is a hidden input.
       case 1 -> Optional.of(choosing(labels.getFirst()));
       default -> Optional.empty();
     };

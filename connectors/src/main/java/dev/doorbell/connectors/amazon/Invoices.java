@@ -12,22 +12,22 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * What there is to have of an order: files, or the page to be printed in their place.
+ * Finds the files of an order: invoices, or a printable page in their place.
  *
- * @param pages gives the page at an address
+ * @param pages returns the page at an address
  */
 record Invoices(Function<String, Page> pages, LocalDate today) {
-  /** No other invoice comes for an order that is older. */
-  static final int COME_WITHIN_DAYS = 30;
+  /** After this time no further invoice is expected for an order. */
+  static final int INVOICE_DELAY_DAYS = 30;
 
   private static final String FILES = "a[href*='/documents/download/']";
   private static final String PRINT = "a[href*='%s']".formatted(OrderCard.PRINTED);
 
-  boolean areAllThere(OrderCard order) {
-    return order.date().isBefore(today.minusDays(COME_WITHIN_DAYS));
+  boolean isComplete(OrderCard order) {
+    return order.date().isBefore(today.minusDays(INVOICE_DELAY_DAYS));
   }
 
-  /** What is printed counts only when no file will come any more. */
+  /** The printable page is used only when no invoice is expected any more. */
   List<SiteFile> of(OrderCard order) {
     if (order.isPrinted()) {
       return List.of(printed(order, order.link()));
@@ -35,14 +35,14 @@ record Invoices(Function<String, Page> pages, LocalDate today) {
     Page list = pages.apply(order.link());
     List<String> links = list.all(FILES).stream().map(PageElement::link).toList();
     if (links.isEmpty()) {
-      return areAllThere(order) ? List.of(printed(order, list.one(PRINT).link())) : List.of();
+      return isComplete(order) ? List.of(printed(order, list.one(PRINT).link())) : List.of();
     }
     return IntStream.range(0, links.size())
         .mapToObj(place -> file(order, links.get(place), place))
         .toList();
   }
 
-  /** The first one is the order's bill; more would count its amount twice. */
+  /** The first file is the bill of the order; with more bills its amount would count twice. */
   private static SiteFile file(OrderCard order, String link, int place) {
     return place == 0
         ? bill(order, SiteFile.pdf(link))

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** One of the site's countries: where it is, and how it writes dates and amounts. */
+/** A marketplace: its host, and its formats of dates and amounts. */
 enum Marketplace {
   FR("amazon.fr", Locale.FRANCE, "d MMMM uuuu", "d/M/uuuu"),
   COM("amazon.com", Locale.US, "MMMM d, uuuu", "M/d/uu"),
@@ -27,20 +27,20 @@ enum Marketplace {
   @SuppressWarnings("ImmutableEnumChecker") // It keeps nothing.
   private final Function<String, BigDecimal> amounts;
 
-  Marketplace(String domain, Locale language, String inWords, String inFigures) {
+  Marketplace(String domain, Locale language, String longDate, String shortDate) {
     this.domain = domain;
     this.language = language;
     this.dates =
-        Dates.in(language, inWords, inFigures, "d MMMM uuuu", "EEEE d MMMM uuuu", "uuuu-MM-dd");
+        Dates.in(language, longDate, shortDate, "d MMMM uuuu", "EEEE d MMMM uuuu", "uuuu-MM-dd");
     this.amounts = Amounts.in(language);
   }
 
-  /** What there is to choose from. */
+  /** The options of the account field. */
   static String[] domains() {
     return Arrays.stream(values()).map(Marketplace::domain).toArray(String[]::new);
   }
 
-  /** The one that the person has chosen. */
+  /** The marketplace that the user has chosen. */
   static Marketplace of(ConnectorContext context) {
     String chosen = context.field(Amazon.MARKETPLACE);
     return Arrays.stream(values())
@@ -61,7 +61,7 @@ enum Marketplace {
     return "www." + domain;
   }
 
-  /** As browsers say what they want to read. */
+  /** The value of the header Accept-Language. */
   String language() {
     return language.toLanguageTag();
   }

@@ -14,16 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One order of which there is something to have, as the list shows it, in the markup of before and
- * after it moved.
+ * An order with invoices, as the list shows it, in the markup before or after the page moved.
  *
- * @param link to what lists its invoices, or is printed itself
+ * @param link to the list of its invoices, or to its printable page
  */
 record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency, String link) {
   private static final String CARDS = ".js-order-card, #ordersContainer .order";
   static final String PRINTED = "/summary/print";
 
-  /** What was cancelled has none, and no amount. */
+  /** Cancelled orders have no invoice and no amount. */
   private static final String LINK =
       ".yohtmlc-order-level-connections a[href*='/invoice'],"
           + " .yohtmlc-order-level-connections a[href*='%s']".formatted(PRINTED);
@@ -41,10 +40,10 @@ record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency
 
   private static final Pattern CODE = Pattern.compile("\\b[A-Z]{3}\\b");
 
-  /** Bare dollars are those of the United States. */
+  /** A bare dollar sign means US dollars. */
   private static final Map<String, String> SIGNS = Map.of("€", "EUR", "£", "GBP", "$", "USD");
 
-  /** Those of a page, read or not. */
+  /** The cards of a page. */
   static List<PageElement> all(Page page) {
     return page.all(CARDS);
   }
@@ -53,7 +52,7 @@ record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency
     return NEXT.findOn(page);
   }
 
-  /** The years that the site lists, the newest first. */
+  /** The years that the site lists, newest first. */
   static List<Year> years(Page page) {
     if (!all(page).isEmpty()) {
       page.one(YEARS);
@@ -63,7 +62,7 @@ record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency
         .toList();
   }
 
-  /** Empty for what has no invoice. */
+  /** Empty for an order without invoices. */
   static Optional<OrderCard> read(PageElement card, Marketplace marketplace) {
     return card.first(LINK)
         .map(link ->
@@ -87,7 +86,7 @@ record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency
         .orElseThrow(() -> new IllegalArgumentException("Expected a currency"));
   }
 
-  /** Whether there is nothing but a page to be printed. */
+  /** Whether it has only a printable page. */
   boolean isPrinted() {
     return link.contains(PRINTED);
   }

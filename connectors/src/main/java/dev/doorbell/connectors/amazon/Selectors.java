@@ -11,9 +11,9 @@ import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.PageCondition;
 import dev.doorbell.sdk.page.PageRules;
 
-/** What tells the pages of the site, and where their forms are: those that have their token. */
+/** Selectors and conditions for the pages of the site and their forms. */
 final class Selectors {
-  /** A form without it would be refused: it is as good as not there. */
+  /** The site rejects a form without its token, so such a form counts as missing. */
   static final String WITH_TOKEN =
       ":has(input[name=appActionToken], input[name=anti-csrftoken-a2z])";
 
@@ -29,7 +29,7 @@ final class Selectors {
 
   static final String SKIP = "#ap-account-fixup-phone-skip-link";
 
-  /** A robot's page, with or without a picture; some come with a 503. */
+  /** The page against robots, with or without a picture; sometimes sent with status 503. */
   static final String ROBOT_FORM = "form[action*='/errors/validateCaptcha']";
 
   static final PageCondition ROBOT = has(ROBOT_FORM);
@@ -45,36 +45,39 @@ final class Selectors {
   private static final PageCondition NAMES_PASSWORD =
       hasText(ERROR, "password").or(hasText(ERROR, "mot de passe")).or(hasText(ERROR, "passwort"));
 
-  /** Beside a picture, it may be the picture that was misread. */
-  private static final PageCondition REFUSED =
+  /** With a picture on the page, an error may be about the picture. */
+  private static final PageCondition REJECTED =
       LOGIN.and(has(ERROR)).and(NAMES_PASSWORD.or(not(has("#auth-captcha-image"))));
 
-  private static final String WALL =
+  private static final String BROWSER_CHECK =
       "script[src*='awswaf.com'], script[src$='/challenge.js'], #challenge-container";
 
-  /** What ends the run, wherever it comes. */
+  /** Pages that end the run. */
   static final PageRules<Challenge> OBSTACLES =
       PageRules.of(
           when(LOCKED)
               .itFails(ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS, "The site has locked this login"),
-          when(REFUSED).itFails(ErrorCode.LOGIN_FAILED, "The site refused e-mail or password"),
+          when(REJECTED).itFails(ErrorCode.LOGIN_FAILED, "The site rejected e-mail or password"),
           when(has("#intent-confirmation-container"))
-              .itFails(ErrorCode.LOGIN_FAILED, "The site knows nobody of that e-mail"),
-          when(has(WALL)).itFails(ErrorCode.CHALLENGE_ASKED, "A wall wants a browser's script"),
+              .itFails(ErrorCode.LOGIN_FAILED, "The site has no account with this e-mail"),
+          when(has(BROWSER_CHECK))
+              .itFails(ErrorCode.CHALLENGE_ASKED, "The site checks for a browser's script"),
           when(has("#cvf-aamation-challenge-form"))
-              .itFails(ErrorCode.CHALLENGE_ASKED, "The site wants a puzzle solved"),
+              .itFails(ErrorCode.CHALLENGE_ASKED, "The site asks for a puzzle"),
           when(has("form[name=forgotPassword]"))
-              .itFails(ErrorCode.USER_ACTION_NEEDED_CHANGE_PASSWORD, "A new password is due"));
+              .itFails(
+                  ErrorCode.USER_ACTION_NEEDED_CHANGE_PASSWORD,
+                  "The site requires a new password"));
 
-  /** The orders, of whoever is signed in. */
+  /** The orders of a signed-in user. */
   static final PageCondition ORDERS =
       has("#ordersContainer, .js-order-card, .your-orders-content-container")
           .and(has("a[href*='/sign-out']"));
 
-  /** How it was responded to, is to be seen where the approval's page leads. */
+  /** The user has responded; the target of the page of the approval shows how. */
   static final PageCondition RESPONDED = polled("TransactionResponded");
 
-  /** What a poll is answered, or the page of an approval that was responded to. */
+  /** The answer to a poll, or the page after the user has responded. */
   static final PageRules<Approval> APPROVAL =
       PageRules.of(
           when(polled("TransactionPending").or(has("#pollingForm"))).itIs(Approval.PENDING),

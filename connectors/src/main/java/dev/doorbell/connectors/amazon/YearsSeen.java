@@ -7,28 +7,28 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which years earlier runs have seen to their end, as they noted it: each with its day. */
+/** The years that earlier runs have completed, each with the day of that run. */
 record YearsSeen(ConnectorContext context, Marketplace marketplace, LocalDate today) {
-  /** Less than the six months that each run looks at again. */
-  private static final int STILL_RECENT_DAYS = 150;
+  /** Less than the six months that each run fetches again. */
+  private static final int MAX_AGE_DAYS = 150;
 
-  /** Whether nothing can have come since that the last six months would not show. */
+  /** Whether the last six months contain everything that the year may have got since. */
   boolean has(Year year) {
     return Optional.ofNullable(context.accountData().get(name(year)))
         .map(LocalDate::parse)
-        .filter(day -> isOver(year, day) || day.plusDays(STILL_RECENT_DAYS).isAfter(today))
+        .filter(day -> isFinal(year, day) || day.plusDays(MAX_AGE_DAYS).isAfter(today))
         .isPresent();
   }
 
-  /** With its last invoices. */
-  private static boolean isOver(Year year, LocalDate day) {
-    return day.isAfter(year.atMonth(12).atEndOfMonth().plusDays(Invoices.COME_WITHIN_DAYS));
+  /** Whether that run saw the last invoices of the year. */
+  private static boolean isFinal(Year year, LocalDate day) {
+    return day.isAfter(year.atMonth(12).atEndOfMonth().plusDays(Invoices.INVOICE_DELAY_DAYS));
   }
 
   void add(Year year) {
-    Map<String, String> notes = new HashMap<>(context.accountData());
-    notes.put(name(year), today.toString());
-    context.saveAccountData(notes);
+    Map<String, String> data = new HashMap<>(context.accountData());
+    data.put(name(year), today.toString());
+    context.saveAccountData(data);
   }
 
   private String name(Year year) {

@@ -1,24 +1,24 @@
 /**
- * Amazon: the invoices of what a person ordered at amazon.fr, .com, .de or .co.uk.
+ * Amazon: the invoices of a user's orders at amazon.fr, .com, .de or .co.uk.
  *
- * <p>Nothing here was tried at the real site: addresses, fields and markers are those that public
- * clients of it rely on, and where these disagree both ways are taken; each branch is tested
- * against a simulator. Guesses of the connector's own are:
+ * <p>Nothing here was tested at the real site. Addresses, fields and markers are those that public
+ * clients of it use; where these disagree, the connector supports both variants. Each branch is
+ * tested against a simulator. Assumptions of the connector itself:
  *
  * <ul>
- *   <li>that the list of orders leads whoever is not signed in to the sign-in, and back;
- *   <li>that the hidden fields of a form may go back as they came, {@code metadata1} too, which a
- *       browser's script would fill;
- *   <li>that whoever left an authenticator's key is sent nothing because of the password, and
- *       neither is a device on which the last sign-in ended well: until it asks for a code again;
- *   <li>by which cookies the site knows a device again, after a new password too;
- *   <li>that the pages of a code, a choice, an approval and CVF's picture are shown again to
- *       whoever asks for them, by {@code arb}, and send nothing then;
- *   <li>by which words a locked account and a wrong password are told, beside a picture;
- *   <li>that an approval which was responded to, and whose page leads to the sign-in, was refused;
- *   <li>that a code may be sent again after half a minute;
- *   <li>that no other invoice comes when an order is thirty days old, that it is the order's first
- *       one that stands for its amount, and that bare dollars are American.
+ *   <li>The list of orders redirects to the sign-in and back if the session is not signed in.
+ *   <li>Hidden inputs of a form may be sent back unchanged, {@code metadata1} too, which the script
+ *       of a browser would fill.
+ *   <li>The password makes the site send nothing to users with an authenticator, nor to a device
+ *       whose last sign-in succeeded, until the site asks for a code again.
+ *   <li>The site recognizes a device by these cookies, after a new password too.
+ *   <li>The pages of a code, a choice, an approval and the picture of CVF are shown again by {@code
+ *       arb}, and send nothing then.
+ *   <li>These texts report a locked account and a wrong password, also beside a picture.
+ *   <li>An approval with a response, whose page leads to the sign-in, was denied.
+ *   <li>A code may be sent again after half a minute.
+ *   <li>No further invoice is expected for an order after thirty days, the first invoice of an
+ *       order has its amount, and a bare dollar sign means US dollars.
  * </ul>
  */
 @NullMarked

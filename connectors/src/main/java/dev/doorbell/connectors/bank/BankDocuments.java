@@ -17,7 +17,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
-/** What the demo bank has for a customer who is signed in: statements, receipts, who they are. */
+/** Fetches what the demo bank has for a signed-in customer: statements, receipts, identity. */
 final class BankDocuments {
   private static final Extractor<String> ID = Extractor.ownAttribute("data-id");
   private static final Extractor<LocalDate> DATE =
@@ -32,7 +32,7 @@ final class BankDocuments {
       Extractor.attribute("meta[name=api-token]", "content");
 
   private static final String API = "api";
-  private static final int MOST_PAGES = 50;
+  private static final int MAX_PAGES = 50;
 
   private final ConnectorContext context;
   private final SiteSession site;
@@ -42,7 +42,7 @@ final class BankDocuments {
     this.site = context.site();
   }
 
-  /** The bank's API wants a token of the accounts page, which lasts as long as the session. */
+  /** The API of the bank requires a token of the accounts page, valid as long as the session. */
   static void keepToken(SiteSession site, Page accounts) {
     site.keepToken(API, TOKEN.on(accounts));
   }
@@ -76,9 +76,9 @@ final class BankDocuments {
   private List<SiteFile> receipts() {
     List<SiteFile> files = new ArrayList<>();
     Optional<String> page = Optional.of("1");
-    for (int pages = 0; page.isPresent() && pages < MOST_PAGES; pages++) {
-      SiteRequest asking = withToken("/bank/api/receipts").withParameter("page", page.get());
-      JsonValue answer = site.send(asking).data();
+    for (int pages = 0; page.isPresent() && pages < MAX_PAGES; pages++) {
+      SiteRequest request = withToken("/bank/api/receipts").withParameter("page", page.get());
+      JsonValue answer = site.send(request).data();
       files.addAll(Extractor.list(answer, "items", this::receipt));
       page = answer.first("next").map(JsonValue::text);
     }

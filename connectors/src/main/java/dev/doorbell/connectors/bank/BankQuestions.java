@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the demo bank asks after the password, page by page, and where each answer goes. */
+/** Reads the questions of the demo bank after the password, and sends the answers. */
 final class BankQuestions {
   private static final Extractor<String> DESTINATION = Extractor.text("#destination");
   private static final Extractor<String> NUMBER = Extractor.text("#approval-number");
@@ -37,18 +37,19 @@ final class BankQuestions {
           when(has("#account-locked"))
               .itFails(ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS, "The bank has locked this login"),
           when(has("#account-removed"))
-              .itFails(ErrorCode.USER_ACTION_NEEDED_ACCOUNT_REMOVED, "The account was closed"),
+              .itFails(ErrorCode.USER_ACTION_NEEDED_ACCOUNT_REMOVED, "The account is closed"),
           when(has("#terms-form"))
               .itFails(ErrorCode.USER_ACTION_NEEDED_CGU_FORM, "The bank has new terms"),
           when(has("#change-password-form"))
-              .itFails(ErrorCode.USER_ACTION_NEEDED_CHANGE_PASSWORD, "A new password is due"),
-          when(has("#maintenance")).itFails(ErrorCode.MAINTENANCE, "The bank is being worked on"),
+              .itFails(
+                  ErrorCode.USER_ACTION_NEEDED_CHANGE_PASSWORD, "The bank requires a new password"),
+          when(has("#maintenance")).itFails(ErrorCode.MAINTENANCE, "The bank is under maintenance"),
           when(has("#captcha-wall"))
-              .itFails(ErrorCode.CHALLENGE_ASKED, "The bank wants a browser's captcha"),
+              .itFails(ErrorCode.CHALLENGE_ASKED, "The bank asks for a captcha"),
           when(has("#approval-denied"))
-              .itFails(ErrorCode.USER_ACTION_NEEDED, "DENIED", "The phone said no"),
+              .itFails(ErrorCode.USER_ACTION_NEEDED, "DENIED", "The user denied the approval"),
           when(has("#approval-expired"))
-              .itFails(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "The phone said nothing"));
+              .itFails(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "The approval expired"));
 
   private final ConnectorContext context;
   private final SiteSession site;
@@ -59,7 +60,7 @@ final class BankQuestions {
           when(has("#code-form")).itMeans(BankQuestions::code),
           when(has("#captcha-form")).itMeans(page -> picture(page, "#captcha")),
           when(has("#qr-form")).itMeans(page -> picture(page, "#qr")),
-          when(has("#question-form")).itMeans(page -> Challenge.question(words(page))),
+          when(has("#question-form")).itMeans(page -> Challenge.question(prompt(page))),
           when(has("#fields-form")).itMeans(BankQuestions::fields));
 
   BankQuestions(ConnectorContext context) {
@@ -67,7 +68,7 @@ final class BankQuestions {
     this.site = context.site();
   }
 
-  /** Asks the person as long as the bank does; gives the first page that asks nothing. */
+  /** Asks the user as long as the bank asks; returns the first page without a question. */
   Page pass(Page page) {
     return SecondFactor.of(context)
         .asking(this::questionOn)
@@ -95,7 +96,7 @@ final class BankQuestions {
 
   private Page type(Page on, String text) {
     if (on.has("#captcha-form")) {
-      // Some customers are sent a code by SMS after the picture.
+      // The bank sends some customers a code by SMS after the picture.
       context.beforeSiteSendsCode();
     }
     return site.submit(filled(on, text));
@@ -145,36 +146,37 @@ final class BankQuestions {
   private ApprovalPoll poll(Page page) {
     return ApprovalPoll.every(
         page.one("#approval").attribute("data-poll", BankQuestions::pace),
-        () -> site.get("/bank/approval/status").data().one("status").text(BankQuestions::said));
+        () ->
+            site.get("/bank/approval/status").data().one("status").text(BankQuestions::approvalOf));
   }
 
-  private static Approval said(String status) {
+  private static Approval approvalOf(String status) {
     return Approval.valueOf(status.toUpperCase(Locale.ROOT));
   }
 
   private Challenge picture(Page page, String selector) {
     return Challenge.picture(site.download(page.one(selector).address("src")))
-        .withMessage(words(page));
+        .withMessage(prompt(page));
   }
 
   private static Challenge fields(Page page) {
     return Challenge.fields(
-            Extractor.list(page, "#fields-form label:has(input)", BankQuestions::blank))
-        .withMessage(words(page));
+            Extractor.list(page, "#fields-form label:has(input)", BankQuestions::inputField))
+        .withMessage(prompt(page));
   }
 
-  private static InputField blank(PageElement label) {
+  private static InputField inputField(PageElement label) {
     PageElement input = label.one("input");
     return new InputField(
         input.attribute("name"), label.text(), input.attribute("type").equals("password"));
   }
 
-  /** What stands above the form, for the person to read. */
-  private static String words(Page page) {
+  /** The text above the form, for the user. */
+  private static String prompt(Page page) {
     return page.one(".card > p").text();
   }
 
-  /** The bank's own pace, within reason. */
+  /** The interval that the bank asks for, from one to ten seconds. */
   static Duration pace(String seconds) {
     return Duration.ofSeconds(Math.clamp(Integer.parseInt(seconds), 1, 10));
   }

@@ -24,9 +24,9 @@ import java.util.Set;
 /** Fetches the statements and receipts of a customer of the demo bank. */
 public final class DemoBank extends CookieConnector {
   private static final Extractor<String> CUSTOMER = Extractor.attribute("#customer", "data-login");
-  private static final Set<String> SENDING_NOTHING =
+  private static final Set<String> WITHOUT_MESSAGE =
       Set.of("none", "app_code", "choice", "question", "fields", "image", "image_sms", "qr");
-  private static final int MOST_LOOKS = 60;
+  private static final int MAX_CHECKS = 60;
 
   @Override
   public Manifest manifest() {
@@ -36,7 +36,7 @@ public final class DemoBank extends CookieConnector {
             password("password", "Password"),
             authenticatorSeed("authenticator", "Key of your authenticator app"))
         .withFrequency(Frequency.MONTHLY)
-        // It is a simulator's; a real site gets the time that it is used to.
+        // The site is a simulator. A real site gets the default pace.
         .withPace(Duration.ZERO);
   }
 
@@ -53,14 +53,14 @@ public final class DemoBank extends CookieConnector {
             .filling("login", "login")
             .filling("password", "password")
             .rejectedWhen(has("#login-form").and(has("#messages .error")))
-            .siteSendsNoCodeIf(DemoBank::nothingIsSent)
+            .siteSendsNoCodeIf(DemoBank::sendsNoCode)
             .submit(context);
-    passSecondFactor(context, waitAtTheDoor(context, page));
+    passSecondFactor(context, waitInQueue(context, page));
   }
 
   @Override
   protected ResumePoint resumePoint(ConnectorContext context) {
-    // Whoever has approved on their phone meanwhile is let in by looking.
+    // A login that was approved on the phone meanwhile is signed in by this request.
     if (testSession(context)) {
       return ResumePoint.signedIn();
     }
@@ -82,7 +82,9 @@ public final class DemoBank extends CookieConnector {
     }
   }
 
-  /** Whether these are the accounts of this customer; then what the bank's API wants is kept. */
+  /**
+   * Whether the page has the accounts of this customer; if so, keeps the token of the bank's API.
+   */
   private static boolean isIn(ConnectorContext context, Page page) {
     if (!CUSTOMER.findOn(page).equals(Optional.of(context.field("login").strip()))) {
       return false;
@@ -91,20 +93,23 @@ public final class DemoBank extends CookieConnector {
     return true;
   }
 
-  /** What the login page's own script asks first; the bank may remember this device. */
-  private static boolean nothingIsSent(ConnectorContext context) {
+  /**
+   * Asks as the script of the login page does: the bank may recognize this device and send nothing.
+   */
+  private static boolean sendsNoCode(ConnectorContext context) {
     SiteRequest method =
         SiteRequest.get("/bank/login/method")
             .withParameter("login", context.field("login").strip());
     JsonValue answer = context.site().send(method).data();
-    return SENDING_NOTHING.contains(answer.one("secondFactor").text());
+    return WITHOUT_MESSAGE.contains(answer.one("secondFactor").text());
   }
 
-  private static Page waitAtTheDoor(ConnectorContext context, Page first) {
+  private static Page waitInQueue(ConnectorContext context, Page first) {
     Page page = first;
-    for (int looks = 0; page.has("#please-wait"); looks++) {
-      if (looks == MOST_LOOKS) {
-        throw new ConnectorException(ErrorCode.VENDOR_DOWN, "The bank lets people wait for ever");
+    for (int checks = 0; page.has("#please-wait"); checks++) {
+      if (checks == MAX_CHECKS) {
+        throw new ConnectorException(
+            ErrorCode.VENDOR_DOWN, "The bank keeps the login in its queue");
       }
       context.deactivateAutoSuccessfulLogin();
       context.site().pause(page.one("#please-wait").attribute("data-poll", BankQuestions::pace));

@@ -1,5 +1,6 @@
 /**
- * The demo bank: a site of ours that asks in every way a bank may ask. The connector to read first.
+ * The demo bank: our own site, with every kind of question that banks ask. Read this connector
+ * first.
  */
 @NullMarked
 package dev.doorbell.connectors.bank;

@@ -5,28 +5,31 @@ import dev.doorbell.sdk.page.Page;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What the site may ask the person, and where its page is found again without sending anything. */
+/**
+ * The questions of the site, and the addresses that show their pages again without sending
+ * anything.
+ */
 enum ChallengePage {
   APP("/sessions/two-factor/app", "input[name=app_otp]", "app_otp"),
   SMS("/sessions/two-factor/sms", "input[name=sms_otp]", "sms_otp"),
   RECOVERY("/sessions/two-factor/recovery", "input[name=recovery_code]", "recovery_code"),
   DEVICE("/sessions/verified-device", "input[name=otp]", "otp"),
-  /** Without {@code auto}: with it, asking for the page rings the phone. */
+  /** Without the parameter {@code auto}: with it, a request for the page notifies the phone. */
   MOBILE("/sessions/two-factor/mobile", "form[action$='/mobile_poll']", "");
 
   private final String path;
-  private final String mark;
+  private final String marker;
   private final String field;
 
-  ChallengePage(String path, String mark, String field) {
+  ChallengePage(String path, String marker, String field) {
     this.path = path;
-    this.mark = mark;
+    this.marker = marker;
     this.field = field;
   }
 
-  /** What the page asks; empty if it asks nothing. */
+  /** The question of the page; empty if it has none. */
   static Optional<ChallengePage> on(Page page) {
-    return Arrays.stream(values()).filter(asked -> page.has(asked.mark)).findFirst();
+    return Arrays.stream(values()).filter(asked -> page.has(asked.marker)).findFirst();
   }
 
   String path() {
@@ -35,7 +38,7 @@ enum ChallengePage {
 
   /** The form for the answer, or for the poll. */
   Form form(Page page) {
-    String form = this == MOBILE ? mark : "form:has(%s)".formatted(mark);
+    String form = this == MOBILE ? marker : "form:has(%s)".formatted(marker);
     return page.form(form + Selectors.WITH_TOKEN);
   }
 
@@ -43,8 +46,8 @@ enum ChallengePage {
     return form(page).fill(field, answer);
   }
 
-  /** Whether the page itself says that its code has six digits. */
-  boolean wantsSixDigits(Page page) {
-    return page.has(mark + "[pattern*='[0-9]{6}']");
+  /** Whether the page declares a code of six digits. */
+  boolean asksForSixDigits(Page page) {
+    return page.has(marker + "[pattern*='[0-9]{6}']");
   }
 }

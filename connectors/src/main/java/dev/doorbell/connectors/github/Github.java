@@ -50,9 +50,10 @@ public final class Github extends CookieConnector {
             .withForm(Selectors.LOGIN_FORM)
             .filling("login", "login")
             .filling("password", "password")
-            .rejectedWhen(Selectors.REFUSED.and(not(Selectors.LOCKED)))
-            // A device is verified by e-mail only where there is no second factor. Whoever left a
-            // key has one, and what else may ring them is announced where it is about to.
+            .rejectedWhen(Selectors.REJECTED.and(not(Selectors.LOCKED)))
+            // The site verifies a device by e-mail only for accounts without a second factor. A
+            // user with a key
+            // has one, and other messages are announced right before they are caused.
             .siteSendsNoCodeIf(GithubSteps::hasKey)
             .withoutRedirects()
             .submit(context);
@@ -67,8 +68,8 @@ public final class Github extends CookieConnector {
     }
     GithubQuestions questions = new GithubQuestions(context);
     return questions
-        .askedLast()
-        .map(page -> ResumePoint.atChallenge(() -> requireIn(context, questions.goOn(page))))
+        .lastQuestionPage()
+        .map(page -> ResumePoint.atChallenge(() -> requireIn(context, questions.resume(page))))
         .orElseGet(ResumePoint::restart);
   }
 
@@ -83,7 +84,7 @@ public final class Github extends CookieConnector {
     }
   }
 
-  /** Whether the page is one for this person; whoever signs in by e-mail has a name unknown. */
+  /** Whether the page belongs to this user. The user name is unknown for a login by e-mail. */
   private static boolean isIn(ConnectorContext context, Page page) {
     String login = context.field("login").strip();
     return USER.findOn(page)
@@ -92,14 +93,14 @@ public final class Github extends CookieConnector {
         .isPresent();
   }
 
-  /** The page at that address; what nags in its place is put off. */
-  static Page behindTheNag(SiteSession site, String address) {
+  /** The page at that address; postpones a reminder that the site shows in its place. */
+  static Page getPastReminder(SiteSession site, String address) {
     Page page = site.get(address);
     if (!page.has(Selectors.POSTPONE)) {
       return page;
     }
     String button = page.one(Selectors.POSTPONE).attribute("name");
-    site.submit(page.form(Selectors.NAG_FORM).add(button, "postponed"));
+    site.submit(page.form(Selectors.REMINDER_FORM).add(button, "postponed"));
     return site.get(address);
   }
 }

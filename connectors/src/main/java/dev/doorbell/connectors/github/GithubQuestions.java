@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What GitHub asks after the password, page by page, and where each answer goes. */
+/** Reads the questions of GitHub after the password, and sends the answers. */
 final class GithubQuestions {
   private static final Extractor<String> DESTINATION = Extractor.text("main p strong");
   private static final Extractor<String> NUMBER =
@@ -31,15 +31,15 @@ final class GithubQuestions {
   private static final String ASKED = "asked";
   private static final Duration POLL = Duration.ofSeconds(2);
 
-  /** The site does not say; its clients wait that long. */
+  /** The site does not show it; public clients wait this long. */
   private static final Duration BEFORE_RESEND = Duration.ofSeconds(30);
 
   private static final PageRules<Challenge> OBSTACLES =
       PageRules.of(
           when(Selectors.LOCKED)
               .itFails(ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS, "The site has locked this login"),
-          when(Selectors.WALL)
-              .itFails(ErrorCode.CHALLENGE_ASKED, "The site wants a browser's captcha"));
+          when(Selectors.CAPTCHA)
+              .itFails(ErrorCode.CHALLENGE_ASKED, "The site asks for a captcha"));
 
   private final ConnectorContext context;
   private final SiteSession site;
@@ -51,13 +51,13 @@ final class GithubQuestions {
     this.steps = new GithubSteps(context);
   }
 
-  /** Asks the person as long as the site does; gives the first page that asks nothing. */
+  /** Asks the user as long as the site asks; returns the first page without a question. */
   Page pass(Page page) {
     return SecondFactor.of(context)
         .asking(this::questionOn)
         .typing((on, text) -> steps.submit(asked(on).filled(on, text)))
         .switching(steps::takeWay)
-        .resending(on -> steps.announced(on.form(resendForm(asked(on)).orElseThrow())))
+        .resending(on -> steps.submitAnnounced(on.form(resendForm(asked(on)).orElseThrow())))
         .polling(this::poll)
         .approved(_ -> steps.get(Github.START))
         .declined(steps::withoutPush)
@@ -66,15 +66,15 @@ final class GithubQuestions {
         .pass(page);
   }
 
-  /** The page of the question that was asked last, if the site still waits for its answer. */
-  Optional<Page> askedLast() {
+  /** The page of the last question, if the site still waits for the answer. */
+  Optional<Page> lastQuestionPage() {
     return site.token(ASKED)
         .map(path -> steps.followed(site.sendWithoutRedirects(SiteRequest.get(path))))
         .filter(page -> page.path().startsWith("/sessions/"));
   }
 
-  /** From there on; a push that has ended meanwhile is not asked for again. */
-  Page goOn(Page page) {
+  /** Continues at that page; does not request a push again that has ended. */
+  Page resume(Page page) {
     return pass(
         ChallengePage.on(page).isPresent() ? page : steps.withoutPush(page, Reason.EXPIRED));
   }
@@ -86,29 +86,29 @@ final class GithubQuestions {
   }
 
   private Challenge question(ChallengePage asked, Page page) {
-    asked.form(page); // Nobody is asked for what could not be sent.
+    asked.form(page); // Fails before the user is asked if there is no form for the answer.
     site.keepToken(ASKED, asked.path());
     boolean resends = resendForm(asked).filter(page::has).isPresent();
-    return bare(asked, page)
+    return withoutOffers(asked, page)
         .withOtherWays(steps.waysBut(page, asked))
         .withResendAt(resends ? site.now().plus(BEFORE_RESEND) : null);
   }
 
-  private static Challenge bare(ChallengePage asked, Page page) {
-    String says = FLASH.findOn(page).orElse(null);
+  private static Challenge withoutOffers(ChallengePage asked, Page page) {
+    String notice = FLASH.findOn(page).orElse(null);
     String destination = DESTINATION.findOn(page).orElse(null);
     return switch (asked) {
-      case APP -> Challenge.appCode().withDigits(6).withMessage(says);
-      case SMS -> digits(asked, page, Challenge.sms(destination)).withMessage(says);
-      case DEVICE -> digits(asked, page, Challenge.email(destination)).withMessage(says);
-      case MOBILE -> Challenge.approval(NUMBER.findOn(page).orElse(null)).withMessage(says);
-      // Not a code: its hyphen counts.
+      case APP -> Challenge.appCode().withDigits(6).withMessage(notice);
+      case SMS -> digits(asked, page, Challenge.sms(destination)).withMessage(notice);
+      case DEVICE -> digits(asked, page, Challenge.email(destination)).withMessage(notice);
+      case MOBILE -> Challenge.approval(NUMBER.findOn(page).orElse(null)).withMessage(notice);
+      // Not a code: normalizing would remove its hyphen.
       case RECOVERY -> Challenge.question(RECOVERY_LABEL.findOn(page).orElse("Recovery code"));
     };
   }
 
   private static Challenge digits(ChallengePage asked, Page page, Challenge code) {
-    return asked.wantsSixDigits(page) ? code.withDigits(6) : code;
+    return asked.asksForSixDigits(page) ? code.withDigits(6) : code;
   }
 
   private static Optional<String> resendForm(ChallengePage asked) {
@@ -125,20 +125,21 @@ final class GithubQuestions {
 
   private ApprovalPoll poll(Page page) {
     AtomicReference<Form> form = new AtomicReference<>(ChallengePage.MOBILE.form(page));
-    return ApprovalPoll.every(POLL, () -> look(form));
+    return ApprovalPoll.every(POLL, () -> checkApproval(form));
   }
 
-  private Approval look(AtomicReference<Form> form) {
-    SiteRequest asking =
+  private Approval checkApproval(AtomicReference<Form> form) {
+    SiteRequest request =
         SiteRequest.submitting(form.get()).withHeader("X-Requested-With", "XMLHttpRequest");
-    JsonValue said = site.send(asking).data();
-    said.first("token")
+    JsonValue status = site.send(request).data();
+    status
+        .first("token")
         .map(JsonValue::text)
         .ifPresent(next -> form.updateAndGet(used -> used.fill("authenticity_token", next)));
-    return said.one("status").text(GithubQuestions::said);
+    return status.one("status").text(GithubQuestions::approvalOf);
   }
 
-  private static Approval said(String status) {
+  private static Approval approvalOf(String status) {
     return switch (status) {
       case "STATUS_ACTIVE" -> Approval.PENDING;
       case "STATUS_APPROVED" -> Approval.APPROVED;

@@ -22,9 +22,9 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The payment history: what was paid, and what was paid back, a PDF each. */
+/** Fetches the payment history: a PDF for each payment and refund. */
 final class GithubReceipts {
-  /** What was declined has no receipt. */
+  /** Declined payments have no receipt. */
   private static final String ROWS =
       ".payment-history .succeeded:has(td.receipt a),"
           + " .payment-history .refunded:has(td.receipt a)";
@@ -35,11 +35,11 @@ final class GithubReceipts {
   private static final Pattern TIME_OF_DAY = Pattern.compile("(T|,? )\\d{1,2}:\\d\\d.*$");
   private static final Pattern CODE = Pattern.compile("\\b[A-Z]{3}\\b");
 
-  /** What is written for programs; where nothing is, what people read. */
+  /** The machine-readable date; VISIBLE_DATE is for rows without it. */
   private static final Extractor<LocalDate> DATE =
       Extractor.attribute("td.date time[title~=\\S]", "title").as(GithubReceipts::day);
 
-  private static final Extractor<LocalDate> DATE_IN_WORDS =
+  private static final Extractor<LocalDate> VISIBLE_DATE =
       Extractor.text("td.date time").as(GithubReceipts::day);
 
   private static final Extractor<String> ID = Extractor.text("td.id code");
@@ -55,7 +55,9 @@ final class GithubReceipts {
     this.context = context;
   }
 
-  /** A row that does not read keeps no other back, and is there again when it can be read. */
+  /**
+   * A row that can't be read does not stop the others; a later run fetches it when it can be read.
+   */
   void fetch() {
     List<PageElement> rows = history().all(ROWS);
     List<SiteFile> files = new ArrayList<>();
@@ -64,7 +66,7 @@ final class GithubReceipts {
       try {
         files.add(row.as(GithubReceipts::receipt));
       } catch (ConnectorException changed) {
-        context.log().warn("A receipt is passed over: " + changed.getMessage());
+        context.log().warn("A receipt is skipped: " + changed.getMessage());
         unread.add(changed);
       }
     }
@@ -80,14 +82,14 @@ final class GithubReceipts {
 
   private Page history() {
     String organization = context.optionalField(Github.ORGANIZATION).map(String::strip).orElse("");
-    Page page = Github.behindTheNag(context.site(), address(organization));
+    Page page = Github.getPastReminder(context.site(), address(organization));
     if (page.has(HISTORY)) {
       return page;
     }
     if (!organization.isEmpty() && (page.status() == 404 || page.status() == 403)) {
       throw new ConnectorException(
           ErrorCode.USER_ACTION_NEEDED_PERMISSIONS_CHANGED,
-          "The site does not show this person what the organization paid");
+          "The site does not show this user the receipts of the organization");
     }
     throw page.unknown();
   }
@@ -101,10 +103,10 @@ final class GithubReceipts {
 
   private static SiteFile receipt(PageElement row) {
     boolean refunded = row.attribute("class", GithubReceipts::isRefund);
-    LocalDate date = DATE.findIn(row).orElseGet(() -> DATE_IN_WORDS.in(row));
+    LocalDate date = DATE.findIn(row).orElseGet(() -> VISIBLE_DATE.in(row));
     BigDecimal amount = AMOUNT.in(row);
     Currency currency = CURRENCY.in(row);
-    // A refund may have the number of what it pays back.
+    // A refund may have the number of its payment.
     return SiteFile.pdf(FILE.in(row))
         .withKey(refunded ? "refund-" + ID.in(row) : ID.in(row))
         .named(
@@ -121,7 +123,7 @@ final class GithubReceipts {
     return DAY.apply(TIME_OF_DAY.matcher(text).replaceFirst(""));
   }
 
-  /** Bare dollars are those of the United States. */
+  /** A bare dollar sign means US dollars. */
   private static Currency currency(String amount) {
     Matcher code = CODE.matcher(amount);
     if (code.find()) {

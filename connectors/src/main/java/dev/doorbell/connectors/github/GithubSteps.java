@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From page to page of a sign-in, up to the next that asks the person something. A redirect may
- * lead to a page that rings the phone, so each is looked at before it is followed.
+ * Follows a sign-in from page to page, up to the next question to the user. A redirect may lead to
+ * a page that notifies the phone, so each one is checked before it is followed.
  */
 final class GithubSteps {
   private static final String TWO_FACTOR = "/sessions/two-factor";
-  private static final int MOST_STEPS = 10;
+  private static final int MAX_STEPS = 10;
 
-  /** The second factors that a person can pass from here, those without a message first. */
+  /** The second factors that the connector supports, those without a message first. */
   private static final List<String> WAYS = List.of("app", "mobile", "sms", "recovery");
 
   private final ConnectorContext context;
@@ -37,38 +37,40 @@ final class GithubSteps {
     return context.optionalField(Github.KEY).isPresent();
   }
 
-  /** Whoever left a key is asked for its code, whatever the site would ask for first. */
+  /**
+   * With a key of the user, goes to the page for a code of the app, whatever the site asks first.
+   */
   Page afterPassword(Page answer) {
     boolean second =
         answer.redirect().filter(to -> to.getPath().startsWith(TWO_FACTOR)).isPresent();
     return second && hasKey(context)
-        ? go(SiteRequest.get(ChallengePage.APP.path()))
-        : settled(followed(answer));
+        ? request(SiteRequest.get(ChallengePage.APP.path()))
+        : advance(followed(answer));
   }
 
   Page get(String address) {
-    return go(SiteRequest.get(address));
+    return request(SiteRequest.get(address));
   }
 
   Page submit(Form form) {
-    return go(SiteRequest.submitting(form));
+    return request(SiteRequest.submitting(form));
   }
 
-  /** Has the site send what the form sends. */
-  Page announced(Form form) {
+  /** Submits a form that makes the site send a message. */
+  Page submitAnnounced(Form form) {
     context.beforeSiteSendsCode();
     return submit(form);
   }
 
-  private Page go(SiteRequest request) {
-    return settled(followed(site.sendWithoutRedirects(request)));
+  private Page request(SiteRequest request) {
+    return advance(followed(site.sendWithoutRedirects(request)));
   }
 
-  /** The page behind the redirects; nothing is pressed on it. */
+  /** The page after the redirects; submits nothing on it. */
   Page followed(Page answer) {
     Page at = answer;
     for (int steps = 0; at.redirect().isPresent(); steps++) {
-      if (steps == MOST_STEPS) {
+      if (steps == MAX_STEPS) {
         throw at.unknown();
       }
       URI to = at.redirect().get();
@@ -80,18 +82,18 @@ final class GithubSteps {
     return at;
   }
 
-  /** Goes on where the page asks nothing yet: presses its button, or takes another way. */
-  private Page settled(Page page) {
+  /** Continues on a page without a question: submits its form, or takes another way. */
+  private Page advance(Page page) {
     if (ChallengePage.on(page).isPresent()) {
       return page;
     }
     if (page.has(Selectors.SMS_CONFIRM_FORM)) {
-      return announced(page.form(Selectors.SMS_CONFIRM_FORM));
+      return submitAnnounced(page.form(Selectors.SMS_CONFIRM_FORM));
     }
     if (page.has(Selectors.PUSH_FORM)) {
-      return Selectors.REFUSED.holds(page)
+      return Selectors.REJECTED.holds(page)
           ? withoutPush(page, Reason.EXPIRED)
-          : announced(page.form(Selectors.PUSH_FORM));
+          : submitAnnounced(page.form(Selectors.PUSH_FORM));
     }
     return page.has(Selectors.PASSKEY) ? withoutPasskey(page) : page;
   }
@@ -104,29 +106,36 @@ final class GithubSteps {
             .findFirst()
             .orElseThrow(() ->
                 new ConnectorException(
-                    ErrorCode.CHALLENGE_ASKED, "The site wants a passkey and offers nothing else"));
+                    ErrorCode.CHALLENGE_ASKED,
+                    "The site requires a passkey and offers no other way"));
     return take(way);
   }
 
-  /** The app in place of a push that has ended; where the site has moved on, what it asks now. */
-  Page withoutPush(Page page, Reason why) {
+  /**
+   * The page of the app after a push has ended; if the site has moved on, the page that it shows.
+   */
+  Page withoutPush(Page page, Reason reason) {
     if (ChallengePage.on(page).filter(asked -> asked != ChallengePage.MOBILE).isPresent()) {
       return page;
     }
-    return link(page, "app").map(PageElement::link).map(this::take).orElseThrow(() -> ended(why));
+    return link(page, "app")
+        .map(PageElement::link)
+        .map(this::take)
+        .orElseThrow(() -> ended(reason));
   }
 
-  private static ConnectorException ended(Reason why) {
-    return switch (why) {
+  private static ConnectorException ended(Reason reason) {
+    return switch (reason) {
       case DENIED ->
-          new ConnectorException(ErrorCode.USER_ACTION_NEEDED, why.name(), "The phone said no");
+          new ConnectorException(
+              ErrorCode.USER_ACTION_NEEDED, reason.name(), "The user denied the approval");
       case EXPIRED ->
           new ConnectorException(
-              ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "The phone said nothing, or no");
+              ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "The approval expired or was denied");
     };
   }
 
-  /** Other ways in that the page links to. */
+  /** Other ways that the page links to. */
   List<Option> waysBut(Page page, ChallengePage asked) {
     return WAYS.stream()
         .filter(way -> !asked.path().endsWith("/" + way))
@@ -134,7 +143,7 @@ final class GithubSteps {
         .toList();
   }
 
-  /** Takes one of these. */
+  /** Takes one of these ways. */
   Page takeWay(Page page, String way) {
     return take(page.one(selector(way)).link());
   }

@@ -5,9 +5,9 @@ import static dev.doorbell.sdk.page.PageCondition.hasText;
 
 import dev.doorbell.sdk.page.PageCondition;
 
-/** What tells the pages of the site, and where their forms are: those that have their token. */
+/** Selectors and conditions for the pages of the site and their forms. */
 final class Selectors {
-  /** A form without it would be refused: it is as good as not there. */
+  /** The site rejects a form without its token, so such a form counts as missing. */
   static final String WITH_TOKEN = ":has(input[name=authenticity_token])";
 
   static final String LOGIN_FORM = "form[action$='/session']" + WITH_TOKEN;
@@ -16,16 +16,16 @@ final class Selectors {
   static final String PUSH_FORM = "form[action$='/two-factor/mobile']" + WITH_TOKEN;
   static final String DEVICE_RESEND_FORM = "form[action$='/verified-device/resend']" + WITH_TOKEN;
   static final String POSTPONE = "button[value=postponed]";
-  static final String NAG_FORM = "form:has(%s)%s".formatted(POSTPONE, WITH_TOKEN);
+  static final String REMINDER_FORM = "form:has(%s)%s".formatted(POSTPONE, WITH_TOKEN);
 
   private static final String ERROR = "#js-flash-container .flash-error";
 
-  /** Login or password is wrong, or what was asked for was not done. */
-  static final PageCondition REFUSED = has(ERROR);
+  /** Login or password is wrong, or the last action failed. */
+  static final PageCondition REJECTED = has(ERROR);
 
   static final PageCondition LOGIN = has("#login_field, form[action$='/session']");
   static final PageCondition LOCKED = LOGIN.and(hasText(ERROR, "failed attempts"));
-  static final PageCondition WALL = has("iframe[src*=octocaptcha], [class*=octocaptcha]");
+  static final PageCondition CAPTCHA = has("iframe[src*=octocaptcha], [class*=octocaptcha]");
 
   private Selectors() {}
 }

@@ -1,13 +1,13 @@
 /**
- * GitHub: the receipts of a person's account, or of an organization whose bills they may see.
+ * GitHub: the receipts of a user's account, or of an organization whose bills the user may see.
  *
- * <p>Nothing here was tried at the real site: addresses, fields and markers are those that public
- * clients of it rely on, and where these disagree both ways are taken; each branch is tested
- * against a simulator. Guesses of the connector's own are: that the app's page may be asked for
- * whatever the site wants first; that the page of GitHub Mobile rings nobody when it is asked for
- * without {@code auto}; that a poll answered with "not found" means a no; that a code may be sent
- * again after half a minute; that whoever has an authenticator's key is sent no code by e-mail;
- * that bare dollars are American.
+ * <p>Nothing here was tested at the real site. Addresses, fields and markers are those that public
+ * clients of it use; where these disagree, the connector supports both variants. Each branch is
+ * tested against a simulator. Assumptions of the connector itself: the page of the app may be
+ * requested whatever the site asks first; a request for the page of GitHub Mobile without {@code
+ * auto} notifies no phone; "not found" in the answer to a poll means that the user denied it; a
+ * code may be sent again after half a minute; users with an authenticator get no code by e-mail; a
+ * bare dollar sign means US dollars.
  */
 @NullMarked
 package dev.doorbell.connectors.github;
