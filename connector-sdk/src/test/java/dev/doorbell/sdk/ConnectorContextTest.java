@@ -23,7 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a context does by itself, whoever implements it. */
+/** The default methods of a context. */
 class ConnectorContextTest {
   private static final List<Question.Option> WAYS = List.of(new Question.Option("email", "E-mail"));
 
@@ -43,7 +43,7 @@ class ConnectorContextTest {
   }
 
   @Test
-  void a_text_is_asked_for_without_offers_that_nobody_would_take_up() {
+  void a_question_for_a_text_offers_no_resend_and_no_other_way() {
     Challenge challenge =
         Challenge.sms("..12").withResendAt(Instant.EPOCH).withOtherWays(WAYS).withDigits(6);
     assertThat(context.waitForTwoFaCode(challenge)).isEqualTo("text");
@@ -63,7 +63,7 @@ class ConnectorContextTest {
   }
 
   @Test
-  void nobody_is_asked_what_a_text_does_not_answer() {
+  void a_question_whose_answer_is_no_text_is_not_asked() {
     for (Challenge other :
         List.of(
             Challenge.approval(),

@@ -69,7 +69,7 @@ class CookieConnectorTest {
   }
 
   @Test
-  void a_run_that_was_taken_over_goes_on_at_the_challenge_without_a_login() {
+  void a_taken_over_run_resumes_at_the_challenge_without_a_login() {
     site.restore(SAVED);
     takenOver = true;
     standing = ResumePoint.atChallenge(() -> calls.add("goOn"));
@@ -88,7 +88,7 @@ class CookieConnectorTest {
   }
 
   @Test
-  void a_login_that_the_site_has_forgotten_begins_anew_and_that_is_said_first() {
+  void a_login_that_the_site_has_ended_restarts_and_reports_that_first() {
     site.restore(SAVED);
     takenOver = true;
     run();
@@ -104,7 +104,7 @@ class CookieConnectorTest {
   }
 
   @Test
-  void a_connector_that_says_nothing_of_it_is_signed_in_or_begins_anew() {
+  void a_connector_without_a_resume_point_is_signed_in_or_restarts() {
     takenOver = true;
     standing = null;
     site.restore(SAVED);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class IdentityTest {
   @Test
-  void what_a_site_says_of_the_person_is_one_line_each_or_nothing() {
+  void each_value_of_an_identity_is_one_line_or_null() {
     Identity identity =
         Identity.unknown()
             .withName(" Jane\u00a0\n Doe ")

@@ -52,7 +52,7 @@ class ManifestTest {
   }
 
   @Test
-  void nonsense_is_refused() {
+  void nonsense_is_rejected() {
     AccountField login = AccountField.text("login", "Login");
     assertThatIllegalArgumentException().isThrownBy(() -> manifest.withFields(login, login));
     assertThatIllegalArgumentException().isThrownBy(() -> AccountField.text("Log in", "Login"));

@@ -40,7 +40,7 @@ class ApprovalIT {
   }
 
   @Test
-  void the_site_is_looked_at_at_its_pace_until_it_says_something() {
+  void the_site_is_checked_at_the_interval_until_it_decides() {
     site.on("GET /look", says("PENDING"), says("PENDING"), says("PENDING"), says("APPROVED"));
     trial().answeredBy(TestUser.present().approves(() -> {})).run().succeeded().requested(4);
     assertThat(answers).containsExactly(new Answer.Approved());
@@ -48,7 +48,7 @@ class ApprovalIT {
   }
 
   @Test
-  void the_site_may_end_it_before_the_person_acts() {
+  void the_site_may_decide_before_the_user_acts() {
     site.on("GET /look", says("EXPIRED"));
     AtomicBoolean acted = new AtomicBoolean();
     trial().answeredBy(TestUser.present().approves(() -> acted.set(true))).run().succeeded();
@@ -57,7 +57,7 @@ class ApprovalIT {
   }
 
   @Test
-  void the_connectors_own_end_of_patience_is_an_expired_approval() {
+  void the_timeout_of_the_poll_is_an_expired_approval() {
     site.on("GET /look", says("PENDING"));
     poll = poll.withTimeout(Duration.ofSeconds(20));
     trial().answeredBy(TestUser.present().waits()).run().succeeded();
@@ -66,7 +66,7 @@ class ApprovalIT {
   }
 
   @Test
-  void three_looks_at_a_site_that_is_down_are_forgiven_and_the_fourth_is_not() {
+  void three_failed_checks_are_ignored_and_the_fourth_is_not() {
     Recorded down = Recorded.status(503);
     site.on("GET /look", down, down, down, says("PENDING"), down, down, down, says("APPROVED"));
     trial().answeredBy(TestUser.present().approves(() -> {})).run().succeeded();
@@ -75,7 +75,7 @@ class ApprovalIT {
   }
 
   @Test
-  void a_look_that_mistakes_a_page_fails_the_test() {
+  void a_check_that_mistakes_a_page_fails_the_test() {
     site.on("GET /look", says("APPROVED"));
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> trial().answeredBy(TestUser.present().approves(() -> {})).run())
@@ -84,7 +84,7 @@ class ApprovalIT {
   }
 
   @Test
-  void a_look_that_sees_nothing_fails_the_test() {
+  void a_check_that_finds_nothing_fails_the_test() {
     site.on("GET /look", says("PENDING"));
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> trial().answeredBy(TestUser.present().approves(() -> {})).run())
@@ -92,7 +92,7 @@ class ApprovalIT {
   }
 
   @Test
-  void what_the_test_does_on_the_phone_and_cannot_do_fails_the_test() {
+  void a_failing_action_on_the_phone_fails_the_test() {
     site.on("GET /look", says("PENDING"));
     TestUser user =
         TestUser.present()
@@ -105,7 +105,7 @@ class ApprovalIT {
   }
 
   @Test
-  void what_the_phone_makes_the_site_send_is_not_the_connectors_doing() {
+  void messages_caused_on_the_phone_break_no_rule() {
     site.on("GET /look", says("PENDING"), says("APPROVED"));
     int[] sent = new int[1];
     trial()
@@ -117,7 +117,7 @@ class ApprovalIT {
   }
 
   @Test
-  void a_look_may_use_the_context_while_it_looks() {
+  void a_check_may_use_the_context() {
     site.on("GET /look", says("APPROVED"));
     List<Duration> left = new ArrayList<>();
     ConnectorTrial.of(
@@ -140,7 +140,7 @@ class ApprovalIT {
   }
 
   @Test
-  void a_run_that_is_cancelled_in_the_middle_of_a_look_stops() throws InterruptedException {
+  void a_cancellation_interrupts_a_check() throws InterruptedException {
     site.on("GET /look", says("PENDING"));
     AtomicBoolean looking = new AtomicBoolean();
     CountDownLatch cutOff = new CountDownLatch(1);

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the key of an authenticator answers in place of the person. */
+/** Answers of an authenticator key in place of the user. */
 class AuthenticatorIT {
   /** 20 seconds into a window. */
   private static final Instant START = Instant.parse("2026-03-01T12:00:20Z");
@@ -29,7 +29,7 @@ class AuthenticatorIT {
   }
 
   @Test
-  void a_person_who_left_the_key_is_not_asked() {
+  void a_user_with_a_stored_key_is_not_asked() {
     trial()
         .withField("seed", ShopSite.SEED)
         .answeredBy(TestUser.present())
@@ -41,7 +41,7 @@ class AuthenticatorIT {
   }
 
   @Test
-  void a_person_who_did_not_is_asked() {
+  void a_user_without_a_stored_key_is_asked() {
     trial()
         .answeredBy(TestUser.present().neverAnswers())
         .run()
@@ -64,7 +64,7 @@ class AuthenticatorIT {
   }
 
   @Test
-  void a_key_that_the_site_refuses_leaves_the_person_to_be_asked() {
+  void after_two_rejected_codes_of_the_key_the_user_is_asked() {
     List<String> typed = new ArrayList<>();
     ConnectorTrial.of(
             new Scripted(context -> {

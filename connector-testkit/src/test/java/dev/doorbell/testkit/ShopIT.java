@@ -149,7 +149,7 @@ class ShopIT {
   }
 
   @Test
-  void who_never_answers_and_who_cancels_end_the_run() {
+  void no_answer_and_a_cancellation_end_the_run() {
     trial("sms")
         .answeredBy(TestUser.present().neverAnswers())
         .run()
@@ -197,7 +197,7 @@ class ShopIT {
   }
 
   @Test
-  void taken_over_at_the_question_it_goes_on_with_the_same_message() {
+  void taken_over_at_the_question_it_uses_the_same_message() {
     trial("sms")
         .answeredBy(TestUser.present().answers(challenge -> shop.code()))
         .takenOverAt(question(1))
@@ -217,7 +217,7 @@ class ShopIT {
   }
 
   @Test
-  void a_resend_after_a_take_over_is_the_persons_wish() {
+  void a_resend_after_a_take_over_breaks_no_rule() {
     trial("sms")
         .answeredBy(TestUser.present().asksForResend().answers(challenge -> shop.code()))
         .takenOverAt(question(1))
@@ -228,7 +228,7 @@ class ShopIT {
   }
 
   @Test
-  void an_answer_that_was_handed_over_is_asked_for_once_more() {
+  void an_answer_that_the_site_may_have_is_asked_for_again() {
     trial("sms")
         .answeredBy(
             TestUser.present().answers(challenge -> shop.code()).answers(challenge -> shop.code()))
@@ -257,7 +257,7 @@ class ShopIT {
   }
 
   @Test
-  void taken_over_signed_in_it_only_fetches() {
+  void after_a_take_over_when_signed_in_it_only_fetches() {
     trial("sms")
         .answeredBy(TestUser.present().answers(challenge -> shop.code()))
         .takenOverAt(signedIn())
@@ -269,7 +269,7 @@ class ShopIT {
   }
 
   @Test
-  void a_login_that_was_forgotten_meanwhile_begins_anew() {
+  void a_login_that_was_ended_meanwhile_starts_over() {
     trial("sms")
         .answeredBy(TestUser.present().answers(challenge -> shop.code()))
         .takenOverAt(question(1))
@@ -282,7 +282,7 @@ class ShopIT {
   }
 
   @Test
-  void a_forgotten_session_signs_in_again() {
+  void a_run_without_a_session_signs_in_again() {
     ConnectorTrial trial = trial("plain");
     trial.answeredBy(TestUser.present()).run().succeeded();
     shop.forgetEverybody();

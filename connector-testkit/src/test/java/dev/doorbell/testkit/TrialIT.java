@@ -50,7 +50,7 @@ class TrialIT {
   }
 
   @Test
-  void a_field_that_the_manifest_does_not_have_is_refused_on_both_sides() {
+  void a_field_that_the_manifest_does_not_have_is_rejected_on_both_sides() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ConnectorTrial.of(new Shop()).withField("pin", "1234"))
         .withMessageContaining("[login, password, seed]");
@@ -66,7 +66,7 @@ class TrialIT {
   }
 
   @Test
-  void what_a_run_leaves_the_next_one_finds() {
+  void the_next_run_finds_what_a_run_saved() {
     FetchedDocument document = FetchedDocument.of("K-1", "One", "text/plain", new byte[1]);
     List<String> found = new ArrayList<>();
     ConnectorTrial trial =
@@ -95,7 +95,7 @@ class TrialIT {
   }
 
   @Test
-  void a_session_that_an_earlier_run_left_is_there_and_may_be_stale() {
+  void the_session_of_an_earlier_run_is_restored_and_may_be_invalid() {
     ConnectorTrial first = shop("plain");
     first.answeredBy(TestUser.present()).run().succeeded();
     shop.forgetEverybody();
@@ -171,7 +171,7 @@ class TrialIT {
   }
 
   @Test
-  void whoever_is_asked_by_an_attempt_that_took_over_answers_what_is_on_the_screen_already() {
+  void after_a_take_over_the_user_answers_the_question_on_the_screen() {
     Challenge old = Challenge.question("What is in the old picture?");
     List<String> typed = new ArrayList<>();
     trial(
@@ -191,7 +191,7 @@ class TrialIT {
   }
 
   @Test
-  void a_question_that_the_key_has_answered_is_no_longer_there_to_go_on_with() {
+  void an_answer_of_the_key_closes_the_open_question() {
     trial(
             context -> {
               if (context.takenOver()) {
@@ -231,7 +231,7 @@ class TrialIT {
   }
 
   @Test
-  void a_form_that_was_kept_is_there_for_who_takes_over_until_it_is_said_that_it_is_of_no_use() {
+  void a_saved_form_is_there_after_a_take_over_until_a_restart() {
     List<String> found = new ArrayList<>();
     Consumer<ConnectorContext> steps =
         context -> {
@@ -269,7 +269,7 @@ class TrialIT {
   }
 
   @Test
-  void time_for_work_is_what_the_test_says() {
+  void the_time_left_is_what_the_test_sets() {
     List<Duration> left = new ArrayList<>();
     trial(
             context -> {
@@ -283,7 +283,7 @@ class TrialIT {
   }
 
   @Test
-  void a_run_that_does_not_end_fails_the_test_and_it_is_said_where_it_was() {
+  void a_run_that_does_not_end_fails_the_test_with_its_stack() {
     CountDownLatch never = new CountDownLatch(1);
     TrialRun run =
         trial(context -> hang(never)).automatically().withTimeout(Duration.ofMillis(200));
@@ -311,7 +311,7 @@ class TrialIT {
   }
 
   @Test
-  void what_goes_wrong_in_the_script_fails_the_test_whatever_the_connector_makes_of_it() {
+  void an_error_of_the_script_fails_the_test_even_if_the_connector_catches_it() {
     TrialRun run =
         trial(
                 context -> {
@@ -373,7 +373,7 @@ class TrialIT {
   }
 
   @Test
-  void a_changed_site_is_shown_by_the_bones_of_its_page() {
+  void a_changed_site_shows_the_outline_of_its_page() {
     Outcome outcome =
         trial(context -> context.site().get("/login").form("#signin")).automatically().run();
     outcome.foundTheSiteChanged();
@@ -384,7 +384,7 @@ class TrialIT {
   }
 
   @Test
-  void who_does_not_count_messages_is_told_so() {
+  void a_check_of_messages_needs_a_counter() {
     Outcome outcome =
         ConnectorTrial.of(new Scripted(ConnectorContext::notifySuccessfulLogin))
             .at(shop.pages().baseUrl())
@@ -402,7 +402,7 @@ class TrialIT {
   }
 
   @Test
-  void a_clock_that_is_moved_stays_where_it_is() {
+  void a_clock_stays_where_it_was_moved() {
     TrialClock clock = TrialClock.at(Instant.EPOCH);
     clock.forward(Duration.ofDays(1));
     assertThat(clock.instant()).isEqualTo(Instant.EPOCH.plus(Duration.ofDays(1)));

@@ -21,13 +21,12 @@ class ApprovalPollTest {
     "PT-1S, PT0.5S",
     "PT1M, PT30S"
   })
-  void whatever_a_site_says_it_is_asked_neither_too_often_nor_too_seldom(
-      Duration said, Duration pace) {
+  void the_interval_of_a_poll_is_kept_within_limits(Duration said, Duration pace) {
     assertThat(ApprovalPoll.every(said, () -> Approval.PENDING).interval()).isEqualTo(pace);
   }
 
   @Test
-  void it_ends_when_the_site_does_or_after_a_while() {
+  void the_timeout_of_a_poll_can_be_set() {
     assertThat(POLL.timeout()).isEqualTo(ApprovalPoll.DEFAULT_TIMEOUT);
     ApprovalPoll shorter = POLL.withTimeout(Duration.ofSeconds(7));
     assertThat(shorter.timeout()).isEqualTo(Duration.ofSeconds(7));

@@ -55,7 +55,7 @@ class ChallengeTest {
   }
 
   @Test
-  void a_timeout_is_what_the_connector_says_and_null_if_it_says_nothing() {
+  void a_timeout_is_null_unless_the_connector_sets_it() {
     assertThat(Challenge.appCode().timeout()).isNull();
     assertThat(Challenge.appCode().withTimeout(Duration.ofMinutes(3)).wrongAnswer().timeout())
         .isEqualTo(Duration.ofMinutes(3));
@@ -80,7 +80,7 @@ class ChallengeTest {
   }
 
   @Test
-  void nonsense_is_refused() {
+  void nonsense_is_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> Challenge.appCode().withDigits(0));
     assertThatIllegalStateException().isThrownBy(() -> Challenge.approval().withDigits(6));
     assertThatIllegalArgumentException().isThrownBy(() -> Challenge.appCode().withAttemptsLeft(-1));
@@ -112,7 +112,7 @@ class ChallengeTest {
   }
 
   @Test
-  void what_a_site_says_fits_on_a_screen() {
+  void texts_of_a_site_are_limited() {
     String endless = "\ud83d\udd14".repeat(1_000_000);
     Challenge challenge =
         Challenge.question("a\0b\nc\u001b[2J " + endless).withDestination(endless);
@@ -141,7 +141,7 @@ class ChallengeTest {
   }
 
   @Test
-  void what_the_site_says_to_the_person_is_not_printed() {
+  void texts_for_the_user_are_not_printed() {
     Challenge challenge = Challenge.question("S3CRET").withDestination("S3CRET");
     assertThat(challenge.wrongAnswer()).hasToString("Challenge[SecurityQuestion, retry]");
   }

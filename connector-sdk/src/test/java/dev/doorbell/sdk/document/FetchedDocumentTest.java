@@ -60,7 +60,7 @@ class FetchedDocumentTest {
   }
 
   @Test
-  void a_bill_keeps_the_document_and_an_absurd_amount_is_refused() {
+  void a_bill_keeps_the_document_and_an_absurd_amount_is_rejected() {
     Currency euro = Currency.getInstance("EUR");
     Bill bill = new Bill("Demo Bank", LocalDate.EPOCH, new BigDecimal("-12.34"), euro);
     assertThat(FetchedDocument.pdf("1", "a.pdf", PDF).asBill(bill))

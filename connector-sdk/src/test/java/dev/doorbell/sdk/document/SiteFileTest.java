@@ -18,7 +18,7 @@ class SiteFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a\0b", "a\nb"})
-  void a_key_says_something_that_an_index_takes(String key) {
+  void a_key_has_a_length_that_an_index_accepts(String key) {
     SiteFile file = SiteFile.pdf("/1.pdf");
     assertThatIllegalArgumentException().isThrownBy(() -> file.withKey(key));
     assertThatIllegalArgumentException().isThrownBy(() -> file.withKey("x".repeat(501)));

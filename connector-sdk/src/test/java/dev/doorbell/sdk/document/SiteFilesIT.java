@@ -86,7 +86,7 @@ class SiteFilesIT {
   }
 
   @Test
-  void one_that_cannot_be_had_does_not_keep_the_others_back() {
+  void a_failed_file_does_not_stop_the_others() {
     assertEnds(
         ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC,
         "/missing",
@@ -109,7 +109,7 @@ class SiteFilesIT {
     "/elsewhere, FILE_DOWNLOAD_FAILED",
     "/down, VENDOR_DOWN"
   })
-  void when_not_one_could_be_had_the_run_says_why(String path, ErrorCode code) {
+  void when_all_files_fail_the_run_has_the_error_of_the_last_one(String path, ErrorCode code) {
     assertEnds(code, path);
     stored.clear();
     known.add("known");
@@ -119,7 +119,7 @@ class SiteFilesIT {
   }
 
   @Test
-  void a_site_that_is_down_twice_in_a_row_is_asked_no_more() {
+  void a_site_that_is_down_twice_in_a_row_is_not_asked_again() {
     assertEnds(ErrorCode.VENDOR_DOWN, "/good", "/down", "/down", "/good");
     assertThat(paths()).containsExactly("/good", "/down", "/down");
     assertEnds(
@@ -127,7 +127,7 @@ class SiteFilesIT {
   }
 
   @Test
-  void one_that_is_too_large_to_be_stored_is_passed_over_and_a_full_disk_ends_it() {
+  void a_file_too_large_to_store_is_skipped_and_a_full_disk_ends_the_run() {
     answering("/large", 200, "application/pdf", "%PDF-large".getBytes(UTF_8));
     assertEnds(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, "/large", "/good");
     answering("/full", 200, "application/pdf", "%PDF-full".getBytes(UTF_8));
@@ -136,7 +136,7 @@ class SiteFilesIT {
   }
 
   @Test
-  void one_that_is_larger_than_the_bounds_is_passed_over() {
+  void a_file_over_the_limit_is_skipped() {
     answering("/huge", 200, "application/pdf", ("%PDF-" + "x".repeat(2000)).getBytes(UTF_8));
     try (SiteSession bounded =
         local.session(SiteSettings.DEFAULT.withSizes(1000, 1000), SiteGate.open())) {
@@ -195,7 +195,7 @@ class SiteFilesIT {
   }
 
   @Test
-  void a_bill_is_named_after_what_it_says_and_a_name_goes_before_that() {
+  void a_bill_names_its_file_unless_the_file_has_a_name() {
     SiteFile bill = pdf("/good").asBill(BILL);
     assertThat(bill.fetch(site).name()).isEqualTo("2026-03-31 Shop - Ltd. 12.50 EUR.pdf");
     assertThat(bill.named("March").fetch(site).name()).isEqualTo("March.pdf");
@@ -212,7 +212,7 @@ class SiteFilesIT {
     "ANY, application/xhtml+xml, <p>",
     "ANY, text/plain, ''"
   })
-  void what_is_not_what_it_should_be_is_refused(SiteFile.Type type, String said, String content) {
+  void what_is_not_what_it_should_be_is_rejected(SiteFile.Type type, String said, String content) {
     answering("/odd", 200, said, content.getBytes(UTF_8));
     SiteFile file = new SiteFile(SiteRequest.get("/odd"), type, "1", null, null, _ -> true);
     assertThatExceptionOfType(ConnectorException.class)
@@ -221,7 +221,7 @@ class SiteFilesIT {
   }
 
   @Test
-  void another_page_than_the_one_to_be_printed_is_refused() {
+  void another_page_than_the_one_to_be_printed_is_rejected() {
     answering("/print", 200, "text/html", "<h1>Invoice 7</h1>".getBytes(UTF_8));
     SiteFile file =
         SiteFile.printablePage("/print").expecting(hasText("h1", "invoice 7")).withKey("7");

@@ -55,7 +55,7 @@ class AuthenticatorCodesTest {
   }
 
   @Test
-  void anything_else_is_left_to_the_person() {
+  void other_questions_are_left_to_the_user() {
     for (Challenge other :
         List.of(
             Challenge.sms(null),
@@ -96,7 +96,7 @@ class AuthenticatorCodesTest {
   }
 
   @Test
-  void a_clock_that_was_set_back_holds_nobody_up() {
+  void a_clock_that_was_set_back_delays_no_request() {
     now = BEGIN.plusSeconds(3600);
     codes.answer(FIRST);
     now = BEGIN;
@@ -128,7 +128,7 @@ class AuthenticatorCodesTest {
 
   @ParameterizedTest
   @CsvSource({"99999999999", "999999999999999999999", "nonsense", "-5", "''"})
-  void a_last_window_that_cannot_be_true_holds_nobody_up(String token) {
+  void an_impossible_last_window_is_ignored(String token) {
     codes.answer(FIRST);
     String name = site.export().tokens().keySet().iterator().next();
     try (SiteSession next = session()) {
@@ -139,7 +139,7 @@ class AuthenticatorCodesTest {
   }
 
   @Test
-  void after_two_refusals_the_person_is_asked() {
+  void after_two_rejected_codes_the_user_is_asked() {
     assertThat(codes.answer(FIRST)).isPresent();
     assertThat(codes.answer(AGAIN)).isPresent();
     assertThat(codes.answer(AGAIN)).isEmpty();
@@ -149,7 +149,7 @@ class AuthenticatorCodesTest {
   }
 
   @Test
-  void a_connector_that_never_says_wrong_does_not_have_the_account_locked() {
+  void a_connector_that_reports_no_wrong_code_does_not_get_the_account_locked() {
     for (int i = 0; i < 4; i++) {
       assertThat(codes.answer(FIRST)).isPresent();
     }
@@ -157,7 +157,7 @@ class AuthenticatorCodesTest {
   }
 
   @Test
-  void a_code_of_another_length_is_the_persons() {
+  void a_key_with_codes_of_another_length_leaves_the_question_to_the_user() {
     assertThat(codes.answer(FIRST.withDigits(8))).isEmpty();
     assertThat(warnings).singleElement().asString().contains("8", "6");
     seed = Optional.of("otpauth://totp/x?digits=8&secret=" + SEED);

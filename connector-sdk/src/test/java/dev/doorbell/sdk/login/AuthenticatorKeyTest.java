@@ -89,7 +89,7 @@ class AuthenticatorKeyTest {
         "otpauth://totp/x?secret=SECRETSECRETSECRET&period=0",
         "otpauth-migration://offline?data=SECRETSECRETSECRET"
       })
-  void anything_else_is_refused_and_not_quoted(String copied) {
+  void anything_else_is_rejected_and_not_quoted(String copied) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AuthenticatorKey.parse(copied))
         .withMessageNotContainingAny("SECRET", "SECRÉT")

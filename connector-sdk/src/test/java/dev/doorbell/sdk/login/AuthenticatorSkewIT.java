@@ -22,8 +22,7 @@ class AuthenticatorSkewIT {
 
   @ParameterizedTest
   @CsvSource({"PT-30S, 30 s ahead of", "PT30S, 30 s behind", "PT-5S, ''", "PT5S, ''", "PT0S, ''"})
-  void a_clock_that_is_ten_seconds_off_is_worth_a_word(Duration ours, String said)
-      throws IOException {
+  void a_clock_that_is_ten_seconds_off_is_logged(Duration ours, String said) throws IOException {
     InstantSource clock = InstantSource.offset(InstantSource.system(), ours);
     try (LocalSite local = new LocalSite().html("/", "");
         SiteSession site =

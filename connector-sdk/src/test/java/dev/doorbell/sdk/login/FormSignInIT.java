@@ -86,7 +86,7 @@ class FormSignInIT {
   }
 
   @Test
-  void a_run_that_nobody_could_answer_ends_before_the_password_is_sent() {
+  void an_automatic_run_ends_before_the_password_is_sent() {
     somebodyToAsk = false;
     assertThatExceptionOfType(RunStoppedException.class).isThrownBy(() -> signIn().submit(context));
     assertThat(posted()).isEmpty();

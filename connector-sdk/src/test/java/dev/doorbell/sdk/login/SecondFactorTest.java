@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The site is a list of pages by title; the person a list of answers. */
+/** The site is a list of pages by title, the user a list of answers. */
 class SecondFactorTest {
   private static final Question.Option EMAIL = new Question.Option("email", "An e-mail");
   private static final Answer CODE = new Answer.Typed("1");
@@ -65,7 +65,7 @@ class SecondFactorTest {
   }
 
   @Test
-  void a_page_that_asks_nothing_is_passed_and_nobody_is_disturbed() {
+  void a_page_without_a_question_passes_without_asking_the_user() {
     assertThat(factor.pass(page("in")).title()).isEqualTo("in");
     assertThat(calls).isEmpty();
   }
@@ -201,7 +201,7 @@ class SecondFactorTest {
   }
 
   @Test
-  void nobody_to_ask_ends_the_run_before_the_site_sends() {
+  void without_a_user_the_run_ends_before_the_site_sends() {
     asks("code", Challenge.sms(null).withResendAt(Instant.EPOCH));
     person(new Answer.ResendRequested());
     calls.add("nobody");
@@ -231,7 +231,7 @@ class SecondFactorTest {
   }
 
   @Test
-  void what_was_not_offered_and_chosen_all_the_same_is_a_mistake_of_the_context() {
+  void an_answer_that_was_not_offered_is_a_bug_of_the_context() {
     asks("code", Challenge.sms(null));
     person(new Answer.ResendRequested());
     assertThatIllegalStateException()
@@ -239,7 +239,7 @@ class SecondFactorTest {
   }
 
   @Test
-  void a_question_without_a_step_is_put_to_nobody() {
+  void a_question_without_a_step_is_not_asked() {
     asks("code", Challenge.sms(null));
     asks("fields", Challenge.fields(new Question.InputField("pin", "PIN", true)));
     asks("choice", Challenge.choice(List.of(EMAIL)));
@@ -255,7 +255,7 @@ class SecondFactorTest {
   }
 
   @Test
-  void an_approval_is_polled_while_the_person_thinks_and_followed_up() {
+  void an_approval_is_polled_and_then_followed_by_its_step() {
     asks("approval", Challenge.approval("42"));
     person(new Answer.Approved());
     ApprovalPoll poll = poll();
@@ -295,7 +295,7 @@ class SecondFactorTest {
   }
 
   @Test
-  void the_form_is_kept_with_each_question_if_the_connector_says_which() {
+  void the_form_is_saved_with_each_question_if_there_is_a_step_for_it() {
     asks("code", Challenge.sms(null));
     person(CODE);
     factor.savingForm(on -> on.form("form")).typing((_, _) -> page("in")).pass(page("code"));
@@ -304,7 +304,7 @@ class SecondFactorTest {
   }
 
   @Test
-  void what_a_page_says_instead_of_asking_ends_the_run() {
+  void a_page_without_a_question_may_end_the_run() {
     factor.asking(_ -> {
       throw new ConnectorException(ErrorCode.MAINTENANCE, "Being worked on");
     });

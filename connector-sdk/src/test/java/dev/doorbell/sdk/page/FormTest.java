@@ -56,7 +56,7 @@ class FormTest {
   }
 
   @Test
-  void a_kept_form_is_the_one_that_the_site_gave() {
+  void a_saved_form_is_the_one_that_the_site_gave() {
     Form filled = page.form("#f").fill("password", "S3CRET");
     SavedForm kept = filled.kept();
     Form again = kept.form();
@@ -69,7 +69,7 @@ class FormTest {
   }
 
   @Test
-  void a_kept_form_has_the_inputs_that_stand_beside_it_in_a_table() {
+  void a_saved_form_has_the_inputs_that_stand_beside_it_in_a_table() {
     Page odd =
         page("<table><form id=f action=/x><tr><td><input name=a value=1></td></tr></form></table>");
     assertThat(sent(odd.form("#f").kept().form())).containsExactly("a=1");

@@ -80,7 +80,7 @@ class JsonValueTest {
   }
 
   @Test
-  void a_reading_that_knows_a_better_name_for_the_failure_is_heard() {
+  void a_conversion_may_throw_a_more_precise_failure() {
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> data.one("next").text(_ -> refuse()))
         .returns(ErrorCode.MAINTENANCE, ConnectorException::code);

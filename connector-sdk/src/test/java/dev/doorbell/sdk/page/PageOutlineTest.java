@@ -86,7 +86,7 @@ class PageOutlineTest {
           'a;b'                              | …
           '4711'                             | …
           """)
-  void names_in_the_markup_stay_if_a_person_could_have_thought_of_them(String id, String shown) {
+  void names_in_the_markup_stay_unless_they_look_generated(String id, String shown) {
     assertThat(Redaction.name(id)).isEqualTo(shown);
   }
 

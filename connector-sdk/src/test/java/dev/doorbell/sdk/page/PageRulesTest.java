@@ -95,7 +95,7 @@ class PageRulesTest {
   }
 
   @Test
-  void a_page_is_told_by_its_address() {
+  void a_page_is_identified_by_its_address() {
     Page page = page("");
     assertThat(path("/login/code").holds(page)).isTrue();
     assertThat(path("/login").holds(page)).isFalse();

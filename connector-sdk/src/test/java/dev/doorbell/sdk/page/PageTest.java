@@ -72,7 +72,7 @@ class PageTest {
   }
 
   @Test
-  void html_that_is_no_html_is_a_page_all_the_same() {
+  void broken_html_is_still_a_page() {
     for (String broken :
         new String[] {"", "\0\0", "<", "<form><form><table><p>", "<div>".repeat(50_000)}) {
       assertThat(page(broken).has("#accounts")).isFalse();
@@ -92,7 +92,7 @@ class PageTest {
   }
 
   @Test
-  void a_page_that_says_utf_16_where_it_can_be_read_otherwise_is_read_otherwise() {
+  void a_page_that_declares_utf_16_in_ascii_is_read_as_utf_8() {
     assertThat(page("<meta charset=utf-16><title>Café</title>").title()).isEqualTo("Café");
   }
 
@@ -108,7 +108,7 @@ class PageTest {
   }
 
   @Test
-  void a_page_that_would_fill_the_memory_is_refused() {
+  void a_page_that_would_fill_the_memory_is_rejected() {
     Page huge = page("<b>".repeat(400_001));
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> huge.has("#accounts"))

@@ -58,7 +58,7 @@ class AmountsTest {
           fr-CH | CHF 1 234.50           | 1234.50
           it-CH | CHF 1’234.5            | 1234.5
           """)
-  void amounts_read_as_the_people_of_that_language_read_them(
+  void amounts_are_read_by_the_rules_of_their_locale(
       String language, String printed, String amount) {
     assertThat(Amounts.in(Locale.forLanguageTag(language)).apply(printed))
         .isEqualByComparingTo(amount);
@@ -88,7 +88,7 @@ class AmountsTest {
         "0.12345678901234567890",
         "12,50 ١٢"
       })
-  void what_is_no_amount_or_several_is_refused_and_not_quoted(String printed) {
+  void what_is_no_amount_or_several_is_rejected_and_not_quoted(String printed) {
     for (Locale language : new Locale[] {Locale.FRANCE, Locale.GERMANY, Locale.US}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Amounts.in(language).apply(printed))
@@ -98,7 +98,7 @@ class AmountsTest {
   }
 
   @Test
-  void figures_without_end_are_refused_at_once() {
+  void figures_without_end_are_rejected_at_once() {
     for (String endless : new String[] {"9".repeat(1_000_000), "1" + ",234".repeat(1_000_000)}) {
       assertThatIllegalArgumentException().isThrownBy(() -> Amounts.in(Locale.US).apply(endless));
     }

@@ -71,7 +71,7 @@ class DatesTest {
           d MMMM uuuu | ''
           d MMMM uuuu | 31 mars
           """)
-  void what_is_no_day_is_refused_and_not_quoted(String pattern, String printed) {
+  void what_is_no_day_is_rejected_and_not_quoted(String pattern, String printed) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Dates.in(Locale.FRANCE, pattern).apply(printed))
         .withMessage("Expected a date");

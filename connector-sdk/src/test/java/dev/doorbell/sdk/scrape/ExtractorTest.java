@@ -52,7 +52,7 @@ class ExtractorTest {
   }
 
   @Test
-  void a_value_stands_on_a_page_or_in_a_row_and_may_be_missing_if_one_asks_so() {
+  void a_value_is_read_from_a_page_or_a_row_and_may_be_optional() {
     PageElement first = page.one("tr.row");
     PageElement second = page.all("tr.row").get(1);
     assertThat(Extractor.text("#holder").on(page)).isEqualTo("Jane Doe");
@@ -71,7 +71,7 @@ class ExtractorTest {
   }
 
   @Test
-  void what_is_missing_or_does_not_read_names_its_selector_and_not_what_stands_there() {
+  void a_missing_or_unreadable_value_names_its_selector_and_not_its_text() {
     PageElement broken = page.one("tr.broken");
     assertChanged(() -> DATE.in(broken), "'tr.broken td.date time'");
     assertChanged(() -> AMOUNT.in(broken), "'tr.broken td.amount'");
@@ -82,7 +82,7 @@ class ExtractorTest {
   }
 
   @Test
-  void a_reading_that_knows_a_better_name_for_the_failure_is_heard() {
+  void a_conversion_may_throw_a_more_precise_failure() {
     Extractor<String> holder =
         Extractor.text("#holder")
             .as(_ -> {

@@ -322,7 +322,7 @@ class BadSiteIT {
   /** The time for the whole answer would end it too, but a minute later. */
   @Test
   @Timeout(9)
-  void silence_is_bounded_by_itself() throws IOException {
+  void silence_has_a_timeout_of_its_own() throws IOException {
     SiteSettings silence =
         BOUNDS.withTimeouts(
             BOUNDS.connectTimeout(), Duration.ofMillis(300), BOUNDS.requestTimeout());

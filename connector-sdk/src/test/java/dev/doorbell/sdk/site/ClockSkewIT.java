@@ -17,7 +17,7 @@ class ClockSkewIT {
 
   @ParameterizedTest
   @CsvSource({"12:00:00, PT0S", "12:00:30, PT30S", "11:59:30, PT-30S", "13:00:00, PT1H"})
-  void the_site_says_what_time_it_is(String time, Duration skew) throws IOException {
+  void the_clock_skew_of_the_site_is_known(String time, Duration skew) throws IOException {
     try (RawSite raw = answering("Date: Tue, 31 Mar 2026 %s GMT\r\n".formatted(time));
         SiteSession session = raw.session(SiteSettings.DEFAULT, () -> NOON)) {
       assertThat(session.clockSkew()).as("nothing was asked yet").isEmpty();
@@ -34,8 +34,7 @@ class ClockSkewIT {
     "Date: Tue, 99 Mar 2026 12:00:00 GMT",
     "'Date: Tue, 31 Mar 2026 11:00:00 GMT\r\nAge: 3600'"
   })
-  void a_site_that_says_none_or_nonsense_or_kept_the_page_for_a_while_says_nothing(String header)
-      throws IOException {
+  void a_missing_invalid_or_cached_date_gives_no_clock_skew(String header) throws IOException {
     try (RawSite raw = answering(header.isEmpty() ? "" : header + "\r\n");
         SiteSession session = raw.session(SiteSettings.DEFAULT, () -> NOON)) {
       session.get("/");

@@ -43,7 +43,7 @@ class DownloadRetriesIT {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 502, 503})
-  void a_file_that_the_site_refuses_for_now_is_asked_for_again(int status) throws IOException {
+  void a_file_that_the_site_rejects_for_now_is_asked_for_again(int status) throws IOException {
     try (RawSite raw = new RawSite(refusing(2, status, "Retry-After: 0\r\n"));
         SiteSession session = raw.session(SETTINGS)) {
       assertThat(session.download("/f").content()).isEqualTo("file".getBytes(UTF_8));
@@ -98,7 +98,7 @@ class DownloadRetriesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"9", "DATE"})
-  void as_long_as_the_site_says_it_is_left_alone(String after) throws Exception {
+  void a_retry_waits_as_long_as_the_site_asks_for(String after) throws Exception {
     String in9Seconds =
         DateTimeFormatter.RFC_1123_DATE_TIME.format(NOON.plusSeconds(9).atOffset(ZoneOffset.UTC));
     String header = "Retry-After: " + after.replace("DATE", in9Seconds) + "\r\n";

@@ -86,7 +86,7 @@ class InterruptedRequestIT {
 
   @Test
   @Timeout(30)
-  void a_lookup_that_hangs_ends_by_itself_within_the_bounds() {
+  void a_hanging_lookup_ends_within_the_timeout() {
     CountDownLatch never = new CountDownLatch(1);
     Site site = Site.of(List.of("site.example"));
     SiteSettings hurried = LocalSite.impatient(Duration.ofMillis(300));

@@ -43,7 +43,7 @@ public final class LocalSite implements AutoCloseable {
     this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), "http");
   }
 
-  /** By https, with a certificate that nobody knows. */
+  /** By https, with an unknown certificate. */
   static LocalSite secured(SSLContext secrets) throws IOException {
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

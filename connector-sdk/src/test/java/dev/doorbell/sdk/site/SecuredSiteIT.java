@@ -53,7 +53,7 @@ class SecuredSiteIT {
 
   /** By a name that a test leads to loopback: as far as the session knows, it is elsewhere. */
   @Test
-  void it_is_refused_anywhere_else() {
+  void it_is_rejected_anywhere_else() {
     Site moved = SITE.movedTo("https://sim.example:" + local.port());
     try (SiteClient client =
         new SiteClient(
@@ -69,7 +69,7 @@ class SecuredSiteIT {
   }
 
   @Test
-  void a_certificate_for_another_name_is_refused_on_this_machine_too() throws IOException {
+  void a_certificate_for_another_name_is_rejected_on_this_machine_too() throws IOException {
     try (LocalSite other = LocalSite.secured(context(selfSigned("other.example")));
         SiteSession session = other.html("/", "").session()) {
       assertThatExceptionOfType(ConnectorException.class)
@@ -80,15 +80,13 @@ class SecuredSiteIT {
   }
 
   @Test
-  void it_is_believed_elsewhere_by_whoever_was_given_its_certificate(@TempDir Path folder)
-      throws IOException {
+  void another_machine_trusts_it_with_its_certificate(@TempDir Path folder) throws IOException {
     Path pem = Files.writeString(folder.resolve("sites.pem"), HELD.certificatePem());
     assertThat(ask("sim.example", pem)).isEqualTo(200);
   }
 
   @Test
-  void a_simulator_that_started_anew_is_believed_by_the_next_session(@TempDir Path folder)
-      throws IOException {
+  void the_next_session_trusts_a_restarted_simulator(@TempDir Path folder) throws IOException {
     String before = selfSigned("sim.example").certificatePem();
     Path pem = Files.writeString(folder.resolve("sites.pem"), before);
     assertRefused("sim.example", pem);
@@ -97,13 +95,13 @@ class SecuredSiteIT {
   }
 
   @Test
-  void it_is_refused_for_a_name_that_it_does_not_hold(@TempDir Path folder) throws IOException {
+  void it_is_rejected_for_a_name_that_it_does_not_hold(@TempDir Path folder) throws IOException {
     Path pem = Files.writeString(folder.resolve("sites.pem"), HELD.certificatePem());
     assertRefused("another.example", pem);
   }
 
   @Test
-  void whoever_was_given_certificates_believes_no_other_on_this_machine(@TempDir Path folder)
+  void with_given_certificates_no_other_one_is_trusted_on_this_machine(@TempDir Path folder)
       throws IOException {
     String other = selfSigned("127.0.0.1").certificatePem();
     assertRefused("127.0.0.1", Files.writeString(folder.resolve("sites.pem"), other));

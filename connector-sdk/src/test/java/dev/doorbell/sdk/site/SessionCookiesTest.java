@@ -42,7 +42,7 @@ class SessionCookiesTest {
   }
 
   @Test
-  void cookies_go_only_where_they_belong() {
+  void cookies_are_sent_only_to_their_host_and_path() {
     receive(
         "path=p; Path=/elsewhere",
         "foreign=f; Domain=other.example",

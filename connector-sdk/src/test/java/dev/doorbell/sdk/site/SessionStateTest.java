@@ -63,7 +63,7 @@ class SessionStateTest {
   }
 
   @Test
-  void what_is_none_is_no_surprise_to_whoever_reads() {
+  void a_value_that_is_no_date_is_rejected() {
     for (String broken :
         List.of(
             "{}",

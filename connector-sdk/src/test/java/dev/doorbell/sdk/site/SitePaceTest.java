@@ -25,7 +25,7 @@ class SitePaceTest {
   }
 
   @Test
-  void who_comes_later_waits_for_the_rest_only() {
+  void a_later_request_waits_only_for_the_rest() {
     SitePace pace = pace(Duration.ofMillis(50));
     assertThat(turns(pace, 2)).containsExactly(0L, 50L);
     pass(Duration.ofMillis(80));
@@ -42,7 +42,7 @@ class SitePaceTest {
   }
 
   @Test
-  void without_a_pace_nobody_waits() {
+  void without_a_pace_no_request_waits() {
     assertThat(turns(pace(Duration.ZERO), 3)).containsExactly(0L, 0L, 0L);
   }
 

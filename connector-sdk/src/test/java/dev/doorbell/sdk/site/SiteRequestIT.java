@@ -44,7 +44,7 @@ class SiteRequestIT {
   }
 
   @Test
-  void a_request_brings_what_a_browser_brings_and_its_own_headers() {
+  void a_request_has_the_headers_of_a_browser_and_its_own() {
     session.send(
         SiteRequest.get("/a?b=c")
             .withHeader("X-Requested-With", "XMLHttpRequest")
@@ -101,7 +101,7 @@ class SiteRequestIT {
   }
 
   @Test
-  void a_form_says_which_page_it_was_on() {
+  void a_form_sends_the_address_of_its_page() {
     session.submit(form("https://site.example/login?next=/a", "method=post action=/in"));
     Headers headers = local.headers.getLast();
     assertThat(headers.getFirst("Referer")).isEqualTo("https://site.example/login?next=/a");
@@ -132,7 +132,7 @@ class SiteRequestIT {
   }
 
   @Test
-  void a_form_says_to_another_host_only_where_it_comes_from() {
+  void a_form_sends_only_its_origin_to_another_host() {
     session.submit(
         form(
             "https://site.example/T0KEN?T0KEN",

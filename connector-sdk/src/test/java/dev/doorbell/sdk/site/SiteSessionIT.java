@@ -121,7 +121,7 @@ class SiteSessionIT {
 
   @ParameterizedTest
   @CsvSource({"301,GET", "302,GET", "303,GET", "307,POST", "308,POST"})
-  void a_redirect_repeats_the_post_only_when_it_says_so(int status, String then) {
+  void a_redirect_repeats_the_post_only_with_307_or_308(int status, String then) {
     local.html("/login", LOGIN).redirect("/in", status, "/there").html("/there", "");
     session.submit(session.get("/login").form("#login-form"));
     assertThat(local.seen.getLast().method()).isEqualTo(then);
@@ -144,7 +144,7 @@ class SiteSessionIT {
   }
 
   @Test
-  void a_redirect_to_another_host_is_refused_before_a_request_goes_there() throws IOException {
+  void a_redirect_to_another_host_is_rejected_before_a_request_goes_there() throws IOException {
     try (LocalSite stranger = new LocalSite()) {
       stranger.html("/", "");
       local.redirect("/from", 302, stranger.address() + "/");
@@ -156,7 +156,7 @@ class SiteSessionIT {
   }
 
   @Test
-  void a_form_that_posts_to_another_host_is_refused() {
+  void a_form_that_posts_to_another_host_is_rejected() {
     local.html(
         "/login",
         "<form id=f method=post action='https://other.example/steal'><input name=password></form>");
@@ -168,7 +168,7 @@ class SiteSessionIT {
   }
 
   @Test
-  void a_step_tells_where_the_site_leads_and_does_not_go_there() {
+  void a_request_without_redirects_returns_the_target_of_the_redirect() {
     local.redirect("/from", 302, "/ring?auto=true").html("/ring", "<p id=rung>");
     Page answer = session.sendWithoutRedirects(SiteRequest.get("/from"));
     assertThat(answer.redirect()).contains(URI.create("https://site.example/ring?auto=true"));
@@ -203,7 +203,7 @@ class SiteSessionIT {
   }
 
   @Test
-  void a_name_that_leads_inside_is_refused_without_a_connection() {
+  void a_name_that_leads_inside_is_rejected_without_a_connection() {
     Site real = Site.of(List.of("site.example"));
     try (SiteClient client =
         new SiteClient(
@@ -258,7 +258,7 @@ class SiteSessionIT {
   }
 
   @Test
-  void nobody_there_is_vendor_down() {
+  void a_site_that_does_not_answer_is_vendor_down() {
     local.close();
     assertFails(ErrorCode.VENDOR_DOWN, () -> session.get("/"));
   }
@@ -339,8 +339,7 @@ class SiteSessionIT {
     "nonsense,UTF-8",
     "text/html;charset=windows-1252,windows-1252"
   })
-  void characters_are_read_as_the_answer_says_and_nonsense_is_tolerated(
-      String type, String charset) {
+  void the_declared_charset_is_used_and_an_unknown_one_ignored(String type, String charset) {
     byte[] content = "<title>Café</title>".getBytes(Charset.forName(charset));
     local.on("/", exchange -> LocalSite.answer(exchange, 200, type, content));
     assertThat(session.get("/").title()).isEqualTo("Café");
@@ -354,7 +353,7 @@ class SiteSessionIT {
   }
 
   @Test
-  void a_download_brings_bytes_and_type_or_its_own_error() {
+  void a_download_has_bytes_and_type_or_an_error_of_its_own() {
     local
         .on(
             "/file",

@@ -54,7 +54,7 @@ class SiteTest {
         "file:///etc/passwd",
         "mailto:someone@site.example"
       })
-  void anything_else_is_refused_wherever_the_site_is(String reference) {
+  void anything_else_is_rejected_wherever_the_site_is(String reference) {
     for (Site each : List.of(site, moved)) {
       assertThatExceptionOfType(ConnectorException.class)
           .isThrownBy(() -> each.locate(each.start(), reference))

@@ -42,7 +42,7 @@ class RecordedSiteIT {
   }
 
   @Test
-  void answers_come_in_turn_and_the_last_one_for_ever() {
+  void responses_come_in_turn_and_the_last_one_repeats() {
     site.on("GET /queue", title("first"), title("second"));
     visit(context -> {
       assertThat(context.site().get("/queue").title()).isEqualTo("first");
@@ -178,7 +178,7 @@ class RecordedSiteIT {
   }
 
   @Test
-  void what_is_no_place_and_no_recording_is_refused() {
+  void what_is_no_place_and_no_recording_is_rejected() {
     for (String place : new String[] {"/login", "GET login", "get /login", "GET /a#b", ""}) {
       assertThatIllegalArgumentException().isThrownBy(() -> site.on(place, title("x")));
     }

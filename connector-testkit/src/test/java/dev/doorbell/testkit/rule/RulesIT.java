@@ -57,7 +57,7 @@ class RulesIT {
   }
 
   @Test
-  void who_forgets_to_notify_fails() {
+  void a_missing_notification_fails() {
     Connector silent = connector(context -> context.site().get("/login"));
     assertBreaks(Rule.NOTIFIES, trial(silent, "plain").automatically());
     Connector mended =
@@ -103,7 +103,7 @@ class RulesIT {
   }
 
   @Test
-  void who_asks_where_nobody_is_fails() {
+  void asking_in_an_automatic_run_fails() {
     ConnectorTrial uncounted = trialWithoutCounter(new Unannounced(), "sms");
     assertBreaks(Rule.ASKS_NOBODY, uncounted.automatically());
   }
@@ -195,7 +195,7 @@ class RulesIT {
   }
 
   @Test
-  void a_secret_in_what_a_person_is_shown_fails() {
+  void a_secret_in_a_challenge_fails() {
     Option option = new Option("yes", "Is it " + ShopSite.PASSWORD + "?");
     for (Challenge echoing :
         List.of(
@@ -232,7 +232,7 @@ class RulesIT {
   }
 
   @Test
-  void who_signs_in_where_the_session_would_have_done_fails() {
+  void signing_in_with_a_valid_session_fails() {
     Shop connector =
         new Shop() {
           @Override
@@ -247,7 +247,7 @@ class RulesIT {
   }
 
   @Test
-  void who_announces_a_message_or_asks_where_the_session_would_have_done_fails() {
+  void announcing_or_asking_with_a_valid_session_fails() {
     ConnectorTrial announcing =
         trial(
             connector(context -> {
@@ -274,7 +274,7 @@ class RulesIT {
   }
 
   @Test
-  void a_secret_may_be_read_once_the_person_is_in_and_where_there_is_no_session() {
+  void a_secret_may_be_read_after_the_login_and_without_a_session() {
     ConnectorTrial afterwards =
         trial(
             connector(context -> {
@@ -298,7 +298,7 @@ class RulesIT {
   }
 
   @Test
-  void a_connector_that_is_manual_only_may_sign_in_each_time_and_is_never_run_by_itself() {
+  void a_manual_only_connector_may_sign_in_each_time_and_is_skipped_by_automatic_runs() {
     Shop connector =
         new Shop() {
           @Override
@@ -344,7 +344,7 @@ class RulesIT {
   }
 
   @Test
-  void an_approval_that_nobody_looks_for_fails() {
+  void an_approval_without_a_poll_fails() {
     Shop connector =
         new Shop() {
           @Override
@@ -384,7 +384,7 @@ class RulesIT {
   }
 
   @Test
-  void who_goes_on_when_told_to_stop_fails() {
+  void continuing_after_a_stop_fails() {
     AtomicBoolean fetched = new AtomicBoolean();
     Shop connector =
         new Shop() {
@@ -432,7 +432,7 @@ class RulesIT {
   }
 
   @Test
-  void who_does_not_stop_when_cancelled_fails() {
+  void ignoring_a_cancellation_fails() {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
     Connector deaf =
@@ -472,7 +472,7 @@ class RulesIT {
   }
 
   @Test
-  void who_signs_in_anew_after_a_take_over_fails() {
+  void signing_in_again_after_a_take_over_fails() {
     assertBreaks(
         Rule.SENDS_NOTHING_TWICE,
         trial(new StandsNowhere(), "sms")
@@ -486,7 +486,7 @@ class RulesIT {
   }
 
   @Test
-  void who_has_the_site_send_after_a_take_over_and_asks_nobody_fails() {
+  void a_message_after_a_take_over_without_a_question_fails() {
     Connector connector =
         connector(context -> {
           context.beforeSiteSendsCode();

@@ -25,7 +25,7 @@ class SecretsTest {
   }
 
   @Test
-  void codes_are_found_anywhere_and_short_words_of_a_person_are_let_be() {
+  void codes_are_found_anywhere_and_short_words_are_ignored() {
     secrets.answer("123456");
     secrets.answer("wrong");
     secrets.answer("7");

@@ -60,7 +60,7 @@ public final class ShopSite implements AutoCloseable {
     return "10000" + sent;
   }
 
-  /** What the person's phone says to an approval that is asked for. */
+  /** Sets the answer of the user's phone to an approval. */
   public void phoneSays(String said) {
     approval = said;
   }

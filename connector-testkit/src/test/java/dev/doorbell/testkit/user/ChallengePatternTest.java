@@ -23,7 +23,7 @@ class ChallengePatternTest {
           .withTimeout(Duration.ofMinutes(5));
 
   @Test
-  void what_is_not_said_may_be_anything() {
+  void unset_values_match_anything() {
     assertThat(matches(Challenge.sms(null), ASKED)).isTrue();
     assertThat(matches(ASKED, ASKED)).isTrue();
     assertThat(matches(ASKED, Challenge.sms(null))).isFalse();
@@ -37,7 +37,7 @@ class ChallengePatternTest {
   }
 
   @Test
-  void what_is_said_has_to_be_so() {
+  void set_values_have_to_match() {
     assertThat(
             List.of(
                 Challenge.email(null),
@@ -81,7 +81,7 @@ class ChallengePatternTest {
   }
 
   @Test
-  void a_challenge_is_told_in_few_words() {
+  void a_challenge_is_described_briefly() {
     assertThat(ChallengeText.of(ASKED.wrongAnswer()))
         .isEqualTo(
             "sms of 6 digits to +33 12, asked again, attempts left: 3, \"Please\","

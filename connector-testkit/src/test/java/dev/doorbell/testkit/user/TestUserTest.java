@@ -30,7 +30,7 @@ class TestUserTest {
   private final TrialClock clock = TrialClock.at(NOON);
 
   @Test
-  void a_script_is_gone_through_in_order() {
+  void the_steps_of_a_script_are_used_in_order() {
     Script script =
         TestUser.present().answers("000000", "123456").answers(challenge -> "7 89-012").script();
     assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("000000")));
@@ -42,14 +42,14 @@ class TestUserTest {
   }
 
   @Test
-  void who_is_asked_once_more_than_the_script_says_fails() {
+  void more_questions_than_steps_fail() {
     Script script = TestUser.present().answers("123456").script();
     react(script, SMS);
     assertMisfit(script, SMS.wrongAnswer(), "asked 2 times", "sms of 6 digits, asked again");
   }
 
   @Test
-  void answers_for_ever_are_never_used_up_and_may_be_unused() {
+  void an_answer_for_all_questions_may_be_used_any_number_of_times() {
     Script script =
         TestUser.present().answers("000000").alwaysAnswers(challenge -> "123456").script();
     assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("000000")));
@@ -159,7 +159,7 @@ class TestUserTest {
   }
 
   @Test
-  void nobody_does_nothing() {
+  void an_absent_user_has_no_steps() {
     assertThat(TestUser.absent().isPresent()).isFalse();
     assertThat(TestUser.present().isPresent()).isTrue();
     assertThatIllegalStateException().isThrownBy(() -> TestUser.absent().answers("1"));

@@ -1,4 +1,4 @@
-/** What scripted people do. */
+/** Tests of scripted users. */
 @NullMarked
 package dev.doorbell.testkit.user;
 

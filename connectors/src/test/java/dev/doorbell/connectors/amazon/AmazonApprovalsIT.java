@@ -38,7 +38,7 @@ class AmazonApprovalsIT {
         "DENIED_APPROVAL_IS_RESPONDED",
         "REDIRECTS_NAME_THE_HOST"
       })
-  void a_phone_that_approves_lets_in(AmazonSwitch on) {
+  void an_approval_on_the_phone_signs_in(AmazonSwitch on) {
     AmazonUser user = new AmazonUser(SITES.with(on), "approval-1");
     user.in().run().succeeded().asked(APPROVAL).siteSent(1);
     AmazonUser other = new AmazonUser(SITES.with(on), "approval-or-code-1");
@@ -72,7 +72,7 @@ class AmazonApprovalsIT {
 
   @ParameterizedTest
   @EnumSource(names = {"DENIED_APPROVAL_IS_RESPONDED", "APPROVAL_IS_RESPONDED_FIRST"})
-  void a_phone_that_says_no_ends_the_run_and_is_rung_no_more(AmazonSwitch on) {
+  void a_denied_approval_ends_the_run_without_another_message(AmazonSwitch on) {
     boolean told = on == AmazonSwitch.DENIED_APPROVAL_IS_RESPONDED;
     Outcome outcome =
         new AmazonUser(SITES.with(on), "approval-denied")
@@ -97,7 +97,7 @@ class AmazonApprovalsIT {
 
   @ParameterizedTest
   @EnumSource(names = {"ENDED_APPROVAL_IS_EXPIRED", "ONE_PAGE"})
-  void an_approval_that_nobody_gives_ends_when_the_site_says_so(AmazonSwitch on) {
+  void an_approval_without_an_answer_ends_with_the_sites_timeout(AmazonSwitch on) {
     for (String login : new String[] {"approval-expired", "approval-5"}) {
       new AmazonUser(SITES.with(on), login)
           .in(TestUser.present().waits())
@@ -109,7 +109,7 @@ class AmazonApprovalsIT {
   }
 
   @Test
-  void the_phone_is_rung_again_if_the_person_wants_it() {
+  void the_phone_is_notified_again_if_the_user_wants_it() {
     AmazonUser user = new AmazonUser(site, "approval-6");
     user.in(TestUser.present().asksForResend().approves(user.phone()::approve))
         .run()
@@ -121,7 +121,7 @@ class AmazonApprovalsIT {
   }
 
   @Test
-  void what_is_not_sent_again_is_told_in_the_sites_own_words() {
+  void a_rejected_resend_shows_the_text_of_the_site() {
     AmazonUser user = new AmazonUser(site, "approval-7");
     TestUser resending = TestUser.present();
     for (int times = 0; times < 4; times++) {

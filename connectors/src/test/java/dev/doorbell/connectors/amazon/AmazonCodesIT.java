@@ -38,7 +38,7 @@ class AmazonCodesIT {
   }
 
   @Test
-  void an_sms_is_sent_once_and_the_page_says_where_to() {
+  void an_sms_is_sent_once_and_the_challenge_has_its_destination() {
     Outcome outcome =
         user("otp-1")
             .in()
@@ -94,7 +94,7 @@ class AmazonCodesIT {
   }
 
   @Test
-  void whoever_wants_another_device_than_the_app_gets_to_choose() {
+  void a_user_who_wants_another_device_than_the_app_gets_the_choice() {
     String login = "otp-choice-2";
     AmazonUser user = user(login);
     Outcome outcome =
@@ -170,7 +170,7 @@ class AmazonCodesIT {
   }
 
   @Test
-  void what_the_site_sends_no_more_is_told_in_its_own_words() {
+  void a_message_that_is_not_sent_again_shows_the_text_of_the_site() {
     AmazonUser user = user("cvf-sms-5");
     TestUser resending = TestUser.present();
     for (int times = 0; times < 4; times++) {
@@ -181,7 +181,7 @@ class AmazonCodesIT {
   }
 
   @Test
-  void a_sole_device_that_is_sent_no_more_is_not_pressed_for_ever() {
+  void the_only_device_is_not_requested_endlessly() {
     AmazonUser user = user("otp-5");
     TestUser resending = TestUser.present();
     for (int times = 0; times < 4; times++) {
@@ -235,7 +235,7 @@ class AmazonCodesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"otp-app-8", "otp-choice-8", "plain-8"})
-  void whoever_left_a_key_is_rung_by_nothing(String login) {
+  void a_user_with_a_key_gets_no_message(String login) {
     try (SimulatedSite own = SimulatedSite.amazon()) {
       withKey(new AmazonUser(own, login))
           .automatically()
@@ -247,8 +247,8 @@ class AmazonCodesIT {
   }
 
   @Test
-  void a_code_of_the_key_that_was_refused_is_followed_by_the_next() {
-    // By a clock that nobody has moved: the key's codes are those of the site's time.
+  void a_code_of_the_key_that_was_rejected_is_followed_by_the_next() {
+    // With a clock that was not moved: the codes of the key match the time of the site.
     try (SimulatedSite own = SimulatedSite.amazon()) {
       AmazonUser user = new AmazonUser(own, "wrong-then-right");
       withKey(user).automatically().run().succeeded().answeredByAuthenticator(2);
@@ -263,7 +263,7 @@ class AmazonCodesIT {
   }
 
   @Test
-  void a_key_of_another_app_than_the_sites_rings_the_person_once_and_no_more() {
+  void a_wrong_key_notifies_the_phone_once() {
     AmazonUser user = user("otp-11");
     ConnectorTrial trial = withForeignKey(user);
     trial
@@ -277,7 +277,7 @@ class AmazonCodesIT {
   }
 
   @Test
-  void whoever_wants_another_device_than_the_keys_gets_to_choose() {
+  void a_user_who_wants_another_device_than_the_key_gets_the_choice() {
     String login = "otp-choice-12";
     AmazonUser user = user(login);
     Outcome outcome =

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the site refuses, in four languages; and what it goes on knowing. */
+/** Rejected logins in four languages, and what the site still remembers after them. */
 class AmazonObstaclesIT {
   private static final AmazonSites SITES = new AmazonSites();
 
@@ -68,7 +68,7 @@ class AmazonObstaclesIT {
 
   @ParameterizedTest
   @EnumSource(names = {"UNKNOWN_EMAIL_IS_INVITED", "ONE_PAGE"})
-  void an_e_mail_that_nobody_has_gets_no_password_where_it_comes_first(AmazonSwitch on) {
+  void an_unknown_e_mail_fails_before_the_password_is_sent(AmazonSwitch on) {
     AmazonUser nobody = new AmazonUser(SITES.with(on), "nobody-we-know");
     nobody
         .in(TestUser.present())
@@ -79,7 +79,7 @@ class AmazonObstaclesIT {
   }
 
   @Test
-  void a_page_that_nobody_knows_is_a_changed_site_and_shown_without_a_word_of_it() {
+  void an_unknown_page_is_a_changed_site_and_its_outline_has_no_text() {
     Outcome outcome =
         new AmazonUser(site, "surprise").in().run().foundTheSiteChanged().askedNothing();
     assertThat(outcome.thrown())
@@ -93,7 +93,7 @@ class AmazonObstaclesIT {
   }
 
   @Test
-  void a_form_without_its_token_is_a_changed_site_before_anybody_is_asked() {
+  void a_form_without_its_token_is_a_changed_site_before_the_user_is_asked() {
     new AmazonUser(site, "no-token").in().run().foundTheSiteChanged().askedNothing();
   }
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Orders and their invoices, in four countries, over years. */
 class AmazonOrdersIT {
-  /** The day after the one on which everybody's orders end. */
+  /** The day after the last order of the simulator. */
   private static final Instant BEGIN = Instant.parse("2026-10-01T08:00:00Z");
 
   private static final Duration MUCH = Duration.ofMinutes(10);
@@ -175,7 +175,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void a_short_time_ends_in_good_order_and_the_next_run_goes_on_with_the_next_year() {
+  void when_the_time_is_over_the_next_run_continues_with_the_next_year() {
     ConnectorTrial trial = trial("many-orders", Marketplace.COM);
     // Two pages of six months, two of the year; nothing of the one before.
     Outcome first =
@@ -209,7 +209,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void whoever_never_ordered_anything_has_nothing() {
+  void a_user_without_orders_has_no_documents() {
     for (AmazonSwitch on : List.of(REDIRECTS_NAME_THE_HOST, ORDERS_MOVED)) {
       restart(on);
       run(trial("no-orders", Marketplace.UK)).succeeded().saved(0);
@@ -249,7 +249,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void an_invoice_that_is_a_page_that_says_sorry_is_not_stored_and_asked_for_again() {
+  void an_error_page_is_not_stored_as_an_invoice_and_fetched_again() {
     ConnectorTrial trial = trial("bad-invoice", Marketplace.FR);
     Outcome outcome = run(trial).failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
     Order bad = due("bad-invoice", Marketplace.FR).getFirst();

@@ -75,7 +75,7 @@ class AmazonPagesIT {
   }
 
   @Test
-  void the_person_stays_signed_in_and_the_device_known_where_the_site_offers_that() {
+  void remember_me_and_remember_device_are_ticked_where_offered() {
     String login = LOGIN.formatted(TOKEN + "<input type=checkbox name=rememberMe value=true>");
     String code =
         """
@@ -97,7 +97,7 @@ class AmazonPagesIT {
   @ParameterizedTest
   @ValueSource(strings = {"<h1>Something new</h1>", "", ORDERS, "<div id=ordersContainer>"})
   void what_follows_the_password_and_is_not_known_is_a_changed_site(String html) {
-    // The orders, too, without the cookie of whoever is signed in, or without the way out.
+    // Also the orders without the cookie of a signed-in user, or without the sign-out link.
     Recorded answer = html.equals(ORDERS) ? page(html) : page(html).withCookie(SIGNED_IN);
     pages
         .on("GET /", page(""))
@@ -109,7 +109,7 @@ class AmazonPagesIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"<input name=transactionApprovalStatus value=TransactionUnheardOf>", "<p>Wait"})
-  void a_status_of_an_approval_that_nobody_knows_is_a_changed_site(String html) {
+  void an_unknown_status_of_an_approval_is_a_changed_site(String html) {
     pages
         .on("GET /", page(""))
         .on(LIST, page(LOGIN.formatted(TOKEN)))
@@ -201,7 +201,7 @@ class AmazonPagesIT {
   }
 
   @Test
-  void an_order_whose_invoices_are_not_to_be_seen_keeps_no_other_back() {
+  void an_order_whose_invoices_are_not_to_be_seen_does_not_stop_the_others() {
     String cards =
         CARD.formatted("2026-05-01", "€1.00", "1-1", "/invoice/1")
             + CARD.formatted("2026-05-02", "2.00 EUR", "1-2", "/invoice/2");

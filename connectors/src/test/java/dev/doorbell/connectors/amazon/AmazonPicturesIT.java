@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pictures that the person reads, a button that nobody has to, and walls. */
+/** Pictures for the user, a button that needs no user, and checks for browsers. */
 class AmazonPicturesIT {
   private static final AmazonSites SITES = new AmazonSites();
   private static final Challenge SOME_PICTURE =
@@ -78,19 +78,19 @@ class AmazonPicturesIT {
 
   @ParameterizedTest
   @EnumSource(names = {"ROBOT_PAGE_IS_503", "ONE_PAGE"})
-  void a_button_is_pressed_and_nobody_is_asked(AmazonSwitch on) {
+  void a_page_with_a_button_is_submitted_without_a_question(AmazonSwitch on) {
     new AmazonUser(SITES.with(BUTTON_FIRST, on), "plain").in().run().succeeded().askedNothing();
   }
 
   @Test
-  void an_automatic_run_shows_nobody_a_picture() {
+  void an_automatic_run_ends_at_a_picture() {
     ConnectorTrial trial = new AmazonUser(SITES.with(CAPTCHA_FIRST), "plain-1").trial();
     trial.automatically().run().endedWithNobodyToAsk().requested(2);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ROBOT_PAGE_IS_503", "ONE_PAGE"})
-  void a_wall_is_said_to_be_one(AmazonSwitch on) {
+  void a_check_for_browsers_fails_by_its_own_code(AmazonSwitch on) {
     for (String login : List.of("plain", "otp")) {
       new AmazonUser(SITES.with(WAF_FIRST, on), login)
           .in(TestUser.present())
@@ -133,7 +133,7 @@ class AmazonPicturesIT {
   }
 
   @Test
-  void what_the_page_says_beside_the_picture_is_shown() {
+  void the_text_beside_the_picture_is_shown() {
     AmazonUser user = new AmazonUser(SITES.with(ROBOT_PAGE_IS_503), "captcha-auth");
     Outcome outcome = user.in().run().succeeded();
     assertThat(outcome.challenges().getFirst().message()).contains("à nouveau votre mot de passe");

@@ -53,7 +53,7 @@ class AmazonSessionIT {
   }
 
   @Test
-  void a_session_is_good_for_most_of_a_year_since_the_person_stays_signed_in() {
+  void a_session_is_valid_for_most_of_a_year() {
     try (SimulatedSite own = SimulatedSite.amazon()) {
       ConnectorTrial trial = new AmazonUser(own, "plain").trial();
       run(trial.answeredBy(TestUser.present())).succeeded();
@@ -64,7 +64,7 @@ class AmazonSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"plain-2", "otp-2", "cvf-2", "approval-2"})
-  void a_site_that_wants_the_password_again_gets_it_by_night_too(String login) {
+  void a_site_that_wants_the_password_again_gets_it_in_automatic_runs_too(String login) {
     AmazonUser user = user(login);
     ConnectorTrial trial = user.trial();
     run(trial.answeredBy(user.from(TestUser.present()))).succeeded();
@@ -88,7 +88,7 @@ class AmazonSessionIT {
   }
 
   @Test
-  void a_device_that_was_asked_for_a_code_all_the_same_is_trusted_no_more() {
+  void a_device_that_was_asked_for_a_code_is_not_trusted_any_more() {
     AmazonUser user = user("otp-3");
     ConnectorTrial trial = user.trial();
     run(trial.answeredBy(TestUser.present().neverAnswers()));
@@ -99,7 +99,7 @@ class AmazonSessionIT {
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
       names = {"WAF_FIRST", "CAPTCHA_FIRST"})
-  void taken_over_at_the_question_it_goes_on_there_and_nothing_is_sent_again(AmazonSwitch on) {
+  void taken_over_at_the_question_it_resumes_there_without_another_message(AmazonSwitch on) {
     for (String login :
         List.of("otp", "otp-app", "cvf-sms", "cvf-email", "approval", "approval-or-code")) {
       AmazonUser user = new AmazonUser(SITES.with(on), login + "-4");
@@ -123,7 +123,7 @@ class AmazonSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"otp-choice-5", "cvf-5"})
-  void taken_over_at_a_choice_or_at_the_code_after_it_it_goes_on_there(String login) {
+  void taken_over_at_a_choice_or_the_code_after_it_it_resumes_there(String login) {
     List<CrashPoint> moments = List.of(question(1), question(2));
     for (CrashPoint moment : moments) {
       AmazonUser user = user(login + moments.indexOf(moment));
@@ -138,14 +138,14 @@ class AmazonSessionIT {
   }
 
   @Test
-  void a_choice_that_the_site_has_heard_of_is_not_asked_for_again() {
+  void a_choice_that_the_site_has_received_is_not_asked_for_again() {
     AmazonUser user = user("cvf-6");
     user.in().takenOverAt(answerSent(1)).run().succeeded().siteSent(1).askedTimes(2);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"otp-7", "otp-app-7", "cvf-sms-7", "approval-or-code-7"})
-  void an_answer_that_was_handed_over_is_asked_for_once_more(String login) {
+  void an_answer_that_the_site_may_have_is_asked_for_again(String login) {
     AmazonUser user = user(login);
     user.in(user.from(user.from(TestUser.present())))
         .takenOverAt(answer(1))
@@ -157,7 +157,7 @@ class AmazonSessionIT {
 
   @ParameterizedTest
   @EnumSource(names = {"WRONG_CODE_IS_400", "WRONG_CODE_REDIRECTS", "CVF_ANSWERS_IN_PLACE"})
-  void after_a_wrong_code_it_goes_on_at_the_same_page(AmazonSwitch on) {
+  void after_a_wrong_code_it_resumes_at_the_same_page(AmazonSwitch on) {
     for (String login : List.of("otp-8", "cvf-email-8", "approval-or-code-8")) {
       AmazonUser user = new AmazonUser(SITES.with(on), login);
       user.in(user.from(TestUser.present().answers("000000")))
@@ -169,7 +169,7 @@ class AmazonSessionIT {
   }
 
   @Test
-  void after_a_resend_it_goes_on_there_and_sends_no_third() {
+  void after_a_resend_it_resumes_there_without_a_third_message() {
     for (String login : List.of("otp-9", "cvf-sms-9", "approval-9")) {
       AmazonUser user = new AmazonUser(SITES.with(CVF_ANSWERS_IN_PLACE), login);
       user.in(user.from(TestUser.present().asksForResend()))
@@ -182,7 +182,7 @@ class AmazonSessionIT {
 
   @ParameterizedTest
   @EnumSource(names = {"APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE", "APPROVAL_IS_RESPONDED_FIRST"})
-  void an_approval_that_came_meanwhile_lets_in(AmazonSwitch on) {
+  void an_approval_during_the_take_over_signs_in(AmazonSwitch on) {
     for (String login : List.of("approval-10", "approval-or-code-10")) {
       AmazonUser user = new AmazonUser(SITES.with(on), login);
       user.in(TestUser.present())
@@ -197,7 +197,7 @@ class AmazonSessionIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void an_approval_that_was_heard_of_and_lost_rings_no_second_time(boolean atTheNextPage) {
+  void an_approval_whose_answer_was_lost_causes_no_second_message(boolean atTheNextPage) {
     SimulatedSite at = atTheNextPage ? SITES.with(APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE) : site;
     AmazonUser user = new AmazonUser(at, "approval-11");
     user.in().takenOverAt(answer(1)).run().succeeded().siteSent(1);
@@ -229,7 +229,7 @@ class AmazonSessionIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void a_picture_before_the_sign_in_is_gone_on_with(boolean down) {
+  void a_picture_before_the_sign_in_resumes(boolean down) {
     SimulatedSite at =
         down ? SITES.with(CAPTCHA_FIRST, ROBOT_PAGE_IS_503) : SITES.with(CAPTCHA_FIRST);
     AmazonUser user = new AmazonUser(at, "otp-14");
@@ -244,14 +244,14 @@ class AmazonSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"captcha-15", "captcha-auth-15"})
-  void a_picture_that_is_not_shown_again_begins_anew_and_sends_nothing(String login) {
+  void a_picture_that_is_not_shown_again_restarts_without_a_message(String login) {
     AmazonUser user = user(login);
     Outcome outcome = user.in().takenOverAt(question(1)).run().succeeded();
     outcome.siteSent(0).resumedAt(ResumePoint.Restart.class);
   }
 
   @Test
-  void taken_over_signed_in_it_only_fetches() {
+  void after_a_take_over_when_signed_in_it_only_fetches() {
     for (String login : List.of("plain-16", "otp-16", "approval-16")) {
       Outcome outcome = user(login).in().takenOverAt(signedIn()).run().succeeded();
       assertThat(outcome.calls())
@@ -261,7 +261,7 @@ class AmazonSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"otp-17", "cvf-sms-17", "approval-17"})
-  void a_login_that_the_site_has_forgotten_meanwhile_begins_anew(String login) {
+  void a_login_that_the_site_has_ended_meanwhile_starts_over(String login) {
     AmazonUser user = user(login);
     user.in(user.from(TestUser.present()))
         .takenOverAt(question(1))

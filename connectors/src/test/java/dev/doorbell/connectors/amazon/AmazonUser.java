@@ -10,7 +10,7 @@ import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Somebody at a site who knows their way in. */
+/** A user of the simulated site who answers what their login is asked. */
 record AmazonUser(SimulatedSite site, String login) {
   static final String BY_SMS = "SMS à mon numéro de téléphone se terminant par ";
   static final String BY_CALL = "Appel à mon numéro de téléphone se terminant par ";
@@ -39,7 +39,7 @@ record AmazonUser(SimulatedSite site, String login) {
     };
   }
 
-  /** A run that this person is there for, and that ends with the first page of orders. */
+  /** A run with this user that ends after the first page of orders. */
   TrialRun in(TestUser user) {
     return trial().answeredBy(user).withTimeLeft(() -> Duration.ZERO);
   }

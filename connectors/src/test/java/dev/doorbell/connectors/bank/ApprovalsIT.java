@@ -36,7 +36,7 @@ class ApprovalsIT {
   }
 
   @Test
-  void an_approval_lets_the_person_in() {
+  void an_approval_signs_in() {
     Instant before = bank.clock().instant();
     Outcome outcome =
         trial("approval")
@@ -74,7 +74,7 @@ class ApprovalsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"approval", "approval-number", "approval-or-code"})
-  void who_says_no_has_denied(String login) {
+  void a_denied_push_ends_the_run(String login) {
     trial(login)
         .answeredBy(TestUser.present().denies(phone(login)::deny))
         .run()
@@ -82,7 +82,7 @@ class ApprovalsIT {
   }
 
   @Test
-  void who_lets_their_time_go_by_is_not_let_in() {
+  void an_expired_question_does_not_sign_in() {
     Instant before = bank.clock().instant();
     trial("approval")
         .answeredBy(TestUser.present().waits())
@@ -92,7 +92,7 @@ class ApprovalsIT {
   }
 
   @Test
-  void a_bank_that_waits_no_longer_is_heard_at_its_next_look() {
+  void an_expired_approval_is_found_by_the_next_check() {
     impatient();
     Instant before = bank.clock().instant();
     trial("approval")
@@ -161,7 +161,7 @@ class ApprovalsIT {
   }
 
   @Test
-  void a_code_after_a_no_on_the_phone_is_a_no() {
+  void a_code_after_a_denied_approval_is_denied() {
     Phone phone = phone("approval-or-code");
     trial("approval-or-code")
         .answeredBy(
@@ -191,7 +191,7 @@ class ApprovalsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"approval", "approval-number", "approval-or-code"})
-  void an_automatic_run_rings_no_phone(String login) {
+  void an_automatic_run_notifies_no_phone(String login) {
     trial(login)
         .automatically()
         .run()

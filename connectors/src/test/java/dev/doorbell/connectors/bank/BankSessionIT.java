@@ -58,14 +58,14 @@ class BankSessionIT {
   }
 
   @Test
-  void a_session_that_was_forgotten_by_both_begins_anew() {
+  void without_session_and_device_the_login_starts_over() {
     ConnectorTrial trial = trial("sms");
     trial.answeredBy(answering("sms")).run().succeeded();
     trial.forgettingSession().answeredBy(answering("sms")).run().succeeded().asked(SMS).siteSent(1);
   }
 
   @Test
-  void somebody_elses_session_is_not_taken_for_ones_own() {
+  void the_session_of_another_user_is_not_accepted() {
     ConnectorTrial theirs = trial("plain-1");
     byte[] statement = statement(theirs.automatically().run().succeeded());
     Outcome mine =
@@ -92,7 +92,7 @@ class BankSessionIT {
         "image",
         "qr"
       })
-  void taken_over_at_the_question_it_goes_on_there_and_nothing_is_sent_again(String login) {
+  void taken_over_at_the_question_it_resumes_there_without_another_message(String login) {
     Outcome outcome =
         trial(login)
             .answeredBy(answering(login))
@@ -124,7 +124,7 @@ class BankSessionIT {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 2"})
-  void a_choice_goes_on_where_it_was(int lostAt, int questions) {
+  void a_choice_resumes_where_it_was(int lostAt, int questions) {
     trial("choice")
         .answeredBy(
             TestUser.present().chooses("sms").answers(_ -> bank.phone("choice").code("sms")))
@@ -137,7 +137,7 @@ class BankSessionIT {
   }
 
   @Test
-  void between_picture_and_code_it_goes_on_at_the_code() {
+  void between_picture_and_code_it_resumes_at_the_code() {
     trial("image-sms")
         .answeredBy(
             TestUser.present()
@@ -152,7 +152,7 @@ class BankSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"sms", "email", "app_code", "question", "fields", "image", "qr"})
-  void an_answer_that_was_handed_over_is_asked_for_once_more(String login) {
+  void an_answer_that_the_site_may_have_is_asked_for_again(String login) {
     Outcome outcome =
         trial(login)
             .answeredBy(answeringTwice(login))
@@ -166,7 +166,7 @@ class BankSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"approval", "approval-number", "approval-or-code"})
-  void an_approval_that_was_given_meanwhile_lets_in_without_another_question(String login) {
+  void an_approval_during_the_take_over_signs_in_without_another_question(String login) {
     trial(login)
         .answeredBy(answering(login))
         .takenOverAt(answer(1))
@@ -216,7 +216,7 @@ class BankSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"question", "fields", "image", "qr"})
-  void where_neither_cookie_nor_device_is_known_the_login_begins_anew(String login) {
+  void without_cookie_and_device_the_login_starts_over(String login) {
     trial(login)
         .answeredBy(answeringTwice(login))
         .takenOverAt(answerSent(1))
@@ -229,7 +229,7 @@ class BankSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"plain", "sms", "approval", "fields"})
-  void taken_over_signed_in_it_only_fetches(String login) {
+  void after_a_take_over_when_signed_in_it_only_fetches(String login) {
     Outcome outcome =
         trial(login)
             .answeredBy(answering(login))
@@ -243,7 +243,7 @@ class BankSessionIT {
   }
 
   @Test
-  void a_login_that_the_bank_has_forgotten_meanwhile_begins_anew() {
+  void a_login_that_the_bank_has_ended_meanwhile_starts_over() {
     trial("sms")
         .answeredBy(answering("sms"))
         .takenOverAt(question(1))
@@ -257,7 +257,7 @@ class BankSessionIT {
   }
 
   @Test
-  void a_login_without_a_message_begins_anew_unseen() {
+  void a_login_without_a_message_starts_over_without_breaking_a_rule() {
     trial("app_code")
         .answeredBy(answering("app_code"))
         .takenOverAt(question(1))

@@ -186,7 +186,7 @@ class CodesIT {
   }
 
   @Test
-  void who_never_answers_and_who_cancels_end_the_run() {
+  void no_answer_and_a_cancellation_end_the_run() {
     trial("sms")
         .answeredBy(TestUser.present().neverAnswers())
         .run()
@@ -196,7 +196,7 @@ class CodesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"sms", "email"})
-  void an_automatic_run_ends_before_anybody_gets_a_message(String login) {
+  void an_automatic_run_ends_before_a_message_is_sent(String login) {
     trial(login)
         .automatically()
         .run()
@@ -229,7 +229,7 @@ class CodesIT {
   }
 
   @Test
-  void the_key_of_another_app_is_tried_twice_and_then_the_person_is_asked() {
+  void a_wrong_key_is_tried_twice_and_then_the_user_is_asked() {
     trial("seed")
         .withField("authenticator", phone("seed-7").seed())
         .answeredBy(typesTheCode("seed"))
@@ -250,7 +250,7 @@ class CodesIT {
 
   @ParameterizedTest
   @CsvSource({"sms, 1", "email, 1", "app_code, 0"})
-  void the_person_chooses_how_the_code_comes(String method, int messages) {
+  void the_user_chooses_how_the_code_is_sent(String method, int messages) {
     Outcome outcome =
         trial("choice")
             .answeredBy(
@@ -272,7 +272,7 @@ class CodesIT {
   }
 
   @Test
-  void the_person_may_choose_another_way_and_that_is_no_wrong_answer() {
+  void another_way_is_no_wrong_answer() {
     Outcome outcome =
         trial("choice")
             .answeredBy(

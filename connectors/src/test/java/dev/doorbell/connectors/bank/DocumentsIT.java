@@ -91,7 +91,7 @@ class DocumentsIT {
   }
 
   @Test
-  void the_bank_says_who_the_customer_is() {
+  void the_identity_of_the_customer_is_saved() {
     fetched("plain-3").identified(identityOf("plain-3"));
     fetched("plain").identified(identityOf("plain"));
   }
@@ -125,7 +125,7 @@ class DocumentsIT {
   }
 
   @Test
-  void a_statement_that_can_not_be_had_keeps_no_other_back_and_is_tried_again() {
+  void a_statement_that_can_not_be_had_does_not_stop_the_others_and_is_tried_again() {
     ConnectorTrial trial = trial("broken-pdf");
     Outcome outcome = trial.automatically().run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
     assertThat(outcome.documents())
@@ -137,7 +137,7 @@ class DocumentsIT {
   }
 
   @Test
-  void a_statement_that_the_bank_refuses_for_now_is_there_at_the_second_try() {
+  void a_statement_that_the_bank_rejects_for_now_is_there_at_the_second_try() {
     assertThat(trial("flaky-pdf").automatically().run().succeeded().documents())
         .extracting(FetchedDocument::key)
         .contains("2026-06");

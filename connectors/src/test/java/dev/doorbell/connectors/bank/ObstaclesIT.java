@@ -25,14 +25,14 @@ class ObstaclesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"plain", "plain-7", " plain-8 ", "slow-login"})
-  void a_login_without_a_second_factor_needs_nobody(String login) {
+  void a_login_without_a_second_factor_asks_nothing(String login) {
     Outcome outcome =
         trial(login).automatically().run().succeeded().called("notifySuccessfulLogin");
     assertThat(outcome.documents()).isNotEmpty();
   }
 
   @Test
-  void a_bank_that_makes_people_wait_is_said_to_before_it_is_waited_for() {
+  void a_queue_of_the_bank_deactivates_the_automatic_success() {
     Outcome outcome = trial("slow-login-deactivated").automatically().run().succeeded();
     assertThat(outcome.calls())
         .startsWith("deactivateAutoSuccessfulLogin")
@@ -41,13 +41,13 @@ class ObstaclesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"wrong-password", "nobody-we-know"})
-  void a_login_that_the_bank_refuses_has_failed(String login) {
+  void a_login_that_the_bank_rejects_fails(String login) {
     trial(login).answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED).siteSent(0);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"plain", "sms", "approval", "question"})
-  void a_wrong_password_is_a_failed_login_and_rings_nobody(String login) {
+  void a_wrong_password_is_a_failed_login_without_a_message(String login) {
     trial(login)
         .withField("password", "wrong")
         .answeredBy(TestUser.present())
@@ -72,7 +72,7 @@ class ObstaclesIT {
   }
 
   @Test
-  void a_page_that_nobody_knows_is_a_changed_site_and_shown_without_a_word_of_it() {
+  void an_unknown_page_is_a_changed_site_and_its_outline_has_no_text() {
     Outcome outcome = trial("changed").automatically().run().foundTheSiteChanged();
     assertThat(outcome.thrown())
         .get()

@@ -47,7 +47,7 @@ class QuestionsIT {
 
   @ParameterizedTest
   @CsvSource({"question, answer", "image, picture", "qr, scan_code"})
-  void the_right_answer_lets_the_person_in_and_nothing_is_sent(String login, String note) {
+  void the_right_answer_signs_in_without_a_message(String login, String note) {
     trial(login).answeredBy(knowing(login, note)).run().succeeded().asked(first(login)).siteSent(0);
     assertThat(bank.answersOf(login)).containsExactly(bank.phone(login).note(note));
   }

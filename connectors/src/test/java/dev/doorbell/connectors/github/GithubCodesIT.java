@@ -40,7 +40,7 @@ class GithubCodesIT {
   }
 
   @Test
-  void the_code_of_the_app_lets_the_person_in() {
+  void the_code_of_the_app_signs_in() {
     trial("totp")
         .answeredBy(TestUser.present().answers(_ -> phone("totp").code()))
         .run()
@@ -55,12 +55,12 @@ class GithubCodesIT {
   }
 
   @Test
-  void the_key_of_the_app_answers_for_whoever_left_it() {
+  void the_stored_key_of_the_app_answers() {
     withKey("totp").automatically().run().succeeded().answeredByAuthenticator(1).siteSent(0);
   }
 
   @Test
-  void a_code_of_the_key_that_was_refused_is_followed_by_the_next() {
+  void a_code_of_the_key_that_was_rejected_is_followed_by_the_next() {
     withKey("wrong-then-right").automatically().run().succeeded().answeredByAuthenticator(2);
     assertThat(site.answersOf("wrong-then-right")).hasSize(2).doesNotHaveDuplicates();
   }
@@ -102,7 +102,7 @@ class GithubCodesIT {
   }
 
   @Test
-  void an_sms_is_sent_once_and_its_code_lets_the_person_in() {
+  void an_sms_is_sent_once_and_its_code_signs_in() {
     Outcome outcome =
         trial("sms")
             .answeredBy(TestUser.present().answers(_ -> phone("sms").code()))
@@ -126,7 +126,7 @@ class GithubCodesIT {
   }
 
   @Test
-  void what_the_site_sends_no_more_is_told_in_its_own_words() {
+  void a_message_that_is_not_sent_again_shows_the_text_of_the_site() {
     TestUser user = TestUser.present();
     for (int times = 0; times < 4; times++) {
       user = user.asksForResend();
@@ -226,7 +226,7 @@ class GithubCodesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"passkey", "totp", "push", "push-denied"})
-  void whoever_left_a_key_is_rung_by_nothing(String login) {
+  void a_user_with_a_key_gets_no_message(String login) {
     for (GithubSwitch on : GithubSwitch.values()) {
       restart(on);
       withKey(login).automatically().run().succeeded().answeredByAuthenticator(1).siteSent(0);
@@ -235,7 +235,7 @@ class GithubCodesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"sms", "push-only"})
-  void a_key_where_the_site_wants_no_app_rings_nobody_at_night(String login) {
+  void a_key_without_a_question_for_the_app_causes_no_message_in_an_automatic_run(String login) {
     restart(PASSKEY_COMES_LAST);
     withForeignKey(login).automatically().run().endedWithNobodyToAsk().siteSent(0);
   }

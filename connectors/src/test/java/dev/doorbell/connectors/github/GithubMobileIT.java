@@ -39,7 +39,7 @@ class GithubMobileIT {
   }
 
   @Test
-  void the_number_is_the_one_on_the_phone_and_is_looked_for_every_two_seconds() {
+  void the_number_is_the_one_on_the_phone_and_the_poll_takes_two_seconds() {
     Instant before = site.clock().instant();
     trial("push")
         .answeredBy(TestUser.present().approves(phone("push")::tapTheNumber))
@@ -52,7 +52,7 @@ class GithubMobileIT {
 
   @ParameterizedTest
   @EnumSource(GithubSwitch.class)
-  void an_approval_lets_in_whatever_the_site_does_in_doubtful_points(GithubSwitch on) {
+  void an_approval_signs_in_with_each_switch_of_the_site(GithubSwitch on) {
     restart(on);
     for (String login : List.of("push", "push-only")) {
       trial(login)
@@ -82,7 +82,7 @@ class GithubMobileIT {
 
   @ParameterizedTest
   @EnumSource(GithubSwitch.class)
-  void a_no_and_no_answer_lead_to_the_app(GithubSwitch on) {
+  void a_denied_and_an_ignored_push_lead_to_the_app(GithubSwitch on) {
     restart(on);
     for (String login : List.of("push-denied", "push-expired")) {
       trial(login)
@@ -119,7 +119,7 @@ class GithubMobileIT {
   }
 
   @Test
-  void nobody_at_the_phone_is_noticed_after_the_sites_own_patience() {
+  void an_ignored_push_ends_with_the_sites_timeout() {
     Instant before = site.clock().instant();
     trial("push-only")
         .answeredBy(TestUser.present().waits())
@@ -140,7 +140,7 @@ class GithubMobileIT {
   }
 
   @Test
-  void whoever_takes_the_phone_again_too_soon_is_led_back_to_the_app() {
+  void choosing_the_phone_again_too_soon_leads_back_to_the_app() {
     trial("push")
         .answeredBy(
             TestUser.present()
@@ -154,7 +154,7 @@ class GithubMobileIT {
   }
 
   @Test
-  void whoever_takes_the_phone_again_later_is_rung_again() {
+  void choosing_the_phone_again_later_notifies_it_again() {
     trial("push")
         .answeredBy(
             TestUser.present()
@@ -171,7 +171,7 @@ class GithubMobileIT {
   }
 
   @Test
-  void a_status_that_nobody_knows_is_a_changed_site() {
+  void an_unknown_status_is_a_changed_site() {
     try (RecordedSite pages = RecordedSite.open()) {
       pages
           .on("GET /login", page(form("/session", "<input name=login><input name=password>")))

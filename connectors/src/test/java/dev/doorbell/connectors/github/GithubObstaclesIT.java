@@ -48,7 +48,7 @@ class GithubObstaclesIT {
 
   @ParameterizedTest
   @EnumSource(names = {"WRONG_PASSWORD_IS_422", "WRONG_CODE_IS_422"})
-  void what_the_site_refuses_has_failed_and_rings_nobody(GithubSwitch on) {
+  void a_rejected_login_fails_without_a_message(GithubSwitch on) {
     restart(on);
     for (String login : List.of("plain", "totp", "sms", "push", "device")) {
       trial(login)
@@ -86,7 +86,7 @@ class GithubObstaclesIT {
   }
 
   @Test
-  void a_page_that_nobody_knows_is_a_changed_site_and_shown_without_a_word_of_it() {
+  void an_unknown_page_is_a_changed_site_and_its_outline_has_no_text() {
     Outcome outcome =
         trial("surprise").answeredBy(TestUser.present()).run().foundTheSiteChanged().askedNothing();
     assertThat(outcome.thrown())
@@ -100,7 +100,7 @@ class GithubObstaclesIT {
   }
 
   @Test
-  void a_form_without_its_token_is_a_changed_site_before_anybody_is_asked() {
+  void a_form_without_its_token_is_a_changed_site_before_the_user_is_asked() {
     trial("no-token").answeredBy(TestUser.present()).run().foundTheSiteChanged().askedNothing();
   }
 
@@ -113,7 +113,7 @@ class GithubObstaclesIT {
   }
 
   @Test
-  void a_passkey_and_nothing_else_is_said_to_be_so() {
+  void a_passkey_without_another_way_fails_by_its_own_code() {
     try (RecordedSite pages = RecordedSite.open()) {
       pages
           .on("GET /login", page(LOGIN.formatted(TOKEN)))
@@ -147,7 +147,7 @@ class GithubObstaclesIT {
   }
 
   @Test
-  void a_run_that_nobody_answered_leaves_the_device_for_the_next() {
+  void an_unanswered_run_keeps_the_device_cookie() {
     restart(GithubSwitch.EVERYBODY_KEEPS_A_DEVICE);
     ConnectorTrial trial = trial("totp");
     trial

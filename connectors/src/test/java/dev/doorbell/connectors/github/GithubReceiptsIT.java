@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Receipts of a person and of an organization: paid, paid back, odd, broken. */
+/** Receipts of a user and of an organization: payments, refunds, unusual and broken ones. */
 class GithubReceiptsIT {
   private SimulatedSite site = SimulatedSite.github();
 
@@ -86,7 +86,7 @@ class GithubReceiptsIT {
   }
 
   @Test
-  void an_organization_that_shows_this_person_nothing_is_said_to() {
+  void an_organization_without_permission_fails_by_its_own_code() {
     run(trial("org").withField("organization", "other/../acme"))
         .failed(ErrorCode.USER_ACTION_NEEDED_PERMISSIONS_CHANGED);
     run(trial("plain").withField("organization", "acme"))
@@ -94,7 +94,7 @@ class GithubReceiptsIT {
   }
 
   @Test
-  void a_person_who_never_paid_has_nothing() {
+  void a_user_without_payments_has_no_documents() {
     fetched("no-payments").succeeded().saved(0);
   }
 
@@ -119,7 +119,7 @@ class GithubReceiptsIT {
   }
 
   @Test
-  void a_receipt_that_is_an_error_page_keeps_no_other_back_and_is_not_stored() {
+  void a_receipt_that_is_an_error_page_does_not_stop_the_others_and_is_not_stored() {
     List<Payment> payments = new PaymentHistory(false).ofAccount(new Person("bad-receipt"));
     Outcome outcome = fetched("bad-receipt").failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
     assertThat(outcome.documents())

@@ -43,7 +43,7 @@ class GithubSessionIT {
   }
 
   @Test
-  void somebody_elses_session_is_not_taken_for_ones_own() {
+  void the_session_of_another_user_is_not_accepted() {
     ConnectorTrial theirs = trial("plain-1");
     theirs.answeredBy(TestUser.present()).run().succeeded();
     Outcome mine = trial("plain-2").havingSession(theirs.session()).automatically().run();
@@ -52,7 +52,7 @@ class GithubSessionIT {
 
   @ParameterizedTest
   @EnumSource(GithubSwitch.class)
-  void taken_over_at_the_question_it_goes_on_there_and_nothing_is_sent_again(GithubSwitch on) {
+  void taken_over_at_the_question_it_resumes_there_without_another_message(GithubSwitch on) {
     restart(on);
     for (String login : LOGINS) {
       Outcome outcome =
@@ -70,7 +70,7 @@ class GithubSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"totp", "sms", "device", "recovery"})
-  void an_answer_that_was_handed_over_is_asked_for_once_more(String login) {
+  void an_answer_that_the_site_may_have_is_asked_for_again(String login) {
     trial(login)
         .answeredBy(answering(answering(TestUser.present(), login), login))
         .takenOverAt(answer(1))
@@ -81,7 +81,7 @@ class GithubSessionIT {
   }
 
   @Test
-  void after_a_wrong_code_it_goes_on_at_the_same_page() {
+  void after_a_wrong_code_it_resumes_at_the_same_page() {
     trial("sms")
         .answeredBy(TestUser.present().answers("000000").answers(_ -> phone("sms").code()))
         .takenOverAt(question(2))
@@ -91,7 +91,7 @@ class GithubSessionIT {
   }
 
   @Test
-  void another_way_that_was_taken_goes_on_there() {
+  void another_way_resumes_where_it_was() {
     trial("passkey")
         .answeredBy(
             TestUser.present().takesOtherWay("sms").answers(_ -> phone("passkey").code("sms")))
@@ -103,7 +103,7 @@ class GithubSessionIT {
 
   @ParameterizedTest
   @EnumSource(GithubSwitch.class)
-  void a_push_that_was_denied_meanwhile_leads_to_the_app_and_rings_no_more(GithubSwitch on) {
+  void a_push_that_was_denied_meanwhile_leads_to_the_app_without_another_push(GithubSwitch on) {
     restart(on);
     trial("push")
         .answeredBy(TestUser.present().answers(_ -> phone("push").code("app_code")))
@@ -130,7 +130,7 @@ class GithubSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"push", "push-only"})
-  void a_push_that_was_approved_meanwhile_lets_in(String login) {
+  void a_push_that_was_approved_meanwhile_signs_in(String login) {
     trial(login)
         .answeredBy(TestUser.present().waits())
         .takenOverAt(question(1))
@@ -142,7 +142,7 @@ class GithubSessionIT {
   }
 
   @Test
-  void an_approval_that_was_heard_of_and_lost_begins_anew() {
+  void an_approval_whose_cookies_were_lost_starts_over() {
     // The answer to the look brought new cookies; they were lost with the worker.
     trial("push")
         .answeredBy(answering(answering(TestUser.present(), "push"), "push"))
@@ -156,7 +156,7 @@ class GithubSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"plain", "totp", "sms", "push"})
-  void taken_over_signed_in_it_only_fetches(String login) {
+  void after_a_take_over_when_signed_in_it_only_fetches(String login) {
     Outcome outcome =
         trial(login)
             .answeredBy(answering(TestUser.present(), login))
@@ -170,7 +170,7 @@ class GithubSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"sms", "device", "push"})
-  void a_login_that_the_site_has_forgotten_meanwhile_begins_anew(String login) {
+  void a_login_that_the_site_has_ended_meanwhile_starts_over(String login) {
     trial(login)
         .answeredBy(answering(TestUser.present(), login))
         .takenOverAt(question(1))

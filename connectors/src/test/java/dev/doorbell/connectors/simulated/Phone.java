@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a customer reads, and what they tap, over HTTP like anybody. */
+/** The phone of a user: reads messages and answers approvals by the HTTP API of the simulator. */
 public final class Phone {
   private final URI sites;
   private final String login;

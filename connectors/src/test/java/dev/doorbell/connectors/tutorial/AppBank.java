@@ -7,7 +7,7 @@ import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.page.Page;
 
-/** Wants the code of an authenticator app, by itself if the person has left its key. */
+/** Asks for the code of an authenticator app, unless the account has its key. */
 public class AppBank extends FirstBank {
   @Override
   public Manifest manifest() {

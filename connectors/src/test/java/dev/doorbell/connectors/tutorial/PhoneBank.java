@@ -10,7 +10,7 @@ import dev.doorbell.sdk.site.SiteSession;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Waits for an approval on the person's phone. */
+/** Waits for an approval on the user's phone. */
 public class PhoneBank extends FirstBank {
   @Override
   protected void signIn(ConnectorContext context) {

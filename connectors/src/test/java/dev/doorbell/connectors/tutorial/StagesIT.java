@@ -54,12 +54,12 @@ class StagesIT {
   }
 
   @Test
-  void nobody_gets_an_sms_at_night() {
+  void an_automatic_run_causes_no_sms() {
     bank.trial(new SmsBank(), "sms").automatically().run().endedWithNobodyToAsk().siteSent(0);
   }
 
   @Test
-  void a_wrong_code_is_asked_again_and_sent_again_if_the_person_wants_it() {
+  void a_wrong_code_is_asked_again_and_sent_again_if_the_user_wants_it() {
     Challenge sms = Challenge.sms(null).withDigits(6);
     Phone phone = bank.phone("sms");
     bank.trial(new CodeBank(), "sms")
@@ -94,7 +94,7 @@ class StagesIT {
   }
 
   @Test
-  void a_stored_key_answers_at_night() {
+  void a_stored_key_answers_in_automatic_runs() {
     bank.trial(new AppBank(), "app_code")
         .withField("key", bank.phone("app_code").seed())
         .automatically()
@@ -104,7 +104,7 @@ class StagesIT {
   }
 
   @Test
-  void without_a_key_the_person_reads_their_app() {
+  void without_a_key_the_user_reads_the_code_of_the_app() {
     bank.trial(new AppBank(), "app_code")
         .answeredBy(TestUser.present().answers(challenge -> bank.phone("app_code").code()))
         .run()
@@ -122,7 +122,7 @@ class StagesIT {
   }
 
   @Test
-  void an_approval_may_be_refused() {
+  void an_approval_may_be_rejected() {
     bank.trial(new PhoneBank(), "approval")
         .answeredBy(TestUser.present().denies(bank.phone("approval")::deny))
         .run()
@@ -130,7 +130,7 @@ class StagesIT {
   }
 
   @Test
-  void a_long_history_goes_on_in_the_next_run() {
+  void a_long_history_continues_in_the_next_run() {
     ConnectorTrial trial = bank.trial(new HistoryBank(), "plain");
     trial
         .answeredBy(TestUser.present())

@@ -31,7 +31,7 @@ class WritingAConnectorTest {
   private final String page = read(PAGE);
 
   @Test
-  void each_block_of_code_stands_in_a_file_that_is_compiled() {
+  void each_block_of_code_is_in_a_compiled_file() {
     List<String> code =
         SHOWN.stream().flatMap(WritingAConnectorTest::files).map(this::code).toList();
     assertThat(blocks("java"))
