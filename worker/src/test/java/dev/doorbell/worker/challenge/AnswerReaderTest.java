@@ -1,0 +1,117 @@
+package dev.doorbell.worker.challenge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.sdk.challenge.Answer;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.Question;
+import dev.doorbell.store.challenge.SubmitOutcome;
+import dev.doorbell.store.sealing.CannotOpenException;
+import dev.doorbell.store.sealing.SealContext;
+import dev.doorbell.worker.fake.PlainSealing;
+import dev.doorbell.worker.fake.RecordedChallenges;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AnswerReaderTest {
+  private static final Challenge SMS = Challenge.sms("+33");
+
+  private final UUID jobId = UUID.randomUUID();
+  private final UUID challengeId = UUID.randomUUID();
+  private final PlainSealing sealing = new PlainSealing();
+  private final List<String> masked = new ArrayList<>();
+  private final RecordedChallenges observed = new RecordedChallenges();
+  private final AnswerReader reader =
+      new AnswerReader(jobId, sealing::open, masked::add, observed);
+
+  private ChallengeOutcome.Answered sealed(String json, SealContext context, boolean early) {
+    byte[] sealed = sealing.seal(json.getBytes(UTF_8), context);
+    return new ChallengeOutcome.Answered(
+        new SubmitOutcome.Submit(sealed, early, Duration.ZERO, Duration.ofSeconds(2)), true, 0);
+  }
+
+  private Answer read(String json, Challenge challenge) {
+    return reader.read(
+        challengeId,
+        challenge,
+        sealed(json, SealContext.answer(jobId, challengeId), false));
+  }
+
+  @Test
+  void a_code_is_read_without_space_around_it_and_masked() {
+    assertThat(read("{\"code\": \" 123456 \"}", SMS)).isEqualTo(new Answer.Typed("123456"));
+    assertThat(masked).containsExactly("123456");
+  }
+
+  @Test
+  void an_option_answers_a_choice() {
+    Challenge choice = Challenge.choice(List.of(new Question.Option("sms", "SMS")));
+
+    assertThat(read("{\"option\": \"sms\"}", choice)).isEqualTo(new Answer.Chosen("sms"));
+    assertThat(masked).isEmpty();
+  }
+
+  @Test
+  void an_option_is_another_way_to_answer_any_other_question() {
+    assertThat(read("{\"option\": \"email\"}", SMS)).isEqualTo(new Answer.OtherWay("email"));
+  }
+
+  @Test
+  void the_values_of_fields_are_masked() {
+    assertThat(read("{\"fields\": {\"a\": \"1\", \"b\": \"2\"}}", SMS))
+        .isEqualTo(new Answer.Filled(Map.of("a", "1", "b", "2")));
+    assertThat(masked).containsExactlyInAnyOrder("1", "2");
+  }
+
+  @Test
+  void an_early_answer_was_sealed_for_the_job() {
+    ChallengeOutcome.Answered early =
+        sealed("{\"code\": \"123456\"}", SealContext.earlyAnswer(jobId), true);
+
+    assertThat(reader.read(challengeId, SMS, early)).isEqualTo(new Answer.Typed("123456"));
+  }
+
+  @Test
+  void an_answer_to_another_challenge_does_not_open() {
+    ChallengeOutcome.Answered other =
+        sealed("{\"code\": \"123456\"}", SealContext.answer(jobId, UUID.randomUUID()), false);
+
+    assertThatThrownBy(() -> reader.read(challengeId, SMS, other))
+        .isInstanceOf(CannotOpenException.class);
+  }
+
+  @Test
+  void the_message_about_an_unknown_answer_quotes_nothing_of_it() {
+    for (String unknown : List.of("{\"later\": \"secret\"}", "secret {", "{\"code\": 5}")) {
+      assertThatThrownBy(() -> read(unknown, SMS))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageNotContaining("secret")
+          .hasNoCause();
+    }
+  }
+
+  @Test
+  void the_delivery_is_measured() {
+    read("{\"code\": \"123456\"}", SMS);
+
+    assertThat(observed.seen()).containsExactly("delivered by record");
+  }
+
+  @Test
+  void a_delivery_takes_the_time_in_the_row_and_the_time_in_this_process() {
+    ChallengeOutcome.Answered answered =
+        new ChallengeOutcome.Answered(
+            new SubmitOutcome.Submit(new byte[0], false, Duration.ZERO, Duration.ofSeconds(2)),
+            false,
+            1_000);
+
+    assertThat(answered.deliveredAfter(4_000)).isEqualTo(Duration.ofSeconds(2).plusNanos(3_000));
+    assertThat(answered.way()).isEqualTo("row");
+  }
+}

@@ -1,0 +1,59 @@
+package dev.doorbell.worker.challenge;
+
+import dev.doorbell.sdk.error.RunStoppedException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A run that writes down what is asked of it. */
+final class FakeWaitingRun implements WaitingRun, RunGuard {
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private volatile boolean stopped;
+
+  /** As {@code paused}, {@code resumed}, {@code lent}. */
+  List<String> calls() {
+    return calls;
+  }
+
+  /** The next check throws. */
+  void stop() {
+    stopped = true;
+  }
+
+  @Override
+  public void check() {
+    calls.add("checked");
+    if (stopped) {
+      throw new RunStoppedException("The run was stopped");
+    }
+  }
+
+  @Override
+  public void cancelled() {
+    calls.add("cancelled");
+  }
+
+  @Override
+  public void pauseWork() {
+    calls.add("paused");
+  }
+
+  @Override
+  public void resumeWork() {
+    calls.add("resumed");
+  }
+
+  @Override
+  public void resumeToEnd() {
+    calls.add("resumed to end");
+  }
+
+  @Override
+  public void lendTo(Thread thread) {
+    calls.add("lent");
+  }
+
+  @Override
+  public void takeBack() {
+    calls.add("taken back");
+  }
+}

@@ -1,0 +1,208 @@
+package dev.doorbell.worker.fake;
+
+import dev.doorbell.store.account.AccountCredentials;
+import dev.doorbell.store.account.SavedSession;
+import dev.doorbell.store.challenge.ChallengeState;
+import dev.doorbell.store.document.NewDocument;
+import dev.doorbell.store.document.SaveOutcome;
+import dev.doorbell.store.run.LoginState;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunFailure;
+import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.store.run.RunTrigger;
+import dev.doorbell.store.run.SendingOutcome;
+import dev.doorbell.worker.run.AttemptRows;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one attempt in memory; tells the log what is written, in order. */
+public final class FakeAttempt implements AttemptRows {
+  private final Run run;
+  private final Consumer<? super String> log;
+  private final FakeChallengeRows challenges;
+  private final List<NewDocument> documents = new ArrayList<>();
+  private final Map<String, byte[]> sealedFields = new HashMap<>();
+  private @Nullable Run row;
+  private @Nullable SavedSession session;
+  private byte @Nullable [] data;
+  private int version = 1;
+  private long documentCap = Long.MAX_VALUE;
+  private boolean accountDeleted;
+  private @Nullable RuntimeException failure;
+
+  /**
+   * @param log told each write, as {@code session saved} or {@code run SUCCEEDED}
+   */
+  public FakeAttempt(Run run, Consumer<? super String> log) {
+    this.run = run;
+    this.row = run;
+    this.log = log;
+    this.challenges = new FakeChallengeRows(run);
+  }
+
+  /** The row is from now on this one: another attempt has it, it has ended, or it is gone. */
+  public void becomes(@Nullable Run other) {
+    row = other;
+  }
+
+  /** The account is deleted. */
+  public void deleteAccount() {
+    accountDeleted = true;
+  }
+
+  /** The account has this sealed field. */
+  public void seal(String field, byte[] sealed) {
+    sealedFields.put(field, sealed);
+  }
+
+  /** The account's fields changed. */
+  public void changeFields() {
+    version++;
+  }
+
+  /** An earlier run has saved this session. */
+  public void session(SavedSession saved) {
+    session = saved;
+  }
+
+  /** Documents that are larger are rejected. */
+  public void documentCap(long bytes) {
+    documentCap = bytes;
+  }
+
+  /** Every write fails with this. */
+  public void failWith(RuntimeException exception) {
+    failure = exception;
+  }
+
+  /** The documents that were saved. */
+  public List<NewDocument> documents() {
+    return documents;
+  }
+
+  /** The session that is saved; null if there is none. */
+  public @Nullable SavedSession session() {
+    return session;
+  }
+
+  @Override
+  public FakeChallengeRows challenges() {
+    return challenges;
+  }
+
+  @Override
+  public @Nullable Run find() {
+    return row;
+  }
+
+  @Override
+  public @Nullable AccountCredentials credentials() {
+    return accountDeleted
+        ? null
+        : new AccountCredentials(Map.of("login", "me"), sealedFields, version);
+  }
+
+  @Override
+  public void saveLoginState(LoginState state) {
+    write("login " + state);
+  }
+
+  @Override
+  public SendingOutcome markSending() {
+    if (run.trigger() == RunTrigger.MANUAL) {
+      write("sending");
+      return new SendingOutcome.MaySend();
+    }
+    return new SendingOutcome.NoUserToAsk(
+        end(RunStatus.FAILED, "USER_ACTION_NEEDED.TWOFA_EXPIRED"));
+  }
+
+  @Override
+  public @Nullable ChallengeState challengeState(UUID challengeId) {
+    return challenges.state(challengeId);
+  }
+
+  @Override
+  public Run succeed() {
+    return end(RunStatus.SUCCEEDED, null);
+  }
+
+  @Override
+  public Run fail(RunFailure reason) {
+    return end(RunStatus.FAILED, reason.errorCode());
+  }
+
+  @Override
+  public Run cancel() {
+    return end(RunStatus.CANCELLED, null);
+  }
+
+  private Run end(RunStatus status, @Nullable String errorCode) {
+    write("run " + status + (errorCode == null ? "" : " " + errorCode));
+    Run ended = TestRuns.ended(run, status, errorCode);
+    row = ended;
+    return ended;
+  }
+
+  @Override
+  public void release() {
+    write("run released");
+  }
+
+  @Override
+  public @Nullable SavedSession loadSession() {
+    return session;
+  }
+
+  @Override
+  public void saveSession(SavedSession saved) {
+    write("session saved");
+    session = saved;
+  }
+
+  @Override
+  public SaveOutcome saveDocument(NewDocument document) {
+    if (document.content().length > documentCap) {
+      return new SaveOutcome.TooLarge(documentCap);
+    }
+    if (hasDocument(document.key())) {
+      return new SaveOutcome.AlreadyThere(UUID.randomUUID());
+    }
+    write("document " + document.key());
+    documents.add(document);
+    return new SaveOutcome.Saved(UUID.randomUUID());
+  }
+
+  @Override
+  public boolean hasDocument(String key) {
+    return documents.stream().anyMatch(document -> document.key().equals(key));
+  }
+
+  @Override
+  public byte @Nullable [] data() {
+    return data;
+  }
+
+  @Override
+  public void saveData(byte[] sealed, int ofVersion) {
+    write("data of version " + ofVersion);
+    data = sealed;
+  }
+
+  @Override
+  public void saveIdentity(String json) {
+    write("identity " + json);
+  }
+
+  private void write(String what) {
+    if (failure != null) {
+      throw failure;
+    }
+    log.accept(what);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.doorbell.worker.fake;
+
+import dev.doorbell.store.sealing.CannotOpenException;
+import dev.doorbell.store.sealing.SealContext;
+import dev.doorbell.worker.account.Sealing;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+
+/** Seals by writing the context before the text: opens under the same context only. */
+public final class PlainSealing implements Sealing {
+  private static final String END = "\n";
+
+  @Override
+  public byte[] seal(byte[] clear, SealContext context) {
+    return bytes(context.path() + END + text(clear));
+  }
+
+  @Override
+  public byte[] open(byte[] sealed, SealContext context) {
+    String prefix = context.path() + END;
+    if (!text(sealed).startsWith(prefix)) {
+      throw new CannotOpenException(context, new GeneralSecurityException("another context"));
+    }
+    return bytes(text(sealed).substring(prefix.length()));
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.doorbell.worker.fake;
+
+import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.events.JobEvent;
+import dev.doorbell.worker.announce.EventPublisher;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** Keeps what is published. Thread-safe. */
+public final class RecordedEvents implements EventPublisher {
+  private final List<EventEnvelope> envelopes = new CopyOnWriteArrayList<>();
+  private final Consumer<? super String> log;
+  private volatile int failures;
+
+  public RecordedEvents() {
+    this(event -> {});
+  }
+
+  /**
+   * @param log told the type of each event, as {@code event JobStarted}
+   */
+  public RecordedEvents(Consumer<? super String> log) {
+    this.log = log;
+  }
+
+  /** The broker loses the next events. */
+  public void lose(int events) {
+    failures = events;
+  }
+
+  /** What was published, oldest first. */
+  public List<EventEnvelope> envelopes() {
+    return envelopes;
+  }
+
+  /** What happened, by the published events, oldest first. */
+  public List<JobEvent> events() {
+    return envelopes.stream().map(EventEnvelope::event).toList();
+  }
+
+  @Override
+  public void send(EventEnvelope event) {
+    log.accept("event " + event.event().getClass().getSimpleName());
+    envelopes.add(event);
+  }
+
+  @Override
+  public void sendAndWait(EventEnvelope event) {
+    if (failures > 0) {
+      failures--;
+      throw new EventNotKeptException("lost", new IllegalStateException());
+    }
+    send(event);
+  }
+}
