@@ -134,6 +134,7 @@ public final class FakeAttempt implements AttemptRows {
 
   @Override
   public Run fail(RunFailure reason) {
+    log.accept("failure " + reason.reason() + ", outline " + reason.outline());
     return end(RunStatus.FAILED, reason.errorCode());
   }
 

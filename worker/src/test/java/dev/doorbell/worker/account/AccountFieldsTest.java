@@ -1,0 +1,93 @@
+package dev.doorbell.worker.account;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.sdk.AccountField;
+import dev.doorbell.sdk.Manifest;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.store.account.AccountCredentials;
+import dev.doorbell.store.sealing.CannotOpenException;
+import dev.doorbell.store.sealing.SealContext;
+import dev.doorbell.worker.fake.PlainSealing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AccountFieldsTest {
+  private static final Manifest MANIFEST =
+      Manifest.of("demo-bank", "Demo bank", "bank.example")
+          .withFields(
+              AccountField.text("login", "Login"),
+              AccountField.password("password", "Password"),
+              AccountField.authenticatorSeed("seed", "Authenticator key"));
+
+  private final UUID account = UUID.randomUUID();
+  private final PlainSealing sealing = new PlainSealing();
+  private final List<String> masked = new ArrayList<>();
+
+  private AccountFields fields(Map<String, String> plain, Map<String, byte[]> sealed) {
+    return new AccountFields(
+        account, MANIFEST, new AccountCredentials(plain, sealed, 1), sealing, masked::add);
+  }
+
+  private byte[] sealed(String value, UUID ofAccount, String field) {
+    return sealing.seal(value.getBytes(UTF_8), SealContext.account(ofAccount, field));
+  }
+
+  @Test
+  void a_sealed_field_is_opened_and_masked() {
+    AccountFields fields =
+        fields(Map.of(), Map.of("password", sealed("secret", account, "password")));
+
+    assertThat(fields.required("password")).isEqualTo("secret");
+    assertThat(masked).containsExactly("secret");
+  }
+
+  @Test
+  void a_plain_field_is_not_masked() {
+    assertThat(fields(Map.of("login", "me"), Map.of()).optional("login")).contains("me");
+    assertThat(masked).isEmpty();
+  }
+
+  @Test
+  void a_field_that_was_sealed_for_another_account_or_field_does_not_open() {
+    byte[] ofOther = sealed("secret", UUID.randomUUID(), "password");
+    byte[] otherField = sealed("secret", account, "login");
+
+    assertThatThrownBy(() -> fields(Map.of(), Map.of("password", ofOther)).required("password"))
+        .isInstanceOf(CannotOpenException.class);
+    assertThatThrownBy(
+            () -> fields(Map.of(), Map.of("password", otherField)).required("password"))
+        .isInstanceOf(CannotOpenException.class);
+  }
+
+  @Test
+  void a_required_field_without_a_value_fails_the_run() {
+    AccountFields fields = fields(Map.of(), Map.of());
+
+    assertThat(fields.optional("password")).isEmpty();
+    assertThatThrownBy(() -> fields.required("password"))
+        .isInstanceOfSatisfying(
+            ConnectorException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.LOGIN_FAILED_NEEDS_SECRET));
+  }
+
+  @Test
+  void a_field_that_the_manifest_does_not_declare_is_a_bug_of_the_connector() {
+    assertThatThrownBy(() -> fields(Map.of("pin", "1"), Map.of()).optional("pin"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void the_authenticators_key_is_the_field_of_that_type() {
+    AccountFields fields = fields(Map.of(), Map.of("seed", sealed("KEY", account, "seed")));
+
+    assertThat(fields.authenticatorSeed()).contains("KEY");
+    assertThat(fields(Map.of(), Map.of()).authenticatorSeed()).isEmpty();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.doorbell.worker.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.doorbell.events.DocumentEvent;
+import dev.doorbell.sdk.Identity;
+import dev.doorbell.sdk.document.FetchedDocument;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.worker.fake.FakeAttempt;
+import dev.doorbell.worker.fake.PlainSealing;
+import dev.doorbell.worker.fake.TestRuns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AccountWriterTest {
+  private final List<String> log = new ArrayList<>();
+  private final List<DocumentEvent> announced = new ArrayList<>();
+  private final FakeAttempt rows =
+      new FakeAttempt(TestRuns.running(UUID.randomUUID()), log::add);
+  private final AccountWriter writer =
+      new AccountWriter(
+          rows, new SessionSealer(new PlainSealing()), UUID.randomUUID(), 7, announced::add);
+
+  private static FetchedDocument document(String key) {
+    return FetchedDocument.of(key, key + ".txt", "text/plain", new byte[] {1, 2, 3});
+  }
+
+  @Test
+  void a_new_document_is_announced_with_its_size() {
+    writer.save(document("a"));
+
+    assertThat(announced)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            DocumentEvent.DocumentSaved.class,
+            saved -> {
+              assertThat(saved.name()).isEqualTo("a.txt");
+              assertThat(saved.size()).isEqualTo(3);
+            });
+  }
+
+  @Test
+  void a_document_that_the_account_has_is_not_announced() {
+    writer.save(document("a"));
+    writer.save(document("a"));
+
+    assertThat(announced).hasSize(1);
+    assertThat(writer.hasDocument("a")).isTrue();
+    assertThat(writer.hasDocument("b")).isFalse();
+  }
+
+  @Test
+  void a_document_that_is_too_large_fails_alone() {
+    rows.documentCap(2);
+
+    assertThatThrownBy(() -> writer.save(document("a")))
+        .isInstanceOfSatisfying(
+            ConnectorException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.SAVE_FILE_FAILED));
+    assertThat(announced).isEmpty();
+  }
+
+  @Test
+  void notes_are_empty_at_first_and_then_what_was_saved_last() {
+    assertThat(writer.data()).isEmpty();
+
+    writer.saveData(Map.of("until", "2026-02"));
+
+    assertThat(writer.data()).isEqualTo(Map.of("until", "2026-02"));
+    assertThat(log).containsExactly("data of version 7");
+  }
+
+  @Test
+  void an_identity_has_what_the_site_says_and_no_line_breaks() {
+    writer.saveIdentity(Identity.unknown().withName("Ada  Lovelace\n"));
+
+    assertThat(log).containsExactly("identity {\"name\":\"Ada Lovelace\"}");
+  }
+}

@@ -1,0 +1,53 @@
+package dev.doorbell.worker.account;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.sdk.page.SavedForm;
+import dev.doorbell.sdk.site.SessionState;
+import dev.doorbell.store.account.SavedSession;
+import dev.doorbell.store.sealing.SealContext;
+import dev.doorbell.worker.fake.PlainSealing;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SessionSealerTest {
+  private static final SessionState STATE = new SessionState(List.of(), Map.of("token", "abc"));
+  private static final SavedForm FORM =
+      new SavedForm(URI.create("https://bank.example/code"), "UTF-8", "<form></form>");
+
+  private final UUID one = UUID.randomUUID();
+  private final UUID other = UUID.randomUUID();
+  private final PlainSealing sealing = new PlainSealing();
+  private final SessionSealer sealer = new SessionSealer(sealing);
+
+  @Test
+  void what_was_sealed_opens_again() {
+    assertThat(sealer.open(one, sealer.seal(one, STATE, 1))).isEqualTo(STATE);
+    assertThat(sealer.openForm(one, other, sealer.sealForm(one, other, FORM))).contains(FORM);
+    assertThat(sealer.openData(one, sealer.sealData(one, Map.of("a", "b"))))
+        .isEqualTo(Map.of("a", "b"));
+  }
+
+  @Test
+  void what_was_sealed_for_another_account_or_challenge_counts_as_missing() {
+    assertThat(sealer.open(other, sealer.seal(one, STATE, 1))).isEqualTo(SessionState.EMPTY);
+    assertThat(sealer.openForm(one, one, sealer.sealForm(one, other, FORM))).isEmpty();
+    assertThat(sealer.openData(other, sealer.sealData(one, Map.of("a", "b")))).isEmpty();
+  }
+
+  @Test
+  void what_cannot_be_parsed_counts_as_missing() {
+    byte[] text = "no JSON".getBytes(UTF_8);
+
+    assertThat(sealer.open(one, new SavedSession(sealing.seal(text, SealContext.session(one)), 1)))
+        .isEqualTo(SessionState.EMPTY);
+    assertThat(
+            sealer.openForm(one, other, sealing.seal(text, SealContext.pendingForm(one, other))))
+        .isEmpty();
+    assertThat(sealer.openData(one, sealing.seal(text, SealContext.accountData(one)))).isEmpty();
+  }
+}

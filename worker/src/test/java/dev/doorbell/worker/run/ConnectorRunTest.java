@@ -1,0 +1,148 @@
+package dev.doorbell.worker.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.error.RunStoppedException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class ConnectorRunTest {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private final TestAttempt parts = new TestAttempt();
+  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final CountDownLatch called = new CountDownLatch(1);
+  private final CountDownLatch returns = new CountDownLatch(1);
+
+  private ConnectorRun run(Consumer<ConnectorContext> connector) {
+    return new ConnectorRun(
+        parts.attempt,
+        parts.control,
+        parts.executor(TestAttempt.connector(connector)),
+        parts.ending(),
+        new ConnectorRun.Listener() {
+          @Override
+          public void ended(RunResult result) {
+            told.add("ended " + result.getClass().getSimpleName());
+          }
+
+          @Override
+          public void abandoned() {
+            told.add("abandoned");
+          }
+
+          @Override
+          public void gone() {
+            told.add("gone");
+          }
+        });
+  }
+
+  private ConnectorRun started(Consumer<ConnectorContext> connector) throws Exception {
+    ConnectorRun run =
+        run(context -> {
+          called.countDown();
+          connector.accept(context);
+        });
+    run.start();
+    called.await();
+    return run;
+  }
+
+  private void untilInterrupted(ConnectorContext context) {
+    try {
+      returns.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunStoppedException("stopped", e);
+    }
+  }
+
+  private void deaf(ConnectorContext context) {
+    while (returns.getCount() > 0) {
+      try {
+        returns.await();
+      } catch (InterruptedException ignored) {
+        // A connector that does not stop.
+      }
+    }
+  }
+
+  @Test
+  void a_run_ends_once_gives_its_permit_back_and_is_gone() throws Exception {
+    ConnectorRun run = started(context -> assertThat(parts.slots.executing()).isOne());
+
+    assertThat(run.join(SOON)).isTrue();
+
+    assertThat(told).containsExactly("ended Succeeded", "gone");
+    assertThat(parts.log).endsWith("session saved", "run SUCCEEDED", "announced SUCCEEDED");
+    assertThat(parts.slots.executing()).isZero();
+  }
+
+  @Test
+  void a_run_that_is_stopped_ends_as_the_reason_says() throws Exception {
+    ConnectorRun run = started(this::untilInterrupted);
+
+    run.stop(StopReason.CANCELLED);
+
+    assertThat(run.join(SOON)).isTrue();
+    assertThat(parts.log).endsWith("session saved", "run CANCELLED", "announced CANCELLED");
+    assertThat(run.abandoned()).isFalse();
+  }
+
+  @Test
+  void a_run_that_works_is_handed_over_but_not_with_the_waiting_ones() throws Exception {
+    ConnectorRun run = started(this::untilInterrupted);
+    assertThat(run.handOverIfWaiting()).isFalse();
+
+    assertThat(run.handOver()).isTrue();
+    assertThat(run.handOver()).isFalse();
+
+    assertThat(run.join(SOON)).isTrue();
+    assertThat(parts.log).endsWith("session saved", "run released");
+  }
+
+  @Test
+  void a_connector_that_does_not_stop_is_abandoned_and_its_row_ends_without_it()
+      throws Exception {
+    ConnectorRun run = started(this::deaf);
+    run.stop(StopReason.CANCELLED);
+    assertThat(run.abandoned()).isFalse();
+
+    parts.timers.pass(RunControl.STOPS_WITHIN);
+
+    assertThat(run.abandoned()).isTrue();
+    assertThat(told).containsExactly("ended Stopped", "abandoned");
+    assertThat(parts.log).endsWith("session saved", "run CANCELLED", "announced CANCELLED");
+    assertThat(parts.slots.executing()).isZero();
+    returns.countDown();
+    assertThat(run.join(SOON)).isTrue();
+    assertThat(told).containsExactly("ended Stopped", "abandoned", "gone");
+    assertThat(parts.log).containsOnlyOnce("run CANCELLED").doesNotContain("run SUCCEEDED");
+  }
+
+  @Test
+  void an_abandoned_connector_may_not_use_its_context() throws Exception {
+    ConnectorRun run =
+        started(context -> {
+          deaf(context);
+          try {
+            context.accountData();
+          } catch (RunStoppedException e) {
+            told.add("rejected");
+          }
+        });
+    run.stop(StopReason.CANCELLED);
+    parts.timers.pass(RunControl.STOPS_WITHIN);
+
+    returns.countDown();
+
+    assertThat(run.join(SOON)).isTrue();
+    assertThat(told).containsExactly("ended Stopped", "abandoned", "rejected", "gone");
+  }
+}

@@ -1,0 +1,182 @@
+package dev.doorbell.worker.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunFence;
+import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
+import dev.doorbell.worker.fake.TestIncarnations;
+import dev.doorbell.worker.fake.TestRuns;
+import dev.doorbell.worker.lease.Incarnation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class LiveRunsTest {
+  private final Incarnation incarnation = TestIncarnations.alive();
+  private final FakeRuns factory = new FakeRuns();
+  private final List<RunFence> released = new ArrayList<>();
+  private final BlockingQueue<Run> announced = new LinkedBlockingQueue<>();
+  private final LiveRuns runs = new LiveRuns(factory, released::add, announced::add);
+
+  private Run start() {
+    Run run = TestRuns.running(incarnation.id());
+    runs.start(run, incarnation, null);
+    return run;
+  }
+
+  @Test
+  void an_attempt_is_started_once_while_it_is_executed() {
+    Run run = start();
+    FakeRuns.Attempt first = factory.of(run);
+
+    runs.start(run, incarnation, null);
+
+    assertThat(first.told()).containsExactly("started");
+    assertThat(factory.of(run).told()).isEmpty();
+    assertThat(runs.size()).isOne();
+  }
+
+  @Test
+  void an_attempt_that_has_ended_is_not_started_again() {
+    Run run = start();
+    factory.of(run).end();
+
+    runs.start(run, incarnation, null);
+
+    assertThat(factory.of(run).told()).isEmpty();
+    assertThat(runs.size()).isZero();
+  }
+
+  @Test
+  void the_next_attempt_of_a_job_is_started_while_the_old_one_still_stops() {
+    Run run = start();
+    Run next = TestRuns.takenOver(run, incarnation.id());
+
+    runs.start(next, incarnation, null);
+
+    assertThat(factory.of(next).told()).containsExactly("started");
+    assertThat(runs.size()).isEqualTo(2);
+  }
+
+  @Test
+  void begun_attempts_are_known_until_they_are_forgotten() {
+    Run run = start();
+    factory.of(run).end();
+    assertThat(runs.hasBegun(run.fence())).isTrue();
+    assertThat(runs.begun()).containsExactly(run.fence());
+
+    runs.forget(Set.of(run.fence()));
+
+    assertThat(runs.hasBegun(run.fence())).isFalse();
+  }
+
+  @Test
+  void only_the_runs_of_cancelled_jobs_are_stopped() {
+    Run cancelled = start();
+    Run other = start();
+
+    runs.cancel(Set.of(cancelled.jobId()));
+
+    assertThat(factory.of(cancelled).told()).containsExactly("started", "stopped CANCELLED");
+    assertThat(factory.of(other).told()).containsExactly("started");
+  }
+
+  @Test
+  void only_the_runs_of_a_dead_incarnation_are_dropped() {
+    Run dropped = start();
+    Incarnation next = TestIncarnations.alive();
+    Run other = TestRuns.running(next.id());
+    runs.start(other, next, null);
+
+    runs.drop(incarnation.id());
+
+    assertThat(factory.of(dropped).told()).containsExactly("started", "stopped LEASE_LOST");
+    assertThat(factory.of(other).told()).containsExactly("started");
+  }
+
+  @Test
+  void an_abandoned_run_is_stuck_and_not_left_to_be_ended() {
+    Run run = start();
+    start();
+    assertThat(runs.has(run.fence())).isTrue();
+
+    factory.of(run).abandon();
+
+    assertThat(runs.has(run.fence())).isFalse();
+    assertThat(runs.stuck()).isOne();
+    assertThat(runs.left()).isOne();
+    assertThat(runs.size()).isEqualTo(2);
+  }
+
+  @Test
+  void a_worker_that_leaves_hands_waiting_runs_over_at_once() throws Exception {
+    Run waiting = start();
+    factory.of(waiting).waits();
+
+    assertThat(runs.leave(Duration.ofHours(1), Duration.ZERO)).isZero();
+
+    assertThat(factory.of(waiting).told()).containsExactly("started", "handed over");
+  }
+
+  @Test
+  void a_worker_that_leaves_stops_working_runs_after_the_drain() throws Exception {
+    Run working = start();
+
+    assertThat(runs.leave(Duration.ZERO, Duration.ZERO)).isZero();
+
+    assertThat(factory.of(working).told()).containsExactly("started", "handed over");
+  }
+
+  @Test
+  void a_run_that_does_not_stop_is_counted() throws Exception {
+    factory.of(start()).doesNotStop();
+
+    assertThat(runs.leave(Duration.ZERO, Duration.ZERO)).isOne();
+  }
+
+  @Test
+  void a_worker_that_leaves_gives_new_runs_up() throws Exception {
+    runs.leave(Duration.ZERO, Duration.ZERO);
+
+    Run late = start();
+
+    assertThat(released).containsExactly(late.fence());
+    assertThat(factory.size()).isZero();
+  }
+
+  @Test
+  void an_end_is_announced_on_another_thread() throws Exception {
+    Run ended =
+        TestRuns.ended(TestRuns.running(incarnation.id()), RunStatus.SKIPPED, null);
+
+    runs.ended(ended);
+
+    assertThat(announced.poll(10, TimeUnit.SECONDS)).isEqualTo(ended);
+  }
+
+  @Test
+  void an_end_that_cannot_be_announced_is_left_to_the_sweep() throws Exception {
+    BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+    LiveRuns failing =
+        new LiveRuns(
+            factory,
+            released::add,
+            run -> {
+              threads.add(Thread.currentThread());
+              throw new EventNotKeptException("away", new RuntimeException());
+            });
+
+    failing.ended(TestRuns.running(incarnation.id()));
+
+    Thread thread = threads.poll(10, TimeUnit.SECONDS);
+    assertThat(thread).isNotNull();
+    assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+  }
+}

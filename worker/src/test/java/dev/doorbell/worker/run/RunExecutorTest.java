@@ -1,0 +1,171 @@
+package dev.doorbell.worker.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.RunEvent;
+import dev.doorbell.sdk.ConnectorContext;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
+import dev.doorbell.sdk.error.RunStoppedException;
+import dev.doorbell.store.run.FencedOutException;
+import dev.doorbell.store.run.Run;
+import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.worker.fake.TestRuns;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RunExecutorTest {
+  private final TestAttempt parts = new TestAttempt();
+
+  @AfterEach
+  void clearFlag() {
+    Thread.interrupted();
+  }
+
+  private static RunResult execute(TestAttempt parts, Consumer<ConnectorContext> connector) {
+    parts.control.begin();
+    RunExecutor executor = parts.executor(TestAttempt.connector(connector));
+    RunResult result = executor.execute();
+    RunContext context = executor.context();
+    if (context != null) {
+      context.close();
+    }
+    return result;
+  }
+
+  private RunResult execute(Consumer<ConnectorContext> connector) {
+    return execute(parts, connector);
+  }
+
+  private RunResult throwing(Throwable thrown) {
+    return execute(context -> sneak(thrown));
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> void sneak(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+
+  @Test
+  void the_start_is_announced_with_the_address_for_replies_before_the_connector_is_called() {
+    RunResult result = execute(context -> parts.log.add("connector called"));
+
+    assertThat(result).isEqualTo(new RunResult.Succeeded());
+    assertThat(parts.log)
+        .containsExactly(
+            "event JobStarted", "login STARTED", "event LoginStarted", "connector called");
+    assertThat(parts.events.events().getFirst())
+        .isEqualTo(new RunEvent.JobStarted("MANUAL", parts.attempt.returnAddress(), null));
+  }
+
+  @Test
+  void an_attempt_that_took_over_says_so_and_announces_no_login() {
+    TestAttempt second = TestAttempt.takenOver();
+
+    execute(second, context -> {});
+
+    assertThat(second.events.events())
+        .containsExactly(
+            new RunEvent.JobStarted("MANUAL", second.attempt.returnAddress(), "TAKEN_OVER"));
+  }
+
+  @Test
+  void an_attempt_whose_run_has_ended_another_owner_or_a_newer_attempt_is_not_begun() {
+    UUID incarnation = parts.attempt.fence().incarnation();
+    for (Run row :
+        new @Nullable Run[] {
+          null,
+          TestRuns.ended(parts.attempt.run(), RunStatus.SUCCEEDED, null),
+          TestRuns.takenOver(parts.attempt.run(), incarnation),
+          TestRuns.running(UUID.randomUUID())
+        }) {
+      parts.rows.becomes(row);
+
+      assertThat(execute(context -> parts.log.add("called")))
+          .isEqualTo(new RunResult.NotOurs());
+    }
+    assertThat(parts.log).isEmpty();
+  }
+
+  @Test
+  void without_its_account_a_run_is_cancelled() {
+    parts.rows.deleteAccount();
+
+    assertThat(execute(context -> {})).isEqualTo(new RunResult.Stopped());
+    assertThat(parts.control.stopReason()).isEqualTo(StopReason.CANCELLED);
+    assertThat(parts.log).isEmpty();
+  }
+
+  @Test
+  void without_its_connector_a_run_is_cancelled() {
+    parts.control.begin();
+
+    assertThat(parts.executor(null).execute()).isEqualTo(new RunResult.Stopped());
+    assertThat(parts.control.stopReason()).isEqualTo(StopReason.CANCELLED);
+    assertThat(parts.log).isEmpty();
+  }
+
+  @Test
+  void a_run_that_was_stopped_before_does_not_call_its_connector() {
+    parts.control.stop(StopReason.CANCELLED);
+
+    assertThat(execute(context -> parts.log.add("called"))).isEqualTo(new RunResult.Stopped());
+    assertThat(parts.log).doesNotContain("called");
+  }
+
+  @Test
+  void a_failure_of_the_connector_has_its_code() {
+    assertThat(throwing(new ConnectorException(ErrorCode.LOGIN_FAILED, "wrong password")))
+        .isEqualTo(new RunResult.Failed(ErrorCode.LOGIN_FAILED, null, null));
+  }
+
+  @Test
+  void any_other_exception_is_an_unknown_error() {
+    RunResult unknown = new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null);
+
+    assertThat(throwing(new IllegalStateException("bug"))).isEqualTo(unknown);
+    assertThat(throwing(new StackOverflowError())).isEqualTo(unknown);
+    assertThat(throwing(new Exception("checked"))).isEqualTo(unknown);
+    assertThat(throwing(new ThrowsWhenLogged())).isEqualTo(unknown);
+  }
+
+  private static final class ThrowsWhenLogged extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public StackTraceElement[] getStackTrace() {
+      throw new IllegalStateException("looked at");
+    }
+  }
+
+  @Test
+  void a_fence_or_a_stop_that_the_connector_passes_on_is_no_failure() {
+    assertThat(throwing(new FencedOutException("another attempt")))
+        .isEqualTo(new RunResult.NotOurs());
+    assertThat(throwing(new RunStoppedException("stopped"))).isEqualTo(new RunResult.Stopped());
+  }
+
+  @Test
+  void the_work_time_counts_while_the_connector_is_called() {
+    execute(context -> parts.timers.pass(TestAttempt.BUDGET.dividedBy(2)));
+
+    assertThat(parts.control.timeLeft()).isEqualTo(TestAttempt.BUDGET.dividedBy(2));
+  }
+
+  @Test
+  void the_context_is_there_for_the_end_of_the_run() {
+    AtomicReference<ConnectorContext> seen = new AtomicReference<>();
+    parts.control.begin();
+    RunExecutor executor = parts.executor(TestAttempt.connector(seen::set));
+    assertThat(executor.context()).isNull();
+
+    executor.execute();
+
+    assertThat(executor.context()).isSameAs(seen.get());
+    executor.context().close();
+  }
+}
