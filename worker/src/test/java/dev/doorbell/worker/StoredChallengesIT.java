@@ -2,12 +2,8 @@ package dev.doorbell.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.store.Store;
-import dev.doorbell.store.StoreSettings;
-import dev.doorbell.store.account.NewAccount;
-import dev.doorbell.store.account.Schedule;
 import dev.doorbell.store.challenge.AnswerOutcome;
-import dev.doorbell.store.challenge.KeepOutcome;
+import dev.doorbell.store.challenge.EarlyAnswerOutcome;
 import dev.doorbell.store.challenge.ResendOutcome;
 import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.claim.JobClaim;
@@ -17,25 +13,22 @@ import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunTrigger;
 import dev.doorbell.worker.challenge.ChallengeRows;
 import dev.doorbell.worker.challenge.ChallengeRowsContract;
+import dev.doorbell.worker.fixture.WorkerFixture;
 import dev.doorbell.worker.lease.Heartbeat;
-import dev.doorbell.worker.lease.HeartbeatTerms;
-import dev.doorbell.worker.stage.Ground;
-import java.sql.DriverManager;
-import java.sql.SQLException;
+import dev.doorbell.worker.lease.HeartbeatSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 class StoredChallengesIT extends ChallengeRowsContract {
-  private static final String OWNER = "local";
+  private static final String OWNER = WorkerFixture.OWNER;
   private static final String CONNECTOR = "contract";
 
-  private static Store store;
+  private static WorkerFixture fixture;
   private static Heartbeat heartbeat;
 
   private Run run;
@@ -43,51 +36,41 @@ class StoredChallengesIT extends ChallengeRowsContract {
 
   @BeforeAll
   static void open() {
-    store =
-        Store.open(
-            new StoreSettings(
-                Ground.DATABASE.jdbcUrl(),
-                Ground.DATABASE.user(),
-                Ground.DATABASE.password(),
-                4,
-                Duration.ofSeconds(2)));
-    store
+    fixture = new WorkerFixture();
+    fixture
+        .store()
         .manifests()
         .upsert(
             new ConnectorManifest(
                 CONNECTOR, "Contract", List.of(), List.of("contract.example"), "manual", false));
     heartbeat =
         Heartbeat.begin(
-            new StoredIncarnations(store.incarnations()),
-            new HeartbeatTerms(Duration.ofMinutes(5), Duration.ofMinutes(1), 0),
+            new StoredIncarnations(fixture.store().incarnations()),
+            new HeartbeatSettings(Duration.ofMinutes(5), Duration.ofMinutes(1), 0),
             Ids::next);
   }
 
   @AfterAll
   static void close() {
     heartbeat.close();
-    store.close();
+    fixture.close();
   }
 
   @BeforeEach
   void claim() {
-    UUID account = Ids.next();
-    store
-        .accounts()
-        .create(
-            new NewAccount(account, OWNER, CONNECTOR, null, Map.of(), Map.of(), Schedule.MANUAL));
     JobClaim job =
         new JobClaim(
             Ids.next(),
             OWNER,
             CONNECTOR,
-            account,
+            fixture.account(CONNECTOR),
             RunTrigger.MANUAL,
             Instant.now().plusSeconds(3600),
             null);
-    ClaimOutcome outcome = store.runClaims().claim(job, heartbeat.incarnation().id(), true);
+    ClaimOutcome outcome =
+        fixture.store().runClaims().claim(job, heartbeat.incarnation().id(), true);
     run = ((ClaimOutcome.Claimed) outcome).run();
-    rows = new StoredChallenges(store, run.fence(), heartbeat.incarnation());
+    rows = new StoredChallenges(fixture.store(), run.fence(), heartbeat.incarnation());
   }
 
   @Override
@@ -97,39 +80,31 @@ class StoredChallengesIT extends ChallengeRowsContract {
 
   @Override
   protected void answer(UUID challengeId, byte[] sealed) {
-    assertThat(store.answers().answer(OWNER, run.jobId(), challengeId, sealed, "test"))
+    assertThat(fixture.store().answers().answer(OWNER, run.jobId(), challengeId, sealed, "test"))
         .isInstanceOf(AnswerOutcome.Accepted.class);
   }
 
   @Override
   protected void answerEarly(byte[] sealed) {
-    assertThat(store.earlyAnswers().keep(OWNER, run.jobId(), sealed, "test"))
-        .isInstanceOf(KeepOutcome.Kept.class);
+    assertThat(fixture.store().earlyAnswers().keep(OWNER, run.jobId(), sealed, "test"))
+        .isInstanceOf(EarlyAnswerOutcome.Kept.class);
   }
 
   @Override
   protected void requestResend(UUID challengeId) {
-    assertThat(store.resendRequests().request(OWNER, run.jobId(), challengeId))
+    assertThat(fixture.store().resendRequests().request(OWNER, run.jobId(), challengeId))
         .isInstanceOf(ResendOutcome.Requested.class);
   }
 
   @Override
   protected void passDeadline(UUID challengeId) {
-    try (var connection =
-            DriverManager.getConnection(
-                Ground.DATABASE.jdbcUrl(), Ground.DATABASE.user(), Ground.DATABASE.password());
-        var update =
-            connection.prepareStatement(
-                "update challenge set expires_at = clock_timestamp() where id = ?")) {
-      update.setObject(1, challengeId);
-      update.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    fixture.sql(
+        "update challenge set expires_at = clock_timestamp() where id = '%s'"
+            .formatted(challengeId));
   }
 
   @Override
   protected void loseRun() {
-    store.takeovers().release(run.fence());
+    fixture.store().takeovers().release(run.fence());
   }
 }

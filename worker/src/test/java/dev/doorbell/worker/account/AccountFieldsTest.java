@@ -61,8 +61,7 @@ class AccountFieldsTest {
 
     assertThatThrownBy(() -> fields(Map.of(), Map.of("password", ofOther)).required("password"))
         .isInstanceOf(CannotOpenException.class);
-    assertThatThrownBy(
-            () -> fields(Map.of(), Map.of("password", otherField)).required("password"))
+    assertThatThrownBy(() -> fields(Map.of(), Map.of("password", otherField)).required("password"))
         .isInstanceOf(CannotOpenException.class);
   }
 

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 class AccountWriterTest {
   private final List<String> log = new ArrayList<>();
   private final List<DocumentEvent> announced = new ArrayList<>();
-  private final FakeAttempt rows =
-      new FakeAttempt(TestRuns.running(UUID.randomUUID()), log::add);
+  private final FakeAttempt rows = new FakeAttempt(TestRuns.running(UUID.randomUUID()), log::add);
   private final AccountWriter writer =
       new AccountWriter(
           rows, new SessionSealer(new PlainSealing()), UUID.randomUUID(), 7, announced::add);

@@ -45,8 +45,7 @@ class SessionSealerTest {
 
     assertThat(sealer.open(one, new SavedSession(sealing.seal(text, SealContext.session(one)), 1)))
         .isEqualTo(SessionState.EMPTY);
-    assertThat(
-            sealer.openForm(one, other, sealing.seal(text, SealContext.pendingForm(one, other))))
+    assertThat(sealer.openForm(one, other, sealing.seal(text, SealContext.pendingForm(one, other))))
         .isEmpty();
     assertThat(sealer.openData(one, sealing.seal(text, SealContext.accountData(one)))).isEmpty();
   }

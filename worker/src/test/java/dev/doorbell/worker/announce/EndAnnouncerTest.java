@@ -23,10 +23,7 @@ class EndAnnouncerTest {
   private final RecordedEvents events = new RecordedEvents(log::add);
   private final EndAnnouncer announcer =
       new EndAnnouncer(
-          jobId -> log.add("marked"),
-          events,
-          () -> "worker",
-          InstantSource.fixed(Instant.EPOCH));
+          jobId -> log.add("marked"), events, () -> "worker", InstantSource.fixed(Instant.EPOCH));
   private final Run run = TestRuns.running(UUID.randomUUID());
 
   private JobEvent announce(RunStatus status, @Nullable String errorCode) {
@@ -68,15 +65,13 @@ class EndAnnouncerTest {
 
   @Test
   void a_run_that_has_not_ended_cannot_be_announced() {
-    assertThatThrownBy(() -> announcer.announce(run))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> announcer.announce(run)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void a_sweep_announces_what_is_old_enough_and_stops_at_the_first_failure() {
     Run first = TestRuns.ended(run, RunStatus.SUCCEEDED, null);
-    Run second =
-        TestRuns.ended(TestRuns.running(UUID.randomUUID()), RunStatus.SUCCEEDED, null);
+    Run second = TestRuns.ended(TestRuns.running(UUID.randomUUID()), RunStatus.SUCCEEDED, null);
     List<Duration> asked = new ArrayList<>();
     EndSweep sweep =
         new EndSweep(

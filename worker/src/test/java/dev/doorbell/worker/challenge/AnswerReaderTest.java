@@ -27,8 +27,7 @@ class AnswerReaderTest {
   private final PlainSealing sealing = new PlainSealing();
   private final List<String> masked = new ArrayList<>();
   private final RecordedChallenges observed = new RecordedChallenges();
-  private final AnswerReader reader =
-      new AnswerReader(jobId, sealing::open, masked::add, observed);
+  private final AnswerReader reader = new AnswerReader(jobId, sealing::open, masked::add, observed);
 
   private ChallengeOutcome.Answered sealed(String json, SealContext context, boolean early) {
     byte[] sealed = sealing.seal(json.getBytes(UTF_8), context);
@@ -38,9 +37,7 @@ class AnswerReaderTest {
 
   private Answer read(String json, Challenge challenge) {
     return reader.read(
-        challengeId,
-        challenge,
-        sealed(json, SealContext.answer(jobId, challengeId), false));
+        challengeId, challenge, sealed(json, SealContext.answer(jobId, challengeId), false));
   }
 
   @Test

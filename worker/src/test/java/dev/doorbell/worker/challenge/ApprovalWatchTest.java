@@ -60,9 +60,7 @@ class ApprovalWatchTest {
   private ApprovalWatch watch(Duration timeout) {
     ApprovalPoll poll =
         new ApprovalPoll(
-            PACE,
-            timeout,
-            () -> site.isEmpty() ? Approval.PENDING : site.remove().get());
+            PACE, timeout, () -> site.isEmpty() ? Approval.PENDING : site.remove().get());
     return ApprovalWatch.start(poll, run, listener, clock);
   }
 

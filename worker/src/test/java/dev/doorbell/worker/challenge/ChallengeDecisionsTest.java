@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.sdk.challenge.Answer.Declined.Reason;
 import dev.doorbell.sdk.challenge.Approval;
 import dev.doorbell.sdk.challenge.Challenge;
@@ -22,8 +23,7 @@ class ChallengeDecisionsTest {
   private static final Duration GRACE = Duration.ofSeconds(2);
   private static final byte[] ANSWER = "sealed".getBytes(UTF_8);
 
-  private final FakeChallengeRows rows =
-      new FakeChallengeRows(TestRuns.running(UUID.randomUUID()));
+  private final FakeChallengeRows rows = new FakeChallengeRows(TestRuns.running(UUID.randomUUID()));
   private final FakeAnnouncer announcer = new FakeAnnouncer();
   private final RecordedChallenges observed = new RecordedChallenges();
   private final ChallengeDecisions decisions =
@@ -46,8 +46,7 @@ class ChallengeDecisionsTest {
 
     assertThat(announcer.outcomes()).containsExactly("requested");
     assertThat(announcer.events())
-        .containsExactly(
-            new ChallengeEvent.TwoFaRequested(view.withExpiresAt(row.expiresAt())));
+        .containsExactly(new ChallengeEvent.TwoFaRequested(view.withExpiresAt(row.expiresAt())));
   }
 
   @Test
@@ -134,7 +133,7 @@ class ChallengeDecisionsTest {
 
     assertThat(decide(new Signal.ResendCame())).isEqualTo(new ChallengeOutcome.ResendRequested());
     assertThat(announcer.events())
-        .containsExactly(new ChallengeEvent.TwoFaCancelled(view.challengeId(), "RESENT"));
+        .containsExactly(new ChallengeEvent.TwoFaCancelled(view.challengeId(), CloseReason.RESENT));
   }
 
   @Test
@@ -171,7 +170,7 @@ class ChallengeDecisionsTest {
     assertThat(decide(new Signal.SiteSaid(Approval.DENIED)))
         .isEqualTo(new ChallengeOutcome.Declined(Reason.DENIED));
     assertThat(announcer.events())
-        .containsExactly(new ChallengeEvent.TwoFaCancelled(view.challengeId(), "DENIED"));
+        .containsExactly(new ChallengeEvent.TwoFaCancelled(view.challengeId(), CloseReason.DENIED));
   }
 
   @Test
@@ -179,7 +178,8 @@ class ChallengeDecisionsTest {
     assertThat(decide(new Signal.SiteSaid(Approval.EXPIRED)))
         .isEqualTo(new ChallengeOutcome.Declined(Reason.EXPIRED));
     assertThat(announcer.events())
-        .containsExactly(new ChallengeEvent.TwoFaCancelled(view.challengeId(), "EXPIRED_AT_SITE"));
+        .containsExactly(
+            new ChallengeEvent.TwoFaCancelled(view.challengeId(), CloseReason.EXPIRED_AT_SITE));
   }
 
   @Test

@@ -40,8 +40,7 @@ class ChallengeDraftsTest {
   void the_user_has_the_time_that_the_connector_says_also_if_it_is_three_minutes() {
     Duration minutes = Duration.ofMinutes(3);
 
-    assertThat(draft(Challenge.appCode().withTimeout(minutes)).row().timeout())
-        .isEqualTo(minutes);
+    assertThat(draft(Challenge.appCode().withTimeout(minutes)).row().timeout()).isEqualTo(minutes);
   }
 
   @Test

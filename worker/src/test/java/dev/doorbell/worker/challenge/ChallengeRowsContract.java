@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.challenge.ApproveOutcome;
 import dev.doorbell.store.challenge.Challenge;
@@ -20,7 +21,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What the conversation relies on: holds for the rows in PostgreSQL and for the fake of the tests. */
+/**
+ * What the conversation relies on: holds for the rows in PostgreSQL and for the fake of the tests.
+ */
 public abstract class ChallengeRowsContract {
   private static final SavedSession SESSION = new SavedSession(bytes("session"), 1);
   private static final Duration LONG = Duration.ofMinutes(3);
@@ -180,8 +183,7 @@ public abstract class ChallengeRowsContract {
     openAndAnswer();
     rows().submit(id);
 
-    assertThat(rows().approve(id))
-        .isEqualTo(new ApproveOutcome.TooLate(ChallengeState.SUBMITTING));
+    assertThat(rows().approve(id)).isEqualTo(new ApproveOutcome.TooLate(ChallengeState.SUBMITTING));
   }
 
   @Test
@@ -242,7 +244,7 @@ public abstract class ChallengeRowsContract {
     open();
     assertThat(rows().sealedPending(id)).isEqualTo(bytes("form"));
 
-    rows().withdraw(id, "NOT_NEEDED");
+    rows().withdraw(id, CloseReason.NOT_NEEDED);
 
     assertThat(rows().sealedPending(id)).isNull();
   }
@@ -258,8 +260,8 @@ public abstract class ChallengeRowsContract {
   void withdrawing_closes_an_open_challenge() {
     open();
 
-    assertThat(rows().withdraw(id, "NOT_NEEDED")).isTrue();
-    assertThat(rows().withdraw(id, "NOT_NEEDED")).isTrue();
+    assertThat(rows().withdraw(id, CloseReason.NOT_NEEDED)).isTrue();
+    assertThat(rows().withdraw(id, CloseReason.NOT_NEEDED)).isTrue();
     assertThat(rows().unfinished()).isNull();
   }
 
@@ -268,7 +270,7 @@ public abstract class ChallengeRowsContract {
     openAndAnswer();
     rows().submit(id);
 
-    assertThat(rows().withdraw(id, "NOT_NEEDED")).isFalse();
+    assertThat(rows().withdraw(id, CloseReason.NOT_NEEDED)).isFalse();
     assertThat(rows().unfinished()).isNull();
   }
 
@@ -285,7 +287,7 @@ public abstract class ChallengeRowsContract {
         .isInstanceOf(FencedOutException.class);
     assertThatThrownBy(() -> rows().finish(id)).isInstanceOf(FencedOutException.class);
     assertThatThrownBy(() -> rows().resume(id)).isInstanceOf(FencedOutException.class);
-    assertThatThrownBy(() -> rows().withdraw(id, "NOT_NEEDED"))
+    assertThatThrownBy(() -> rows().withdraw(id, CloseReason.NOT_NEEDED))
         .isInstanceOf(FencedOutException.class);
     assertThatThrownBy(() -> rows().open(challenge(UUID.randomUUID(), false), SESSION))
         .isInstanceOf(FencedOutException.class);

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class ChallengeServiceTest {
   private static final byte[] ANSWER = "sealed".getBytes(UTF_8);
 
-  private final FakeChallengeRows rows =
-      new FakeChallengeRows(TestRuns.running(UUID.randomUUID()));
+  private final FakeChallengeRows rows = new FakeChallengeRows(TestRuns.running(UUID.randomUUID()));
   private final FakeAnnouncer announcer = new FakeAnnouncer();
   private final RecordedChallenges observed = new RecordedChallenges();
   private final FakeWaitingRun run = new FakeWaitingRun();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.events.codec.ChallengeViewCodec;
 import dev.doorbell.events.json.MalformedException;
 import dev.doorbell.sdk.challenge.Answer;
@@ -59,8 +60,7 @@ class ConversationTest {
             waiting,
             observed,
             Duration.ZERO),
-        UnfinishedChallenge.load(
-            rows, announcer, (id, sealed) -> Optional.empty(), takenOver),
+        UnfinishedChallenge.load(rows, announcer, (id, sealed) -> Optional.empty(), takenOver),
         new ChallengeDrafts(
             () -> TestChallenges.SESSION, (id, form) -> new byte[0], TestChallenges.TIMEOUT),
         new AnswerReader(jobId, sealing::open, masked::add, observed),
@@ -106,7 +106,7 @@ class ConversationTest {
     }
   }
 
-  private @Nullable String reason(int index) {
+  private @Nullable RepeatReason reason(int index) {
     return asked(index).reason();
   }
 
@@ -158,7 +158,7 @@ class ConversationTest {
 
     assertThat(ask(SMS)).isEqualTo(new Answer.Typed("123456"));
 
-    assertThat(reason(1)).isEqualTo("RESENT");
+    assertThat(reason(1)).isEqualTo(RepeatReason.RESENT);
   }
 
   @Test
@@ -232,7 +232,7 @@ class ConversationTest {
     userAnswers("123456");
 
     assertThat(ask(SMS)).isEqualTo(new Answer.Typed("123456"));
-    assertThat(reason(1)).isEqualTo("INTERRUPTED");
+    assertThat(reason(1)).isEqualTo(RepeatReason.INTERRUPTED);
   }
 
   @Test
@@ -282,7 +282,7 @@ class ConversationTest {
 
     second.ask(SMS, WaitOptions.NONE);
 
-    assertThat(reason(1)).isEqualTo("INTERRUPTED");
+    assertThat(reason(1)).isEqualTo(RepeatReason.INTERRUPTED);
   }
 
   @Test
@@ -300,8 +300,7 @@ class ConversationTest {
   @Test
   void a_question_after_a_failed_look_at_the_site_still_names_the_one_before() {
     user.add(id ->
-        current.end(
-            new Signal.LookFailed(new ConnectorException(ErrorCode.VENDOR_DOWN, "down"))));
+        current.end(new Signal.LookFailed(new ConnectorException(ErrorCode.VENDOR_DOWN, "down"))));
     userAnswers("123456");
     assertThatThrownBy(() -> ask(Challenge.approval())).isInstanceOf(ConnectorException.class);
 

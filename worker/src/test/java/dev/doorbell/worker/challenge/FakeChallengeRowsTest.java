@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 class FakeChallengeRowsTest extends ChallengeRowsContract {
-  private final FakeChallengeRows rows =
-      new FakeChallengeRows(TestRuns.running(UUID.randomUUID()));
+  private final FakeChallengeRows rows = new FakeChallengeRows(TestRuns.running(UUID.randomUUID()));
 
   @Override
   protected ChallengeRows rows() {

@@ -18,8 +18,7 @@ class QuestionWaitTest {
   private static final byte[] ANSWER = "sealed".getBytes(UTF_8);
 
   private final UUID jobId = UUID.randomUUID();
-  private final FakeChallengeRows rows =
-      new FakeChallengeRows(TestRuns.running(UUID.randomUUID()));
+  private final FakeChallengeRows rows = new FakeChallengeRows(TestRuns.running(UUID.randomUUID()));
   private final FakeAnnouncer announcer = new FakeAnnouncer();
   private final PendingReplies replies = new PendingReplies();
   private final CurrentChallenge current = new CurrentChallenge(jobId, replies);
@@ -59,12 +58,13 @@ class QuestionWaitTest {
   void a_signal_without_meaning_does_not_end_the_wait() throws Exception {
     announcer.whenRequested(() -> {
       assertThat(replies.answered(jobId, id, true)).isTrue();
-      Thread.ofVirtual().start(() -> {
-        // The wait is registered again after the row was asked.
-        while (!current.cancel()) {
-          Thread.onSpinWait();
-        }
-      });
+      Thread.ofVirtual()
+          .start(() -> {
+            // The wait is registered again after the row was asked.
+            while (!current.cancel()) {
+              Thread.onSpinWait();
+            }
+          });
     });
 
     assertThat(await(LONG)).isEqualTo(new ChallengeOutcome.Cancelled());

@@ -19,8 +19,7 @@ class ReplyDispatcherTest {
   private final AtomicInteger collections = new AtomicInteger();
   private final List<String> dropped = new ArrayList<>();
   private final ReplyDispatcher dispatcher =
-      new ReplyDispatcher(
-          replies, () -> incarnation, collections::incrementAndGet, dropped::add);
+      new ReplyDispatcher(replies, () -> incarnation, collections::incrementAndGet, dropped::add);
 
   private void receive(Reply reply) {
     dispatcher.receive(new ReplyReading.Known(reply));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.challenge.ChallengeType;
 import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.events.challenge.CloseReason;
+import dev.doorbell.events.challenge.RepeatReason;
 import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.page.SavedForm;
 import dev.doorbell.store.challenge.ChallengeState;
@@ -21,8 +23,7 @@ class UnfinishedChallengeTest {
   private static final SavedForm FORM =
       new SavedForm(URI.create("https://site.example/code"), "UTF-8", "<form></form>");
 
-  private final FakeChallengeRows rows =
-      new FakeChallengeRows(TestRuns.running(UUID.randomUUID()));
+  private final FakeChallengeRows rows = new FakeChallengeRows(TestRuns.running(UUID.randomUUID()));
   private final FakeAnnouncer announcer = new FakeAnnouncer();
   private final ChallengeView view = TestChallenges.view(Challenge.sms("+33"));
   private final UUID id = view.challengeId();
@@ -39,8 +40,7 @@ class UnfinishedChallengeTest {
   }
 
   private void leave() {
-    rows.open(
-        TestChallenges.row(view, ("form of " + id).getBytes(UTF_8)), TestChallenges.SESSION);
+    rows.open(TestChallenges.row(view, ("form of " + id).getBytes(UTF_8)), TestChallenges.SESSION);
   }
 
   private void leaveWithAnswerTaken() {
@@ -92,7 +92,7 @@ class UnfinishedChallengeTest {
     unfinished.atChallenge();
 
     assertThat(unfinished.takeFor(ChallengeType.SMS)).isNull();
-    assertThat(unfinished.takeReason()).isEqualTo("INTERRUPTED");
+    assertThat(unfinished.takeReason()).isEqualTo(RepeatReason.INTERRUPTED);
     assertThat(announcer.outcomes()).isEmpty();
   }
 
@@ -116,7 +116,7 @@ class UnfinishedChallengeTest {
 
     assertThat(rows.state(id)).isEqualTo(ChallengeState.CANCELLED);
     assertThat(announcer.events())
-        .containsExactly(new ChallengeEvent.TwoFaCancelled(id, "NOT_NEEDED"));
+        .containsExactly(new ChallengeEvent.TwoFaCancelled(id, CloseReason.NOT_NEEDED));
     assertThat(unfinished.takeReason()).isNull();
   }
 
@@ -129,8 +129,8 @@ class UnfinishedChallengeTest {
 
     assertThat(rows.state(id)).isEqualTo(ChallengeState.CANCELLED);
     assertThat(announcer.events())
-        .containsExactly(new ChallengeEvent.TwoFaCancelled(id, "RESTARTED"));
-    assertThat(unfinished.takeReason()).isEqualTo("RESTARTED");
+        .containsExactly(new ChallengeEvent.TwoFaCancelled(id, CloseReason.RESTARTED));
+    assertThat(unfinished.takeReason()).isEqualTo(RepeatReason.RESTARTED);
   }
 
   @Test
@@ -151,7 +151,7 @@ class UnfinishedChallengeTest {
     assertThat(unfinished.takeFor(ChallengeType.APP)).isNull();
 
     assertThat(rows.state(id)).isEqualTo(ChallengeState.CANCELLED);
-    assertThat(unfinished.takeReason()).isEqualTo("RESTARTED");
+    assertThat(unfinished.takeReason()).isEqualTo(RepeatReason.RESTARTED);
   }
 
   @Test

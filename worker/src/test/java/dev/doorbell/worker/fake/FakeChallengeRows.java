@@ -1,5 +1,6 @@
 package dev.doorbell.worker.fake;
 
+import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.challenge.ApproveOutcome;
 import dev.doorbell.store.challenge.Challenge;
@@ -38,7 +39,7 @@ public final class FakeChallengeRows implements ChallengeRows {
     byte @Nullable [] answer;
     boolean answeredEarly;
     boolean resendRequested;
-    @Nullable String closeReason;
+    @Nullable CloseReason closeReason;
 
     Row(NewChallenge challenge, Instant expiresAt) {
       this.challenge = challenge;
@@ -154,9 +155,9 @@ public final class FakeChallengeRows implements ChallengeRows {
     checkFence();
     Row row = row(challengeId);
     if (row.state == ChallengeState.OPEN && row.resendRequested) {
-      close(row, ChallengeState.CANCELLED, "RESENT");
+      close(row, ChallengeState.CANCELLED, CloseReason.RESENT);
     }
-    return "RESENT".equals(row.closeReason)
+    return row.closeReason == CloseReason.RESENT
         ? new TakeResendOutcome.Taken()
         : new TakeResendOutcome.NotRequested(row.state);
   }
@@ -166,9 +167,9 @@ public final class FakeChallengeRows implements ChallengeRows {
     checkFence();
     Row row = row(challengeId);
     if (row.state == ChallengeState.OPEN || row.state == ChallengeState.ANSWERED) {
-      close(row, ChallengeState.DONE, "APPROVED");
+      close(row, ChallengeState.DONE, CloseReason.APPROVED);
     }
-    return "APPROVED".equals(row.closeReason)
+    return row.closeReason == CloseReason.APPROVED
         ? new ApproveOutcome.Approved()
         : new ApproveOutcome.TooLate(row.state);
   }
@@ -178,9 +179,9 @@ public final class FakeChallengeRows implements ChallengeRows {
     checkFence();
     Row row = row(challengeId);
     if (row.state == ChallengeState.OPEN) {
-      close(row, ChallengeState.CANCELLED, end.name());
+      close(row, ChallengeState.CANCELLED, end.closeReason());
     }
-    return end.name().equals(row.closeReason)
+    return row.closeReason == end.closeReason()
         ? new SiteEndOutcome.Closed()
         : new SiteEndOutcome.TooLate(row.state);
   }
@@ -216,7 +217,7 @@ public final class FakeChallengeRows implements ChallengeRows {
   }
 
   @Override
-  public synchronized boolean withdraw(UUID challengeId, String reason) {
+  public synchronized boolean withdraw(UUID challengeId, CloseReason reason) {
     checkFence();
     Row row = row(challengeId);
     if (row.state == ChallengeState.SUBMITTING) {
@@ -234,7 +235,7 @@ public final class FakeChallengeRows implements ChallengeRows {
     };
   }
 
-  private static void close(Row row, ChallengeState state, String reason) {
+  private static void close(Row row, ChallengeState state, CloseReason reason) {
     row.state = state;
     row.closeReason = reason;
     row.answer = null;

@@ -1,7 +1,7 @@
 package dev.doorbell.worker.fake;
 
 import dev.doorbell.worker.lease.Heartbeat;
-import dev.doorbell.worker.lease.HeartbeatTerms;
+import dev.doorbell.worker.lease.HeartbeatSettings;
 import dev.doorbell.worker.lease.Incarnation;
 import dev.doorbell.worker.lease.IncarnationRows;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public final class TestIncarnations {
   private static Heartbeat heartbeat() {
     return Heartbeat.begin(
         new AlwaysAlive(),
-        new HeartbeatTerms(Duration.ofMinutes(5), Duration.ofMinutes(1), 0),
+        new HeartbeatSettings(Duration.ofMinutes(5), Duration.ofMinutes(1), 0),
         UUID::randomUUID);
   }
 

@@ -21,8 +21,7 @@ public final class TestRuns {
 
   /** The run in its next attempt, which this incarnation has taken over. */
   public static Run takenOver(Run run, UUID incarnation) {
-    return run(
-        run.jobId(), incarnation, run.attempt() + 1, RunStatus.RUNNING, run.trigger(), null);
+    return run(run.jobId(), incarnation, run.attempt() + 1, RunStatus.RUNNING, run.trigger(), null);
   }
 
   /** The run, requested by a schedule and not by a user. */
@@ -38,8 +37,7 @@ public final class TestRuns {
 
   /** The run, ended. */
   public static Run ended(Run run, RunStatus status, @Nullable String errorCode) {
-    return run(
-        run.jobId(), run.incarnation(), run.attempt(), status, run.trigger(), errorCode);
+    return run(run.jobId(), run.incarnation(), run.attempt(), status, run.trigger(), errorCode);
   }
 
   private static Run run(

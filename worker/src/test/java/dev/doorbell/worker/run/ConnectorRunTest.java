@@ -108,8 +108,7 @@ class ConnectorRunTest {
   }
 
   @Test
-  void a_connector_that_does_not_stop_is_abandoned_and_its_row_ends_without_it()
-      throws Exception {
+  void a_connector_that_does_not_stop_is_abandoned_and_its_row_ends_without_it() throws Exception {
     ConnectorRun run = started(this::deaf);
     run.stop(StopReason.CANCELLED);
     assertThat(run.abandoned()).isFalse();

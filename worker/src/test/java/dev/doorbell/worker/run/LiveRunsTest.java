@@ -153,8 +153,7 @@ class LiveRunsTest {
 
   @Test
   void an_end_is_announced_on_another_thread() throws Exception {
-    Run ended =
-        TestRuns.ended(TestRuns.running(incarnation.id()), RunStatus.SKIPPED, null);
+    Run ended = TestRuns.ended(TestRuns.running(incarnation.id()), RunStatus.SKIPPED, null);
 
     runs.ended(ended);
 

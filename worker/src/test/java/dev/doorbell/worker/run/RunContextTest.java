@@ -203,8 +203,7 @@ class RunContextTest {
     context.beforeSiteSendsCode();
 
     assertThat(state(challenge)).isEqualTo(ChallengeState.CANCELLED);
-    assertThat(parts.log)
-        .containsSubsequence("event LoginStarted", "session saved", "sending");
+    assertThat(parts.log).containsSubsequence("event LoginStarted", "session saved", "sending");
   }
 
   @Test

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.sdk.error.RunStoppedException;
 import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.worker.capacity.ManualTimers;
 import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.challenge.CurrentChallenge;
 import dev.doorbell.worker.challenge.PendingReplies;
 import dev.doorbell.worker.fake.TestRuns;
-import dev.doorbell.worker.round.HandTimers;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class RunControlTest {
   private static final Duration BUDGET = Duration.ofMinutes(5);
 
-  private final HandTimers timers = new HandTimers();
+  private final ManualTimers timers = new ManualTimers();
   private final Slots slots = new Slots(1, 10);
   private final AtomicInteger overdue = new AtomicInteger();
   private final AtomicReference<RuntimeException> mayNotAct = new AtomicReference<>();
@@ -198,8 +198,7 @@ class RunControlTest {
   @Test
   void a_run_whose_row_has_ended_may_not_continue() {
     control.begin();
-    control.endedInRow(
-        TestRuns.ended(TestRuns.running(UUID.randomUUID()), RunStatus.FAILED, "X"));
+    control.endedInRow(TestRuns.ended(TestRuns.running(UUID.randomUUID()), RunStatus.FAILED, "X"));
 
     assertThatThrownBy(control::check).isInstanceOf(RunStoppedException.class);
   }

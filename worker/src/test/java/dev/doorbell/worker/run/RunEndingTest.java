@@ -176,8 +176,7 @@ class RunEndingTest {
   @Test
   void a_row_that_has_ended_already_is_announced_and_not_written() {
     parts.control.endedInRow(
-        TestRuns.ended(
-            parts.attempt.run(), RunStatus.FAILED, "USER_ACTION_NEEDED.TWOFA_EXPIRED"));
+        TestRuns.ended(parts.attempt.run(), RunStatus.FAILED, "USER_ACTION_NEEDED.TWOFA_EXPIRED"));
 
     end(new RunResult.Stopped());
 

@@ -85,8 +85,7 @@ class RunExecutorTest {
         }) {
       parts.rows.becomes(row);
 
-      assertThat(execute(context -> parts.log.add("called")))
-          .isEqualTo(new RunResult.NotOurs());
+      assertThat(execute(context -> parts.log.add("called"))).isEqualTo(new RunResult.NotOurs());
     }
     assertThat(parts.log).isEmpty();
   }

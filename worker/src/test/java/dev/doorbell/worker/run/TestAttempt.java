@@ -4,11 +4,12 @@ import dev.doorbell.events.ReturnAddress;
 import dev.doorbell.sdk.Connector;
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.Manifest;
+import dev.doorbell.sdk.site.Site;
 import dev.doorbell.sdk.site.SiteGate;
 import dev.doorbell.sdk.site.SitePace;
-import dev.doorbell.sdk.site.Site;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.announce.RunAnnouncer;
+import dev.doorbell.worker.capacity.ManualTimers;
 import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.challenge.ChallengeObserver;
 import dev.doorbell.worker.challenge.CurrentChallenge;
@@ -19,7 +20,6 @@ import dev.doorbell.worker.fake.PlainSealing;
 import dev.doorbell.worker.fake.RecordedChallenges;
 import dev.doorbell.worker.fake.RecordedEvents;
 import dev.doorbell.worker.fake.TestRuns;
-import dev.doorbell.worker.round.HandTimers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,8 +30,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of one attempt with fakes around them. {@link #log} has the writes and the events of the
- * attempt in their order.
+ * The parts of one attempt with fakes around them. {@link #log} has the writes and the events of
+ * the attempt in their order.
  */
 final class TestAttempt {
   static final Duration BUDGET = Duration.ofMinutes(5);
@@ -39,7 +39,7 @@ final class TestAttempt {
   static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-01T10:00:00Z"));
 
   final List<String> log = new CopyOnWriteArrayList<>();
-  final HandTimers timers = new HandTimers();
+  final ManualTimers timers = new ManualTimers();
   final PendingReplies replies = new PendingReplies();
   final Slots slots = new Slots(4, 100);
   final PlainSealing sealing = new PlainSealing();
@@ -68,8 +68,7 @@ final class TestAttempt {
             timers::nanos,
             timers,
             BUDGET);
-    this.announcer =
-        new RunAnnouncer(run, "worker", null, events, () -> mayAct.run(), CLOCK);
+    this.announcer = new RunAnnouncer(run, "worker", null, events, () -> mayAct.run(), CLOCK);
     this.login =
         new LoginTrackers(timers, ASSUMED_AFTER, observer)
             .create(attempt, rows, announcer, control);
@@ -124,8 +123,7 @@ final class TestAttempt {
   }
 
   RunExecutor executor(ConnectorRegistry.@Nullable Entry connector) {
-    return new RunExecutor(
-        attempt, rows, control, login, announcer, connectors(connector));
+    return new RunExecutor(attempt, rows, control, login, announcer, connectors(connector));
   }
 
   RunEnding ending() {

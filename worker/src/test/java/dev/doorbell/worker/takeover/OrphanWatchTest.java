@@ -105,8 +105,7 @@ class OrphanWatchTest {
   }
 
   @Test
-  void an_orphan_that_ended_too_many_workers_is_counted_and_its_end_announced()
-      throws Exception {
+  void an_orphan_that_ended_too_many_workers_is_counted_and_its_end_announced() throws Exception {
     Run run = ended(RunStatus.FAILED);
     orphans.add(new TakenRun.Crashed(run));
 

@@ -28,8 +28,7 @@ class WorkerReconcilerTest {
   private final LiveRuns live = new LiveRuns(factory, fence -> {}, run -> {});
   private final PendingReplies replies = new PendingReplies();
   private final FakeRows rows = new FakeRows();
-  private final WorkerReconciler reconciler =
-      new WorkerReconciler(rows, live, replies, () -> mine);
+  private final WorkerReconciler reconciler = new WorkerReconciler(rows, live, replies, () -> mine);
 
   private static final class FakeRows implements WorkerReconciler.Rows {
     private final Set<UUID> cancelled = new HashSet<>();
