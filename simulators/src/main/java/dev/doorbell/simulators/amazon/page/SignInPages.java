@@ -8,7 +8,7 @@ public final class SignInPages {
   /**
    * The hidden fields that have to be sent back unchanged.
    *
-   * @param the captcha; {@link Picture#NOTHING} without one
+   * @param picture the captcha; {@link Picture#NOTHING} without one
    */
   public record Hidden(
       String appActionToken, String workflowState, String previousRequest, Picture picture) {}
