@@ -5,13 +5,14 @@ import dev.doorbell.events.JobEvent;
 import dev.doorbell.worker.announce.EventPublisher;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Keeps what is published. Thread-safe. */
 public final class RecordedEvents implements EventPublisher {
   private final List<EventEnvelope> envelopes = new CopyOnWriteArrayList<>();
   private final Consumer<? super String> log;
-  private volatile int failures;
+  private final AtomicInteger failures = new AtomicInteger();
 
   public RecordedEvents() {
     this(event -> {});
@@ -26,7 +27,7 @@ public final class RecordedEvents implements EventPublisher {
 
   /** The broker loses the next events. */
   public void lose(int events) {
-    failures = events;
+    failures.set(events);
   }
 
   /** What was published, oldest first. */
@@ -47,8 +48,7 @@ public final class RecordedEvents implements EventPublisher {
 
   @Override
   public void sendAndWait(EventEnvelope event) {
-    if (failures > 0) {
-      failures--;
+    if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new EventNotKeptException("lost", new IllegalStateException());
     }
     send(event);
