@@ -7,6 +7,7 @@ import dev.doorbell.simulators.github.session.LoginAttempt;
 import dev.doorbell.simulators.github.session.Person;
 import dev.doorbell.simulators.github.session.RecoveryCodes;
 import dev.doorbell.simulators.github.session.SecondFactor;
+import dev.doorbell.simulators.people.Channel;
 import dev.doorbell.simulators.people.Inboxes;
 import dev.doorbell.simulators.people.SiteAuthenticator;
 import dev.doorbell.simulators.site.OneTimeCodes;
@@ -25,14 +26,21 @@ class CodeServiceTest {
   private final CodeService codes = new CodeService(oneTimeCodes, recoveryCodes);
 
   @Test
-  void the_code_of_a_factor_that_a_person_does_not_have_is_wrong_but_recorded() {
-    LoginAttempt sms = attempt("sms");
-    codes.sendSms(sms, clock.instant());
-    String code = inboxes.messagesOf("sms").getFirst().code();
+  void a_right_code_of_a_factor_that_the_person_does_not_have_is_rejected_but_recorded() {
+    oneTimeCodes.send("totp", Channel.SMS, "** 42");
+    String code = inboxes.messagesOf("totp").getFirst().code();
 
     assertThat(codes.isRight(attempt("totp"), SecondFactor.SMS, code)).isFalse();
     assertThat(oneTimeCodes.received("totp")).containsExactly(code);
-    assertThat(codes.isRight(sms, SecondFactor.SMS, code)).isTrue();
+  }
+
+  @Test
+  void the_code_of_an_sms_is_right_for_a_person_with_that_factor() {
+    LoginAttempt attempt = attempt("sms");
+    codes.sendSms(attempt, clock.instant());
+    String code = inboxes.messagesOf("sms").getFirst().code();
+
+    assertThat(codes.isRight(attempt, SecondFactor.SMS, code)).isTrue();
   }
 
   @Test
