@@ -5,17 +5,17 @@ import dev.doorbell.events.challenge.CloseReason;
 import java.util.UUID;
 
 /**
- * What became of a question that a site put to the person. Exactly one of answered, approved,
- * expired and cancelled takes effect for a challenge, but for one that takes an approval or a code:
- * an approval may come while the answer is on its way, and is told after it. A wrong code shows as
- * a new challenge that names the old one.
+ * An event of a challenge. Exactly one of answered, approved, expired and cancelled takes effect
+ * per challenge, except for a challenge that takes an approval or a code: an approval may arrive
+ * while the answer is submitted, and is published after it. A wrong code causes a new challenge
+ * that names the old one.
  */
 public sealed interface ChallengeEvent extends JobEvent {
 
-  /** The question this is about. */
+  /** The challenge of this event. */
   UUID challengeId();
 
-  /** The site asks; ring the person's bell. */
+  /** The site asks; notify the user. */
   record TwoFaRequested(ChallengeView challenge) implements ChallengeEvent {
     @Override
     public UUID challengeId() {
@@ -24,21 +24,21 @@ public sealed interface ChallengeEvent extends JobEvent {
   }
 
   /**
-   * Somebody's answer counts; close the question on every other screen. Whether it is right, only
-   * the site knows.
+   * An answer was accepted; close the challenge on every other screen. Only the site knows whether
+   * it is right.
    */
   record TwoFaAnswered(UUID challengeId) implements ChallengeEvent {}
 
-  /** The person approved on another device; nothing needs to be typed. */
+  /** The user approved on another device; no answer is needed. */
   record TwoFaApproved(UUID challengeId) implements ChallengeEvent {}
 
   /**
-   * The person wants the code to be sent again. The question can still be answered until it is
-   * cancelled with reason {@code RESENT}; a new one asks for the code that is sent then.
+   * The user requested the code again. The challenge can be answered until it is cancelled with
+   * reason {@code RESENT}; a new challenge asks for the new code.
    */
   record TwoFaResendRequested(UUID challengeId) implements ChallengeEvent {}
 
-  /** Nobody answered before the deadline. */
+  /** No answer came before the deadline. */
   record TwoFaExpired(UUID challengeId) implements ChallengeEvent {}
 
   /**

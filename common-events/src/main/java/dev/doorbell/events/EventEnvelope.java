@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event with what a reader needs to place it. Immutable.
+ * An event with its metadata. Immutable.
  *
- * @param id the same for every copy of the same news, so that readers can drop repetitions; see
+ * @param id the same for every copy of the same event, so that readers can drop duplicates; see
  *     {@link EventIds}
- * @param source who says so; see {@link EventSources}
- * @param time when it happened, by the clock of whoever says so
+ * @param source the process that published it; see {@link EventSources}
+ * @param time when it happened, by the clock of that process
  * @param traceparent W3C trace context of the work that led here, if it is traced
  */
 public record EventEnvelope(

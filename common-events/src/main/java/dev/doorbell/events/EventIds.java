@@ -3,25 +3,25 @@ package dev.doorbell.events;
 import java.util.UUID;
 
 /**
- * Ids that follow from what happened, not from who says it: whoever repeats the news after a crash,
- * or announces what another may have announced as well, arrives at the same id, and readers drop
- * the second copy.
+ * Ids that are derived from what happened, not from the process that publishes it: a process that
+ * publishes an event again after a crash, or an event that another process may have published too,
+ * computes the same id, and readers drop the second copy.
  */
 public final class EventIds {
   private EventIds() {}
 
-  /** The one end of a job. */
+  /** The end of a job; a job has one. */
   public static String end(UUID jobId) {
     return jobId + "/end";
   }
 
-  /** What an attempt did, in its order. */
+  /** An event of an attempt, numbered in order. */
   public static String of(UUID jobId, int attempt, long sequence) {
     return jobId + "/" + attempt + "/" + sequence;
   }
 
   /**
-   * What became of a challenge, each once: gateway and worker may both announce it.
+   * The outcome of a challenge; gateway and worker may both publish it.
    *
    * @param outcome in lower case: {@code requested}, {@code answered}, {@code resend}, {@code
    *     approved}, {@code expired}, {@code cancelled}

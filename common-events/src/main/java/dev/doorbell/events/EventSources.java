@@ -2,14 +2,14 @@ package dev.doorbell.events;
 
 import java.util.UUID;
 
-/** Who speaks: values of CloudEvents' {@code source}. */
+/** The values of CloudEvents' {@code source}. */
 public final class EventSources {
-  /** Any gateway: they keep no state of their own, so it doesn't matter which. */
+  /** Any gateway; gateways have no state, so it doesn't matter which. */
   public static final String GATEWAY = "/doorbell/gateway";
 
   private EventSources() {}
 
-  /** A worker in one of its lives. */
+  /** A worker in one of its incarnations. */
   public static String worker(UUID incarnation) {
     return "/doorbell/worker/" + incarnation;
   }

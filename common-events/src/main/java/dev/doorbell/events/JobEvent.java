@@ -1,6 +1,6 @@
 package dev.doorbell.events;
 
-/** One thing that happened to a job. Immutable; the family tells what it is about. */
+/** An event of a job. Immutable. */
 public sealed interface JobEvent permits RunEvent, LoginEvent, ChallengeEvent, DocumentEvent {
 
   /**

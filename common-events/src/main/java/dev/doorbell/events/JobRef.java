@@ -3,12 +3,12 @@ package dev.doorbell.events;
 import java.util.UUID;
 
 /**
- * The job that an event speaks of.
+ * The job of an event.
  *
- * @param owner whose job it is; nobody else may see it
+ * @param owner of the job; only the owner may see it
  * @param connector the slug, for example {@code demo-bank}
- * @param attempt counts the workers that have taken the job: 1 for the first, 0 before any has.
- *     Drop an event of a lower attempt than one already seen
+ * @param attempt counts the attempts at the job: 1 for the first, 0 before it. A reader drops
+ *     events of a lower attempt than one that it has seen
  */
 public record JobRef(UUID jobId, String owner, UUID accountId, String connector, int attempt) {
   public JobRef {

@@ -2,34 +2,34 @@ package dev.doorbell.events;
 
 import org.jspecify.annotations.Nullable;
 
-/** How far the connector has come in logging in to the site. */
+/** The progress of the login at the site. */
 public sealed interface LoginEvent extends JobEvent {
 
   /**
-   * The connector begins to log in. An attempt that goes on where the one before was does not say
-   * so.
+   * The connector starts to log in. An attempt that resumes where the one before stopped does not
+   * send it.
    *
-   * @param reason null the first time; {@code RESTARTED} when a worker was lost and the site has
-   *     forgotten the login: it may send another message
+   * @param reason null the first time; {@code RESTARTED} when a worker crashed and the site no
+   *     longer knows the login: the site may send another message
    */
   record LoginStarted(@Nullable String reason) implements LoginEvent {}
 
   /**
-   * The connector will say itself when it is logged in; until then success is not assumed after
-   * some seconds.
+   * The connector will report the end of its login itself; success is not assumed after some
+   * seconds.
    */
   record AutoSuccessfulLoginDeactivated() implements LoginEvent {}
 
   /**
-   * The site accepted the person.
+   * The site accepted the login.
    *
-   * @param assumed true if only time has passed without a failure or a question: a later {@code
-   *     TwoFaRequested} or {@code LoginFailed} withdraws it. False if it is certain
+   * @param assumed true if some seconds passed without a failure or a challenge: a later {@code
+   *     TwoFaRequested} or {@code LoginFailed} revokes it. False if it is certain
    */
   record LoginSucceeded(boolean assumed) implements LoginEvent {}
 
   /**
-   * The site refused. {@code JobFailed} follows.
+   * The site rejected the login. {@code JobFailed} follows.
    *
    * @param errorCode for example {@code LOGIN_FAILED}
    */

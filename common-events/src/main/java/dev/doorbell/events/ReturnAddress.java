@@ -3,10 +3,10 @@ package dev.doorbell.events;
 import java.util.UUID;
 
 /**
- * Where replies for an attempt go. A worker reads one partition of {@code doorbell.replies};
- * several may share one, so the incarnation says which of them is meant.
+ * The destination of replies to an attempt. A worker reads one partition of {@code
+ * doorbell.replies}; several workers may share one, so the incarnation identifies the worker.
  *
- * @param incarnation one life of a worker process
+ * @param incarnation of the worker process
  * @param partition of {@code doorbell.replies}, from zero
  */
 public record ReturnAddress(UUID incarnation, int partition) {

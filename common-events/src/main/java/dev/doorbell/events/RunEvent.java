@@ -3,10 +3,10 @@ package dev.doorbell.events;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A run began or ended. Of the four that end a run exactly one takes effect per job. */
+/** A run started or ended. Exactly one of the four ends takes effect per job. */
 public sealed interface RunEvent extends JobEvent {
 
-  /** True if nothing may follow: a reader can forget the job. */
+  /** True if no event may follow: a reader can forget the job. */
   default boolean end() {
     return switch (this) {
       case JobStarted _ -> false;
@@ -15,18 +15,18 @@ public sealed interface RunEvent extends JobEvent {
   }
 
   /**
-   * A worker has begun an attempt.
+   * A worker has started an attempt.
    *
-   * @param trigger {@code MANUAL} (a person is there to ask) or {@code AUTOMATIC}
+   * @param trigger {@code MANUAL} (a user can be asked) or {@code AUTOMATIC}
    * @param returnAddress where answers for this attempt go; only gateways need it
-   * @param reason null for a first attempt; {@code TAKEN_OVER} if its worker was lost, or has left,
-   *     and this one goes on
+   * @param reason null for a first attempt; {@code TAKEN_OVER} if its worker crashed or left, and
+   *     this attempt resumes
    */
   record JobStarted(String trigger, ReturnAddress returnAddress, @Nullable String reason)
       implements RunEvent {}
 
   /**
-   * The connector fetched what it had to.
+   * The connector fetched everything.
    *
    * @param documents how many documents this run saved; zero if there was nothing new
    */
@@ -39,24 +39,24 @@ public sealed interface RunEvent extends JobEvent {
   }
 
   /**
-   * The run ended without reaching its aim.
+   * The run failed.
    *
    * @param errorCode of Cozy's vocabulary, for example {@code USER_ACTION_NEEDED.TWOFA_EXPIRED}
-   * @param reason narrows the code where that helps, for example {@code NOBODY_TO_ASK}
+   * @param reason narrows the code, for example {@code NOBODY_TO_ASK}
    */
   record JobFailed(String errorCode, @Nullable String reason) implements RunEvent {}
 
-  /** Somebody asked to end the run, and it has ended. */
+  /** The run was cancelled on request. */
   record JobCancelled(@Nullable String reason) implements RunEvent {}
 
   /**
    * The job never ran.
    *
-   * @param reason {@code BUSY} (another run of the account is live), {@code JOINED} (that one is
-   *     now manual in place of this one), {@code STALE} (too late to begin), {@code PAUSED} (no
-   *     automatic runs of this account for now) or {@code MANUAL_ONLY} (automatic, and at this site
-   *     a person has to be there at every login)
-   * @param liveJobId the run to follow in place of this one, for {@code BUSY} and {@code JOINED}
+   * @param reason {@code BUSY} (another run of the account is live), {@code JOINED} (that run is
+   *     now manual and replaces this one), {@code STALE} (it did not start in time), {@code PAUSED}
+   *     (no automatic runs of this account for now) or {@code MANUAL_ONLY} (automatic, and this
+   *     site asks the user at every login)
+   * @param liveJobId the run to follow instead, for {@code BUSY} and {@code JOINED}
    */
   record JobSkipped(String reason, @Nullable UUID liveJobId) implements RunEvent {}
 }

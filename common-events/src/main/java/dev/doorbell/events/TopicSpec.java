@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A topic as it should be.
+ * The expected configuration of a topic.
  *
- * @param retention how long at least a record can be read
- * @param settings of Kafka, further ones than the retention
+ * @param retention the minimum time for which a record can be read
+ * @param settings the topic's configuration except for the retention
  */
 public record TopicSpec(
     String name, int partitions, Duration retention, Map<String, String> settings) {
@@ -19,7 +19,7 @@ public record TopicSpec(
     settings = Map.copyOf(settings);
   }
 
-  /** Everything to set on the topic, retention included. */
+  /** All settings of the topic, retention included. */
   public Map<String, String> config() {
     Map<String, String> config = new TreeMap<>(settings);
     config.put("retention.ms", Long.toString(retention.toMillis()));

@@ -8,15 +8,15 @@ import java.util.Map;
 public final class Topics {
   private static final String DELETE = "delete";
 
-  // A compressed record may be within the broker's limit and a thousand times as large for whoever
-  // reads it. So the broker unpacks, and its limit is the one that readers can rely on.
+  // A compressed record may be within the broker's limit and a thousand times as large for its
+  // reader. So the broker decompresses, and readers can rely on its limit.
   private static final String COMPRESSION = "compression.type";
   private static final String NONE = "uncompressed";
 
   /**
-   * Work: {@code JobRequested}, keyed by account id. One partition: readers share it record by
-   * record, more would only split them. The broker's clock stamps the records, since a request's
-   * age counts and a stranger's clock may be off.
+   * Work: {@code JobRequested}, keyed by account id. One partition, because the members of a share
+   * group share it record by record. The broker's clock sets the timestamps, because the age of a
+   * request matters and a producer's clock may be wrong.
    */
   public static final TopicSpec JOBS =
       new TopicSpec(
@@ -32,8 +32,8 @@ public final class Topics {
               "LogAppendTime"));
 
   /**
-   * What could not be a job: {@code DeadLetter}, keyed by job id where there is one. The broker may
-   * write here too, for a record that it gave up delivering.
+   * Records that are no valid job: {@code DeadLetter}, keyed by job id if there is one. The broker
+   * writes here too, when it stops to deliver a record.
    */
   public static final TopicSpec JOBS_DEAD_LETTERS =
       new TopicSpec(
@@ -48,10 +48,7 @@ public final class Topics {
               "errors.deadletterqueue.group.enable",
               "true"));
 
-  /**
-   * News: everything that happens to jobs, keyed by job id, so that a job's events keep their
-   * order.
-   */
+  /** Events of jobs, keyed by job id, so that a job's events keep their order. */
   public static final TopicSpec EVENTS =
       new TopicSpec(
           "doorbell.events",
@@ -61,7 +58,7 @@ public final class Topics {
 
   /**
    * Answers, cancels and resends to waiting workers, by the partition of the return address. Kept
-   * for minutes only; a segment that is still written to is never deleted, hence its own limit.
+   * for minutes only. Kafka never deletes the active segment, so segments have a limit too.
    */
   public static final TopicSpec REPLIES =
       new TopicSpec(
@@ -76,7 +73,7 @@ public final class Topics {
               "segment.ms",
               Long.toString(Duration.ofMinutes(10).toMillis())));
 
-  /** All of them. */
+  /** All topics. */
   public static final List<TopicSpec> ALL = List.of(JOBS, JOBS_DEAD_LETTERS, EVENTS, REPLIES);
 
   /** The share group in which workers read {@link #JOBS}. */

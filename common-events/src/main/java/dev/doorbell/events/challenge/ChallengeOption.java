@@ -1,10 +1,10 @@
 package dev.doorbell.events.challenge;
 
 /**
- * One way to answer a {@link ChallengeType#CHOICE}, or another way in than the one that is asked
+ * One option of a {@link ChallengeType#CHOICE}, or an alternative to what any other challenge asks
  * for.
  *
- * @param id what the answer names
- * @param label what the person reads
+ * @param id its id in the answer
+ * @param label what the user reads
  */
 public record ChallengeOption(String id, String label) {}

@@ -2,26 +2,26 @@ package dev.doorbell.events.challenge;
 
 import java.util.Locale;
 
-/** What the site wants. On the wire in lower case ({@code app_code}). */
+/** What the site asks for. On the wire in lower case ({@code app_code}). */
 public enum ChallengeType {
-  /** A code that came by e-mail. */
+  /** A code from an e-mail. */
   EMAIL,
-  /** A code that came by SMS. */
+  /** A code from an SMS. */
   SMS,
-  /** A code that an authenticator app shows. */
+  /** A code of an authenticator app. */
   APP_CODE,
   /**
-   * An approval on another device. The answer may also be a code if the challenge says what that
-   * looks like ({@code codeLength}, {@code numeric}); else nothing can be typed in.
+   * An approval on another device. It takes a code too if the challenge has {@code codeLength} or
+   * {@code numeric}; otherwise no answer.
    */
   APP,
-  /** The text or number in a picture. */
+  /** The text or number in an image. */
   IMAGE,
   /** The answer to a question. */
   QUESTION,
   /** Several values at once. */
   FIELDS,
-  /** One of several options, and nothing else. */
+  /** One of several options. */
   CHOICE;
 
   /** The name on the wire. */

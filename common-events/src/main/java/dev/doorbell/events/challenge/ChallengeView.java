@@ -6,24 +6,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site's question as a screen needs it. Null or an empty list: the site doesn't say, and JSON
- * leaves the field out.
+ * A challenge as a frontend shows it. Null or an empty list: the site does not say; JSON omits the
+ * field.
  *
- * @param destination where the site says that it sent the code, masked by the site: {@code •••
- *     4242}
- * @param message the site's own words
- * @param display what to compare or to tap on the other device
- * @param options the answers of a {@link ChallengeType#CHOICE}; with any other type, other ways in
- *     that the site offers ("send an e-mail instead"), each of which answers the challenge too
+ * @param destination where the site sent the code, masked by the site: {@code ••• 4242}
+ * @param message the site's text
+ * @param display the number or text to compare or to tap on the other device
+ * @param options the answers of a {@link ChallengeType#CHOICE}; with any other type, alternatives
+ *     that the site offers ("send an e-mail instead"); each of them answers the challenge too
  * @param fields for {@link ChallengeType#FIELDS}
  * @param image a {@code data:} URI
- * @param codeLength how many characters the code has
- * @param numeric whether the code is digits only
- * @param attemptsLeft how many answers the site still takes
- * @param resendAt from when on a code may be asked for again
+ * @param codeLength the number of characters of the code
+ * @param numeric whether the code has digits only
+ * @param attemptsLeft how many answers the site still accepts
+ * @param resendAt the time from which a code can be requested again
  * @param retryOf the challenge whose answer was wrong, if this asks again
  * @param reason why it is asked once more although the answer before was not wrong
- * @param expiresAt the deadline; an answer that comes later is refused
+ * @param expiresAt the deadline; a later answer is rejected
  */
 public record ChallengeView(
     UUID challengeId,
@@ -52,9 +51,7 @@ public record ChallengeView(
     }
   }
 
-  /**
-   * The same question under another deadline: the one that counts is set by the database's clock.
-   */
+  /** The same challenge with another deadline: the valid one is set by the database's clock. */
   public ChallengeView withExpiresAt(Instant deadline) {
     return new ChallengeView(
         challengeId,
@@ -74,7 +71,7 @@ public record ChallengeView(
         deadline);
   }
 
-  /** Without what the site showed: it is meant for the person, not for logs. */
+  /** Without the site's content, which is for the user and not for logs. */
   @Override
   public String toString() {
     return "ChallengeView[" + challengeId + ", " + type + ", expires " + expiresAt + "]";

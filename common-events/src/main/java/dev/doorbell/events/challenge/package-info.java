@@ -1,7 +1,7 @@
 /**
- * What a person may see of a site's question: the screen that a frontend draws. For authors of
- * frontends, and for the worker and the gateway, which hand it through. It holds what the site
- * showed and never what the person answered.
+ * Challenges: what a frontend shows, which answers a challenge takes, and why challenges close. For
+ * authors of frontends, for the worker and the gateway, and for all that check answers. A challenge
+ * holds what the site showed and never an answer.
  */
 @NullMarked
 package dev.doorbell.events.challenge;

@@ -13,13 +13,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A challenge as JSON: inside {@code TwoFaRequested}, in the challenge's row, in the gateway's
- * answers.
+ * Converts a challenge to JSON and back: in {@code TwoFaRequested}, in the challenge's row and in
+ * the gateway's responses.
  */
 public final class ChallengeViewCodec {
   private ChallengeViewCodec() {}
 
-  /** A fresh object, the caller's to extend (the gateway adds {@code now}). */
+  /** A new object that the caller may extend (the gateway adds {@code now}). */
   public static ObjectNode tree(ChallengeView view) {
     ObjectNode json = JsonBytes.object();
     json.put("challengeId", view.challengeId().toString());
@@ -37,15 +37,15 @@ public final class ChallengeViewCodec {
     return json;
   }
 
-  /** As text, for a row. */
+  /** The challenge as text, for a row. */
   public static String json(ChallengeView view) {
     return JsonBytes.text(tree(view));
   }
 
   /**
-   * What {@link #json} wrote, by this version or a later one.
+   * Reads what {@link #json} of this version or a later one wrote.
    *
-   * @throws dev.doorbell.events.json.MalformedException if it is something else
+   * @throws dev.doorbell.events.json.MalformedException if the text has another form
    */
   public static ChallengeView read(String json) {
     return read(JsonBytes.read(json.getBytes(StandardCharsets.UTF_8), EventCodec.MAX_BYTES));

@@ -12,29 +12,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * CloudEvents 1.0 attributes as headers, Kafka's binary mode. For this module's codecs, and for
- * whoever wants the trace context of a record that needs no envelope.
+ * readers of the trace context of records without an envelope.
  */
 public final class CloudEventHeaders {
   private static final Pattern TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,99}");
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
-  // Readers remember ids, to drop repetitions: one of a megabyte is somebody's mistake.
+  // Readers store ids to drop duplicates: an id of a megabyte is a mistake.
   private static final int MOST_CHARACTERS = 500;
 
   private final Function<String, byte @Nullable []> header;
 
   /**
-   * Headers to read.
+   * For reading.
    *
-   * @param header answers a header's bytes by its name, null if there is none; the last one if
-   *     there are several
+   * @param header returns a header's bytes by its name, null if there is none; the last if there
+   *     are several
    */
   public CloudEventHeaders(Function<String, byte @Nullable []> header) {
     this.header = header;
   }
 
-  /** Headers to write, in this order. */
+  /** The headers to write, in this order. */
   public static Map<String, String> of(
       String id, String source, String type, Instant time, UUID jobId) {
     Map<String, String> headers = new LinkedHashMap<>();
@@ -49,9 +49,9 @@ public final class CloudEventHeaders {
   }
 
   /**
-   * A header that has to be there.
+   * A required header.
    *
-   * @throws MalformedException if it isn't, is blank, or longer than any of ours
+   * @throws MalformedException if it is missing, blank, or longer than any header of Doorbell
    */
   public String required(String name) {
     String text = optional(name);
@@ -71,7 +71,7 @@ public final class CloudEventHeaders {
   }
 
   /**
-   * The trace context. One that isn't W3C's is left out: a trace is worth no event.
+   * The trace context. An invalid one is ignored: a trace must not cost an event.
    *
    * @return null if there is none
    */
@@ -81,7 +81,7 @@ public final class CloudEventHeaders {
   }
 
   /**
-   * The name of a type, safe to be logged and to be a metric's tag.
+   * The name of a type, safe to log and to use as a metric's tag.
    *
    * @throws MalformedException if it isn't a name
    */

@@ -2,19 +2,19 @@ package dev.doorbell.events.codec;
 
 import dev.doorbell.events.EventEnvelope;
 
-/** What came of reading a record of {@code doorbell.events}. */
+/** The result of reading a record of {@code doorbell.events}. */
 public sealed interface Decoded {
 
   /** An event. */
   record Known(EventEnvelope envelope) implements Decoded {}
 
-  /** An event of a later version: to be counted and passed over. */
+  /** An event of a later version: count and ignore it. */
   record UnknownType(String type) implements Decoded {}
 
   /**
-   * No event: to be counted and passed over.
+   * No event: count and ignore it.
    *
-   * @param reason names the place, never quotes the record; fit for a log
+   * @param reason names the field, never quotes the record; safe to log
    */
   record Unreadable(String reason) implements Decoded {}
 }

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What goes into one record of Kafka. The array is not copied; nobody may write to it.
+ * The content of one Kafka record. The array is not copied and must not be changed.
  *
  * @param key the job id
- * @param headers to be written as UTF-8
+ * @param headers written as UTF-8
  */
 @SuppressWarnings("ArrayRecordComponent") // Kafka takes an array; equality is by content below.
 public record EncodedRecord(String key, Map<String, String> headers, byte[] value) {

@@ -29,7 +29,7 @@ import dev.doorbell.events.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The fields of its own that each type of event has on the wire. */
+/** Reads and writes the fields that are specific to each type of event. */
 final class EventBody {
   private EventBody() {}
 
@@ -74,8 +74,8 @@ final class EventBody {
   }
 
   private static void writeChallenge(ChallengeEvent event, ObjectNode json) {
-    // The id stands at the top level in all of them, so that a reader can follow one challenge
-    // without cases.
+    // The id is at the top level of all of them, so that a reader can follow a challenge without
+    // looking at the type.
     json.put("challengeId", event.challengeId().toString());
     switch (event) {
       case TwoFaRequested asked ->
@@ -96,7 +96,7 @@ final class EventBody {
     }
   }
 
-  /** Null for a type that this version doesn't know. */
+  /** Null for a type that this version does not know. */
   static @Nullable JobEvent read(String type, JsonFields json) {
     return switch (type) {
       case "JobStarted" ->

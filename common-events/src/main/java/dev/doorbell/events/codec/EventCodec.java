@@ -11,9 +11,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Events to records of {@code doorbell.events} and back. Thread-safe. */
+/** Converts events to records of {@code doorbell.events} and back. Thread-safe. */
 public final class EventCodec {
-  /** The largest value that is read: what Kafka takes by default. */
+  /** The largest value that is read: Kafka's default limit. */
   public static final int MAX_BYTES = 1024 * 1024;
 
   private EventCodec() {}
@@ -39,7 +39,7 @@ public final class EventCodec {
     return JsonBytes.text(tree(envelope));
   }
 
-  /** Like {@link #json}, as a fresh object, the caller's to extend. */
+  /** As {@link #json}, but a new object that the caller may extend. */
   public static ObjectNode tree(EventEnvelope envelope) {
     JobRef job = envelope.job();
     ObjectNode json = JsonBytes.object();
@@ -55,9 +55,9 @@ public final class EventCodec {
   }
 
   /**
-   * Reads a record that anybody may have written. Never throws.
+   * Reads a record from an untrusted producer. Never throws.
    *
-   * @param header answers a header's bytes by its name, null if there is none
+   * @param header returns a header's bytes by its name, null if there is none
    */
   public static Decoded decode(
       Function<String, byte @Nullable []> header, byte @Nullable [] value) {
@@ -66,7 +66,7 @@ public final class EventCodec {
     } catch (MalformedException e) {
       return new Decoded.Unreadable(e.reason());
     } catch (IllegalArgumentException e) {
-      // Only the records' own constructors throw it here; what they say quotes nothing.
+      // Only the constructors of events throw it here; their messages quote nothing.
       return new Decoded.Unreadable(String.valueOf(e.getMessage()));
     }
   }

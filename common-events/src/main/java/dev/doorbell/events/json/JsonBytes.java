@@ -9,11 +9,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** From bytes to one JSON object and back. Thread-safe. */
+/** Converts bytes to one JSON object and back. Thread-safe. */
 public final class JsonBytes {
   private static final int MAX_DEPTH = 32;
 
-  // A name given twice means two things; whoever wrote it should hear of it and not be guessed at.
+  // A duplicate name is ambiguous: it is rejected rather than guessed at.
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -62,7 +62,7 @@ public final class JsonBytes {
         return new JsonFields(object, "");
       }
     } catch (JacksonException _) {
-      // Its message and its source hold a piece of the payload.
+      // Its message quotes the payload.
       throw new MalformedException("not JSON");
     }
     throw new MalformedException("not a JSON object");

@@ -17,15 +17,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The fields of one JSON object. Each method throws {@link MalformedException} for a value of
- * another kind; those without {@code optional} in their name also for a missing one. JSON's null
- * counts as missing.
+ * another kind; a method without {@code optional} in its name also throws it for a missing value.
+ * JSON's null counts as missing.
  */
 public final class JsonFields {
   // UUID.fromString also takes 1-1-1-1-1.
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final UUID NIL = new UUID(0, 0);
-  // What every database and every other language can hold as a time.
+  // The range that every database and every other language can store.
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
@@ -88,7 +88,7 @@ public final class JsonFields {
     return required(name, optionalTime(name), TIME);
   }
 
-  /** Any offset will do, not only Z. */
+  /** Accepts any offset, not only Z. */
   public @Nullable Instant optionalTime(String name) {
     return read(name, TIME, JsonFields::toTime);
   }
@@ -165,7 +165,7 @@ public final class JsonFields {
       return null;
     }
     UUID uuid = UUID.fromString(value.stringValue());
-    // Somebody's variable that was never set: two such jobs would be taken for one.
+    // A variable that was never set: two such jobs would count as one.
     return uuid.equals(NIL) ? null : uuid;
   }
 

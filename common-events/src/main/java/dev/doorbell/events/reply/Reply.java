@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 
-/** A message to the worker that holds a run. Its record's simple name is its type on the wire. */
+/** A message to the worker that owns a run. The record's simple name is its type on the wire. */
 public sealed interface Reply {
 
-  /** The run that is meant. */
+  /** The run. */
   UUID jobId();
 
-  /** The life of the worker that is meant; any other drops the reply. */
+  /** The worker's incarnation; any other incarnation drops the reply. */
   UUID incarnation();
 
   /** The type on the wire. */
@@ -19,10 +19,10 @@ public sealed interface Reply {
   }
 
   /**
-   * The person's answer to a challenge, already accepted in the challenge's row. The array is not
+   * The user's answer to a challenge, already accepted in the challenge's row. The array is not
    * copied.
    *
-   * @param sealedAnswer only workers can open it
+   * @param sealedAnswer ciphertext that only workers can open
    */
   @SuppressWarnings(
       "ArrayRecordComponent") // Sealing works on arrays; equality is by content below.
@@ -54,9 +54,9 @@ public sealed interface Reply {
     }
   }
 
-  /** Somebody wants the run to end; the row says so too. */
+  /** A cancel of the run, which is in the row too. */
   record CancelReply(UUID jobId, UUID incarnation) implements Reply {}
 
-  /** The person wants the code of this challenge once more. */
+  /** The user requested the code of this challenge again. */
   record ResendReply(UUID jobId, UUID incarnation, UUID challengeId) implements Reply {}
 }

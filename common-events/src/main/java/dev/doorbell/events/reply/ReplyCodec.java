@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Replies to records of {@code doorbell.replies} and back. Thread-safe. */
+/** Converts replies to records of {@code doorbell.replies} and back. Thread-safe. */
 public final class ReplyCodec {
   /** The largest value that is read. */
   public static final int MAX_BYTES = 64 * 1024;
@@ -27,7 +27,7 @@ public final class ReplyCodec {
   /**
    * Key, headers and value; the partition is the return address's.
    *
-   * @param time now; tells one wish for another code from the next
+   * @param time now; distinguishes one resend request from the next
    */
   public static EncodedRecord encode(Reply reply, Instant time) {
     ObjectNode json = JsonBytes.object();
@@ -56,9 +56,9 @@ public final class ReplyCodec {
   }
 
   /**
-   * Reads a record that anybody may have written. Never throws.
+   * Reads a record from an untrusted producer. Never throws.
    *
-   * @param header answers a header's bytes by its name, null if there is none
+   * @param header returns a header's bytes by its name, null if there is none
    */
   public static ReplyReading read(
       Function<String, byte @Nullable []> header, byte @Nullable [] value) {
@@ -71,7 +71,7 @@ public final class ReplyCodec {
     } catch (MalformedException e) {
       return new ReplyReading.Unreadable(e.reason());
     } catch (IllegalArgumentException e) {
-      // Only the records' own constructors throw it here; what they say quotes nothing.
+      // Only the constructors of replies throw it here; their messages quote nothing.
       return new ReplyReading.Unreadable(String.valueOf(e.getMessage()));
     }
   }

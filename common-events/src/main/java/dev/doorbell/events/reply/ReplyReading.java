@@ -1,18 +1,18 @@
 package dev.doorbell.events.reply;
 
-/** What came of reading a record of {@code doorbell.replies}. */
+/** The result of reading a record of {@code doorbell.replies}. */
 public sealed interface ReplyReading {
 
-  /** A reply; whether it is for this worker, its incarnation says. */
+  /** A reply; its incarnation tells whether it is for this worker. */
   record Known(Reply reply) implements ReplyReading {}
 
-  /** A reply of a later version: to be counted and passed over. */
+  /** A reply of a later version: count and ignore it. */
   record Unknown(String type) implements ReplyReading {}
 
   /**
-   * No reply: to be counted and passed over.
+   * No reply: count and ignore it.
    *
-   * @param reason names the place, never quotes the record; fit for a log
+   * @param reason names the field, never quotes the record; safe to log
    */
   record Unreadable(String reason) implements ReplyReading {}
 }

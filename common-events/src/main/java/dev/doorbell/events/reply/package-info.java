@@ -1,12 +1,12 @@
 /**
- * What gateways say to the worker that holds a run, on {@code doorbell.replies}: here is an answer,
- * stop, send again. Inside Doorbell only, between {@code home-gateway} and {@code worker}; a
- * frontend answers by HTTP. Replies are the fast way, the rows in PostgreSQL the sure one: a worker
- * finds there what was lost here.
+ * Replies of gateways to the worker that owns a run, on {@code doorbell.replies}: answers, cancels
+ * and resend requests. Internal to Doorbell, between {@code home-gateway} and {@code worker}; a
+ * frontend answers by HTTP. Replies are fast and may be lost; the rows in PostgreSQL are reliable,
+ * and a worker reads there what it missed here.
  *
- * <p>A reply goes to the partition of the run's return address, not to the one that its key would
- * choose. Answers are sealed: nobody who reads the topic can open them, and a worker drops unopened
- * what isn't for its incarnation.
+ * <p>A reply goes to the partition of the run's return address, not to the one of its key. Answers
+ * are sealed: a reader of the topic can't open them. A worker drops replies for another incarnation
+ * without opening them.
  */
 @NullMarked
 package dev.doorbell.events.reply;

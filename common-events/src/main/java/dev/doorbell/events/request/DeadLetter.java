@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Why a record of {@code doorbell.jobs} could not be a job, on {@code dlq.doorbell.jobs}. Its
- * content is not repeated: it may hold what somebody should not have sent. Topic, partition and
- * offset say where to look.
+ * The reason why a record of {@code doorbell.jobs} was rejected, on {@code dlq.doorbell.jobs}. It
+ * does not repeat the record's content, which may hold a secret sent by mistake. Topic, partition
+ * and offset locate the record.
  *
- * @param reason for a person: {@code accountId: expected a UUID}
- * @param jobId if it could be read; also the record's key
- * @param time when it was refused
+ * @param reason for an operator: {@code accountId: expected a UUID}
+ * @param jobId null if it could not be read; also the record's key
+ * @param time when the record was rejected
  */
 public record DeadLetter(
     String reason, String topic, int partition, long offset, @Nullable UUID jobId, Instant time) {
@@ -36,7 +36,7 @@ public record DeadLetter(
     return JsonBytes.write(json);
   }
 
-  /** Reads a value that anybody may have written. Never throws. */
+  /** Reads a value from an untrusted producer. Never throws. */
   public static DeadLetterReading read(byte @Nullable [] value) {
     try {
       JsonFields json = JsonBytes.read(value, MAX_BYTES);

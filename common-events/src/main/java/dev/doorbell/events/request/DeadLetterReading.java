@@ -1,15 +1,15 @@
 package dev.doorbell.events.request;
 
-/** What came of reading a value of {@code dlq.doorbell.jobs}. */
+/** The result of reading a value of {@code dlq.doorbell.jobs}. */
 public sealed interface DeadLetterReading {
 
   /** A dead letter of a worker. */
   record Known(DeadLetter letter) implements DeadLetterReading {}
 
   /**
-   * None: the broker's own have no value and say everything in their headers.
+   * No dead letter of a worker: the broker's own have no value and only headers.
    *
-   * @param reason names the place, never quotes the record; fit for a log
+   * @param reason names the field, never quotes the record; safe to log
    */
   record Unreadable(String reason) implements DeadLetterReading {}
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Requests to values of {@code doorbell.jobs} and back: plain JSON, no headers needed. Thread-safe.
+ * Converts job requests to values of {@code doorbell.jobs} and back: plain JSON, without headers.
+ * Thread-safe.
  */
 public final class JobRequestCodec {
   /** The largest value that is read; a request with every field is a few hundred bytes. */
@@ -31,7 +32,7 @@ public final class JobRequestCodec {
     return JsonBytes.write(json);
   }
 
-  /** Reads a value that anybody may have written. Never throws. */
+  /** Reads a value from an untrusted producer. Never throws. */
   public static JobRequestReading read(byte @Nullable [] value) {
     try {
       return read(JsonBytes.read(value, MAX_BYTES));
@@ -48,7 +49,7 @@ public final class JobRequestCodec {
     } catch (MalformedException e) {
       return new JobRequestReading.Invalid(e.reason(), jobId);
     } catch (IllegalArgumentException e) {
-      // Only the request's own constructor throws it here; what it says quotes nothing.
+      // Only the constructor of JobRequested throws it here; its message quotes nothing.
       return new JobRequestReading.Invalid(String.valueOf(e.getMessage()), jobId);
     }
   }

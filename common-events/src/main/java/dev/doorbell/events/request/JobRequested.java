@@ -6,13 +6,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody wants a connector to run for an account.
+ * A request to run a connector for an account.
  *
- * @param jobId chosen by whoever asks; the same id twice is the same job
- * @param owner whose account it is; at most {@value #MAX_OWNER_LENGTH} characters, none of them a
+ * @param jobId chosen by the producer; the same id twice is the same job
+ * @param owner of the account; at most {@value #MAX_OWNER_LENGTH} characters, none of them a
  *     control character
  * @param connector the slug, for example {@code demo-bank}; must be the account's
- * @param notAfter a job that hasn't begun by then is skipped; null: see {@link #notAfter(Instant)}
+ * @param notAfter a job that has not started by then is skipped; null: see {@link
+ *     #notAfter(Instant)}
  */
 public record JobRequested(
     UUID jobId,
@@ -21,7 +22,7 @@ public record JobRequested(
     UUID accountId,
     Trigger trigger,
     @Nullable Instant notAfter) {
-  /** The owner when a request names none. */
+  /** The owner of a request that names none. */
   public static final String DEFAULT_OWNER = "local";
 
   /** The longest owner. */
@@ -40,16 +41,16 @@ public record JobRequested(
   }
 
   /**
-   * Until when the job may begin.
+   * The time until which the job may start.
    *
-   * @param recordTime when the request was written; counts if the request itself names no time
+   * @param recordTime when the request was written; used if the request itself has no such time
    */
   public Instant notAfter(Instant recordTime) {
     return notAfter != null ? notAfter : recordTime.plus(trigger.patience());
   }
 
-  // PostgreSQL takes neither NUL nor half a surrogate pair: such a record would fail there again
-  // and again.
+  // PostgreSQL takes neither NUL nor half a surrogate pair: such a record would fail on every
+  // delivery.
   private static boolean isName(String text) {
     return !text.isBlank()
         && text.length() <= MAX_OWNER_LENGTH

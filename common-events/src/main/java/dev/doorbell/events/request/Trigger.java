@@ -4,9 +4,9 @@ import java.time.Duration;
 
 /** Why a job runs. On the wire by its name. */
 public enum Trigger {
-  /** A person asked for it and can be asked in return. */
+  /** A user requested the run and can answer challenges. */
   MANUAL(Duration.ofMinutes(10)),
-  /** A schedule did. The run stops before a site would send somebody a code. */
+  /** A schedule requested the run. It stops before the site would send a code. */
   AUTOMATIC(Duration.ofDays(1));
 
   private final Duration patience;
@@ -15,7 +15,7 @@ public enum Trigger {
     this.patience = patience;
   }
 
-  /** How long after its request a job may still begin, unless the request says otherwise. */
+  /** How long after its request a job may start, unless the request sets a time. */
   public Duration patience() {
     return patience;
   }

@@ -6,13 +6,13 @@ import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.Setting;
 
 /**
- * A setting as logback's configuration reads it. A bad value counts as the default here, so that
- * what is wrong with it can be logged. Made and asked by logback.
+ * Gives logback's configuration the value of a setting. An invalid value counts as the default
+ * here, so that the error can be logged. Created and called by logback.
  */
 public final class LogChoice extends PropertyDefinerBase {
   private String setting = "";
 
-  /** By its name; called by logback. */
+  /** The setting's name; called by logback. */
   public void setSetting(String name) {
     this.setting = name;
   }

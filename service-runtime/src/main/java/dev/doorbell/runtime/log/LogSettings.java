@@ -4,7 +4,7 @@ import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.Setting;
 import java.util.List;
 
-/** How a service logs. Read by logback's configuration, through {@link LogChoice}. */
+/** The settings of the log. Logback's configuration reads them through {@link LogChoice}. */
 public final class LogSettings {
   public static final Setting<String> FORMAT =
       Setting.choice(
@@ -13,7 +13,7 @@ public final class LogSettings {
           List.of("text", "json"),
           "Lines for people, or an object a line for programs");
 
-  /** Of our own code: at DEBUG libraries would show what they send. */
+  /** Of our own code only: at DEBUG, libraries would log what they send. */
   public static final Setting<String> LEVEL =
       Setting.choice(
           "DOORBELL_LOG_LEVEL",
@@ -21,15 +21,16 @@ public final class LogSettings {
           List.of("ERROR", "WARN", "INFO", "DEBUG"),
           "What of our own code is logged");
 
-  /** All of them, for the documentation. */
+  /** All settings, for the documentation. */
   public static final List<Setting<?>> ALL = List.of(FORMAT, LEVEL);
 
   private LogSettings() {}
 
   /**
-   * Refuses what makes no sense; until then the defaults are logged by.
+   * Rejects invalid values. Until this call, logging uses the defaults in their place.
    *
-   * @throws dev.doorbell.runtime.settings.BadSettingException in one line
+   * @throws dev.doorbell.runtime.settings.BadSettingException if one is invalid; the message is one
+   *     line
    */
   public static void check(Environment environment) {
     ALL.forEach(environment::get);

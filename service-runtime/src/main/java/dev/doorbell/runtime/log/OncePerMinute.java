@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lets one message per cause and minute through, and says how many were held back since. Causes are
- * a small fixed set of words (never data). Thread-safe.
+ * Admits one message per cause and minute, and counts the suppressed ones. Causes are a small fixed
+ * set of words, never data. Thread-safe.
  */
 public final class OncePerMinute {
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -24,10 +24,10 @@ public final class OncePerMinute {
   }
 
   /**
-   * Whether to say it now.
+   * Whether to log a message now.
    *
-   * @return the number of messages of this cause held back since the last one; empty when this one
-   *     is to be held back too
+   * @return the number of messages of this cause suppressed since the last admitted one; empty if
+   *     this one is suppressed too
    */
   public OptionalLong admit(String cause) {
     Instant now = clock.instant();

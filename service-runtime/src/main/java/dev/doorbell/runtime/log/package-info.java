@@ -1,4 +1,6 @@
-/** Logging that a flood of bad input can't drown. */
+/**
+ * Logging: its settings, the suppression of repeated messages, and stack traces without messages.
+ */
 @NullMarked
 package dev.doorbell.runtime.log;
 

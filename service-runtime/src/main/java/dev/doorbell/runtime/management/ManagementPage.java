@@ -1,14 +1,14 @@
 package dev.doorbell.runtime.management;
 
-/** A page of the management port that only one service has. Asked from several threads. */
+/** A page of the management port that only one service has. Called from several threads. */
 @FunctionalInterface
 public interface ManagementPage {
 
-  /** The page as it is now. Does not block. */
+  /** The current page. Does not block. */
   Answer answer();
 
   /**
-   * What is answered.
+   * A response.
    *
    * @param body UTF-8
    */

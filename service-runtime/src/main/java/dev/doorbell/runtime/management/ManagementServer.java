@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * Answers probes and scrapes. Each request runs on a virtual thread of its own. The owner closes
- * it; closing twice does nothing.
+ * The HTTP server for probes and metrics. Each request runs on a virtual thread of its own. The
+ * owner closes it; closing twice does nothing.
  */
 public final class ManagementServer implements AutoCloseable {
   private final HttpServer server;
@@ -27,10 +27,10 @@ public final class ManagementServer implements AutoCloseable {
   }
 
   /**
-   * Starts on all addresses of the machine.
+   * Listens on all addresses of the machine.
    *
-   * @param port 0 takes any free one
-   * @throws PortTakenException when something listens there already
+   * @param port 0 chooses any free port
+   * @throws PortTakenException if another process uses the port
    */
   public static ManagementServer start(
       int port, HealthCheck live, HealthCheck ready, PrometheusMeterRegistry metrics) {
@@ -38,9 +38,9 @@ public final class ManagementServer implements AutoCloseable {
   }
 
   /**
-   * As above, with more pages.
+   * As above, with additional pages.
    *
-   * @param pages by their paths
+   * @param pages by path
    */
   public static ManagementServer start(
       int port,
@@ -69,7 +69,7 @@ public final class ManagementServer implements AutoCloseable {
     }
   }
 
-  /** The port it listens on. */
+  /** The port that it listens on. */
   public int port() {
     return server.getAddress().getPort();
   }

@@ -1,11 +1,11 @@
 package dev.doorbell.runtime.management;
 
 /**
- * How a pool of connections is used at one moment.
+ * The use of a connection pool at one moment.
  *
- * @param active lent to somebody
- * @param idle open, and lent to nobody
- * @param waiting calls that wait for one
- * @param most so many may be open
+ * @param active in use
+ * @param idle open and not in use
+ * @param waiting calls that wait for a connection
+ * @param most the maximum number of connections
  */
 public record PoolReading(int active, int idle, int waiting, int most) {}

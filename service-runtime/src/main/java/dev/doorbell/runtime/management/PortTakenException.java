@@ -1,11 +1,11 @@
 package dev.doorbell.runtime.management;
 
-/** Something else listens on a port that a service was told to use. */
+/** Another process listens on the port that a service is configured to use. */
 public final class PortTakenException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param what the port's purpose, in a word
+   * @param what the purpose of the port, in a word
    */
   public PortTakenException(String what, int port, Throwable cause) {
     super("The %s port %d is taken: another process listens there".formatted(what, port), cause);

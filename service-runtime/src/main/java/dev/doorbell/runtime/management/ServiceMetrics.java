@@ -10,11 +10,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.function.Supplier;
 
-/** The registry that a service counts into, with what every JVM tells of itself. */
+/** The metrics registry of a service, with the metrics of the JVM. */
 public final class ServiceMetrics {
   private ServiceMetrics() {}
 
-  /** A new registry; the caller closes it. */
+  /** Creates a registry; the caller closes it. */
   public static PrometheusMeterRegistry create() {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(registry);
@@ -25,10 +25,10 @@ public final class ServiceMetrics {
   }
 
   /**
-   * Shows how a pool of connections is used.
+   * Registers gauges for a connection pool.
    *
-   * @param pool its name: a word
-   * @param reading must not block
+   * @param pool the name of the pool, a word
+   * @param reading reads the current use; must not block
    */
   public static void watchPool(MeterRegistry registry, String pool, Supplier<PoolReading> reading) {
     poolGauge(registry, pool, "active", () -> reading.get().active());

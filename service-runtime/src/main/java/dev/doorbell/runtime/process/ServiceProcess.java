@@ -11,9 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one service as the whole of a process. SIGTERM and SIGINT close the service while the JVM's
- * shutdown hook waits, within {@code patience}; a start that fails says why in one line and ends
- * the process with status 1.
+ * Runs one service as a process. On SIGTERM and SIGINT the JVM's shutdown hook closes the service
+ * within a timeout. A failed start logs its reason in one line and exits with status 1.
  */
 public final class ServiceProcess {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceProcess.class);
@@ -24,22 +23,20 @@ public final class ServiceProcess {
   /** Starts a service. */
   @FunctionalInterface
   public interface Start<S extends AutoCloseable> {
-    /** Blocks until the service works. */
+    /** Blocks until the service is ready. */
     S start() throws Exception;
   }
 
-  /**
-   * As {@link #run(String, Function, Start)}, for a service that always closes within that time.
-   */
+  /** As {@link #run(String, Function, Start)}, with a fixed timeout for closing. */
   public static void run(String name, Duration patience, Start<?> start) {
     run(name, service -> patience, start);
   }
 
   /**
-   * Blocks until the process is told to end. A signal that comes during the start waits for it, so
-   * that what was opened is closed.
+   * Blocks until the process gets a signal. A signal during the start waits for the end of the
+   * start, so that everything is closed.
    *
-   * @param patience how long closing may take before the process ends all the same
+   * @param patience how long closing may take before the process exits anyway
    */
   public static <S extends AutoCloseable> void run(
       String name, Function<? super S, Duration> patience, Start<S> start) {
@@ -70,7 +67,7 @@ public final class ServiceProcess {
       CountDownLatch started) {
     try {
       if (!started.await(START.toNanos(), TimeUnit.NANOSECONDS)) {
-        LOG.warn("The start did not end within {} of the signal", START);
+        LOG.warn("The start did not end within {} after the signal", START);
       }
       S open = service.get();
       if (open != null) {
@@ -98,7 +95,7 @@ public final class ServiceProcess {
             });
     closing.start();
     if (!closing.join(patience)) {
-      LOG.warn("{} did not close within {}; ending all the same", name, patience);
+      LOG.warn("{} did not close within {}, exiting anyway", name, patience);
     }
   }
 }

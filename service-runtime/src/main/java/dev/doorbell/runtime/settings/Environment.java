@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The variables a process was started with. Immutable. */
+/** The environment variables of a process. Immutable. */
 public final class Environment {
   private final Map<String, String> variables;
 
@@ -20,8 +20,8 @@ public final class Environment {
   /**
    * The value of a setting, or its default.
    *
-   * @throws BadSettingException when it must be given and is not, or cannot be read; the message is
-   *     one line that says what was expected and what came, and never a secret
+   * @throws BadSettingException if a required setting is missing or the value is invalid; the
+   *     message is one line with the expected form and the value, and never contains a secret
    */
   public <T> T get(Setting<T> setting) {
     String text = text(setting.name()).orElse(setting.fallback());
@@ -38,7 +38,7 @@ public final class Environment {
     }
   }
 
-  /** The variables whose name starts with the prefix, under what follows the prefix. */
+  /** The variables whose name starts with the prefix, by the rest of their name. */
   public Map<String, String> withPrefix(String prefix) {
     Map<String, String> found = new HashMap<>();
     variables.forEach((name, value) -> {
@@ -49,14 +49,14 @@ public final class Environment {
     return Map.copyOf(found);
   }
 
-  /** This environment with one variable more, or with another value for it. */
+  /** This environment with one variable added or replaced. */
   public Environment with(String name, String value) {
     Map<String, String> more = new HashMap<>(variables);
     more.put(name, value);
     return new Environment(more);
   }
 
-  /** This environment with one variable more, unless it has a value already. */
+  /** This environment with one variable added, unless it has a value already. */
   public Environment withDefault(String name, String value) {
     return text(name).isPresent() ? this : with(name, value);
   }

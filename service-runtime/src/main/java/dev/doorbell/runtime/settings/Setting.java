@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One documented setting. Immutable.
  *
- * @param name of the environment variable
- * @param fallback the text that is parsed when the variable is absent or blank; null if it must be
- *     given
- * @param meaning one line for the operations page, with unit and range
- * @param secret whether its value must never be repeated in a message
- * @param expected what a good value looks like, for the message about a bad one
- * @param parser throws an {@link IllegalArgumentException} for a bad value
- * @param <T> what it is parsed to
+ * @param name the name of the environment variable
+ * @param fallback the text that is parsed if the variable is absent or blank; null for a required
+ *     setting
+ * @param meaning one line for the documentation, with unit and range
+ * @param secret whether no message may contain its value
+ * @param expected the form of a valid value, for the message about an invalid one
+ * @param parser throws an {@link IllegalArgumentException} for an invalid value
+ * @param <T> the type of the parsed value
  */
 public record Setting<T>(
     String name,
@@ -28,17 +28,17 @@ public record Setting<T>(
     String expected,
     Function<String, T> parser) {
 
-  /** A text that must be given when {@code fallback} is null. */
+  /** A text; required if {@code fallback} is null. */
   public static Setting<String> text(String name, @Nullable String fallback, String meaning) {
     return new Setting<>(name, fallback, meaning, false, "a text", Function.identity());
   }
 
-  /** A text that no message and no log repeats. */
+  /** A text that no message and no log contains. */
   public static Setting<String> secret(String name, @Nullable String fallback, String meaning) {
     return new Setting<>(name, fallback, meaning, true, "a text", Function.identity());
   }
 
-  /** One of these words, in any case of letters. */
+  /** One of these words, ignoring case. */
   public static Setting<String> choice(
       String name, String fallback, List<String> words, String meaning) {
     return new Setting<>(
@@ -66,7 +66,7 @@ public record Setting<T>(
         text -> within(Integer.parseInt(text), least, most));
   }
 
-  /** A TCP port; 0 takes any free one. */
+  /** A TCP port; 0 chooses any free one. */
   public static Setting<Integer> port(String name, int fallback, String meaning) {
     return number(name, fallback, 0, 65_535, meaning);
   }
@@ -84,7 +84,7 @@ public record Setting<T>(
         DurationText::parse);
   }
 
-  /** As {@link #duration}, or {@code 0s} for none at all. */
+  /** As {@link #duration}, or {@code 0s} for none. */
   public static Setting<Duration> durationOrNone(String name, String fallback, String meaning) {
     return new Setting<>(
         name,
@@ -95,12 +95,12 @@ public record Setting<T>(
         text -> text.equals("0s") ? Duration.ZERO : DurationText.parse(text));
   }
 
-  /** The path of a file or folder, taken from the folder that the process was started in. */
+  /** The path of a file or folder; a relative one is resolved against the working directory. */
   public static Setting<Path> path(String name, @Nullable String fallback, String meaning) {
     return new Setting<>(name, fallback, meaning, false, "a path", Path::of);
   }
 
-  /** Texts between commas; blank ones are left out. */
+  /** Texts separated by commas; blank ones are dropped. */
   public static Setting<List<String>> list(String name, String fallback, String meaning) {
     return new Setting<>(
         name,
@@ -111,7 +111,7 @@ public record Setting<T>(
         text -> Stream.of(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList());
   }
 
-  /** An {@code http} or {@code https} address of a host and, if need be, a port. */
+  /** An {@code http} or {@code https} address of a host, with a port or without. */
   public static URI origin(String text) {
     URI uri = URI.create(text);
     boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Whether and where traces go.
+ * Where traces are sent, if anywhere.
  *
- * @param endpoint of a collector that takes OTLP over HTTP; empty for no traces
+ * @param endpoint the address of a collector for OTLP over HTTP; empty for no traces
  * @param standard OpenTelemetry's own settings, as its SDK names them: {@code otel.traces.sampler}
  */
 public record TraceSettings(String endpoint, Map<String, String> standard) {
@@ -23,7 +23,7 @@ public record TraceSettings(String endpoint, Map<String, String> standard) {
           "",
           "Collector for traces, such as http://collector:4318; empty for none");
 
-  /** All of them, for the documentation. */
+  /** All settings, for the documentation. */
   public static final List<Setting<?>> ALL = List.of(ENDPOINT);
 
   private static final String STANDARD = "OTEL_";
@@ -33,9 +33,9 @@ public record TraceSettings(String endpoint, Map<String, String> standard) {
   }
 
   /**
-   * From environment variables.
+   * Reads the environment variables.
    *
-   * @throws BadSettingException in one line
+   * @throws BadSettingException if one is invalid; the message is one line
    */
   public static TraceSettings read(Environment environment) {
     String endpoint = environment.get(ENDPOINT);
@@ -64,7 +64,7 @@ public record TraceSettings(String endpoint, Map<String, String> standard) {
     return !endpoint.isEmpty();
   }
 
-  /** With their values, which may be a collector's key, left out. */
+  /** Without the values of OpenTelemetry's settings, which may hold a collector's key. */
   @Override
   public String toString() {
     return "TraceSettings[" + endpoint + ", " + standard.keySet() + "]";

@@ -5,8 +5,8 @@ import io.opentelemetry.api.trace.StatusCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of work in a trace. Its tags hold ids, words and numbers, never data. Without traces it
- * only carries its parent's context on. Thread-safe; closing twice does nothing.
+ * A span of a trace. Its tags hold ids, words and numbers, never user data. If traces are off, it
+ * only propagates its parent's context. Thread-safe; closing twice does nothing.
  */
 public final class TraceSpan implements AutoCloseable {
   private final @Nullable Span span;
@@ -17,7 +17,7 @@ public final class TraceSpan implements AutoCloseable {
     this.traceparent = traceparent;
   }
 
-  /** What is handed to whatever this work brings about; null when there is no trace. */
+  /** The traceparent for requests and records that this span causes; null if there is no trace. */
   public @Nullable String traceparent() {
     return traceparent;
   }
@@ -36,7 +36,7 @@ public final class TraceSpan implements AutoCloseable {
     return this;
   }
 
-  /** The work did not come to a good end; the word says why: an error code, a kind. */
+  /** Marks the span as failed; the word is an error code or a kind of failure. */
   public void failed(String word) {
     if (span != null) {
       span.setStatus(StatusCode.ERROR);

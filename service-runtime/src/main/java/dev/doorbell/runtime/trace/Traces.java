@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins spans. Spans are handed over in batches on a thread of the SDK's; a collector that is away
- * costs spans, and nothing else. Thread-safe. The owner closes it, which waits a bounded time for
- * what is on its way.
+ * Starts spans. A thread of the SDK exports them in batches; while the collector is unavailable,
+ * spans are lost and nothing else. Thread-safe. The owner closes it, which waits a bounded time for
+ * pending exports.
  */
 public final class Traces implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(3);
@@ -41,15 +41,15 @@ public final class Traces implements AutoCloseable {
     this.tracer = sdk == null ? null : sdk.getTracer("dev.doorbell");
   }
 
-  /** What part the work has in a conversation of services. */
+  /** The role of a span between services. */
   public enum Role {
-    /** Answers a request. */
+    /** Handles a request. */
     SERVER(SpanKind.SERVER),
-    /** Sends one and waits. */
+    /** Sends a request and waits for the response. */
     CLIENT(SpanKind.CLIENT),
-    /** Takes a record from a topic. */
+    /** Handles a record of a topic. */
     CONSUMER(SpanKind.CONSUMER),
-    /** Stays within. */
+    /** Works inside of one process. */
     INTERNAL(SpanKind.INTERNAL);
 
     private final SpanKind kind;
@@ -59,15 +59,15 @@ public final class Traces implements AutoCloseable {
     }
   }
 
-  /** No traces: contexts are carried on, and nothing is begun. */
+  /** Traces that are off: they propagate contexts and start no span. */
   public static Traces off() {
     return new Traces(null);
   }
 
   /**
-   * Traces as the settings say.
+   * Starts tracing with these settings.
    *
-   * @param service its name, unless {@code OTEL_SERVICE_NAME} says otherwise
+   * @param service the service's name, unless {@code OTEL_SERVICE_NAME} is set
    */
   public static Traces open(TraceSettings settings, String service) {
     return settings.on() ? new Traces(sdk(settings, service)) : off();
@@ -78,7 +78,7 @@ public final class Traces implements AutoCloseable {
     properties.put("otel.service.name", service);
     properties.put("otel.exporter.otlp.protocol", "http/protobuf");
     properties.putAll(settings.standard());
-    // Metrics are Prometheus', logs are the console's.
+    // Prometheus collects the metrics, and the console gets the logs.
     properties.put("otel.metrics.exporter", "none");
     properties.put("otel.logs.exporter", "none");
     properties.put("otel.traces.exporter", "otlp");
@@ -91,11 +91,10 @@ public final class Traces implements AutoCloseable {
   }
 
   /**
-   * Begins a span; the caller closes it.
+   * Starts a span; the caller closes it.
    *
-   * @param name of few different ones: no id, no path
-   * @param parent W3C's traceparent of what brought this about; null, or anything else, begins a
-   *     trace
+   * @param name of low cardinality: no id, no path
+   * @param parent W3C's traceparent of the cause; null or an invalid one starts a trace
    */
   public TraceSpan begin(String name, Role role, @Nullable String parent) {
     String valid = parent != null && TRACEPARENT.matcher(parent).matches() ? parent : null;

@@ -1,7 +1,7 @@
 /**
- * Traces, off unless a collector is named. The one place that knows OpenTelemetry: what is carried
- * from process to process, and from row to row, is W3C's {@code traceparent} as a text, and a span
- * is begun with its parent's. For both services.
+ * Traces, which are off unless a collector is configured. The only package that uses OpenTelemetry:
+ * processes and rows pass W3C's {@code traceparent} on as a text, and a span is started with its
+ * parent's. For both services.
  */
 @NullMarked
 package dev.doorbell.runtime.trace;
