@@ -61,7 +61,8 @@ final class AmazonOrders {
    * Stops when the time is over; the next run continues with the first year that was not completed.
    */
   private void saveYears(List<Year> years) {
-    YearsSeen seen = new YearsSeen(context, steps.marketplace(), today);
+    YearsSeen seen =
+        new YearsSeen(context::accountData, context::saveAccountData, steps.marketplace(), today);
     for (Year year : years) {
       int before = missed.size();
       if (!seen.has(year)) {

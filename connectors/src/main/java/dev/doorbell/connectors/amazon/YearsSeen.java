@@ -1,20 +1,30 @@
 package dev.doorbell.connectors.amazon;
 
-import dev.doorbell.sdk.ConnectorContext;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** The years that earlier runs have completed, each with the day of that run. */
-record YearsSeen(ConnectorContext context, Marketplace marketplace, LocalDate today) {
+/**
+ * The years that earlier runs have completed, each with the day of that run.
+ *
+ * @param saved the account data
+ * @param save replaces the account data
+ */
+record YearsSeen(
+    Supplier<Map<String, String>> saved,
+    Consumer<Map<String, String>> save,
+    Marketplace marketplace,
+    LocalDate today) {
   /** Less than the six months that each run fetches again. */
   private static final int MAX_AGE_DAYS = 150;
 
   /** Whether the last six months contain everything that the year may have got since. */
   boolean has(Year year) {
-    return Optional.ofNullable(context.accountData().get(name(year)))
+    return Optional.ofNullable(saved.get().get(name(year)))
         .map(LocalDate::parse)
         .filter(day -> isFinal(year, day) || day.plusDays(MAX_AGE_DAYS).isAfter(today))
         .isPresent();
@@ -26,9 +36,9 @@ record YearsSeen(ConnectorContext context, Marketplace marketplace, LocalDate to
   }
 
   void add(Year year) {
-    Map<String, String> data = new HashMap<>(context.accountData());
+    Map<String, String> data = new HashMap<>(saved.get());
     data.put(name(year), today.toString());
-    context.saveAccountData(data);
+    save.accept(data);
   }
 
   private String name(Year year) {

@@ -1,0 +1,62 @@
+package dev.doorbell.connectors.amazon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.doorbell.sdk.challenge.Question.Option;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.page.Form;
+import org.junit.jupiter.api.Test;
+
+/** The options of a page, and the form with one of them. */
+class ChoicesTest {
+  private static final String DEVICES =
+      """
+      <form id=auth-select-device-form action=/ap/mfa method=post>
+      <input name=otpDeviceContext type=hidden value="">
+      %s</form>
+      """;
+  private static final String SMS =
+      "<label><input type=radio name=otpDeviceContext value='a, SMS'>SMS to 12</label>";
+  private static final String APP =
+      "<label><input type=radio name=otpDeviceContext value='b, TOTP'>The app</label>";
+
+  private static Choices devices(String labels) {
+    return Choices.of(Pages.of(DEVICES.formatted(labels)));
+  }
+
+  private static String chosen(Form form) {
+    return form.entries().stream()
+        .filter(entry -> entry.name().equals("otpDeviceContext"))
+        .findFirst()
+        .orElseThrow()
+        .value();
+  }
+
+  @Test
+  void options_are_identified_by_their_labels() {
+    assertThat(devices(SMS + APP).options())
+        .containsExactly(new Option("SMS to 12", "SMS to 12"), new Option("The app", "The app"));
+    assertThat(chosen(devices(SMS + APP).choosing("SMS to 12"))).isEqualTo("a, SMS");
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> devices(SMS + APP).choosing("another"));
+  }
+
+  @Test
+  void the_app_is_found_by_its_value() {
+    assertThat(devices(SMS + APP).choosingApp().map(ChoicesTest::chosen)).contains("b, TOTP");
+    assertThat(devices(SMS).choosingApp()).isEmpty();
+  }
+
+  @Test
+  void a_single_option_or_none_is_no_choice() {
+    assertThat(devices(SMS).withoutChoice().map(ChoicesTest::chosen)).contains("a, SMS");
+    assertThat(devices("").withoutChoice()).isPresent();
+    assertThat(devices(SMS + APP).withoutChoice()).isEmpty();
+  }
+
+  @Test
+  void another_page_has_no_choices() {
+    assertThat(Choices.on(Pages.of("<form name=signIn></form>"))).isEmpty();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.doorbell.connectors.amazon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.sdk.document.SiteFile;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which files an order has. */
+class InvoicesTest {
+  private static final LocalDate TODAY = LocalDate.parse("2026-03-01");
+  private static final String TWO =
+      "<a href='/documents/download/1'>1</a><a href='/documents/download/2'>2</a>";
+  private static final String PRINTABLE = "<a href='/gp/css/summary/print.html?id=1'>Print</a>";
+
+  private static OrderCard order(LocalDate date, String link) {
+    return new OrderCard("1-1", date, BigDecimal.TEN, Currency.getInstance("EUR"), link);
+  }
+
+  private static List<SiteFile> files(LocalDate date, String list) {
+    return new Invoices(_ -> Pages.of(list), TODAY).of(order(date, "/gp/shared-cs/invoice"));
+  }
+
+  @Test
+  void the_first_file_is_the_bill_and_the_others_have_keys_of_their_own() {
+    List<SiteFile> files = files(TODAY, TWO);
+    assertThat(files).extracting(SiteFile::key).containsExactly("1-1", "1-1-2");
+    assertThat(files.getFirst().bill()).isNotNull();
+    assertThat(files.getLast().bill()).isNull();
+  }
+
+  @Test
+  void the_printable_page_counts_only_when_no_invoice_is_expected_any_more() {
+    assertThat(files(TODAY.minusDays(30), PRINTABLE)).isEmpty();
+    assertThat(files(TODAY.minusDays(31), PRINTABLE))
+        .singleElement()
+        .satisfies(file -> assertThat(file.type()).isEqualTo(SiteFile.Type.HTML));
+  }
+
+  @Test
+  void an_order_with_only_a_printable_page_is_that_page() {
+    OrderCard printed = order(TODAY, "/gp/css/summary/print.html?id=1");
+    List<SiteFile> files =
+        new Invoices(
+                _ -> {
+                  throw new AssertionError("no list is loaded");
+                },
+                TODAY)
+            .of(printed);
+    assertThat(files).extracting(SiteFile::key).containsExactly("1-1");
+  }
+}

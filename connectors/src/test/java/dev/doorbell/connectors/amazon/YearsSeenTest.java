@@ -1,0 +1,57 @@
+package dev.doorbell.connectors.amazon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which years are not fetched again. */
+class YearsSeenTest {
+  private static final Year YEAR = Year.of(2025);
+
+  private final Map<String, String> data = new HashMap<>(Map.of("other", "kept"));
+
+  private YearsSeen on(String day) {
+    return new YearsSeen(
+        () -> Map.copyOf(data),
+        saved -> {
+          data.clear();
+          data.putAll(saved);
+        },
+        Marketplace.FR,
+        LocalDate.parse(day));
+  }
+
+  @Test
+  void a_year_is_unknown_until_it_was_added() {
+    assertThat(on("2026-03-01").has(YEAR)).isFalse();
+    on("2026-03-01").add(YEAR);
+    assertThat(on("2026-03-01").has(YEAR)).isTrue();
+    assertThat(on("2026-03-01").has(Year.of(2024))).isFalse();
+    assertThat(data).containsEntry("other", "kept").containsEntry("amazon.fr 2025", "2026-03-01");
+  }
+
+  @Test
+  void a_year_that_was_added_after_its_last_invoices_is_never_fetched_again() {
+    on("2026-01-31").add(YEAR);
+    assertThat(on("2036-01-01").has(YEAR)).isTrue();
+  }
+
+  @Test
+  void a_year_that_was_added_before_its_last_invoices_is_fetched_again_after_five_months() {
+    on("2026-01-30").add(YEAR);
+    assertThat(on("2026-06-28").has(YEAR)).as("149 days later").isTrue();
+    assertThat(on("2026-06-29").has(YEAR)).as("150 days later").isFalse();
+  }
+
+  @Test
+  void each_marketplace_has_years_of_its_own() {
+    on("2026-03-01").add(YEAR);
+    YearsSeen german =
+        new YearsSeen(() -> data, _ -> {}, Marketplace.DE, LocalDate.parse("2026-03-01"));
+    assertThat(german.has(YEAR)).isFalse();
+  }
+}
