@@ -1,11 +1,11 @@
-// The gateway's public HTTP API, the same that every frontend uses.
+// The gateway's public HTTP API, which every frontend uses.
 import { measured } from './clock.js';
 
 const LONGEST = 15_000;
 
-/** An answer that is a refusal (RFC 9457), or none at all: then `status` is 0. */
+/** A problem response (RFC 9457), or no response at all: then `status` is 0. */
 export class Refused extends Error {
-  /** `retryAfter` in seconds, if the gateway has said when it makes sense again. */
+  /** `retryAfter` in seconds, if the gateway has sent it. */
   constructor(status, problem = {}, retryAfter = null) {
     super(`${status} ${problem.code ?? ''}`);
     this.status = status;
@@ -14,7 +14,7 @@ export class Refused extends Error {
     this.retryAfter = retryAfter;
   }
 
-  /** Whether the same call may work in a moment. */
+  /** Whether the same call may succeed in a moment. */
   get isPassing() {
     return this.status === 0 || this.status === 429 || this.status >= 500;
   }
@@ -60,7 +60,7 @@ async function all(path) {
   return items;
 }
 
-// On a plain http address of the local network there is no crypto.randomUUID.
+// Browsers have no crypto.randomUUID on a plain http address of the local network.
 function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0')).join('');

@@ -1,4 +1,4 @@
-// The server's clock. Deadlines are the server's, and a person's device may be minutes off.
+// The server's clock. Deadlines are the server's, and the clock of a device may be wrong by minutes.
 
 let offset = null;
 
@@ -7,7 +7,7 @@ export function measured(now, took = 0) {
   offset = Date.parse(now) + took / 2 - Date.now();
 }
 
-/** The server said `now` in an event, which may have been held up on its way: never turns back. */
+/** The server said `now` in an event, which may have been delayed: never moves the clock back. */
 export function heard(now) {
   const sample = Date.parse(now) - Date.now();
   offset = offset === null ? sample : Math.max(offset, sample);
@@ -30,7 +30,7 @@ export function inSeconds(seconds) {
 
 /**
  * Calls `show` with the whole seconds until an instant: at once, then at each full second of the
- * server's, the last time with 0. Returns what ends it before.
+ * server, the last time with 0. Returns a function that ends it earlier.
  */
 export function countDown(instant, show) {
   let timer;
@@ -38,7 +38,7 @@ export function countDown(instant, show) {
     const left = secondsUntil(instant);
     show(left);
     if (left > 0) {
-      // A late timer of a hidden tab does not add up.
+      // Delayed timers of a hidden tab do not accumulate.
       timer = setTimeout(tick, Math.max(50, (Date.parse(instant) - serverNow()) % 1000));
     }
   };

@@ -1,16 +1,16 @@
-// Says quietly that the connection is away, and that it is back: when news comes again, and what was
-// missed has been read.
+// Shows that the connection is lost, and that it is back: when events arrive again and everything that
+// was missed has been read.
 import { element } from './dom.js';
 import { announce } from './notices.js';
 import { t } from './texts.js';
 
-// A gateway that hands over to another is away for a moment; that is nobody's business.
+// Users need not know of the moment in which one gateway replaces another.
 const PATIENCE = 1_500;
 
 let timer = null;
 let isFollowing = false;
 
-/** The stream stands. What happened before must still be read. */
+/** The stream is open. What was missed must still be read. */
 export function streamFound() {
   isFollowing = true;
 }
@@ -21,12 +21,12 @@ export function streamLost() {
   lost();
 }
 
-/** What there is could not be read. */
+/** The current state could not be read. */
 export function readingFailed() {
   lost();
 }
 
-/** Everything was read; that alone doesn't make a stream of a dead one. */
+/** Everything was read; that does not mean that the stream works. */
 export function readingWorked() {
   if (isFollowing) {
     back();

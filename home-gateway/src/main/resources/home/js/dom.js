@@ -1,4 +1,4 @@
-// Builds the page out of nodes, never out of markup: whatever a site or a person wrote stays text.
+// Builds the page from nodes, never from markup, so that the text of a site or a user stays text.
 
 /** A new element. `on` holds listeners, `text` its text; false and null leave an attribute out. */
 export function element(tag, { on, text, ...attributes } = {}, ...children) {
@@ -21,9 +21,9 @@ export function element(tag, { on, text, ...attributes } = {}, ...children) {
 const drawnAs = new WeakMap();
 
 /**
- * Draws the inside of `node` anew, but only when `key` says that it would look different: what a
- * person is at stays as it is. The keyboard's place survives: it goes to the control of the same
- * name, or to the nearest thing around that can hold it.
+ * Renders the content of `node` again, but only if `key` has changed, so that it does not disturb a
+ * user. The focus survives: it moves to the control of the same name, or to the nearest element
+ * around it that can have it.
  */
 export function draw(node, key, build) {
   const wanted = JSON.stringify(key);
@@ -39,7 +39,7 @@ export function draw(node, key, build) {
   }
 }
 
-/** Keeps a list of nodes in the order of `items`; a node lives as long as its item's id is there. */
+/** Keeps a list of nodes in the order of `items`; a node stays as long as its item's id is in them. */
 export function arrange(list, items, { id, create, update }) {
   const known = new Map([...list.children].map((node) => [node.dataset.id, node]));
   items.forEach((item, index) => {
@@ -57,19 +57,19 @@ export function arrange(list, items, { id, create, update }) {
   known.forEach((node) => node.remove());
 }
 
-/** A button that does its work once, however often it is pressed meanwhile. */
+/** A button that runs its action once, even if it is pressed again meanwhile. */
 export function button(text, work, attributes = {}) {
   const node = element('button', { type: 'button', ...attributes, text });
   node.addEventListener('click', () => once(node, work));
   return node;
 }
 
-/** Does `work` unless `node` is still busy with it, or what it stands in has become so meanwhile. */
+/** Runs `work` unless `node`, or an element around it, is still busy. */
 export async function once(node, work) {
   if (node.getAttribute('aria-disabled') === 'true') {
     return;
   }
-  // Not `disabled`: that would throw the keyboard's place away.
+  // Not `disabled`: that would lose the focus.
   node.setAttribute('aria-disabled', 'true');
   try {
     await work();

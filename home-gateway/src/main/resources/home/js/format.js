@@ -1,4 +1,4 @@
-// Times, sizes and durations as the person's language writes them.
+// Times, sizes and durations in the format of the user's language.
 import { locale } from './texts.js';
 import { serverNow } from './clock.js';
 
@@ -33,7 +33,7 @@ export function size(bytes) {
   }).format(bytes / divisor);
 }
 
-/** "€12.34"; a currency that no list knows is written as the site says it. */
+/** "€12.34"; an unknown currency is written as the site writes it. */
 export function money(amount, currency) {
   try {
     return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
@@ -42,7 +42,7 @@ export function money(amount, currency) {
   }
 }
 
-/** "3 Mar 2026", of a date without a time: the same day all over the world. */
+/** "3 Mar 2026", of a date without a time: the same day in every time zone. */
 export function day(date) {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
     .format(new Date(date));

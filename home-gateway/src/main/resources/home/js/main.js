@@ -1,4 +1,4 @@
-// Puts Home together.
+// Composes Home.
 import { AccountList } from './accounts/list.js';
 import { AccountPage } from './accounts/page.js';
 import { Connect } from './connect/connect.js';
@@ -36,7 +36,7 @@ const router = new Router(ledger, [
 new Popup(ledger);
 announcePhases(ledger);
 
-/** Reads everything, again and again until it works; the banner tells why it may take a while. */
+/** Reads everything and retries until that succeeds; meanwhile the banner shows the reason. */
 async function refresh() {
   try {
     await ledger.refresh();
@@ -65,7 +65,7 @@ document.addEventListener('visibilitychange', () => {
     refresh();
   }
 });
-// Accounts are no events; other tabs are told so.
+// There are no events of accounts; other tabs get a message.
 const neighbours = new BroadcastChannel('doorbell');
 neighbours.addEventListener('message', refresh);
 ledger.addEventListener('accounts', () => neighbours.postMessage('accounts'));

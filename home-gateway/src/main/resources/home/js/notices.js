@@ -1,21 +1,21 @@
-// Short messages at the edge of the page, and what a screen reader is told besides.
+// Short messages at the edge of the page, and announcements for screen readers.
 import { button, element } from './dom.js';
 import { t } from './texts.js';
 
 const MOST = 3;
 const SHOWN_FOR = 12_000;
 
-/** Says something to a person who listens, without showing it. */
+/** Announces a text to screen readers without showing it. */
 export function announce(text) {
   const announcer = document.getElementById('announcer');
-  // The same words twice are told twice only if the region was empty in between.
+  // The same text is announced again only if the region was empty in between.
   announcer.textContent = '';
   requestAnimationFrame(() => {
     announcer.textContent = text;
   });
 }
 
-/** Shows a message. `kind`: `good`, `plain` (both go by themselves) or `bad` (stays). Its node. */
+/** Shows a message and returns its node. `kind`: `good`, `plain` (both disappear) or `bad` (stays). */
 export function notify(text, kind = 'plain') {
   const shelf = document.getElementById('notices');
   const notice = element('div', { class: `notice ${kind}`, 'data-testid': 'notice' },

@@ -1,9 +1,9 @@
-// Words for what the gateway refuses.
+// The texts for problems of the gateway.
 import { has, t } from './texts.js';
 
 const BY_STATUS = { 0: 'offline', 404: 'gone', 409: 'conflict', 410: 'late', 422: 'invalid' };
 
-/** What a person is told; `code` of the problem first, for the type of field if it has one, then its status. */
+/** The text for a problem: by its `code` and the type of its field, otherwise by its status. */
 export function explain(refused, fieldType) {
   const byCode = [`refused.${refused.code}.${fieldType}`, `refused.${refused.code}`].find(has);
   if (byCode) {

@@ -1,4 +1,4 @@
-// Which screen is shown: the address's fragment decides, so "back" works and a screen has an address.
+// Chooses the screen by the fragment of the address, so that "back" works and each screen has an address.
 import { t } from './texts.js';
 
 export class Router {

@@ -1,17 +1,17 @@
-// Every word that a person reads, by key. A language is a file.
+// Every text that a user reads, by key, with one file per language.
 
 const LANGUAGES = ['en', 'fr'];
 
 let texts = {};
 let plural;
 
-/** The language of the page: the first of the browser's that we speak. */
+/** The language of the page: the browser's first one that Home supports. */
 export let language = 'en';
 
-/** The same with the person's country, for the way in which times and numbers are written. */
+/** The same with the user's country, for the format of times and numbers. */
 export let locale = 'en';
 
-/** Loads the words; nothing can be shown before. */
+/** Loads the texts; nothing can be shown before. */
 export async function loadTexts(wanted = navigator.languages) {
   const languageOf = (tag) => tag.toLowerCase().split('-')[0];
   locale = wanted.find((tag) => LANGUAGES.includes(languageOf(tag))) ?? 'en';
@@ -22,19 +22,19 @@ export async function loadTexts(wanted = navigator.languages) {
   texts = await response.json();
 }
 
-/** Whether there are words of this key. */
+/** Whether there is a text of this key. */
 export function has(key) {
   return Object.hasOwn(texts, key) || Object.hasOwn(texts, `${key}.other`);
 }
 
-/** The words of a key, `{name}` filled in; `count` chooses between `.one` and `.other`. */
+/** The text of a key, with `{name}` filled in; `count` chooses between `.one` and `.other`. */
 export function t(key, values = {}) {
   const form = values.count === undefined ? key : `${key}.${plural.select(values.count)}`;
   const text = texts[form] ?? texts[`${key}.other`] ?? texts[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-/** Title, text and what to do for an error code; a newer code is told as the part before its dot. */
+/** Title, text and advice for an error code; an unknown code gets those of the part before its dot. */
 export function errorTexts(code, reason, values) {
   const names = [`${code}/${reason}`, code, String(code).split('.')[0], 'UNKNOWN_ERROR'];
   const name = names.find((each) => has(`error.${each}.title`));
@@ -45,7 +45,7 @@ export function errorTexts(code, reason, values) {
   };
 }
 
-/** What a field of a connector is called: in our words, else in the connector's. */
+/** The label of a connector's field: Home's own, otherwise the connector's. */
 export function fieldLabel(connector, field) {
   const key = [
     `field.${connector}.${field.name}`, `field.type.${field.type}`, `field.${field.name}`,

@@ -1,4 +1,4 @@
-// Asks once more before an account goes.
+// Asks for confirmation before an account is deleted.
 import { api } from '../api.js';
 import { button, element } from '../dom.js';
 import { explain } from '../refusals.js';

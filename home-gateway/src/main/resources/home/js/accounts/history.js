@@ -1,4 +1,4 @@
-// The runs of an account before the present one.
+// The earlier runs of an account.
 import { api } from '../api.js';
 import { draw, element } from '../dom.js';
 import { outcomeLine } from './outcome.js';

@@ -1,4 +1,4 @@
-// Whose account it is, as the site has it. A list of accounts does not tell, so it is asked for by itself.
+// The account's owner by the data of the site. Lists of accounts do not have it, so it is read separately.
 import { api } from '../api.js';
 import { draw, element } from '../dom.js';
 import { t } from '../texts.js';
@@ -18,7 +18,7 @@ export class Identity {
     this.#accountId = accountId;
   }
 
-  /** Reads it anew whenever a run may have brought another one. */
+  /** Reads it again when a run may have changed it. */
   update() {
     const job = this.#ledger.jobOf(this.#accountId);
     const state = `${job?.jobId} ${job?.status}`;

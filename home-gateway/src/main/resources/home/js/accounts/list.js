@@ -1,4 +1,4 @@
-// The first screen: every account with what it is at; or, when there is none, how to begin.
+// The first screen: every account with its state, or an introduction if there is no account.
 import { arrange, draw, element } from '../dom.js';
 import { isEnded } from '../state/job.js';
 import { namesOf } from './names.js';

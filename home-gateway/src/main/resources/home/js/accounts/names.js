@@ -1,6 +1,6 @@
-// What an account is called: the person's label, else the site and whose login it is.
+// The name of an account: the user's label, otherwise the site and the login.
 
-/** What was filled in first of all that is no secret, usually the login name. */
+/** The first field that is no secret, usually the login name. */
 function loginOf(ledger, account) {
   const fields = account.fields ?? {};
   const specs = ledger.connectors.get(account.connector)?.fields ?? [];

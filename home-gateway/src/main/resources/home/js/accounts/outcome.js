@@ -1,4 +1,4 @@
-// How the last run ended, and what a person can do about it.
+// How the last run ended, and what the user can do about it.
 import { element } from '../dom.js';
 import { errorTexts, t } from '../texts.js';
 import { sentence } from './progress.js';
@@ -7,10 +7,10 @@ const MENDED_BY_LOGIN = ['LOGIN_FAILED', 'LOGIN_FAILED.NEEDS_SECRET',
   'USER_ACTION_NEEDED.CHANGE_PASSWORD'];
 const GOOD = ['SUCCEEDED'];
 
-/** Whether new credentials are the remedy. */
+/** Whether new credentials solve the problem. */
 export const needsLogin = (job) => job?.status === 'FAILED' && MENDED_BY_LOGIN.includes(job.errorCode);
 
-/** One line for lists: a mark, words and when. */
+/** One line for lists: a mark, a text and the time. */
 export function outcomeLine(job, site) {
   const words = job.status === 'FAILED'
     ? errorTexts(job.errorCode, job.reason, { site }).title : sentence(job, site);
@@ -26,7 +26,7 @@ export function remedy(job, site) {
     && element('p', { class: 'remedy', text: errorTexts(job.errorCode, job.reason, { site }).todo });
 }
 
-/** The whole of it, for an account's own screen. */
+/** All details, for the account's own screen. */
 export function outcomePanel(job, site) {
   if (job.status !== 'FAILED') {
     return [

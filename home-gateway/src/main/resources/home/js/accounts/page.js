@@ -1,4 +1,4 @@
-// One account: what it is at, its documents, its runs, its settings.
+// One account: its state, documents, runs and settings.
 import { AccountSettings } from './settings.js';
 import { RunHistory } from './history.js';
 import { DocumentList } from '../documents/list.js';
@@ -32,7 +32,7 @@ export class AccountPage {
   #gone = element('div', { class: 'narrow' });
   #opensLogin;
 
-  /** `opensLogin`: the person has come to give new credentials. */
+  /** `opensLogin`: opens the form for new credentials. */
   constructor(ledger, id, { opensLogin = false } = {}) {
     this.#ledger = ledger;
     this.#id = id;

@@ -1,4 +1,4 @@
-// How far a run is: four steps to look at, one sentence to read and to hear.
+// The progress of a run: four steps, and one sentence that is shown and announced.
 import { announce } from '../notices.js';
 import { element } from '../dom.js';
 import { errorTexts, has, t } from '../texts.js';
@@ -8,14 +8,14 @@ const STEP_OF = {
   starting: 0, signing_in: 1, waiting: 1, checking: 1, signed_in: 2, fetching: 2, cancelling: -1,
 };
 
-/** The sentence for what a job is at. */
+/** The sentence for the phase of a job. */
 export function sentence(job, site) {
   const finer = job.phase === 'skipped' ? job.reason : job.saved ? '' : 'none';
   const key = `phase.${job.phase}.${finer}`;
   return t(finer && has(key) ? key : `phase.${job.phase}`, { site, count: job.saved });
 }
 
-/** The steps, for a job that is going on. */
+/** The steps of a live job. */
 export function steps(job) {
   const at = STEP_OF[job.phase] ?? -1;
   return element('ol', { class: `steps phase-${job.phase}`, 'aria-label': t('progress') },
@@ -26,7 +26,7 @@ export function steps(job) {
       }, element('span', { text: t(`step.${step}`) }))));
 }
 
-/** Tells who listens what each run is at. */
+/** Announces the phase of each run to screen readers. */
 export function announcePhases(ledger) {
   ledger.addEventListener('phase', ({ detail: { job } }) => {
     const site = ledger.connectorName(job.connector);

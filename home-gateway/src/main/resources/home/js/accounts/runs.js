@@ -1,11 +1,11 @@
-// Starting and ending a run.
+// Starts and cancels runs.
 import { api } from '../api.js';
 import { button } from '../dom.js';
 import { explain } from '../refusals.js';
 import { notify } from '../notices.js';
 import { t } from '../texts.js';
 
-/** Starts a run; says so if that is not possible. */
+/** Starts a run; shows a message if that is not possible. */
 export async function runNow(ledger, account) {
   try {
     const row = await api.run(account.id);
@@ -18,7 +18,7 @@ export async function runNow(ledger, account) {
   }
 }
 
-/** Ends a run, whatever it is at. What stood against it, or nothing if it ends or has ended. */
+/** Cancels a run in any phase. Returns the reason of a failure, or nothing if the run ends or has ended. */
 export async function cancelRun(ledger, jobId) {
   try {
     ledger.addJob(await api.cancel(jobId));
@@ -38,7 +38,7 @@ async function cancelOrSay(ledger, jobId) {
   }
 }
 
-/** The buttons that fit what the account is at: answer and cancel, or run. */
+/** The buttons for the state of the account: answer and cancel, or run. */
 export function runButtons(ledger, account, job, isLive) {
   if (!isLive) {
     return [button(t('run.now'), () => runNow(ledger, account),

@@ -1,4 +1,4 @@
-// Label, sign-in and rhythm of an account, and the way to part from it.
+// The label, credentials and schedule of an account, and its removal.
 import { api } from '../api.js';
 import { button, draw, element, once } from '../dom.js';
 import { check, field, values } from '../connect/fields.js';
@@ -22,7 +22,7 @@ export class AccountSettings {
     this.#id = id;
   }
 
-  /** Only what is not being typed in is drawn: once, and again when the account has changed. */
+  /** Renders only what the user is not typing into: once, and again when the account has changed. */
   update(account) {
     const connector = this.#ledger.connectors.get(account.connector);
     draw(this.#inside, [account.label, account.fields, account.schedule, connector?.slug], () => [
@@ -36,7 +36,7 @@ export class AccountSettings {
     ]);
   }
 
-  /** Opens the form for new credentials and goes there. */
+  /** Opens the form for new credentials and moves the focus there. */
   openLogin() {
     this.node.open = true;
     const form = this.node.querySelector('form.login');

@@ -1,4 +1,4 @@
-// An approval on another device. Some sites take a code as well: whichever comes first.
+// An approval on another device. Some sites also take a code; the first of the two counts.
 import { element } from '../dom.js';
 import { t } from '../texts.js';
 import { codeAnswer } from './code.js';
@@ -14,7 +14,7 @@ function approvalAnswer(question) {
     return { nodes: shown, read: null };
   }
   const { nodes, read } = codeAnswer(question);
-  // The number to match must not be hidden behind a phone's keyboard.
+  // A phone's keyboard must not hide the number to match.
   nodes.forEach((node) => node?.removeAttribute('autofocus'));
   return { nodes: [...shown, element('hr'), ...nodes], read };
 }
@@ -30,5 +30,5 @@ const BY_TYPE = {
   image: textAnswer, question: textAnswer, choice: choiceAnswer, fields: fieldsAnswer, app: approvalAnswer,
 };
 
-/** How this question is answered: `nodes` to show, `read` for the answer (null: not here). */
+/** The form for this question: `nodes` to show, `read` for the answer (null: nothing to enter). */
 export const answerFor = (question) => (BY_TYPE[question.type] ?? codeAnswer)(question);

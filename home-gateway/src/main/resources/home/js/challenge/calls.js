@@ -1,5 +1,5 @@
-// What a person wants of the gateway about a question. Each call gives what stood against it, if the
-// question is still there to say so.
+// The calls to the gateway about a question. Each returns the reason of a failure, if the question is
+// still shown.
 import { api } from '../api.js';
 import { cancelRun } from '../accounts/runs.js';
 
@@ -7,7 +7,7 @@ const OVER = [404, 409, 410];
 
 export async function give(ledger, question, answer) {
   const { jobId, challengeId } = question;
-  // Before it is sent: the news that it counts may be here before the answer to the call.
+  // Before it is sent: the event may arrive before the response to the call.
   question.isMine = true;
   question.isChosen = 'option' in answer;
   try {
@@ -39,7 +39,7 @@ export async function cancel(ledger, { jobId, challengeId }) {
   return refused;
 }
 
-/** The question is over: the row tells how, if it can be read, else `how` it is. */
+/** The question is closed: the row tells the reason, if it can be read; otherwise it is `how`. */
 export async function settle(ledger, { jobId, challengeId }, how) {
   await ledger.readJob(jobId).catch(() => {});
   ledger.questions.close(challengeId, how);
@@ -50,7 +50,7 @@ async function standing(ledger, question, refused) {
     return null;
   }
   if (refused.code === 'RESENT') {
-    // An answer to the code before; the next question is on its way.
+    // This answered the code before; the next question will follow.
     ledger.questions.close(question.challengeId, 'resent');
     return null;
   }

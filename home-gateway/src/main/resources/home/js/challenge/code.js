@@ -1,10 +1,10 @@
-// A code: one field with the right keyboard; spaces and dashes may be pasted along.
+// A code: one field with a suitable keyboard; a pasted code may contain spaces and dashes.
 import { element } from '../dom.js';
 import { checkTyped, cleanCode } from './rules.js';
 import { kindOf } from './words.js';
 import { t } from '../texts.js';
 
-/** The field; `read()` gives the answer, or says what is wrong with it. */
+/** The field; `read()` returns the answer, or what is wrong with it. */
 export function codeAnswer(question) {
   const isNumeric = question.numeric !== false && (question.numeric || question.type === 'sms');
   const input = element('input', {
@@ -21,7 +21,7 @@ export function codeAnswer(question) {
   };
 }
 
-/** How long it is, if that is known, in the words of `key`. */
+/** The expected length, if it is known, in the text of `key`. */
 export function hintOf({ codeLength }, key) {
   const text = codeLength ? t(key, { count: codeLength }) : '';
   return element('p', { class: 'faint small', id: 'answer-hint', text });
@@ -40,7 +40,7 @@ function readCode(question, typed) {
   return check.answer ? { answer: check.answer } : { wrong: wordsOf(check, 'code.empty') };
 }
 
-/** What is wrong, in words for the person. */
+/** The text for a rejection. */
 export function wordsOf({ rejected, count, typed }, empty) {
   switch (rejected) {
     case 'EMPTY':

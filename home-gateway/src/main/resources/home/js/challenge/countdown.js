@@ -1,4 +1,4 @@
-// The time that is left, by the server's clock.
+// The remaining time, by the server's clock.
 import { element } from '../dom.js';
 import { clockTime } from '../format.js';
 import { countDown, secondsUntil } from '../clock.js';
@@ -43,7 +43,7 @@ export class Countdown {
   }
 }
 
-// In seconds. An id of version 7 tells when it was made; so the bar is as long after a reload.
+// In seconds. An id of version 7 contains the time of its creation, so a reload does not change the bar.
 function wholeTime(challengeId, expiresAt) {
   const made = /^(\w{8})-(\w{4})-7/.exec(challengeId);
   return made ? (Date.parse(expiresAt) - parseInt(made[1] + made[2], 16)) / 1000 : 0;

@@ -1,5 +1,5 @@
-// The popup of one question. Gone as soon as the question is closed, whoever closed it, unless another
-// one follows at once: that one takes its place in the same frame.
+// The popup of one question. It closes as soon as the question is closed, unless another question
+// follows at once, which then takes its place in the same frame.
 import { button, element } from '../dom.js';
 import { namesOf } from '../accounts/names.js';
 import { QuestionForm } from './form.js';
@@ -20,7 +20,7 @@ export class QuestionDialog {
     class: 'question', 'aria-labelledby': 'question-title', 'data-testid': 'question',
   });
 
-  /** `later` is called when the person puts the question aside. */
+  /** `later` is called when the user postpones the question. */
   constructor(ledger, question, later) {
     this.#ledger = ledger;
     this.#later = later;
@@ -40,7 +40,7 @@ export class QuestionDialog {
     this.node.showModal();
   }
 
-  /** The next question of the same run is here. */
+  /** Shows the next question of the same run. */
   pass(question) {
     this.#form.stop();
     this.#fill(question);
@@ -48,7 +48,7 @@ export class QuestionDialog {
     this.node.querySelector('[autofocus]')?.focus();
   }
 
-  /** The question is closed, but another one is to follow. */
+  /** The question is closed, but another one will follow. */
   hold(how) {
     this.isHeld = true;
     this.#form.hold(how);
@@ -64,7 +64,7 @@ export class QuestionDialog {
     this.node.remove();
   }
 
-  /** Says how many more questions wait behind this one. */
+  /** Shows how many other questions wait. */
   showQueue(count) {
     const text = count ? t('challenge.more', { count }) : '';
     if (this.#queue.textContent !== text) {
@@ -95,7 +95,7 @@ export class QuestionDialog {
       }) }),
       this.#again(site),
       element('p', { id: 'question-todo', class: 'todo', text: todo }),
-      // A question of words is the label of its field.
+      // The words of a question are the label of its field.
       message && type !== 'question' && element('blockquote', { id: 'question-message', text: message }),
       this.#form.node,
       this.#queue,

@@ -1,4 +1,4 @@
-// What a person can do about a question: answer it, have it sent again, choose another way, cancel.
+// The actions on a question: answer it, have its code sent again, choose another way, cancel.
 import { answerFor } from './answer.js';
 import { button, element, once } from '../dom.js';
 import { cancel, give, sendAgain, settle } from './calls.js';
@@ -10,7 +10,7 @@ import { otherWays } from './other.js';
 import { picture } from './picture.js';
 import { t } from '../texts.js';
 
-// The worker closes a question a few seconds after its deadline; then it is asked what came of it.
+// The worker closes a question a few seconds after its deadline; then the form reads the result.
 const GRACE = 5_000;
 const PATIENCE = 15_000;
 
@@ -44,20 +44,20 @@ export class QuestionForm {
     }
   }
 
-  /** Whether there is something to fill in. */
+  /** Whether there is something to enter. */
   get isFilledIn() {
     return Boolean(this.#answer.read);
   }
 
-  /** Somebody has asked that it be sent again, maybe on another tab. */
+  /** A resend was requested, maybe in another tab. */
   resending() {
     this.#resend?.sending();
     this.#tell(wordsFor('resend.sending', kindOf(this.#question)));
   }
 
   /**
-   * The question is closed, `how` says by what, and another one follows: what is here keeps its place
-   * and does nothing any more.
+   * The question is closed, for the reason `how`, and another one follows: the form stays in place and
+   * is disabled.
    */
   hold(how) {
     this.stop();
@@ -117,7 +117,7 @@ export class QuestionForm {
     }
   }
 
-  // What was typed stays, unless the question is over. True if the answer was refused.
+  // Keeps what was typed, unless the question is closed. True if the answer was rejected.
   async #give(answer, pressed) {
     if (this.#isHeld || this.#isGiving) {
       return false;
@@ -180,7 +180,7 @@ export class QuestionForm {
     }
   }
 
-  // The same words again are no news.
+  // The same text is not announced twice.
   #tell(text) {
     if (this.#news.textContent !== text) {
       this.#news.textContent = text;

@@ -1,4 +1,4 @@
-// The answers that are no codes: words, several values, one of several; and other ways in.
+// Answers other than codes: texts, several values, one of several; and the other ways to answer.
 import { button, element } from '../dom.js';
 import { secretControl } from '../connect/fields.js';
 import { checkFields, checkTyped } from './rules.js';
@@ -11,7 +11,7 @@ const KEYBOARDS = [
   ['email', /mail|courriel/i],
 ];
 
-/** The text of a picture, or the answer to a question, which then is the field's label. */
+/** The text of a picture, or the answer to a question, whose words are the field's label. */
 export function textAnswer(question) {
   const input = element('input', {
     id: 'answer', name: 'code', type: 'text', autofocus: true, required: true, autocomplete: 'off',
@@ -72,11 +72,11 @@ export function fieldsAnswer(question) {
   };
 }
 
-// A site says what a field is called, not what is typed in it.
+// A site names a field, but not the kind of its value.
 const keyboardFor = ({ name, label }) =>
   KEYBOARDS.find(([, words]) => words.test(name) || words.test(label))?.[0] ?? 'text';
 
-/** Other ways in than this question, where the site has some; `choose` gets an option's id. */
+/** The other ways to answer, if the site offers any; `choose` gets an option's id. */
 export function otherWays(question, choose) {
   if (question.type === 'choice' || !question.options?.length) {
     return null;

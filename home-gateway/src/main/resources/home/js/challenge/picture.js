@@ -2,12 +2,12 @@
 import { element } from '../dom.js';
 import { t } from '../texts.js';
 
-/** As large as the popup lets it be; nothing if the question has none. */
+/** As large as the popup allows; nothing if the question has no picture. */
 export function picture(question, site) {
   if (question.type !== 'image' && !question.image) {
     return null;
   }
-  // Whatever else stood there could make this page ask a foreign host.
+  // Any other address could make this page send a request to a foreign host.
   if (!question.image?.startsWith('data:image/')) {
     return broken();
   }
@@ -16,7 +16,7 @@ export function picture(question, site) {
     class: 'caption faint small', hidden: true, text: t('challenge.image.scan', { site }),
   });
   image.addEventListener('load', () => {
-    // A square is most likely a QR code: scanned, not read. The site may have said so itself.
+    // A square is probably a QR code, to be scanned. The site may have said so itself.
     const isSquare = Math.abs(image.naturalWidth / image.naturalHeight - 1) < 0.1;
     image.classList.toggle('square', isSquare);
     caption.hidden = !isSquare || Boolean(question.message);

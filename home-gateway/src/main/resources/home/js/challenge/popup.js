@@ -1,4 +1,4 @@
-// Which question is shown: one at a time, the most urgent first; those put aside wait in a bar.
+// Chooses the question to show: one at a time, the most urgent first; postponed ones wait in a bar.
 import { button, draw, element } from '../dom.js';
 import { isEnded } from '../state/job.js';
 import { notify } from '../notices.js';
@@ -10,7 +10,7 @@ const TONES = {
   denied: 'bad',
 };
 
-// Of a run that asks nothing more, as far as it is known.
+// The phases of a run that will ask nothing more, as far as is known.
 const PAST = ['signed_in', 'fetching', 'cancelling'];
 
 export class Popup {
@@ -43,7 +43,7 @@ export class Popup {
     return this.#dialog?.question.challengeId === question.challengeId;
   }
 
-  // What was put aside and then sent again from another tab stays aside.
+  // A postponed question whose code another tab requested again stays postponed.
   #asked(question) {
     if (this.#asideJobs.delete(question.jobId) && question.reason === 'RESENT') {
       this.#aside.add(question.challengeId);
@@ -51,7 +51,7 @@ export class Popup {
   }
 
   #show() {
-    // Before the names of sites are known nobody could say who asks.
+    // Before the names of sites are loaded, the popup could not name the site.
     if (!this.#ledger.isLoaded) {
       return;
     }
@@ -65,7 +65,7 @@ export class Popup {
     this.#drawBar(open.filter((question) => this.#aside.has(question.challengeId)));
   }
 
-  // A popup that waits for the next question of its run gets it, or goes when there will be none.
+  // A popup that waits for the next question of its run gets it, or closes if there will be none.
   #passOn() {
     if (!this.#dialog?.isHeld) {
       return;
@@ -85,9 +85,9 @@ export class Popup {
   }
 
   #open(question) {
-    // What had the focus before the first of several dialogs gets it back after the last.
+    // The element that had the focus before the first of several dialogs gets it back after the last.
     this.#returnTo ??= document.activeElement === document.body ? null : document.activeElement;
-    // "Checking your answer" is no news any more when the next question is there.
+    // "Checking your answer" is outdated when the next question is shown.
     this.#notice?.remove();
     this.#dialog = new QuestionDialog(this.#ledger, question, () => this.#later());
     this.#dialog.open();

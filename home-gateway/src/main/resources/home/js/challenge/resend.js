@@ -1,4 +1,4 @@
-// "Send again": offered from when the site allows it on, with a countdown of its own.
+// "Send again": offered as soon as the site allows it, with a countdown of its own.
 import { element } from '../dom.js';
 import { clockTime } from '../format.js';
 import { countDown, inSeconds } from '../clock.js';
@@ -7,7 +7,7 @@ import { t } from '../texts.js';
 
 const PATIENCE = 15_000;
 
-/** Whether the site sends this again at all, while it can still be answered. */
+/** Whether the site sends this again before the question expires. */
 export const isResendable = ({ resendAt, expiresAt }) =>
   Boolean(resendAt) && Date.parse(resendAt) < Date.parse(expiresAt);
 
@@ -18,7 +18,7 @@ export class Resend {
   #stopCountdown = () => {};
   #patience;
   #when = element('span', { class: 'faint small', 'aria-hidden': 'true' });
-  // What is told does not change while it counts, only when the button is come to.
+  // A screen reader is not told each second, only when the button gets the focus.
   #told = element('span', { class: 'unseen', id: 'resend-when' });
   #button = element('button', {
     type: 'button', class: 'button quiet', 'data-testid': 'resend', 'aria-describedby': 'resend-when',
@@ -26,7 +26,7 @@ export class Resend {
   });
   node = element('div', { class: 'resend' }, this.#button, this.#when, this.#told);
 
-  /** `ask` is called when it is wanted, `nothingCame` when nothing has come of it for long. */
+  /** `ask` is called for a request, `nothingCame` when no new question followed it for long. */
   constructor(question, ask, nothingCame) {
     this.#button.textContent = wordsFor('resend', kindOf(question));
     this.#ask = ask;
@@ -34,19 +34,19 @@ export class Resend {
     this.waitUntil(question.resendAt);
   }
 
-  /** Not before then. */
+  /** Disabled until that time. */
   waitUntil(instant) {
     this.stop();
     this.#stopCountdown = countDown(instant, (left) => this.#count(left));
     this.#tell();
   }
 
-  /** Waits for the seconds that the gateway wants, or may be pressed again at once. */
+  /** Waits for the seconds that the gateway demands, or can be pressed again at once. */
   waitSeconds(seconds) {
     this.waitUntil(inSeconds(seconds ?? 0));
   }
 
-  /** It is on its way. */
+  /** The request was sent. */
   sending() {
     this.stop();
     this.#left = 0;

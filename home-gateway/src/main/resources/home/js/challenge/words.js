@@ -1,23 +1,23 @@
-// What the popup says, by type of challenge.
+// The texts of the popup, by type of challenge.
 import { has, t } from '../texts.js';
 
 const CODES = ['email', 'sms', 'code'];
 
-/** The type if there are words for it, else plain `code`: a newer gateway may know more types. */
+/** The type if there are texts for it, otherwise `code`: a newer gateway may know more types. */
 export function kindOf(question) {
   return has(`challenge.${question.type}.title`) ? question.type : 'code';
 }
 
-/** The words of a key for a kind of question, else those for all that are asked anew. */
+/** The text of a key for a kind of question, otherwise the text for all kinds. */
 export function wordsFor(key, kind, values) {
   const name = CODES.includes(kind) ? 'code' : kind;
   return t(has(`${key}.${name}`) ? `${key}.${name}` : `${key}.other`, values);
 }
 
-/** Heading and what to do: "Enter the code sent by SMS to •••• 42". */
+/** The heading and the instruction: "Enter the code sent by SMS to •••• 42". */
 export function wordsOf(question, site) {
   const kind = kindOf(question);
-  // A number stays on one line.
+  // Keeps a number on one line.
   const values = { site, destination: question.destination?.replaceAll(' ', '\u00a0') };
   const key = `challenge.${kind}.todo`;
   const isExplained = question.message && has(`${key}.message`);
@@ -27,7 +27,7 @@ export function wordsOf(question, site) {
   };
 }
 
-/** Why it is asked again, if it is: `{text, isWrong}`. `job` may have been started over. */
+/** Why it is asked again, if it is: `{text, isWrong}`. The login of `job` may have been restarted. */
 export function whyAgain(question, job, site) {
   const kind = kindOf(question);
   if (question.retryOf && !question.reason) {

@@ -1,4 +1,4 @@
-// Connecting an account: choose the site, fill in its form, and the first run begins.
+// Connects an account: choose the site, fill in its form, and the first run starts.
 import { api } from '../api.js';
 import { draw, element, once } from '../dom.js';
 import { explain } from '../refusals.js';
@@ -28,7 +28,7 @@ export class Connect {
     if (!this.#ledger.isLoaded) {
       draw(this.node, ['loading'], () => element('p', { class: 'faint', text: t('loading') }));
     } else if (connector) {
-      // A manifest that changes meanwhile must not take away what has been typed.
+      // A manifest that changes meanwhile must not discard what was typed.
       draw(this.node, [connector.slug], () => this.#form(connector));
     } else {
       draw(this.node, [connectors], () => [
@@ -84,7 +84,7 @@ export class Connect {
   }
 }
 
-/** Says what was refused, at its field if it has one. */
+/** Shows a rejection, at its field if it has one. */
 export function refusedAt(form, refused, failure) {
   const input = refused.field && form.elements[refused.field.replace('fields.', '')];
   if (input) {
@@ -107,7 +107,7 @@ function labelField() {
     element('p', { class: 'error', id: 'field-label-error', hidden: true }));
 }
 
-/** The way back. */
+/** The link back. */
 export function back(href, text) {
   return element('p', { class: 'back' }, element('a', { href, text }));
 }

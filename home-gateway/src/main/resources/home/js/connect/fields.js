@@ -1,10 +1,10 @@
-// Form fields built from a connector's manifest; no field knows what a site is.
+// Form fields, built from a connector's manifest; no field is specific to a site.
 import { element } from '../dom.js';
 import { fieldLabel, has, t } from '../texts.js';
 
 const LOGIN = /login|user|identif|customer|email/i;
 
-/** A labelled field. `value` is what it begins with; `isOptional` overrules the manifest. */
+/** A labelled field. `value` is its initial value; `isOptional` overrides the manifest. */
 export function field(connector, spec, { value = '', isOptional = !spec.required } = {}) {
   const id = `field-${spec.name}`;
   const label = fieldLabel(connector, spec);
@@ -28,21 +28,21 @@ export function field(connector, spec, { value = '', isOptional = !spec.required
     element('p', { class: 'error', id: `${id}-error`, hidden: true }));
 }
 
-// Nothing is chosen for anybody: the first line is an empty one.
+// No option is preselected: the first line is empty.
 function select(options, value, attributes) {
   const lines = [['', t('choose')], ...options.map((option) => [option, option])];
   return element('select', attributes, lines.map(([each, text]) =>
     element('option', { value: each, selected: each === value, text })));
 }
 
-// A section for each site: a password manager must not mix them up.
+// A section for each site, so that a password manager does not mix them up.
 function autocomplete(connector, spec) {
   const kind = spec.type === 'totp_seed' ? 'off' : spec.secret ? 'current-password'
     : spec.type === 'email' ? 'username email' : LOGIN.test(spec.name) ? 'username' : 'off';
   return kind === 'off' ? 'off' : `section-${connector} ${kind.split(' ')[0]}`;
 }
 
-/** A secret's input with a button that shows what is in it. */
+/** The input of a secret, with a button that reveals it. */
 export function secretControl(input, label) {
   return element('div', { class: 'control' }, input, showButton(input, label));
 }
@@ -59,7 +59,7 @@ function showButton(input, label) {
   return node;
 }
 
-/** Says what is wrong with a field, in place and aloud, or takes it back when `message` is empty. */
+/** Shows and announces what is wrong with a field, or removes that if `message` is empty. */
 export function mark(input, message) {
   const error = document.getElementById(`${input.id}-error`);
   error.textContent = message;
@@ -71,7 +71,7 @@ export function mark(input, message) {
   }
 }
 
-/** Marks what is empty and must not be; true if nothing is. */
+/** Marks required fields that are empty; true if there are none. */
 export function check(form) {
   const inputs = [...form.querySelectorAll('input, select')];
   inputs.forEach((input) => mark(input, problemOf(input)));
@@ -87,7 +87,7 @@ function problemOf(input) {
   return input.type === 'email' && input.value && !input.validity.valid ? t('wrong.email') : '';
 }
 
-/** What was filled in. A password keeps its spaces. */
+/** The entered values. A password keeps its spaces. */
 export function values(form, specs) {
   const filled = specs
     .map((spec) => [spec, form.elements[spec.name].value])

@@ -1,4 +1,4 @@
-// The sites to choose from.
+// The list of sites to choose from.
 import { element } from '../dom.js';
 import { t } from '../texts.js';
 import { tile } from '../tile.js';

@@ -4,7 +4,7 @@ import { arrange, button, draw, element } from '../dom.js';
 import { day, money, size } from '../format.js';
 import { t } from '../texts.js';
 
-/** The documents of an account, or of all; at first `most` of them. */
+/** The documents of an account, or of all; initially the first `most`. */
 export class DocumentList {
   #ledger;
   #accountId;
@@ -30,7 +30,7 @@ export class DocumentList {
     arrange(this.#list, all.slice(0, this.#most), {
       id: (document) => document.id,
       create: () => element('li'),
-      // The news of a document may know less of it than its row.
+      // The event of a document may have fewer details than its row.
       update: (item, document) => {
         const site = this.#siteOf(document);
         draw(item, [document, site], () => this.#link(document, site));
@@ -64,7 +64,7 @@ export class DocumentList {
   }
 }
 
-/** How much, whose bill if not the site's own, of which day. */
+/** The amount, the vendor if it is not the site, and the date of a bill. */
 function bill({ vendor, date, amount, currency }, site) {
   const others = [vendor !== site && vendor, date && day(date).replaceAll(' ', '\u00a0')];
   return element('span', { class: 'bill' },

@@ -1,4 +1,4 @@
-// What a run is at, in the words of a person. Pure functions over plain objects.
+// The phase of a run, as users see it. Pure functions on plain objects.
 
 const ENDED = { SUCCEEDED: 'succeeded', FAILED: 'failed', CANCELLED: 'cancelled', SKIPPED: 'skipped' };
 const ENDS = {
@@ -10,11 +10,11 @@ export const isEnded = (job) => job.status in ENDED;
 /** Whether this event is a job's last. */
 export const isEnd = (event) => event.type in ENDS;
 
-// The run does without this answer. The other reasons have their own news: a new question, an end.
+// The run continues without this answer. The other reasons cause an event of their own: a new question, an end.
 const GOES_ON = ['DENIED', 'EXPIRED_AT_SITE', 'NOT_NEEDED'];
 const ORDER = ['starting', 'signing_in', 'checking', 'signed_in', 'fetching'];
 
-/** A job as a row says it is, from the API; events may have told finer things of the same attempt. */
+/** A job as the API returns it; events may have told more about the same attempt. */
 export function jobOfRow(row, known) {
   const job = { ...row, phase: phaseOfRow(row), saved: row.documents ?? 0 };
   if (!known || known.attempt !== row.attempt || isEnded(job)) {
@@ -43,7 +43,7 @@ function phaseOfRow({ status, login, challenge, cancelRequested }) {
   return login === 'STARTED' || login === 'DEACTIVATED' ? 'signing_in' : 'starting';
 }
 
-/** A job that nothing is known of but this event. */
+/** A job of which only this event is known. */
 export function jobOfEvent({ jobId, accountId, connector, attempt, time }) {
   return {
     jobId, accountId, connector, attempt, status: 'RUNNING', phase: 'starting', saved: 0,
@@ -51,12 +51,12 @@ export function jobOfEvent({ jobId, accountId, connector, attempt, time }) {
   };
 }
 
-/** What the job is at after the event. */
+/** The job after the event. */
 export function jobAfter(job, event) {
   const next = { ...job, attempt: event.attempt || job.attempt };
   switch (event.type) {
     case 'JobStarted':
-      // Taken over from a worker that was lost: the question goes on, if the site lets it.
+      // Taken over from a worker that crashed: the question stays, if the site allows it.
       return event.reason === 'TAKEN_OVER' && job.status === 'WAITING'
         ? next : { ...next, status: 'RUNNING', phase: 'starting' };
     case 'LoginStarted':
@@ -95,7 +95,7 @@ function ended(job, event) {
   };
 }
 
-/** How a challenge of the job was closed, when only what became of the job is known. */
+/** The reason why a challenge of the job was closed, if only the job's state is known. */
 export function closedHow(job) {
   if (job.status === 'CANCELLED' || job.cancelRequested) {
     return 'cancelled';

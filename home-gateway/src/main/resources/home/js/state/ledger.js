@@ -1,12 +1,12 @@
-// What this tab knows: read from the API, kept up to date by events. Events are news, rows are the
-// truth: after every new connection all that may have been missed is read again.
+// The state of this tab: read from the API and kept up to date by events. Only the API is reliable: after
+// every new connection, everything that may have been missed is read again.
 import { api, Refused } from '../api.js';
 import { closedHow, isEnd, isEnded, jobAfter, jobOfEvent, jobOfRow } from './job.js';
 import { Questions } from './questions.js';
 
 const LIVE = ['REQUESTED', 'RUNNING', 'WAITING'];
 
-/** Tells `change` (something looks different), `asked`, `resending`, `closed` and `phase`. */
+/** Dispatches `change` (something looks different), `asked`, `resending`, `closed` and `phase`. */
 export class Ledger extends EventTarget {
   connectors = new Map();
   accounts = new Map();
@@ -14,7 +14,7 @@ export class Ledger extends EventTarget {
   documents = new Map();
   questions = new Questions((what, question, how) => this.#tell(what, { question, how }));
   isLoaded = false;
-  // Counts what happened: an answer of the API that was asked for before is older than that.
+  // Counts changes: a response to a request that was sent before a change is older than the change.
   #happenings = 0;
   #refreshing = null;
   #refreshAgain = false;
@@ -39,7 +39,7 @@ export class Ledger extends EventTarget {
     return this.connectors.get(slug)?.name ?? slug;
   }
 
-  /** The run that an account's screen is about: the live one, else the last that did something. */
+  /** The run that an account's screen shows: the live one, otherwise the last one. */
   jobOf(accountId) {
     const jobs = [...this.jobs.values()]
       .filter((job) => job.accountId === accountId)
@@ -47,7 +47,7 @@ export class Ledger extends EventTarget {
     return jobs.find((job) => !isEnded(job)) ?? jobs.find((job) => job.status !== 'SKIPPED') ?? jobs[0];
   }
 
-  /** Newest first; of all accounts when none is named. */
+  /** Newest first; of all accounts if none is given. */
   documentsOf(accountId) {
     return [...this.documents.values()]
       .filter((each) => !accountId || each.accountId === accountId)
@@ -55,7 +55,7 @@ export class Ledger extends EventTarget {
         other.savedAt.localeCompare(one.savedAt) || other.name.localeCompare(one.name));
   }
 
-  /** Reads everything anew; asked for while it is at it, it does so once more. */
+  /** Reads everything again; a call while it reads makes it read once more. */
   refresh() {
     if (this.#refreshing) {
       this.#refreshAgain = true;
@@ -90,7 +90,7 @@ export class Ledger extends EventTarget {
     this.#changed();
   }
 
-  // A list tells no challenges, and what this tab takes for live may have ended unheard.
+  // A list has no challenges, and a job that this tab considers live may have ended without an event.
   async #readLive(rows, since) {
     rows.forEach((row) => row.status !== 'WAITING' && this.#keepRow(row, since));
     const ids = new Set(rows.filter((row) => row.status === 'WAITING').map((row) => row.jobId));
@@ -103,7 +103,7 @@ export class Ledger extends EventTarget {
     await Promise.all([...ids].map((id) => this.readJob(id)));
   }
 
-  /** Reads what became of a job. */
+  /** Reads the current state of a job. */
   async readJob(jobId) {
     const since = this.#happenings;
     try {
@@ -119,8 +119,8 @@ export class Ledger extends EventTarget {
   }
 
   /**
-   * Reads the live jobs again, and those that wait for somebody: for when a stream is silent without
-   * knowing that it is dead.
+   * Reads the live jobs and those with an open question again, in case the stream is dead without an
+   * error.
    */
   async check() {
     const waiting = await api.jobsWith('WAITING');
@@ -135,37 +135,37 @@ export class Ledger extends EventTarget {
       return;
     }
     this.accounts.set(account.id, { ...account, since: this.accounts.get(account.id)?.since ?? since });
-    // Without its challenge a waiting job is half a truth; it is read by itself.
+    // A list has no challenges, so a waiting job is read by itself.
     if (account.lastJob && account.lastJob.status !== 'WAITING') {
       this.#keepRow(account.lastJob, since);
     }
     this.#changed();
   }
 
-  /** An account that this person has just made: lists that were asked for before don't know it. */
+  /** An account that was just created here: lists that were requested before do not have it. */
   addAccount(account) {
     this.#happenings++;
     this.keepAccount(account);
   }
 
-  /** A job that this person has just asked for. */
+  /** A job that was just requested here. */
   addJob(row) {
     this.#happenings++;
     this.#keepRow(row, this.#happenings);
   }
 
-  /** This person's answer was taken. */
+  /** The answer of this tab was accepted. */
   answered(question) {
     this.#happenings++;
     const job = this.jobs.get(question.jobId);
-    // The news may have been faster than the answer to the call, and the next question too.
+    // The event may have arrived before the response to the call, and the next question too.
     if (job && !isEnded(job) && !this.questions.isClosed(question.challengeId)) {
       this.#putJob({ ...job, phase: 'checking', happened: this.#happenings }, job);
     }
     this.questions.close(question.challengeId, 'answered');
   }
 
-  /** The account is gone, with all that is its own. */
+  /** The account was deleted, with everything that belongs to it. */
   forget(accountId) {
     this.accounts.delete(accountId);
     for (const map of [this.jobs, this.documents]) {
@@ -214,7 +214,7 @@ export class Ledger extends EventTarget {
     }
   }
 
-  /** Something happened. */
+  /** Applies an event. */
   apply(event) {
     const known = this.jobs.get(event.jobId);
     if (known && (isEnded(known) || (event.attempt && event.attempt < known.attempt))) {
@@ -233,7 +233,7 @@ export class Ledger extends EventTarget {
     this.#readBehind(event);
   }
 
-  // The same news may come twice, from the topic and from the rows, and not always in order.
+  // The same event may arrive twice, from the topic and from the rows, and out of order.
   #isRepeated(event) {
     switch (event.type) {
       case 'DocumentSaved':
@@ -243,7 +243,7 @@ export class Ledger extends EventTarget {
       case 'TwoFaAnswered':
       case 'TwoFaApproved':
       case 'TwoFaCancelled':
-        // A gateway tells this, and may be later than what the worker tells next.
+        // A gateway publishes this, and it may arrive after the worker's next event.
         return this.questions.ofJob(event.jobId)?.challengeId !== event.challengeId;
       default:
         return false;
@@ -258,12 +258,12 @@ export class Ledger extends EventTarget {
       this.questions.closeOfJob(event.jobId, closedHow(this.jobs.get(event.jobId)));
       this.#readAccount(event.accountId).catch(() => {});
     } else if (!this.accounts.has(event.accountId)) {
-      // Connected somewhere else.
+      // The account was connected in another tab or by another program.
       this.refresh().catch(() => {});
     }
   }
 
-  // When the next run is due, what is paused, and documents whose news was lost.
+  // Reads the time of the next run, whether runs are paused, and documents whose event was lost.
   async #readAccount(accountId) {
     const [account, documents] = await Promise.all([
       api.account(accountId), api.documents(accountId),

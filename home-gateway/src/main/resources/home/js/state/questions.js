@@ -1,5 +1,5 @@
-// The challenges that wait for a person, and how each was closed. A closed one never opens again,
-// whatever late news or an old answer of the API say.
+// The open challenges, and the reason why each was closed. A closed one never opens again, even if a
+// late event or an old response says so.
 import { heard } from '../clock.js';
 
 const HOW = { TwoFaAnswered: 'answered', TwoFaApproved: 'approved', TwoFaExpired: 'expired' };
@@ -13,7 +13,7 @@ export class Questions {
   #closed = new Set();
   #tell;
 
-  /** `tell('asked' | 'resending' | 'closed', question, how)` hears of every change. */
+  /** `tell('asked' | 'resending' | 'closed', question, how)` is called for every change. */
   constructor(tell) {
     this.#tell = tell;
   }
@@ -36,7 +36,7 @@ export class Questions {
     if (this.#closed.has(challenge.challengeId) || this.#open.has(challenge.challengeId)) {
       return;
     }
-    // A job asks one thing at a time: an older question of it has had its end, unheard.
+    // A job asks one question at a time: an older one of it was closed, and the event was missed.
     this.closeOfJob(job.jobId, challenge.reason === 'RESENT' ? 'resent' : 'answered');
     const { jobId, accountId, connector, attempt } = job;
     const question = { ...challenge, jobId, accountId, connector, attempt };
@@ -44,7 +44,7 @@ export class Questions {
     this.#tell('asked', question);
   }
 
-  /** Somebody wants it to be sent again: a new question will follow. */
+  /** A resend was requested: a new question will follow. */
   resending(challengeId) {
     const question = this.#open.get(challengeId);
     if (question && !question.isResending) {
@@ -61,14 +61,14 @@ export class Questions {
     }
   }
 
-  /** Those of a job, whose state has told so: `how` is what is most likely. */
+  /** Closes those of a job because of its state: `how` is the most likely reason. */
   closeOfJob(jobId, how) {
     this.list()
       .filter((question) => question.jobId === jobId)
       .forEach((question) => this.close(question.challengeId, likelier(question, how)));
   }
 
-  /** What an event says about questions. */
+  /** Applies an event. */
   apply(event) {
     if (event.type === 'TwoFaRequested') {
       heard(event.challenge.now ?? event.time);

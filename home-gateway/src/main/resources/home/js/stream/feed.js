@@ -1,4 +1,4 @@
-// The stream of events, and its healing. Runs in a tab or in the worker that all tabs share.
+// The stream of events, with its reconnection. Runs in a tab or in the worker that all tabs share.
 
 const TYPES = [
   'JobStarted', 'LoginStarted', 'AutoSuccessfulLoginDeactivated', 'TwoFaRequested', 'TwoFaAnswered',
@@ -6,13 +6,13 @@ const TYPES = [
   'LoginFailed', 'DocumentSaved', 'JobSucceeded', 'JobFailed', 'JobCancelled', 'JobSkipped',
 ];
 const LONGEST_PAUSE = 8_000;
-// Two heartbeats as they come by default; one comes every 30 seconds at least, whatever the setting.
+// Two heartbeats by default; with any setting one comes at least every 30 seconds.
 const LONGEST_SILENCE = 35_000;
 const LISTEN_EVERY = 2_500;
 
 /**
- * Follows `/api/events` for good. Tells `{kind: 'open'}` whenever a connection stands (what happened
- * before must then be read again: it may be a new stream), `{kind: 'lost'}` and `{kind: 'event'}`.
+ * Follows `/api/events`. Calls back with `{kind: 'open'}` for each new connection (everything must then
+ * be read again, because it may be a new stream), `{kind: 'lost'}` and `{kind: 'event'}`.
  */
 export class Feed {
   #tell;
@@ -28,7 +28,7 @@ export class Feed {
     setInterval(() => this.#listen(), LISTEN_EVERY);
   }
 
-  /** The network seems to be back: don't wait for the next turn. */
+  /** The network seems to be back: reconnects at once. */
   hurry() {
     if (this.state !== 'open') {
       this.#failures = 0;
@@ -58,7 +58,7 @@ export class Feed {
     }
   }
 
-  // A connection can be dead without an error: a network that drops what it gets, a proxy that hangs.
+  // A connection can be dead without an error: the network drops packets, or a proxy hangs.
   #listen() {
     const isTrying = this.#source.readyState !== EventSource.CLOSED;
     if (isTrying && Date.now() - this.#heard > LONGEST_SILENCE) {
@@ -69,7 +69,7 @@ export class Feed {
 
   #failed(source) {
     this.#become('lost');
-    // The browser comes back by itself after a broken connection, but gives up after a 503.
+    // The browser reconnects after a broken connection, but not after a 503.
     if (source.readyState === EventSource.CLOSED && source === this.#source) {
       const pause = Math.min(LONGEST_PAUSE, 500 * 2 ** this.#failures++);
       clearTimeout(this.#timer);

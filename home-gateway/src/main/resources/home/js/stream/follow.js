@@ -1,4 +1,4 @@
-// Follows what happens, through the worker that tabs share where there is one.
+// Follows the events, through the worker that tabs share if there is one.
 import { Feed } from './feed.js';
 
 /** Calls `tell` as {@link Feed} does. */
@@ -24,7 +24,7 @@ function followShared(tell) {
   port.addEventListener('message', ({ data }) => tell(data));
   port.start();
   addEventListener('pagehide', () => port.postMessage('leave'));
-  // Back from the browser's cache of pages: the worker has forgotten this one.
+  // The page returns from the browser's cache: the worker has removed it meanwhile.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
   return () => port.postMessage('hurry');
 }
