@@ -20,7 +20,7 @@ class KilledParentIT {
   private static final Duration CHILDREN_GONE = Duration.ofSeconds(15);
 
   @Test
-  void children_end_with_a_parent_killed_by_force(@TempDir Path directory) throws Exception {
+  void children_end_after_their_parent_was_killed(@TempDir Path directory) throws Exception {
     Process parent = startParent(directory);
     List<ProcessHandle> children;
     try (BufferedReader output = parent.inputReader()) {
@@ -31,14 +31,13 @@ class KilledParentIT {
     }
 
     assertThat(children).hasSize(2);
-    await("children gone")
+    await("the children have ended")
         .atMost(CHILDREN_GONE)
         .untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
   }
 
   @Test
-  void new_start_does_not_wait_for_the_leftovers_of_a_killed_parent(@TempDir Path directory)
-      throws Exception {
+  void a_new_start_stops_the_children_of_a_killed_parent(@TempDir Path directory) throws Exception {
     Process parent = startParent(directory);
     try (BufferedReader output = parent.inputReader()) {
       assertThat(output.readLine()).isNotNull();
@@ -74,7 +73,7 @@ class KilledParentIT {
     }
   }
 
-  /** A process that starts both, says their ids, and waits to be killed. */
+  /** A process that starts both services, prints their process ids, and waits to be killed. */
   static final class Parent {
     private Parent() {}
 

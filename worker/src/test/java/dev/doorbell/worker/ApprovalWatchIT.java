@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** A site that waits for an approval on the user's phone, and what may happen meanwhile. */
 class ApprovalWatchIT {
   private static final Duration PACE = Duration.ofMillis(500);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final List<Answer> answers = new CopyOnWriteArrayList<>();
   private final AtomicInteger looks = new AtomicInteger();
@@ -67,7 +67,10 @@ class ApprovalWatchIT {
         });
   }
 
-  /** Looks as a connector would: by a call that the context allows to whoever acts for the run. */
+  /**
+   * Checks like a connector: with a call that the context allows only to the thread that acts for
+   * the run.
+   */
   private ApprovalPoll poll(ConnectorContext context) {
     return ApprovalPoll.every(
         PACE,
@@ -152,7 +155,7 @@ class ApprovalWatchIT {
     fixture.worker(asking("cancelled", Challenge.approval()));
     UUID job = requested("cancelled");
     ChallengeView asked = fixture.events().awaitQuestion(job, 1);
-    await("a look").atMost(PATIENCE).until(() -> looking.getCount() == 0);
+    await("a check of the site").atMost(TIMEOUT).until(() -> looking.getCount() == 0);
 
     fixture.cancel(job);
 

@@ -95,7 +95,7 @@ class BusyLoopConnectorIT {
   private static void end(Process worker) {
     worker.destroy();
     try {
-      Awaitility.await("it ends on SIGTERM, whatever spins")
+      Awaitility.await("it ends on SIGTERM despite the loops")
           .atMost(DOWN_WITHIN)
           .until(() -> !worker.isAlive());
     } finally {

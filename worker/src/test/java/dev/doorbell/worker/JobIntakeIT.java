@@ -60,12 +60,12 @@ class JobIntakeIT {
       fixture.produce(null);
       fixture.produce("{\"jobId\": \"42\"}".getBytes(UTF_8));
       fixture.produce(new byte[200_000]);
-      UUID unknownConnector = fixture.request(account, "nobody-knows-it");
+      UUID unknownConnector = fixture.request(account, "unknown");
       UUID unknownAccount = fixture.request(stranger, "quick");
       UUID foreign = Ids.next();
       fixture.produce(
           JobRequestCodec.encode(
-              new JobRequested(foreign, "somebody-else", "quick", account, Trigger.MANUAL, null)));
+              new JobRequested(foreign, "another-owner", "quick", account, Trigger.MANUAL, null)));
       UUID mismatch = fixture.request(account, "gated");
       UUID last = fixture.request(fixture.account("quick"), "quick");
 

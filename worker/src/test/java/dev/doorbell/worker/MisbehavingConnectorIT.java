@@ -181,7 +181,7 @@ class MisbehavingConnectorIT {
     assertThat(fixture.events().awaitEnd(last)).isEqualTo(OUT_OF_TIME);
     awaitStuck(4);
     assertThat(port.status("/health/live")).isEqualTo(503);
-    // Their places are free all the same.
+    // Their slots are free nevertheless.
     assertThat(fixture.events().awaitEnd(job("good"))).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(port.gauge("doorbell_runs_executing")).isZero();
     accounts.forEach(GATES::open);

@@ -68,7 +68,7 @@ class RunEndIT {
             }),
         ScriptedConnector.of("slow", context -> GATES.await(context.accountId())),
         ScriptedConnector.of(
-            "slow-says-so",
+            "slow-without-assumption",
             context -> {
               context.deactivateAutoSuccessfulLogin();
               GATES.await(context.accountId());
@@ -199,8 +199,8 @@ class RunEndIT {
 
   @Test
   void a_login_whose_connector_deactivates_the_assumption_is_not_assumed() {
-    UUID slow = fixture.account("slow-says-so");
-    UUID job = fixture.request(slow, "slow-says-so");
+    UUID slow = fixture.account("slow-without-assumption");
+    UUID job = fixture.request(slow, "slow-without-assumption");
     UUID other = fixture.account("slow");
     UUID later = fixture.request(other, "slow");
 

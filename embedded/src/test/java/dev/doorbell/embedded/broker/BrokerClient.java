@@ -22,7 +22,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** What a test does to a broker, whichever it is. */
+/** The operations of the tests on any broker. */
 record BrokerClient(String bootstrapServers) {
   static final Duration DELIVERED = Duration.ofSeconds(20);
 

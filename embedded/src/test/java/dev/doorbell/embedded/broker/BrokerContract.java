@@ -12,12 +12,14 @@ import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.Test;
 
-/** What Doorbell needs of a broker: the embedded one and the one of the official image keep it. */
+/**
+ * What Doorbell needs of a broker. The embedded one and the official image are tested against it.
+ */
 interface BrokerContract {
   BrokerClient client();
 
   @Test
-  default void what_is_produced_is_consumed_in_its_order() throws Exception {
+  default void records_are_consumed_in_the_order_in_which_they_were_produced() throws Exception {
     client().createTopic("ordered");
     client().produce("ordered", "first");
     client().produce("ordered", "second");
@@ -26,7 +28,7 @@ interface BrokerContract {
   }
 
   @Test
-  default void share_group_gets_records_from_before_it_began_one_at_a_time() throws Exception {
+  default void a_share_group_gets_earlier_records_one_at_a_time() throws Exception {
     client().createTopic("work");
     client().produce("work", "first");
     client().produce("work", "second");
@@ -42,9 +44,9 @@ interface BrokerContract {
   }
 
   @Test
-  default void topics_are_never_made_by_accident() throws Exception {
+  default void topics_are_not_created_by_clients() throws Exception {
     try (Admin admin = client().admin()) {
-      assertThat(admin.describeTopics(List.of("nobody-made-this")).topicNameValues())
+      assertThat(admin.describeTopics(List.of("never-created")).topicNameValues())
           .allSatisfy((_, topic) ->
               assertThatThrownBy(() -> topic.get(10, TimeUnit.SECONDS))
                   .hasRootCauseInstanceOf(UnknownTopicOrPartitionException.class));
@@ -52,7 +54,7 @@ interface BrokerContract {
   }
 
   @Test
-  default void group_may_have_a_dead_letter_topic() throws Exception {
+  default void a_group_may_have_a_dead_letter_topic() throws Exception {
     try (Admin admin = client().admin()) {
       NewTopic dead =
           new NewTopic("dlq.work", 1, (short) 1)

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.testcontainers.kafka.KafkaContainer;
 
-/** The official image, by the settings that the compose file has too. */
+/** The official image, with the same settings as in the compose file. */
 @Tag("docker")
 class ContainerBrokerIT implements BrokerContract {
   private static final KafkaContainer BROKER =

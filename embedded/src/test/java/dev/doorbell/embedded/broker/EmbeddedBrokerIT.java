@@ -38,7 +38,7 @@ class EmbeddedBrokerIT implements BrokerContract {
   }
 
   @Test
-  void what_is_produced_is_consumed_also_after_a_kill_and_a_restart() throws Exception {
+  void records_are_consumed_after_a_kill_and_a_restart() throws Exception {
     client().createTopic("kept");
     client().produce("kept", "before the kill");
     long killed = broker.pid();
@@ -53,20 +53,20 @@ class EmbeddedBrokerIT implements BrokerContract {
   }
 
   @Test
-  void who_comes_in_by_another_door_is_told_to_come_back_to_that_one() throws Exception {
-    int door = LoopbackPort.free();
-    int told = LoopbackPort.free();
-    ExtraListener listener = new ExtraListener("SIDE1", door, told);
+  void clients_of_an_extra_listener_get_its_advertised_port() throws Exception {
+    int listening = LoopbackPort.free();
+    int advertised = LoopbackPort.free();
+    ExtraListener listener = new ExtraListener("SIDE1", listening, advertised);
     BrokerSettings settings = BrokerSettings.temporary().withListeners(List.of(listener));
     try (EmbeddedBroker other = EmbeddedBroker.start(settings);
         Admin admin = Admin.create(Map.of("bootstrap.servers", other.bootstrapServers()))) {
       admin.createTopics(List.of(new NewTopic("any", 1, (short) 1))).all().get();
-      assertThat(portToldTo("127.0.0.1:" + door)).isEqualTo(told);
-      assertThat(portToldTo(other.bootstrapServers())).isEqualTo(other.port());
+      assertThat(advertisedPortAt("127.0.0.1:" + listening)).isEqualTo(advertised);
+      assertThat(advertisedPortAt(other.bootstrapServers())).isEqualTo(other.port());
     }
   }
 
-  private static int portToldTo(String bootstrapServers) {
+  private static int advertisedPortAt(String bootstrapServers) {
     try (KafkaConsumer<String, String> client =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", bootstrapServers),
@@ -77,19 +77,19 @@ class EmbeddedBrokerIT implements BrokerContract {
   }
 
   @Test
-  void taken_port_is_one_clear_line() throws Exception {
+  void a_port_in_use_is_one_clear_line() throws Exception {
     try (ServerSocket other =
         new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       BrokerSettings settings = BrokerSettings.temporary().withPort(other.getLocalPort());
 
       assertThatThrownBy(() -> EmbeddedBroker.start(settings))
           .isInstanceOf(StartFailedException.class)
-          .hasMessageStartingWith("port %d for the broker is taken", other.getLocalPort());
+          .hasMessageStartingWith("port %d for the broker is in use", other.getLocalPort());
     }
   }
 
   @Test
-  void start_that_cannot_work_fails_with_the_end_of_the_log() {
+  void a_start_that_fails_shows_the_end_of_the_log() {
     BrokerSettings settings =
         BrokerSettings.temporary().withProperties(Map.of("num.io.threads", "none"));
 
@@ -101,7 +101,7 @@ class EmbeddedBrokerIT implements BrokerContract {
   }
 
   @Test
-  void directory_in_use_is_refused(@TempDir Path directory) {
+  void a_directory_in_use_is_rejected(@TempDir Path directory) {
     try (EmbeddedBroker first = EmbeddedBroker.start(BrokerSettings.keptIn(directory, 0))) {
       assertThatThrownBy(() -> EmbeddedBroker.start(BrokerSettings.keptIn(directory, 0)))
           .isInstanceOf(StartFailedException.class)

@@ -33,7 +33,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void it_is_postgresql_18_and_as_durable_as_in_production() throws SQLException {
+  void it_is_postgresql_18_with_the_durability_of_production() throws SQLException {
     assertThat(ask(database.jdbcUrl(), "SHOW server_version")).startsWith("18.");
     assertThat(ask(database.jdbcUrl(), "SHOW fsync")).isEqualTo("on");
     assertThat(ask(database.jdbcUrl(), "SHOW synchronous_commit")).isEqualTo("on");
@@ -44,7 +44,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void created_databases_are_empty_and_apart() throws SQLException {
+  void created_databases_are_empty_and_separate() throws SQLException {
     String one = database.createDatabase("one");
     String two = database.createDatabase("two");
     run(one, "CREATE TABLE only_here (id int)");
@@ -73,14 +73,14 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void wrong_password_is_refused() {
+  void a_wrong_password_is_rejected() {
     assertThatThrownBy(
             () -> DriverManager.getConnection(database.jdbcUrl(), database.user(), "guess"))
         .isInstanceOf(SQLException.class);
   }
 
   @Test
-  void kept_directory_keeps_rows_and_password_on_another_port(@TempDir Path directory)
+  void a_kept_directory_keeps_rows_and_password_on_another_port(@TempDir Path directory)
       throws SQLException {
     String password;
     try (EmbeddedDatabase first = EmbeddedDatabase.start(DatabaseSettings.keptIn(directory, 0))) {
@@ -97,7 +97,8 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void pid_file_that_names_a_stranger_does_not_hurt_them(@TempDir Path directory) throws Exception {
+  void a_pid_file_with_the_id_of_another_process_does_not_kill_it(@TempDir Path directory)
+      throws Exception {
     EmbeddedDatabase.start(DatabaseSettings.keptIn(directory, 0)).close();
     Path pidFile = directory.resolve("data/postmaster.pid");
     Process stranger = new ProcessBuilder("sleep", "60").start();
@@ -113,19 +114,19 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void taken_port_is_one_clear_line() throws Exception {
+  void a_port_in_use_is_one_clear_line() throws Exception {
     try (ServerSocket other =
         new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       DatabaseSettings settings = DatabaseSettings.temporary().withPort(other.getLocalPort());
 
       assertThatThrownBy(() -> EmbeddedDatabase.start(settings))
           .isInstanceOf(StartFailedException.class)
-          .hasMessageStartingWith("port %d for the database is taken", other.getLocalPort());
+          .hasMessageStartingWith("port %d for the database is in use", other.getLocalPort());
     }
   }
 
   @Test
-  void start_that_cannot_work_fails_with_the_end_of_the_log() {
+  void a_start_that_fails_shows_the_end_of_the_log() {
     DatabaseSettings settings =
         DatabaseSettings.temporary().withParameters(Map.of("max_connections", "none"));
 

@@ -18,7 +18,7 @@ class PostgresBinariesIT {
   @TempDir private Path cache;
 
   @Test
-  void of_two_first_starts_at_once_both_find_the_programs_and_nothing_is_left_over()
+  void two_first_starts_at_the_same_time_both_find_the_programs_and_leave_no_temporary_files()
       throws Exception {
     CyclicBarrier together = new CyclicBarrier(2);
     Callable<Path> start =
