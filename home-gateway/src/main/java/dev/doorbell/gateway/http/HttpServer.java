@@ -123,7 +123,7 @@ public final class HttpServer implements AutoCloseable {
     for (Route route : routes) {
       Handler handler =
           context -> {
-            nameCall(route, context);
+            addLogContext(route, context);
             spans.begin(route, context);
             route.handling().handle(new Call(context));
           };
@@ -140,7 +140,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** Adds route and job to each line that this thread logs, until its next call. */
-  private static void nameCall(Route route, Context context) {
+  private static void addLogContext(Route route, Context context) {
     MDC.put("route", route.path());
     if (route.path().startsWith("/api/jobs/{id}")) {
       Uuids.parse(context.pathParam("id")).ifPresent(id -> MDC.put("job", id.toString()));

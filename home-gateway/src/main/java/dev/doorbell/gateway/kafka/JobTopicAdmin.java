@@ -47,9 +47,9 @@ public final class JobTopicAdmin implements JobTopic, AutoCloseable {
                   .describeTopics(List.of(Topics.JOBS.name(), Topics.JOBS_DEAD_LETTERS.name()))
                   .allTopicNames());
       List<TopicPartition> jobs = partitions(topics.get(Topics.JOBS.name()));
-      List<TopicPartition> letters = partitions(topics.get(Topics.JOBS_DEAD_LETTERS.name()));
+      List<TopicPartition> deadLetters = partitions(topics.get(Topics.JOBS_DEAD_LETTERS.name()));
       long written =
-          offsets(letters, OffsetSpec.latest()).values().stream().mapToLong(n -> n).sum();
+          offsets(deadLetters, OffsetSpec.latest()).values().stream().mapToLong(n -> n).sum();
       return reading(jobs, written);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.doorbell.gateway.stream;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.gateway.challenge.ChallengeReconciler;
 import dev.doorbell.gateway.challenge.JobEvents;
@@ -8,13 +9,10 @@ import dev.doorbell.gateway.problem.Problems;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +29,23 @@ public final class EventHub
   private final Condition changed = lock.newCondition();
   private final InstantSource clock;
   private final GatewayMetrics metrics;
+
+  @GuardedBy("lock")
   private final EventState state;
+
+  @GuardedBy("lock")
   private final Subscriptions subscriptions;
+
+  @GuardedBy("lock")
   private boolean closed;
 
   public EventHub(StreamSettings settings, InstantSource clock, GatewayMetrics metrics) {
     this.clock = clock;
     this.metrics = metrics;
-    this.state = new EventState(settings);
-    this.subscriptions = new Subscriptions(lock, state::end, settings, metrics);
-    metrics.gauge(
-        "doorbell.gateway.log.events", "Events kept in memory", () -> underLock(state::eventCount));
+    EventState initial = new EventState(settings);
+    this.state = initial;
+    this.subscriptions = new Subscriptions(lock, initial::end, settings, metrics);
+    metrics.gauge("doorbell.gateway.log.events", "Events kept in memory", this::eventCount);
   }
 
   /**
@@ -53,39 +57,64 @@ public final class EventHub
    */
   public void startFollowing(
       StreamPosition start, StreamPosition end, List<EventEnvelope> openRows) {
-    change(() -> {
+    lock.lock();
+    try {
       subscriptions.endAll();
       state.startFollowing(start, end, openRows);
-    });
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The topic is not followed until the next {@link #startFollowing}. Ends all subscriptions. */
   public void stopFollowing() {
-    change(() -> {
+    lock.lock();
+    try {
       state.stopFollowing();
       subscriptions.endAll();
-    });
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** A record of the topic that is an event. */
   public void received(int partition, long offset, EventEnvelope envelope) {
-    change(() -> state.received(partition, offset, envelope).ifPresent(subscriptions::deliver));
+    lock.lock();
+    try {
+      StreamEvent event = state.received(partition, offset, envelope).orElse(null);
+      if (event != null) {
+        subscriptions.deliver(event);
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The topic has no further event up to this offset. */
   public void advancedTo(int partition, long nextOffset) {
-    change(() -> state.advancedTo(partition, nextOffset));
+    lock.lock();
+    try {
+      state.advancedTo(partition, nextOffset);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
   public void receivedFromRows(EventEnvelope envelope) {
-    change(() ->
-        state
-            .receivedFromRows(envelope, clock.instant())
-            .ifPresent(event -> {
-              metrics.healed(envelope.type());
-              subscriptions.deliver(event);
-            }));
+    lock.lock();
+    try {
+      StreamEvent event = state.receivedFromRows(envelope, clock.instant()).orElse(null);
+      if (event != null) {
+        metrics.healed(envelope.type());
+        subscriptions.deliver(event);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -101,11 +130,11 @@ public final class EventHub
     lock.lockInterruptibly();
     try {
       awaitCurrent();
-      Optional<StreamPosition> from =
-          Optional.ofNullable(lastEventId).flatMap(StreamPosition::parse);
-      if (from.isPresent() && state.isComparable(from.get())) {
+      StreamPosition from =
+          lastEventId == null ? null : StreamPosition.parse(lastEventId).orElse(null);
+      if (from != null && state.isComparable(from)) {
         // The other gateway may be ahead of this one by some milliseconds.
-        await(WAIT_FOR_POSITION, () -> state.hasReached(from.get()));
+        awaitPosition(from);
         awaitCurrent();
       }
       // Subscribed last, and without a wait from here on: the first events and the later ones must
@@ -114,7 +143,7 @@ public final class EventHub
       stream.startWith(
           lastEventId == null
               ? state.newStream(clock.instant())
-              : state.resumedStream(from.orElse(null), clock.instant()));
+              : state.resumedStream(from, clock.instant()));
       return stream;
     } finally {
       lock.unlock();
@@ -123,50 +152,57 @@ public final class EventHub
 
   @Override
   public Subscription watch(String owner, UUID jobId, Set<String> types) {
-    return underLock(() -> subscriptions.addWatch(new StreamFilter(owner, null, jobId, types)));
-  }
-
-  private void awaitCurrent() throws InterruptedException {
-    if (!await(WAIT_UNTIL_CURRENT, () -> closed || state.isCurrent()) || closed) {
-      throw Problems.notReady();
-    }
-  }
-
-  private boolean await(Duration atMost, BooleanSupplier condition) throws InterruptedException {
-    long left = atMost.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (left <= 0) {
-        return false;
-      }
-      left = changed.awaitNanos(left);
-    }
-    return true;
-  }
-
-  /** Whether every challenge is known that was open when this gateway began to follow the topic. */
-  public boolean isCurrent() {
-    return underLock(state::isCurrent);
-  }
-
-  @Override
-  public List<EventEnvelope> openRequests() {
-    return underLock(state::openRequests);
-  }
-
-  private void change(Runnable step) {
     lock.lock();
     try {
-      step.run();
-      changed.signalAll();
+      return subscriptions.addWatch(new StreamFilter(owner, null, jobId, types));
     } finally {
       lock.unlock();
     }
   }
 
-  private <T> T underLock(Supplier<T> read) {
+  @GuardedBy("lock")
+  private void awaitCurrent() throws InterruptedException {
+    long left = WAIT_UNTIL_CURRENT.toNanos();
+    while (!closed && !state.isCurrent() && left > 0) {
+      left = changed.awaitNanos(left);
+    }
+    if (closed || !state.isCurrent()) {
+      throw Problems.notReady();
+    }
+  }
+
+  @GuardedBy("lock")
+  private void awaitPosition(StreamPosition position) throws InterruptedException {
+    long left = WAIT_FOR_POSITION.toNanos();
+    while (!state.hasReached(position) && left > 0) {
+      left = changed.awaitNanos(left);
+    }
+  }
+
+  /** Whether every challenge is known that was open when this gateway began to follow the topic. */
+  public boolean isCurrent() {
     lock.lock();
     try {
-      return read.get();
+      return state.isCurrent();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public List<EventEnvelope> openRequests() {
+    lock.lock();
+    try {
+      return state.openRequests();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int eventCount() {
+    lock.lock();
+    try {
+      return state.eventCount();
     } finally {
       lock.unlock();
     }
@@ -175,9 +211,13 @@ public final class EventHub
   /** Ends all subscriptions and rejects new ones. */
   @Override
   public void close() {
-    change(() -> {
+    lock.lock();
+    try {
       closed = true;
       subscriptions.close();
-    });
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.doorbell.gateway.stream;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.gateway.challenge.JobEvents;
@@ -16,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The events for one subscriber. {@link #next} is for the thread that created the subscription; the
- * rest is guarded by the lock of the {@link EventHub}. The subscriber closes it.
+ * rest is thread-safe, and guarded by the lock of the {@link EventHub}. The subscriber closes it.
  */
 public final class Subscription implements JobEvents.Watch {
 
@@ -61,10 +62,20 @@ public final class Subscription implements JobEvents.Watch {
   private final StreamFilter filter;
   private final int mostWaiting;
   private final Thread reader = Thread.currentThread();
+
+  @GuardedBy("lock")
   private final Deque<Next> first = new ArrayDeque<>();
+
+  @GuardedBy("lock")
   private final Queue<StreamEvent> waiting = new ArrayDeque<>();
+
+  @GuardedBy("lock")
   private final Set<UUID> requested = new HashSet<>();
+
+  @GuardedBy("lock")
   private long waitingBytes;
+
+  @GuardedBy("lock")
   private boolean ended;
 
   /**
@@ -78,11 +89,21 @@ public final class Subscription implements JobEvents.Watch {
     this.mostWaiting = mostWaiting;
   }
 
-  /** Before the first {@link #offer}; under the lock. */
+  /** Call it before the first {@link #offer}. */
   void startWith(List<Next> steps) {
-    steps.stream().filter(this::isWanted).forEach(first::add);
+    lock.lock();
+    try {
+      for (Next step : steps) {
+        if (isWanted(step)) {
+          first.add(step);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
+  @GuardedBy("lock")
   private boolean isWanted(Next step) {
     return switch (step) {
       case Next.StillOpen(EventEnvelope request) -> isWanted(request);
@@ -93,6 +114,7 @@ public final class Subscription implements JobEvents.Watch {
   }
 
   /** The rows and the topic may both contain a request; the user is asked once. */
+  @GuardedBy("lock")
   private boolean isWanted(EventEnvelope envelope) {
     return filter.matches(envelope)
         && (!(envelope.event() instanceof ChallengeEvent.TwoFaRequested request)
@@ -100,34 +122,44 @@ public final class Subscription implements JobEvents.Watch {
   }
 
   /**
-   * Under the lock.
+   * Offers an event for delivery.
    *
    * @return false when the subscriber was too slow and has been ended
    */
   boolean offer(StreamEvent event) {
-    if (ended || !isWanted(event.envelope())) {
+    lock.lock();
+    try {
+      if (ended || !isWanted(event.envelope())) {
+        return true;
+      }
+      if (waiting.size() >= mostWaiting || waitingBytes > StreamSettings.MOST_BYTES_WAITING) {
+        end();
+        // Its thread most likely blocks in a write that the client does not read. As long as the
+        // subscription is open, that thread is in next() or in a write; it can't close while we
+        // hold the lock.
+        reader.interrupt();
+        return false;
+      }
+      waiting.add(event);
+      waitingBytes += event.weight();
+      arrived.signal();
       return true;
+    } finally {
+      lock.unlock();
     }
-    if (waiting.size() >= mostWaiting || waitingBytes > StreamSettings.MOST_BYTES_WAITING) {
-      end();
-      // Its thread most likely blocks in a write that the client does not read. As long as the
-      // subscription is open, that thread is in next() or in a write; it can't close while we hold
-      // the lock.
-      reader.interrupt();
-      return false;
-    }
-    waiting.add(event);
-    waitingBytes += event.weight();
-    arrived.signal();
-    return true;
   }
 
-  /** Under the lock. Waiting events are dropped: the client resumes at its last position. */
+  /** Drops the waiting events: the client resumes at its last position. */
   void end() {
-    ended = true;
-    waiting.clear();
-    waitingBytes = 0;
-    arrived.signal();
+    lock.lock();
+    try {
+      ended = true;
+      waiting.clear();
+      waitingBytes = 0;
+      arrived.signal();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -155,6 +187,7 @@ public final class Subscription implements JobEvents.Watch {
     return !(next(atMost) instanceof Next.Ended);
   }
 
+  @GuardedBy("lock")
   private Next take() {
     if (ended) {
       return new Next.Ended();

@@ -34,14 +34,8 @@ class SubscriptionTest {
     return new Subscription(new ReentrantLock(), registry, filter, mostWaiting);
   }
 
-  // Signals need the lock; a test has one thread.
-  private boolean offer(Subscription subscription, ReentrantLock lock, EventEnvelope envelope) {
-    lock.lock();
-    try {
-      return subscription.offer(StreamEvent.ofTopic(0, 0, envelope, StreamPosition.of(1)));
-    } finally {
-      lock.unlock();
-    }
+  private static boolean offer(Subscription subscription, EventEnvelope envelope) {
+    return subscription.offer(StreamEvent.ofTopic(0, 0, envelope, StreamPosition.of(1)));
   }
 
   private EventEnvelope login(String id) {
@@ -51,11 +45,10 @@ class SubscriptionTest {
   @Test
   void first_come_the_steps_that_it_starts_with_and_then_events_in_order()
       throws InterruptedException {
-    ReentrantLock lock = new ReentrantLock();
-    Subscription subscription = new Subscription(lock, registry, ALL, 10);
+    Subscription subscription = subscription(ALL, 10);
     subscription.startWith(List.of(new Next.Reset(), new Next.Quiet(StreamPosition.of(0))));
-    offer(subscription, lock, login("a"));
-    offer(subscription, lock, login("b"));
+    offer(subscription, login("a"));
+    offer(subscription, login("b"));
     assertThat(subscription.next(Duration.ZERO)).isEqualTo(new Next.Reset());
     assertThat(subscription.next(Duration.ZERO)).isEqualTo(new Next.Quiet(StreamPosition.of(0)));
     assertThat(subscription.next(Duration.ZERO))
@@ -76,20 +69,18 @@ class SubscriptionTest {
             new StreamFilter("local", null, UUID.randomUUID(), Set.of()),
             new StreamFilter("local", null, null, Set.of("TwoFaRequested")));
     for (StreamFilter filter : others) {
-      ReentrantLock lock = new ReentrantLock();
-      Subscription subscription = new Subscription(lock, registry, filter, 10);
+      Subscription subscription = subscription(filter, 10);
       subscription.startWith(List.of(new Next.Retold(login("b"))));
-      offer(subscription, lock, login("a"));
+      offer(subscription, login("a"));
       assertThat(subscription.next(Duration.ZERO)).isInstanceOf(Next.Quiet.class);
     }
   }
 
   @Test
   void a_challenge_is_requested_once_by_rows_and_topic() throws InterruptedException {
-    ReentrantLock lock = new ReentrantLock();
-    Subscription subscription = new Subscription(lock, registry, ALL, 10);
+    Subscription subscription = subscription(ALL, 10);
     subscription.startWith(List.of(new Next.StillOpen(job.requested())));
-    offer(subscription, lock, job.requested());
+    offer(subscription, job.requested());
     assertThat(subscription.next(Duration.ZERO)).isInstanceOf(Next.StillOpen.class);
     assertThat(subscription.next(Duration.ZERO)).isInstanceOf(Next.Quiet.class);
   }
@@ -97,20 +88,18 @@ class SubscriptionTest {
   @Test
   void one_that_is_too_many_events_behind_is_ended_and_its_thread_interrupted()
       throws InterruptedException {
-    ReentrantLock lock = new ReentrantLock();
-    Subscription subscription = new Subscription(lock, registry, ALL, 2);
-    assertThat(offer(subscription, lock, login("a"))).isTrue();
-    assertThat(offer(subscription, lock, login("b"))).isTrue();
-    assertThat(offer(subscription, lock, login("c"))).isFalse();
+    Subscription subscription = subscription(ALL, 2);
+    assertThat(offer(subscription, login("a"))).isTrue();
+    assertThat(offer(subscription, login("b"))).isTrue();
+    assertThat(offer(subscription, login("c"))).isFalse();
     assertThat(Thread.interrupted()).isTrue();
     assertThat(subscription.next(Duration.ZERO)).isEqualTo(new Next.Ended());
   }
 
   @Test
   void a_watch_is_woken_by_an_event_and_told_when_no_more_will_come() throws InterruptedException {
-    ReentrantLock lock = new ReentrantLock();
-    Subscription subscription = new Subscription(lock, registry, ALL, 2);
-    offer(subscription, lock, login("a"));
+    Subscription subscription = subscription(ALL, 2);
+    offer(subscription, login("a"));
     assertThat(subscription.awaitEvent(Duration.ofMinutes(1))).isTrue();
     assertThat(subscription.awaitEvent(Duration.ZERO)).as("the time is up").isTrue();
     subscription.close();
