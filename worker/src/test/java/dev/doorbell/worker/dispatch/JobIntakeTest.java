@@ -13,15 +13,13 @@ import dev.doorbell.store.claim.JobClaim;
 import dev.doorbell.store.claim.SkipReason;
 import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.run.FencedOutException;
-import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.run.RunTrigger;
 import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
-import dev.doorbell.worker.lease.Heartbeat;
-import dev.doorbell.worker.lease.HeartbeatSettings;
+import dev.doorbell.worker.fake.TestIncarnations;
+import dev.doorbell.worker.fake.TestRuns;
 import dev.doorbell.worker.lease.Incarnation;
-import dev.doorbell.worker.lease.IncarnationRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,11 +41,8 @@ class JobIntakeTest {
   private final List<Run> ended = new ArrayList<>();
   private final List<JobClaim> claims = new ArrayList<>();
   private final List<Boolean> canRun = new ArrayList<>();
-  private final Heartbeat heartbeat =
-      Heartbeat.begin(
-          new AlwaysThere(),
-          new HeartbeatSettings(Duration.ofMinutes(5), Duration.ofMinutes(1), 0),
-          UUID::randomUUID);
+  private final Run run = TestRuns.running(new UUID(0, 9));
+  private Incarnation incarnation = TestIncarnations.alive();
   private final Counted counted = new Counted();
   private boolean queueUnavailable;
 
@@ -66,23 +61,10 @@ class JobIntakeTest {
     }
   }
 
-  private record AlwaysThere() implements IncarnationRows {
-    @Override
-    public void begin(UUID id, int replyPartition, Duration lease) {}
-
-    @Override
-    public boolean heartbeat(UUID id, Duration lease) {
-      return true;
-    }
-
-    @Override
-    public void end(UUID id) {}
-  }
-
   private JobIntake intake(Function<JobClaim, ClaimOutcome> claim) {
     return new JobIntake(
         JobClaimer.of(
-            (job, incarnation, canRun) -> {
+            (job, id, canRun) -> {
               claims.add(job);
               this.canRun.add(canRun);
               return claim.apply(job);
@@ -108,7 +90,7 @@ class JobIntakeTest {
             },
             counted,
             InstantSource.fixed(REJECTED)),
-        heartbeat::incarnation,
+        () -> incarnation,
         counted,
         Traces.off());
   }
@@ -121,36 +103,8 @@ class JobIntakeTest {
     return record(JobRequestCodec.encode(request));
   }
 
-  private Run row(RunStatus status) {
-    return new Run(
-        request.jobId(),
-        request.owner(),
-        request.accountId(),
-        request.connector(),
-        RunTrigger.MANUAL,
-        status,
-        1,
-        0,
-        null,
-        null,
-        LoginState.NONE,
-        false,
-        null,
-        null,
-        null,
-        0,
-        WRITTEN,
-        WRITTEN,
-        null,
-        null,
-        null,
-        null);
-  }
-
   @Test
   void a_claimed_job_is_started_and_its_record_accepted() {
-    Run run = row(RunStatus.RUNNING);
-
     assertThat(intake(job -> new ClaimOutcome.Claimed(run)).take(good())).isTrue();
 
     assertThat(started).containsExactly(run);
@@ -161,8 +115,6 @@ class JobIntakeTest {
 
   @Test
   void a_run_that_this_worker_already_owns_is_started() {
-    Run run = row(RunStatus.RUNNING);
-
     assertThat(intake(job -> new ClaimOutcome.AlreadyMine(run)).take(good())).isTrue();
 
     assertThat(started).containsExactly(run);
@@ -170,8 +122,6 @@ class JobIntakeTest {
 
   @Test
   void a_job_of_another_worker_is_accepted_and_nothing_else_happens() {
-    Run run = row(RunStatus.RUNNING);
-
     assertThat(intake(job -> new ClaimOutcome.AlreadyTaken(run)).take(good())).isTrue();
 
     assertThat(started).isEmpty();
@@ -181,11 +131,12 @@ class JobIntakeTest {
 
   @Test
   void a_skipped_job_is_announced_as_ended() {
-    Run run = row(RunStatus.SKIPPED);
+    Run skipped = TestRuns.ended(run, RunStatus.SKIPPED, null);
 
-    assertThat(intake(job -> new ClaimOutcome.Skipped(run, SkipReason.BUSY)).take(good())).isTrue();
+    assertThat(intake(job -> new ClaimOutcome.Skipped(skipped, SkipReason.BUSY)).take(good()))
+        .isTrue();
 
-    assertThat(ended).containsExactly(run);
+    assertThat(ended).containsExactly(skipped);
   }
 
   @Test
@@ -231,7 +182,7 @@ class JobIntakeTest {
         });
     assertThat(fenced.take(good())).isFalse();
 
-    heartbeat.close();
+    incarnation = TestIncarnations.dead();
     assertThat(intake(job -> new ClaimOutcome.UnknownAccount()).take(good())).isFalse();
     assertThat(letters).isEmpty();
   }
@@ -265,8 +216,7 @@ class JobIntakeTest {
         new JobRequested(
             request.jobId(), "local", "elsewhere", request.accountId(), Trigger.AUTOMATIC, null);
 
-    intake(job -> new ClaimOutcome.Unowned(row(RunStatus.RUNNING)))
-        .take(record(JobRequestCodec.encode(other)));
+    intake(job -> new ClaimOutcome.Unowned(run)).take(record(JobRequestCodec.encode(other)));
 
     assertThat(canRun).containsExactly(false);
     assertThat(claims.getFirst().trigger()).isEqualTo(RunTrigger.AUTOMATIC);

@@ -35,6 +35,12 @@ public final class TestRuns {
         run.errorCode());
   }
 
+  /** A run of this connector that has failed. */
+  public static Run failed(String connector, String errorCode) {
+    UUID jobId = UUID.randomUUID();
+    return run(jobId, connector, null, 1, RunStatus.FAILED, RunTrigger.MANUAL, errorCode);
+  }
+
   /** The run, ended. */
   public static Run ended(Run run, RunStatus status, @Nullable String errorCode) {
     return run(run.jobId(), run.incarnation(), run.attempt(), status, run.trigger(), errorCode);
@@ -47,11 +53,22 @@ public final class TestRuns {
       RunStatus status,
       RunTrigger trigger,
       @Nullable String errorCode) {
+    return run(jobId, "demo-bank", incarnation, attempt, status, trigger, errorCode);
+  }
+
+  private static Run run(
+      UUID jobId,
+      String connector,
+      @Nullable UUID incarnation,
+      int attempt,
+      RunStatus status,
+      RunTrigger trigger,
+      @Nullable String errorCode) {
     return new Run(
         jobId,
         "local",
         UUID.nameUUIDFromBytes(jobId.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-        "demo-bank",
+        connector,
         trigger,
         status,
         attempt,

@@ -2,14 +2,9 @@ package dev.doorbell.worker.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.doorbell.store.run.LoginState;
-import dev.doorbell.store.run.Run;
-import dev.doorbell.store.run.RunStatus;
-import dev.doorbell.store.run.RunTrigger;
+import dev.doorbell.worker.fake.TestRuns;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The number of tags is bounded, whatever the rows contain. */
@@ -20,7 +15,7 @@ class WorkerMetricsTest {
   @Test
   void unknown_connectors_and_codes_become_one_tag_each() {
     for (int i = 0; i < 100; i++) {
-      metrics.jobEnded(failed("stranger-" + i, "CODE_" + i));
+      metrics.jobEnded(TestRuns.failed("stranger-" + i, "CODE_" + i));
       metrics.crashed("stranger-" + i);
       metrics.runAbandoned("stranger-" + i);
     }
@@ -38,36 +33,9 @@ class WorkerMetricsTest {
 
   @Test
   void known_codes_have_their_own_tags() {
-    metrics.jobEnded(failed("known", "VENDOR_DOWN"));
-    metrics.jobEnded(failed("known", "USER_ACTION_NEEDED.TWOFA_EXPIRED"));
+    metrics.jobEnded(TestRuns.failed("known", "VENDOR_DOWN"));
+    metrics.jobEnded(TestRuns.failed("known", "USER_ACTION_NEEDED.TWOFA_EXPIRED"));
 
     assertThat(registry.get("doorbell.jobs").tag("connector", "known").counters()).hasSize(2);
-  }
-
-  private static Run failed(String connector, String code) {
-    Instant now = Instant.EPOCH;
-    return new Run(
-        UUID.randomUUID(),
-        "local",
-        UUID.randomUUID(),
-        connector,
-        RunTrigger.MANUAL,
-        RunStatus.FAILED,
-        1,
-        0,
-        null,
-        null,
-        LoginState.NONE,
-        false,
-        code,
-        null,
-        null,
-        0,
-        now,
-        now,
-        now,
-        now,
-        null,
-        null);
   }
 }

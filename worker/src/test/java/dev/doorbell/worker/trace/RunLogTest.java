@@ -3,11 +3,8 @@ package dev.doorbell.worker.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
-import dev.doorbell.store.run.RunStatus;
-import dev.doorbell.store.run.RunTrigger;
-import java.time.Instant;
+import dev.doorbell.worker.fake.TestRuns;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,29 +14,7 @@ import org.slf4j.MDC;
 
 class RunLogTest {
   private static final Run RUN =
-      new Run(
-          UUID.randomUUID(),
-          "local",
-          UUID.randomUUID(),
-          "demo-bank",
-          RunTrigger.MANUAL,
-          RunStatus.RUNNING,
-          2,
-          0,
-          null,
-          null,
-          LoginState.NONE,
-          false,
-          null,
-          null,
-          null,
-          0,
-          Instant.EPOCH,
-          Instant.EPOCH,
-          null,
-          null,
-          null,
-          null);
+      TestRuns.takenOver(TestRuns.running(new UUID(0, 1)), new UUID(0, 2));
 
   @AfterEach
   void clear() {
