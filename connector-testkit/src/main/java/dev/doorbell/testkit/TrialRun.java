@@ -106,7 +106,7 @@ public final class TrialRun {
    * Runs the connector and waits for it.
    *
    * @return the outcome of a run that broke no rule
-   * @throws AssertionError if it broke one, if the script of the person does not match what was
+   * @throws AssertionError if it broke one, if the script of the user does not match what was
    *     asked, or if a recorded page is missing
    */
   public Outcome run() {
@@ -174,7 +174,7 @@ public final class TrialRun {
     List<Breach> broken = record.breaches().notAllowed();
     if (!broken.isEmpty()) {
       String list = broken.stream().map(breach -> "\n  " + breach).collect(Collectors.joining());
-      throw wrong("The connector breaks the rules of the house:" + list, outcome, null);
+      throw wrong("The connector breaks rules:" + list, outcome, null);
     }
     String left = script.left();
     if (left != null) {

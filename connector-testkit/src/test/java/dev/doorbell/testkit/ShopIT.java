@@ -160,7 +160,7 @@ class ShopIT {
 
   @Test
   void an_automatic_run_ends_before_the_site_sends() {
-    trial("sms").automatically().run().endedWithNobodyToAsk().siteSent(0);
+    trial("sms").automatically().run().endedWithoutUser().siteSent(0);
     assertThat(shop.pages().seenAt("POST /session")).isEmpty();
   }
 
@@ -274,7 +274,7 @@ class ShopIT {
         .answeredBy(TestUser.present().answers(challenge -> shop.code()))
         .takenOverAt(question(1))
         .meanwhile(shop::forgetEverybody)
-        .allowing(Rule.SENDS_NOTHING_TWICE, "the shop has forgotten the login")
+        .allowing(Rule.SENDS_NO_SECOND_MESSAGE, "the shop has forgotten the login")
         .run()
         .succeeded()
         .siteSent(2)

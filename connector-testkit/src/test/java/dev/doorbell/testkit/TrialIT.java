@@ -335,7 +335,7 @@ class TrialIT {
             it -> it.failed(ErrorCode.LOGIN_FAILED),
             it -> it.failed(ErrorCode.LOGIN_FAILED, "WHY"),
             Outcome::foundTheSiteChanged,
-            Outcome::endedWithNobodyToAsk,
+            Outcome::endedWithoutUser,
             Outcome::wasCancelled,
             Outcome::wasSkipped,
             it -> it.asked(Challenge.sms(null)),

@@ -195,8 +195,9 @@ public record Challenge(
   }
 
   /**
-   * Gives the user this long, whatever the worker's setting {@code DOORBELL_CHALLENGE_DEADLINE}
-   * says. Useful where the site's code expires sooner, or its approval later.
+   * Gives the user this long, regardless of the worker's setting {@code
+   * DOORBELL_CHALLENGE_DEADLINE} says. Useful where the site's code expires sooner, or its approval
+   * later.
    *
    * @throws IllegalArgumentException if the timeout is zero or negative
    */

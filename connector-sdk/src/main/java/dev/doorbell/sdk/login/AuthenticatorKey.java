@@ -24,7 +24,7 @@ public final class AuthenticatorKey {
   }
 
   /**
-   * Reads what the user has copied: base32, with spaces or dashes perhaps, or the {@code
+   * Reads what the user has copied: base32, optionally with spaces or dashes, or the {@code
    * otpauth://totp/...} address of the QR code.
    *
    * @throws IllegalArgumentException if it is neither; the message quotes nothing of it

@@ -178,7 +178,7 @@ class FormSignInIT {
     public void beforeSiteSendsCode() {
       calls.add("beforeSiteSendsCode, %d sent".formatted(posted().size()));
       if (!somebodyToAsk) {
-        throw new RunStoppedException("There is nobody to ask");
+        throw new RunStoppedException("There is no user to ask");
       }
     }
   }

@@ -204,7 +204,7 @@ class SecondFactorTest {
   void without_a_user_the_run_ends_before_the_site_sends() {
     asks("code", Challenge.sms(null).withResendAt(Instant.EPOCH));
     person(new Answer.ResendRequested());
-    calls.add("nobody");
+    calls.add("no user");
     assertThatExceptionOfType(RunStoppedException.class)
         .isThrownBy(() ->
             factor
@@ -375,8 +375,8 @@ class SecondFactorTest {
 
     @Override
     public void beforeSiteSendsCode() {
-      if (calls.contains("nobody")) {
-        throw new RunStoppedException("There is nobody to ask");
+      if (calls.contains("no user")) {
+        throw new RunStoppedException("There is no user to ask");
       }
       calls.add("beforeSiteSendsCode");
     }

@@ -125,7 +125,7 @@ class PageOutlineTest {
         .hasSizeBetween(10, 200)
         .allSatisfy(line -> assertThat(line).hasSizeLessThan(100));
     String late = "<span></span>".repeat(20_000) + "<form id=late></form>";
-    assertThat(page(late).outline()).as("nobody looks that far").isEmpty();
+    assertThat(page(late).outline()).as("beyond the limit").isEmpty();
     assertThat(page("<p id='" + "x".repeat(9999) + "'>").outline()).isEqualTo("p#…");
   }
 

@@ -62,7 +62,7 @@ class PageRulesTest {
   void a_rule_may_say_a_reason_too() {
     PageRules<Step> rules =
         PageRules.of(
-            when(has("#no")).itFails(ErrorCode.USER_ACTION_NEEDED, "DENIED", "The person said no"));
+            when(has("#no")).itFails(ErrorCode.USER_ACTION_NEEDED, "DENIED", "The user denied it"));
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> rules.find(page("<p id=no>")))
         .returns(ErrorCode.USER_ACTION_NEEDED, ConnectorException::code)

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever a site does, a run ends within its bounds and by a name, or makes sense of it. Each line
- * of the tables is a site; the word S3CRET stands for what must not be repeated.
+ * Regardless of what a site does, a run ends within its limits with an error code, or reads the
+ * page. Each line of the tables is a site; the word S3CRET stands for what must not be repeated.
  */
 @Timeout(60)
 class BadSiteIT {
@@ -150,7 +150,7 @@ class BadSiteIT {
             html("charset=utf-16", UTF_8, ""),
             page -> !page.has("#here")),
         reads(
-            "writes in a charset that nobody can write",
+            "declares a charset that can't be encoded",
             html("charset=iso-2022-cn", UTF_8, ""),
             page -> page.has("#here")));
   }
@@ -197,7 +197,7 @@ class BadSiteIT {
             VENDOR_DOWN,
             say("HTTP/1.1 407 Who\r\nContent-Length: 0\r\n\r\n")),
         ends(
-            "says continue for ever",
+            "sends 100 Continue endlessly",
             VENDOR_DOWN,
             hurried(on -> repeat(on, "HTTP/1.1 100 Continue\r\n\r\n"))),
         ends("says a negative length", UNKNOWN_ERROR, say(OK + "Content-Length: -5\r\n\r\nS3CRET")),
@@ -365,7 +365,7 @@ class BadSiteIT {
     return new Hurried(manners);
   }
 
-  /** For a site that never comes to an end by itself. */
+  /** For a site that never ends its response. */
   private record Hurried(Manners manners) implements Manners {
     @Override
     public void answer(Visit visit) throws Exception {
@@ -422,7 +422,7 @@ class BadSiteIT {
     return say("HTTP/1.1 " + status + " No\r\n" + header + "Content-Length: 6\r\n\r\nS3CRET");
   }
 
-  /** Zeros; with a negative number, for ever. */
+  /** Zeros; endlessly for a negative number. */
   private static void large(Visit on, long bytes) throws IOException {
     on.write(OK + (bytes < 0 ? "" : "Content-Length: " + bytes + "\r\n") + "\r\n");
     byte[] block = new byte[1 << 16];
@@ -480,7 +480,7 @@ class BadSiteIT {
     on.out().write(noise);
   }
 
-  /** A little at a time, for ever. */
+  /** A little at a time, endlessly. */
   private static void repeat(Visit on, String text) throws Exception {
     while (!new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS)) {
       on.write(text);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Cancelling a run interrupts its thread: whatever the SDK blocks in has to end at once, long
+ * Cancelling a run interrupts its thread: each blocking call of the SDK has to end at once, long
  * before its own time is up.
  */
 class InterruptedRequestIT {

@@ -37,7 +37,7 @@ final class ApprovalWatch {
   /**
    * Blocks until the site has decided.
    *
-   * @param act what the user does after the first check; null if the site decides by itself
+   * @param act what the user does after the first check; null if the site decides without the user
    * @param deadline how long the user has
    * @return empty when the deadline has passed
    */
@@ -76,7 +76,7 @@ final class ApprovalWatch {
     if (approval == Approval.APPROVED) {
       throw new AssertionError(
           "The connector takes the approval for given before the user has acted: the check mistakes"
-              + " a page that still waits (a site that approves by itself: TestUser.waits())");
+              + " a page that still waits (a site that approves without the user: TestUser.waits())");
     }
     if (approval == Approval.PENDING) {
       act.run();

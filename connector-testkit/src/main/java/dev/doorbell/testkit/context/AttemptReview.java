@@ -59,10 +59,10 @@ final class AttemptReview {
     }
     return switch (stop) {
       case null -> thrown == null ? new Ending.Succeeded() : failed(requireNonNull(thrown));
-      case NOBODY_TO_ASK ->
+      case NO_USER ->
           new Ending.Failed(
               ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED,
-              Ending.NOBODY_TO_ASK,
+              Ending.NO_USER_TO_ASK,
               "There is no user to ask",
               null);
       // A connector that returns in spite of a cancellation has done its work.

@@ -182,7 +182,7 @@ final class Conversation {
       record
           .breaches()
           .add(
-              Rule.PUTS_NOTHING_OFF,
+              Rule.KEEPS_OFFERS,
               "%s although the user had asked for %s, without a request to the site"
                   .formatted(instead, pendingWish));
       pendingWish = null;
@@ -194,7 +194,7 @@ final class Conversation {
       record
           .breaches()
           .add(
-              Rule.PUTS_NOTHING_OFF,
+              Rule.KEEPS_OFFERS,
               "asked for an approval without polling for it: waitForAnswer(challenge,"
                   + " WaitOptions.NONE.polling(...))");
     }

@@ -41,7 +41,7 @@ public final class MessageWatch {
       record
           .breaches()
           .add(
-              Rule.SAYS_BEFORE_SITE_SENDS,
+              Rule.ANNOUNCES_MESSAGES,
               "made the site send a message by request %d of the run, and had not called"
                       .formatted(record.requests())
                   + " beforeSiteSendsCode() since the message before");

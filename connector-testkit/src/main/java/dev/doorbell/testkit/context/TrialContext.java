@@ -115,7 +115,7 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
     conversation.announceMessage();
     storage.saveSession();
     if (spec.automatic()) {
-      throw guard.stop(Stop.NOBODY_TO_ASK);
+      throw guard.stop(Stop.NO_USER);
     }
   }
 
@@ -142,11 +142,11 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
   private RuntimeException noUserToAsk(Challenge challenge) {
     if (Conversation.followsMessage(challenge)) {
       guard.breach(
-          Rule.ASKS_NOBODY,
+          Rule.ASKS_ONLY_WITH_USER,
           "asked in an automatic run for what the site had sent already: "
               + challenge.question().getClass().getSimpleName());
     }
-    return guard.stop(Stop.NOBODY_TO_ASK);
+    return guard.stop(Stop.NO_USER);
   }
 
   /** With a good session there is no reason to sign in. */

@@ -118,7 +118,7 @@ final class UnfinishedChallenges {
       record
           .breaches()
           .add(
-              Rule.SENDS_NOTHING_TWICE,
+              Rule.SENDS_NO_SECOND_MESSAGE,
               messages.counts()
                   ? "made the site send another message after it was taken over"
                   : "called beforeSiteSendsCode() after it was taken over, before it asked");

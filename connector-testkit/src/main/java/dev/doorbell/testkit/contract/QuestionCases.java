@@ -123,50 +123,49 @@ final class QuestionCases {
     Expect.saw(seen, "stopped", "stopped", "stopped", "stopped");
   }
 
-  private static void early(ContextHost host) {
+  /** Asks these questions in a run with an early answer. */
+  private static void withEarlyAnswer(
+      ContextHost host,
+      String early,
+      List<Challenge> questions,
+      UserAction action,
+      String asked,
+      String... answers) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, _) -> {
-          seen.add(context.waitForTwoFaCode(CODE));
-          seen.add(context.waitForTwoFaCode(CODE.wrongAnswer()));
+          questions.forEach(question -> seen.add(context.waitForTwoFaCode(question)));
           context.notifySuccessfulLogin();
         };
-    RunReport report =
-        host.account(FIELDS)
-            .run(RunPlan.of(steps, new UserAction.Types("222222")).withEarlyAnswer("111111"));
+    RunReport report = host.account(FIELDS).run(RunPlan.of(steps, action).withEarlyAnswer(early));
     Expect.succeeded(report);
-    Expect.asked(report, "Code? (wrong answer)");
-    Expect.saw(seen, "111111", "222222");
+    Expect.asked(report, asked);
+    Expect.saw(seen, answers);
+  }
+
+  private static void early(ContextHost host) {
+    withEarlyAnswer(
+        host,
+        "111111",
+        List.of(CODE, CODE.wrongAnswer()),
+        new UserAction.Types("222222"),
+        "Code? (wrong answer)",
+        "111111",
+        "222222");
   }
 
   private static void earlyForCode(ContextHost host) {
-    List<String> seen = Collections.synchronizedList(new ArrayList<>());
-    Steps steps =
-        (context, _) -> {
-          seen.add(context.waitForTwoFaCode(Challenge.question("Name of your cat?")));
-          seen.add(context.waitForTwoFaCode(CODE));
-          context.notifySuccessfulLogin();
-        };
-    RunReport report =
-        host.account(FIELDS)
-            .run(RunPlan.of(steps, new UserAction.Types("Rex")).withEarlyAnswer("111111"));
-    Expect.succeeded(report);
-    Expect.asked(report, "Name of your cat?");
-    Expect.saw(seen, "Rex", "111111");
+    withEarlyAnswer(
+        host,
+        "111111",
+        List.of(Challenge.question("Name of your dog?"), CODE),
+        new UserAction.Types("Rex"),
+        "Name of your dog?",
+        "Rex",
+        "111111");
   }
 
   private static void earlyMisfit(ContextHost host) {
-    List<String> seen = Collections.synchronizedList(new ArrayList<>());
-    Steps steps =
-        (context, _) -> {
-          seen.add(context.waitForTwoFaCode(CODE));
-          context.notifySuccessfulLogin();
-        };
-    RunReport report =
-        host.account(FIELDS)
-            .run(RunPlan.of(steps, new UserAction.Types("222222")).withEarlyAnswer("1111"));
-    Expect.succeeded(report);
-    Expect.asked(report, "Code?");
-    Expect.saw(seen, "222222");
+    withEarlyAnswer(host, "1111", List.of(CODE), new UserAction.Types("222222"), "Code?", "222222");
   }
 }

@@ -93,7 +93,7 @@ final class TakeoverCases {
         host,
         (context, seen) -> {
           context.resumeAt(ResumePoint.atChallenge(() -> {}));
-          // The user answers what is on their screen already, whatever the connector asks now.
+          // The user answers the question on the screen, not the new one of the connector.
           seen.add(context.waitForTwoFaCode(CODE.withMessage("Code, once more?")));
         },
         List.of("4711"),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** How a run ended, as a worker would store it. */
 public sealed interface Ending {
   /** The reason of an automatic run that ended because there was no user to ask. */
-  String NOBODY_TO_ASK = "NOBODY_TO_ASK";
+  String NO_USER_TO_ASK = "NOBODY_TO_ASK";
 
   /** The connector returned. */
   record Succeeded() implements Ending {}

@@ -67,8 +67,8 @@ public final class Outcome {
   }
 
   /** The automatic run ended because there was no user to ask. */
-  public Outcome endedWithNobodyToAsk() {
-    return failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, Ending.NOBODY_TO_ASK);
+  public Outcome endedWithoutUser() {
+    return failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, Ending.NO_USER_TO_ASK);
   }
 
   /** The run was cancelled. */

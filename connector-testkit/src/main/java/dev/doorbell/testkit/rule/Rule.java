@@ -12,7 +12,7 @@ public enum Rule {
    * {@code beforeSiteSendsCode()} is called before a request that makes the site send a message.
    * Checked if the trial counts messages.
    */
-  SAYS_BEFORE_SITE_SENDS(
+  ANNOUNCES_MESSAGES(
       "call context.beforeSiteSendsCode() before the request that may make the site send, not"
           + " after"),
 
@@ -20,7 +20,7 @@ public enum Rule {
    * An automatic run does not ask for a code that the site has sent already: the user got a message
    * for nothing.
    */
-  ASKS_NOBODY(
+  ASKS_ONLY_WITH_USER(
       "call context.beforeSiteSendsCode() before the request after which the site asks: an"
           + " automatic run then ends there"),
 
@@ -44,7 +44,7 @@ public enum Rule {
    * Offers to the user are kept: a resend or another way that the user asked for reaches the site
    * before the next question, and an approval is polled.
    */
-  PUTS_NOTHING_OFF("have a step for each thing that a challenge offers, or do not offer it"),
+  KEEPS_OFFERS("have a step for each thing that a challenge offers, or do not offer it"),
 
   /**
    * The context is used only in the thread of its run, until the run has ended or was stopped, and
@@ -58,7 +58,7 @@ public enum Rule {
   FAILS_BY_NAME("throw a ConnectorException with the most precise code"),
 
   /** An attempt that takes over does not make the site send a message a second time. */
-  SENDS_NOTHING_TWICE(
+  SENDS_NO_SECOND_MESSAGE(
       "return where to resume in resumePoint(): at a page that shows the question again, resume"
           + " there");
 

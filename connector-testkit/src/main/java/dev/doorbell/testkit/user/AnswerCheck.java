@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks what a person does against what is asked, by the gateway's rules: an answer that the
- * gateway rejects never comes to a connector, so a test that sends it tests nothing.
+ * Checks what a user does against the question, by the gateway's rules: an answer that the gateway
+ * rejects never comes to a connector, so a test that sends it tests nothing.
  *
  * @param does for messages
  * @param polled whether an approval would be heard of
@@ -22,7 +22,7 @@ record AnswerCheck(Challenge challenge, String does, boolean polled) {
 
   AssertionError misfit(String why) {
     return new AssertionError(
-        "The person %s, but %s. Asked: %s".formatted(does, why, ChallengeText.of(challenge)));
+        "The user %s, but %s. Asked: %s".formatted(does, why, ChallengeText.of(challenge)));
   }
 
   Answer typed(@Nullable String text) {
@@ -81,7 +81,7 @@ record AnswerCheck(Challenge challenge, String does, boolean polled) {
 
   void approval() {
     if (!polled && !(challenge.question() instanceof Question.Approval)) {
-      throw misfit("the question is no approval, and nobody looks for one");
+      throw misfit("the question is no approval, and the connector does not poll");
     }
   }
 }

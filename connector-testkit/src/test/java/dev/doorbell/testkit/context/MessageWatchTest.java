@@ -19,7 +19,7 @@ class MessageWatchTest {
     assertThat(record.breaches().all())
         .extracting(Breach::rule)
         .hasSize(expected)
-        .allMatch(Rule.SAYS_BEFORE_SITE_SENDS::equals);
+        .allMatch(Rule.ANNOUNCES_MESSAGES::equals);
   }
 
   @Test

@@ -109,7 +109,7 @@ class UnfinishedChallengesTest {
     again.requireNothingSentTwice();
     assertThat(record.breaches().all())
         .extracting(Breach::rule)
-        .containsExactly(Rule.SENDS_NOTHING_TWICE);
+        .containsExactly(Rule.SENDS_NO_SECOND_MESSAGE);
   }
 
   @Test
@@ -119,6 +119,6 @@ class UnfinishedChallengesTest {
     unfinished.requireNothingSentTwice();
     assertThat(record.breaches().all())
         .extracting(Breach::rule)
-        .containsExactly(Rule.SENDS_NOTHING_TWICE);
+        .containsExactly(Rule.SENDS_NO_SECOND_MESSAGE);
   }
 }

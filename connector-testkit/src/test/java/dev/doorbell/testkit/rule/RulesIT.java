@@ -70,8 +70,7 @@ class RulesIT {
 
   @Test
   void a_message_that_was_not_announced_fails() {
-    assertBreaks(
-        Rule.SAYS_BEFORE_SITE_SENDS, trial(new Unannounced(), "sms").answeredBy(answering));
+    assertBreaks(Rule.ANNOUNCES_MESSAGES, trial(new Unannounced(), "sms").answeredBy(answering));
   }
 
   @Test
@@ -87,7 +86,7 @@ class RulesIT {
                 });
           }
         };
-    assertBreaks(Rule.SAYS_BEFORE_SITE_SENDS, trial(connector, "sms").answeredBy(answering));
+    assertBreaks(Rule.ANNOUNCES_MESSAGES, trial(connector, "sms").answeredBy(answering));
   }
 
   @Test
@@ -98,19 +97,18 @@ class RulesIT {
           context.notifySuccessfulLogin();
           context.site().get("/send");
         });
-    assertBreaks(
-        Rule.SAYS_BEFORE_SITE_SENDS, trial(connector, "sms").answeredBy(TestUser.present()));
+    assertBreaks(Rule.ANNOUNCES_MESSAGES, trial(connector, "sms").answeredBy(TestUser.present()));
   }
 
   @Test
   void asking_in_an_automatic_run_fails() {
     ConnectorTrial uncounted = trialWithoutCounter(new Unannounced(), "sms");
-    assertBreaks(Rule.ASKS_NOBODY, uncounted.automatically());
+    assertBreaks(Rule.ASKS_ONLY_WITH_USER, uncounted.automatically());
   }
 
   @Test
   void a_question_for_which_nothing_was_sent_may_end_an_automatic_run() {
-    trial(new Unannounced(), "app_code").automatically().run().endedWithNobodyToAsk();
+    trial(new Unannounced(), "app_code").automatically().run().endedWithoutUser();
   }
 
   @Test
@@ -331,7 +329,7 @@ class RulesIT {
         };
     TrialRun run =
         trial(connector, "sms").answeredBy(TestUser.present().asksForResend().answers("123456"));
-    assertThat(assertBreaks(Rule.PUTS_NOTHING_OFF, run))
+    assertThat(assertBreaks(Rule.KEEPS_OFFERS, run))
         .hasMessageContaining("asked again although the user had asked for a resend");
     Connector late =
         connector(context -> {
@@ -339,7 +337,7 @@ class RulesIT {
           context.waitForAnswer(Challenge.sms(null).withResendAt(clock.instant()));
         });
     TrialRun afterwards = trial(late, "sms").answeredBy(TestUser.present().asksForResend());
-    assertThat(assertBreaks(Rule.PUTS_NOTHING_OFF, afterwards))
+    assertThat(assertBreaks(Rule.KEEPS_OFFERS, afterwards))
         .hasMessageContaining("went on although the user had asked for a resend");
   }
 
@@ -353,7 +351,7 @@ class RulesIT {
           }
         };
     assertBreaks(
-        Rule.PUTS_NOTHING_OFF,
+        Rule.KEEPS_OFFERS,
         trial(connector, "push").answeredBy(TestUser.present().approves(() -> {})));
   }
 
@@ -402,8 +400,8 @@ class RulesIT {
             fetched.set(true);
           }
         };
-    // Whatever it calls next stops it once more, so only one that calls nothing more gets through.
-    trial(connector, "sms").automatically().run().endedWithNobodyToAsk();
+    // Every further call stops it again, so only a connector without further calls returns.
+    trial(connector, "sms").automatically().run().endedWithoutUser();
     assertThat(fetched).isFalse();
     Connector through =
         connector(context -> {
@@ -442,7 +440,7 @@ class RulesIT {
             try {
               never.await();
             } catch (InterruptedException ignored) {
-              context.log().debug("somebody at the door?");
+              context.log().debug("waiting");
             }
           }
         });
@@ -474,12 +472,12 @@ class RulesIT {
   @Test
   void signing_in_again_after_a_take_over_fails() {
     assertBreaks(
-        Rule.SENDS_NOTHING_TWICE,
+        Rule.SENDS_NO_SECOND_MESSAGE,
         trial(new StandsNowhere(), "sms")
             .answeredBy(answering)
             .takenOverAt(CrashPoint.question(1)));
     assertBreaks(
-        Rule.SENDS_NOTHING_TWICE,
+        Rule.SENDS_NO_SECOND_MESSAGE,
         trialWithoutCounter(new StandsNowhere(), "sms")
             .answeredBy(answering)
             .takenOverAt(CrashPoint.question(1)));
@@ -496,7 +494,7 @@ class RulesIT {
           context.notifySuccessfulLogin();
         });
     assertBreaks(
-        Rule.SENDS_NOTHING_TWICE,
+        Rule.SENDS_NO_SECOND_MESSAGE,
         trial(connector, "sms").answeredBy(TestUser.present()).takenOverAt(CrashPoint.signedIn()));
   }
 
@@ -523,7 +521,7 @@ class RulesIT {
     trial(new StandsNowhere(), "sms")
         .answeredBy(answering)
         .takenOverAt(CrashPoint.question(1))
-        .allowing(Rule.SENDS_NOTHING_TWICE, "the shop shows its question once")
+        .allowing(Rule.SENDS_NO_SECOND_MESSAGE, "the shop shows its question once")
         .run()
         .succeeded()
         .siteSent(2);

@@ -1,4 +1,4 @@
-/** Connectors that break the rules of the house, one each. */
+/** Connectors that break one rule each. */
 @NullMarked
 package dev.doorbell.testkit.rule;
 

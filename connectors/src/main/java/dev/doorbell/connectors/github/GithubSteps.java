@@ -38,7 +38,8 @@ final class GithubSteps {
   }
 
   /**
-   * With a key of the user, goes to the page for a code of the app, whatever the site asks first.
+   * With a key of the user, goes to the page for a code of the app, regardless of what the site
+   * asks first.
    */
   Page afterPassword(Page answer) {
     boolean second =

@@ -268,12 +268,12 @@ class AmazonCodesIT {
     ConnectorTrial trial = withForeignKey(user);
     trial
         .automatically()
-        .allowing(Rule.SAYS_BEFORE_SITE_SENDS, "nobody can know what the password leads to")
-        .allowing(Rule.ASKS_NOBODY, "nobody can know what the password leads to")
+        .allowing(Rule.ANNOUNCES_MESSAGES, "the password may lead anywhere")
+        .allowing(Rule.ASKS_ONLY_WITH_USER, "the password may lead anywhere")
         .run()
-        .endedWithNobodyToAsk()
+        .endedWithoutUser()
         .siteSent(1);
-    trial.automatically().run().endedWithNobodyToAsk().siteSent(0);
+    trial.automatically().run().endedWithoutUser().siteSent(0);
   }
 
   @Test
@@ -307,7 +307,7 @@ class AmazonCodesIT {
         .trial()
         .automatically()
         .run()
-        .endedWithNobodyToAsk()
+        .endedWithoutUser()
         .called("beforeSiteSendsCode")
         .siteSent(0);
   }

@@ -85,7 +85,7 @@ class AmazonPicturesIT {
   @Test
   void an_automatic_run_ends_at_a_picture() {
     ConnectorTrial trial = new AmazonUser(SITES.with(CAPTCHA_FIRST), "plain-1").trial();
-    trial.automatically().run().endedWithNobodyToAsk().requested(2);
+    trial.automatically().run().endedWithoutUser().requested(2);
   }
 
   @ParameterizedTest

@@ -69,7 +69,7 @@ class AmazonSessionIT {
     ConnectorTrial trial = user.trial();
     run(trial.answeredBy(user.from(TestUser.present()))).succeeded();
     site.askForPasswordAgain(login);
-    run(trial.automatically().allowing(Rule.USES_THE_SESSION, "it is the site that wants it"))
+    run(trial.automatically().allowing(Rule.USES_THE_SESSION, "the site asks for it"))
         .succeeded()
         .askedNothing()
         .called("notifySuccessfulLogin")
@@ -82,7 +82,7 @@ class AmazonSessionIT {
     ConnectorTrial trial = user.trial();
     run(trial.answeredBy(TestUser.present())).succeeded();
     site.clock().forward(Duration.ofMinutes(20));
-    run(trial.automatically().allowing(Rule.USES_THE_SESSION, "it is the site that wants it"))
+    run(trial.automatically().allowing(Rule.USES_THE_SESSION, "the site asks for it"))
         .succeeded()
         .askedNothing();
   }
@@ -92,7 +92,7 @@ class AmazonSessionIT {
     AmazonUser user = user("otp-3");
     ConnectorTrial trial = user.trial();
     run(trial.answeredBy(TestUser.present().neverAnswers()));
-    run(trial.automatically()).endedWithNobodyToAsk().siteSent(0);
+    run(trial.automatically()).endedWithoutUser().siteSent(0);
   }
 
   @ParameterizedTest
@@ -266,7 +266,7 @@ class AmazonSessionIT {
     user.in(user.from(TestUser.present()))
         .takenOverAt(question(1))
         .meanwhile(() -> site.forget(login))
-        .allowing(Rule.SENDS_NOTHING_TWICE, "it is the site that has forgotten the login")
+        .allowing(Rule.SENDS_NO_SECOND_MESSAGE, "the site has ended the login")
         .run()
         .succeeded()
         .siteSent(2)

@@ -192,12 +192,7 @@ class ApprovalsIT {
   @ParameterizedTest
   @ValueSource(strings = {"approval", "approval-number", "approval-or-code"})
   void an_automatic_run_notifies_no_phone(String login) {
-    trial(login)
-        .automatically()
-        .run()
-        .endedWithNobodyToAsk()
-        .called("beforeSiteSendsCode")
-        .siteSent(0);
+    trial(login).automatically().run().endedWithoutUser().called("beforeSiteSendsCode").siteSent(0);
   }
 
   private static String message() {

@@ -197,12 +197,7 @@ class CodesIT {
   @ParameterizedTest
   @ValueSource(strings = {"sms", "email"})
   void an_automatic_run_ends_before_a_message_is_sent(String login) {
-    trial(login)
-        .automatically()
-        .run()
-        .endedWithNobodyToAsk()
-        .called("beforeSiteSendsCode")
-        .siteSent(0);
+    trial(login).automatically().run().endedWithoutUser().called("beforeSiteSendsCode").siteSent(0);
   }
 
   @ParameterizedTest
@@ -211,7 +206,7 @@ class CodesIT {
     trial(login)
         .automatically()
         .run()
-        .endedWithNobodyToAsk()
+        .endedWithoutUser()
         .called("deactivateAutoSuccessfulLogin", "waitForAnswer")
         .siteSent(0);
   }

@@ -151,7 +151,7 @@ class QuestionsIT {
     trial(login)
         .automatically()
         .run()
-        .endedWithNobodyToAsk()
+        .endedWithoutUser()
         .called("deactivateAutoSuccessfulLogin", "waitForAnswer")
         .siteSent(0);
   }

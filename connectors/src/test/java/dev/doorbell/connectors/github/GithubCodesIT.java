@@ -237,7 +237,7 @@ class GithubCodesIT {
   @ValueSource(strings = {"sms", "push-only"})
   void a_key_without_a_question_for_the_app_causes_no_message_in_an_automatic_run(String login) {
     restart(PASSKEY_COMES_LAST);
-    withForeignKey(login).automatically().run().endedWithNobodyToAsk().siteSent(0);
+    withForeignKey(login).automatically().run().endedWithoutUser().siteSent(0);
   }
 
   @ParameterizedTest
@@ -246,7 +246,7 @@ class GithubCodesIT {
     trial(login)
         .automatically()
         .run()
-        .endedWithNobodyToAsk()
+        .endedWithoutUser()
         .called("beforeSiteSendsCode")
         .requested(1)
         .siteSent(0);

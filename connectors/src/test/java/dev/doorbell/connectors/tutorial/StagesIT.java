@@ -55,7 +55,7 @@ class StagesIT {
 
   @Test
   void an_automatic_run_causes_no_sms() {
-    bank.trial(new SmsBank(), "sms").automatically().run().endedWithNobodyToAsk().siteSent(0);
+    bank.trial(new SmsBank(), "sms").automatically().run().endedWithoutUser().siteSent(0);
   }
 
   @Test
