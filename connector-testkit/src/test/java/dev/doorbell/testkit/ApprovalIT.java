@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How a site is looked at for an approval. */
+/** How a trial polls a site for an approval. */
 class ApprovalIT {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 

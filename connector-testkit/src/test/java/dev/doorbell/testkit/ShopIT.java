@@ -24,7 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A connector that keeps every rule, in every branch of its site. */
+/** A connector that keeps every rule in every branch of its site. */
 class ShopIT {
   private static final Challenge SMS = Challenge.sms("+33 12").withDigits(6);
   private static final Challenge APPROVAL = Challenge.approval("42").orCode(Channel.SMS, 6);

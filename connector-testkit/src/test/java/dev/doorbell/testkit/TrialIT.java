@@ -33,7 +33,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a trial gives a connector, keeps between runs, and says when a test is wrong. */
+/** What a trial provides, stores between runs, and reports about a wrong test. */
 class TrialIT {
   private final ShopSite shop = new ShopSite(TrialClock.standing());
 

@@ -1,4 +1,4 @@
-/** The kit, tried out on connectors that keep its rules and on some that do not. */
+/** The test kit with connectors that keep its rules and some that break them. */
 @NullMarked
 package dev.doorbell.testkit;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticatorKeyTest {
-  /** Of RFC 6238, appendix B: as many of its figures as the hash has bytes. */
+  /** The secret of RFC 6238, appendix B, with as many digits as the hash has bytes. */
   private static final String FIGURES =
       "1234567890123456789012345678901234567890123456789012345678901234";
 

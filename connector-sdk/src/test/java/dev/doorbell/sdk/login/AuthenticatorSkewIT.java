@@ -38,7 +38,7 @@ class AuthenticatorSkewIT {
     if (said.isEmpty()) {
       assertThat(warnings).isEmpty();
     } else {
-      // One more or less: a site's date has no fractions.
+      // One second more or less: the date of a site has no fractions.
       assertThat(warnings)
           .singleElement()
           .asString()

@@ -41,7 +41,7 @@ class BadSiteIT {
   private static final SiteSettings BOUNDS = SiteSettings.DEFAULT;
   private static final SiteSettings HURRIED = LocalSite.impatient(Duration.ofMillis(300));
 
-  /** What a site does, and what a run makes of it. */
+  /** What a site does, and the result of the run. */
   record BadSite(String does, Manners manners, SiteSettings settings, Consumer<SiteSession> run) {
     @Override
     public String toString() {
@@ -319,7 +319,7 @@ class BadSiteIT {
     }
   }
 
-  /** The time for the whole answer would end it too, but a minute later. */
+  /** The request timeout would end it too, but a minute later. */
   @Test
   @Timeout(9)
   void silence_has_a_timeout_of_its_own() throws IOException {
@@ -402,7 +402,7 @@ class BadSiteIT {
     return on -> to(on, location);
   }
 
-  /** Redirects that path, and has a page everywhere else. */
+  /** Redirects that path, and answers other paths with a page. */
   private static Manners at(String path, String location) {
     return on -> {
       if (on.path().equals(path)) {

@@ -42,7 +42,7 @@ class ClockSkewIT {
     }
   }
 
-  /** A file that takes a minute was dated when it began. */
+  /** The date of a slow response is from its start. */
   @Test
   void the_time_that_an_answer_takes_is_no_skew() throws IOException {
     Deque<Instant> times = new ConcurrentLinkedDeque<>(List.of(NOON, NOON, NOON.plusSeconds(60)));

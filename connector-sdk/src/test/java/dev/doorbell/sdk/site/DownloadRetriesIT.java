@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A file is asked for again where nothing happens by it, when the site says so; nothing else is.
+ * A download without side effects is retried after the delay of the site; nothing else is retried.
  */
 @Timeout(60)
 class DownloadRetriesIT {
@@ -63,7 +63,7 @@ class DownloadRetriesIT {
     }
   }
 
-  /** By a clock that stands at noon; what is past may be done at once. */
+  /** With a clock at noon; a time in the past needs no wait. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -218,7 +218,7 @@ class DownloadRetriesIT {
     }
   }
 
-  /** That often; then the file. */
+  /** Fails that often, then sends the file. */
   private Manners refusing(int times, int status, String header) {
     return on ->
         on.write(

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InterruptedRequestIT {
   private static final Duration PROMPTLY = Duration.ofSeconds(5);
 
-  /** What the interrupted thread met. */
+  /** The exception of the interrupted thread. */
   private final AtomicReference<RuntimeException> met = new AtomicReference<>();
 
   private final AtomicBoolean flag = new AtomicBoolean();
@@ -158,13 +158,13 @@ class InterruptedRequestIT {
         never.await();
         released = true;
       } catch (InterruptedException ignored) {
-        // As a lookup in the operating system, which knows no interrupts.
+        // As a lookup of the operating system, which ignores interrupts.
       }
     }
     return List.of();
   }
 
-  /** What is read at the end of the connection; a timeout is no end. */
+  /** The result of reading at the end of the connection; a timeout is no end. */
   private static int endOf(Socket socket) throws IOException {
     try {
       return socket.getInputStream().read();

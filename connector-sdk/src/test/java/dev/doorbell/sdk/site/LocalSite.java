@@ -22,17 +22,17 @@ import javax.net.ssl.SSLContext;
  * there.
  */
 public final class LocalSite implements AutoCloseable {
-  /** What one path answers. */
+  /** The answer of one path. */
   public interface Answer {
     void to(HttpExchange exchange) throws IOException;
   }
 
-  /** What came: method, path with query, the Cookie header if any, and the body. */
+  /** The requests: method, path with query, the Cookie header if any, and the body. */
   public record Seen(String method, String path, String cookies, String body) {}
 
   public final List<Seen> seen = new CopyOnWriteArrayList<>();
 
-  /** The headers that came, request by request. */
+  /** The headers of each request. */
   public final List<Headers> headers = new CopyOnWriteArrayList<>();
 
   private final HttpServer server;

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A site on loopback without manners: what it says is written to the connection byte for byte. One
+ * A site on loopback that misbehaves: its answers are written to the connection byte by byte. One
  * answer per connection, which it then closes.
  */
 final class RawSite implements AutoCloseable {
@@ -36,7 +36,7 @@ final class RawSite implements AutoCloseable {
     }
   }
 
-  /** The paths that were asked for. */
+  /** The requested paths. */
   final List<String> seen = new CopyOnWriteArrayList<>();
 
   private final ServerSocket server;

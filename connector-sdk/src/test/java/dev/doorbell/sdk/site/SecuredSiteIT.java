@@ -51,7 +51,7 @@ class SecuredSiteIT {
     }
   }
 
-  /** By a name that a test leads to loopback: as far as the session knows, it is elsewhere. */
+  /** Under a host name that the test resolves to loopback. */
   @Test
   void it_is_rejected_anywhere_else() {
     Site moved = SITE.movedTo("https://sim.example:" + local.port());

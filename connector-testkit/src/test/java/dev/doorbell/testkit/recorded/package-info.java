@@ -1,4 +1,4 @@
-/** Recorded sites, asked by a connector. */
+/** Recorded sites, requested by a connector. */
 @NullMarked
 package dev.doorbell.testkit.recorded;
 

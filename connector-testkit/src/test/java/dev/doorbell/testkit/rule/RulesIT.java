@@ -43,7 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Connectors that each break one rule. That the same connector passes when it is mended is what
+ * Connectors that each break one rule. That the same connector passes when it is repaired is what
  * {@code ShopIT} shows.
  */
 class RulesIT {
@@ -171,7 +171,7 @@ class RulesIT {
               context.notifySuccessfulLogin();
             }),
             "plain");
-    // A name is made fit for file systems, so not every secret survives in it.
+    // Names are adjusted for file systems, so not every secret is still in them.
     assertBreaks(
         Rule.KEEPS_SECRETS,
         trial.withField("password", "4711-0815").answeredBy(TestUser.present()));
@@ -527,7 +527,7 @@ class RulesIT {
         .siteSent(2);
   }
 
-  /** Does not say that the site may send. */
+  /** Does not announce the message of the site. */
   private static final class Unannounced extends Shop {
     @Override
     protected void signIn(ConnectorContext context) {
@@ -541,7 +541,7 @@ class RulesIT {
     }
   }
 
-  /** Does not say where its site stands. */
+  /** Has no resume point. */
   private static final class StandsNowhere extends Shop {
     @Override
     protected ResumePoint resumePoint(ConnectorContext context) {
@@ -576,7 +576,7 @@ class RulesIT {
         .withField("password", ShopSite.PASSWORD);
   }
 
-  /** Just that one, and allowed it is none. */
+  /** Breaks just that rule, and passes if the rule may be broken. */
   private static Throwable assertBreaks(Rule rule, TrialRun run) {
     AssertionError[] met = new AssertionError[1];
     assertThatExceptionOfType(AssertionError.class)

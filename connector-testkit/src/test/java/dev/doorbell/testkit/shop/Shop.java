@@ -25,7 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A connector as it should be; tests spoil one step at a time. */
+/** A correct connector; tests break one step at a time. */
 public class Shop extends CookieConnector {
   @Override
   public Manifest manifest() {

@@ -1,4 +1,4 @@
-/** A shop to try the kit out on: its site, and a connector that keeps every rule. */
+/** A shop for tests of the kit: its site, and a connector that keeps every rule. */
 @NullMarked
 package dev.doorbell.testkit.shop;
 

@@ -28,7 +28,7 @@ class AnswerCheckTest {
     return cases().get("answers").valueStream().filter(AnswerCheckTest::isOfTheSdk);
   }
 
-  /** A connector says the form of codes alone, and asks for one if it says so of an approval. */
+  /** Only codes have a length; an approval with a length asks for a code as well. */
   private static boolean isOfTheSdk(JsonNode row) {
     JsonNode challenge = row.get("challenge");
     String type = challenge.get("type").stringValue();

@@ -139,7 +139,7 @@ class TestUserTest {
     assertMisfit(TestUser.present().approves(() -> {}).script(), SMS, "no approval");
     assertMisfit(TestUser.present().denies(() -> {}).script(), SMS, "no approval");
     assertMisfit(TestUser.present().waits().script(), SMS, "no approval");
-    // A link in a message, for instance, which the connector looks for.
+    // For instance a link in a message, which the connector requests.
     assertThat(
             TestUser.present()
                 .waits()

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Codes: of an app, by SMS, a call or e-mail; and the choice between them. */
+/** Codes of an app, by SMS, call or e-mail, and the choice between them. */
 class AmazonCodesIT {
   private static final AmazonSites SITES = new AmazonSites();
   private static final Challenge APP = Challenge.appCode().withDigits(6);

@@ -143,7 +143,7 @@ class AmazonOrdersIT {
   void the_next_run_looks_at_six_months_only() {
     ConnectorTrial trial = trial("many-orders", Marketplace.COM);
     run(trial).succeeded();
-    // The session's page of orders, the same to read, and its second page.
+    // The orders that test the session, the same page to read it, and its second page.
     trial.again().run().succeeded().saved(0).requested(3);
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages that the simulator has not: what is missing, new, or comes at the wrong moment. */
+/** Pages that the simulator does not have: missing, new, or at the wrong moment. */
 class AmazonPagesIT {
   private static final String LIST = "GET /gp/your-account/order-history";
   private static final String SIX_MONTHS = LIST + "?orderFilter=months-6";

@@ -116,7 +116,7 @@ class AmazonPicturesIT {
             : SITES.with(WRONG_PASSWORD_BRINGS_A_CAPTCHA);
     ConnectorTrial trial = new AmazonUser(site, "plain-2").trial().withField("password", "wrong");
     trial.answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED).askedNothing();
-    // The site suspects this browser now: it shows a picture before it looks at the next password.
+    // The site suspects this browser now: it shows a picture before it checks the next password.
     trial
         .havingSession(trial.session())
         .answeredBy(TestUser.present().answers(site::read))

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a session is good for: the next run, and an attempt that takes over. */
+/** Sessions: the next run, and an attempt that takes over. */
 class AmazonSessionIT {
   private static final AmazonSites SITES = new AmazonSites();
 

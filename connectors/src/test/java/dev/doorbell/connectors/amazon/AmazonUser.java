@@ -24,7 +24,7 @@ record AmazonUser(SimulatedSite site, String login) {
     return site.phone(login);
   }
 
-  /** Does what this login is asked, after what was done already. */
+  /** Adds the steps that this login needs. */
   TestUser from(TestUser user) {
     return switch (login.replaceFirst("-\\d+$", "")) {
       case "otp", "cvf-sms", "cvf-email" -> user.answers(this::code);
@@ -57,7 +57,7 @@ record AmazonUser(SimulatedSite site, String login) {
     };
   }
 
-  /** That of the next window: no app's code is taken twice. */
+  /** The code of the next window: the site accepts no code of the app twice. */
   String nextCode(Challenge asked) {
     site.clock().forward(Duration.ofSeconds(30));
     return code(asked);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each way in, with each doubtful point either way. */
+/** Each way to sign in, with each switch of the simulator on or off. */
 class AmazonWaysInIT {
   private static final AmazonSites SITES = new AmazonSites();
   private static final List<String> ALL =

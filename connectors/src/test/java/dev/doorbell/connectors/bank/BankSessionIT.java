@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a session is good for: the next run, a device that is known, an attempt that takes over. */
+/** Sessions: the next run, a known device, an attempt that takes over. */
 class BankSessionIT {
   private static final Challenge SMS = Challenge.sms(null).withDigits(6);
   private static final String FORGOTTEN = "the bank has ended the login";

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Statements, receipts, and who the customer is. */
+/** Statements, receipts and the identity of the customer. */
 class DocumentsIT {
   private static final String RECEIPT =
       """

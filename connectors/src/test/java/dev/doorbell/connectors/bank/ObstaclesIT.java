@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands between the password and the accounts that is no question: each by its own name. */
+/** Pages between the password and the accounts that ask nothing: each has its own error code. */
 class ObstaclesIT {
   private SimulatedSite bank = SimulatedSite.bank();
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Codes: of the app, by SMS, by e-mail, off the paper; and the passkey that stands before them. */
+/** Codes of the app, by SMS and e-mail, recovery codes, and the passkey before them. */
 class GithubCodesIT {
   private static final Challenge APP = Challenge.appCode().withDigits(6);
   private static final Challenge SMS = Challenge.sms(null).withDigits(6);

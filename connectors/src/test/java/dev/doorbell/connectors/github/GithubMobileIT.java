@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** GitHub Mobile: the number to match, and what follows a no or no answer. */
+/** GitHub Mobile: the number to match, and a denied or ignored push. */
 class GithubMobileIT {
   private static final Challenge APP = Challenge.appCode().withDigits(6);
   private static final List<Option> APP_OR_PAPER =

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands between the password and the receipts that is no question: each by its own name. */
+/** Pages between the password and the receipts that ask nothing: each has its own error code. */
 class GithubObstaclesIT {
   private static final String TOKEN = "<input type=hidden name=authenticity_token value=t>";
   private static final String LOGIN =
@@ -134,7 +134,7 @@ class GithubObstaclesIT {
         trial.answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED).session();
     assertThat(left.cookies()).extracting(SavedCookie::name).contains("_device_id");
     trial.withField("password", SimulatedSite.PASSWORD);
-    // What would become of it without the cookie.
+    // The result without the cookie.
     trial.forgettingSession().answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED);
     trial
         .havingSession(left)

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a session is good for: the next run, and an attempt that takes over. */
+/** Sessions: the next run, and an attempt that takes over. */
 class GithubSessionIT {
   private static final Challenge APP = Challenge.appCode().withDigits(6);
   private static final List<String> LOGINS =
@@ -143,7 +143,7 @@ class GithubSessionIT {
 
   @Test
   void an_approval_whose_cookies_were_lost_starts_over() {
-    // The answer to the look brought new cookies; they were lost with the worker.
+    // The answer to the poll set new cookies; they were lost with the worker.
     trial("push")
         .answeredBy(answering(answering(TestUser.present(), "push"), "push"))
         .takenOverAt(answer(1))

@@ -22,7 +22,7 @@ public final class Phone {
     this(sites, login, null);
   }
 
-  /** As far as that site goes: logins of one name may be at several. */
+  /** Only messages of that site: several sites may have a login of that name. */
   Phone(URI sites, String login, @Nullable String site) {
     this.sites = sites;
     this.login = login;
@@ -55,7 +55,7 @@ public final class Phone {
     return json("authenticator").path("seed").asString();
   }
 
-  /** What the customer knows by heart, or reads off the newest picture. */
+  /** What the customer knows, or reads in the newest picture. */
   public String note(String name) {
     return json("notes")
         .valueStream()
@@ -74,7 +74,7 @@ public final class Phone {
     answer("{\"approve\": false}");
   }
 
-  /** The number that the site shows, to be tapped here. */
+  /** The number that the site shows, for the user to tap. */
   public String number() {
     return newestApproval().path("number").asString();
   }

@@ -33,6 +33,7 @@ public final class SimulatedSite implements AutoCloseable {
   private final TrialClock clock;
   private final SimulatorServer server;
   private final Kind kind;
+  private final URI address;
 
   /**
    * What differs from site to site.
@@ -62,6 +63,7 @@ public final class SimulatedSite implements AutoCloseable {
     this.kind = kind;
     this.clock = clock;
     this.server = SimulatorServer.start(settings, clock);
+    this.address = kind.address().apply(server);
   }
 
   /** A demo bank whose codes are valid for five minutes and whose slow answers take a second. */
@@ -87,7 +89,7 @@ public final class SimulatedSite implements AutoCloseable {
         BANK, SimulatorSettings.onPort(0).withBank(bank), TrialClock.standing());
   }
 
-  /** GitHub with these doubtful points switched on. */
+  /** GitHub with these switches on. */
   public static SimulatedSite github(GithubSwitch... switches) {
     GithubSettings usual = GithubSettings.DEFAULTS;
     GithubSettings github =
@@ -97,7 +99,7 @@ public final class SimulatedSite implements AutoCloseable {
         GITHUB, SimulatorSettings.onPort(0).withGithub(github), TrialClock.standing());
   }
 
-  /** Amazon in all its marketplaces, with these doubtful points switched on. */
+  /** Amazon in all its marketplaces, with these switches on. */
   public static SimulatedSite amazon(AmazonSwitch... switches) {
     return amazon(TrialClock.standing(), switches);
   }
@@ -129,7 +131,7 @@ public final class SimulatedSite implements AutoCloseable {
   public ConnectorTrial trial(Connector connector, String login) {
     ConnectorTrial trial =
         ConnectorTrial.of(connector)
-            .at(kind.address().apply(server))
+            .at(address)
             .withClock(clock)
             .withField("password", PASSWORD)
             .countingMessages(() -> server.messagesSent(login));
@@ -164,7 +166,7 @@ public final class SimulatedSite implements AutoCloseable {
     server.forgetSessions(login);
   }
 
-  /** Makes the site ask for the password again, though it still knows the user. */
+  /** Makes the site ask for the password again, although it remembers the user. */
   public void askForPasswordAgain(String login) {
     server.askForPasswordAgain(login);
   }

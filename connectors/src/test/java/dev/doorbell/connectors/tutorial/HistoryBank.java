@@ -8,7 +8,7 @@ import dev.doorbell.sdk.site.SiteRequest;
 import java.time.Duration;
 import java.util.Map;
 
-/** Fetches receipts page by page, over several runs if need be. */
+/** Fetches receipts page by page, in several runs if necessary. */
 public class HistoryBank extends FirstBank {
   private static final Duration ENOUGH = Duration.ofMinutes(1);
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds the page to the code that it shows. */
+/** Checks that the code on the page is compiled code. */
 class WritingAConnectorTest {
   private static final Path DOCS = Path.of("..", "docs");
   private static final Path PAGE = DOCS.resolve("writing-a-connector.md");
@@ -110,7 +110,7 @@ class WritingAConnectorTest {
     return bare(read(file));
   }
 
-  /** However it is broken into lines. */
+  /** Without white space, so that line breaks do not count. */
   private static String bare(String code) {
     return code.replaceAll("\\s+", "");
   }
@@ -119,7 +119,7 @@ class WritingAConnectorTest {
     return Path.of("src", scope, "java", "dev", "doorbell", "connectors", name);
   }
 
-  /** All but what only says what a package is for. */
+  /** All files except package-info. */
   private static Stream<Path> files(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> !file.endsWith("package-info.java")).sorted().toList().stream();
