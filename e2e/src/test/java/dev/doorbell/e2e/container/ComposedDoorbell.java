@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The compose file as a newcomer starts it, from a clean clone of what is committed, under a name,
- * ports and tags of its own. Closing takes all of it away, its data too.
+ * The compose file, started from a clean clone of the committed files, with a name, ports and tags
+ * of its own. Closing removes everything, its data too.
  */
 final class ComposedDoorbell implements AutoCloseable {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -60,7 +60,7 @@ final class ComposedDoorbell implements AutoCloseable {
     Map<String, String> variables = new HashMap<>();
     variables.put("COMPOSE_PROJECT_NAME", "doorbell-e2e-" + ProcessHandle.current().pid());
     variables.put("DOORBELL_VERSION", "e2e");
-    // Replacing everything takes its time on a small machine.
+    // Replacing all containers is slow on a small machine.
     variables.put("DOORBELL_CHALLENGE_DEADLINE", "15m");
     variables.put("DOORBELL_HTTP_PORT", Integer.toString(httpPort));
     variables.put("DOORBELL_SITES_PORT", Integer.toString(sitesPort));

@@ -22,7 +22,7 @@ class ContainersAreRestricted {
 
   @ParameterizedTest
   @ValueSource(strings = {"worker", "gateway", "simulators", "proxy", "topics", "keyset"})
-  void it_is_nobody_in_particular_and_writes_nothing_but_what_it_must(String service) {
+  void it_runs_without_privileges_on_a_read_only_file_system(String service) {
     for (String container : doorbell.containers(service)) {
       String place =
           doorbell.docker(
@@ -37,7 +37,7 @@ class ContainersAreRestricted {
 
   @ParameterizedTest
   @ValueSource(strings = {"worker", "gateway", "simulators"})
-  void its_first_process_is_the_service_itself_so_that_signals_reach_it(String service) {
+  void its_first_process_is_the_service_so_that_signals_reach_it(String service) {
     for (String container : doorbell.containers(service)) {
       assertThat(doorbell.docker("exec", container, "cat", "/proc/1/comm").strip())
           .isEqualTo("java");

@@ -24,7 +24,7 @@ class DemoSucceeds {
   }
 
   @Test
-  void the_script_plays_a_job_to_its_end() {
+  void the_script_runs_a_job_to_its_end() {
     assertThat(doorbell.script("bin/demo")).contains("the demo went well: one message, one answer");
   }
 
@@ -42,13 +42,13 @@ class DemoSucceeds {
   }
 
   @Test
-  void topics_are_as_they_should_be_when_all_is_up() {
+  void the_topics_are_complete_after_the_start() {
     assertThat(doorbell.compose("run", "--rm", "-T", "operator", "topics", "check"))
         .contains("nothing differs");
   }
 
   @Test
-  void starting_what_has_started_changes_nothing_and_keeps_the_keyset() {
+  void a_second_start_changes_nothing_and_keeps_the_keyset() {
     assertThat(doorbell.compose("run", "--rm", "-T", "topics")).contains("nothing differed");
     assertThat(doorbell.compose("run", "--rm", "-T", "keyset")).contains("exists and is kept");
   }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs commands in a folder, with what they said when one fails. The engine is the environment's,
- * or the usual socket.
+ * Runs commands in a folder and reports the output of those that fail. The engine is that of
+ * DOCKER_HOST, or the default one.
  */
 record Docker(Path folder, Map<String, String> environment) {
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A container is killed or replaced while people think: the same questions, no second message,
- * every run ends well.
+ * Containers are killed or replaced while challenges are open: the challenges stay, no second
+ * message is sent, and every run succeeds.
  */
 @Isolated
 @Tag("docker")

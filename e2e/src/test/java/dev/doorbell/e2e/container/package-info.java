@@ -1,5 +1,5 @@
 /**
- * Guarantees over the images and the compose file. Wants Docker: only with the flag of bin/test for
- * it.
+ * Guarantees of the images and the compose file. They need Docker and run with {@code bin/test
+ * --docker} only.
  */
 package dev.doorbell.e2e.container;

@@ -41,7 +41,7 @@ class FailuresPageTest {
   }
 
   private static Row row(String line) {
-    // The column of a row begins and ends with a bar.
+    // Each row starts and ends with a bar.
     List<String> cells =
         Arrays.stream(line.substring(1).split("\\|", -1)).map(String::strip).toList();
     assertThat(cells).as(line).hasSize(COLUMNS + 1);

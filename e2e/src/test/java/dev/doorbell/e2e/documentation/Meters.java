@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class Meters {
   private static final Path ROOT = Path.of("..");
   private static final String NAME = "\"doorbell(?:\\.[a-z]+)+\"";
-  // Tags of spans begin alike.
+  // Tags of spans have the same prefix.
   private static final Pattern LITERAL = Pattern.compile("(?<!tag\\()(?<!ATTRIBUTE = )" + NAME);
   private static final Pattern REGISTERED =
       Pattern.compile("(?i)(timer|counter|gauge|count)(?:\\.builder)?\\([^\"]{0,40}" + NAME);

@@ -31,7 +31,7 @@ class ObservabilityTest {
       Pattern.compile("([a-z]+)\\s*(?:=~|!~|!=|=(?!=))\\s*\"|by \\(([a-z, ]+)\\)");
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| `(doorbell_[a-z_]+)` \\| ([^|]*) \\|");
-  // Of the broker, by way of JMX; the runbook says where it is.
+  // A metric of the broker, from JMX; the runbook describes it.
   private static final Set<String> FOREIGN = Set.of("kafka_server_ShareGroupMetrics_Count");
 
   @Test
@@ -87,8 +87,7 @@ class ObservabilityTest {
   }
 
   @Test
-  void the_pages_of_operations_are_reached_from_the_first_and_their_links_lead_somewhere()
-      throws IOException {
+  void the_first_page_of_operations_links_all_others_and_their_links_exist() throws IOException {
     Path first = ROOT.resolve("docs/operations.md");
     try (Stream<Path> pages = Files.list(ROOT.resolve("docs/operations"))) {
       for (Path page : pages.filter(file -> file.toString().endsWith(".md")).toList()) {
@@ -110,7 +109,7 @@ class ObservabilityTest {
         .matcher(page)
         .results()
         .map(link -> link.group(1))
-        // Within the documentation.
+        // A link inside of the documentation.
         .filter(link -> !link.startsWith("http") && !link.startsWith("../../"))
         .toList();
   }

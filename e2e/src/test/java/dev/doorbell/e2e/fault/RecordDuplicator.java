@@ -74,7 +74,7 @@ final class RecordDuplicator implements AutoCloseable {
       throws InterruptedException, ExecutionException {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      // A copy is not copied again: that would never end.
+      // A copy is not copied again, which would never end.
       if (!copies.remove(record.partition() + "/" + record.offset())) {
         sent.add(
             producer.send(

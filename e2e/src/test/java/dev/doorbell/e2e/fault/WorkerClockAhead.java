@@ -17,7 +17,8 @@ public record WorkerClockAhead(int worker, Duration lasts) implements Fault {
 
   @Override
   public void begin(Fleet fleet) {
-    // Waiting and leases go by the monotonic clock, which no operator and no time server moves.
+    // Waits and leases use the monotonic clock, which neither an operator nor a time server
+    // changes.
     Map<String, String> ahead =
         Map.of("LD_PRELOAD", library().toString(), "FAKETIME", "+30s", "DONT_FAKE_MONOTONIC", "1");
     fleet.workers().get(worker).terminate();

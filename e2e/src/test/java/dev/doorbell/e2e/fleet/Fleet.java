@@ -25,9 +25,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The running whole: a broker, a database, the simulated sites, gateways and workers in processes
- * of their own. Each worker reaches database and broker through wires that can be cut. Times are
- * shorter than in production, so that lost leases and passed deadlines show within seconds.
+ * The running system: a broker, a database, the simulated sites, and gateways and workers in
+ * processes of their own. Each worker reaches database and broker through proxies that can be cut.
+ * Times are shorter than in production, so that leases and deadlines expire within seconds.
  */
 public final class Fleet implements AutoCloseable {
   /** Shorter than a challenge stays open. */

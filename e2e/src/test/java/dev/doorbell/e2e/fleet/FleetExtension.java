@@ -5,9 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/**
- * Hands the one fleet of a test run to whoever asks for it, and closes it at the end of the run.
- */
+/** Provides the shared fleet of a test run, and closes it at the end of the run. */
 public final class FleetExtension implements ParameterResolver {
   private static final Namespace SPACE = Namespace.create(FleetExtension.class);
 

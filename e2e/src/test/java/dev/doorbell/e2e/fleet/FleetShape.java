@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * How large a fleet is.
+ * The size of a fleet.
  *
- * @param folder where its processes write their logs; emptied at the start
+ * @param folder the folder for the logs of its processes; emptied at the start
  * @param deadline how long a challenge stays open
  */
 public record FleetShape(Path folder, int workers, int gates, Duration deadline) {

@@ -37,9 +37,9 @@ public final class JobScenario {
   }
 
   /**
-   * Begins a job of an account that is connected.
+   * Starts a job of a connected account.
    *
-   * @param papers how many documents its site has
+   * @param papers the number of documents at its site
    */
   public static JobScenario begin(Fleet fleet, String login, String account, int papers) {
     JobScenario visit = new JobScenario(fleet, login, account, papers);
@@ -117,8 +117,8 @@ public final class JobScenario {
   }
 
   /**
-   * It ends well, once, in that attempt, with each document there once, and with no more messages
-   * than were announced. Returns all that was said of it.
+   * Asserts that the job succeeds once, in that attempt, with each document saved once, and with no
+   * more messages than were announced. Returns its events.
    */
   public JobEventLog endsOnce(int attempt) {
     JsonNode end = person.end(job);

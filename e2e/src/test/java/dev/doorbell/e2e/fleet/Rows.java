@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The rows as the database's superuser sees them: where a test looks when it has to know what no
- * public door says, such as who owns a run. Writes nothing.
+ * Reads rows as the database's superuser, for what no public interface shows, such as the owner of
+ * a run. Writes nothing.
  */
 public final class Rows {
   private final Fleet fleet;

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A wire on loopback that can be cut: what connects to its port is led to the target's. Threads of
- * its own; closing it breaks what runs through it.
+ * A proxy on loopback that can be cut: it forwards connections on its port to the target's port. It
+ * has threads of its own; closing it breaks its connections.
  */
 public final class TcpProxy implements AutoCloseable {
   /** What those at the ends of a wire notice. */
@@ -75,7 +75,7 @@ public final class TcpProxy implements AutoCloseable {
         Socket near = door.accept();
         Thread.ofVirtual().start(() -> lead(near));
       } catch (IOException e) {
-        // Closed, or a client that was gone before we looked.
+        // The proxy was closed, or the client has disconnected.
       }
     }
   }
@@ -113,7 +113,7 @@ public final class TcpProxy implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // One end is gone; so the other will be.
+      // One side has closed the connection; the proxy closes the other one.
     }
     if (state != State.SILENT) {
       end(from);
@@ -126,7 +126,7 @@ public final class TcpProxy implements AutoCloseable {
     try {
       socket.close();
     } catch (IOException e) {
-      // Then it is closed.
+      // The connection is closed already.
     }
   }
 

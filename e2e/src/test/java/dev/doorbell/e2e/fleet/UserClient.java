@@ -115,7 +115,7 @@ public final class UserClient {
         .pollInterval(Duration.ofMillis(50))
         .until(
             () -> {
-              // A job of a stranger's record is unknown until a worker has claimed it.
+              // A job from a plain record is unknown to the API until a worker has claimed it.
               Reply reply = get("/api/jobs/" + job);
               return reply.json();
             },

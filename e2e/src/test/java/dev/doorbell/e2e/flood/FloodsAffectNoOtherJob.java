@@ -36,7 +36,7 @@ class FloodsAffectNoOtherJob {
   private static final long SEED = Long.getLong("doorbell.flood.seed", 20_261_122L);
   private static final String ON_FAILURE = "with -Ddoorbell.flood.seed=" + SEED;
   private static final int MANY = 10_000;
-  // Jobs are taken a few at a time: the person who comes behind so many waits for them.
+  // Workers fetch a few jobs at a time, so a job behind so many records has to wait.
   private static final int BEFORE = 2_000;
   private static final int REPLY_PARTITIONS = 16;
   private static final Duration SOON = Duration.ofMinutes(1);
@@ -54,7 +54,7 @@ class FloodsAffectNoOtherJob {
   }
 
   @Test
-  void jobs_that_are_none_get_one_dead_letter_each_and_the_good_ones_between_them_run() {
+  void invalid_job_records_get_one_dead_letter_each_and_valid_ones_run() {
     Traces traces = Traces.begin(fleet);
     List<ProducerRecord<byte[], byte[]>> garbage = Garbage.jobs(SEED).records(MANY, i -> null);
     String strange = UUID.randomUUID().toString();
@@ -87,7 +87,7 @@ class FloodsAffectNoOtherJob {
   }
 
   @Test
-  void events_that_are_none_are_passed_over_and_counted_and_streams_miss_nothing() {
+  void invalid_events_are_ignored_and_counted_and_streams_miss_no_event() {
     Traces traces = Traces.begin(fleet);
     List<ProducerRecord<byte[], byte[]>> garbage = Garbage.events(SEED).records(MANY, i -> i % 12);
     List<ChildService> gates = fleet.gates().stream().map(Fleet.Gate::process).toList();
@@ -112,9 +112,9 @@ class FloodsAffectNoOtherJob {
   }
 
   @Test
-  void replies_that_are_none_are_dropped_and_counted_and_the_answer_between_them_comes() {
+  void invalid_replies_are_ignored_and_counted_and_the_answer_arrives() {
     Traces traces = Traces.begin(fleet);
-    // As many in each partition as in no other: whichever a worker reads, its count tells.
+    // Each partition has a different number, so the count tells which one a worker reads.
     List<Integer> partitions =
         IntStream.range(0, REPLY_PARTITIONS)
             .mapToObj(partition -> IntStream.range(0, size(partition)).mapToObj(i -> partition))
@@ -149,7 +149,7 @@ class FloodsAffectNoOtherJob {
   }
 
   @Test
-  void what_a_broker_has_packed_below_its_limit_is_refused_when_it_is_above_it_unpacked() {
+  void a_compressed_record_that_is_too_large_uncompressed_is_rejected() {
     for (String topic : List.of("doorbell.jobs", "doorbell.events", "doorbell.replies")) {
       ProducerRecord<byte[], byte[]> bomb = new ProducerRecord<>(topic, 0, null, new byte[8 << 20]);
       assertThatThrownBy(() -> torrent.pourCompressed(List.of(bomb), "gzip"))

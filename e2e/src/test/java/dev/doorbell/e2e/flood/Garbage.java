@@ -149,7 +149,7 @@ final class Garbage {
 
   private byte[] notUtf8() {
     byte[] value = sample.bytes();
-    // Within the text of the mark, which stands first.
+    // Cuts within the text of the mark, which comes first.
     value[12 + random.nextInt(8)] = (byte) 0xff;
     return value;
   }
@@ -184,7 +184,7 @@ final class Garbage {
     Long time =
         switch (random.nextInt(10)) {
           case 0 -> 1L;
-          // As far ahead as a broker takes.
+          // The latest time that a broker accepts.
           case 1 -> System.currentTimeMillis() + 3_000_000;
           default -> null;
         };

@@ -65,7 +65,7 @@ class OneAnswerOfThousandsCounts {
   }
 
   @Test
-  void for_each_job_and_the_others_are_told_why_not() throws Exception {
+  void for_each_job_and_the_others_are_rejected_with_the_reason() throws Exception {
     List<Asked> asked = IntStream.range(0, JOBS).mapToObj(i -> start("sms-many-" + i)).toList();
     Asked cancelled = question(start("sms-many-cancelled"));
     person.cancel(cancelled.job());
@@ -96,7 +96,7 @@ class OneAnswerOfThousandsCounts {
   }
 
   @Test
-  void and_what_a_stranger_writes_to_the_replies_changes_nothing() {
+  void and_forged_replies_change_nothing() {
     String account = person.connect("sms-forged");
     try (EventStream stream = person.stream("?account=" + account)) {
       String job = person.start(account);

@@ -56,7 +56,7 @@ final class RecordFlood {
   private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
     Map<String, Object> settings = new java.util.HashMap<>(more);
     settings.put("bootstrap.servers", fleet.broker().bootstrapServers());
-    // What is too large, the broker shall say.
+    // The broker, not the producer, rejects what is too large.
     settings.put("max.request.size", UNLIMITED);
     settings.put("buffer.memory", UNLIMITED);
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** What the services write while a flood goes on: lines of their logs, and what they count. */
 final class Traces {
-  // A handful of causes, twice if a minute passes, and what a run of its own says: of ten thousand
+  // A few causes, twice if a minute passes, and the lines of one run, for ten thousand
   // records.
   private static final int CAP = 12;
 

@@ -23,7 +23,7 @@ class ACancelEndsTheRun {
   }
 
   @Test
-  void while_the_person_is_asked() {
+  void while_a_challenge_is_open() {
     String job = person.start(person.connect("sms-cancel"));
     String challenge = person.challenge(job).get("challengeId").asString();
     try (EventStream events = person.stream("?job=" + job)) {
@@ -37,7 +37,7 @@ class ACancelEndsTheRun {
   }
 
   @Test
-  void but_not_of_one_that_has_ended_otherwise() {
+  void but_not_a_run_that_has_ended() {
     String job = person.start(person.connect("plain-cancel"));
     person.end(job);
     assertThat(person.cancel(job).status()).isEqualTo(409);
@@ -45,7 +45,7 @@ class ACancelEndsTheRun {
   }
 
   @Test
-  void while_the_site_is_spoken_to() {
+  void during_a_request_to_the_site() {
     String account = person.connect("slow-login-cancel");
     try (EventStream events = person.stream("?account=" + account)) {
       String job = person.start(account);

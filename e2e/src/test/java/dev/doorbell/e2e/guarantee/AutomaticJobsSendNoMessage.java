@@ -46,7 +46,7 @@ class AutomaticJobsSendNoMessage {
   }
 
   @Test
-  void a_manual_job_joins_a_live_automatic_one_which_then_has_somebody_to_ask() {
+  void a_manual_job_joins_a_live_automatic_one_which_may_then_ask() {
     String account = person.connect("slow-login-join");
     try (EventStream events = person.stream("?account=" + account)) {
       String automatic = automatic(account);

@@ -46,13 +46,13 @@ class BadInputIsRejectedClearly {
   }
 
   @Test
-  void an_unknown_connector_is_named_as_the_field_at_fault() {
+  void an_unknown_connector_is_reported_at_its_field() {
     Reply reply = person.post("/api/accounts", "{\"connector\": \"nope\", \"fields\": {}}");
     assertThat(reply.get("field")).isEqualTo("connector");
   }
 
   @Test
-  void a_malformed_code_is_refused_and_the_challenge_stays_open() {
+  void a_malformed_code_is_rejected_and_the_challenge_stays_open() {
     String job = person.start(person.connect("sms-malformed"));
     person.challenge(job);
     for (String body :
@@ -74,7 +74,7 @@ class BadInputIsRejectedClearly {
   }
 
   @Test
-  void what_is_not_there_is_not_found() {
+  void an_unknown_id_is_not_found() {
     for (String path :
         new String[] {
           "/api/accounts/" + NOBODY, "/api/jobs/" + NOBODY, "/api/documents/" + NOBODY + "/content"
@@ -84,7 +84,7 @@ class BadInputIsRejectedClearly {
   }
 
   @Test
-  void secrets_go_in_and_never_out() {
+  void no_response_contains_a_secret() {
     String account = person.connect("plain-secret");
     Reply reply = person.get("/api/accounts/" + account);
     assertThat(reply.status()).isEqualTo(200);

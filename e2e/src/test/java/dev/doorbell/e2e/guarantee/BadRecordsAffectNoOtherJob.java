@@ -28,7 +28,7 @@ class BadRecordsAffectNoOtherJob {
   }
 
   @Test
-  void what_cannot_be_a_job_is_dead_lettered_with_its_reason() {
+  void an_invalid_record_becomes_a_dead_letter_with_its_reason() {
     String account = person.connect("plain-letters");
     String unknownConnector = UUID.randomUUID().toString();
     String unknownAccount = UUID.randomUUID().toString();

@@ -6,8 +6,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * No person was told something that no fault excuses, and no job failed but for what its person did
- * or did not do: the bank is always there.
+ * No client got a response that none of the faults explains, and no job failed for another reason
+ * than its user's behavior: the bank is always available.
  */
 public final class ClientsSawNoUnexpectedResponse implements Guarantee {
   private static final Set<String> OF_THE_PERSON =
@@ -24,7 +24,7 @@ public final class ClientsSawNoUnexpectedResponse implements Guarantee {
         .forEach(job -> {
           JsonNode row = evidence.rows().get(job.job());
           String code = row.path("errorCode").asString("");
-          // A run that took two workers with it is ended with a reason: that is a promise, too.
+          // A run that crashed two workers is ended with a reason: that is a guarantee too.
           boolean poison = row.path("reason").asString("").equals("CRASHED");
           if (!code.isEmpty() && !OF_THE_PERSON.contains(code) && !poison) {
             broken.add(

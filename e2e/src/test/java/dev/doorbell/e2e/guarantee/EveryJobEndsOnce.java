@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Each job that was taken on has one end: in its row, in the topic under one id, and in the eyes of
- * its person the same. A copy of the announcement changes nothing.
+ * Each accepted job has one end, which is the same in its row, in the topic under one id, and for
+ * its user. A copy of the event changes nothing.
  */
 public final class EveryJobEndsOnce implements Guarantee {
   private static final Map<String, String> EVENTS =

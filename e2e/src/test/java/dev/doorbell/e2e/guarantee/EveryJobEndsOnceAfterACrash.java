@@ -38,14 +38,14 @@ class EveryJobEndsOnceAfterACrash {
   }
 
   @AfterEach
-  void everybody_is_back() {
+  void restart_the_workers() {
     fleet.workers().forEach(ChildService::resume);
     fleet.workers().stream().filter(worker -> !worker.isAlive()).forEach(ChildService::launch);
     fleet.workers().forEach(ChildService::awaitReady);
   }
 
   @Test
-  void a_worker_that_dies_idle_takes_no_job_with_it() {
+  void a_worker_that_dies_idle_loses_no_job() {
     JobScenario visit = JobScenario.prepare(fleet, "plain-dies-idle");
     fleet.workers().getFirst().kill();
     visit.start();
@@ -101,8 +101,7 @@ class EveryJobEndsOnceAfterACrash {
   }
 
   @Test
-  void a_worker_that_is_stopped_beyond_its_lease_writes_nothing_when_it_wakes_up()
-      throws Exception {
+  void a_worker_that_is_paused_beyond_its_lease_writes_nothing_when_it_resumes() throws Exception {
     JobScenario visit = JobScenario.prepare(fleet, "plain-stopped");
     try (Breakpoint first = visit.next(RequestStage.FILE_REQUESTED);
         Breakpoint second = visit.next(RequestStage.FILE_REQUESTED)) {
@@ -127,7 +126,7 @@ class EveryJobEndsOnceAfterACrash {
   }
 
   @Test
-  void a_worker_that_is_told_to_end_hands_the_question_over_as_it_is() {
+  void a_worker_that_is_terminated_hands_over_the_open_challenge() {
     JobScenario visit = JobScenario.begin(fleet, "sms-deployed");
     JsonNode asked = visit.challenge();
     ChildService worker = visit.worker();

@@ -39,7 +39,7 @@ class EveryKindOfChallengeWorks {
   }
 
   @Test
-  void a_phone_approves_and_nobody_types_anything() {
+  void an_approval_on_the_phone_needs_no_answer() {
     String account = person.connect("approval-e2e");
     try (EventStream events = person.stream("?account=" + account)) {
       String job = person.start(account);
@@ -58,7 +58,7 @@ class EveryKindOfChallengeWorks {
   }
 
   @Test
-  void the_number_on_the_screen_is_the_one_to_tap() {
+  void the_challenge_shows_the_number_to_tap() {
     String job = person.start(person.connect("approval-number-e2e"));
     String number = person.challenge(job).get("display").asString();
     assertThat(number).matches("[0-9]{2}");
@@ -67,7 +67,7 @@ class EveryKindOfChallengeWorks {
   }
 
   @Test
-  void a_phone_that_says_no_ends_the_run() {
+  void a_rejection_on_the_phone_ends_the_run() {
     String job = person.start(person.connect("approval-denied-e2e"));
     person.challenge(job);
     fleet.phone("approval-denied-e2e").deny();
@@ -77,7 +77,7 @@ class EveryKindOfChallengeWorks {
   }
 
   @Test
-  void approval_or_code_whichever_comes_first() {
+  void the_first_of_approval_and_code_counts() {
     String byCode = person.start(person.connect("approval-or-code-1"));
     String byPhone = person.start(person.connect("approval-or-code-2"));
     assertThat(person.challenge(byCode).get("codeLength").asInt()).isEqualTo(6);
@@ -91,7 +91,7 @@ class EveryKindOfChallengeWorks {
   }
 
   @Test
-  void the_person_chooses_how_the_code_comes_and_may_think_again() {
+  void the_user_chooses_how_the_code_is_sent_and_may_choose_again() {
     String login = "choice-e2e";
     String job = person.start(person.connect(login));
     JsonNode choice = person.challenge(job);
@@ -115,7 +115,7 @@ class EveryKindOfChallengeWorks {
   }
 
   @Test
-  void a_picture_is_read_by_the_person_and_a_text_message_may_follow() {
+  void the_user_reads_a_picture_and_an_sms_may_follow() {
     String login = "image-sms-e2e";
     String job = person.start(person.connect(login));
     JsonNode picture = person.challenge(job);
@@ -131,7 +131,7 @@ class EveryKindOfChallengeWorks {
   }
 
   @Test
-  void a_wrong_reading_is_asked_again_with_another_picture() {
+  void a_wrong_answer_to_a_picture_causes_another_picture() {
     String login = "image-e2e";
     String job = person.start(person.connect(login));
     JsonNode first = person.challenge(job);
@@ -146,7 +146,7 @@ class EveryKindOfChallengeWorks {
   }
 
   @Test
-  void a_question_and_several_fields_are_answered_in_the_sites_words() {
+  void a_question_and_several_fields_are_answered() {
     String asked = person.start(person.connect("question-e2e"));
     String filled = person.start(person.connect("fields-e2e"));
     assertThat(person.challenge(asked).get("message").asString()).contains("pet");
@@ -172,7 +172,7 @@ class EveryKindOfChallengeWorks {
   }
 
   @Test
-  void with_the_key_of_the_authenticator_a_background_run_passes() {
+  void an_automatic_run_succeeds_with_the_key_of_the_authenticator() {
     String login = "seed-e2e";
     String account =
         person.connect(
@@ -194,7 +194,7 @@ class EveryKindOfChallengeWorks {
   }
 
   @Test
-  void an_answer_may_come_before_the_question() {
+  void an_answer_may_come_before_its_challenge() {
     String account = person.connect("app_code-early");
     String job = person.start(account);
     Reply early = person.answer(job, fleet.inbox("app_code-early").code());
@@ -203,7 +203,7 @@ class EveryKindOfChallengeWorks {
   }
 
   @Test
-  void what_was_fetched_is_known_as_a_bill_and_whose_account_it_is() {
+  void bills_and_the_identity_of_the_account_are_stored() {
     String account = person.connect("plain-bills");
     endsWell(person.start(account));
     JsonNode documents = person.get("/api/documents?account=" + account).json().get("items");
@@ -219,7 +219,7 @@ class EveryKindOfChallengeWorks {
   }
 
   @Test
-  void of_a_page_that_nobody_knows_the_bones_are_kept_and_not_a_word() {
+  void the_outline_of_an_unknown_page_is_stored_without_its_text() {
     String job =
         person.start(
             person.connect(
@@ -246,7 +246,7 @@ class EveryKindOfChallengeWorks {
     "changed, UNKNOWN_ERROR",
     "broken-pdf, UNKNOWN_ERROR.PARTIAL_SYNC"
   })
-  void whatever_stands_in_the_way_has_a_name_of_its_own(String login, String code) {
+  void each_obstacle_has_an_error_code_of_its_own(String login, String code) {
     JsonNode end = person.end(person.start(person.connect(login + "-e2e")));
     assertThat(end.get("errorCode").asString()).as(end.toString()).isEqualTo(code);
   }

@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A site sends nobody more messages than questions were announced that come with one, and logins
- * that begin anew. A question that is asked again about the same message counts for none. One whose
- * worker died between its row and its record counts if its person was shown it, out of the row.
+ * A site sends a user at most one message for each announced challenge that comes with one, and for
+ * each announced restart of the login. A challenge that asks again about the same message does not
+ * count. A challenge whose worker died between its row and its record counts if its user has seen
+ * it, from the row.
  */
 public final class EveryMessageIsAnnounced implements Guarantee {
   @Override

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Lets a crowd come, breaks something in the middle of it, and sees what is left of the promises.
- */
+/** Lets simulated users work, injects faults meanwhile, and checks the guarantees. */
 final class FaultTrial {
   private static final Duration TO_BE_IN_ALL_STATES = Duration.ofSeconds(3);
 
@@ -28,8 +26,8 @@ final class FaultTrial {
   }
 
   /**
-   * Half of the people come before it breaks, half while it is broken. Blocks until they have
-   * finished, but for the silent ones.
+   * Half of the users start before the fault, half during it. Blocks until they have finished,
+   * except for those that never answer.
    */
   void under(List<Fault> faults, Duration everybodyWithin) {
     crowd.invite(people / 2);

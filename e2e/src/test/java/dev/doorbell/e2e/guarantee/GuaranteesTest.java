@@ -30,7 +30,7 @@ class GuaranteesTest {
   private List<String> documents = List.of();
 
   @BeforeEach
-  void all_is_well() {
+  void recordOneJobWithoutViolations() {
     tell("job-1/1/1", "LoginStarted", "{}");
     tell("job-1/1/2", "TwoFaRequested", "{'challenge':{'challengeId':'c-1'}}");
     tell("job-1/end", "JobSucceeded", "{}");
@@ -44,7 +44,7 @@ class GuaranteesTest {
   }
 
   @Test
-  void nothing_is_found_where_all_is_well() {
+  void no_violation_is_found_where_there_is_none() {
     assertThat(broken()).isEmpty();
   }
 
@@ -67,13 +67,13 @@ class GuaranteesTest {
   }
 
   @Test
-  void a_person_who_was_told_another_end() {
+  void a_user_who_got_another_end() {
     ledger.end("job-1", "JobFailed");
     assertThat(broken()).singleElement().asString().startsWith("EveryJobEndsOnce");
   }
 
   @Test
-  void a_message_that_nobody_announced() {
+  void a_message_that_was_not_announced() {
     bank = new AtTheBank(2, bank.codes());
     assertThat(broken()).singleElement().asString().startsWith("EveryMessageIsAnnounced");
     tell("job-1/2/1", "TwoFaRequested", "{'challenge':{'challengeId':'c-2','retryOf':'c-1'}}");
@@ -87,7 +87,7 @@ class GuaranteesTest {
   }
 
   @Test
-  void a_question_that_only_its_person_has_seen_is_announced() {
+  void a_challenge_that_only_its_user_has_seen_counts_as_announced() {
     told.removeIf(event -> event.type().equals("TwoFaRequested"));
     assertThat(broken()).singleElement().asString().startsWith("EveryMessageIsAnnounced");
     ledger.ask(new Asked("job-1", "c-1", true));
@@ -103,7 +103,7 @@ class GuaranteesTest {
   }
 
   @Test
-  void a_code_that_this_person_never_had_accepted() {
+  void a_code_that_was_not_accepted_from_this_user() {
     bank = new AtTheBank(1, List.of("111111", "222222"));
     answer("c-1", "222222", 409);
     assertThat(broken()).singleElement().asString().startsWith("NoAnswerReachesAnotherJob");
@@ -125,7 +125,7 @@ class GuaranteesTest {
   }
 
   @Test
-  void a_failure_that_is_nobodys_fault() {
+  void a_failure_without_a_cause() {
     errorCode = "UNKNOWN_ERROR";
     assertThat(broken()).singleElement().asString().startsWith("ClientsSawNoUnexpectedResponse");
   }

@@ -44,7 +44,7 @@ class LocalDoorbellStartsAndStops {
   }
 
   @Test
-  void it_says_where_it_is_keeps_its_data_and_leaves_no_process_behind() throws Exception {
+  void it_prints_its_addresses_keeps_its_data_and_leaves_no_process_behind() throws Exception {
     start();
     awaitSaid("doorbell: up.");
     assertThat(Files.readString(said)).contains("http://localhost:" + httpPort);
@@ -63,7 +63,7 @@ class LocalDoorbellStartsAndStops {
   }
 
   @Test
-  void it_can_be_stopped_in_the_middle_of_the_start() throws Exception {
+  void it_can_be_stopped_during_the_start() throws Exception {
     start();
     awaitSaid("starting Kafka");
     await("a child process").atMost(UP_WITHIN).until(() -> process.descendants().count() > 1);
@@ -72,7 +72,7 @@ class LocalDoorbellStartsAndStops {
   }
 
   @Test
-  void a_taken_port_is_one_clear_line() throws Exception {
+  void a_used_port_is_reported_in_one_line() throws Exception {
     try (ServerSocket taken = new ServerSocket(httpPort)) {
       start();
       assertThat(process.waitFor(UP_WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -85,7 +85,7 @@ class LocalDoorbellStartsAndStops {
   }
 
   @Test
-  void a_data_folder_with_other_data_is_one_clear_line_and_nothing_is_left_behind()
+  void a_data_folder_with_other_data_is_reported_in_one_line_and_no_file_is_left_behind()
       throws Exception {
     Path thesis = Files.createDirectories(folder.resolve("data")).resolve("thesis.txt");
     Files.writeString(thesis, "years of work");
@@ -103,7 +103,7 @@ class LocalDoorbellStartsAndStops {
   }
 
   @Test
-  void an_unknown_option_is_one_clear_line() throws Exception {
+  void an_unknown_option_is_reported_in_one_line() throws Exception {
     start("--freesh");
     assertThat(process.waitFor(UP_WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(1);

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Of all answers to a challenge at most one is accepted; and what the site gets for somebody is
- * what that person typed, at most as often as it was accepted.
+ * At most one answer to a challenge is accepted, and the site gets for a user only what that user
+ * typed, at most as often as it was accepted.
  */
 public final class NoAnswerReachesAnotherJob implements Guarantee {
   private static final int ACCEPTED = 202;
@@ -49,7 +49,7 @@ public final class NoAnswerReachesAnotherJob implements Guarantee {
       int times = Collections.frequency(received, code);
       int accepted = mayArrive.getOrDefault(code, Set.of()).size();
       if (times > accepted) {
-        // Not the code itself: what is printed here is kept.
+        // Not the code itself: this text is stored in reports.
         broken.add(
             "the site got a code for %s %d times, of whom it was accepted %d times"
                 .formatted(login, times, accepted));

@@ -38,7 +38,7 @@ class NoSecretInAnyOutput {
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{8,}");
   private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{2}){6,}");
 
-  // A code of six digits may stand within an id or a fraction of a second by chance.
+  // A code of six digits may be part of an id or of a fraction of a second by chance.
   private static final Pattern SIX_DIGITS =
       Pattern.compile("(?<![0-9A-Za-z.])[0-9]{6}(?![0-9A-Za-z])");
 
@@ -52,7 +52,7 @@ class NoSecretInAnyOutput {
   }
 
   @Test
-  void neither_the_password_nor_a_code_stands_in_a_log_a_topic_or_a_table() throws Exception {
+  void neither_the_password_nor_a_code_is_in_a_log_a_topic_or_a_table() throws Exception {
     List<String> secrets = typeSecrets();
 
     for (Path log : logs()) {
@@ -72,12 +72,12 @@ class NoSecretInAnyOutput {
     fleet.workers().forEach(w -> assertFree(w.name() + " metrics", w.metrics(), secrets));
     fleet.gates().forEach(g -> assertFree(g.process().name(), g.process().metrics(), secrets));
     codesSeen.retainAll(fleet.typedCodes());
-    // Of hundreds of codes one may be some number's twin. What leaks, leaks for more than one.
+    // Of hundreds of codes one may equal another number by chance. A leak shows more than one.
     assertThat(codesSeen).as("codes that a crowd has typed").hasSizeLessThan(2);
   }
 
   @Test
-  void the_search_finds_what_it_looks_for_in_each_of_its_guises() {
+  void the_search_finds_a_secret_in_each_encoding() {
     List<String> secret = List.of("482913");
     String json = "{\"code\":\"482913\"}";
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);

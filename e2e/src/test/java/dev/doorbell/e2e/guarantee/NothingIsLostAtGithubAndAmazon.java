@@ -31,7 +31,7 @@ class NothingIsLostAtGithubAndAmazon {
   }
 
   @AfterEach
-  void everybody_is_back() {
+  void restart_the_workers() {
     fleet.workers().forEach(ChildService::awaitReady);
   }
 
@@ -72,7 +72,7 @@ class NothingIsLostAtGithubAndAmazon {
   }
 
   @Test
-  void while_github_waits_for_a_number_to_be_tapped() {
+  void while_github_waits_for_the_number_on_the_phone() {
     JobScenario visit = atGithub("push-only-killed");
     JsonNode asked = visit.challenge();
     dies(visit);
@@ -117,7 +117,7 @@ class NothingIsLostAtGithubAndAmazon {
   }
 
   @Test
-  void a_corrected_password_comes_from_a_device_that_github_knows() {
+  void a_corrected_password_is_used_on_the_device_that_github_knows() {
     String account =
         person.connect("github", Map.of("login", "known-device-corrected", "password", "wrong"));
     JsonNode end = person.end(person.start(account));

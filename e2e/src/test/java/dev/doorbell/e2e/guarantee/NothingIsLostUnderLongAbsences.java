@@ -46,7 +46,7 @@ class NothingIsLostUnderLongAbsences {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void when_this_happens(Fault fault) {
+  void under_this_fault(Fault fault) {
     String name = "long-" + fault.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
     try (SimulatedUsers crowd = new SimulatedUsers(fleet, name, SEED)) {
       FaultTrial trial = new FaultTrial(fleet, crowd, PEOPLE);

@@ -76,13 +76,13 @@ class NothingIsLostUnderShortFaults {
   @Order(1)
   @ParameterizedTest
   @MethodSource("faults")
-  void when_these_happen(List<Fault> faults) {
+  void under_these_faults(List<Fault> faults) {
     new FaultTrial(fleet, crowd, PEOPLE).under(faults, EVERYBODY_WITHIN);
   }
 
   @Order(2)
   @Test
-  void and_those_who_never_answered_have_their_end_as_well() {
+  void and_jobs_without_an_answer_end_too() {
     crowd.awaitEverybody(EVERYBODY_WITHIN);
     new FaultTrial(fleet, crowd, 0).assertEverythingKept("everybody has gone");
     assertThat(crowd.ledger().finished()).as("jobs").hasSizeGreaterThan(8 * PEOPLE);

@@ -28,7 +28,7 @@ class NothingIsLostWhenAGatewayDies {
   }
 
   @AfterEach
-  void it_is_back() {
+  void restart_the_gateway() {
     if (!dying.process().isAlive()) {
       dying.process().launch().awaitReady();
     }
@@ -78,7 +78,7 @@ class NothingIsLostWhenAGatewayDies {
   }
 
   @Test
-  void a_fresh_one_is_ready_only_when_it_knows_every_open_question() {
+  void a_new_gateway_is_ready_only_when_it_knows_every_open_challenge() {
     List<JobScenario> visits =
         IntStream.range(0, 12)
             .mapToObj(n -> JobScenario.begin(fleet, "sms-gate-open-" + n))

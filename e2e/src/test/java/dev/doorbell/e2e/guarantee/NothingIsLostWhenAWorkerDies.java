@@ -30,12 +30,12 @@ class NothingIsLostWhenAWorkerDies {
   }
 
   @AfterEach
-  void everybody_is_back() {
+  void restart_the_workers() {
     fleet.workers().forEach(ChildService::awaitReady);
   }
 
   @Test
-  void mid_login_before_the_site_has_judged_the_password() throws Exception {
+  void during_the_login_before_the_site_has_checked_the_password() throws Exception {
     JobScenario visit = JobScenario.prepare(fleet, "sms-dies-password");
     try (Breakpoint hold = visit.next(RequestStage.PASSWORD_RECEIVED)) {
       visit.start();
@@ -53,7 +53,7 @@ class NothingIsLostWhenAWorkerDies {
   }
 
   @Test
-  void between_the_sites_message_and_the_challenges_row() throws Exception {
+  void between_the_message_of_the_site_and_the_row_of_the_challenge() throws Exception {
     JobScenario visit = JobScenario.prepare(fleet, "sms-dies-sent");
     try (Breakpoint hold = visit.next(RequestStage.MESSAGE_SENT)) {
       visit.start();
@@ -72,7 +72,7 @@ class NothingIsLostWhenAWorkerDies {
   }
 
   @Test
-  void while_the_person_thinks() {
+  void while_a_challenge_is_open() {
     JobScenario visit = JobScenario.begin(fleet, "sms-dies-waiting");
     JsonNode asked = visit.challenge();
     dies(visit.worker());
@@ -84,7 +84,7 @@ class NothingIsLostWhenAWorkerDies {
   }
 
   @Test
-  void just_when_the_answer_was_accepted() {
+  void just_after_the_answer_was_accepted() {
     JobScenario visit = JobScenario.begin(fleet, "sms-dies-answered");
     JsonNode asked = visit.challenge();
     ChildService worker = visit.worker();
@@ -96,7 +96,7 @@ class NothingIsLostWhenAWorkerDies {
   }
 
   @Test
-  void and_the_answer_comes_while_the_run_is_nobodys() {
+  void and_the_answer_comes_while_the_run_has_no_owner() {
     JobScenario visit = JobScenario.begin(fleet, "sms-dies-nobodys");
     JsonNode asked = visit.challenge();
     fleet.workers().forEach(ChildService::kill);
@@ -107,7 +107,7 @@ class NothingIsLostWhenAWorkerDies {
   }
 
   @Test
-  void with_a_code_on_its_way_that_the_site_never_judged() throws Exception {
+  void while_it_submits_a_code_that_the_site_has_not_checked() throws Exception {
     JobScenario visit = JobScenario.begin(fleet, "sms-dies-submitting");
     String asked = visit.challenge().get("challengeId").asString();
     try (Breakpoint hold = visit.next(RequestStage.CODE_RECEIVED)) {
@@ -128,7 +128,7 @@ class NothingIsLostWhenAWorkerDies {
   }
 
   @Test
-  void with_a_code_that_has_signed_in() throws Exception {
+  void after_a_code_was_accepted() throws Exception {
     JobScenario visit = JobScenario.begin(fleet, "sms-keeps-session-dies");
     JsonNode asked = visit.challenge();
     try (Breakpoint hold = visit.next(RequestStage.CODE_ACCEPTED)) {
@@ -144,7 +144,7 @@ class NothingIsLostWhenAWorkerDies {
   }
 
   @Test
-  void with_a_code_that_has_signed_in_under_a_cookie_that_nobody_got() throws Exception {
+  void after_a_code_was_accepted_with_a_cookie_that_was_lost() throws Exception {
     JobScenario visit = JobScenario.begin(fleet, "sms-dies-judged");
     JsonNode asked = visit.challenge();
     try (Breakpoint hold = visit.next(RequestStage.CODE_ACCEPTED)) {
@@ -153,7 +153,8 @@ class NothingIsLostWhenAWorkerDies {
       dies(visit.worker());
       hold.release();
 
-      // The site has forgotten the session, not the device: it sends nothing for the new login.
+      // The site has forgotten the session but not the device: it sends no message for the new
+      // login.
       JobEventLog story = visit.endsOnce(2);
       assertThat(story.restarts()).containsExactly(2);
       assertThat(story.challenges()).containsExactly(asked.get("challengeId").asString());
@@ -162,7 +163,7 @@ class NothingIsLostWhenAWorkerDies {
   }
 
   @Test
-  void while_it_fetches() throws Exception {
+  void while_it_fetches_documents() throws Exception {
     JobScenario visit = JobScenario.prepare(fleet, "plain-dies-fetching");
     try (Breakpoint first = visit.next(RequestStage.FILE_REQUESTED);
         Breakpoint second = visit.next(RequestStage.FILE_REQUESTED)) {

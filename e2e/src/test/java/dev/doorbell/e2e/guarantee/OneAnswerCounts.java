@@ -32,7 +32,7 @@ class OneAnswerCounts {
   }
 
   @Test
-  void of_two_answers_at_both_gateways_in_the_same_moment_one_counts_a_hundred_times()
+  void of_two_answers_at_the_same_time_at_two_gateways_one_is_accepted_a_hundred_times()
       throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE * 3)) {
       for (int round = 0; round < ROUNDS; round += AT_ONCE) {
@@ -49,7 +49,7 @@ class OneAnswerCounts {
   }
 
   @Test
-  void an_answer_to_a_challenge_that_was_answered_is_a_conflict_at_either_gateway() {
+  void a_second_answer_is_a_conflict_at_either_gateway() {
     String job = left.start(left.connect("sms-twice"));
     String challenge = left.challenge(job).get("challengeId").asString();
     String code = fleet.inbox("sms-twice").code();

@@ -61,7 +61,7 @@ class StreamsMissNoEvent {
   }
 
   @Test
-  void a_position_that_cannot_be_read_is_answered_with_a_reset_and_the_snapshot() {
+  void an_invalid_position_causes_a_reset_and_the_snapshot() {
     String job = left.start(left.connect("sms-reset"));
     left.challenge(job);
     try (EventStream events = right.resume("?job=" + job, "not-a-position")) {

@@ -21,13 +21,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the people of a crowd who have finished leave behind.
+ * Everything that is known about the simulated users that have finished.
  *
- * @param ledger what they noted themselves
+ * @param ledger what they recorded themselves
  * @param rows of their jobs, as the API shows them, by the job's id
- * @param told what was announced, by the job's id
- * @param bank what the site knows, by login
- * @param documents the names of what was fetched, by the account's id
+ * @param told the published events, by the job's id
+ * @param bank the state of the site, by login
+ * @param documents the names of the documents, by the account's id
  */
 public record TrialEvidence(
     LoadRecorder ledger,
@@ -81,7 +81,7 @@ public record TrialEvidence(
                     job -> told.getOrDefault(job.job(), List.of()).stream().anyMatch(Told::isEnd));
           });
     } catch (ConditionTimeoutException e) {
-      // Then that is what there is to see.
+      // The last state is compared then.
     }
     return new TrialEvidence(
         ledger,
@@ -126,7 +126,7 @@ public record TrialEvidence(
     try {
       data = JSON.readTree(record.value());
     } catch (RuntimeException e) {
-      // Whatever a stranger has written there is of no job.
+      // Records of other producers belong to no job.
     }
     return new Told(header(record, "ce_id"), header(record, "ce_type"), data);
   }

@@ -28,7 +28,7 @@ class UserAnswersAndConnectorResumes {
   }
 
   @Test
-  void the_walk_of_the_readme_over_http() {
+  void the_steps_of_the_quickstart_over_http() {
     String account = person.connect("sms-walk");
     try (EventStream events = person.stream("?account=" + account)) {
       String job = person.start(account);
@@ -65,7 +65,7 @@ class UserAnswersAndConnectorResumes {
   }
 
   @Test
-  void a_strangers_plain_record_starts_a_job_whose_events_anyone_can_read() {
+  void a_plain_record_starts_a_job_whose_events_can_be_read_from_the_topic() {
     String account = person.connect("email-stranger");
     String job = UUID.randomUUID().toString();
     new Topic(fleet, "doorbell.jobs")
@@ -93,7 +93,7 @@ class UserAnswersAndConnectorResumes {
   }
 
   @Test
-  void who_waits_for_the_outcome_of_an_answer_is_told() {
+  void the_response_to_an_answer_can_wait_for_its_result() {
     String job = person.start(person.connect("sms-prefer"));
     person.challenge(job);
     String body = "{\"code\": \"" + fleet.inbox("sms-prefer").code() + "\"}";
@@ -117,7 +117,7 @@ class UserAnswersAndConnectorResumes {
   }
 
   @Test
-  void a_deadline_that_passes_ends_the_run_and_a_late_answer_is_gone() {
+  void a_passed_deadline_ends_the_run_and_a_late_answer_is_rejected() {
     String job = person.start(person.connect("sms-late"));
     String challenge = person.challenge(job).get("challengeId").asString();
     JsonNode end = person.end(job);
@@ -135,7 +135,7 @@ class UserAnswersAndConnectorResumes {
         "locked LOGIN_FAILED.TOO_MANY_ATTEMPTS",
         "down VENDOR_DOWN"
       })
-  void each_way_to_fail_has_its_own_code(String row) {
+  void each_failure_has_its_own_error_code(String row) {
     String[] parts = row.split(" ", 2);
     JsonNode end = person.end(person.start(person.connect(parts[0] + "-1")));
     assertThat(end.get("status").asString()).isEqualTo("FAILED");
@@ -143,7 +143,7 @@ class UserAnswersAndConnectorResumes {
   }
 
   @Test
-  void a_slow_login_is_assumed_to_have_succeeded_unless_the_connector_says_otherwise() {
+  void a_slow_login_is_assumed_to_have_succeeded_unless_the_connector_disables_that() {
     String slow = person.connect("slow-login-1");
     String silent = person.connect("slow-login-deactivated-1");
     try (EventStream slowEvents = person.stream("?account=" + slow);
@@ -159,7 +159,7 @@ class UserAnswersAndConnectorResumes {
   }
 
   @Test
-  void a_plain_account_asks_nobody() {
+  void an_account_without_a_second_factor_causes_no_challenge() {
     String account = person.connect("plain-1");
     String job = person.start(account);
     assertThat(person.end(job).get("status").asString()).isEqualTo("SUCCEEDED");

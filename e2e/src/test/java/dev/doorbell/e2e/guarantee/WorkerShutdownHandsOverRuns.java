@@ -34,7 +34,7 @@ class WorkerShutdownHandsOverRuns {
   }
 
   @AfterEach
-  void everybody_is_back() {
+  void restart_the_workers() {
     for (ChildService worker : fleet.workers()) {
       if (!worker.isAlive()) {
         worker.launch();
@@ -44,7 +44,7 @@ class WorkerShutdownHandsOverRuns {
   }
 
   @Test
-  void what_waits_goes_on_elsewhere_at_its_question_and_what_works_ends_by_itself()
+  void waiting_runs_resume_at_another_worker_and_executing_runs_end_by_themselves()
       throws Exception {
     comes.terminate();
     JobScenario waiting = JobScenario.begin(fleet, "sms-handed-over");
@@ -62,7 +62,7 @@ class WorkerShutdownHandsOverRuns {
       waiting.awaitAttempt(2);
       assertThat(leaves.metrics()).containsPattern("(?m)^doorbell_runs_live 1\\.0$");
       hold.release();
-      // It begins to wait, and is handed over with its question.
+      // It starts to wait, and is handed over with its challenge.
       working.awaitAttempt(2);
       term.join();
     }
@@ -83,7 +83,7 @@ class WorkerShutdownHandsOverRuns {
   }
 
   @Test
-  void a_run_that_asks_nobody_ends_with_the_worker_that_began_it() throws Exception {
+  void a_run_without_a_challenge_ends_at_the_worker_that_started_it() throws Exception {
     comes.terminate();
     JobScenario working = JobScenario.prepare(fleet, "plain-works-on");
     try (Breakpoint hold = working.next(RequestStage.PASSWORD_RECEIVED)) {

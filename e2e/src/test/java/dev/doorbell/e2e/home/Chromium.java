@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands out the one browser of a test run and closes it at the end. Playwright drives the Chromium
- * that is installed and downloads none.
+ * Provides the shared browser of a test run and closes it at the end. Playwright uses the installed
+ * Chromium and downloads none.
  */
 public final class Chromium implements ParameterResolver {
   private static final Namespace SPACE = Namespace.create(Chromium.class);

@@ -49,7 +49,7 @@ final class Home implements AutoCloseable {
   }
 
   static Home open(Browser browser, UserClient person, NewContextOptions options) {
-    // What fades in would be measured half-way.
+    // Elements that fade in would be measured during the animation.
     options.setAcceptDownloads(true).setReducedMotion(ReducedMotion.REDUCE);
     return new Home(browser.newContext(options), person.base() + "/");
   }

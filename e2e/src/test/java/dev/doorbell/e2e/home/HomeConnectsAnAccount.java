@@ -70,7 +70,7 @@ class HomeConnectsAnAccount {
   }
 
   @Test
-  void a_wrong_code_is_said_to_be_wrong_and_the_right_one_passes() {
+  void a_wrong_code_is_reported_and_the_right_one_is_accepted() {
     try (Home home = Home.open(browser, fleet.person())) {
       home.connect("sms-home-wrong");
       home.asked();
@@ -87,7 +87,7 @@ class HomeConnectsAnAccount {
   }
 
   @Test
-  void a_deadline_that_passes_closes_the_popup_and_says_what_to_do() {
+  void a_passed_deadline_closes_the_popup_and_shows_advice() {
     try (Home home = Home.open(browser, fleet.person())) {
       home.connect("sms-home-late");
       Locator popup = home.asked();
@@ -100,7 +100,7 @@ class HomeConnectsAnAccount {
   }
 
   @Test
-  void cancel_really_ends_the_run() {
+  void cancel_ends_the_run() {
     try (Home home = Home.open(browser, fleet.person())) {
       home.connect("sms-home-cancel");
       Locator popup = home.asked();
@@ -129,7 +129,7 @@ class HomeConnectsAnAccount {
   }
 
   @Test
-  void a_reload_in_the_middle_shows_it_again_with_the_time_that_is_left() {
+  void a_reload_shows_the_popup_again_with_the_remaining_time() {
     try (Home home = Home.open(browser, fleet.person())) {
       home.connect("sms-home-reload");
       Locator clock = home.asked().getByText("left").first();
@@ -145,7 +145,7 @@ class HomeConnectsAnAccount {
   }
 
   @Test
-  void each_end_says_in_its_own_words_what_happened() {
+  void each_end_has_a_text_of_its_own() {
     String[][] rows = {
       {"wrong-password-home", "Sign-in refused"},
       {"locked-home", "Account locked"},
@@ -161,7 +161,7 @@ class HomeConnectsAnAccount {
   }
 
   @Test
-  void bills_have_their_amounts_and_the_account_its_person() {
+  void bills_show_their_amounts_and_the_account_its_owner() {
     try (Home home = Home.open(browser, fleet.person())) {
       home.connect("plain-home-bills");
       home.says("Done.");
@@ -173,7 +173,7 @@ class HomeConnectsAnAccount {
   }
 
   @Test
-  void a_french_browser_gets_it_in_french() {
+  void a_french_browser_gets_french_texts() {
     NewContextOptions french = new NewContextOptions().setLocale("fr-FR");
     try (Home home = Home.open(browser, fleet.person(), french)) {
       home.connect("sms-home-fr");
@@ -189,7 +189,7 @@ class HomeConnectsAnAccount {
 
   @ParameterizedTest
   @CsvSource({"320, LIGHT", "320, DARK", "1600, LIGHT", "1600, DARK"})
-  void it_is_for_everybody_at_each_width_and_in_both_themes(int width, ColorScheme theme) {
+  void it_is_accessible_at_each_width_and_in_both_themes(int width, ColorScheme theme) {
     NewContextOptions options =
         new NewContextOptions().setViewportSize(width, 700).setColorScheme(theme);
     String login = "sms-home-%d-%s".formatted(width, theme.name().toLowerCase(Locale.ROOT));

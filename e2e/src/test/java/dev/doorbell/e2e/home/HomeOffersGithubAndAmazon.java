@@ -23,7 +23,7 @@ class HomeOffersGithubAndAmazon {
   }
 
   @Test
-  void at_github_the_number_on_the_screen_is_tapped_on_the_phone() {
+  void github_asks_for_the_number_on_the_phone() {
     try (Home home = Home.open(browser, fleet.person())) {
       home.fillIn("GitHub", "push-only-home");
       home.submit();
@@ -37,7 +37,7 @@ class HomeOffersGithubAndAmazon {
   }
 
   @Test
-  void at_amazon_the_country_is_chosen_and_the_account_is_called_by_its_login() {
+  void amazon_asks_for_the_country_and_the_account_is_named_by_its_login() {
     try (Home home = Home.open(browser, fleet.person())) {
       home.fillIn("Amazon", "otp-home");
       home.submit();

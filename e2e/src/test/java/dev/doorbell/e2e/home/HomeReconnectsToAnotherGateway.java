@@ -22,7 +22,7 @@ class HomeReconnectsToAnotherGateway {
   }
 
   @Test
-  void a_gateway_that_dies_while_the_popup_is_open_is_waited_for_and_nothing_is_missed() {
+  void a_popup_stays_open_while_its_gateway_restarts_and_misses_no_event() {
     try (Home home = Home.open(browser, fleet.person())) {
       home.connect("sms-home-killed");
       home.asked();

@@ -30,7 +30,7 @@ class HomeRequestsAResend {
   }
 
   @Test
-  void a_new_code_comes_in_the_same_popup_on_every_tab() {
+  void a_new_code_is_asked_for_in_the_same_popup_on_every_tab() {
     String login = "sms-home-again";
     try (Home home = Home.open(browser, fleet.person())) {
       Page other = home.newTab();
@@ -58,7 +58,7 @@ class HomeRequestsAResend {
   }
 
   @Test
-  void a_phone_is_asked_again() {
+  void an_approval_is_requested_again() {
     String login = "approval-home-again";
     try (Home home = Home.open(browser, fleet.person())) {
       home.connect(login);

@@ -45,7 +45,7 @@ class HomeShowsEveryKindOfChallenge {
   }
 
   @Test
-  void an_approval_takes_nothing_but_the_phone_and_closes_by_itself() {
+  void an_approval_has_no_input_and_closes_by_itself() {
     try (Home home = asked("approval-home")) {
       assertThat(home.popup()).containsText("Approve");
       assertThat(home.popup().getByRole(AriaRole.TEXTBOX)).hasCount(0);
@@ -57,7 +57,7 @@ class HomeShowsEveryKindOfChallenge {
   }
 
   @Test
-  void the_number_to_match_is_large_and_the_one_to_tap() {
+  void the_number_to_tap_is_shown_large() {
     try (Home home = asked("approval-number-home")) {
       assertThat(home.popup()).containsText("Tap this number in your app");
       Locator number = home.popup().locator(".display");
@@ -69,7 +69,7 @@ class HomeShowsEveryKindOfChallenge {
   }
 
   @Test
-  void who_declines_on_the_phone_is_told_so() {
+  void a_rejection_on_the_phone_is_reported() {
     try (Home home = asked("approval-home-no")) {
       fleet.phone("approval-home-no").deny();
       Home.gone(home.popup());
@@ -79,7 +79,7 @@ class HomeShowsEveryKindOfChallenge {
   }
 
   @Test
-  void approval_or_code_ends_with_whichever_comes_first() {
+  void the_first_of_approval_and_code_closes_the_popup() {
     try (Home home = asked("approval-or-code-home")) {
       home.popup().getByRole(AriaRole.TEXTBOX).fill(fleet.inbox("approval-or-code-home").code());
       isSent(home);
@@ -92,7 +92,7 @@ class HomeShowsEveryKindOfChallenge {
   }
 
   @Test
-  void a_choice_and_another_way_lead_on_in_the_same_popup() {
+  void a_choice_and_another_way_continue_in_the_same_popup() {
     try (Home home = asked("choice-home")) {
       Home.watchPopup(home.page());
       home.button("Continue").click();
@@ -121,7 +121,7 @@ class HomeShowsEveryKindOfChallenge {
   }
 
   @Test
-  void a_picture_is_as_wide_as_the_popup_and_read() {
+  void a_picture_fills_the_popup_and_is_answered() {
     try (Home home = asked("image-home")) {
       Locator picture = home.popup().locator("img.picture");
       assertThat(picture.evaluate(IS_LOADED)).isEqualTo(true);
@@ -133,7 +133,7 @@ class HomeShowsEveryKindOfChallenge {
   }
 
   @Test
-  void a_picture_that_was_misread_is_followed_by_another_one() {
+  void a_wrong_answer_to_a_picture_causes_another_picture() {
     try (Home home = asked("image-home-misread")) {
       Phone phone = fleet.phone("image-home-misread");
       String first = home.popup().locator("img.picture").getAttribute("src");
@@ -146,7 +146,7 @@ class HomeShowsEveryKindOfChallenge {
   }
 
   @Test
-  void a_qr_code_can_be_scanned_at_night() {
+  void a_qr_code_can_be_scanned_in_the_dark_theme() {
     try (Home home = asked("qr-home")) {
       Locator code = home.popup().locator("img.picture");
       assertThat(code.evaluate(IS_LOADED)).isEqualTo(true);
@@ -169,7 +169,7 @@ class HomeShowsEveryKindOfChallenge {
   }
 
   @Test
-  void several_fields_hide_what_is_secret_and_open_the_right_keyboard() {
+  void several_fields_hide_secrets_and_have_suitable_keyboards() {
     try (Home home = asked("fields-home")) {
       Phone phone = fleet.phone("fields-home");
       Locator inputs = home.popup().locator("form input");
@@ -187,7 +187,7 @@ class HomeShowsEveryKindOfChallenge {
   }
 
   @Test
-  void a_code_by_email_and_one_of_an_app_are_asked_for_in_their_own_words() {
+  void codes_by_email_and_of_an_app_have_texts_of_their_own() {
     try (Home home = asked("email-home")) {
       assertThat(home.popup()).containsText("by e-mail");
       home.type(fleet.inbox("email-home").code());

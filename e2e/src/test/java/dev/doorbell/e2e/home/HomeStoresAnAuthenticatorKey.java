@@ -21,7 +21,7 @@ class HomeStoresAnAuthenticatorKey {
   }
 
   @Test
-  void who_stores_the_key_of_the_app_is_not_asked() {
+  void an_account_with_a_stored_key_causes_no_challenge() {
     try (Home home = Home.onPhone(browser, fleet.person())) {
       home.connect("seed-home", inGroups(fleet.phone("seed-home").authenticatorKey()));
       home.says("Done.");
@@ -36,7 +36,7 @@ class HomeStoresAnAuthenticatorKey {
   }
 
   @Test
-  void what_can_be_no_key_is_refused_at_its_field() {
+  void an_invalid_key_is_rejected_at_its_field() {
     try (Home home = Home.onPhone(browser, fleet.person())) {
       home.connect("seed-home-typo", "0189 not a key");
       home.says("This can’t be the key.");

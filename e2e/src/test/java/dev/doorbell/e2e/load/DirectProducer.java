@@ -27,7 +27,8 @@ final class DirectProducer implements AutoCloseable {
         Map.of(
             "bootstrap.servers",
             bootstrapServers,
-            // Longer than a broker is away here: by default a producer gives up after a minute.
+            // Longer than the broker is unavailable here: by default a producer gives up after a
+            // minute.
             "max.block.ms",
             PATIENCE.toMillis(),
             "delivery.timeout.ms",

@@ -16,17 +16,17 @@ public final class LoadRecorder {
   public record Taken(String login, String account, String job) {}
 
   /**
-   * Somebody was asked.
+   * A challenge that a user got.
    *
-   * @param withAMessage whether the site sent one for this; not when it is asked again about the
-   *     same one
+   * @param withAMessage whether the site sent a message for it; false if it asks again about the
+   *     same message
    */
   public record Asked(String job, String challenge, boolean withAMessage) {}
 
   /**
-   * An answer and what was said to it.
+   * An answer and its response.
    *
-   * @param unsure whether an earlier try of the same call may have counted
+   * @param unsure whether an earlier try of the same call may have been accepted
    */
   public record Answer(
       String login, String job, String challenge, String code, int status, boolean unsure) {

@@ -28,7 +28,7 @@ final class PollWatch implements Watch {
   public Sight next(String job) {
     while (true) {
       Heard heard = client.get("/api/jobs/" + job);
-      // A job that came past the gateways is unknown until a worker has claimed it.
+      // A job from a plain record is unknown to the API until a worker has claimed it.
       if (heard.status() == 200) {
         JsonNode row = heard.reply().json();
         String status = row.path("status").asString("");
@@ -46,6 +46,6 @@ final class PollWatch implements Watch {
 
   @Override
   public void close() {
-    // Nothing is open.
+    // No challenge is open.
   }
 }

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A client as a good one is: a call that finds no gateway, or one that cannot just now, is sent
- * again, to the next gateway. Thread-safe.
+ * A client that retries as a good client does: a call that reaches no gateway, or one that is
+ * unavailable, is sent again to the next gateway. Thread-safe.
  */
 final class RetryingClient {
   private static final JsonMapper JSON = new JsonMapper();
@@ -31,9 +31,9 @@ final class RetryingClient {
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(300);
 
   /**
-   * What was answered in the end.
+   * The final response.
    *
-   * @param unsure whether an earlier try broke off, or was told to try again, and may have counted
+   * @param unsure whether an earlier try failed and may have been accepted
    */
   record Heard(Reply reply, boolean unsure) {
     int status() {
@@ -86,7 +86,7 @@ final class RetryingClient {
         }
         unsure = true;
       } catch (ConnectException e) {
-        // Nobody listens: nothing can have counted.
+        // The connection was refused: the call can't have been accepted.
       } catch (IOException e) {
         unsure = true;
       }

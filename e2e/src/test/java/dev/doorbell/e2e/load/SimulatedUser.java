@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One of a crowd: connects an account, has it fetched, and behaves in a certain manner meanwhile.
+ * One simulated user: connects an account, starts jobs, and reacts to challenges by its behavior.
  */
 final class SimulatedUser {
   private static final JsonMapper JSON = new JsonMapper();

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * People on virtual threads, each with a manner that a seed has chosen. Closing it sends home who
- * is still there.
+ * Simulated users on virtual threads, each with a behavior that a seed determines. Closing it ends
+ * those that still run.
  */
 public final class SimulatedUsers implements AutoCloseable {
   private final Fleet fleet;
@@ -95,7 +95,7 @@ public final class SimulatedUsers implements AutoCloseable {
   private void invite() {
     int number = numbers.incrementAndGet();
     Random random = new Random(seed * 1_000_003 + number);
-    // The first numbers of neighbouring seeds are much alike.
+    // The first random numbers of neighboring seeds are similar.
     random.nextLong();
     UserBehavior manner = UserBehavior.any(random);
     String login = "%s-%s-%d".formatted(manner.anyBranch(random), name, number);

@@ -6,9 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * What one connection of a stream may tell: nothing twice, no older attempt, nothing after the end.
- */
+/** Checks the events of one connection: no duplicate, no older attempt, no event after the end. */
 final class StreamOrder {
   /** Closings are decided in the row: they are told whoever says so. */
   private static final Set<String> OF_AN_ATTEMPT =

@@ -10,8 +10,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Follows a stream; when it breaks, goes on at the next gateway from where it was. Notes what a
- * stream must never tell.
+ * Follows a stream; when it breaks, resumes it at the next gateway. Records violations of the order
+ * of events.
  */
 final class StreamWatch implements Watch {
   private static final Set<String> ENDS =

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What {@code bin/soak} starts: minutes and seed are its arguments. Ends 1 if it found something.
+ * The main class of {@code bin/soak}, with minutes and seed as arguments. Exits with 1 if a
+ * guarantee was broken.
  */
 public final class Main {
   private static final Duration DEADLINE = Duration.ofSeconds(30);

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
-/** A fleet of its own, a crowd that is kept going, and one fault after the other. */
+/** Runs simulated users on a fleet of its own and injects one fault after the other. */
 final class Soak implements AutoCloseable {
   private static final int PEOPLE = 120;
   private static final int AT_ONCE = 10;
