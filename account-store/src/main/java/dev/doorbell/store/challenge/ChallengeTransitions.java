@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every statement that changes a challenge, in the order of the diagram in {@code
  * docs/architecture/state-machines.md}. {@link #answer}, {@link #requestResend}, {@link
- * #cancelOpen}, {@link #finish} and {@link #closeUnfinished} compare the state themselves. For the
- * others the caller holds the run and the {@link LockedChallenge}, and has compared its state. For
- * the packages of the store.
+ * #cancelOpen}, {@link #finish}, {@link #closeUnfinished} and {@link #moveToNewestAttempt} compare
+ * the state themselves. For the others the caller holds the run and the {@link LockedChallenge}, and
+ * has compared its state. For the packages of the store.
  */
 public final class ChallengeTransitions {
   private ChallengeTransitions() {}
@@ -175,7 +175,7 @@ public final class ChallengeTransitions {
   }
 
   /**
-   * Whichever state is unfinished to a closed one: {@code SUBMITTING} to {@code DONE} without a
+   * From every unfinished state to a closed one: {@code SUBMITTING} to {@code DONE} without a
    * reason, since the user has answered and must not be told that the challenge was withdrawn;
    * {@code OPEN} and {@code ANSWERED} to {@code CANCELLED}.
    *
