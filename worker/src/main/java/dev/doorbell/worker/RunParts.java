@@ -80,7 +80,7 @@ final class RunParts {
   private void watch(WorkerSettings.Slotting limits) {
     resources.metrics.watchRuns(slots::executing, slots::waiting, slots::returning);
     resources.metrics.slots(limits.executing(), limits.waiting());
-    resources.metrics.watchThreads(runs::left, runs::stuck);
+    resources.metrics.watchThreads(runs::remaining, runs::stuck);
   }
 
   HeartbeatListener heartbeatListener() {

@@ -19,21 +19,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker with all its parts. Closing takes no new jobs, hands over what waits for a person, lets
- * what works go on for a while, and stops and hands over the rest; it is bounded, and closing twice
- * does nothing.
+ * A worker with all its parts. Closing takes no new jobs, hands over the runs that wait for a user,
+ * lets the runs that work continue for a while, and stops and hands over the rest. Closing is
+ * bounded and idempotent.
  */
 public final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-  private static final Duration ORPHAN_ROUND = Duration.ofSeconds(1);
-  private static final Duration SWEEP_ROUND = Duration.ofSeconds(5);
-  private static final Duration UNANNOUNCED = Duration.ofSeconds(10);
+  private static final Duration ORPHANS_EVERY = Duration.ofSeconds(1);
+  private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
+  private static final Duration UNANNOUNCED_FOR = Duration.ofSeconds(10);
   private static final Duration STOPPING = Duration.ofSeconds(8);
 
   /**
-   * What closing takes at most beside the drain, with everything around the worker away: dispatcher
+   * The maximum time of closing after the drain, if broker and database are unavailable: dispatcher
    * 8 s, runs that are stopped 8 s, four periodic tasks 6 s each, two statements 13 s each, reader
-   * and producer 5 s each, two pools 10 s each. With all of it there, less than a second.
+   * and producer 5 s each, two pools 10 s each. If both are available, less than a second.
    */
   private static final Duration PARTS_CLOSE_WITHIN = Duration.ofSeconds(96);
 
@@ -43,58 +43,56 @@ public final class Worker implements AutoCloseable {
   private volatile boolean closing;
 
   private Worker(
-      WorkerSettings settings, ConnectorRegistry catalogue, ConnectorJars jars, CloseStack opened) {
+      WorkerSettings settings, ConnectorRegistry registry, ConnectorJars jars, CloseStack opened) {
     this.opened = opened;
     this.drain = settings.timing().drain();
     CarrierThreads.provide(settings.slots().executing());
-    WorkerResources resources = new WorkerResources(settings, catalogue, jars, opened);
+    WorkerResources resources = new WorkerResources(settings, registry, jars, opened);
     RunParts parts = new RunParts(settings, resources);
     this.management =
         opened.add(
             ManagementServer.start(
                 settings.managementPort(),
                 () -> stuck(parts, settings.slots().executing()),
-                () -> complaint(resources.heartbeat),
+                () -> notReady(resources.heartbeat),
                 resources.registry));
     begin(settings, resources, parts);
   }
 
   /**
-   * Starts with all connectors on the class path, and those in jars.
+   * Starts a worker with all connectors on the class path and in jars.
    *
-   * @throws RuntimeException with one clear line when something that it needs is not there; what
-   *     was opened is closed
+   * @throws RuntimeException with a message of one line if something that it needs is unavailable;
+   *     everything that was opened is closed
    */
   public static Worker start(WorkerSettings settings) {
     return start(settings, ConnectorRegistry.installed());
   }
 
-  /** Starts with these connectors, and those in jars. */
+  /** Starts a worker with these connectors and those in jars. Throws as {@link #start} does. */
   public static Worker start(WorkerSettings settings, List<Connector> connectors) {
     CloseStack opened = new CloseStack();
     try {
       ConnectorJars jars = opened.add(ConnectorJars.in(settings.connectors()));
-      ConnectorRegistry catalogue = new ConnectorRegistry(connectors, jars, settings.sites());
-      return new Worker(settings, catalogue, jars, opened);
+      ConnectorRegistry registry = new ConnectorRegistry(connectors, jars, settings.sites());
+      return new Worker(settings, registry, jars, opened);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
     }
   }
 
-  /** How long closing takes at most. */
+  /** The maximum time that {@link #close} takes. */
   public Duration closesWithin() {
     return drain.plus(PARTS_CLOSE_WITHIN);
   }
 
-  /** Where health and metrics are. */
+  /** The port with health and metrics. */
   public int managementPort() {
     return management.port();
   }
 
-  /**
-   * Everything that has a thread, the one that brings new jobs last; closed the other way round.
-   */
+  /** Starts everything that has a thread. The dispatcher of new jobs is the last and closes first. */
   private void begin(WorkerSettings settings, WorkerResources resources, RunParts parts) {
     Store store = resources.store;
     Heartbeat heartbeat = resources.heartbeat;
@@ -103,14 +101,14 @@ public final class Worker implements AutoCloseable {
     opened.add(() -> store.takeovers().release(heartbeat.incarnation().id()));
     resources.reader.start(parts.replyDispatcher::receive);
     opened.add(PeriodicTask.start("reconciler", beat, parts.reconciler::collect));
-    Duration unannounced = shorter(settings.timing().lease(), UNANNOUNCED);
+    Duration unannounced = shorter(settings.timing().lease(), UNANNOUNCED_FOR);
     EndSweep sweep = new EndSweep(store.runEnds()::unannounced, parts.ends, unannounced);
-    opened.add(PeriodicTask.start("end-sweep", shorter(unannounced, SWEEP_ROUND), sweep::sweep));
+    opened.add(PeriodicTask.start("end-sweep", shorter(unannounced, SWEEP_EVERY), sweep::sweep));
     // The parts above work as long as runs do: runs need answers and cancels, and their ends have
     // to be announced. The parts below bring new runs and are closed first.
-    opened.add(() -> leave(parts));
+    opened.add(() -> shutDownRuns(parts));
     opened.add(
-        PeriodicTask.start("orphans", shorter(beat, ORPHAN_ROUND), parts.orphanWatch()::look));
+        PeriodicTask.start("orphans", shorter(beat, ORPHANS_EVERY), parts.orphanWatch()::look));
     opened.add(dispatcher(settings, resources, parts).start());
   }
 
@@ -130,11 +128,11 @@ public final class Worker implements AutoCloseable {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  private void leave(RunParts parts) {
+  private void shutDownRuns(RunParts parts) {
     try {
-      int left = parts.runs.leave(drain, STOPPING);
-      if (left > 0) {
-        LOG.warn("{} runs have not stopped; they are handed over all the same", left);
+      int remaining = parts.runs.shutDown(drain, STOPPING);
+      if (remaining > 0) {
+        LOG.warn("{} runs have not stopped: other workers take them over", remaining);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -145,10 +143,10 @@ public final class Worker implements AutoCloseable {
     int stuck = parts.runs.stuck();
     return stuck < CarrierThreads.mostStuck(slots)
         ? Optional.empty()
-        : Optional.of("%d connectors were abandoned and do not end".formatted(stuck));
+        : Optional.of("%d connectors were abandoned and have not returned".formatted(stuck));
   }
 
-  private Optional<String> complaint(Heartbeat heartbeat) {
+  private Optional<String> notReady(Heartbeat heartbeat) {
     if (closing) {
       return Optional.of("this worker is closing");
     }

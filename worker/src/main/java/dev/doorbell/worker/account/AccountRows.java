@@ -29,6 +29,6 @@ public interface AccountRows {
    */
   void saveData(byte[] sealed, int version);
 
-  /** Replaces who the user is, by what the site says; a JSON object. */
+  /** Replaces what the site says about the user; a JSON object. */
   void saveIdentity(String json);
 }

@@ -43,12 +43,12 @@ public final class EndAnnouncer {
   }
 
   /**
-   * Returns once the broker has stored the event and the row says so.
+   * Returns once the broker has stored the event and the row is marked as announced.
    *
    * @throws EventPublisher.EventNotKeptException if the event may be lost: the sweep announces the
    *     end again
-   * @throws dev.doorbell.store.database.StoreUnavailableException if the row may not say so: the
-   *     sweep announces the end again
+   * @throws dev.doorbell.store.database.StoreUnavailableException if the row may not be marked:
+   *     the sweep announces the end again
    */
   public void announce(Run ended) {
     Instant endedAt = ended.endedAt();

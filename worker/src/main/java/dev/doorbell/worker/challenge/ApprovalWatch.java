@@ -75,7 +75,7 @@ final class ApprovalWatch implements AutoCloseable {
     }
   }
 
-  /** The call that delivers what the site said. */
+  /** Polls until there is a result, and returns the call that delivers it. */
   private BooleanSupplier result() throws InterruptedException {
     long end = clock.nanos() + poll.timeout().toNanos();
     int failures = 0;

@@ -74,6 +74,6 @@ sealed interface ChallengeOutcome extends Decision {
   /** The run was cancelled. */
   record Cancelled() implements ChallengeOutcome {}
 
-  /** Another attempt owns the run, or this worker leaves. */
+  /** Another attempt owns the run, or this worker shuts down. */
   record LeaseLost() implements ChallengeOutcome {}
 }

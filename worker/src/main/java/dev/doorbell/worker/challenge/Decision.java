@@ -2,7 +2,7 @@ package dev.doorbell.worker.challenge;
 
 import java.time.Duration;
 
-/** What a challenge's row says after a signal: the wait has an outcome, or continues. */
+/** What a challenge's row decides after a signal: the wait has an outcome, or continues. */
 sealed interface Decision permits Decision.StillOpen, ChallengeOutcome {
 
   /**

@@ -70,7 +70,7 @@ final class QuestionWait {
     }
   }
 
-  /** What the site says wakes the wait like any other signal. */
+  /** A result from the site wakes the wait like any other signal. */
   private final class Waker implements SiteListener {
     @Override
     public boolean decided(Approval approval) {

@@ -1,6 +1,6 @@
 package dev.doorbell.worker.challenge;
 
-/** Says whether a run may continue. */
+/** Checks whether a run may continue. */
 public interface RunGuard {
 
   /**
@@ -10,6 +10,6 @@ public interface RunGuard {
    */
   void check();
 
-  /** The challenge's row says that the run was cancelled. */
+  /** The challenge's row shows that the run was cancelled. */
   void cancelled();
 }

@@ -2,7 +2,7 @@ package dev.doorbell.worker.challenge;
 
 import dev.doorbell.sdk.challenge.Approval;
 
-/** Is told what the site says about an approval. Each method returns false if no wait took it. */
+/** Receives the result of an approval. Each method returns false if no wait took the result. */
 interface SiteListener {
   /** The site has decided; never {@link Approval#PENDING}. */
   boolean decided(Approval approval);

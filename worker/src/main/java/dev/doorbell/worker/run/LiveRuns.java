@@ -33,7 +33,7 @@ public final class LiveRuns implements ClaimedRuns {
   private final Consumer<Run> announceEnd;
   private final Map<RunFence, LiveRun> byFence = new ConcurrentHashMap<>();
   private final Set<RunFence> begun = ConcurrentHashMap.newKeySet();
-  private volatile boolean leaving;
+  private volatile boolean shuttingDown;
 
   /** Builds attempts. */
   @FunctionalInterface
@@ -60,12 +60,12 @@ public final class LiveRuns implements ClaimedRuns {
 
   /**
    * Starts an attempt, unless it is executed here or was: an attempt is executed once. A worker
-   * that leaves gives the run up instead.
+   * that shuts down gives the run up instead.
    */
   @Override
   public void start(Run run, Incarnation incarnation, @Nullable String traceparent) {
     RunFence fence = run.fence();
-    if (leaving) {
+    if (shuttingDown) {
       release.accept(fence);
       return;
     }
@@ -137,8 +137,8 @@ public final class LiveRuns implements ClaimedRuns {
   }
 
   /** How many runs still have to be ended or handed over. */
-  public int left() {
-    return Math.toIntExact(remaining().count());
+  public int remaining() {
+    return Math.toIntExact(notAbandoned().count());
   }
 
   /** How many connectors were abandoned and have not returned. */
@@ -146,7 +146,7 @@ public final class LiveRuns implements ClaimedRuns {
     return Math.toIntExact(byFence.values().stream().filter(LiveRun::abandoned).count());
   }
 
-  private Stream<LiveRun> remaining() {
+  private Stream<LiveRun> notAbandoned() {
     return byFence.values().stream().filter(run -> !run.abandoned());
   }
 
@@ -165,28 +165,28 @@ public final class LiveRuns implements ClaimedRuns {
    * @param stopping how long they may take to stop
    * @return how many have not stopped within that time
    */
-  public int leave(Duration drain, Duration stopping) throws InterruptedException {
-    leaving = true;
+  public int shutDown(Duration drain, Duration stopping) throws InterruptedException {
+    shuttingDown = true;
     long end = System.nanoTime() + drain.toNanos();
-    int all = left();
+    int all = remaining();
     int waited = handOverWaiting();
     LOG.info(
-        "Leaving: {} waiting runs are handed over, {} working runs may continue for {}",
+        "Shutting down: {} waiting runs are handed over, {} working runs may continue for {}",
         waited,
         Math.max(0, all - waited),
         drain);
-    while (left() > 0 && end - System.nanoTime() > 0) {
+    while (remaining() > 0 && end - System.nanoTime() > 0) {
       Thread.sleep(Duration.ofNanos(Math.min(LOOK.toNanos(), end - System.nanoTime())));
       waited += handOverWaiting();
     }
     long stopped = byFence.values().stream().filter(LiveRun::handOver).count();
-    int left = join(stopping);
+    int remaining = join(stopping);
     LOG.info(
-        "Left: {} waiting runs were handed over, {} working runs were stopped, {} have not stopped",
+        "Shut down: {} waiting runs were handed over, {} working runs were stopped, {} have not stopped",
         waited,
         stopped,
-        left);
-    return left;
+        remaining);
+    return remaining;
   }
 
   private int handOverWaiting() {
@@ -195,11 +195,11 @@ public final class LiveRuns implements ClaimedRuns {
 
   private int join(Duration atMost) throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
-    for (LiveRun run : remaining().toList()) {
+    for (LiveRun run : notAbandoned().toList()) {
       if (!run.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
         break;
       }
     }
-    return left();
+    return remaining();
   }
 }

@@ -13,8 +13,8 @@ import dev.doorbell.worker.account.AccountSession;
 import java.util.Optional;
 
 /**
- * What a connector says about its login, and what it asks the user for it. Each step is checked by
- * the context before. For the run's thread.
+ * The steps of a login, as the connector reports them. Each step first checks that the run may
+ * continue. For the run's thread.
  */
 final class LoginSteps {
   private final Attempt attempt;
@@ -46,7 +46,7 @@ final class LoginSteps {
     return attempt.takenOver();
   }
 
-  /** Where the site stands, in an attempt that took over. The first call counts. */
+  /** The connector knows where the site stands, in an attempt that took over. The first call counts. */
   void resumeAt(ResumePoint point) {
     control.check();
     if (!takenOver() || resumed) {
@@ -63,7 +63,7 @@ final class LoginSteps {
     }
   }
 
-  /** The connector will say itself that its login succeeded. */
+  /** The connector will report the success of its login. */
   void deactivateAutoSuccess() {
     control.check();
     login.deactivate();

@@ -150,7 +150,7 @@ public final class LoginTracker {
   }
 
   private synchronized void assumeNow() {
-    // A timer that was cancelled too late runs all the same: the state and this lock decide.
+    // A timer that was cancelled too late still runs: the state, read under this lock, decides.
     if (!over && timer != null && state == LoginState.STARTED) {
       timer = null;
       become(LoginState.ASSUMED);

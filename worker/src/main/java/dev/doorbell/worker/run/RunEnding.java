@@ -53,7 +53,7 @@ final class RunEnding {
   }
 
   /**
-   * Ends the attempt once its control says that the end has begun. Never throws.
+   * Ends the attempt after its control has begun the end. Never throws.
    *
    * @param saveSession saves the session at the site; does nothing if the connector was not called
    */
@@ -103,7 +103,7 @@ final class RunEnding {
           endStopped(stop, saveSession);
         }
       }
-      case RunResult.NotOurs() ->
+      case RunResult.NotOwned() ->
           LOG.info("Job {} is dropped: another attempt owns it", attempt.run().jobId());
     }
   }
@@ -156,7 +156,7 @@ final class RunEnding {
     return end.get();
   }
 
-  /** Announces the codes that concern the login. A site that is down says nothing about it. */
+  /** Announces a failure of the login, if the code is one. That a site is down is not one. */
   private void announceLoginFailed(@Nullable String code) {
     if (code != null
         && (code.startsWith("LOGIN_FAILED")

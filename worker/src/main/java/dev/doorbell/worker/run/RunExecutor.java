@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls the connector of one attempt, and says how it returned. For the run's thread. */
+/** Calls the connector of one attempt, and returns how that ended. For the run's thread. */
 final class RunExecutor {
   private static final Logger LOG = LoggerFactory.getLogger(RunExecutor.class);
   private static final String TAKEN_OVER = "TAKEN_OVER";
@@ -87,7 +87,7 @@ final class RunExecutor {
       return new RunResult.Failed(e.code(), e.reason(), outline == null ? null : masked(outline));
     } catch (FencedOutException | LeaseLostException e) {
       LOG.debug("Job {} stops: {}", jobId(), e.getMessage());
-      return new RunResult.NotOurs();
+      return new RunResult.NotOwned();
     } catch (RunStoppedException e) {
       LOG.debug("Job {} stops: {}", jobId(), masked(e.getMessage()));
       return new RunResult.Stopped();
@@ -100,7 +100,7 @@ final class RunExecutor {
 
   private RunResult call() {
     if (!stillOwned(rows.find())) {
-      return new RunResult.NotOurs();
+      return new RunResult.NotOwned();
     }
     Entry connector = connectors.find(attempt.run().connector());
     AccountCredentials credentials = rows.credentials();

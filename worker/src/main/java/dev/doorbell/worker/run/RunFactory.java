@@ -83,7 +83,7 @@ public final class RunFactory implements LiveRuns.Factory {
     @Override
     public void ended(RunResult result) {
       span.ended(
-          result.getClass().getSimpleName(),
+          result.tag(),
           result instanceof RunResult.Failed failed ? failed.code().wireName() : null);
     }
 

@@ -23,7 +23,7 @@ public interface RunObserver {
   ChallengeObserver challenges(Attempt attempt);
 
   /**
-   * The site said for the first time what it thinks of a login.
+   * The site has let the user in, asked or refused for the first time in a login.
    *
    * @param outcome {@code succeeded}, {@code asked} or {@code failed}
    */
@@ -40,7 +40,7 @@ public interface RunObserver {
     /**
      * The attempt has ended.
      *
-     * @param result how the connector returned
+     * @param result how the connector returned, by its name in traces
      * @param errorCode of a failure; null otherwise
      */
     void ended(String result, @Nullable String errorCode);

@@ -3,8 +3,20 @@ package dev.doorbell.worker.run;
 import dev.doorbell.sdk.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
-/** How a connector returned. The names are tags of traces. */
+/** How a connector returned. */
 sealed interface RunResult {
+
+  /** The name in traces. */
+  default String tag() {
+    return switch (this) {
+      case Succeeded _ -> "Succeeded";
+      case Failed _ -> "Failed";
+      case Stopped _ -> "Stopped";
+      case NotOwned _ -> "NotOurs";
+    };
+  }
+
+  /** It did its work. */
   record Succeeded() implements RunResult {}
 
   /**
@@ -27,5 +39,5 @@ sealed interface RunResult {
   record Stopped() implements RunResult {}
 
   /** Another attempt owns the run, or it has ended. */
-  record NotOurs() implements RunResult {}
+  record NotOwned() implements RunResult {}
 }

@@ -8,11 +8,11 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A connector's log, with this run's secrets masked. Thread-safe. */
+/** The log of one run's connector, with the run's secrets masked. Thread-safe. */
 public final class MaskedLog implements ConnectorLog {
   private final Logger log;
   private final UUID jobId;
-  // The longest first: of a secret that holds another nothing must be left over.
+  // The longest first: if a secret contains another, no part of it may remain.
   private final Set<String> secrets =
       new ConcurrentSkipListSet<>(
           Comparator.comparingInt(String::length)
@@ -24,7 +24,7 @@ public final class MaskedLog implements ConnectorLog {
     this.jobId = jobId;
   }
 
-  /** From now on this text is masked. */
+  /** Masks this text from now on. Blank text is ignored. */
   public void mask(String secret) {
     if (!secret.isBlank()) {
       secrets.add(secret);
@@ -46,7 +46,7 @@ public final class MaskedLog implements ConnectorLog {
     log.warn("Job {}: {}", jobId, masked(message));
   }
 
-  /** The text as it may be logged. */
+  /** The text with every secret replaced by {@code ***}. */
   public String masked(String message) {
     String masked = message;
     for (String secret : secrets) {

@@ -4,11 +4,11 @@ import dev.doorbell.store.run.Run;
 import java.util.Map;
 import org.slf4j.MDC;
 
-/** Whose run a thread works for, beside each line that it logs. Ids and a slug, never data. */
+/** Adds the run that a thread works for to each line that it logs: ids and a slug, never data. */
 public final class RunLog {
   private RunLog() {}
 
-  /** The work, with the run's name tags on the thread that does it. */
+  /** The same work, with the run's tags in the logging context of its thread. */
   public static Runnable of(Run run, Runnable work) {
     Map<String, String> tags =
         Map.of(

@@ -1,4 +1,4 @@
-/** What may be said of an exception in a log: foreign messages may quote what was worked on. */
+/** Logs of runs: each line names its run, and a connector's secrets are masked. */
 @NullMarked
 package dev.doorbell.worker.trace;
 

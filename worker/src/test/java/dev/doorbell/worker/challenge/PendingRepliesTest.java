@@ -17,7 +17,7 @@ class PendingRepliesTest {
   private final UUID challenge = UUID.randomUUID();
 
   @Test
-  void an_answer_wakes_the_one_who_waits_and_is_handed_over_once() throws Exception {
+  void an_answer_wakes_the_wait_once() throws Exception {
     PendingReply pending = replies.register(job, challenge);
 
     assertThat(replies.answered(job, challenge, false)).isTrue();
@@ -28,7 +28,7 @@ class PendingRepliesTest {
   }
 
   @Test
-  void an_answer_that_names_another_job_wakes_nobody() {
+  void an_answer_that_names_another_job_wakes_no_wait() {
     replies.register(job, challenge);
 
     assertThat(replies.answered(UUID.randomUUID(), challenge, false)).isFalse();
@@ -37,7 +37,7 @@ class PendingRepliesTest {
   }
 
   @Test
-  void a_wait_that_nobody_ends_is_due() throws Exception {
+  void a_wait_without_a_signal_is_due() throws Exception {
     PendingReply pending = replies.register(job, challenge);
 
     assertThat(pending.await(Duration.ofNanos(1))).isInstanceOf(Signal.Due.class);
@@ -45,7 +45,7 @@ class PendingRepliesTest {
   }
 
   @Test
-  void a_challenge_is_waited_for_by_one() {
+  void a_challenge_has_one_wait() {
     replies.register(job, challenge);
 
     assertThatThrownBy(() -> replies.register(job, challenge))
@@ -76,7 +76,7 @@ class PendingRepliesTest {
                 });
       }
       start.countDown();
-      // Half of the rounds are due at once: the deadline is the fifth rival.
+      // In half of the rounds the deadline has passed: it is the fifth rival.
       Signal end = pending.await(round % 2 == 0 ? Duration.ZERO : LONG);
       for (Thread thread : threads) {
         thread.join();

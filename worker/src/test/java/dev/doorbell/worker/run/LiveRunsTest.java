@@ -111,25 +111,25 @@ class LiveRunsTest {
 
     assertThat(runs.has(run.fence())).isFalse();
     assertThat(runs.stuck()).isOne();
-    assertThat(runs.left()).isOne();
+    assertThat(runs.remaining()).isOne();
     assertThat(runs.size()).isEqualTo(2);
   }
 
   @Test
-  void a_worker_that_leaves_hands_waiting_runs_over_at_once() throws Exception {
+  void a_worker_that_shuts_down_hands_waiting_runs_over_at_once() throws Exception {
     Run waiting = start();
     factory.of(waiting).waits();
 
-    assertThat(runs.leave(Duration.ofHours(1), Duration.ZERO)).isZero();
+    assertThat(runs.shutDown(Duration.ofHours(1), Duration.ZERO)).isZero();
 
     assertThat(factory.of(waiting).told()).containsExactly("started", "handed over");
   }
 
   @Test
-  void a_worker_that_leaves_stops_working_runs_after_the_drain() throws Exception {
+  void a_worker_that_shuts_down_stops_working_runs_after_the_drain() throws Exception {
     Run working = start();
 
-    assertThat(runs.leave(Duration.ZERO, Duration.ZERO)).isZero();
+    assertThat(runs.shutDown(Duration.ZERO, Duration.ZERO)).isZero();
 
     assertThat(factory.of(working).told()).containsExactly("started", "handed over");
   }
@@ -138,12 +138,12 @@ class LiveRunsTest {
   void a_run_that_does_not_stop_is_counted() throws Exception {
     factory.of(start()).doesNotStop();
 
-    assertThat(runs.leave(Duration.ZERO, Duration.ZERO)).isOne();
+    assertThat(runs.shutDown(Duration.ZERO, Duration.ZERO)).isOne();
   }
 
   @Test
-  void a_worker_that_leaves_gives_new_runs_up() throws Exception {
-    runs.leave(Duration.ZERO, Duration.ZERO);
+  void a_worker_that_shuts_down_gives_new_runs_up() throws Exception {
+    runs.shutDown(Duration.ZERO, Duration.ZERO);
 
     Run late = start();
 

@@ -16,11 +16,11 @@ class LoginTrackerTest {
   private static final Duration ASSUMED_AFTER = Duration.ofSeconds(8);
 
   private final ManualTimers timers = new ManualTimers();
-  private final List<Object> said = new ArrayList<>();
+  private final List<Object> calls = new ArrayList<>();
   private final List<String> measured = new ArrayList<>();
   private long nanos;
 
-  private LoginTracker watch(LoginState state) {
+  private LoginTracker tracker(LoginState state) {
     return new LoginTracker(
         state,
         ASSUMED_AFTER,
@@ -28,18 +28,18 @@ class LoginTrackerTest {
         new LoginTracker.Writer() {
           @Override
           public void save(LoginState next) {
-            said.add(next);
+            calls.add(next);
           }
 
           @Override
           public void announce(LoginEvent event) {
-            said.add(event);
+            calls.add(event);
           }
 
           @Override
           public void announceAndWait(LoginEvent event) {
-            said.add("and wait");
-            said.add(event);
+            calls.add("and wait");
+            calls.add(event);
           }
         },
         new LoginDurationMetric(
@@ -47,28 +47,28 @@ class LoginTrackerTest {
   }
 
   private LoginTracker begun() {
-    LoginTracker watch = watch(LoginState.NONE);
-    watch.begin();
-    said.clear();
-    return watch;
+    LoginTracker tracker = tracker(LoginState.NONE);
+    tracker.begin();
+    calls.clear();
+    return tracker;
   }
 
   @Test
   void the_start_is_saved_before_it_is_announced() {
-    watch(LoginState.NONE).begin();
+    tracker(LoginState.NONE).begin();
 
-    assertThat(said).containsExactly(LoginState.STARTED, new LoginEvent.LoginStarted(null));
+    assertThat(calls).containsExactly(LoginState.STARTED, new LoginEvent.LoginStarted(null));
   }
 
   @Test
-  void success_is_assumed_after_the_seconds_and_not_a_moment_before() {
+  void success_is_assumed_after_the_seconds_and_not_before() {
     begun();
     timers.pass(ASSUMED_AFTER.minusMillis(1));
-    assertThat(said).isEmpty();
+    assertThat(calls).isEmpty();
 
     timers.pass(Duration.ofMillis(1));
 
-    assertThat(said).containsExactly(LoginState.ASSUMED, new LoginEvent.LoginSucceeded(true));
+    assertThat(calls).containsExactly(LoginState.ASSUMED, new LoginEvent.LoginSucceeded(true));
   }
 
   @Test
@@ -76,17 +76,17 @@ class LoginTrackerTest {
     begun().deactivate();
     timers.pass(Duration.ofHours(1));
 
-    assertThat(said)
+    assertThat(calls)
         .containsExactly(LoginState.DEACTIVATED, new LoginEvent.AutoSuccessfulLoginDeactivated());
   }
 
   @Test
-  void deactivating_twice_is_once() {
-    LoginTracker watch = begun();
-    watch.deactivate();
-    watch.deactivate();
+  void a_second_deactivation_changes_nothing() {
+    LoginTracker tracker = begun();
+    tracker.deactivate();
+    tracker.deactivate();
 
-    assertThat(said).hasSize(2);
+    assertThat(calls).hasSize(2);
   }
 
   @Test
@@ -94,112 +94,112 @@ class LoginTrackerTest {
     begun().asked();
     timers.pass(Duration.ofHours(1));
 
-    assertThat(said).isEmpty();
+    assertThat(calls).isEmpty();
     assertThat(timers.set()).isZero();
   }
 
   @Test
-  void a_question_withdraws_what_was_assumed_and_success_is_said_again() {
-    LoginTracker watch = begun();
+  void a_question_withdraws_an_assumed_success_and_success_is_announced_again() {
+    LoginTracker tracker = begun();
     timers.pass(ASSUMED_AFTER);
-    said.clear();
+    calls.clear();
 
-    watch.asked();
-    watch.succeeded();
+    tracker.asked();
+    tracker.succeeded();
 
-    assertThat(said)
+    assertThat(calls)
         .containsExactly(
             LoginState.STARTED, LoginState.SUCCEEDED, new LoginEvent.LoginSucceeded(false));
   }
 
   @Test
-  void certain_success_is_said_once() {
-    LoginTracker watch = begun();
-    watch.succeeded();
-    watch.succeeded();
+  void certain_success_is_announced_once() {
+    LoginTracker tracker = begun();
+    tracker.succeeded();
+    tracker.succeeded();
     timers.pass(Duration.ofHours(1));
 
-    assertThat(said).containsExactly(LoginState.SUCCEEDED, new LoginEvent.LoginSucceeded(false));
+    assertThat(calls).containsExactly(LoginState.SUCCEEDED, new LoginEvent.LoginSucceeded(false));
   }
 
   @Test
-  void a_failure_after_certain_success_is_not_of_the_login() {
-    LoginTracker watch = begun();
-    watch.succeeded();
-    said.clear();
+  void a_failure_after_certain_success_is_no_failure_of_the_login() {
+    LoginTracker tracker = begun();
+    tracker.succeeded();
+    calls.clear();
 
-    watch.failed("LOGIN_FAILED");
+    tracker.failed("LOGIN_FAILED");
 
-    assertThat(said).isEmpty();
+    assertThat(calls).isEmpty();
   }
 
   @Test
   void an_assumed_success_is_withdrawn_by_a_failure() {
-    LoginTracker watch = begun();
+    LoginTracker tracker = begun();
     timers.pass(ASSUMED_AFTER);
-    said.clear();
+    calls.clear();
 
-    watch.failed("LOGIN_FAILED");
+    tracker.failed("LOGIN_FAILED");
 
-    assertThat(said).containsExactly(LoginState.FAILED, new LoginEvent.LoginFailed("LOGIN_FAILED"));
+    assertThat(calls).containsExactly(LoginState.FAILED, new LoginEvent.LoginFailed("LOGIN_FAILED"));
   }
 
   @Test
-  void an_attempt_that_took_over_says_and_assumes_nothing() {
-    watch(LoginState.STARTED).takeOver();
+  void an_attempt_that_took_over_announces_and_assumes_nothing() {
+    tracker(LoginState.STARTED).takeOver();
     timers.pass(Duration.ofHours(1));
 
-    assertThat(said).isEmpty();
+    assertThat(calls).isEmpty();
   }
 
   @Test
-  void a_login_that_begins_anew_says_so_for_certain_and_assumes_nothing() {
-    LoginTracker watch = watch(LoginState.STARTED);
-    watch.takeOver();
-    watch.restart();
+  void a_login_that_starts_again_is_announced_before_anything_else_and_never_assumed() {
+    LoginTracker tracker = tracker(LoginState.STARTED);
+    tracker.takeOver();
+    tracker.restart();
     timers.pass(Duration.ofHours(1));
 
-    assertThat(said).containsExactly("and wait", new LoginEvent.LoginStarted("RESTARTED"));
+    assertThat(calls).containsExactly("and wait", new LoginEvent.LoginStarted("RESTARTED"));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"SUCCEEDED", "FAILED"})
-  void after_a_take_over_what_was_certain_is_open_again_and_said_anew(LoginState left) {
-    LoginTracker watch = watch(left);
-    watch.takeOver();
+  void after_a_take_over_a_saved_result_is_open_again_and_announced_again(LoginState left) {
+    LoginTracker tracker = tracker(left);
+    tracker.takeOver();
     timers.pass(Duration.ofHours(1));
-    assertThat(said).containsExactly(LoginState.STARTED);
-    said.clear();
+    assertThat(calls).containsExactly(LoginState.STARTED);
+    calls.clear();
 
-    watch.succeeded();
+    tracker.succeeded();
 
-    assertThat(said).containsExactly(LoginState.SUCCEEDED, new LoginEvent.LoginSucceeded(false));
+    assertThat(calls).containsExactly(LoginState.SUCCEEDED, new LoginEvent.LoginSucceeded(false));
   }
 
   @Test
-  void the_time_to_the_sites_first_word_is_measured_once() {
-    LoginTracker watch = begun();
+  void the_time_until_the_site_reacts_is_measured_once() {
+    LoginTracker tracker = begun();
     nanos += Duration.ofSeconds(2).toNanos();
-    watch.asked();
+    tracker.asked();
     nanos += Duration.ofSeconds(60).toNanos();
-    watch.succeeded();
+    tracker.succeeded();
 
     assertThat(measured).containsExactly("asked PT2S");
   }
 
   @Test
-  void a_login_of_which_only_the_jobs_success_tells_is_not_measured() {
+  void a_login_that_only_the_jobs_success_implies_is_not_measured() {
     begun().implied();
 
     assertThat(measured).isEmpty();
-    assertThat(said).contains(new LoginEvent.LoginSucceeded(false));
+    assertThat(calls).contains(new LoginEvent.LoginSucceeded(false));
   }
 
   @Test
   void an_attempt_that_took_over_measures_no_login() {
-    LoginTracker watch = watch(LoginState.STARTED);
-    watch.takeOver();
-    watch.succeeded();
+    LoginTracker tracker = tracker(LoginState.STARTED);
+    tracker.takeOver();
+    tracker.succeeded();
 
     assertThat(measured).isEmpty();
   }
@@ -209,6 +209,6 @@ class LoginTrackerTest {
     begun().end();
     timers.pass(Duration.ofHours(1));
 
-    assertThat(said).isEmpty();
+    assertThat(calls).isEmpty();
   }
 }

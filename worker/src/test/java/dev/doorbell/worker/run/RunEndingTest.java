@@ -161,7 +161,7 @@ class RunEndingTest {
 
   @Test
   void a_run_of_another_attempt_writes_and_announces_nothing() {
-    end(new RunResult.NotOurs());
+    end(new RunResult.NotOwned());
 
     assertThat(log).isEmpty();
   }

@@ -85,7 +85,7 @@ class RunExecutorTest {
         }) {
       parts.rows.becomes(row);
 
-      assertThat(execute(context -> parts.log.add("called"))).isEqualTo(new RunResult.NotOurs());
+      assertThat(execute(context -> parts.log.add("called"))).isEqualTo(new RunResult.NotOwned());
     }
     assertThat(parts.log).isEmpty();
   }
@@ -144,7 +144,7 @@ class RunExecutorTest {
   @Test
   void a_fence_or_a_stop_that_the_connector_passes_on_is_no_failure() {
     assertThat(throwing(new FencedOutException("another attempt")))
-        .isEqualTo(new RunResult.NotOurs());
+        .isEqualTo(new RunResult.NotOwned());
     assertThat(throwing(new RunStoppedException("stopped"))).isEqualTo(new RunResult.Stopped());
   }
 

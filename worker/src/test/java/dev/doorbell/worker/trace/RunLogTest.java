@@ -22,7 +22,7 @@ class RunLogTest {
   }
 
   @Test
-  void a_threads_lines_name_the_run_while_it_works_for_it_and_no_longer() {
+  void the_lines_of_a_thread_name_the_run_only_while_it_works_for_the_run() {
     MDC.put("other", "stays");
     Map<String, String> during = new HashMap<>();
 
@@ -37,7 +37,7 @@ class RunLogTest {
   }
 
   @Test
-  void work_that_fails_leaves_no_name_behind() {
+  void work_that_fails_leaves_no_tags() {
     Runnable failing =
         RunLog.of(
             RUN,
