@@ -116,7 +116,7 @@ class ShopIT {
   }
 
   @Test
-  void an_approval_is_looked_for_until_the_site_has_it() {
+  void an_approval_is_polled_until_the_site_has_it() {
     trial("push")
         .answeredBy(TestUser.present().approves(() -> shop.phoneSays("APPROVED")))
         .run()

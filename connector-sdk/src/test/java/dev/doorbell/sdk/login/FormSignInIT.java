@@ -57,7 +57,7 @@ class FormSignInIT {
   }
 
   @Test
-  void where_the_answer_leads_may_be_looked_at_before_anybody_goes_there() {
+  void the_target_of_a_redirect_may_be_checked_before_it_is_followed() {
     local.redirect("/in", 302, "/ring").html("/ring", "");
     Page page = signIn().withoutRedirects().submit(context);
     assertThat(page.redirect()).get().extracting(URI::getPath).isEqualTo("/ring");

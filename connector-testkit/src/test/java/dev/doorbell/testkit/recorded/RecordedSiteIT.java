@@ -79,7 +79,7 @@ class RecordedSiteIT {
   }
 
   @Test
-  void what_was_posted_can_be_looked_at() {
+  void a_test_can_read_the_requests() {
     site.on("GET /form", Recorded.page("<form method=post action=/form><input name=text></form>"))
         .on("POST /form", request -> title(request.value("text")));
     visit(context -> {

@@ -140,7 +140,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void the_next_run_looks_at_six_months_only() {
+  void the_next_run_fetches_six_months_only() {
     ConnectorTrial trial = trial("many-orders", Marketplace.COM);
     run(trial).succeeded();
     // The orders that test the session, the same page to read it, and its second page.
@@ -156,7 +156,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void a_year_that_may_have_grown_since_is_looked_at_again() {
+  void a_year_that_may_have_grown_is_fetched_again() {
     ConnectorTrial trial = trial("many-orders", Marketplace.COM);
     Outcome first = run(trial).succeeded();
     assertThat(first.accountData())
@@ -235,7 +235,7 @@ class AmazonOrdersIT {
             odd(3, "1234.50", own),
             new Bill("Amazon", day(4), cheap, Currency.getInstance(foreign)),
             odd(5, "12.34", own));
-    outcome.logged("Orders are passed over");
+    outcome.logged("Orders are skipped");
     assertThat(outcome.log()).noneMatch(line -> line.text().contains("?"));
     assertThat(outcome.accountData()).isEmpty();
   }

@@ -51,7 +51,7 @@ class ApprovalsIT {
                 "notifySuccessfulLogin")
             .siteSent(1);
     assertThat(outcome.documents()).isNotEmpty();
-    assertThat(bank.clock().instant()).as("one look later").isEqualTo(before.plusSeconds(2));
+    assertThat(bank.clock().instant()).as("two checks").isEqualTo(before.plusSeconds(4));
   }
 
   @Test
