@@ -92,7 +92,9 @@ public final class Worker implements AutoCloseable {
     return management.port();
   }
 
-  /** Starts everything that has a thread. The dispatcher of new jobs is the last and closes first. */
+  /**
+   * Starts everything that has a thread. The dispatcher of new jobs is the last and closes first.
+   */
   private void begin(WorkerSettings settings, WorkerResources resources, RunParts parts) {
     Store store = resources.store;
     Heartbeat heartbeat = resources.heartbeat;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Every statement that changes a challenge, in the order of the diagram in {@code
  * docs/architecture/state-machines.md}. {@link #answer}, {@link #requestResend}, {@link
  * #cancelOpen}, {@link #finish}, {@link #closeUnfinished} and {@link #moveToNewestAttempt} compare
- * the state themselves. For the others the caller holds the run and the {@link LockedChallenge}, and
- * has compared its state. For the packages of the store.
+ * the state themselves. For the others the caller holds the run and the {@link LockedChallenge},
+ * and has compared its state. For the packages of the store.
  */
 public final class ChallengeTransitions {
   private ChallengeTransitions() {}

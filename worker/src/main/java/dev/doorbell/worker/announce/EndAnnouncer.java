@@ -47,8 +47,8 @@ public final class EndAnnouncer {
    *
    * @throws EventPublisher.EventNotKeptException if the event may be lost: the sweep announces the
    *     end again
-   * @throws dev.doorbell.store.database.StoreUnavailableException if the row may not be marked:
-   *     the sweep announces the end again
+   * @throws dev.doorbell.store.database.StoreUnavailableException if the row may not be marked: the
+   *     sweep announces the end again
    */
   public void announce(Run ended) {
     Instant endedAt = ended.endedAt();

@@ -46,7 +46,9 @@ final class LoginSteps {
     return attempt.takenOver();
   }
 
-  /** The connector knows where the site stands, in an attempt that took over. The first call counts. */
+  /**
+   * The connector knows where the site stands, in an attempt that took over. The first call counts.
+   */
   void resumeAt(ResumePoint point) {
     control.check();
     if (!takenOver() || resumed) {

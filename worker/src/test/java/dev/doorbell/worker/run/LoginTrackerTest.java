@@ -141,7 +141,8 @@ class LoginTrackerTest {
 
     tracker.failed("LOGIN_FAILED");
 
-    assertThat(calls).containsExactly(LoginState.FAILED, new LoginEvent.LoginFailed("LOGIN_FAILED"));
+    assertThat(calls)
+        .containsExactly(LoginState.FAILED, new LoginEvent.LoginFailed("LOGIN_FAILED"));
   }
 
   @Test
