@@ -156,8 +156,11 @@ final class RunControl implements RunGuard, WaitingRun {
       throw new IllegalStateException("Only the thread of a run may use its context");
     }
     synchronized (this) {
-      if (stop != null || ends) {
+      if (stop != null) {
         throw new RunStoppedException("The run was stopped: " + stop);
+      }
+      if (ends) {
+        throw new RunStoppedException("The run ends");
       }
     }
     if (endedInRow != null) {

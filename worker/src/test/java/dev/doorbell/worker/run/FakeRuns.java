@@ -18,7 +18,7 @@ public final class FakeRuns implements LiveRuns.Factory {
   public static final class Attempt implements LiveRun {
     private final List<String> told = new ArrayList<>();
     private final Runnable gone;
-    private boolean waits;
+    private volatile boolean waits;
     private boolean abandoned;
     private boolean stops = true;
 
@@ -74,7 +74,11 @@ public final class FakeRuns implements LiveRuns.Factory {
 
     @Override
     public boolean handOverIfWaiting() {
-      return waits && handOver();
+      if (waits) {
+        told.add("waits");
+        return handOver();
+      }
+      return false;
     }
 
     @Override

@@ -38,9 +38,10 @@ class LiveRunsTest {
 
     runs.start(run, incarnation, null);
 
-    assertThat(first.told()).containsExactly("started");
     assertThat(factory.of(run).told()).isEmpty();
     assertThat(runs.size()).isOne();
+    runs.cancel(Set.of(run.jobId()));
+    assertThat(first.told()).containsExactly("started", "stopped CANCELLED");
   }
 
   @Test
@@ -120,9 +121,19 @@ class LiveRunsTest {
     Run waiting = start();
     factory.of(waiting).waits();
 
+    assertThat(runs.shutDown(Duration.ZERO, Duration.ZERO)).isZero();
+
+    assertThat(factory.of(waiting).told()).containsExactly("started", "waits", "handed over");
+  }
+
+  @Test
+  void a_run_that_begins_to_wait_during_the_drain_is_handed_over_then() throws Exception {
+    FakeRuns.Attempt working = factory.of(start());
+    Thread.ofVirtual().start(working::waits);
+
     assertThat(runs.shutDown(Duration.ofHours(1), Duration.ZERO)).isZero();
 
-    assertThat(factory.of(waiting).told()).containsExactly("started", "handed over");
+    assertThat(working.told()).containsExactly("started", "waits", "handed over");
   }
 
   @Test

@@ -146,7 +146,7 @@ final class TestAttempt {
       return new Span() {
         @Override
         public @Nullable String traceparent() {
-          return traceparent;
+          return traceparent == null ? null : "span in " + traceparent;
         }
 
         @Override

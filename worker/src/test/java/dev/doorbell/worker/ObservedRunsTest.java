@@ -1,0 +1,94 @@
+package dev.doorbell.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.events.challenge.ChallengeType;
+import dev.doorbell.events.challenge.ChallengeView;
+import dev.doorbell.runtime.trace.Traces;
+import dev.doorbell.sdk.site.SiteGate;
+import dev.doorbell.worker.challenge.ChallengeObserver;
+import dev.doorbell.worker.fake.TestIncarnations;
+import dev.doorbell.worker.fake.TestRuns;
+import dev.doorbell.worker.lease.Incarnation;
+import dev.doorbell.worker.metrics.WorkerMetrics;
+import dev.doorbell.worker.run.Attempt;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ObservedRunsTest {
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final ObservedRuns observed =
+      new ObservedRuns(new WorkerMetrics(registry, Set.of("demo-bank")), Traces.off());
+  private final Incarnation incarnation = TestIncarnations.alive();
+  private final Attempt attempt =
+      new Attempt(TestRuns.running(incarnation.id()), incarnation.returnAddress(), null);
+
+  @Test
+  void the_outcome_of_a_challenge_is_counted_in_lower_case() {
+    ChallengeView view =
+        new ChallengeView(
+            UUID.randomUUID(),
+            ChallengeType.SMS,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Instant.EPOCH);
+
+    try (ChallengeObserver.Wait wait = observed.challenges(attempt).begin(view)) {
+      wait.ended("ResendAsked");
+    }
+
+    assertThat(
+            registry
+                .get("doorbell.challenges")
+                .tags("type", "sms", "outcome", "resendasked")
+                .counter()
+                .count())
+        .isOne();
+  }
+
+  @Test
+  void a_request_to_the_site_is_counted_by_the_hundred_of_its_status() {
+    SiteGate.Sent answered = observed.siteRequest(attempt, "GET", "bank.example");
+    SiteGate.Sent failed = observed.siteRequest(attempt, "GET", "bank.example");
+
+    answered.answered(503);
+    failed.failed();
+
+    assertThat(requests("5xx")).isOne();
+    assertThat(requests("none")).isOne();
+  }
+
+  private long requests(String answer) {
+    return registry
+        .get("doorbell.site")
+        .tags("connector", "demo-bank", "answer", answer)
+        .timer()
+        .count();
+  }
+
+  @Test
+  void a_login_and_an_abandoned_connector_are_counted_by_connector() {
+    observed.loginMeasured("demo-bank", "asked", Duration.ofSeconds(2));
+    observed.abandoned("demo-bank");
+
+    assertThat(registry.get("doorbell.login").tag("outcome", "asked").timer().count()).isOne();
+    assertThat(
+            registry.get("doorbell.runs.abandoned").tag("connector", "demo-bank").counter().count())
+        .isOne();
+  }
+}
