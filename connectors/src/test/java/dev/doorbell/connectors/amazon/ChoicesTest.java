@@ -10,19 +10,20 @@ import org.junit.jupiter.api.Test;
 
 /** The options of a page, and the form with one of them. */
 class ChoicesTest {
-  private static final String DEVICES =
-      """
-      <form id=auth-select-device-form action=/ap/mfa method=post>
-      <input name=otpDeviceContext type=hidden value="">
-      %s</form>
-      """;
   private static final String SMS =
       "<label><input type=radio name=otpDeviceContext value='a, SMS'>SMS to 12</label>";
   private static final String APP =
       "<label><input type=radio name=otpDeviceContext value='b, TOTP'>The app</label>";
 
   private static Choices devices(String labels) {
-    return Choices.of(Pages.of(DEVICES.formatted(labels)));
+    return Choices.of(
+        Pages.of(
+            """
+            <form id=auth-select-device-form action=/ap/mfa method=post>
+            <input name=otpDeviceContext type=hidden value="">
+            %s</form>
+            """
+                .formatted(labels)));
   }
 
   private static String chosen(Form form) {
