@@ -69,8 +69,8 @@ class AmazonObstaclesIT {
   @ParameterizedTest
   @EnumSource(names = {"UNKNOWN_EMAIL_IS_INVITED", "ONE_PAGE"})
   void an_unknown_e_mail_fails_before_the_password_is_sent(AmazonSwitch on) {
-    AmazonUser nobody = new AmazonUser(SITES.with(on), "nobody-we-know");
-    nobody
+    AmazonUser unknown = new AmazonUser(SITES.with(on), "nobody-we-know");
+    unknown
         .in(TestUser.present())
         .run()
         .failed(ErrorCode.LOGIN_FAILED)

@@ -238,7 +238,7 @@ class AmazonPagesIT {
     return ConnectorTrial.of(new Amazon())
         .at(pages)
         .withClock(TrialClock.at(Instant.parse("2026-10-01T08:00:00Z")))
-        .withField("login", "somebody@example.org")
+        .withField("login", "user@example.org")
         .withField("password", SimulatedSite.PASSWORD)
         .withField("marketplace", "amazon.fr");
   }

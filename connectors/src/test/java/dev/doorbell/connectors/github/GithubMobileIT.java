@@ -184,7 +184,7 @@ class GithubMobileIT {
           .on("POST /sessions/two-factor/mobile_poll", json("{\"status\": \"STATUS_NEW\"}"));
       ConnectorTrial.of(new Github())
           .at(pages)
-          .withField("login", "somebody")
+          .withField("login", "octo-user")
           .withField("password", SimulatedSite.PASSWORD)
           .withClock(site.clock())
           .answeredBy(TestUser.present().waits())

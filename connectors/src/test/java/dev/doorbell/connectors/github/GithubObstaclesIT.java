@@ -168,7 +168,7 @@ class GithubObstaclesIT {
   private static ConnectorTrial recorded(RecordedSite pages) {
     return ConnectorTrial.of(new Github())
         .at(pages)
-        .withField("login", "somebody")
+        .withField("login", "octo-user")
         .withField("password", SimulatedSite.PASSWORD);
   }
 

@@ -145,11 +145,11 @@ class GithubReceiptsIT {
                   <input type="hidden" name="authenticity_token" value="t">
                   <input name="login"><input name="password"></form>
                   """))
-          .on("POST /session", page("<meta name=user-login content=Somebody>"))
+          .on("POST /session", page("<meta name=user-login content=Octo-User>"))
           .on("GET /account/billing/history", page(history));
       run(ConnectorTrial.of(new Github())
               .at(pages)
-              .withField("login", "somebody")
+              .withField("login", "octo-user")
               .withField("password", SimulatedSite.PASSWORD))
           .foundTheSiteChanged()
           .saved(0);

@@ -69,7 +69,7 @@ final class ComposedDoorbell implements AutoCloseable {
     return variables;
   }
 
-  /** Somebody at the one port. */
+  /** A user at the one public port. */
   UserClient person() {
     return new UserClient("http://127.0.0.1:" + httpPort);
   }
@@ -103,7 +103,7 @@ final class ComposedDoorbell implements AutoCloseable {
     return compose("ps", "-a", "-q", service).lines().sorted().toList();
   }
 
-  /** What a service tells of itself, asked from inside: the management port is nobody else's. */
+  /** What a service reports, read from inside its container: the management port is not published. */
   String metrics(String container, int port) {
     return docker(
         "exec",

@@ -4,7 +4,7 @@ import dev.doorbell.e2e.fleet.Fleet;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Somebody writes each record of a topic once more, headers included, as soon as it is there. */
+/** Each record of a topic is published a second time, with its headers, as soon as it arrives. */
 public record DuplicateRecords(
     String topic, Duration lasts, AtomicReference<RecordDuplicator> copier) implements Fault {
   public DuplicateRecords(String topic, Duration lasts) {

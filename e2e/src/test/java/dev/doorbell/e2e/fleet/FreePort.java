@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 public final class FreePort {
   private FreePort() {}
 
-  /** One that nobody listens on at this moment. */
+  /** A port that no process listens on at this moment. */
   public static int any() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();

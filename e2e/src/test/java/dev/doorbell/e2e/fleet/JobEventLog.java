@@ -84,7 +84,7 @@ public record JobEventLog(String job, List<Said> said) {
     return Math.toIntExact(asked + restarts().size());
   }
 
-  /** The attempts that said that they log in anew. */
+  /** The attempts that announced a login from the start. */
   public List<Integer> restarts() {
     return of("LoginStarted").stream()
         .filter(event -> event.reason().equals("RESTARTED"))

@@ -28,16 +28,16 @@ public final class Rows {
     }
   }
 
-  /** A row that nobody else can change until this is closed. */
+  /** A locked row: no other session can change it until this is closed. */
   public interface Lock extends AutoCloseable {
-    /** Whether somebody waits for it now. */
+    /** Whether another session waits for the row now. */
     boolean isWaitedFor();
 
     @Override
     void close();
   }
 
-  /** Empty as long as nobody has claimed or requested it. */
+  /** Empty while the job is neither requested nor claimed. */
   public Optional<RunRow> run(String job) {
     String select =
         """

@@ -17,7 +17,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody who uses a gateway over HTTP, knowing nothing but its public API. Thread-safe. */
+/** A user of a gateway over HTTP, who knows only its public API. Thread-safe. */
 public final class UserClient {
   /** What the demo bank takes as anybody's password; unlikely to stand anywhere by chance. */
   public static final String PASSWORD = "correct-horse-7Qx!battery";

@@ -48,7 +48,7 @@ class OneAnswerOfThousandsCounts {
   /** A job that has asked, and the code that its person got. */
   private record Asked(String job, String challenge, String login, String code) {}
 
-  /** What somebody sends, and what the documents say it is answered with. */
+  /** One request, and the response that the documentation promises. */
   private record Call(String job, String body, String contentType, List<Integer> allowed) {}
 
   /** And what it was answered with. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(FleetExtension.class)
 class BadInputIsRejectedClearly {
-  private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
+  private static final String UNKNOWN_ID = "00000000-0000-7000-8000-000000000000";
 
   private final UserClient person;
 
@@ -38,7 +38,7 @@ class BadInputIsRejectedClearly {
           /api/jobs/not-an-id/cancel   | {}                                                               | 404
           """)
   void each_mistake_has_its_status(String path, String body, int status) {
-    Reply reply = person.post(path.strip().replace("ID", NOBODY), body.strip());
+    Reply reply = person.post(path.strip().replace("ID", UNKNOWN_ID), body.strip());
     assertThat(reply.status()).as(reply.text()).isEqualTo(status);
     assertThat(reply.contentType()).startsWith("application/problem+json");
     assertThat(reply.get("code")).isNotBlank();
@@ -77,7 +77,7 @@ class BadInputIsRejectedClearly {
   void an_unknown_id_is_not_found() {
     for (String path :
         new String[] {
-          "/api/accounts/" + NOBODY, "/api/jobs/" + NOBODY, "/api/documents/" + NOBODY + "/content"
+          "/api/accounts/" + UNKNOWN_ID, "/api/jobs/" + UNKNOWN_ID, "/api/documents/" + UNKNOWN_ID + "/content"
         }) {
       assertThat(person.get(path).status()).as(path).isEqualTo(404);
     }

@@ -34,7 +34,7 @@ public final class EveryMessageIsAnnounced implements Guarantee {
     return broken;
   }
 
-  /** Questions that come with a message, and logins that begin anew, each counted once. */
+  /** Questions that come with a message, and logins from the start, each counted once. */
   private static long announced(TrialEvidence evidence, Taken job) {
     List<Told> events = evidence.of(job);
     Stream<String> told =

@@ -44,7 +44,7 @@ public record TrialEvidence(
   private static final Set<String> ENDS =
       Set.of("JobSucceeded", "JobFailed", "JobCancelled", "JobSkipped");
 
-  /** How many messages the bank sent somebody, and which codes it got for them. */
+  /** How many messages the bank sent to a customer, and which codes it received for them. */
   public record AtTheBank(int messages, List<String> codes) {
     /** Without the codes. */
     @Override

@@ -29,7 +29,7 @@ class HomeShowsEveryKindOfChallenge {
     this.browser = browser;
   }
 
-  /** Somebody who was asked, with a popup that is right for everybody. */
+  /** A user who was asked; the popup has everything that each kind of challenge needs. */
   private Home asked(String login) {
     Home home = Home.onPhone(browser, fleet.person());
     home.connect(login);

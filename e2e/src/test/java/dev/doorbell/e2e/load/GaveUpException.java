@@ -1,6 +1,6 @@
 package dev.doorbell.e2e.load;
 
-/** Somebody's patience is over. */
+/** A simulated user has waited too long. */
 final class GaveUpException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -49,7 +49,7 @@ public final class LoadRecorder {
     taken.add(job);
   }
 
-  /** Somebody saw a question. */
+  /** A user saw a question. */
   public void ask(Asked question) {
     asked.addFirst(question);
   }
@@ -74,7 +74,7 @@ public final class LoadRecorder {
     oddities.add(what);
   }
 
-  /** A question that somebody else was asked lately. */
+  /** A question that another user was asked recently. */
   Optional<Asked> questionOfAnother(String job) {
     return asked.stream().filter(question -> !question.job().equals(job)).findFirst();
   }
@@ -84,7 +84,7 @@ public final class LoadRecorder {
     return taken.stream().filter(job -> finished.contains(job.login())).toList();
   }
 
-  /** Every question that somebody saw. */
+  /** Every question that a user saw. */
   public List<Asked> asked() {
     return List.copyOf(asked);
   }

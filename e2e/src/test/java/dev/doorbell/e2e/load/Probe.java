@@ -5,7 +5,7 @@ import dev.doorbell.e2e.load.Watch.Sight;
 import java.time.Duration;
 import java.util.Random;
 
-/** Somebody who only looks whether all of it works: connects an account and has it fetched. */
+/** Checks that the system works: connects an account and runs one job. */
 public final class Probe {
   private final Fleet fleet;
   private final String name;

@@ -203,7 +203,7 @@ final class SimulatedUser {
     }
   }
 
-  /** Somebody else's question is none of this job's: it must be refused, and not be answered. */
+  /** A question of another user: the answer must be rejected and must not be used. */
   private void meddle(String job) {
     around
         .ledger()

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Checks the events of one connection: no duplicate, no older attempt, no event after the end. */
 final class StreamOrder {
-  /** Closings are decided in the row: they are told whoever says so. */
+  /** Closings are decided in the row: any process may announce them. */
   private static final Set<String> OF_AN_ATTEMPT =
       Set.of("JobStarted", "LoginStarted", "TwoFaRequested", "LoginSucceeded", "DocumentSaved");
 

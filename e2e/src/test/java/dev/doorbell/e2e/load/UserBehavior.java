@@ -3,7 +3,7 @@ package dev.doorbell.e2e.load;
 import java.util.List;
 import java.util.Random;
 
-/** How somebody behaves when their account is fetched and the bank asks them. */
+/** How a simulated user behaves while a job runs and the bank asks. */
 public enum UserBehavior {
   /** Has an account that asks nothing. */
   UNASKED(12, "plain"),
@@ -12,7 +12,7 @@ public enum UserBehavior {
   WRONG_THEN_RIGHT(8, "sms email"),
   /** Answers at two gateways in the same moment. */
   TWICE_AT_ONCE(10, "sms email"),
-  /** Tries their code at somebody else's question first. */
+  /** Tries the code at the question of another user first. */
   MEDDLING(8, "sms email"),
   /** Sends something that is no code first. */
   MALFORMED(6, "sms app_code"),
@@ -45,7 +45,7 @@ public enum UserBehavior {
     throw new AssertionError("the weights do not add up");
   }
 
-  /** What the bank knows somebody of this manner as, before a suffix. */
+  /** The login name at the bank for this behavior, without the suffix. */
   String anyBranch(Random random) {
     List<String> all = List.of(branches.split(" ", -1));
     return all.get(random.nextInt(all.size()));

@@ -2,7 +2,7 @@ package dev.doorbell.e2e.load;
 
 import tools.jackson.databind.JsonNode;
 
-/** How somebody gets to know what becomes of their job. */
+/** How a simulated user follows a job. */
 interface Watch extends AutoCloseable {
   /** What there is to know. */
   sealed interface Sight {

@@ -55,7 +55,7 @@ class TracesTest {
 
   @Test
   void on_begins_a_trace_where_there_is_none_and_goes_on_with_a_callers() {
-    // Nobody listens there: spans are lost, and nothing else.
+    // No collector listens there: only the spans are lost.
     try (Traces traces = Traces.open(new TraceSettings("http://127.0.0.1:1", Map.of()), "test");
         TraceSpan fresh = traces.begin("x", Traces.Role.SERVER, "</script>");
         TraceSpan next = traces.begin("y", Traces.Role.INTERNAL, CALLER)) {

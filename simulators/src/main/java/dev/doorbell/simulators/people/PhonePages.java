@@ -37,7 +37,7 @@ final class PhonePages {
                 Html.of("<li><a href=\"{}\">{}</a></li>", PeopleRoutes.phonePath(login), login));
     Html list =
         logins.isEmpty()
-            ? Html.of("<p class=\"quiet\">Nobody has signed in anywhere yet.</p>")
+            ? Html.of("<p class=\"quiet\">There was no sign-in yet.</p>")
             : Html.of("<ul class=\"plain\">{}</ul>", items);
     Html body = Html.of("<h1>Phones</h1><div class=\"card\" id=\"phones\">{}</div>", list);
     return layout.refreshing("Phones", REFRESH, body);

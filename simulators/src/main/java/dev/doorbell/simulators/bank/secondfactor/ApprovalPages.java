@@ -114,7 +114,7 @@ public final class ApprovalPages {
         "Too late",
         Html.of(
             """
-            <p id="approval-expired" class="error" role="alert">Nobody has confirmed in time.</p>
+            <p id="approval-expired" class="error" role="alert">The login was not confirmed in time.</p>
             <p><a id="begin-again" href="/bank/login">Begin again</a></p>
             """));
   }
