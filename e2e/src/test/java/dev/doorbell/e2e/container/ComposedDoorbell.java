@@ -103,7 +103,9 @@ final class ComposedDoorbell implements AutoCloseable {
     return compose("ps", "-a", "-q", service).lines().sorted().toList();
   }
 
-  /** What a service reports, read from inside its container: the management port is not published. */
+  /**
+   * What a service reports, read from inside its container: the management port is not published.
+   */
   String metrics(String container, int port) {
     return docker(
         "exec",

@@ -46,7 +46,9 @@ public final class Topic {
     }
   }
 
-  /** Produces values in one batch, so that a consumer that fetches the first one fetches them all. */
+  /**
+   * Produces values in one batch, so that a consumer that fetches the first one fetches them all.
+   */
   public void produceTogether(List<byte[]> values) {
     Map<String, Object> settings =
         Map.of("bootstrap.servers", fleet.broker().bootstrapServers(), "linger.ms", 60_000);

@@ -77,7 +77,9 @@ class BadInputIsRejectedClearly {
   void an_unknown_id_is_not_found() {
     for (String path :
         new String[] {
-          "/api/accounts/" + UNKNOWN_ID, "/api/jobs/" + UNKNOWN_ID, "/api/documents/" + UNKNOWN_ID + "/content"
+          "/api/accounts/" + UNKNOWN_ID,
+          "/api/jobs/" + UNKNOWN_ID,
+          "/api/documents/" + UNKNOWN_ID + "/content"
         }) {
       assertThat(person.get(path).status()).as(path).isEqualTo(404);
     }
