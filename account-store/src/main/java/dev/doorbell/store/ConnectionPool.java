@@ -7,9 +7,9 @@ import dev.doorbell.store.database.DatabaseErrors;
 import dev.doorbell.store.database.StoreUnavailableException;
 import java.time.Duration;
 
-/** Builds pools whose connections never wait without a limit. */
+/** Builds connection pools. Every wait on one of their connections has a timeout. */
 final class ConnectionPool {
-  /** A migration may rewrite a table. */
+  /** Longer than for other statements, since a migration may rewrite a table. */
   private static final Duration MIGRATION_STATEMENT = Duration.ofMinutes(10);
 
   private ConnectionPool() {}
@@ -18,7 +18,7 @@ final class ConnectionPool {
     return open(settings, settings.poolSize(), settings.statementTimeout());
   }
 
-  /** One for the heartbeat, and one to replace a connection that has just broken. */
+  /** Two connections: one for the heartbeat, and one that replaces it when it has just broken. */
   static HikariDataSource forHeartbeats(StoreSettings settings) {
     return open(settings, 2, settings.statementTimeout());
   }
@@ -48,8 +48,8 @@ final class ConnectionPool {
   }
 
   /**
-   * The server ends a statement, a wait for a lock and an idle transaction after their timeouts.
-   * The socket's timeout is longer: it is for a server that does not answer at all.
+   * PostgreSQL aborts a statement, a lock wait or an idle transaction after its timeout. The socket
+   * timeout is longer, so that it expires only if the server does not respond at all.
    */
   private static void addTimeouts(HikariConfig config, Duration connect, Duration statement) {
     long millis = statement.toMillis();

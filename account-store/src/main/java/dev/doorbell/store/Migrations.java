@@ -7,11 +7,14 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * Migrates the schema. Safe when several services start at once: Flyway's advisory lock lets one of
- * them migrate while the others wait.
+ * Migrates the schema. Several services may start at once: Flyway's advisory lock lets one of them
+ * migrate while the others wait.
  */
 final class Migrations {
-  /** One try per second: how long a start waits while another service migrates. */
+  /**
+   * How often a starting service tries to get the lock while another service migrates. Flyway tries
+   * once per second.
+   */
   private static final int LOCK_TRIES = 120;
 
   private Migrations() {}

@@ -32,9 +32,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /**
- * Entry point to all persistent state. Thread-safe, as are the objects that it returns; they hold
- * only the pool and may be used until this is closed. Calls block, and throw {@link
- * StoreUnavailableException} while the database is unavailable.
+ * Entry point to all persistent state. Thread-safe, and so are the objects that it returns. They
+ * share the pool and may be used until the store is closed. Calls block; while the database is
+ * unavailable they throw {@link StoreUnavailableException}.
  */
 public final class Store implements AutoCloseable {
   private final HikariDataSource pool;
@@ -60,9 +60,9 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * A small second store with connections of its own, for calls that must never wait behind other
-   * statements: if slow statements used up the pool, a worker would lose its lease. Does not
-   * migrate.
+   * Opens a second, small store with its own connections, for calls that must never wait for other
+   * statements: if slow statements used all connections of the pool, a worker would lose its lease.
+   * Does not migrate.
    *
    * @throws StoreUnavailableException as {@link #open} does
    */
@@ -155,8 +155,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Whether the database answers now; for a readiness check. Blocks at most the connection and
-   * statement timeouts.
+   * Returns whether the database answers now; for a readiness check. Blocks for at most the
+   * connection timeout plus the statement timeout.
    */
   public boolean isReachable() {
     try {
@@ -167,7 +167,7 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** How the connections are used at this moment; does not block. */
+  /** Counts the pool's connections by use. Does not block. */
   public PoolReading poolReading() {
     HikariPoolMXBean now = pool.getHikariPoolMXBean();
     return new PoolReading(
@@ -177,7 +177,7 @@ public final class Store implements AutoCloseable {
         pool.getMaximumPoolSize());
   }
 
-  /** The time by the database's clock, which decides all deadlines. */
+  /** Returns the time of the database's clock, by which all deadlines are compared. */
   public Instant now() {
     return database.statement(handle ->
         handle

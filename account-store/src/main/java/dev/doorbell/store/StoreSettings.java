@@ -6,12 +6,13 @@ import dev.doorbell.runtime.settings.Setting;
 import java.time.Duration;
 
 /**
- * Where the database is and how long to wait for it.
+ * The address of the database, the size of the pool, and timeouts.
  *
- * @param poolSize connections at most
- * @param connectionTimeout how long a call waits for a connection, and a start for the database
+ * @param poolSize the maximum number of connections
+ * @param connectionTimeout how long a call waits for a free connection, and how long a starting
+ *     service waits for the database; at least 250 ms
  * @param statementTimeout how long a statement may run or wait for a lock
- * @param documentCap bytes of a document at most
+ * @param documentCap the maximum size of a document in bytes
  */
 public record StoreSettings(
     String jdbcUrl,
@@ -24,9 +25,9 @@ public record StoreSettings(
   public static final Setting<String> DB_URL =
       Setting.text("DOORBELL_DB_URL", null, "JDBC URL of PostgreSQL, without user and password");
   public static final Setting<String> DB_USER =
-      Setting.text("DOORBELL_DB_USER", "doorbell", "User at PostgreSQL");
+      Setting.text("DOORBELL_DB_USER", "doorbell", "PostgreSQL user");
   public static final Setting<String> DB_PASSWORD =
-      Setting.secret("DOORBELL_DB_PASSWORD", "", "Password at PostgreSQL");
+      Setting.secret("DOORBELL_DB_PASSWORD", "", "PostgreSQL password");
 
   public static final Duration DEFAULT_CONNECTION_TIMEOUT = Duration.ofSeconds(3);
   public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(5);
@@ -58,10 +59,10 @@ public record StoreSettings(
         DEFAULT_DOCUMENT_CAP);
   }
 
-  /** The setting for the pool's size; each service has its own default and minimum. */
+  /** The setting for the size of the pool. Each service has its own default and minimum. */
   public static Setting<Integer> poolSize(int fallback, int least) {
     return Setting.number(
-        "DOORBELL_DB_POOL", fallback, least, 200, "Connections to PostgreSQL at most");
+        "DOORBELL_DB_POOL", fallback, least, 200, "Maximum number of connections to PostgreSQL");
   }
 
   /**

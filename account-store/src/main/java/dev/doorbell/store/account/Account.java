@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account without its secrets.
  *
- * @param label the user's name for it; null when it has none
+ * @param label the user's name for the account; null when the user gave none
  * @param plainFields fields that may be shown
- * @param secretFields names only
+ * @param secretFields the names of the secret fields, without their values
  * @param pausedCode the error code that paused the automatic runs; null when they are not paused
  * @param nextRunAt null exactly when the schedule is {@link Schedule#MANUAL}
  */
@@ -33,7 +33,7 @@ public record Account(
     secretFields = Set.copyOf(secretFields);
   }
 
-  /** Without plain fields, which may be personal: they must not reach logs. */
+  /** Omits the plain fields: they may be personal data, which must not reach logs. */
   @Override
   public String toString() {
     return "Account[" + id + ", connector=" + connector + ", state=" + state + "]";

@@ -4,12 +4,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to change of an account.
+ * A change of an account.
  *
- * @param label null: keep it; empty: remove it
- * @param plainFields the fields that change; the others stay
- * @param sealedFields ciphertexts of the fields that change; the others stay
- * @param schedule null: keep it
+ * @param label the new label; null keeps the label, the empty string removes it
+ * @param plainFields new values of plain fields; the other fields stay
+ * @param sealedFields new ciphertexts of secret fields; the other fields stay
+ * @param schedule the new schedule; null keeps the schedule
  */
 public record AccountChange(
     @Nullable String label,

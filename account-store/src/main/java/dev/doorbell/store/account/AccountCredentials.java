@@ -3,9 +3,9 @@ package dev.doorbell.store.account;
 import java.util.Map;
 
 /**
- * What a run logs in with, read at one moment.
+ * The fields that a run logs in with, and their version, read by one statement.
  *
- * @param sealedFields ciphertexts by field
+ * @param sealedFields ciphertexts by field name
  * @param sessionVersion the version under which a session made with these fields may be saved
  */
 public record AccountCredentials(

@@ -7,12 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data that a connector keeps for its next run, one piece per account, sealed under {@link
- * dev.doorbell.store.sealing.SealContext#accountData}. Unlike a session it survives a change of the
- * account's fields. Thread-safe.
+ * Data that a connector keeps for its next run, one byte array per account, sealed under {@link
+ * dev.doorbell.store.sealing.SealContext#accountData}. Unlike a session, the data is kept when the
+ * account's fields change. Thread-safe.
  */
 public final class AccountData {
-  /** The most sealed bytes that are kept. */
+  /** The maximum size of the sealed data. */
   public static final int MAX_BYTES = 1024 * 1024;
 
   private final Database database;
@@ -21,7 +21,7 @@ public final class AccountData {
     this.database = database;
   }
 
-  /** Sealed; null when there is none. */
+  /** Returns the sealed data; null when the account has none. */
   public byte @Nullable [] load(UUID accountId) {
     return database.statement(handle ->
         handle
@@ -35,9 +35,9 @@ public final class AccountData {
   /**
    * Replaces the account's data.
    *
-   * @param sessionVersion of the fields that the run works with
-   * @return false when the account's fields have changed meanwhile: they may belong to another
-   *     person, so nothing was saved
+   * @param sessionVersion the version of the fields that the run logged in with
+   * @return false when the account's fields have changed since that version: they may belong to
+   *     another user of the site, so nothing was saved
    * @throws dev.doorbell.store.run.FencedOutException when another attempt owns the run, or it has
    *     ended
    */

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of an account's fields. */
+/** Reads and writes the rows of an account's fields. */
 final class AccountFields {
   private AccountFields() {}
 
@@ -36,8 +36,8 @@ final class AccountFields {
       int version, @Nullable String name, @Nullable String plain, byte @Nullable [] sealed) {}
 
   /**
-   * One statement, so that fields and version belong together: a session is saved under the version
-   * that it was made with.
+   * Reads fields and version by one statement, so that the version is the one of these fields. Null
+   * when there is no such account, or it is being deleted.
    */
   static @Nullable AccountCredentials read(Handle handle, UUID account) {
     var rows =

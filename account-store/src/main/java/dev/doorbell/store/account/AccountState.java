@@ -1,6 +1,6 @@
 package dev.doorbell.store.account;
 
-/** Whether the owner still has the account. */
+/** Whether the account is active or is being deleted. */
 public enum AccountState {
   ACTIVE,
   DELETING

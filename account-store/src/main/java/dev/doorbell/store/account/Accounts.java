@@ -22,8 +22,8 @@ public final class Accounts {
   }
 
   /**
-   * Inserts an account. Its connector must have a manifest. A scheduled account first runs one
-   * period from now.
+   * Inserts an account. Its connector must have a manifest. If the account has a schedule, its
+   * first automatic run is due one period from now.
    */
   public Account create(NewAccount account) {
     return database.transaction(handle -> {
@@ -44,7 +44,7 @@ public final class Accounts {
     });
   }
 
-  /** Null when the owner has no such account, or it is being deleted. */
+  /** Finds an account; null when the owner has no such account, or it is being deleted. */
   public @Nullable Account find(String owner, UUID id) {
     return database.statement(handle ->
         handle
@@ -75,10 +75,10 @@ public final class Accounts {
   }
 
   /**
-   * Changes an account. A changed field, secret or not, may mean another person or password: the
-   * session version is raised, which makes the saved session an outdated one.
+   * Changes an account. If a plain or secret field changes, the session version is raised: the
+   * field may name another user of the site or another password, so the saved session is outdated.
    *
-   * @return the account as it is now; null as in {@link #find}
+   * @return the changed account; null when the owner has no such account, or it is being deleted
    */
   public @Nullable Account update(String owner, UUID id, AccountChange change) {
     return database.transaction(handle -> {
@@ -100,8 +100,8 @@ public final class Accounts {
   }
 
   /**
-   * Hides an account and cancels its runs. {@link #purgeDeleted} removes its rows after the last
-   * run has ended.
+   * Hides an account at once and cancels its runs. After the last run has ended, {@link
+   * #purgeDeleted} removes the rows.
    */
   public DeleteOutcome delete(String owner, UUID id) {
     return database.transaction(handle -> {
@@ -111,8 +111,8 @@ public final class Accounts {
       handle.execute(
           "update account set state = 'DELETING', schedule = 'manual', next_run_at = null where id = ?",
           id);
-      // No run can be added meanwhile: a request and a claim need the account's lock and an active
-      // account.
+      // No other transaction can add a run meanwhile: requests and claims lock the account's row
+      // and need an active account.
       return new DeleteOutcome.Deleted(
           handle
               .createQuery(
@@ -129,10 +129,11 @@ public final class Accounts {
   }
 
   /**
-   * Removes deleted accounts with all their rows, once none of their runs is requested or live and
-   * the end of each run has been announced: an end that is only in the row would be lost with it.
+   * Removes deleted accounts with all their rows. An account is removed only after each of its runs
+   * has ended and that end has been announced: otherwise no service could publish the end's event
+   * any more. Removes at most 100 accounts per call.
    *
-   * @return how many were removed
+   * @return the number of removed accounts
    */
   public int purgeDeleted() {
     return database.transaction(handle ->
@@ -147,8 +148,8 @@ public final class Accounts {
   }
 
   /**
-   * Of every owner, for a worker that runs the account; null when there is none, or it is being
-   * deleted.
+   * Reads the credentials of an account of any owner, for a worker that runs the account; null when
+   * there is no such account, or it is being deleted.
    */
   public @Nullable AccountCredentials credentials(UUID id) {
     return database.statement(handle -> AccountFields.read(handle, id));

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Identities of users as sites show them: one JSON object per account. Thread-safe. */
+/** Identities of users, as sites show them: one JSON object per account. Thread-safe. */
 public final class Identities {
-  /** The most bytes of UTF-8 that are kept. */
+  /** The maximum size of an identity in bytes of UTF-8. */
   public static final int MAX_BYTES = 16 * 1024;
 
   private final Database database;
@@ -21,7 +21,7 @@ public final class Identities {
   /**
    * Replaces the account's identity.
    *
-   * @param json one object; kept as it is written
+   * @param json one object; stored unchanged
    * @throws dev.doorbell.store.run.FencedOutException when another attempt owns the run, or it has
    *     ended
    */
@@ -46,7 +46,10 @@ public final class Identities {
     });
   }
 
-  /** Null when there is none, the owner has no such account, or it is being deleted. */
+  /**
+   * Returns the identity; null when none is saved, when the owner has no such account, or when the
+   * account is being deleted.
+   */
   public @Nullable String find(String owner, UUID accountId) {
     return database.statement(handle ->
         handle

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account to create.
  *
- * @param id chosen by the caller, since the ciphertexts are bound to it
- * @param connector one that has a manifest
- * @param sealedFields ciphertexts by field
+ * @param id chosen by the caller, since the fields are sealed for this id
+ * @param connector the slug of a connector that has a manifest
+ * @param sealedFields ciphertexts by field name
  */
 public record NewAccount(
     UUID id,

@@ -1,9 +1,9 @@
 package dev.doorbell.store.account;
 
 /**
- * Sealed cookies.
+ * The sealed cookies of a site.
  *
- * @param version the account's session version that they were made with
+ * @param version the account's session version at the login that created the cookies
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record SavedSession(byte[] sealed, int version) {

@@ -16,8 +16,9 @@ public final class SavedSessions {
   }
 
   /**
-   * Null when there is none. A session of an older version was made with fields that have changed
-   * meanwhile: only the cookies by which the site recognises this device may be used.
+   * Loads the session of an account; null when there is none. If its version is older than the
+   * account's, the fields have changed since that login: the caller may use only the device
+   * cookies.
    */
   public @Nullable SavedSession load(UUID accountId) {
     return database.statement(handle ->
@@ -35,7 +36,8 @@ public final class SavedSessions {
   /**
    * Saves the session of a run.
    *
-   * @return false when the account has changed since {@code session.version()}: nothing was saved
+   * @return false when the account's fields have changed since {@code session.version()}, or its
+   *     session was reset; nothing was saved
    * @throws dev.doorbell.store.run.FencedOutException when another attempt owns the run, or it has
    *     ended
    */
@@ -51,9 +53,10 @@ public final class SavedSessions {
   }
 
   /**
-   * Deletes the session, and rejects the sessions of runs that are live now.
+   * Deletes the saved session. Sessions that the account's live runs try to save are rejected from
+   * now on.
    *
-   * @return false when the owner has no such account
+   * @return false when the owner has no such account, or it is being deleted
    */
   public boolean reset(String owner, UUID accountId) {
     return database.transaction(handle -> {
@@ -75,9 +78,9 @@ public final class SavedSessions {
   }
 
   /**
-   * Locks the account of a run and compares the version. A change of the password either waits
-   * until what belongs to the old one is saved, or this call sees the version that it has raised.
-   * For the packages of the store, which lock the run next.
+   * Locks the account of a run and compares its session version. A concurrent change of the fields
+   * either waits until the caller's transaction has ended, or has already raised the version, so
+   * that this call returns false. For the packages of the store, which lock the run next.
    */
   public static boolean lockIfCurrent(Handle handle, UUID jobId, int expected) {
     return handle
@@ -94,8 +97,8 @@ public final class SavedSessions {
   }
 
   /**
-   * For the packages of the store: the caller holds the account, whose version it has compared, and
-   * the run.
+   * Inserts or replaces the session. For the packages of the store: the caller has locked the
+   * account by {@link #lockIfCurrent}, then the run.
    */
   public static void write(Handle handle, UUID accountId, SavedSession session) {
     handle
@@ -111,7 +114,10 @@ public final class SavedSessions {
         .execute();
   }
 
-  /** Rejects the sessions of runs that are live now. The caller holds the account. */
+  /**
+   * Raises the session version, so that sessions and data of live runs are rejected. The caller has
+   * locked the account.
+   */
   static void outdate(Handle handle, UUID accountId) {
     handle.execute(
         "update account set session_version = session_version + 1 where id = ?", accountId);

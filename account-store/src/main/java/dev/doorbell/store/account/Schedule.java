@@ -6,14 +6,14 @@ import java.util.stream.Stream;
 
 /** How often an account runs automatically. */
 public enum Schedule {
-  /** Never. */
+  /** Never: only a user requests runs. */
   MANUAL,
   HOURLY,
   DAILY,
   WEEKLY,
   MONTHLY;
 
-  /** As in the API and in the rows: lower case. */
+  /** The name in the API and in the database: lower case. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

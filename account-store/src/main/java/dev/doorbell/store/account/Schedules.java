@@ -16,13 +16,15 @@ public final class Schedules {
   }
 
   /**
-   * Requests the runs that are due and sets each account's next run, in one transaction: of several
-   * callers one gets each run. Runs that were missed are requested once, not once per period. An
-   * account whose last automatic run still waits for a worker gets no second one, and an account
-   * gets none while its connector is manual only.
+   * Requests the runs that are due and sets the time of each account's next run, in one
+   * transaction. If several callers run at once, each due account is handled by one of them. If an
+   * account missed several runs, one run is requested. No run is requested while an automatic run
+   * of the account still waits for a worker, or while the account's connector is manual only.
    *
-   * @return the new runs, whose records the caller produces now; {@link
-   *     dev.doorbell.store.request.RunRequests#unproduced} finds them if that fails
+   * @param limit the maximum number of accounts that this call handles
+   * @return the new runs; the caller produces their records now, and {@link
+   *     dev.doorbell.store.request.RunRequests#unproduced} finds the runs whose record was not
+   *     produced
    */
   public List<Run> due(int limit) {
     return database.transaction(handle ->

@@ -7,28 +7,31 @@ import org.jspecify.annotations.Nullable;
 /** Outcome of an answer. */
 public sealed interface AnswerOutcome {
   /**
-   * This answer is accepted. {@code replyTo} is the worker to send it to; null while no worker owns
-   * the run, and the next attempt finds the answer in the row.
+   * This answer is accepted. {@code replyTo} is the worker to send it to. It is null while no
+   * worker owns the run; then the next attempt finds the answer in the row.
    */
   record Accepted(Challenge challenge, @Nullable ReplyTo replyTo) implements AnswerOutcome {}
 
   /** The owner has no such challenge under this job. */
   record NotFound() implements AnswerOutcome {}
 
-  /** Another answer was accepted, or an approval on the other device. */
+  /** Another answer was accepted, or the user approved on another device. */
   record AlreadyAnswered() implements AnswerOutcome {}
 
-  /** The site was asked for another code, which does not answer this challenge. */
+  /**
+   * The challenge was closed because the site was asked for another code. That code answers the
+   * next challenge, not this one.
+   */
   record Resent() implements AnswerOutcome {}
 
-  /** Its deadline has passed, or it was cancelled. */
+  /** The challenge's deadline has passed, or the challenge was cancelled. */
   record TooLate() implements AnswerOutcome {}
 
   /**
-   * Why an answer was rejected.
+   * Chooses the outcome of a rejected answer.
    *
-   * @param answered whether another answer was ever accepted
-   * @param closeReason of the challenge
+   * @param answered whether another answer was accepted
+   * @param closeReason the challenge's close reason; null when it has none
    */
   static AnswerOutcome rejection(boolean answered, @Nullable CloseReason closeReason) {
     if (answered || closeReason == CloseReason.APPROVED) {

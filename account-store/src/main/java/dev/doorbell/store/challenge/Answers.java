@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Takes answers. Called by gateways. Thread-safe. */
+/** Accepts or rejects answers of users. Called by gateways. Thread-safe. */
 public final class Answers {
   private final Database database;
 
@@ -15,9 +15,9 @@ public final class Answers {
   }
 
   /**
-   * Decides whether an answer is accepted.
+   * Accepts an answer if its challenge is open and the deadline has not passed.
    *
-   * @param answeredBy the user, or where the answer came from: kept with the challenge
+   * @param answeredBy the user, or the source of the answer; stored with the challenge
    */
   public AnswerOutcome answer(
       String owner, UUID jobId, UUID challengeId, byte[] sealedAnswer, String answeredBy) {
@@ -30,7 +30,10 @@ public final class Answers {
     });
   }
 
-  /** Reads what was decided instead. That decision is final: no challenge becomes open again. */
+  /**
+   * Reads why the answer was rejected. The row's state is final: a challenge that is not open never
+   * becomes open again.
+   */
   private static AnswerOutcome rejection(Handle handle, ChallengeKey key) {
     return handle
         .createQuery(

@@ -6,15 +6,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A challenge's row, without what is sealed.
+ * A challenge's row, without its sealed columns.
  *
- * @param viewJson what a user may see, as the worker wrote it; of the deadline the row's {@code
- *     expiresAt} is the valid one
- * @param retryOf the challenge whose answer was wrong; null when this is no retry
- * @param resendAt from when on the site sends another code; null where it sends none
+ * @param viewJson the challenge as users see it, as the worker wrote it; its deadline may differ
+ *     from {@code expiresAt}, which is the valid one
+ * @param retryOf the earlier challenge whose answer was wrong; null when this challenge is not a
+ *     retry
+ * @param resendAt when the user may first request another code; null when the site cannot send one
  * @param resendRequested whether the user has requested another code
- * @param closeReason why it was cancelled, or how it was approved; null for every other challenge
- * @param traceparent of its run
+ * @param closeReason why the challenge was closed without an answer; null when it is not closed,
+ *     was answered or has expired
+ * @param traceparent the W3C trace context of its run; null when it has none
  */
 public record Challenge(
     UUID id,

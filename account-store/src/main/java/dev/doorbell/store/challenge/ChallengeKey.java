@@ -2,5 +2,8 @@ package dev.doorbell.store.challenge;
 
 import java.util.UUID;
 
-/** Names a challenge as a gateway does: only the owner of its run, and only under that run. */
+/**
+ * Identifies a challenge for a gateway: the challenge must belong to this run, and the run to this
+ * owner.
+ */
 record ChallengeKey(String owner, UUID jobId, UUID challengeId) {}

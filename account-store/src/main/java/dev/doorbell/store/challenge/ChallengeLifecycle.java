@@ -12,11 +12,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt decides about its run's challenge, in the order of the diagram in {@code
- * docs/architecture/state-machines.md}. Each call locks the run, then the challenge, compares the
- * state and makes at most one transition; each may be repeated. Thread-safe. Fenced: every method
- * throws {@link dev.doorbell.store.run.FencedOutException} when another attempt owns the run, or it
- * has ended.
+ * The transitions that an attempt makes to its run's challenge, in the order of the diagram in
+ * {@code docs/architecture/state-machines.md}. Each call checks the fence and locks the run's row
+ * before it changes a challenge. Each call may be repeated. Thread-safe. Every method throws {@link
+ * dev.doorbell.store.run.FencedOutException} when another attempt owns the run, or when the run has
+ * ended.
  */
 public final class ChallengeLifecycle {
   private final Database database;
@@ -26,17 +26,18 @@ public final class ChallengeLifecycle {
   }
 
   /**
-   * Opens a challenge. In one transaction the run starts to wait, the challenge before it (whose
-   * answer was wrong) is {@code DONE}, and the session that belongs to it is saved. A challenge
-   * that takes an early answer, and finds one, is {@code ANSWERED} from the beginning: it is never
-   * seen open. A call with the same id again changes nothing and returns the challenge as it is.
+   * Opens a challenge. The same transaction makes the run wait, sets the earlier challenge (whose
+   * answer was wrong) to {@code DONE}, and saves the session. If the challenge takes an early
+   * answer and the run has one, the challenge is {@code ANSWERED} at once: no reader sees it open.
+   * If the challenge already exists, the call leaves it unchanged and returns it.
    *
-   * @param session saved unless the account has changed meanwhile; null when there is none
+   * @param session saved unless the account's fields have changed meanwhile; null when there is
+   *     none to save
    */
   public Challenge open(RunFence fence, NewChallenge challenge, @Nullable SavedSession session) {
     return database.transaction(handle -> {
-      // The account's lock comes before the run's. The run's is taken in its strong form at once:
-      // a shared lock that is strengthened later would deadlock with a cancel that waits between.
+      // The account is locked before the run. The run is locked for a change at once: if a shared
+      // lock were upgraded later, it would deadlock with a cancel that waits for the row meanwhile.
       boolean current =
           session != null && SavedSessions.lockIfCurrent(handle, fence.jobId(), session.version());
       UUID account = Fencing.lockForChange(handle, fence);
@@ -53,7 +54,10 @@ public final class ChallengeLifecycle {
     });
   }
 
-  /** A gateway that keeps an early answer now waits for the run's row, then finds the challenge. */
+  /**
+   * Cannot miss an early answer: a gateway that stores one at the same time waits for the lock of
+   * the run's row, and finds the challenge afterwards.
+   */
   private static void takeEarlyAnswer(Handle handle, RunFence fence, UUID challengeId) {
     EarlyAnswerRows.Early early = EarlyAnswerRows.take(handle, fence.jobId());
     if (early != null) {
@@ -61,7 +65,7 @@ public final class ChallengeLifecycle {
     }
   }
 
-  /** {@code OPEN} to {@code EXPIRED}, when the deadline has passed by the database's clock. */
+  /** {@code OPEN} to {@code EXPIRED}, if the deadline has passed by the database's clock. */
   public ExpireOutcome expire(RunFence fence, UUID challengeId) {
     return database.transaction(handle -> {
       LockedChallenge challenge = lock(handle, fence, challengeId);
@@ -75,8 +79,9 @@ public final class ChallengeLifecycle {
   }
 
   /**
-   * {@code OPEN} to {@code CANCELLED}, when the user has requested another code. The run continues,
-   * and opens a new challenge after the site has been told to send. An answer that came first wins.
+   * {@code OPEN} to {@code CANCELLED}, if the user has requested another code. The run continues:
+   * the worker asks the site for the code, then opens a new challenge. If an answer was accepted
+   * first, nothing changes.
    */
   public TakeResendOutcome takeResend(RunFence fence, UUID challengeId) {
     return database.transaction(handle -> {
@@ -93,7 +98,7 @@ public final class ChallengeLifecycle {
     });
   }
 
-  /** {@code OPEN} to {@code CANCELLED}, when the site wants no answer any more. */
+  /** {@code OPEN} to {@code CANCELLED}: the site no longer accepts an answer. */
   public SiteEndOutcome endBySite(RunFence fence, UUID challengeId, SiteEnd reason) {
     return database.transaction(handle -> {
       LockedChallenge challenge = lock(handle, fence, challengeId);
@@ -109,8 +114,8 @@ public final class ChallengeLifecycle {
   }
 
   /**
-   * {@code OPEN} or {@code ANSWERED} to {@code DONE}, when the user has approved on the other
-   * device. An answer that has not been handed over is not needed any more and is erased.
+   * {@code OPEN} or {@code ANSWERED} to {@code DONE}: the user has approved on another device.
+   * Deletes an answer that was not handed to the connector: it is not needed any more.
    */
   public ApproveOutcome approve(RunFence fence, UUID challengeId) {
     return database.transaction(handle -> {
@@ -129,7 +134,10 @@ public final class ChallengeLifecycle {
     });
   }
 
-  /** {@code ANSWERED} to {@code SUBMITTING}: hands the answer over once and erases it. */
+  /**
+   * {@code ANSWERED} to {@code SUBMITTING}: returns the answer and deletes it from the row, so that
+   * it is returned only once.
+   */
   public SubmitOutcome submit(RunFence fence, UUID challengeId) {
     return database.transaction(handle -> {
       ChallengeRows.commitFast(handle);
@@ -143,7 +151,10 @@ public final class ChallengeLifecycle {
     });
   }
 
-  /** {@code SUBMITTING} to {@code DONE}: the site has judged the answer; else changes nothing. */
+  /**
+   * {@code SUBMITTING} to {@code DONE}: records that the site has accepted or rejected the answer.
+   * In another state the call changes nothing.
+   */
   public void finish(RunFence fence, UUID challengeId) {
     database.transaction(handle -> {
       Fencing.lockShared(handle, fence);
@@ -153,10 +164,11 @@ public final class ChallengeLifecycle {
   }
 
   /**
-   * After a take-over, when the site still asks: the run waits for the older attempt's challenge
-   * again and executes nothing meanwhile.
+   * Called after a take-over, when the site still shows the older attempt's challenge: the run
+   * waits for its answer again.
    *
-   * @return the challenge as it is now; when it is closed, the run does not wait
+   * @return the challenge as it is now; the run waits only if the challenge is {@code OPEN} or
+   *     {@code ANSWERED}
    */
   public Challenge resume(RunFence fence, UUID challengeId) {
     return database.transaction(handle -> {
@@ -167,11 +179,12 @@ public final class ChallengeLifecycle {
   }
 
   /**
-   * After a take-over, when the older attempt's challenge is not needed any more: closes it.
+   * Called after a take-over, when the older attempt's challenge is not needed any more: closes it.
    *
-   * @param reason told to the user
-   * @return whether it was cancelled, now or before; false when its answer had been handed over, so
-   *     that the user has answered and must not be told that it was withdrawn
+   * @param reason shown to the user
+   * @return whether the challenge is cancelled, by this call or earlier; false when its answer was
+   *     already handed to the connector: the user has answered, so the user must not be told that
+   *     the challenge was withdrawn
    */
   public boolean withdraw(RunFence fence, UUID challengeId, CloseReason reason) {
     return database.transaction(handle -> {

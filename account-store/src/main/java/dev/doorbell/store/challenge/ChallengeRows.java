@@ -10,9 +10,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** How rows become {@link Challenge}s. For the packages of the store. */
+/** Reads {@link Challenge}s from rows. For the packages of the store. */
 public final class ChallengeRows {
-  /** To be followed by a where clause on {@code c}, or on its run {@code r}. */
+  /** A select without a where clause; {@code c} is the challenge, {@code r} its run. */
   public static final String SELECT =
       "select c.*, r.owner, r.account_id, r.connector, r.traceparent from challenge c join run r on r.id = c.job_id ";
 
@@ -37,15 +37,15 @@ public final class ChallengeRows {
         row.getString("traceparent"));
   }
 
-  /** Null while the challenge is not closed, and for one that was closed without a reason. */
+  /** Null when the challenge is not closed, or was closed without a reason. */
   static @Nullable CloseReason closeReason(ResultSet row) throws SQLException {
     String name = row.getString("close_reason");
     return name == null ? null : CloseReason.parse(name);
   }
 
   /**
-   * Where the run's worker reads its replies; null while no worker owns the run. For a row that has
-   * the columns of the run and its incarnation too.
+   * Returns where the run's worker reads its replies; null while no worker owns the run. The row
+   * must include the columns {@code incarnation} and {@code reply_partition}.
    */
   public static @Nullable ReplyTo replyTo(ResultSet row) throws SQLException {
     UUID incarnation = Columns.uuidOrNull(row, "incarnation");
@@ -53,7 +53,7 @@ public final class ChallengeRows {
     return incarnation == null || partition == null ? null : new ReplyTo(incarnation, partition);
   }
 
-  /** The row as it is now; it must exist. */
+  /** Reads the row, which must exist. */
   public static Challenge read(Handle handle, UUID id) {
     return handle
         .createQuery(SELECT + "where c.id = :id")
@@ -63,9 +63,9 @@ public final class ChallengeRows {
   }
 
   /**
-   * Lets the commit of this transaction return before it is on disk, since a user waits for it.
-   * Only a crash of PostgreSQL itself can lose the commit, and an answer with it: then the user is
-   * asked again.
+   * Lets this transaction's commit return before it is on disk, since a user waits for it. Only a
+   * crash of PostgreSQL itself can lose the commit, and the answer with it; then the user is asked
+   * again.
    */
   public static void commitFast(Handle handle) {
     handle.execute("set local synchronous_commit = off");

@@ -4,13 +4,15 @@ package dev.doorbell.store.challenge;
 public enum ChallengeState {
   /** Waits for an answer. */
   OPEN,
-  /** An answer is accepted, and kept sealed until the worker submits it. */
+  /** An answer is accepted, and stored sealed until the worker hands it to the connector. */
   ANSWERED,
-  /** The connector has the answer, and the row has erased it: it is never submitted twice. */
+  /**
+   * The connector has the answer. It was deleted from the row, so that it is never submitted twice.
+   */
   SUBMITTING,
   /**
-   * The site has judged the answer (it let the user in or asks again), the run ended meanwhile, or
-   * the user approved on the other device.
+   * The site has accepted or rejected the answer, the run ended while the answer was being
+   * submitted, or the user approved on another device.
    */
   DONE,
   EXPIRED,

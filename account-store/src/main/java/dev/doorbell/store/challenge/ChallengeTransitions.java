@@ -12,16 +12,17 @@ import org.jspecify.annotations.Nullable;
  * Every statement that changes a challenge, in the order of the diagram in {@code
  * docs/architecture/state-machines.md}. {@link #answer}, {@link #requestResend}, {@link
  * #cancelOpen}, {@link #finish}, {@link #closeUnfinished} and {@link #moveToNewestAttempt} compare
- * the state themselves. For the others the caller holds the run and the {@link LockedChallenge},
- * and has compared its state. For the packages of the store.
+ * the state themselves. Before calling one of the others, lock the rows of the run and of the
+ * challenge ({@link LockedChallenge}) and compare the state; {@link #open} needs only the run's
+ * lock, since the challenge has no row yet. For the packages of the store.
  */
 public final class ChallengeTransitions {
   private ChallengeTransitions() {}
 
   /**
-   * To {@code OPEN}.
+   * Inserts an {@code OPEN} challenge.
    *
-   * @return false when the challenge exists already, from an earlier call
+   * @return false when an earlier call has inserted the challenge already
    */
   static boolean open(Handle handle, RunFence fence, NewChallenge challenge) {
     return handle
@@ -44,7 +45,10 @@ public final class ChallengeTransitions {
         == 1;
   }
 
-  /** {@code OPEN} to {@code ANSWERED} within the transaction that opens: it is never seen open. */
+  /**
+   * {@code OPEN} to {@code ANSWERED}, in the transaction that inserts the challenge: no reader sees
+   * it open.
+   */
   static void answerEarly(Handle handle, UUID challengeId, EarlyAnswerRows.Early answer) {
     handle
         .createUpdate(
@@ -60,9 +64,9 @@ public final class ChallengeTransitions {
   }
 
   /**
-   * {@code OPEN} to {@code ANSWERED}, before the deadline. This statement is the decision: of two
-   * at once the second waits for the first one's row lock, then looks at the state again and finds
-   * nothing to change; likewise after an expiry or a cancel.
+   * {@code OPEN} to {@code ANSWERED}, if the deadline has not passed. This statement compares and
+   * sets: if two answers arrive at once, the second waits for the row lock, rechecks the state and
+   * changes nothing. It also changes nothing after an expiry or a cancel.
    */
   static Optional<AnswerOutcome.Accepted> answer(
       Handle handle, ChallengeKey key, byte[] sealedAnswer, String answeredBy) {
@@ -87,8 +91,8 @@ public final class ChallengeTransitions {
   }
 
   /**
-   * Stays {@code OPEN}: the user requests another code, before the deadline and not before the site
-   * sends one. This statement is the decision, as {@link #answer} is.
+   * Records that the user requests another code; the challenge stays {@code OPEN}. Changes nothing
+   * before {@code resendAt} and after the deadline. Compares and sets, as {@link #answer} does.
    */
   static Optional<ResendOutcome.Requested> requestResend(Handle handle, ChallengeKey key) {
     return handle
@@ -115,7 +119,10 @@ public final class ChallengeTransitions {
     close(handle, challengeId, ChallengeState.EXPIRED, null);
   }
 
-  /** {@code OPEN} to {@code CANCELLED}, by a cancel of the run; null when none was open. */
+  /**
+   * {@code OPEN} to {@code CANCELLED}, because the run is cancelled. Returns the challenge's id;
+   * null when none was open.
+   */
   static @Nullable UUID cancelOpen(Handle handle, UUID jobId) {
     return handle
         .createQuery(
@@ -132,25 +139,25 @@ public final class ChallengeTransitions {
         .orElse(null);
   }
 
-  /** {@code OPEN} to {@code CANCELLED}: the site is asked for another code. */
+  /** {@code OPEN} to {@code CANCELLED}: the worker asks the site for another code. */
   static void cancelForResend(Handle handle, UUID challengeId) {
     close(handle, challengeId, ChallengeState.CANCELLED, CloseReason.RESENT);
   }
 
-  /** {@code OPEN} to {@code CANCELLED}: the site wants no answer any more. */
+  /** {@code OPEN} to {@code CANCELLED}: the site no longer accepts an answer. */
   static void endBySite(Handle handle, UUID challengeId, SiteEnd end) {
     close(handle, challengeId, ChallengeState.CANCELLED, end.closeReason());
   }
 
   /**
-   * {@code OPEN} or {@code ANSWERED} to {@code DONE}: the user approved on the other device. An
-   * answer that was not handed over is erased.
+   * {@code OPEN} or {@code ANSWERED} to {@code DONE}: the user approved on another device. Deletes
+   * an answer that was not handed to the connector.
    */
   static void approve(Handle handle, UUID challengeId) {
     close(handle, challengeId, ChallengeState.DONE, CloseReason.APPROVED);
   }
 
-  /** {@code ANSWERED} to {@code SUBMITTING}: the row forgets the answer. */
+  /** {@code ANSWERED} to {@code SUBMITTING}: deletes the answer from the row. */
   static void submit(Handle handle, UUID challengeId) {
     handle.execute(
         "update challenge set state = 'SUBMITTING', sealed_answer = null where id = ?",
@@ -158,9 +165,9 @@ public final class ChallengeTransitions {
   }
 
   /**
-   * {@code SUBMITTING} to {@code DONE}: the site has judged the answer.
+   * {@code SUBMITTING} to {@code DONE}: the site has accepted or rejected the answer.
    *
-   * @param challengeId null: whichever challenge of the run is being submitted
+   * @param challengeId null means the run's challenge that is {@code SUBMITTING}, if there is one
    */
   static void finish(Handle handle, UUID jobId, @Nullable UUID challengeId) {
     handle
@@ -175,11 +182,11 @@ public final class ChallengeTransitions {
   }
 
   /**
-   * From every unfinished state to a closed one: {@code SUBMITTING} to {@code DONE} without a
-   * reason, since the user has answered and must not be told that the challenge was withdrawn;
-   * {@code OPEN} and {@code ANSWERED} to {@code CANCELLED}.
+   * Closes the run's unfinished challenge. {@code OPEN} and {@code ANSWERED} become {@code
+   * CANCELLED}. {@code SUBMITTING} becomes {@code DONE} without a reason: the user has answered and
+   * must not be told that the challenge was withdrawn.
    *
-   * @return the challenge that was cancelled; null when there was none
+   * @return the challenge that became {@code CANCELLED}; null when there was none
    */
   public static @Nullable UUID closeUnfinished(Handle handle, UUID jobId, CloseReason reason) {
     return handle
@@ -201,8 +208,9 @@ public final class ChallengeTransitions {
   }
 
   /**
-   * Keeps its state: a take-over makes the unfinished challenge the new attempt's, since an event
-   * about it that named the old attempt would be dropped as outdated.
+   * Assigns the unfinished challenge to the run's newest attempt after a take-over; its state
+   * stays. Without this, its events would name the old attempt, and readers would drop them as
+   * outdated.
    */
   public static void moveToNewestAttempt(Handle handle, UUID jobId) {
     handle.execute(

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads challenges, of every owner. Thread-safe. */
+/** Reads challenges of all owners. Thread-safe. */
 public final class Challenges {
   private final Database database;
 
@@ -26,7 +26,7 @@ public final class Challenges {
   }
 
   /**
-   * The challenge of a run that waits for an answer; null when there is none. Its deadline may have
+   * Finds the run's challenge that is {@code OPEN}; null when there is none. Its deadline may have
    * passed.
    */
   public @Nullable Challenge openOf(UUID jobId) {
@@ -39,7 +39,7 @@ public final class Challenges {
             .orElse(null));
   }
 
-  /** The challenge of a run that has not been closed; null when there is none. */
+  /** Finds the run's challenge that is not closed; null when there is none. */
   public @Nullable Challenge unfinishedOf(UUID jobId) {
     return database.statement(handle ->
         handle
@@ -53,8 +53,8 @@ public final class Challenges {
   }
 
   /**
-   * The last challenge that a run has opened, in any state; null when there is none. Ordered by the
-   * database's clock: the ids of two attempts come from the clocks of two workers.
+   * Finds the challenge that the run opened last, in any state; null when there is none. Ordered by
+   * the database's clock, not by id: the ids of two attempts come from the clocks of two workers.
    */
   public @Nullable Challenge latestOf(UUID jobId) {
     return database.statement(handle ->
@@ -68,7 +68,7 @@ public final class Challenges {
             .orElse(null));
   }
 
-  /** Every challenge of every owner that waits for an answer, oldest first. */
+  /** Lists the {@code OPEN} challenges of all owners, ordered by id. */
   public List<Challenge> allOpen() {
     return database.statement(handle ->
         handle
@@ -78,22 +78,25 @@ public final class Challenges {
   }
 
   /**
-   * The answered challenges of an incarnation's runs. A heartbeat collects them, in case a reply
-   * was lost.
+   * Lists the {@code ANSWERED} challenges of an incarnation's live runs. Each heartbeat reads them,
+   * in case a reply was lost.
    */
   public List<Challenge> answered(UUID incarnation) {
     return ofIncarnation("c.state = 'ANSWERED'", incarnation);
   }
 
   /**
-   * The open challenges of an incarnation's runs for which another code is requested. A heartbeat
-   * collects them, in case a reply was lost.
+   * Lists the {@code OPEN} challenges of an incarnation's live runs for which the user has
+   * requested another code. Each heartbeat reads them, in case a reply was lost.
    */
   public List<Challenge> resendRequested(UUID incarnation) {
     return ofIncarnation("c.state = 'OPEN' and c.resend_requested_at is not null", incarnation);
   }
 
-  /** The site's form that was kept with the challenge, sealed; null when there is none. */
+  /**
+   * Reads the site's sealed form, stored with the challenge for the next attempt; null when there
+   * is none.
+   */
   public byte @Nullable [] sealedPending(UUID challengeId) {
     return database.statement(handle ->
         handle

@@ -7,14 +7,16 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of early answers. For the packages of the store; the caller holds the run's row. */
+/**
+ * Statements on early answers. For the packages of the store; the caller has locked the run's row.
+ */
 public final class EarlyAnswerRows {
   static final Duration KEPT_FOR = Duration.ofMinutes(2);
 
   private EarlyAnswerRows() {}
 
   /**
-   * An answer that was kept.
+   * A stored early answer.
    *
    * @param sealed under {@link dev.doorbell.store.sealing.SealContext#earlyAnswer}
    */
@@ -40,7 +42,10 @@ public final class EarlyAnswerRows {
         .execute();
   }
 
-  /** Takes the kept answer, once; null when there is none, or when it is too old. */
+  /**
+   * Deletes the run's early answer and returns it; null when there is none, or when it is older
+   * than {@link #KEPT_FOR}.
+   */
   static @Nullable Early take(Handle handle, UUID jobId) {
     return handle
         .createQuery(
@@ -59,7 +64,7 @@ public final class EarlyAnswerRows {
         .orElse(null);
   }
 
-  /** For a run that opens no more challenges. */
+  /** Deletes the early answer of a run that opens no more challenges. */
   public static void delete(Handle handle, UUID jobId) {
     handle.execute("delete from early_answer where job_id = ?", jobId);
   }

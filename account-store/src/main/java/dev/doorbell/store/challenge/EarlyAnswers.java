@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps answers that come before their challenge. Called by gateways. Thread-safe. */
+/** Stores answers that arrive before their challenge. Called by gateways. Thread-safe. */
 public final class EarlyAnswers {
   private final Database database;
 
@@ -18,15 +18,15 @@ public final class EarlyAnswers {
   }
 
   /**
-   * Keeps an answer for the run's next challenge, in place of an earlier one.
+   * Stores an answer for the run's next challenge. It replaces an earlier one.
    *
    * @param sealed under {@link dev.doorbell.store.sealing.SealContext#earlyAnswer}
-   * @param givenBy the user, or where the answer came from: kept with the challenge
+   * @param givenBy the user, or the source of the answer; later stored with the challenge
    */
   public EarlyAnswerOutcome keep(String owner, UUID jobId, byte[] sealed, String givenBy) {
     return database.transaction(handle -> {
-      // Opening a challenge and ending a run hold this lock too: either they find the answer that
-      // is written here, or this call finds what they have done.
+      // Opening a challenge and ending a run lock this row too. If they come later, they find the
+      // answer stored here; if they came first, this call sees their changes.
       Run run = RunRows.lock(handle, jobId);
       if (run == null || !run.owner().equals(owner)) {
         return new EarlyAnswerOutcome.NotFound();
@@ -44,9 +44,9 @@ public final class EarlyAnswers {
   }
 
   /**
-   * Deletes answers that were kept for too long.
+   * Deletes early answers that are older than two minutes.
    *
-   * @return how many
+   * @return the number of deleted answers
    */
   public int deleteExpired() {
     return database.statement(handle ->
@@ -57,11 +57,12 @@ public final class EarlyAnswers {
             .execute());
   }
 
-  /** The last challenge that was opened; all before it are closed. */
+  /** The challenge that a run opened last; all earlier challenges of the run are closed. */
   record Latest(UUID id, boolean isClosed, boolean isDone) {
     /**
-     * After an answer has let the user in, another one is most likely a duplicate from another
-     * screen. If it were kept, it would be used as a wrong answer to the site's next question.
+     * Whether an answer that arrives now belongs to this challenge. An answer that arrives after a
+     * successful login is most likely a duplicate from another screen. If it were stored as an
+     * early answer, it would become a wrong answer to the next challenge.
      */
     boolean takesAnswer(LoginState login) {
       return !isClosed || (isDone && login == LoginState.SUCCEEDED);

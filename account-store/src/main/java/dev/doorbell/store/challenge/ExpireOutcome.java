@@ -6,9 +6,12 @@ import java.time.Instant;
 public sealed interface ExpireOutcome {
   record Expired() implements ExpireOutcome {}
 
-  /** The wait ended otherwise: usually by an answer, which the worker submits now. */
+  /**
+   * The wait ended for another reason: usually an answer was accepted, which the worker submits
+   * now.
+   */
   record TooLate(ChallengeState state) implements ExpireOutcome {}
 
-  /** The deadline has not passed; both times are by the database's clock. */
+  /** The deadline has not passed. Both times are from the database's clock. */
   record NotYet(Instant now, Instant expiresAt) implements ExpireOutcome {}
 }

@@ -11,10 +11,10 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A challenge's row while a transaction holds it: until that ends, no other transaction decides
- * about it. The caller holds the run.
+ * A challenge's row that a transaction has locked: until the transaction ends, no other transaction
+ * changes the row. The caller has locked the run before.
  *
- * @param now by the database's clock, after the row was locked
+ * @param now the time of the database's clock after the row was locked
  */
 @SuppressWarnings("ArrayRecordComponent") // lives for one transaction
 record LockedChallenge(
@@ -55,12 +55,15 @@ record LockedChallenge(
             new IllegalArgumentException("run " + jobId + " has no challenge " + challengeId));
   }
 
-  /** Whether it was closed in this state and for this reason. */
+  /** Returns whether the challenge is in this closed state for this reason. */
   boolean isClosedAs(ChallengeState closed, CloseReason reason) {
     return state == closed && reason == closeReason;
   }
 
-  /** {@code Expired} when it has expired, or is open and may expire now. */
+  /**
+   * Returns {@code Expired} when the challenge has expired, or when it is open and its deadline has
+   * passed.
+   */
   ExpireOutcome expiry() {
     return switch (state) {
       case OPEN ->
@@ -72,7 +75,7 @@ record LockedChallenge(
     };
   }
 
-  /** {@code Submit} when an answer can be handed over. */
+  /** Returns {@code Submit} when the challenge has an answer to hand to the connector. */
   SubmitOutcome submission() {
     if (state != ChallengeState.ANSWERED || sealedAnswer == null) {
       return new SubmitOutcome.NotAnswered(state);

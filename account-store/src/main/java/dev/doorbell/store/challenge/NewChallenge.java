@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A challenge to open.
  *
- * @param timeout from the moment the row is written to the deadline
- * @param retryOf the challenge whose answer was wrong; null when this is no retry
- * @param sealedPending the site's form, for an attempt that resumes; null when there is none
- * @param resendAt from when on the site sends another code; null where it sends none
- * @param takesEarlyAnswer whether a code that the user has given before is its answer
+ * @param timeout how long the challenge waits for an answer; the deadline is this long after the
+ *     insert
+ * @param retryOf the earlier challenge whose answer was wrong; null when this challenge is not a
+ *     retry
+ * @param sealedPending the site's form, sealed, from which a later attempt can resume; null when
+ *     there is none
+ * @param resendAt when the user may first request another code; null when the site cannot send one
+ * @param takesEarlyAnswer whether the run's early answer, if there is one, answers this challenge
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record NewChallenge(

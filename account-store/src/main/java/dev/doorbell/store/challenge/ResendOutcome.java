@@ -9,35 +9,38 @@ import org.jspecify.annotations.Nullable;
 /** Outcome of a request for another code. */
 public sealed interface ResendOutcome {
   /**
-   * This call recorded it. {@code replyTo} is the worker to tell; null while no worker owns the
-   * run, and the next attempt finds the request in the row.
+   * This call recorded the request. {@code replyTo} is the worker to notify. It is null while no
+   * worker owns the run; then the next attempt finds the request in the row.
    */
   record Requested(Challenge challenge, @Nullable ReplyTo replyTo) implements ResendOutcome {}
 
-  /** It was requested before; the site may have been asked already. */
+  /** Another code was requested before; the worker may already have asked the site. */
   record AlreadyRequested(Challenge challenge) implements ResendOutcome {}
 
   /** The owner has no such challenge under this job. */
   record NotFound() implements ResendOutcome {}
 
-  /** An answer or an approval was accepted: no other code is needed. */
+  /** An answer or an approval was accepted, so no other code is needed. */
   record AlreadyAnswered() implements ResendOutcome {}
 
-  /** Its deadline has passed, or it was cancelled. */
+  /** The challenge's deadline has passed, or the challenge was cancelled. */
   record TooLate() implements ResendOutcome {}
 
-  /** The site does not send this code again. */
+  /** The site cannot send another code. */
   record NotOffered() implements ResendOutcome {}
 
-  /** Not before {@code resendAt}; {@code left} is the time until then by the database's clock. */
+  /**
+   * The user may not request another code before {@code resendAt}. {@code left} is the remaining
+   * time by the database's clock.
+   */
   record TooSoon(Instant resendAt, Duration left) implements ResendOutcome {}
 
   /**
-   * Why a request changed nothing.
+   * Chooses the outcome of a request that changed nothing.
    *
-   * @param challenge read after the request
-   * @param answered whether an answer was ever accepted
-   * @param now by the database's clock
+   * @param challenge the row, read after the request was rejected
+   * @param answered whether an answer was accepted
+   * @param now the time of the database's clock
    */
   static ResendOutcome rejection(Challenge challenge, boolean answered, Instant now) {
     if (answered || challenge.closeReason() == CloseReason.APPROVED) {
@@ -56,7 +59,8 @@ public sealed interface ResendOutcome {
     if (resendAt == null) {
       return new NotOffered();
     }
-    // It may have been reached after the request was rejected: then the next request succeeds.
+    // resendAt may have been reached after the request was rejected; then the next request
+    // succeeds.
     Duration left = now.isBefore(resendAt) ? Duration.between(now, resendAt) : Duration.ZERO;
     return new TooSoon(resendAt, left);
   }

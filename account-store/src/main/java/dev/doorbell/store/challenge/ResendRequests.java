@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Takes requests for another code. Called by gateways. Thread-safe. */
+/** Records users' requests for another code. Called by gateways. Thread-safe. */
 public final class ResendRequests {
   private final Database database;
 
@@ -17,7 +17,7 @@ public final class ResendRequests {
     this.database = database;
   }
 
-  /** Decides whether another code may be requested, and records the request. */
+  /** Records the request if the challenge is open and the site can send another code now. */
   public ResendOutcome request(String owner, UUID jobId, UUID challengeId) {
     var key = new ChallengeKey(owner, jobId, challengeId);
     return database.transaction(handle ->

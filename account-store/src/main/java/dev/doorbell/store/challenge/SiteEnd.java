@@ -15,7 +15,7 @@ public enum SiteEnd {
     this.closeReason = closeReason;
   }
 
-  /** The reason that the challenge's row and its event name. */
+  /** The close reason in the challenge's row and event. */
   public CloseReason closeReason() {
     return closeReason;
   }

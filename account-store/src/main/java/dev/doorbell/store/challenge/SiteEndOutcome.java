@@ -1,10 +1,13 @@
 package dev.doorbell.store.challenge;
 
-/** Outcome of an end by the site. */
+/** Outcome of closing a challenge that the site has ended. */
 public sealed interface SiteEndOutcome {
-  /** The challenge is closed for this reason, and the run continues. */
+  /** The challenge is closed for the given reason, and the run continues. */
   record Closed() implements SiteEndOutcome {}
 
-  /** The wait ended otherwise: usually by an answer, which the worker submits now. */
+  /**
+   * The wait ended for another reason: usually an answer was accepted, which the worker submits
+   * now.
+   */
   record TooLate(ChallengeState state) implements SiteEndOutcome {}
 }

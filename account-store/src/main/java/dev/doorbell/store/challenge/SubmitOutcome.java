@@ -5,14 +5,14 @@ import java.time.Duration;
 /** Outcome of submitting an answer. */
 public sealed interface SubmitOutcome {
   /**
-   * The answer, which leaves the row this one time.
+   * The answer, which this call has deleted from the row.
    *
-   * @param early whether it came before the challenge, so that the gateway could not validate it;
-   *     it is sealed under {@link dev.doorbell.store.sealing.SealContext#earlyAnswer} instead of
-   *     the challenge's own context
-   * @param timeToAnswer from the challenge to its answer, by the database's clock; zero or less for
-   *     an early answer
-   * @param timeToSubmit from the answer to this call, by the same clock
+   * @param early whether the answer arrived before the challenge, so that the gateway could not
+   *     validate it; such an answer is sealed under {@link
+   *     dev.doorbell.store.sealing.SealContext#earlyAnswer} instead of the challenge's own context
+   * @param timeToAnswer from the opening of the challenge to its answer, by the database's clock;
+   *     about zero for an early answer
+   * @param timeToSubmit from the answer to this call, by the database's clock
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   record Submit(byte[] sealedAnswer, boolean early, Duration timeToAnswer, Duration timeToSubmit)
@@ -24,9 +24,9 @@ public sealed interface SubmitOutcome {
   }
 
   /**
-   * There is no answer to submit. If an earlier call of the same attempt failed with {@link
-   * dev.doorbell.store.database.StoreUnavailableException}, {@code SUBMITTING} means that it was
-   * committed: the row has erased the answer, which is lost.
+   * There is no answer to submit. If an earlier call of this attempt failed with {@link
+   * dev.doorbell.store.database.StoreUnavailableException}, {@code SUBMITTING} means that the
+   * earlier call was committed: the answer was deleted from the row and is lost.
    */
   record NotAnswered(ChallengeState state) implements SubmitOutcome {}
 }

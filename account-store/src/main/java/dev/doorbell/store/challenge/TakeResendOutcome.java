@@ -1,16 +1,16 @@
 package dev.doorbell.store.challenge;
 
-/** Outcome of taking a request for another code. */
+/** Outcome of a worker's attempt to take the user's request for another code. */
 public sealed interface TakeResendOutcome {
   /**
-   * The challenge is closed and the run continues: the worker lets the site send another code and
+   * The challenge is closed and the run continues: the worker asks the site for another code and
    * opens a new challenge.
    */
   record Taken() implements TakeResendOutcome {}
 
   /**
-   * No other code is requested, or the wait ended otherwise: usually by an answer, which the worker
-   * submits now.
+   * The user has not requested another code, or the wait ended for another reason: usually an
+   * answer was accepted, which the worker submits now.
    */
   record NotRequested(ChallengeState state) implements TakeResendOutcome {}
 }

@@ -1,10 +1,10 @@
 package dev.doorbell.store.claim;
 
 /**
- * How many runs a worker can take over now.
+ * The maximum number of runs that a worker takes over now.
  *
- * @param runs in all
- * @param suspects how many of them may be runs on which a worker has crashed before
+ * @param runs the maximum in total
+ * @param suspects how many of those may be runs during which a worker has crashed before
  */
 public record Capacity(int runs, int suspects) {
   public Capacity {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Decides one claim, inside its transaction. */
+/** Decides one claim, in the transaction of the claim. */
 final class ClaimDecision {
   private final ClaimRows rows;
   private final JobClaim job;
@@ -22,39 +22,47 @@ final class ClaimDecision {
   }
 
   /**
-   * The rows of a claim: of its connector, its account and its run. Called in the order that {@link
-   * #decide} shows, which is the order of locks.
+   * Access to the rows of the claim's connector, account and run. {@link #decide} calls the methods
+   * in the order in which rows must be locked: first the account, then the run.
    */
   interface ClaimRows {
-    /** Whether every login of the connector asks the user; null when no manifest names it. */
+    /**
+     * Whether every login of the connector asks the user; null when the connector has no manifest.
+     */
     @Nullable Boolean manualOnly();
 
     @Nullable LockedAccount lockAccount();
 
-    /** Inserts the run of a job that an outside producer has written to the topic. */
+    /**
+     * Inserts a row for the job if it has none: a producer other than a gateway writes only the
+     * record to the topic.
+     */
     void insertIfNew();
 
     @Nullable Run lockRun();
 
-    /** Whether the run's deadline to be claimed has passed. */
+    /** Whether the time has passed by which the run had to be claimed. */
     boolean isStale();
 
-    /** The account's live run. */
+    /** The account's live run, if it has one. */
     Optional<UUID> liveRun();
 
-    /** Makes a live automatic run a manual one; false when it is manual or being cancelled. */
+    /**
+     * Turns a live automatic run into a manual one. False when the run is manual already, or its
+     * cancel is requested.
+     */
     boolean promoteToManual(UUID liveJobId);
 
-    /** The run is the caller's from now on. */
+    /** Makes the caller the owner of the run. */
     Run claim();
 
-    /** The run is claimed for the account and waits for a worker that has the connector. */
+    /** Claims the run without an owner. It waits for a worker that has the connector. */
     Run claimWithoutOwner();
 
     Run skip(SkipReason reason, @Nullable UUID liveJobId);
   }
 
-  /** An account while the transaction holds its row. */
+  /** An account whose row the transaction has locked. */
   record LockedAccount(String owner, String connector, boolean active, boolean paused) {}
 
   ClaimOutcome decide() {
@@ -67,7 +75,7 @@ final class ClaimDecision {
       return new ClaimOutcome.UnknownAccount();
     }
     if (!account.connector().equals(job.connector())) {
-      return new ClaimOutcome.Mismatch("the account is of another connector");
+      return new ClaimOutcome.Mismatch("the account belongs to another connector");
     }
     if (account.active()) {
       rows.insertIfNew();
@@ -77,14 +85,14 @@ final class ClaimDecision {
       return new ClaimOutcome.UnknownAccount();
     }
     if (!run.accountId().equals(job.accountId())) {
-      return new ClaimOutcome.Mismatch("the job is of another account");
+      return new ClaimOutcome.Mismatch("the job belongs to another account");
     }
     return run.status() == RunStatus.REQUESTED
         ? decide(account, run.trigger(), manualOnly)
-        : decidedBefore(run);
+        : decidedEarlier(run);
   }
 
-  private ClaimOutcome decidedBefore(Run run) {
+  private ClaimOutcome decidedEarlier(Run run) {
     return run.status().live() && incarnation.equals(run.incarnation())
         ? new ClaimOutcome.AlreadyMine(run)
         : new ClaimOutcome.AlreadyTaken(run);
@@ -102,8 +110,8 @@ final class ClaimDecision {
     }
     Optional<UUID> live = rows.liveRun();
     if (live.isPresent()) {
-      boolean joins = trigger == RunTrigger.MANUAL && rows.promoteToManual(live.get());
-      return skip(joins ? SkipReason.JOINED : SkipReason.BUSY, live.get());
+      boolean promoted = trigger == RunTrigger.MANUAL && rows.promoteToManual(live.get());
+      return skip(promoted ? SkipReason.JOINED : SkipReason.BUSY, live.get());
     }
     return mayRun
         ? new ClaimOutcome.Claimed(rows.claim())

@@ -2,20 +2,20 @@ package dev.doorbell.store.claim;
 
 import dev.doorbell.store.run.Run;
 
-/** Outcome of a claim. After each of them the job's record may be acknowledged. */
+/** Outcome of a claim. After every outcome the caller may acknowledge the job's record. */
 public sealed interface ClaimOutcome {
   /** The caller owns the run and executes it. */
   record Claimed(Run run) implements ClaimOutcome {}
 
   /**
-   * The caller lacks the connector: the run is claimed for its account and has no owner, until a
-   * worker that has the connector takes it over.
+   * The caller does not have the connector. The run is claimed but has no owner, until a worker
+   * that has the connector takes it over.
    */
   record Unowned(Run run) implements ClaimOutcome {}
 
   /**
-   * The caller owns the live run already: the record came twice, or an earlier claim was committed
-   * and its acknowledgement lost. A caller that is not executing the run starts it now.
+   * The caller already owns the live run: the record was delivered twice, or an earlier claim was
+   * committed and its response was lost. If the caller is not executing the run, it starts it now.
    */
   record AlreadyMine(Run run) implements ClaimOutcome {}
 
@@ -23,15 +23,15 @@ public sealed interface ClaimOutcome {
   record AlreadyTaken(Run run) implements ClaimOutcome {}
 
   /**
-   * The run has ended as skipped; the caller announces its end. {@link Run#liveJobId()} names the
-   * live run, where that is the reason.
+   * The run has ended as skipped; the caller announces its end. If it was skipped because of a live
+   * run, {@link Run#liveJobId()} names that run.
    */
   record Skipped(Run run, SkipReason reason) implements ClaimOutcome {}
 
   /** The owner has no such account, or it is being deleted. Nothing was written. */
   record UnknownAccount() implements ClaimOutcome {}
 
-  /** No manifest names the connector. Nothing was written. */
+  /** The connector has no manifest. Nothing was written. */
   record UnknownConnector() implements ClaimOutcome {}
 
   /** The record contradicts the rows. Nothing was written. */

@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Leases of worker processes. A heartbeat and a declaration of death are both one update of the
- * incarnation's row, so exactly one of them wins and the other finds its outcome. Thread-safe.
+ * Leases of worker processes. A heartbeat and a declaration of death both update the incarnation's
+ * row, so they cannot both succeed for the same lease: the second one rechecks the row.
+ * Thread-safe.
  */
 public final class Incarnations {
   private final Database database;
@@ -35,8 +36,8 @@ public final class Incarnations {
   /**
    * Extends the lease to a full one from now.
    *
-   * @return false when this incarnation was declared dead, has ended, or never began: the worker
-   *     has to drop all its runs
+   * @return false when this incarnation was declared dead, has ended, or never began; then the
+   *     worker must drop all its runs
    */
   public boolean heartbeat(UUID id, Duration lease) {
     return database.statement(handle ->
@@ -53,11 +54,11 @@ public final class Incarnations {
   }
 
   /**
-   * Marks every incarnation dead whose lease has expired. Only for a worker whose own heartbeat has
-   * succeeded for a full lease: after an outage of the database all leases have expired, and living
-   * workers need time to renew theirs.
+   * Marks every incarnation whose lease has expired as dead. A worker may call this only after its
+   * own heartbeats have succeeded for a full lease: after an outage of the database all leases have
+   * expired, and living workers need time to renew theirs.
    *
-   * @return how many died
+   * @return the number of incarnations that this call marked as dead
    */
   public int declareExpiredDead() {
     return database.statement(handle ->
@@ -68,7 +69,10 @@ public final class Incarnations {
             """));
   }
 
-  /** Ends an incarnation in good order. Any worker may take over the runs it still owns. */
+  /**
+   * Ends an incarnation whose process stops regularly. Any worker may take over the runs that it
+   * still owns.
+   */
   public void end(UUID id) {
     database.statement(handle ->
         handle.execute(

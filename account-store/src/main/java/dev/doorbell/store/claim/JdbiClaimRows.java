@@ -9,13 +9,13 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of one claim, on its transaction's connection. */
+/** The statements of one claim, in its transaction. */
 record JdbiClaimRows(Handle handle, JobClaim job, UUID incarnation)
     implements ClaimDecision.ClaimRows {
   @Override
   public @Nullable Boolean manualOnly() {
-    // The only text of an outside producer's record that reaches a statement unchecked; PostgreSQL
-    // accepts no NUL in a text.
+    // The connector is the only unchecked text of the record in this statement; PostgreSQL rejects
+    // a NUL character in a text.
     if (job.connector().indexOf('\0') >= 0) {
       return null;
     }

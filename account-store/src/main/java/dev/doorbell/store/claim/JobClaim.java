@@ -6,11 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job record, as far as a claim needs it. Trigger and deadline of the run's row, if there is one,
- * win over those of the record.
+ * The fields of a job record that a claim needs. If the run already has a row, the row's trigger
+ * and deadline are used instead of those here.
  *
- * @param notAfter stale when claimed later; for a job that has no row yet
- * @param traceparent W3C trace context; for a job whose row has none
+ * @param notAfter the run is skipped as stale if it is claimed later than this; used if the job has
+ *     no row yet
+ * @param traceparent W3C trace context; used if the job's row has none
  */
 public record JobClaim(
     UUID jobId,
@@ -21,8 +22,8 @@ public record JobClaim(
     Instant notAfter,
     @Nullable String traceparent) {
   /**
-   * Later than any run waits, and a time that PostgreSQL can store; the record of an outside
-   * producer may name any time.
+   * A record of another producer may name a time that PostgreSQL cannot store. This limit is
+   * storable, and later than any real deadline.
    */
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 

@@ -3,19 +3,19 @@ package dev.doorbell.store.claim;
 import java.util.UUID;
 
 /**
- * A live run without a living owner, while a take-over holds its row.
+ * A live run without a living owner, whose row a take-over has locked.
  *
- * @param stale not started, and its deadline to be claimed has passed
- * @param crashed whether its last owner died while it executed the run; an owner that died while
- *     the run waited for its user, or that gave the run up in good order, did not crash
- * @param crashesBefore how many owners had crashed before that
+ * @param stale no attempt has started, and the time has passed by which one had to start
+ * @param crashed whether its last owner died while it executed the run; false if the owner died
+ *     while the run waited for the user, or released the run
+ * @param crashesBefore the number of earlier crashes
  */
 record Orphan(
     UUID jobId, boolean cancelRequested, boolean stale, boolean crashed, int crashesBefore) {
-  /** After so many crashes the run fails instead of starting another attempt. */
+  /** After this number of crashes the run fails, and no further attempt starts. */
   static final int MAX_CRASHES = 2;
 
-  /** What a take-over does with an orphan. */
+  /** The action of a take-over for an orphan. */
   enum Action {
     CANCEL,
     SKIP_AS_STALE,

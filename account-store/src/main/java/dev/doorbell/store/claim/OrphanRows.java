@@ -10,13 +10,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Finds and locks orphans. Rows that another take-over holds are skipped, so that several callers
- * share the orphans among them.
+ * Finds and locks orphans. Skips rows that another take-over has locked, so that several callers
+ * get different orphans.
  */
 final class OrphanRows {
   private static final String CRASHED = "(i.ended_at is not null and r.status = 'RUNNING')";
 
-  /** Includes the crash that this take-over finds. */
+  /** The number of crashes, including one that this take-over detects. */
   private static final String CRASHES = "(r.crashes + case when " + CRASHED + " then 1 else 0 end)";
 
   private static final String STALE = "(r.attempt = 0 and r.not_after < clock_timestamp())";
@@ -32,8 +32,8 @@ final class OrphanRows {
           where r.status in ('RUNNING', 'WAITING') and (r.incarnation is null or i.ended_at is not null)
           """;
 
-  /** Runs that no worker has crashed on, and runs that only have to be ended. */
-  private static final String UNSUSPECTED =
+  /** Runs during which no worker has crashed, and runs that only have to end. */
+  private static final String NOT_SUSPECT =
       "and ((r.connector = any(:connectors) and "
           + CRASHES
           + " = 0) or "
@@ -44,34 +44,35 @@ final class OrphanRows {
           + STALE
           + ")";
 
-  /** Runs that may crash the next worker too. */
-  private static final String SUSPECTED =
+  /** Suspects: runs that may crash the next worker too. */
+  private static final String SUSPECT =
       "and r.connector = any(:connectors) and r.cancel_requested_at is null and "
           + CRASHES
           + " between 1 and "
           + (Orphan.MAX_CRASHES - 1);
 
-  private static final String IN_TURN =
+  private static final String ORDER_AND_LOCK =
       " order by r.id limit :limit for no key update of r skip locked";
 
   private OrphanRows() {}
 
   /**
-   * Locks as many orphans as the caller has capacity for.
+   * Locks at most as many orphans as the caller has capacity for.
    *
-   * @param connectors that the caller has; a run that only has to be ended needs none of them
+   * @param connectors the caller's connectors; an orphan that only has to end may be of any
+   *     connector
    */
   static List<Orphan> lock(Handle handle, Set<String> connectors, Capacity capacity) {
-    List<Orphan> orphans = lock(handle, UNSUSPECTED, connectors, capacity.runs());
+    List<Orphan> orphans = lock(handle, NOT_SUSPECT, connectors, capacity.runs());
     int suspects = Math.min(capacity.suspects(), capacity.runs() - orphans.size());
-    orphans.addAll(lock(handle, SUSPECTED, connectors, suspects));
+    orphans.addAll(lock(handle, SUSPECT, connectors, suspects));
     return orphans;
   }
 
   private static List<Orphan> lock(
       Handle handle, String condition, Set<String> connectors, int limit) {
     return handle
-        .createQuery(ORPHANS + condition + IN_TURN)
+        .createQuery(ORPHANS + condition + ORDER_AND_LOCK)
         .bindArray("connectors", String.class, new ArrayList<Object>(connectors))
         .bind("limit", limit)
         .map(OrphanRows::map)

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Claims jobs. All claims of one account pass one after the other through the lock of its row; the
- * unique index on live runs only guards against a mistake here. Thread-safe.
+ * Claims jobs. Each claim locks its account's row, so that claims of one account run one after the
+ * other. The unique index on live runs only guards against a bug in this code. Thread-safe.
  */
 public final class RunClaims {
   private final Database database;
@@ -17,10 +17,11 @@ public final class RunClaims {
   }
 
   /**
-   * Decides about a job, once: later claims find that decision. May be repeated after {@link
+   * Claims or skips a job. The first claim decides; later claims return an outcome that matches the
+   * first decision. May be repeated after {@link
    * dev.doorbell.store.database.StoreUnavailableException}.
    *
-   * @param mayRun false when the caller lacks the connector
+   * @param mayRun false when the caller does not have the connector
    * @throws FencedOutException when the incarnation is not alive
    */
   public ClaimOutcome claim(JobClaim job, UUID incarnation, boolean mayRun) {
@@ -33,7 +34,7 @@ public final class RunClaims {
   }
 
   /**
-   * Reads without a lock: if the incarnation dies right after this, its claim leaves an orphan,
+   * Reads the incarnation without a lock. If it dies right afterwards, its claim creates an orphan,
    * which the next take-over finds.
    */
   static void requireAlive(Handle handle, UUID incarnation) {

@@ -27,11 +27,12 @@ public final class Takeovers {
   }
 
   /**
-   * Takes runs that have no owner, or whose owner is dead. The fence moves in the same transaction:
-   * from then on every write of the old attempt is rejected. Several callers share the orphans
-   * among them.
+   * Takes over runs that have no owner, or whose owner is dead. The same transaction raises the
+   * run's attempt, so that every later write of the old attempt is rejected. Concurrent callers get
+   * different orphans.
    *
-   * @param connectors that the caller has; a run that only has to be ended needs none of them
+   * @param connectors the caller's connectors; an orphan that only has to end may be of any
+   *     connector
    * @throws dev.doorbell.store.run.FencedOutException when the caller's own incarnation is not
    *     alive
    */
@@ -75,7 +76,10 @@ public final class Takeovers {
     }
   }
 
-  /** Gives up all runs of an incarnation, so that they need not wait for its lease to expire. */
+  /**
+   * Releases all runs of an incarnation, so that another worker can take them over before the lease
+   * expires.
+   */
   public void release(UUID incarnation) {
     database.statement(handle -> {
       RunTransitions.releaseAll(handle, incarnation);
@@ -83,14 +87,17 @@ public final class Takeovers {
     });
   }
 
-  /** Gives up one run in good order: any worker may start the next attempt. May be repeated. */
+  /**
+   * Releases one run without counting a crash: any worker may start the next attempt. May be
+   * repeated.
+   */
   public void release(RunFence fence) {
     release(fence, 0);
   }
 
   /**
-   * Gives up one run that its worker can neither continue nor end. It counts as a crash, so that
-   * the run does not move from worker to worker forever. May be repeated.
+   * Releases one run that its worker can neither continue nor end. The release counts as a crash,
+   * so that the run does not move from worker to worker forever. May be repeated.
    */
   public void releaseAsCrashed(RunFence fence) {
     release(fence, 1);

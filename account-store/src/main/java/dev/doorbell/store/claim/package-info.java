@@ -1,6 +1,6 @@
 /**
- * Which worker owns a run: leases of workers, claims of new jobs, take-overs of orphans, releases.
- * Called by workers.
+ * Ownership of runs: leases of workers, claims of new jobs, take-overs of orphans, releases. Called
+ * by workers.
  */
 @NullMarked
 package dev.doorbell.store.claim;

@@ -3,11 +3,11 @@ package dev.doorbell.store.connector;
 import java.util.List;
 
 /**
- * What a gateway knows about a connector.
+ * A connector's manifest, from which gateways know the connector.
  *
- * @param hosts the only hosts that it may connect to
- * @param frequency how often to run it: a schedule's name
- * @param manualOnly every login asks the user, so automatic runs are skipped
+ * @param hosts the only hosts that the connector may connect to
+ * @param frequency how often accounts of this connector should run: a schedule's name
+ * @param manualOnly whether every login asks the user, so that automatic runs are skipped
  */
 public record ConnectorManifest(
     String slug,

@@ -18,7 +18,10 @@ public final class Manifests {
     this.database = database;
   }
 
-  /** Inserts or replaces. Of workers with different versions the one that starts last wins. */
+  /**
+   * Inserts or replaces a manifest. If workers have different versions of a connector, the worker
+   * that starts last wins.
+   */
   public void upsert(ConnectorManifest manifest) {
     database.statement(handle ->
         handle
@@ -39,7 +42,7 @@ public final class Manifests {
             .execute());
   }
 
-  /** Ordered by slug. */
+  /** Lists all manifests, ordered by slug. */
   public List<ConnectorManifest> all() {
     return database.statement(handle ->
         handle

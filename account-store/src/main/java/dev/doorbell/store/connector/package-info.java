@@ -1,4 +1,4 @@
-/** Manifests of connectors as rows: workers write them when they start, gateways read them. */
+/** Manifests of connectors. Workers write them when they start; gateways read them. */
 @NullMarked
 package dev.doorbell.store.connector;
 

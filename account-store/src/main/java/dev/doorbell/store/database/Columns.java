@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and binds types that JDBC has no method for. */
+/** Reads column types that JDBC has no method for, and converts durations for statements. */
 public final class Columns {
   private Columns() {}
 
@@ -34,7 +34,7 @@ public final class Columns {
     return row.wasNull() ? null : value;
   }
 
-  /** For {@code make_interval(secs => :x)}. */
+  /** Converts a duration for {@code make_interval(secs => :x)}. */
   public static double seconds(Duration duration) {
     return duration.toNanos() / 1e9;
   }

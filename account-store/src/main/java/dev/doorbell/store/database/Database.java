@@ -15,14 +15,14 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs work on a connection of the pool. Thread-safe; blocks the calling thread for at most the
- * pool's connection timeout and the statements' own timeouts.
+ * Runs statements and transactions on connections of the pool. Thread-safe. A call blocks for at
+ * most the pool's connection timeout plus the timeouts of its statements.
  *
- * <p>An interrupt of the calling thread does not reach the statement: it runs to its end, and the
- * thread's interrupt flag is set again afterwards.
+ * <p>An interrupt of the calling thread does not stop the statement: the statement runs to its end,
+ * and the thread's interrupt flag is set again afterwards.
  *
  * <p>The isolation is READ COMMITTED: a statement that waited for a row lock reads the row again,
- * which makes each {@code update ... where state = ...} a compare-and-set.
+ * so that each {@code update ... where state = ...} is a compare-and-set.
  */
 public final class Database {
   private final Jdbi jdbi;
@@ -30,26 +30,26 @@ public final class Database {
   public Database(DataSource pool) {
     this.jdbi = Jdbi.create(pool);
     jdbi.registerArrayType(String.class, "text");
-    jdbi.registerArgument((ArgumentFactory.Preparable) Database::uuid);
+    jdbi.registerArgument((ArgumentFactory.Preparable) Database::uuidArgument);
   }
 
   /**
-   * Commits everything that {@code work} did, or nothing.
+   * Runs {@code work} in one transaction, and commits it unless {@code work} throws.
    *
    * @throws StoreUnavailableException when the database is unavailable; the transaction may have
    *     been committed
    */
   public <T extends @Nullable Object> T transaction(Function<Handle, T> work) {
-    return translated(() -> UninterruptibleCall.call(() -> jdbi.inTransaction(work::apply)));
+    return translatingErrors(() -> UninterruptibleCall.call(() -> jdbi.inTransaction(work::apply)));
   }
 
-  /** One statement, committed by itself. Fails as {@link #transaction} does. */
+  /** Runs one statement, which is committed on its own. Throws as {@link #transaction} does. */
   public <T extends @Nullable Object> T statement(Function<Handle, T> work) {
-    return translated(() -> UninterruptibleCall.call(() -> jdbi.withHandle(work::apply)));
+    return translatingErrors(() -> UninterruptibleCall.call(() -> jdbi.withHandle(work::apply)));
   }
 
   /** Jdbi would bind a null UUID as text, which PostgreSQL does not accept as a UUID. */
-  private static Optional<Function<@Nullable Object, Argument>> uuid(
+  private static Optional<Function<@Nullable Object, Argument>> uuidArgument(
       Type type, ConfigRegistry config) {
     return type == UUID.class
         ? Optional.of(value ->
@@ -57,7 +57,7 @@ public final class Database {
         : Optional.empty();
   }
 
-  private static <T extends @Nullable Object> T translated(Work<T> work) {
+  private static <T extends @Nullable Object> T translatingErrors(Work<T> work) {
     try {
       return work.run();
     } catch (JdbiException e) {

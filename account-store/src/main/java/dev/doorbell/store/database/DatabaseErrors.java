@@ -6,13 +6,12 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distinguishes an unavailable database from a wrong statement. The only class that reads SQL
- * states.
+ * Distinguishes an unavailable database from other errors. The only class that reads SQL states.
  */
 public final class DatabaseErrors {
   private DatabaseErrors() {}
 
-  /** The first cause that means "unavailable"; null when the error means something else. */
+  /** Returns the first exception of the chain that means "unavailable"; null when there is none. */
   static @Nullable Throwable unavailability(Throwable error) {
     for (Throwable at = error; at != null; at = at.getCause()) {
       if (at instanceof ConnectionException
@@ -24,7 +23,10 @@ public final class DatabaseErrors {
     return null;
   }
 
-  /** The innermost message on one line, for a log line or a failed start. */
+  /**
+   * Returns the first line of the innermost exception's message, for a log line or the error
+   * message of a failed start.
+   */
   public static String summary(Throwable error) {
     Throwable last = error;
     while (last.getCause() != null) {
@@ -36,19 +38,19 @@ public final class DatabaseErrors {
         : message.lines().findFirst().orElse("").strip();
   }
 
-  /** A full or broken database counts as unavailable: it may accept the same statement later. */
+  /** A full or damaged database counts as unavailable: it may accept the same statement later. */
   static boolean isUnavailable(@Nullable String state) {
     return state != null
         && (state.startsWith("08") // connection lost or refused
             || state.startsWith("53") // disk or memory full, too many connections
             || state.startsWith("57P0") // shutting down, crashed, starting up
-            || state.startsWith("58") // the operating system: I/O error, file missing
-            || state.startsWith("XX") // an internal error, a broken page
+            || state.startsWith("58") // error of the operating system: I/O error, file missing
+            || state.startsWith("XX") // internal error, damaged page
             || state.equals("57014") // statement_timeout
             || state.equals("55P03") // lock_timeout
             || state.equals("25P03") // idle_in_transaction_session_timeout
-            || state.startsWith("25006") // a standby: the primary is another server now
+            || state.startsWith("25006") // read-only standby: another server is the primary now
             || state.startsWith(
-                "40")); // deadlock or serialisation failure: rolled back, may be repeated
+                "40")); // deadlock or serialization failure: rolled back, may be repeated
   }
 }

@@ -4,11 +4,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list, newest first. Ids that the store generates are of version 7, so the newest is
- * the greatest.
+ * A request for a part of a list, newest first. Ids that the store generates are UUIDs of version
+ * 7, so the newest item has the greatest id.
  *
- * @param limit at most this many items, 1 to {@value #MAX_ITEMS}
- * @param after the last id of the page before; null for the first page
+ * @param limit the maximum number of items, 1 to {@value #MAX_ITEMS}
+ * @param after the last id of the previous page; null for the first page
  */
 public record Page(int limit, @Nullable UUID after) {
   public static final int MAX_ITEMS = 200;

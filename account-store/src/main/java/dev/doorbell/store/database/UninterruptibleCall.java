@@ -6,17 +6,17 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a call on a thread of its own, which is never interrupted. A virtual thread that is
- * interrupted while it waits for a socket closes that socket (see the JDK's {@code
- * java.net.Socket}): the cancel of a run would break a connection of the pool, and leave the
- * outcome of its statement unknown.
+ * Runs a call on a separate thread, which is never interrupted. If a virtual thread is interrupted
+ * while it waits for a socket, the JDK closes the socket (see {@code java.net.Socket}). Without
+ * this class, the cancel of a run would break a connection of the pool, and the outcome of the
+ * statement would be unknown.
  */
 final class UninterruptibleCall {
   private UninterruptibleCall() {}
 
   /**
-   * Blocks until the call has ended. Throws what the call throws; sets the caller's interrupt flag
-   * again when the caller was interrupted meanwhile.
+   * Blocks until the call has ended. Throws what the call throws. If the caller is interrupted
+   * meanwhile, its interrupt flag is set again afterwards.
    */
   static <T extends @Nullable Object> T call(Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);

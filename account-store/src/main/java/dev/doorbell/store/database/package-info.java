@@ -1,6 +1,6 @@
 /**
- * Access to the database for the packages of the store: one connection or one transaction around a
- * piece of work, translation of SQL errors, ids and pages. Services see only {@link
+ * Access to the database for the packages of the store: statements and transactions, translation of
+ * SQL errors, ids and pages. Services use only {@link
  * dev.doorbell.store.database.StoreUnavailableException}, {@link dev.doorbell.store.database.Page}
  * and {@link dev.doorbell.store.database.Ids}.
  */

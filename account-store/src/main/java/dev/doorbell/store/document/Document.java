@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A saved document, without its bytes.
  *
  * @param size in bytes
- * @param bill null when the document is no bill
+ * @param bill null when the document is not a bill
  */
 public record Document(
     UUID id,

@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import java.util.regex.Pattern;
 
 /**
- * The amount of a document that is a bill.
+ * What a document says about money, if it is a bill.
  *
- * @param vendor who issued it
- * @param date the date on it
- * @param amount as written on it, with its decimals; negative for a refund
- * @param currency by ISO 4217, three capital letters
+ * @param vendor the company that issued the bill
+ * @param date the date on the bill
+ * @param amount the amount on the bill, with its decimals; negative for a refund
+ * @param currency the ISO 4217 code: three capital letters
  */
 public record DocumentBill(String vendor, LocalDate date, BigDecimal amount, String currency) {
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
@@ -22,7 +22,8 @@ public record DocumentBill(String vendor, LocalDate date, BigDecimal amount, Str
     if (!CURRENCY.matcher(currency).matches()) {
       throw new IllegalArgumentException("expected a currency of three capital letters");
     }
-    // The database and every client would write out 1e999999999 in full.
+    // Without this limit, the database and every client would write 1e999999999 with all its
+    // digits.
     if (amount.precision() > 20 || Math.abs(amount.scale()) > 10) {
       throw new IllegalArgumentException("expected an amount of at most 20 digits and 10 decimals");
     }

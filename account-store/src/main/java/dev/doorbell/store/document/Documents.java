@@ -29,14 +29,16 @@ public final class Documents {
   private final Database database;
   private final long cap;
 
-  /** Documents of at most {@code cap} bytes. */
+  /**
+   * @param cap the maximum size of a document in bytes
+   */
   public Documents(Database database, long cap) {
     this.database = database;
     this.cap = cap;
   }
 
   /**
-   * Saves a document, once per account and key. May be repeated.
+   * Saves a document unless the account already has one with this key. May be repeated.
    *
    * @throws dev.doorbell.store.run.FencedOutException when another attempt owns the run, or it has
    *     ended
@@ -54,12 +56,15 @@ public final class Documents {
     });
   }
 
-  /** Whether an account has a document of this key, so that a worker need not download it. */
+  /**
+   * Returns whether the account has a document with this key; if so, the worker need not download
+   * it.
+   */
   public boolean has(UUID accountId, String key) {
     return !knownKeys(accountId, Set.of(key)).isEmpty();
   }
 
-  /** Those of the keys for which an account has documents. */
+  /** Returns those of the keys for which the account has a document. */
   public Set<String> knownKeys(UUID accountId, Set<String> keys) {
     return database.statement(handle ->
         new HashSet<>(
@@ -72,7 +77,7 @@ public final class Documents {
                 .list()));
   }
 
-  /** An owner's documents; of all accounts when {@code accountId} is null. */
+  /** Lists an owner's documents. A null {@code accountId} means all accounts. */
   public List<Document> list(String owner, @Nullable UUID accountId, Page page) {
     return database.statement(handle ->
         handle
@@ -94,7 +99,10 @@ public final class Documents {
             .list());
   }
 
-  /** Null when the owner has no such document, or its account is being deleted. */
+  /**
+   * Reads a document with its bytes; null when the owner has no such document, or its account is
+   * being deleted.
+   */
   public @Nullable DocumentContent content(String owner, UUID id) {
     return database.statement(handle ->
         handle

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A document to save.
  *
- * @param key the connector's name for it: the same key of the same account is the same document
- * @param bill null when the document is no bill
+ * @param key the connector's name for the document; an account has at most one document per key
+ * @param bill null when the document is not a bill
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record NewDocument(

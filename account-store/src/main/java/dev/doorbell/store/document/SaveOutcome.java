@@ -6,9 +6,9 @@ import java.util.UUID;
 public sealed interface SaveOutcome {
   record Saved(UUID id) implements SaveOutcome {}
 
-  /** Saved before; the saved document stays as it is. */
+  /** The account already has a document with this key. It stays unchanged. */
   record AlreadyThere(UUID id) implements SaveOutcome {}
 
-  /** Nothing was saved. {@code cap}: the most bytes that are accepted. */
+  /** Nothing was saved. {@code cap} is the maximum size in bytes. */
   record TooLarge(long cap) implements SaveOutcome {}
 }

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Counts the runs that are not over. Thread-safe. */
+/** Counts requested and live runs, and ended runs whose end is not announced. Thread-safe. */
 public final class Backlogs {
   private final Database database;
 
@@ -14,7 +14,7 @@ public final class Backlogs {
     this.database = database;
   }
 
-  /** All counts of one moment, each by a small partial index. */
+  /** Reads all counts by one statement. Each count uses a small partial index. */
   public RunCounts read() {
     return database.statement(handle ->
         handle

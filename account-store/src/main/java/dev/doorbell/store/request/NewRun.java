@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run to request.
  *
- * @param startWithin skipped as stale when no worker has claimed it after this long
+ * @param startWithin the run is skipped as stale if no worker has claimed it within this time
+ * @param traceparent W3C trace context; null when the run has none
  */
 public record NewRun(
     String owner,
@@ -29,7 +30,7 @@ public record NewRun(
     return new NewRun(owner, accountId, RunTrigger.MANUAL, MANUAL_STARTS_WITHIN, null);
   }
 
-  /** The same, as part of a trace; null for none. */
+  /** Returns the same run with this W3C trace context; null removes it. */
   public NewRun withTraceparent(@Nullable String trace) {
     return new NewRun(owner, accountId, trigger, startWithin, trace);
   }

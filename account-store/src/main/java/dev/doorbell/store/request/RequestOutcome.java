@@ -2,15 +2,15 @@ package dev.doorbell.store.request;
 
 import dev.doorbell.store.run.Run;
 
-/** Outcome of a request. */
+/** Outcome of a request for a run. */
 public sealed interface RequestOutcome {
-  /** A new row, whose record the caller produces now. */
+  /** The run has a new row. The caller produces its record now. */
   record Created(Run run) implements RequestOutcome {}
 
-  /** The same key requested the same within a day: this is the run that it got then. */
+  /** The same request with the same key created this run within the last day. */
   record Repeated(Run run) implements RequestOutcome {}
 
-  /** The same key requested something else within a day. */
+  /** The key was used for a different request within the last day. */
   record KeyReused() implements RequestOutcome {}
 
   /** The owner has no such account, or it is being deleted. */

@@ -3,15 +3,16 @@ package dev.doorbell.store.request;
 import java.time.Duration;
 
 /**
- * Runs that are not over, at one moment.
+ * Counts of requested and live runs, and of ended runs whose end is not announced.
  *
- * @param requested rows that no worker has claimed
- * @param records how many records gateways have written for those
- * @param working runs that execute, or that executed until their worker was lost
- * @param waiting runs that wait for their user
- * @param orphaned those of {@code working} and {@code waiting} without a living owner
- * @param unannounced runs that have ended and whose end has not been announced
- * @param oldest age of the oldest requested row; zero when there is none
+ * @param requested runs that no worker has claimed
+ * @param records the number of records that gateways have written for the requested runs
+ * @param working runs with status {@code RUNNING}: a worker executes them, or executed them until
+ *     it died
+ * @param waiting runs with status {@code WAITING}: they wait for the user
+ * @param orphaned the runs of {@code working} and {@code waiting} that have no living owner
+ * @param unannounced ended runs whose end has not been announced
+ * @param oldest the age of the oldest requested run; zero when there is none
  */
 public record RunCounts(
     int requested,

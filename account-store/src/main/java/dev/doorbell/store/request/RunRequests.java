@@ -12,7 +12,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Inserts {@code REQUESTED} runs and finds those whose record may be lost. Thread-safe. */
+/**
+ * Inserts {@code REQUESTED} runs and finds requested runs whose record may be lost. Thread-safe.
+ */
 public final class RunRequests {
   private final Database database;
 
@@ -21,13 +23,14 @@ public final class RunRequests {
   }
 
   /**
-   * Inserts a run, once per owner and key.
+   * Inserts a run unless the owner has used the idempotency key within the last day.
    *
-   * @param idempotencyKey null: every call is a new run. A key is free again after a day.
+   * @param idempotencyKey null means that every call creates a run; a key can be used again after a
+   *     day
    */
   public RequestOutcome request(NewRun wanted, @Nullable String idempotencyKey) {
     return database.transaction(handle -> {
-      // With the account's lock its deletion cannot overlook the run that is inserted here.
+      // Lock the account, so that a concurrent deletion cannot miss the run that is inserted here.
       if (!lockActive(handle, wanted)) {
         return new RequestOutcome.NoAccount();
       }
@@ -35,18 +38,19 @@ public final class RunRequests {
         freeOldKey(handle, wanted.owner(), idempotencyKey);
       }
       UUID id = Ids.next();
-      // Of two at once the second waits here for the first one's commit, then inserts nothing and
-      // finds the first one's row.
+      // If two requests with one key run at once, the second waits here for the first one's commit,
+      // inserts nothing and returns the first one's run.
       return insert(handle, id, wanted, idempotencyKey)
           ? new RequestOutcome.Created(RunRows.read(handle, id))
-          : earlier(handle, wanted, idempotencyKey);
+          : repeated(handle, wanted, idempotencyKey);
     });
   }
 
   /**
-   * Requested runs whose record is older than {@code olderThan}, or may never have been written.
-   * One caller gets each run, which counts as produced from now on; if that caller crashes before
-   * it produces the record, a later sweep finds the run again.
+   * Returns requested runs whose last record is older than {@code olderThan}, or whose record may
+   * never have been written. Concurrent callers get different runs. Each returned run is marked as
+   * produced now; if the caller crashes before it produces the record, a later call returns the run
+   * again.
    */
   public List<Run> unproduced(Duration olderThan, int limit) {
     return database.transaction(handle ->
@@ -111,7 +115,7 @@ public final class RunRequests {
         == 1;
   }
 
-  private static RequestOutcome earlier(Handle handle, NewRun wanted, @Nullable String key) {
+  private static RequestOutcome repeated(Handle handle, NewRun wanted, @Nullable String key) {
     Optional<Run> run =
         handle
             .createQuery(RunRows.SELECT + "where r.owner = :owner and r.idempotency_key = :key")
@@ -119,7 +123,8 @@ public final class RunRequests {
             .bind("key", key)
             .map(RunRows::map)
             .findOne();
-    // Empty when the run was purged with its account meanwhile, which was another account then.
+    // Empty when the run was purged with its account meanwhile. That was a different account, since
+    // this one is locked.
     return run.filter(
             r -> r.accountId().equals(wanted.accountId()) && r.trigger() == wanted.trigger())
         .<RequestOutcome>map(RequestOutcome.Repeated::new)

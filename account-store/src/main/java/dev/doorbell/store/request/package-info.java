@@ -1,6 +1,7 @@
 /**
- * Requests of runs: the row comes first, its record on the topic second, and again when that may
- * have been lost; and how many runs wait. Called by gateways.
+ * Requests for runs, and counts of runs. A request first inserts the row, then its caller writes
+ * the record to the topic; a sweep writes the record again when it may have been lost. Called by
+ * gateways.
  */
 @NullMarked
 package dev.doorbell.store.request;

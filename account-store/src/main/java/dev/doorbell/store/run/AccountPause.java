@@ -3,8 +3,9 @@ package dev.doorbell.store.run;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Pauses the automatic runs of an account after a failure that a robot must not repeat: repeated
- * attempts could lock the user out. The caller holds the account's row.
+ * Pauses the automatic runs of an account after a failure that must not be repeated automatically:
+ * the site could lock the user's account after several attempts. The caller has locked the
+ * account's row.
  */
 final class AccountPause {
   private AccountPause() {}
@@ -16,8 +17,8 @@ final class AccountPause {
   }
 
   /**
-   * Only the success of a manual run ends the pause: it shows that the account works again while
-   * its user is present.
+   * Ends the pause if the run was manual: its success shows that the account works again with the
+   * user present.
    */
   static void afterSuccess(Handle handle, Run run) {
     if (run.trigger() == RunTrigger.MANUAL) {

@@ -5,12 +5,12 @@ public sealed interface EndOutcome {
   /** The run as it ended. */
   Run run();
 
-  /** This call ended it. */
+  /** This call ended the run. */
   record Ended(Run run) implements EndOutcome {}
 
   /**
-   * The same attempt had ended it before, possibly in a call whose commit was not acknowledged. The
-   * earlier end remains.
+   * The same attempt ended the run earlier, possibly in a call whose response was lost. The earlier
+   * end is unchanged.
    */
   record AlreadyEnded(Run run) implements EndOutcome {}
 }

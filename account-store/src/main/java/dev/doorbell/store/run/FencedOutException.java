@@ -3,9 +3,9 @@ package dev.doorbell.store.run;
 import java.io.Serial;
 
 /**
- * Rejects the write of an attempt that does not own the run any more: another worker has taken the
- * run over, its owner was released or is dead, or the run has ended. Nothing was written. The
- * worker drops the attempt without announcing anything.
+ * Thrown when an attempt that no longer owns its run tries to write: another worker has taken the
+ * run over, the run was released, the worker's incarnation is dead, or the run has ended. Nothing
+ * was written. The worker drops the attempt and publishes no event for it.
  */
 public final class FencedOutException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;

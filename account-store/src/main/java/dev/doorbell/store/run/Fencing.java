@@ -4,30 +4,31 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The fence. Each write of an attempt calls one of these methods first, in the write's own
- * transaction. While the transaction holds the row, no take-over, release or end can intervene;
- * when one of them came before, no row matches and nothing is written. For the packages of the
- * store.
+ * The fence. Each write of an attempt first calls one of these methods, in the same transaction.
+ * They lock the run's row, so that no take-over, release or end can happen before the transaction
+ * ends. If one of these happened earlier, no row matches and nothing is written. For the packages
+ * of the store.
  */
 public final class Fencing {
-  private static final String HELD =
+  private static final String OWNED_RUN =
       "select account_id from run where id = :id and attempt = :attempt and incarnation = :incarnation and "
           + RunRows.LIVE;
 
   private Fencing() {}
 
   /**
-   * For a write that leaves the run's row unchanged; several transactions may hold the row at once.
+   * For a write that does not change the run's row. The lock is shared: several transactions may
+   * have it at once.
    *
    * @return the run's account
    * @throws FencedOutException when another attempt owns the run, or it has ended
    */
   public static UUID lockShared(Handle handle, RunFence fence) {
-    return held(handle, fence, " for share");
+    return lockOwned(handle, fence, " for share");
   }
 
   /**
-   * As {@link #lockShared}, for a write to an account that the caller names.
+   * As {@link #lockShared}, and checks that the run belongs to the given account.
    *
    * @throws IllegalArgumentException when the run belongs to another account
    */
@@ -38,15 +39,19 @@ public final class Fencing {
     }
   }
 
-  /** For a write that changes the run's row. Returns and throws as {@link #lockShared} does. */
+  /**
+   * For a write that changes the run's row. The lock is exclusive. Returns and throws as {@link
+   * #lockShared} does.
+   */
   public static UUID lockForChange(Handle handle, RunFence fence) {
-    return held(handle, fence, " for no key update");
+    return lockOwned(handle, fence, " for no key update");
   }
 
   /**
-   * Locks account and run, for the pause that may follow, and because claims begin with the account
-   * too: a claim sees either a live run or the account as this end leaves it. Unlike the other
-   * methods it accepts an ended run: an attempt that repeats its end gets the run as it ended.
+   * Locks the account, then the run. The account is locked because the end may pause it, and
+   * because claims lock it first too: a claim sees either the live run, or the account as this end
+   * left it. Unlike the other methods, this one accepts an ended run, so that an attempt may repeat
+   * its end.
    *
    * @throws FencedOutException when another attempt owns the run
    */
@@ -57,15 +62,15 @@ public final class Fencing {
         || run.attempt() != fence.attempt()
         || !fence.incarnation().equals(run.incarnation())) {
       throw new FencedOutException(
-          "run %s cannot be ended by attempt %d of %s"
+          "run %s is not owned by attempt %d of incarnation %s"
               .formatted(fence.jobId(), fence.attempt(), fence.incarnation()));
     }
     return run;
   }
 
-  private static UUID held(Handle handle, RunFence fence, String lock) {
+  private static UUID lockOwned(Handle handle, RunFence fence, String lock) {
     return handle
-        .createQuery(HELD + lock)
+        .createQuery(OWNED_RUN + lock)
         .bind("id", fence.jobId())
         .bind("attempt", fence.attempt())
         .bind("incarnation", fence.incarnation())
@@ -73,7 +78,7 @@ public final class Fencing {
         .findOne()
         .orElseThrow(() ->
             new FencedOutException(
-                "run %s is no longer attempt %d of %s"
+                "run %s is no longer owned by attempt %d of incarnation %s"
                     .formatted(fence.jobId(), fence.attempt(), fence.incarnation())));
   }
 }

@@ -3,8 +3,8 @@ package dev.doorbell.store.run;
 import java.time.Instant;
 
 /**
- * The elements of a page, a line each, without any text.
+ * The elements of a page, one per line, without any text.
  *
- * @param savedAt when the run that met the page ended
+ * @param savedAt when the run that failed on this page ended
  */
 public record PageOutline(String outline, Instant savedAt) {}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Outlines of the pages on which runs failed. Thread-safe. */
 public final class PageOutlines {
-  /** A longer outline is cut. */
+  /** The maximum length; a longer outline is cut. */
   public static final int MAX_CHARACTERS = 32 * 1024;
 
   private final Database database;
@@ -18,7 +18,7 @@ public final class PageOutlines {
     this.database = database;
   }
 
-  /** Null when the owner has no such job, or its run kept no outline. */
+  /** Finds the outline of a run; null when the owner has no such run, or it has no outline. */
   public @Nullable PageOutline find(String owner, UUID jobId) {
     return database.statement(handle ->
         handle
@@ -38,8 +38,9 @@ public final class PageOutlines {
   }
 
   /**
-   * For the packages of the store: the caller holds the run, which ends in this transaction. Stores
-   * of any outline what can be stored: it must not prevent the run from ending.
+   * Saves the part of the outline that PostgreSQL can store: an outline must never prevent the run
+   * from ending. For the packages of the store: the caller has locked the run, which ends in this
+   * transaction.
    */
   public static void write(Handle handle, UUID jobId, String outline) {
     String storable = storable(outline);
@@ -52,7 +53,10 @@ public final class PageOutlines {
     }
   }
 
-  /** Without what PostgreSQL cannot store as text: NUL characters and halves of surrogate pairs. */
+  /**
+   * Cuts the outline, and removes or replaces what PostgreSQL cannot store as text: NUL characters
+   * and unpaired surrogates.
+   */
   static String storable(String outline) {
     String text = outline.replace("\0", "");
     String cut = text.substring(0, Math.min(text.length(), MAX_CHARACTERS));

@@ -2,5 +2,7 @@ package dev.doorbell.store.run;
 
 import java.util.UUID;
 
-/** Where a worker reads its replies: its incarnation, and the partition of the topic. */
+/**
+ * Where a worker reads its replies: its incarnation, and its partition of {@code doorbell.replies}.
+ */
 public record ReplyTo(UUID incarnation, int partition) {}

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * A run's row.
  *
  * @param attempt 0 until an incarnation first owns it
- * @param crashes how often a worker died while it executed this run
+ * @param crashes how many workers died while they executed this run
  * @param incarnation the owner, or the last owner of a run that has ended; null while no worker
  *     owns it
- * @param replyPartition where that incarnation reads its replies; null exactly when {@code
- *     incarnation} is
- * @param reason of a skip, failure or cancel
- * @param liveJobId of a skip: the live run of the account, where that is the reason
- * @param notAfter skipped as stale when claimed later
+ * @param replyPartition the partition where that incarnation reads its replies; null if and only if
+ *     {@code incarnation} is null
+ * @param reason details of a skip or a failure; null when there are none
+ * @param liveJobId the account's live run, if this run was skipped because of it; otherwise null
+ * @param notAfter the run is skipped as stale if it is claimed later than this
  * @param traceparent W3C trace context of the request or the first claim
  */
 public record Run(
@@ -42,20 +42,23 @@ public record Run(
     @Nullable Instant announcedAt,
     @Nullable String traceparent) {
 
-  /** Where to send a reply now; null while no worker owns the run. */
+  /** Returns where to send a reply; null while no worker owns the run. */
   public @Nullable ReplyTo replyTo() {
     return incarnation == null || replyPartition == null
         ? null
         : new ReplyTo(incarnation, replyPartition);
   }
 
-  /** Whether this run may crash its worker: a worker executes one suspect at a time. */
+  /**
+   * Whether a worker has crashed during this run, so that the run may crash its next worker too. A
+   * worker executes one suspect at a time.
+   */
   public boolean suspect() {
     return crashes > 0;
   }
 
   /**
-   * The fence of the attempt that owns this run now.
+   * Returns the fence of the attempt that owns this run.
    *
    * @throws IllegalStateException when no worker owns the run
    */

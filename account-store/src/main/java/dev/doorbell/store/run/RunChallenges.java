@@ -6,21 +6,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the end and the cancel of a run do to the run's challenges. The package {@code challenge}
- * builds on this one, so it implements the interface and {@code Store} composes both. The caller
- * holds the run's row.
+ * depends on this package, so it implements this interface, and {@code Store} connects both. The
+ * caller has locked the run's row.
  */
 public interface RunChallenges {
   /**
-   * Cancels the challenge that is {@code OPEN}. An answered one stays: the answer came first, and
-   * the attempt closes that challenge with its own end.
+   * Cancels the challenge that is {@code OPEN}. An {@code ANSWERED} challenge stays, since the
+   * answer came first; it is closed when the run ends.
    *
    * @return the cancelled challenge; null when none was open
    */
   @Nullable UUID cancelOpen(Handle handle, UUID jobId);
 
-  /** Closes the challenge that the run leaves unfinished, if there is one. */
+  /** Closes the run's unfinished challenge, if there is one. */
   void closeAtEnd(Handle handle, UUID jobId);
 
-  /** Deletes the early answer: the run opens no more challenges. */
+  /** Deletes the early answer, since the run opens no more challenges. */
   void deleteEarlyAnswer(Handle handle, UUID jobId);
 }

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a run ends.
  *
- * @param status one of the four that end a run
- * @param errorCode of a failure, null for every other end
- * @param reason of a skip, or of a failure whose code it narrows; null when there is none
+ * @param status {@code SUCCEEDED}, {@code FAILED}, {@code CANCELLED} or {@code SKIPPED}
+ * @param errorCode the error code of a failure; null for every other status
+ * @param reason the reason of a skip, or details of a failure; null when there is none
  */
 public record RunEnd(RunStatus status, @Nullable String errorCode, @Nullable String reason) {
   public RunEnd {
@@ -15,7 +15,8 @@ public record RunEnd(RunStatus status, @Nullable String errorCode, @Nullable Str
       throw new IllegalArgumentException(status + " does not end a run");
     }
     if ((status == RunStatus.FAILED) != (errorCode != null)) {
-      throw new IllegalArgumentException("exactly a failed run has an error code: " + status);
+      throw new IllegalArgumentException(
+          "a run must have an error code if and only if it failed: " + status);
     }
   }
 

@@ -4,8 +4,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Ends and cancels a run together with its challenges, within the caller's transaction. The caller
- * holds the run's row. For the packages of the store. Thread-safe.
+ * Ends and cancels runs together with their challenges, in the caller's transaction. The caller has
+ * locked the run's row. For the packages of the store. Thread-safe.
  */
 public final class RunEnding {
   private final RunChallenges challenges;
@@ -27,9 +27,10 @@ public final class RunEnding {
   }
 
   /**
-   * Cancels a run: at once when it has no owner, otherwise by a request to its owner.
+   * Cancels a run. A run without an owner ends at once. For a run with an owner, the row records
+   * the request, and the owner ends the run.
    *
-   * @param run held by the caller
+   * @param run read after the caller has locked its row
    */
   public CancelOutcome cancel(Handle handle, Run run) {
     if (run.status().ended()) {

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Ends runs. The row ends first and its event is published afterwards; {@link #unannounced} finds
- * the ends whose event a crash may have prevented. Thread-safe.
+ * Ends runs. The end is first written to the row; its event is published afterwards. {@link
+ * #unannounced} finds ends whose event may be missing after a crash. Thread-safe.
  */
 public final class RunEnds {
   private final Database database;
@@ -55,7 +55,7 @@ public final class RunEnds {
   }
 
   /**
-   * Ends a run as cancelled, after its attempt has stopped on request.
+   * Ends a run as cancelled, after its attempt has stopped because of the cancel.
    *
    * @throws FencedOutException when another attempt owns the run
    */
@@ -63,7 +63,7 @@ public final class RunEnds {
     return database.transaction(handle -> end(handle, fence, RunEnd.cancelled()));
   }
 
-  /** Requests that a run ends. May be repeated. */
+  /** Cancels a run, or requests its owner to cancel it. May be repeated. */
   public CancelOutcome cancel(String owner, UUID jobId) {
     return database.transaction(handle -> {
       Run run = RunRows.lock(handle, jobId);
@@ -74,7 +74,8 @@ public final class RunEnds {
   }
 
   /**
-   * Ended runs, oldest first, whose end has not been marked as announced within {@code olderThan}.
+   * Lists runs that ended more than {@code olderThan} ago and whose end is not marked as announced,
+   * oldest first.
    */
   public List<Run> unannounced(Duration olderThan, int limit) {
     return database.statement(handle ->
@@ -92,7 +93,9 @@ public final class RunEnds {
             .list());
   }
 
-  /** Marks the end of a run as announced: its event is on the topic. May be repeated. */
+  /**
+   * Marks the end of a run as announced, after its event was written to the topic. May be repeated.
+   */
   public void markAnnounced(UUID jobId) {
     database.statement(handle ->
         handle.execute(

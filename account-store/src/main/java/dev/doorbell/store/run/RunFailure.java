@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a run failed.
  *
- * @param reason narrows the error code; null when there is nothing to narrow
- * @param outline the elements of the page that the connector did not recognise, without any text of
- *     it; null when there is none
+ * @param reason details of the error code; null when there are none
+ * @param outline the elements of the page that the connector did not recognize, without any text;
+ *     null when there is none. A blank outline becomes null
  */
 public record RunFailure(String errorCode, @Nullable String reason, @Nullable String outline) {
   public RunFailure {

@@ -3,7 +3,7 @@ package dev.doorbell.store.run;
 import dev.doorbell.store.database.Database;
 import org.jdbi.v3.core.Handle;
 
-/** What an attempt records about its progress while it runs. Thread-safe; fenced. */
+/** Writes of an attempt about its progress. Thread-safe. Every write is fenced. */
 public final class RunProgress {
   private static final String NO_USER_TO_ASK = "NOBODY_TO_ASK";
   private static final String TWOFA_EXPIRED = "USER_ACTION_NEEDED.TWOFA_EXPIRED";
@@ -30,10 +30,10 @@ public final class RunProgress {
   }
 
   /**
-   * Asks whether the attempt may send a request after which the site may send the user a message.
-   * An automatic run ends here, so that no user gets such a message at night, unless a manual job
-   * has joined the run. The promotion and this call meet at the locks of the account and the run;
-   * the second of them sees what the first has decided.
+   * Asks whether the attempt may send a request after which the site may send a message to the
+   * user. If the run is automatic, this call ends it, so that no user gets such a message at night.
+   * If a manual job was promoting the run at the same time, the locks of account and run order the
+   * two calls, and the second sees the first one's change.
    *
    * @throws FencedOutException when another attempt owns the run, or it has ended for another
    *     reason
@@ -44,22 +44,24 @@ public final class RunProgress {
       if (run.status().ended()) {
         return endedBefore(run);
       }
-      return run.trigger() == RunTrigger.MANUAL ? maySend(handle, run) : noUserToAsk(handle, run);
+      return run.trigger() == RunTrigger.MANUAL
+          ? recordSending(handle, run)
+          : endWithoutUser(handle, run);
     });
   }
 
-  private static SendingOutcome maySend(Handle handle, Run run) {
+  private static SendingOutcome recordSending(Handle handle, Run run) {
     handle.execute("update run set sending_at = clock_timestamp() where id = ?", run.jobId());
     return new SendingOutcome.MaySend();
   }
 
-  private SendingOutcome noUserToAsk(Handle handle, Run run) {
+  private SendingOutcome endWithoutUser(Handle handle, Run run) {
     Run ended = ending.end(handle, run.jobId(), RunEnd.failed(TWOFA_EXPIRED, NO_USER_TO_ASK));
     AccountPause.afterFailure(handle, ended, TWOFA_EXPIRED);
     return new SendingOutcome.NoUserToAsk(ended);
   }
 
-  /** A call that is repeated because its commit was not acknowledged gets the same outcome. */
+  /** Returns the same outcome to a call that is repeated because the first response was lost. */
   private static SendingOutcome endedBefore(Run run) {
     if (NO_USER_TO_ASK.equals(run.reason())) {
       return new SendingOutcome.NoUserToAsk(run);

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Maps rows to {@link Run}s and locks them. For the packages of the store. */
 public final class RunRows {
   /**
-   * To be followed by a where clause on {@code r} (the run) or {@code i} (its incarnation, outer
-   * joined).
+   * A select without a where clause; {@code r} is the run, {@code i} its incarnation (outer join).
    */
   public static final String SELECT =
       """
@@ -21,7 +20,7 @@ public final class RunRows {
       from run r left join incarnation i on i.id = r.incarnation
       """;
 
-  /** Worded as in the partial indexes; otherwise the planner would not use them. */
+  /** Must be the same condition as in the partial indexes, so that PostgreSQL uses them. */
   public static final String LIVE = "status in ('RUNNING', 'WAITING')";
 
   private RunRows() {}
@@ -52,7 +51,7 @@ public final class RunRows {
         row.getString("traceparent"));
   }
 
-  /** The row as it is now, unlocked; it must exist. */
+  /** Reads the row, which must exist, without a lock. */
   public static Run read(Handle handle, UUID jobId) {
     return handle
         .createQuery(SELECT + "where r.id = :id")
@@ -61,7 +60,9 @@ public final class RunRows {
         .one();
   }
 
-  /** Locks the row for a change, until the transaction ends; null when there is none. */
+  /**
+   * Locks the row for a change until the transaction ends, and reads it; null when there is none.
+   */
   public static @Nullable Run lock(Handle handle, UUID jobId) {
     Optional<UUID> locked =
         handle
@@ -69,14 +70,14 @@ public final class RunRows {
             .bind("id", jobId)
             .mapTo(UUID.class)
             .findOne();
-    // Read after the lock is held: otherwise the join could show the incarnation from before the
-    // wait.
+    // Read after the row is locked: in one statement, the join could return the incarnation from
+    // before the lock wait.
     return locked.map(id -> read(handle, id)).orElse(null);
   }
 
   /**
-   * Locks the account of a run, which comes before the run's own lock in the order of locks. The
-   * account of a run never changes, so reading it unlocked is safe.
+   * Locks the account of a run; call it before you lock the run. Reading the run's account without
+   * a lock is safe, since a run's account never changes.
    */
   public static void lockAccountOf(Handle handle, UUID jobId) {
     handle

@@ -4,14 +4,17 @@ package dev.doorbell.store.run;
 public enum RunStatus {
   REQUESTED,
   RUNNING,
-  /** Waits for the answer of its user. */
+  /** The run waits for the user's answer. */
   WAITING,
   SUCCEEDED,
   FAILED,
   CANCELLED,
   SKIPPED;
 
-  /** Claimed and not ended; an account has at most one live run. */
+  /**
+   * Whether a run with this status is claimed and has not ended. An account has at most one live
+   * run.
+   */
   public boolean live() {
     return switch (this) {
       case RUNNING, WAITING -> true;

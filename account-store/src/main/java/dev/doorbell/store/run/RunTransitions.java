@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every statement that changes a run's status, its owner or its attempt, in the order of the
- * diagram in {@code docs/architecture/state-machines.md}. The statements decide nothing: the caller
- * holds the run's row and has compared its status, except where a method says that it compares. For
- * the packages of the store.
+ * diagram in {@code docs/architecture/state-machines.md}. Before calling one of these methods, lock
+ * the run's row and compare its status, except where a method says that it compares itself. For the
+ * packages of the store.
  */
 public final class RunTransitions {
   private RunTransitions() {}
 
-  /** {@code REQUESTED} to {@code RUNNING}: the first attempt, of this incarnation. */
+  /** {@code REQUESTED} to {@code RUNNING}: starts the first attempt, owned by this incarnation. */
   public static void claim(
       Handle handle, UUID jobId, UUID incarnation, @Nullable String traceparent) {
     handle.execute(
@@ -27,7 +27,7 @@ public final class RunTransitions {
         jobId);
   }
 
-  /** {@code REQUESTED} to {@code RUNNING} without an owner: no attempt has started yet. */
+  /** {@code REQUESTED} to {@code RUNNING} without an owner; no attempt starts. */
   public static void claimWithoutOwner(Handle handle, UUID jobId) {
     handle.execute(
         "update run set status = 'RUNNING', claimed_at = clock_timestamp() where id = ?", jobId);
@@ -36,7 +36,7 @@ public final class RunTransitions {
   /**
    * {@code REQUESTED} to {@code SKIPPED}.
    *
-   * @param liveJobId the live run of the account, where that is the reason
+   * @param liveJobId the account's live run, if it is the reason; otherwise null
    */
   public static void skip(Handle handle, UUID jobId, String reason, @Nullable UUID liveJobId) {
     handle
@@ -52,10 +52,10 @@ public final class RunTransitions {
   }
 
   /**
-   * Makes a live automatic run a manual one: from now on there is a user to ask. Compares: a run
-   * whose cancel is requested is not worth joining.
+   * Turns a live automatic run into a manual one, since a user can be asked now. Compares the
+   * trigger itself, and changes nothing when the run's cancel is requested.
    *
-   * @return whether the run was automatic and is manual now
+   * @return whether this call made the run manual
    */
   public static boolean promoteToManual(Handle handle, UUID jobId) {
     return handle.execute(
@@ -74,7 +74,8 @@ public final class RunTransitions {
 
   /**
    * {@code RUNNING} to {@code WAITING}, after a take-over, for the older attempt's challenge.
-   * Compares: the run only waits for a challenge that can still be answered or handed over.
+   * Compares the challenge's state itself: the run waits only if the challenge is {@code OPEN} or
+   * {@code ANSWERED}.
    */
   public static void waitForUnfinished(Handle handle, UUID jobId, UUID challengeId) {
     handle.execute(
@@ -86,21 +87,22 @@ public final class RunTransitions {
         challengeId);
   }
 
-  /** {@code WAITING} to {@code RUNNING}: the wait for the challenge is over. */
+  /** {@code WAITING} to {@code RUNNING}: the run no longer waits for a challenge. */
   public static void endWait(Handle handle, UUID jobId) {
     handle.execute("update run set status = 'RUNNING' where id = ?", jobId);
   }
 
-  /** Gives up every live run of an incarnation. Compares. */
+  /** Removes the owner of every live run of an incarnation. Compares status and owner itself. */
   public static void releaseAll(Handle handle, UUID incarnation) {
     handle.execute(
         "update run set incarnation = null where incarnation = ? and " + RunRows.LIVE, incarnation);
   }
 
   /**
-   * Gives up one live run. Compares: changes nothing when the run is not this attempt's any more.
+   * Removes the owner of one live run. Compares itself, and changes nothing when another attempt
+   * owns the run or it has ended.
    *
-   * @param crashes to add to the run's count
+   * @param crashes added to the run's count of crashes
    */
   public static void release(Handle handle, RunFence fence, int crashes) {
     handle.execute(
@@ -116,14 +118,15 @@ public final class RunTransitions {
         fence.incarnation());
   }
 
-  /** Counts a worker that died while it executed this run. */
+  /** Adds one to the number of workers that died while they executed this run. */
   public static void countCrash(Handle handle, UUID jobId) {
     handle.execute("update run set crashes = crashes + 1 where id = ?", jobId);
   }
 
   /**
-   * {@code RUNNING} or {@code WAITING} to {@code RUNNING}: the next attempt, of this incarnation.
-   * The run counts as executing until the site has been asked, so that a crash meanwhile counts.
+   * {@code RUNNING} or {@code WAITING} to {@code RUNNING}: starts the next attempt, owned by this
+   * incarnation. Also a run that waited becomes {@code RUNNING}, until the new attempt has asked
+   * the site for its state: if the worker dies meanwhile, the crash is counted.
    */
   public static void takeOver(Handle handle, UUID jobId, UUID incarnation) {
     handle.execute(
@@ -133,14 +136,17 @@ public final class RunTransitions {
   }
 
   /**
-   * Moves the fence past the old attempt without a new owner, before a take-over ends the run: the
-   * old attempt's writes are rejected as after every take-over.
+   * Raises the attempt and removes the owner, before a take-over ends the run. Later writes of the
+   * old attempt are rejected.
    */
   public static void fenceOut(Handle handle, UUID jobId) {
     handle.execute("update run set incarnation = null, attempt = attempt + 1 where id = ?", jobId);
   }
 
-  /** Asks the owner of a live run to cancel it; the first request's time stays. */
+  /**
+   * Records that the owner of a live run is to cancel it. A repeated request keeps the time of the
+   * first.
+   */
   public static void requestCancel(Handle handle, UUID jobId) {
     handle.execute(
         "update run set cancel_requested_at = coalesce(cancel_requested_at, clock_timestamp()) where id = ?",
@@ -148,8 +154,8 @@ public final class RunTransitions {
   }
 
   /**
-   * To {@code SUCCEEDED}, {@code FAILED}, {@code CANCELLED} or {@code SKIPPED}. The documents are
-   * counted here, those of older attempts included.
+   * To {@code SUCCEEDED}, {@code FAILED}, {@code CANCELLED} or {@code SKIPPED}. Also counts the
+   * run's documents, including those of older attempts.
    */
   public static void end(Handle handle, UUID jobId, RunEnd end) {
     handle

@@ -1,9 +1,9 @@
 package dev.doorbell.store.run;
 
-/** What started a run, and whether its user can be asked. */
+/** What started a run, and so whether a user can be asked. */
 public enum RunTrigger {
-  /** The user: there is a user to ask. */
+  /** A user requested the run, so a user can be asked. */
   MANUAL,
-  /** A schedule: there is no user to ask. */
+  /** A schedule requested the run, so no user can be asked. */
   AUTOMATIC
 }

@@ -16,13 +16,13 @@ public final class Runs {
     this.database = database;
   }
 
-  /** Null when the owner has no such run. */
+  /** Finds a run; null when the owner has no such run. */
   public @Nullable Run find(String owner, UUID jobId) {
     Run run = find(jobId);
     return run == null || !run.owner().equals(owner) ? null : run;
   }
 
-  /** Of every owner, for a worker. Null when there is none. */
+  /** Finds a run of any owner, for a worker; null when there is none. */
   public @Nullable Run find(UUID jobId) {
     return database.statement(handle ->
         handle
@@ -34,8 +34,8 @@ public final class Runs {
   }
 
   /**
-   * Newest first, by the time of their request. Ids would give no order, since any producer may
-   * choose one. Empty too when the run that the page begins after was deleted.
+   * Lists an owner's runs, newest first. Ordered by the time of the request, not by id, since a
+   * producer may choose any id. The list is empty when the run in {@code page.after()} was deleted.
    */
   public List<Run> list(String owner, RunFilter filter, Page page) {
     RunStatus status = filter.status();
@@ -61,7 +61,8 @@ public final class Runs {
   }
 
   /**
-   * The live runs that an incarnation owns by the rows; a worker compares its own list with them.
+   * Lists the live runs whose rows name this incarnation as owner. A worker compares them with the
+   * runs that it executes.
    */
   public List<Run> ownedBy(UUID incarnation) {
     return database.statement(handle ->
@@ -73,7 +74,7 @@ public final class Runs {
             .list());
   }
 
-  /** The live runs of an incarnation whose cancel is requested; a heartbeat collects them. */
+  /** Lists the live runs of an incarnation whose cancel is requested. Each heartbeat reads them. */
   public Set<UUID> cancelsRequested(UUID incarnation) {
     return database.statement(handle ->
         new HashSet<>(

@@ -1,7 +1,8 @@
 /**
- * Runs: how services read them, the fence that every write of an attempt passes, the statements
- * that change them, and their end. The packages that request, claim and challenge runs build on
- * this one; {@link dev.doorbell.store.run.RunChallenges} is what it needs of challenges.
+ * Runs: reads for the services, the fence that each write of an attempt checks, the statements that
+ * change a run, and the end of a run. The packages {@code request}, {@code claim} and {@code
+ * challenge} depend on this package. {@link dev.doorbell.store.run.RunChallenges} is the interface
+ * by which this package closes challenges.
  */
 @NullMarked
 package dev.doorbell.store.run;

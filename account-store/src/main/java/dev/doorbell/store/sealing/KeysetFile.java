@@ -7,8 +7,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Writes key material with mode 0600 from the first byte on, and renames it into place, so that no
- * reader sees half of it.
+ * Writes keyset files. A new file has mode 0600 before it gets its content, and is then renamed to
+ * its final name, so that no process reads a partial keyset.
  */
 final class KeysetFile {
   private KeysetFile() {}

@@ -14,14 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
-/** The fleet's keyset with its private half. Immutable. The newest key seals; every key opens. */
+/**
+ * The keyset of the deployment, with its private half. Immutable. The newest key seals; every key
+ * opens what it has sealed.
+ */
 public final class Keysets {
   private static final Configuration CONFIGURATION = HybridConfig2026.get();
   private static final HpkeParameters PARAMETERS;
 
   static {
     try {
-      // Only the generation of a key uses the registry; all other calls get the configuration.
+      // Only key generation uses Tink's registry; all other calls pass the configuration.
       HybridConfig.register();
       PARAMETERS =
           HpkeParameters.builder()
@@ -41,12 +44,15 @@ public final class Keysets {
     this.handle = handle;
   }
 
-  /** A new keyset with one key. */
+  /** Generates a keyset with one key. */
   public static Keysets generate() {
     return withNewKey(KeysetHandle.newBuilder());
   }
 
-  /** With a new key that seals from now on; the old keys still open what they have sealed. */
+  /**
+   * Returns a copy of this keyset with a new key, which seals from now on. The old keys still open
+   * what they have sealed.
+   */
   public Keysets rotated() {
     return withNewKey(KeysetHandle.newBuilder(handle));
   }
@@ -54,7 +60,8 @@ public final class Keysets {
   /**
    * Reads the keyset of a worker.
    *
-   * @throws UnreadableKeysetException when the file is missing, broken, or holds only a public half
+   * @throws UnreadableKeysetException when the file is missing or damaged, or contains only a
+   *     public half
    */
   public static Keysets readPrivate(Path file) {
     try {
@@ -72,10 +79,10 @@ public final class Keysets {
   }
 
   /**
-   * Reads the public half, for a gateway.
+   * Reads the public keyset of a gateway.
    *
-   * @throws UnreadableKeysetException when the file is missing or broken, or holds a private half,
-   *     which a gateway must not have
+   * @throws UnreadableKeysetException when the file is missing or damaged, or contains a private
+   *     half, which a gateway must not have
    */
   public static Sealer readPublic(Path file) {
     try {
@@ -93,7 +100,7 @@ public final class Keysets {
     try {
       return sealer(handle.getPublicKeysetHandle());
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a private keyset has a public half", e);
+      throw new IllegalStateException("cannot derive the public half of the keyset", e);
     }
   }
 
@@ -101,11 +108,11 @@ public final class Keysets {
     try {
       return new Opener(handle.getPrimitive(CONFIGURATION, HybridDecrypt.class));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a private keyset has a private half", e);
+      throw new IllegalStateException("cannot use the private half of the keyset", e);
     }
   }
 
-  /** Writes the whole file or nothing; only its owner may read it. */
+  /** Writes the file atomically; only its owner may read it. */
   public void writePrivate(Path file) throws IOException {
     try {
       KeysetFile.write(
@@ -113,11 +120,11 @@ public final class Keysets {
           TinkJsonProtoKeysetFormat.serializeKeyset(
               handle, CONFIGURATION, InsecureSecretKeyAccess.get()));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a keyset can be written", e);
+      throw new IllegalStateException("cannot serialize the private keyset", e);
     }
   }
 
-  /** Writes as {@link #writePrivate} does. */
+  /** Writes the public half, as {@link #writePrivate} writes the whole keyset. */
   public void writePublic(Path file) throws IOException {
     try {
       KeysetFile.write(
@@ -125,7 +132,7 @@ public final class Keysets {
           TinkJsonProtoKeysetFormat.serializeKeysetWithoutSecret(
               handle.getPublicKeysetHandle(), CONFIGURATION));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a keyset can be written", e);
+      throw new IllegalStateException("cannot serialize the public keyset", e);
     }
   }
 
@@ -136,7 +143,7 @@ public final class Keysets {
                   KeysetHandle.generateEntryFromParameters(PARAMETERS).withRandomId().makePrimary())
               .build());
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a key can be generated", e);
+      throw new IllegalStateException("cannot generate a key", e);
     }
   }
 

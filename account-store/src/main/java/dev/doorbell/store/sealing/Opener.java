@@ -3,7 +3,7 @@ package dev.doorbell.store.sealing;
 import com.google.crypto.tink.HybridDecrypt;
 import java.security.GeneralSecurityException;
 
-/** Opens what was sealed, with the private half of the keyset. Thread-safe. */
+/** Opens sealed bytes with the private half of the keyset. Thread-safe. */
 public final class Opener {
   private final HybridDecrypt decrypt;
 
@@ -12,10 +12,10 @@ public final class Opener {
   }
 
   /**
-   * The clear bytes, which the caller must drop as soon as possible.
+   * Returns the decrypted bytes, which the caller must not keep longer than necessary.
    *
-   * @throws CannotOpenException when they were not sealed under this context for a key of this
-   *     keyset
+   * @throws CannotOpenException when the bytes were not sealed under this context with a key of
+   *     this keyset
    */
   public byte[] open(byte[] sealed, SealContext context) {
     try {

@@ -4,10 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * What a ciphertext belongs to. A ciphertext opens only under the context that it was sealed under,
- * so one that was copied to another row does not open.
+ * What a ciphertext belongs to. A ciphertext can be opened only under the context that it was
+ * sealed under, so a ciphertext that was copied to another row cannot be opened.
  *
- * @param path names the place; ids come before free text, so that no two places have the same name
+ * @param path unique for each place where a ciphertext is stored; ids come before free text, so
+ *     that two places never have the same path
  */
 public record SealContext(String path) {
   public static SealContext account(UUID accountId, String field) {
@@ -27,7 +28,7 @@ public record SealContext(String path) {
     return new SealContext("doorbell/answer/" + jobId + "/" + challengeId);
   }
 
-  /** An answer that came before its challenge, and does not know its id. */
+  /** An answer that arrived before its challenge, so that the challenge's id is unknown. */
   public static SealContext earlyAnswer(UUID jobId) {
     return new SealContext("doorbell/early/" + jobId);
   }

@@ -3,7 +3,7 @@ package dev.doorbell.store.sealing;
 import com.google.crypto.tink.HybridEncrypt;
 import java.security.GeneralSecurityException;
 
-/** Seals, with the public half of the keyset. Thread-safe. */
+/** Seals bytes with the public half of the keyset. Thread-safe. */
 public final class Sealer {
   private final HybridEncrypt encrypt;
 

@@ -3,7 +3,8 @@ package dev.doorbell.store.sealing;
 import java.io.Serial;
 
 /**
- * A keyset file that is missing or broken. The message is one line and quotes nothing of the file.
+ * Thrown when a keyset file is missing or damaged. The message is one line and contains nothing of
+ * the file's content.
  */
 public final class UnreadableKeysetException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
