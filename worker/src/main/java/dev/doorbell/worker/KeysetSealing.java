@@ -13,8 +13,8 @@ record KeysetSealing(Sealer sealer, Opener opener) implements Sealing {
   }
 
   @Override
-  public byte[] seal(byte[] clear, SealContext context) {
-    return sealer.seal(clear, context);
+  public byte[] seal(byte[] plaintext, SealContext context) {
+    return sealer.seal(plaintext, context);
   }
 
   @Override

@@ -94,13 +94,13 @@ record ObservedRuns(WorkerMetrics metrics, Traces traces) implements RunObserver
     }
 
     @Override
-    public void userAnswered(ChallengeType type, Duration thought) {
-      metrics.personAnswered(type.wireName(), thought);
+    public void userAnswered(ChallengeType type, Duration timeToAnswer) {
+      metrics.userAnswered(type.wireName(), timeToAnswer);
     }
 
     @Override
-    public void answerDelivered(String way, Duration took) {
-      metrics.answerDelivered(way, took);
+    public void answerDelivered(String deliveredBy, Duration took) {
+      metrics.answerDelivered(deliveredBy, took);
     }
   }
 

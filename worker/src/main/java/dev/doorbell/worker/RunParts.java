@@ -20,7 +20,7 @@ import dev.doorbell.worker.takeover.OrphanWatch;
 import dev.doorbell.worker.takeover.WorkerReconciler;
 import java.time.InstantSource;
 
-/** The parts that execute runs, composed. None of them has a thread yet. */
+/** Composes the parts that execute runs. Starts no threads. */
 final class RunParts {
   private final WorkerResources resources;
   final EndAnnouncer ends;

@@ -5,7 +5,7 @@ import dev.doorbell.worker.lease.IncarnationRows;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Implements the heartbeat's port by the store. */
+/** The rows of incarnations in the store. */
 record StoredIncarnations(Incarnations rows) implements IncarnationRows {
   @Override
   public void begin(UUID id, int replyPartition, Duration lease) {

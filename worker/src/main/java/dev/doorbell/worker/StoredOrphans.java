@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** The runs without an owner in the store, as far as this worker has their connectors. */
+/** The runs in the store that have no owner and whose connectors this worker has. */
 record StoredOrphans(Store store, Set<String> connectors) implements OrphanWatch.Orphans {
   @Override
   public int declareExpiredDead() {

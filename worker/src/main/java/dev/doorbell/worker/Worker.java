@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker with all its parts. Closing takes no new jobs, hands over the runs that wait for a user,
- * lets the runs that work continue for a while, and stops and hands over the rest. Closing is
- * bounded and idempotent.
+ * A worker with all its parts. A worker that is being closed takes no new jobs and hands over the
+ * runs that wait for a user. Runs that execute may continue for the drain time; then they are
+ * stopped and handed over. Closing is bounded and idempotent.
  */
 public final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
@@ -31,9 +31,10 @@ public final class Worker implements AutoCloseable {
   private static final Duration STOPPING = Duration.ofSeconds(8);
 
   /**
-   * The maximum time of closing after the drain, if broker and database are unavailable: dispatcher
-   * 8 s, runs that are stopped 8 s, four periodic tasks 6 s each, two statements 13 s each, reader
-   * and producer 5 s each, two pools 10 s each. If both are available, less than a second.
+   * The maximum time that closing takes after the drain, which it needs if broker and database are
+   * unavailable: dispatcher 8 s, runs that are stopped 8 s, four periodic tasks 6 s each, two
+   * statements 13 s each, reader and producer 5 s each, two pools 10 s each. If both are available,
+   * closing takes less than a second.
    */
   private static final Duration PARTS_CLOSE_WITHIN = Duration.ofSeconds(96);
 
@@ -62,8 +63,8 @@ public final class Worker implements AutoCloseable {
   /**
    * Starts a worker with all connectors on the class path and in jars.
    *
-   * @throws RuntimeException with a message of one line if something that it needs is unavailable;
-   *     everything that was opened is closed
+   * @throws RuntimeException with a one-line message if something that the worker needs is
+   *     unavailable, such as the database; everything that was opened is closed again
    */
   public static Worker start(WorkerSettings settings) {
     return start(settings, ConnectorRegistry.installed());
@@ -92,9 +93,7 @@ public final class Worker implements AutoCloseable {
     return management.port();
   }
 
-  /**
-   * Starts everything that has a thread. The dispatcher of new jobs is the last and closes first.
-   */
+  /** Starts all threads. The dispatcher of new jobs starts last and closes first. */
   private void begin(WorkerSettings settings, WorkerResources resources, RunParts parts) {
     Store store = resources.store;
     Heartbeat heartbeat = resources.heartbeat;
@@ -106,17 +105,19 @@ public final class Worker implements AutoCloseable {
     Duration unannounced = shorter(settings.timing().lease(), UNANNOUNCED_FOR);
     EndSweep sweep = new EndSweep(store.runEnds()::unannounced, parts.ends, unannounced);
     opened.add(PeriodicTask.start("end-sweep", shorter(unannounced, SWEEP_EVERY), sweep::sweep));
-    // The parts above work as long as runs do: runs need answers and cancels, and their ends have
-    // to be announced. The parts below bring new runs and are closed first.
+    // Runs need the parts above until they end: for answers, for cancels and to announce the end.
+    // The parts below start new runs and are closed first.
     opened.add(() -> shutDownRuns(parts));
     opened.add(
-        PeriodicTask.start("orphans", shorter(beat, ORPHANS_EVERY), parts.orphanWatch()::look));
+        PeriodicTask.start(
+            "orphans", shorter(beat, ORPHANS_EVERY), parts.orphanWatch()::takeOverOrphans));
     opened.add(dispatcher(settings, resources, parts).start());
   }
 
   private static JobDispatcher dispatcher(
       WorkerSettings settings, WorkerResources resources, RunParts parts) {
-    // A quarter of the slots at once: few enough that a busy worker still uses the other slots.
+    // A poll waits until this many slots are free. With a quarter, at most a quarter of the slots
+    // is idle meanwhile.
     int atOnce = Math.max(1, settings.slots().executing() / 4);
     return new JobDispatcher(
         new ShareGroupJobs(settings.kafka(), atOnce),
@@ -143,7 +144,7 @@ public final class Worker implements AutoCloseable {
 
   private static Optional<String> stuck(RunParts parts, int slots) {
     int stuck = parts.runs.stuck();
-    return stuck < CarrierThreads.mostStuck(slots)
+    return stuck < CarrierThreads.maxStuck(slots)
         ? Optional.empty()
         : Optional.of("%d connectors were abandoned and have not returned".formatted(stuck));
   }

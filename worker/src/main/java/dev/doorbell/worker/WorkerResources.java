@@ -16,9 +16,7 @@ import dev.doorbell.worker.lease.HeartbeatSettings;
 import dev.doorbell.worker.metrics.WorkerMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/**
- * What a worker opens before it executes runs, in this order. Closed by the stack it is added to.
- */
+/** Opens, in this order, what a worker needs before it executes runs. The given stack closes it. */
 final class WorkerResources {
   final ConnectorRegistry connectors;
   final PrometheusMeterRegistry registry;
@@ -43,7 +41,8 @@ final class WorkerResources {
     connectors.publish(store.manifests()::upsert);
     this.producer = opened.add(new EventProducer(settings.kafka()));
     this.timers = opened.add(new VirtualTimers());
-    // Its position is fixed before the first claim: no reply to a run of this worker is older.
+    // The reader's position is fixed before the first claim, so that every reply to a run of this
+    // worker comes after it.
     this.reader = opened.add(ReplyReader.open(settings.kafka()));
     Store heartbeats = opened.add(Store.openForHeartbeats(settings.store()));
     this.heartbeat = opened.add(heartbeat(settings, heartbeats, reader.partition()));
@@ -54,8 +53,8 @@ final class WorkerResources {
   }
 
   private static Heartbeat heartbeat(WorkerSettings settings, Store store, int partition) {
-    HeartbeatSettings terms =
+    HeartbeatSettings heartbeat =
         new HeartbeatSettings(settings.timing().lease(), settings.timing().heartbeat(), partition);
-    return Heartbeat.begin(new StoredIncarnations(store.incarnations()), terms, Ids::next);
+    return Heartbeat.begin(new StoredIncarnations(store.incarnations()), heartbeat, Ids::next);
   }
 }

@@ -36,10 +36,10 @@ public record WorkerSettings(
   public record Slotting(int executing, int waiting) {}
 
   /**
-   * All durations.
+   * The durations of a worker.
    *
    * @param challenge how long the user has if the connector sets no timeout
-   * @param expiryGrace after the deadline of a challenge, before its run stops waiting
+   * @param expiryGrace how long after a challenge's deadline its run still waits for the answer
    * @param drain how long runs may execute after the worker was told to stop
    */
   public record Timing(
@@ -75,7 +75,7 @@ public record WorkerSettings(
       Setting.duration(
           "DOORBELL_ASSUMED_LOGIN",
           "8s",
-          "After how long without news a login counts as successful");
+          "After how long without failure or challenge a login counts as successful");
   public static final Setting<Duration> WORK_BUDGET =
       Setting.duration(
           "DOORBELL_WORK_BUDGET",
@@ -105,7 +105,7 @@ public record WorkerSettings(
    */
   public static final String SITE_PREFIX = "DOORBELL_SITE_";
 
-  /** The value that keeps a site at its own host, also in {@code bin/run}. */
+  /** The value that keeps a site at its own host; {@code bin/run} uses the same value. */
   public static final String REAL_SITE = "real";
 
   public static final Setting<String> SITES_CERTIFICATE =
@@ -114,7 +114,7 @@ public record WorkerSettings(
           "",
           "Certificates that moved sites may use in addition to known authorities; empty for none");
 
-  /** All settings, for the test of the page that documents them. */
+  /** All settings; a test compares them with the page that documents them. */
   public static final List<Setting<?>> ALL =
       List.of(
           KafkaSetting.KAFKA,
@@ -139,7 +139,7 @@ public record WorkerSettings(
   /**
    * Reads the settings from environment variables.
    *
-   * @throws BadSettingException if one is missing or invalid; the message is one line
+   * @throws BadSettingException if a setting is missing or invalid; the message is one line
    */
   public static WorkerSettings read(Environment environment) {
     Duration lease = environment.get(LEASE);

@@ -1,6 +1,6 @@
 /**
- * The service that runs jobs. {@link dev.doorbell.worker.Worker} puts its parts together; {@link
- * dev.doorbell.worker.Main} is its process.
+ * The service that runs jobs. {@link dev.doorbell.worker.Worker} composes its parts; {@link
+ * dev.doorbell.worker.Main} is its main class.
  */
 @NullMarked
 package dev.doorbell.worker;

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 
 /**
  * The fields of an account, as the user entered them. A sealed field is opened each time the
- * connector asks for it and is stored nowhere in the clear; its value is masked in the run's log
- * from then on. For the run's thread.
+ * connector asks for it, and its plain text is never stored. From then on the value is masked in
+ * the run's log. Confined to the run's thread.
  */
 public final class AccountFields {
   private final UUID accountId;
@@ -25,9 +25,9 @@ public final class AccountFields {
   private final Consumer<String> mask;
 
   /**
-   * The fields that this manifest declares.
+   * Creates the fields of an account as this manifest declares them.
    *
-   * @param mask told each secret that is opened
+   * @param mask is called with each secret that is opened
    */
   public AccountFields(
       UUID accountId,
@@ -49,7 +49,7 @@ public final class AccountFields {
   /**
    * The value of a field.
    *
-   * @throws ConnectorException {@code LOGIN_FAILED.NEEDS_SECRET} if none is stored
+   * @throws ConnectorException {@code LOGIN_FAILED.NEEDS_SECRET} if no value is stored
    * @throws IllegalArgumentException if the manifest has no such field
    */
   public String required(String name) {
@@ -60,7 +60,7 @@ public final class AccountFields {
   }
 
   /**
-   * The value of a field; empty if none is stored.
+   * The value of a field; empty if no value is stored.
    *
    * @throws IllegalArgumentException if the manifest has no such field
    */
@@ -90,7 +90,7 @@ public final class AccountFields {
     if (sealed == null) {
       return Optional.ofNullable(credentials.plainFields().get(name));
     }
-    byte[] clear = sealing.open(sealed, SealContext.account(accountId, name));
-    return Optional.of(new String(clear, StandardCharsets.UTF_8));
+    byte[] plaintext = sealing.open(sealed, SealContext.account(accountId, name));
+    return Optional.of(new String(plaintext, StandardCharsets.UTF_8));
   }
 }

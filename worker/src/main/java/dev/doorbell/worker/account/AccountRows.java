@@ -19,7 +19,7 @@ public interface AccountRows {
   /** Whether the account has a document of this key. */
   boolean hasDocument(String key);
 
-  /** What the connector noted for the account, sealed; null if nothing. */
+  /** What the connector noted for the account, sealed; null if it noted nothing. */
   byte @Nullable [] data();
 
   /**
@@ -29,6 +29,6 @@ public interface AccountRows {
    */
   void saveData(byte[] sealed, int version);
 
-  /** Replaces what the site says about the user; a JSON object. */
+  /** Replaces what the site says about the user: a JSON object. */
   void saveIdentity(String json);
 }

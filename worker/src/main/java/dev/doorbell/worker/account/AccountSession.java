@@ -8,7 +8,7 @@ import java.util.UUID;
 
 /**
  * The session of a run at its site: restored from the account's row, and saved there for the next
- * run. For the run's thread, except {@link #save()} and {@link #sealed()}.
+ * run. Confined to the run's thread, except {@link #save()} and {@link #sealed()}.
  */
 public final class AccountSession implements AutoCloseable {
   private final UUID accountId;
@@ -18,10 +18,10 @@ public final class AccountSession implements AutoCloseable {
   private final SessionRows rows;
 
   /**
-   * An empty session.
+   * Creates an empty session.
    *
    * @param version of the account's fields that the session is made with
-   * @param site closed with this
+   * @param site closed together with this session
    */
   public AccountSession(
       UUID accountId, int version, SiteSession site, SessionSealer sealer, SessionRows rows) {
@@ -36,7 +36,7 @@ public final class AccountSession implements AutoCloseable {
    * Restores what the last run saved. If the account's fields changed since, restores only the
    * cookies by which the site recognises this device.
    *
-   * @param deviceCookies their names
+   * @param deviceCookies the names of these cookies
    */
   public void restore(List<String> deviceCookies) {
     SavedSession saved = rows.loadSession();

@@ -24,10 +24,10 @@ public final class AccountWriter {
   private final Consumer<DocumentEvent> announcer;
 
   /**
-   * Stores in these rows.
+   * Creates a writer that stores into these rows.
    *
    * @param version of the account's fields that the run works with
-   * @param announcer told each document that is new
+   * @param announcer is called with an event for each new document
    */
   public AccountWriter(
       AccountRows rows,
@@ -61,7 +61,7 @@ public final class AccountWriter {
               new DocumentEvent.DocumentSaved(
                   id, row.name(), row.contentType(), row.content().length));
       case SaveOutcome.AlreadyThere _ -> {
-        // An earlier run fetched it, or an earlier call of this one.
+        // An earlier run saved it, or an earlier call of this run.
       }
       case SaveOutcome.TooLarge _ ->
           throw new ConnectorException(
@@ -75,7 +75,7 @@ public final class AccountWriter {
     return rows.hasDocument(key);
   }
 
-  /** What earlier runs noted; empty if nothing. */
+  /** What earlier runs noted; empty if they noted nothing. */
   public Map<String, String> data() {
     byte[] sealed = rows.data();
     return sealed == null ? Map.of() : sealer.openData(accountId, sealed);

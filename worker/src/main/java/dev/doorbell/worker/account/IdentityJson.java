@@ -6,7 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON of a user's identity, as it is stored and shown: only what the site says. */
+/**
+ * The JSON of a user's identity, as it is stored and shown. Values that the site does not state are
+ * left out.
+ */
 final class IdentityJson {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LONGEST = 500;

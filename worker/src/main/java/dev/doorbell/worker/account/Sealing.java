@@ -4,10 +4,10 @@ import dev.doorbell.store.sealing.SealContext;
 
 /** Encrypts and decrypts what rows hold in sealed form. Thread-safe. */
 public interface Sealing {
-  byte[] seal(byte[] clear, SealContext context);
+  byte[] seal(byte[] plaintext, SealContext context);
 
   /**
-   * The clear bytes; the caller keeps them for as short a time as possible.
+   * Returns the decrypted bytes; the caller keeps them for as short a time as possible.
    *
    * @throws dev.doorbell.store.sealing.CannotOpenException if they were sealed for another context
    *     or another keyset

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * is repeated while the database is unavailable. Thread-safe. Throws as {@link AccountRows} does.
  */
 public interface SessionRows {
-  /** Null if there is none. */
+  /** The saved session; null if there is none. */
   @Nullable SavedSession loadSession();
 
   /** Saves the session unless the account's fields changed since {@code session.version()}. */

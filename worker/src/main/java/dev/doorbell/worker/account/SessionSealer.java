@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Seals what an attempt leaves for the next attempt or run: session, form, notes. What can't be
- * read counts as missing, so that a lost key costs a login and not the account. Thread-safe.
+ * read counts as missing, so that after the loss of a key a run logs in again instead of failing.
+ * Thread-safe.
  */
 public final class SessionSealer {
   private static final Logger LOG = LoggerFactory.getLogger(SessionSealer.class);
@@ -36,8 +37,8 @@ public final class SessionSealer {
    * @param version of the account's fields that the session was made with
    */
   public SavedSession seal(UUID accountId, SessionState state, int version) {
-    byte[] clear = JSON.writeValueAsBytes(state);
-    return new SavedSession(sealing.seal(clear, SealContext.session(accountId)), version);
+    byte[] plaintext = JSON.writeValueAsBytes(state);
+    return new SavedSession(sealing.seal(plaintext, SealContext.session(accountId)), version);
   }
 
   /** Seals the site's form that a challenge's answer is sent with. */
@@ -45,11 +46,14 @@ public final class SessionSealer {
     return sealing.seal(JSON.writeValueAsBytes(form), SealContext.pendingForm(jobId, challengeId));
   }
 
-  /** Empty if it can't be read: the connector asks the site for the form again. */
+  /**
+   * Opens a sealed form. Empty if it can't be read: the connector then asks the site for the form
+   * again.
+   */
   public Optional<SavedForm> openForm(UUID jobId, UUID challengeId, byte[] sealed) {
     try {
-      byte[] clear = sealing.open(sealed, SealContext.pendingForm(jobId, challengeId));
-      return Optional.of(JSON.readValue(clear, SavedForm.class));
+      byte[] plaintext = sealing.open(sealed, SealContext.pendingForm(jobId, challengeId));
+      return Optional.of(JSON.readValue(plaintext, SavedForm.class));
     } catch (CannotOpenException | JacksonException e) {
       LOG.warn(
           "The form of challenge {} can't be read and is ignored: {}", challengeId, e.getClass());
@@ -62,11 +66,14 @@ public final class SessionSealer {
     return sealing.seal(JSON.writeValueAsBytes(data), SealContext.accountData(accountId));
   }
 
-  /** Empty if it can't be read: the connector starts as in the account's first run. */
+  /**
+   * Opens sealed notes. Empty if they can't be read: the connector then starts as in the account's
+   * first run.
+   */
   public Map<String, String> openData(UUID accountId, byte[] sealed) {
     try {
-      byte[] clear = sealing.open(sealed, SealContext.accountData(accountId));
-      return JSON.readValue(clear, NOTES);
+      byte[] plaintext = sealing.open(sealed, SealContext.accountData(accountId));
+      return JSON.readValue(plaintext, NOTES);
     } catch (CannotOpenException | JacksonException e) {
       LOG.warn(
           "The notes for account {} can't be read and are ignored: {}", accountId, e.getClass());
@@ -74,13 +81,16 @@ public final class SessionSealer {
     }
   }
 
-  /** Empty if it can't be read: the connector logs in as on a new device. */
+  /**
+   * Opens a sealed session. Empty if it can't be read: the connector then logs in as on a new
+   * device.
+   */
   public SessionState open(UUID accountId, SavedSession session) {
     try {
-      byte[] clear = sealing.open(session.sealed(), SealContext.session(accountId));
-      return JSON.readValue(clear, SessionState.class);
+      byte[] plaintext = sealing.open(session.sealed(), SealContext.session(accountId));
+      return JSON.readValue(plaintext, SessionState.class);
     } catch (CannotOpenException | JacksonException e) {
-      // Not the exception's message: a parser quotes what it reads.
+      // The exception's message is not logged: Jackson's message may contain a cookie.
       LOG.warn(
           "The saved session of account {} can't be read and is ignored: {}",
           accountId,

@@ -22,15 +22,15 @@ public final class EndAnnouncer {
   private final Supplier<String> source;
   private final InstantSource clock;
 
-  /** The rows that say whether an end was announced. */
+  /** The rows that state whether an end was announced. */
   @FunctionalInterface
   public interface EndRows {
-    /** The end of this job is announced. May be repeated. */
-    void announced(UUID jobId);
+    /** Marks the end of this job as announced. Idempotent. */
+    void markAnnounced(UUID jobId);
   }
 
   /**
-   * Publishes with this publisher, and marks the ends that were announced in these rows.
+   * Creates an announcer that marks announced ends in these rows.
    *
    * @param source the CloudEvents source of the worker's current incarnation
    */
@@ -47,8 +47,8 @@ public final class EndAnnouncer {
    *
    * @throws EventPublisher.EventNotKeptException if the event may be lost: the sweep announces the
    *     end again
-   * @throws dev.doorbell.store.database.StoreUnavailableException if the row may not be marked: the
-   *     sweep announces the end again
+   * @throws dev.doorbell.store.database.StoreUnavailableException if it is not certain that the row
+   *     is marked: the sweep announces the end again
    */
   public void announce(Run ended) {
     Instant endedAt = ended.endedAt();
@@ -60,7 +60,7 @@ public final class EndAnnouncer {
             RunAnnouncer.ref(ended),
             event(ended),
             ended.traceparent()));
-    rows.announced(ended.jobId());
+    rows.markAnnounced(ended.jobId());
   }
 
   private static RunEvent event(Run run) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Announces the ends that were not announced because a worker crashed or the broker was
- * unavailable. For one thread.
+ * unavailable. Not thread-safe.
  */
 public final class EndSweep {
   private static final int AT_ONCE = 100;
@@ -15,15 +15,15 @@ public final class EndSweep {
   private final EndAnnouncer announcer;
   private final Duration olderThan;
 
-  /** Ended runs whose end may not have been announced. */
+  /** Ended runs that are not marked as announced. */
   @FunctionalInterface
   public interface Unannounced {
-    /** The oldest {@code limit} of those that ended at least {@code olderThan} ago. */
+    /** Returns the oldest {@code limit} such runs that ended at least {@code olderThan} ago. */
     List<Run> unannounced(Duration olderThan, int limit);
   }
 
   /**
-   * Sweeps these rows.
+   * Creates a sweep of these rows.
    *
    * @param olderThan how long the worker that ended a run has to announce the end itself
    */

@@ -11,7 +11,7 @@ public interface EventPublisher {
   /**
    * Returns once the broker has stored the event durably.
    *
-   * @throws EventNotKeptException if that is not certain
+   * @throws EventNotKeptException if it is not certain that the broker has stored the event
    */
   void sendAndWait(EventEnvelope event);
 

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Announces what one attempt does, each event only while the attempt's incarnation may act.
+ * Announces the events of one attempt, each only while the attempt's incarnation may act.
  * Thread-safe.
  */
 public final class RunAnnouncer {
@@ -25,7 +25,7 @@ public final class RunAnnouncer {
   private final AtomicLong sequence = new AtomicLong();
 
   /**
-   * Announces for the attempt that this row names.
+   * Creates an announcer for the attempt in this row.
    *
    * @param source the CloudEvents source of the attempt's incarnation
    * @param traceparent W3C trace context of the attempt; null if there is no trace
@@ -57,8 +57,8 @@ public final class RunAnnouncer {
   }
 
   /**
-   * Announces the next event of this attempt, and returns once the broker has stored it: for what
-   * the user must be able to see before it takes effect. Publishes again until then.
+   * Announces the next event of this attempt and returns once the broker has stored it; retries
+   * until then. For events that the user must be able to see before the run continues.
    *
    * @throws RunStoppedException if the run is stopped meanwhile
    */
@@ -78,8 +78,8 @@ public final class RunAnnouncer {
   }
 
   /**
-   * Announces the outcome of a challenge. A gateway or another attempt may announce the same, under
-   * the same id.
+   * Announces what happened to a challenge. A gateway or another attempt that announces the same
+   * uses the same event id.
    */
   public void announce(UUID challengeId, String outcome, JobEvent event) {
     announce(EventIds.challenge(job.jobId(), challengeId, outcome), event);

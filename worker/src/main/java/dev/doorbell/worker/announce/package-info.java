@@ -1,6 +1,6 @@
 /**
- * The events of runs: what is announced and under which id, and the sweep that announces ends that
- * a crash left unannounced. Does not depend on a broker: {@link
+ * The events of runs and their ids, and the sweep that announces the ends that were not announced
+ * because of a crash. Does not depend on a broker: {@link
  * dev.doorbell.worker.announce.EventPublisher} is the boundary.
  */
 @NullMarked

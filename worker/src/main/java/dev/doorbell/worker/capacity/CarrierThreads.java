@@ -18,16 +18,16 @@ public final class CarrierThreads {
   private static final String PARALLELISM = "jdk.virtualThreadScheduler.parallelism";
   private static final String POOL_LIMIT = "jdk.virtualThreadScheduler.maxPoolSize";
   private static final int DEFAULT_POOL_LIMIT = 256;
-  private static final int LEAST_STUCK = 4;
+  private static final int MIN_STUCK = 4;
   private static final int FOR_EVERYTHING_ELSE = 4;
 
   private CarrierThreads() {}
 
   /**
-   * How many abandoned connectors that do not end a worker tolerates before it reports unhealthy.
+   * The number of abandoned connectors that have not returned at which a worker reports unhealthy.
    */
-  public static int mostStuck(int slots) {
-    return Math.max(LEAST_STUCK, slots / 2);
+  public static int maxStuck(int slots) {
+    return Math.max(MIN_STUCK, slots / 2);
   }
 
   /**
@@ -58,6 +58,6 @@ public final class CarrierThreads {
   }
 
   static int needed(int slots) {
-    return slots + mostStuck(slots) + FOR_EVERYTHING_ELSE;
+    return slots + maxStuck(slots) + FOR_EVERYTHING_ELSE;
   }
 }

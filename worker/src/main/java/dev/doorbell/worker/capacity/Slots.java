@@ -90,7 +90,10 @@ public final class Slots {
     }
   }
 
-  /** While orphans are left that no worker has taken over, {@link #reserve} rejects new jobs. */
+  /**
+   * Sets whether orphans are left that no worker has taken over. While they are, {@link #reserve}
+   * rejects new jobs.
+   */
   public void orphansLeft(boolean left) {
     lock.lock();
     try {
@@ -101,7 +104,7 @@ public final class Slots {
     }
   }
 
-  /** Frees reserved slots, whether or not a job came for them. */
+  /** Ends a reservation, whether or not jobs have used its slots. */
   public void unreserve(int count) {
     lock.lock();
     try {
@@ -128,7 +131,10 @@ public final class Slots {
     RETURNING
   }
 
-  /** One run's share of the slots. The run's end releases it, in whichever state. Thread-safe. */
+  /**
+   * The right of one run to execute or to wait. Released when the run ends, in any state.
+   * Thread-safe.
+   */
   public final class Permit {
     private final boolean suspect;
 
@@ -142,18 +148,22 @@ public final class Slots {
       this.suspect = suspect;
     }
 
-    /** The run begins. May exceed the limit, since the run has already been claimed. */
+    /**
+     * Takes a slot for a run that begins. May exceed the limit, since the run has already been
+     * claimed.
+     */
     public void begin() {
       change(State.EXECUTING);
     }
 
-    /** The run begins to wait for its user and frees its slot. */
+    /** Frees the run's slot while the run waits for its user. */
     public void park() {
       change(State.WAITING);
     }
 
     /**
-     * The user has answered: waits for a slot, and a suspect also until no other suspect executes.
+     * Waits for a slot after the user has answered. A suspect also waits until no other suspect
+     * executes.
      *
      * @throws InterruptedException if interrupted; the permit counts as executing even then
      */
@@ -167,7 +177,7 @@ public final class Slots {
             changed.await();
           }
         } finally {
-          // Also when interrupted: the run's end releases the permit.
+          // Also after an interrupt: the run's end releases the permit.
           become(State.EXECUTING);
         }
       } finally {
@@ -175,12 +185,18 @@ public final class Slots {
       }
     }
 
-    /** No answer will come. The run only has to end, so it takes a slot without waiting. */
-    public void unparkToEnd() {
+    /**
+     * Takes a slot without waiting, even above the limit: no answer will come, and the run only has
+     * to end.
+     */
+    public void unparkAboveLimit() {
       change(State.EXECUTING);
     }
 
-    /** The run has ended or was abandoned. Later calls of any method change nothing. */
+    /**
+     * Releases the permit of a run that has ended or was abandoned. Later calls of any method
+     * change nothing.
+     */
     public void release() {
       lock.lock();
       try {
@@ -215,7 +231,7 @@ public final class Slots {
     private void count(State of, int by) {
       switch (of) {
         case NONE -> {
-          // Takes nothing.
+          // Has no slot.
         }
         case EXECUTING -> {
           executing += by;

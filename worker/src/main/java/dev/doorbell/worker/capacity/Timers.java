@@ -12,6 +12,6 @@ public interface Timers {
     void cancel();
   }
 
-  /** Schedules an action, which runs on a thread of its own and may block. */
+  /** Schedules an action, which then runs on a thread of its own and may block. */
   Timer after(Duration delay, Runnable action);
 }

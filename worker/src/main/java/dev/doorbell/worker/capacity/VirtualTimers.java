@@ -9,8 +9,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Timers with one scheduling thread. Each action runs on a virtual thread of its own, so that none
- * delays another. Thread-safe. After closing, no action starts.
+ * Timers with one scheduling thread. Each action runs on a virtual thread of its own, so that no
+ * action delays another. Thread-safe. After closing, no action starts.
  */
 public final class VirtualTimers implements Timers, AutoCloseable {
   private final ScheduledExecutorService scheduler;
@@ -24,12 +24,12 @@ public final class VirtualTimers implements Timers, AutoCloseable {
 
   @Override
   public Timer after(Duration delay, Runnable action) {
-    Future<?> set =
+    Future<?> scheduled =
         scheduler.schedule(
             () -> new BackgroundTask("timer", action).request(),
             delay.toNanos(),
             TimeUnit.NANOSECONDS);
-    return () -> set.cancel(false);
+    return () -> scheduled.cancel(false);
   }
 
   @Override

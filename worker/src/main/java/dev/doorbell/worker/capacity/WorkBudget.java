@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how long a run may execute. The time in which it waits for its user does not count, nor
- * does the time in which its clock stands still. Thread-safe.
+ * Limits how long a run may execute. The time for which the run waits for its user does not count,
+ * and neither does the time for which the given clock stands still. Thread-safe.
  */
 public final class WorkBudget {
   private static final long SHORTEST_DELAY = Duration.ofMillis(200).toNanos();
@@ -29,7 +29,7 @@ public final class WorkBudget {
    * Creates a budget that is full and paused.
    *
    * @param nanos a monotonic clock that, unlike the timers, may stand still at times
-   * @param spent called once, on another thread, when nothing is left
+   * @param spent called on another thread when the budget is used up
    */
   public WorkBudget(Duration budget, Timers timers, LongSupplier nanos, Runnable spent) {
     this.left = budget.toNanos();
@@ -38,7 +38,7 @@ public final class WorkBudget {
     this.spent = spent;
   }
 
-  /** The run executes from now on. Repeated calls have no effect. */
+  /** Starts the budget's clock, because the run executes. Repeated calls have no effect. */
   public synchronized void resume() {
     if (timer == null) {
       runningSince = nanos.getAsLong();
@@ -52,14 +52,14 @@ public final class WorkBudget {
     return Duration.ofNanos(Math.max(0, left - used));
   }
 
-  /** The timer has fired; the clock decides whether the budget is spent. */
+  /** Called by the timer. The clock, not the timer, tells whether the budget is used up. */
   private void check() {
-    if (nothingLeft()) {
+    if (usedUp()) {
       spent.run();
     }
   }
 
-  private synchronized boolean nothingLeft() {
+  private synchronized boolean usedUp() {
     if (timer == null) {
       return false;
     }
@@ -70,7 +70,10 @@ public final class WorkBudget {
     return more <= 0;
   }
 
-  /** The run waits for its user, or has ended. Repeated calls have no effect. */
+  /**
+   * Stops the budget's clock, because the run waits for its user or has ended. Repeated calls have
+   * no effect.
+   */
   public synchronized void pause() {
     if (timer != null) {
       timer.cancel();

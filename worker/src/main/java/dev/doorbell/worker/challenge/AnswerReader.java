@@ -14,61 +14,64 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Opens the sealed answers of one run; no other class does. In the clear, an answer is the JSON
- * object that came by HTTP, with one of {@code code}, {@code option}, {@code fields}. What the user
- * typed is masked in the run's log from then on. For the run's thread.
+ * Decrypts and parses the answers of one run; no other class does. A decrypted answer is the JSON
+ * object that the gateway received by HTTP, with one of {@code code}, {@code option}, {@code
+ * fields}. From then on, what the user typed is masked in the run's log. Confined to the run's
+ * thread.
  */
 public final class AnswerReader {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final UUID jobId;
-  private final Opening opening;
+  private final Decrypter decrypter;
   private final Consumer<String> mask;
   private final ChallengeObserver observer;
 
-  /** Opens what was sealed for this context, or throws. */
+  /** Decrypts answers. */
   @FunctionalInterface
-  public interface Opening {
+  public interface Decrypter {
     /**
-     * The clear bytes.
+     * Returns the decrypted bytes.
      *
      * @throws dev.doorbell.store.sealing.CannotOpenException if they were sealed for another
      *     context
      */
-    byte[] open(byte[] sealed, SealContext context);
+    byte[] decrypt(byte[] sealed, SealContext context);
   }
 
   /**
-   * Opens the answers to one run's challenges.
+   * Creates the reader of one run's answers.
    *
-   * @param mask told each secret that an answer holds
+   * @param mask is called with each text that the user typed
    */
   public AnswerReader(
-      UUID jobId, Opening opening, Consumer<String> mask, ChallengeObserver observer) {
+      UUID jobId, Decrypter decrypter, Consumer<String> mask, ChallengeObserver observer) {
     this.jobId = jobId;
-    this.opening = opening;
+    this.decrypter = decrypter;
     this.mask = mask;
     this.observer = observer;
   }
 
   /**
-   * The answer to that challenge.
+   * Decrypts and parses the answer to this challenge.
    *
    * @throws dev.doorbell.store.sealing.CannotOpenException if it was sealed for another challenge
-   * @throws IllegalArgumentException if it is not an answer; the message quotes nothing of it
+   * @throws IllegalArgumentException if the decrypted text is not an answer; the message contains
+   *     no part of it
    */
   Answer read(UUID challengeId, Challenge challenge, ChallengeOutcome.Answered answered) {
-    observer.answerDelivered(answered.way(), answered.deliveredAfter(System.nanoTime()));
+    observer.answerDelivered(answered.deliveredBy(), answered.deliveryTime(System.nanoTime()));
     SealContext context =
         answered.submitted().early()
             ? SealContext.earlyAnswer(jobId)
             : SealContext.answer(jobId, challengeId);
-    Answer answer = parse(opening.open(answered.submitted().sealedAnswer(), context), challenge);
-    mask(answer);
+    Answer answer =
+        parse(decrypter.decrypt(answered.submitted().sealedAnswer(), context), challenge);
+    maskTyped(answer);
     return answer;
   }
 
-  private void mask(Answer answer) {
+  private void maskTyped(Answer answer) {
     switch (answer) {
       case Answer.Typed(String text) -> mask.accept(text);
       case Answer.Filled(var values) -> values.values().forEach(mask);
@@ -82,8 +85,8 @@ public final class AnswerReader {
     }
   }
 
-  private static Answer parse(byte[] clear, Challenge challenge) {
-    JsonNode json = json(clear);
+  private static Answer parse(byte[] plaintext, Challenge challenge) {
+    JsonNode json = json(plaintext);
     if (json.path("code").isString()) {
       return new Answer.Typed(json.path("code").asString().strip());
     }
@@ -103,11 +106,11 @@ public final class AnswerReader {
     throw new IllegalArgumentException("Expected an answer with code, option or fields");
   }
 
-  private static JsonNode json(byte[] clear) {
+  private static JsonNode json(byte[] plaintext) {
     try {
-      return JSON.readTree(new String(clear, StandardCharsets.UTF_8));
+      return JSON.readTree(new String(plaintext, StandardCharsets.UTF_8));
     } catch (JacksonException e) {
-      // Without the cause: a parser quotes what it reads.
+      // Without the cause: Jackson's message may contain the answer.
       throw new IllegalArgumentException("Expected an answer in JSON");
     }
   }

@@ -10,9 +10,9 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Asks the site, on a thread of its own, whether the user has approved, so that the run's thread
- * can wait for an answer or a cancel at the same time. A result that no wait takes is delivered
- * again until one does. Closing interrupts a request in flight and returns when the thread has
- * ended: afterwards only the run's own thread uses the site.
+ * can wait for an answer or a cancel at the same time. If no wait is registered for a result, the
+ * watch delivers the result again until there is one. Closing interrupts a request in flight and
+ * returns when the thread has ended, so that afterwards only the run's own thread uses the site.
  */
 final class ApprovalWatch implements AutoCloseable {
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
@@ -33,7 +33,7 @@ final class ApprovalWatch implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("approval-watch").unstarted(this::watch);
   }
 
-  /** The time of a watch. */
+  /** Clock and pauses of a watch; tests replace it. */
   interface Clock {
     Clock SYSTEM =
         new Clock() {
@@ -54,7 +54,7 @@ final class ApprovalWatch implements AutoCloseable {
     long nanos();
   }
 
-  /** Starts to ask; the caller closes the watch. */
+  /** Starts to poll the site; the caller closes the watch. */
   static ApprovalWatch start(ApprovalPoll poll, ThreadOwner threads, SiteListener listener) {
     return start(poll, threads, listener, Clock.SYSTEM);
   }
@@ -70,8 +70,8 @@ final class ApprovalWatch implements AutoCloseable {
   private void watch() {
     try {
       deliver(result());
-    } catch (InterruptedException | RunStoppedException over) {
-      // The wait has ended; the thread that ended it knows the reason.
+    } catch (InterruptedException | RunStoppedException e) {
+      // The watch was closed or the run was stopped: no wait needs the result.
     }
   }
 
@@ -90,8 +90,8 @@ final class ApprovalWatch implements AutoCloseable {
         if (approval != Approval.PENDING) {
           return () -> listener.decided(approval);
         }
-      } catch (RunStoppedException over) {
-        throw over;
+      } catch (RunStoppedException e) {
+        throw e;
       } catch (ConnectorException e) {
         if (e.code() != ErrorCode.VENDOR_DOWN || ++failures > ApprovalPoll.MAX_FAILED_CHECKS) {
           return () -> listener.failed(e);
@@ -125,7 +125,8 @@ final class ApprovalWatch implements AutoCloseable {
     }
     if (thread.isAlive()) {
       throw new IllegalStateException(
-          "A look at the site did not end within %s of its interrupt".formatted(ENDS_WITHIN));
+          "A check of the approval did not end within %s after its interrupt"
+              .formatted(ENDS_WITHIN));
     }
     threads.takeBack();
   }

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a challenge's row what a signal means, and announces what the row has decided. For the
- * thread of one run.
+ * Decides by a challenge's row what a signal means for the wait, and announces the outcome.
+ * Confined to the run's thread.
  */
 public final class ChallengeDecisions {
   private static final Logger LOG = LoggerFactory.getLogger(ChallengeDecisions.class);
@@ -32,10 +32,10 @@ public final class ChallengeDecisions {
   private final Duration grace;
 
   /**
-   * Decides by these rows.
+   * Creates the decisions of one run.
    *
-   * @param grace how long after the deadline the row is asked: an answer that was accepted at the
-   *     last moment is still on its way
+   * @param grace how long after the deadline the row is read: the reply to an answer that was
+   *     accepted just before the deadline may still arrive
    */
   public ChallengeDecisions(
       ChallengeRows rows,
@@ -49,9 +49,9 @@ public final class ChallengeDecisions {
   }
 
   /**
-   * Announces a challenge that is open. The event's id depends on the challenge alone, so a
-   * question that an older attempt has announced stays on the screens as it is. A challenge that is
-   * answered already is not announced: there is nothing to ask.
+   * Announces a challenge if it is open; one that is already answered needs no announcement. The
+   * event's id depends only on the challenge: if an older attempt has announced it, readers drop
+   * this event and the user still sees the same challenge.
    */
   void announceIfOpen(ChallengeView view, Challenge row) {
     if (row.state() == ChallengeState.OPEN) {
@@ -61,9 +61,9 @@ public final class ChallengeDecisions {
   }
 
   /**
-   * Asks the row what this signal means.
+   * Decides what this signal means for the wait.
    *
-   * @throws RuntimeException what the site's look threw, for {@link Signal.LookFailed}
+   * @throws RuntimeException the exception of the failed check, for {@link Signal.CheckFailed}
    */
   Decision decide(ChallengeView view, Signal signal) {
     return switch (signal) {
@@ -71,13 +71,13 @@ public final class ChallengeDecisions {
       case Signal.Dropped _ -> new ChallengeOutcome.LeaseLost();
       case Signal.AnswerCame(boolean byRecord) -> answered(view, byRecord);
       case Signal.ResendCame _ -> resendRequested(view);
-      case Signal.SiteSaid(Approval approval) -> siteSaid(view, approval);
-      case Signal.LookFailed(Throwable cause) -> throw unchecked(cause);
+      case Signal.SiteDecided(Approval approval) -> siteDecided(view, approval);
+      case Signal.CheckFailed(Throwable cause) -> throw unchecked(cause);
       case Signal.Due _ -> due(view);
     };
   }
 
-  private Decision siteSaid(ChallengeView view, Approval approval) {
+  private Decision siteDecided(ChallengeView view, Approval approval) {
     return switch (approval) {
       case APPROVED -> approved(view);
       case DENIED -> declined(view, Reason.DENIED);
@@ -104,7 +104,7 @@ public final class ChallengeDecisions {
     };
   }
 
-  /** An answer that came before the request for another code wins. */
+  /** An answer that is already in the row wins over the request for another code. */
   private Decision resendRequested(ChallengeView view) {
     return switch (rows.takeResend(view.challengeId())) {
       case TakeResendOutcome.Taken _ -> {
@@ -115,7 +115,7 @@ public final class ChallengeDecisions {
     };
   }
 
-  /** An approval wins over an answer that was not taken yet: the site has let the user in. */
+  /** An approval wins over an answer that is still in the row: the site has let the user in. */
   private Decision approved(ChallengeView view) {
     UUID challengeId = view.challengeId();
     return switch (rows.approve(challengeId)) {
@@ -127,7 +127,10 @@ public final class ChallengeDecisions {
     };
   }
 
-  /** An answer that came before wins: the site may still accept it on the same page. */
+  /**
+   * An answer that is already in the row wins over the site's refusal: the site may still accept
+   * the answer on the same page.
+   */
   private Decision declined(ChallengeView view, Reason why) {
     SiteEnd end =
         switch (why) {
@@ -143,7 +146,7 @@ public final class ChallengeDecisions {
     };
   }
 
-  /** Null if the row has no answer and is not closed. */
+  /** Takes the answer from the row. Null if the row has no answer and is not closed. */
   private @Nullable ChallengeOutcome submit(ChallengeView view, boolean byRecord) {
     UUID challengeId = view.challengeId();
     return switch (rows.submit(challengeId)) {
@@ -152,8 +155,8 @@ public final class ChallengeDecisions {
           observer.userAnswered(view.type(), submitted.timeToAnswer());
         }
         var answered = new ChallengeOutcome.Answered(submitted, byRecord, System.nanoTime());
-        // The gateway may have died before it announced this. If it has announced it, the event id
-        // is the same, and readers drop one copy.
+        // The gateway may have died before it announced the answer. If it did announce it, both
+        // events have the same id, and readers drop one of them.
         announce(view, "answered", new ChallengeEvent.TwoFaAnswered(challengeId));
         yield answered;
       }
@@ -174,8 +177,8 @@ public final class ChallengeDecisions {
       case EXPIRED -> new ChallengeOutcome.Expired();
       case CANCELLED -> new ChallengeOutcome.Cancelled();
       case SUBMITTING, DONE -> {
-        // This attempt took the answer before, in a call whose result was lost. The row has no copy
-        // of the answer.
+        // An earlier call of this attempt took the answer, but its result was lost. The row has no
+        // copy of the answer.
         LOG.warn(
             "The answer to challenge {} was lost with a database connection: the user is asked"
                 + " again",

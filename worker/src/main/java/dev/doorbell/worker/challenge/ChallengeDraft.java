@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param view what the user sees; its deadline has no meaning, since the row sets it
  * @param row what is inserted
  * @param session saved in the same transaction
- * @param poll how the site is asked about an approval; null if there is none to wait for
+ * @param poll how the site is asked about an approval; null if the challenge is not an approval
  */
 record ChallengeDraft(
     ChallengeView view, NewChallenge row, SavedSession session, @Nullable ApprovalPoll poll) {}

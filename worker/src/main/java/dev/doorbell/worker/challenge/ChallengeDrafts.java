@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a connector's challenge into what is written into its row. For the run's thread. */
+/** Turns a connector's challenge into the row that is inserted. Confined to the run's thread. */
 public final class ChallengeDrafts {
   private final Supplier<SavedSession> session;
   private final FormSealer forms;
@@ -32,7 +32,7 @@ public final class ChallengeDrafts {
    * Drafts the challenges of one run.
    *
    * @param session the run's session as it is now, sealed
-   * @param defaultTimeout how long the user has if the connector does not say
+   * @param defaultTimeout how long the user has if the connector sets no timeout
    */
   public ChallengeDrafts(
       Supplier<SavedSession> session, FormSealer forms, Duration defaultTimeout) {
@@ -44,7 +44,8 @@ public final class ChallengeDrafts {
   /**
    * Drafts this challenge.
    *
-   * @param mayBeEarly whether an answer that came before the question may be used; only a code can
+   * @param mayBeEarly whether an early answer may be used; has no effect unless the challenge asks
+   *     for a code
    */
   ChallengeDraft draft(
       Challenge challenge, ChallengeView view, WaitOptions options, boolean mayBeEarly) {

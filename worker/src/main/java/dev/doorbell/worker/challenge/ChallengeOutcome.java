@@ -21,7 +21,7 @@ sealed interface ChallengeOutcome extends Decision {
     };
   }
 
-  /** Whether the connector continues; otherwise the run ends or the question is asked again. */
+  /** Whether the connector continues; otherwise the run ends or the user is asked again. */
   default boolean connectorContinues() {
     return switch (this) {
       case Answered _, Approved _, Declined _, ResendRequested _ -> true;
@@ -30,25 +30,26 @@ sealed interface ChallengeOutcome extends Decision {
   }
 
   /**
-   * There is an answer.
+   * The row had an answer.
    *
-   * @param submitted the answer, still sealed; the row has no copy any more
-   * @param byRecord true if the reply's record woke the wait, false if the row was looked at
-   * @param takenAt when the row gave the answer away, as {@link System#nanoTime()}
+   * @param submitted the answer, still sealed; it is deleted from the row
+   * @param byRecord true if the reply's record woke the wait, false if the answer was found in the
+   *     row
+   * @param takenAt when the answer was taken from the row, as {@link System#nanoTime()}
    */
   record Answered(SubmitOutcome.Submit submitted, boolean byRecord, long takenAt)
       implements ChallengeOutcome {
 
-    /** What woke the wait, as metrics name it. */
-    String way() {
+    /** How the answer arrived, as metrics name it. */
+    String deliveredBy() {
       return byRecord ? "record" : "row";
     }
 
     /**
      * The time from the gateway's write to {@code now}, a reading of {@link System#nanoTime()}. The
-     * part until the row gave the answer away is measured by the clock of the database.
+     * part until the answer was taken from the row is measured by the clock of the database.
      */
-    Duration deliveredAfter(long now) {
+    Duration deliveryTime(long now) {
       return submitted.timeToSubmit().plusNanos(now - takenAt);
     }
   }
@@ -66,8 +67,8 @@ sealed interface ChallengeOutcome extends Decision {
   record Expired() implements ChallengeOutcome {}
 
   /**
-   * An answer left its row in a call whose result was lost. It was not used and can't be read any
-   * more, so the user has to be asked again.
+   * The answer was taken from its row in a call whose result was lost. It was not used and is
+   * deleted, so the user has to be asked again.
    */
   record Interrupted() implements ChallengeOutcome {}
 

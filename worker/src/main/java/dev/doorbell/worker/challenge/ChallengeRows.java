@@ -14,9 +14,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The challenge rows of one attempt. The row decides between answer, approval, resend, expiry and
- * cancel. Every write carries the attempt's fence, and every call is repeated while the database is
- * unavailable. Thread-safe.
+ * The challenge rows of one attempt. The state in the row determines which of answer, approval,
+ * resend, expiry and cancel takes effect. Every write carries the attempt's fence, and every call
+ * is repeated while the database is unavailable. Thread-safe.
  *
  * <p>Each method throws {@link dev.doorbell.store.run.FencedOutException} if another attempt owns
  * the run or the run has ended, and {@link dev.doorbell.sdk.error.RunStoppedException} if this
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 public interface ChallengeRows {
 
   /**
-   * Opens a challenge and saves the session, in one transaction. A challenge that takes an early
-   * answer and finds one is {@code ANSWERED} at once.
+   * Opens a challenge and saves the session, in one transaction. If the challenge may use an early
+   * answer and there is one, the returned challenge is {@code ANSWERED}.
    */
   Challenge open(NewChallenge challenge, SavedSession session);
 
@@ -39,22 +39,24 @@ public interface ChallengeRows {
   /** Closes an open challenge for which the user has requested another code. */
   TakeResendOutcome takeResend(UUID challengeId);
 
-  /** The user approved on another device; wins over an answer that was not taken yet. */
+  /**
+   * Records that the user approved on another device; wins over an answer that is still in the row.
+   */
   ApproveOutcome approve(UUID challengeId);
 
-  /** The site accepts no answer to an open challenge any more. */
+  /** Closes an open challenge to which the site accepts no answer any more. */
   SiteEndOutcome endBySite(UUID challengeId, SiteEnd end);
 
-  /** The site has judged the answer that was taken from this challenge. */
+  /** Records that the site has accepted or rejected the answer to this challenge. Idempotent. */
   void finish(UUID challengeId);
 
-  /** The challenge of the run that is not closed; null if there is none. */
+  /** The run's challenge that is not closed; null if there is none. */
   @Nullable Challenge unfinished();
 
-  /** The sealed form that was kept with a challenge; null if there is none. */
+  /** The sealed form that was saved with a challenge; null if there is none. */
   byte @Nullable [] sealedPending(UUID challengeId);
 
-  /** The run waits for this challenge again; returns the challenge as it is now. */
+  /** Lets the run wait for this challenge again; returns the challenge as it is now. */
   Challenge resume(UUID challengeId);
 
   /** Closes an older attempt's challenge; false if its answer had already been taken. */

@@ -11,27 +11,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the challenges of one run and waits for their outcomes. While it waits, the run holds no
- * permit and uses no work time. For the run's thread.
+ * permit and uses no work time. Confined to the run's thread.
  */
 public final class ChallengeService {
   private final ChallengeRows rows;
   private final CurrentChallenge current;
   private final ChallengeDecisions decisions;
-  private final WaitingRun run;
+  private final PausableRun run;
   private final ChallengeObserver observer;
   private final Duration grace;
 
   /**
-   * Opens challenges in these rows.
+   * Creates the service of one run.
    *
-   * @param grace how long after the deadline the row is asked: an answer that was accepted at the
-   *     last moment is still on its way
+   * @param grace how long after the deadline the row is read: the reply to an answer that was
+   *     accepted just before the deadline may still arrive
    */
   public ChallengeService(
       ChallengeRows rows,
       CurrentChallenge current,
       ChallengeDecisions decisions,
-      WaitingRun run,
+      PausableRun run,
       ChallengeObserver observer,
       Duration grace) {
     this.rows = rows;
@@ -48,47 +48,47 @@ public final class ChallengeService {
   }
 
   /**
-   * Opens this challenge and blocks until its row has decided.
+   * Opens this challenge and blocks until the wait has an outcome.
    *
    * @throws RunStoppedException if the attempt may not act any more or the thread is interrupted
    * @throws dev.doorbell.store.run.FencedOutException if another attempt owns the run
    */
   ChallengeOutcome ask(ChallengeDraft draft) {
-    return paused(
+    return pauseAndAwait(
         draft.view(),
         () -> {
           Challenge row = rows.open(draft.row(), draft.session());
-          // An answer that came before the question is taken at once.
-          Duration firstLook =
+          // An early answer is already in the row: it is taken at once.
+          Duration firstCheck =
               row.state() == ChallengeState.ANSWERED
                   ? Duration.ZERO
                   : draft.row().timeout().plus(grace);
-          return awaitOutcome(draft.view(), row, firstLook, draft.poll());
+          return awaitOutcome(draft.view(), row, firstCheck, draft.poll());
         });
   }
 
   /**
-   * Resumes the challenge of an older attempt: the same on the user's screen, with the same
-   * deadline. Looks into its row at once, since the answer may be there. Blocks and throws as
-   * {@link #ask} does.
+   * Resumes the challenge of an older attempt: the user still sees the same challenge, with the
+   * same deadline. Reads its row at once, since the answer may already be there. Blocks and throws
+   * as {@link #ask} does.
    */
   ChallengeOutcome resume(ChallengeView view, @Nullable ApprovalPoll poll) {
-    return paused(
+    return pauseAndAwait(
         view, () -> awaitOutcome(view, rows.resume(view.challengeId()), Duration.ZERO, poll));
   }
 
-  /** The site has judged the answer to this challenge. May be repeated. */
+  /** Records that the site has accepted or rejected the answer to this challenge. Idempotent. */
   void finish(UUID challengeId) {
     rows.finish(challengeId);
   }
 
   private ChallengeOutcome awaitOutcome(
-      ChallengeView view, Challenge row, Duration firstLook, @Nullable ApprovalPoll poll)
+      ChallengeView view, Challenge row, Duration firstCheck, @Nullable ApprovalPoll poll)
       throws InterruptedException {
-    return new QuestionWait(view, current, decisions, run).awaitOutcome(row, firstLook, poll);
+    return new QuestionWait(view, current, decisions, run).awaitOutcome(row, firstCheck, poll);
   }
 
-  private ChallengeOutcome paused(ChallengeView view, Wait wait) {
+  private ChallengeOutcome pauseAndAwait(ChallengeView view, Wait wait) {
     current.begin(view.challengeId());
     try (ChallengeObserver.Wait observed = observer.begin(view)) {
       run.pauseWork();
@@ -105,8 +105,8 @@ public final class ChallengeService {
         if (continues) {
           run.resumeWork();
         } else {
-          // An end does not wait for a permit.
-          run.resumeToEnd();
+          // A run that only has to end need not wait for a permit.
+          run.resumeAboveLimit();
         }
       }
     }

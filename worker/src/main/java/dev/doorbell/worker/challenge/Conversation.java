@@ -16,7 +16,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The questions of one run to its user, and the answers. For the run's thread. */
+/**
+ * Asks the user the challenges of one run and returns the answers. Confined to the run's thread.
+ */
 public final class Conversation {
 
   private final ChallengeService challenges;
@@ -29,7 +31,7 @@ public final class Conversation {
   private @Nullable UUID lastAsked;
   private boolean resent;
 
-  /** Asks by these; reads the answers with that reader. */
+  /** Creates the conversation of one run. */
   public Conversation(
       ChallengeService challenges,
       UnfinishedChallenge unfinished,
@@ -45,7 +47,7 @@ public final class Conversation {
     this.run = run;
   }
 
-  /** What an older attempt has left; empty in a first one. */
+  /** The challenge that an older attempt has left open; empty in a first attempt. */
   public UnfinishedChallenge unfinished() {
     return unfinished;
   }
@@ -58,16 +60,16 @@ public final class Conversation {
    * @throws RunStoppedException if the run was cancelled, handed over or stopped
    */
   public Answer ask(Challenge challenge, WaitOptions options) {
-    ChallengeView left = unfinished.takeFor(QuestionView.type(challenge.question()));
-    if (left == null) {
+    ChallengeView resumed = unfinished.takeFor(QuestionView.type(challenge.question()));
+    if (resumed == null) {
       return askNew(challenge, options, unfinished.takeReason(), true);
     }
-    ChallengeOutcome outcome = awaiting(left, () -> challenges.resume(left, options.poll()));
-    return answer(challenge, options, left.challengeId(), outcome);
+    ChallengeOutcome outcome = awaiting(resumed, () -> challenges.resume(resumed, options.poll()));
+    return answer(challenge, options, resumed.challengeId(), outcome);
   }
 
-  /** The site has judged the last answer. May be repeated. */
-  public void judged() {
+  /** Records that the site has accepted or rejected the last answer. Idempotent. */
+  public void finishLast() {
     UUID answered = lastAsked;
     if (answered != null) {
       challenges.finish(answered);
@@ -88,7 +90,8 @@ public final class Conversation {
     try {
       return wait.get();
     } finally {
-      // Also if the wait failed: a connector may ask again after a failure of its own.
+      // Also if the wait threw: the connector may catch the exception of its own approval check and
+      // ask again.
       lastAsked = view.challengeId();
     }
   }
@@ -96,7 +99,7 @@ public final class Conversation {
   private Answer answer(
       Challenge challenge, WaitOptions options, UUID challengeId, ChallengeOutcome outcome) {
     return switch (outcome) {
-      case ChallengeOutcome.Answered answered -> opened(challenge, options, challengeId, answered);
+      case ChallengeOutcome.Answered answered -> read(challenge, options, challengeId, answered);
       case ChallengeOutcome.Approved _ -> continuing(new Answer.Approved());
       case ChallengeOutcome.Declined(var why) -> continuing(new Answer.Declined(why));
       case ChallengeOutcome.ResendRequested _ -> continuing(new Answer.ResendRequested());
@@ -116,14 +119,14 @@ public final class Conversation {
     };
   }
 
-  private Answer opened(
+  private Answer read(
       Challenge challenge,
       WaitOptions options,
       UUID challengeId,
       ChallengeOutcome.Answered answered) {
     Answer answer = answers.read(challengeId, challenge, answered);
     if (answered.submitted().early() && !fits(challenge, answer)) {
-      // The gateway could not check it: there was no question yet.
+      // The gateway could not check an early answer, because there was no challenge yet.
       return askNew(challenge, options, null, false);
     }
     return continuing(answer);
@@ -136,7 +139,7 @@ public final class Conversation {
     return answer;
   }
 
-  /** Only a question for a code takes one that came early: any other asks for something else. */
+  /** An early answer is a code, so only a challenge for a code can use it. */
   private static boolean fits(Challenge challenge, Answer answer) {
     return answer instanceof Answer.Typed(String text)
         && challenge.question() instanceof Question.Code

@@ -3,24 +3,21 @@ package dev.doorbell.worker.challenge;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The challenge that one run waits for, and the way for other threads to wake that wait.
- * Thread-safe.
- */
+/** The challenge that one run waits for. Other threads use it to wake the wait. Thread-safe. */
 public final class CurrentChallenge {
   private final UUID jobId;
   private final PendingReplies replies;
   private volatile @Nullable UUID challengeId;
 
-  /** For the run of this job, which waits for nothing yet. */
+  /** Creates the instance of one run, which does not wait yet. */
   public CurrentChallenge(UUID jobId, PendingReplies replies) {
     this.jobId = jobId;
     this.replies = replies;
   }
 
   /**
-   * The challenge that the run waits for. It stays here after a wait that ended without an answer,
-   * so that the end of the run can say what happened to it. Null if there is none.
+   * The challenge that the run waits for. Stays set after a wait that ended without an answer, so
+   * that the run's end can announce what happened to the challenge. Null if there is none.
    */
   public @Nullable UUID id() {
     return challengeId;
@@ -39,12 +36,12 @@ public final class CurrentChallenge {
     return end(new Signal.Dropped());
   }
 
-  /** The run is about to open this challenge. */
+  /** Sets the challenge that the run is about to open or resume. */
   void begin(UUID challenge) {
     challengeId = challenge;
   }
 
-  /** The challenge is closed, and that was announced. */
+  /** Clears the challenge, because its outcome was announced. */
   void settle() {
     challengeId = null;
   }

@@ -2,13 +2,13 @@ package dev.doorbell.worker.challenge;
 
 import java.time.Duration;
 
-/** What a challenge's row decides after a signal: the wait has an outcome, or continues. */
+/** The result of a signal: the wait has an outcome, or it continues. */
 sealed interface Decision permits Decision.StillOpen, ChallengeOutcome {
 
   /**
    * The wait continues.
    *
-   * @param nextLook when to ask the row again if no signal comes before
+   * @param nextCheck after how long the row is read again if no signal comes before
    */
-  record StillOpen(Duration nextLook) implements Decision {}
+  record StillOpen(Duration nextCheck) implements Decision {}
 }

@@ -5,14 +5,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The waits of this process by challenge. A thread that takes an entry out has the right and the
- * duty to end it, so each registered entry ends exactly once. Thread-safe.
+ * The waits of this process by challenge. The thread that removes an entry must end it, and no
+ * other thread may, so each registered entry ends exactly once. Thread-safe.
  */
 public final class PendingReplies {
   private final Map<UUID, PendingReply> byChallenge = new ConcurrentHashMap<>();
 
   /**
-   * Registers a wait. From now on signals reach it.
+   * Registers a wait, so that signals reach it.
    *
    * @throws IllegalStateException if another wait for this challenge is registered
    */
@@ -24,23 +24,23 @@ public final class PendingReplies {
     return entry;
   }
 
-  /** Takes this entry out; true for the one caller that has to end it. */
+  /** Removes this entry; true for the one caller that removed it and must end it. */
   boolean withdraw(PendingReply entry) {
     return byChallenge.remove(entry.challengeId(), entry);
   }
 
   /**
-   * There may be an answer to this challenge.
+   * Wakes the wait for this challenge, because there may be an answer.
    *
    * @param byRecord true if a reply's record says so, false if the answer was found in the row
-   * @return false if no run of this process waits for it
+   * @return false if no run of this process waits for this challenge
    */
   public boolean answered(UUID jobId, UUID challengeId, boolean byRecord) {
     return endOf(jobId, challengeId, new Signal.AnswerCame(byRecord));
   }
 
   /**
-   * The user may have requested another code.
+   * Wakes the wait for this challenge, because the user may have requested another code.
    *
    * @return false if no run of this process waits for this challenge
    */
@@ -53,7 +53,7 @@ public final class PendingReplies {
     return byChallenge.size();
   }
 
-  /** True if this signal ended a wait. */
+  /** Ends the wait for this challenge with this signal; false if no run waits for it. */
   boolean end(UUID challengeId, Signal signal) {
     PendingReply entry = byChallenge.remove(challengeId);
     if (entry == null) {
@@ -63,7 +63,7 @@ public final class PendingReplies {
     return true;
   }
 
-  /** As {@link #end}, but a signal that names another job than the wait's changes nothing. */
+  /** As {@link #end}, but does nothing if the wait belongs to another job. */
   private boolean endOf(UUID jobId, UUID challengeId, Signal signal) {
     PendingReply entry = byChallenge.get(challengeId);
     return entry != null && entry.jobId().equals(jobId) && end(challengeId, signal);

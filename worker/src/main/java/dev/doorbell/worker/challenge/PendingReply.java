@@ -7,8 +7,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One wait for a challenge. A thread that takes it out of {@link PendingReplies} must end it, and
- * no other thread may: so it ends exactly once.
+ * One wait for a challenge. The thread that removes it from {@link PendingReplies} must end it, and
+ * no other thread may, so it ends exactly once.
  */
 final class PendingReply {
   private final PendingReplies replies;
@@ -30,7 +30,7 @@ final class PendingReply {
     return challengeId;
   }
 
-  /** Only for the thread that has taken this out of {@link PendingReplies}. */
+  /** Ends this wait. Only for the thread that has removed it from {@link PendingReplies}. */
   void end(Signal signal) {
     if (!end.offer(signal)) {
       throw new IllegalStateException("The wait for challenge " + challengeId + " ended twice");
@@ -38,21 +38,21 @@ final class PendingReply {
   }
 
   /**
-   * Waits for the signal that ends this.
+   * Waits for the signal that ends this wait.
    *
-   * @return {@link Signal.Due} if no signal came in that time; none can come afterwards
+   * @return {@link Signal.Due} if no signal came in that time; no signal can arrive afterwards
    */
   Signal await(Duration atMost) throws InterruptedException {
-    Signal came = end.poll(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
-    if (came != null) {
-      return came;
+    Signal signal = end.poll(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
+    if (signal != null) {
+      return signal;
     }
-    // A signal may come at the same moment as the deadline: the one that takes the entry out
-    // counts.
+    // A signal may arrive at the moment of the timeout. Only one of the two removes the entry, and
+    // that one counts.
     return replies.withdraw(this) ? new Signal.Due() : end.take();
   }
 
-  /** Ends this unless another thread does. */
+  /** Ends this wait unless another thread does. */
   void drop() {
     if (replies.withdraw(this)) {
       end(new Signal.Dropped());

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a connector's challenge into the view that the user's screen gets. */
+/** Turns a connector's challenge into the view that frontends show. */
 final class QuestionView {
   private QuestionView() {}
 
@@ -32,7 +32,9 @@ final class QuestionView {
     };
   }
 
-  /** The code that answers the question, alone or in place of an approval; null if none does. */
+  /**
+   * The code that the question accepts, alone or in place of an approval; null if it accepts none.
+   */
   static Question.@Nullable Code code(Question question) {
     return switch (question) {
       case Question.Code code -> code;
@@ -43,10 +45,10 @@ final class QuestionView {
   }
 
   /**
-   * The challenge as the user sees it. Its deadline has no meaning: the row sets it.
+   * The challenge as the user sees it. Its deadline is a placeholder until the row sets it.
    *
-   * @param retryOf the challenge whose answer was wrong, if this one asks again for that reason
-   * @param reason why the question is asked again although no answer was wrong
+   * @param retryOf the challenge whose answer was wrong, if this challenge repeats that one
+   * @param reason why the challenge is asked again although no answer was wrong
    */
   static ChallengeView of(
       Challenge challenge, UUID id, @Nullable UUID retryOf, @Nullable RepeatReason reason) {
@@ -70,11 +72,14 @@ final class QuestionView {
         Instant.EPOCH);
   }
 
-  /** An approval's view mentions a code if and only if the approval takes one. */
+  /**
+   * An approval's view has {@code codeLength} or {@code numeric} if and only if the approval
+   * accepts a code. A code without either gets {@code FALSE}.
+   */
   private static @Nullable Boolean numeric(Question question, Question.Code code) {
-    boolean silent =
+    boolean unspecified =
         question instanceof Question.Approval && code.length() == null && code.numeric() == null;
-    return silent ? Boolean.FALSE : code.numeric();
+    return unspecified ? Boolean.FALSE : code.numeric();
   }
 
   private static List<ChallengeOption> options(Challenge challenge) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One wait for a challenge, from its announcement to its outcome. The order is: the row, which the
  * caller has written; the pending reply, which the constructor registers; the announcement. So
  * every reader of the announcement can answer, and no answer can come before the wait is
- * registered. For the run's thread.
+ * registered. Confined to the run's thread.
  */
 final class QuestionWait {
   private final ChallengeView view;
@@ -33,37 +33,38 @@ final class QuestionWait {
   }
 
   /**
-   * Announces the challenge and blocks until its row has decided.
+   * Announces the challenge and blocks until the wait has an outcome.
    *
-   * @param firstLook when to ask the row if no signal comes before
-   * @param poll how the site is asked about an approval; null if there is none to wait for
+   * @param firstCheck after how long the row is read if no signal comes before
+   * @param poll how the site is asked about an approval; null if the challenge is not an approval
    */
-  ChallengeOutcome awaitOutcome(Challenge row, Duration firstLook, @Nullable ApprovalPoll poll)
+  ChallengeOutcome awaitOutcome(Challenge row, Duration firstCheck, @Nullable ApprovalPoll poll)
       throws InterruptedException {
     try {
       decisions.announceIfOpen(view, row);
       if (poll == null) {
-        return awaitOutcome(firstLook);
+        return awaitOutcome(firstCheck);
       }
       try (ApprovalWatch _ = ApprovalWatch.start(poll, threads, new Waker())) {
-        return awaitOutcome(firstLook);
+        return awaitOutcome(firstCheck);
       }
     } finally {
       pending.drop();
     }
   }
 
-  private ChallengeOutcome awaitOutcome(Duration firstLook) throws InterruptedException {
-    Duration nextLook = firstLook;
+  private ChallengeOutcome awaitOutcome(Duration firstCheck) throws InterruptedException {
+    Duration nextCheck = firstCheck;
     while (true) {
-      switch (decisions.decide(view, pending.await(nextLook))) {
+      switch (decisions.decide(view, pending.await(nextCheck))) {
         case ChallengeOutcome outcome -> {
           return outcome;
         }
         case Decision.StillOpen(Duration later) -> {
-          // The signal meant nothing. One that comes before the wait is registered again is lost;
-          // the worker's reconciler finds its answer or resend in the row.
-          nextLook = later;
+          // The signal changed nothing. A signal that arrives before the wait is registered again
+          // is lost; then the worker's reconciler finds the answer or the resend request in the
+          // row.
+          nextCheck = later;
           pending = current.register(view.challengeId());
         }
       }
@@ -74,12 +75,12 @@ final class QuestionWait {
   private final class Waker implements SiteListener {
     @Override
     public boolean decided(Approval approval) {
-      return current.end(new Signal.SiteSaid(approval));
+      return current.end(new Signal.SiteDecided(approval));
     }
 
     @Override
     public boolean failed(Throwable cause) {
-      return current.end(new Signal.LookFailed(cause));
+      return current.end(new Signal.CheckFailed(cause));
     }
   }
 }

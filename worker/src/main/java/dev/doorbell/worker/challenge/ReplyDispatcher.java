@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Wakes the waits that replies from the topic are for. It does not open sealed answers: the row
- * decides, so a forged or repeated reply changes nothing. Never blocks. Thread-safe.
+ * Wakes the run that a reply from the topic is for. It decrypts no answers: the woken run reads the
+ * row, so a forged or repeated reply changes nothing. Never blocks. Thread-safe.
  */
 public final class ReplyDispatcher {
   private final PendingReplies replies;
@@ -19,10 +19,10 @@ public final class ReplyDispatcher {
   /**
    * Dispatches to these waits.
    *
-   * @param incarnation the current one of this worker; replies to others are ignored
+   * @param incarnation the current one of this worker; replies to other incarnations are ignored
    * @param collectCancels reads from the rows which runs were cancelled; must not block
-   * @param dropped is told why a reply was dropped: {@code unknown}, {@code unreadable} or {@code
-   *     nobody-waits}
+   * @param dropped is called with the reason why a reply was dropped: {@code unknown}, {@code
+   *     unreadable} or {@code nobody-waits}
    */
   public ReplyDispatcher(
       PendingReplies replies,
@@ -39,7 +39,8 @@ public final class ReplyDispatcher {
   public void receive(ReplyReading reading) {
     switch (reading) {
       case ReplyReading.Known(Reply reply) -> {
-        // Several workers share a partition: most replies to other incarnations are for them.
+        // Several workers share a partition, so a reply to another incarnation is usually for
+        // another worker.
         if (reply.incarnation().equals(incarnation.get())) {
           receive(reply);
         }
@@ -50,7 +51,7 @@ public final class ReplyDispatcher {
   }
 
   private void receive(Reply reply) {
-    boolean taken =
+    boolean delivered =
         switch (reply) {
           case Reply.AnswerReply answer ->
               replies.answered(answer.jobId(), answer.challengeId(), true);
@@ -61,7 +62,7 @@ public final class ReplyDispatcher {
             yield true;
           }
         };
-    if (!taken) {
+    if (!delivered) {
       dropped.accept("nobody-waits");
     }
   }

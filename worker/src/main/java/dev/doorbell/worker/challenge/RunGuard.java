@@ -6,10 +6,10 @@ public interface RunGuard {
   /**
    * Returns if the run may continue; blocks while its worker may not act.
    *
-   * @throws dev.doorbell.sdk.error.RunStoppedException if it may not
+   * @throws dev.doorbell.sdk.error.RunStoppedException if the run may not continue
    */
   void check();
 
-  /** The challenge's row shows that the run was cancelled. */
+  /** Stops the run, because its challenge's row shows that it was cancelled. */
   void cancelled();
 }

@@ -2,7 +2,7 @@ package dev.doorbell.worker.challenge;
 
 import dev.doorbell.sdk.challenge.Approval;
 
-/** Wakes a wait. A signal decides nothing: the challenge's row does. */
+/** Wakes a wait. A signal is only a hint: the challenge's row has the outcome. */
 sealed interface Signal {
 
   /**
@@ -25,8 +25,8 @@ sealed interface Signal {
   record Due() implements Signal {}
 
   /** The site has decided about the approval; never {@link Approval#PENDING}. */
-  record SiteSaid(Approval approval) implements Signal {}
+  record SiteDecided(Approval approval) implements Signal {}
 
   /** The site could not be asked about the approval. */
-  record LookFailed(Throwable cause) implements Signal {}
+  record CheckFailed(Throwable cause) implements Signal {}
 }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The challenge that an older attempt of the run has left open, if there is one. It stays on the
- * user's screen until the connector says where the site stands. For the run's thread.
+ * user's screen until the connector reports the resume point. Confined to the run's thread.
  */
 public final class UnfinishedChallenge {
   private static final Logger LOG = LoggerFactory.getLogger(UnfinishedChallenge.class);
@@ -26,18 +26,18 @@ public final class UnfinishedChallenge {
   private final ChallengeRows rows;
   private final ChallengeAnnouncer announcer;
   private final FormOpener forms;
-  private @Nullable Challenge left;
+  private @Nullable Challenge unfinished;
   private @Nullable RepeatReason reason;
 
   private UnfinishedChallenge(
       ChallengeRows rows,
       ChallengeAnnouncer announcer,
       FormOpener forms,
-      @Nullable Challenge left) {
+      @Nullable Challenge unfinished) {
     this.rows = rows;
     this.announcer = announcer;
     this.forms = forms;
-    this.left = left;
+    this.unfinished = unfinished;
   }
 
   /** Opens the form that an older attempt has sealed; empty if it can't be read. */
@@ -47,50 +47,57 @@ public final class UnfinishedChallenge {
   }
 
   /**
-   * Reads it from the rows; a first attempt has none.
+   * Reads the unfinished challenge from the rows; a first attempt has none.
    *
    * @param takenOver whether the run had an older attempt
    */
   public static UnfinishedChallenge load(
       ChallengeRows rows, ChallengeAnnouncer announcer, FormOpener forms, boolean takenOver) {
-    Challenge left = takenOver ? rows.unfinished() : null;
-    return new UnfinishedChallenge(rows, announcer, forms, left);
+    Challenge unfinished = takenOver ? rows.unfinished() : null;
+    return new UnfinishedChallenge(rows, announcer, forms, unfinished);
   }
 
   /**
-   * The form that the older attempt kept with its challenge; empty if there is none, or if the
+   * The form that the older attempt saved with its challenge; empty if there is none, or if the
    * challenge is closed.
    */
   public Optional<SavedForm> form() {
-    Challenge row = left;
+    Challenge row = unfinished;
     byte[] sealed = row == null ? null : rows.sealedPending(row.id());
     return row == null || sealed == null ? Optional.empty() : forms.open(row.id(), sealed);
   }
 
-  /** No answer is needed any more: the site has let the user in, or a key answers instead. */
+  /**
+   * Closes the challenge, because no answer is needed any more: the site has let the user in, or
+   * the authenticator key answers.
+   */
   public void notNeeded() {
     withdraw(CloseReason.NOT_NEEDED);
   }
 
   /**
-   * The site still asks. An open challenge can be resumed. One whose answer was taken is asked
-   * again: it is not known whether the site has received the answer, and no answer is sent twice.
+   * Records that the site still asks for the answer. An open challenge can be resumed. If its
+   * answer was already taken, the user is asked again: the site may have received the answer, and
+   * no answer is sent twice.
    */
   public void atChallenge() {
-    if (left != null && left.state() == ChallengeState.SUBMITTING) {
+    if (unfinished != null && unfinished.state() == ChallengeState.SUBMITTING) {
       // Its row is closed when the next challenge opens.
-      left = null;
+      unfinished = null;
       reason = RepeatReason.INTERRUPTED;
     }
   }
 
-  /** The site has forgotten the login, which starts again, and its questions with it. */
-  public void forgotten() {
+  /** Closes the challenge, because the login starts again and the site will ask again. */
+  public void restarted() {
     withdraw(CloseReason.RESTARTED);
     reason = RepeatReason.RESTARTED;
   }
 
-  /** Why the next new challenge is asked again; null if it is not. Returned once. */
+  /**
+   * Why the next new challenge repeats an earlier one; null if it does not. Each reason is returned
+   * once.
+   */
   @Nullable RepeatReason takeReason() {
     RepeatReason taken = reason;
     reason = null;
@@ -98,21 +105,21 @@ public final class UnfinishedChallenge {
   }
 
   /**
-   * The challenge to resume when the connector asks one of this type; null if a new one is to be
-   * opened. Returned once.
+   * The challenge to resume when the connector asks one of this type; null if a new one must be
+   * opened. A challenge is returned once.
    */
   @Nullable ChallengeView takeFor(ChallengeType type) {
-    Challenge row = left;
+    Challenge row = unfinished;
     if (row == null) {
       return null;
     }
     ChallengeView view = read(row);
     if (view == null || view.type() != type) {
-      // The site asks something else now, or a newer version of the worker wrote the row.
-      forgotten();
+      // The site asks for something else now, or a newer version of the worker wrote the row.
+      restarted();
       return null;
     }
-    left = null;
+    unfinished = null;
     return view;
   }
 
@@ -127,8 +134,8 @@ public final class UnfinishedChallenge {
   }
 
   private void withdraw(CloseReason why) {
-    Challenge row = left;
-    left = null;
+    Challenge row = unfinished;
+    unfinished = null;
     if (row != null && rows.withdraw(row.id(), why)) {
       announcer.announce(row.id(), "cancelled", new ChallengeEvent.TwoFaCancelled(row.id(), why));
     }

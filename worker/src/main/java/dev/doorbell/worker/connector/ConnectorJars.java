@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Connectors in jars of their own, loaded from a folder by {@link ServiceLoader} when the worker
- * starts. A broken jar is logged and counted, and the worker starts without it. For one thread. The
- * owner closes it when no run is left.
+ * starts. A broken jar is logged and counted, and the worker starts without it. Not thread-safe.
+ * The owner closes it when no run is left.
  */
 public final class ConnectorJars implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectorJars.class);
@@ -87,7 +87,7 @@ public final class ConnectorJars implements AutoCloseable {
     try {
       return jar.toUri().toURL();
     } catch (MalformedURLException e) {
-      throw new IllegalStateException("The URI of a file is no URL", e);
+      throw new IllegalStateException("The URI of a file is not a URL", e);
     }
   }
 

@@ -78,7 +78,7 @@ public final class ConnectorRegistry {
     return bySlug.get(slug);
   }
 
-  /** Passes each manifest on, in the form that gateways read. */
+  /** Calls the consumer with each manifest, in the form that gateways read. */
   public void publish(Consumer<ConnectorManifest> manifests) {
     bySlug.values().forEach(entry -> manifests.accept(row(entry.manifest())));
   }

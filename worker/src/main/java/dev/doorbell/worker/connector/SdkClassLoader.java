@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The parent class loader of a connector jar. It makes visible the JDK, the SDK and the libraries
  * in the SDK's signatures, and nothing else: a jar may bring other versions of any other library,
- * and can't find the worker's classes by name. This is no protection against a malicious connector,
+ * and can't find the worker's classes by name. It does not protect against a malicious connector,
  * which runs in this process.
  */
 final class SdkClassLoader extends ClassLoader {

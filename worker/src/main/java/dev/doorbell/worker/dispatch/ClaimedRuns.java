@@ -4,7 +4,7 @@ import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.lease.Incarnation;
 import org.jspecify.annotations.Nullable;
 
-/** Takes runs after their claim. Both methods return without blocking and throw nothing. */
+/** Receives runs after their claim. Both methods return without blocking and throw nothing. */
 public interface ClaimedRuns {
 
   /**
@@ -14,6 +14,6 @@ public interface ClaimedRuns {
    */
   void start(Run run, Incarnation incarnation, @Nullable String traceparent);
 
-  /** The claim itself ended the run, as skipped: announces the end. */
+  /** Announces the end of a run that was already ended by its claim, as skipped. */
   void ended(Run run);
 }

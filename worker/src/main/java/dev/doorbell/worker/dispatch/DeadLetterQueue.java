@@ -2,14 +2,15 @@ package dev.doorbell.worker.dispatch;
 
 import dev.doorbell.events.request.DeadLetter;
 
-/** Keeps records that are no valid job. Blocks. Thread-safe. */
+/** Stores a dead letter for each record that is not a valid job. Blocks. Thread-safe. */
 @FunctionalInterface
 public interface DeadLetterQueue {
 
   /**
    * Returns when the letter is durably stored.
    *
-   * @throws dev.doorbell.worker.announce.EventPublisher.EventNotKeptException if that is uncertain
+   * @throws dev.doorbell.worker.announce.EventPublisher.EventNotKeptException if it is not certain
+   *     that the letter is stored
    */
   void put(DeadLetter letter);
 }

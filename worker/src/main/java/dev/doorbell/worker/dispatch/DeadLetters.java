@@ -12,7 +12,7 @@ public final class DeadLetters {
   private final InstantSource clock;
 
   /**
-   * Writes to this queue.
+   * Creates an instance that writes to this queue.
    *
    * @param clock for the time at which a record was rejected
    */
@@ -25,9 +25,10 @@ public final class DeadLetters {
   /**
    * Rejects one record. Returns when the dead letter is durably stored.
    *
-   * @param reason without any of the record's content, which may hold a secret
+   * @param reason must not contain any of the record's content, which may hold a secret
    * @param jobId null if the record names none
-   * @throws dev.doorbell.worker.announce.EventPublisher.EventNotKeptException if that is uncertain
+   * @throws dev.doorbell.worker.announce.EventPublisher.EventNotKeptException if it is not certain
+   *     that the letter is stored
    */
   void reject(JobRecord record, String reason, @Nullable UUID jobId) {
     queue.put(

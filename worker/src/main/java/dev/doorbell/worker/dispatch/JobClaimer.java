@@ -5,19 +5,20 @@ import dev.doorbell.store.claim.JobClaim;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** Decides which worker runs a job. Blocks. Thread-safe. */
+/** Claims jobs: decides which worker runs each job. Blocks. Thread-safe. */
 @FunctionalInterface
 public interface JobClaimer {
 
   /**
-   * Decides durably; a repeated call returns the same decision.
+   * Claims the job for this incarnation. The decision is durable: a repeated call does not change
+   * it.
    *
    * @throws dev.doorbell.store.database.StoreUnavailableException if the database is unavailable
    * @throws dev.doorbell.store.run.FencedOutException if the incarnation is dead
    */
   ClaimOutcome claim(JobClaim job, UUID incarnation);
 
-  /** The claim as the store has it. */
+  /** The store's claim. */
   @FunctionalInterface
   interface Statement {
     /**
@@ -32,7 +33,7 @@ public interface JobClaimer {
   /**
    * Claims for a worker that has certain connectors.
    *
-   * @param connectors true for the slugs of this worker's connectors
+   * @param connectors returns true for the slugs of this worker's connectors
    */
   static JobClaimer of(Statement statement, Predicate<String> connectors) {
     return (job, incarnation) ->

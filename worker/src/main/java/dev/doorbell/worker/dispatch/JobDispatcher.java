@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loop that fetches jobs, on a virtual thread of its own: reserves slots, polls, has each
- * record decided and accepts it. Never waits for a user. A record or a broker that fails does not
- * end the loop. Closing ends it in bounded time; runs that were claimed continue.
+ * Fetches jobs in a loop on a virtual thread of its own: reserves slots, polls, passes each record
+ * to the intake and accepts those that are decided. Never waits for a user. A failing record or
+ * broker does not end the loop. Closing ends it in bounded time; runs that were claimed continue.
  */
 public final class JobDispatcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobDispatcher.class);
@@ -33,7 +33,7 @@ public final class JobDispatcher implements AutoCloseable {
   private final OncePerMinute failures = new OncePerMinute(InstantSource.system());
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = Thread.ofVirtual().name("dispatcher").unstarted(this::run);
-  // For the dispatcher's thread.
+  // Only the dispatcher's thread uses these two.
   private int reserved;
   private boolean holdsUndecided;
 
@@ -84,7 +84,8 @@ public final class JobDispatcher implements AutoCloseable {
       interrupted = true;
     } finally {
       slots.unreserve(reserved);
-      // Closed before the flag is restored: a Kafka client does not close in an interrupted thread.
+      // The source is closed before the flag is restored: a Kafka client does not close in an
+      // interrupted thread.
       source.close();
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -105,7 +106,8 @@ public final class JobDispatcher implements AutoCloseable {
         take(batch);
       }
     } catch (RuntimeException | Error e) {
-      // Not even an Error ends the loop: the process would live on and never take another job.
+      // An Error must not end the loop either: the process would stay alive and never take another
+      // job.
       log(e);
       pause();
     }
@@ -165,8 +167,8 @@ public final class JobDispatcher implements AutoCloseable {
   }
 
   /**
-   * Starts no further poll and waits up to eight seconds until the current batch is decided; then
-   * interrupts the loop and returns. Closing twice does nothing.
+   * Starts no further poll and waits at most eight seconds until the current batch is decided. If
+   * that takes longer, interrupts the loop and returns. Idempotent.
    */
   @Override
   public void close() {

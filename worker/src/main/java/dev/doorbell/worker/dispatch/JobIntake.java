@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides what happens to one job record. Has no state; for the dispatcher's thread. */
+/**
+ * Decides what happens to each job record: it is claimed or rejected. Confined to the dispatcher's
+ * thread.
+ */
 public final class JobIntake {
   private static final Logger LOG = LoggerFactory.getLogger(JobIntake.class);
 
@@ -34,9 +37,9 @@ public final class JobIntake {
   private final OncePerMinute failures = new OncePerMinute(InstantSource.system());
 
   /**
-   * Claims for the current incarnation.
+   * Creates an intake.
    *
-   * @param incarnation read again for each record
+   * @param incarnation the current one of this worker; read for each record
    */
   public JobIntake(
       JobClaimer claimer,
@@ -54,7 +57,7 @@ public final class JobIntake {
   }
 
   /**
-   * Decides durably. Blocks.
+   * Decides one record durably. Blocks.
    *
    * @return true if the record is decided and may be accepted; false if it must be retried, because
    *     the database or the broker is unavailable or this incarnation is suspended or dead
@@ -110,7 +113,7 @@ public final class JobIntake {
       case ClaimOutcome.Claimed(var run) -> runs.start(run, mine, run.traceparent());
       case ClaimOutcome.AlreadyMine(var run) -> runs.start(run, mine, run.traceparent());
       case ClaimOutcome.Unowned _, ClaimOutcome.AlreadyTaken _ -> {
-        // Another worker runs it, or it has ended: nothing to do here.
+        // Another worker runs it or takes it over, or it has ended.
       }
       case ClaimOutcome.Skipped(var run, _) -> runs.ended(run);
       case ClaimOutcome.UnknownAccount _ ->

@@ -3,7 +3,7 @@ package dev.doorbell.worker.dispatch;
 import java.util.List;
 
 /**
- * Delivers job records; the broker locks each for this worker for a limited time. For the
+ * Delivers job records; the broker locks each for this worker for a limited time. Confined to the
  * dispatcher's thread, except {@link #wakeup()}. Each record of a poll must be accepted or renewed
  * before the next poll.
  */
@@ -15,7 +15,10 @@ public interface JobSource extends AutoCloseable {
    */
   List<JobRecord> poll();
 
-  /** The record is decided and never delivered again. Takes effect with {@link #commit()}. */
+  /**
+   * Marks a record as decided, so that it is not delivered again. Takes effect with {@link
+   * #commit()}.
+   */
   void accept(JobRecord record);
 
   /** Extends the lock of an undecided record. Takes effect with {@link #commit()}. */
@@ -27,7 +30,7 @@ public interface JobSource extends AutoCloseable {
    */
   void commit();
 
-  /** Ends a poll that waits. From any thread. */
+  /** Ends a poll that waits. May be called by any thread. */
   void wakeup();
 
   /** Releases the locks that this worker still holds. */

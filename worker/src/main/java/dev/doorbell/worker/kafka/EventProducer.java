@@ -40,7 +40,8 @@ public final class EventProducer implements EventPublisher, DeadLetterQueue, Aut
   private static final Logger LOG = LoggerFactory.getLogger(EventProducer.class);
   private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
-  // The broker may be unavailable for long: the events of a running worker wait for it, in order.
+  // The broker may be unavailable for a long time: meanwhile the worker's events wait in the
+  // buffer, in order.
   private static final Duration DELIVERY_TIMEOUT = Duration.ofHours(1);
   private static final long BUFFER_BYTES = 32L * 1024 * 1024;
 
@@ -56,10 +57,10 @@ public final class EventProducer implements EventPublisher, DeadLetterQueue, Aut
   }
 
   /**
-   * Publishes through this producer.
+   * Creates a publisher that uses this producer.
    *
-   * @param producer closed with this
-   * @param confirmTimeout how long a call that waits for the broker's confirmation waits
+   * @param producer closed together with this publisher
+   * @param confirmTimeout how long a call waits for the broker's confirmation
    */
   EventProducer(Producer<String, byte[]> producer, Duration confirmTimeout) {
     this.producer = producer;
@@ -75,15 +76,16 @@ public final class EventProducer implements EventPublisher, DeadLetterQueue, Aut
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-    // With the default, the producer forgets a quiet topic after minutes and then accepts no record
-    // for it without a broker.
+    // By default the producer drops the metadata of an idle topic after minutes, and then accepts
+    // no record for it while the broker is unavailable.
     config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(7).toMillis());
-    // The same when no known broker answers: a restart from the bootstrap servers forgets the
-    // topic,
-    // too, and events published meanwhile are lost after MAX_BLOCK_MS.
+    // If no known broker answers, the default is to start again from the bootstrap servers. That
+    // would drop the metadata, too, and events published meanwhile would be lost after
+    // MAX_BLOCK_MS.
     config.put(
         CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, MetadataRecoveryStrategy.NONE.name);
-    // A run must not hang on a broker that is unavailable: the rows are written before the events.
+    // A run must not block for long because the broker is unavailable: the rows are written before
+    // the events.
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) CONFIRM_TIMEOUT.toMillis());
     return config;
   }

@@ -7,7 +7,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** Writes texts as headers of Kafka records, and reads headers back. */
+/** Writes and reads the headers of Kafka records. */
 final class RecordHeaderBytes {
   private RecordHeaderBytes() {}
 

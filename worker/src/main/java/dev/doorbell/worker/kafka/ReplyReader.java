@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the one partition of the replies topic that this process has chosen, by assignment and
- * without a group: an answer costs one produce and one fetch, and no rebalance can lose it. Starts
+ * without a group: an answer needs one produce and one fetch, and no rebalance can lose it. Starts
  * at the end of the partition before the first claim, so that every reply to a run of this process
  * comes after it. The owner closes it.
  */
@@ -50,9 +50,9 @@ public final class ReplyReader implements AutoCloseable {
   }
 
   /**
-   * Reads with a consumer that has its partition and position.
+   * Creates a reader with a consumer that has its partition and position.
    *
-   * @param consumer closed with this
+   * @param consumer closed together with this reader
    */
   ReplyReader(Consumer<byte[], byte[]> consumer, int partition, Duration pauseAfterFailure) {
     this.consumer = consumer;
@@ -61,7 +61,8 @@ public final class ReplyReader implements AutoCloseable {
   }
 
   /**
-   * Returns when the position is fixed: no reply to a claim that is made from now on is missed.
+   * Returns when the position is fixed: the reader then misses no reply to a run that is claimed
+   * afterwards.
    *
    * @throws IllegalStateException if the topic does not exist
    * @throws org.apache.kafka.common.KafkaException if the broker does not answer
@@ -72,8 +73,8 @@ public final class ReplyReader implements AutoCloseable {
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, "doorbell-worker-replies");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    // If the position was deleted (after a long pause), reading continues with what is left: it may
-    // contain replies for this process.
+    // If the record at the position was deleted (after a long pause), reading continues with the
+    // oldest record that is left: it may be a reply to this process.
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -99,7 +100,7 @@ public final class ReplyReader implements AutoCloseable {
     return new TopicPartition(topic, ThreadLocalRandom.current().nextInt(partitions));
   }
 
-  /** Starts reading. To be called once. */
+  /** Starts reading. Must be called once. */
   public void start(Receiver receiver) {
     thread = Thread.ofVirtual().name("replies").start(() -> run(receiver));
   }
@@ -112,14 +113,15 @@ public final class ReplyReader implements AutoCloseable {
   /** Reads on the calling thread until closed or interrupted, then closes the consumer. */
   void run(Receiver receiver) {
     boolean interrupted = readUntilClosed(receiver);
-    // Closed before the flag is restored: a Kafka client does not close in an interrupted thread.
+    // The consumer is closed before the flag is restored: a Kafka client does not close in an
+    // interrupted thread.
     consumer.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** True if an interrupt ended it; the flag is cleared then. */
+  /** True if an interrupt ended the loop; the interrupt flag is cleared then. */
   private boolean readUntilClosed(Receiver receiver) {
     try {
       while (!closing) {
@@ -159,7 +161,10 @@ public final class ReplyReader implements AutoCloseable {
                 e.getClass().getName()));
   }
 
-  /** Ends the current poll, closes the consumer and returns, after five seconds at most. */
+  /**
+   * Ends the current poll and waits at most five seconds until the reader's thread has closed the
+   * consumer.
+   */
   @Override
   public void close() {
     closing = true;

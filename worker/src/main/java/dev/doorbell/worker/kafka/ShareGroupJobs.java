@@ -21,9 +21,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Job records from the share group of all workers. The broker gives each record to one worker at a
- * time; its lock expires and survives no restart, so the claim of the row decides who runs the job.
- * For one thread, except {@link #wakeup()}.
+ * Job records from the share group of all workers. The broker locks each record for one worker at a
+ * time. The lock expires and does not survive a restart, so the claim in the database decides which
+ * worker runs the job. Not thread-safe, except {@link #wakeup()}.
  */
 public final class ShareGroupJobs implements JobSource {
   private static final int FETCH_WAIT_MS = 500;
@@ -41,7 +41,7 @@ public final class ShareGroupJobs implements JobSource {
       new IdentityHashMap<>();
 
   /**
-   * Joins the group with the first poll.
+   * Creates a consumer that joins the group with its first poll.
    *
    * @param batchSize the most records that one poll returns
    */
@@ -75,7 +75,7 @@ public final class ShareGroupJobs implements JobSource {
 
   @Override
   public List<JobRecord> poll() {
-    // Empty, unless an exception interrupted the round before this one.
+    // Normally empty; after an exception, records of the last round may be left.
     List.copyOf(unacknowledged.keySet()).forEach(this::renew);
     List<JobRecord> batch = new ArrayList<>();
     try {
@@ -109,7 +109,8 @@ public final class ShareGroupJobs implements JobSource {
 
   @Override
   public void commit() {
-    // A record whose commit fails is delivered again, and its claim finds that it is decided.
+    // A record whose commit fails is delivered again, and its claim then finds the earlier
+    // decision.
     consumer.commitSync(COMMIT_TIMEOUT);
   }
 
@@ -133,7 +134,8 @@ public final class ShareGroupJobs implements JobSource {
         traceparent(record));
   }
 
-  // Validated here: it is copied into the events of the run, and any producer may have written it.
+  // Validated here, because it is copied into the events of the run, and any producer may have
+  // written it.
   private static @Nullable String traceparent(ConsumerRecord<byte[], byte[]> record) {
     return new CloudEventHeaders(name -> RecordHeaderBytes.read(record.headers(), name))
         .traceparent();

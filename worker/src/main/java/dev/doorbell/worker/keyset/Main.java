@@ -44,7 +44,10 @@ public final class Main {
     return 1;
   }
 
-  /** Never replaces an existing keyset: what was sealed for it could not be opened any more. */
+  /**
+   * Never replaces an existing keyset: what was sealed for that keyset could not be opened any
+   * more.
+   */
   private static void create(Path privateFile, Path publicFile) throws IOException {
     if (Files.exists(privateFile)) {
       OUT.println("keyset: %s exists and is kept".formatted(privateFile));

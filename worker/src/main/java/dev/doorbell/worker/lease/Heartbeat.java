@@ -24,7 +24,7 @@ public final class Heartbeat implements AutoCloseable {
   private final LongSupplier nanos;
 
   private volatile Incarnation current;
-  // All heartbeats between these two times were in time. Only the heartbeat thread writes them.
+  // Every heartbeat between these two times was in time. Only the heartbeat thread writes them.
   private volatile long steadySince;
   private volatile long lastSent;
   private volatile boolean missed;
@@ -49,7 +49,10 @@ public final class Heartbeat implements AutoCloseable {
     return new Heartbeat(rows, settings, ids, System::nanoTime);
   }
 
-  /** Starts the heartbeats. After one that failed the next follows sooner. To be called once. */
+  /**
+   * Starts the heartbeats. After a failed heartbeat, the next one follows sooner. Must be called
+   * once.
+   */
   public void start(HeartbeatListener listener) {
     Duration retry = RETRY.compareTo(settings.interval()) < 0 ? RETRY : settings.interval();
     beats = PeriodicTask.start("heartbeat", settings.interval(), retry, () -> beat(listener));
@@ -61,9 +64,9 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   /**
-   * Whether every heartbeat of a whole lease has succeeded in time. Only then may this worker
-   * declare others dead: a short outage of the database, too, may have let the lease of another
-   * worker expire, and every worker gets the time to renew its lease first.
+   * Whether for the length of a whole lease every heartbeat has succeeded in time. Only then may
+   * this worker declare others dead: even a short outage of the database may let the leases of
+   * other workers expire, and every worker must get the time to renew its lease first.
    */
   public boolean steady() {
     long now = nanos.getAsLong();

@@ -3,9 +3,12 @@ package dev.doorbell.worker.lease;
 /** Called by the heartbeat, on its thread. Must not block. */
 public interface HeartbeatListener {
 
-  /** Other workers take over this incarnation's runs: drop them and announce nothing. */
+  /**
+   * The incarnation was declared dead and other workers take over its runs: the listener drops
+   * these runs and announces nothing.
+   */
   void died(Incarnation incarnation);
 
-  /** A heartbeat failed because the database did not answer. */
+  /** A heartbeat failed, in most cases because the database was unavailable. */
   void beatFailed();
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
  * How a worker renews its lease.
  *
  * @param lease how long after a heartbeat other workers may not take over its runs
- * @param interval between two heartbeats; also the margin by which this process stops acting before
- *     its lease ends
+ * @param interval between two heartbeats; this process also stops acting by this margin before its
+ *     lease ends
  * @param replyPartition the partition of the replies topic that this process reads, the same for
  *     all its incarnations
  */

@@ -99,7 +99,7 @@ public final class Incarnation {
 
   /**
    * Calls the database and repeats the call while the database is unavailable and this incarnation
-   * is alive. Only for calls that can be repeated, as all of the store can.
+   * is alive. Only for idempotent calls; all calls of the store are idempotent.
    *
    * @throws LeaseLostException if it is dead
    * @throws RunStoppedException if the thread is interrupted; the interrupt flag stays set
@@ -128,7 +128,7 @@ public final class Incarnation {
     lease.extended(sentAt);
   }
 
-  /** True for exactly one caller: the one that ended it. */
+  /** Marks it as dead. True for exactly one caller: the one that marked it. */
   boolean die() {
     return dead.compareAndSet(false, true);
   }

@@ -6,8 +6,8 @@ import java.util.UUID;
 /**
  * The rows of incarnations. Every call blocks.
  *
- * <p>All throw {@link dev.doorbell.store.database.StoreUnavailableException} if the database is
- * unavailable.
+ * <p>Each method throws {@link dev.doorbell.store.database.StoreUnavailableException} if the
+ * database is unavailable.
  */
 public interface IncarnationRows {
 
@@ -21,6 +21,6 @@ public interface IncarnationRows {
    */
   boolean heartbeat(UUID id, Duration lease);
 
-  /** Ends it, so that other workers need not wait until its lease expires. */
+  /** Ends an incarnation, so that other workers need not wait until its lease expires. */
   void end(UUID id);
 }

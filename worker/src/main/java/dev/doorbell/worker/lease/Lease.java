@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Whether this process may still act for its runs. The lease counts from when the last successful
- * heartbeat was <em>sent</em>, by the monotonic clock: the database can only have counted from a
+ * Whether this process may still act for its runs. The lease counts from the moment at which the
+ * last successful heartbeat was <em>sent</em>, by the monotonic clock: the database counts from a
  * later moment. It ends a margin before the database's lease does. Thread-safe.
  */
 final class Lease {
@@ -25,7 +25,7 @@ final class Lease {
   /**
    * Creates a lease that is not held until the first heartbeat.
    *
-   * @param margin how long a statement may take from the check of the lease until it has effect
+   * @param margin how long a statement may take from the check of the lease until it takes effect
    * @param nanos the monotonic clock
    */
   Lease(Duration length, Duration margin, LongSupplier nanos) {
@@ -37,9 +37,9 @@ final class Lease {
     this.nanos = nanos;
   }
 
-  /** A heartbeat that was sent at this time of the clock has succeeded. */
+  /** Extends the lease after a successful heartbeat that was sent at this time of the clock. */
   synchronized void extended(long sentAt) {
-    // Heartbeats overlap only if the clock source changes; the later one counts then.
+    // An earlier time than the last one is ignored: it would shorten the lease.
     if (!everSent || sentAt - lastSent > 0) {
       lapsed = lapsed();
       lastSent = sentAt;
@@ -48,12 +48,15 @@ final class Lease {
     notifyAll();
   }
 
-  /** Whether other workers must not take over the runs of this process yet. */
+  /**
+   * Whether the lease is held; until it ends, no other worker may take over the runs of this
+   * process.
+   */
   synchronized boolean held() {
     return everSent && nanos.getAsLong() - lastSent < length;
   }
 
-  /** For how many nanoseconds in total it was not held since it was first held. */
+  /** The total of nanoseconds in which the lease was not held since it was first held. */
   synchronized long lapsed() {
     long over = nanos.getAsLong() - lastSent - length;
     return everSent && over > 0 ? lapsed + over : lapsed;
@@ -64,7 +67,7 @@ final class Lease {
     return nanos.getAsLong() - lapsed();
   }
 
-  /** Waits until the lease is held, at most for the given time. */
+  /** Waits until the lease is held, but not longer than the given time. */
   synchronized void await(Duration atMost) throws InterruptedException {
     long end = nanos.getAsLong() + atMost.toNanos();
     while (!held() && end - nanos.getAsLong() > 0) {

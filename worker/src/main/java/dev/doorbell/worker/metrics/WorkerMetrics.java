@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /**
  * The metrics of a worker. Tags are slugs of its own connectors, types and outcomes, never data, so
- * that the number of time series is bounded whatever users, sites and job producers send.
+ * that users, sites and job producers can't increase the number of time series without bound.
  * Thread-safe.
  */
 public final class WorkerMetrics implements DispatchMetrics {
@@ -38,9 +38,8 @@ public final class WorkerMetrics implements DispatchMetrics {
   public WorkerMetrics(MeterRegistry registry, Set<String> connectors) {
     this.registry = registry;
     this.connectors = Set.copyOf(connectors);
-    // Counters of alerts exist from the start: Prometheus sees no increase in a counter that
-    // appears
-    // with its first event.
+    // Counters that alerts use exist from the start: Prometheus sees no increase in a counter that
+    // appears with its first event.
     registry.counter("doorbell.dead.letters");
     registry.counter("doorbell.leases.lost");
     registry.counter("doorbell.takeovers");
@@ -53,11 +52,14 @@ public final class WorkerMetrics implements DispatchMetrics {
     delivery("row");
   }
 
-  private static Duration[] seconds(int... marks) {
-    return java.util.Arrays.stream(marks).mapToObj(Duration::ofSeconds).toArray(Duration[]::new);
+  private static Duration[] seconds(int... values) {
+    return java.util.Arrays.stream(values).mapToObj(Duration::ofSeconds).toArray(Duration[]::new);
   }
 
-  /** Gauges of the runs that execute, wait for a user, and wait for a slot after the answer. */
+  /**
+   * Registers gauges of the runs that execute, wait for a user, and wait for a slot after the
+   * answer.
+   */
   public void watchRuns(
       Supplier<Number> executing, Supplier<Number> waiting, Supplier<Number> returning) {
     gauge("doorbell.runs.executing", executing);
@@ -65,21 +67,22 @@ public final class WorkerMetrics implements DispatchMetrics {
     gauge("doorbell.runs.returning", returning);
   }
 
-  /** Gauges of the limits of executing and waiting runs. */
+  /** Registers gauges of the limits of executing and waiting runs. */
   public void slots(int executing, int waiting) {
     gauge("doorbell.slots.executing", () -> executing);
     gauge("doorbell.slots.waiting", () -> waiting);
   }
 
   /**
-   * Gauges of the runs that must still end or be handed over, and of connectors that do not end.
+   * Registers gauges of the runs that must still end or be handed over, and of the abandoned
+   * connectors that have not returned.
    */
   public void watchThreads(Supplier<Number> live, Supplier<Number> stuck) {
     gauge("doorbell.runs.live", live);
     gauge("doorbell.runs.stuck", stuck);
   }
 
-  /** Gauge of the connectors in jars that are broken and not used. */
+  /** Registers a gauge of the connectors in jars that are broken and not used. */
   public void watchConnectors(Supplier<Number> broken) {
     gauge("doorbell.connectors.broken", broken);
   }
@@ -88,7 +91,7 @@ public final class WorkerMetrics implements DispatchMetrics {
     Gauge.builder(name, value).strongReference(true).register(registry);
   }
 
-  /** This worker has ended a run. */
+  /** Counts a run that this worker has ended. */
   public void jobEnded(Run run) {
     Counter.builder("doorbell.jobs")
         .tag("connector", tag(run.connector()))
@@ -102,8 +105,8 @@ public final class WorkerMetrics implements DispatchMetrics {
     registry.counter("doorbell.challenges", "type", type, "outcome", outcome).increment();
   }
 
-  /** How long a user took from the question to the accepted answer. */
-  public void personAnswered(String type, Duration took) {
+  /** Records how long a user took from the challenge to the accepted answer. */
+  public void userAnswered(String type, Duration took) {
     Timer.builder("doorbell.person.answer")
         .tag("type", type)
         .serviceLevelObjectives(ANSWER_TIMES)
@@ -112,7 +115,7 @@ public final class WorkerMetrics implements DispatchMetrics {
   }
 
   /**
-   * How long an answer took from its row to the connector.
+   * Records how long an answer took from its row to the connector.
    *
    * @param way how it arrived: {@code record} or {@code row}
    */
@@ -128,7 +131,7 @@ public final class WorkerMetrics implements DispatchMetrics {
   }
 
   /**
-   * How long a login took until the site's first response about it.
+   * Records how long a login took until the site's first response about it.
    *
    * @param outcome {@code succeeded}, {@code asked} or {@code failed}
    */
@@ -142,7 +145,7 @@ public final class WorkerMetrics implements DispatchMetrics {
   }
 
   /**
-   * One request to a site.
+   * Records one request to a site.
    *
    * @param answer the class of the response's status, such as {@code 2xx}, or {@code none}
    */
@@ -168,7 +171,7 @@ public final class WorkerMetrics implements DispatchMetrics {
     registry.counter("doorbell.heartbeat.failures").increment();
   }
 
-  /** Another worker has declared this incarnation dead; it drops its runs. */
+  /** Counts an incarnation of this worker that was declared dead. */
   public void leaseLost() {
     registry.counter("doorbell.leases.lost").increment();
   }
@@ -177,17 +180,20 @@ public final class WorkerMetrics implements DispatchMetrics {
     registry.counter("doorbell.takeovers").increment(runs);
   }
 
-  /** A run failed because two workers crashed while they executed it. */
+  /** Counts a run that failed because two workers crashed while they executed it. */
   public void crashed(String connector) {
     registry.counter("doorbell.runs.crashed", "connector", tag(connector)).increment();
   }
 
-  /** A reply was unreadable, of an unknown type, or for no waiting challenge. */
+  /**
+   * Counts a reply that was unreadable, of an unknown type, or for a challenge that no run waits
+   * for.
+   */
   public void replyDropped(String why) {
     registry.counter("doorbell.replies.dropped", "why", why).increment();
   }
 
-  /** A connector did not stop when it was told to, and was abandoned. */
+  /** Counts a connector that did not stop when it was told to and was abandoned. */
   public void runAbandoned(String connector) {
     registry.counter("doorbell.runs.abandoned", "connector", tag(connector)).increment();
   }
@@ -196,7 +202,7 @@ public final class WorkerMetrics implements DispatchMetrics {
     return connectors.contains(connector) ? connector : EndTags.OTHER;
   }
 
-  /** The clock may be set back between two readings. */
+  /** Zero instead of a negative duration: the clock may be set back between two readings. */
   private static Duration notNegative(Duration duration) {
     return duration.isNegative() ? Duration.ZERO : duration;
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One attempt of a run.
  *
  * @param run the row when this worker claimed it or took it over
- * @param returnAddress where replies for the attempt go
+ * @param returnAddress where gateways send replies to the attempt
  * @param traceparent W3C trace context of the attempt; null if there is no trace
  */
 public record Attempt(Run run, ReturnAddress returnAddress, @Nullable String traceparent) {
@@ -19,12 +19,12 @@ public record Attempt(Run run, ReturnAddress returnAddress, @Nullable String tra
     return new Attempt(run, returnAddress, span);
   }
 
-  /** Whether an older attempt may have been at the site. */
+  /** Whether an older attempt may have sent requests to the site. */
   boolean takenOver() {
     return run.attempt() > 1;
   }
 
-  /** What every write of this attempt carries. */
+  /** The fence that every write of this attempt carries. */
   public RunFence fence() {
     return run.fence();
   }

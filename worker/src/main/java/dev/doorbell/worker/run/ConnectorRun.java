@@ -6,8 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attempt, from its start to the end of its row, on one virtual thread. It ends once: when its
- * connector returns, or without its thread if the connector does not return in time after a stop.
+ * Executes one attempt on one virtual thread, from its start to the end of its row. The attempt
+ * ends once: when its connector returns, or on another thread if the connector does not return in
+ * time after a stop.
  */
 final class ConnectorRun implements LiveRun {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectorRun.class);
@@ -21,7 +22,7 @@ final class ConnectorRun implements LiveRun {
 
   private volatile boolean abandoned;
 
-  /** Is told about one attempt. */
+  /** Called by one attempt. */
   interface Listener {
     /** The row has ended, or was left to another attempt. */
     void ended(RunResult result);
@@ -29,7 +30,7 @@ final class ConnectorRun implements LiveRun {
     /** The connector did not return in time, so the row has ended without it. */
     void abandoned();
 
-    /** The thread has nothing left to do. */
+    /** The thread has finished its work. */
     void gone();
   }
 
@@ -106,7 +107,7 @@ final class ConnectorRun implements LiveRun {
     }
   }
 
-  /** True for the one call that ended the attempt. */
+  /** Ends the attempt; true for the one call that did. */
   private boolean end(RunResult result) {
     if (!control.beginEnd()) {
       return false;

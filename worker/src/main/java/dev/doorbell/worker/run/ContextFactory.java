@@ -37,18 +37,18 @@ public final class ContextFactory {
   private final InstantSource clock;
 
   /**
-   * How long users have for challenges.
+   * The times of challenges.
    *
-   * @param challenge if the connector does not say; positive
-   * @param grace how long after the deadline the row is asked, since an answer that was accepted at
-   *     the last moment is still on its way
+   * @param challenge how long a user has to answer if the connector sets no timeout; positive
+   * @param grace how long after the deadline the row is read: the reply to an answer that was
+   *     accepted just before the deadline may still arrive
    */
   public record Times(Duration challenge, Duration grace) {}
 
   /**
-   * Builds contexts with these.
+   * Creates a factory.
    *
-   * @param connectors by slug; null for one that this worker does not have
+   * @param connectors finds a connector by its slug; returns null if this worker does not have it
    */
   public ContextFactory(
       Function<String, @Nullable Entry> connectors,
@@ -64,7 +64,7 @@ public final class ContextFactory {
     this.clock = clock;
   }
 
-  /** For the connector of this attempt. */
+  /** Returns the part that opens the context of this attempt's connector. */
   RunExecutor.Connectors of(
       Attempt attempt,
       AttemptRows rows,

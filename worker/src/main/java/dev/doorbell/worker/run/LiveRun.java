@@ -4,22 +4,25 @@ import java.time.Duration;
 
 /** One attempt that this process executes. Thread-safe. */
 public interface LiveRun {
-  /** Starts the attempt on a thread of its own. Called once. */
+  /** Starts the attempt on a thread of its own. Must be called once. */
   void start();
 
-  /** Stops it. Changes nothing if it ends already or was stopped before. */
+  /** Stops the attempt. Does nothing if it is already ending or was stopped before. */
   void stop(StopReason why);
 
-  /** Stops it, so that it is handed over; false if it ends already or was stopped before. */
+  /**
+   * Stops the attempt so that it is handed over; false if it is already ending or was stopped
+   * before.
+   */
   boolean handOver();
 
   /**
-   * As {@link #handOver()}, but only if it waits for its user: the next attempt then resumes the
-   * same challenge.
+   * As {@link #handOver()}, but only if the attempt waits for its user: the next attempt then
+   * resumes the same challenge.
    */
   boolean handOverIfWaiting();
 
-  /** Whether its row has ended while its connector still runs. */
+  /** Whether its row was ended without its connector, which did not return in time after a stop. */
   boolean abandoned();
 
   /** Waits until its thread has ended; false if that takes longer. */

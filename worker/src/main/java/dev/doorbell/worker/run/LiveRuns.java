@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The attempts that this process executes, each on a virtual thread of its own. The key is the
- * fence: an attempt that was dropped may still be stopping when the next one of the same job begins
- * here. Thread-safe.
+ * fence and not the job: an attempt that was dropped may still be stopping when the next attempt of
+ * the same job begins here. Thread-safe.
  */
 public final class LiveRuns implements ClaimedRuns {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRuns.class);
@@ -41,15 +41,15 @@ public final class LiveRuns implements ClaimedRuns {
     /**
      * Builds an attempt that has not started.
      *
-     * @param gone called once, when its thread has nothing left to do
+     * @param gone called once, when its thread has finished its work
      */
     LiveRun create(Run run, Incarnation incarnation, @Nullable String traceparent, Runnable gone);
   }
 
   /**
-   * No attempts yet.
+   * Creates an instance without attempts.
    *
-   * @param release gives up a run, so that any worker may take it over
+   * @param release releases a run, so that any worker may take it over
    * @param announceEnd announces the end of a run whose row has ended, and counts it
    */
   public LiveRuns(Factory factory, Consumer<RunFence> release, Consumer<Run> announceEnd) {
@@ -59,8 +59,8 @@ public final class LiveRuns implements ClaimedRuns {
   }
 
   /**
-   * Starts an attempt, unless it is executed here or was: an attempt is executed once. A worker
-   * that shuts down gives the run up instead.
+   * Starts an attempt, unless this process executes it or has executed it: an attempt is executed
+   * once. If the worker is shutting down, releases the run instead.
    */
   @Override
   public void start(Run run, Incarnation incarnation, @Nullable String traceparent) {
@@ -79,17 +79,20 @@ public final class LiveRuns implements ClaimedRuns {
     }
   }
 
-  /** Whether this attempt was started here and is not forgotten. */
+  /** Whether this attempt was started here; false again after {@link #forget}. */
   public boolean hasBegun(RunFence fence) {
     return begun.contains(fence);
   }
 
-  /** A copy of the attempts that were started here and are not forgotten. */
+  /** A copy of the attempts that were started here, without those removed by {@link #forget}. */
   public Set<RunFence> begun() {
     return new HashSet<>(begun);
   }
 
-  /** These attempts can't be started here again: their rows have ended, or have other owners. */
+  /**
+   * Removes attempts that can't be started here again, because their rows have ended or have other
+   * owners.
+   */
   public void forget(Set<RunFence> over) {
     begun.removeAll(over);
   }
@@ -104,13 +107,19 @@ public final class LiveRuns implements ClaimedRuns {
     try {
       announceEnd.accept(run);
     } catch (EventNotKeptException e) {
-      LOG.info("The end of job {} is left to the sweep: {}", run.jobId(), e.getMessage());
+      LOG.info(
+          "The end of job {} was not announced, the sweep announces it later: {}",
+          run.jobId(),
+          e.getMessage());
     } catch (RuntimeException e) {
-      LOG.warn("The end of job {} is left to the sweep:\n{}", run.jobId(), StackText.of(e));
+      LOG.warn(
+          "The end of job {} was not announced, the sweep announces it later:\n{}",
+          run.jobId(),
+          StackText.of(e));
     }
   }
 
-  /** Stops those of these jobs that are executed here, because they were cancelled. */
+  /** Stops those of these cancelled jobs that this process executes. */
   public void cancel(Set<UUID> jobs) {
     if (!jobs.isEmpty()) {
       byFence.forEach((fence, run) -> {
@@ -130,7 +139,10 @@ public final class LiveRuns implements ClaimedRuns {
     });
   }
 
-  /** Whether this attempt is executed here and will end its row; an abandoned one will not. */
+  /**
+   * Whether this process executes this attempt and will end its row; false for an abandoned
+   * attempt.
+   */
   public boolean has(RunFence fence) {
     LiveRun run = byFence.get(fence);
     return run != null && !run.abandoned();
@@ -157,13 +169,13 @@ public final class LiveRuns implements ClaimedRuns {
 
   /**
    * Ends or hands over all runs. A run that waits for its user is handed over at once, with its
-   * challenge open. A run that works may continue until it ends or begins to wait: stopped between
-   * two requests it would have to log in again, and its user would get a second message. The rest
-   * is stopped after {@code drain} and handed over.
+   * challenge open. A run that executes may continue until it ends or begins to wait: if it were
+   * stopped between two requests, the next attempt would have to log in again and the user would
+   * get a second message. Runs that still execute after {@code drain} are stopped and handed over.
    *
-   * @param drain how long runs may work on
-   * @param stopping how long they may take to stop
-   * @return how many have not stopped within that time
+   * @param drain how long runs may continue to execute
+   * @param stopping how long the stopped runs may take to end
+   * @return how many runs have not stopped within that time
    */
   public int shutDown(Duration drain, Duration stopping) throws InterruptedException {
     shuttingDown = true;

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Measures a login once: from its beginning until the site lets the user in, asks, or refuses. An
- * attempt that took over did not see the beginning and measures nothing. Guarded by the lock of
- * {@link LoginTracker}.
+ * Measures a login once: from its beginning until the site lets the user in, asks a challenge or
+ * refuses. An attempt that took over did not see the beginning and measures nothing. Guarded by the
+ * lock of {@link LoginTracker}.
  */
 public final class LoginDurationMetric {
   private final Listener listener;
@@ -14,11 +14,11 @@ public final class LoginDurationMetric {
   private long began;
   private boolean running;
 
-  /** Is told at most once. */
+  /** Called at most once. */
   @FunctionalInterface
   public interface Listener {
     /**
-     * The site has let the user in, asked or refused.
+     * The site has let the user in, asked a challenge or refused.
      *
      * @param outcome {@code succeeded}, {@code asked} or {@code failed}
      */
@@ -26,7 +26,7 @@ public final class LoginDurationMetric {
   }
 
   /**
-   * Not running yet.
+   * Creates a metric that has not begun.
    *
    * @param nanos a monotonic clock
    */
@@ -40,7 +40,7 @@ public final class LoginDurationMetric {
     running = true;
   }
 
-  /** The moment is not known, so nothing is measured. */
+  /** Ends the measurement without a result, because the moment of the success is not known. */
   void drop() {
     running = false;
   }

@@ -5,7 +5,10 @@ import dev.doorbell.store.run.LoginState;
 import dev.doorbell.worker.announce.RunAnnouncer;
 import java.util.function.BooleanSupplier;
 
-/** Saves the state of a login in the run's row and announces it. A row that has ended is left. */
+/**
+ * Saves the state of a login in the run's row and announces it. Does not change a row that has
+ * ended.
+ */
 record LoginStateWriter(RunRows rows, RunAnnouncer announcer, BooleanSupplier endedInRow)
     implements LoginTracker.Writer {
 

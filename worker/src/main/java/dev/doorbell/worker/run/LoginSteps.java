@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * The steps of a login, as the connector reports them. Each step first checks that the run may
- * continue. For the run's thread.
+ * continue. Confined to the run's thread.
  */
 final class LoginSteps {
   private final Attempt attempt;
@@ -46,9 +46,7 @@ final class LoginSteps {
     return attempt.takenOver();
   }
 
-  /**
-   * The connector knows where the site stands, in an attempt that took over. The first call counts.
-   */
+  /** Reports the resume point, in an attempt that took over. Only the first call has an effect. */
   void resumeAt(ResumePoint point) {
     control.check();
     if (!takenOver() || resumed) {
@@ -59,31 +57,33 @@ final class LoginSteps {
       case ResumePoint.SignedIn _ -> questions.unfinished().notNeeded();
       case ResumePoint.AtChallenge _ -> questions.unfinished().atChallenge();
       case ResumePoint.Restart _ -> {
-        questions.unfinished().forgotten();
+        questions.unfinished().restarted();
         login.restart();
       }
     }
   }
 
-  /** The connector will report the success of its login. */
+  /** Turns off the assumed success, because the connector will report the success of its login. */
   void deactivateAutoSuccess() {
     control.check();
     login.deactivate();
   }
 
-  /** The site has let the user in. The first call counts. */
+  /** Reports that the site has let the user in. Only the first call has an effect. */
   void succeeded() {
     control.check();
     if (!succeeded) {
       resumeAt(ResumePoint.signedIn());
       login.succeeded();
-      questions.judged();
+      questions.finishLast();
       session.save();
       succeeded = true;
     }
   }
 
-  /** The next request may make the site send the user a message. */
+  /**
+   * Reports that the next request may make the site send the user a message. Ends an automatic run.
+   */
   void beforeSiteSendsCode() {
     resumeAt(ResumePoint.restart());
     control.check();
@@ -91,33 +91,36 @@ final class LoginSteps {
     requireUser();
   }
 
-  /** Asks the user's authenticator key, or the user, and blocks until there is a result. */
+  /**
+   * Answers the challenge by the authenticator key or asks the user, and blocks until there is a
+   * result.
+   */
   Answer ask(Challenge challenge, WaitOptions options) {
     resumeAt(ResumePoint.restart());
     control.check();
     Optional<Answer> code = questions.byAuthenticator(challenge);
     if (code.isPresent()) {
-      // The session notes which code was used. It is saved before the code goes out, so that no
+      // The session contains which code was used. It is saved before the code is sent, so that no
       // other attempt or run uses the code again.
       session.save();
       return code.get();
     }
     if (attempt.run().trigger() == RunTrigger.AUTOMATIC) {
-      // Also for a question without a message, as for the code of an authenticator app.
+      // Also if the site sends no message, as for the code of an authenticator app.
       requireUser();
     }
     login.asked();
     return questions.ask(challenge, options);
   }
 
-  /** The form that the older attempt kept with its challenge. */
+  /** The form that the older attempt saved with its challenge. */
   Optional<Form> savedForm() {
     return questions.unfinished().form().map(SavedForm::form);
   }
 
   /**
-   * Ends an automatic run here: no user expects a message from the site. The row decides, since a
-   * manual job may join the run at the same moment.
+   * Ends the run if it is automatic, because no user expects a message from the site. The trigger
+   * in the row counts: a manual job may promote the run at the same moment.
    */
   private void requireUser() {
     switch (rows.markSending()) {

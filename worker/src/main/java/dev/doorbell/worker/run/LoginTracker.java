@@ -12,10 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far a run's login has come. If some seconds pass without failure, question or deactivation,
- * the login is assumed to have succeeded. Each change is saved first and then announced, under one
- * lock: an assumption that comes at the same moment as a question comes completely before it or not
- * at all. Thread-safe.
+ * Tracks how far a run's login has come. If some seconds pass without a failure, a challenge or a
+ * deactivation, the login is assumed to have succeeded. Each change is saved and then announced,
+ * under one lock: if the time ends at the same moment as a challenge comes, the assumed success is
+ * announced before the challenge or not at all. Thread-safe.
  */
 public final class LoginTracker {
   private static final Logger LOG = LoggerFactory.getLogger(LoginTracker.class);
@@ -46,7 +46,7 @@ public final class LoginTracker {
   }
 
   /**
-   * Tracks one attempt; see {@link #begin()}.
+   * Creates the tracker of one attempt; {@link #begin()} or {@link #takeOver()} starts it.
    *
    * @param state in the run's row: in an attempt that took over, the state that the older one saved
    */
@@ -63,7 +63,7 @@ public final class LoginTracker {
     this.measured = measured;
   }
 
-  /** The connector of a first attempt begins to log in. The seconds count from now on. */
+  /** Starts the login of a first attempt, and the time after which success is assumed. */
   public synchronized void begin() {
     measured.begin();
     become(LoginState.STARTED);
@@ -72,9 +72,9 @@ public final class LoginTracker {
   }
 
   /**
-   * An attempt takes over. It announces nothing before it knows where the site stands, and never
-   * assumes success, since the seconds are counted once per run. A success or failure that the
-   * older attempt saved may not have been announced, so the login is open again.
+   * Continues the login in an attempt that took over. Announces nothing before the resume point is
+   * known, and never assumes success, since that time runs once per run. A success or failure that
+   * the older attempt saved may not have been announced, so the login is in progress again.
    */
   public synchronized void takeOver() {
     if (state == LoginState.NONE || state == LoginState.SUCCEEDED || state == LoginState.FAILED) {
@@ -83,15 +83,15 @@ public final class LoginTracker {
   }
 
   /**
-   * The attempt that took over logs in again, since the site has forgotten the login. Returns once
-   * the broker has stored the event: the site may send a second message, and the user must not get
-   * one that was not announced.
+   * Announces that the attempt that took over logs in again. Returns once the broker has stored the
+   * event: the site may send a second message, and the user must not get it without an
+   * announcement.
    */
   public synchronized void restart() {
     writer.announceAndWait(new LoginEvent.LoginStarted(RESTARTED));
   }
 
-  /** The connector will notify success itself, so it is not assumed. */
+  /** Turns off the assumed success, because the connector will report success itself. */
   public synchronized void deactivate() {
     stopTimer();
     if (state == LoginState.STARTED) {
@@ -100,7 +100,9 @@ public final class LoginTracker {
     }
   }
 
-  /** The site asks the user: an assumed success is withdrawn, and not assumed again. */
+  /**
+   * Records that the site asks a challenge. Withdraws an assumed success and assumes none again.
+   */
   public synchronized void asked() {
     stopTimer();
     measured.end("asked");
@@ -109,7 +111,7 @@ public final class LoginTracker {
     }
   }
 
-  /** The site has certainly let the user in. */
+  /** Records and announces that the site has let the user in. */
   public synchronized void succeeded() {
     stopTimer();
     measured.end("succeeded");
@@ -119,13 +121,13 @@ public final class LoginTracker {
     }
   }
 
-  /** The job has succeeded, so its login has succeeded some time before. */
+  /** Records the success of a login at an unknown moment, because the job has succeeded. */
   public synchronized void implied() {
     measured.drop();
     succeeded();
   }
 
-  /** The run failed with a code that concerns the login. Announced unless the login succeeded. */
+  /** Records and announces that the login failed with this code, unless the login has succeeded. */
   public synchronized void failed(String errorCode) {
     stopTimer();
     measured.end("failed");
@@ -135,7 +137,7 @@ public final class LoginTracker {
     }
   }
 
-  /** The run ends: nothing is announced any more. */
+  /** Stops the tracker, because the run ends: nothing is announced afterwards. */
   public synchronized void end() {
     stopTimer();
     over = true;
@@ -150,7 +152,7 @@ public final class LoginTracker {
   }
 
   private synchronized void assumeNow() {
-    // A timer that was cancelled too late still runs: the state, read under this lock, decides.
+    // A timer that was cancelled too late still calls this, so the state is checked under the lock.
     if (!over && timer != null && state == LoginState.STARTED) {
       timer = null;
       become(LoginState.ASSUMED);

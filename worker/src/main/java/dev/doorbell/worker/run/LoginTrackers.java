@@ -11,7 +11,8 @@ public final class LoginTrackers {
   private final RunObserver observer;
 
   /**
-   * @param assumedAfter when a login without failure and question is assumed to have succeeded
+   * @param assumedAfter how long a login lasts without failure or challenge until it is assumed to
+   *     have succeeded
    */
   public LoginTrackers(Timers timers, Duration assumedAfter, RunObserver observer) {
     this.timers = timers;

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The context of a connector: each call is checked, then passed on. For the run's thread, except
- * {@link #saveSession()}, {@link #masked(String)} and {@link #close()}.
+ * The context of a connector. Checks that the run may continue and delegates each call. Confined to
+ * the run's thread, except {@link #saveSession()}, {@link #masked(String)} and {@link #close()}.
  */
 final class RunContext implements ConnectorContext, AutoCloseable {
   private final RunControl control;
@@ -149,7 +149,7 @@ final class RunContext implements ConnectorContext, AutoCloseable {
     session.save();
   }
 
-  /** The text with the run's secrets masked. */
+  /** Returns the text with the run's secrets masked. */
   String masked(String text) {
     return log.masked(text);
   }

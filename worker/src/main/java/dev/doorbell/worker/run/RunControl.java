@@ -7,8 +7,8 @@ import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.capacity.Timers;
 import dev.doorbell.worker.capacity.WorkBudget;
 import dev.doorbell.worker.challenge.CurrentChallenge;
+import dev.doorbell.worker.challenge.PausableRun;
 import dev.doorbell.worker.challenge.RunGuard;
-import dev.doorbell.worker.challenge.WaitingRun;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * end the row. A run that has not ended {@link #STOPS_WITHIN} after it was stopped is overdue: its
  * end begins without its thread. Thread-safe.
  */
-final class RunControl implements RunGuard, WaitingRun {
+final class RunControl implements RunGuard, PausableRun {
   /** How long a connector has to return after its run was stopped. */
   static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
@@ -52,7 +52,7 @@ final class RunControl implements RunGuard, WaitingRun {
   /**
    * Controls an attempt that has not begun.
    *
-   * @param challenge which the run waits for, if it does
+   * @param challenge the challenge that the run waits for, if any
    * @param permit not taken yet
    * @param requireMayAct throws {@link RunStoppedException} if the incarnation is dead; blocks
    *     while it may not act
@@ -73,12 +73,12 @@ final class RunControl implements RunGuard, WaitingRun {
     this.budget = new WorkBudget(budget, timers, actingNanos, () -> stop(StopReason.OUT_OF_TIME));
   }
 
-  /** What happens when the run is overdue. To be set before any thread can stop the attempt. */
+  /** Sets the action for an overdue run. Must be called before any thread can stop the attempt. */
   void whenOverdue(Runnable action) {
     overdue = action;
   }
 
-  /** Takes the permit, above the limit if need be: the run is claimed already. */
+  /** Takes the permit, even above the limit, because the run is already claimed. */
   void takePermit() {
     permit.begin();
   }
@@ -88,7 +88,7 @@ final class RunControl implements RunGuard, WaitingRun {
     permit.release();
   }
 
-  /** The calling thread is the run's own and acts for it. */
+  /** Makes the calling thread the run's own thread, which acts for the run. */
   synchronized void begin() {
     own = Thread.currentThread();
     acting = own;
@@ -97,27 +97,28 @@ final class RunControl implements RunGuard, WaitingRun {
     }
   }
 
-  /** Stops the attempt; false if it ends already or was stopped before. */
+  /** Stops the attempt; false if it is already ending or was stopped before. */
   boolean stop(StopReason why) {
     return stop(why, false);
   }
 
   /**
-   * As {@link #stop}, but only if the run waits for its user, so that its challenge is in a row.
+   * As {@link #stop}, but only if the run waits for its user: then the next attempt can resume the
+   * challenge.
    */
   boolean stopIfWaiting(StopReason why) {
     return stop(why, true);
   }
 
   private boolean stop(StopReason why, boolean onlyIfWaiting) {
-    boolean stopped = tell(why, onlyIfWaiting);
+    boolean stopped = requestStop(why, onlyIfWaiting);
     if (stopped) {
       timers.after(STOPS_WITHIN, overdue);
     }
     return stopped;
   }
 
-  private synchronized boolean tell(StopReason why, boolean onlyIfWaiting) {
+  private synchronized boolean requestStop(StopReason why, boolean onlyIfWaiting) {
     if (ends || stop != null) {
       return false;
     }
@@ -164,7 +165,7 @@ final class RunControl implements RunGuard, WaitingRun {
       }
     }
     if (endedInRow != null) {
-      // Also for a connector that catches the exception which told it so.
+      // Also if the connector has caught the exception that reported the end.
       throw new RunStoppedException("The run has ended");
     }
     requireMayAct.run();
@@ -180,12 +181,12 @@ final class RunControl implements RunGuard, WaitingRun {
     acting = own;
   }
 
-  /** The work time counts from now on. */
+  /** Starts to count the work time. */
   void startWork() {
     budget.resume();
   }
 
-  /** The work time stands still from now on. */
+  /** Stops counting the work time. */
   void stopWork() {
     budget.pause();
   }
@@ -208,8 +209,8 @@ final class RunControl implements RunGuard, WaitingRun {
   }
 
   @Override
-  public void resumeToEnd() {
-    permit.unparkToEnd();
+  public void resumeAboveLimit() {
+    permit.unparkAboveLimit();
     budget.resume();
   }
 
@@ -218,12 +219,12 @@ final class RunControl implements RunGuard, WaitingRun {
     return budget.left();
   }
 
-  /** A call of the store has ended the run; only the announcement is left. */
+  /** Records that a call of the store has ended the run, so that only the announcement is left. */
   void endedInRow(Run run) {
     endedInRow = run;
   }
 
-  /** The row, if a call of the store has ended the run. */
+  /** The row, if a call of the store has ended the run; else null. */
   @Nullable Run endedInRow() {
     return endedInRow;
   }

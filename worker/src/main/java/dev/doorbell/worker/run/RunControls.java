@@ -15,7 +15,7 @@ public final class RunControls {
   private final Duration budget;
 
   /**
-   * @param budget how long a run may work, waits for the user not counted
+   * @param budget how long a run may work; waits for the user do not count
    */
   public RunControls(Slots slots, PendingReplies replies, Timers timers, Duration budget) {
     this.slots = slots;

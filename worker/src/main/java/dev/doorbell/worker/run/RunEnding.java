@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends an attempt: saves the session, ends the row, announces the end, in this order. An end that
- * can't be announced is left to the sweep; a row that may not be written any more is left to the
- * attempt that owns it.
+ * Ends an attempt: saves the session, ends the row, announces the end, in this order. If the end
+ * can't be announced, the sweep announces it later. If another attempt owns the row, that attempt
+ * ends it.
  */
 final class RunEnding {
   private static final Logger LOG = LoggerFactory.getLogger(RunEnding.class);
@@ -71,7 +71,10 @@ final class RunEnding {
     } catch (RunStoppedException | FencedOutException e) {
       LOG.info("Job {} is owned by another attempt: {}", jobId, e.getMessage());
     } catch (EventNotKeptException | StoreUnavailableException e) {
-      LOG.info("The end of job {} is left to the sweep: {}", jobId, e.getMessage());
+      LOG.info(
+          "The end of job {} was not announced, the sweep announces it later: {}",
+          jobId,
+          e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("Job {} could not be ended:\n{}", jobId, StackText.of(e));
     } finally {
@@ -96,7 +99,7 @@ final class RunEnding {
       }
       case RunResult.Stopped _ -> {
         if (stop == null) {
-          // A bug. If another attempt owns the run, the fence rejects this end.
+          // This is a bug. If another attempt owns the run, the fence rejects this end.
           LOG.warn("Job {} stopped without a reason and fails", attempt.run().jobId());
           fail(new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null), saveSession);
         } else {
@@ -118,7 +121,10 @@ final class RunEnding {
     }
   }
 
-  /** At once, not when the worker's last run has stopped: a user may wait for the next attempt. */
+  /**
+   * Releases the run at once and not when the worker's last run has stopped: a user may be waiting
+   * for the next attempt.
+   */
   private void handOver(Runnable saveSession) {
     saveSession.run();
     rows.release();
@@ -151,12 +157,15 @@ final class RunEnding {
   }
 
   private Run endedRow(Supplier<Run> end) {
-    // First, so that an assumed success is not announced after the end.
+    // The tracker ends first, so that an assumed success is not announced after the end of the run.
     login.end();
     return end.get();
   }
 
-  /** Announces a failure of the login, if the code is one. That a site is down is not one. */
+  /**
+   * Announces that the login failed, if the code concerns the login. The code of a site that is
+   * down does not.
+   */
   private void announceLoginFailed(@Nullable String code) {
     if (code != null
         && (code.startsWith("LOGIN_FAILED")

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls the connector of one attempt, and returns how that ended. For the run's thread. */
+/** Calls the connector of one attempt and returns the result. Confined to the run's thread. */
 final class RunExecutor {
   private static final Logger LOG = LoggerFactory.getLogger(RunExecutor.class);
   private static final String TAKEN_OVER = "TAKEN_OVER";
@@ -35,7 +35,7 @@ final class RunExecutor {
     /** Null if this worker does not have the connector. */
     @Nullable Entry find(String slug);
 
-    /** Reads from the rows what the context begins with. */
+    /** Opens the context. Reads the saved session and the unfinished challenge from the rows. */
     RunContext open(Entry connector, AccountCredentials credentials);
   }
 
@@ -55,19 +55,22 @@ final class RunExecutor {
   }
 
   /**
-   * Blocks until the connector returns. Never throws: a connector may throw anything, also an
-   * exception that throws when it is logged.
+   * Blocks until the connector returns. Never throws, although a connector may throw anything, even
+   * an exception that throws when it is logged.
    */
   RunResult execute() {
     try {
-      return translated();
+      return callAndTranslate();
     } catch (Throwable e) {
       LOG.error("Job {} failed unexpectedly: {}", jobId(), e.getClass().getName());
       return new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null);
     }
   }
 
-  /** The context that the connector was called with; null before. From any thread. */
+  /**
+   * The context that the connector was called with; null before the call. May be called by any
+   * thread.
+   */
   @Nullable RunContext context() {
     return context;
   }
@@ -76,12 +79,12 @@ final class RunExecutor {
     return attempt.run().jobId();
   }
 
-  private RunResult translated() {
+  private RunResult callAndTranslate() {
     try {
       return call();
     } catch (ConnectorException e) {
       LOG.info("Job {} failed: {}", jobId(), e.code());
-      // Not at INFO: the message may quote a page's title.
+      // The message is not logged at INFO: it may quote a page's title.
       LOG.debug("Job {} failed: {}", jobId(), masked(e.getMessage()));
       String outline = e.outline();
       return new RunResult.Failed(e.code(), e.reason(), outline == null ? null : masked(outline));
@@ -92,7 +95,7 @@ final class RunExecutor {
       LOG.debug("Job {} stops: {}", jobId(), masked(e.getMessage()));
       return new RunResult.Stopped();
     } catch (Throwable e) {
-      // A bug in the connector, also an Error: it ends this run and no other.
+      // A bug in the connector, even an Error, ends only this run.
       LOG.error("Job {} failed unexpectedly:\n{}", jobId(), StackText.of(e));
       return new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null);
     }
@@ -105,7 +108,8 @@ final class RunExecutor {
     Entry connector = connectors.find(attempt.run().connector());
     AccountCredentials credentials = rows.credentials();
     if (connector == null || credentials == null) {
-      // The account is being deleted, and its runs with it.
+      // The account is being deleted together with its runs. A missing connector is not expected
+      // here: a worker owns only runs whose connector it has.
       control.cancelled();
       return new RunResult.Stopped();
     }
@@ -132,8 +136,8 @@ final class RunExecutor {
   }
 
   /**
-   * A job record that was delivered twice may name an attempt that has just ended: it is not begun
-   * again.
+   * Whether this attempt still owns the run. A job record that was delivered twice may name an
+   * attempt that has just ended and must not begin again.
    */
   private boolean stillOwned(@Nullable Run row) {
     return row != null

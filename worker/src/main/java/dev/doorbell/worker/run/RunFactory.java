@@ -30,7 +30,7 @@ public final class RunFactory implements LiveRuns.Factory {
     void ended(Run run);
   }
 
-  /** Builds attempts of these parts. */
+  /** Creates a factory that builds attempts of these parts. */
   public RunFactory(
       Storage storage,
       Announcements announcements,

@@ -6,7 +6,7 @@ import dev.doorbell.worker.challenge.ChallengeObserver;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Is told what the runs of this worker do, for metrics and traces. Thread-safe; never blocks. */
+/** Observes the runs of this worker, for metrics and traces. Thread-safe; never blocks. */
 public interface RunObserver {
 
   /**
@@ -16,14 +16,14 @@ public interface RunObserver {
    */
   Span begin(Run run, @Nullable String traceparent);
 
-  /** A request to the site goes out; the result is told what comes back. */
+  /** A request is sent to the site; the returned object receives its outcome. */
   SiteGate.Sent siteRequest(Attempt attempt, String method, String host);
 
-  /** Is told about the challenges of this attempt. */
+  /** The observer of this attempt's challenges. */
   ChallengeObserver challenges(Attempt attempt);
 
   /**
-   * The site has let the user in, asked or refused for the first time in a login.
+   * The site has let the user in, asked a challenge or refused, for the first time in a login.
    *
    * @param outcome {@code succeeded}, {@code asked} or {@code failed}
    */

@@ -16,11 +16,11 @@ sealed interface RunResult {
     };
   }
 
-  /** It did its work. */
+  /** The connector did its work. */
   record Succeeded() implements RunResult {}
 
   /**
-   * It failed.
+   * The connector failed.
    *
    * @param reason narrows the code; null if there is nothing to add
    * @param outline the structure of the page that the connector did not recognise, masked; null if

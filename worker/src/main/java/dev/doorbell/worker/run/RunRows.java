@@ -21,13 +21,16 @@ public interface RunRows {
   /** The row as it is now; null if the run was deleted with its account. */
   @Nullable Run find();
 
-  /** What the run logs in with; null if the account was deleted. */
+  /** The credentials that the run logs in with; null if the account was deleted. */
   @Nullable AccountCredentials credentials();
 
   /** Saves how far the login has come. */
   void saveLoginState(LoginState state);
 
-  /** Asks whether the site may be made to send the user a message; may end the run. */
+  /**
+   * Must be called before a request that may make the site send the user a message. Ends the run if
+   * there is no user to ask.
+   */
   SendingOutcome markSending();
 
   /** The state of a challenge of the run; null if there is no such challenge. */
@@ -42,6 +45,6 @@ public interface RunRows {
   /** Ends the run; returns the ended row. */
   Run cancel();
 
-  /** Gives the run up, so that any worker may take it over. */
+  /** Releases the run, so that any worker may take it over. */
   void release();
 }

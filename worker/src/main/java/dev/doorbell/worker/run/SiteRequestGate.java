@@ -2,7 +2,7 @@ package dev.doorbell.worker.run;
 
 import dev.doorbell.sdk.site.SiteGate;
 
-/** Lets a request to the site out in its turn, if the run may continue. */
+/** Delays each request by the pace of its site, and rejects it if the run may not continue. */
 final class SiteRequestGate implements SiteGate {
   private final Attempt attempt;
   private final RunControl control;
@@ -19,7 +19,7 @@ final class SiteRequestGate implements SiteGate {
     this.observer = observer;
   }
 
-  /** Waits for the request's turn. The run may be stopped meanwhile, so it is checked again. */
+  /** Waits for the request's turn. The run may be stopped meanwhile, so the check is repeated. */
   @Override
   public void beforeRequest() {
     control.check();

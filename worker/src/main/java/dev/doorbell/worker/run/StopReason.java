@@ -1,6 +1,8 @@
 package dev.doorbell.worker.run;
 
-/** Why a run has to stop before its connector returns. The first reason counts. */
+/**
+ * Why a run has to stop before its connector returns. If there are several, the first one counts.
+ */
 public enum StopReason {
   /** The run was cancelled; its row says so. */
   CANCELLED,

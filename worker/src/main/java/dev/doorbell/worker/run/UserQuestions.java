@@ -9,14 +9,14 @@ import dev.doorbell.worker.challenge.UnfinishedChallenge;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Answers a site's questions by the key of the user's authenticator, or by the user. */
+/** Gets the answers to challenges from the user's authenticator key or from the user. */
 final class UserQuestions {
   private final AuthenticatorCodes authenticator;
   private final Conversation conversation;
   private final Consumer<String> mask;
 
   /**
-   * @param mask told each code that the key makes
+   * @param mask is called with each code that the key generates
    */
   UserQuestions(
       AuthenticatorCodes authenticator, Conversation conversation, Consumer<String> mask) {
@@ -25,12 +25,12 @@ final class UserQuestions {
     this.mask = mask;
   }
 
-  /** What an older attempt has left; empty in a first one. */
+  /** The challenge that an older attempt has left open; empty in a first attempt. */
   UnfinishedChallenge unfinished() {
     return conversation.unfinished();
   }
 
-  /** The code of the user's authenticator; empty if only the user can answer. */
+  /** The code of the user's authenticator app; empty if only the user can answer. */
   Optional<Answer> byAuthenticator(Challenge challenge) {
     return authenticator
         .answer(challenge)
@@ -46,8 +46,8 @@ final class UserQuestions {
     return conversation.ask(challenge, options);
   }
 
-  /** The site has judged the last answer. */
-  void judged() {
-    conversation.judged();
+  /** As {@link Conversation#finishLast}. */
+  void finishLast() {
+    conversation.finishLast();
   }
 }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes over the runs whose worker died or left, and the runs that were claimed by a worker without
- * their connector. For one thread.
+ * their connector. Not thread-safe.
  */
 public final class OrphanWatch {
   private static final Logger LOG = LoggerFactory.getLogger(OrphanWatch.class);
@@ -42,20 +42,20 @@ public final class OrphanWatch {
     List<TakenRun> take(UUID incarnation, Capacity room);
   }
 
-  /** Is told what was taken over. */
+  /** Called for each run that was taken over. */
   public interface Listener {
-    /** A run is executed here now. */
+    /** This worker now executes the run. */
     void takenOver(Run run);
 
-    /** A run has failed because it ended too many workers. */
+    /** The run has failed because too many workers crashed while they executed it. */
     void crashed(Run run);
 
-    /** A run was cancelled before it was taken over, and this challenge of it was closed. */
+    /** The run was cancelled before it was taken over, and this challenge of the run was closed. */
     void challengeCancelled(Run run, Incarnation incarnation, UUID challengeId);
   }
 
   /**
-   * Takes over the runs among these.
+   * Creates a watch over these orphans.
    *
    * @param incarnation the current one of this worker
    * @param steady whether it has held its lease long enough to declare other incarnations dead
@@ -78,7 +78,7 @@ public final class OrphanWatch {
   }
 
   /** Takes over as many runs as there is room for. */
-  public void look() {
+  public void takeOverOrphans() {
     Incarnation mine = incarnation.get();
     Capacity room = slots.roomForOrphans();
     if (!mine.mayAct() || room.runs() == 0) {
@@ -89,11 +89,12 @@ public final class OrphanWatch {
     }
     try {
       List<TakenRun> taken = orphans.take(mine.id(), room);
-      // As many as there was room for: there may be more, and they go before new jobs.
+      // If as many runs were taken over as there was room for, there may be more; orphans have
+      // priority over new jobs.
       slots.orphansLeft(taken.size() >= room.runs());
       taken.forEach(run -> RunLog.of(row(run), () -> begin(run, mine)).run());
     } catch (FencedOutException e) {
-      // This incarnation is dead; the heartbeat finds that out too.
+      // This incarnation is dead; the next heartbeat will replace it.
       LOG.debug("No run was taken over: {}", e.getMessage());
     }
   }
@@ -117,7 +118,7 @@ public final class OrphanWatch {
       case TakenRun.Stale(Run run) -> live.ended(run);
       case TakenRun.Crashed(Run run) -> {
         LOG.error(
-            "Job {} of connector {} has ended {} workers: it fails and is not tried again",
+            "Job {} of connector {} fails and is not retried: {} workers crashed while they executed it",
             run.jobId(),
             run.connector(),
             run.crashes());

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds in the rows what this worker should have received by a record and did not: cancels,
+ * Finds in the rows what this worker should have received as a record and did not: cancels,
  * answers, requests for another code, and runs that it claimed in a call whose result was lost.
  * Thread-safe.
  */
@@ -46,8 +46,8 @@ public final class WorkerReconciler {
     List<Run> ownedBy(UUID incarnation);
 
     /**
-     * Gives up a run that its worker can neither continue nor end. It counts as a crash, so that it
-     * is not taken over for ever.
+     * Releases a run that its worker can neither continue nor end. The release counts as a crash,
+     * so that the run is not taken over for ever.
      */
     void releaseAsCrashed(RunFence fence);
   }
@@ -93,11 +93,11 @@ public final class WorkerReconciler {
   }
 
   /**
-   * Finds the runs that are this worker's by their rows, but that it does not execute. One look is
-   * not enough: a claim needs milliseconds from its row to its thread, and an end removes the
-   * thread after the row. A run that is missing in two looks in a row was never begun, or it could
-   * not be ended. A run that was begun goes to another attempt: this one may have been anywhere at
-   * the site.
+   * Finds the runs that this worker owns according to the rows but does not execute. One check is
+   * not enough: a claim writes the row milliseconds before the thread starts, and an end writes the
+   * row before the thread ends. A run that is missing in two consecutive checks was never started,
+   * or it could not be ended. A run that was started is handed over to a new attempt, because it is
+   * not known how far this one came at the site.
    */
   private synchronized void collectRuns() {
     Incarnation mine = incarnation.get();
@@ -113,8 +113,8 @@ public final class WorkerReconciler {
       }
     }
     missing = missingNow;
-    // The begun attempts were read before the rows: one that is not among the rows has ended, or
-    // has another owner for good.
+    // The begun attempts were read before the rows, so an attempt that is not among the rows has
+    // ended or has another owner, and stays so.
     live.forget(over);
   }
 

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 public final class MaskedLog implements ConnectorLog {
   private final Logger log;
   private final UUID jobId;
-  // The longest first: if a secret contains another, no part of it may remain.
+  // The longest secret is replaced first: if a secret contains another one, replacing the shorter
+  // one first would leave a part of the longer one readable.
   private final Set<String> secrets =
       new ConcurrentSkipListSet<>(
           Comparator.comparingInt(String::length)

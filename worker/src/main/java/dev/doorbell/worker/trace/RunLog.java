@@ -4,11 +4,14 @@ import dev.doorbell.store.run.Run;
 import java.util.Map;
 import org.slf4j.MDC;
 
-/** Adds the run that a thread works for to each line that it logs: ids and a slug, never data. */
+/**
+ * Adds to each line that a thread logs the run that the thread works for: ids and a slug, never
+ * data.
+ */
 public final class RunLog {
   private RunLog() {}
 
-  /** The same work, with the run's tags in the logging context of its thread. */
+  /** Returns the same work, executed with the run's tags in the logging context of its thread. */
   public static Runnable of(Run run, Runnable work) {
     Map<String, String> tags =
         Map.of(

@@ -8,9 +8,9 @@ class CarrierThreadsTest {
 
   @Test
   void half_as_many_connectors_may_be_stuck_as_there_are_slots_and_four_at_least() {
-    assertThat(CarrierThreads.mostStuck(1)).isEqualTo(4);
-    assertThat(CarrierThreads.mostStuck(8)).isEqualTo(4);
-    assertThat(CarrierThreads.mostStuck(100)).isEqualTo(50);
+    assertThat(CarrierThreads.maxStuck(1)).isEqualTo(4);
+    assertThat(CarrierThreads.maxStuck(8)).isEqualTo(4);
+    assertThat(CarrierThreads.maxStuck(100)).isEqualTo(50);
   }
 
   @Test

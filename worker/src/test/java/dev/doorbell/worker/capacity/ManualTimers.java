@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Timers whose time a test moves. For one thread. */
+/** Timers whose time a test moves. Not thread-safe. */
 public final class ManualTimers implements Timers {
   private final List<Due> set = new ArrayList<>();
   private Duration now = Duration.ZERO;

@@ -26,7 +26,7 @@ class SlotsTest {
     working();
     working();
 
-    ending.unparkToEnd();
+    ending.unparkAboveLimit();
 
     assertThat(slots.executing()).isEqualTo(3);
     assertThat(slots.waiting()).isZero();

@@ -108,7 +108,7 @@ class AnswerReaderTest {
             false,
             1_000);
 
-    assertThat(answered.deliveredAfter(4_000)).isEqualTo(Duration.ofSeconds(2).plusNanos(3_000));
-    assertThat(answered.way()).isEqualTo("row");
+    assertThat(answered.deliveryTime(4_000)).isEqualTo(Duration.ofSeconds(2).plusNanos(3_000));
+    assertThat(answered.deliveredBy()).isEqualTo("row");
   }
 }

@@ -24,7 +24,7 @@ class ApprovalWatchTest {
 
   private final Queue<Supplier<Approval>> site = new ArrayDeque<>();
   private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
-  private final FakeWaitingRun run = new FakeWaitingRun();
+  private final FakePausableRun run = new FakePausableRun();
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicInteger deaf = new AtomicInteger();
 

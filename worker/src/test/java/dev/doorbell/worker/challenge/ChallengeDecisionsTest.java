@@ -66,7 +66,7 @@ class ChallengeDecisionsTest {
         (ChallengeOutcome.Answered) decide(new Signal.AnswerCame(true));
 
     assertThat(answered.submitted().sealedAnswer()).isEqualTo(ANSWER);
-    assertThat(answered.way()).isEqualTo("record");
+    assertThat(answered.deliveredBy()).isEqualTo("record");
     assertThat(announcer.outcomes()).containsExactly("answered");
     assertThat(observed.seen()).containsExactly("user answered SMS");
   }
@@ -78,7 +78,7 @@ class ChallengeDecisionsTest {
     ChallengeOutcome.Answered answered =
         (ChallengeOutcome.Answered) decide(new Signal.AnswerCame(false));
 
-    assertThat(answered.way()).isEqualTo("row");
+    assertThat(answered.deliveredBy()).isEqualTo("row");
   }
 
   @Test
@@ -151,7 +151,7 @@ class ChallengeDecisionsTest {
 
   @Test
   void an_approval_is_announced() {
-    assertThat(decide(new Signal.SiteSaid(Approval.APPROVED)))
+    assertThat(decide(new Signal.SiteDecided(Approval.APPROVED)))
         .isEqualTo(new ChallengeOutcome.Approved());
     assertThat(announcer.outcomes()).containsExactly("approved");
   }
@@ -160,14 +160,14 @@ class ChallengeDecisionsTest {
   void an_approval_wins_over_an_answer_that_was_not_taken() {
     rows.answer(view.challengeId(), ANSWER);
 
-    assertThat(decide(new Signal.SiteSaid(Approval.APPROVED)))
+    assertThat(decide(new Signal.SiteDecided(Approval.APPROVED)))
         .isEqualTo(new ChallengeOutcome.Approved());
     assertThat(rows.state(view.challengeId())).isEqualTo(ChallengeState.DONE);
   }
 
   @Test
   void a_denial_closes_the_challenge_and_is_announced() {
-    assertThat(decide(new Signal.SiteSaid(Approval.DENIED)))
+    assertThat(decide(new Signal.SiteDecided(Approval.DENIED)))
         .isEqualTo(new ChallengeOutcome.Declined(Reason.DENIED));
     assertThat(announcer.events())
         .containsExactly(new ChallengeEvent.TwoFaCancelled(view.challengeId(), CloseReason.DENIED));
@@ -175,7 +175,7 @@ class ChallengeDecisionsTest {
 
   @Test
   void an_approval_that_expired_at_the_site_closes_the_challenge() {
-    assertThat(decide(new Signal.SiteSaid(Approval.EXPIRED)))
+    assertThat(decide(new Signal.SiteDecided(Approval.EXPIRED)))
         .isEqualTo(new ChallengeOutcome.Declined(Reason.EXPIRED));
     assertThat(announcer.events())
         .containsExactly(
@@ -186,7 +186,7 @@ class ChallengeDecisionsTest {
   void an_answer_wins_over_a_denial() {
     rows.answer(view.challengeId(), ANSWER);
 
-    assertThat(decide(new Signal.SiteSaid(Approval.DENIED)))
+    assertThat(decide(new Signal.SiteDecided(Approval.DENIED)))
         .isInstanceOf(ChallengeOutcome.Answered.class);
   }
 
@@ -218,7 +218,7 @@ class ChallengeDecisionsTest {
     RuntimeException bug = new IllegalStateException("bug");
     Error error = new StackOverflowError();
 
-    assertThatThrownBy(() -> decide(new Signal.LookFailed(bug))).isSameAs(bug);
-    assertThatThrownBy(() -> decide(new Signal.LookFailed(error))).isSameAs(error);
+    assertThatThrownBy(() -> decide(new Signal.CheckFailed(bug))).isSameAs(bug);
+    assertThatThrownBy(() -> decide(new Signal.CheckFailed(error))).isSameAs(error);
   }
 }

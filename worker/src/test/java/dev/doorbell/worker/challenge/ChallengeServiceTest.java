@@ -21,7 +21,7 @@ class ChallengeServiceTest {
   private final FakeChallengeRows rows = new FakeChallengeRows(TestRuns.running(UUID.randomUUID()));
   private final FakeAnnouncer announcer = new FakeAnnouncer();
   private final RecordedChallenges observed = new RecordedChallenges();
-  private final FakeWaitingRun run = new FakeWaitingRun();
+  private final FakePausableRun run = new FakePausableRun();
   private final CurrentChallenge current =
       new CurrentChallenge(UUID.randomUUID(), new PendingReplies());
   private final ChallengeView view = TestChallenges.view(Challenge.sms("+33"));

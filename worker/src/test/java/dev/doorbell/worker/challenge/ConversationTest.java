@@ -42,7 +42,7 @@ class ConversationTest {
   private final FakeAnnouncer announcer = new FakeAnnouncer();
   private final PendingReplies replies = new PendingReplies();
   private final CurrentChallenge current = new CurrentChallenge(jobId, replies);
-  private final FakeWaitingRun waiting = new FakeWaitingRun();
+  private final FakePausableRun waiting = new FakePausableRun();
   private final RecordedChallenges observed = new RecordedChallenges();
   private final PlainSealing sealing = new PlainSealing();
   private final List<String> masked = new ArrayList<>();
@@ -176,7 +176,7 @@ class ConversationTest {
 
   @Test
   void an_approval_is_returned() {
-    user.add(id -> current.end(new Signal.SiteSaid(Approval.APPROVED)));
+    user.add(id -> current.end(new Signal.SiteDecided(Approval.APPROVED)));
 
     assertThat(ask(Challenge.approval())).isEqualTo(new Answer.Approved());
     assertThat(current.id()).isNull();
@@ -184,7 +184,7 @@ class ConversationTest {
 
   @Test
   void a_denial_is_returned() {
-    user.add(id -> current.end(new Signal.SiteSaid(Approval.DENIED)));
+    user.add(id -> current.end(new Signal.SiteDecided(Approval.DENIED)));
 
     assertThat(ask(Challenge.approval()))
         .isEqualTo(new Answer.Declined(Answer.Declined.Reason.DENIED));
@@ -287,12 +287,12 @@ class ConversationTest {
 
   @Test
   void the_last_answer_is_finished_when_the_site_has_judged_it() {
-    conversation.judged();
+    conversation.finishLast();
     userAnswers("123456");
     ask(SMS);
     assertThat(rows.state(latest())).isEqualTo(ChallengeState.SUBMITTING);
 
-    conversation.judged();
+    conversation.finishLast();
 
     assertThat(rows.state(latest())).isEqualTo(ChallengeState.DONE);
   }
@@ -300,7 +300,7 @@ class ConversationTest {
   @Test
   void a_question_after_a_failed_look_at_the_site_still_names_the_one_before() {
     user.add(id ->
-        current.end(new Signal.LookFailed(new ConnectorException(ErrorCode.VENDOR_DOWN, "down"))));
+        current.end(new Signal.CheckFailed(new ConnectorException(ErrorCode.VENDOR_DOWN, "down"))));
     userAnswers("123456");
     assertThatThrownBy(() -> ask(Challenge.approval())).isInstanceOf(ConnectorException.class);
 

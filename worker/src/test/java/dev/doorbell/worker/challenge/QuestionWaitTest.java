@@ -33,7 +33,7 @@ class QuestionWaitTest {
             view,
             current,
             new ChallengeDecisions(rows, announcer, new RecordedChallenges(), Duration.ZERO),
-            new FakeWaitingRun())
+            new FakePausableRun())
         .awaitOutcome(row, firstLook, null);
   }
 

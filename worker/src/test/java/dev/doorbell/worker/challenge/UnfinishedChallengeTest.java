@@ -125,7 +125,7 @@ class UnfinishedChallengeTest {
     leave();
     UnfinishedChallenge unfinished = load(true);
 
-    unfinished.forgotten();
+    unfinished.restarted();
 
     assertThat(rows.state(id)).isEqualTo(ChallengeState.CANCELLED);
     assertThat(announcer.events())
@@ -137,7 +137,7 @@ class UnfinishedChallengeTest {
   void a_user_whose_answer_was_taken_is_not_told_that_the_question_was_withdrawn() {
     leaveWithAnswerTaken();
 
-    load(true).forgotten();
+    load(true).restarted();
 
     assertThat(announcer.outcomes()).isEmpty();
     assertThat(rows.unfinished()).isNull();

@@ -11,8 +11,8 @@ public final class PlainSealing implements Sealing {
   private static final String END = "\n";
 
   @Override
-  public byte[] seal(byte[] clear, SealContext context) {
-    return bytes(context.path() + END + text(clear));
+  public byte[] seal(byte[] plaintext, SealContext context) {
+    return bytes(context.path() + END + text(plaintext));
   }
 
   @Override

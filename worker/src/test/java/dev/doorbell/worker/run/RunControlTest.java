@@ -168,7 +168,7 @@ class RunControlTest {
     control.pauseWork();
     other.begin();
 
-    control.resumeToEnd();
+    control.resumeAboveLimit();
 
     assertThat(slots.executing()).isEqualTo(2);
   }

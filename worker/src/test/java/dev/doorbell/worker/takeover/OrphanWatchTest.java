@@ -87,7 +87,7 @@ class OrphanWatchTest {
     Run run = TestRuns.running(mine.id());
     orphans.add(new TakenRun.ToRun(run));
 
-    watch.look();
+    watch.takeOverOrphans();
 
     assertThat(factory.of(run).told()).containsExactly("started");
     assertThat(told).containsExactly("taken over");
@@ -98,7 +98,7 @@ class OrphanWatchTest {
     Run run = ended(RunStatus.SKIPPED);
     orphans.add(new TakenRun.Stale(run));
 
-    watch.look();
+    watch.takeOverOrphans();
 
     assertThat(announced()).isEqualTo(run);
     assertThat(factory.size()).isZero();
@@ -109,7 +109,7 @@ class OrphanWatchTest {
     Run run = ended(RunStatus.FAILED);
     orphans.add(new TakenRun.Crashed(run));
 
-    watch.look();
+    watch.takeOverOrphans();
 
     assertThat(announced()).isEqualTo(run);
     assertThat(told).containsExactly("crashed");
@@ -121,7 +121,7 @@ class OrphanWatchTest {
     Run run = ended(RunStatus.CANCELLED);
     orphans.add(new TakenRun.Cancelled(run, UUID.randomUUID()));
 
-    watch.look();
+    watch.takeOverOrphans();
 
     assertThat(announced()).isEqualTo(run);
     assertThat(told).containsExactly("challenge cancelled");
@@ -132,7 +132,7 @@ class OrphanWatchTest {
     Run run = ended(RunStatus.CANCELLED);
     orphans.add(new TakenRun.Cancelled(run, null));
 
-    watch.look();
+    watch.takeOverOrphans();
 
     assertThat(announced()).isEqualTo(run);
     assertThat(told).isEmpty();
@@ -140,7 +140,7 @@ class OrphanWatchTest {
 
   @Test
   void other_workers_are_declared_dead_before_their_runs_are_taken() {
-    watch.look();
+    watch.takeOverOrphans();
 
     assertThat(calls).containsExactly("declared dead", "took at most 2");
   }
@@ -149,7 +149,7 @@ class OrphanWatchTest {
   void a_worker_that_has_not_held_its_lease_long_enough_declares_no_other_dead() {
     steady = false;
 
-    watch.look();
+    watch.takeOverOrphans();
 
     assertThat(calls).containsExactly("took at most 2");
   }
@@ -158,7 +158,7 @@ class OrphanWatchTest {
   void a_worker_that_may_not_act_takes_nothing_over() {
     mine = TestIncarnations.dead();
 
-    watch.look();
+    watch.takeOverOrphans();
 
     assertThat(calls).isEmpty();
   }
@@ -168,7 +168,7 @@ class OrphanWatchTest {
     slots.permit(false).begin();
     slots.permit(false).begin();
 
-    watch.look();
+    watch.takeOverOrphans();
 
     assertThat(calls).isEmpty();
   }
@@ -177,11 +177,11 @@ class OrphanWatchTest {
   void while_orphans_may_be_left_new_jobs_get_no_slot() throws Exception {
     orphans.add(new TakenRun.ToRun(TestRuns.running(mine.id())));
     orphans.add(new TakenRun.ToRun(TestRuns.running(mine.id())));
-    watch.look();
+    watch.takeOverOrphans();
     assertThat(slots.reserve(1, Duration.ZERO)).isFalse();
     orphans.clear();
 
-    watch.look();
+    watch.takeOverOrphans();
 
     assertThat(slots.reserve(1, Duration.ZERO)).isTrue();
   }
@@ -190,7 +190,7 @@ class OrphanWatchTest {
   void a_take_over_by_a_dead_incarnation_is_not_an_error() {
     fencedOut = new FencedOutException("dead");
 
-    watch.look();
+    watch.takeOverOrphans();
 
     assertThat(factory.size()).isZero();
   }

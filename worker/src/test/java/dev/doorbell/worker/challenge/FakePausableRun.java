@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A run that writes down what is asked of it. */
-final class FakeWaitingRun implements WaitingRun, RunGuard {
+final class FakePausableRun implements PausableRun, RunGuard {
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private volatile boolean stopped;
 
@@ -43,7 +43,7 @@ final class FakeWaitingRun implements WaitingRun, RunGuard {
   }
 
   @Override
-  public void resumeToEnd() {
+  public void resumeAboveLimit() {
     calls.add("resumed to end");
   }
 
