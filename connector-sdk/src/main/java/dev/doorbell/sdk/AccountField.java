@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  *     underscores
  * @param label shown to the user if the frontend has no text of its own for the field
  * @param type how the user enters it
- * @param secret whether it is sealed, and never shown again
- * @param required whether an account needs it
+ * @param secret whether its value is sealed and never shown again
+ * @param required whether an account must have a value for it
  * @param options the values of a {@link FieldType#CHOICE}; empty for every other type
  */
 public record AccountField(
@@ -37,7 +37,7 @@ public record AccountField(
     requireNonNull(type, "type");
     if ((type == FieldType.PASSWORD || type == FieldType.TOTP_SEED) && !secret) {
       throw new IllegalArgumentException(
-          "Field '%s' is a %s and so a secret".formatted(name, type.wireName()));
+          "Field '%s' has type %s and must be secret".formatted(name, type.wireName()));
     }
     options = List.copyOf(options);
     requireOptions(name, type, secret, options);
@@ -48,13 +48,13 @@ public record AccountField(
     boolean choice = type == FieldType.CHOICE;
     if (choice == options.isEmpty() || (choice && secret)) {
       throw new IllegalArgumentException(
-          "Field '%s': a choice has options and is no secret, and nothing else has options"
+          "Field '%s': a choice needs options and must not be secret; only a choice has options"
               .formatted(name));
     }
     if (options.stream().anyMatch(String::isBlank)
         || options.stream().distinct().count() < options.size()) {
       throw new IllegalArgumentException(
-          "Field '%s' has an empty option, or one twice".formatted(name));
+          "Field '%s' has a blank or a repeated option".formatted(name));
     }
   }
 
@@ -80,13 +80,13 @@ public record AccountField(
 
   /**
    * The key of the user's authenticator app for this site, optional. With it, the SDK answers
-   * questions for a code of the app, in automatic runs too; without it, the user is asked.
+   * challenges for a code of the app, in automatic runs too; without it, the user is asked.
    */
   public static AccountField authenticatorSeed(String name, String label) {
     return new AccountField(name, label, FieldType.TOTP_SEED, true, false);
   }
 
-  /** One of these values, which the user sees as they are. */
+  /** A choice of one of these values, which frontends show unchanged. */
   public static AccountField choice(String name, String label, String... options) {
     return new AccountField(name, label, FieldType.CHOICE, false, true, List.of(options));
   }

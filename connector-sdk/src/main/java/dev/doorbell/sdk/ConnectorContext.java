@@ -50,24 +50,25 @@ public interface ConnectorContext {
   SiteSession site();
 
   /**
-   * Whether an older attempt of this run lost its worker, possibly in the middle of the login. Then
-   * the connector finds out where the site stands and calls {@link #resumeAt} once, before anything
-   * else. {@link CookieConnector} does that for you.
+   * Whether this attempt took over from one whose worker was lost, possibly in the middle of the
+   * login. If so, the connector finds out how far the login got at the site and calls {@link
+   * #resumeAt} once, before anything else. {@link CookieConnector} does that for you.
    */
   boolean takenOver();
 
   /**
    * Says where to resume a run that was {@linkplain #takenOver() taken over}. Only the first call
-   * counts; without a take-over it does nothing. A connector that signs in or asks without calling
-   * this resumes at a {@linkplain ResumePoint.Restart restart}; one that reports the login, as
-   * {@linkplain ResumePoint.SignedIn signed in}.
+   * counts; without a take-over it does nothing. If the connector does not call it, {@link
+   * #beforeSiteSendsCode} and {@link #waitForAnswer} imply a {@linkplain ResumePoint.Restart
+   * restart}, and {@link #notifySuccessfulLogin} implies {@linkplain ResumePoint.SignedIn signed
+   * in}.
    */
   void resumeAt(ResumePoint point);
 
   /**
    * Declares that this login may take long, and that the connector will call {@link
-   * #notifySuccessfulLogin}. Otherwise frontends show a login as successful that has neither failed
-   * nor asked within 8 seconds. Further calls do nothing.
+   * #notifySuccessfulLogin}. Without this call, a login counts as successful if within 8 seconds it
+   * has neither failed nor asked the user. Further calls do nothing.
    */
   void deactivateAutoSuccessfulLogin();
 
@@ -94,11 +95,11 @@ public interface ConnectorContext {
    * context.waitForAnswer(challenge.wrongAnswer().withAttemptsLeft(2));
    * }</pre>
    *
-   * <p>If the account has the key of the user's authenticator app ({@link FieldType#TOTP_SEED}), a
-   * code of the key answers a question for such a code, and the user is not asked.
+   * <p>If the account has the key of the user's authenticator app ({@link FieldType#TOTP_SEED}),
+   * the SDK answers a challenge for such a code with the key, and the user is not asked.
    *
-   * @return what the user or the site did: answered, approved, chose another way, wants another
-   *     message
+   * @return the user's answer, or what happened instead: an approval, a choice of another way, a
+   *     request for another message
    * @throws dev.doorbell.sdk.error.ConnectorException {@code USER_ACTION_NEEDED.TWOFA_EXPIRED} if
    *     the user does not answer in time, or in an automatic run; never catch it
    */
@@ -111,9 +112,9 @@ public interface ConnectorContext {
 
   /**
    * Asks for a code, or for another line of text. The user is offered neither a resend nor other
-   * ways, since this method can't return such a wish.
+   * ways, since this method can only return a text.
    *
-   * @return what the user typed, without space around it
+   * @return what the user typed, without leading and trailing space
    * @throws IllegalArgumentException if the answer to the question is not a text; the user is not
    *     asked then
    */
@@ -122,20 +123,20 @@ public interface ConnectorContext {
   }
 
   /**
-   * As {@link #waitForTwoFaCode(Challenge)}, and saves the form that takes the answer, as the site
-   * sent it. For a site that shows its form only once, or at an address that changes each time.
+   * As {@link #waitForTwoFaCode(Challenge)}, and saves the form for the answer, as the site sent
+   * it. For a site that shows its form only once, or at an address that changes each time.
    */
   default String waitForTwoFaCode(Challenge challenge, Form form) {
     return waitForTwoFaCode(challenge, WaitOptions.NONE.savingForm(form));
   }
 
   private String waitForTwoFaCode(Challenge challenge, WaitOptions waiting) {
-    boolean byText =
+    boolean answeredByText =
         switch (challenge.question()) {
           case Question.Code _, Question.Picture _, Question.SecurityQuestion _ -> true;
           case Question.Approval _, Question.Fields _, Question.Choice _ -> false;
         };
-    if (!byText) {
+    if (!answeredByText) {
       throw new IllegalArgumentException("The answer to this question is not a text");
     }
     if (waitForAnswer(challenge.withoutOffers(), waiting) instanceof Answer.Typed(String text)) {
@@ -145,8 +146,8 @@ public interface ConnectorContext {
   }
 
   /**
-   * The form that the older attempt saved with its question, in a run that was {@linkplain
-   * #takenOver() taken over}. Empty if there is none, or if the question is closed.
+   * The form that the older attempt saved with its challenge, in a run that was {@linkplain
+   * #takenOver() taken over}. Empty if there is none, or if the challenge is closed.
    */
   Optional<Form> savedForm();
 
@@ -182,16 +183,16 @@ public interface ConnectorContext {
    */
   void saveAccountData(Map<String, String> data);
 
-  /** Saves who the user is at the site; shown with the account. */
+  /** Saves what the site says about the user; frontends show it with the account. */
   void saveIdentity(Identity identity);
 
   /**
-   * How much of its time for work the run has left; never negative. Waiting for the user does not
-   * count. A connector with more work than that saves how far it got, returns, and continues in the
-   * next run: see {@link #saveAccountData}.
+   * How much working time the run has left; never negative. Time in which the run waits for the
+   * user does not count. A connector with more work than that saves how far it got, returns, and
+   * continues in the next run: see {@link #saveAccountData}.
    */
   Duration timeLeft();
 
-  /** For the maintainers of the connector; the user does not see it. */
+  /** The log for the maintainers of the connector; the user does not see it. */
   ConnectorLog log();
 }

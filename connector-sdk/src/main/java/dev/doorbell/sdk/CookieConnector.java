@@ -17,9 +17,8 @@ import dev.doorbell.sdk.site.SiteSession;
  * #resumePoint} instead of {@link #testSession}, so that a login that waits for the user resumes.
  *
  * <p>The session is saved for you: after the login, with each question to the user, and when the
- * run fails, since even then the site may have learnt to trust this device. Only {@link
- * SiteSession#reset()} clears it: a session that no longer signs in may still hold the cookie of a
- * trusted device.
+ * run fails, since the site may trust this device even then. Only {@link SiteSession#reset()}
+ * clears it: a session that no longer signs in may still hold the cookie of a trusted device.
  */
 public abstract class CookieConnector implements Connector {
   @Override
@@ -47,16 +46,16 @@ public abstract class CookieConnector implements Connector {
 
   /**
    * Whether the restored session is still signed in as the user of this account. Requests a page
-   * that only this user can see. Must never make the site send anything. Not called without a
-   * session.
+   * that only this user can see. Must never make the site send a message. Not called if no session
+   * was restored.
    */
   protected abstract boolean testSession(ConnectorContext context);
 
   /**
-   * Where to resume, in an attempt that takes over from one that lost its worker: signed in, at the
-   * page that asks the user, or from the start. Must never make the site send anything. By default
-   * an unfinished login starts over, and the site may send a second message. Override this if the
-   * site shows its question again to the same cookies:
+   * Where an attempt resumes that took over from one whose worker was lost: signed in, at the page
+   * that asks the user, or from the start. Must never make the site send a message. By default an
+   * unfinished login starts over, and the site may send a second message. Override this if the site
+   * shows its question again to the same cookies:
    *
    * <pre>{@code
    * Page page = context.site().get("/second-factor");
@@ -65,7 +64,7 @@ public abstract class CookieConnector implements Connector {
    *     : page.has("#accounts") ? ResumePoint.signedIn() : ResumePoint.restart();
    * }</pre>
    *
-   * <p>Not called without a session.
+   * <p>Not called if no session was restored.
    */
   protected ResumePoint resumePoint(ConnectorContext context) {
     return testSession(context) ? ResumePoint.signedIn() : ResumePoint.restart();

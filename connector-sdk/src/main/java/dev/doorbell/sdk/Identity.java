@@ -3,8 +3,8 @@ package dev.doorbell.sdk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who the user is at the site, each value on one line of 300 characters at most. Null for what the
- * site does not show; a blank value becomes null.
+ * What the site says about the user. Each value is one line, cut to 300 characters. A value that
+ * the site does not show is null; a blank value becomes null.
  */
 public record Identity(
     @Nullable String name,
@@ -29,7 +29,7 @@ public record Identity(
     return line.isEmpty() ? null : line.substring(0, Math.min(line.length(), MAX_LENGTH));
   }
 
-  /** All values null. */
+  /** An identity without any value. */
   public static Identity unknown() {
     return new Identity(null, null, null, null);
   }
@@ -50,7 +50,7 @@ public record Identity(
     return new Identity(name, email, phone, address);
   }
 
-  /** Without personal data. */
+  /** Omits the values, which are personal data. */
   @Override
   public String toString() {
     return "Identity[...]";

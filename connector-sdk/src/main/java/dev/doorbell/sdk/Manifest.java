@@ -19,14 +19,15 @@ import java.util.stream.Stream;
  * @param slug its name in jobs, settings and addresses: lower case letters, digits and hyphens
  * @param name what users call the site
  * @param fields what the user enters
- * @param hosts the only hosts that it may request, by https; relative addresses mean the first
+ * @param hosts the only hosts that it may request, by https; relative addresses belong to the first
  * @param frequency how often accounts are fetched if the user does not choose
- * @param manualOnly whether the site's sessions never last, so that every automatic run would have
- *     to ask: such runs are skipped before the first request
+ * @param manualOnly true if the site's sessions do not last until the next run, so that every
+ *     automatic run would have to ask the user: automatic runs are then skipped before the first
+ *     request
  * @param pace the least time between two requests to the site, over all runs of a worker, 10
  *     seconds at most; zero for no limit
- * @param deviceCookies names of the cookies by which the site recognizes this device; they are kept
- *     when the user changes the password, the rest of the session is not
+ * @param deviceCookies names of the cookies by which the site recognizes this device; when the user
+ *     changes the password, only these cookies of the session are kept
  */
 public record Manifest(
     String slug,
@@ -37,7 +38,7 @@ public record Manifest(
     boolean manualOnly,
     Duration pace,
     List<String> deviceCookies) {
-  /** Twenty requests per second: more than a user clicks, and no load for a site. */
+  /** Twenty requests per second: faster than a user clicks, and no noticeable load for a site. */
   public static final Duration DEFAULT_PACE = Duration.ofMillis(50);
 
   private static final Duration MAX_PACE = Duration.ofSeconds(10);
@@ -95,7 +96,7 @@ public record Manifest(
     return new Manifest(slug, name, fields, hosts, frequency, manualOnly, pace, deviceCookies);
   }
 
-  /** For a site whose sessions never last: only users start runs. */
+  /** For a site whose sessions do not last until the next run: only users start runs. */
   public Manifest onlyManual() {
     return new Manifest(slug, name, fields, hosts, frequency, true, pace, deviceCookies);
   }

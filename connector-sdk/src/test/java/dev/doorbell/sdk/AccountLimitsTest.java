@@ -11,7 +11,7 @@ class AccountLimitsTest {
   private static final int LONGEST = AccountLimits.MAX_ACCOUNT_DATA_BYTES - 8;
 
   @Test
-  void account_data_is_measured_as_json_in_utf_8() {
+  void the_limit_of_account_data_applies_to_its_json_in_utf_8() {
     assertThatCode(() -> require("x".repeat(LONGEST))).doesNotThrowAnyException();
     assertThatIllegalArgumentException().isThrownBy(() -> require("x".repeat(LONGEST + 1)));
     assertThatIllegalArgumentException()

@@ -52,7 +52,7 @@ class ConnectorContextTest {
   }
 
   @Test
-  void pictures_and_questions_are_answered_by_a_text_too_and_a_form_is_kept() {
+  void a_picture_and_a_security_question_are_answered_by_a_text_and_the_form_is_saved() {
     Form form =
         new Page(URI.create("https://site.example/"), 200, null, "<form></form>".getBytes(UTF_8))
             .form("form");
@@ -63,7 +63,7 @@ class ConnectorContextTest {
   }
 
   @Test
-  void a_question_whose_answer_is_no_text_is_not_asked() {
+  void a_question_whose_answer_is_not_a_text_is_rejected_before_the_user_is_asked() {
     for (Challenge other :
         List.of(
             Challenge.approval(),

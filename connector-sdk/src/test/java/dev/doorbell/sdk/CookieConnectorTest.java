@@ -32,7 +32,7 @@ class CookieConnectorTest {
   private boolean sessionGood;
   private boolean loginGood = true;
   private boolean takenOver;
-  private ResumePoint standing = ResumePoint.restart();
+  private ResumePoint resumePoint = ResumePoint.restart();
 
   @AfterEach
   void close() {
@@ -40,7 +40,7 @@ class CookieConnectorTest {
   }
 
   @Test
-  void without_a_saved_session_it_signs_in() {
+  void a_run_without_a_saved_session_signs_in() {
     run();
     assertThat(calls).containsExactly("signIn", "notifySuccessfulLogin", "fetch");
   }
@@ -54,7 +54,7 @@ class CookieConnectorTest {
   }
 
   @Test
-  void a_saved_session_that_works_no_more_keeps_its_cookies_for_the_login() {
+  void a_rejected_session_keeps_its_cookies_for_the_login() {
     site.restore(SAVED);
     run();
     assertThat(calls).containsExactly("testSession", "signIn", "notifySuccessfulLogin", "fetch");
@@ -62,33 +62,33 @@ class CookieConnectorTest {
   }
 
   @Test
-  void a_failed_login_is_not_notified() {
+  void a_failed_login_is_not_reported_as_successful() {
     loginGood = false;
     assertThatExceptionOfType(ConnectorException.class).isThrownBy(this::run);
     assertThat(calls).containsExactly("signIn");
   }
 
   @Test
-  void a_taken_over_run_resumes_at_the_challenge_without_a_login() {
+  void a_take_over_at_a_challenge_resumes_there_without_a_new_login() {
     site.restore(SAVED);
     takenOver = true;
-    standing = ResumePoint.atChallenge(() -> calls.add("goOn"));
+    resumePoint = ResumePoint.atChallenge(() -> calls.add("resumed"));
     run();
     assertThat(calls)
-        .containsExactly("resumePoint", "AtChallenge", "goOn", "notifySuccessfulLogin", "fetch");
+        .containsExactly("resumePoint", "AtChallenge", "resumed", "notifySuccessfulLogin", "fetch");
   }
 
   @Test
-  void a_run_that_was_taken_over_signed_in_only_fetches() {
+  void a_take_over_that_finds_the_session_signed_in_only_fetches() {
     site.restore(SAVED);
     takenOver = true;
-    standing = ResumePoint.signedIn();
+    resumePoint = ResumePoint.signedIn();
     run();
     assertThat(calls).containsExactly("resumePoint", "SignedIn", "notifySuccessfulLogin", "fetch");
   }
 
   @Test
-  void a_login_that_the_site_has_ended_restarts_and_reports_that_first() {
+  void a_take_over_whose_login_has_ended_reports_a_restart_and_signs_in() {
     site.restore(SAVED);
     takenOver = true;
     run();
@@ -97,16 +97,16 @@ class CookieConnectorTest {
   }
 
   @Test
-  void without_a_session_there_is_nothing_to_ask_the_site_about() {
+  void a_take_over_without_a_session_restarts_without_a_request_for_the_resume_point() {
     takenOver = true;
     run();
     assertThat(calls).containsExactly("Restart", "signIn", "notifySuccessfulLogin", "fetch");
   }
 
   @Test
-  void a_connector_without_a_resume_point_is_signed_in_or_restarts() {
+  void a_connector_without_a_resume_point_of_its_own_is_signed_in_or_restarts() {
     takenOver = true;
-    standing = null;
+    resumePoint = null;
     site.restore(SAVED);
     sessionGood = true;
     run();
@@ -136,11 +136,11 @@ class CookieConnectorTest {
 
     @Override
     protected ResumePoint resumePoint(ConnectorContext context) {
-      if (standing == null) {
+      if (resumePoint == null) {
         return super.resumePoint(context);
       }
       calls.add("resumePoint");
-      return standing;
+      return resumePoint;
     }
 
     @Override

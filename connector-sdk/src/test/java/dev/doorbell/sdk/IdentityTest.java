@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class IdentityTest {
   @Test
-  void each_value_of_an_identity_is_one_line_or_null() {
+  void each_value_of_an_identity_becomes_one_line_or_null() {
     Identity identity =
         Identity.unknown()
             .withName(" Jane\u00a0\n Doe ")
@@ -20,7 +20,7 @@ class IdentityTest {
   }
 
   @Test
-  void it_is_not_printed() {
+  void to_string_of_an_identity_omits_its_values() {
     assertThat(Identity.unknown().withName("Jane Doe")).hasToString("Identity[...]");
   }
 }

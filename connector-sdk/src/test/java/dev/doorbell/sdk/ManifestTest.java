@@ -13,7 +13,7 @@ class ManifestTest {
   private final Manifest manifest = Manifest.of("demo-bank", "Demo Bank", "bank.doorbell.example");
 
   @Test
-  void it_reads_as_it_is_written() {
+  void a_manifest_has_the_values_that_its_methods_add() {
     Manifest full =
         manifest
             .withFields(
@@ -46,13 +46,13 @@ class ManifestTest {
         "demo bank",
         "../demo"
       })
-  void a_slug_fits_settings_and_addresses(String slug) {
+  void a_slug_with_other_characters_is_rejected(String slug) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Manifest.of(slug, "Name", "site.example"));
   }
 
   @Test
-  void nonsense_is_rejected() {
+  void an_invalid_manifest_or_field_is_rejected() {
     AccountField login = AccountField.text("login", "Login");
     assertThatIllegalArgumentException().isThrownBy(() -> manifest.withFields(login, login));
     assertThatIllegalArgumentException().isThrownBy(() -> AccountField.text("Log in", "Login"));
@@ -81,7 +81,7 @@ class ManifestTest {
   }
 
   @Test
-  void a_choice_is_one_of_a_few_and_no_secret() {
+  void a_choice_needs_distinct_options_and_is_not_secret() {
     assertThat(AccountField.choice("site", "Site", "a.example", "b.example").optional().options())
         .containsExactly("a.example", "b.example");
     assertThatIllegalArgumentException().isThrownBy(() -> AccountField.choice("site", "Site"));

@@ -19,23 +19,23 @@ public class StubContext implements ConnectorContext {
     this.site = site;
   }
 
-  private static AssertionError notAsked() {
-    return new AssertionError("not asked here");
+  private static AssertionError unexpectedCall() {
+    return new AssertionError("The test does not expect this call");
   }
 
   @Override
   public UUID accountId() {
-    throw notAsked();
+    throw unexpectedCall();
   }
 
   @Override
   public String field(String name) {
-    throw notAsked();
+    throw unexpectedCall();
   }
 
   @Override
   public Optional<String> optionalField(String name) {
-    throw notAsked();
+    throw unexpectedCall();
   }
 
   @Override
@@ -49,67 +49,67 @@ public class StubContext implements ConnectorContext {
   }
 
   @Override
-  public void resumeAt(ResumePoint standing) {
-    throw notAsked();
+  public void resumeAt(ResumePoint point) {
+    throw unexpectedCall();
   }
 
   @Override
   public void deactivateAutoSuccessfulLogin() {
-    throw notAsked();
+    throw unexpectedCall();
   }
 
   @Override
   public void notifySuccessfulLogin() {
-    throw notAsked();
+    throw unexpectedCall();
   }
 
   @Override
   public void beforeSiteSendsCode() {
-    throw notAsked();
+    throw unexpectedCall();
   }
 
   @Override
   public Answer waitForAnswer(Challenge challenge, WaitOptions waiting) {
-    throw notAsked();
+    throw unexpectedCall();
   }
 
   @Override
   public Optional<Form> savedForm() {
-    throw notAsked();
+    throw unexpectedCall();
   }
 
   @Override
   public void save(FetchedDocument document) {
-    throw notAsked();
+    throw unexpectedCall();
   }
 
   @Override
   public boolean hasDocument(String key) {
-    throw notAsked();
+    throw unexpectedCall();
   }
 
   @Override
   public Map<String, String> accountData() {
-    throw notAsked();
+    throw unexpectedCall();
   }
 
   @Override
   public void saveAccountData(Map<String, String> data) {
-    throw notAsked();
+    throw unexpectedCall();
   }
 
   @Override
   public void saveIdentity(Identity identity) {
-    throw notAsked();
+    throw unexpectedCall();
   }
 
   @Override
   public Duration timeLeft() {
-    throw notAsked();
+    throw unexpectedCall();
   }
 
   @Override
   public ConnectorLog log() {
-    throw notAsked();
+    throw unexpectedCall();
   }
 }

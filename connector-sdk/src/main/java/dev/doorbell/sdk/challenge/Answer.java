@@ -5,12 +5,15 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * The result of a question. A missed deadline or a cancellation is not among them: the wait throws
- * then. What the user typed is a secret and never printed.
+ * How a wait for the user's answer ends. If the challenge expires or the run is cancelled, the wait
+ * throws instead. What the user typed is secret: {@code toString} omits it.
  */
 public sealed interface Answer {
 
-  /** A code, the text of a picture, or the answer to a question; without space around it. */
+  /**
+   * A code, the text of a picture, or the answer to a security question; without leading and
+   * trailing space.
+   */
   record Typed(String text) implements Answer {
     public Typed {
       requireNonNull(text, "text");
@@ -62,13 +65,13 @@ public sealed interface Answer {
     public enum Reason {
       /** The user denied it on the other device. */
       DENIED,
-      /** The site, or the poll, has stopped waiting. */
+      /** The site has stopped waiting, or the timeout of the poll has passed. */
       EXPIRED
     }
   }
 
   /**
-   * The user wants another message. The question is closed; ask again after the site has sent the
+   * The user wants another message. The challenge is closed; ask again after the site has sent the
    * message.
    */
   record ResendRequested() implements Answer {}

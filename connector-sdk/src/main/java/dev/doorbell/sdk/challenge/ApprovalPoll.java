@@ -27,20 +27,21 @@ public record ApprovalPoll(Duration interval, Duration timeout, Supplier<Approva
   /** How many failed checks in a row are ignored. */
   public static final int MAX_FAILED_CHECKS = 3;
 
-  /** Protects the site. */
+  /** Protects the site from too many requests. */
   public static final Duration MIN_INTERVAL = Duration.ofMillis(500);
 
   /** Keeps the user from waiting long after they approved. */
   public static final Duration MAX_INTERVAL = Duration.ofSeconds(30);
 
-  /** The timeout of {@link #every}; sites wait less. */
+  /** The timeout of {@link #every}; sites stop waiting earlier. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
 
   public ApprovalPoll {
     interval = interval.compareTo(MIN_INTERVAL) < 0 ? MIN_INTERVAL : interval;
     interval = interval.compareTo(MAX_INTERVAL) > 0 ? MAX_INTERVAL : interval;
     if (!timeout.isPositive()) {
-      throw new IllegalArgumentException("The timeout of an approval is positive, not " + timeout);
+      throw new IllegalArgumentException(
+          "The timeout of an approval must be positive, not " + timeout);
     }
     requireNonNull(check, "check");
   }

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question of the site that only the user can answer, with what the user sees of it. A connector
- * passes it to its context and waits.
+ * A question of the site that only the user can answer, with everything that the user sees. A
+ * connector passes it to its context and waits.
  *
  * <pre>{@code
  * Challenge.sms("+33 6 •• •• •• 12").withDigits(6).withAttemptsLeft(3)
@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param question what the site asks
  * @param destination where the site sent a message, masked as on the site's page; null if the site
  *     does not show it
- * @param message the text of the site's page; null for a text of the frontend. Too long texts are
- *     cut
+ * @param message the text of the site's page; null if frontends show a text of their own; a long
+ *     text is cut
  * @param attemptsLeft how many attempts are left, this one included; null if the site does not show
  *     it
- * @param resendAt from when on the site sends again; null if it does not
- * @param otherWays other ways to sign in that the site offers, as {@code ("email", "an e-mail to
- *     j•••@example.org")}
+ * @param resendAt when the site sends another message on request, at the earliest; null if it sends
+ *     none
+ * @param otherWays other ways to sign in that the site offers, for instance {@code ("email", "an
+ *     e-mail to j•••@example.org")}
  * @param timeout how long the user has, from the moment the question is asked; null for the
  *     worker's setting {@code DOORBELL_CHALLENGE_DEADLINE}
  * @param retry true if the question is asked again because the last answer was wrong
@@ -51,14 +52,15 @@ public record Challenge(
       throw new IllegalArgumentException("Attempts left cannot be " + attemptsLeft);
     }
     if (timeout != null && !timeout.isPositive()) {
-      throw new IllegalArgumentException("The timeout of a challenge is positive, not " + timeout);
+      throw new IllegalArgumentException(
+          "The timeout of a challenge must be positive, not " + timeout);
     }
     if (question instanceof Question.Choice && !otherWays.isEmpty()) {
       throw new IllegalArgumentException("In a choice, other ways are among its options");
     }
   }
 
-  /** Any question, with nothing but the question. */
+  /** A challenge with this question and nothing else. */
   public static Challenge of(Question question) {
     return new Challenge(question, null, null, null, null, List.of(), null, false);
   }
@@ -91,25 +93,27 @@ public record Challenge(
     return of(new Question.Approval(number, null));
   }
 
-  /** The text in a picture, or what an app shows for it: see {@link Question.Picture}. */
+  /**
+   * A picture. The user types its text, or what an app shows for it: see {@link Question.Picture}.
+   */
   public static Challenge picture(String dataUri) {
     return of(new Question.Picture(dataUri));
   }
 
   /**
-   * The same, for a picture that the page links to.
+   * A picture that the page links to.
    *
-   * @throws dev.doorbell.sdk.error.ConnectorException {@code UNKNOWN_ERROR}, site changed, if by
-   *     its first bytes it is no PNG, JPEG, GIF or WebP; {@code CAPTCHA_RESOLUTION_FAILED} if it
-   *     has more than 100 kB
+   * @throws dev.doorbell.sdk.error.ConnectorException {@code UNKNOWN_ERROR}, site changed, if its
+   *     first bytes are not those of a PNG, JPEG, GIF or WebP; {@code CAPTCHA_RESOLUTION_FAILED} if
+   *     it has more than 100 kB
    */
   public static Challenge picture(Download picture) {
     return picture(SitePicture.dataUri(picture));
   }
 
   /** A security question, with the site's text. */
-  public static Challenge question(String words) {
-    return of(new Question.SecurityQuestion()).withMessage(words);
+  public static Challenge question(String text) {
+    return of(new Question.SecurityQuestion()).withMessage(text);
   }
 
   /** Several values at once. */
@@ -138,15 +142,16 @@ public record Challenge(
   }
 
   /**
-   * The page also accepts a code of that many digits: the first of approval and code counts.
+   * The page also accepts a code of that many digits. The site takes the approval or the code, the
+   * one that it gets first.
    *
-   * @throws IllegalStateException if this is no approval
+   * @throws IllegalStateException if this is not an approval
    */
   public Challenge orCode(Channel channel, int digits) {
     if (question instanceof Question.Approval(String number, _)) {
       return with(new Question.Approval(number, new Question.Code(channel, digits, true)));
     }
-    throw new IllegalStateException("Only an approval may be a code instead");
+    throw new IllegalStateException("Only an approval can have a code as an alternative");
   }
 
   /** Where the site sent the message, masked; null if the site does not show it. */
@@ -167,10 +172,7 @@ public record Challenge(
         question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
 
-  /**
-   * From when on the site sends again: the user may then request it. Null if the site does not send
-   * again.
-   */
+  /** When the user may request another message, at the earliest. Null if the site sends none. */
   public Challenge withResendAt(@Nullable Instant resendAt) {
     return new Challenge(
         question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
@@ -182,13 +184,13 @@ public record Challenge(
         question, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
 
-  /** Without resend, for a connector that does not support it. */
+  /** Offers no resend, for a connector that does not support it. */
   public Challenge withoutResend() {
     return new Challenge(
         question, destination, message, attemptsLeft, null, otherWays, timeout, retry);
   }
 
-  /** Without resend and other ways, for a connector that supports neither. */
+  /** Offers neither a resend nor other ways, for a connector that supports neither. */
   public Challenge withoutOffers() {
     return new Challenge(
         question, destination, message, attemptsLeft, null, List.of(), timeout, retry);
@@ -196,7 +198,7 @@ public record Challenge(
 
   /**
    * Gives the user this long, regardless of the worker's setting {@code
-   * DOORBELL_CHALLENGE_DEADLINE} says. Useful where the site's code expires sooner, or its approval
+   * DOORBELL_CHALLENGE_DEADLINE}. Useful where the site's code expires sooner, or its approval
    * later.
    *
    * @throws IllegalArgumentException if the timeout is zero or negative
@@ -216,8 +218,8 @@ public record Challenge(
   }
 
   /**
-   * Which answers this challenge takes, as the gateway decides it. For the worker and the test kit;
-   * a connector only gets answers that fit.
+   * The rules by which the gateway accepts or rejects an answer to this challenge. For the worker
+   * and the test kit; a connector receives only accepted answers.
    */
   public AnswerRules answerRules() {
     List<Question.Option> options =
@@ -251,7 +253,7 @@ public record Challenge(
         other, destination, message, attemptsLeft, resendAt, otherWays, timeout, retry);
   }
 
-  /** Without the text of the site, which is for the user only. */
+  /** Omits the text of the site, which is for the user only. */
   @Override
   public String toString() {
     return "Challenge[%s%s]".formatted(question.getClass().getSimpleName(), retry ? ", retry" : "");

@@ -24,7 +24,10 @@ final class DisplayLimits {
     return text == null ? null : cut(text, MAX_LABEL);
   }
 
-  /** The label of an option or field, whose name or id an answer contains. */
+  /**
+   * Cuts the label of an option or field, and rejects its name or id if it is blank or too long for
+   * an answer.
+   */
   static String label(String name, String label) {
     if (name.isBlank() || name.length() > MAX_NAME) {
       throw new IllegalArgumentException(
@@ -33,7 +36,7 @@ final class DisplayLimits {
     return cut(label, MAX_LABEL);
   }
 
-  /** A copy, if names are unique and not too many. */
+  /** Returns a copy; rejects repeated names and too many items. */
   static <T> List<T> named(List<T> items, Function<T, String> name) {
     if (items.size() > MAX_ITEMS || items.stream().map(name).distinct().count() < items.size()) {
       throw new IllegalArgumentException(

@@ -5,15 +5,15 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the site asks of the user, and so what kind of answer it takes. */
+/** What the site asks the user. It determines the kind of answer. */
 public sealed interface Question {
 
   /**
    * A code that the site has sent, or that the user's authenticator app shows. Answered by {@link
    * Answer.Typed}.
    *
-   * @param length how many characters it has; null if that is not certain: codes of another length
-   *     are rejected
+   * @param length how many characters it has: codes of another length are rejected; null if that is
+   *     not certain
    * @param numeric whether it has digits only; null if that is not certain
    */
   record Code(Channel channel, @Nullable Integer length, @Nullable Boolean numeric)
@@ -21,7 +21,8 @@ public sealed interface Question {
     public Code {
       requireNonNull(channel, "channel");
       if (length != null && length < 1) {
-        throw new IllegalArgumentException("A code has at least one character, not " + length);
+        throw new IllegalArgumentException(
+            "A code must have at least one character, not " + length);
       }
     }
   }
@@ -39,10 +40,10 @@ public sealed interface Question {
   }
 
   /**
-   * A picture with a text, as a captcha, or a QR code. Answered by {@link Answer.Typed}.
+   * A picture: a captcha with a text, or a QR code for an app. Answered by {@link Answer.Typed}.
    *
    * @param dataUri a PNG, JPEG, GIF or WebP as a {@code data:image/...;base64,} URI, of 100 kB at
-   *     most; no SVG, which may contain scripts
+   *     most; not an SVG, which may contain scripts
    */
   record Picture(String dataUri) implements Question {
     public Picture {
@@ -58,7 +59,7 @@ public sealed interface Question {
     }
   }
 
-  /** A security question; the challenge's message is its text. {@link Answer.Typed}. */
+  /** A security question; the challenge's message is its text. Answered by {@link Answer.Typed}. */
   record SecurityQuestion() implements Question {}
 
   /** Several values at once. Answered by {@link Answer.Filled}. */
@@ -66,7 +67,7 @@ public sealed interface Question {
     public Fields {
       fields = DisplayLimits.named(fields, InputField::name);
       if (fields.isEmpty()) {
-        throw new IllegalArgumentException("A question for values has at least one field");
+        throw new IllegalArgumentException("A question for values must have at least one field");
       }
     }
   }
@@ -76,7 +77,7 @@ public sealed interface Question {
     public Choice {
       options = DisplayLimits.named(options, Option::id);
       if (options.isEmpty()) {
-        throw new IllegalArgumentException("A choice has at least one option");
+        throw new IllegalArgumentException("A choice must have at least one option");
       }
     }
   }
@@ -89,7 +90,7 @@ public sealed interface Question {
   }
 
   /**
-   * One of several values.
+   * A value that the user enters.
    *
    * @param name the name in the answer
    * @param label what the user reads

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which pictures of a site users are shown: raster formats only (an SVG may contain scripts), small
- * enough for an event.
+ * Decides which pictures of a site can be shown to users: raster formats only (an SVG may contain
+ * scripts), small enough for an event.
  */
 final class SitePicture {
   private static final int MAX_BYTES = 100_000;
@@ -30,7 +30,7 @@ final class SitePicture {
         type(new String(content, 0, Math.min(content.length, 12), StandardCharsets.ISO_8859_1));
     if (type == null) {
       throw ConnectorException.siteChanged(
-          "Expected a picture from %s, but the content is none (%s, %d bytes)"
+          "Expected a picture from %s, but got other content (%s, %d bytes)"
               .formatted(picture.url().getHost(), picture.contentType(), content.length));
     }
     if (content.length > MAX_BYTES) {
@@ -41,7 +41,10 @@ final class SitePicture {
     return "data:image/%s;base64,%s".formatted(type, Base64.getEncoder().encodeToString(content));
   }
 
-  /** By the first bytes, regardless of the media type of the site; null for anything else. */
+  /**
+   * The format by the first bytes, regardless of the media type that the site declares; null for
+   * any other format.
+   */
   private static @Nullable String type(String begin) {
     if (begin.startsWith("\u0089PNG\r\n\u001a\n")) {
       return "png";

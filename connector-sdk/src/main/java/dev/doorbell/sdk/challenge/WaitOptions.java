@@ -6,20 +6,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What happens while the connector waits for the user.
  *
- * @param form the form that takes the answer, saved for an attempt that takes over; null if the
- *     site shows it again
- * @param poll how the site is asked for an approval; null for a question without one
+ * @param form the form for the answer, saved for an attempt that takes over; null if the site shows
+ *     the form again
+ * @param poll how to ask the site whether the user has approved; null if the challenge is not an
+ *     approval
  */
 public record WaitOptions(@Nullable Form form, @Nullable ApprovalPoll poll) {
-  /** Only wait. */
+  /** No form is saved, and the site is not polled. */
   public static final WaitOptions NONE = new WaitOptions(null, null);
 
-  /** The same, with the form saved. */
+  /** Saves the form too. */
   public WaitOptions savingForm(Form form) {
     return new WaitOptions(form, poll);
   }
 
-  /** The same, with a poll for an approval. */
+  /** Polls the site for an approval too. */
   public WaitOptions polling(ApprovalPoll poll) {
     return new WaitOptions(form, poll);
   }

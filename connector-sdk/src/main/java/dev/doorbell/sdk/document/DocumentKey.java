@@ -6,27 +6,27 @@ import java.util.HexFormat;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
-/** What makes a document the same one in the next run. */
+/** The key by which the next run recognizes a document that is already saved. */
 final class DocumentKey {
   private static final int MAX_LENGTH = 500;
 
   private DocumentKey() {}
 
-  /** Rejects a key that a database index can not hold. */
+  /** Rejects a key that a database index can't hold. */
   static String require(String key) {
     if (key.isBlank()
         || key.length() > MAX_LENGTH
         || key.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
-          "A document's key stays the same from run to run, and has 1 to %d characters"
+          "A document's key must have 1 to %d characters and no control characters"
               .formatted(MAX_LENGTH));
     }
     return key;
   }
 
   /**
-   * A key made of the content, for a document without another key. One file may contain several
-   * bills.
+   * A key made of the content, for a document without another key. The bill is a part of it, since
+   * one file may contain several bills.
    */
   static String of(byte[] content, @Nullable Bill bill) {
     MessageDigest digest = DigestUtils.getSha256Digest();

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Makes a file name that every file system accepts from a text of a site. */
+/** Turns a text of a site into a file name that every file system accepts. */
 final class DocumentName {
   private static final int MAX_LENGTH = 120;
   private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z][A-Za-z0-9]{0,4}$");
@@ -12,9 +12,9 @@ final class DocumentName {
   private DocumentName() {}
 
   /**
-   * Without path separators, control and format characters and what Windows rejects; inner spaces
-   * single; never hidden, empty or longer than {@value #MAX_LENGTH} characters. Cutting keeps the
-   * extension.
+   * Replaces path separators, control and format characters and the characters that Windows
+   * rejects, and reduces spaces to one. The name is never hidden, empty or longer than {@value
+   * #MAX_LENGTH} characters; a cut name keeps its extension.
    */
   static String of(String text) {
     String name =
@@ -37,7 +37,7 @@ final class DocumentName {
     return EXTENSION.matcher(name).find() ? name : of(name, extension(contentType));
   }
 
-  /** With its dot; empty for a rare media type. */
+  /** The extension with its dot; empty for any other media type. */
   private static String extension(String contentType) {
     return switch (contentType) {
       case "application/pdf" -> ".pdf";

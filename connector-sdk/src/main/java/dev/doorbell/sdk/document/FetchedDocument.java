@@ -27,7 +27,7 @@ public final class FetchedDocument {
    * @param name shown to the user; adjusted for file systems
    * @param contentType its media type, without parameters
    * @param content its bytes, at least one
-   * @param bill the bill in it; null if it is none
+   * @param bill the bill in it; null if it contains none
    */
   private FetchedDocument(
       String key, String name, String contentType, byte[] content, @Nullable Bill bill) {
@@ -39,14 +39,14 @@ public final class FetchedDocument {
   }
 
   /**
-   * A PDF. Content that does not begin as a PDF is most likely an error page, and fails with {@code
-   * FILE_DOWNLOAD_FAILED}.
+   * A PDF. Content that does not begin like a PDF is most likely an error page, and fails with
+   * {@code FILE_DOWNLOAD_FAILED}.
    */
   public static FetchedDocument pdf(String key, String name, byte[] content) {
     if (!Arrays.equals(Arrays.copyOf(content, PDF_SIGNATURE.length), PDF_SIGNATURE)) {
       throw new ConnectorException(
           ErrorCode.FILE_DOWNLOAD_FAILED,
-          "Expected a PDF, but got %d bytes that are none".formatted(content.length));
+          "Expected a PDF, but got %d bytes of other content".formatted(content.length));
     }
     return new FetchedDocument(key, name, "application/pdf", content, null);
   }
@@ -84,12 +84,12 @@ public final class FetchedDocument {
     return content;
   }
 
-  /** The bill in it; null if it is none. */
+  /** The bill in it; null if it contains none. */
   public @Nullable Bill bill() {
     return bill;
   }
 
-  /** Without content and name, which are personal data. */
+  /** Omits content and name, which are personal data. */
   @Override
   public String toString() {
     return "FetchedDocument[%s, %d bytes]".formatted(contentType, content.length);

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file at the site that is not fetched yet, with what is known of it. Immutable.
+ * A file at the site that is not fetched yet, with what is known about it. Immutable.
  *
  * <pre>{@code
  * SiteFile.pdf(row.one("a").link())
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request fetches it
  * @param type what the response has to be
- * @param key identifies the document within the account, in later runs too; null to use the content
- *     together with the bill: then the file is fetched in each run to find out
- * @param name shown to the user; null for a name made of the bill, or of the address
- * @param bill the bill in it; null if it is none
- * @param expected a condition for a printable page
+ * @param key identifies the document within the account, in later runs too; null for a key made of
+ *     content and bill. Such a file is fetched in each run, since its key is known only then
+ * @param name shown to the user; null for a name made of the bill or, without one, of the address
+ * @param bill the bill in it; null if it contains none
+ * @param expected what must hold for a printable page
  */
 public record SiteFile(
     SiteRequest request,
@@ -67,7 +67,10 @@ public record SiteFile(
     return new SiteFile(SiteRequest.get(address), Type.PDF);
   }
 
-  /** A printable page, as an invoice that the site has as a page only; see {@link #expecting}. */
+  /**
+   * A printable page, for instance an invoice that the site offers only as a page; see {@link
+   * #expecting}.
+   */
   public static SiteFile printablePage(String address) {
     return new SiteFile(SiteRequest.get(address), Type.HTML);
   }
@@ -90,17 +93,17 @@ public record SiteFile(
     return new SiteFile(request, type, key, name, bill, expected);
   }
 
-  /** The site's own number for it. A file of a known key is not fetched. */
+  /** The site's own number for it. A file whose key the account already has is not fetched. */
   public SiteFile withKey(String key) {
     return new SiteFile(request, type, key, name, bill, expected);
   }
 
   /**
    * Uses the bill as the key: one document for each combination of date, amount, currency and
-   * vendor. For a site that has no number for a file and creates it for each download. A file of a
-   * known bill is not fetched.
+   * vendor. For a site that does not number its files and generates them again for each download. A
+   * file whose bill the account already has is not fetched.
    *
-   * @throws IllegalStateException if it is no bill
+   * @throws IllegalStateException if the file has no bill
    */
   public SiteFile withKeyOfBill() {
     if (bill == null) {
@@ -110,7 +113,8 @@ public record SiteFile(
   }
 
   /**
-   * The name that the user sees; adjusted for file systems, with an extension added if it has none.
+   * The name that the user sees. It is adjusted for file systems, and gets an extension if it has
+   * none.
    */
   public SiteFile named(String name) {
     return new SiteFile(request, type, key, name, bill, expected);
@@ -128,21 +132,22 @@ public record SiteFile(
    */
   public FetchedDocument fetch(SiteSession site) {
     Download file = site.download(request);
-    String as = key == null ? DocumentKey.of(file.content(), bill) : key;
+    String documentKey = key == null ? DocumentKey.of(file.content(), bill) : key;
     FetchedDocument document =
         switch (type) {
           case PDF ->
-              FetchedDocument.pdf(as, DocumentName.of(displayName(file), ".pdf"), file.content());
+              FetchedDocument.pdf(
+                  documentKey, DocumentName.of(displayName(file), ".pdf"), file.content());
           case HTML -> {
             require(file, PAGES.contains(file.contentType()), "a page");
             require(file, expected.holds(page(file)), "the expected printable page");
             String shown = DocumentName.of(displayName(file), ".html");
-            yield FetchedDocument.of(as, shown, file.contentType(), file.content());
+            yield FetchedDocument.of(documentKey, shown, file.contentType(), file.content());
           }
           case ANY -> {
             require(file, !PAGES.contains(file.contentType()), "a file");
             String shown = DocumentName.ofType(displayName(file), file.contentType());
-            yield FetchedDocument.of(as, shown, file.contentType(), file.content());
+            yield FetchedDocument.of(documentKey, shown, file.contentType(), file.content());
           }
         };
     return bill == null ? document : document.asBill(bill);
@@ -173,7 +178,7 @@ public record SiteFile(
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** Without name, key and bill, which are personal data. */
+  /** Omits name, key and bill, which are personal data. */
   @Override
   public String toString() {
     return "SiteFile[" + type + "]";

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Fetches and stores the files that the account lacks. For the thread of one run.
  *
  * @param known whether the account has a document of that key
- * @param store stores one
+ * @param store stores one document
  * @param warnings logs why a file failed
  */
 public record SiteFiles(
@@ -34,7 +34,7 @@ public record SiteFiles(
    * down.
    *
    * @throws ConnectorException after all files: {@code UNKNOWN_ERROR.PARTIAL_SYNC} if some could
-   *     not be saved, the last error if none of the missing files could
+   *     not be saved, the last error if none of the missing files could be saved
    */
   public void save(List<SiteFile> files) {
     List<ConnectorException> failures = new ArrayList<>();
@@ -43,7 +43,7 @@ public record SiteFiles(
     for (SiteFile file : files) {
       if (file.key() == null || !known.test(file.key())) {
         missing++;
-        ConnectorException failure = failureOf(file);
+        ConnectorException failure = trySave(file);
         boolean downNow = failure != null && failure.code() == ErrorCode.VENDOR_DOWN;
         if (failure != null && downNow && down) {
           throw failure;
@@ -57,11 +57,11 @@ public record SiteFiles(
     }
   }
 
-  /** Null if the account has it now. */
-  private @Nullable ConnectorException failureOf(SiteFile file) {
+  /** Saves the file. Returns null, or the failure if it may concern this file only. */
+  private @Nullable ConnectorException trySave(SiteFile file) {
     try {
       FetchedDocument document = file.fetch(site);
-      // The key of a file without one is known only now.
+      // A file without a key gets one made of its content, which is known only now.
       if (file.key() != null || !known.test(document.key())) {
         store.accept(document);
       }
@@ -76,9 +76,9 @@ public record SiteFiles(
   }
 
   private static ConnectorException incomplete(int missing, List<ConnectorException> failures) {
-    boolean none = failures.size() == missing;
+    boolean allFailed = failures.size() == missing;
     return new ConnectorException(
-        none ? failures.getLast().code() : ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC,
+        allFailed ? failures.getLast().code() : ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC,
         "%d of %d files could not be saved".formatted(failures.size(), missing));
   }
 }

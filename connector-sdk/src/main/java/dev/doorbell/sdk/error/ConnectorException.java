@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the run with an error code that the user can act on. The message is for the maintainers of
- * the connector: it names what was expected and what came. It never contains a secret, a value of a
- * form or text of a page. It may name the title of a page, which may contain the user's name: such
- * messages are logged at DEBUG only, and not shown.
+ * the connector: it says what was expected and what was found. It never contains a secret, a value
+ * of a form or text of a page. It may name the title of a page, which may contain the user's name:
+ * such messages are logged at DEBUG only, and not shown to users.
  */
 public class ConnectorException extends RuntimeException {
   private static final long serialVersionUID = 1L;

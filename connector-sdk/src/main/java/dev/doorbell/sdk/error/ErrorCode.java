@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Why a run failed, by the names that Cozy uses: its frontends and users know them. Frontends look
+ * Why a run failed. The names are those of Cozy, which its frontends and users know. Frontends look
  * up the user's text by {@link #wireName()}. Use the most precise code, and {@link #LOGIN_FAILED}
  * only for wrong credentials.
  */
@@ -15,7 +15,7 @@ public enum ErrorCode {
   LOGIN_FAILED_NEEDS_SECRET("LOGIN_FAILED.NEEDS_SECRET"),
   /** The site has locked the login, usually after too many wrong passwords. */
   LOGIN_FAILED_TOO_MANY_ATTEMPTS("LOGIN_FAILED.TOO_MANY_ATTEMPTS"),
-  /** The user has to do something at the site that has no code of its own. */
+  /** The user has to do something at the site, and no other code says what. */
   USER_ACTION_NEEDED("USER_ACTION_NEEDED"),
   /** The user did not answer the second factor in time, or there was no user to ask. */
   USER_ACTION_NEEDED_TWOFA_EXPIRED("USER_ACTION_NEEDED.TWOFA_EXPIRED"),
@@ -39,9 +39,9 @@ public enum ErrorCode {
   CHALLENGE_ASKED("CHALLENGE_ASKED"),
   /** A captcha blocked the run and was not solved. */
   CAPTCHA_RESOLUTION_FAILED("CAPTCHA_RESOLUTION_FAILED"),
-  /** The site does not answer, or answers with an error of its own. */
+  /** The site does not respond, or responds with a server error. */
   VENDOR_DOWN("VENDOR_DOWN"),
-  /** The bank behind the site does not answer. */
+  /** The bank behind the site does not respond. */
   VENDOR_DOWN_BANK_DOWN("VENDOR_DOWN.BANK_DOWN"),
   /** The site reports maintenance. */
   MAINTENANCE("MAINTENANCE"),

@@ -18,17 +18,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers challenges for a code of the authenticator app, if the account has its key. Skips a code
  * that expires within {@link #MIN_VALIDITY} and waits for the next one. Never returns the code of
- * one time window twice, not even in two runs of an account: sites reject that. For the thread of
- * one run.
+ * one time window twice, not even in two runs of an account: sites reject a repeated code. For the
+ * thread of one run.
  */
 public final class AuthenticatorCodes {
-  /** A code has to reach the site while it is valid. */
+  /** How long a code must remain valid, so that it reaches the site in time. */
   public static final Duration MIN_VALIDITY = Duration.ofSeconds(5);
 
-  /** The clock skew of a site from which on it is logged. */
+  /** The smallest clock skew of a site that is logged. */
   public static final Duration LOGGED_SKEW = Duration.ofSeconds(10);
 
-  /** After that many rejected codes in a row the key is wrong, and the user is asked. */
+  /**
+   * After this many rejected codes in a row, the key is assumed to be wrong and the user is asked.
+   */
   private static final int MAX_REJECTED = 2;
 
   /**
@@ -51,7 +53,7 @@ public final class AuthenticatorCodes {
 
   /**
    * @param seed the user's key; empty for none
-   * @param site of the run: remembers the last window
+   * @param site the session of the run; it stores the last window
    */
   public AuthenticatorCodes(
       Supplier<Optional<String>> seed, SiteSession site, InstantSource clock, ConnectorLog log) {
@@ -59,9 +61,9 @@ public final class AuthenticatorCodes {
   }
 
   /**
-   * As above, with another way to wait.
+   * As above, with a replacement for {@link SiteSession#pause}.
    *
-   * @param wait returns when that much time has passed on the clock
+   * @param wait returns when this much time has passed on the clock
    */
   public AuthenticatorCodes(
       Supplier<Optional<String>> seed,
@@ -77,9 +79,9 @@ public final class AuthenticatorCodes {
   }
 
   /**
-   * The code for the challenge. Blocks until the next window if necessary. The session notes the
-   * window: the caller saves the session before the code is sent, so that no other attempt uses it
-   * again.
+   * The code for the challenge. Blocks until the next window if necessary. The session stores the
+   * window: the caller saves the session before the code is sent, so that no other attempt uses the
+   * code again.
    *
    * @return empty if the challenge is of another kind, the account has no key, the key makes codes
    *     of another length, or the site has rejected two codes in a row or received four in this
@@ -94,7 +96,10 @@ public final class AuthenticatorCodes {
     return seed.get().flatMap(typed -> next(typed, wanted, challenge.retry()));
   }
 
-  /** Also the code that a page accepts instead of an approval: then the user need not approve. */
+  /**
+   * The code that answers the question; null if no code does. If a page accepts a code instead of
+   * an approval, the user need not approve.
+   */
   private static Question.@Nullable Code code(Question question) {
     return switch (question) {
       case Question.Code code -> code;
@@ -127,8 +132,8 @@ public final class AuthenticatorCodes {
   }
 
   /**
-   * Waits until the window has begun. The session notes it before the code is used: a code may be
-   * lost, but never used twice.
+   * Chooses the window of the next code and waits until it begins. The session stores the window
+   * before the code is used: a crash may waste a code, but no code is used twice.
    */
   private long nextWindow(AuthenticatorKey using) {
     Instant now = clock.instant();
@@ -155,7 +160,8 @@ public final class AuthenticatorCodes {
 
   /**
    * The last window that gave a code, in this run or an earlier one. Ignores a window in the
-   * future, after a wrong clock. Not by the token alone: a connector may have reset the session.
+   * future, which a wrong clock may have stored. The token alone is not enough, since a connector
+   * may have reset the session.
    */
   private long lastWindow(long now) {
     long saved =

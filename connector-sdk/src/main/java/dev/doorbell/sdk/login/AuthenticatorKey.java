@@ -10,8 +10,8 @@ import java.util.Locale;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What an authenticator app is given when it is paired with a site: the key, and how codes are made
- * of it (RFC 6238). Immutable. A secret; not printed.
+ * The key that an authenticator app gets when it is paired with a site, and the parameters of its
+ * codes (RFC 6238). Immutable. Secret: {@code toString} omits it.
  */
 public final class AuthenticatorKey {
   private final SecretKeySpec key;
@@ -46,7 +46,7 @@ public final class AuthenticatorKey {
     return generator.getPasswordLength();
   }
 
-  /** When the code of that window begins to be good. */
+  /** When the code of that window becomes valid. */
   Instant beginOf(long window) {
     return Instant.ofEpochMilli(window * period().toMillis());
   }

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Signs in by a form: finds the form, keeps its hidden inputs, fills in the account's fields, and
+ * Signs in with a form: finds the form, keeps its hidden inputs, fills in the account's fields, and
  * submits it once. Immutable.
  *
  * <pre>{@code
@@ -66,27 +66,30 @@ public final class FormSignIn {
         page, "form", (_, form) -> form, _ -> false, _ -> false, SiteSession::send);
   }
 
-  /** The CSS selector of the form; the first form of the page otherwise. */
+  /** The CSS selector of the form. Without this, it is the first form of the page. */
   public FormSignIn withForm(String selector) {
     return new FormSignIn(page, selector, filling, rejected, sendsNoCode, sending);
   }
 
   /** Fills an input with a field of the account. */
   public FormSignIn filling(String input, String field) {
-    return and((context, form) -> form.fill(input, context.field(field)));
+    return thenFilling((context, form) -> form.fill(input, context.field(field)));
   }
 
   /** Fills an input with a value. */
   public FormSignIn fillingValue(String input, String value) {
-    return and((_, form) -> form.fill(input, value));
+    return thenFilling((_, form) -> form.fill(input, value));
   }
 
   /** Ticks a checkbox. */
   public FormSignIn ticking(String box) {
-    return and((_, form) -> form.tick(box));
+    return thenFilling((_, form) -> form.tick(box));
   }
 
-  /** The site has rejected login or password if this holds for its answer: {@code LOGIN_FAILED}. */
+  /**
+   * If this holds for the page after the form, the site has rejected login or password: {@code
+   * LOGIN_FAILED}.
+   */
   public FormSignIn rejectedWhen(PageCondition rejected) {
     return new FormSignIn(page, selector, filling, rejected, sendsNoCode, sending);
   }
@@ -101,8 +104,9 @@ public final class FormSignIn {
   }
 
   /**
-   * The same if the condition holds; evaluated right before the form is submitted. For a site that
-   * can tell whether it would send a code, for instance to a device that it recognizes.
+   * As {@link #siteSendsNoCode()}, but only if the condition holds; it is evaluated right before
+   * the form is submitted. For a site that sends no code in a case that the connector can detect,
+   * for instance to a device that the site recognizes.
    */
   public FormSignIn siteSendsNoCodeIf(Predicate<ConnectorContext> condition) {
     return new FormSignIn(page, selector, filling, rejected, condition, sending);
@@ -118,7 +122,7 @@ public final class FormSignIn {
   }
 
   /**
-   * Submits the form and returns the answer.
+   * Submits the form and returns the page that the site responds with.
    *
    * @throws ConnectorException {@code UNKNOWN_ERROR}, site changed, if there is no such form or it
    *     lacks an input, before anything is sent; {@code LOGIN_FAILED} if the site has rejected it
@@ -128,15 +132,15 @@ public final class FormSignIn {
     if (!sendsNoCode.test(context)) {
       context.beforeSiteSendsCode();
     }
-    Page answer = sending.apply(context.site(), SiteRequest.submitting(filled));
-    if (rejected.holds(answer)) {
+    Page response = sending.apply(context.site(), SiteRequest.submitting(filled));
+    if (rejected.holds(response)) {
       throw new ConnectorException(
           ErrorCode.LOGIN_FAILED, "The site rejected the values of form '%s'".formatted(selector));
     }
-    return answer;
+    return response;
   }
 
-  private FormSignIn and(BiFunction<ConnectorContext, Form, Form> next) {
+  private FormSignIn thenFilling(BiFunction<ConnectorContext, Form, Form> next) {
     return new FormSignIn(
         page,
         selector,

@@ -20,9 +20,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the user what the site asks after the password, until it stops asking. The connector
- * declares how to read the question from a page and what to do with each kind of answer; {@link
- * #pass} does the rest.
+ * Asks the user each question that the site asks after the password. The connector declares how to
+ * read the question from a page and what to do with each kind of answer; {@link #pass} does the
+ * rest.
  *
  * <pre>{@code
  * Page page =
@@ -33,17 +33,17 @@ import org.jspecify.annotations.Nullable;
  *         .pass(page);
  * }</pre>
  *
- * <p>The same question right after its answer is asked as a wrong answer. {@link
- * ConnectorContext#beforeSiteSendsCode()} is called before a resend, a choice and another way; a
- * step that makes the site send a message in another case calls it itself. The user is offered a
- * resend and other ways only if there is a step for them. A question without a step fails with
- * {@code CHALLENGE_ASKED}, before the user is asked. For the thread of one run.
+ * <p>If the site asks the same question again right after the answer, the user is told that the
+ * answer was wrong. {@link ConnectorContext#beforeSiteSendsCode()} is called before a resend, a
+ * choice and another way; any other step that makes the site send a message must call it itself.
+ * The user is offered a resend and other ways only if there is a step for them. A question without
+ * a step fails with {@code CHALLENGE_ASKED}, before the user is asked. For the thread of one run.
  */
 public final class SecondFactor {
-  /** More questions in one login are taken for an endless loop. */
+  /** More questions in one login count as an endless loop. */
   static final int MAX_QUESTIONS = 20;
 
-  private static final Object NOTHING = new Object();
+  private static final Object NO_QUESTION = new Object();
 
   private final ConnectorContext context;
   private Function<Page, Optional<Challenge>> asking = page -> Optional.empty();
@@ -55,7 +55,7 @@ public final class SecondFactor {
   private @Nullable Function<Page, ApprovalPoll> polling;
   private @Nullable BiFunction<Page, String, Page> switching;
   private @Nullable UnaryOperator<Page> resending;
-  private @Nullable Function<Page, Form> keeping;
+  private @Nullable Function<Page, Form> formToSave;
   private PageCondition locked = page -> false;
   private PageCondition expired = page -> false;
 
@@ -71,7 +71,8 @@ public final class SecondFactor {
 
   /**
    * How to read the question from a page; empty if the page asks nothing, which ends the second
-   * factor. May throw what ends the run: for instance, that the login is locked.
+   * factor. May throw a {@link ConnectorException} that ends the run, for instance because the
+   * login is locked.
    */
   public SecondFactor asking(Function<Page, Optional<Challenge>> step) {
     asking = step;
@@ -90,13 +91,13 @@ public final class SecondFactor {
     return this;
   }
 
-  /** Sends the id of an option; the site may send a code then. */
+  /** Sends the id of an option; the site may then send a code. */
   public SecondFactor choosing(BiFunction<Page, String, Page> step) {
     choosing = step;
     return this;
   }
 
-  /** How the site is asked for an approval. */
+  /** How to ask the site whether the user has approved. */
   public SecondFactor polling(Function<Page, ApprovalPoll> step) {
     polling = step;
     return this;
@@ -118,7 +119,7 @@ public final class SecondFactor {
     return this;
   }
 
-  /** Takes another way to sign in, by its id. */
+  /** Switches to another way to sign in, by its id. */
   public SecondFactor switching(BiFunction<Page, String, Page> step) {
     switching = step;
     return this;
@@ -132,12 +133,12 @@ public final class SecondFactor {
 
   /** The form that is saved with the question, for a site that shows it only once. */
   public SecondFactor savingForm(Function<Page, Form> step) {
-    keeping = step;
+    formToSave = step;
     return this;
   }
 
   /**
-   * The site has locked the login if this holds for the page after an answer: {@code
+   * If this holds for the page after an answer, the site has locked the login: {@code
    * USER_ACTION_NEEDED.WRONG_TWOFA_CODE}.
    */
   public SecondFactor lockedWhen(PageCondition page) {
@@ -146,8 +147,8 @@ public final class SecondFactor {
   }
 
   /**
-   * The site does not wait for the answer any more if this holds for the page after an answer, for
-   * instance its login page: {@code USER_ACTION_NEEDED.TWOFA_EXPIRED}.
+   * If this holds for the page after an answer, for instance because it is the login page, the site
+   * no longer waits for an answer: {@code USER_ACTION_NEEDED.TWOFA_EXPIRED}.
    */
   public SecondFactor expiredWhen(PageCondition page) {
     expired = page;
@@ -155,17 +156,17 @@ public final class SecondFactor {
   }
 
   /**
-   * Asks the user as long as the page asks.
+   * Asks the user until the site shows a page that asks nothing.
    *
-   * @param page the page after the password, or the one that an attempt found that took over
+   * @param page the page after the password or, after a take-over, the page that the site shows now
    * @return the first page that asks nothing
    * @throws ConnectorException {@code USER_ACTION_NEEDED.WRONG_TWOFA_CODE} if no attempt is left;
    *     {@code CHALLENGE_ASKED} if there is no step for the question, or after too many questions;
-   *     what {@link ConnectorContext#waitForAnswer} throws
+   *     also what {@link ConnectorContext#waitForAnswer} throws
    */
   public Page pass(Page page) {
     Page at = page;
-    Object answered = NOTHING;
+    Object lastAnswered = NO_QUESTION;
     for (int asked = 0; ; asked++) {
       Optional<Challenge> found = asking.apply(at);
       if (found.isEmpty()) {
@@ -173,7 +174,7 @@ public final class SecondFactor {
       }
       if (asked == MAX_QUESTIONS) {
         throw new ConnectorException(
-            ErrorCode.CHALLENGE_ASKED, "The site asks more than %d times".formatted(asked));
+            ErrorCode.CHALLENGE_ASKED, "The site asked more than %d questions".formatted(asked));
       }
       Challenge challenge = offered(found.get());
       requireAnswerable(challenge);
@@ -181,8 +182,9 @@ public final class SecondFactor {
       Object kind = kind(challenge.question());
       Answer answer =
           context.waitForAnswer(
-              kind.equals(answered) ? challenge.wrongAnswer() : challenge, waiting(challenge, at));
-      answered = mayBeWrong(answer) ? kind : NOTHING;
+              kind.equals(lastAnswered) ? challenge.wrongAnswer() : challenge,
+              waiting(challenge, at));
+      lastAnswered = mayBeWrong(answer) ? kind : NO_QUESTION;
       at = follow(at, answer);
       requireNotEnded(at);
     }
@@ -196,8 +198,7 @@ public final class SecondFactor {
     }
     if (expired.holds(page)) {
       throw new ConnectorException(
-          ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED,
-          "The site does not wait for the answer any more");
+          ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, "The site no longer waits for the answer");
     }
   }
 
@@ -224,12 +225,13 @@ public final class SecondFactor {
     if (!known) {
       throw new ConnectorException(
           ErrorCode.CHALLENGE_ASKED,
-          "The connector has no step for the question of the site (%s)".formatted(challenge));
+          "The connector has no step for the site's question (%s)".formatted(challenge));
     }
   }
 
   /**
-   * Tells one question from the next: a code of an app is another question than a code by e-mail.
+   * Equal for two pages that ask the same question. A code of an app is a different question than a
+   * code by e-mail.
    */
   private static Object kind(Question question) {
     return switch (question) {
@@ -245,8 +247,8 @@ public final class SecondFactor {
 
   private WaitOptions waiting(Challenge challenge, Page at) {
     WaitOptions waiting = WaitOptions.NONE;
-    if (keeping != null) {
-      waiting = waiting.savingForm(keeping.apply(at));
+    if (formToSave != null) {
+      waiting = waiting.savingForm(formToSave.apply(at));
     }
     return challenge.question() instanceof Question.Approval
         ? waiting.polling(step(polling).apply(at))
@@ -291,7 +293,7 @@ public final class SecondFactor {
       case EXPIRED ->
           new ConnectorException(
               ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED,
-              "The site does not wait for the approval any more");
+              "The site no longer waits for the approval");
     };
   }
 }

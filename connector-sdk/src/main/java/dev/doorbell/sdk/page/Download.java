@@ -38,7 +38,7 @@ public final class Download {
     return content;
   }
 
-  /** Without the content. */
+  /** Omits the content. */
   @Override
   public String toString() {
     return "Download[%s, %d bytes]".formatted(contentType, content.length);

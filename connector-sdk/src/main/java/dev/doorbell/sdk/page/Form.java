@@ -28,7 +28,7 @@ public final class Form {
 
   /** A name and its value. */
   public record Entry(String name, String value) {
-    /** Without the value, which may be a password. */
+    /** Omits the value, which may be a password. */
     @Override
     public String toString() {
       return name + "=...";
@@ -71,7 +71,7 @@ public final class Form {
     return with(name, box.hasAttr("value") ? box.attr("value") : "on");
   }
 
-  /** Adds a value without an input, as the script of a page would. */
+  /** Adds a value for which the form has no input, as the script of a page would. */
   public Form add(String name, String value) {
     return with(name, value);
   }
@@ -91,8 +91,8 @@ public final class Form {
   /** The form as the site sent it, without values that were filled in. */
   public SavedForm kept() {
     Element bare = element.shallowClone().attr("action", action());
-    // Not its children: browsers count inputs in a table as part of the form that are not inside
-    // it.
+    // Copies the form's inputs instead of its child nodes: in a table, inputs may belong to a form
+    // without being inside it.
     element.elements().forEach(input -> bare.appendChild(input.clone()));
     return new SavedForm(page.url(), charset().name(), bare.outerHtml());
   }
@@ -144,7 +144,7 @@ public final class Form {
         .orElseThrow(() -> page.missing("input '%s' of form".formatted(name), selector));
   }
 
-  /** Without values. */
+  /** Omits the values. */
   @Override
   public String toString() {
     return "Form[%s%s]".formatted(selector, entries);

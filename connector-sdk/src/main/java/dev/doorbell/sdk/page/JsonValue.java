@@ -10,9 +10,9 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A value of a JSON response, with its path: {@code items[2].amount}. If it is missing or does not
- * read as expected, the run fails with {@code UNKNOWN_ERROR}, site changed, naming the path and the
- * status, never the value.
+ * A value of a JSON response, with its path: {@code items[2].amount}. If it is missing or can't be
+ * read as expected, the run fails with {@code UNKNOWN_ERROR}, site changed. The message names the
+ * path and the status, never the value.
  *
  * <pre>{@code
  * LocalDate date = receipt.one("date").text(LocalDate::parse);
@@ -56,7 +56,7 @@ public final class JsonValue {
     return one(name).elements();
   }
 
-  /** The elements of this array, possibly none; fails if it is no array. */
+  /** The elements of this array, possibly none; fails if it is not an array. */
   public List<JsonValue> elements() {
     if (!node.isArray()) {
       throw unreadable("not an array");
@@ -68,7 +68,7 @@ public final class JsonValue {
     return elements;
   }
 
-  /** A string without space around it, or a number or boolean as text. */
+  /** A string without leading and trailing space, or a number or boolean as text. */
   public String text() {
     if (!node.isString() && !node.isNumber() && !node.isBoolean()) {
       throw unreadable("not a text");
@@ -84,7 +84,7 @@ public final class JsonValue {
     } catch (ConnectorException | RunStoppedException e) {
       throw e;
     } catch (RuntimeException parsing) {
-      // Without the cause: parsers quote their input, which is personal data.
+      // The cause is dropped: its message may quote the input, which is personal data.
       throw unreadable(parsing.getClass().getSimpleName());
     }
   }
@@ -118,7 +118,7 @@ public final class JsonValue {
                 why));
   }
 
-  /** Without the value. */
+  /** Omits the value. */
   @Override
   public String toString() {
     return "JsonValue[%s]".formatted(path);

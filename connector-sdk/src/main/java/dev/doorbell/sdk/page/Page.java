@@ -30,7 +30,7 @@ public final class Page {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-  /** Each tag takes much more memory than its text. */
+  /** Limits the memory of a parsed page: each tag takes much more memory than its text. */
   private static final int MAX_TAGS = 400_000;
 
   private static final int MAX_DEPTH = 256;
@@ -97,7 +97,7 @@ public final class Page {
     return Optional.ofNullable(redirect);
   }
 
-  /** The parsed page; {@code UNKNOWN_ERROR} if it is larger than browsers show. */
+  /** The parsed page; {@code UNKNOWN_ERROR} if it has too many tags to parse in memory. */
   public Document document() {
     if (document == null) {
       document = parse();
@@ -110,7 +110,9 @@ public final class Page {
     return new String(content, charset == null ? StandardCharsets.UTF_8 : charset);
   }
 
-  /** The response as JSON to be read by names; {@code UNKNOWN_ERROR} if it is not JSON. */
+  /**
+   * The response as JSON, whose values are read by name; {@code UNKNOWN_ERROR} if it is not JSON.
+   */
   public JsonValue data() {
     return new JsonValue(this, "", json());
   }
@@ -118,15 +120,15 @@ public final class Page {
   /** The response as JSON; {@code UNKNOWN_ERROR} if it is not JSON. */
   public JsonNode json() {
     try {
-      // JSON declares no charset: it is one of Unicode's, unless the site declares another.
+      // JSON is UTF-8, UTF-16 or UTF-32, which Jackson detects, unless the site declares another
+      // charset.
       JsonNode json = unicode() ? JSON.readTree(content) : JSON.readTree(text());
       if (!json.isMissingNode()) {
         return json;
       }
     } catch (JacksonException | NumberFormatException notJson) {
-      // Dropped, also as a cause: its message quotes the response. Jackson throws
-      // NumberFormatException
-      // for a number with too large an exponent.
+      // The exception is dropped, also as a cause: its message may quote the response. Jackson
+      // throws NumberFormatException if an exponent is too large.
     }
     throw changed("Expected JSON from %s, but got something else".formatted(url.getHost()));
   }
@@ -194,8 +196,9 @@ public final class Page {
   /**
    * The structure of the page, for the author of a connector: an indented line for each element
    * that a selector could name, with id, classes, and name and type of inputs; 200 lines at most.
-   * Contains no text, value, address or script; what looks generated is removed, and a number
-   * becomes a zero. For a detailed log only: a class may still contain a word about the user.
+   * Contains no text, value, address or script; parts of names that look generated are removed, and
+   * each number becomes a zero. For a detailed log only: a class may still contain a word about the
+   * user.
    */
   public String outline() {
     return PageOutline.of(document());
@@ -237,10 +240,10 @@ public final class Page {
     }
     Document parsed = parse(charset == null ? null : charset.name());
     // Only a byte order mark or a header can declare UTF-16: a page that declares it in ASCII is
-    // wrong.
-    boolean lies =
+    // not UTF-16.
+    boolean declaredWrongly =
         charset == null && parsed.charset().name().startsWith("UTF-16") && !hasByteOrderMark();
-    return lies ? parse(StandardCharsets.UTF_8.name()) : parsed;
+    return declaredWrongly ? parse(StandardCharsets.UTF_8.name()) : parsed;
   }
 
   private Document parse(@Nullable String charsetName) {
@@ -255,12 +258,12 @@ public final class Page {
     }
   }
 
-  /** Whether it begins with a byte order mark of UTF-16. */
+  /** Whether the content begins with a byte order mark of UTF-16. */
   private boolean hasByteOrderMark() {
     return content.length > 1 && (content[0] & 0xff) + (content[1] & 0xff) == 0xfe + 0xff;
   }
 
-  /** Without the content and without the path, which may contain a token. */
+  /** Omits the content, and the path, which may contain a token. */
   @Override
   public String toString() {
     return "Page[%s, %d, %d bytes]".formatted(url.getHost(), status, content.length);

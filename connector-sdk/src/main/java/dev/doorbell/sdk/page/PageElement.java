@@ -9,9 +9,9 @@ import java.util.function.Function;
 import org.jsoup.nodes.Element;
 
 /**
- * An element of a page, with the selector that found it. If something is missing or does not read
- * as expected, the run fails with {@code UNKNOWN_ERROR}, site changed, naming selector and title,
- * never the text.
+ * An element of a page, with the selector that found it. If something is missing or can't be read
+ * as expected, the run fails with {@code UNKNOWN_ERROR}, site changed. The message names selector
+ * and title, never the text.
  *
  * <pre>{@code
  * LocalDate date = row.one("td.date time").attribute("datetime", LocalDate::parse);
@@ -63,7 +63,7 @@ public final class PageElement {
     return read("text", text(), reading);
   }
 
-  /** Its attribute, without space around it; fails if there is none. */
+  /** Its attribute, without leading and trailing space; fails if there is none. */
   public String attribute(String name) {
     if (!element.hasAttr(name)) {
       throw page.missing("attribute '%s' of".formatted(name), selector);
@@ -81,12 +81,12 @@ public final class PageElement {
     return address("href");
   }
 
-  /** The absolute address in an attribute, as the {@code src} of a picture. */
+  /** The absolute address in an attribute, for instance the {@code src} of a picture. */
   public String address(String name) {
     attribute(name);
     String address = element.absUrl(name);
     if (address.isEmpty()) {
-      throw unreadable("attribute '%s'".formatted(name), "no address");
+      throw unreadable("attribute '%s'".formatted(name), "not an address");
     }
     return address;
   }
@@ -111,7 +111,7 @@ public final class PageElement {
     } catch (ConnectorException | RunStoppedException e) {
       throw e;
     } catch (RuntimeException parsing) {
-      // Without the cause: parsers quote their input, which is personal data.
+      // The cause is dropped: its message may quote the input, which is personal data.
       throw unreadable(what, parsing.getClass().getSimpleName());
     }
   }
@@ -130,7 +130,7 @@ public final class PageElement {
     return selector + " " + inner;
   }
 
-  /** Without the text. */
+  /** Omits the text. */
   @Override
   public String toString() {
     return "PageElement[%s]".formatted(selector);

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Tag;
 
-/** Writes the outline of a page: see {@link Page#outline()}. Used once. */
+/** Writes the outline of a page: see {@link Page#outline()}. An instance writes one outline. */
 final class PageOutline {
   private static final int MAX_LINES = 200;
   private static final int MAX_CLASSES = 6;
@@ -15,7 +15,7 @@ final class PageOutline {
   private static final int MAX_DEPTH = 100;
   private static final int MAX_INDENT = 20;
 
-  /** Elements of no use for a selector. */
+  /** Elements that no selector needs. */
   private static final Set<String> LEFT_OUT =
       Set.of("br", "head", "hr", "link", "meta", "noscript", "script", "style", "template");
 
@@ -23,7 +23,7 @@ final class PageOutline {
   private static final Set<String> LEAVES =
       Set.of("head", "math", "noscript", "script", "select", "style", "svg", "template");
 
-  /** Elements that are omitted without an id, class or name; their content is not. */
+  /** Elements that are omitted if they have no id, class or name; their content is kept. */
   private static final Set<String> BOXES =
       Set.of("b", "body", "div", "em", "html", "i", "p", "span", "strong");
 
@@ -88,7 +88,7 @@ final class PageOutline {
     }
   }
 
-  /** The line of an element, as a selector could name it; empty for none. */
+  /** The line of an element, as a selector could name it; empty if it gets no line. */
   private static String line(Element element) {
     if (LEFT_OUT.contains(element.normalName())) {
       return "";
@@ -112,8 +112,8 @@ final class PageOutline {
   }
 
   /**
-   * The tag of an element. A site that does not escape its texts makes tags of them: {@code
-   * <jane@example.org>}.
+   * The tag of an element. Unknown tags are redacted, since in a page that does not escape its
+   * texts they may be texts: {@code <jane@example.org>}.
    */
   private static String tag(Element element) {
     String name = element.normalName();

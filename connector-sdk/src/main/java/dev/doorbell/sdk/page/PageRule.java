@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the connector's type for the meaning of a page, an enum for instance
  * @param condition when it applies
- * @param meaning reads the meaning from the page; may throw what ends the run
+ * @param meaning reads the meaning from the page; may throw a {@link ConnectorException}, which
+ *     ends the run
  */
 public record PageRule<T>(PageCondition condition, Function<Page, T> meaning) {
   public PageRule {
@@ -40,7 +41,7 @@ public record PageRule<T>(PageCondition condition, Function<Page, T> meaning) {
     /**
      * Then the run fails with that code.
      *
-     * @param why for the log
+     * @param why the message of the exception
      */
     public <T> PageRule<T> itFails(ErrorCode code, String why) {
       return itFails(code, null, why);
@@ -50,7 +51,7 @@ public record PageRule<T>(PageCondition condition, Function<Page, T> meaning) {
      * Then the run fails with that code and reason.
      *
      * @param reason see {@link ConnectorException#reason()}; null for none
-     * @param why for the log
+     * @param why the message of the exception
      */
     public <T> PageRule<T> itFails(ErrorCode code, @Nullable String reason, String why) {
       return new PageRule<>(

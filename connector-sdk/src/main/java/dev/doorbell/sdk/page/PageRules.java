@@ -34,7 +34,7 @@ public record PageRules<T>(List<PageRule<T>> rules) {
    * The meaning of the page.
    *
    * @throws dev.doorbell.sdk.error.ConnectorException what the rule throws; {@code UNKNOWN_ERROR},
-   *     site changed, naming status and title, if no rule applies, or if the page does not read as
+   *     site changed, naming status and title, if no rule applies, or if the page can't be read as
    *     its rule expects
    */
   public T meaningOf(Page page) {

@@ -4,12 +4,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Removes personal data from what messages and outlines repeat of a page. Of a title it removes
- * numbers, addresses and keys; of names in the markup, parts that look generated. A number becomes
- * a single zero. A user's name in a title stays, since it can't be told from the site's own text.
+ * Removes personal data from the parts of a page that messages and outlines repeat: addresses and
+ * keys from a title, and parts that look generated from names in the markup. Each number becomes a
+ * single zero. A user's name in a title stays, since it looks like the site's own text.
  */
 final class Redaction {
-  /** Replaces what is removed. */
+  /** Replaces each removed part. */
   static final String REDACTED = "…";
 
   private static final int MAX_TITLE = 80;
@@ -22,7 +22,7 @@ final class Redaction {
 
   private Redaction() {}
 
-  /** The title for a message. */
+  /** Redacts a title for a message. */
   static String title(String title) {
     String shown =
         title
@@ -39,7 +39,7 @@ final class Redaction {
     return text.substring(0, MAX_TITLE - end);
   }
 
-  /** An id, a class or the name of an input. */
+  /** Redacts an id, a class or the name of an input. */
   static String name(String name) {
     if (name.length() > MAX_NAME || !NAME.matcher(name).matches()) {
       return REDACTED;

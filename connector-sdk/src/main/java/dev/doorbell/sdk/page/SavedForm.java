@@ -6,7 +6,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 
 /**
- * A form as the site sent it, saved while its user is asked, and restored by an attempt that takes
+ * A form as the site sent it, saved while the user is asked, and restored by an attempt that takes
  * over. Contains one-time tokens of the site, and no values that were filled in. Secret: seal it
  * before it is stored.
  *
@@ -29,7 +29,7 @@ public record SavedForm(URI url, String charset, String html) {
     return new Page(url, 200, written, html.getBytes(written)).form("form");
   }
 
-  /** Without its content. */
+  /** Omits its content. */
   @Override
   public String toString() {
     return "SavedForm[%s]".formatted(url.getHost());

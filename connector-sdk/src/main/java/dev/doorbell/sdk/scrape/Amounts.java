@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Reads amounts of money as sites print them: with currency sign or code on either side, grouped by
  * spaces, dots, commas or apostrophes, with any minus sign of Unicode before or right after the
- * digits, or in parentheses. The locale of the page decides only what is ambiguous, as "1.234" and
- * "1,234": sites mix their locales.
+ * digits, or in parentheses. The locale of the page decides only what is ambiguous, for instance
+ * "1.234", because sites mix locales.
  */
 public final class Amounts {
   private static final String MINUS = "[-\\u2010-\\u2015\\u2212\\ufe63\\uff0d]";
@@ -19,8 +19,8 @@ public final class Amounts {
   private static final String CURRENCY = SPACE + "\\p{L}{0,3}\\.?\\p{Sc}?" + SPACE;
 
   /**
-   * Groups of three digits with one separator, or digits in a row; then optional decimals, or these
-   * alone.
+   * Groups of three digits with one separator, or digits in a row, each with optional decimals; or
+   * decimals alone.
    */
   private static final Pattern NUMBER =
       Pattern.compile(
@@ -65,7 +65,8 @@ public final class Amounts {
     String cents = number.group("cents");
     if (cents != null) {
       if (number.group("point").equals(group)) {
-        throw new IllegalArgumentException("Expected an amount, but its groups make none");
+        throw new IllegalArgumentException(
+            "Expected an amount, but groups and decimals have the same separator");
       }
       return whole + "." + cents;
     }

@@ -14,14 +14,14 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Reads dates as sites print them: in words or digits, in several patterns, with any spaces, case,
- * short months and ordinals. Rejects a day that does not exist, and a year without its century
- * where the pattern has it.
+ * Reads dates as sites print them: in words or digits, by several patterns, with any spaces, case,
+ * short months and ordinals. Rejects a day that does not exist, and a year of two digits where the
+ * pattern has four.
  */
 public final class Dates {
   private Dates() {}
 
-  private record Reading(DateTimeFormatter format, UnaryOperator<String> preparing) {}
+  private record Reading(DateTimeFormatter format, UnaryOperator<String> preparation) {}
 
   /**
    * A reader for pages in that locale.
@@ -49,7 +49,7 @@ public final class Dates {
   private static LocalDate read(String text, List<Reading> readings) {
     for (Reading reading : readings) {
       try {
-        LocalDate date = LocalDate.parse(reading.preparing().apply(text), reading.format());
+        LocalDate date = LocalDate.parse(reading.preparation().apply(text), reading.format());
         if (date.getYear() >= 1000 && date.getYear() <= 9999) {
           return date;
         }

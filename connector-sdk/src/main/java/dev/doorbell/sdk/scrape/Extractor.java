@@ -21,8 +21,8 @@ import java.util.function.Function;
  *     Extractor.list(page, "#statements tr.statement", row -> new Line(ID.in(row), DATE.in(row), AMOUNT.in(row)));
  * }</pre>
  *
- * <p>A value that is missing or does not read as declared fails with {@code UNKNOWN_ERROR}, site
- * changed, naming selector and title but never the text. Immutable.
+ * <p>A value that is missing or can't be read as declared fails with {@code UNKNOWN_ERROR}, site
+ * changed. The message names selector and title, never the text. Immutable.
  *
  * @param <T> the type of the value
  */
@@ -72,7 +72,7 @@ public final class Extractor<T> {
     return new Extractor<>(selector, new Source.Link(), Function.identity());
   }
 
-  /** The same, converted: {@code LocalDate::parse}. */
+  /** The same value, converted, for instance by {@code LocalDate::parse}. */
   public <R> Extractor<R> as(Function<? super T, R> next) {
     requireNonNull(next, "next");
     return new Extractor<>(selector, source, text -> next.apply(reading.apply(text)));

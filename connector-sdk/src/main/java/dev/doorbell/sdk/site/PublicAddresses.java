@@ -10,8 +10,8 @@ import okhttp3.Dns;
 
 /**
  * Resolves host names and rejects every result with an address that is not on the public internet:
- * a name that others control must not lead a worker into its own network. Connections use exactly
- * the addresses that were checked.
+ * a host name that a site or an attacker controls must not lead a worker into its own network.
+ * Connections use exactly the addresses that were checked.
  */
 final class PublicAddresses implements Dns {
   private final Dns names;
@@ -39,8 +39,8 @@ final class PublicAddresses implements Dns {
   }
 
   /**
-   * Whether it is a global unicast address by the registries of RFC 6890 that embeds no other
-   * address.
+   * Whether it is a global unicast address by the registries of RFC 6890. Teredo and 6to4 addresses
+   * are not: they embed another address.
    */
   static boolean isPublic(InetAddress address) {
     return switch (address) {
@@ -70,7 +70,7 @@ final class PublicAddresses implements Dns {
   }
 
   private static boolean isPublic6(byte[] a) {
-    // 64:ff9b::/96 is how an IPv6-only network reaches IPv4; what counts is the address inside.
+    // An IPv6-only network reaches IPv4 by 64:ff9b::/96; the IPv4 address inside is checked.
     if (startsWith(a, 0x00, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0)) {
       return isPublic4(Arrays.copyOfRange(a, 12, 16));
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cookies of one session, by the rules of RFC 6265 and the real addresses of the site. Keeps
- * session cookies too, since the next run continues the session. Thread-safe: a session may be
- * saved from another thread than the connector's.
+ * session cookies too, since the next run resumes the session. Thread-safe: a session may be saved
+ * from another thread than the connector's.
  */
 final class SessionCookies {
   /** More than browsers keep for one site. */

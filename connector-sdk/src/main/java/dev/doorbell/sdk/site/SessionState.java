@@ -10,7 +10,7 @@ import java.util.Map;
  * it before it is stored. Later versions may add fields: readers ignore unknown fields, and fields
  * may be missing in states of an older version.
  *
- * @param tokens what a connector keeps besides cookies, by its own names
+ * @param tokens values that a connector keeps besides cookies, under names of its own
  */
 public record SessionState(List<SavedCookie> cookies, Map<String, String> tokens) {
   /** An empty session. */
@@ -26,7 +26,7 @@ public record SessionState(List<SavedCookie> cookies, Map<String, String> tokens
     return new SessionState(cookies, Map.of());
   }
 
-  /** Only the cookies of these names. */
+  /** Only the cookies with these names. */
   public SessionState onlyCookies(List<String> names) {
     return of(cookies.stream().filter(cookie -> names.contains(cookie.name())).toList());
   }

@@ -10,9 +10,10 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hosts that a connector may request. Connectors, pages and cookies use the real addresses of a
- * site. If a setting moves the site, only the network address differs, and exactly one host and
- * port is reached. Immutable.
+ * Confines a connector to its hosts: {@link #locate} rejects every address that is not on a host of
+ * the manifest, before the request is sent. {@link SiteClient} then only sends. Connectors, pages
+ * and cookies use the real addresses of a site. If a setting moves the site, only the network
+ * address differs, and all requests go to one host and port. Immutable.
  */
 public final class Site {
   /**
@@ -34,13 +35,13 @@ public final class Site {
   }
 
   /**
-   * The site at the hosts of a manifest; relative addresses mean the first.
+   * The site at the hosts of a manifest; relative addresses belong to the first.
    *
    * @throws IllegalArgumentException if one is not the name of a public host
    */
   public static Site of(List<String> hosts) {
     if (hosts.isEmpty()) {
-      throw new IllegalArgumentException("A site has at least one host");
+      throw new IllegalArgumentException("A site must have at least one host");
     }
     for (String host : hosts) {
       if (!HOST.matcher(host).matches()) {
@@ -52,8 +53,8 @@ public final class Site {
   }
 
   /**
-   * The same site, reached at exactly this host and port: a simulator. Loopback and http are
-   * allowed there, and the real hosts are not reached any more.
+   * The same site, reached at exactly this host and port, for instance a simulator's. Loopback and
+   * http are allowed there, and no request goes to the real hosts.
    *
    * @param address scheme, host and port, nothing else: {@code http://127.0.0.1:8090}
    * @throws IllegalArgumentException if it is anything else
@@ -74,8 +75,8 @@ public final class Site {
 
   /**
    * The same moved site, which may present one of these certificates, or one that they have signed,
-   * for the host that it was moved to. Known authorities are still trusted; for the real hosts only
-   * these are.
+   * for the host that it was moved to. Known authorities are trusted too. A site that is not moved
+   * trusts only these.
    *
    * @param pem the file; each session reads it, since a simulator creates a certificate when it
    *     starts
@@ -93,7 +94,7 @@ public final class Site {
     return movedTo != null;
   }
 
-  /** The host, if it was moved to this machine. */
+  /** The host that the site was moved to, if it is a loopback host. */
   Optional<String> onThisMachine() {
     return Optional.ofNullable(movedTo).map(HttpUrl::host).filter(LOOPBACK.asMatchPredicate());
   }
@@ -109,9 +110,11 @@ public final class Site {
   }
 
   /**
-   * The real address of a reference on the page at {@code from}.
+   * The real address of a reference on the page at {@code from}. Each address that a connector
+   * requests and each redirect is checked here.
    *
-   * @throws ConnectorException if it is not on the site
+   * @throws ConnectorException if it is not on a host of the site, or not reached by https at its
+   *     usual port
    */
   HttpUrl locate(HttpUrl from, String reference) {
     HttpUrl url = from.resolve(reference);

@@ -35,12 +35,14 @@ import okhttp3.Response;
 import okhttp3.tls.HandshakeCertificates;
 
 /**
- * Sends one request and reads the response, within the limits of the settings. Follows no
- * redirects, repeats no requests, keeps no cookies. Translates the exceptions of OkHttp.
+ * Sends one request and reads the response, within the limits of the settings. Does not check the
+ * address: {@link Site#locate} confines a connector to its hosts before that. Only rejects a host
+ * that resolves to an address outside the public internet. Follows no redirects, repeats no
+ * requests, keeps no cookies. Translates the exceptions of OkHttp.
  */
 final class SiteClient implements AutoCloseable {
   /**
-   * OkHttp's own timeout fires first, except during a lookup of a host name, which it can't
+   * OkHttp's own timeout fires first, except while it looks up a host name, which it can't
    * interrupt.
    */
   private static final Duration GRACE = Duration.ofSeconds(1);
@@ -53,8 +55,8 @@ final class SiteClient implements AutoCloseable {
   }
 
   SiteClient(Site site, SiteSettings settings, Dns names) {
-    // Idle connections are closed after two seconds: while a user thinks, the site would close them
-    // anyway, and the code would then be sent on a closed connection.
+    // Idle connections are closed after two seconds: the site would close them anyway while the
+    // user looks for a code, and the code would be sent on a closed connection.
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .dns(site.moved() ? names : new PublicAddresses(names))
@@ -78,7 +80,8 @@ final class SiteClient implements AutoCloseable {
   }
 
   /**
-   * A simulator creates its certificate when it starts; a server on loopback is on this machine.
+   * Trusts any certificate of this loopback host: a simulator creates its certificate when it
+   * starts, and the server is on this machine.
    */
   private static void trustOnThisMachine(OkHttpClient.Builder builder, String host) {
     HandshakeCertificates certificates =
@@ -114,7 +117,7 @@ final class SiteClient implements AutoCloseable {
     try {
       return InetAddress.getByName(host).getHostName();
     } catch (UnknownHostException unresolved) {
-      return host; // The first request fails with it.
+      return host; // The first request fails then.
     }
   }
 
@@ -122,25 +125,24 @@ final class SiteClient implements AutoCloseable {
    * Sends the request and waits for the complete response.
    *
    * @param real the address to report, and to name in messages
-   * @param most the most bytes that are read, uncompressed
+   * @param most the largest response in bytes, uncompressed
    * @throws RunStoppedException when the calling thread is interrupted; the request is aborted
    */
-  SiteAnswer send(Request request, HttpUrl real, int most) {
+  SiteResponse send(Request request, HttpUrl real, int most) {
     if (Thread.currentThread().isInterrupted()) {
       throw stopped(real);
     }
     Call call =
         http.newCall(request.newBuilder().tag(AtomicBoolean.class, new AtomicBoolean()).build());
-    // On a thread of its own, since an interrupt does not end every blocking call: a lookup of a
-    // host
-    // name, for instance.
-    FutureTask<SiteAnswer> exchange = new FutureTask<>(() -> exchange(call, real, most));
+    // The request has a thread of its own, since an interrupt does not end every blocking call, for
+    // instance a lookup of a host name.
+    FutureTask<SiteResponse> exchange = new FutureTask<>(() -> exchange(call, real, most));
     Thread.ofVirtual().name("site-request").start(exchange);
     try {
       return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException hangs) {
       call.cancel();
-      throw late(real);
+      throw timedOut(real);
     } catch (InterruptedException stop) {
       call.cancel();
       Thread.currentThread().interrupt();
@@ -154,11 +156,11 @@ final class SiteClient implements AutoCloseable {
     return new RunStoppedException("The run was stopped at a request to " + real.host());
   }
 
-  private static SiteAnswer exchange(Call call, HttpUrl real, int most) throws IOException {
+  private static SiteResponse exchange(Call call, HttpUrl real, int most) throws IOException {
     try (Response response = call.execute()) {
       byte[] content = read(response.body().byteStream(), most);
-      return new SiteAnswer(
-          real, response.code(), response.headers(), new SiteAnswer.Content(content));
+      return new SiteResponse(
+          real, response.code(), response.headers(), new SiteResponse.Content(content));
     }
   }
 
@@ -177,7 +179,7 @@ final class SiteClient implements AutoCloseable {
   private static Response onlyOnce(Interceptor.Chain chain) throws IOException {
     AtomicBoolean sent = chain.request().tag(AtomicBoolean.class);
     if (sent != null && !sent.compareAndSet(false, true)) {
-      throw new IOException("A request is sent once");
+      throw new IOException("OkHttp tried to repeat a request");
     }
     return chain.proceed(chain.request());
   }
@@ -192,7 +194,7 @@ final class SiteClient implements AutoCloseable {
       case PublicAddresses.NotPublicException notPublic ->
           new ConnectorException(
               ErrorCode.UNKNOWN_ERROR, host + " has an address that is not on the public internet");
-      case InterruptedIOException slow -> late(real);
+      case InterruptedIOException slow -> timedOut(real);
       case IOException io ->
           new SiteDownException(
               "%s closed the connection or sent an invalid response (%s)"
@@ -207,7 +209,7 @@ final class SiteClient implements AutoCloseable {
   }
 
   /** Not retried: a second attempt would take as long. */
-  private static ConnectorException late(HttpUrl real) {
+  private static ConnectorException timedOut(HttpUrl real) {
     return new ConnectorException(ErrorCode.VENDOR_DOWN, real.host() + " did not answer in time");
   }
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The site rejects requests for now, possibly with a delay, or broke off. A retry may help where it
- * has no side effect.
+ * The site is unavailable for now: it responded with 429 or 5xx, or it closed the connection. A
+ * request without side effects may be retried.
  */
 final class SiteDownException extends ConnectorException {
   private static final long serialVersionUID = 1L;

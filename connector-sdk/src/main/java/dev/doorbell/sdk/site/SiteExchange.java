@@ -18,8 +18,8 @@ import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Behaves as a browser: sends and stores cookies, and follows redirects as far as the site's hosts
- * and the settings allow. Each request passes the gate. For one thread.
+ * Behaves like a browser: sends and stores cookies, and follows redirects, but only to the site's
+ * hosts and up to the limit of the settings. Each request passes the gate. For one thread.
  */
 final class SiteExchange {
   private static final String PAGES =
@@ -55,18 +55,18 @@ final class SiteExchange {
       List<SiteRequest.Header> headers,
       @Nullable RequestBody body,
       PageCondition acceptedErrorPage) {
-    private Outgoing redirected(HttpUrl to, boolean same) {
+    private Outgoing redirected(HttpUrl to, boolean repeated) {
       Set<String> dropped = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-      if (!same) {
+      if (!repeated) {
         dropped.add("Origin");
       }
       if (!to.host().equals(url.host())) {
-        // As a browser does: a token and a referrer are for one host only.
+        // As browsers do: a token and a referrer must not go to another host.
         dropped.addAll(Set.of("Authorization", "Referer"));
       }
       List<SiteRequest.Header> kept =
           headers.stream().filter(header -> !dropped.contains(header.name())).toList();
-      return same
+      return repeated
           ? new Outgoing(method, to, kept, body, acceptedErrorPage)
           : new Outgoing("GET", to, kept, null, acceptedErrorPage);
     }
@@ -77,34 +77,39 @@ final class SiteExchange {
     }
   }
 
-  /** How far the site's clock was ahead of this one at the last response; null before the first. */
+  /**
+   * How far the site's clock was ahead of this one at the last response; null before the first
+   * response with a date.
+   */
   @Nullable Duration skew() {
     return skew;
   }
 
-  SiteAnswer follow(Outgoing first, int most) {
+  SiteResponse follow(Outgoing first, int most) {
     Outgoing next = first;
     for (int hop = 0; hop <= settings.redirects(); hop++) {
-      SiteAnswer answer = exchange(next, most);
-      HttpUrl target = target(answer);
+      SiteResponse response = exchange(next, most);
+      HttpUrl target = target(response);
       if (target == null) {
-        return answer;
+        return response;
       }
-      next = next.redirected(target, answer.repeatsRequest());
+      next = next.redirected(target, response.repeatsRequest());
     }
     throw new ConnectorException(
         ErrorCode.UNKNOWN_ERROR,
         "%s redirected more than %d times".formatted(first.url().host(), settings.redirects()));
   }
 
-  /** The target on the site of a redirect; null if the response is none. */
-  @Nullable HttpUrl target(SiteAnswer answer) {
-    String target = answer.redirect();
-    return target == null ? null : site.locate(answer.url(), target);
+  /**
+   * The target of a redirect, which must be on the site; null if the response is not a redirect.
+   */
+  @Nullable HttpUrl target(SiteResponse response) {
+    String target = response.redirect();
+    return target == null ? null : site.locate(response.url(), target);
   }
 
   /** One request and its response, which may be a redirect. */
-  SiteAnswer exchange(Outgoing outgoing, int most) {
+  SiteResponse exchange(Outgoing outgoing, int most) {
     gate.beforeRequest();
     Request request =
         new Request.Builder()
@@ -113,30 +118,33 @@ final class SiteExchange {
             .method(outgoing.method(), outgoing.body())
             .build();
     Instant before = clock.instant();
-    SiteAnswer answer = send(request, outgoing, most);
+    SiteResponse response = send(request, outgoing, most);
     Instant now = clock.instant();
-    cookies.receive(answer.url(), answer.headers(), now);
-    noteSkew(answer.headers(), before, now);
-    boolean unavailable = answer.status() == 429 || answer.status() >= 500;
-    if (unavailable && !outgoing.acceptedErrorPage().holds(answer.page())) {
-      throw down(answer, now);
+    cookies.receive(response.url(), response.headers(), now);
+    noteSkew(response.headers(), before, now);
+    boolean unavailable = response.status() == 429 || response.status() >= 500;
+    if (unavailable && !outgoing.acceptedErrorPage().holds(response.page())) {
+      throw down(response, now);
     }
-    return answer;
+    return response;
   }
 
-  private SiteAnswer send(Request request, Outgoing outgoing, int most) {
+  private SiteResponse send(Request request, Outgoing outgoing, int most) {
     SiteGate.Sent sent = gate.sending(outgoing.method(), outgoing.url().host());
     try {
-      SiteAnswer answer = client.send(request, outgoing.url(), most);
-      sent.answered(answer.status());
-      return answer;
+      SiteResponse response = client.send(request, outgoing.url(), most);
+      sent.answered(response.status());
+      return response;
     } catch (RuntimeException e) {
       sent.failed();
       throw e;
     }
   }
 
-  /** The site set the date at some moment in between; a cached copy has an old one. */
+  /**
+   * The site set the date at some moment between the two instants. A cached response, which has an
+   * age, is ignored because its date is old.
+   */
   private void noteSkew(Headers headers, Instant before, Instant now) {
     Date date = headers.getDate("Date");
     if (date == null || headers.get("Age") != null) {
@@ -151,12 +159,12 @@ final class SiteExchange {
     }
   }
 
-  private static SiteDownException down(SiteAnswer answer, Instant now) {
-    Duration retryAfter = retryAfter(answer.headers(), now);
+  private static SiteDownException down(SiteResponse response, Instant now) {
+    Duration retryAfter = retryAfter(response.headers(), now);
     String wants =
         retryAfter == null ? "" : " and asks for a retry in " + retryAfter.toSeconds() + " s";
     return new SiteDownException(
-        "%s answered %d%s".formatted(answer.url().host(), answer.status(), wants), retryAfter);
+        "%s answered %d%s".formatted(response.url().host(), response.status(), wants), retryAfter);
   }
 
   /** Seconds or a date, by RFC 9110, 10.2.3; null if it can't be read. */
@@ -185,7 +193,7 @@ final class SiteExchange {
       headers.addUnsafeNonAscii("Cookie", header);
     }
     if (site.moved()) {
-      // One port may serve several hosts.
+      // A simulator may serve several hosts at one port.
       headers.set("X-Forwarded-Host", outgoing.url().host());
     }
     outgoing.headers().forEach(own -> headers.set(own.name(), own.value()));

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps a least time between two requests to one site, over all runs: a gate that all sessions of a
- * site in one process share. Requests wait in the order in which they come. Thread-safe.
+ * Keeps a minimum time between two requests to one site, over all runs: all sessions of a site in
+ * one process share this gate. Requests wait in the order in which they arrive. Thread-safe.
  */
 public final class SitePace implements SiteGate {
   private final long gap;
@@ -24,7 +24,7 @@ public final class SitePace implements SiteGate {
   SitePace(Duration gap, LongSupplier nanos) {
     if (gap.isNegative()) {
       throw new IllegalArgumentException(
-          "The time between two requests is zero or more, not " + gap);
+          "The time between two requests must not be negative, but is " + gap);
     }
     this.gap = gap.toNanos();
     this.nanos = nanos;
@@ -33,10 +33,10 @@ public final class SitePace implements SiteGate {
 
   @Override
   public void beforeRequest() {
-    Duration turn = reserve();
-    if (turn.isPositive()) {
+    Duration wait = reserve();
+    if (wait.isPositive()) {
       try {
-        Thread.sleep(turn);
+        Thread.sleep(wait);
       } catch (InterruptedException stop) {
         Thread.currentThread().interrupt();
         throw new RunStoppedException(
@@ -45,11 +45,11 @@ public final class SitePace implements SiteGate {
     }
   }
 
-  /** Reserves the next turn, and returns how long it is until then. */
+  /** Reserves the next free moment, and returns the time until then. */
   synchronized Duration reserve() {
     long now = nanos.getAsLong();
-    long turn = Math.max(0, freeAt - now);
-    freeAt = now + turn + gap;
-    return Duration.ofNanos(turn);
+    long wait = Math.max(0, freeAt - now);
+    freeAt = now + wait + gap;
+    return Duration.ofNanos(wait);
   }
 }

@@ -40,7 +40,8 @@ public record SiteRequest(
 
     public Header {
       if (!NAME.matcher(name).matches()) {
-        throw new IllegalArgumentException("A header has a name of letters, digits and hyphens");
+        throw new IllegalArgumentException(
+            "The name of a header must be letters, digits and hyphens");
       }
       if (!VALUE.matcher(value).matches()) {
         throw new IllegalArgumentException(
@@ -54,7 +55,7 @@ public record SiteRequest(
     }
   }
 
-  /** The body. Not printed: it may contain a password. */
+  /** The body. {@code toString} omits it, since it may contain a password. */
   sealed interface Body {
     /** A filled form. */
     record Filled(Form form) implements Body {}
@@ -118,7 +119,7 @@ public record SiteRequest(
    */
   public SiteRequest withParameter(String name, String value) {
     if (body instanceof Body.Filled) {
-      throw new IllegalStateException("A parameter of a form is added to the form");
+      throw new IllegalStateException("The request submits a form: add the parameter to the form");
     }
     int end = address.indexOf('#') < 0 ? address.length() : address.indexOf('#');
     String before = address.substring(0, end);
@@ -137,7 +138,7 @@ public record SiteRequest(
     return new SiteRequest(method, address, more, body, acceptedErrorPage);
   }
 
-  /** Adds the token of a signed-in user for an API. */
+  /** Adds an {@code Authorization} header with this bearer token, as an API expects it. */
   public SiteRequest withBearer(String token) {
     return withHeader("Authorization", "Bearer " + token);
   }
@@ -156,7 +157,7 @@ public record SiteRequest(
     return method.equals("GET") && !(body instanceof Body.Filled);
   }
 
-  /** Without address, headers and body. */
+  /** Omits address, headers and body. */
   @Override
   public String toString() {
     return "SiteRequest[" + method + "]";

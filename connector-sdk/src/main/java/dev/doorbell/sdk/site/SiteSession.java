@@ -27,8 +27,8 @@ import okhttp3.RequestBody;
  * The browser session of one run: requests pages, keeps cookies, and follows redirects within the
  * hosts of the manifest. Requests block, within limits, and end at once when the thread is
  * interrupted. Failures of the site are {@code ConnectorException}s: no response, 429 or 5xx is
- * {@code VENDOR_DOWN} (except for {@link SiteRequest#acceptingErrorPage}), a redirect or link to
- * another host {@code UNKNOWN_ERROR}.
+ * {@code VENDOR_DOWN} (except for {@link SiteRequest#acceptingErrorPage}), a redirect or link to a
+ * host that the manifest does not name is {@code UNKNOWN_ERROR}.
  *
  * <p>Addresses are paths ({@code /login}) or links of a page. For one thread at a time, except
  * {@link #export()}. The owner closes it.
@@ -76,13 +76,13 @@ public final class SiteSession implements AutoCloseable {
    * {@code beforeSiteSendsCode()} between the two.
    */
   public Page sendWithoutRedirects(SiteRequest request) {
-    SiteAnswer answer = exchange.exchange(outgoing(request), settings.pageBytes());
-    HttpUrl target = exchange.target(answer);
+    SiteResponse response = exchange.exchange(outgoing(request), settings.pageBytes());
+    HttpUrl target = exchange.target(response);
     return new Page(
-        answer.address(),
-        answer.status(),
-        answer.charset(),
-        answer.content().bytes(),
+        response.address(),
+        response.status(),
+        response.charset(),
+        response.content().bytes(),
         target == null ? null : target.uri());
   }
 
@@ -99,18 +99,21 @@ public final class SiteSession implements AutoCloseable {
    * unless that is longer than {@link SiteSettings#maxRetryDelay()}.
    */
   public Download download(SiteRequest request) {
-    SiteAnswer answer = fileFor(request);
-    if (answer.status() != 200) {
+    SiteResponse response = fileFor(request);
+    if (response.status() != 200) {
       throw new ConnectorException(
           ErrorCode.FILE_DOWNLOAD_FAILED,
           "Expected a file from %s, but it answered %d"
-              .formatted(answer.url().host(), answer.status()));
+              .formatted(response.url().host(), response.status()));
     }
-    return new Download(answer.address(), answer.contentType(), answer.content().bytes());
+    return new Download(response.address(), response.contentType(), response.content().bytes());
   }
 
-  /** A failure of one file must not look like a failure of the site. */
-  private SiteAnswer fileFor(SiteRequest request) {
+  /**
+   * Replaces {@code UNKNOWN_ERROR} by {@code FILE_DOWNLOAD_FAILED}, since the failure may concern
+   * this file only.
+   */
+  private SiteResponse fileFor(SiteRequest request) {
     try {
       return downloadWithRetries(request);
     } catch (ConnectorException e) {
@@ -121,7 +124,7 @@ public final class SiteSession implements AutoCloseable {
     }
   }
 
-  private SiteAnswer downloadWithRetries(SiteRequest request) {
+  private SiteResponse downloadWithRetries(SiteRequest request) {
     Duration pause = FIRST_PAUSE;
     for (int retry = 0; ; retry++) {
       try {
@@ -139,7 +142,7 @@ public final class SiteSession implements AutoCloseable {
     }
   }
 
-  /** Waits that long, as a site may ask for between two requests. */
+  /** Waits that long, for instance because the site asks for a delay between two requests. */
   public void pause(Duration duration) {
     try {
       Thread.sleep(duration);
@@ -155,8 +158,8 @@ public final class SiteSession implements AutoCloseable {
   }
 
   /**
-   * Clears the session, the site's trust in this device included. A login does not need this: it
-   * replaces old cookies.
+   * Clears the session, device cookies included. A login does not need this: it replaces old
+   * cookies.
    */
   public void reset() {
     cookies.restore(SessionState.EMPTY.cookies());
@@ -175,15 +178,16 @@ public final class SiteSession implements AutoCloseable {
   }
 
   /**
-   * The time by the clock of the run, for relative times of a site, as "again in half a minute".
+   * The time by the clock of the run, to convert relative times of a site, for instance "again in
+   * half a minute".
    */
   public Instant now() {
     return clock.instant();
   }
 
   /**
-   * How far the site's clock is ahead of this one, by its last response with a date, in seconds;
-   * empty before. The time that a response takes is not counted.
+   * How far the site's clock is ahead of this one, by its last response with a date, accurate to a
+   * second; empty before the first one. The time that the response took is not counted.
    */
   public Optional<Duration> clockSkew() {
     return Optional.ofNullable(exchange.skew());
@@ -203,8 +207,8 @@ public final class SiteSession implements AutoCloseable {
   }
 
   /**
-   * Restores only the cookies by which the site recognizes this device: the rest belongs to a
-   * password that has changed. {@link #restored()} stays false.
+   * Restores only the cookies by which the site recognizes this device; the other cookies belong to
+   * the old password. {@link #restored()} stays false.
    */
   public void restoreDeviceCookies(SessionState state, List<String> deviceCookies) {
     restore(state.onlyCookies(deviceCookies));
@@ -242,7 +246,10 @@ public final class SiteSession implements AutoCloseable {
         request.method(), locate(request), request.headers(), body, request.acceptedErrorPage());
   }
 
-  /** With the headers by which a browser names the page of the form. */
+  /**
+   * Adds the headers {@code Referer} and {@code Origin}, in which a browser names the page of the
+   * form.
+   */
   private SiteExchange.Outgoing filled(SiteRequest request, Form form) {
     HttpUrl page = site.locate(site.start(), form.url().toString());
     HttpUrl action = site.locate(page, request.address());

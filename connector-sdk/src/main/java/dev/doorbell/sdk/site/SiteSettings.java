@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param downloadBytes the largest file
  * @param redirects how many in a row are followed; zero follows none
  * @param downloadRetries how often a download from an unavailable site is retried; zero for never
- * @param maxRetryDelay the longest delay before a retry; a site that asks for more is unavailable
+ * @param maxRetryDelay the longest delay before a retry; if a site asks for more, the download
+ *     fails
  * @param userAgent the User-Agent header
  */
 public record SiteSettings(
@@ -41,16 +42,16 @@ public record SiteSettings(
 
   public SiteSettings {
     if (!connectTimeout.isPositive() || !readTimeout.isPositive() || !requestTimeout.isPositive()) {
-      throw new IllegalArgumentException("Timeouts are positive");
+      throw new IllegalArgumentException("Timeouts must be positive");
     }
     if (pageBytes < 1 || downloadBytes < 1) {
-      throw new IllegalArgumentException("Sizes are positive");
+      throw new IllegalArgumentException("Sizes must be positive");
     }
     if (redirects < 0 || downloadRetries < 0 || maxRetryDelay.isNegative()) {
-      throw new IllegalArgumentException("Redirects, retries and delays are zero or more");
+      throw new IllegalArgumentException("Redirects, retries and delays must not be negative");
     }
     if (userAgent.isBlank()) {
-      throw new IllegalArgumentException("The user agent is not blank");
+      throw new IllegalArgumentException("The user agent must not be blank");
     }
   }
 

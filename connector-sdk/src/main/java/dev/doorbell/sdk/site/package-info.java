@@ -1,7 +1,7 @@
 /**
- * The browser session with a site, limited to the hosts of one connector. The worker opens it with
- * a gate and saves its state; connectors get pages, submit forms and download files. The only
- * package that uses OkHttp.
+ * The browser session with a site. {@code Site} confines it to the hosts of one connector. The
+ * worker opens it with a gate and saves its state; connectors get pages, submit forms and download
+ * files. The only package that uses OkHttp.
  */
 @NullMarked
 package dev.doorbell.sdk.site;

@@ -21,8 +21,9 @@ class ApprovalPollTest {
     "PT-1S, PT0.5S",
     "PT1M, PT30S"
   })
-  void the_interval_of_a_poll_is_kept_within_limits(Duration said, Duration pace) {
-    assertThat(ApprovalPoll.every(said, () -> Approval.PENDING).interval()).isEqualTo(pace);
+  void an_interval_outside_the_limits_is_replaced_by_the_nearest_limit(
+      Duration requested, Duration used) {
+    assertThat(ApprovalPoll.every(requested, () -> Approval.PENDING).interval()).isEqualTo(used);
   }
 
   @Test

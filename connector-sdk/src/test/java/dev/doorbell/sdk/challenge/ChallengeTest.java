@@ -16,7 +16,7 @@ class ChallengeTest {
   private static final Question.Option BY_EMAIL = new Question.Option("email", "An e-mail");
 
   @Test
-  void asking_again_changes_nothing_but_that_it_is_again() {
+  void a_challenge_after_a_wrong_answer_differs_only_in_its_retry_flag() {
     Challenge first =
         Challenge.sms("+33 6 .. 12")
             .withDigits(6)
@@ -40,7 +40,7 @@ class ChallengeTest {
   }
 
   @Test
-  void nothing_is_claimed_that_the_site_did_not_say() {
+  void values_that_the_site_does_not_show_are_null() {
     assertThat(Challenge.appCode())
         .isEqualTo(
             new Challenge(
@@ -55,14 +55,14 @@ class ChallengeTest {
   }
 
   @Test
-  void a_timeout_is_null_unless_the_connector_sets_it() {
+  void the_timeout_is_null_unless_the_connector_sets_it() {
     assertThat(Challenge.appCode().timeout()).isNull();
     assertThat(Challenge.appCode().withTimeout(Duration.ofMinutes(3)).wrongAnswer().timeout())
         .isEqualTo(Duration.ofMinutes(3));
   }
 
   @Test
-  void what_a_page_may_not_say_is_left_open() {
+  void setting_a_value_to_null_leaves_it_unset() {
     assertThat(
             Challenge.approval(null)
                 .withDestination(null)
@@ -73,14 +73,14 @@ class ChallengeTest {
   }
 
   @Test
-  void an_approval_may_be_a_code_instead() {
+  void an_approval_can_have_a_code_as_an_alternative() {
     assertThat(Challenge.approval("42").orCode(Channel.SMS, 6).question())
         .isEqualTo(new Question.Approval("42", new Question.Code(Channel.SMS, 6, true)));
     assertThatIllegalStateException().isThrownBy(() -> Challenge.appCode().orCode(Channel.SMS, 6));
   }
 
   @Test
-  void nonsense_is_rejected() {
+  void an_invalid_challenge_is_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> Challenge.appCode().withDigits(0));
     assertThatIllegalStateException().isThrownBy(() -> Challenge.approval().withDigits(6));
     assertThatIllegalArgumentException().isThrownBy(() -> Challenge.appCode().withAttemptsLeft(-1));
@@ -95,7 +95,7 @@ class ChallengeTest {
   }
 
   @Test
-  void what_an_answer_names_is_named_once() {
+  void names_of_options_and_fields_are_unique_and_not_blank_or_too_long() {
     Question.Option twice = new Question.Option("email", "Another");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Challenge.choice(List.of(BY_EMAIL, twice)));
@@ -112,7 +112,7 @@ class ChallengeTest {
   }
 
   @Test
-  void texts_of_a_site_are_limited() {
+  void texts_of_a_site_are_cut_and_lose_control_characters() {
     String endless = "\ud83d\udd14".repeat(1_000_000);
     Challenge challenge =
         Challenge.question("a\0b\nc\u001b[2J " + endless).withDestination(endless);
@@ -129,7 +129,7 @@ class ChallengeTest {
   }
 
   @Test
-  void offers_are_taken_back_one_by_one_or_all() {
+  void a_connector_can_remove_the_resend_or_all_offers() {
     Challenge offering =
         Challenge.sms("").withResendAt(Instant.EPOCH).withOtherWays(List.of(BY_EMAIL));
     assertThat(offering.withoutResend())
@@ -141,13 +141,13 @@ class ChallengeTest {
   }
 
   @Test
-  void texts_for_the_user_are_not_printed() {
+  void to_string_of_a_challenge_omits_texts_for_the_user() {
     Challenge challenge = Challenge.question("S3CRET").withDestination("S3CRET");
     assertThat(challenge.wrongAnswer()).hasToString("Challenge[SecurityQuestion, retry]");
   }
 
   @Test
-  void what_was_answered_is_not_printed() {
+  void to_string_of_an_answer_omits_what_the_user_typed() {
     assertThat(new Answer.Typed("123456")).hasToString("Typed[...]");
     assertThat(new Answer.Filled(Map.of("pin", "7")).toString())
         .contains("pin")

@@ -27,7 +27,7 @@ class PictureTest {
     "image/svg+xml, GIF89a, gif",
     "image/png, RIFF....WEBP, webp"
   })
-  void a_picture_is_what_its_bytes_say_whatever_the_site_calls_it(
+  void the_format_of_a_picture_follows_its_bytes_not_the_declared_type(
       String called, String begins, String type) {
     byte[] content = bytes(begins.translateEscapes() + "\0\1\2dots");
     assertThat(Challenge.picture(download(called, content)).question())
@@ -50,7 +50,7 @@ class PictureTest {
         "BM bitmap",
         "%PDF-1.7"
       })
-  void anything_else_is_a_changed_site_and_not_quoted(String content) {
+  void other_content_is_a_changed_site_and_is_not_quoted(String content) {
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> Challenge.picture(download("image/png", bytes(content))))
         .returns(ErrorCode.UNKNOWN_ERROR, ConnectorException::code)
@@ -60,7 +60,7 @@ class PictureTest {
   }
 
   @Test
-  void a_picture_that_is_too_large_for_an_event_is_a_captcha_that_stays_unsolved() {
+  void a_picture_that_is_too_large_for_an_event_fails_as_an_unsolved_captcha() {
     byte[] fits = Arrays.copyOf(bytes(PNG), 100_000);
     assertThat(Challenge.picture(download("image/png", fits)).question())
         .isInstanceOf(Question.Picture.class);
@@ -79,7 +79,7 @@ class PictureTest {
         "data:image/png;base64,AA'onerror=",
         "data:text/html;base64,AAAA"
       })
-  void a_picture_in_the_page_is_held_to_the_same(String dataUri) {
+  void a_data_uri_of_a_page_must_be_a_small_raster_picture(String dataUri) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Challenge.picture(dataUri))
         .withMessageNotContaining("SECRET");

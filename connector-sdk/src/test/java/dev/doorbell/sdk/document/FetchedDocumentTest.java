@@ -32,8 +32,8 @@ class FetchedDocumentTest {
         "'Releve\u0301.pdf'|Relev\u00e9.pdf",
         "'evil\u202Efdp.exe'|evil fdp.exe"
       })
-  void names_are_made_fit_for_any_file_system(String words, String name) {
-    assertThat(FetchedDocument.pdf("1", words, PDF).name()).isEqualTo(name);
+  void names_are_adjusted_for_any_file_system(String text, String name) {
+    assertThat(FetchedDocument.pdf("1", text, PDF).name()).isEqualTo(name);
   }
 
   @Test
@@ -46,21 +46,21 @@ class FetchedDocumentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "%PD", "<html>Sign in again</html>"})
-  void what_does_not_begin_like_a_pdf_is_none(String content) {
+  void content_that_does_not_begin_like_a_pdf_is_rejected(String content) {
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> FetchedDocument.pdf("1", "a.pdf", content.getBytes(UTF_8)))
         .returns(ErrorCode.FILE_DOWNLOAD_FAILED, ConnectorException::code);
   }
 
   @Test
-  void a_document_needs_a_key_and_content() {
+  void a_document_without_a_key_or_content_is_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> FetchedDocument.pdf(" ", "a.pdf", PDF));
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> FetchedDocument.of("1", "a.txt", "text/plain", new byte[0]));
   }
 
   @Test
-  void a_bill_keeps_the_document_and_an_absurd_amount_is_rejected() {
+  void a_document_keeps_its_values_with_a_bill_and_a_huge_amount_is_rejected() {
     Currency euro = Currency.getInstance("EUR");
     Bill bill = new Bill("Demo Bank", LocalDate.EPOCH, new BigDecimal("-12.34"), euro);
     assertThat(FetchedDocument.pdf("1", "a.pdf", PDF).asBill(bill))

@@ -18,7 +18,7 @@ class SiteFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a\0b", "a\nb"})
-  void a_key_has_a_length_that_an_index_accepts(String key) {
+  void a_key_that_a_database_index_cannot_hold_is_rejected(String key) {
     SiteFile file = SiteFile.pdf("/1.pdf");
     assertThatIllegalArgumentException().isThrownBy(() -> file.withKey(key));
     assertThatIllegalArgumentException().isThrownBy(() -> file.withKey("x".repeat(501)));
@@ -27,12 +27,12 @@ class SiteFileTest {
   }
 
   @Test
-  void of_a_date_amount_currency_and_vendor_there_is_one_bill() {
+  void the_key_of_a_bill_depends_on_date_amount_currency_and_vendor() {
     SiteFile file = SiteFile.pdf("/1.pdf");
     String key = file.asBill(BILL).withKeyOfBill().key();
     assertThat(key).matches("bill:[0-9a-f]{64}");
     assertThat(SiteFile.at("/2").asBill(bill("Shop", "12.5")).withKeyOfBill().key())
-        .as("the same bill elsewhere")
+        .as("the same bill at another address")
         .isEqualTo(key);
     for (Bill other :
         new Bill[] {
@@ -47,7 +47,7 @@ class SiteFileTest {
   }
 
   @Test
-  void without_a_key_content_and_bill_together_make_one() {
+  void a_document_without_a_key_gets_one_made_of_content_and_bill() {
     byte[] content = "%PDF-1".getBytes(UTF_8);
     String alone = DocumentKey.of(content, null);
     assertThat(alone).startsWith("sha256:").hasSize(7 + 64);
@@ -59,7 +59,7 @@ class SiteFileTest {
   }
 
   @Test
-  void nothing_of_it_is_printed() {
+  void to_string_of_a_file_has_only_its_type() {
     assertThat(SiteFile.pdf("/T0KEN").withKey("S3CRET").named("S3CRET").asBill(BILL))
         .hasToString("SiteFile[PDF]");
   }

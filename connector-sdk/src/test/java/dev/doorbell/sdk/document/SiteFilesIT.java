@@ -40,13 +40,13 @@ class SiteFilesIT {
   private final SiteSession site;
   private final Set<String> known = new HashSet<>();
   private final List<FetchedDocument> stored = new ArrayList<>();
-  private final List<String> complaints = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private final SiteFiles files;
 
   SiteFilesIT() throws IOException {
     local = new LocalSite();
     site = local.session(SiteSettings.DEFAULT.withRetries(0, Duration.ZERO), SiteGate.open());
-    files = new SiteFiles(site, known::contains, this::store, complaints::add);
+    files = new SiteFiles(site, known::contains, this::store, warnings::add);
     answering("/good", 200, "application/pdf", PDF);
     answering("/better", 200, "application/pdf", "%PDF-1.8".getBytes(UTF_8));
     answering("/missing", 404, "text/html", new byte[0]);
@@ -62,7 +62,7 @@ class SiteFilesIT {
   }
 
   @Test
-  void what_is_known_by_its_key_is_not_even_fetched() {
+  void a_file_whose_key_the_account_has_is_not_fetched() {
     known.add("1");
     files.save(List.of(pdf("/good?1").withKey("1"), pdf("/good?2").withKey("2")));
     assertThat(paths()).containsExactly("/good?2");
@@ -70,7 +70,7 @@ class SiteFilesIT {
   }
 
   @Test
-  void what_is_known_by_its_bill_is_not_even_fetched() {
+  void a_file_whose_bill_the_account_has_is_not_fetched() {
     SiteFile file = pdf("/good").asBill(BILL).withKeyOfBill();
     files.save(List.of(file, file));
     assertThat(paths()).hasSize(1);
@@ -78,7 +78,7 @@ class SiteFilesIT {
   }
 
   @Test
-  void without_a_key_the_content_tells_what_is_the_same() {
+  void files_without_a_key_are_compared_by_content_and_bill() {
     files.save(List.of(pdf("/good?1"), pdf("/good?2"), pdf("/good?3").asBill(BILL)));
     assertThat(paths()).hasSize(3);
     assertThat(stored).extracting(FetchedDocument::key).doesNotHaveDuplicates().hasSize(2);
@@ -96,10 +96,10 @@ class SiteFilesIT {
         "/down",
         "/better");
     assertThat(stored).hasSize(2);
-    assertThat(complaints)
+    assertThat(warnings)
         .hasSize(4)
-        .allMatch(complaint -> complaint.startsWith("A file is skipped"))
-        .noneMatch(complaint -> complaint.contains("T0KEN") || complaint.contains("Sign in"));
+        .allMatch(warning -> warning.startsWith("A file is skipped"))
+        .noneMatch(warning -> warning.contains("T0KEN") || warning.contains("Sign in"));
   }
 
   @ParameterizedTest
@@ -109,7 +109,7 @@ class SiteFilesIT {
     "/elsewhere, FILE_DOWNLOAD_FAILED",
     "/down, VENDOR_DOWN"
   })
-  void when_all_files_fail_the_run_has_the_error_of_the_last_one(String path, ErrorCode code) {
+  void if_all_files_fail_the_run_has_the_error_of_the_last_one(String path, ErrorCode code) {
     assertEnds(code, path);
     stored.clear();
     known.add("known");
@@ -119,7 +119,7 @@ class SiteFilesIT {
   }
 
   @Test
-  void a_site_that_is_down_twice_in_a_row_is_not_asked_again() {
+  void a_site_that_is_unavailable_for_two_files_in_a_row_gets_no_further_request() {
     assertEnds(ErrorCode.VENDOR_DOWN, "/good", "/down", "/down", "/good");
     assertThat(paths()).containsExactly("/good", "/down", "/down");
     assertEnds(
@@ -140,7 +140,7 @@ class SiteFilesIT {
     answering("/huge", 200, "application/pdf", ("%PDF-" + "x".repeat(2000)).getBytes(UTF_8));
     try (SiteSession bounded =
         local.session(SiteSettings.DEFAULT.withSizes(1000, 1000), SiteGate.open())) {
-      SiteFiles small = new SiteFiles(bounded, known::contains, this::store, complaints::add);
+      SiteFiles small = new SiteFiles(bounded, known::contains, this::store, warnings::add);
       assertThatExceptionOfType(ConnectorException.class)
           .isThrownBy(() -> small.save(List.of(pdf("/huge"), pdf("/good"))))
           .returns(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, ConnectorException::code);
@@ -149,20 +149,20 @@ class SiteFilesIT {
   }
 
   @Test
-  void a_run_that_must_stop_stops() {
+  void a_stopped_run_fetches_no_file() {
     SiteGate gate =
         () -> {
           throw new RunStoppedException("Cancelled");
         };
     try (SiteSession stopped = local.session(SiteSettings.DEFAULT, gate)) {
-      SiteFiles none = new SiteFiles(stopped, known::contains, this::store, complaints::add);
+      SiteFiles none = new SiteFiles(stopped, known::contains, this::store, warnings::add);
       assertThatExceptionOfType(RunStoppedException.class)
           .isThrownBy(() -> none.save(List.of(pdf("/good"))));
     }
   }
 
   @Test
-  void nothing_to_fetch_is_well() {
+  void an_empty_list_sends_no_request() {
     files.save(List.of());
     assertThat(local.seen).isEmpty();
   }
@@ -184,7 +184,7 @@ class SiteFilesIT {
           ANY  | application/x-odd        | /f/odd              | odd
           ANY  | application/zip          | /f/v1.2             | v1.2.zip
           """)
-  void a_file_is_named_after_its_address_and_its_type(
+  void a_file_without_a_name_is_named_after_its_address_and_type(
       SiteFile.Type type, String contentType, String address, String name) {
     answering("/f/", 200, contentType, PDF);
     SiteFile file = new SiteFile(SiteRequest.get(address), type, null, null, null, _ -> true);
@@ -195,7 +195,7 @@ class SiteFilesIT {
   }
 
   @Test
-  void a_bill_names_its_file_unless_the_file_has_a_name() {
+  void a_file_without_a_name_is_named_after_its_bill() {
     SiteFile bill = pdf("/good").asBill(BILL);
     assertThat(bill.fetch(site).name()).isEqualTo("2026-03-31 Shop - Ltd. 12.50 EUR.pdf");
     assertThat(bill.named("March").fetch(site).name()).isEqualTo("March.pdf");
@@ -212,7 +212,7 @@ class SiteFilesIT {
     "ANY, application/xhtml+xml, <p>",
     "ANY, text/plain, ''"
   })
-  void what_is_not_what_it_should_be_is_rejected(SiteFile.Type type, String said, String content) {
+  void a_response_of_another_type_is_rejected(SiteFile.Type type, String said, String content) {
     answering("/odd", 200, said, content.getBytes(UTF_8));
     SiteFile file = new SiteFile(SiteRequest.get("/odd"), type, "1", null, null, _ -> true);
     assertThatExceptionOfType(ConnectorException.class)
@@ -221,7 +221,7 @@ class SiteFilesIT {
   }
 
   @Test
-  void another_page_than_the_one_to_be_printed_is_rejected() {
+  void a_page_that_does_not_meet_the_condition_is_rejected() {
     answering("/print", 200, "text/html", "<h1>Invoice 7</h1>".getBytes(UTF_8));
     SiteFile file =
         SiteFile.printablePage("/print").expecting(hasText("h1", "invoice 7")).withKey("7");
@@ -233,7 +233,7 @@ class SiteFilesIT {
   }
 
   @Test
-  void a_file_may_be_fetched_by_a_request_of_its_own() {
+  void a_file_can_be_fetched_by_a_custom_request() {
     SiteFile file = pdf("/nowhere").withKey("1").withRequest(SiteRequest.post("/good"));
     assertThat(file.fetch(site).key()).isEqualTo("1");
     assertThat(local.seen.getLast().method()).isEqualTo("POST");

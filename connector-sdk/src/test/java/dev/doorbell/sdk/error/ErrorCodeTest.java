@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ErrorCodeTest {
   @Test
-  void the_vocabulary_is_the_one_frontends_know() {
+  void the_error_codes_are_those_that_frontends_know() {
     List<String> names = Arrays.stream(ErrorCode.values()).map(ErrorCode::wireName).toList();
     assertThat(names)
         .containsExactlyInAnyOrder(

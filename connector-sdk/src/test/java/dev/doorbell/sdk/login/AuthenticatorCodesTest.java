@@ -48,14 +48,14 @@ class AuthenticatorCodesTest {
   }
 
   @Test
-  void a_code_of_the_app_is_answered_at_once() {
+  void a_challenge_for_an_app_code_is_answered_at_once() {
     assertThat(codes.answer(FIRST.withDigits(6))).contains(KEY.codeOf(WINDOW));
     assertThat(waits).isEmpty();
     assertThat(warnings).isEmpty();
   }
 
   @Test
-  void other_questions_are_left_to_the_user() {
+  void other_questions_are_not_answered() {
     for (Challenge other :
         List.of(
             Challenge.sms(null),
@@ -73,14 +73,14 @@ class AuthenticatorCodesTest {
   }
 
   @Test
-  void a_code_in_place_of_an_approval_is_answered_too() {
+  void a_code_that_is_an_alternative_to_an_approval_is_answered() {
     assertThat(codes.answer(Challenge.approval().orCode(Channel.APP_CODE, 6)))
         .contains(KEY.codeOf(WINDOW));
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0, 0", "24999, 0, 0", "25000, 0, 0", "25001, 1, 4999", "29999, 1, 1"})
-  void a_code_with_less_than_five_seconds_to_live_is_not_used(
+  void a_code_that_expires_within_five_seconds_is_not_used(
       long millis, int windowsOn, long waited) {
     now = BEGIN.plusMillis(millis);
     assertThat(codes.answer(FIRST)).contains(KEY.codeOf(WINDOW + windowsOn));
@@ -96,7 +96,7 @@ class AuthenticatorCodesTest {
   }
 
   @Test
-  void a_clock_that_was_set_back_delays_no_request() {
+  void a_clock_that_was_set_back_causes_no_wait() {
     now = BEGIN.plusSeconds(3600);
     codes.answer(FIRST);
     now = BEGIN;
@@ -105,14 +105,14 @@ class AuthenticatorCodesTest {
   }
 
   @Test
-  void no_code_is_used_twice_though_the_connector_resets_the_session() {
+  void no_code_is_used_twice_after_the_connector_resets_the_session() {
     codes.answer(FIRST);
     site.reset();
     assertThat(codes.answer(FIRST)).contains(KEY.codeOf(WINDOW + 1));
   }
 
   @Test
-  void no_code_is_used_twice_in_the_next_run_of_the_account_either() {
+  void the_next_run_of_the_account_does_not_repeat_a_code() {
     codes.answer(FIRST);
     SessionState saved = site.export();
     try (SiteSession next = session()) {
@@ -128,7 +128,7 @@ class AuthenticatorCodesTest {
 
   @ParameterizedTest
   @CsvSource({"99999999999", "999999999999999999999", "nonsense", "-5", "''"})
-  void an_impossible_last_window_is_ignored(String token) {
+  void an_invalid_stored_window_is_ignored(String token) {
     codes.answer(FIRST);
     String name = site.export().tokens().keySet().iterator().next();
     try (SiteSession next = session()) {
@@ -139,7 +139,7 @@ class AuthenticatorCodesTest {
   }
 
   @Test
-  void after_two_rejected_codes_the_user_is_asked() {
+  void after_two_rejected_codes_the_key_gives_no_answer() {
     assertThat(codes.answer(FIRST)).isPresent();
     assertThat(codes.answer(AGAIN)).isPresent();
     assertThat(codes.answer(AGAIN)).isEmpty();
@@ -149,7 +149,7 @@ class AuthenticatorCodesTest {
   }
 
   @Test
-  void a_connector_that_reports_no_wrong_code_does_not_get_the_account_locked() {
+  void after_four_codes_in_one_run_the_key_gives_no_answer() {
     for (int i = 0; i < 4; i++) {
       assertThat(codes.answer(FIRST)).isPresent();
     }
@@ -157,7 +157,7 @@ class AuthenticatorCodesTest {
   }
 
   @Test
-  void a_key_with_codes_of_another_length_leaves_the_question_to_the_user() {
+  void a_key_whose_codes_have_another_length_gives_no_answer() {
     assertThat(codes.answer(FIRST.withDigits(8))).isEmpty();
     assertThat(warnings).singleElement().asString().contains("8", "6");
     seed = Optional.of("otpauth://totp/x?digits=8&secret=" + SEED);
@@ -167,7 +167,7 @@ class AuthenticatorCodesTest {
   }
 
   @Test
-  void a_key_that_cannot_be_read_is_named_without_it() {
+  void an_unreadable_key_fails_with_a_message_that_does_not_quote_it() {
     seed = Optional.of("SECRET1");
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> codes.answer(FIRST))
@@ -176,7 +176,7 @@ class AuthenticatorCodesTest {
   }
 
   @Test
-  void a_run_that_is_stopped_while_it_waits_has_used_up_its_window() {
+  void a_run_that_is_stopped_while_it_waits_does_not_release_its_window() {
     now = BEGIN.plusSeconds(29);
     AuthenticatorCodes stopped =
         new AuthenticatorCodes(

@@ -28,7 +28,7 @@ class AuthenticatorKeyTest {
     "2000000000, 69279037, 90698825, 38618901",
     "20000000000, 65353130, 77737706, 47863826"
   })
-  void codes_are_those_of_the_specification(
+  void codes_match_the_examples_of_the_specification(
       long second, String sha1, String sha256, String sha512) {
     Instant at = Instant.ofEpochSecond(second);
     assertThat(code(address(20, "SHA1"), at)).isEqualTo(sha1);
@@ -52,12 +52,12 @@ class AuthenticatorKeyTest {
         "otpauth://totp/Demo Bank: jane|doe?issuer=Demo Bank&digits=6&period=30&secret=%s",
         "otpauth://totp/x?secret=gezd+gnbv+gy3t+qojq+gezd+gnbv+gy3t+qojq&algorithm=sha1&&=&a"
       })
-  void a_key_is_read_in_whatever_way_it_was_copied(String copied) {
+  void a_key_is_read_in_every_form_in_which_users_copy_it(String copied) {
     assertThat(code(copied.formatted(KEY), SOME_TIME)).isEqualTo("081804");
   }
 
   @Test
-  void an_address_may_say_how_many_digits_and_for_how_long() {
+  void an_otpauth_address_can_set_digits_and_period() {
     String address = "otpauth://totp/x?secret=" + KEY;
     assertThat(code(address + "&digits=7", SOME_TIME)).isEqualTo("7081804");
     AuthenticatorKey slow = AuthenticatorKey.parse(address + "&period=60");
@@ -89,7 +89,7 @@ class AuthenticatorKeyTest {
         "otpauth://totp/x?secret=SECRETSECRETSECRET&period=0",
         "otpauth-migration://offline?data=SECRETSECRETSECRET"
       })
-  void anything_else_is_rejected_and_not_quoted(String copied) {
+  void an_invalid_key_is_rejected_and_not_quoted(String copied) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AuthenticatorKey.parse(copied))
         .withMessageNotContainingAny("SECRET", "SECRÉT")
@@ -97,7 +97,7 @@ class AuthenticatorKeyTest {
   }
 
   @Test
-  void it_is_not_printed() {
+  void to_string_of_a_key_omits_it() {
     assertThat(AuthenticatorKey.parse(KEY)).hasToString("AuthenticatorKey[...]");
   }
 

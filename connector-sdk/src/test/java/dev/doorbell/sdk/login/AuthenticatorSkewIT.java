@@ -22,7 +22,7 @@ class AuthenticatorSkewIT {
 
   @ParameterizedTest
   @CsvSource({"PT-30S, 30 s ahead of", "PT30S, 30 s behind", "PT-5S, ''", "PT5S, ''", "PT0S, ''"})
-  void a_clock_that_is_ten_seconds_off_is_logged(Duration ours, String said) throws IOException {
+  void a_clock_skew_of_ten_seconds_is_logged(Duration ours, String said) throws IOException {
     InstantSource clock = InstantSource.offset(InstantSource.system(), ours);
     try (LocalSite local = new LocalSite().html("/", "");
         SiteSession site =
@@ -31,14 +31,14 @@ class AuthenticatorSkewIT {
           new AuthenticatorCodes(
               () -> Optional.of("GEZDGNBVGY3TQOJQ"), site, clock, log(), _ -> {});
       assertThat(codes.answer(Challenge.appCode())).isPresent();
-      assertThat(warnings).as("before the site has said anything").isEmpty();
+      assertThat(warnings).as("before the first response of the site").isEmpty();
       site.get("/");
       assertThat(codes.answer(Challenge.appCode())).isPresent();
     }
     if (said.isEmpty()) {
       assertThat(warnings).isEmpty();
     } else {
-      // One second more or less: the date of a site has no fractions.
+      // The skew may differ by one second, since the date of a site has no fractions.
       assertThat(warnings)
           .singleElement()
           .asString()

@@ -33,7 +33,7 @@ class FormSignInIT {
   private final SiteSession site;
   private final List<String> calls = new ArrayList<>();
   private final Context context;
-  private boolean somebodyToAsk = true;
+  private boolean hasUser = true;
 
   FormSignInIT() throws IOException {
     local = new LocalSite().html("/login", LOGIN);
@@ -48,7 +48,7 @@ class FormSignInIT {
   }
 
   @Test
-  void the_form_is_found_filled_and_sent_once_with_its_hidden_inputs() {
+  void the_form_is_filled_and_sent_once_with_its_hidden_inputs() {
     local.html("/in", "<p id=accounts>");
     Page page = signIn().ticking("stay").fillingValue("lang", "en").submit(context);
     assertThat(page.has("#accounts")).isTrue();
@@ -57,7 +57,7 @@ class FormSignInIT {
   }
 
   @Test
-  void the_target_of_a_redirect_may_be_checked_before_it_is_followed() {
+  void without_redirects_the_connector_can_check_the_target_before_it_is_requested() {
     local.redirect("/in", 302, "/ring").html("/ring", "");
     Page page = signIn().withoutRedirects().submit(context);
     assertThat(page.redirect()).get().extracting(URI::getPath).isEqualTo("/ring");
@@ -65,7 +65,7 @@ class FormSignInIT {
   }
 
   @Test
-  void a_form_that_causes_no_message_is_sent_without_asking_whether_it_may() {
+  void a_form_that_causes_no_message_is_sent_without_before_site_sends_code() {
     local.html("/in", "");
     signIn().siteSendsNoCode().submit(context);
     assertThat(calls).isEmpty();
@@ -73,7 +73,7 @@ class FormSignInIT {
   }
 
   @Test
-  void whether_it_causes_a_message_may_be_asked_of_the_site_right_before() {
+  void the_condition_for_no_message_is_evaluated_right_before_the_form_is_sent() {
     local.html("/in", "").html("/method", "<p id=remembered>");
     signIn()
         .siteSendsNoCodeIf(asking -> asking.site().get("/method").has("#remembered"))
@@ -87,13 +87,13 @@ class FormSignInIT {
 
   @Test
   void an_automatic_run_ends_before_the_password_is_sent() {
-    somebodyToAsk = false;
+    hasUser = false;
     assertThatExceptionOfType(RunStoppedException.class).isThrownBy(() -> signIn().submit(context));
     assertThat(posted()).isEmpty();
   }
 
   @Test
-  void a_refusal_is_a_failed_login_and_anything_else_a_page() {
+  void a_rejection_is_a_failed_login_and_any_other_response_a_page() {
     local.on(
         "/in",
         exchange ->
@@ -113,7 +113,7 @@ class FormSignInIT {
   }
 
   @Test
-  void a_form_that_is_not_there_names_selector_and_title_and_sends_nothing() {
+  void a_missing_form_or_input_fails_with_selector_and_title_before_anything_is_sent() {
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> signIn().withForm("#gone").submit(context))
         .returns(ConnectorException.SITE_CHANGED, ConnectorException::reason)
@@ -128,7 +128,7 @@ class FormSignInIT {
   }
 
   @Test
-  void the_form_may_be_on_a_page_that_is_here_already_and_be_the_first_one() {
+  void the_first_form_of_a_given_page_is_used_by_default() {
     local.html("/found", "");
     Page page = site.get("/login");
     FormSignIn.on(page).fillingValue("q", "x").siteSendsNoCode().submit(context);
@@ -137,7 +137,7 @@ class FormSignInIT {
   }
 
   @Test
-  void a_description_serves_every_run() {
+  void one_declaration_can_sign_in_several_times() {
     local.html("/in", "");
     FormSignIn description = signIn();
     description.submit(context);
@@ -177,7 +177,7 @@ class FormSignInIT {
     @Override
     public void beforeSiteSendsCode() {
       calls.add("beforeSiteSendsCode, %d sent".formatted(posted().size()));
-      if (!somebodyToAsk) {
+      if (!hasUser) {
         throw new RunStoppedException("There is no user to ask");
       }
     }

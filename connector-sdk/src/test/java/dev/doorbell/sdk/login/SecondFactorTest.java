@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The site is a list of pages by title, the user a list of answers. */
+/** The site has a challenge for the title of a page; the user has a list of answers. */
 class SecondFactorTest {
   private static final Question.Option EMAIL = new Question.Option("email", "An e-mail");
   private static final Answer CODE = new Answer.Typed("1");
@@ -56,7 +56,7 @@ class SecondFactorTest {
   private final List<Challenge> asked = new ArrayList<>();
   private final List<WaitOptions> waited = new ArrayList<>();
   private final SecondFactor factor =
-      SecondFactor.of(new Person())
+      SecondFactor.of(new AnsweringUser())
           .asking(page -> Optional.ofNullable(questions.get(page.title())));
 
   @AfterEach
@@ -71,9 +71,9 @@ class SecondFactorTest {
   }
 
   @Test
-  void a_code_is_sent_from_the_page_that_asked_for_it() {
+  void a_code_is_sent_with_the_page_that_asked_for_it() {
     asks("code", Challenge.sms("..12").withDigits(6));
-    person(CODE);
+    userAnswers(CODE);
     Page in =
         factor
             .typing((on, code) -> step("type " + code + " on " + on.title(), "in"))
@@ -85,12 +85,12 @@ class SecondFactorTest {
   }
 
   @Test
-  void pictures_and_questions_are_typed_too_fields_filled_and_options_chosen() {
+  void each_kind_of_question_is_passed_to_its_step() {
     asks("picture", Challenge.picture("data:image/png;base64,AAAA"));
     asks("words", Challenge.question("Your first pet?"));
     asks("fields", Challenge.fields(new Question.InputField("pin", "PIN", true)));
     asks("choice", Challenge.choice(List.of(EMAIL)));
-    person(
+    userAnswers(
         new Answer.Chosen("email"),
         new Answer.Filled(Map.of("pin", "7")),
         new Answer.Typed("Rex"),
@@ -115,10 +115,10 @@ class SecondFactorTest {
   }
 
   @Test
-  void the_same_question_after_its_answer_was_a_wrong_answer() {
+  void the_same_question_after_an_answer_is_asked_as_a_wrong_answer() {
     asks("code", Challenge.sms(null).withAttemptsLeft(3));
     asks("again", Challenge.sms(null).withAttemptsLeft(2));
-    person(CODE, CODE, CODE);
+    userAnswers(CODE, CODE, CODE);
     factor
         .typing((_, _) -> step("type", List.of("again", "again", "in").get(asked.size() - 1)))
         .pass(page("code"));
@@ -127,12 +127,13 @@ class SecondFactorTest {
   }
 
   @Test
-  void another_question_after_an_answer_is_no_wrong_answer() {
+  void a_different_question_after_an_answer_is_not_asked_as_a_wrong_answer() {
     asks("email", Challenge.email(null));
     asks("app", Challenge.appCode());
     asks("pin", Challenge.fields(new Question.InputField("pin", "PIN", true)));
     asks("iban", Challenge.fields(new Question.InputField("iban", "IBAN", false)));
-    person(CODE, CODE, new Answer.Filled(Map.of("pin", "")), new Answer.Filled(Map.of("iban", "")));
+    userAnswers(
+        CODE, CODE, new Answer.Filled(Map.of("pin", "")), new Answer.Filled(Map.of("iban", "")));
     factor
         .typing((on, _) -> page(on.title().equals("email") ? "app" : "pin"))
         .filling((on, _) -> page(on.title().equals("pin") ? "iban" : "in"))
@@ -141,20 +142,20 @@ class SecondFactorTest {
   }
 
   @Test
-  void no_attempts_left_ends_the_run_without_another_question() {
+  void a_challenge_without_attempts_left_ends_the_run_before_the_user_is_asked() {
     asks("code", Challenge.sms(null).withAttemptsLeft(1));
     asks("last", Challenge.sms(null).withAttemptsLeft(0));
-    person(CODE);
+    userAnswers(CODE);
     assertEnds(
         ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE,
         () -> factor.typing((_, _) -> page("last")).pass(page("code")));
     assertThat(asked).hasSize(1);
     assertEnds(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE, () -> factor.pass(page("last")));
-    assertThat(asked).as("also for an attempt that finds it so").hasSize(1);
+    assertThat(asked).as("the user is not asked again").hasSize(1);
   }
 
   @Test
-  void a_page_that_locks_or_waits_no_longer_ends_the_run_after_an_answer_only() {
+  void a_locked_or_expired_page_ends_the_run_only_after_an_answer() {
     asks("code", Challenge.sms(null).withResendAt(Instant.EPOCH));
     factor
         .typing((_, next) -> page(next))
@@ -162,19 +163,19 @@ class SecondFactorTest {
         .lockedWhen(titled("locked"))
         .expiredWhen(titled("login"));
     assertThat(factor.pass(page("locked")).title()).isEqualTo("locked");
-    person(new Answer.Typed("locked"));
+    userAnswers(new Answer.Typed("locked"));
     assertEnds(ErrorCode.USER_ACTION_NEEDED_WRONG_TWOFA_CODE, () -> factor.pass(page("code")));
-    person(new Answer.Typed("login"));
+    userAnswers(new Answer.Typed("login"));
     assertEnds(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, () -> factor.pass(page("code")));
-    person(new Answer.ResendRequested());
+    userAnswers(new Answer.ResendRequested());
     assertEnds(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, () -> factor.pass(page("code")));
     assertThat(asked).hasSize(3);
   }
 
   @Test
-  void a_resend_is_announced_before_and_what_follows_is_no_wrong_answer() {
+  void a_resend_is_announced_first_and_the_next_question_is_not_a_wrong_answer() {
     asks("code", Challenge.sms(null).withResendAt(Instant.EPOCH));
-    person(CODE, new Answer.ResendRequested(), CODE);
+    userAnswers(CODE, new Answer.ResendRequested(), CODE);
     factor
         .typing((_, _) -> step("type", asked.size() == 3 ? "in" : "code"))
         .resending(on -> step("resend from " + on.title(), "code"))
@@ -186,10 +187,10 @@ class SecondFactorTest {
   }
 
   @Test
-  void another_way_is_announced_before_too() {
+  void another_way_is_announced_before_it_is_requested() {
     asks("code", Challenge.sms(null).withOtherWays(List.of(EMAIL)));
     asks("mail", Challenge.email(null));
-    person(new Answer.OtherWay("email"), CODE);
+    userAnswers(new Answer.OtherWay("email"), CODE);
     factor
         .typing((_, _) -> step("type", "in"))
         .switching((_, way) -> step("switch to " + way, "mail"))
@@ -201,9 +202,9 @@ class SecondFactorTest {
   }
 
   @Test
-  void without_a_user_the_run_ends_before_the_site_sends() {
+  void a_run_without_a_user_ends_before_the_site_sends_a_message() {
     asks("code", Challenge.sms(null).withResendAt(Instant.EPOCH));
-    person(new Answer.ResendRequested());
+    userAnswers(new Answer.ResendRequested());
     calls.add("no user");
     assertThatExceptionOfType(RunStoppedException.class)
         .isThrownBy(() ->
@@ -215,9 +216,9 @@ class SecondFactorTest {
   }
 
   @Test
-  void what_there_is_no_step_for_is_not_offered() {
+  void an_offer_without_a_step_is_removed() {
     asks("code", Challenge.sms(null).withResendAt(Instant.EPOCH).withOtherWays(List.of(EMAIL)));
-    person(CODE, CODE, CODE);
+    userAnswers(CODE, CODE, CODE);
     factor.typing((_, _) -> page("in"));
     factor.pass(page("code"));
     factor.resending(_ -> page("code")).pass(page("code"));
@@ -233,13 +234,13 @@ class SecondFactorTest {
   @Test
   void an_answer_that_was_not_offered_is_a_bug_of_the_context() {
     asks("code", Challenge.sms(null));
-    person(new Answer.ResendRequested());
+    userAnswers(new Answer.ResendRequested());
     assertThatIllegalStateException()
         .isThrownBy(() -> factor.typing((_, _) -> page("in")).pass(page("code")));
   }
 
   @Test
-  void a_question_without_a_step_is_not_asked() {
+  void a_question_without_a_step_fails_before_the_user_is_asked() {
     asks("code", Challenge.sms(null));
     asks("fields", Challenge.fields(new Question.InputField("pin", "PIN", true)));
     asks("choice", Challenge.choice(List.of(EMAIL)));
@@ -255,9 +256,9 @@ class SecondFactorTest {
   }
 
   @Test
-  void an_approval_is_polled_and_then_followed_by_its_step() {
+  void an_approval_is_polled_and_then_passed_to_its_step() {
     asks("approval", Challenge.approval("42"));
-    person(new Answer.Approved());
+    userAnswers(new Answer.Approved());
     ApprovalPoll poll = poll();
     factor.polling(_ -> poll).approved(on -> step("approved " + on.title(), "in"));
     factor.pass(page("approval"));
@@ -266,9 +267,9 @@ class SecondFactorTest {
   }
 
   @Test
-  void approval_or_code_takes_whichever_comes() {
+  void an_approval_with_a_code_accepts_either() {
     asks("either", Challenge.approval().orCode(Channel.SMS, 6));
-    person(CODE, new Answer.Approved());
+    userAnswers(CODE, new Answer.Approved());
     factor
         .polling(_ -> poll())
         .typing((_, _) -> step("type", "either"))
@@ -280,9 +281,9 @@ class SecondFactorTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_approval_that_will_not_come_ends_the_run_or_goes_another_way(Answer.Declined.Reason why) {
+  void a_declined_approval_ends_the_run_unless_there_is_a_step_for_it(Answer.Declined.Reason why) {
     asks("approval", Challenge.approval());
-    person(new Answer.Declined(why), new Answer.Declined(why));
+    userAnswers(new Answer.Declined(why), new Answer.Declined(why));
     factor.polling(_ -> poll());
     assertEnds(
         switch (why) {
@@ -297,14 +298,14 @@ class SecondFactorTest {
   @Test
   void the_form_is_saved_with_each_question_if_there_is_a_step_for_it() {
     asks("code", Challenge.sms(null));
-    person(CODE);
+    userAnswers(CODE);
     factor.savingForm(on -> on.form("form")).typing((_, _) -> page("in")).pass(page("code"));
     assertThat(waited.getFirst().form()).isNotNull();
     assertThat(waited.getFirst().poll()).isNull();
   }
 
   @Test
-  void a_page_without_a_question_may_end_the_run() {
+  void reading_the_question_can_end_the_run() {
     factor.asking(_ -> {
       throw new ConnectorException(ErrorCode.MAINTENANCE, "Being worked on");
     });
@@ -312,20 +313,20 @@ class SecondFactorTest {
   }
 
   @Test
-  void the_last_question_may_still_be_answered_right() {
+  void the_last_allowed_question_can_be_answered() {
     asks("code", Challenge.sms(null));
     for (int i = 0; i < SecondFactor.MAX_QUESTIONS; i++) {
-      person(CODE);
+      userAnswers(CODE);
     }
     factor.typing((_, _) -> page(asked.size() == SecondFactor.MAX_QUESTIONS ? "in" : "code"));
     assertThat(factor.pass(page("code")).title()).isEqualTo("in");
   }
 
   @Test
-  void a_site_that_asks_without_end_is_left() {
+  void a_site_that_asks_too_many_questions_ends_the_run() {
     asks("code", Challenge.sms(null));
     for (int i = 0; i < 2 * SecondFactor.MAX_QUESTIONS; i++) {
-      person(CODE);
+      userAnswers(CODE);
     }
     factor.typing((_, _) -> page("code"));
     assertEnds(ErrorCode.CHALLENGE_ASKED, () -> factor.pass(page("code")));
@@ -336,7 +337,7 @@ class SecondFactorTest {
     questions.put(title, challenge);
   }
 
-  private void person(Answer... next) {
+  private void userAnswers(Answer... next) {
     answers.addAll(Arrays.asList(next));
   }
 
@@ -363,8 +364,8 @@ class SecondFactorTest {
         .returns(code, ConnectorException::code);
   }
 
-  private final class Person extends StubContext {
-    Person() {
+  private final class AnsweringUser extends StubContext {
+    AnsweringUser() {
       super(site);
     }
 

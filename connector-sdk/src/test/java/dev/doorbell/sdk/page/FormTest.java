@@ -32,7 +32,7 @@ class FormTest {
   private final Page page = page(HTML);
 
   @Test
-  void it_begins_with_what_the_site_put_in() {
+  void a_form_starts_with_the_values_of_the_page() {
     assertThat(sent(page.form("#f")))
         .containsExactly("csrf=t0", "login=old", "password=", "news=on", "lang=de", "note=hello");
     assertThat(page.form("#f").post()).isTrue();
@@ -40,7 +40,7 @@ class FormTest {
   }
 
   @Test
-  void filling_and_ticking_give_a_new_form_and_leave_the_old_one() {
+  void filling_and_ticking_return_a_new_form() {
     Form old = page.form("#f");
     Form filled = old.fill("login", "me").tick("remember").add("extra", "1");
     assertThat(sent(filled)).contains("csrf=t0", "login=me", "remember=yes", "extra=1");
@@ -48,7 +48,7 @@ class FormTest {
   }
 
   @Test
-  void several_inputs_are_filled_at_once_each_of_which_has_to_be_there() {
+  void filling_several_inputs_fails_if_one_is_missing() {
     Form form = page.form("#f");
     assertThat(sent(form.fillAll(Map.of("login", "me", "password", "p"))))
         .contains("csrf=t0", "login=me", "password=p");
@@ -56,7 +56,7 @@ class FormTest {
   }
 
   @Test
-  void a_saved_form_is_the_one_that_the_site_gave() {
+  void a_saved_form_is_restored_as_the_site_sent_it() {
     Form filled = page.form("#f").fill("password", "S3CRET");
     SavedForm kept = filled.kept();
     Form again = kept.form();
@@ -69,14 +69,14 @@ class FormTest {
   }
 
   @Test
-  void a_saved_form_has_the_inputs_that_stand_beside_it_in_a_table() {
+  void a_saved_form_has_the_inputs_that_a_table_moved_out_of_it() {
     Page odd =
         page("<table><form id=f action=/x><tr><td><input name=a value=1></td></tr></form></table>");
     assertThat(sent(odd.form("#f").kept().form())).containsExactly("a=1");
   }
 
   @Test
-  void a_form_without_action_goes_to_its_own_page_by_get() {
+  void a_form_without_an_action_is_sent_to_its_page_by_get() {
     assertThat(page.form("#bare").action()).isEqualTo("https://site.example/a/login?q=1");
     assertThat(page.form("#bare").post()).isFalse();
   }
@@ -98,7 +98,7 @@ class FormTest {
     "UTF-32, UTF-8",
     "ISO-2022-CN, UTF-8"
   })
-  void values_are_written_in_the_charset_of_the_page_if_a_form_can_be(String said, String written) {
+  void values_are_encoded_in_the_charset_of_the_page_or_in_utf_8(String said, String written) {
     Charset charset = Charset.forName(said);
     byte[] content =
         charset.canEncode() ? HTML.getBytes(charset) : HTML.getBytes(StandardCharsets.US_ASCII);
@@ -108,7 +108,7 @@ class FormTest {
   }
 
   @Test
-  void no_value_is_printed() {
+  void to_string_of_a_form_omits_its_values() {
     Form form = page.form("#f").fill("password", "S3CRET");
     assertThat(form.toString() + form.entries()).doesNotContain("S3CRET", "t0");
   }

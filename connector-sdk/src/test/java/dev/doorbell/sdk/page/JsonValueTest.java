@@ -35,7 +35,7 @@ class JsonValueTest {
   }
 
   @Test
-  void money_keeps_its_cents_and_a_large_number_its_figures() {
+  void a_number_keeps_its_decimals_and_all_its_digits() {
     BigDecimal amount = data.all("items").getFirst().one("amount").text(BigDecimal::new);
     assertThat(amount).isEqualTo(new BigDecimal("12.30"));
     assertThat(data("{\"a\": 12345678901234567.89}").one("a").text())
@@ -43,17 +43,19 @@ class JsonValueTest {
   }
 
   @Test
-  void what_may_be_missing_is_empty_and_so_is_null() {
+  void a_missing_or_null_member_is_empty() {
     JsonValue first = data.all("items").getFirst();
     assertThat(first.first("note")).isEmpty();
     assertThat(first.first("gone")).isEmpty();
     assertThat(first.has("note")).isFalse();
     assertThat(first.has("id")).isTrue();
-    assertThat(first.one("id").first("gone")).as("of what is no object").isEmpty();
+    assertThat(first.one("id").first("gone"))
+        .as("a member of a value that is not an object")
+        .isEmpty();
   }
 
   @Test
-  void what_is_missing_is_named_with_all_the_names_that_lead_there() {
+  void a_missing_member_fails_with_its_full_path() {
     JsonValue second = data.all("items").get(1);
     assertChanged(() -> second.one("gone"), "'items[1].gone'");
     assertChanged(() -> data.all("items").getFirst().one("note"), "'items[0].note'");
@@ -62,7 +64,7 @@ class JsonValueTest {
   }
 
   @Test
-  void what_does_not_read_is_named_but_not_quoted() {
+  void an_unreadable_value_fails_with_its_path_and_is_not_quoted() {
     JsonValue second = data.all("items").get(1);
     assertChanged(() -> second.one("id").text(), "'items[1].id'");
     assertChanged(() -> second.one("date").text(LocalDate::parse), "'items[1].date'");
@@ -73,7 +75,7 @@ class JsonValueTest {
   }
 
   @Test
-  void an_answer_may_be_an_array_or_one_value() {
+  void a_response_can_be_an_array_or_one_value() {
     assertThat(data("[1, \"b\"]").elements()).extracting(JsonValue::text).containsExactly("1", "b");
     assertThat(data("\"a\"").text()).isEqualTo("a");
     assertThat(data("[]").elements()).isEmpty();
@@ -97,7 +99,7 @@ class JsonValueTest {
   }
 
   @Test
-  void nothing_of_it_is_printed() {
+  void to_string_of_a_value_has_only_its_path() {
     assertThat(data.all("items").get(1).toString()).isEqualTo("JsonValue[items[1]]");
   }
 

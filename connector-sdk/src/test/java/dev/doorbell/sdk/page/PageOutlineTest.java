@@ -35,7 +35,7 @@ class PageOutlineTest {
       """;
 
   @Test
-  void the_bones_of_a_page_and_not_a_word_of_it() {
+  void an_outline_has_the_structure_of_a_page_without_its_text() {
     String outline = page(LOGIN).outline();
     assertThat(outline)
         .isEqualTo(
@@ -86,7 +86,7 @@ class PageOutlineTest {
           'a;b'                              | …
           '4711'                             | …
           """)
-  void names_in_the_markup_stay_unless_they_look_generated(String id, String shown) {
+  void names_in_the_markup_are_kept_unless_they_look_generated(String id, String shown) {
     assertThat(Redaction.name(id)).isEqualTo(shown);
   }
 
@@ -108,12 +108,12 @@ class PageOutlineTest {
         "<?secret?>",
         "<secret"
       })
-  void what_a_site_forgets_to_escape_does_not_slip_through(String html) {
+  void unescaped_text_does_not_reach_the_outline(String html) {
     assertThat(page(html).outline()).doesNotContainIgnoringCase("secret").doesNotContain("jane");
   }
 
   @Test
-  void a_large_page_is_bounded_in_lines_and_in_their_length() {
+  void an_outline_is_limited_in_lines_and_line_length() {
     StringBuilder html = new StringBuilder();
     for (int i = 0; i < 500; i++) {
       html.append("<h1><h2 class='%s'></h2></h1><h3></h3>".formatted("a ".repeat(i % 50)));
@@ -125,12 +125,12 @@ class PageOutlineTest {
         .hasSizeBetween(10, 200)
         .allSatisfy(line -> assertThat(line).hasSizeLessThan(100));
     String late = "<span></span>".repeat(20_000) + "<form id=late></form>";
-    assertThat(page(late).outline()).as("beyond the limit").isEmpty();
+    assertThat(page(late).outline()).as("elements beyond the limit are omitted").isEmpty();
     assertThat(page("<p id='" + "x".repeat(9999) + "'>").outline()).isEqualTo("p#…");
   }
 
   @Test
-  void every_failure_of_a_changed_site_carries_it() {
+  void every_failure_of_a_changed_site_has_the_outline() {
     Page page = page("<title>T</title><form id=f></form><a id=x href='http://[nowhere'>");
     for (Runnable asking :
         new Runnable[] {
@@ -162,7 +162,7 @@ class PageOutlineTest {
           Jane Doe's account                          | Jane Doe's account
           ٤٨٣٩                                        | 0
           """)
-  void a_title_is_named_without_figures_addresses_and_keys(String title, String shown) {
+  void a_title_is_shown_without_numbers_addresses_and_keys(String title, String shown) {
     assertThat(page("<title>" + title + "</title>").unknown())
         .hasMessageContaining("'" + shown + "'");
   }

@@ -46,7 +46,7 @@ class PageRulesTest {
   }
 
   @Test
-  void a_rule_may_end_the_run_with_its_own_code() {
+  void a_rule_can_end_the_run_with_an_error_code() {
     for (Runnable asking :
         List.<Runnable>of(
             () -> STEPS.meaningOf(page("<p class=error>Locked")),
@@ -59,7 +59,7 @@ class PageRulesTest {
   }
 
   @Test
-  void a_rule_may_say_a_reason_too() {
+  void a_rule_can_end_the_run_with_a_reason() {
     PageRules<Step> rules =
         PageRules.of(
             when(has("#no")).itFails(ErrorCode.USER_ACTION_NEEDED, "DENIED", "The user denied it"));
@@ -70,7 +70,7 @@ class PageRulesTest {
   }
 
   @Test
-  void an_unknown_page_is_a_changed_site_with_status_and_title_and_its_outline() {
+  void an_unknown_page_fails_as_a_changed_site_with_status_title_and_outline() {
     Page unknown = page("<title>Hello</title><form id=new-login>S3CRET");
     assertThat(STEPS.find(unknown)).isEmpty();
     assertThatExceptionOfType(ConnectorException.class)
@@ -84,7 +84,7 @@ class PageRulesTest {
   }
 
   @Test
-  void a_page_of_which_nothing_can_be_made_is_a_changed_site_too() {
+  void a_page_that_its_rule_cannot_read_fails_as_a_changed_site() {
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> STEPS.find(page("<title>Late</title><b>S3CRET</b>")))
         .returns(ConnectorException.SITE_CHANGED, ConnectorException::reason)
@@ -95,7 +95,7 @@ class PageRulesTest {
   }
 
   @Test
-  void a_page_is_identified_by_its_address() {
+  void conditions_can_test_the_address_of_a_page() {
     Page page = page("");
     assertThat(path("/login/code").holds(page)).isTrue();
     assertThat(path("/login").holds(page)).isFalse();
@@ -107,18 +107,18 @@ class PageRulesTest {
   }
 
   @Test
-  void conditions_combine_as_they_read() {
+  void conditions_can_be_combined() {
     Page page = page("<p id=a>");
     assertThat(has("#a").and(has("#b")).holds(page)).isFalse();
     assertThat(has("#a").or(has("#b")).holds(page)).isTrue();
     assertThat(not(has("#a")).or(has("#b")).holds(page)).isFalse();
     assertThat(status(200).holds(page)).isTrue();
     assertThat(status(404).holds(page)).isFalse();
-    assertThat(hasText("#b", "").holds(page)).as("nothing that could say it").isFalse();
+    assertThat(hasText("#b", "").holds(page)).as("there is no element with a text").isFalse();
   }
 
   @Test
-  void what_is_no_page_at_all_is_nothing_that_is_known() {
+  void a_response_that_is_not_html_matches_no_rule() {
     for (String odd : new String[] {"", "\0\1\2", "{\"accounts\": []}"}) {
       assertThat(STEPS.find(page(odd))).isEmpty();
     }

@@ -28,7 +28,7 @@ class PageTest {
           """);
 
   @Test
-  void parts_are_read_by_selector_and_type() {
+  void elements_are_read_by_selector_and_type() {
     PageElement row = page.one("#t").all("tr.row").getFirst();
     int id = row.attribute("data-id", Integer::valueOf);
     assertThat(id).isEqualTo(1);
@@ -41,7 +41,7 @@ class PageTest {
   }
 
   @Test
-  void what_is_missing_is_named_with_its_whole_selector_and_the_title() {
+  void a_missing_element_fails_with_its_full_selector_and_the_title() {
     PageElement row = page.all("tr.row").get(1);
     assertUnknown(() -> row.one("a"), "'tr.row a'");
     assertUnknown(() -> row.attribute("data-other"), "attribute 'data-other' of 'tr.row'");
@@ -49,7 +49,7 @@ class PageTest {
   }
 
   @Test
-  void what_does_not_read_is_named_but_not_quoted() {
+  void an_unreadable_element_fails_with_its_selector_and_is_not_quoted() {
     PageElement time = page.all("tr.row").get(1).one("time");
     assertUnknown(
         () -> time.attribute("datetime", LocalDate::parse),
@@ -58,7 +58,7 @@ class PageTest {
   }
 
   @Test
-  void json_is_read_and_anything_else_is_not_quoted() {
+  void json_is_read_and_other_content_is_not_quoted() {
     assertThat(page("{\"a\":{\"b\":1}}").json().at("/a/b").asInt()).isEqualTo(1);
     for (String broken :
         new String[] {
@@ -72,7 +72,7 @@ class PageTest {
   }
 
   @Test
-  void broken_html_is_still_a_page() {
+  void broken_html_is_parsed() {
     for (String broken :
         new String[] {"", "\0\0", "<", "<form><form><table><p>", "<div>".repeat(50_000)}) {
       assertThat(page(broken).has("#accounts")).isFalse();
@@ -81,7 +81,7 @@ class PageTest {
   }
 
   @Test
-  void json_may_be_in_any_charset_that_the_site_names() {
+  void json_is_read_in_the_charset_that_the_site_declares() {
     String json = "{\"a\": \"é\"}";
     for (Charset charset :
         new Charset[] {ISO_8859_1, UTF_8, UTF_16, UTF_16LE, UTF_16BE, Charset.forName("UTF-32")}) {
@@ -97,18 +97,18 @@ class PageTest {
   }
 
   @Test
-  void utf_16_is_read_with_its_mark_or_the_little_end_first() {
+  void utf_16_without_a_byte_order_mark_is_read_as_little_endian() {
     byte[] little = "<title>Café</title>".getBytes(UTF_16LE);
     assertThat(new Page(URL, 200, UTF_16, little).title()).isEqualTo("Café");
     assertThat(new Page(URL, 200, UTF_16, little).text()).startsWith("<title>Café");
     byte[] marked = "<title>Café</title>".getBytes(UTF_16);
-    assertThat(marked[0]).as("the big end first, as its mark says").isEqualTo((byte) 0xfe);
+    assertThat(marked[0]).as("big-endian, as the byte order mark declares").isEqualTo((byte) 0xfe);
     assertThat(new Page(URL, 200, UTF_16, marked).title()).isEqualTo("Café");
     assertThat(new Page(URL, 200, null, marked).title()).isEqualTo("Café");
   }
 
   @Test
-  void a_page_that_would_fill_the_memory_is_rejected() {
+  void a_page_with_too_many_tags_is_rejected() {
     Page huge = page("<b>".repeat(400_001));
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> huge.has("#accounts"))
@@ -121,7 +121,7 @@ class PageTest {
   }
 
   @Test
-  void a_link_that_leads_nowhere_is_a_changed_site_and_not_the_first_page() {
+  void an_invalid_link_fails_as_a_changed_site() {
     Page links = page("<title>Statements</title><a id=a href='http://[S3CRET'><img src=/i.png>");
     assertUnknown(() -> links.one("#a").link(), "attribute 'href' of '#a'");
     assertThat(links.one("img").address("src")).isEqualTo("https://site.example/i.png");
@@ -129,7 +129,7 @@ class PageTest {
   }
 
   @Test
-  void nothing_of_a_page_is_printed() {
+  void to_string_of_a_page_omits_its_content_and_path() {
     assertThat(page("S3CRET").toString() + page.one("time")).doesNotContain("S3CRET", "March");
   }
 

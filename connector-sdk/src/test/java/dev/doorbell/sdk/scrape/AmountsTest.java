@@ -65,7 +65,7 @@ class AmountsTest {
   }
 
   @Test
-  void the_cents_of_an_amount_stay_two() {
+  void an_amount_keeps_its_printed_decimals() {
     assertThat(Amounts.in(Locale.FRANCE).apply("12,50").scale()).isEqualTo(2);
   }
 
@@ -88,7 +88,7 @@ class AmountsTest {
         "0.12345678901234567890",
         "12,50 ١٢"
       })
-  void what_is_no_amount_or_several_is_rejected_and_not_quoted(String printed) {
+  void text_without_exactly_one_amount_is_rejected_and_not_quoted(String printed) {
     for (Locale language : new Locale[] {Locale.FRANCE, Locale.GERMANY, Locale.US}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Amounts.in(language).apply(printed))
@@ -98,7 +98,7 @@ class AmountsTest {
   }
 
   @Test
-  void figures_without_end_are_rejected_at_once() {
+  void a_very_long_number_is_rejected_quickly() {
     for (String endless : new String[] {"9".repeat(1_000_000), "1" + ",234".repeat(1_000_000)}) {
       assertThatIllegalArgumentException().isThrownBy(() -> Amounts.in(Locale.US).apply(endless));
     }

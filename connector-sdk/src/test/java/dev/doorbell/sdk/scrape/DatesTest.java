@@ -42,13 +42,13 @@ class DatesTest {
           es-ES | d 'de' MMMM 'de' uuuu | 1 de septiembre de 2026 | 2026-09-01
           fr-FR | d MMMM uuuu       | 31\u00a0mars\u202f2026 | 2026-03-31
           """)
-  void dates_read_as_the_people_of_that_language_read_them(
+  void dates_are_read_as_their_language_prints_them(
       String language, String pattern, String printed, String date) {
     assertThat(Dates.in(Locale.forLanguageTag(language), pattern).apply(printed)).isEqualTo(date);
   }
 
   @Test
-  void the_first_pattern_that_fits_counts() {
+  void the_first_matching_pattern_is_used() {
     var dates = Dates.in(Locale.US, "MM/dd/uuuu", "dd/MM/uuuu", "uuuu-MM-dd");
     assertThat(dates.apply("02/03/2026")).isEqualTo("2026-02-03");
     assertThat(dates.apply("13/03/2026")).isEqualTo("2026-03-13");
@@ -71,14 +71,14 @@ class DatesTest {
           d MMMM uuuu | ''
           d MMMM uuuu | 31 mars
           """)
-  void what_is_no_day_is_rejected_and_not_quoted(String pattern, String printed) {
+  void an_impossible_date_is_rejected_and_not_quoted(String pattern, String printed) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Dates.in(Locale.FRANCE, pattern).apply(printed))
         .withMessage("Expected a date");
   }
 
   @Test
-  void a_reading_without_a_pattern_is_a_mistake_of_its_author() {
+  void a_reader_without_a_pattern_is_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> Dates.in(Locale.FRANCE));
   }
 }

@@ -65,7 +65,7 @@ class ExtractorTest {
   }
 
   @Test
-  void readings_follow_one_another() {
+  void conversions_can_be_chained() {
     assertThat(AMOUNT.as(BigDecimal::negate).as(BigDecimal::intValue).in(page.one("tr.row")))
         .isEqualTo(-1234);
   }
@@ -100,7 +100,7 @@ class ExtractorTest {
   }
 
   @Test
-  void what_is_made_of_a_row_may_refuse_it_and_only_a_bug_is_a_bug() {
+  void a_conversion_that_rejects_a_row_means_a_changed_site() {
     Function<PageElement, Bill> bill =
         row -> new Bill(ID.in(row), DATE.in(row), AMOUNT.in(row), Currency.getInstance("SECRET"));
     assertChanged(() -> Extractor.list(page, "tr.row", bill), "whole of 'tr.row'");
@@ -111,7 +111,7 @@ class ExtractorTest {
   }
 
   @Test
-  void the_elements_of_an_array_are_rows_too() {
+  void the_elements_of_a_json_array_are_read_as_rows() {
     JsonValue data = page("{\"lines\": [{\"id\": \"a\"}, {\"id\": 2}]}").data();
     assertThat(Extractor.list(data, "lines", line -> line.one("id").text()))
         .containsExactly("a", "2");

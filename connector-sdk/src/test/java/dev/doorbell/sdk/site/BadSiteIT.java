@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Regardless of what a site does, a run ends within its limits with an error code, or reads the
- * page. Each line of the tables is a site; the word S3CRET stands for what must not be repeated.
+ * page. Each row is a site. Messages must not repeat the word S3CRET.
  */
 @Timeout(60)
 class BadSiteIT {
@@ -51,11 +51,13 @@ class BadSiteIT {
 
   private static Stream<BadSite> sizes() {
     return Stream.of(
-        ends("sends 50 MB and says so", UNKNOWN_ERROR, on -> large(on, 50 << 20)),
-        ends("sends without end", UNKNOWN_ERROR, on -> large(on, -1)),
-        ends("sends a little that unpacks to much", UNKNOWN_ERROR, BadSiteIT::bomb),
+        ends("sends 50 MB and declares them", UNKNOWN_ERROR, on -> large(on, 50 << 20)),
+        ends("sends an endless page", UNKNOWN_ERROR, on -> large(on, -1)),
+        ends("sends a zip bomb", UNKNOWN_ERROR, BadSiteIT::bomb),
         ends(
-            "says 50 MB and sends none", VENDOR_DOWN, say(OK + "Content-Length: 52428800\r\n\r\n")),
+            "declares 50 MB and sends none",
+            VENDOR_DOWN,
+            say(OK + "Content-Length: 52428800\r\n\r\n")),
         reads("sends 8 MB", on -> large(on, 8 << 20), page -> page.text().length() == 8 << 20));
   }
 
@@ -66,12 +68,18 @@ class BadSiteIT {
             "redirects in a circle",
             UNKNOWN_ERROR,
             on -> to(on, on.path().equals("/a") ? "/b" : "/a")),
-        ends("redirects on and on", UNKNOWN_ERROR, on -> to(on, on.path() + "x")),
+        ends("redirects endlessly", UNKNOWN_ERROR, on -> to(on, on.path() + "x")),
         ends("redirects to another host", UNKNOWN_ERROR, redirect("https://other.example/S3CRET")),
-        ends("redirects to a host below", UNKNOWN_ERROR, redirect("https://a.site.example/")),
-        ends("redirects to a host with a dot", UNKNOWN_ERROR, redirect("https://site.example./")),
-        ends("redirects into the network", UNKNOWN_ERROR, redirect("https://10.0.0.1/S3CRET")),
-        ends("redirects to the cloud", UNKNOWN_ERROR, redirect("http://169.254.169.254/latest/")),
+        ends("redirects to a subdomain", UNKNOWN_ERROR, redirect("https://a.site.example/")),
+        ends(
+            "redirects to a host with a trailing dot",
+            UNKNOWN_ERROR,
+            redirect("https://site.example./")),
+        ends("redirects to a private address", UNKNOWN_ERROR, redirect("https://10.0.0.1/S3CRET")),
+        ends(
+            "redirects to the metadata address of a cloud",
+            UNKNOWN_ERROR,
+            redirect("http://169.254.169.254/latest/")),
         ends("redirects to this machine", UNKNOWN_ERROR, redirect("http://127.0.0.1:1/")),
         ends("redirects to this machine by name", UNKNOWN_ERROR, redirect("https://localhost/")),
         ends("redirects to this machine in IPv6", UNKNOWN_ERROR, redirect("https://[::1]/")),
@@ -86,7 +94,7 @@ class BadSiteIT {
             redirect("https://site.example@other.example/")),
         ends("redirects to a broken address", UNKNOWN_ERROR, redirect("https://[S3CRET/")),
         ends(
-            "redirects to a host without end",
+            "redirects to a very long host",
             UNKNOWN_ERROR,
             redirect("https://" + "x".repeat(100_000) + "/")),
         reads(
@@ -98,15 +106,15 @@ class BadSiteIT {
             at("/", "/a|b^{c}\\%zz\"<>` ü?d=[e]|\\"),
             page -> page.has("#here")),
         reads(
-            "redirects to a path without end",
+            "redirects to a very long path",
             at("/", "/" + "x".repeat(200_000)),
             page -> page.has("#here")),
         reads(
-            "redirects to nowhere",
+            "redirects without a Location header",
             say("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n"),
             page -> page.status() == 302),
         reads(
-            "redirects in a way of its own",
+            "redirects with the unknown status 399",
             say("HTTP/1.1 399 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n"),
             page -> page.status() == 399));
   }
@@ -119,34 +127,34 @@ class BadSiteIT {
             html("charset=\"; =;S3CRET", UTF_8, ""),
             BadSiteIT::cafe),
         reads("names no charset", html("", UTF_8, ""), BadSiteIT::cafe),
-        reads("has a type that is none", html("/;/", UTF_8, ""), BadSiteIT::cafe),
+        reads("has an invalid content type", html("/;/", UTF_8, ""), BadSiteIT::cafe),
         reads(
-            "contradicts itself",
+            "declares ISO-8859-1 in the header, and UTF-8 in the page",
             html("charset=iso-8859-1", ISO_8859_1, "<meta charset=utf-8>"),
             BadSiteIT::cafe),
         reads(
-            "contradicts itself the other way",
+            "declares UTF-8 in the header, and ISO-8859-1 in the page",
             html("charset=utf-8", UTF_8, "<meta charset=iso-8859-1>"),
             BadSiteIT::cafe),
         reads(
-            "says so in the page only",
+            "declares its charset in the page only",
             html("", ISO_8859_1, "<meta charset=iso-8859-1>"),
             BadSiteIT::cafe),
         reads(
-            "says UTF-16 and writes it unmarked",
+            "declares UTF-16 and writes no byte order mark",
             html("charset=utf-16", UTF_16LE, ""),
             BadSiteIT::cafe),
-        reads("says which UTF-16 it is", html("charset=utf-16be", UTF_16BE, ""), BadSiteIT::cafe),
+        reads("declares UTF-16BE", html("charset=utf-16be", UTF_16BE, ""), BadSiteIT::cafe),
         reads(
-            "says UTF-16 in the page, and writes UTF-8",
+            "declares UTF-16 in the page, and writes UTF-8",
             html("", UTF_8, "<meta charset=utf-16>"),
             BadSiteIT::cafe),
         reads(
-            "writes what is no UTF-8",
+            "writes invalid UTF-8",
             html("charset=utf-8", ISO_8859_1, ""),
             page -> page.title().startsWith("Caf") && page.has("#here")),
         reads(
-            "says UTF-16 and writes UTF-8",
+            "declares UTF-16 in the header, and writes UTF-8",
             html("charset=utf-16", UTF_8, ""),
             page -> !page.has("#here")),
         reads(
@@ -157,53 +165,59 @@ class BadSiteIT {
 
   private static Stream<BadSite> connections() {
     return Stream.of(
-        ends("hangs up", VENDOR_DOWN, say("")),
-        ends("hangs up in the head", VENDOR_DOWN, say("HTTP/1.1 200 OK\r\nContent-Ty")),
-        ends("hangs up in the page", VENDOR_DOWN, say(OK + "Content-Length: 100\r\n\r\nS3CRET")),
+        ends("closes the connection", VENDOR_DOWN, say("")),
         ends(
-            "hangs up in a chunk",
+            "closes the connection in the head", VENDOR_DOWN, say("HTTP/1.1 200 OK\r\nContent-Ty")),
+        ends(
+            "closes the connection in the page",
+            VENDOR_DOWN,
+            say(OK + "Content-Length: 100\r\n\r\nS3CRET")),
+        ends(
+            "closes the connection in a chunk",
             VENDOR_DOWN,
             say(OK + "Transfer-Encoding: chunked\r\n\r\n64\r\nS3CRET")),
         ends(
-            "hangs up before the last chunk",
+            "closes the connection before the last chunk",
             VENDOR_DOWN,
             say(OK + "Transfer-Encoding: chunked\r\n\r\n6\r\nS3CRET\r\n")),
         ends("resets the connection", VENDOR_DOWN, BadSiteIT::reset),
-        ends("speaks another language", VENDOR_DOWN, say("220 S3CRET ESMTP\r\n\r\n")),
+        ends("speaks another protocol", VENDOR_DOWN, say("220 S3CRET ESMTP\r\n\r\n")),
         ends("speaks HTTP 0.9", VENDOR_DOWN, say("<p>S3CRET")),
-        ends("has a status that is none", VENDOR_DOWN, say("HTTP/1.1 S3CRET OK\r\n\r\n")),
+        ends("has an invalid status", VENDOR_DOWN, say("HTTP/1.1 S3CRET OK\r\n\r\n")),
         ends(
-            "has chunks that are none",
+            "has invalid chunks",
             VENDOR_DOWN,
             say(OK + "Transfer-Encoding: chunked\r\n\r\nS3CRET\r\n")),
         ends(
-            "has a chunk without end",
+            "has an endless chunk",
             VENDOR_DOWN,
             say(OK + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffff\r\nx")),
         ends(
-            "has a header without end",
+            "has a very long header",
             VENDOR_DOWN,
             say(OK + "X-Long: " + "x".repeat(1 << 20) + "\r\n\r\n")),
-        ends("has headers without end", VENDOR_DOWN, on -> headers(on, 100_000)),
-        reads(
-            "has a header that is none", say(OK + "S3CRET\r\n\r\n"), page -> page.text().isEmpty()),
+        ends("has 100,000 headers", VENDOR_DOWN, on -> headers(on, 100_000)),
+        reads("has an invalid header", say(OK + "S3CRET\r\n\r\n"), page -> page.text().isEmpty()),
         ends(
-            "says that it is packed",
+            "declares gzip and sends plain text",
             VENDOR_DOWN,
             say(OK + "Content-Encoding: gzip\r\nContent-Length: 6\r\n\r\nS3CRET")),
-        ends("packs badly", VENDOR_DOWN, BadSiteIT::halfPacked),
+        ends("sends half of a gzip file", VENDOR_DOWN, BadSiteIT::halfPacked),
         ends(
-            "wants a proxy to say who it is",
+            "asks for the credentials of a proxy",
             VENDOR_DOWN,
             say("HTTP/1.1 407 Who\r\nContent-Length: 0\r\n\r\n")),
         ends(
             "sends 100 Continue endlessly",
             VENDOR_DOWN,
             hurried(on -> repeat(on, "HTTP/1.1 100 Continue\r\n\r\n"))),
-        ends("says a negative length", UNKNOWN_ERROR, say(OK + "Content-Length: -5\r\n\r\nS3CRET")),
-        reads("says no length", say(OK + "\r\n<p id=here>"), page -> page.has("#here")),
+        ends(
+            "declares a negative length",
+            UNKNOWN_ERROR,
+            say(OK + "Content-Length: -5\r\n\r\nS3CRET")),
+        reads("declares no length", say(OK + "\r\n<p id=here>"), page -> page.has("#here")),
         reads(
-            "says more than it counted",
+            "sends more than it declared",
             say(OK + "Content-Length: 11\r\n\r\n<p id=here>S3CRET"),
             page -> page.text().equals("<p id=here>")),
         reads("sets 10,000 cookies", BadSiteIT::cookies, page -> page.has("#here")));
@@ -211,7 +225,7 @@ class BadSiteIT {
 
   private static Stream<BadSite> times() {
     return Stream.of(
-        hurries("says nothing", on -> silence()),
+        hurries("sends no response", on -> silence()),
         hurries(
             "stops in the head",
             on -> {
@@ -224,15 +238,15 @@ class BadSiteIT {
               on.write(OK + "Content-Length: 100\r\n\r\n<p>");
               silence();
             }),
-        hurries("drips its head", on -> repeat(on, "H")),
+        hurries("sends its head very slowly", on -> repeat(on, "H")),
         hurries(
-            "drips its headers",
+            "sends its headers very slowly",
             on -> {
               on.write(OK);
               repeat(on, "X: y\r\n");
             }),
         hurries(
-            "drips its page",
+            "sends its page very slowly",
             on -> {
               on.write(OK + "\r\n");
               repeat(on, ".");
@@ -261,7 +275,7 @@ class BadSiteIT {
             body("<p " + "a b c d=".repeat(50_000) + "><i id=here>"),
             page -> page.has("#here")),
         reads(
-            "sends JSON for a page",
+            "sends JSON in place of a page",
             body("{\"a\": [\"<p>\"]}"),
             page -> page.json().path("a").size() == 1),
         ends(
@@ -269,23 +283,31 @@ class BadSiteIT {
             UNKNOWN_ERROR,
             body("<b>".repeat(1_000_000)),
             page -> page.has("#x")),
-        ends("sends a page for JSON", UNKNOWN_ERROR, body("<html>S3CRET"), Page::json),
-        ends("sends nothing for JSON", UNKNOWN_ERROR, body(""), Page::json),
-        ends("sends half of its JSON", UNKNOWN_ERROR, body("{\"a\": \"S3CRET"), Page::json),
-        ends("sends more than its JSON", UNKNOWN_ERROR, body("{} S3CRET"), Page::json),
+        ends("sends a page in place of JSON", UNKNOWN_ERROR, body("<html>S3CRET"), Page::json),
+        ends("sends an empty response in place of JSON", UNKNOWN_ERROR, body(""), Page::json),
+        ends("sends incomplete JSON", UNKNOWN_ERROR, body("{\"a\": \"S3CRET"), Page::json),
+        ends("sends text after its JSON", UNKNOWN_ERROR, body("{} S3CRET"), Page::json),
         ends("nests 100,000 arrays", UNKNOWN_ERROR, body("[".repeat(100_000)), Page::json),
         ends(
             "nests 100,000 objects",
             UNKNOWN_ERROR,
             body("{\"S3CRET\":".repeat(100_000)),
             Page::json),
-        ends("counts beyond any measure", UNKNOWN_ERROR, body("[1e9999999999]"), Page::json),
+        ends(
+            "sends a number with too large an exponent",
+            UNKNOWN_ERROR,
+            body("[1e9999999999]"),
+            Page::json),
         reads(
-            "counts as far as it can be written",
+            "sends a number with the largest exponent",
             body("[1e999999999]"),
             page -> page.data().elements().getFirst().text().equals("1E+999999999")),
-        ends("counts without end", UNKNOWN_ERROR, body("9".repeat(100_000)), Page::json),
-        ends("sends noise for JSON", UNKNOWN_ERROR, BadSiteIT::noise, Page::json));
+        ends(
+            "sends a number of 100,000 digits",
+            UNKNOWN_ERROR,
+            body("9".repeat(100_000)),
+            Page::json),
+        ends("sends noise in place of JSON", UNKNOWN_ERROR, BadSiteIT::noise, Page::json));
   }
 
   private static Stream<BadSite> refusals() {
@@ -305,12 +327,12 @@ class BadSiteIT {
                 "Wed, 21 Oct 1999 07:28:00 GMT",
                 "Wed, 99 Oct")
             .map(after ->
-                ends("wants to be asked again: " + after, VENDOR_DOWN, refuse(429, after))));
+                ends("asks for a retry after: " + after, VENDOR_DOWN, refuse(429, after))));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"sizes", "redirects", "characters", "connections", "times", "pages", "refusals"})
-  void a_run_comes_to_a_site_that(BadSite site) throws IOException {
+  void a_run_ends_or_reads_the_page_if_the_site(BadSite site) throws IOException {
     try (RawSite raw = new RawSite(site.manners());
         SiteSession session = raw.session(site.settings())) {
       site.run().accept(session);
@@ -319,10 +341,10 @@ class BadSiteIT {
     }
   }
 
-  /** The request timeout would end it too, but a minute later. */
+  /** The request timeout would end the request too, but 60 seconds after its start. */
   @Test
   @Timeout(9)
-  void silence_has_a_timeout_of_its_own() throws IOException {
+  void a_silent_site_ends_at_the_read_timeout() throws IOException {
     SiteSettings silence =
         BOUNDS.withTimeouts(
             BOUNDS.connectTimeout(), Duration.ofMillis(300), BOUNDS.requestTimeout());
@@ -422,7 +444,7 @@ class BadSiteIT {
     return say("HTTP/1.1 " + status + " No\r\n" + header + "Content-Length: 6\r\n\r\nS3CRET");
   }
 
-  /** Zeros; endlessly for a negative number. */
+  /** Writes this many zeros; endlessly for a negative number. */
   private static void large(Visit on, long bytes) throws IOException {
     on.write(OK + (bytes < 0 ? "" : "Content-Length: " + bytes + "\r\n") + "\r\n");
     byte[] block = new byte[1 << 16];
@@ -480,7 +502,7 @@ class BadSiteIT {
     on.out().write(noise);
   }
 
-  /** A little at a time, endlessly. */
+  /** Writes the text again and again, slowly and endlessly. */
   private static void repeat(Visit on, String text) throws Exception {
     while (!new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS)) {
       on.write(text);

@@ -20,7 +20,7 @@ class ClockSkewIT {
   void the_clock_skew_of_the_site_is_known(String time, Duration skew) throws IOException {
     try (RawSite raw = answering("Date: Tue, 31 Mar 2026 %s GMT\r\n".formatted(time));
         SiteSession session = raw.session(SiteSettings.DEFAULT, () -> NOON)) {
-      assertThat(session.clockSkew()).as("nothing was asked yet").isEmpty();
+      assertThat(session.clockSkew()).as("before the first request").isEmpty();
       session.get("/");
       assertThat(session.clockSkew()).contains(skew);
     }
@@ -42,16 +42,16 @@ class ClockSkewIT {
     }
   }
 
-  /** The date of a slow response is from its start. */
+  /** The date of a slow response is the time at which it started. */
   @Test
-  void the_time_that_an_answer_takes_is_no_skew() throws IOException {
+  void the_duration_of_a_response_is_not_clock_skew() throws IOException {
     Deque<Instant> times = new ConcurrentLinkedDeque<>(List.of(NOON, NOON, NOON.plusSeconds(60)));
     try (RawSite raw = answering("Date: Tue, 31 Mar 2026 12:00:01 GMT\r\n");
         SiteSession session = raw.session(SiteSettings.DEFAULT, times::removeFirst)) {
       session.get("/");
       assertThat(session.clockSkew()).contains(Duration.ZERO);
     }
-    assertThat(times).as("asked before and after").isEmpty();
+    assertThat(times).as("the clock was read before and after the request").isEmpty();
   }
 
   private static RawSite answering(String header) throws IOException {

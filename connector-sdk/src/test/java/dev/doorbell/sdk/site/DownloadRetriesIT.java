@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A download without side effects is retried after the delay of the site; nothing else is retried.
+ * A download without side effects is retried after the delay that the site asks for. No other
+ * request is retried.
  */
 @Timeout(60)
 class DownloadRetriesIT {
@@ -43,7 +44,7 @@ class DownloadRetriesIT {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 502, 503})
-  void a_file_that_the_site_rejects_for_now_is_asked_for_again(int status) throws IOException {
+  void a_download_from_an_unavailable_site_is_retried(int status) throws IOException {
     try (RawSite raw = new RawSite(refusing(2, status, "Retry-After: 0\r\n"));
         SiteSession session = raw.session(SETTINGS)) {
       assertThat(session.download("/f").content()).isEqualTo("file".getBytes(UTF_8));
@@ -52,7 +53,7 @@ class DownloadRetriesIT {
   }
 
   @Test
-  void it_is_asked_for_as_often_as_the_settings_say_and_no_more() throws IOException {
+  void a_download_is_retried_as_often_as_the_settings_allow() throws IOException {
     try (RawSite raw = new RawSite(refusing(99, 503, "Retry-After: 0\r\n"));
         SiteSession session = raw.session(SETTINGS);
         SiteSession never = raw.session(SETTINGS.withRetries(0, Duration.ofSeconds(10)))) {
@@ -63,7 +64,7 @@ class DownloadRetriesIT {
     }
   }
 
-  /** With a clock at noon; a time in the past needs no wait. */
+  /** The clock is at noon. A time in the past needs no wait. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -82,7 +83,7 @@ class DownloadRetriesIT {
           Tue, 31 Mar 2026 13:00:00 GMT | false
           Fri, 31 Dec 9999 23:59:59 GMT | false
           """)
-  void a_site_that_wants_more_time_than_there_is_is_down(String after, boolean again)
+  void a_site_that_asks_for_more_than_the_longest_delay_is_down(String after, boolean again)
       throws IOException {
     try (RawSite raw = new RawSite(refusing(1, 429, "Retry-After: " + after + "\r\n"));
         SiteSession session = raw.session(SETTINGS, () -> NOON)) {
@@ -128,7 +129,7 @@ class DownloadRetriesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Retry-After: nonsense\r\n", "Retry-After: -5\r\n"})
-  void a_site_that_does_not_say_when_is_asked_again_soon(String header) throws IOException {
+  void a_download_without_a_valid_retry_after_is_retried_soon(String header) throws IOException {
     try (RawSite raw = new RawSite(refusing(1, 503, header));
         SiteSession session = raw.session(SETTINGS)) {
       assertThat(session.download("/f").content()).hasSize(4);
@@ -138,7 +139,7 @@ class DownloadRetriesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"})
-  void a_file_that_breaks_off_is_asked_for_again(String answer) throws IOException {
+  void a_download_with_a_broken_connection_is_retried(String answer) throws IOException {
     try (RawSite raw = new RawSite(on -> on.write(visits.incrementAndGet() == 1 ? answer : FILE));
         SiteSession session = raw.session(SETTINGS)) {
       assertThat(session.download("/f").content()).hasSize(4);
@@ -147,7 +148,7 @@ class DownloadRetriesIT {
   }
 
   @Test
-  void a_site_that_is_silent_is_not_waited_for_twice() throws IOException {
+  void a_download_that_timed_out_is_not_retried() throws IOException {
     try (RawSite raw = new RawSite(_ -> new CountDownLatch(1).await());
         SiteSession session = raw.session(LocalSite.impatient(Duration.ofMillis(300)))) {
       assertDown(() -> session.download("/f"));
@@ -156,7 +157,7 @@ class DownloadRetriesIT {
   }
 
   @Test
-  void a_file_that_is_not_there_or_elsewhere_is_asked_for_once() throws IOException {
+  void a_missing_file_or_a_redirect_to_another_host_is_not_retried() throws IOException {
     try (RawSite raw =
             new RawSite(on ->
                 on.write(
@@ -175,7 +176,7 @@ class DownloadRetriesIT {
   }
 
   @Test
-  void pages_forms_and_posts_go_out_once() throws IOException {
+  void pages_forms_and_posts_are_sent_once() throws IOException {
     Page page =
         new Page(
             URI.create("https://site.example/"),
@@ -201,7 +202,7 @@ class DownloadRetriesIT {
   }
 
   @Test
-  void each_try_asks_the_gate() throws IOException {
+  void each_retry_passes_the_gate() throws IOException {
     try (LocalSite local =
             new LocalSite()
                 .on(
@@ -218,7 +219,7 @@ class DownloadRetriesIT {
     }
   }
 
-  /** Fails that often, then sends the file. */
+  /** Fails this many times, then sends the file. */
   private Manners refusing(int times, int status, String header) {
     return on ->
         on.write(

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Cancelling a run interrupts its thread: each blocking call of the SDK has to end at once, long
- * before its own time is up.
+ * Cancelling a run interrupts its thread: each blocking call of the SDK must end at once, long
+ * before its own timeout.
  */
 class InterruptedRequestIT {
   private static final Duration PROMPTLY = Duration.ofSeconds(5);
@@ -39,7 +39,8 @@ class InterruptedRequestIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"})
-  void a_request_in_flight_ends_and_its_connection_is_closed(String firstBytes) throws Exception {
+  void an_interrupted_request_ends_and_its_connection_is_closed(String firstBytes)
+      throws Exception {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         SiteSession session = at(server)) {
       Thread run = start(Thread.ofVirtual(), () -> session.get("/"));
@@ -55,7 +56,7 @@ class InterruptedRequestIT {
   }
 
   @Test
-  void a_platform_thread_is_as_prompt() throws Exception {
+  void an_interrupted_request_on_a_platform_thread_ends_as_promptly() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         SiteSession session = at(server)) {
       Thread run = start(Thread.ofPlatform(), () -> session.get("/"));
@@ -68,7 +69,7 @@ class InterruptedRequestIT {
   }
 
   @Test
-  void a_lookup_that_hangs_does_not_hold_the_run() throws Exception {
+  void an_interrupt_ends_a_request_whose_lookup_hangs() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
     Site site = Site.of(List.of("site.example"));
@@ -102,7 +103,7 @@ class InterruptedRequestIT {
   }
 
   @Test
-  void a_thread_that_is_interrupted_already_sends_nothing() throws Exception {
+  void an_interrupted_thread_sends_no_request() throws Exception {
     try (LocalSite local = new LocalSite();
         SiteSession session = local.html("/", "").session()) {
       Thread run =
@@ -118,7 +119,7 @@ class InterruptedRequestIT {
   }
 
   @Test
-  void a_pause_ends() throws Exception {
+  void an_interrupt_ends_a_pause() throws Exception {
     try (LocalSite local = new LocalSite();
         SiteSession session = local.session()) {
       Thread run = start(Thread.ofVirtual(), () -> session.pause(Duration.ofHours(1)));
@@ -158,13 +159,13 @@ class InterruptedRequestIT {
         never.await();
         released = true;
       } catch (InterruptedException ignored) {
-        // As a lookup of the operating system, which ignores interrupts.
+        // A lookup of the operating system ignores interrupts too.
       }
     }
     return List.of();
   }
 
-  /** The result of reading at the end of the connection; a timeout is no end. */
+  /** The result of reading from the connection until it is closed; fails after a timeout. */
   private static int endOf(Socket socket) throws IOException {
     try {
       return socket.getInputStream().read();

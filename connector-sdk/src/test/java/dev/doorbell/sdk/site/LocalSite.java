@@ -18,11 +18,11 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
 /**
- * A site on loopback that answers as its test says, and the session of {@code site.example} moved
- * there.
+ * A site on loopback whose responses the test defines, and a session for {@code site.example} that
+ * is moved there.
  */
 public final class LocalSite implements AutoCloseable {
-  /** The answer of one path. */
+  /** The response of one path. */
   public interface Answer {
     void to(HttpExchange exchange) throws IOException;
   }
@@ -43,7 +43,7 @@ public final class LocalSite implements AutoCloseable {
     this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), "http");
   }
 
-  /** By https, with an unknown certificate. */
+  /** A site by https, with a certificate that no authority has signed. */
   static LocalSite secured(SSLContext secrets) throws IOException {
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

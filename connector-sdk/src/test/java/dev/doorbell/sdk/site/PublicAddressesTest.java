@@ -51,7 +51,7 @@ class PublicAddressesTest {
         "2002:7f00:1::1",
         "3fff::1"
       })
-  void addresses_inside_or_of_no_use_are_not_public(String address) throws UnknownHostException {
+  void private_and_reserved_addresses_are_not_public(String address) throws UnknownHostException {
     assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isFalse();
   }
 
@@ -72,12 +72,12 @@ class PublicAddressesTest {
         "2a00:1450::1",
         "64:ff9b::101:101"
       })
-  void addresses_of_the_internet_are(String address) throws UnknownHostException {
+  void addresses_of_the_internet_are_public(String address) throws UnknownHostException {
     assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
   }
 
   @Test
-  void one_private_address_among_public_ones_spoils_the_answer() throws UnknownHostException {
+  void one_private_address_among_public_ones_rejects_the_lookup() throws UnknownHostException {
     List<InetAddress> mixed =
         List.of(InetAddress.getByName("1.1.1.1"), InetAddress.getByName("10.0.0.1"));
     assertThatExceptionOfType(PublicAddresses.NotPublicException.class)

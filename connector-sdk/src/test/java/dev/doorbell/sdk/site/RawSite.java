@@ -16,11 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A site on loopback that misbehaves: its answers are written to the connection byte by byte. One
- * answer per connection, which it then closes.
+ * A site on loopback that violates HTTP: a test writes the bytes of each response itself. It sends
+ * one response on a connection, and then closes the connection.
  */
 final class RawSite implements AutoCloseable {
-  /** What the site does with one connection, once it has read the head of a request. */
+  /** What the site does with one connection after it has read the head of a request. */
   interface Manners {
     void answer(Visit visit) throws Exception;
   }
@@ -67,7 +67,7 @@ final class RawSite implements AutoCloseable {
         threads.execute(() -> serve(socket));
       }
     } catch (IOException closed) {
-      // The test is over.
+      // The test has closed the site.
     }
   }
 
@@ -83,7 +83,7 @@ final class RawSite implements AutoCloseable {
       seen.add(path);
       manners.answer(new Visit(socket, path));
     } catch (Exception gone) {
-      // The visitor, as it may.
+      // The client may close the connection at any time.
     }
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A site by https whose certificate no authority has signed. */
+/** Requests to a site by https whose certificate no authority has signed. */
 class SecuredSiteIT {
   private static final Site SITE = Site.of(List.of("site.example"));
 
@@ -42,7 +42,7 @@ class SecuredSiteIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost"})
-  void it_is_believed_if_the_site_was_moved_to_this_machine(String host) {
+  void a_site_that_was_moved_to_loopback_may_have_any_certificate(String host) {
     Site moved = SITE.movedTo("https://%s:%d".formatted(host, local.port()));
     try (SiteSession session =
         new SiteSession(moved, SiteSettings.DEFAULT, SiteGate.open(), InstantSource.system())) {
@@ -51,9 +51,9 @@ class SecuredSiteIT {
     }
   }
 
-  /** Under a host name that the test resolves to loopback. */
+  /** The test resolves the host name to loopback. */
   @Test
-  void it_is_rejected_anywhere_else() {
+  void an_unknown_certificate_is_rejected_on_another_machine() {
     Site moved = SITE.movedTo("https://sim.example:" + local.port());
     try (SiteClient client =
         new SiteClient(
@@ -80,7 +80,7 @@ class SecuredSiteIT {
   }
 
   @Test
-  void another_machine_trusts_it_with_its_certificate(@TempDir Path folder) throws IOException {
+  void a_given_certificate_is_trusted_on_another_machine(@TempDir Path folder) throws IOException {
     Path pem = Files.writeString(folder.resolve("sites.pem"), HELD.certificatePem());
     assertThat(ask("sim.example", pem)).isEqualTo(200);
   }
@@ -95,7 +95,7 @@ class SecuredSiteIT {
   }
 
   @Test
-  void it_is_rejected_for_a_name_that_it_does_not_hold(@TempDir Path folder) throws IOException {
+  void a_given_certificate_is_rejected_for_another_name(@TempDir Path folder) throws IOException {
     Path pem = Files.writeString(folder.resolve("sites.pem"), HELD.certificatePem());
     assertRefused("another.example", pem);
   }
@@ -109,8 +109,8 @@ class SecuredSiteIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-----BEGIN CERTIFICATE-----\nS3CRET\n-----END CERTIFICATE-----\n"})
-  void certificates_that_cannot_be_read_are_one_clear_line(String content, @TempDir Path folder)
-      throws IOException {
+  void unreadable_certificates_fail_with_a_message_that_does_not_quote_them(
+      String content, @TempDir Path folder) throws IOException {
     Path pem = folder.resolve("sites.pem");
     if (!content.isEmpty()) {
       Files.writeString(pem, content);
@@ -122,7 +122,7 @@ class SecuredSiteIT {
   }
 
   @Test
-  void a_site_at_its_real_hosts_is_given_no_certificate(@TempDir Path folder) {
+  void a_site_that_is_not_moved_accepts_no_certificate_file(@TempDir Path folder) {
     assertThatIllegalStateException().isThrownBy(() -> SITE.trusting(folder));
   }
 

@@ -53,7 +53,7 @@ class SessionCookiesTest {
   }
 
   @Test
-  void a_cookie_of_the_same_name_and_place_replaces_and_one_of_the_past_deletes() {
+  void a_cookie_replaces_one_of_the_same_name_and_an_expired_one_deletes_it() {
     receive("visit=v1; Path=/", "device=d1; Path=/");
     receive("visit=v2; Path=/", "device=; Path=/; Max-Age=0");
     assertThat(cookies.export()).extracting(SavedCookie::value).containsExactly("v2");
@@ -68,7 +68,7 @@ class SessionCookiesTest {
   }
 
   @Test
-  void rubbish_is_ignored_and_a_flood_is_bounded() {
+  void invalid_cookies_are_ignored_and_at_most_500_are_kept() {
     receive("", "=", ";;;", "no equals sign", "big=" + "x".repeat(10_000));
     assertThat(cookies.export()).isEmpty();
     for (int i = 0; i < 2000; i++) {
@@ -78,7 +78,7 @@ class SessionCookiesTest {
   }
 
   @Test
-  void no_value_is_printed() {
+  void to_string_of_a_cookie_omits_its_value() {
     receive("visit=S3CRET; Path=/");
     assertThat(cookies.export().toString() + SessionState.of(cookies.export()))
         .doesNotContain("S3CRET");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** As the worker stores it. */
+/** Reads and writes the state as JSON, as the worker does. */
 class SessionStateTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final SavedCookie COOKIE =
@@ -27,7 +27,7 @@ class SessionStateTest {
           "Lax");
 
   @Test
-  void what_was_stored_is_read_again() {
+  void a_stored_state_is_read_unchanged() {
     SessionState state = new SessionState(List.of(COOKIE), Map.of("token", "t"));
     assertThat(JSON.readValue(JSON.writeValueAsBytes(state), SessionState.class)).isEqualTo(state);
     assertThat(JSON.readValue(JSON.writeValueAsBytes(SessionState.EMPTY), SessionState.class))
@@ -35,7 +35,7 @@ class SessionStateTest {
   }
 
   @Test
-  void of_a_device_only_its_cookies_are_kept() {
+  void only_the_device_cookies_can_be_kept() {
     SavedCookie session =
         new SavedCookie("session", "s", "site.example", true, "/", null, true, true, null);
     SessionState state = new SessionState(List.of(COOKIE, session), Map.of("token", "t"));
@@ -56,14 +56,14 @@ class SessionStateTest {
   }
 
   @Test
-  void a_state_of_a_newer_version_is_read_as_far_as_it_is_known() {
+  void unknown_fields_of_a_newer_version_are_ignored() {
     String newer = "{\"cookies\": [], \"tokens\": {\"a\": \"b\"}, \"storage\": {\"c\": 1}}";
     assertThat(JSON.readValue(newer, SessionState.class))
         .isEqualTo(new SessionState(List.of(), Map.of("a", "b")));
   }
 
   @Test
-  void a_value_that_is_no_date_is_rejected() {
+  void an_invalid_state_is_rejected() {
     for (String broken :
         List.of(
             "{}",
@@ -79,7 +79,7 @@ class SessionStateTest {
   }
 
   @Test
-  void it_is_a_copy_and_not_printed() {
+  void a_state_is_a_copy_and_its_to_string_omits_values() {
     Map<String, String> tokens = new HashMap<>(Map.of("token", "S3CRET"));
     SessionState state =
         new SessionState(

@@ -19,23 +19,23 @@ class SitePaceTest {
   private final AtomicLong now = new AtomicLong();
 
   @Test
-  void requests_of_one_moment_queue_at_the_pace() {
+  void simultaneous_requests_wait_one_pace_each() {
     SitePace pace = pace(Duration.ofMillis(50));
     assertThat(turns(pace, 4)).containsExactly(0L, 50L, 100L, 150L);
   }
 
   @Test
-  void a_later_request_waits_only_for_the_rest() {
+  void a_later_request_waits_only_for_the_rest_of_the_pace() {
     SitePace pace = pace(Duration.ofMillis(50));
     assertThat(turns(pace, 2)).containsExactly(0L, 50L);
     pass(Duration.ofMillis(80));
     assertThat(turns(pace, 1)).containsExactly(20L);
     pass(Duration.ofMillis(70));
-    assertThat(turns(pace, 1)).as("exactly when it is free again").containsExactly(0L);
+    assertThat(turns(pace, 1)).as("a request exactly one pace later").containsExactly(0L);
   }
 
   @Test
-  void a_quiet_time_saves_nothing_up_for_a_burst() {
+  void a_pause_does_not_allow_a_later_burst() {
     SitePace pace = pace(Duration.ofMillis(50));
     pass(Duration.ofHours(1));
     assertThat(turns(pace, 3)).containsExactly(0L, 50L, 100L);
@@ -48,7 +48,7 @@ class SitePaceTest {
 
   @ParameterizedTest
   @ValueSource(longs = {Long.MIN_VALUE, -1, Long.MAX_VALUE - 100})
-  void the_clock_may_begin_and_wrap_wherever_it_likes(long begin) {
+  void the_pace_holds_when_the_nano_clock_overflows(long begin) {
     now.set(begin);
     SitePace pace = pace(Duration.ofMillis(50));
     assertThat(turns(pace, 2)).containsExactly(0L, 50L);
@@ -57,7 +57,7 @@ class SitePaceTest {
   }
 
   @Test
-  void no_two_of_a_crowd_get_the_same_turn() {
+  void concurrent_requests_get_different_turns() {
     SitePace pace = pace(Duration.ofNanos(1));
     ConcurrentLinkedQueue<Long> turns = new ConcurrentLinkedQueue<>();
     List<CompletableFuture<Void>> crowd = new ArrayList<>();
@@ -69,7 +69,7 @@ class SitePaceTest {
   }
 
   @Test
-  void a_run_that_is_stopped_in_the_queue_stops() throws InterruptedException {
+  void an_interrupt_ends_the_wait_for_the_pace() throws InterruptedException {
     SitePace pace = new SitePace(Duration.ofHours(1));
     pace.beforeRequest();
     CompletableFuture<Boolean> flag = new CompletableFuture<>();
@@ -85,7 +85,7 @@ class SitePaceTest {
   }
 
   @Test
-  void time_does_not_run_backwards() {
+  void a_negative_pace_is_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> new SitePace(Duration.ofNanos(-1)));
   }
 

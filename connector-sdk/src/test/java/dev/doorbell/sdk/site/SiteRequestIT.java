@@ -44,7 +44,7 @@ class SiteRequestIT {
   }
 
   @Test
-  void a_request_has_the_headers_of_a_browser_and_its_own() {
+  void a_request_has_a_browsers_headers_and_its_own() {
     session.send(
         SiteRequest.get("/a?b=c")
             .withHeader("X-Requested-With", "XMLHttpRequest")
@@ -61,7 +61,7 @@ class SiteRequestIT {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 503})
-  void a_page_that_is_known_to_come_so_is_one_behind_a_redirect_too(int status) {
+  void an_accepted_error_page_is_returned_also_after_a_redirect(int status) {
     local
         .on("/captcha", exchange -> LocalSite.answer(exchange, status, "text/html", CAPTCHA))
         .redirect("/start", 302, "/captcha");
@@ -79,7 +79,7 @@ class SiteRequestIT {
   }
 
   @Test
-  void a_parameter_is_escaped_and_added_to_those_that_are_there() {
+  void a_parameter_is_encoded_and_added_to_existing_ones() {
     session.send(SiteRequest.get("/a#top").withParameter("q", "Zoé & co=1"));
     assertThat(local.seen.getLast().path()).isEqualTo("/a?q=Zo%C3%A9+%26+co%3D1");
     session.send(SiteRequest.get("/a?b=c").withParameter("page", "2").withParameter("é", ""));
@@ -89,7 +89,7 @@ class SiteRequestIT {
   }
 
   @Test
-  void json_is_posted_as_json_and_nothing_as_nothing() {
+  void a_post_sends_json_or_an_empty_body() {
     session.send(
         SiteRequest.post("/api", new JsonMapper().createObjectNode().put("name", "Zoé \"Z\"")));
     assertThat(local.seen.getLast())
@@ -119,7 +119,7 @@ class SiteRequestIT {
     "ISO-8859-1, %E9+%26+%3F",
     "UTF-16, %C3%A9+%26+%E2%82%AC"
   })
-  void a_form_is_written_as_its_page_is(String name, String written) {
+  void a_form_is_encoded_in_the_charset_of_its_page(String name, String written) {
     Charset charset = Charset.forName(name);
     for (String method : List.of("get", "post")) {
       String html = "<form method=%s action=/in><input name=a></form>".formatted(method);
@@ -144,7 +144,7 @@ class SiteRequestIT {
   }
 
   @Test
-  void a_header_of_the_connectors_goes_before_the_forms_own() {
+  void a_header_of_the_connector_replaces_the_one_of_the_form() {
     session.send(
         SiteRequest.submitting(form("https://site.example/a", "method=post action=/in"))
             .withHeader("Referer", "https://site.example/b")
@@ -156,7 +156,7 @@ class SiteRequestIT {
   }
 
   @Test
-  void a_redirect_takes_along_what_is_meant_for_that_host() {
+  void a_redirect_to_another_host_drops_authorization_and_referer() {
     local
         .redirect("/here", 307, "/there")
         .redirect("/away", 307, "https://login.site.example/there")
@@ -185,7 +185,7 @@ class SiteRequestIT {
   }
 
   @Test
-  void only_a_site_that_was_moved_hears_which_host_is_meant() {
+  void only_a_moved_site_gets_the_real_host_in_a_header() {
     session.get("https://login.site.example/a");
     assertThat(local.headers.getLast().getFirst("X-Forwarded-Host"))
         .isEqualTo("login.site.example");
@@ -209,7 +209,7 @@ class SiteRequestIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"S3CRET\r\nX: y", "S3CRÉT", "S3CRET\0", "S3CRET\n"})
-  void a_value_that_cannot_be_sent_is_not_repeated(String value) {
+  void an_invalid_header_value_is_rejected_and_not_quoted(String value) {
     SiteRequest request = SiteRequest.get("/");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> request.withHeader("X-Token", value))
@@ -221,7 +221,7 @@ class SiteRequestIT {
   }
 
   @Test
-  void there_are_gets_and_posts_of_something() {
+  void a_request_is_a_get_without_a_body_or_a_post_with_one() {
     SiteRequest.Body nothing = SiteRequest.post("/").body();
     for (String method : List.of("GET", "PUT", "", "get")) {
       assertThatIllegalArgumentException()
@@ -232,7 +232,7 @@ class SiteRequestIT {
   }
 
   @Test
-  void nothing_of_it_is_printed() {
+  void to_string_of_a_request_omits_its_values() {
     Form form = form("https://site.example/S3CRET", "method=post action=/S3CRET");
     assertThat(
             List.of(

@@ -50,7 +50,7 @@ class SiteSessionIT {
   }
 
   @Test
-  void a_form_is_sent_with_its_hidden_inputs_and_cookies_come_along_through_redirects() {
+  void a_form_is_sent_with_hidden_inputs_and_redirects_with_cookies() {
     local
         .on(
             "/login",
@@ -81,7 +81,7 @@ class SiteSessionIT {
   }
 
   @Test
-  void what_was_exported_signs_the_next_session_in() {
+  void an_exported_session_can_be_restored_and_reset() {
     local.on(
         "/",
         exchange -> {
@@ -101,7 +101,7 @@ class SiteSessionIT {
   }
 
   @Test
-  void tokens_live_and_die_with_the_cookies() {
+  void tokens_are_saved_restored_and_cleared_with_the_cookies() {
     assertThat(session.token("bearer")).isEmpty();
     session.keepToken("bearer", "t0");
     session.keepToken("bearer", "t1");
@@ -109,9 +109,9 @@ class SiteSessionIT {
     try (SiteSession next = local.session()) {
       next.keepToken("other", "x");
       next.restore(session.export());
-      assertThat(next.restored()).as("a token alone is a session").isTrue();
+      assertThat(next.restored()).as("a session with a token only").isTrue();
       assertThat(next.token("bearer")).contains("t1");
-      assertThat(next.token("other")).as("in place of what was there").isEmpty();
+      assertThat(next.token("other")).as("the older token was replaced").isEmpty();
       next.reset();
       assertThat(next.token("bearer")).isEmpty();
       assertThat(next.restored()).isFalse();
@@ -136,7 +136,7 @@ class SiteSessionIT {
         "https://login.site.example/there",
         "MOVED/there"
       })
-  void redirects_to_the_real_host_and_to_the_moved_one_both_work(String location) {
+  void redirects_to_the_real_host_and_to_the_moved_host_are_followed(String location) {
     local
         .redirect("/from", 302, location.replace("MOVED", local.address()))
         .html("/there", "<p id=there>");
@@ -180,14 +180,14 @@ class SiteSessionIT {
   }
 
   @Test
-  void endless_redirects_end() {
+  void too_many_redirects_end_the_run() {
     local.redirect("/", 302, "/again");
     assertFails(ErrorCode.UNKNOWN_ERROR, () -> session.get("/"));
     assertThat(local.seen).hasSize(SiteSettings.DEFAULT.redirects() + 1);
   }
 
   @Test
-  void the_gate_is_asked_before_each_hop_and_can_stop_the_run() {
+  void each_hop_passes_the_gate_which_can_stop_the_run() {
     local.redirect("/one", 302, "/two").redirect("/two", 302, "/three").html("/three", "");
     AtomicInteger asked = new AtomicInteger();
     SiteGate gate =
@@ -203,7 +203,7 @@ class SiteSessionIT {
   }
 
   @Test
-  void a_name_that_leads_inside_is_rejected_without_a_connection() {
+  void a_host_with_a_private_address_is_rejected_without_a_connection() {
     Site real = Site.of(List.of("site.example"));
     try (SiteClient client =
         new SiteClient(
@@ -230,7 +230,7 @@ class SiteSessionIT {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 503})
-  void a_password_is_sent_once_even_if_the_site_invites_to_repeat_it(int status) {
+  void a_password_is_sent_once_even_if_the_site_asks_for_a_retry(int status) {
     local
         .html("/login", LOGIN)
         .on(
@@ -249,7 +249,7 @@ class SiteSessionIT {
   }
 
   @Test
-  void other_answers_are_pages() {
+  void other_responses_are_pages() {
     local.on(
         "/",
         exchange ->
@@ -264,7 +264,7 @@ class SiteSessionIT {
   }
 
   @Test
-  void silence_and_dripping_end_in_vendor_down() throws IOException {
+  void a_silent_or_very_slow_site_is_vendor_down() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         SiteSession impatient = at(silent, LocalSite.impatient(Duration.ofMillis(300)))) {
       assertFails(ErrorCode.VENDOR_DOWN, () -> impatient.get("/"));
@@ -290,7 +290,7 @@ class SiteSessionIT {
         "S3CRET nonsense\r\n\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nS3CRET"
       })
-  void a_connection_cut_off_or_speaking_nonsense_is_vendor_down_and_not_quoted(String answer)
+  void a_broken_connection_or_invalid_response_is_vendor_down_and_not_quoted(String answer)
       throws IOException {
     try (ServerSocket broken = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         SiteSession there = at(broken, SiteSettings.DEFAULT)) {
@@ -304,7 +304,7 @@ class SiteSessionIT {
   }
 
   @Test
-  void a_page_without_end_is_bounded_and_so_is_a_small_one_that_unpacks_to_much() {
+  void an_endless_page_and_a_zip_bomb_are_limited() {
     local
         .on(
             "/endless",
@@ -346,14 +346,14 @@ class SiteSessionIT {
   }
 
   @Test
-  void a_charset_that_does_not_fit_spoils_letters_but_not_the_page() {
+  void a_wrong_charset_damages_letters_but_not_the_markup() {
     byte[] content = "<title>Caf\u00e9</title><p id=x>".getBytes(Charset.forName("ISO-8859-1"));
     local.on("/", exchange -> LocalSite.answer(exchange, 200, "text/html; charset=utf-8", content));
     assertThat(session.get("/").has("#x")).isTrue();
   }
 
   @Test
-  void a_download_has_bytes_and_type_or_an_error_of_its_own() {
+  void a_download_has_bytes_and_type_or_fails_with_its_own_error() {
     local
         .on(
             "/file",
@@ -375,7 +375,7 @@ class SiteSessionIT {
       socket.getInputStream().read(new byte[4096]);
       socket.getOutputStream().write(answer.getBytes(UTF_8));
     } catch (IOException closed) {
-      // The test is over.
+      // The test has closed the server.
     }
   }
 

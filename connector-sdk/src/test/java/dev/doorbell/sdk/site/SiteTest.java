@@ -27,7 +27,7 @@ class SiteTest {
         "https://login.site.example/x",
         "//site.example:443/x"
       })
-  void addresses_of_the_site_are_admitted(String reference) {
+  void addresses_of_the_site_are_accepted(String reference) {
     assertThat(site.locate(site.start(), reference).isHttps()).isTrue();
     assertThat(moved.onTheWire(moved.locate(moved.start(), reference)).toString())
         .startsWith("http://127.0.0.1:8090/");
@@ -54,7 +54,7 @@ class SiteTest {
         "file:///etc/passwd",
         "mailto:someone@site.example"
       })
-  void anything_else_is_rejected_wherever_the_site_is(String reference) {
+  void other_addresses_are_rejected_whether_the_site_is_moved_or_not(String reference) {
     for (Site each : List.of(site, moved)) {
       assertThatExceptionOfType(ConnectorException.class)
           .isThrownBy(() -> each.locate(each.start(), reference))
@@ -63,7 +63,7 @@ class SiteTest {
   }
 
   @Test
-  void the_address_a_site_is_moved_to_is_an_address_of_the_real_host_only_when_moved() {
+  void the_moved_address_stands_for_the_real_host_only_if_the_site_is_moved() {
     HttpUrl page = HttpUrl.get("https://login.site.example/a");
     assertThat(moved.locate(page, "http://127.0.0.1:8090/b?c=d"))
         .hasToString("https://login.site.example/b?c=d");
@@ -76,7 +76,7 @@ class SiteTest {
   }
 
   @Test
-  void a_refusal_names_the_host_but_not_the_rest_of_the_address() {
+  void a_rejection_names_only_the_host() {
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> site.locate(site.start(), "https://other.example/reset/T0KEN?key=T0KEN"))
         .withMessageContaining("other.example")
@@ -99,7 +99,7 @@ class SiteTest {
         "*.example",
         "0x7f.1"
       })
-  void hosts_are_names_on_the_public_internet(String host) {
+  void a_host_that_is_not_a_public_name_is_rejected(String host) {
     assertThatIllegalArgumentException().isThrownBy(() -> Site.of(List.of(host)));
   }
 
@@ -114,7 +114,7 @@ class SiteTest {
         "http://127.0.0.1:8090?a=b",
         "http://127.0.0.1:99999"
       })
-  void a_site_moves_to_scheme_host_and_port_and_the_complaint_does_not_echo(String address) {
+  void an_invalid_moved_address_is_rejected_and_not_quoted(String address) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> site.movedTo(address))
         .withMessageNotContaining("s3cret");
@@ -138,12 +138,12 @@ class SiteTest {
     "https://127.0.0.1.example:1, false",
     "https://site.example:1, false"
   })
-  void this_machine_is_loopback_and_nothing_else(String address, boolean here) {
-    assertThat(site.movedTo(address).onThisMachine().isPresent()).isEqualTo(here);
+  void only_a_loopback_host_is_on_this_machine(String address, boolean loopback) {
+    assertThat(site.movedTo(address).onThisMachine().isPresent()).isEqualTo(loopback);
   }
 
   @Test
-  void a_site_that_was_not_moved_is_never_this_machine() {
+  void a_site_that_is_not_moved_is_not_on_this_machine() {
     assertThat(site.onThisMachine()).isEmpty();
   }
 }

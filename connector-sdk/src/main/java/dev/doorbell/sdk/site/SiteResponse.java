@@ -10,10 +10,10 @@ import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /** A complete response of the site. {@code url} is the real address. */
-record SiteAnswer(HttpUrl url, int status, Headers headers, Content content) {
+record SiteResponse(HttpUrl url, int status, Headers headers, Content content) {
   private static final int MAX_TYPE_LENGTH = 100;
 
-  /** The body; not printed. */
+  /** The body; {@code toString} omits it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves the package
   record Content(byte[] bytes) {
     @Override
@@ -22,7 +22,7 @@ record SiteAnswer(HttpUrl url, int status, Headers headers, Content content) {
     }
   }
 
-  /** The target of the redirect; null if it is none. */
+  /** The target of the redirect; null if the response is not a redirect. */
   @Nullable String redirect() {
     return switch (status) {
       case 301, 302, 303, 307, 308 -> headers.get("Location");
@@ -35,7 +35,7 @@ record SiteAnswer(HttpUrl url, int status, Headers headers, Content content) {
     return status == 307 || status == 308;
   }
 
-  /** As the connector sees it. */
+  /** The page that the connector sees. */
   Page page() {
     return new Page(address(), status, charset(), content.bytes());
   }
@@ -65,6 +65,6 @@ record SiteAnswer(HttpUrl url, int status, Headers headers, Content content) {
 
   @Override
   public String toString() {
-    return "SiteAnswer[%s, %d, %s]".formatted(url.host(), status, content);
+    return "SiteResponse[%s, %d, %s]".formatted(url.host(), status, content);
   }
 }
