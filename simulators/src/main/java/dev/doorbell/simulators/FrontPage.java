@@ -30,7 +30,7 @@ final class FrontPage {
       return name.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
-    /** The entrance under the host name of the request. */
+    /** The URL of the entrance, with the host name that the client used. */
     String entranceUnder(String host) {
       return "%s://%s:%d%s"
           .formatted(entrance.getScheme(), host, entrance.getPort(), entrance.getPath());
@@ -46,7 +46,7 @@ final class FrontPage {
     routes.get("/", context -> context.html(render(hostName(context))));
   }
 
-  /** The style sheet of the layout, for every port. */
+  /** Adds the style sheet of the layout, which every port serves. */
   static void addStyles(RoutesConfig routes) {
     routes.get(STYLES, context -> context.contentType("text/css").result(Layout.styles()));
   }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 
-/** The simulated sites in their own process, for workers in other processes. */
+/** Runs the simulated sites in their own process, for workers in other processes. */
 public final class Main {
   private static final PrintStream OUT = System.out;
 
@@ -16,7 +16,8 @@ public final class Main {
 
   /** Starts all sites, which run until a signal; exits with status 1 and one line on failure. */
   public static void main(String[] arguments) {
-    // The web server logs through SLF4J. There is no provider here, intentionally: no warning.
+    // The web server logs through SLF4J, which would warn that this process has no provider. The
+    // process intentionally has none.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     try {
       start(ProcessSettings.from(System.getenv()));

@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Settings of the process of simulated sites, from environment variables.
+ * Settings of the process that runs the simulated sites, from environment variables.
  *
- * @param certificate the file for the certificate that clients have to trust; empty for none
+ * @param certificate the file to write the certificate to, which clients have to trust; empty to
+ *     write none
  */
 record ProcessSettings(SimulatorSettings sites, Optional<Path> certificate) {
   private static final int BANK = 8090;

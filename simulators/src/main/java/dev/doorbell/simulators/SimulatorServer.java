@@ -21,7 +21,7 @@ public final class SimulatorServer implements AutoCloseable {
     this.ports = ports;
   }
 
-  /** Starts on loopback; port 0 for a free one. The other sites get free ports. */
+  /** Starts on loopback; port 0 chooses a free port. The other sites get free ports. */
   public static SimulatorServer start(int port, InstantSource clock) {
     return start(SimulatorSettings.onPort(port), clock);
   }
@@ -61,35 +61,38 @@ public final class SimulatorServer implements AutoCloseable {
     return ports.certificate().certificate();
   }
 
-  /** The same in PEM, for a file that other processes trust. */
+  /** The certificate in PEM format, for a file that other processes trust. */
   public String certificatePem() {
     return ports.certificate().pem();
   }
 
   /**
-   * How many messages and requests to approve all sites have sent to a person. Codes of an
-   * authenticator app do not count.
+   * How many messages and approval requests all sites together have sent to this person. Codes of
+   * an authenticator app are not messages.
    */
   public int messagesSent(String login) {
     return sites.messagesSent(login);
   }
 
-  /** The codes that the sites received for a login, right or wrong, by site in order of arrival. */
+  /** All codes that the sites received for this login, by site and then in order of arrival. */
   public List<String> codesReceived(String login) {
     return sites.codesReceived(login);
   }
 
-  /** Ends all sessions of this person at all sites, and logins that are not complete. */
+  /** Ends all sessions and unfinished logins of this person at all sites. */
   public void forgetSessions(String login) {
     sites.forgetSessions(login);
   }
 
-  /** Makes the Amazon site ask this person for the password again; it still recognizes them. */
+  /**
+   * Makes the Amazon site ask this person for the password again. The site still recognizes the
+   * person by the cookies.
+   */
   public void askForPasswordAgain(String login) {
     sites.amazon().askForPasswordAgain(login);
   }
 
-  /** The text in an image of the Amazon site; empty if the site did not draw it. */
+  /** The text of a captcha of the Amazon site; empty if the image is not from that site. */
   public Optional<String> readPicture(byte[] png) {
     return sites.amazon().readPicture(png);
   }

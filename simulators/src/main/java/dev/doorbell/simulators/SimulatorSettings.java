@@ -28,7 +28,7 @@ public record SimulatorSettings(
     names = List.copyOf(names);
   }
 
-  /** On loopback, with default settings and free ports for the other sites. */
+  /** Settings for loopback, with defaults and with free ports for the other sites. */
   public static SimulatorSettings onPort(int port) {
     return new SimulatorSettings(
         "127.0.0.1",

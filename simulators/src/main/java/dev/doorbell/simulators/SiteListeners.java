@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The main port, and the ports of the sites that have their own. The owner closes them. */
+/** Listens on the main port and on the ports of the other sites. The owner closes it. */
 final class SiteListeners implements AutoCloseable {
   private static final String LOCAL = "127.0.0.1";
   private final SiteCertificate certificate;
@@ -63,7 +63,7 @@ final class SiteListeners implements AutoCloseable {
         port,
         certificate,
         routes -> {
-          // The phones are on this port, too, so that pages of the site can link to them.
+          // This port also serves the phones, so that pages of the site can link to them.
           people.addRoutes(routes);
           FrontPage.addStyles(routes);
           site.addRoutes(routes);

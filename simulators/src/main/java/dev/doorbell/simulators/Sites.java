@@ -34,7 +34,7 @@ record Sites(
     return List.of(github, amazon);
   }
 
-  /** The pages and JSON of all phones. */
+  /** The routes for the pages and the JSON of all phones. */
   PeopleRoutes people(Layout layout) {
     return new PeopleRoutes(inboxes, approvals, authenticators(), notes(), layout);
   }

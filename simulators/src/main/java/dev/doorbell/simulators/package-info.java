@@ -1,6 +1,6 @@
 /**
- * The simulated sites as a process: settings, the ports that listen, the front page. Entered
- * through {@code SimulatorServer} by tests and by {@code bin/run}, and through {@code Main}.
+ * The server of all simulated sites: settings, ports, the front page. Tests and {@code bin/run} use
+ * {@code SimulatorServer}; {@code Main} runs the sites in their own process.
  */
 @NullMarked
 package dev.doorbell.simulators;

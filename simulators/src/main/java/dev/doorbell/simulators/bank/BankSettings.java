@@ -6,8 +6,9 @@ import java.time.Duration;
  * Durations of the bank that tests may shorten.
  *
  * @param slowness the delay of slow scenarios, in real time
- * @param codeLifetime how long a sent code is valid, by the clock of the server
- * @param resendPause the time between two messages, by the clock of the server
+ * @param codeLifetime how long sent codes, questions with an image and approval requests are valid,
+ *     by the clock of the server
+ * @param resendPause the minimum time between two messages, by the clock of the server
  */
 public record BankSettings(Duration slowness, Duration codeLifetime, Duration resendPause) {
   public static final BankSettings DEFAULTS =

@@ -51,7 +51,7 @@ public final class BankSite implements AutoCloseable {
   private final SlowAnswers slowAnswers;
   private final List<Consumer<RoutesConfig>> routes;
 
-  /** Messages and approvals go to the inboxes and phones, which all sites share. */
+  /** Creates the bank. It sends messages and approval requests to the given inboxes and phones. */
   public BankSite(
       BankSettings settings, Inboxes inboxes, Approvals approvals, InstantSource clock) {
     oneTimeCodes =
@@ -110,12 +110,12 @@ public final class BankSite implements AutoCloseable {
         (_, context) -> context.status(HttpStatus.SERVICE_UNAVAILABLE).result("Lost."));
   }
 
-  /** The authenticator app that customers may have. */
+  /** The authenticator apps of the customers. */
   public Authenticator authenticator() {
     return oneTimeCodes.authenticator();
   }
 
-  /** What customers know, or read in an image or in their app. */
+  /** What customers know, or can read in an image or in their app. */
   public Notes notes() {
     return questions;
   }
@@ -125,7 +125,7 @@ public final class BankSite implements AutoCloseable {
     sessions.forget(login);
   }
 
-  /** For tests that stop the bank during a login. */
+  /** The breakpoints with which tests stop the bank during a login. */
   public Breakpoints breakpoints() {
     return breakpoints;
   }
@@ -135,7 +135,7 @@ public final class BankSite implements AutoCloseable {
     return oneTimeCodes.received(login);
   }
 
-  /** Ends delays, and continues requests that wait at a breakpoint. */
+  /** Ends delays, and releases requests that are stopped at a breakpoint. */
   @Override
   public void close() {
     breakpoints.close();

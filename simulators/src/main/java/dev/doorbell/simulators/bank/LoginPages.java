@@ -4,7 +4,7 @@ import dev.doorbell.simulators.bank.session.Notices;
 import dev.doorbell.simulators.page.Html;
 import dev.doorbell.simulators.page.Layout;
 
-/** The login page, and the pages that may replace it. */
+/** The login page, the waiting page, and the page of a bank that is unavailable. */
 final class LoginPages {
   private final Layout layout;
   private final Notices notices;

@@ -15,7 +15,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Map;
 
-/** The login page, and what follows the password. */
+/** Shows the login page, checks the password and starts the next step. */
 final class LoginRoutes {
   private static final String WRONG_PASSWORD = "Login or password is wrong.";
   private final LoginFlow flow;
@@ -53,7 +53,7 @@ final class LoginRoutes {
     browser.show(pages.login(flow.token(browser), login, error));
   }
 
-  /** For the script of the page: the second factor that will follow the password. */
+  /** Tells a script of the page which second factor will follow the password. */
   private void method(Context context) {
     BankBrowser browser = flow.browser(context);
     String login = browser.query("login");
@@ -61,7 +61,7 @@ final class LoginRoutes {
     JsonResponse.send(context, Map.of("secondFactor", wanted.wireName()));
   }
 
-  /** The second factor of this customer on this device. Sends nothing. */
+  /** The second factor of this customer on this device. Sends no message. */
   private SecondFactorType wanted(BankBrowser browser, Customer customer) {
     return flow.isRemembered(browser, customer)
         ? SecondFactorType.NONE

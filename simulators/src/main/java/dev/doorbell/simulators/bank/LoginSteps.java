@@ -43,7 +43,7 @@ final class LoginSteps {
     requiredAction.addRoutes(routes);
   }
 
-  /** The password was right: starts the second factor, or signs in without one. */
+  /** Starts the second factor after the right password, or signs in if there is none. */
   void start(BankBrowser browser, Customer customer, SecondFactorType wanted) {
     switch (wanted) {
       case NONE -> flow.signIn(browser, customer);
@@ -56,7 +56,7 @@ final class LoginSteps {
     }
   }
 
-  /** The password was right: requires an action, unless the customer has done it before. */
+  /** Requires an action after the right password, unless the customer has done it before. */
   void requireAction(BankBrowser browser, Customer customer) {
     requiredAction.start(browser, customer);
   }

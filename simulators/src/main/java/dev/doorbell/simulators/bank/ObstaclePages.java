@@ -3,7 +3,7 @@ package dev.doorbell.simulators.bank;
 import dev.doorbell.simulators.bank.session.Notices;
 import dev.doorbell.simulators.page.Html;
 
-/** Pages that a right password may lead to instead of the accounts. */
+/** Pages that the bank may show after the right password instead of the accounts. */
 final class ObstaclePages {
   private final Notices notices;
 
@@ -68,7 +68,7 @@ final class ObstaclePages {
             """));
   }
 
-  /** A captcha that a third party's script would show; no form can solve it. */
+  /** A captcha that only the script of a third party can show. The page has no form to solve it. */
   String captchaWall() {
     return notices.page(
         "Are you human?",
@@ -82,7 +82,7 @@ final class ObstaclePages {
             """));
   }
 
-  /** A page that no connector knows: no element has an id. */
+  /** A page that no connector recognizes: none of its elements has an id. */
   String changed() {
     return notices.page(
         "Welcome to your new bank",

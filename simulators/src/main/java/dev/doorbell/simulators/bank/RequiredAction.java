@@ -3,7 +3,7 @@ package dev.doorbell.simulators.bank;
 import dev.doorbell.simulators.bank.session.LoginStep;
 import dev.doorbell.simulators.bank.session.Paths;
 
-/** What a customer has to do once before they are signed in. */
+/** An action that a customer has to do once before the bank signs them in. */
 enum RequiredAction implements LoginStep {
   ACCEPT_TERMS(Paths.TERMS),
   CHANGE_PASSWORD(Paths.CHANGE_PASSWORD);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The pages of required actions. A customer who has done theirs is not asked again. */
+/** The pages of required actions. The bank requires each action only once from a customer. */
 final class RequiredActionRoutes {
   private final LoginFlow flow;
   private final ObstaclePages pages;
@@ -37,7 +37,7 @@ final class RequiredActionRoutes {
     }
   }
 
-  /** Starts this step, or signs in a customer who has done it before. */
+  /** Starts this step, or signs in a customer who has done the action before. */
   void start(BankBrowser browser, Customer customer) {
     if (done.contains(customer)) {
       flow.signIn(browser, customer);
@@ -84,7 +84,7 @@ final class RequiredActionRoutes {
             });
   }
 
-  /** Redirects customers with another action to the page of theirs. */
+  /** Redirects a customer who has to do another action to the page of that action. */
   private static Optional<StepRequest<RequiredAction>> of(
       RequiredAction action, Optional<StepRequest<RequiredAction>> request) {
     return request.filter(seen -> {

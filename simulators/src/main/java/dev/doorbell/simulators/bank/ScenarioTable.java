@@ -6,11 +6,11 @@ import dev.doorbell.simulators.people.PeopleRoutes;
 import java.util.Arrays;
 import java.util.List;
 
-/** The scenarios of the bank, for the front page. */
+/** Renders the scenarios of the bank for the front page. */
 public final class ScenarioTable {
   private ScenarioTable() {}
 
-  /** A card with a table, in groups. */
+  /** A card with a table of all scenarios, by group. */
   public static Html card() {
     return Html.of(
         """

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Delays in real time, independent of the clock of a test. Closing ends them. */
+/** Delays responses in real time, independently of a test clock. Closing ends all delays. */
 final class SlowAnswers implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Duration slowness;
@@ -13,7 +13,7 @@ final class SlowAnswers implements AutoCloseable {
     this.slowness = slowness;
   }
 
-  /** Blocks the thread of the request. */
+  /** Blocks the thread of the request for the configured delay. */
   void pause() {
     try {
       boolean closed = closing.await(slowness.toMillis(), TimeUnit.MILLISECONDS);
@@ -25,7 +25,7 @@ final class SlowAnswers implements AutoCloseable {
     }
   }
 
-  /** When a delay that starts now ends, by {@link System#nanoTime}. */
+  /** The {@link System#nanoTime} at which a delay that starts now ends. */
   long endNanos() {
     return System.nanoTime() + slowness.toNanos();
   }

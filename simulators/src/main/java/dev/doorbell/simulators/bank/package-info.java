@@ -1,7 +1,7 @@
 /**
  * The demo bank: its login page, the steps that may follow the password, and the pages of customers
- * who can't sign in. Entered through {@code BankSite}, for the server. All paths are under {@code
- * /bank/}, whatever the host.
+ * who can't sign in. The server uses {@code BankSite}. All paths start with {@code /bank/}, for
+ * every host name.
  */
 @NullMarked
 package dev.doorbell.simulators.bank;

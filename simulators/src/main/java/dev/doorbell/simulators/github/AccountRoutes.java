@@ -14,7 +14,7 @@ import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Pages of signed-in users: the dashboard, the page that nags, and the sign-out. */
+/** The dashboard, the reminder page, and the sign-out of signed-in users. */
 final class AccountRoutes {
   private static final String POSTPONED = "postponed";
   private final GithubBrowsers browsers;
@@ -38,7 +38,10 @@ final class AccountRoutes {
     routes.post(Paths.LOGOUT, this::signOut);
   }
 
-  /** Handles requests of signed-in users; redirects others to the login or the page that nags. */
+  /**
+   * Calls the handler for signed-in users. Redirects other browsers to the login, and users who
+   * have not postponed the reminder to the reminder page.
+   */
   Handler forUsers(UserHandler handler) {
     return context -> {
       GithubBrowser browser = browsers.of(context);
@@ -46,7 +49,7 @@ final class AccountRoutes {
           .user()
           .ifPresentOrElse(
               user -> {
-                if (isNagged(user)) {
+                if (seesReminder(user)) {
                   browser.redirect(Paths.CHECKUP);
                 } else {
                   handler.handle(context, browser, user);
@@ -60,7 +63,7 @@ final class AccountRoutes {
     };
   }
 
-  private static boolean isNagged(UserSession user) {
+  private static boolean seesReminder(UserSession user) {
     return user.person().scenario() == Scenario.NAG && !user.checkupPostponed();
   }
 

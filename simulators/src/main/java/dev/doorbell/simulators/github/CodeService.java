@@ -10,7 +10,7 @@ import dev.doorbell.simulators.site.CheckResult;
 import dev.doorbell.simulators.site.OneTimeCodes;
 import java.time.Instant;
 
-/** Sends codes and checks those of every second factor. Thread-safe. */
+/** Sends codes, and checks the codes of every second factor. Thread-safe. */
 final class CodeService {
   private final OneTimeCodes codes;
   private final RecoveryCodes recoveryCodes;
@@ -20,12 +20,12 @@ final class CodeService {
     this.recoveryCodes = recoveryCodes;
   }
 
-  /** Sends an SMS; false if it is too early or none is left. */
+  /** Sends an SMS. Returns false if it is too early or if no message is left. */
   boolean sendSms(LoginAttempt attempt, Instant now) {
     return send(attempt, now, Channel.SMS, attempt.person().maskedPhone());
   }
 
-  /** Sends an e-mail; false if it is too early or none is left. */
+  /** Sends an e-mail. Returns false if it is too early or if no message is left. */
   boolean sendEmail(LoginAttempt attempt, Instant now) {
     return send(attempt, now, Channel.EMAIL, attempt.person().maskedEmail());
   }
@@ -38,13 +38,13 @@ final class CodeService {
     return allowed;
   }
 
-  /** Checks the code of an e-mail. */
+  /** Checks a code that was sent by e-mail. */
   CheckResult checkEmailed(Person person, String code) {
     codes.record(person.login(), code);
     return codes.check(person.login(), Channel.EMAIL, code);
   }
 
-  /** Whether the code of a second factor is right; false for a factor without codes. */
+  /** Returns whether the code is right; false for second factors without codes. */
   boolean isRight(LoginAttempt attempt, SecondFactor factor, String code) {
     Person person = attempt.person();
     codes.record(person.login(), code);

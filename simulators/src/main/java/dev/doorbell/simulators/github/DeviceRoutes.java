@@ -10,7 +10,7 @@ import dev.doorbell.simulators.site.KnownDevices;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** The code by e-mail for a device that the site does not know. A GET request sends no e-mail. */
+/** Checks a code sent by e-mail if the site does not know the device. A GET sends no e-mail. */
 final class DeviceRoutes {
   private final CodeService codes;
   private final LoginFlow flow;

@@ -41,7 +41,7 @@ public final class GithubSite implements SimulatedSite {
   private final RecoveryCodes recoveryCodes = new RecoveryCodes(NAME);
   private final List<Consumer<RoutesConfig>> routes;
 
-  /** Messages and approvals go to the inboxes and phones, which all sites share. */
+  /** Creates the site. It sends messages and approval requests to the given inboxes and phones. */
   public GithubSite(
       GithubSettings settings, Inboxes inboxes, Approvals approvals, InstantSource clock) {
     GithubBrowsers browsers = new GithubBrowsers(sessions, settings, clock);

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Leads a browser through a login: which page comes next, which browser may see it, lock-out. */
+/** Controls the login of each browser: the next page, the access to pages, the lock-out. */
 final class LoginFlow {
   /** How long after the password a login can be completed. */
   static final Duration ATTEMPT_LIFETIME = Duration.ofMinutes(15);
@@ -37,13 +37,16 @@ final class LoginFlow {
     this.settings = settings;
   }
 
-  /** Handles a request of a browser whose login waits at this step. */
+  /** Handles a request of a browser whose login is at this step. */
   @FunctionalInterface
   interface Step {
     void handle(Context context, GithubBrowser browser, LoginAttempt attempt);
   }
 
-  /** The page of a second factor, for people who have it and are asked for one. */
+  /**
+   * Handles the page of a second factor. If the person does not have this factor, redirects to the
+   * first page of those that they have.
+   */
   Handler page(SecondFactor factor, Step step) {
     return at(
         LoginFlow::secondFactor,
@@ -63,17 +66,17 @@ final class LoginFlow {
         (_, browser, attempt) -> browser.redirect(firstPage(attempt.person())));
   }
 
-  /** A form of a second factor, if its token is valid. */
+  /** Handles a form of a second factor, if its token is valid. */
   Handler form(String path, Step step) {
     return at(LoginFlow::secondFactor, form(step, path));
   }
 
-  /** The page for the code of a new device. */
+  /** Handles the page that asks for the code of a new device. */
   Handler devicePage(Step step) {
     return at(LoginFlow::device, step);
   }
 
-  /** A form for the code of a new device, if its token is valid. */
+  /** Handles a form of that page, if its token is valid. */
   Handler deviceForm(String path, Step step) {
     return at(LoginFlow::device, form(step, path));
   }
@@ -114,12 +117,12 @@ final class LoginFlow {
     };
   }
 
-  /** The page of the second factor that this person is asked for first. */
+  /** The path of the page of the second factor that the site asks this person for first. */
   String firstPage(Person person) {
     return Paths.of(inOrder(person).getFirst());
   }
 
-  /** The page of the second factor that follows this one. */
+  /** The path of the page of the next second factor of this person; after the last, the first. */
   String pageAfter(Person person, SecondFactor factor) {
     List<SecondFactor> factors = inOrder(person);
     return Paths.of(factors.get((factors.indexOf(factor) + 1) % factors.size()));
@@ -141,7 +144,7 @@ final class LoginFlow {
     return lockout.failed(person.login());
   }
 
-  /** Counts a wrong code, and shows the page again or the lock-out. */
+  /** Counts a wrong code, and shows the page again or, if the account is now locked, the login. */
   void rejectCode(Context context, GithubBrowser browser, Person person, Runnable showAgain) {
     if (countFailure(person)) {
       showLocked(context, browser, person);
@@ -158,7 +161,7 @@ final class LoginFlow {
     showLogin(context, browser, person, Flash.TOO_MANY_ATTEMPTS);
   }
 
-  /** Shows the login page after an attempt that was rejected. */
+  /** Shows the login page with a message after a rejected attempt. */
   void showLogin(Context context, GithubBrowser browser, Person person, Flash flash) {
     if (settings.has(GithubSwitch.WRONG_PASSWORD_IS_422)) {
       context.status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -168,7 +171,7 @@ final class LoginFlow {
     context.html(pages.login(LoginForm.issue(browser, returnTo), person.login(), flash));
   }
 
-  /** Signs in, and redirects to the page that the login was started for. */
+  /** Signs in, and redirects to the page that the browser requested before the login. */
   void finish(GithubBrowser browser, LoginAttempt attempt) {
     signIn(browser, attempt);
     boolean nag = attempt.person().scenario() == Scenario.NAG;

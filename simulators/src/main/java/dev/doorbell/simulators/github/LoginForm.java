@@ -4,7 +4,7 @@ import dev.doorbell.simulators.github.page.LoginPages.Hidden;
 import dev.doorbell.simulators.github.session.GithubBrowser;
 import dev.doorbell.simulators.github.session.Paths;
 
-/** The hidden fields of the login form, and the check that all of them came back. */
+/** Issues the hidden fields of the login form, and checks that the browser sends them back. */
 final class LoginForm {
   private static final String TIMESTAMP = "timestamp";
   private static final int SUFFIX = 4;
@@ -18,7 +18,10 @@ final class LoginForm {
         token, returnTo, honeypot(token), timestamp, browser.formToken(TIMESTAMP + timestamp));
   }
 
-  /** Whether the browser that got the form has sent all of them back, for the first time. */
+  /**
+   * Whether the browser has sent back all hidden fields unchanged, for the first time, and the
+   * honeypot field empty.
+   */
   static boolean isIntact(GithubBrowser browser) {
     String honeypot = honeypot(browser.field("authenticity_token"));
     boolean tokenValid = browser.consumeFormToken(Paths.SESSION);
@@ -27,12 +30,12 @@ final class LoginForm {
     return tokenValid && timeValid && browser.hasEmptyField(honeypot);
   }
 
-  // Another name in every form, so that no client can have it in its code.
+  // Every form has another name for the honeypot, so that clients must read the name from the form.
   private static String honeypot(String token) {
     return "required_field_" + token.substring(0, Math.min(SUFFIX, token.length()));
   }
 
-  /** A path of this site; the start page for anything else. */
+  /** Returns the path if it is one of this site, and the path of the start page otherwise. */
   static String pathOf(String returnTo) {
     return returnTo.startsWith("/") && !returnTo.startsWith("//") ? returnTo : Paths.HOME;
   }

@@ -18,7 +18,7 @@ import io.javalin.http.HttpStatus;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The login page, and the page that follows the password. */
+/** Shows the login page, checks the password and shows the page that follows. */
 final class LoginRoutes {
   private final GithubBrowsers browsers;
   private final CodeService codes;
@@ -86,7 +86,9 @@ final class LoginRoutes {
     }
   }
 
-  /** On an unexpected device, the right password looks wrong. */
+  /**
+   * Whether the site accepts the password. It rejects even the right one from unexpected devices.
+   */
   private boolean looksRight(GithubBrowser browser, Person person) {
     if (!browser.hasDeviceCookie() || expectedDevices.isUnexpected(person, browser.device())) {
       return false;

@@ -19,7 +19,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
-/** GitHub Mobile: its page sends at most one request by itself, and its script polls the status. */
+/**
+ * GitHub Mobile. Opening its page sends at most one approval request; further ones need a button.
+ * The script of the page polls the status.
+ */
 final class MobileRoutes {
   private static final String NOT_FOUND = "STATUS_NOT_FOUND";
   private final GithubBrowsers browsers;
@@ -53,7 +56,7 @@ final class MobileRoutes {
     Person person = attempt.person();
     switch (pushes.status(attempt)) {
       case NOT_SENT -> context.html(pages.button(person, browser.formToken(Paths.MOBILE)));
-      // If it is approved, the next poll of the script reports it.
+      // If the request is approved, the next poll of the script reports it.
       case ACTIVE, APPROVED ->
           context.html(
               pages.asking(person, pushes.number(attempt), browser.formToken(Paths.MOBILE_POLL)));
@@ -69,7 +72,7 @@ final class MobileRoutes {
     }
   }
 
-  /** The first request, where a button sends it, and every further one. */
+  /** Sends a request after a click on the button of the page. */
   private void send(Context context, GithubBrowser browser, LoginAttempt attempt) {
     Person person = attempt.person();
     if (!person.has(SecondFactor.MOBILE)) {

@@ -36,12 +36,12 @@ final class PushService {
     this.lifetime = lifetime;
   }
 
-  /** Sends a request if this login has sent none. */
+  /** Sends a request if none was sent for this login. */
   void sendFirst(LoginAttempt attempt) {
     attempt.pushes().sendFirst(clock.instant(), () -> ask(attempt.person()));
   }
 
-  /** Replaces the request by a new one; false if it is too early or none is left. */
+  /** Replaces the request by a new one. Returns false if it is too early or if none is left. */
   boolean send(LoginAttempt attempt) {
     return attempt
         .pushes()
@@ -65,7 +65,9 @@ final class PushService {
         .ifPresent(newest -> approvals.withdraw(attempt.person().login(), newest.id()));
   }
 
-  /** The status for a poll. In some scenarios the phone denies or ignores a request by then. */
+  /**
+   * The status for a poll. In two scenarios, the request has been denied or has expired by then.
+   */
   PushStatus poll(LoginAttempt attempt) {
     Scenario scenario = attempt.person().scenario();
     if (scenario == Scenario.PUSH_DENIED || scenario == Scenario.PUSH_EXPIRED) {

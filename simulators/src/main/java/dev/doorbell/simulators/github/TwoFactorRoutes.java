@@ -11,7 +11,10 @@ import dev.doorbell.simulators.github.session.SecondFactor;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** The second factors with a code to type: their pages, and the one path that accepts codes. */
+/**
+ * The pages of all second factors except GitHub Mobile, and the one path to which all their forms
+ * send codes.
+ */
 final class TwoFactorRoutes {
   private final CodeService codes;
   private final LoginFlow flow;
@@ -38,7 +41,7 @@ final class TwoFactorRoutes {
     routes.post(Paths.TWO_FACTOR, flow.form(Paths.TWO_FACTOR, this::code));
   }
 
-  /** The name of the field tells the second factor. */
+  /** Checks a code. The name of the form field identifies the second factor. */
   private void code(Context context, GithubBrowser browser, LoginAttempt attempt) {
     if (!browser.field("app_otp").isEmpty()) {
       check(context, browser, attempt, SecondFactor.APP, browser.field("app_otp"));
@@ -80,7 +83,7 @@ final class TwoFactorRoutes {
     }
   }
 
-  /** The first SMS and every further one. */
+  /** Sends the first SMS, or another one. */
   private void sendSms(Context context, GithubBrowser browser, LoginAttempt attempt) {
     if (!attempt.person().has(SecondFactor.SMS)) {
       browser.redirect(flow.firstPage(attempt.person()));

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** An image of five letters and digits, rotated and under some lines, for people to read. */
+/** An image of five rotated letters and digits with lines over them, which only people can read. */
 public final class Captcha {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int LETTERS = 5;

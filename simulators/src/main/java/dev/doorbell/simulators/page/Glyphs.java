@@ -5,8 +5,9 @@ import java.awt.geom.Ellipse2D;
 import java.util.Map;
 
 /**
- * Letters made of dots, five by seven. They need no fonts, because a machine without a screen may
- * have none. Letters that people confuse (0 and O, 1 and I) are left out.
+ * Letters and digits made of dots, five columns by seven rows. They need no font, because a machine
+ * without a screen may have none. The alphabet omits characters that people confuse (0 and O, 1 and
+ * I).
  */
 final class Glyphs {
   static final String ALPHABET = "ACEFHJKLMNPTUX3479";

@@ -9,7 +9,7 @@ public final class JsonResponse {
 
   private JsonResponse() {}
 
-  /** Responds with this value. */
+  /** Responds with this value as JSON. */
   public static void send(Context context, Object value) {
     context.contentType("application/json").result(JSON.writeValueAsString(value));
   }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A valid PDF of one page with lines of text: catalogue, page tree, page, font, content. */
+/** Creates a valid PDF file with one page of text lines. */
 public final class Pdf {
   private final ByteArrayOutputStream file = new ByteArrayOutputStream();
   private final List<Integer> offsets = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class Pdf {
   }
 
   private static String escape(String line) {
-    // A Type 1 font needs an encoding outside of ASCII, and a login may contain any character.
+    // Without a declared encoding, the font has only ASCII, but a login may have any character.
     return line.replaceAll("[^\\x20-\\x7e]", "?")
         .replace("\\", "\\\\")
         .replace("(", "\\(")

@@ -13,7 +13,7 @@ public final class QrCode {
 
   private QrCode() {}
 
-  /** A PNG, black on white with the quiet zone. */
+  /** Returns the code as PNG, black on white, with the white margin that scanners need. */
   public static byte[] png(String content) {
     BitMatrix cells = cells(content);
     BufferedImage picture = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_BYTE_BINARY);

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 public final class StyleSheet {
   private StyleSheet() {}
 
-  /** The text of a resource in the package of that class. */
+  /** Returns the text of a resource in the package of the class. */
   public static String beside(Class<?> place, String name) {
     try (InputStream css = place.getResourceAsStream(name)) {
       if (css == null) {

@@ -7,11 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of a site to a phone to approve a login, with its state at one time.
+ * An approval request: a site asks a phone to approve a login. An instance has the state at one
+ * point in time.
  *
- * @param number digits that the site shows and the person has to tap on the phone; null if the
+ * @param number the number that the site shows and the person has to tap on the phone; null if the
  *     phone asks for yes or no
- * @param choices the numbers that the phone shows, the right one among them; empty without a number
+ * @param choices the numbers that the phone shows, including the right one; empty if there is no
+ *     number
  */
 public record Approval(
     String id,
@@ -22,7 +24,7 @@ public record Approval(
     Instant expiresAt,
     State state) {
 
-  /** Whether and how the person has answered. */
+  /** The state of the request. */
   public enum State {
     PENDING,
     APPROVED,

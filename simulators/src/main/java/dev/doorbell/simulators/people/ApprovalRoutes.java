@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How a person, or a script that acts as one, answers the requests to approve. */
+/** The requests by which a person, or a script that acts as one, answers approval requests. */
 final class ApprovalRoutes {
   private static final String OF_LOGIN = "/_simulator/approvals/{login}";
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -41,7 +41,7 @@ final class ApprovalRoutes {
     }
   }
 
-  /** Redirects to the page of the phone, which shows the new state. */
+  /** Answers for the page of the phone, and redirects to it, so that it shows the new state. */
   private void answerOfPage(Context context) {
     String login = context.pathParam("login");
     String id = context.pathParam("id");

@@ -21,8 +21,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests to approve on all phones. Sites ask and read the state; the page of a phone, or a
- * script, answers. Thread-safe: each method is atomic.
+ * The approval requests on all phones. Sites create requests and read their state; the page of a
+ * phone, or a script, answers them. Thread-safe: each method is atomic.
  */
 public final class Approvals {
   private static final int KEPT = 200;
@@ -36,7 +36,7 @@ public final class Approvals {
   @GuardedBy("this")
   private final Map<String, Integer> asked = new HashMap<>();
 
-  /** What the phone did with an answer. */
+  /** How the phone handled an answer. */
   enum Reply {
     TAKEN,
     UNKNOWN,
@@ -51,9 +51,9 @@ public final class Approvals {
   }
 
   /**
-   * Asks a phone.
+   * Sends an approval request to a phone.
    *
-   * @param number digits that the person has to tap, as the site shows them; null for yes or no
+   * @param number the number that the site shows and the person has to tap; null for yes or no
    */
   public synchronized Approval ask(
       String login, String site, @Nullable String number, Instant expiresAt) {
@@ -76,12 +76,15 @@ public final class Approvals {
     return approval;
   }
 
-  /** The state now; expired for a request that the phone has dropped because of its age. */
+  /**
+   * The current state. It is {@code EXPIRED} for a request that is not kept any more: each phone
+   * keeps the newest 200.
+   */
   public synchronized State state(String login, String id) {
     return find(login, id).map(Approval::state).orElse(State.EXPIRED);
   }
 
-  /** Withdraws a request: it expires now, unless it was answered. */
+  /** Withdraws a request: if it is pending, it expires now. */
   public synchronized void withdraw(String login, String id) {
     find(login, id).filter(Approval::isPending).ifPresent(_ -> settle(login, id, State.EXPIRED));
   }
@@ -90,12 +93,12 @@ public final class Approvals {
     return newestFirst.getOrDefault(login, new ArrayDeque<>()).stream().map(this::asOfNow).toList();
   }
 
-  /** How often this phone was ever asked. */
+  /** How many requests this phone has received in total. */
   public synchronized int askedOf(String login) {
     return asked.getOrDefault(login, 0);
   }
 
-  /** Answers yes or no; yes is not enough for a request with a number. */
+  /** Answers with yes or no. A request with a number does not accept yes. */
   synchronized Reply answer(String login, String id, boolean approve) {
     return answer(
         login,
@@ -119,7 +122,7 @@ public final class Approvals {
                 .map(right -> right.equals(number) ? State.APPROVED : State.DENIED));
   }
 
-  /** If the rule returns nothing, the request can't be answered that way. */
+  /** If the rule returns an empty result, the request does not accept this kind of answer. */
   private Reply answer(String login, String id, Rule rule) {
     Optional<Approval> found = find(login, id);
     if (found.isEmpty()) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The messages of every login, and the logins that were used at any site. Thread-safe: each method
- * is atomic.
+ * The messages of every login, and the list of logins that were used at any site. Thread-safe: each
+ * method is atomic.
  */
 public final class Inboxes {
   private static final int KEPT_MESSAGES = 200;
@@ -27,7 +27,7 @@ public final class Inboxes {
   @GuardedBy("this")
   private final Set<String> seen = new LinkedHashSet<>();
 
-  /** Adds a message to the inbox of a login; the oldest one is dropped beyond 200. */
+  /** Adds a message to the inbox of a login. The newest 200 messages are kept. */
   public synchronized void deliver(String login, Message message) {
     Deque<Message> inbox = newestFirst.computeIfAbsent(login, _ -> new ArrayDeque<>());
     inbox.addFirst(message);
@@ -45,17 +45,17 @@ public final class Inboxes {
     }
   }
 
-  /** Newest first. */
+  /** The kept messages of a login, newest first. */
   public synchronized List<Message> messagesOf(String login) {
     return List.copyOf(newestFirst.getOrDefault(login, new ArrayDeque<>()));
   }
 
-  /** How many messages were ever sent to this login; authenticator codes do not count. */
+  /** How many messages this login has received in total, without codes of authenticator apps. */
   public synchronized int sentTo(String login) {
     return sent.getOrDefault(login, 0);
   }
 
-  /** In the order of their first use. */
+  /** The logins in the order of their first use. */
   public synchronized List<String> logins() {
     return new ArrayList<>(seen);
   }

@@ -6,7 +6,7 @@ import java.time.Instant;
  * A message to a person, or a code of their authenticator app.
  *
  * @param site the name of the site that sent it
- * @param to where it went, masked
+ * @param to the masked phone number or e-mail address, or the name of the app
  */
 public record Message(String site, Channel channel, String to, String code, Instant at) {
 

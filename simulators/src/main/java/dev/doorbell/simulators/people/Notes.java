@@ -2,17 +2,17 @@ package dev.doorbell.simulators.people;
 
 import java.util.List;
 
-/** What the people of a site know, or read elsewhere than in a message. */
+/** What the people of a site know, or can read without receiving a message. */
 @FunctionalInterface
 public interface Notes {
-  /** Empty if there is no note. */
+  /** The notes of this login; empty if there are none. */
   List<Note> of(String login);
 
   /**
    * One note.
    *
-   * @param name for scripts
-   * @param label for people
+   * @param name identifies the note for scripts
+   * @param label describes the note for people
    */
   record Note(String site, String name, String label, String value) {
     /** Without the value. */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The pages and JSON by which a person, or a script that acts as one, reads messages and answers
- * requests to approve. Thread-safe.
+ * The pages and JSON with which a person, or a script that acts as one, reads messages and answers
+ * approval requests. Thread-safe.
  */
 public final class PeopleRoutes {
   private final Inboxes inboxes;
@@ -67,7 +67,10 @@ public final class PeopleRoutes {
             .toList());
   }
 
-  /** The key for the site in the query, or else for the first site with a paired app. */
+  /**
+   * Responds with the key for the site in the query. Without a site in the query, the first site
+   * with a paired app is used.
+   */
   private void authenticator(Context context) {
     String site = context.queryParam("site");
     keys(context.pathParam("login")).stream()

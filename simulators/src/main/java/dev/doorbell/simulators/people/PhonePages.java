@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The pages of phones: inboxes, codes, notes, requests to approve. */
+/** The pages of phones: approval requests, codes, messages, notes. */
 final class PhonePages {
   private static final Duration REFRESH = Duration.ofSeconds(2);
   private static final DateTimeFormatter CLOCK =

@@ -16,8 +16,9 @@ import org.apache.commons.codec.binary.Base32;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * The authenticator apps that are paired with one site: time-based codes (RFC 6238, HMAC-SHA1, 30
- * s, 6 digits) from a key that is derived from the login, the same at every run. Thread-safe.
+ * The authenticator apps that are paired with one site. Their codes are time-based (RFC 6238,
+ * HMAC-SHA1, 30 s, 6 digits). The key is derived from the login, so it is the same at every start.
+ * Thread-safe.
  */
 public final class SiteAuthenticator implements Authenticator {
   /** How long one code is shown. */
@@ -34,10 +35,10 @@ public final class SiteAuthenticator implements Authenticator {
   private final Map<String, Instant> lastUsed = new HashMap<>();
 
   /**
-   * The apps of one site.
+   * Creates the apps of one site.
    *
-   * @param site its name
-   * @param paired which logins have an app
+   * @param site the name of the site
+   * @param paired whether a login has an app
    */
   public SiteAuthenticator(String site, Predicate<String> paired, InstantSource clock) {
     this.site = site;
@@ -60,9 +61,9 @@ public final class SiteAuthenticator implements Authenticator {
   }
 
   /**
-   * Whether the site accepts this code now: that of the current window or, since people type
-   * slowly, of the one before. Neither an accepted code nor an older one is accepted again (RFC
-   * 6238, 5.2).
+   * Checks a code. The site accepts the code of the current time window and, because people type
+   * slowly, of the previous window. After a code was accepted, that code and older ones are
+   * rejected (RFC 6238, 5.2).
    */
   public synchronized boolean accept(String login, String code) {
     if (!paired.test(login)) {
@@ -94,7 +95,7 @@ public final class SiteAuthenticator implements Authenticator {
         Math.floorDiv(clock.instant().getEpochSecond(), seconds) * seconds);
   }
 
-  /** The length that RFC 4226 recommends: 160 bits, so that Base32 needs no padding. */
+  /** Derives the key: 160 bits, as RFC 4226 recommends, for which Base32 needs no padding. */
   private byte[] secret(String login) {
     String origin = site + " authenticator of " + login;
     return DigestUtils.sha1(origin.getBytes(StandardCharsets.UTF_8));

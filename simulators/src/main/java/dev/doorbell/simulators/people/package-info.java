@@ -1,7 +1,7 @@
 /**
- * The people who use the simulated sites: their inboxes, the approvals that their phones are asked
- * for, their authenticator apps, their notes, and the pages and JSON by which a person or a script
- * reads and answers them. Sites send messages and ask for approvals here.
+ * The people who use the simulated sites: their inboxes, approval requests, authenticator apps and
+ * notes, and the pages and JSON with which a person or a script reads and answers them. The sites
+ * send messages and approval requests through this package.
  */
 @NullMarked
 package dev.doorbell.simulators.people;

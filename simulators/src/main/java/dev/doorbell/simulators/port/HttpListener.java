@@ -21,7 +21,7 @@ public final class HttpListener implements AutoCloseable {
   }
 
   /**
-   * Without TLS.
+   * Starts a server without TLS.
    *
    * @param port 0 for a free one
    * @throws io.javalin.util.JavalinBindException if the port is taken
@@ -32,7 +32,7 @@ public final class HttpListener implements AutoCloseable {
   }
 
   /**
-   * With TLS.
+   * Starts a server with TLS.
    *
    * @param port 0 for a free one
    * @throws io.javalin.util.JavalinBindException if the port is taken

@@ -9,8 +9,8 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * A self-signed certificate for this machine: a client trusts it only if it is configured to. The
- * private key never leaves this object. Immutable.
+ * A self-signed certificate for this machine: clients trust it only if they are configured to do
+ * so. The private key never leaves this object. Immutable.
  */
 public final class SiteCertificate {
   private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "::1");
@@ -22,8 +22,8 @@ public final class SiteCertificate {
   }
 
   /**
-   * Creates a key pair and a certificate that is valid since a year ago, because some tests run
-   * clients with a wrong clock.
+   * Creates a key pair and a certificate. The certificate is valid from one year ago, because some
+   * tests run clients whose clock is wrong.
    *
    * @param names host names by which other machines reach this one
    */
@@ -48,7 +48,7 @@ public final class SiteCertificate {
     return held.certificate();
   }
 
-  /** The same in PEM, for a file. */
+  /** The certificate in PEM format. */
   public String pem() {
     return held.certificatePem();
   }

@@ -1,6 +1,6 @@
 /**
- * Ports that the server listens on, with or without TLS. A package of its own because it is the
- * only one that creates certificates and knows the library for it. For the server only.
+ * Ports on which the server listens, with or without TLS. A separate package, because only this
+ * code creates certificates and uses the library for them. For the server only.
  */
 @NullMarked
 package dev.doorbell.simulators.port;

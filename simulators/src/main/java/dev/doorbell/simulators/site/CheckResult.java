@@ -1,9 +1,9 @@
 package dev.doorbell.simulators.site;
 
-/** What a site decides about a code or another answer. */
+/** The result of checking a code or another answer. */
 public enum CheckResult {
   RIGHT,
   WRONG,
-  /** The newest one, but too late. */
+  /** It was the newest code or the current question, but its lifetime has passed. */
   EXPIRED
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Sessions by the value of their cookie: any client with the cookie continues the session. The
- * oldest is dropped when there are too many. Thread-safe: each method is atomic.
+ * Sessions by the value of their cookie: any client with the cookie continues the session. At most
+ * 10,000 sessions are kept; a new one then replaces the oldest. Thread-safe: each method is atomic.
  *
  * @param <S> what a site stores in a session; immutable, or thread-safe itself
  */

@@ -4,8 +4,9 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.LinkedHashMap;
 
 /**
- * Tokens in hidden fields of forms: each works once, in the session for which it was issued. The
- * oldest is dropped when there are too many. Thread-safe: each method is atomic.
+ * Tokens in hidden fields of forms. Each token works once, in the session for which it was issued.
+ * At most 20,000 tokens are kept; a new one then replaces the oldest. Thread-safe: each method is
+ * atomic.
  */
 public final class FormTokens {
   private static final int KEPT = 20_000;
@@ -23,12 +24,12 @@ public final class FormTokens {
     return token;
   }
 
-  /** Whether the token is valid in this session. A valid token is used up. */
+  /** Returns whether the token is valid in this session, and removes it if so. */
   public synchronized boolean consume(String token, String session) {
     return sessionByToken.remove(token, session);
   }
 
-  /** Whether the token is valid in this session. It stays valid, for a script that polls. */
+  /** Returns whether the token is valid in this session, and keeps it, for scripts that poll. */
   public synchronized boolean isValid(String token, String session) {
     return session.equals(sessionByToken.get(token));
   }

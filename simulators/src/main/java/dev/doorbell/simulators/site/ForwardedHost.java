@@ -5,16 +5,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The host that a request was meant for. A connector that was redirected to a simulator names the
- * real host in {@code X-Forwarded-Host}, so that one port can stand for several hosts. A browser
- * sends no such header.
+ * The real host for which a request was intended. If a setting moves a connector's site to a
+ * simulator, the worker sends the real host in {@code X-Forwarded-Host}, so that one port can
+ * simulate several hosts. Browsers do not send this header.
  */
 public final class ForwardedHost {
   private static final String HEADER = "X-Forwarded-Host";
 
   private ForwardedHost() {}
 
-  /** In lower case; empty without the header. */
+  /** The host in lower case; empty without the header. */
   public static Optional<String> of(Context context) {
     return Optional.ofNullable(context.header(HEADER))
         .map(host -> host.strip().toLowerCase(Locale.ROOT))

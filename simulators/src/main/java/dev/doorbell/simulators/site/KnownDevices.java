@@ -3,11 +3,15 @@ package dev.doorbell.simulators.site;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** On which devices a login needs no second factor any more. Thread-safe. */
+/** The devices on which a login needs no second factor any more. Thread-safe. */
 public final class KnownDevices {
   private final Set<Use> known = ConcurrentHashMap.newKeySet();
 
-  /** Remembers a device by the value of its cookie. */
+  /**
+   * Adds a device of a login.
+   *
+   * @param device the value of the device's cookie
+   */
   public void add(String login, String device) {
     known.add(new Use(login, device));
   }

@@ -23,9 +23,9 @@ public final class Lockout {
   private final Map<String, Instant> lockedUntil = new HashMap<>();
 
   /**
-   * No login is locked yet.
+   * Creates a lock-out without any locked login.
    *
-   * @param attempts the number of failures in a row that locks
+   * @param attempts the number of failures in a row that locks a login
    * @param lasting how long a login stays locked, by the clock
    */
   public Lockout(InstantSource clock, int attempts, Duration lasting) {
@@ -43,18 +43,18 @@ public final class Lockout {
     return true;
   }
 
-  /** Locks a login without a count of failures. */
+  /** Locks a login at once, whatever its number of failures. */
   public synchronized void lock(String login) {
     failures.remove(login);
     lockedUntil.put(login, clock.instant().plus(lasting));
   }
 
-  /** Resets the count; a lock stays. */
+  /** Resets the number of failures. A locked login stays locked. */
   public synchronized void succeeded(String login) {
     failures.remove(login);
   }
 
-  /** Whether attempts are rejected now, right or wrong. */
+  /** Whether the login is locked now: the site then rejects even the right password or code. */
   public synchronized boolean isLocked(String login) {
     Instant until = lockedUntil.get(login);
     return until != null && clock.instant().isBefore(until);

@@ -6,17 +6,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A login name that selects what a site does. A suffix after a hyphen makes another person with the
- * same behavior: {@code sms}, {@code sms-1}.
+ * A login name that selects what a site does. A login with a suffix after a hyphen belongs to
+ * another person with the same behavior: {@code sms}, {@code sms-1}.
  */
 public interface MagicLogin {
-  /** Without a suffix; empty for the behavior that no login name selects. */
+  /** The login name without a suffix; empty for the behavior of all other login names. */
   String loginName();
 
   /** One line for the front page. */
   String description();
 
-  /** The one with the longest name that the login equals, or starts with before a hyphen. */
+  /**
+   * Finds the behavior that this login selects: its name is the login, or the part of the login
+   * before a hyphen. If several match, the longest name wins.
+   */
   static <M extends MagicLogin> Optional<M> selectedBy(String login, M[] all) {
     return Stream.of(all)
         .filter(MagicLogin::isSelectable)
@@ -28,7 +31,7 @@ public interface MagicLogin {
     return !loginName().isEmpty();
   }
 
-  /** Those that a login name selects. */
+  /** Those that have a login name. */
   static List<MagicLogin> selectable(MagicLogin[] all) {
     return Stream.of(all).filter(MagicLogin::isSelectable).toList();
   }

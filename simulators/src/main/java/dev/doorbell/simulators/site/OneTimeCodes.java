@@ -5,8 +5,8 @@ import dev.doorbell.simulators.people.SiteAuthenticator;
 import java.util.List;
 
 /**
- * The one-time codes of one site: those that it sends, those of authenticator apps, and a record of
- * every code that it received. Thread-safe.
+ * The one-time codes of one site. Sends codes, checks sent codes and codes of authenticator apps,
+ * and records every code that the site received. Thread-safe.
  */
 public final class OneTimeCodes {
   private final SentCodes sent;
@@ -19,9 +19,9 @@ public final class OneTimeCodes {
   }
 
   /**
-   * Sends one message with a new code; nothing is sent for {@link Channel#APP_CODE}.
+   * Sends one message with a new code. Does nothing for {@link Channel#APP_CODE}.
    *
-   * @param to where it goes, masked
+   * @param to the masked phone number or e-mail address
    */
   public void send(String login, Channel channel, String to) {
     if (isSent(channel)) {
@@ -29,7 +29,7 @@ public final class OneTimeCodes {
     }
   }
 
-  /** Checks a code; a right one is used up. */
+  /** Checks a code. A right code is not accepted a second time. */
   public CheckResult check(String login, Channel channel, String code) {
     if (isSent(channel)) {
       return sent.check(login, code);
@@ -49,7 +49,7 @@ public final class OneTimeCodes {
     received.record(login, code);
   }
 
-  /** What was recorded for this login, in order of arrival. */
+  /** The recorded codes and answers of this login, in order of arrival. */
   public List<String> received(String login) {
     return received.of(login);
   }

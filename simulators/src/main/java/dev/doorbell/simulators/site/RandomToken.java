@@ -3,7 +3,7 @@ package dev.doorbell.simulators.site;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Random ids of sessions, devices and forms: 128 bits as hexadecimal digits. */
+/** Generates random ids of sessions, devices and forms: 128 bits as hexadecimal digits. */
 public final class RandomToken {
   private static final int BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();

@@ -6,14 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The codes that a site received, right or wrong, by login in order of arrival. Thread-safe. */
+/** All codes that a site received, by login and in order of arrival. Thread-safe. */
 final class ReceivedCodes {
   private static final int KEPT = 100;
 
   @GuardedBy("this")
   private final Map<String, List<String>> byLogin = new HashMap<>();
 
-  /** Keeps the first hundred of a login. */
+  /** Records a code. For each login, only the first 100 codes are kept. */
   synchronized void record(String login, String code) {
     List<String> codes = byLogin.computeIfAbsent(login, _ -> new ArrayList<>());
     if (codes.size() < KEPT) {

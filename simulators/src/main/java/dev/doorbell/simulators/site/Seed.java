@@ -4,9 +4,9 @@ package dev.doorbell.simulators.site;
 public final class Seed {
   private Seed() {}
 
-  /** Never negative. */
+  /** Returns the seed of a name, which is never negative. */
   public static int of(String name) {
-    // Multiplied by a prime, so that names that differ in one digit get different data.
+    // The factor spreads hash codes that are close, so that login-1 and login-2 get different data.
     return Math.floorMod(name.hashCode() * 31_337, 1_000_003);
   }
 }

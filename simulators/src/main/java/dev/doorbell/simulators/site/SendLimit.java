@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How often one login may have something sent: once at any time, and three times more with a pause
+ * Limits how many messages one login may cause: one at any time, and three resends with a pause
  * before each. Thread-safe: each method is atomic.
  */
 public final class SendLimit {
-  /** The pause between two messages where a site has no setting for it. */
+  /** The pause between two messages at sites that have no setting for it. */
   public static final Duration PAUSE = Duration.ofSeconds(30);
 
   private static final int RESENDS = 3;
@@ -22,7 +22,7 @@ public final class SendLimit {
   @GuardedBy("this")
   private Instant nextAt = Instant.MIN;
 
-  /** With the default pause; nothing was sent yet. */
+  /** Creates a limit with the default pause, before the first message. */
   public SendLimit() {
     this(PAUSE);
   }
@@ -31,19 +31,19 @@ public final class SendLimit {
     this.pause = pause;
   }
 
-  /** For a first message that is sent now in any case: only resends are left. */
+  /** Creates a limit that already counts a first message, sent now. */
   public static SendLimit afterFirst(Instant now, Duration pause) {
     SendLimit limit = new SendLimit(pause);
     limit.acquireNow(now);
     return limit;
   }
 
-  /** Counts one message; false if it is too early or none is left. */
+  /** Counts one message. Returns false if it is too early or if no message is left. */
   public synchronized boolean acquire(Instant now) {
     return !now.isBefore(nextAt) && acquireNow(now);
   }
 
-  /** Counts one message without regard to the pause; false if none is left. */
+  /** Counts one message and ignores the pause. Returns false if no message is left. */
   public synchronized boolean acquireNow(Instant now) {
     if (left == 0) {
       return false;
@@ -63,7 +63,7 @@ public final class SendLimit {
     return left;
   }
 
-  /** From when on the next message may be sent. */
+  /** The earliest time at which the next message may be sent. */
   public synchronized Instant nextAt() {
     return nextAt;
   }

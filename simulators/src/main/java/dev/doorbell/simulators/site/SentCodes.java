@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Codes of six digits that one site sends. Only the newest code of a login is valid, once, until it
- * expires. Thread-safe: each method is atomic.
+ * Codes of six digits that one site sends. Only the newest code of a login is valid, only once, and
+ * only until it expires. Thread-safe: each method is atomic.
  */
 public final class SentCodes {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -26,9 +26,9 @@ public final class SentCodes {
   private final Map<String, Sent> newest = new HashMap<>();
 
   /**
-   * No code was sent yet.
+   * Creates an instance that has sent no code.
    *
-   * @param site its name, as messages show it
+   * @param site the name of the site, as messages show it
    * @param lifetime how long a code is valid, by the clock
    */
   public SentCodes(String site, Inboxes inboxes, InstantSource clock, Duration lifetime) {
@@ -39,9 +39,9 @@ public final class SentCodes {
   }
 
   /**
-   * Sends one message with a new code, which replaces an older one.
+   * Sends one message with a new code. The older code is then invalid.
    *
-   * @param to where it goes, masked
+   * @param to the masked phone number or e-mail address
    */
   public synchronized void send(String login, Channel channel, String to) {
     Instant now = clock.instant();
@@ -50,7 +50,7 @@ public final class SentCodes {
     inboxes.deliver(login, new Message(site, channel, to, code, now));
   }
 
-  /** Checks a code; a right one is used up. */
+  /** Checks a code. A right code is not accepted a second time. */
   public synchronized CheckResult check(String login, String code) {
     Sent sent = newest.get(login);
     if (sent == null || !sent.code().equals(code)) {

@@ -5,9 +5,9 @@ import dev.doorbell.simulators.people.Notes;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 
-/** A site at the root of its own host. Thread-safe. */
+/** A simulated site with its own port. Thread-safe. */
 public interface SimulatedSite {
-  /** As messages and the front page show it. */
+  /** The name of the site, as messages and the front page show it. */
   String name();
 
   /** The path of the page on which a visit starts. */
@@ -15,18 +15,18 @@ public interface SimulatedSite {
 
   void addRoutes(RoutesConfig routes);
 
-  /** The authenticator app that people of this site may have. */
+  /** The authenticator apps of the people of this site. */
   Authenticator authenticator();
 
-  /** What people of this site have written down. */
+  /** The notes of the people of this site. */
   Notes notes();
 
   /** Every login name that selects a behavior. */
   List<MagicLogin> magicLogins();
 
-  /** Ends all sessions of this person, and logins that are not complete. */
+  /** Ends all sessions and unfinished logins of this person. */
   void forgetSessions(String login);
 
-  /** The codes that the site received for this login, right or wrong, in order of arrival. */
+  /** All codes that the site received for this login, in order of arrival. */
   List<String> codesReceived(String login);
 }

@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 
-/** What one request brings: form fields, query parameters, cookies. For one thread. */
+/** The form fields, query parameters and cookies of one request. For one thread. */
 public final class SiteRequest {
   private final Context context;
 
@@ -42,7 +42,7 @@ public final class SiteRequest {
     return Optional.ofNullable(context.queryParam(name)).orElse("");
   }
 
-  /** A cookie that has a value. */
+  /** The value of a cookie; empty if the request has no such cookie or its value is empty. */
   public Optional<String> cookie(String name) {
     return Optional.ofNullable(context.cookie(name)).filter(value -> !value.isEmpty());
   }

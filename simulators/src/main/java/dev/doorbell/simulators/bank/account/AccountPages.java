@@ -105,7 +105,7 @@ public final class AccountPages {
         statement.id());
   }
 
-  /** An error page that comes with status 200 in place of a file. */
+  /** An error page that the bank sends with status 200 in place of a file. */
   String fileError() {
     return notices.page(
         "Error", Html.of("<p>Your document could not be prepared. Reference 0x80004005.</p>"));

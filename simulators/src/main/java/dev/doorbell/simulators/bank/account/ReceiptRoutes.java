@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receipts as JSON and as files, for requests with the token of the accounts page. Cookies give no
- * access.
+ * Receipts as JSON and as files. A request needs the token from the accounts page; cookies are
+ * ignored.
  */
 public final class ReceiptRoutes {
   private static final String SCHEME = "Bearer ";
@@ -65,7 +65,7 @@ public final class ReceiptRoutes {
     JsonResponse.send(context, new PageJson(items, Receipts.hasPage(next) ? next : null));
   }
 
-  /** The requested page, by default the first; empty for an invalid number. */
+  /** The number of the requested page, by default 1; empty if it is invalid. */
   private static Optional<Integer> page(Context context) {
     String named = Optional.ofNullable(context.queryParam("page")).orElse("1");
     return Optional.of(named).filter(page -> page.matches("[1-9][0-9]{0,5}")).map(Integer::valueOf);

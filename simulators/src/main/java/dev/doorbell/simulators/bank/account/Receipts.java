@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Derives a customer's receipts from the login: five, the newest first, three on a page. */
+/** Derives a customer's receipts from the login: five, newest first, three per page. */
 public final class Receipts {
   private static final LocalDate NEWEST = LocalDate.of(2026, 6, 28);
   private static final int COUNT = 5;
@@ -22,12 +22,12 @@ public final class Receipts {
   private Receipts() {}
 
   public static List<Receipt> of(Customer customer) {
-    // Another seed than that of the statements.
+    // Not the seed of the statements, so that the amounts differ.
     Random random = new Random(customer.seed() + 1L);
     return IntStream.range(0, COUNT).mapToObj(age -> receipt(age, random)).toList();
   }
 
-  /** Pages are counted from 1; one that does not exist is empty. */
+  /** The receipts of one page, counted from 1; empty for a page that does not exist. */
   static List<Receipt> page(Customer customer, int page) {
     return of(customer).stream().skip((page - 1L) * ON_A_PAGE).limit(ON_A_PAGE).toList();
   }

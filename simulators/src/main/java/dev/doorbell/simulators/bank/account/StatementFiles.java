@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The files of statements, with the failures of some scenarios. Thread-safe. */
+/** Responds with the files of statements, or with the failures of some scenarios. Thread-safe. */
 final class StatementFiles {
   private static final int BROKEN = 1;
   private static final int FLAKY = 0;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Derives a customer's statements from the login: three to six, the newest first. */
+/** Derives a customer's statements from the login: three to six, newest first. */
 public final class Statements {
   private static final YearMonth NEWEST = YearMonth.of(2026, 6);
   private static final int FEWEST = 3;

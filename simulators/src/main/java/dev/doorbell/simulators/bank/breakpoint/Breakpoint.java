@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Stops the first request of one login that reaches one stage; later requests pass. The test that
- * sets it closes it. Thread-safe.
+ * Stops the first request of one login that reaches one stage. Later requests are not stopped. The
+ * test that sets the breakpoint closes it. Thread-safe.
  */
 public final class Breakpoint implements AutoCloseable {
-  // Longer than any test waits. A breakpoint that is never released must not block its request
-  // forever.
+  // Longer than any test waits. The limit ensures that a breakpoint that is never released does not
+  // block its request forever.
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private enum Outcome {
@@ -34,7 +34,7 @@ public final class Breakpoint implements AutoCloseable {
   /**
    * Blocks until a request is stopped here.
    *
-   * @throws IllegalStateException if no request comes in time
+   * @throws IllegalStateException if no request is stopped within the timeout
    */
   public Breakpoint awaitReached(Duration timeout) throws InterruptedException {
     if (!reached.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -44,20 +44,20 @@ public final class Breakpoint implements AutoCloseable {
     return this;
   }
 
-  /** Continues the stopped request. A request that comes later is not stopped. Idempotent. */
+  /** Continues the stopped request. If no request was stopped yet, none will be. Idempotent. */
   public void release() {
     outcome.complete(Outcome.CONTINUE);
   }
 
   /**
-   * Responds to the stopped request with status 503, and does nothing more for it. What happened
-   * before the stage stays.
+   * Responds to the stopped request with status 503 and does not process it further. What the bank
+   * did before the stage remains.
    */
   public void dropRequest() {
     outcome.complete(Outcome.DROP);
   }
 
-  /** Continues the stopped request. */
+  /** Same as {@link #release}. */
   @Override
   public void close() {
     release();
@@ -68,7 +68,7 @@ public final class Breakpoint implements AutoCloseable {
   }
 
   /**
-   * Blocks the thread of the request until the test has decided.
+   * Blocks the thread of the request until the test continues or drops the request.
    *
    * @throws RequestLostException if the request is dropped
    */

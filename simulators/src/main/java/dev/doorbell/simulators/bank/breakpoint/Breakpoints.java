@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Where tests stop requests to the bank. Closing releases all of them. Thread-safe. */
+/** The breakpoints at which tests stop requests. Closing releases all. Thread-safe. */
 public final class Breakpoints implements AutoCloseable {
-  /** Those that no request has reached, in the order in which they were set. */
+  /** The breakpoints that no request has reached, in the order in which they were set. */
   @GuardedBy("this")
   private final List<Breakpoint> waiting = new ArrayList<>();
 
@@ -17,7 +17,10 @@ public final class Breakpoints implements AutoCloseable {
   @GuardedBy("this")
   private boolean closed;
 
-  /** Stops the next request of this login at that stage, after those of breakpoints set before. */
+  /**
+   * Sets a breakpoint for the next request of this login at this stage. If there are already
+   * breakpoints for the same login and stage, they stop the requests before it.
+   */
   public synchronized Breakpoint set(RequestStage stage, String login) {
     Breakpoint breakpoint = new Breakpoint(stage, login);
     if (closed) {
@@ -30,7 +33,7 @@ public final class Breakpoints implements AutoCloseable {
   }
 
   /**
-   * Called when a request has reached a stage. Blocks if there is a breakpoint.
+   * Called by a request that has reached a stage. Blocks if a breakpoint is set there.
    *
    * @throws RequestLostException if the test drops the request
    */

@@ -1,6 +1,6 @@
 package dev.doorbell.simulators.bank.breakpoint;
 
-/** A test has dropped a request that was stopped at a breakpoint. */
+/** Thrown when a test drops a request that is stopped at a breakpoint. */
 public final class RequestLostException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

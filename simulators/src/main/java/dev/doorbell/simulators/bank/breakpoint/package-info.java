@@ -1,7 +1,6 @@
 /**
- * Stops the demo bank at one stage of one request, so that a test can interrupt the client that
- * waits for the response. For tests in the same JVM; a request is only stopped where a test has set
- * a breakpoint.
+ * Stops one request to the demo bank at one stage, so that a test can interrupt the client that
+ * waits for the response. For tests in the same JVM. Without breakpoints, no request is stopped.
  */
 @NullMarked
 package dev.doorbell.simulators.bank.breakpoint;

@@ -4,7 +4,7 @@ import dev.doorbell.simulators.people.Channel;
 import dev.doorbell.simulators.site.MagicLogin;
 import dev.doorbell.simulators.site.Seed;
 
-/** A customer, generated from the login: the same at every run. */
+/** A customer. All data is derived from the login, so it is the same at every start. */
 public record Customer(String login) {
   /** The name of the bank, as its messages show it. */
   public static final String BANK = "Demo Bank";
@@ -13,7 +13,10 @@ public record Customer(String login) {
     return Scenario.of(login);
   }
 
-  /** Every password except {@code wrong}, unless the scenario rejects all. */
+  /**
+   * Whether the bank accepts this password: any except {@code wrong} and an empty one, and none in
+   * scenarios that reject all.
+   */
   public boolean accepts(String password) {
     Scenario scenario = scenario();
     return scenario != Scenario.WRONG_PASSWORD
@@ -40,7 +43,7 @@ public record Customer(String login) {
     };
   }
 
-  /** Whether the session keeps its cookie after the right code. */
+  /** Whether the session cookie stays the same after the right code. */
   public boolean keepsSession() {
     return scenario() == Scenario.SMS_KEEPS_SESSION;
   }
@@ -53,7 +56,7 @@ public record Customer(String login) {
     return personalData().name();
   }
 
-  /** Where a code goes, masked. */
+  /** The masked destination of a code. */
   public String destination(Channel channel) {
     return switch (channel) {
       case SMS -> personalData().phone().replaceFirst(" \\d\\d \\d\\d \\d\\d ", " ** ** ** ");

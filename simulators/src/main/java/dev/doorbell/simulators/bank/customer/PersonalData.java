@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
-/** What the bank knows about one customer, and the answers that only the customer knows. */
+/** The personal data of one customer, including the answers to security questions. */
 public final class PersonalData {
   private static final List<String> FIRST_NAMES =
       List.of("Camille", "Noor", "Sacha", "Imani", "Lou", "Mika", "Robin", "Yuki");
@@ -50,7 +50,7 @@ public final class PersonalData {
     return LocalDate.of(1950, 1, 1).plusDays(digits(18_000));
   }
 
-  /** Six digits. */
+  /** The PIN, which has six digits. */
   public String pin() {
     return "%06d".formatted(digits(999_983));
   }

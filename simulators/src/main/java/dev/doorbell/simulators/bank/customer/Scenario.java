@@ -94,7 +94,9 @@ public enum Scenario implements MagicLogin {
     return MagicLogin.selectedBy(login, values()).orElse(UNKNOWN);
   }
 
-  /** With hyphens, as in {@code slow-login}, except {@code app_code}. */
+  /**
+   * The login name has hyphens, as in {@code slow-login}. The only exception is {@code app_code}.
+   */
   @Override
   public String loginName() {
     if (this == UNKNOWN) {

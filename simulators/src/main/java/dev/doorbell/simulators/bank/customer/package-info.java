@@ -1,5 +1,5 @@
 /**
- * Who the demo bank's customers are, and which behaviour of the bank a login name selects. For the
+ * The customers of the demo bank, and the behavior of the bank that a login name selects. For the
  * bank, and for tests that compare personal data.
  */
 @NullMarked

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The text of a captcha. Each captcha allows one attempt. */
+/** Asks for the text of a captcha. Each captcha allows one attempt. */
 record CaptchaQuestion(Captcha captcha, Instant until) implements Question {
 
   @Override

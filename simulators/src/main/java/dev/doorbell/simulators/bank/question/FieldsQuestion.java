@@ -7,7 +7,7 @@ import dev.doorbell.simulators.page.Html;
 import java.util.List;
 import java.util.Map;
 
-/** Several fields: two digits of the PIN, and the date of birth. */
+/** Asks for several fields: two digits of the PIN, and the date of birth. */
 record FieldsQuestion(Customer customer) implements Question {
 
   @Override

@@ -20,10 +20,10 @@ final class PendingQuestion implements LoginStep {
   private Question current;
 
   /**
-   * Starts with a first question.
+   * Creates the step with its first question.
    *
-   * @param questions makes the next question when the current one expires or allows one attempt
-   *     only
+   * @param questions creates a question; called again after the current one has expired, and after
+   *     a wrong answer to one that allows one attempt
    */
   PendingQuestion(Supplier<Question> questions) {
     this.questions = questions;
@@ -37,7 +37,7 @@ final class PendingQuestion implements LoginStep {
     return address;
   }
 
-  /** The names of the inputs of its form, the same for each question. */
+  /** The names of the inputs of the form, which are the same for each question of this step. */
   List<String> names() {
     return names;
   }
@@ -46,7 +46,7 @@ final class PendingQuestion implements LoginStep {
     return attempts;
   }
 
-  /** The current question; a new one if the last has expired. */
+  /** The current question. If it has expired, a new one replaces it. */
   synchronized Question current(Instant now) {
     if (isExpired(now)) {
       current = questions.get();
@@ -56,8 +56,7 @@ final class PendingQuestion implements LoginStep {
 
   synchronized CheckResult check(Map<String, String> inputs, Instant now) {
     if (attempts.left() == 0) {
-      // Another request counted the last wrong answer meanwhile: now even the right one is
-      // rejected.
+      // Another request used the last attempt meanwhile, so even the right answer is rejected.
       return CheckResult.WRONG;
     }
     if (isExpired(now)) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A QR code. The bank's app scans it and shows the digits to enter.
+ * Asks for the digits that the bank's app shows after it has scanned a QR code.
  *
  * @param content the content of the QR code
  * @param scanCode the digits that the app shows

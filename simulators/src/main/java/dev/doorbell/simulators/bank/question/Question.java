@@ -25,7 +25,7 @@ interface Question {
   /** Whether these inputs, without leading and trailing blanks, are the right answer. */
   boolean isAnsweredBy(Map<String, String> inputs);
 
-  /** When the bank replaces the question by another one; empty for never. */
+  /** When the bank replaces the question by another one; empty if it never does. */
   default Optional<Instant> expiresAt() {
     return Optional.empty();
   }
@@ -35,7 +35,7 @@ interface Question {
     return false;
   }
 
-  /** The image of the question as PNG. */
+  /** The image of the question as PNG; empty if it has none. */
   default Optional<byte[]> picture() {
     return Optional.empty();
   }

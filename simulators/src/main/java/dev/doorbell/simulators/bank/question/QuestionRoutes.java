@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** The pages of questions that have one right answer, three attempts each. */
+/** The pages of questions with one right answer. A login has three attempts. */
 public final class QuestionRoutes {
   private static final List<String> ADDRESSES =
       List.of(Paths.QUESTION, Paths.FIELDS, Paths.CAPTCHA, Paths.QR);
@@ -31,10 +31,10 @@ public final class QuestionRoutes {
   private final BiConsumer<BankBrowser, Customer> next;
 
   /**
-   * No customer is asked yet.
+   * Creates the routes.
    *
-   * @param codes record every answer that the bank received
-   * @param next what follows a right answer
+   * @param codes records every answer that the bank received
+   * @param next called after a right answer
    */
   public QuestionRoutes(
       LoginFlow flow,
@@ -128,7 +128,7 @@ public final class QuestionRoutes {
     request.browser().show(layout.page("One more step", body));
   }
 
-  /** Redirects customers with another question to the page of theirs. */
+  /** Redirects a customer who is asked another question to the page of that question. */
   private static Optional<StepRequest<PendingQuestion>> at(
       String address, Optional<StepRequest<PendingQuestion>> request) {
     return request.filter(seen -> {

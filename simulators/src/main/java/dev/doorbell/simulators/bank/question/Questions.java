@@ -14,9 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Makes the question for each customer, and notes the answers that the customer knows. Thread-safe.
- */
+/** Creates the question for each customer, and keeps notes with the right answers. Thread-safe. */
 public final class Questions implements Notes {
   private static final int KEPT = 10_000;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -27,7 +25,11 @@ public final class Questions implements Notes {
   @GuardedBy("this")
   private final LinkedHashMap<Customer, Note> newest = new LinkedHashMap<>();
 
-  /** With questions that expire after that time, if they have an image. */
+  /**
+   * Creates an instance without notes.
+   *
+   * @param lifetime after which time a question with an image expires
+   */
   public Questions(InstantSource clock, Duration lifetime) {
     this.clock = clock;
     this.lifetime = lifetime;

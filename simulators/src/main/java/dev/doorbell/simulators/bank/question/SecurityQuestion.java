@@ -6,7 +6,7 @@ import dev.doorbell.simulators.page.Html;
 import java.util.List;
 import java.util.Map;
 
-/** A question that the customer answered when they opened their account. */
+/** Asks a question whose answer the customer chose when they opened their account. */
 record SecurityQuestion(Customer customer) implements Question {
 
   @Override

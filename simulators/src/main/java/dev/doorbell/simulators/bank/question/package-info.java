@@ -1,6 +1,6 @@
 /**
- * The demo bank's second factors that are questions with one right answer: a security question,
- * several fields, a captcha, a QR code. For the bank only.
+ * The second factors of the demo bank that have one right answer: a security question, several
+ * fields, a captcha, a QR code. For the bank only.
  */
 @NullMarked
 package dev.doorbell.simulators.bank.question;

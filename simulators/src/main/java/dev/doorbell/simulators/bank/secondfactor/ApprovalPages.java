@@ -8,7 +8,7 @@ import dev.doorbell.simulators.page.Layout;
 import dev.doorbell.simulators.people.Approval;
 import dev.doorbell.simulators.people.Channel;
 
-/** The page that waits for the phone. */
+/** The page that waits for the approval on the phone, and the pages after its denial or expiry. */
 public final class ApprovalPages {
   private static final Html WAITING =
       Html.of(

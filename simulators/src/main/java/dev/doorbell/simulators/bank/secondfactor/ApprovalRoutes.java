@@ -17,7 +17,7 @@ import io.javalin.http.HttpStatus;
 import java.util.Map;
 import java.util.Optional;
 
-/** The approval in the bank's app. A GET request does not ask the phone. */
+/** The approval in the bank's app. A GET request never sends an approval request. */
 public final class ApprovalRoutes {
   private final LoginFlow flow;
   private final BankingApp app;
@@ -45,7 +45,7 @@ public final class ApprovalRoutes {
     routes.get(Paths.APPROVAL + "/status", this::status);
   }
 
-  /** Starts this step. The phone is asked here and by a resend, and nowhere else. */
+  /** Starts this step and sends an approval request. Only a resend sends another one. */
   public void start(BankBrowser browser, Customer customer) {
     PendingApproval pending = new PendingApproval(app, customer, codes.newSendLimit());
     sendCodeToo(customer, pending);
@@ -71,7 +71,10 @@ public final class ApprovalRoutes {
     }
   }
 
-  /** A code counts only while the phone has not answered: a denial ends the login for both. */
+  /**
+   * Checks a code, but only while the approval request is pending. Once the phone has denied it, no
+   * code completes the login.
+   */
   private void code(StepRequest<PendingApproval> request) {
     PendingApproval pending = request.step();
     if (!pending.takesCode() || pending.state() != Approval.State.PENDING) {

@@ -15,14 +15,18 @@ public final class BankingApp {
   private final InstantSource clock;
   private final Duration lifetime;
 
-  /** With requests that can be answered for that long, by the clock. */
+  /**
+   * Creates the app.
+   *
+   * @param lifetime how long an approval request can be answered, by the clock
+   */
   public BankingApp(Approvals approvals, InstantSource clock, Duration lifetime) {
     this.approvals = approvals;
     this.clock = clock;
     this.lifetime = lifetime;
   }
 
-  /** Asks the phone. */
+  /** Sends an approval request to the customer's phone. */
   Approval ask(Customer customer) {
     String number =
         customer.scenario() == Scenario.APPROVAL_NUMBER

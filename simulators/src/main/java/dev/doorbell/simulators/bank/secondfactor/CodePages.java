@@ -8,7 +8,7 @@ import dev.doorbell.simulators.page.Html;
 import dev.doorbell.simulators.page.Layout;
 import dev.doorbell.simulators.people.Channel;
 
-/** The page for a code, and the page for the choice of how it is sent. */
+/** The page that asks for a code, and the page on which the customer chooses how to receive it. */
 public final class CodePages {
   private static final Html OTHER_METHOD =
       Html.of(
@@ -16,7 +16,7 @@ public final class CodePages {
           <p><a id="other-method" href="/bank/second-factor/method">Choose another way</a></p>
           """);
 
-  /** The message about the last request. */
+  /** The message about the previous request. */
   enum Notice {
     NONE,
     WRONG,
@@ -63,7 +63,7 @@ public final class CodePages {
     return layout.page("Code", body);
   }
 
-  /** The form for a code, for every page that asks for one. */
+  /** The form of every page that asks for a code. */
   public static Html form(String address, String token) {
     return Html.of(
         """

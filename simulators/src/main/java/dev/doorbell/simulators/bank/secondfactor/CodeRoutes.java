@@ -12,7 +12,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 
-/** The page for a code, the form, and the resend. A GET request sends no code. */
+/** The page that asks for a code, its form, and the resend. A GET request sends no code. */
 public final class CodeRoutes {
   private final LoginFlow flow;
   private final CodeService codes;
@@ -35,8 +35,7 @@ public final class CodeRoutes {
   }
 
   /**
-   * Starts this step. A code is sent here, by a resend and by the choice of a method, and nowhere
-   * else.
+   * Starts this step and sends a code. Only a resend and the choice of a method send a code, too.
    */
   public void start(BankBrowser browser, Customer customer, Channel channel) {
     PendingCode pending = PendingCode.through(channel, codes.newSendLimit());
@@ -91,7 +90,7 @@ public final class CodeRoutes {
     request.browser().show(pages.code(request, channel(request.step()), tokens, notice));
   }
 
-  /** Redirects customers who have not chosen a method to the choice. */
+  /** Redirects a customer who has not chosen a method to the page with the methods. */
   private static Optional<StepRequest<PendingCode>> chosen(
       Optional<StepRequest<PendingCode>> request) {
     return request.filter(seen -> {

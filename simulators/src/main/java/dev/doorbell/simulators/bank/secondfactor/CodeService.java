@@ -21,12 +21,12 @@ public final class CodeService {
     this.resendPause = resendPause;
   }
 
-  /** How often a message that is sent now may be sent again. */
+  /** Creates the limit on resends of a message that is sent now. */
   SendLimit newSendLimit() {
     return SendLimit.afterFirst(clock.instant(), resendPause);
   }
 
-  /** Sends one message; an authenticator app needs none. */
+  /** Sends one message. Does nothing for an authenticator app. */
   void send(Customer customer, Channel channel) {
     codes.send(customer.login(), channel, customer.destination(channel));
   }
@@ -35,7 +35,7 @@ public final class CodeService {
   CheckResult check(Customer customer, Channel channel, AttemptLimit attempts, String code) {
     codes.record(customer.login(), code);
     if (attempts.left() == 0) {
-      // Another request counted the last wrong code meanwhile: now even the right one is rejected.
+      // Another request used the last attempt meanwhile, so even the right code is rejected.
       return CheckResult.WRONG;
     }
     CheckResult result = codes.check(customer.login(), channel, code);

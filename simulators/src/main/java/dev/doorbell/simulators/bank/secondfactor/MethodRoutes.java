@@ -15,7 +15,7 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
 
-/** The choice of how a code is sent. Only a choice sends a code. */
+/** The page on which the customer chooses how to receive a code. Only the choice sends a code. */
 public final class MethodRoutes {
   private static final List<Channel> OFFERED =
       List.of(Channel.SMS, Channel.EMAIL, Channel.APP_CODE);
@@ -68,7 +68,7 @@ public final class MethodRoutes {
     request.browser().show(pages.method(request, flow.token(request.browser()), message));
   }
 
-  /** Redirects customers with a single method to the page for the code. */
+  /** Redirects a customer who has no choice of methods to the page that asks for the code. */
   private static Optional<StepRequest<PendingCode>> choosing(
       Optional<StepRequest<PendingCode>> request) {
     return request.filter(seen -> {

@@ -20,7 +20,7 @@ final class PendingApproval implements LoginStep {
   @GuardedBy("this")
   private Approval newest;
 
-  /** Asks the phone. */
+  /** Creates the step and sends an approval request to the phone. */
   PendingApproval(BankingApp app, Customer customer, SendLimit sendLimit) {
     this.app = app;
     this.customer = customer;
@@ -47,7 +47,10 @@ final class PendingApproval implements LoginStep {
     return newest;
   }
 
-  /** Replaces the request by a new one; false if it was answered, or none is left for now. */
+  /**
+   * Replaces the request by a new one. Returns false if the request is not pending any more, or if
+   * the limit allows no request now.
+   */
   synchronized boolean askAgain(Instant now) {
     if (state() != Approval.State.PENDING || !sendLimit.acquire(now)) {
       return false;
@@ -57,7 +60,7 @@ final class PendingApproval implements LoginStep {
     return true;
   }
 
-  /** Withdraws the request, when a code has completed the login. */
+  /** Withdraws the request when a code has completed the login, or after the last wrong code. */
   synchronized void withdraw() {
     app.withdraw(customer, newest);
   }

@@ -56,8 +56,8 @@ public final class PendingCode implements LoginStep {
   }
 
   /**
-   * Chooses a channel. A second choice counts as a resend, without the pause; an authenticator app
-   * does not count. False if no resend is left.
+   * Chooses a channel. Each choice after the first counts as a resend but needs no pause; the
+   * authenticator app never counts. Returns false if no resend is left.
    */
   synchronized boolean choose(Channel wanted, Instant now) {
     boolean free = channel == null || wanted == Channel.APP_CODE;

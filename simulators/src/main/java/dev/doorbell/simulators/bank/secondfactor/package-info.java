@@ -1,6 +1,6 @@
 /**
- * The demo bank's second factors by code (SMS, e-mail, authenticator app, the choice between them)
- * and by approval in the bank's app. For the bank only.
+ * The second factors of the demo bank with a code (by SMS, e-mail or authenticator app, or one of
+ * these by choice) and with an approval in the bank's app. For the bank only.
  */
 @NullMarked
 package dev.doorbell.simulators.bank.secondfactor;

@@ -2,7 +2,7 @@ package dev.doorbell.simulators.bank.session;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Three wrong answers are allowed. Thread-safe. */
+/** Counts the attempts that a login has left, three at first. Thread-safe. */
 public final class AttemptLimit {
   private final AtomicInteger left = new AtomicInteger(3);
 

@@ -34,7 +34,7 @@ public final class BankBrowser {
     return new BankBrowser(SiteRequest.of(context), sessions);
   }
 
-  /** The long-lived id of this device; a new one if the request came without. */
+  /** The long-lived id of this device; a new id if the request has no device cookie. */
   public String device() {
     return device;
   }
@@ -48,7 +48,7 @@ public final class BankBrowser {
     return signedIn().map(Session.SignedIn::customer);
   }
 
-  /** The token for the bank's JSON of a signed-in customer. */
+  /** The token with which a signed-in customer requests the bank's JSON. */
   public Optional<String> apiToken() {
     return signedIn().map(Session.SignedIn::apiToken);
   }
@@ -65,7 +65,7 @@ public final class BankBrowser {
     return sessionId;
   }
 
-  /** Replaces the session by a new one under a new id, as banks do whenever rights change. */
+  /** Replaces the session by a new one under a new id, as banks do when the rights change. */
   public void start(Session session) {
     end();
     sessionId = sessions.start(session);
@@ -97,7 +97,7 @@ public final class BankBrowser {
     request.context().html(page);
   }
 
-  /** Responds with a page and another status than 200. */
+  /** Responds with a page and this status. */
   public void show(HttpStatus status, String page) {
     request.context().status(status).html(page);
   }

@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Leads a browser through a login: its step, its forms, known devices, lock-out. Thread-safe. */
+/**
+ * Controls the login of each browser: its current step, form tokens, known devices, lock-out.
+ * Thread-safe.
+ */
 public final class LoginFlow {
   /** How long after the password a login can be completed. */
   private static final Duration LOGIN_LIFETIME = Duration.ofMinutes(10);
@@ -27,9 +30,9 @@ public final class LoginFlow {
   private final FormTokens tokens = new FormTokens();
 
   /**
-   * No browser has come yet.
+   * Creates a flow without logins.
    *
-   * @param lockout of customers on one device
+   * @param lockout locks a customer on one device
    */
   public LoginFlow(
       Sessions sessions,
@@ -51,7 +54,10 @@ public final class LoginFlow {
     return BankBrowser.of(context, sessions);
   }
 
-  /** The signed-in customer. Signs in a customer who has passed the step on another device. */
+  /**
+   * The signed-in customer. If the customer has approved the pending step on another device, signs
+   * them in first.
+   */
   public Optional<Customer> customer(BankBrowser browser) {
     pending(browser)
         .filter(pending -> pending.step().isPassed())
@@ -59,7 +65,10 @@ public final class LoginFlow {
     return browser.customer();
   }
 
-  /** A request to look at this kind of step; other browsers are redirected to their own page. */
+  /**
+   * A GET request to a page of this kind of step. If the login of the browser is at another step,
+   * redirects the browser to the page of that step and returns empty.
+   */
   public <S extends LoginStep> Optional<StepRequest<S>> viewed(Context context, Class<S> kind) {
     BankBrowser browser = browser(context);
     if (browser.customer().isPresent()) {
@@ -69,18 +78,18 @@ public final class LoginFlow {
     return stepRequest(browser, kind);
   }
 
-  /** Like {@link #viewed}, for a form, which must have a valid token. */
+  /** A POST request of this kind of step, as {@link #viewed}. The form must have a valid token. */
   public <S extends LoginStep> Optional<StepRequest<S>> posted(Context context, Class<S> kind) {
     BankBrowser browser = browser(context);
     return stepRequest(browser, kind).filter(_ -> hasValidToken(browser));
   }
 
-  /** The step of a browser, for scripts of a page, which are not redirected. */
+  /** The step at which the login of a browser waits, without redirects, for scripts of a page. */
   public <S extends LoginStep> Optional<S> pendingStep(BankBrowser browser, Class<S> kind) {
     return pending(browser).map(Session.Pending::step).filter(kind::isInstance).map(kind::cast);
   }
 
-  /** Whether the token of the form is valid, which is used up; if not, responds. */
+  /** Consumes the token of the form. Responds with an error and returns false if it is invalid. */
   public boolean hasValidToken(BankBrowser browser) {
     if (tokens.consume(browser.field("csrf"), browser.sessionId())) {
       return true;
@@ -89,24 +98,24 @@ public final class LoginFlow {
     return false;
   }
 
-  /** A token for one form of the next page. */
+  /** Issues a token for one form of the next page. */
   public String token(BankBrowser browser) {
     return tokens.issue(browser.sessionId());
   }
 
-  /** Starts this step, with a redirect to its page. */
+  /** Starts this step and redirects to its page. */
   public void start(BankBrowser browser, Customer customer, LoginStep step) {
     browser.start(new Session.Pending(customer, step, now().plus(LOGIN_LIFETIME)));
     browser.redirect(step.address());
   }
 
-  /** Signs in, with a redirect. */
+  /** Signs in and redirects to the accounts. */
   public void signIn(BankBrowser browser, Customer customer) {
     browser.start(new Session.SignedIn(customer));
     browser.redirect(Paths.ACCOUNTS);
   }
 
-  /** Signs in after a right answer, with a redirect. */
+  /** Signs in after a right answer and redirects to the accounts. */
   public void finish(BankBrowser browser, Customer customer) {
     Session signedIn = new Session.SignedIn(customer);
     if (customer.keepsSession()) {
@@ -123,7 +132,7 @@ public final class LoginFlow {
     return devices.contains(customer.login(), browser.device());
   }
 
-  /** Needs no second factor on this device from now on. */
+  /** Records that this customer needs no second factor on this device any more. */
   public void remember(BankBrowser browser, Customer customer) {
     devices.add(customer.login(), browser.device());
   }
@@ -147,7 +156,7 @@ public final class LoginFlow {
     return browser.device() + " " + customer.login();
   }
 
-  /** Blocks if a test has set a breakpoint here. */
+  /** Blocks if a test has set a breakpoint for this stage and customer. */
   public void pass(RequestStage stage, Customer customer) {
     breakpoints.pass(stage, customer.login());
   }

@@ -1,11 +1,11 @@
 package dev.doorbell.simulators.bank.session;
 
-/** One step between the right password and the accounts. Thread-safe. */
+/** One step of a login after the right password. Thread-safe. */
 public interface LoginStep {
   /** The path of its page. A GET request changes nothing. */
   String address();
 
-  /** Whether the customer has passed the step on another device. */
+  /** Whether the customer has completed the step on another device. */
   default boolean isPassed() {
     return false;
   }

@@ -46,7 +46,11 @@ public final class Notices {
     return layout.page(title, framed);
   }
 
-  /** An error for {@code #messages}, with a reason for scripts. */
+  /**
+   * An error message for the element {@code #messages}.
+   *
+   * @param reason identifies the error for programs
+   */
   public static Html error(String reason, String text) {
     return Html.of("<p class=\"error\" role=\"alert\" data-reason=\"{}\">{}</p>", reason, text);
   }
@@ -59,7 +63,7 @@ public final class Notices {
         left == 1 ? "1 attempt left." : left + " attempts left.");
   }
 
-  /** The form for a resend, or a text if none is left. */
+  /** The form that requests a resend, or a text if no resend is left. */
   public static Html resendForm(String address, String button, SendLimit sendLimit, String token) {
     if (sendLimit.left() == 0) {
       return Html.of("<p class=\"quiet small\">That was the last one: none can be sent again.</p>");

@@ -4,23 +4,24 @@ import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.site.RandomToken;
 import java.time.Instant;
 
-/** How far the login of a browser has come. */
+/** The state of the login of a browser. */
 public sealed interface Session {
-  /** No right password yet. */
+  /** The browser has not sent a right password. */
   record Anonymous() implements Session {}
 
   /**
-   * The password was right; the bank shows a waiting page until {@link System#nanoTime} says so.
+   * The password was right. The bank shows a waiting page until {@link System#nanoTime} reaches
+   * {@code untilNanos}.
    */
   record BeingChecked(Customer customer, long untilNanos) implements Session {}
 
-  /** The password was right; a step is to be done until then. */
+  /** The password was right. The customer has to complete the step before {@code until}. */
   record Pending(Customer customer, LoginStep step, Instant until) implements Session {}
 
   /**
    * The login is complete.
    *
-   * @param apiToken gives access to the bank's JSON
+   * @param apiToken the token with which the customer requests the bank's JSON
    */
   record SignedIn(Customer customer, String apiToken) implements Session {
     public SignedIn(Customer customer) {

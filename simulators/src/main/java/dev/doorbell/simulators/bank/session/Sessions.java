@@ -27,12 +27,12 @@ public final class Sessions {
     byCookie.end(id);
   }
 
-  /** Ends all sessions of this login, and logins that are not complete. */
+  /** Ends all sessions and unfinished logins of this customer. */
   public void forget(String login) {
     byCookie.endIf(session -> belongsTo(session, new Customer(login)));
   }
 
-  /** The customer who is signed in with this token for the bank's JSON. */
+  /** The signed-in customer to whom the bank gave this token. */
   public Optional<Customer> findByApiToken(String apiToken) {
     return byCookie
         .first(session ->

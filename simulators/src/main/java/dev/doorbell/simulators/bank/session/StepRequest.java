@@ -2,7 +2,7 @@ package dev.doorbell.simulators.bank.session;
 
 import dev.doorbell.simulators.bank.customer.Customer;
 
-/** One request of a customer whose login waits at this step. */
+/** One request of a customer whose login is at this step. */
 public record StepRequest<S extends LoginStep>(BankBrowser browser, Customer customer, S step) {
   /** A form field without leading and trailing blanks; empty if it was not sent. */
   public String field(String name) {

@@ -1,6 +1,6 @@
 /**
- * One request to the demo bank and the login that it belongs to: the browser's cookies, sessions,
- * devices, the login step that comes next, and the limits on attempts. For the bank only.
+ * The login to which a request to the demo bank belongs: the cookies of the browser, sessions,
+ * devices, the current login step, and the limit on attempts. For the bank only.
  */
 @NullMarked
 package dev.doorbell.simulators.bank.session;

@@ -3,11 +3,11 @@ package dev.doorbell.simulators.github.billing;
 import java.util.Locale;
 
 /**
- * One row of a payment history, as the page writes it.
+ * One row of a payment history, with the texts of the page.
  *
  * @param dateTitle the date for programs
  * @param dateText the date for people
- * @param receipt the path of the file; empty without one
+ * @param receipt the path of the receipt; empty if there is none
  */
 public record Payment(
     String id,

@@ -13,8 +13,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Generates payments from the name of the payer, newest first: four to six months, of which the
- * second was refunded and the third declined. Immutable.
+ * Generates payments from the name of the payer, newest first: one for each of four to six months.
+ * The second was refunded and the third was declined. Immutable.
  *
  * @param datesInWords whether the titles of dates are in English instead of ISO 8601
  */
@@ -46,7 +46,7 @@ public record PaymentHistory(boolean datesInWords) {
     return payments("organization " + name, ORGANIZATION_PRICES, receipts);
   }
 
-  /** Whether an error page comes in place of the file of this payment. */
+  /** Whether the site responds with an error page in place of the receipt of this payment. */
   public boolean isBroken(Person person, Payment payment) {
     return person.scenario() == Scenario.BAD_RECEIPT
         && ofAccount(person).getFirst().equals(payment);
@@ -78,7 +78,7 @@ public record PaymentHistory(boolean datesInWords) {
         outcome == Outcome.FAILED ? "" : receipts + id);
   }
 
-  /** Dates and amounts in unusual formats; the last payment has none. */
+  /** Payments with dates and amounts in unusual formats; the last has neither. */
   private static List<Payment> odd(String receipts) {
     return List.of(
         odd("ODD00001", "Jun 5, 2026, 1:12 AM UTC", "Jun 5", "US$1,234.50", receipts),

@@ -22,7 +22,7 @@ public final class AccountPages {
     return Frame.signedIn("Dashboard", viewer.login(), viewer.token(), body);
   }
 
-  /** Replaces every other page until the user postpones it. */
+  /** The reminder page, which replaces every other page until the user postpones it. */
   public String checkup(Viewer viewer, String token) {
     Html body =
         Html.of(
@@ -66,7 +66,7 @@ public final class AccountPages {
     return Frame.signedIn("Payment history", viewer.login(), viewer.token(), body);
   }
 
-  /** The page in place of a file. */
+  /** The error page in place of a receipt. */
   public String noReceipt(Viewer viewer) {
     Html body =
         Html.of(

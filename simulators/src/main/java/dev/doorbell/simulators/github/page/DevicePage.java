@@ -2,13 +2,13 @@ package dev.doorbell.simulators.github.page;
 
 import dev.doorbell.simulators.page.Html;
 
-/** The page for a device that the site does not know. */
+/** The page that asks for a code because the site does not know the device. */
 public final class DevicePage {
 
   /**
-   * The page with its form.
+   * Renders the page.
    *
-   * @param to where the site sent the code, masked
+   * @param to the masked e-mail address to which the site sent the code
    */
   public String page(String to, String token, String resendToken, Flash flash) {
     Html body =

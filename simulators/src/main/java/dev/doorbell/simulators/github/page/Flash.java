@@ -2,7 +2,7 @@ package dev.doorbell.simulators.github.page;
 
 import dev.doorbell.simulators.page.Html;
 
-/** The message about the last request. */
+/** The message about the previous request, at the top of a page. */
 public enum Flash {
   NONE("", ""),
   WRONG_PASSWORD("flash-error", "Incorrect username or password."),

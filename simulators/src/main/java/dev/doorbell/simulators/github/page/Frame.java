@@ -42,7 +42,7 @@ public final class Frame {
   /**
    * A page for a signed-in user.
    *
-   * @param token of the form that signs out
+   * @param token the token of the form that signs out
    */
   static String signedIn(String title, String login, String token, Html body) {
     Html navigation =
@@ -58,7 +58,7 @@ public final class Frame {
     return Html.of(DOCUMENT, login, title, "logged-in", navigation, Flash.NONE.html(), body).text();
   }
 
-  /** The site's own style sheet, in addition to the shared one. */
+  /** The style sheet of this site, which pages use in addition to the one of all sites. */
   public static String styles() {
     return StyleSheet.beside(Frame.class, "github.css");
   }

@@ -6,9 +6,9 @@ import dev.doorbell.simulators.page.Html;
 public final class LoginPages {
 
   /**
-   * The hidden fields that have to be sent back unchanged.
+   * The hidden fields that the browser has to send back unchanged.
    *
-   * @param honeypot the name of the field that has to be sent empty
+   * @param honeypot the name of a field that the browser has to send empty
    */
   public record Hidden(
       String token, String returnTo, String honeypot, String timestamp, String timestampSecret) {}
@@ -59,7 +59,7 @@ public final class LoginPages {
             """));
   }
 
-  /** A captcha. Its frame is on this site, so that no browser requests the real one. */
+  /** A page with a captcha. The frame is on this site, so that no browser calls the real host. */
   public String captcha() {
     return plain(
         "Verify your account",
@@ -76,7 +76,7 @@ public final class LoginPages {
         .text();
   }
 
-  /** A page that no connector knows, with personal data that must not be logged. */
+  /** A page that no connector recognizes, with personal data that must not be logged. */
   public String surprise(String token, String login, String email) {
     return plain(
         "What’s new",

@@ -4,9 +4,9 @@ import dev.doorbell.simulators.github.session.Person;
 import dev.doorbell.simulators.github.session.SecondFactor;
 import dev.doorbell.simulators.page.Html;
 
-/** The pages that ask for GitHub Mobile. */
+/** The pages that ask for an approval in GitHub Mobile. */
 public final class MobilePages {
-  // Polls while the person answers on the phone.
+  // Polls until the person has answered on the phone.
   private static final String POLLING =
       """
       <script>
@@ -47,13 +47,13 @@ public final class MobilePages {
     return form(person, "We will ask GitHub Mobile on your phone.", "Ask GitHub Mobile", token);
   }
 
-  /** The request was denied or has expired; the page does not tell which. */
+  /** The page after a request that was denied or has expired. It does not say which. */
   public String ended(Person person, String token) {
     return form(
         person, "We could not verify your identity: the request has ended.", "Try again", token);
   }
 
-  /** The site sends no new request now. */
+  /** The page if the limit allows no new request now. */
   public String tooOften(Person person, String token) {
     return TwoFactorPages.page(
         person,

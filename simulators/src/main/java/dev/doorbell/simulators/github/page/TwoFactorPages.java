@@ -11,9 +11,9 @@ public final class TwoFactorPages {
   private static final String TITLE = "Two-factor authentication";
 
   /**
-   * The page for the code of an app.
+   * The page that asks for the code of an authenticator app.
    *
-   * @param token of the form; empty for a form without a token
+   * @param token the token of the form; empty for a form without a token
    */
   public String app(Person person, String token, Flash flash) {
     Html form =
@@ -67,7 +67,7 @@ public final class TwoFactorPages {
     return page(person, SecondFactor.SMS, form, flash);
   }
 
-  /** The page for a passkey. Only a real browser could fill its form. */
+  /** The page that asks for a passkey. Only a browser with a passkey could complete its form. */
   public String passkey(Person person, String token, Flash flash) {
     Html form =
         Html.of(

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * On which device the password of a person was tried last. For some people the site expects the
- * same device for an hour. Thread-safe: each method is atomic.
+ * The device on which each person last tried to log in. For some people, the site expects the same
+ * device for one hour. Thread-safe: each method is atomic.
  */
 public final class ExpectedDevices {
   private static final Duration EXPECTED_FOR = Duration.ofHours(1);
@@ -21,22 +21,22 @@ public final class ExpectedDevices {
   private final Map<Person, Expected> lastTried = new HashMap<>();
 
   /**
-   * No password was tried yet.
+   * Creates an instance without devices.
    *
-   * @param ofAllPeople whether the device of every person matters, instead of only that of the
-   *     scenario {@code known-device}
+   * @param ofAllPeople whether the site expects the same device for all people, instead of only for
+   *     those of the scenario {@code known-device}
    */
   public ExpectedDevices(InstantSource clock, boolean ofAllPeople) {
     this.clock = clock;
     this.ofAllPeople = ofAllPeople;
   }
 
-  /** Records that a password was tried, right or wrong. */
+  /** Records that a person has entered a password on this device, right or wrong. */
   public synchronized void record(Person person, String device) {
     lastTried.put(person, new Expected(device, clock.instant().plus(EXPECTED_FOR)));
   }
 
-  /** Whether the site expects another device. */
+  /** Whether the site now expects another device of this person. */
   public synchronized boolean isUnexpected(Person person, String device) {
     Expected expected = lastTried.get(person);
     return (ofAllPeople || person.scenario() == Scenario.KNOWN_DEVICE)

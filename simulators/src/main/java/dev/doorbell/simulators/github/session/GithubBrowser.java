@@ -54,12 +54,12 @@ public final class GithubBrowser {
     return now;
   }
 
-  /** The long-lived id of this device; a new one if the request came without. */
+  /** The long-lived id of this device; a new id if the request has no device cookie. */
   public String device() {
     return device;
   }
 
-  /** Whether the request came with the id of the device. */
+  /** Whether the request has a device cookie. */
   public boolean hasDeviceCookie() {
     return hasDeviceCookie;
   }
@@ -68,14 +68,14 @@ public final class GithubBrowser {
     return sessions.logins().find(loginId).orElseGet(LoginProgress.Anonymous::new);
   }
 
-  /** Replaces the progress of the login, under a new cookie. */
+  /** Replaces the state of the login, under a new cookie. */
   public void start(LoginProgress progress) {
     sessions.logins().end(loginId);
     loginId = sessions.logins().start(progress);
     set(LOGIN, loginId, UNTIL_CLOSED, SameSite.LAX);
   }
 
-  /** The signed-in user; both cookies have to agree. */
+  /** The signed-in user; empty unless both session cookies have the same value. */
   public Optional<UserSession> user() {
     return request
         .cookie(USER)
@@ -111,7 +111,7 @@ public final class GithubBrowser {
     return new Viewer(user.person().login(), formToken(Paths.LOGOUT));
   }
 
-  /** A token for one form that this browser may post once to that path. */
+  /** Issues a token with which this browser may post one form to this path. */
   public String formToken(String path) {
     if (sessions.logins().find(loginId).isEmpty()) {
       start(new LoginProgress.Anonymous());
@@ -120,17 +120,17 @@ public final class GithubBrowser {
     return tokens.issue(loginId + path);
   }
 
-  /** Whether the form has a valid token for that path, which is used up. */
+  /** Returns whether the form has a valid token for this path, and removes the token if so. */
   public boolean consumeFormToken(String path) {
     return consumeToken(FORM_TOKEN, path);
   }
 
-  /** Whether the field has a valid token that was issued for that purpose; it is used up. */
+  /** Returns whether the field has a valid token for this purpose, and removes it if so. */
   public boolean consumeToken(String field, String purpose) {
     return tokens.consume(request.field(field), loginId + purpose);
   }
 
-  /** Whether the form has a valid token for that path, which stays valid. */
+  /** Returns whether the form has a valid token for this path, and keeps the token. */
   public boolean hasFormToken(String path) {
     return tokens.isValid(request.field(FORM_TOKEN), loginId + path);
   }

@@ -18,7 +18,7 @@ public final class GithubBrowsers {
     this.clock = clock;
   }
 
-  /** The browser that sends this request; for the thread of the request. */
+  /** The browser that sends this request. Use it on the thread of the request only. */
   public GithubBrowser of(Context context) {
     boolean redirectsNameHost = settings.has(GithubSwitch.REDIRECTS_NAME_THE_HOST);
     return new GithubBrowser(

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * Settings of the GitHub site. Durations are by the clock of the server.
  *
- * @param switches those that are on
+ * @param switches the switches that are on
  * @param codeLifetime how long a sent code is valid
  * @param pushLifetime how long a request to GitHub Mobile can be answered
  */
@@ -20,7 +20,7 @@ public record GithubSettings(
     switches = Set.copyOf(switches);
   }
 
-  /** With these switches on, too. */
+  /** A copy with these switches on in addition. */
   public GithubSettings with(GithubSwitch first, GithubSwitch... more) {
     EnumSet<GithubSwitch> on = EnumSet.of(first, more);
     on.addAll(switches);

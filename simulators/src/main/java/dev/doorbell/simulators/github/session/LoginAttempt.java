@@ -16,10 +16,10 @@ public final class LoginAttempt {
   private boolean codeRejected;
 
   /**
-   * The password was right.
+   * Creates an attempt after the right password.
    *
-   * @param returnTo the path to show after the login
-   * @param until when the site drops the attempt
+   * @param returnTo the path to which the site redirects after the login
+   * @param until when the attempt expires
    */
   public LoginAttempt(Person person, String returnTo, Instant until) {
     this.person = person;
@@ -49,7 +49,7 @@ public final class LoginAttempt {
     return pushes;
   }
 
-  /** True at the first call only, for the scenario that rejects one right code. */
+  /** Returns true on the first call only, for the scenario that rejects one right code. */
   public synchronized boolean rejectsCode() {
     boolean first = !codeRejected;
     codeRejected = true;

@@ -2,21 +2,21 @@ package dev.doorbell.simulators.github.session;
 
 import java.util.Optional;
 
-/** How far the login of a browser has come. */
+/** The state of the login of a browser. */
 public sealed interface LoginProgress {
-  /** No right password yet. */
+  /** The browser has not sent a right password. */
   record Anonymous() implements LoginProgress {}
 
-  /** The password was right; the site waits for the code that it sent by e-mail. */
+  /** The password was right. The site waits for the code that it sent by e-mail. */
   record DeviceUnverified(LoginAttempt attempt) implements LoginProgress {}
 
-  /** The password was right; the site waits for a second factor. */
+  /** The password was right. The site waits for a second factor. */
   record SecondFactorAwaited(LoginAttempt attempt) implements LoginProgress {}
 
-  /** The password was right; the site shows a page that can't be passed. */
+  /** The password was right. The site shows a page that does not lead any further. */
   record Stuck(LoginAttempt attempt) implements LoginProgress {}
 
-  /** The attempt that started with the right password. */
+  /** The attempt that started with the right password; empty if there is none. */
   default Optional<LoginAttempt> started() {
     return switch (this) {
       case Anonymous() -> Optional.empty();

@@ -3,7 +3,7 @@ package dev.doorbell.simulators.github.session;
 import dev.doorbell.simulators.site.MagicLogin;
 import dev.doorbell.simulators.site.Seed;
 
-/** A person with an account, generated from the login: the same at every run. */
+/** A person with an account. All data is derived from the login, so it never changes. */
 public record Person(String login) {
   private static final String ORGANIZATION = "acme";
 
@@ -16,7 +16,10 @@ public record Person(String login) {
     return scenario() != Scenario.UNKNOWN;
   }
 
-  /** Every password except {@code wrong}, unless the scenario rejects all. */
+  /**
+   * Whether the site accepts this password: any except {@code wrong} and an empty one, and none in
+   * scenarios that reject all.
+   */
   public boolean accepts(String password) {
     return exists()
         && scenario() != Scenario.WRONG_PASSWORD

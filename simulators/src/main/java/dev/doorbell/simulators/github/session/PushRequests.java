@@ -22,7 +22,7 @@ public final class PushRequests {
     }
   }
 
-  /** Sends a new request; false if it is too early or none is left. */
+  /** Sends a new request. Returns false if it is too early or if none is left. */
   public synchronized boolean send(Instant now, Supplier<Approval> send) {
     if (!limit.acquire(now)) {
       return false;
@@ -31,7 +31,7 @@ public final class PushRequests {
     return true;
   }
 
-  /** In the state that it had when it was sent; empty before the first. */
+  /** The newest request, in the state that it had when it was sent; empty before the first. */
   public synchronized Optional<Approval> newest() {
     return Optional.ofNullable(newest);
   }

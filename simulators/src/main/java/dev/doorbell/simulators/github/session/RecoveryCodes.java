@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The codes that people save when they enable a second factor. Each works once, and is then no
- * longer among their notes. Thread-safe.
+ * The codes that people save when they enable a second factor. Each code works once, and is then
+ * removed from the notes of the person. Thread-safe.
  */
 public final class RecoveryCodes implements Notes {
   private static final int CODES = 16;
@@ -23,7 +23,7 @@ public final class RecoveryCodes implements Notes {
   private final Map<String, Set<String>> used = new HashMap<>();
 
   /**
-   * No code is used yet.
+   * Creates an instance in which no code is used.
    *
    * @param site the name of the site
    */
@@ -31,7 +31,7 @@ public final class RecoveryCodes implements Notes {
     this.site = site;
   }
 
-  /** Whether the site accepts this code, which is then used up. */
+  /** Returns whether the site accepts this code, and marks it as used if so. */
   public synchronized boolean accept(Person person, String code) {
     return all(person).contains(code)
         && used.computeIfAbsent(person.login(), _ -> new HashSet<>()).add(code);

@@ -46,7 +46,7 @@ public enum Scenario implements MagicLogin {
     return MagicLogin.selectedBy(login, values()).orElse(UNKNOWN);
   }
 
-  /** Those that a login name selects. */
+  /** The scenarios that a login name selects. */
   public static List<MagicLogin> selectable() {
     return MagicLogin.selectable(values());
   }
@@ -61,7 +61,7 @@ public enum Scenario implements MagicLogin {
     return description;
   }
 
-  /** The second factors in the order of the site, the default first; empty without. */
+  /** The second factors in the order of the site, the default first; empty if there are none. */
   public List<SecondFactor> secondFactors() {
     return switch (this) {
       case BY_APP, WRONG_THEN_RIGHT, NO_TOKEN -> List.of(SecondFactor.APP, SecondFactor.RECOVERY);

@@ -14,7 +14,7 @@ public enum SecondFactor {
     this.label = label;
   }
 
-  /** As pages show it. */
+  /** The text on pages. */
   public String label() {
     return label;
   }

@@ -3,18 +3,18 @@ package dev.doorbell.simulators.github.session;
 import dev.doorbell.simulators.site.CookieSessions;
 
 /**
- * Browsers during a login, and browsers that are signed in: each kind has its own cookie.
- * Thread-safe.
+ * The sessions of browsers during a login, and of browsers that are signed in. Each kind has its
+ * own cookie. Thread-safe.
  *
- * @param logins by the cookie that the first page sets
- * @param users by the cookie that a complete login sets
+ * @param logins logins by the cookie that the first page sets
+ * @param users signed-in users by the cookie that a complete login sets
  */
 public record Sessions(CookieSessions<LoginProgress> logins, CookieSessions<UserSession> users) {
   public Sessions() {
     this(new CookieSessions<>(), new CookieSessions<>());
   }
 
-  /** Ends all sessions of this person, and logins that are not complete. */
+  /** Ends all sessions and unfinished logins of this person. */
   public void forget(Person person) {
     logins.endIf(progress -> progress.isOf(person));
     users.endIf(user -> user.person().equals(person));

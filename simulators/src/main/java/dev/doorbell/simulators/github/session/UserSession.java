@@ -6,7 +6,7 @@ import java.time.Instant;
  * The session of a signed-in user.
  *
  * @param until when the user has to sign in again
- * @param checkupPostponed whether the user postponed the page about the second factor
+ * @param checkupPostponed whether the user has postponed the reminder page
  */
 public record UserSession(Person person, Instant until, boolean checkupPostponed) {
   public UserSession withCheckupPostponed() {

@@ -1,8 +1,8 @@
 package dev.doorbell.simulators.github.session;
 
 /**
- * The signed-in user as the pages show them.
+ * What pages need to know about the signed-in user.
  *
- * @param token of the form that signs out
+ * @param token the token of the form that signs out
  */
 public record Viewer(String login, String token) {}

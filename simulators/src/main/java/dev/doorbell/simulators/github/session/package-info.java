@@ -1,7 +1,7 @@
 /**
- * Who uses the GitHub site and how far they have come: people, their second factors, the settings
- * of the site, login attempts, sessions, devices, and the browser that sends a request. For that
- * site only, but for {@code GithubSettings} and {@code GithubSwitch}, which tests set.
+ * The state of the GitHub site: people and their second factors, login attempts, sessions, devices,
+ * the browser that sends a request, and the settings of the site. For that site only, except {@code
+ * GithubSettings} and {@code GithubSwitch}, which tests set.
  */
 @NullMarked
 package dev.doorbell.simulators.github.session;
