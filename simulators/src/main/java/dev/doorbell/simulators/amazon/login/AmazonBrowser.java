@@ -62,8 +62,7 @@ public final class AmazonBrowser {
     this.forwardedTo = ForwardedHost.of(request.context()).flatMap(Marketplace::ofHost);
     this.marketplace = forwardedTo.orElseGet(this::chosenMarketplace);
     this.cookies = new SiteCookies(request, forwardedTo);
-    Optional<String> session =
-        cookies.get(SESSION).filter(id -> sessions.logins().find(id).isPresent());
+    Optional<String> session = cookies.get(SESSION).filter(sessions::hasLogin);
     this.hasSessionCookie = session.isPresent();
     this.sessionId = session.orElseGet(this::newSession);
     this.device = cookies.get(marketplace.cookie(DEVICE)).orElseGet(this::newDevice);
@@ -109,29 +108,23 @@ public final class AmazonBrowser {
   }
 
   public LoginProgress progress() {
-    return sessions
-        .logins()
-        .find(sessionId)
-        .orElseGet(() -> new LoginProgress.Anonymous(false, false));
+    return sessions.progress(sessionId);
   }
 
   /** Replaces the progress of the login, under the same cookie. */
   public void setProgress(LoginProgress progress) {
-    sessions.logins().replace(sessionId, progress);
+    sessions.setProgress(sessionId, progress);
   }
 
   /** The signed-in user; both cookies have to agree. */
   public Optional<UserSession> user() {
     String proof = cookies.get(marketplace.cookie(PROOF)).orElse("");
-    return cookies
-        .get(marketplace.cookie(USER))
-        .flatMap(sessions.users()::find)
-        .filter(user -> user.proof().equals(proof) && now.isBefore(user.until()));
+    return cookies.get(marketplace.cookie(USER)).flatMap(id -> sessions.user(id, proof, now));
   }
 
   /** The person who signed in here last, whether or not they are still signed in. */
   public Optional<Person> recognized() {
-    return cookies.get(marketplace.cookie(RECOGNIZED)).flatMap(sessions.recognized()::find);
+    return cookies.get(marketplace.cookie(RECOGNIZED)).flatMap(sessions::recognized);
   }
 
   /** Signs in, for a long time if the user asked to stay signed in. */
@@ -140,16 +133,16 @@ public final class AmazonBrowser {
     Duration lifetime = attempt.staysSignedIn() ? settings.sessionLifetime() : DAY;
     UserSession user =
         new UserSession(attempt.person(), RandomToken.next(), now, now.plus(lifetime));
-    String recognized = sessions.recognized().start(attempt.person());
+    String recognized = sessions.recognize(attempt.person());
     cookies.set(marketplace.cookie(RECOGNIZED), recognized, YEAR, false);
     Duration kept = attempt.staysSignedIn() ? lifetime : SiteCookies.UNTIL_CLOSED;
-    cookies.set(marketplace.cookie(USER), sessions.users().start(user), kept, true);
+    cookies.set(marketplace.cookie(USER), sessions.signIn(user), kept, true);
     cookies.set(marketplace.cookie(PROOF), user.proof(), kept, true);
   }
 
   public void signOut() {
-    cookies.get(marketplace.cookie(USER)).ifPresent(sessions.users()::end);
-    cookies.get(marketplace.cookie(RECOGNIZED)).ifPresent(sessions.recognized()::end);
+    cookies.get(marketplace.cookie(USER)).ifPresent(sessions::signOut);
+    cookies.get(marketplace.cookie(RECOGNIZED)).ifPresent(sessions::stopRecognizing);
     for (String prefix : new String[] {RECOGNIZED, USER, PROOF}) {
       boolean httpOnly = !prefix.equals(RECOGNIZED);
       cookies.set(marketplace.cookie(prefix), "", Duration.ZERO, httpOnly);
@@ -216,7 +209,7 @@ public final class AmazonBrowser {
   }
 
   private String newSession() {
-    String id = sessions.logins().start(new LoginProgress.Anonymous(false, false));
+    String id = sessions.startLogin();
     cookies.set(SESSION, id, YEAR, false);
     return id;
   }

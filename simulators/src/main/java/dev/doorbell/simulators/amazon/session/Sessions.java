@@ -1,21 +1,72 @@
 package dev.doorbell.simulators.amazon.session;
 
 import dev.doorbell.simulators.site.CookieSessions;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Browsers during a login, browsers that are signed in, and people who are recognized: each kind
- * has its own cookie. Thread-safe.
- *
- * @param logins by the cookie that the first page sets
- * @param users by the cookie that a complete login sets
- * @param recognized the person who signed in last, by a cookie that gives no access
+ * has its own cookie, whose value is the id here. Thread-safe.
  */
-public record Sessions(
-    CookieSessions<LoginProgress> logins,
-    CookieSessions<UserSession> users,
-    CookieSessions<Person> recognized) {
-  public Sessions() {
-    this(new CookieSessions<>(), new CookieSessions<>(), new CookieSessions<>());
+public final class Sessions {
+  private static final LoginProgress NEW = new LoginProgress.Anonymous(false, false);
+
+  private final CookieSessions<LoginProgress> logins = new CookieSessions<>();
+  private final CookieSessions<UserSession> users = new CookieSessions<>();
+  private final CookieSessions<Person> recognized = new CookieSessions<>();
+
+  /** Starts the login of a browser and returns its id. */
+  public String startLogin() {
+    return logins.start(NEW);
+  }
+
+  /** Whether there is a login with this id. */
+  public boolean hasLogin(String id) {
+    return logins.find(id).isPresent();
+  }
+
+  /** How far that login has come; as a new one if it was dropped meanwhile. */
+  public LoginProgress progress(String id) {
+    return logins.find(id).orElse(NEW);
+  }
+
+  /** Replaces the progress of a login; no effect if there is none. */
+  public void setProgress(String id, LoginProgress progress) {
+    logins.replace(id, progress);
+  }
+
+  /** Starts the session of a signed-in user and returns its id. */
+  public String signIn(UserSession user) {
+    return users.start(user);
+  }
+
+  /**
+   * The signed-in user; empty if the session has expired.
+   *
+   * @param proof the value of the second cookie, which has to be that of the session
+   */
+  public Optional<UserSession> user(String id, String proof, Instant now) {
+    return users.find(id).filter(user -> user.proof().equals(proof) && now.isBefore(user.until()));
+  }
+
+  /** Ends the session of a signed-in user; no effect if there is none. */
+  public void signOut(String id) {
+    users.end(id);
+  }
+
+  /** Recognizes this person from now on, by an id that gives no access. Returns the id. */
+  public String recognize(Person person) {
+    return recognized.start(person);
+  }
+
+  /** The person who signed in last, whether or not they are still signed in. */
+  public Optional<Person> recognized(String id) {
+    return recognized.find(id);
+  }
+
+  /** Recognizes the person no longer; no effect if the id is unknown. */
+  public void stopRecognizing(String id) {
+    recognized.end(id);
   }
 
   /** Ends all sessions of this person, and logins that are not complete. */
