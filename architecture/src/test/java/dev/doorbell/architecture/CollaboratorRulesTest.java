@@ -18,23 +18,11 @@ import org.junit.jupiter.api.Test;
 class CollaboratorRulesTest {
   private static final int MAX_COLLABORATORS = 6;
 
-  /** Constructors that may take more, by class with the reason. */
-  private static final Map<String, String> EXCEPTIONS =
-      Map.of(
-          "dev.doorbell.testkit.context.AttemptFactory",
-          "the composition root of an attempt in the test kit",
-          "dev.doorbell.testkit.context.Attempt",
-          "the specification that a test writes has two hooks beside its values",
-          "dev.doorbell.testkit.context.TrialContext",
-          "the specification that a test writes has two hooks beside its values",
-          "dev.doorbell.simulators.amazon.login.AmazonBrowser",
-          "the sessions of a site are three stores of the same kind");
-
   @Test
   void a_constructor_takes_few_collaborators() {
     Map<String, List<String>> offenders = new TreeMap<>();
     for (JavaClass type : MainCode.classes()) {
-      if (type.isEnum() || type.isAnonymousClass() || EXCEPTIONS.containsKey(type.getName())) {
+      if (type.isEnum() || type.isAnonymousClass()) {
         continue;
       }
       if (type.isRecord() && !Collaborators.isBag(type)) {
@@ -69,15 +57,6 @@ class CollaboratorRulesTest {
     Taker(Nested nested, Service service) {}
 
     Taker(Services services) {}
-  }
-
-  @Test
-  void each_exception_is_needed() {
-    assertThat(EXCEPTIONS.keySet())
-        .allSatisfy(name ->
-            assertThat(MainCode.classes().get(name).getConstructors())
-                .as(name)
-                .anyMatch(constructor -> Collaborators.of(constructor).size() > MAX_COLLABORATORS));
   }
 
   @Test

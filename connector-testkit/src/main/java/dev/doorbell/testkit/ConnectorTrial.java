@@ -6,11 +6,16 @@ import dev.doorbell.sdk.Connector;
 import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.site.SessionState;
 import dev.doorbell.sdk.site.Site;
+import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.sdk.site.SiteSettings;
+import dev.doorbell.testkit.context.AttemptFactory;
+import dev.doorbell.testkit.context.ConversationFactory;
+import dev.doorbell.testkit.context.MessageWatch;
 import dev.doorbell.testkit.context.TrialAccount;
-import dev.doorbell.testkit.context.TrialConfig;
+import dev.doorbell.testkit.outcome.RunRecord;
 import dev.doorbell.testkit.recorded.RecordedSite;
 import dev.doorbell.testkit.time.TrialTime;
+import dev.doorbell.testkit.user.Script;
 import dev.doorbell.testkit.user.TestUser;
 import java.net.URI;
 import java.time.InstantSource;
@@ -42,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectorTrial {
   private final Connector connector;
   private final Manifest manifest;
-  private final TrialAccount account = new TrialAccount();
+  private final TrialAccount account;
   private @Nullable Site site;
   private @Nullable RecordedSite recorded;
   private @Nullable IntSupplier messages;
@@ -52,6 +57,7 @@ public final class ConnectorTrial {
   private ConnectorTrial(Connector connector) {
     this.connector = connector;
     this.manifest = connector.manifest();
+    this.account = new TrialAccount(manifest);
   }
 
   /** A trial of that connector, with an empty account. */
@@ -84,7 +90,7 @@ public final class ConnectorTrial {
    * @throws IllegalArgumentException if the manifest has no such field
    */
   public ConnectorTrial withField(String name, String value) {
-    account.enter(TrialConfig.field(manifest, name).name(), value);
+    account.enter(name, value);
     return this;
   }
 
@@ -178,11 +184,21 @@ public final class ConnectorTrial {
     return recorded;
   }
 
-  TrialConfig config() {
-    if (site == null) {
+  /** The attempts of one run; throws IllegalStateException if the trial has no site. */
+  AttemptFactory attempts(Script script, MessageWatch messages, RunRecord record) {
+    Site at = site;
+    if (at == null) {
       throw new IllegalStateException(
           "The trial has no site: call trial.at(simulator.baseUrl()); a trial never uses the real one");
     }
-    return new TrialConfig(connector, manifest, site, settings, time);
+    TrialTime timeOfRun = time;
+    SiteSettings limits = settings;
+    return new AttemptFactory(
+        connector,
+        account,
+        gate -> new SiteSession(at, limits, gate, timeOfRun.clock()),
+        new ConversationFactory(script, timeOfRun, messages, record),
+        timeOfRun,
+        record);
   }
 }

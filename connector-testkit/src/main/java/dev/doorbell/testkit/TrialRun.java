@@ -8,7 +8,6 @@ import dev.doorbell.testkit.context.AttemptSpec;
 import dev.doorbell.testkit.context.CrashPoint;
 import dev.doorbell.testkit.context.MessageWatch;
 import dev.doorbell.testkit.context.TrialAccount;
-import dev.doorbell.testkit.context.TrialConfig;
 import dev.doorbell.testkit.outcome.Ending;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.outcome.RunRecord;
@@ -110,18 +109,15 @@ public final class TrialRun {
    *     asked, or if a recorded page is missing
    */
   public Outcome run() {
-    TrialConfig config = trial.config();
     RunRecord record = new RunRecord(new Breaches(allowed));
     MessageWatch messages = new MessageWatch(trial.messages(), record);
     int faults = faults().size();
     Script script = user.script();
+    AttemptFactory attempts = trial.attempts(script, messages, record);
     Ending ending =
-        config.manifest().manualOnly() && !user.isPresent()
+        trial.account().manifest().manualOnly() && !user.isPresent()
             ? new Ending.Skipped()
-            : execute(
-                new AttemptFactory(config, trial.account(), script, record, messages),
-                record,
-                messages);
+            : execute(attempts, record, messages);
     Outcome outcome = outcome(ending, record, messages);
     requireNoFailure(outcome, record, script, faults);
     return outcome;
@@ -159,7 +155,7 @@ public final class TrialRun {
     TrialAccount account = trial.account();
     SavedState kept =
         new SavedState(account.session(), account.data(), account.identity(), messages.sent());
-    return new Outcome(trial.config().manifest().slug(), ending, record, kept);
+    return new Outcome(account.manifest().slug(), ending, record, kept);
   }
 
   private void requireNoFailure(Outcome outcome, RunRecord record, Script script, int faults) {

@@ -12,7 +12,6 @@ import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question.Channel;
 import dev.doorbell.sdk.challenge.Question.Option;
 import dev.doorbell.sdk.error.ErrorCode;
-import dev.doorbell.testkit.context.TrialConfig;
 import dev.doorbell.testkit.rule.Rule;
 import dev.doorbell.testkit.shop.Shop;
 import dev.doorbell.testkit.shop.ShopSite;
@@ -136,7 +135,7 @@ class ShopIT {
         .answeredBy(TestUser.present().waits())
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
-    assertThat(Duration.between(before, clock.instant())).isEqualTo(TrialConfig.DEFAULT_TIMEOUT);
+    assertThat(Duration.between(before, clock.instant())).isEqualTo(TestUser.DEFAULT_TIMEOUT);
   }
 
   @Test

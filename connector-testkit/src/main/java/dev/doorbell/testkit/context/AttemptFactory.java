@@ -1,66 +1,66 @@
 package dev.doorbell.testkit.context;
 
+import dev.doorbell.sdk.Connector;
 import dev.doorbell.sdk.login.AuthenticatorCodes;
+import dev.doorbell.sdk.site.SiteGate;
 import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.testkit.outcome.RunRecord;
 import dev.doorbell.testkit.time.TrialTime;
-import dev.doorbell.testkit.user.Script;
 
-/** Builds the attempts of one run with everything that they need. For the thread of one test. */
+/** Builds the attempts of one run. For the thread of one test. */
 public final class AttemptFactory {
-  private final TrialConfig config;
+
+  /** The site of a trial: a simulator or a recording. */
+  @FunctionalInterface
+  public interface TrialSite {
+    /** Opens an empty session, which asks the gate before each request. The caller closes it. */
+    SiteSession open(SiteGate gate);
+  }
+
+  private final Connector connector;
   private final TrialAccount account;
-  private final Script script;
+  private final TrialSite site;
+  private final ConversationFactory conversations;
+  private final TrialTime time;
   private final RunRecord record;
-  private final MessageWatch messages;
 
   /** The attempts share all of these. */
   public AttemptFactory(
-      TrialConfig config,
+      Connector connector,
       TrialAccount account,
-      Script script,
-      RunRecord record,
-      MessageWatch messages) {
-    this.config = config;
+      TrialSite site,
+      ConversationFactory conversations,
+      TrialTime time,
+      RunRecord record) {
+    this.connector = connector;
     this.account = account;
-    this.script = script;
+    this.site = site;
+    this.conversations = conversations;
+    this.time = time;
     this.record = record;
-    this.messages = messages;
   }
 
   /** An attempt that has not started. */
   public Attempt create(AttemptSpec spec) {
-    TrialTime time = config.time();
     ContextGuard guard = new ContextGuard(record);
-    CrashTrigger crash = new CrashTrigger(spec.crashPoint(), guard, record);
-    UnfinishedChallenges unfinished =
-        new UnfinishedChallenges(spec.takenOver(), spec.unfinished(), record, messages);
-    Conversation conversation =
-        new Conversation(
-            new UserAnswers(script, time, guard, messages, record),
-            unfinished,
-            messages,
-            crash,
-            record,
-            spec.earlyAnswer());
-    SiteSession site =
-        new SiteSession(
-            config.site(),
-            config.settings(),
-            () -> beforeRequest(guard, conversation),
-            time.clock());
-    TrialStorage storage = new TrialStorage(config.manifest(), account, site, record);
+    Conversation conversation = conversations.create(spec, guard);
+    SiteSession session = site.open(() -> beforeRequest(guard, conversation));
+    TrialStorage storage = new TrialStorage(account, session, record);
     TrialLog log = new TrialLog(record);
     AuthenticatorCodes authenticator =
-        new AuthenticatorCodes(storage::authenticatorKey, site, time.clock(), log, time::pass);
-    TrialContext context = new TrialContext(spec, storage, conversation, authenticator, guard, log);
-    AttemptReview review = new AttemptReview(storage, conversation, guard, record);
-    return new Attempt(config.connector(), context, review, guard, record, spec);
+        new AuthenticatorCodes(storage::authenticatorKey, session, time.clock(), log, time::pass);
+    LoginSteps login =
+        new LoginSteps(spec.automatic(), storage, conversation, authenticator, guard);
+    return new Attempt(
+        connector,
+        new TrialContext(spec.takenOver(), spec.timeLeft(), login, storage, guard, log),
+        guard,
+        new AttemptWatch(spec.cancelledWhen(), spec.timeout(), guard, record),
+        new AttemptReview(login, storage, conversation, guard, record));
   }
 
   private void beforeRequest(ContextGuard guard, Conversation conversation) {
     guard.check("a request to the site");
-    messages.check();
     conversation.beforeRequest();
     record.request();
   }

@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides how an attempt ended, and which rules it broke. Used once, after the attempt. */
 final class AttemptReview {
+  private final LoginSteps login;
   private final TrialStorage storage;
   private final Conversation conversation;
   private final ContextGuard guard;
   private final RunRecord record;
 
   AttemptReview(
-      TrialStorage storage, Conversation conversation, ContextGuard guard, RunRecord record) {
+      LoginSteps login,
+      TrialStorage storage,
+      Conversation conversation,
+      ContextGuard guard,
+      RunRecord record) {
+    this.login = login;
     this.storage = storage;
     this.conversation = conversation;
     this.guard = guard;
@@ -33,15 +39,14 @@ final class AttemptReview {
   /**
    * @param thrown what the connector threw; null if it returned
    * @param abandoned whether the trial stopped waiting for the connector
-   * @param notified whether the connector reported the login
    */
-  Ending ending(@Nullable Throwable thrown, boolean abandoned, boolean notified) {
+  Ending ending(@Nullable Throwable thrown, boolean abandoned) {
     conversation.requireNothingSentTwice();
     storage.saveSession();
     Ending ending = abandoned ? new Ending.Cancelled() : ending(thrown);
     if (ending instanceof Ending.Succeeded) {
       conversation.finished();
-      if (!notified) {
+      if (!login.notified()) {
         guard.breach(
             Rule.NOTIFIES, "returned without notifySuccessfulLogin(): the user is not told");
       }

@@ -158,8 +158,12 @@ final class Conversation {
     return answer;
   }
 
-  /** Called before each request: it may carry out what the user wished for. */
+  /**
+   * Called before each request, which may carry out what the user wished for. Checks first what the
+   * requests before made the site send.
+   */
   void beforeRequest() {
+    messages.check();
     crash.used();
     pendingWish = null;
   }

@@ -1,6 +1,10 @@
 package dev.doorbell.testkit.context;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.doorbell.sdk.AccountField;
 import dev.doorbell.sdk.Identity;
+import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.site.SessionState;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * test and the run that it waits for; not thread-safe.
  */
 public final class TrialAccount {
+  private final Manifest manifest;
   private final UUID id = UUID.randomUUID();
   private final Map<String, String> fields = new HashMap<>();
   private final Set<String> documents = new HashSet<>();
@@ -23,8 +28,32 @@ public final class TrialAccount {
   private boolean signedIn;
   private boolean fieldsChanged;
 
+  /** An empty account of the connector with that manifest. */
+  public TrialAccount(Manifest manifest) {
+    this.manifest = requireNonNull(manifest, "manifest");
+  }
+
+  /** What the connector of the account declares. */
+  public Manifest manifest() {
+    return manifest;
+  }
+
   public UUID id() {
     return id;
+  }
+
+  /** The manifest's field of that name; throws IllegalArgumentException if there is none. */
+  AccountField field(String name) {
+    return manifest.fields().stream()
+        .filter(field -> field.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "Connector %s has no field '%s', but %s"
+                    .formatted(
+                        manifest.slug(),
+                        name,
+                        manifest.fields().stream().map(AccountField::name).toList())));
   }
 
   /** What the user has entered, by the names of the fields. */
@@ -35,9 +64,11 @@ public final class TrialAccount {
   /**
    * Enters a field. If the value differs from the one before, the next run restores only the device
    * cookies of the session, as after a changed password.
+   *
+   * @throws IllegalArgumentException if the manifest has no such field
    */
   public void enter(String name, String value) {
-    String before = fields.put(name, value);
+    String before = fields.put(field(name).name(), value);
     if (before != null && !before.equals(value)) {
       fieldsChanged = true;
       signedIn = false;

@@ -10,47 +10,43 @@ import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
-import dev.doorbell.sdk.login.AuthenticatorCodes;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.site.SiteSession;
-import dev.doorbell.testkit.rule.Rule;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The context of a trial. Behaves as a worker's: {@code dev.doorbell.testkit.contract} holds both
  * to one suite. For the run's thread; the attempt closes it.
  */
 final class TrialContext implements ConnectorContext, AutoCloseable {
-  private final AttemptSpec spec;
+  private final boolean takenOver;
+  private final Supplier<Duration> timeLeft;
+  private final LoginSteps login;
   private final TrialStorage storage;
-  private final Conversation conversation;
-  private final AuthenticatorCodes authenticator;
   private final ContextGuard guard;
   private final ConnectorLog log;
 
-  private boolean notified;
-
+  /**
+   * @param takenOver whether an older attempt of the run lost its worker
+   * @param timeLeft what the connector is told of its time for work
+   */
   TrialContext(
-      AttemptSpec spec,
+      boolean takenOver,
+      Supplier<Duration> timeLeft,
+      LoginSteps login,
       TrialStorage storage,
-      Conversation conversation,
-      AuthenticatorCodes authenticator,
       ContextGuard guard,
       ConnectorLog log) {
-    this.spec = spec;
+    this.takenOver = takenOver;
+    this.timeLeft = timeLeft;
+    this.login = login;
     this.storage = storage;
-    this.conversation = conversation;
-    this.authenticator = authenticator;
     this.guard = guard;
     this.log = log;
-  }
-
-  /** Whether the connector has called {@link #notifySuccessfulLogin}. */
-  boolean notified() {
-    return notified;
   }
 
   @Override
@@ -69,8 +65,8 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
   @Override
   public Optional<String> optionalField(String name) {
     guard.check("field '%s'".formatted(name));
-    if (storage.field(name).secret()) {
-      requireSessionBad("read the secret field '%s'".formatted(name));
+    if (storage.account().field(name).secret()) {
+      login.requireSessionBad("read the secret field '%s'".formatted(name));
     }
     return storage.value(name);
   }
@@ -82,13 +78,12 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
 
   @Override
   public boolean takenOver() {
-    return spec.takenOver();
+    return takenOver;
   }
 
   @Override
   public void resumeAt(ResumePoint point) {
-    guard.check("resumeAt");
-    conversation.resumeAt(point);
+    login.resumeAt(point);
   }
 
   @Override
@@ -98,70 +93,22 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
 
   @Override
   public void notifySuccessfulLogin() {
-    guard.called("notifySuccessfulLogin");
-    if (!notified) {
-      conversation.impliesResumePoint(ResumePoint.signedIn());
-      storage.saveSession();
-      conversation.signedIn();
-      notified = true;
-    }
+    login.notifySuccessfulLogin();
   }
 
   @Override
   public void beforeSiteSendsCode() {
-    guard.called("beforeSiteSendsCode");
-    requireSessionBad("called beforeSiteSendsCode()");
-    conversation.impliesResumePoint(ResumePoint.restart());
-    conversation.announceMessage();
-    storage.saveSession();
-    if (spec.automatic()) {
-      throw guard.stop(Stop.NO_USER);
-    }
+    login.beforeSiteSendsCode();
   }
 
   @Override
   public Answer waitForAnswer(Challenge challenge, WaitOptions waiting) {
-    guard.called("waitForAnswer");
-    conversation.impliesResumePoint(ResumePoint.restart());
-    Optional<String> code = authenticator.answer(challenge);
-    if (code.isPresent()) {
-      conversation.answeredByKey(code.get());
-      // The session says which window was used, so that no other attempt or run uses it again.
-      storage.saveSession();
-      conversation.handsOverKeyAnswer();
-      return new Answer.Typed(code.get());
-    }
-    requireSessionBad("asked the user");
-    storage.saveSession();
-    if (spec.automatic()) {
-      throw noUserToAsk(challenge);
-    }
-    return conversation.ask(challenge, waiting);
-  }
-
-  private RuntimeException noUserToAsk(Challenge challenge) {
-    if (Conversation.followsMessage(challenge)) {
-      guard.breach(
-          Rule.ASKS_ONLY_WITH_USER,
-          "asked in an automatic run for what the site had sent already: "
-              + challenge.question().getClass().getSimpleName());
-    }
-    return guard.stop(Stop.NO_USER);
-  }
-
-  /** With a good session there is no reason to sign in. */
-  private void requireSessionBad(String how) {
-    if (storage.sessionIsGood() && !notified) {
-      guard.breach(
-          Rule.USES_THE_SESSION,
-          "%s, although the run before had left a session that was good".formatted(how));
-    }
+    return login.waitForAnswer(challenge, waiting);
   }
 
   @Override
   public Optional<Form> savedForm() {
-    guard.check("savedForm");
-    return conversation.savedForm();
+    return login.savedForm();
   }
 
   @Override
@@ -197,7 +144,7 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
   @Override
   public Duration timeLeft() {
     guard.check("timeLeft");
-    return spec.timeLeft().get();
+    return timeLeft.get();
   }
 
   @Override

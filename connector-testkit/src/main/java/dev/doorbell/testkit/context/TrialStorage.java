@@ -6,7 +6,6 @@ import dev.doorbell.sdk.AccountField;
 import dev.doorbell.sdk.AccountLimits;
 import dev.doorbell.sdk.FieldType;
 import dev.doorbell.sdk.Identity;
-import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.document.FetchedDocument;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
@@ -20,26 +19,24 @@ import java.util.Optional;
  * run's thread.
  */
 final class TrialStorage {
-  private final Manifest manifest;
   private final TrialAccount account;
   private final SiteSession site;
   private final RunRecord record;
   private final boolean sessionIsGood;
 
   /** Restores the account's session into the site session. */
-  TrialStorage(Manifest manifest, TrialAccount account, SiteSession site, RunRecord record) {
-    this.manifest = manifest;
+  TrialStorage(TrialAccount account, SiteSession site, RunRecord record) {
     this.account = account;
     this.site = site;
     this.record = record;
-    this.sessionIsGood = account.signedIn() && !manifest.manualOnly();
+    this.sessionIsGood = account.signedIn() && !account.manifest().manualOnly();
     restoreSession();
     registerSecrets();
   }
 
   private void restoreSession() {
     if (account.fieldsChanged()) {
-      site.restoreDeviceCookies(account.session(), manifest.deviceCookies());
+      site.restoreDeviceCookies(account.session(), account.manifest().deviceCookies());
     } else {
       site.restore(account.session());
     }
@@ -47,7 +44,7 @@ final class TrialStorage {
 
   /** All of them, whether the connector reads them or not: a page may contain any of them. */
   private void registerSecrets() {
-    for (AccountField field : manifest.fields()) {
+    for (AccountField field : account.manifest().fields()) {
       String value = account.fields().get(field.name());
       if (field.secret() && value != null) {
         record.secrets().field(field.name(), value);
@@ -68,18 +65,13 @@ final class TrialStorage {
     return sessionIsGood;
   }
 
-  /** The manifest's field of that name; throws IllegalArgumentException if there is none. */
-  AccountField field(String name) {
-    return TrialConfig.field(manifest, name);
-  }
-
   Optional<String> value(String name) {
     return Optional.ofNullable(account.fields().get(name));
   }
 
   /** The key of the user's authenticator app, if the account has it. */
   Optional<String> authenticatorKey() {
-    return manifest.fields().stream()
+    return account.manifest().fields().stream()
         .filter(field -> field.type() == FieldType.TOTP_SEED)
         .flatMap(field -> value(field.name()).stream())
         .findFirst();

@@ -12,6 +12,7 @@ import dev.doorbell.testkit.outcome.RunRecord;
 import dev.doorbell.testkit.time.TrialTime;
 import dev.doorbell.testkit.user.Reaction;
 import dev.doorbell.testkit.user.Script;
+import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class UserAnswers {
       throw expired();
     }
     Runnable watched = act == null ? null : () -> messages.ignoring(() -> tested(run(act)));
-    Duration timeout = requireNonNullElse(challenge.timeout(), TrialConfig.DEFAULT_TIMEOUT);
+    Duration timeout = requireNonNullElse(challenge.timeout(), TestUser.DEFAULT_TIMEOUT);
     return tested(() -> new ApprovalWatch(poll, guard, time).watch(watched, timeout))
         .orElseThrow(UserAnswers::expired);
   }

@@ -1,6 +1,7 @@
 package dev.doorbell.testkit.user;
 
 import dev.doorbell.sdk.challenge.Challenge;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class TestUser {
+  /**
+   * How long the user has if the connector sets no timeout: the default of the worker's setting
+   * {@code DOORBELL_CHALLENGE_DEADLINE}.
+   */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(3);
+
   private static final TestUser ABSENT = new TestUser(List.of(), null, false);
 
   private final List<Step> steps;

@@ -8,7 +8,6 @@ import dev.doorbell.sdk.challenge.Challenge;
 import dev.doorbell.sdk.challenge.Question.Channel;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.testkit.ConnectorTrial;
-import dev.doorbell.testkit.context.TrialConfig;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
@@ -88,7 +87,7 @@ class ApprovalsIT {
         .answeredBy(TestUser.present().waits())
         .run()
         .failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED);
-    assertThat(bank.clock().instant()).isEqualTo(before.plus(TrialConfig.DEFAULT_TIMEOUT));
+    assertThat(bank.clock().instant()).isEqualTo(before.plus(TestUser.DEFAULT_TIMEOUT));
   }
 
   @Test

@@ -1,0 +1,89 @@
+package dev.doorbell.testkit.context;
+
+import dev.doorbell.testkit.outcome.RunRecord;
+import dev.doorbell.testkit.rule.Rule;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Waits for the thread of an attempt: cancels the attempt when its test wants that, and abandons it
+ * at its timeout. Used once, by the thread of the test.
+ */
+final class AttemptWatch {
+  private static final Duration TICK = Duration.ofMillis(10);
+
+  /** How long a connector may take to stop; a worker waits as long. */
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
+  private final BooleanSupplier cancelledWhen;
+  private final Duration timeout;
+  private final ContextGuard guard;
+  private final RunRecord record;
+
+  /**
+   * @param cancelledWhen the attempt is cancelled as soon as this holds
+   * @param timeout how long the attempt may take in real time. A cancelled attempt has the same
+   *     time again to stop, five seconds at most
+   */
+  AttemptWatch(
+      BooleanSupplier cancelledWhen, Duration timeout, ContextGuard guard, RunRecord record) {
+    this.cancelledWhen = cancelledWhen;
+    this.timeout = timeout;
+    this.guard = guard;
+    this.record = record;
+  }
+
+  /**
+   * Blocks until the started thread has ended, or is abandoned.
+   *
+   * @return whether it has ended
+   * @throws AssertionError if the thread of the test is interrupted meanwhile
+   */
+  boolean awaitEnd(Thread thread) {
+    long end = System.nanoTime() + timeout.toNanos();
+    boolean cancelled = false;
+    try {
+      while (!thread.join(TICK)) {
+        if (!cancelled && cancelledWhen.getAsBoolean()) {
+          cancelled = true;
+          end = System.nanoTime() + stopTimeout().toNanos();
+          guard.stopFromOutside(Stop.CANCELLED);
+          thread.interrupt();
+        }
+        if (System.nanoTime() - end > 0) {
+          abandon(thread, cancelled);
+          return false;
+        }
+      }
+      return true;
+    } catch (InterruptedException stop) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+      throw new AssertionError("The test was interrupted while it waited for the run", stop);
+    }
+  }
+
+  private Duration stopTimeout() {
+    return timeout.compareTo(STOP_TIMEOUT) < 0 ? timeout : STOP_TIMEOUT;
+  }
+
+  private void abandon(Thread thread, boolean cancelled) {
+    String at =
+        Arrays.stream(thread.getStackTrace())
+            .map(frame -> "\n    at " + frame)
+            .collect(Collectors.joining());
+    thread.interrupt();
+    if (cancelled) {
+      guard.breach(
+          Rule.STAYS_IN_BOUNDS,
+          "did not stop within %d s after it was cancelled, but was at:%s"
+              .formatted(stopTimeout().toSeconds(), at));
+    } else {
+      record.testError(
+          new AssertionError(
+              "The run did not end within %d s; it was at:%s".formatted(timeout.toSeconds(), at)));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.doorbell.testkit.context;
+
+import dev.doorbell.testkit.outcome.RunRecord;
+import dev.doorbell.testkit.time.TrialTime;
+import dev.doorbell.testkit.user.Script;
+
+/**
+ * Builds the conversations with the user of one run, one for each attempt: they continue one
+ * script. For the thread of one test.
+ */
+public final class ConversationFactory {
+  private final Script script;
+  private final TrialTime time;
+  private final MessageWatch messages;
+  private final RunRecord record;
+
+  /** The conversations share all of these. */
+  public ConversationFactory(
+      Script script, TrialTime time, MessageWatch messages, RunRecord record) {
+    this.script = script;
+    this.time = time;
+    this.messages = messages;
+    this.record = record;
+  }
+
+  /** The conversation of one attempt, which the guard stops. */
+  Conversation create(AttemptSpec spec, ContextGuard guard) {
+    return new Conversation(
+        new UserAnswers(script, time, guard, messages, record),
+        new UnfinishedChallenges(spec.takenOver(), spec.unfinished(), record, messages),
+        messages,
+        new CrashTrigger(spec.crashPoint(), guard, record),
+        record,
+        spec.earlyAnswer());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.doorbell.testkit.context;
+
+import dev.doorbell.sdk.ResumePoint;
+import dev.doorbell.sdk.challenge.Answer;
+import dev.doorbell.sdk.challenge.Challenge;
+import dev.doorbell.sdk.challenge.WaitOptions;
+import dev.doorbell.sdk.login.AuthenticatorCodes;
+import dev.doorbell.sdk.page.Form;
+import dev.doorbell.testkit.rule.Rule;
+import java.util.Optional;
+
+/**
+ * The steps of a login, as the connector reports them: checks the rules of each step, saves the
+ * session, and gets the answers. For the run's thread.
+ */
+final class LoginSteps {
+  private final boolean automatic;
+  private final TrialStorage storage;
+  private final Conversation conversation;
+  private final AuthenticatorCodes authenticator;
+  private final ContextGuard guard;
+
+  private boolean notified;
+
+  /**
+   * @param automatic whether there is no user to ask
+   */
+  LoginSteps(
+      boolean automatic,
+      TrialStorage storage,
+      Conversation conversation,
+      AuthenticatorCodes authenticator,
+      ContextGuard guard) {
+    this.automatic = automatic;
+    this.storage = storage;
+    this.conversation = conversation;
+    this.authenticator = authenticator;
+    this.guard = guard;
+  }
+
+  /** Whether the connector has called {@link #notifySuccessfulLogin}. */
+  boolean notified() {
+    return notified;
+  }
+
+  /** See {@link dev.doorbell.sdk.ConnectorContext#resumeAt}. */
+  void resumeAt(ResumePoint point) {
+    guard.check("resumeAt");
+    conversation.resumeAt(point);
+  }
+
+  /** See {@link dev.doorbell.sdk.ConnectorContext#notifySuccessfulLogin}. */
+  void notifySuccessfulLogin() {
+    guard.called("notifySuccessfulLogin");
+    if (!notified) {
+      conversation.impliesResumePoint(ResumePoint.signedIn());
+      storage.saveSession();
+      conversation.signedIn();
+      notified = true;
+    }
+  }
+
+  /** See {@link dev.doorbell.sdk.ConnectorContext#beforeSiteSendsCode}. */
+  void beforeSiteSendsCode() {
+    guard.called("beforeSiteSendsCode");
+    requireSessionBad("called beforeSiteSendsCode()");
+    conversation.impliesResumePoint(ResumePoint.restart());
+    conversation.announceMessage();
+    storage.saveSession();
+    if (automatic) {
+      throw guard.stop(Stop.NO_USER);
+    }
+  }
+
+  /** See {@link dev.doorbell.sdk.ConnectorContext#waitForAnswer(Challenge, WaitOptions)}. */
+  Answer waitForAnswer(Challenge challenge, WaitOptions waiting) {
+    guard.called("waitForAnswer");
+    conversation.impliesResumePoint(ResumePoint.restart());
+    Optional<String> code = authenticator.answer(challenge);
+    if (code.isPresent()) {
+      conversation.answeredByKey(code.get());
+      // The session says which window was used, so that no other attempt or run uses it again.
+      storage.saveSession();
+      conversation.handsOverKeyAnswer();
+      return new Answer.Typed(code.get());
+    }
+    requireSessionBad("asked the user");
+    storage.saveSession();
+    if (automatic) {
+      throw noUserToAsk(challenge);
+    }
+    return conversation.ask(challenge, waiting);
+  }
+
+  private RuntimeException noUserToAsk(Challenge challenge) {
+    if (Conversation.followsMessage(challenge)) {
+      guard.breach(
+          Rule.ASKS_ONLY_WITH_USER,
+          "asked in an automatic run for what the site had sent already: "
+              + challenge.question().getClass().getSimpleName());
+    }
+    return guard.stop(Stop.NO_USER);
+  }
+
+  /** See {@link dev.doorbell.sdk.ConnectorContext#savedForm}. */
+  Optional<Form> savedForm() {
+    guard.check("savedForm");
+    return conversation.savedForm();
+  }
+
+  /**
+   * With a good session there is no reason to sign in.
+   *
+   * @param how what the connector did; for the message
+   */
+  void requireSessionBad(String how) {
+    if (storage.sessionIsGood() && !notified) {
+      guard.breach(
+          Rule.USES_THE_SESSION,
+          "%s, although the run before had left a session that was good".formatted(how));
+    }
+  }
+}
