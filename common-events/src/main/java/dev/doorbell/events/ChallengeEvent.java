@@ -5,17 +5,17 @@ import dev.doorbell.events.challenge.CloseReason;
 import java.util.UUID;
 
 /**
- * An event of a challenge. Exactly one of answered, approved, expired and cancelled takes effect
- * per challenge, except for a challenge that takes an approval or a code: an approval may arrive
- * while the answer is submitted, and is published after it. A wrong code causes a new challenge
- * that names the old one.
+ * An event of a challenge. A challenge has exactly one of the events answered, approved, expired
+ * and cancelled, with one exception: if a challenge takes an approval or a code, the user may
+ * approve while the worker submits an answer, and then the approval is published after the answer.
+ * A wrong code causes a new challenge that names the old one.
  */
 public sealed interface ChallengeEvent extends JobEvent {
 
-  /** The challenge of this event. */
+  /** The id of the challenge. */
   UUID challengeId();
 
-  /** The site asks; notify the user. */
+  /** The site asks for a second factor; notify the user. */
   record TwoFaRequested(ChallengeView challenge) implements ChallengeEvent {
     @Override
     public UUID challengeId() {
@@ -25,7 +25,7 @@ public sealed interface ChallengeEvent extends JobEvent {
 
   /**
    * An answer was accepted; close the challenge on every other screen. Only the site knows whether
-   * it is right.
+   * the answer is right.
    */
   record TwoFaAnswered(UUID challengeId) implements ChallengeEvent {}
 
@@ -38,13 +38,13 @@ public sealed interface ChallengeEvent extends JobEvent {
    */
   record TwoFaResendRequested(UUID challengeId) implements ChallengeEvent {}
 
-  /** No answer came before the deadline. */
+  /** No answer arrived before the deadline. */
   record TwoFaExpired(UUID challengeId) implements ChallengeEvent {}
 
   /**
    * The challenge was closed; an answer is rejected from now on.
    *
-   * @param reason any but {@link CloseReason#APPROVED}
+   * @param reason any reason except {@link CloseReason#APPROVED}
    */
   record TwoFaCancelled(UUID challengeId, CloseReason reason) implements ChallengeEvent {}
 }

@@ -2,7 +2,9 @@ package dev.doorbell.events;
 
 import java.util.UUID;
 
-/** A document was fetched. Progress: it may be lost, {@code GET /api/documents} is complete. */
+/**
+ * A document was fetched. The event may be lost; {@code GET /api/documents} lists all documents.
+ */
 public sealed interface DocumentEvent extends JobEvent {
 
   /**

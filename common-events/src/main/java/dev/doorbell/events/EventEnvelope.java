@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the same for every copy of the same event, so that readers can drop duplicates; see
  *     {@link EventIds}
  * @param source the process that published it; see {@link EventSources}
- * @param time when it happened, by the clock of that process
- * @param traceparent W3C trace context of the work that led here, if it is traced
+ * @param time when the event happened, by the clock of that process
+ * @param traceparent W3C trace context of the work that caused the event; null if it is not traced
  */
 public record EventEnvelope(
     String id,
@@ -28,7 +28,7 @@ public record EventEnvelope(
     }
   }
 
-  /** The type of the event inside. */
+  /** The type of the event. */
   public String type() {
     return event.type();
   }

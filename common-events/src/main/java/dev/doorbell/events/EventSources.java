@@ -4,12 +4,14 @@ import java.util.UUID;
 
 /** The values of CloudEvents' {@code source}. */
 public final class EventSources {
-  /** Any gateway; gateways have no state, so it doesn't matter which. */
+  /**
+   * The source of all gateways. Gateways have no state, so events do not name the single gateway.
+   */
   public static final String GATEWAY = "/doorbell/gateway";
 
   private EventSources() {}
 
-  /** A worker in one of its incarnations. */
+  /** The source of one incarnation of a worker. */
   public static String worker(UUID incarnation) {
     return "/doorbell/worker/" + incarnation;
   }

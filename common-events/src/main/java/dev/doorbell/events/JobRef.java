@@ -5,10 +5,10 @@ import java.util.UUID;
 /**
  * The job of an event.
  *
- * @param owner of the job; only the owner may see it
+ * @param owner the owner of the account; only the owner may see the event
  * @param connector the slug, for example {@code demo-bank}
- * @param attempt counts the attempts at the job: 1 for the first, 0 before it. A reader drops
- *     events of a lower attempt than one that it has seen
+ * @param attempt the number of the attempt: 1 for the first, 0 before it starts. A reader that has
+ *     seen an attempt drops events of lower attempts
  */
 public record JobRef(UUID jobId, String owner, UUID accountId, String connector, int attempt) {
   public JobRef {

@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 public sealed interface LoginEvent extends JobEvent {
 
   /**
-   * The connector starts to log in. An attempt that resumes where the one before stopped does not
-   * send it.
+   * The connector starts to log in. There is no such event from an attempt that resumes the login
+   * of the previous attempt.
    *
    * @param reason null the first time; {@code RESTARTED} when a worker crashed and the site no
-   *     longer knows the login: the site may send another message
+   *     longer knows the login, so that the site may send another message
    */
   record LoginStarted(@Nullable String reason) implements LoginEvent {}
 
   /**
-   * The connector will report the end of its login itself; success is not assumed after some
+   * The connector will report the success of its login itself, so success is not assumed after some
    * seconds.
    */
   record AutoSuccessfulLoginDeactivated() implements LoginEvent {}
@@ -23,8 +23,8 @@ public sealed interface LoginEvent extends JobEvent {
   /**
    * The site accepted the login.
    *
-   * @param assumed true if some seconds passed without a failure or a challenge: a later {@code
-   *     TwoFaRequested} or {@code LoginFailed} revokes it. False if it is certain
+   * @param assumed true if some seconds passed without a failure or a challenge; a later {@code
+   *     TwoFaRequested} or {@code LoginFailed} revokes the success. False if the success is certain
    */
   record LoginSucceeded(boolean assumed) implements LoginEvent {}
 

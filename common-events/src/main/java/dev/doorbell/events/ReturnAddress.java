@@ -4,10 +4,11 @@ import java.util.UUID;
 
 /**
  * The destination of replies to an attempt. A worker reads one partition of {@code
- * doorbell.replies}; several workers may share one, so the incarnation identifies the worker.
+ * doorbell.replies}. Several workers may read the same partition, so the incarnation identifies the
+ * worker.
  *
- * @param incarnation of the worker process
- * @param partition of {@code doorbell.replies}, from zero
+ * @param incarnation the incarnation of the worker
+ * @param partition the partition of {@code doorbell.replies}, from zero
  */
 public record ReturnAddress(UUID incarnation, int partition) {
   public ReturnAddress {

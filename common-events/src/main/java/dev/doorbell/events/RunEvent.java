@@ -3,10 +3,13 @@ package dev.doorbell.events;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A run started or ended. Exactly one of the four ends takes effect per job. */
+/** A run started or ended. A job has exactly one of the four ends. */
 public sealed interface RunEvent extends JobEvent {
 
-  /** True if no event may follow: a reader can forget the job. */
+  /**
+   * Returns whether the event ends the job. No event follows an end, so a reader can drop its state
+   * of the job.
+   */
   default boolean end() {
     return switch (this) {
       case JobStarted _ -> false;
@@ -19,14 +22,14 @@ public sealed interface RunEvent extends JobEvent {
    *
    * @param trigger {@code MANUAL} (a user can be asked) or {@code AUTOMATIC}
    * @param returnAddress where answers for this attempt go; only gateways need it
-   * @param reason null for a first attempt; {@code TAKEN_OVER} if its worker crashed or left, and
-   *     this attempt resumes
+   * @param reason null for a first attempt; {@code TAKEN_OVER} if this attempt continues a run
+   *     whose worker crashed or released it
    */
   record JobStarted(String trigger, ReturnAddress returnAddress, @Nullable String reason)
       implements RunEvent {}
 
   /**
-   * The connector fetched everything.
+   * The connector has finished without an error.
    *
    * @param documents how many documents this run saved; zero if there was nothing new
    */
@@ -41,8 +44,9 @@ public sealed interface RunEvent extends JobEvent {
   /**
    * The run failed.
    *
-   * @param errorCode of Cozy's vocabulary, for example {@code USER_ACTION_NEEDED.TWOFA_EXPIRED}
-   * @param reason narrows the code, for example {@code NOBODY_TO_ASK}
+   * @param errorCode a code of Cozy's vocabulary, for example {@code
+   *     USER_ACTION_NEEDED.TWOFA_EXPIRED}
+   * @param reason details of the code, for example {@code NOBODY_TO_ASK}; null if there are none
    */
   record JobFailed(String errorCode, @Nullable String reason) implements RunEvent {}
 

@@ -8,15 +8,16 @@ import java.util.Map;
 public final class Topics {
   private static final String DELETE = "delete";
 
-  // A compressed record may be within the broker's limit and a thousand times as large for its
-  // reader. So the broker decompresses, and readers can rely on its limit.
+  // The broker limits the size of records as they arrive: a compressed record within the limit may
+  // be a thousand times as large after decompression. So the broker stores records uncompressed,
+  // and the limit holds for readers too.
   private static final String COMPRESSION = "compression.type";
   private static final String NONE = "uncompressed";
 
   /**
-   * Work: {@code JobRequested}, keyed by account id. One partition, because the members of a share
-   * group share it record by record. The broker's clock sets the timestamps, because the age of a
-   * request matters and a producer's clock may be wrong.
+   * Requested jobs: {@code JobRequested}, keyed by account id. One partition is enough, because a
+   * share group distributes single records to its members. The broker's clock sets the timestamps,
+   * because the age of a request matters and a producer's clock may be wrong.
    */
   public static final TopicSpec JOBS =
       new TopicSpec(
@@ -32,8 +33,8 @@ public final class Topics {
               "LogAppendTime"));
 
   /**
-   * Records that are no valid job: {@code DeadLetter}, keyed by job id if there is one. The broker
-   * writes here too, when it stops to deliver a record.
+   * One {@code DeadLetter} for each record that is not a valid job, keyed by job id if there is
+   * one. The broker writes a record here when it gives up delivering a job's record.
    */
   public static final TopicSpec JOBS_DEAD_LETTERS =
       new TopicSpec(
@@ -48,7 +49,7 @@ public final class Topics {
               "errors.deadletterqueue.group.enable",
               "true"));
 
-  /** Events of jobs, keyed by job id, so that a job's events keep their order. */
+  /** Events of jobs, keyed by job id, so that the events of one job stay in order. */
   public static final TopicSpec EVENTS =
       new TopicSpec(
           "doorbell.events",
@@ -57,8 +58,9 @@ public final class Topics {
           Map.of("cleanup.policy", DELETE, COMPRESSION, NONE));
 
   /**
-   * Answers, cancels and resends to waiting workers, by the partition of the return address. Kept
-   * for minutes only. Kafka never deletes the active segment, so segments have a limit too.
+   * Answers, cancels and resend requests to workers, written to the partition of the return
+   * address. Kept for minutes only. Kafka never deletes the active segment, so the age of segments
+   * is limited too.
    */
   public static final TopicSpec REPLIES =
       new TopicSpec(

@@ -1,6 +1,6 @@
 package dev.doorbell.embedded;
 
-/** An embedded service failed to start. The message is one line with the cause. */
+/** Thrown when an embedded service failed to start. The message is one line with the cause. */
 public final class StartFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

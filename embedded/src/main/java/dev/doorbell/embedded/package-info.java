@@ -1,7 +1,7 @@
 /**
- * A real broker and a real database in child processes, for tests and for {@code bin/run}, never
- * for production. This package has one type, the failure of a start, since callers of both services
- * catch it.
+ * A real broker and a real database in child processes, for tests and for {@code bin/run}, not for
+ * production. The only type of this package is the exception for a failed start, which callers of
+ * both services catch.
  */
 @NullMarked
 package dev.doorbell.embedded;

@@ -1,6 +1,6 @@
 package dev.doorbell.local;
 
-/** Doorbell can't start. The message is one line for the user at the terminal. */
+/** Thrown when Doorbell can't start. The message is one line for the user at the terminal. */
 final class CannotStartException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder with all data of a local Doorbell. A file marks it as Doorbell's, so that {@code
- * --fresh} never deletes other data; a lock on that file prevents two processes from sharing the
- * folder. Closing releases the lock.
+ * The folder with all data of a local Doorbell. A file marks the folder as Doorbell's, so that
+ * {@code --fresh} never deletes other data. A lock on this file prevents two processes from using
+ * the same folder. Closing releases the lock.
  */
 final class DataFolder implements AutoCloseable {
-  private static final String MARK = "doorbell-data";
-  private static final long LEAST_FREE_BYTES = 1L << 30;
+  private static final String MARKER_FILE = "doorbell-data";
+  private static final long MIN_FREE_BYTES = 1L << 30;
 
   private final Path path;
   private final FileChannel mark;
@@ -32,21 +32,22 @@ final class DataFolder implements AutoCloseable {
   /**
    * Opens the folder and creates it if it does not exist.
    *
-   * @param fresh deletes the content
-   * @throws CannotStartException if it is in use, contains other data, is not writable, or has less
-   *     than 1 GiB of free disk space
+   * @param fresh true deletes the content of the folder
+   * @throws CannotStartException if the folder is in use, contains other data, is not writable, or
+   *     has less than 1 GiB of free disk space
    */
   static DataFolder open(Path path, boolean fresh) {
     try {
-      requireOurs(path);
+      requireEmptyOrMarked(path);
       Files.createDirectories(path);
-      if (Files.getFileStore(path).getUsableSpace() < LEAST_FREE_BYTES) {
+      if (Files.getFileStore(path).getUsableSpace() < MIN_FREE_BYTES) {
         throw new CannotStartException(
             "less than 1 GiB of disk is free at %s: make room, or set DOORBELL_DATA_DIR"
                 .formatted(path));
       }
       FileChannel mark =
-          FileChannel.open(path.resolve(MARK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(
+              path.resolve(MARKER_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = mark.tryLock();
       if (lock == null) {
         mark.close();
@@ -73,8 +74,8 @@ final class DataFolder implements AutoCloseable {
     mark.close();
   }
 
-  private static void requireOurs(Path path) throws IOException {
-    if (!Files.exists(path) || Files.exists(path.resolve(MARK))) {
+  private static void requireEmptyOrMarked(Path path) throws IOException {
+    if (!Files.exists(path) || Files.exists(path.resolve(MARKER_FILE))) {
       return;
     }
     try (Stream<Path> content = Files.list(path)) {
@@ -93,7 +94,7 @@ final class DataFolder implements AutoCloseable {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            if (!file.equals(root.resolve(MARK))) {
+            if (!file.equals(root.resolve(MARKER_FILE))) {
               Files.delete(file);
             }
             return FileVisitResult.CONTINUE;

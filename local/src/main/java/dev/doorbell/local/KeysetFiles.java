@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The keyset of a local Doorbell: created by the first start and kept with the data. */
+/** The keyset of a local Doorbell. The first start creates it in the data folder. */
 final class KeysetFiles {
   private KeysetFiles() {}
 

@@ -14,8 +14,8 @@ import dev.doorbell.worker.WorkerSettings;
 import java.time.InstantSource;
 
 /**
- * All running parts of a local Doorbell. The {@link CloseStack} that they were added to closes
- * them.
+ * The running parts of a local Doorbell. {@link #start} adds them to a {@link CloseStack}, which
+ * closes them.
  */
 final class LocalDoorbell {
   private final EmbeddedBroker broker;
@@ -31,7 +31,7 @@ final class LocalDoorbell {
     this.worker = worker;
   }
 
-  /** Starts all parts and returns when they accept requests. */
+  /** Starts all parts, and returns when they accept requests. */
   static LocalDoorbell start(
       LocalSettings settings, DataFolder data, CloseStack parts, Progress progress) {
     EmbeddedDatabase database =

@@ -11,14 +11,14 @@ import java.util.Map;
 /**
  * Ports and data folder of a Doorbell that runs on one machine.
  *
- * @param httpPort of the gateway
- * @param sitesPort of the demo bank and of the page with all simulated phones
- * @param githubPort of the simulated GitHub
- * @param amazonPort of the simulated Amazon
- * @param kafkaPort of the broker
- * @param gatewayManagementPort health and metrics of the gateway
- * @param workerManagementPort health and metrics of the worker
- * @param dataDirectory absolute; kept between starts
+ * @param httpPort the port of the gateway
+ * @param sitesPort the port of the demo bank and of the page with all simulated phones
+ * @param githubPort the port of the simulated GitHub
+ * @param amazonPort the port of the simulated Amazon
+ * @param kafkaPort the port of the broker
+ * @param gatewayManagementPort the port for health and metrics of the gateway
+ * @param workerManagementPort the port for health and metrics of the worker
+ * @param dataDirectory the absolute path of the data folder, which is kept between starts
  */
 record LocalSettings(
     int httpPort,
@@ -79,7 +79,7 @@ record LocalSettings(
         environment.get(DATA_DIR).toAbsolutePath().normalize());
   }
 
-  /** The fixed ports by the name of their setting; without those that may be any free port (0). */
+  /** Returns the ports by the names of their settings, without those that are 0 (any free port). */
   Map<String, Integer> fixedPorts() {
     Map<String, Integer> ports = new LinkedHashMap<>();
     ports.put(HTTP_PORT.name(), httpPort);

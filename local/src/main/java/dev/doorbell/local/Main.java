@@ -19,7 +19,10 @@ public final class Main {
 
   private Main() {}
 
-  /** Blocks until Ctrl-C. Exits with status 1 and one line on standard error if it can't start. */
+  /**
+   * Starts Doorbell and blocks until Ctrl-C. If it can't start, it prints one line to standard
+   * error and exits with status 1.
+   */
   public static void main(String[] arguments) {
     List<String> options = List.of(arguments);
     if (options.contains("--help")) {
@@ -50,14 +53,15 @@ public final class Main {
     CloseStack parts = new CloseStack();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts), "stop"));
     try {
-      // A failure here is not logged: the log file is in the data folder, which is not open yet.
+      // A failure of this line is not logged, because the log file is in the data folder.
       DataFolder data = parts.open(() -> DataFolder.open(settings.dataDirectory(), fresh));
       logInto(data.resolve("logs"));
       startAndWait(settings, data, parts);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      // After Ctrl-C during the start, parts fail because the parts that they need are closed.
+      // If Ctrl-C has closed the parts during the start, the exception is only a consequence of
+      // that.
       if (!parts.isClosed()) {
         parts.close();
         throw e;
@@ -79,7 +83,7 @@ public final class Main {
     new CountDownLatch(1).await();
   }
 
-  /** To be called before the first logger is created: Logback reads the property then. */
+  /** Must be called before the first logger is created, since Logback reads the property then. */
   private static void logInto(Path folder) {
     System.setProperty("doorbell.logs", folder.toString());
     LoggerFactory.getLogger(Main.class).info("Doorbell starts");

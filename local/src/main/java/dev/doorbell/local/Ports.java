@@ -6,16 +6,16 @@ import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Checks the ports before any part starts, so that one line can name the port that is in use. */
+/** Checks the ports before any part starts, so that one line can name a port that is in use. */
 final class Ports {
   private Ports() {}
 
   /**
-   * Checks that all ports are free and different. Another process may still take a port between
-   * this check and its use; the part that then fails to start names the port, too.
+   * Checks that all ports are free and different. Another process may still take a port after this
+   * check. Then the part that fails to start names the port.
    *
-   * @param ports by the name of their setting
-   * @throws CannotStartException if a port is in use or two settings have the same
+   * @param ports the ports by the names of their settings
+   * @throws CannotStartException if a port is in use, or two settings have the same port
    */
   static void check(Map<String, Integer> ports) {
     Map<Integer, String> seen = new HashMap<>();

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/** Prints each step of the start and its duration to the terminal. For one thread. */
+/** Prints each step of the start and its duration to the terminal. Not thread-safe. */
 final class Progress {
   private final PrintStream out;
   private final InstantSource clock;
@@ -22,7 +22,7 @@ final class Progress {
     T run();
   }
 
-  /** Runs one step and prints its name before and its duration after. */
+  /** Prints the name of a step, runs it, and prints its duration. */
   <T> T during(String what, Step<T> step) {
     out.print("doorbell: " + what + " ...");
     out.flush();

@@ -7,12 +7,12 @@ import dev.doorbell.simulators.SimulatorServer;
 import java.nio.file.Path;
 
 /**
- * The settings of the two services: those of this process, completed by the addresses, ports and
- * keys that only a local start knows.
+ * The environments of worker and gateway: the environment of this process, with the addresses,
+ * ports and keyset files of the local parts.
  */
 record ServiceEnvironments(Environment worker, Environment gateway) {
 
-  /** Builds the settings, and creates the keyset if there is none. */
+  /** Builds the environments, and creates the keyset if it does not exist. */
   static ServiceEnvironments of(
       LocalSettings settings,
       DataFolder data,
@@ -34,13 +34,14 @@ record ServiceEnvironments(Environment worker, Environment gateway) {
             .with("DOORBELL_SITE_DEMO_BANK", sites.baseUrl().toString())
             .withDefault("DOORBELL_SITE_GITHUB", sites.github().toString())
             .withDefault("DOORBELL_SITE_AMAZON", sites.amazon().toString())
-            // The user waits after Ctrl-C, and no other worker could take over the runs.
+            // The drain is short: the user waits for the stop, and there is no other worker that
+            // could take over the runs.
             .withDefault("DOORBELL_DRAIN", "2s")
             .with("DOORBELL_MANAGEMENT_PORT", Integer.toString(settings.workerManagementPort()));
     Environment gateway =
         shared
             .with("DOORBELL_PUBLIC_KEYSET_FILE", publicKeyset.toString())
-            // There is no sign-in, so only this machine may connect.
+            // The gateway has no sign-in, so only this machine may connect.
             .withDefault("DOORBELL_HTTP_HOST", "127.0.0.1")
             .with("DOORBELL_HTTP_PORT", Integer.toString(settings.httpPort()))
             .with("DOORBELL_MANAGEMENT_PORT", Integer.toString(settings.gatewayManagementPort()));

@@ -3,11 +3,11 @@ package dev.doorbell.events.authenticator;
 import java.time.Duration;
 
 /**
- * The key that an authenticator app gets when it is paired with a site, and how codes are made of
- * it (RFC 6238). A secret: not printed.
+ * The key that an authenticator app gets when it is paired with a site, and the parameters for
+ * computing codes from it (RFC 6238). {@code toString} omits the key, which is a secret.
  *
- * @param secret of 10 bytes at least; not copied
- * @param digits of a code, 6 to 8
+ * @param secret at least 10 bytes; not copied
+ * @param digits the number of digits of a code, 6 to 8
  * @param period how long a code is valid: 15, 30 or 60 seconds
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads an authenticator's key as a user copied it: base32 as the site shows it, in groups perhaps,
+ * Parses an authenticator key that a user copied from a site: the base32 text, possibly in groups,
  * or the {@code otpauth://totp/...} address of the QR code (Key URI Format). Thread-safe.
  */
 public final class TotpKeyParser {
-  /** Of the keys that sites hand out, the shortest have 80 bits. */
+  /** The shortest keys that sites use have 80 bits. */
   private static final int MIN_BYTES = 10;
 
   private static final String SCHEME = "otpauth:";
@@ -26,7 +26,7 @@ public final class TotpKeyParser {
   private static final Pattern BASE32 = Pattern.compile("[A-Z2-7]+");
   private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-  /** The parameters that say how codes are made, with their supported values. */
+  /** The parameters of the computation of codes, with their supported values. */
   private static final Map<String, Set<String>> SUPPORTED =
       Map.of(
           "algorithm", Set.of("SHA1", "SHA256", "SHA512"),
@@ -35,21 +35,21 @@ public final class TotpKeyParser {
 
   private TotpKeyParser() {}
 
-  /** The result of reading a key. */
+  /** The result of parsing a key. */
   public sealed interface Result {
 
-    /** A key that codes can be made of. */
+    /** A key from which codes can be computed. */
     record Valid(TotpKey key) implements Result {}
 
     /**
-     * No key, or one that codes can't be made of.
+     * The text is not a key, or codes can't be computed from it.
      *
      * @param detail one sentence for the user; quotes nothing of the text
      */
     record Invalid(String detail) implements Result {}
   }
 
-  /** Reads a key; without an address it has six digits, SHA-1 and 30 seconds. */
+  /** Parses a key. A key that is not given as an address has six digits, SHA-1 and 30 seconds. */
   public static Result parse(String copied) {
     String text = copied.strip();
     return text.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
@@ -65,7 +65,7 @@ public final class TotpKeyParser {
     try {
       parameters = parameters(address);
     } catch (IllegalArgumentException _) {
-      // Its message quotes the address.
+      // The exception's message contains the address, so it is dropped.
       return new Result.Invalid(
           "The address can't be read; copy it whole, or give the secret alone");
     }
@@ -103,8 +103,9 @@ public final class TotpKeyParser {
   }
 
   /**
-   * The parameters that matter, in upper case but for their names. Not by a parser of URIs, and
-   * without a look at the others: labels and issuers are often copied unencoded.
+   * Returns the secret and the supported parameters. Names are in lower case, values in upper case.
+   * Labels and issuers are often copied unencoded, so this method uses no URI parser and decodes no
+   * other parameter.
    */
   private static Map<String, String> parameters(String address) {
     Map<String, String> parameters = new HashMap<>();
@@ -119,7 +120,7 @@ public final class TotpKeyParser {
     return parameters;
   }
 
-  /** By RFC 4648, without padding; bits that fill no byte at the end are ignored. */
+  /** Decodes base32 (RFC 4648) without padding. Ignores bits at the end that do not fill a byte. */
   private static byte[] decode(String letters) {
     byte[] bytes = new byte[letters.length() * 5 / 8];
     int bits = 0;

@@ -1,7 +1,7 @@
 /**
- * The key that a site shares with an authenticator app. A package of its own because it is no part
- * of an event: the gateway checks a key before it is sealed, and the connector SDK makes codes of
- * it, so both must accept the same texts.
+ * The key that a site shares with an authenticator app. A separate package, because a key is not
+ * part of an event. The gateway checks a key before it seals it, and the connector SDK computes
+ * codes from the key, so both must accept the same texts.
  */
 @NullMarked
 package dev.doorbell.events.authenticator;

@@ -6,19 +6,20 @@ import org.jspecify.annotations.Nullable;
 public sealed interface AnswerCheck {
 
   /**
-   * The answer can be right.
+   * The answer has the expected form.
    *
-   * @param normalized as the connector gets it
+   * @param normalized the answer as the connector gets it
    */
   record Fits(AnswerValue normalized) implements AnswerCheck {}
 
   /**
-   * The answer can't be right, so the site must not get it: sites allow few attempts.
+   * The answer has the wrong form. It must not be sent to the site, because sites allow few
+   * attempts.
    *
    * @param member the member of the JSON answer that is wrong or missing
-   * @param field the name of the value that is wrong among several; null if the rejection is about
-   *     something else
-   * @param detail one sentence for the user; quotes nothing of the answer
+   * @param field for an answer with several values, the name of the value that is wrong; null if
+   *     the rejection is not about one value
+   * @param detail one sentence for the user; contains nothing of the answer
    */
   record Rejected(Reason reason, String member, @Nullable String field, String detail)
       implements AnswerCheck {}
@@ -31,13 +32,13 @@ public sealed interface AnswerCheck {
     APPROVAL_ONLY,
     EMPTY,
     TOO_LONG,
-    /** Something else than digits in an answer that has digits only. */
+    /** The answer must have digits only, but has other characters. */
     NOT_NUMERIC,
     WRONG_LENGTH,
     UNKNOWN_OPTION,
     /** A value is missing, blank or too long. */
     INVALID_FIELD,
-    /** A value that the challenge does not ask for. */
+    /** The answer has a value that the challenge does not ask for. */
     UNKNOWN_FIELD
   }
 }

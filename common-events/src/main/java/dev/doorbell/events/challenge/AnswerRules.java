@@ -11,24 +11,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which answers a challenge takes: normalizes what the user typed or pasted, and rejects
- * what can't be right. The only place with these rules in Java; Home has the same in JavaScript,
- * and {@code answer-cases.json} beside this class holds both to one table of cases.
+ * Normalizes an answer that the user typed or pasted, and rejects an answer that does not have the
+ * form that its challenge expects. This class is the only implementation of these rules in Java.
+ * Home implements the same rules in JavaScript; the tests of both run the cases of {@code
+ * answer-cases.json} in this package.
  *
- * <p>A code loses all spaces, dashes and invisible characters, because messages and apps show codes
- * in groups, and its characters are brought to their plain form (NFKC), because some keyboards type
- * full-width digits. A text or a field loses the spaces around it. Lengths count characters (code
- * points).
+ * <p>In a code, all spaces, dashes and invisible characters are removed, because messages and apps
+ * show codes in groups. The characters of a code are normalized to NFKC, because some keyboards
+ * type full-width digits. In a text or a field, the spaces around it are removed. Lengths count
+ * characters (code points).
  *
  * @param expected what the challenge asks for
- * @param options the ids of a choice's options, or of the other ways in that a challenge of another
- *     type offers; each of them answers the challenge
+ * @param options the ids of the options of a choice, or of the other ways that a challenge of
+ *     another type offers; each of them answers the challenge
  */
 public record AnswerRules(ExpectedAnswer expected, List<String> options) {
-  /** The most characters of a code. */
+  /** The maximum number of characters of a code. */
   public static final int MAX_CODE = 64;
 
-  /** The most characters of a text or of a field. */
+  /** The maximum number of characters of a text or a field. */
   public static final int MAX_TEXT = 1_000;
 
   private static final Pattern GROUPING = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Cf}]");
@@ -69,8 +70,8 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
   }
 
   /**
-   * Checks a code that came before its challenge: a code is all that is known of it. Whether it
-   * fits is checked again, by {@link #check}, when the challenge is known.
+   * Checks an answer that arrived before its challenge: it must be a code of any form. When the
+   * challenge is known, {@link #check} checks the code again.
    */
   public static AnswerCheck checkEarly(AnswerValue answer) {
     return answer instanceof AnswerValue.Code(String typed)

@@ -2,10 +2,10 @@ package dev.doorbell.events.challenge;
 
 import java.util.Map;
 
-/** What a user answers, by the member that holds it in JSON. A secret: no value is printed. */
+/** An answer, by its kind. An answer is a secret, so {@code toString} omits codes and values. */
 public sealed interface AnswerValue {
 
-  /** The name in JSON. */
+  /** The name of the JSON member that contains the answer. */
   String member();
 
   /** A code or a free text, as typed or pasted. */
@@ -29,7 +29,7 @@ public sealed interface AnswerValue {
     }
   }
 
-  /** Values by the names of the challenge's fields. */
+  /** The values, by the names of the challenge's fields. */
   record Fields(Map<String, String> values) implements AnswerValue {
     public Fields {
       values = Map.copyOf(values);

@@ -1,10 +1,10 @@
 package dev.doorbell.events.challenge;
 
 /**
- * One value to enter for {@link ChallengeType#FIELDS}.
+ * One value that a challenge of type {@link ChallengeType#FIELDS} asks for.
  *
- * @param name its name in the answer
- * @param label what the user reads
- * @param secret true if the screen must hide what is typed
+ * @param name the name of the value in the answer
+ * @param label the text that the user sees
+ * @param secret true if the screen must hide the typed characters
  */
 public record ChallengeField(String name, String label, boolean secret) {}

@@ -1,10 +1,10 @@
 package dev.doorbell.events.challenge;
 
 /**
- * One option of a {@link ChallengeType#CHOICE}, or an alternative to what any other challenge asks
- * for.
+ * One option of a {@link ChallengeType#CHOICE}, or another way that a challenge of another type
+ * offers.
  *
- * @param id its id in the answer
- * @param label what the user reads
+ * @param id the id of the option in the answer
+ * @param label the text that the user sees
  */
 public record ChallengeOption(String id, String label) {}

@@ -2,29 +2,29 @@ package dev.doorbell.events.challenge;
 
 import java.util.Locale;
 
-/** What the site asks for. On the wire in lower case ({@code app_code}). */
+/** What the site asks for. In JSON, the names are in lower case ({@code app_code}). */
 public enum ChallengeType {
   /** A code from an e-mail. */
   EMAIL,
   /** A code from an SMS. */
   SMS,
-  /** A code of an authenticator app. */
+  /** A code from an authenticator app. */
   APP_CODE,
   /**
-   * An approval on another device. It takes a code too if the challenge has {@code codeLength} or
-   * {@code numeric}; otherwise no answer.
+   * An approval on another device. If the challenge has {@code codeLength} or {@code numeric}, it
+   * also takes a code; otherwise it takes no answer.
    */
   APP,
   /** The text or number in an image. */
   IMAGE,
-  /** The answer to a question. */
+  /** The answer to a security question. */
   QUESTION,
   /** Several values at once. */
   FIELDS,
   /** One of several options. */
   CHOICE;
 
-  /** The name on the wire. */
+  /** The name in JSON. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -6,22 +6,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A challenge as a frontend shows it. Null or an empty list: the site does not say; JSON omits the
- * field.
+ * A challenge as a frontend shows it. Null or an empty list means that the site did not say; JSON
+ * omits such a field.
  *
  * @param destination where the site sent the code, masked by the site: {@code ••• 4242}
- * @param message the site's text
- * @param display the number or text to compare or to tap on the other device
- * @param options the answers of a {@link ChallengeType#CHOICE}; with any other type, alternatives
- *     that the site offers ("send an e-mail instead"); each of them answers the challenge too
- * @param fields for {@link ChallengeType#FIELDS}
- * @param image a {@code data:} URI
+ * @param message the site's text for the user
+ * @param display the number or text that the user compares or taps on the other device
+ * @param options the options of a {@link ChallengeType#CHOICE}; for any other type, the other ways
+ *     that the site offers ("send an e-mail instead"). Each of them answers the challenge
+ * @param fields the values that {@link ChallengeType#FIELDS} asks for
+ * @param image the image as a {@code data:} URI
  * @param codeLength the number of characters of the code
  * @param numeric whether the code has digits only
  * @param attemptsLeft how many answers the site still accepts
- * @param resendAt the time from which a code can be requested again
- * @param retryOf the challenge whose answer was wrong, if this asks again
- * @param reason why it is asked once more although the answer before was not wrong
+ * @param resendAt the earliest time at which the user can request another code
+ * @param retryOf the earlier challenge whose answer was wrong, if this challenge is a retry
+ * @param reason why the challenge is asked again although no answer was wrong
  * @param expiresAt the deadline; a later answer is rejected
  */
 public record ChallengeView(
@@ -51,7 +51,10 @@ public record ChallengeView(
     }
   }
 
-  /** The same challenge with another deadline: the valid one is set by the database's clock. */
+  /**
+   * Returns this challenge with another deadline. The valid deadline is the one of the challenge's
+   * row.
+   */
   public ChallengeView withExpiresAt(Instant deadline) {
     return new ChallengeView(
         challengeId,
@@ -71,7 +74,7 @@ public record ChallengeView(
         deadline);
   }
 
-  /** Without the site's content, which is for the user and not for logs. */
+  /** Omits the site's content, which is for the user and must not reach logs. */
   @Override
   public String toString() {
     return "ChallengeView[" + challengeId + ", " + type + ", expires " + expiresAt + "]";

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a challenge expects the user to enter, apart from other ways in that it may offer. {@link
+ * What a challenge expects the user to enter, apart from the other ways that it may offer. {@link
  * AnswerRules} checks answers against it.
  */
 public sealed interface ExpectedAnswer {
@@ -18,35 +18,39 @@ public sealed interface ExpectedAnswer {
   record Code(@Nullable Integer length, boolean numeric) implements ExpectedAnswer {}
 
   /**
-   * Free text: the text of a picture, or the answer to a question.
+   * Free text: the text of an image, or the answer to a security question.
    *
    * @param length in characters (code points); null if unknown
    * @param numeric true if the text has digits only; false if that is unknown
    */
   record Text(@Nullable Integer length, boolean numeric) implements ExpectedAnswer {}
 
-  /** Nothing: the user approves on another device. */
+  /** No answer: the user approves on another device. */
   record Approval() implements ExpectedAnswer {}
 
   /** One of the challenge's options. */
   record Choice() implements ExpectedAnswer {}
 
-  /** One value for each of these names. */
+  /**
+   * Several values.
+   *
+   * @param names the names of the values
+   */
   record Fields(List<String> names) implements ExpectedAnswer {
     public Fields {
       names = List.copyOf(names);
     }
   }
 
-  /** What the challenge expects. */
+  /** Returns what the challenge expects. */
   static ExpectedAnswer of(ChallengeView challenge) {
     List<String> names = challenge.fields().stream().map(ChallengeField::name).toList();
     return of(challenge.type(), challenge.codeLength(), challenge.numeric(), names);
   }
 
   /**
-   * What a challenge expects, by those of its members that decide it. An approval takes a code if
-   * and only if the challenge says something about a code, be it {@code numeric: false}.
+   * Returns what a challenge with these members expects. An approval also takes a code if and only
+   * if {@code codeLength} or {@code numeric} is set; {@code numeric: false} is enough.
    *
    * @param codeLength null if the challenge does not say
    * @param numeric null if the challenge does not say

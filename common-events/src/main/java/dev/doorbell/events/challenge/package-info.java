@@ -1,7 +1,7 @@
 /**
- * Challenges: what a frontend shows, which answers a challenge takes, and why challenges close. For
- * authors of frontends, for the worker and the gateway, and for all that check answers. A challenge
- * holds what the site showed and never an answer.
+ * Challenges: what a frontend shows, which answers a challenge accepts, and why a challenge is
+ * closed. For authors of frontends, for worker and gateway, and for other code that checks answers.
+ * A challenge contains what the site shows, and never an answer.
  */
 @NullMarked
 package dev.doorbell.events.challenge;

@@ -13,13 +13,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Converts a challenge to JSON and back: in {@code TwoFaRequested}, in the challenge's row and in
- * the gateway's responses.
+ * Converts a challenge to JSON and back. The JSON is part of {@code TwoFaRequested}, of the
+ * challenge's row and of the gateway's responses.
  */
 public final class ChallengeViewCodec {
   private ChallengeViewCodec() {}
 
-  /** A new object that the caller may extend (the gateway adds {@code now}). */
+  /** Returns a new JSON object, which the caller may extend (the gateway adds {@code now}). */
   public static ObjectNode tree(ChallengeView view) {
     ObjectNode json = JsonBytes.object();
     json.put("challengeId", view.challengeId().toString());
@@ -37,15 +37,15 @@ public final class ChallengeViewCodec {
     return json;
   }
 
-  /** The challenge as text, for a row. */
+  /** Returns the challenge as JSON text, for a row. */
   public static String json(ChallengeView view) {
     return JsonBytes.text(tree(view));
   }
 
   /**
-   * Reads what {@link #json} of this version or a later one wrote.
+   * Reads JSON text that {@link #json} of this version or of a later version wrote.
    *
-   * @throws dev.doorbell.events.json.MalformedException if the text has another form
+   * @throws dev.doorbell.events.json.MalformedException if the text is not such JSON
    */
   public static ChallengeView read(String json) {
     return read(JsonBytes.read(json.getBytes(StandardCharsets.UTF_8), EventCodec.MAX_BYTES));

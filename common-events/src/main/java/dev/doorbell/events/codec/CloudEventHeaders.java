@@ -11,30 +11,28 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CloudEvents 1.0 attributes as headers, Kafka's binary mode. For this module's codecs, and for
- * readers of the trace context of records without an envelope.
+ * The attributes of CloudEvents 1.0 as Kafka headers (binary mode). For the codecs of this module,
+ * and for code that needs only the trace context of a record.
  */
 public final class CloudEventHeaders {
   private static final Pattern TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,99}");
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
-  // Readers store ids to drop duplicates: an id of a megabyte is a mistake.
-  private static final int MOST_CHARACTERS = 500;
+  // Readers store ids in order to drop duplicates, so ids must be short.
+  private static final int MAX_CHARACTERS = 500;
 
   private final Function<String, byte @Nullable []> header;
 
   /**
-   * For reading.
-   *
-   * @param header returns a header's bytes by its name, null if there is none; the last if there
-   *     are several
+   * @param header returns a header's bytes by its name: null if there is none, the last one if
+   *     there are several
    */
   public CloudEventHeaders(Function<String, byte @Nullable []> header) {
     this.header = header;
   }
 
-  /** The headers to write, in this order. */
+  /** Returns the headers to write, in this order. */
   public static Map<String, String> of(
       String id, String source, String type, Instant time, UUID jobId) {
     Map<String, String> headers = new LinkedHashMap<>();
@@ -49,31 +47,31 @@ public final class CloudEventHeaders {
   }
 
   /**
-   * A required header.
+   * Returns a required header.
    *
-   * @throws MalformedException if it is missing, blank, or longer than any header of Doorbell
+   * @throws MalformedException if it is missing, blank, or longer than 500 characters
    */
   public String required(String name) {
     String text = optional(name);
     if (text == null || text.isBlank()) {
       throw new MalformedException(name + ": missing");
     }
-    if (text.length() > MOST_CHARACTERS) {
-      throw new MalformedException(name + ": longer than " + MOST_CHARACTERS + " characters");
+    if (text.length() > MAX_CHARACTERS) {
+      throw new MalformedException(name + ": longer than " + MAX_CHARACTERS + " characters");
     }
     return text;
   }
 
-  /** Null if there is none. */
+  /** Returns a header; null if there is none. */
   public @Nullable String optional(String name) {
     byte[] bytes = header.apply(name);
     return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
   }
 
   /**
-   * The trace context. An invalid one is ignored: a trace must not cost an event.
+   * Returns the trace context. An invalid one is ignored, because the event is valid without it.
    *
-   * @return null if there is none
+   * @return null if there is none, or it is invalid
    */
   public @Nullable String traceparent() {
     String text = optional("traceparent");
@@ -81,9 +79,9 @@ public final class CloudEventHeaders {
   }
 
   /**
-   * The name of a type, safe to log and to use as a metric's tag.
+   * Checks the name of a type, so that it is safe to log and to use as a metric's tag.
    *
-   * @throws MalformedException if it isn't a name
+   * @throws MalformedException if the text isn't a name
    */
   public static String typeName(String type) {
     if (!TYPE.matcher(type).matches()) {
@@ -93,9 +91,10 @@ public final class CloudEventHeaders {
   }
 
   /**
-   * Refuses what says that it isn't CloudEvents 1.
+   * Rejects a record whose header names another major version of CloudEvents than 1. A missing
+   * header is accepted.
    *
-   * @throws MalformedException for another major version
+   * @throws MalformedException if the header names another major version
    */
   public void checkVersion() {
     String version = optional("ce_specversion");

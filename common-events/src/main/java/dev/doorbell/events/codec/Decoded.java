@@ -8,13 +8,13 @@ public sealed interface Decoded {
   /** An event. */
   record Known(EventEnvelope envelope) implements Decoded {}
 
-  /** An event of a later version: count and ignore it. */
+  /** An event of a later version. The reader counts and ignores it. */
   record UnknownType(String type) implements Decoded {}
 
   /**
-   * No event: count and ignore it.
+   * The record is not an event. The reader counts and ignores it.
    *
-   * @param reason names the field, never quotes the record; safe to log
+   * @param reason names the field and contains nothing else of the record; safe to log
    */
   record Unreadable(String reason) implements Decoded {}
 }

@@ -74,8 +74,8 @@ final class EventBody {
   }
 
   private static void writeChallenge(ChallengeEvent event, ObjectNode json) {
-    // The id is at the top level of all of them, so that a reader can follow a challenge without
-    // looking at the type.
+    // Every event of a challenge has the id at the top level, so that a reader can follow a
+    // challenge without looking at the type of the event.
     json.put("challengeId", event.challengeId().toString());
     switch (event) {
       case TwoFaRequested asked ->
@@ -96,7 +96,7 @@ final class EventBody {
     }
   }
 
-  /** Null for a type that this version does not know. */
+  /** Reads an event; null if this version does not know the type. */
   static @Nullable JobEvent read(String type, JsonFields json) {
     return switch (type) {
       case "JobStarted" ->

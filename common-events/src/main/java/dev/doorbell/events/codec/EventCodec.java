@@ -13,12 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Converts events to records of {@code doorbell.events} and back. Thread-safe. */
 public final class EventCodec {
-  /** The largest value that is read: Kafka's default limit. */
+  /** The maximum size of a value: Kafka's default limit. */
   public static final int MAX_BYTES = 1024 * 1024;
 
   private EventCodec() {}
 
-  /** Key, headers and value of the event's record. */
+  /** Returns the key, headers and value of the event's record. */
   public static EncodedRecord encode(EventEnvelope envelope) {
     Map<String, String> headers =
         CloudEventHeaders.of(
@@ -34,12 +34,15 @@ public final class EventCodec {
         envelope.job().jobId().toString(), headers, JsonBytes.write(tree(envelope)));
   }
 
-  /** The record's value as text: also what the gateway's stream sends as {@code data:}. */
+  /**
+   * Returns the record's value as text. The gateway's event stream sends the same text as {@code
+   * data:}.
+   */
   public static String json(EventEnvelope envelope) {
     return JsonBytes.text(tree(envelope));
   }
 
-  /** As {@link #json}, but a new object that the caller may extend. */
+  /** Returns the record's value as a new JSON object, which the caller may extend. */
   public static ObjectNode tree(EventEnvelope envelope) {
     JobRef job = envelope.job();
     ObjectNode json = JsonBytes.object();
@@ -66,7 +69,8 @@ public final class EventCodec {
     } catch (MalformedException e) {
       return new Decoded.Unreadable(e.reason());
     } catch (IllegalArgumentException e) {
-      // Only the constructors of events throw it here; their messages quote nothing.
+      // Only the constructors of events throw this exception here. Their messages contain nothing
+      // of the record.
       return new Decoded.Unreadable(String.valueOf(e.getMessage()));
     }
   }

@@ -9,11 +9,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Converts bytes to one JSON object and back. Thread-safe. */
+/** Converts bytes to a JSON object and back. Thread-safe. */
 public final class JsonBytes {
   private static final int MAX_DEPTH = 32;
 
-  // A duplicate name is ambiguous: it is rejected rather than guessed at.
+  // An object with a duplicate name is ambiguous, so it is rejected.
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -25,17 +25,20 @@ public final class JsonBytes {
 
   private JsonBytes() {}
 
-  /** An empty object to write to. */
+  /** Returns a new empty object. */
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
 
-  /** UTF-8, no white space, fields in the order in which they were put. */
+  /**
+   * Returns the object as UTF-8 without white space. The fields keep the order in which they were
+   * added.
+   */
   public static byte[] write(ObjectNode json) {
     return MAPPER.writeValueAsBytes(json);
   }
 
-  /** Like {@link #write}, as text. */
+  /** Returns the same JSON as {@link #write}, as text. */
   public static String text(ObjectNode json) {
     return MAPPER.writeValueAsString(json);
   }
@@ -43,7 +46,8 @@ public final class JsonBytes {
   /**
    * Reads one object.
    *
-   * @throws MalformedException if it is missing, too large, not JSON, or not one object
+   * @throws MalformedException if the value is null, empty, too large, not JSON, or not exactly one
+   *     object
    */
   public static JsonFields read(byte @Nullable [] value, int maxBytes) {
     if (value == null || value.length == 0) {
@@ -62,7 +66,7 @@ public final class JsonBytes {
         return new JsonFields(object, "");
       }
     } catch (JacksonException _) {
-      // Its message quotes the payload.
+      // Jackson's message may contain parts of the value, so it is dropped.
       throw new MalformedException("not JSON");
     }
     throw new MalformedException("not a JSON object");

@@ -21,11 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
  * JSON's null counts as missing.
  */
 public final class JsonFields {
-  // UUID.fromString also takes 1-1-1-1-1.
+  // UUID.fromString also accepts 1-1-1-1-1.
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final UUID NIL = new UUID(0, 0);
-  // The range that every database and every other language can store.
+  // Times in this range can be stored by every database and every other language.
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
@@ -93,12 +93,12 @@ public final class JsonFields {
     return read(name, TIME, JsonFields::toTime);
   }
 
-  /** One of an enum's names, in upper or lower case. */
+  /** Reads the name of an enum's constant, ignoring case. */
   public <E extends Enum<E>> E constant(String name, Class<E> type) {
     return required(name, optionalConstant(name, type), oneOf(type));
   }
 
-  /** One of an enum's names, in upper or lower case. */
+  /** Reads the name of an enum's constant, ignoring case. */
   public <E extends Enum<E>> @Nullable E optionalConstant(String name, Class<E> type) {
     return read(name, oneOf(type), value -> toConstant(value, type));
   }
@@ -116,7 +116,7 @@ public final class JsonFields {
     return required(name, found, "an object");
   }
 
-  /** Empty if missing. */
+  /** Reads a list of objects; empty if it is missing. */
   public List<JsonFields> objects(String name) {
     List<JsonFields> found = read(name, "a list of objects", value -> toObjects(value, name));
     return found == null ? List.of() : found;
@@ -165,7 +165,8 @@ public final class JsonFields {
       return null;
     }
     UUID uuid = UUID.fromString(value.stringValue());
-    // A variable that was never set: two such jobs would count as one.
+    // A nil UUID usually comes from a variable that was never set. Two jobs with this id would
+    // count as one job.
     return uuid.equals(NIL) ? null : uuid;
   }
 

@@ -1,6 +1,6 @@
 /**
- * Strict reading of untrusted JSON. Errors name the field and never quote it. For the codecs of
- * this module only.
+ * Strict reading of untrusted JSON. Errors name the field and do not contain its value. For the
+ * codecs of this module only.
  */
 @NullMarked
 package dev.doorbell.events.json;

@@ -4,23 +4,26 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 
-/** A message to the worker that owns a run. The record's simple name is its type on the wire. */
+/**
+ * A message to the worker that owns a run. The simple name of the record class is the type in the
+ * Kafka record.
+ */
 public sealed interface Reply {
 
-  /** The run. */
+  /** The id of the run. */
   UUID jobId();
 
   /** The worker's incarnation; any other incarnation drops the reply. */
   UUID incarnation();
 
-  /** The type on the wire. */
+  /** The type in the Kafka record. */
   default String type() {
     return getClass().getSimpleName();
   }
 
   /**
-   * The user's answer to a challenge, already accepted in the challenge's row. The array is not
-   * copied.
+   * The user's answer to a challenge. The gateway has already accepted it in the challenge's row.
+   * The array is not copied.
    *
    * @param sealedAnswer ciphertext that only workers can open
    */
@@ -54,9 +57,12 @@ public sealed interface Reply {
     }
   }
 
-  /** A cancel of the run, which is in the row too. */
+  /** The user cancelled the run. The run's row records the cancel too. */
   record CancelReply(UUID jobId, UUID incarnation) implements Reply {}
 
-  /** The user requested the code of this challenge again. */
+  /**
+   * The user requested another code for this challenge. The challenge's row records the request
+   * too.
+   */
   record ResendReply(UUID jobId, UUID incarnation, UUID challengeId) implements Reply {}
 }

@@ -19,28 +19,30 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Converts replies to records of {@code doorbell.replies} and back. Thread-safe. */
 public final class ReplyCodec {
-  /** The largest value that is read. */
+  /** The maximum size of a value in bytes. */
   public static final int MAX_BYTES = 64 * 1024;
 
   private ReplyCodec() {}
 
   /**
-   * Key, headers and value; the partition is the return address's.
+   * Returns key, headers and value of a record. The caller chooses the partition by the return
+   * address.
    *
-   * @param time now; distinguishes one resend request from the next
+   * @param time the current time; it distinguishes one resend request from the next
    */
   public static EncodedRecord encode(Reply reply, Instant time) {
     ObjectNode json = JsonBytes.object();
     json.put("type", reply.type());
     json.put("jobId", reply.jobId().toString());
     json.put("incarnation", reply.incarnation().toString());
-    String id = reply.jobId() + writeOwn(reply, json, time);
+    String id = reply.jobId() + writeFields(reply, json, time);
     Map<String, String> headers =
         CloudEventHeaders.of(id, EventSources.GATEWAY, reply.type(), time, reply.jobId());
     return new EncodedRecord(reply.jobId().toString(), headers, JsonBytes.write(json));
   }
 
-  private static String writeOwn(Reply reply, ObjectNode json, Instant time) {
+  /** Writes the fields of the reply's type, and returns the last part of the record's id. */
+  private static String writeFields(Reply reply, ObjectNode json, Instant time) {
     return switch (reply) {
       case AnswerReply answer -> {
         json.put("challengeId", answer.challengeId().toString());
@@ -71,7 +73,8 @@ public final class ReplyCodec {
     } catch (MalformedException e) {
       return new ReplyReading.Unreadable(e.reason());
     } catch (IllegalArgumentException e) {
-      // Only the constructors of replies throw it here; their messages quote nothing.
+      // Only the constructors of replies throw this exception here. Their messages contain nothing
+      // of the record.
       return new ReplyReading.Unreadable(String.valueOf(e.getMessage()));
     }
   }

@@ -3,16 +3,16 @@ package dev.doorbell.events.reply;
 /** The result of reading a record of {@code doorbell.replies}. */
 public sealed interface ReplyReading {
 
-  /** A reply; its incarnation tells whether it is for this worker. */
+  /** A reply. The worker must check its incarnation: it may be for another worker. */
   record Known(Reply reply) implements ReplyReading {}
 
-  /** A reply of a later version: count and ignore it. */
+  /** A reply of a later version. The worker counts and ignores it. */
   record Unknown(String type) implements ReplyReading {}
 
   /**
-   * No reply: count and ignore it.
+   * The record is not a reply. The worker counts and ignores it.
    *
-   * @param reason names the field, never quotes the record; safe to log
+   * @param reason names the field and contains nothing else of the record; safe to log
    */
   record Unreadable(String reason) implements ReplyReading {}
 }

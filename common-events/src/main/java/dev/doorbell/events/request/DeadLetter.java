@@ -9,20 +9,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The reason why a record of {@code doorbell.jobs} was rejected, on {@code dlq.doorbell.jobs}. It
- * does not repeat the record's content, which may hold a secret sent by mistake. Topic, partition
- * and offset locate the record.
+ * A record of {@code dlq.doorbell.jobs}: the reason why a worker rejected a record of {@code
+ * doorbell.jobs}. It does not contain the rejected record's content, which may include a secret
+ * that was sent by mistake. Topic, partition and offset locate the rejected record.
  *
- * @param reason for an operator: {@code accountId: expected a UUID}
- * @param jobId null if it could not be read; also the record's key
+ * @param reason the reason, for an operator: {@code accountId: expected a UUID}
+ * @param jobId the job id of the rejected record; null if it could not be read. Also the dead
+ *     letter's key
  * @param time when the record was rejected
  */
 public record DeadLetter(
     String reason, String topic, int partition, long offset, @Nullable UUID jobId, Instant time) {
-  /** The largest value that is read. */
+  /** The maximum size of a value in bytes. */
   public static final int MAX_BYTES = 64 * 1024;
 
-  /** The record's value: one JSON object, no headers. */
+  /** Returns the record's value, one JSON object. A dead letter has no headers. */
   public byte[] encode() {
     ObjectNode json = JsonBytes.object();
     json.put("reason", reason);

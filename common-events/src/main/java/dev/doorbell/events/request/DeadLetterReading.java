@@ -7,9 +7,10 @@ public sealed interface DeadLetterReading {
   record Known(DeadLetter letter) implements DeadLetterReading {}
 
   /**
-   * No dead letter of a worker: the broker's own have no value and only headers.
+   * The value is not a dead letter of a worker. Dead letters of the broker have headers and no
+   * value.
    *
-   * @param reason names the field, never quotes the record; safe to log
+   * @param reason names the field and contains nothing else of the record; safe to log
    */
   record Unreadable(String reason) implements DeadLetterReading {}
 }

@@ -13,12 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
  * Thread-safe.
  */
 public final class JobRequestCodec {
-  /** The largest value that is read; a request with every field is a few hundred bytes. */
+  /** The maximum size of a value in bytes; a request with every field has a few hundred bytes. */
   public static final int MAX_BYTES = 16 * 1024;
 
   private JobRequestCodec() {}
 
-  /** The record's value; its key is the account's id. */
+  /** Returns the record's value. Its key is the account's id. */
   public static byte[] encode(JobRequested request) {
     ObjectNode json = JsonBytes.object();
     json.put("jobId", request.jobId().toString());
@@ -49,7 +49,8 @@ public final class JobRequestCodec {
     } catch (MalformedException e) {
       return new JobRequestReading.Invalid(e.reason(), jobId);
     } catch (IllegalArgumentException e) {
-      // Only the constructor of JobRequested throws it here; its message quotes nothing.
+      // Only the constructor of JobRequested throws this exception here. Its message contains
+      // nothing of the record.
       return new JobRequestReading.Invalid(String.valueOf(e.getMessage()), jobId);
     }
   }

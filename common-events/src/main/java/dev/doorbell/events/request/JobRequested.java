@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to run a connector for an account.
  *
- * @param jobId chosen by the producer; the same id twice is the same job
- * @param owner of the account; at most {@value #MAX_OWNER_LENGTH} characters, none of them a
- *     control character
- * @param connector the slug, for example {@code demo-bank}; must be the account's
- * @param notAfter a job that has not started by then is skipped; null: see {@link
+ * @param jobId chosen by the producer; two records with the same id are the same job
+ * @param owner the owner of the account; at most {@value #MAX_OWNER_LENGTH} characters, none of
+ *     them a control character
+ * @param connector the slug of the account's connector, for example {@code demo-bank}
+ * @param notAfter a job that has not started by then is skipped; null means the default of {@link
  *     #notAfter(Instant)}
  */
 public record JobRequested(
@@ -22,10 +22,10 @@ public record JobRequested(
     UUID accountId,
     Trigger trigger,
     @Nullable Instant notAfter) {
-  /** The owner of a request that names none. */
+  /** The owner, if the request names none. */
   public static final String DEFAULT_OWNER = "local";
 
-  /** The longest owner. */
+  /** The maximum length of an owner in characters. */
   public static final int MAX_OWNER_LENGTH = 200;
 
   private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
@@ -41,15 +41,15 @@ public record JobRequested(
   }
 
   /**
-   * The time until which the job may start.
+   * Returns the time until which the job may start.
    *
-   * @param recordTime when the request was written; used if the request itself has no such time
+   * @param recordTime when the request was written to the topic; used if {@code notAfter} is null
    */
   public Instant notAfter(Instant recordTime) {
     return notAfter != null ? notAfter : recordTime.plus(trigger.patience());
   }
 
-  // PostgreSQL takes neither NUL nor half a surrogate pair: such a record would fail on every
+  // PostgreSQL rejects NUL characters and unpaired surrogates, so such a record would fail on every
   // delivery.
   private static boolean isName(String text) {
     return !text.isBlank()

@@ -14,10 +14,10 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 
 /**
- * The main class of the child process: formats a new directory, writes a line to standard output
- * when the broker answers, and ends with its parent. Its standard input is a pipe that the parent
- * holds open and never writes to: the end of the stream means that the parent has ended, normally
- * or by a kill.
+ * The main class of the child process. It formats a new storage directory, starts the broker, and
+ * writes a line to standard output when the broker responds. It ends when its parent ends: its
+ * standard input is a pipe that the parent keeps open and never writes to, so the end of the stream
+ * means that the parent has ended, normally or by a kill.
  */
 final class BrokerChild {
   static final String READY = "doorbell-broker-ready";
@@ -41,12 +41,13 @@ final class BrokerChild {
   private static void endWithParent() {
     try {
       while (System.in.read() >= 0) {
-        // The parent sends nothing; only the end of the stream counts.
+        // The parent writes nothing, so this loop only waits for the end of the stream.
       }
     } catch (IOException e) {
-      System.err.println("the parent's pipe broke: " + e.getMessage());
+      System.err.println("the pipe from the parent failed: " + e.getMessage());
     }
-    // Not exit(): its hooks would wait for an orderly shutdown, which has no use without a parent.
+    // halt(), not exit(): the shutdown hooks would wait for an orderly shutdown, which is useless
+    // without the parent.
     Runtime.getRuntime().halt(1);
   }
 
@@ -69,11 +70,11 @@ final class BrokerChild {
             50L,
             AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
             100L,
-            // A start with much data may take long; the parent has the timeout.
+            // A start with much data may take long. The parent applies the start timeout.
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
             3_600_000);
     try (Admin admin = Admin.create(client)) {
-      // The controller lists only brokers that it has accepted: from then on topics can be created.
+      // The controller lists a broker once it has accepted it. From then on, topics can be created.
       while (admin.describeCluster().nodes().get().isEmpty()) {
         Thread.sleep(Duration.ofMillis(20));
       }
@@ -82,7 +83,7 @@ final class BrokerChild {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
-      System.err.println("the broker did not answer: " + e.getCause());
+      System.err.println("the broker did not respond: " + e.getCause());
     }
   }
 }

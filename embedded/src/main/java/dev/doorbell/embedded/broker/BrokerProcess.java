@@ -18,7 +18,8 @@ final class BrokerProcess {
   private static final List<String> JVM_OPTIONS =
       List.of("-Xms96m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
   // Ctrl-C sends a signal to all processes of the terminal. The broker must outlive the services,
-  // which still publish events, so it ignores the signal: a JVM keeps an ignored signal ignored.
+  // which still publish events, so the shell ignores the signal before it starts the JVM. A JVM
+  // does not handle a signal that is ignored when it starts.
   private static final List<String> IGNORE_CTRL_C =
       List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
@@ -28,11 +29,12 @@ final class BrokerProcess {
     this.process = process;
   }
 
-  /** Starts the child and blocks until the broker answers. */
+  /** Starts the child and blocks until the broker responds. */
   static BrokerProcess start(Path directory, int port, BrokerSettings settings) {
     ChildLog log = new ChildLog(directory.resolve("broker.log"));
     PidFile record = new PidFile(directory.resolve("broker.pid"));
-    // The child of a parent that was killed ends by itself soon; this makes sure of it.
+    // A child whose parent was killed ends by itself soon. Kill it here, so that this start need
+    // not wait for that.
     record.survivor().ifPresent(ProcessTermination::kill);
     LoopbackPort.claim("broker", port);
     try {
@@ -76,7 +78,7 @@ final class BrokerProcess {
     }
     if (!ready) {
       throw new StartFailedException(
-          "the broker ended or did not answer within %s s; %s"
+          "the broker ended or did not respond within %s s; %s"
               .formatted(timeout.toSeconds(), log.ending()));
     }
   }

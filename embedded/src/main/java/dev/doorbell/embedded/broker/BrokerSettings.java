@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of an embedded broker.
  *
- * @param dataDirectory kept when the broker closes; null for a temporary one, which is deleted then
- * @param port of the listener on loopback; 0 for any free port
- * @param properties of the broker, which override the defaults
+ * @param dataDirectory kept when the broker is closed; null for a temporary directory, which is
+ *     deleted then
+ * @param port the port of the listener on loopback; 0 for any free port
+ * @param properties properties of the broker, which override the defaults
  * @param listeners additional listeners
  * @param startTimeout how long a start may take
  */
@@ -31,12 +32,12 @@ public record BrokerSettings(
     listeners = List.copyOf(listeners);
   }
 
-  /** A broker on a free port whose data is deleted when it closes: for tests. */
+  /** Settings for tests: a free port, and data that is deleted when the broker is closed. */
   public static BrokerSettings temporary() {
     return new BrokerSettings(null, 0, Map.of(), List.of(), START_TIMEOUT);
   }
 
-  /** A broker whose data is kept. */
+  /** Settings of a broker whose data is kept. */
   public static BrokerSettings keptIn(Path dataDirectory, int port) {
     return new BrokerSettings(dataDirectory, port, Map.of(), List.of(), START_TIMEOUT);
   }

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The class path of the child: the broker's jars, listed by the build, and this module. */
+/**
+ * The class path of the child: this module, and the broker's jars, which the build lists in a
+ * resource.
+ */
 final class ChildClassPath {
   private static final String RESOURCE = "class-path.txt";
 

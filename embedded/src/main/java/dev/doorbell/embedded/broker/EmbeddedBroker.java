@@ -6,8 +6,8 @@ import dev.doorbell.embedded.process.LoopbackPort;
 import java.nio.file.Path;
 
 /**
- * A Kafka broker in a child JVM. The caller closes it. If the caller's JVM ends first, the child
- * ends by itself, also after kill -9. Thread-safe.
+ * A Kafka broker in a child JVM. The caller of {@link #start} closes it. If the caller's JVM ends
+ * first, even by kill -9, the child ends by itself. Thread-safe.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private final BrokerSettings settings;
@@ -29,7 +29,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker and returns when it answers.
+   * Starts a broker and returns when it responds.
    *
    * @throws dev.doorbell.embedded.StartFailedException if the port or the directory is in use, the
    *     child ends, or the start takes longer than its timeout
@@ -67,18 +67,18 @@ public final class EmbeddedBroker implements AutoCloseable {
     return process.pid();
   }
 
-  /** Sends SIGKILL, which looks like a crash of the broker to its clients. */
+  /** Kills the broker by SIGKILL. To its clients this looks like a crash. */
   public synchronized void kill() {
     process.kill();
   }
 
-  /** Stops orderly and keeps the data for {@link #restart}. */
+  /** Stops the broker by SIGTERM and keeps the data for {@link #restart}. */
   public synchronized void stop() {
     process.stop();
   }
 
   /**
-   * Starts again on the same port and data; stops the broker before if it runs.
+   * Starts the broker again on the same port and data. If it is running, it is stopped first.
    *
    * @throws IllegalStateException if the broker is closed
    */

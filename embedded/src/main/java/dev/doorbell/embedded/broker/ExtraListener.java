@@ -3,12 +3,12 @@ package dev.doorbell.embedded.broker;
 import java.util.regex.Pattern;
 
 /**
- * An additional listener of the broker, for clients that connect through a proxy. The broker tells
- * these clients to connect to the advertised port.
+ * An additional listener of the broker, for clients that connect through a proxy. The broker
+ * advertises the proxy's port to these clients.
  *
  * @param name capital letters and digits
- * @param port on loopback where the broker listens
- * @param advertisedPort on loopback where its clients connect
+ * @param port the loopback port on which the broker listens
+ * @param advertisedPort the loopback port to which clients connect
  */
 public record ExtraListener(String name, int port, int advertisedPort) {
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9]*");

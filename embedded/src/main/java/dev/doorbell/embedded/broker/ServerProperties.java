@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** The broker's server.properties: one node that is broker and controller, on loopback. */
+/**
+ * Writes the broker's server.properties: one node on loopback that is both broker and controller.
+ */
 final class ServerProperties {
   private static final String FIXED =
       """
@@ -18,11 +20,11 @@ final class ServerProperties {
       controller.listener.names=CONTROLLER
       auto.create.topics.enable=false
 
-      # After a kill, the controller accepts the broker again when the old session has expired.
+      # A killed broker can start again only when its old session has expired, so sessions are short.
       broker.heartbeat.interval.ms=500
       broker.session.timeout.ms=3000
 
-      # One node: nothing to replicate to. Few partitions: each is a file to open at start.
+      # There is one node, so topics have one replica. Each partition slows down the start, so there are few.
       default.replication.factor=1
       min.insync.replicas=1
       offsets.topic.replication.factor=1
@@ -34,8 +36,8 @@ final class ServerProperties {
       share.coordinator.state.topic.min.isr=1
       share.coordinator.state.topic.num.partitions=1
 
-      # A member gets its partitions with its next heartbeat. Short intervals: a new worker gets its
-      # first job quickly, and the jobs of a killed worker are delivered again soon.
+      # A member gets its partitions by a heartbeat. The intervals are short, so that a new worker gets
+      # its first job quickly, and the jobs of a killed worker are soon delivered to another worker.
       group.initial.rebalance.delay.ms=0
       group.share.min.heartbeat.interval.ms=100
       group.share.heartbeat.interval.ms=500
@@ -66,7 +68,7 @@ final class ServerProperties {
 
   private ServerProperties() {}
 
-  /** Writes the file at each start: ports may differ from the last start. */
+  /** Writes the file. Called at each start, since the ports may have changed. */
   static Path write(Path directory, int port, int controllerPort, BrokerSettings settings)
       throws IOException {
     Properties properties = new Properties();

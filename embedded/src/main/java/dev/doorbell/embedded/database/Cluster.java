@@ -16,7 +16,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The files of a database cluster: created once, configured at each start. */
+/**
+ * The files of a PostgreSQL database cluster. They are created once and configured at each start.
+ */
 final class Cluster {
   static final String USER = "doorbell";
   private static final Duration INITDB_TIMEOUT = Duration.ofSeconds(60);
@@ -38,7 +40,9 @@ final class Cluster {
     return new ChildLog(directory.resolve("postgres.log"));
   }
 
-  /** Random for each cluster, so that other users of the machine can't connect to its port. */
+  /**
+   * The password of the cluster. It is random, so that other users of the machine can't connect.
+   */
   String password() {
     try {
       return Files.readString(passwordFile()).strip();
@@ -52,8 +56,8 @@ final class Cluster {
   }
 
   void initialiseIfFresh() {
-    // initdb writes into a temporary directory, which is renamed at the end: a start that is killed
-    // leaves nothing that looks like a complete cluster.
+    // initdb writes into a temporary directory, which is renamed at the end. So after a killed
+    // start, there is no directory that looks like a complete cluster.
     if (Files.exists(data())) {
       return;
     }
@@ -110,7 +114,7 @@ final class Cluster {
     parameters.put("shared_buffers", "64MB");
     parameters.put("timezone", "UTC");
     parameters.put("log_timezone", "UTC");
-    // As in production: what a test shows about a crash must hold there, too.
+    // The durability is the same as in production, so that tests of crashes are realistic.
     parameters.put("fsync", "on");
     parameters.put("synchronous_commit", "on");
     parameters.put("full_page_writes", "on");

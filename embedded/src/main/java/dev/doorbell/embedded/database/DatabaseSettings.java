@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of an embedded database.
  *
- * @param dataDirectory kept when the database closes; null for a temporary one, which is deleted
- *     then
- * @param port of the listener on loopback; 0 for any free port
- * @param parameters of the server, which override the defaults
+ * @param dataDirectory kept when the database is closed; null for a temporary directory, which is
+ *     deleted then
+ * @param port the port of the server on loopback; 0 for any free port
+ * @param parameters parameters of the server, which override the defaults
  * @param startTimeout how long a start may take
  */
 public record DatabaseSettings(
@@ -25,12 +25,12 @@ public record DatabaseSettings(
     parameters = Map.copyOf(parameters);
   }
 
-  /** A database on a free port whose data is deleted when it closes: for tests. */
+  /** Settings for tests: a free port, and data that is deleted when the database is closed. */
   public static DatabaseSettings temporary() {
     return new DatabaseSettings(null, 0, Map.of(), START_TIMEOUT);
   }
 
-  /** A database whose data is kept. */
+  /** Settings of a database whose data is kept. */
   public static DatabaseSettings keptIn(Path dataDirectory, int port) {
     return new DatabaseSettings(dataDirectory, port, Map.of(), START_TIMEOUT);
   }

@@ -13,8 +13,8 @@ import java.sql.Statement;
 import java.util.regex.Pattern;
 
 /**
- * A PostgreSQL server in child processes. The caller closes it. If the caller's JVM ends first, the
- * server ends by itself, also after kill -9. Thread-safe.
+ * A PostgreSQL server in child processes. The caller of {@link #start} closes it. If the caller's
+ * JVM ends first, even by kill -9, the server ends by itself. Thread-safe.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final String DEFAULT_DATABASE = "doorbell";
@@ -45,7 +45,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * Starts a server with a default database and returns when it answers.
+   * Starts a server with a default database and returns when it responds.
    *
    * @throws StartFailedException if the port or the directory is in use, the server ends, or the
    *     start takes longer than its timeout
@@ -73,11 +73,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
       }
     } catch (SQLException e) {
       close();
-      throw new StartFailedException("the database does not answer: " + e.getMessage(), e);
+      throw new StartFailedException("the database does not respond: " + e.getMessage(), e);
     }
   }
 
-  /** The default database's URL, without user and password. */
+  /** The URL of the default database, without user and password. */
   public String jdbcUrl() {
     return jdbcUrl(DEFAULT_DATABASE);
   }
@@ -85,13 +85,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /**
    * Creates an empty database and returns its URL.
    *
-   * @throws IllegalArgumentException if the name has other characters than lower-case letters,
-   *     digits and underscores
-   * @throws IllegalStateException if the database exists, or the server does not answer
+   * @throws IllegalArgumentException if the name is not 1 to 63 lower-case letters, digits and
+   *     underscores that begin with a letter
+   * @throws IllegalStateException if the database exists, or the server does not respond
    */
   public String createDatabase(String name) {
     if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("invalid name of a database: " + name);
+      throw new IllegalArgumentException("invalid database name: " + name);
     }
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
@@ -114,7 +114,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return Cluster.USER;
   }
 
-  /** Random for each new data directory. */
+  /** The password of the user. It is random for each new data directory. */
   public String password() {
     return cluster.password();
   }
@@ -123,7 +123,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return port;
   }
 
-  /** The log of the server. */
+  /** The server's log. */
   public Path logFile() {
     return cluster.log().file();
   }
@@ -133,18 +133,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return postmaster.pid();
   }
 
-  /** Sends SIGKILL to all processes of the server, which looks like a crash to its clients. */
+  /** Kills all processes of the server by SIGKILL. To its clients this looks like a crash. */
   public synchronized void kill() {
     postmaster.kill();
   }
 
-  /** Stops orderly, closes open connections and keeps the data for {@link #restart}. */
+  /** Stops the server, which closes all connections, and keeps the data for {@link #restart}. */
   public synchronized void stop() {
     postmaster.stop();
   }
 
   /**
-   * Starts again on the same port and data; stops the server before if it runs.
+   * Starts the server again on the same port and data. If it is running, it is stopped first.
    *
    * @throws IllegalStateException if the database is closed
    */

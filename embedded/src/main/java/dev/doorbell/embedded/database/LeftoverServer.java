@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A server whose parent has ended. Its guard stops it soon; a new start makes sure of that. Only
- * called while the data directory is locked, so no running parent can own the server.
+ * Kills a server whose parent has ended. The server's guard would stop it soon too, but a new start
+ * must not wait for that. Called only while the data directory is locked, so the server cannot
+ * belong to a running parent.
  */
 final class LeftoverServer {
   private LeftoverServer() {}
 
-  /** Kills the server that the data directory names, if there is one. */
+  /** Kills the server whose process id is in the data directory, if it is still running. */
   static void clear(Path data) {
     Path pidFile = data.resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
@@ -24,7 +25,8 @@ final class LeftoverServer {
       List<String> lines = Files.readAllLines(pidFile);
       long pid = lines.isEmpty() ? 0 : Long.parseLong(lines.getFirst().strip());
       ProcessHandle.of(pid).filter(LeftoverServer::isServer).ifPresent(ProcessTermination::kill);
-      // If another process has this id now, PostgreSQL would take it for a running server.
+      // Another process may have this id now, and PostgreSQL would mistake that process for a
+      // running server.
       Files.deleteIfExists(pidFile);
     } catch (IOException | NumberFormatException e) {
       throw new StartFailedException(

@@ -20,13 +20,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** PostgreSQL's programs for this machine, unpacked once into the user's cache directory. */
+/** Unpacks PostgreSQL's programs for this machine into the user's cache directory, once. */
 final class PostgresBinaries {
   private static final int EXECUTABLE_BITS = 0111;
 
   private PostgresBinaries() {}
 
-  /** The directory with {@code bin/postgres}; unpacks it at the first call. */
+  /** Returns the directory that contains {@code bin/postgres}. Unpacks it if it does not exist. */
   static Path unpacked() {
     return unpacked(cacheDirectory());
   }
@@ -73,18 +73,22 @@ final class PostgresBinaries {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(archive);
       return HexFormat.of().formatHex(digest, 0, 8);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+      throw new IllegalStateException("this JDK has no SHA-256", e);
     }
   }
 
-  /** Unpacks into a temporary directory and renames it, so that no process sees half of it. */
+  /**
+   * Unpacks into a temporary directory and renames it, so that no process sees a partly unpacked
+   * directory.
+   */
   private static void unpackInto(Path cache, Path home, byte[] archive) throws IOException {
     Path temporary = Files.createTempDirectory(cache, "unpacking-");
     try {
       unpackAll(archive, temporary);
       Files.move(temporary, home, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
-      // Of two first starts at the same time, one finds the directory of the other, which is equal.
+      // If two processes unpack at the same time, the second can use the first one's directory,
+      // which has the same content.
       if (!Files.isDirectory(home)) {
         throw e;
       }

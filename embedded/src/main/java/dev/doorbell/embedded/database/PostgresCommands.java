@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Command lines of PostgreSQL's programs. They reject root, so for root they run in a user
- * namespace.
+ * Command lines of PostgreSQL's programs. The programs refuse to run as root, so for root they are
+ * run in a user namespace.
  */
 final class PostgresCommands {
   private static final List<String> OWN_NAMESPACE = List.of("unshare", "-U");
@@ -35,7 +35,10 @@ final class PostgresCommands {
     return command;
   }
 
-  /** Runs a program and appends its output to the log. True if it exits with 0 in time. */
+  /**
+   * Runs a program and appends its output to the log. Returns whether it exits with status 0 within
+   * the timeout.
+   */
   static boolean run(List<String> command, Path log, Duration timeout) {
     try {
       Process process =

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A running server and its guard, a shell that stops the server when this JVM ends. */
+/** A running server, and its guard: a shell that stops the server when this JVM ends. */
 final class Postmaster {
   private static final String STARTED = "started ";
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
@@ -32,7 +32,7 @@ final class Postmaster {
     this.server = server;
   }
 
-  /** Blocks until the server accepts connections. */
+  /** Starts the server and blocks until it accepts connections. */
   static Postmaster start(Cluster cluster, PostgresCommands commands, Duration timeout) {
     Process guard = startGuard(cluster, commands, timeout);
     @Nullable String startLine = null;
@@ -43,7 +43,7 @@ final class Postmaster {
       throw new StartFailedException("interrupted while the database was starting", e);
     } finally {
       if (startLine == null) {
-        // The end of its input makes the guard stop the server, if it has started it.
+        // At the end of its input, the guard stops the server if it has started it.
         closeInput(guard);
       }
     }
@@ -53,8 +53,9 @@ final class Postmaster {
     long pid = Long.parseLong(startLine.substring(STARTED.length()).strip());
     ProcessHandle server =
         ProcessHandle.of(pid)
-            .orElseThrow(
-                () -> new StartFailedException("the database ended; " + cluster.log().ending()));
+            .orElseThrow(() ->
+                new StartFailedException(
+                    "the database ended after its start; " + cluster.log().ending()));
     return new Postmaster(cluster, commands, guard, server);
   }
 
@@ -87,7 +88,9 @@ final class Postmaster {
     return server.pid();
   }
 
-  /** Rolls back open transactions and stops; kills the server after ten seconds. */
+  /**
+   * Stops the server, which rolls back open transactions. After ten seconds the server is killed.
+   */
   void stop() {
     if (server.isAlive()) {
       PostgresCommands.run(
@@ -98,7 +101,7 @@ final class Postmaster {
     kill();
   }
 
-  /** Sends SIGKILL to the server and all its processes. */
+  /** Kills the server and its child processes by SIGKILL. */
   void kill() {
     ProcessTermination.kill(server);
     dismissGuard();
@@ -118,7 +121,7 @@ final class Postmaster {
     try {
       guard.getOutputStream().close();
     } catch (IOException e) {
-      // The guard has ended already, and its input with it.
+      // The guard has already ended, so its input is closed.
     }
   }
 }

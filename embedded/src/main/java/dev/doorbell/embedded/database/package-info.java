@@ -1,6 +1,6 @@
 /**
- * A real PostgreSQL 18 in child processes, as durable as in production. For tests and for {@code
- * bin/run}.
+ * A real PostgreSQL 18 server in child processes, with the durability settings of production. For
+ * tests and for {@code bin/run}.
  */
 @NullMarked
 package dev.doorbell.embedded.database;

@@ -10,7 +10,9 @@ import java.util.List;
 public record ChildLog(Path file) {
   private static final int LAST_LINES = 5;
 
-  /** The last lines, joined to one, and the name of the file. */
+  /**
+   * Returns a text of one line with the name of the file and its last lines, for an error message.
+   */
   public String ending() {
     try {
       List<String> lines =

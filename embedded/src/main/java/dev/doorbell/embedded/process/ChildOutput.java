@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines that a child writes to its standard output. A thread of its own reads them and ends
- * with the child. Thread-safe, but {@link #await} is for one caller.
+ * The lines that a child process writes to its standard output. A separate thread reads them until
+ * the child ends. Thread-safe, but only one thread may call {@link #await}.
  */
 public final class ChildOutput {
   private static final String END = "\u0000end of output";
@@ -20,11 +20,14 @@ public final class ChildOutput {
 
   /** Starts to read the output of a child. */
   public static ChildOutput of(Process child) {
-    ChildOutput signs = new ChildOutput();
-    // Not a virtual thread: a read from a pipe blocks its carrier as long as the child lives, and
-    // two children would block all carriers of a machine with two cores.
-    Thread.ofPlatform().daemon().name("child-output-" + child.pid()).start(() -> signs.read(child));
-    return signs;
+    ChildOutput childOutput = new ChildOutput();
+    // Not a virtual thread: a read from a pipe blocks the carrier thread until the child ends, so
+    // two children would block all carrier threads of a machine with two cores.
+    Thread.ofPlatform()
+        .daemon()
+        .name("child-output-" + child.pid())
+        .start(() -> childOutput.read(child));
+    return childOutput;
   }
 
   private void read(Process child) {
@@ -33,16 +36,16 @@ public final class ChildOutput {
         lines.add(line);
       }
     } catch (IOException e) {
-      // The pipe breaks when the child is killed: the same as the end of its output.
+      // The child was killed. This has the same meaning as the end of its output.
     } finally {
       lines.add(END);
     }
   }
 
   /**
-   * Waits for the first line that starts with a prefix.
+   * Waits for the next line that starts with the prefix, and returns it.
    *
-   * @return null after the timeout, or when the child closes its output
+   * @return null after the timeout, or when the child's output ends
    */
   public @Nullable String await(String prefix, Duration timeout) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();

@@ -12,10 +12,10 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data directory of one embedded service, locked for this process. Without the lock, two starts
- * on the same data would each take the other's child for a leftover and stop it. The operating
- * system releases the lock when this process ends, also after kill -9. Closing deletes a temporary
- * directory and keeps a given one.
+ * The data directory of one embedded service, locked by this process. Without the lock, if two
+ * processes used the same directory, each would kill the other's child as a leftover. The operating
+ * system releases the lock when this process ends, even by kill -9. Closing releases the lock, and
+ * deletes the directory if it is temporary.
  */
 public final class DataDirectory implements AutoCloseable {
   private final Path path;
@@ -53,7 +53,7 @@ public final class DataDirectory implements AutoCloseable {
     try {
       lock = channel.tryLock();
     } catch (OverlappingFileLockException e) {
-      // This process holds it.
+      // This process already holds the lock.
       lock = null;
     }
     if (lock == null) {

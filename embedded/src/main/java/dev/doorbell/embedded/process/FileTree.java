@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder with its content. */
+/** Deletes directories. */
 public final class FileTree {
   private FileTree() {}
 
-  /** Deletes the folder, if it exists. Deletes symbolic links, and does not follow them. */
+  /**
+   * Deletes the directory with its content, if it exists. Symbolic links are deleted, not followed.
+   */
   public static void delete(Path root) throws IOException {
     if (!Files.exists(root)) {
       return;

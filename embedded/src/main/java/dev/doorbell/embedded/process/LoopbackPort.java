@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Ports of the loopback interface. */
+/** Free ports of the loopback interface. */
 public final class LoopbackPort {
   private LoopbackPort() {}
 
-  /** A port that was free a moment ago. Another process may take it before it is used. */
+  /** Returns a port that is free now. Another process may take it before the caller uses it. */
   public static int free() {
     try (ServerSocket probe = new ServerSocket(0, 1, loopback())) {
       return probe.getLocalPort();
@@ -20,9 +20,9 @@ public final class LoopbackPort {
   }
 
   /**
-   * Checks that a port is free.
+   * Checks that a port is free, and returns it.
    *
-   * @param wanted 0 for any free port
+   * @param wanted the port; 0 for any free port
    * @throws StartFailedException if another process listens on the port
    */
   public static int claim(String service, int wanted) {

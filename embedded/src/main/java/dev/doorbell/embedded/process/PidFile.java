@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The file with the process id and the start time of a data directory's child. The system may give
- * a process id to another process later; id and start time together identify one process.
+ * A file with the process id and the start time of a child. Both are needed to identify the child,
+ * since the operating system may give its process id to another process later.
  */
 public record PidFile(Path file) {
 
@@ -21,7 +21,7 @@ public record PidFile(Path file) {
     }
   }
 
-  /** The recorded child, if it is still alive. */
+  /** Returns the recorded child if it is still alive. */
   public Optional<ProcessHandle> survivor() {
     if (!Files.exists(file)) {
       return Optional.empty();

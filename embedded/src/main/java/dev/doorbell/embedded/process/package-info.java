@@ -1,6 +1,6 @@
 /**
- * Child processes: their ports, output, logs, termination, and the data directory that only one
- * parent may use. For the packages of this module only.
+ * Child processes: ports, output, logs, termination, and data directories, each locked by one
+ * parent process. For the packages of this module only.
  */
 @NullMarked
 package dev.doorbell.embedded.process;

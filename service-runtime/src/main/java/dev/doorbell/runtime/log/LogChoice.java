@@ -6,13 +6,13 @@ import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.Setting;
 
 /**
- * Gives logback's configuration the value of a setting. An invalid value counts as the default
- * here, so that the error can be logged. Created and called by logback.
+ * Provides the value of a setting to Logback's configuration. If the value is invalid, it provides
+ * the default, so that the error can be logged. Created and called by Logback.
  */
 public final class LogChoice extends PropertyDefinerBase {
   private String setting = "";
 
-  /** The setting's name; called by logback. */
+  /** Sets the name of the setting. Called by Logback. */
   public void setSetting(String name) {
     this.setting = name;
   }

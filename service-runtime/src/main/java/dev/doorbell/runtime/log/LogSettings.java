@@ -4,22 +4,25 @@ import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.Setting;
 import java.util.List;
 
-/** The settings of the log. Logback's configuration reads them through {@link LogChoice}. */
+/** The settings of logging. Logback's configuration reads them through {@link LogChoice}. */
 public final class LogSettings {
   public static final Setting<String> FORMAT =
       Setting.choice(
           "DOORBELL_LOG_FORMAT",
           "text",
           List.of("text", "json"),
-          "Lines for people, or an object a line for programs");
+          "Format of the log: text lines, or one JSON object per line");
 
-  /** Of our own code only: at DEBUG, libraries would log what they send. */
+  /**
+   * The level applies only to Doorbell's own code: at DEBUG, libraries would log the data that they
+   * send.
+   */
   public static final Setting<String> LEVEL =
       Setting.choice(
           "DOORBELL_LOG_LEVEL",
           "INFO",
           List.of("ERROR", "WARN", "INFO", "DEBUG"),
-          "What of our own code is logged");
+          "Log level of Doorbell's own code");
 
   /** All settings, for the documentation. */
   public static final List<Setting<?>> ALL = List.of(FORMAT, LEVEL);
@@ -27,7 +30,7 @@ public final class LogSettings {
   private LogSettings() {}
 
   /**
-   * Rejects invalid values. Until this call, logging uses the defaults in their place.
+   * Rejects invalid values. Before this call, logging replaces invalid values by the defaults.
    *
    * @throws dev.doorbell.runtime.settings.BadSettingException if one is invalid; the message is one
    *     line

@@ -8,13 +8,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Admits one message per cause and minute, and counts the suppressed ones. Causes are a small fixed
- * set of words, never data. Thread-safe.
+ * Admits one message per cause and minute, and counts the suppressed messages. The causes must be a
+ * small fixed set of words, never data, since each is kept in memory. Thread-safe.
  */
 public final class OncePerMinute {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private record Window(Instant opened, long heldBack) {}
+  private record Window(Instant opened, long suppressed) {}
 
   private final Map<String, Window> windows = new ConcurrentHashMap<>();
   private final InstantSource clock;
@@ -24,23 +24,23 @@ public final class OncePerMinute {
   }
 
   /**
-   * Whether to log a message now.
+   * Decides whether to log a message now.
    *
-   * @return the number of messages of this cause suppressed since the last admitted one; empty if
-   *     this one is suppressed too
+   * @return the number of messages of this cause that were suppressed since the last admitted
+   *     message; empty if this message is suppressed too
    */
   public OptionalLong admit(String cause) {
     Instant now = clock.instant();
-    long[] heldBack = {-1};
+    long[] suppressed = {-1};
     windows.compute(
         cause,
         (key, window) -> {
           if (window == null || !now.isBefore(window.opened().plus(MINUTE))) {
-            heldBack[0] = window == null ? 0 : window.heldBack();
+            suppressed[0] = window == null ? 0 : window.suppressed();
             return new Window(now, 0);
           }
-          return new Window(window.opened(), window.heldBack() + 1);
+          return new Window(window.opened(), window.suppressed() + 1);
         });
-    return heldBack[0] < 0 ? OptionalLong.empty() : OptionalLong.of(heldBack[0]);
+    return suppressed[0] < 0 ? OptionalLong.empty() : OptionalLong.of(suppressed[0]);
   }
 }

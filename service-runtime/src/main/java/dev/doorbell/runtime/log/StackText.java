@@ -1,8 +1,9 @@
 package dev.doorbell.runtime.log;
 
 /**
- * An unexpected failure as text for the log: the classes and stack frames of it and its causes, but
- * no messages, because messages of foreign code may quote user data.
+ * Converts an unexpected exception to text for the log: the classes and stack frames of the
+ * exception and of its causes. The text contains no exception messages, because messages of
+ * third-party code may contain user data.
  */
 public final class StackText {
   private static final int MAX_FRAMES = 40;

@@ -2,14 +2,14 @@ package dev.doorbell.runtime.management;
 
 import java.util.Optional;
 
-/** Checks something that a service needs. Called from several threads. */
+/** A check of the service's health. Called from several threads. */
 @FunctionalInterface
 public interface HealthCheck {
 
-  /** Empty if it is healthy, else one sentence about the problem. Does not block. */
+  /** Returns one sentence about the problem; empty if the service is healthy. Does not block. */
   Optional<String> complaint();
 
-  /** Always healthy: a process that responds is alive. */
+  /** Returns a check that is always healthy: a process that responds is alive. */
   static HealthCheck answering() {
     return Optional::empty;
   }

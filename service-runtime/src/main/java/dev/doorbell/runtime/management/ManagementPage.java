@@ -1,10 +1,10 @@
 package dev.doorbell.runtime.management;
 
-/** A page of the management port that only one service has. Called from several threads. */
+/** An additional page of the management port. Called from several threads. */
 @FunctionalInterface
 public interface ManagementPage {
 
-  /** The current page. Does not block. */
+  /** Returns the current content of the page. Does not block. */
   Answer answer();
 
   /**

@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * The HTTP server for probes and metrics. Each request runs on a virtual thread of its own. The
- * owner closes it; closing twice does nothing.
+ * The HTTP server for probes and metrics. Each request runs on its own virtual thread. The caller
+ * of {@link #start} closes the server; closing it twice does nothing.
  */
 public final class ManagementServer implements AutoCloseable {
   private final HttpServer server;
@@ -27,7 +27,7 @@ public final class ManagementServer implements AutoCloseable {
   }
 
   /**
-   * Listens on all addresses of the machine.
+   * Starts a server that listens on all addresses of the machine.
    *
    * @param port 0 chooses any free port
    * @throws PortTakenException if another process uses the port
@@ -38,9 +38,10 @@ public final class ManagementServer implements AutoCloseable {
   }
 
   /**
-   * As above, with additional pages.
+   * Starts a server with additional pages, otherwise as {@link #start(int, HealthCheck,
+   * HealthCheck, PrometheusMeterRegistry)}.
    *
-   * @param pages by path
+   * @param pages the additional pages by their paths
    */
   public static ManagementServer start(
       int port,
@@ -69,7 +70,7 @@ public final class ManagementServer implements AutoCloseable {
     }
   }
 
-  /** The port that it listens on. */
+  /** The port on which the server listens. */
   public int port() {
     return server.getAddress().getPort();
   }

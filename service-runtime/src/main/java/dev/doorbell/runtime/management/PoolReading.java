@@ -3,9 +3,9 @@ package dev.doorbell.runtime.management;
 /**
  * The use of a connection pool at one moment.
  *
- * @param active in use
- * @param idle open and not in use
- * @param waiting calls that wait for a connection
+ * @param active the number of connections in use
+ * @param idle the number of open connections that are not in use
+ * @param waiting the number of calls that wait for a connection
  * @param most the maximum number of connections
  */
 public record PoolReading(int active, int idle, int waiting, int most) {}

@@ -1,11 +1,11 @@
 package dev.doorbell.runtime.management;
 
-/** Another process listens on the port that a service is configured to use. */
+/** Thrown when another process listens on the port that a service is configured to use. */
 public final class PortTakenException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param what the purpose of the port, in a word
+   * @param what one word for the purpose of the port
    */
   public PortTakenException(String what, int port, Throwable cause) {
     super("The %s port %d is taken: another process listens there".formatted(what, port), cause);

@@ -27,7 +27,7 @@ public final class ServiceMetrics {
   /**
    * Registers gauges for a connection pool.
    *
-   * @param pool the name of the pool, a word
+   * @param pool one word, the name of the pool
    * @param reading reads the current use; must not block
    */
   public static void watchPool(MeterRegistry registry, String pool, Supplier<PoolReading> reading) {

@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A task that runs on a virtual thread of its own when it is requested. Runs never overlap; all
- * requests that arrive during a run are served by one further run after it. A run that throws is
- * logged, at most once per minute and exception class, and is not repeated. Thread-safe.
+ * A task that runs on its own virtual thread when a caller requests a run. Runs never overlap: one
+ * further run serves all requests that arrive during a run. If a run throws, the failure is logged
+ * (at most once per minute and exception class) and the run is not repeated. Thread-safe.
  */
 public final class BackgroundTask {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundTask.class);
@@ -16,19 +16,19 @@ public final class BackgroundTask {
   private final String name;
   private final Runnable task;
   private final FailureLog failures = new FailureLog(InstantSource.system(), LOG::warn);
-  // Requests that no finished run has served. The caller that raises it from zero starts the
-  // thread.
+  // The number of requests that no run has served yet. The caller that changes it from 0 to 1
+  // starts the thread.
   private final AtomicInteger unserved = new AtomicInteger();
 
   /**
-   * @param name of the thread, also shown in the log
+   * @param name the name of the thread, also used in the log
    */
   public BackgroundTask(String name, Runnable task) {
     this.name = name;
     this.task = task;
   }
 
-  /** Makes one run begin at or after this call. Returns at once. */
+  /** Requests a run that begins after this call. Returns at once. */
   public void request() {
     if (unserved.getAndIncrement() == 0) {
       Thread.ofVirtual().name(name).start(this::serve);

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Parts that were opened one after the other and are closed in reverse order. A part that fails to
- * close is logged and does not keep the others open. Another thread may close the stack while parts
- * are still being opened (Ctrl-C during a start): a part that opens too late is closed at once and
- * the opening thread gets a {@link AlreadyClosedException}. Thread-safe.
+ * A stack of open parts, which are closed in the reverse order of their opening. If a part fails to
+ * close, the failure is logged and the other parts are closed. Another thread may close the stack
+ * while parts are still being opened (Ctrl-C during a start). A part whose opening ends after that
+ * is closed at once, and the opening thread gets an {@link AlreadyClosedException}. Thread-safe.
  */
 public final class CloseStack implements AutoCloseable {
   private final Object lock = new Object();
@@ -23,10 +23,11 @@ public final class CloseStack implements AutoCloseable {
   @GuardedBy("lock")
   private boolean closed;
 
-  // Held while parts close: two threads that closed at the same time would break the order.
+  // Held while parts are being closed: two threads that close parts at the same time would break
+  // the order.
   private final ReentrantLock closing = new ReentrantLock();
 
-  /** The stack was closed before the part could be added. */
+  /** Thrown when the stack was closed before a part could be added. */
   public static final class AlreadyClosedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -38,7 +39,7 @@ public final class CloseStack implements AutoCloseable {
   /**
    * Adds an open part and returns it.
    *
-   * @throws AlreadyClosedException if the stack is closed; the part is closed then
+   * @throws AlreadyClosedException if the stack is closed; this method has closed the part then
    */
   public <T extends AutoCloseable> T add(T part) {
     if (!push(part)) {
@@ -51,8 +52,8 @@ public final class CloseStack implements AutoCloseable {
   /**
    * Opens a part, adds it and returns it.
    *
-   * @throws AlreadyClosedException if the stack was closed before, and the part is not opened, or
-   *     during the opening, and the part is closed
+   * @throws AlreadyClosedException if the stack was closed before the call, so that the part was
+   *     not opened, or during the opening, so that the part was closed again
    */
   public <T extends AutoCloseable> T open(Supplier<T> opening) {
     if (isClosed()) {
@@ -61,14 +62,14 @@ public final class CloseStack implements AutoCloseable {
     return add(opening.get());
   }
 
-  /** Whether closing has begun. */
+  /** Returns whether closing has begun. */
   public boolean isClosed() {
     synchronized (lock) {
       return closed;
     }
   }
 
-  /** Whether no part is open. */
+  /** Returns whether the stack has no open part. */
   public boolean isEmpty() {
     synchronized (lock) {
       return parts.isEmpty();
@@ -76,9 +77,9 @@ public final class CloseStack implements AutoCloseable {
   }
 
   /**
-   * Closes each part once, the last one first, and returns when all are closed, also if another
-   * thread closes them. How long that takes is bounded by the parts. A part that closes the stack
-   * again while it is being closed does nothing.
+   * Closes each part once, the last one first. Returns when all parts are closed, even if another
+   * thread closes them. The parts bound the time that this takes. If a part calls this method while
+   * the part itself is being closed, the call does nothing.
    */
   @Override
   public void close() {
@@ -117,9 +118,9 @@ public final class CloseStack implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
-      // The logger is not a static field: a process may learn where to log after it made the stack.
+      // Not a static field: a process may create the stack before it has configured logging.
       LoggerFactory.getLogger(CloseStack.class)
-          .warn("{} failed to close, closing the others", part.getClass().getName(), e);
+          .warn("{} failed to close, closing the remaining parts", part.getClass().getName(), e);
     }
   }
 }

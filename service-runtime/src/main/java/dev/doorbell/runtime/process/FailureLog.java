@@ -6,15 +6,15 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
- * Logs the failures of one background task: at most one line per minute and exception class, with
- * the number of lines suppressed since. Thread-safe.
+ * Logs the failures of one background task: at most one entry per minute and exception class, with
+ * the number of entries suppressed before. Thread-safe.
  */
 final class FailureLog {
   private final OncePerMinute admission;
   private final Consumer<String> output;
 
   /**
-   * @param output receives each line that is to be logged
+   * @param output receives each entry to log
    */
   FailureLog(InstantSource clock, Consumer<String> output) {
     this.admission = new OncePerMinute(clock);
@@ -24,7 +24,7 @@ final class FailureLog {
   /**
    * Reports one failure.
    *
-   * @param headline what failed and what happens next
+   * @param headline says what failed and what happens next
    */
   void report(String headline, Throwable failure) {
     admission

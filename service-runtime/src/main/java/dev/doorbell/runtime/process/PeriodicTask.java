@@ -8,14 +8,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a task repeatedly on one virtual thread of its own, with a pause after each run. Runs never
- * overlap. A run that throws does not end the repetition: the failure is logged, at most once per
- * minute and exception class, and the task runs again after the retry pause.
+ * Runs a task repeatedly on its own virtual thread, with a pause after each run. If a run throws,
+ * the failure is logged (at most once per minute and exception class) and the task runs again after
+ * the retry pause.
  */
 public final class PeriodicTask implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PeriodicTask.class);
 
-  /** One second more than a statement of the store may take, so that a last one can finish. */
+  /**
+   * One second longer than the timeout of a statement of the store, so that a running statement can
+   * finish.
+   */
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(6);
 
   private final String name;
@@ -29,7 +32,7 @@ public final class PeriodicTask implements AutoCloseable {
   /** One run of the task. May block. */
   @FunctionalInterface
   public interface Step {
-    /** Does the work once; an {@link InterruptedException} ends the repetition. */
+    /** Runs the task once. An {@link InterruptedException} ends the periodic task. */
     void run() throws InterruptedException;
   }
 
@@ -44,15 +47,15 @@ public final class PeriodicTask implements AutoCloseable {
   /**
    * Starts the thread and returns; the first run begins at once.
    *
-   * @param name of the thread, also shown in the log
-   * @param pause between the end of a run and the start of the next
+   * @param name the name of the thread, also used in the log
+   * @param pause the time between the end of a run and the start of the next
    */
   public static PeriodicTask start(String name, Duration pause, Step step) {
     return start(name, pause, pause, step);
   }
 
   /**
-   * As {@link #start(String, Duration, Step)}.
+   * As {@link #start(String, Duration, Step)}, with a different pause after a failure.
    *
    * @param retryPause the pause after a run that failed
    */
@@ -84,9 +87,10 @@ public final class PeriodicTask implements AutoCloseable {
   }
 
   /**
-   * Starts no further run and waits up to six seconds for the current one; then interrupts it and
-   * returns. A caller that is interrupted while it waits interrupts the run at once. Closing twice
-   * does nothing, and so does waiting from within the task.
+   * Starts no further run and waits up to six seconds for the current run. If that run has not
+   * ended by then, it is interrupted, and this method returns. If the caller is interrupted while
+   * it waits, it interrupts the run at once. If the task itself calls this method, the call does
+   * not wait. Closing twice does nothing.
    */
   @Override
   public void close() {

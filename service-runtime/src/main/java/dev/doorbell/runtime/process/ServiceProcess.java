@@ -12,11 +12,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs one service as a process. On SIGTERM and SIGINT the JVM's shutdown hook closes the service
- * within a timeout. A failed start logs its reason in one line and exits with status 1.
+ * within a timeout. If the start fails, the reason is logged in one line and the process exits with
+ * status 1.
  */
 public final class ServiceProcess {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceProcess.class);
-  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
 
   private ServiceProcess() {}
 
@@ -27,22 +28,22 @@ public final class ServiceProcess {
     S start() throws Exception;
   }
 
-  /** As {@link #run(String, Function, Start)}, with a fixed timeout for closing. */
-  public static void run(String name, Duration patience, Start<?> start) {
-    run(name, service -> patience, start);
+  /** As {@link #run(String, Function, Start)}, with a fixed close timeout. */
+  public static void run(String name, Duration closeTimeout, Start<?> start) {
+    run(name, service -> closeTimeout, start);
   }
 
   /**
-   * Blocks until the process gets a signal. A signal during the start waits for the end of the
-   * start, so that everything is closed.
+   * Starts the service and blocks until the process gets a signal. If a signal arrives during the
+   * start, the service is closed after the start has ended.
    *
-   * @param patience how long closing may take before the process exits anyway
+   * @param closeTimeout how long closing may take; after that time the process exits anyway
    */
   public static <S extends AutoCloseable> void run(
-      String name, Function<? super S, Duration> patience, Start<S> start) {
+      String name, Function<? super S, Duration> closeTimeout, Start<S> start) {
     AtomicReference<S> service = new AtomicReference<>();
     CountDownLatch started = new CountDownLatch(1);
-    Thread hook = new Thread(() -> stop(name, patience, service, started), name + "-shutdown");
+    Thread hook = new Thread(() -> stop(name, closeTimeout, service, started), name + "-shutdown");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       LogSettings.check(Environment.ofProcess());
@@ -55,30 +56,30 @@ public final class ServiceProcess {
     } catch (Exception e) {
       started.countDown();
       LOG.error("{} can't start: {}", name, e.getMessage());
-      LOG.debug("The cause", e);
+      LOG.debug("Cause of the failed start", e);
       System.exit(1);
     }
   }
 
   private static <S extends AutoCloseable> void stop(
       String name,
-      Function<? super S, Duration> patience,
+      Function<? super S, Duration> closeTimeout,
       AtomicReference<S> service,
       CountDownLatch started) {
     try {
-      if (!started.await(START.toNanos(), TimeUnit.NANOSECONDS)) {
-        LOG.warn("The start did not end within {} after the signal", START);
+      if (!started.await(START_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS)) {
+        LOG.warn("The start did not end within {} after the signal, exiting", START_TIMEOUT);
       }
       S open = service.get();
       if (open != null) {
-        close(name, patience.apply(open), open);
+        close(name, closeTimeout.apply(open), open);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void close(String name, Duration patience, AutoCloseable service)
+  private static void close(String name, Duration closeTimeout, AutoCloseable service)
       throws InterruptedException {
     Thread closing =
         Thread.ofPlatform()
@@ -90,12 +91,12 @@ public final class ServiceProcess {
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               } catch (Exception e) {
-                LOG.warn("Closing failed", e);
+                LOG.warn("{} failed to close", name, e);
               }
             });
     closing.start();
-    if (!closing.join(patience)) {
-      LOG.warn("{} did not close within {}, exiting anyway", name, patience);
+    if (!closing.join(closeTimeout)) {
+      LOG.warn("{} did not close within {}, exiting anyway", name, closeTimeout);
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.doorbell.runtime.process;
 
 /**
- * Marks an exception that says that something which the process needs is unavailable for now, such
- * as the database. Its message holds no user data and explains the failure, so the log shows the
- * message in one line instead of a stack trace.
+ * Marks an exception whose cause is temporary: a dependency of the process, such as the database,
+ * is unavailable. The exception's message explains the failure and contains no user data, so the
+ * log shows the message in one line instead of a stack trace.
  */
 public interface TemporaryFailure {}

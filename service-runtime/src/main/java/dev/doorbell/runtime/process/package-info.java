@@ -1,6 +1,6 @@
 /**
- * The life of a service process: start, wait for a signal, close in bounded time; and the threads
- * and parts that live in it.
+ * The lifecycle of a service process: start, wait for a signal, close in bounded time. Also the
+ * background threads and the closeable parts of the process.
  */
 @NullMarked
 package dev.doorbell.runtime.process;

@@ -1,6 +1,6 @@
 package dev.doorbell.runtime.settings;
 
-/** A setting is missing or invalid. The message is one line for the operator. */
+/** Thrown when a setting is missing or invalid. The message is one line for the operator. */
 public final class BadSettingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

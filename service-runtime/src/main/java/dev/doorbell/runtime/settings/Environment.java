@@ -12,16 +12,16 @@ public final class Environment {
     this.variables = Map.copyOf(variables);
   }
 
-  /** The variables of this process. */
+  /** Returns the variables of this process. */
   public static Environment ofProcess() {
     return new Environment(System.getenv());
   }
 
   /**
-   * The value of a setting, or its default.
+   * Returns the value of a setting, or its default.
    *
    * @throws BadSettingException if a required setting is missing or the value is invalid; the
-   *     message is one line with the expected form and the value, and never contains a secret
+   *     message is one line with the expected form and, unless the setting is secret, the value
    */
   public <T> T get(Setting<T> setting) {
     String text = text(setting.name()).orElse(setting.fallback());
@@ -32,13 +32,16 @@ public final class Environment {
     try {
       return setting.parser().apply(text);
     } catch (IllegalArgumentException e) {
-      String came = setting.secret() ? "something else" : "'" + text + "'";
+      String actual = setting.secret() ? "something else" : "'" + text + "'";
       throw new BadSettingException(
-          "%s must be %s, but is %s".formatted(setting.name(), setting.expected(), came), e);
+          "%s must be %s, but is %s".formatted(setting.name(), setting.expected(), actual), e);
     }
   }
 
-  /** The variables whose name starts with the prefix, by the rest of their name. */
+  /**
+   * Returns the variables whose name starts with the prefix. The keys are the names without the
+   * prefix. Blank variables are omitted.
+   */
   public Map<String, String> withPrefix(String prefix) {
     Map<String, String> found = new HashMap<>();
     variables.forEach((name, value) -> {
@@ -49,14 +52,14 @@ public final class Environment {
     return Map.copyOf(found);
   }
 
-  /** This environment with one variable added or replaced. */
+  /** Returns a copy of this environment with one variable added or replaced. */
   public Environment with(String name, String value) {
     Map<String, String> more = new HashMap<>(variables);
     more.put(name, value);
     return new Environment(more);
   }
 
-  /** This environment with one variable added, unless it has a value already. */
+  /** Returns this environment if the variable has a value, otherwise a copy with this value. */
   public Environment withDefault(String name, String value) {
     return text(name).isPresent() ? this : with(name, value);
   }

@@ -2,7 +2,7 @@ package dev.doorbell.runtime.settings;
 
 import java.util.regex.Pattern;
 
-/** The setting that says where Kafka is, for all processes that need Kafka. */
+/** The address of Kafka, for all processes that need Kafka. */
 public final class KafkaSetting {
   private static final Pattern BROKERS =
       Pattern.compile("[^\\s,]+:[0-9]{1,5}(\\s*,\\s*[^\\s,]+:[0-9]{1,5})*");
@@ -11,9 +11,9 @@ public final class KafkaSetting {
       new Setting<>(
           "DOORBELL_KAFKA",
           "127.0.0.1:9092",
-          "Kafka's host:port, several between commas",
+          "host:port of Kafka; several are separated by commas",
           false,
-          "host:port, several between commas",
+          "host:port, several separated by commas",
           KafkaSetting::brokers);
 
   private KafkaSetting() {}

@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
  * One documented setting. Immutable.
  *
  * @param name the name of the environment variable
- * @param fallback the text that is parsed if the variable is absent or blank; null for a required
- *     setting
- * @param meaning one line for the documentation, with unit and range
- * @param secret whether no message may contain its value
- * @param expected the form of a valid value, for the message about an invalid one
+ * @param fallback the text to parse if the variable is absent or blank; null for a required setting
+ * @param meaning one line for the documentation, with unit and range where they apply
+ * @param secret true if no message may contain the value
+ * @param expected the form of a valid value, for the error message about an invalid value
  * @param parser throws an {@link IllegalArgumentException} for an invalid value
  * @param <T> the type of the parsed value
  */
@@ -33,7 +32,7 @@ public record Setting<T>(
     return new Setting<>(name, fallback, meaning, false, "a text", Function.identity());
   }
 
-  /** A text that no message and no log contains. */
+  /** A text that is a secret: error messages do not contain it. */
   public static Setting<String> secret(String name, @Nullable String fallback, String meaning) {
     return new Setting<>(name, fallback, meaning, true, "a text", Function.identity());
   }
@@ -66,7 +65,7 @@ public record Setting<T>(
         text -> within(Integer.parseInt(text), least, most));
   }
 
-  /** A TCP port; 0 chooses any free one. */
+  /** A TCP port; 0 means any free port. */
   public static Setting<Integer> port(String name, int fallback, String meaning) {
     return number(name, fallback, 0, 65_535, meaning);
   }
@@ -84,7 +83,7 @@ public record Setting<T>(
         DurationText::parse);
   }
 
-  /** As {@link #duration}, or {@code 0s} for none. */
+  /** As {@link #duration}, but {@code 0s} is also valid and becomes {@link Duration#ZERO}. */
   public static Setting<Duration> durationOrNone(String name, String fallback, String meaning) {
     return new Setting<>(
         name,
@@ -100,7 +99,7 @@ public record Setting<T>(
     return new Setting<>(name, fallback, meaning, false, "a path", Path::of);
   }
 
-  /** Texts separated by commas; blank ones are dropped. */
+  /** Texts separated by commas. Blank texts are dropped. */
   public static Setting<List<String>> list(String name, String fallback, String meaning) {
     return new Setting<>(
         name,
@@ -111,7 +110,11 @@ public record Setting<T>(
         text -> Stream.of(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList());
   }
 
-  /** An {@code http} or {@code https} address of a host, with a port or without. */
+  /**
+   * Parses an {@code http} or {@code https} address of a host, with or without a port.
+   *
+   * @throws IllegalArgumentException if the address is not valid, or has a user or a path
+   */
   public static URI origin(String text) {
     URI uri = URI.create(text);
     boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());

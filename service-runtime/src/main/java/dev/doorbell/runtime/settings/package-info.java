@@ -1,7 +1,8 @@
 /**
- * Settings of a service, read from environment variables: each one a {@link Setting} constant with
- * its name, default and meaning, so that the documentation can be checked against the code. For the
- * {@code Main} and the settings record of each service; nothing else reads the environment.
+ * Settings of a service, read from environment variables. Each setting is a {@link Setting}
+ * constant with name, default and meaning, so that a test can compare the documentation with the
+ * code. For the {@code Main} and the settings records of each service; no other code reads the
+ * environment.
  */
 @NullMarked
 package dev.doorbell.runtime.settings;

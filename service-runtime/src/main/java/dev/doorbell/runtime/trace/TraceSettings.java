@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Where traces are sent, if anywhere.
+ * The collector of traces, and OpenTelemetry's own settings.
  *
- * @param endpoint the address of a collector for OTLP over HTTP; empty for no traces
- * @param standard OpenTelemetry's own settings, as its SDK names them: {@code otel.traces.sampler}
+ * @param endpoint the address of a collector for OTLP over HTTP; empty if traces are off
+ * @param standard OpenTelemetry's own settings, by the names of its SDK, for example {@code
+ *     otel.traces.sampler}
  */
 public record TraceSettings(String endpoint, Map<String, String> standard) {
   public static final TraceSettings OFF = new TraceSettings("", Map.of());
@@ -21,7 +22,7 @@ public record TraceSettings(String endpoint, Map<String, String> standard) {
       Setting.text(
           "DOORBELL_OTLP_ENDPOINT",
           "",
-          "Collector for traces, such as http://collector:4318; empty for none");
+          "Collector for traces, such as http://collector:4318; empty turns traces off");
 
   /** All settings, for the documentation. */
   public static final List<Setting<?>> ALL = List.of(ENDPOINT);
@@ -64,7 +65,7 @@ public record TraceSettings(String endpoint, Map<String, String> standard) {
     return !endpoint.isEmpty();
   }
 
-  /** Without the values of OpenTelemetry's settings, which may hold a collector's key. */
+  /** Omits the values of OpenTelemetry's settings, which may contain a collector's key. */
   @Override
   public String toString() {
     return "TraceSettings[" + endpoint + ", " + standard.keySet() + "]";

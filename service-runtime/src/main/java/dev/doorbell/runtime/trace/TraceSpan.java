@@ -5,8 +5,8 @@ import io.opentelemetry.api.trace.StatusCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span of a trace. Its tags hold ids, words and numbers, never user data. If traces are off, it
- * only propagates its parent's context. Thread-safe; closing twice does nothing.
+ * A span of a trace. Its tags hold ids, words and numbers, never user data. If traces are off, the
+ * span only propagates its parent's context. Thread-safe; closing twice does nothing.
  */
 public final class TraceSpan implements AutoCloseable {
   private final @Nullable Span span;
@@ -36,7 +36,11 @@ public final class TraceSpan implements AutoCloseable {
     return this;
   }
 
-  /** Marks the span as failed; the word is an error code or a kind of failure. */
+  /**
+   * Marks the span as failed.
+   *
+   * @param word an error code or a kind of failure
+   */
   public void failed(String word) {
     if (span != null) {
       span.setStatus(StatusCode.ERROR);

@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts spans. A thread of the SDK exports them in batches; while the collector is unavailable,
- * spans are lost and nothing else. Thread-safe. The owner closes it, which waits a bounded time for
- * pending exports.
+ * Starts spans. A thread of the SDK exports them in batches. While the collector is unavailable,
+ * spans are lost, with no other effect on the service. Thread-safe. The caller of {@link #open}
+ * closes this object, which waits up to three seconds for pending exports.
  */
 public final class Traces implements AutoCloseable {
-  private static final Duration CLOSING = Duration.ofSeconds(3);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
   private static final String HEADER = "traceparent";
@@ -41,15 +41,15 @@ public final class Traces implements AutoCloseable {
     this.tracer = sdk == null ? null : sdk.getTracer("dev.doorbell");
   }
 
-  /** The role of a span between services. */
+  /** The role of a span. */
   public enum Role {
     /** Handles a request. */
     SERVER(SpanKind.SERVER),
     /** Sends a request and waits for the response. */
     CLIENT(SpanKind.CLIENT),
-    /** Handles a record of a topic. */
+    /** Handles a Kafka record. */
     CONSUMER(SpanKind.CONSUMER),
-    /** Works inside of one process. */
+    /** Works within one process. */
     INTERNAL(SpanKind.INTERNAL);
 
     private final SpanKind kind;
@@ -59,13 +59,13 @@ public final class Traces implements AutoCloseable {
     }
   }
 
-  /** Traces that are off: they propagate contexts and start no span. */
+  /** Returns an object for which traces are off: it propagates contexts and creates no spans. */
   public static Traces off() {
     return new Traces(null);
   }
 
   /**
-   * Starts tracing with these settings.
+   * Turns traces on or off, as the settings say.
    *
    * @param service the service's name, unless {@code OTEL_SERVICE_NAME} is set
    */
@@ -78,7 +78,8 @@ public final class Traces implements AutoCloseable {
     properties.put("otel.service.name", service);
     properties.put("otel.exporter.otlp.protocol", "http/protobuf");
     properties.putAll(settings.standard());
-    // Prometheus collects the metrics, and the console gets the logs.
+    // OpenTelemetry exports only traces: Prometheus collects the metrics, and logs are written to
+    // the console.
     properties.put("otel.metrics.exporter", "none");
     properties.put("otel.logs.exporter", "none");
     properties.put("otel.traces.exporter", "otlp");
@@ -93,8 +94,9 @@ public final class Traces implements AutoCloseable {
   /**
    * Starts a span; the caller closes it.
    *
-   * @param name of low cardinality: no id, no path
-   * @param parent W3C's traceparent of the cause; null or an invalid one starts a trace
+   * @param name a name from a small fixed set, without ids and paths
+   * @param parent the W3C traceparent of the cause; if it is null or invalid, the span starts a new
+   *     trace
    */
   public TraceSpan begin(String name, Role role, @Nullable String parent) {
     String valid = parent != null && TRACEPARENT.matcher(parent).matches() ? parent : null;
@@ -117,7 +119,8 @@ public final class Traces implements AutoCloseable {
   @Override
   public void close() {
     if (sdk != null) {
-      var _ = sdk.getSdkTracerProvider().shutdown().join(CLOSING.toSeconds(), TimeUnit.SECONDS);
+      var _ =
+          sdk.getSdkTracerProvider().shutdown().join(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     }
   }
 }

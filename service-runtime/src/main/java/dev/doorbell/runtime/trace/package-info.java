@@ -1,7 +1,7 @@
 /**
  * Traces, which are off unless a collector is configured. The only package that uses OpenTelemetry:
- * processes and rows pass W3C's {@code traceparent} on as a text, and a span is started with its
- * parent's. For both services.
+ * elsewhere in requests, records and rows, the W3C {@code traceparent} is a plain text, from which
+ * this package starts spans. For worker and gateway.
  */
 @NullMarked
 package dev.doorbell.runtime.trace;
