@@ -157,7 +157,8 @@ class JobIntakeTest {
   void a_claim_that_the_rows_contradict_is_rejected_under_its_job_id() {
     intake(job -> new ClaimOutcome.UnknownAccount()).take(good());
     intake(job -> new ClaimOutcome.UnknownConnector()).take(good());
-    intake(job -> new ClaimOutcome.Mismatch("the account belongs to another connector")).take(good());
+    intake(job -> new ClaimOutcome.Mismatch("the account belongs to another connector"))
+        .take(good());
 
     assertThat(letters).hasSize(3);
     assertThat(letters).allMatch(letter -> request.jobId().equals(letter.jobId()));
