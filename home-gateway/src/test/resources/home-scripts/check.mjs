@@ -1,4 +1,4 @@
-// While the stream is dead, a new question is found all the same.
+// ledger.check() finds a new question without an event, and reports it once.
 import assert from 'node:assert/strict';
 
 const row = {
@@ -21,4 +21,4 @@ const asked = [];
 ledger.addEventListener('asked', ({ detail }) => asked.push(detail.question.challengeId));
 await ledger.check();
 await ledger.check();
-assert.deepEqual(asked, ['c'], 'once');
+assert.deepEqual(asked, ['c'], 'reported once');

@@ -1,4 +1,4 @@
-// That something could be read hides no dead stream.
+// The banner stays while the stream is lost, even if a read of the current state succeeds.
 import assert from 'node:assert/strict';
 
 const bars = new Set();
@@ -10,11 +10,11 @@ const node = () => ({
 globalThis.document = {
   createElement: node, getElementById: node, querySelector: () => [...bars][0] ?? null,
 };
-let turn = null;
-globalThis.setTimeout = (later) => { turn = later; return 1; };
-globalThis.clearTimeout = () => { turn = null; };
+let timer = null;
+globalThis.setTimeout = (callback) => { timer = callback; return 1; };
+globalThis.clearTimeout = () => { timer = null; };
 globalThis.requestAnimationFrame = () => {};
-const passTime = () => turn?.();
+const passTime = () => timer?.();
 
 const bar = await import(`${process.argv[2]}/js/connection.js`);
 bar.streamFound();
@@ -23,15 +23,15 @@ bar.streamLost();
 passTime();
 assert.equal(bars.size, 1);
 bar.readingWorked();
-assert.equal(bars.size, 1, 'the stream is still dead');
+assert.equal(bars.size, 1, 'the stream is still lost');
 bar.streamFound();
-assert.equal(bars.size, 1, 'what was missed is not read yet');
+assert.equal(bars.size, 1, 'the missed state is not read yet');
 bar.readingFailed();
 assert.equal(bars.size, 1);
 bar.readingWorked();
 assert.equal(bars.size, 0);
 bar.readingFailed();
 passTime();
-assert.equal(bars.size, 1, 'nothing can be read');
+assert.equal(bars.size, 1, 'the current state can not be read');
 bar.readingWorked();
 assert.equal(bars.size, 0);

@@ -1,13 +1,13 @@
-// A stream that is silent for longer than its heartbeats allow is given up for a new one.
+// The feed replaces a stream that is silent for longer than the interval of heartbeats allows.
 import assert from 'node:assert/strict';
 
 let now = 1_000_000;
 Date.now = () => now;
-const turns = [];
-globalThis.setInterval = (turn) => turns.push(turn);
+const timers = [];
+globalThis.setInterval = (callback) => timers.push(callback);
 const pass = (millis) => {
   now += millis;
-  turns.forEach((turn) => turn());
+  timers.forEach((callback) => callback());
 };
 const sources = [];
 globalThis.EventSource = class extends EventTarget {
@@ -23,23 +23,23 @@ globalThis.EventSource = class extends EventTarget {
 };
 
 const { Feed } = await import(`${process.argv[2]}/js/stream/feed.js`);
-const told = [];
-const feed = new Feed(({ kind }) => told.push(kind));
-const hears = (type) => sources.at(-1).dispatchEvent(Object.assign(new Event(type), { data: '{}' }));
+const calls = [];
+const feed = new Feed(({ kind }) => calls.push(kind));
+const receive = (type) => sources.at(-1).dispatchEvent(Object.assign(new Event(type), { data: '{}' }));
 
-hears('open');
+receive('open');
 pass(30_000);
-hears('heartbeat');
+receive('heartbeat');
 pass(30_000);
-hears('JobStarted');
+receive('JobStarted');
 pass(30_000);
-assert.equal(sources.length, 1, 'whatever comes is a sign of life');
-assert.deepEqual(told, ['open', 'event']);
+assert.equal(sources.length, 1, 'each event shows that the stream is alive');
+assert.deepEqual(calls, ['open', 'event']);
 pass(10_000);
-assert.equal(sources.length, 2, 'silence is not');
+assert.equal(sources.length, 2, 'a silent stream is replaced');
 assert.equal(sources[0].readyState, 2);
-assert.deepEqual([told.at(-1), feed.state], ['lost', 'lost']);
-hears('open');
-assert.deepEqual([told.at(-1), feed.state], ['open', 'open']);
+assert.deepEqual([calls.at(-1), feed.state], ['lost', 'lost']);
+receive('open');
+assert.deepEqual([calls.at(-1), feed.state], ['open', 'open']);
 pass(40_000);
-assert.equal(sources.length, 3, 'again and again');
+assert.equal(sources.length, 3, 'the next silent stream is replaced, too');

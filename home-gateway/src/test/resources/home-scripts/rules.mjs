@@ -1,4 +1,4 @@
-// Home takes the answers that the gateway takes: the table of cases that both are held to.
+// Home accepts the same answers as the gateway: both are tested with the same cases.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
@@ -8,7 +8,7 @@ const { kinds, answers } = JSON.parse(await readFile(new URL(`${process.argv[2]}
 for (const { name, challenge, kind } of kinds) {
   assert.equal(expectedAnswer(challenge), kind, name);
 }
-// Options are buttons, and only the fields that a question has are shown: neither can be mistyped.
+// Only the cases that a user of Home can enter: options are buttons, and Home shows only the fields of the question.
 const isShown = ({ challenge, answer }) =>
   answer.code !== undefined || (answer.fields && challenge.type === 'fields'
     && Object.keys(answer.fields).every((field) => challenge.fields.some(({ name }) => name === field)));

@@ -1,5 +1,5 @@
 // The gateway's public HTTP API, which every frontend uses.
-import { measured } from './clock.js';
+import { adjustFromResponse } from './clock.js';
 
 const LONGEST = 15_000;
 
@@ -30,7 +30,7 @@ async function call(method, path, body, headers = {}) {
     throw new Refused(response.status, json, Number.isNaN(seconds) ? null : seconds);
   }
   if (json.challenge?.now) {
-    measured(json.challenge.now, performance.now() - begun);
+    adjustFromResponse(json.challenge.now, performance.now() - begun);
   }
   return json;
 }

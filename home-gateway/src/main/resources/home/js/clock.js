@@ -2,18 +2,18 @@
 
 let offset = null;
 
-/** The server said `now` in the answer to a request that took `took` milliseconds. */
-export function measured(now, took = 0) {
+/** Sets the clock to `now` of the response to a request that took `took` milliseconds. */
+export function adjustFromResponse(now, took = 0) {
   offset = Date.parse(now) + took / 2 - Date.now();
 }
 
-/** The server said `now` in an event, which may have been delayed: never moves the clock back. */
-export function heard(now) {
+/** Moves the clock forward to `now` of an event. Never moves it back: the event may have been delayed. */
+export function adjustFromEvent(now) {
   const sample = Date.parse(now) - Date.now();
   offset = offset === null ? sample : Math.max(offset, sample);
 }
 
-/** In milliseconds. */
+/** The server's time, in milliseconds. */
 export function serverNow() {
   return Date.now() + (offset ?? 0);
 }

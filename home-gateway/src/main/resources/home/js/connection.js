@@ -1,11 +1,11 @@
-// Shows that the connection is lost, and that it is back: when events arrive again and everything that
-// was missed has been read.
+// Shows that the connection is lost, until events arrive again and everything that was missed has been
+// read.
 import { element } from './dom.js';
 import { announce } from './notices.js';
 import { t } from './texts.js';
 
-// Users need not know of the moment in which one gateway replaces another.
-const PATIENCE = 1_500;
+// The banner is delayed, so that it does not appear while one gateway replaces another.
+const BANNER_DELAY = 1_500;
 
 let timer = null;
 let isFollowing = false;
@@ -39,7 +39,7 @@ function lost() {
       element('div', { class: 'bar lost', role: 'status', 'data-testid': 'connection-lost' },
         element('span', { class: 'spinner', 'aria-hidden': 'true' }),
         element('p', { text: t('connection.lost') })));
-  }, PATIENCE);
+  }, BANNER_DELAY);
 }
 
 function back() {

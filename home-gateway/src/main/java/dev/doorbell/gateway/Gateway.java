@@ -50,8 +50,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One gateway. Any number may run against the same database and broker, in one process too. The
- * caller that starts it closes it.
+ * One gateway. Any number of gateways may use the same database and broker, also within one
+ * process. The caller that starts it closes it.
  */
 public final class Gateway implements AutoCloseable {
   private static final Duration BACKLOG_FRESH_AT_LEAST = Duration.ofSeconds(20);
@@ -201,7 +201,10 @@ public final class Gateway implements AutoCloseable {
     return http.port();
   }
 
-  /** The routes of the API, for a test that compares them with its description; without Home. */
+  /**
+   * The routes of the API without those of Home, for the test that compares them with {@code
+   * openapi.yaml}.
+   */
   List<Route> routes() {
     return routes;
   }

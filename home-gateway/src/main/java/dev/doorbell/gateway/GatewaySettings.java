@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
  *
  * @param publicKeysetFile the public half of the keyset, which seals but can't open
  * @param managementPort 0: any free one
- * @param sweep how often lost and due jobs are looked for
+ * @param sweep how often the gateway searches for lost and due jobs
  * @param unclaimed how long a job's record may stay unclaimed before it is published again
- * @param backlogCheck how often the backlog is read
+ * @param backlogCheck how often the gateway reads the backlog
  */
 public record GatewaySettings(
     KafkaSettings kafka,

@@ -9,9 +9,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Ready when every open challenge is known and the database has answered lately. A gateway stays
- * ready when Kafka becomes unavailable later: it works on with the rows, and otherwise all gateways
- * would become unready at once.
+ * A gateway is ready when it knows every open challenge and has recently read the database. It
+ * stays ready if Kafka becomes unavailable later: it continues with the rows, and otherwise all
+ * gateways would become unready at the same time.
  */
 final class Readiness implements HealthCheck {
   private static final Duration LATELY = Duration.ofSeconds(10);

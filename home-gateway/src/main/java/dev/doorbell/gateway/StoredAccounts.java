@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts in the store, for what {@code gateway.account} needs of them. */
+/** Reads and changes accounts in the store for {@code gateway.account}. */
 record StoredAccounts(Store store) implements AccountService.Rows {
 
   @Override

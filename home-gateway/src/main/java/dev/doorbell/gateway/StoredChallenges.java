@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Challenges in the store, for what {@code gateway.challenge} needs of them. */
+/** Reads and changes challenges in the store for {@code gateway.challenge}. */
 record StoredChallenges(Store store)
     implements AnswerService.Rows,
         AnswerResultWaiter.Rows,

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs in the store, for what {@code gateway.job} needs of them. */
+/** Reads and changes jobs in the store for {@code gateway.job}. */
 record StoredJobs(Store store)
     implements JobService.Rows, JobRequestPublisher.Rows, ScheduleSweep.Rows {
 

@@ -1,7 +1,7 @@
 /**
- * The service that frontends talk to: settings, start and end, and the composition of its parts,
- * with the store behind the ports that they declare. For {@code main} and for processes that run a
- * gateway beside other services.
+ * The gateway, which is the service for frontends: its settings, start and shutdown, and the
+ * composition of its parts. Connects the store to the interfaces that the parts declare. Used by
+ * {@code main} and by processes that run a gateway beside other services.
  */
 @NullMarked
 package dev.doorbell.gateway;

@@ -1,4 +1,4 @@
-// The account's owner by the data of the site. Lists of accounts do not have it, so it is read separately.
+// What the site says about the user. Lists of accounts do not contain it, so it is read separately.
 import { api } from '../api.js';
 import { draw, element } from '../dom.js';
 import { t } from '../texts.js';

@@ -1,6 +1,6 @@
 // The name of an account: the user's label, otherwise the site and the login.
 
-/** The first field that is no secret, usually the login name. */
+/** The first field that is not secret, usually the login name. */
 function loginOf(ledger, account) {
   const fields = account.fields ?? {};
   const specs = ledger.connectors.get(account.connector)?.fields ?? [];

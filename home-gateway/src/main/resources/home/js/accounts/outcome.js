@@ -3,12 +3,12 @@ import { element } from '../dom.js';
 import { errorTexts, t } from '../texts.js';
 import { sentence } from './progress.js';
 
-const MENDED_BY_LOGIN = ['LOGIN_FAILED', 'LOGIN_FAILED.NEEDS_SECRET',
+const SOLVED_BY_NEW_LOGIN = ['LOGIN_FAILED', 'LOGIN_FAILED.NEEDS_SECRET',
   'USER_ACTION_NEEDED.CHANGE_PASSWORD'];
 const GOOD = ['SUCCEEDED'];
 
 /** Whether new credentials solve the problem. */
-export const needsLogin = (job) => job?.status === 'FAILED' && MENDED_BY_LOGIN.includes(job.errorCode);
+export const needsLogin = (job) => job?.status === 'FAILED' && SOLVED_BY_NEW_LOGIN.includes(job.errorCode);
 
 /** One line for lists: a mark, a text and the time. */
 export function outcomeLine(job, site) {

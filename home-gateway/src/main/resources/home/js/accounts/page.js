@@ -74,7 +74,7 @@ export class AccountPage {
     this.#settings.update(account);
     if (this.#opensLogin && this.#ledger.isLoaded) {
       this.#opensLogin = false;
-      // After the router has moved the focus to the new screen.
+      // Runs after the router has moved the focus to the new screen.
       queueMicrotask(() => this.#settings.openLogin());
     }
   }

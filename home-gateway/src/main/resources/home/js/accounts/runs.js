@@ -31,7 +31,7 @@ export async function cancelRun(ledger, jobId) {
   return null;
 }
 
-async function cancelOrSay(ledger, jobId) {
+async function cancelOrNotify(ledger, jobId) {
   const refusal = await cancelRun(ledger, jobId);
   if (refusal) {
     notify(explain(refusal), 'bad');
@@ -49,7 +49,7 @@ export function runButtons(ledger, account, job, isLive) {
     question && button(t('answer.open'),
       () => ledger.dispatchEvent(new CustomEvent('open', { detail: question })),
       { class: 'button primary', 'data-name': 'answer' }),
-    job.phase !== 'cancelling' && button(t('run.cancel'), () => cancelOrSay(ledger, job.jobId),
+    job.phase !== 'cancelling' && button(t('run.cancel'), () => cancelOrNotify(ledger, job.jobId),
       { class: 'button', 'data-name': 'cancel' }),
   ];
 }

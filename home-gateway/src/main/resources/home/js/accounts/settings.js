@@ -22,7 +22,7 @@ export class AccountSettings {
     this.#id = id;
   }
 
-  /** Renders only what the user is not typing into: once, and again when the account has changed. */
+  /** Renders the form once, and again only when the account has changed, so that typed text is not lost. */
   update(account) {
     const connector = this.#ledger.connectors.get(account.connector);
     draw(this.#inside, [account.label, account.fields, account.schedule, connector?.slug], () => [

@@ -7,7 +7,7 @@ const OVER = [404, 409, 410];
 
 export async function give(ledger, question, answer) {
   const { jobId, challengeId } = question;
-  // Before it is sent: the event may arrive before the response to the call.
+  // Set before the answer is sent: the event may arrive before the response to the call.
   question.isMine = true;
   question.isChosen = 'option' in answer;
   try {
@@ -16,7 +16,7 @@ export async function give(ledger, question, answer) {
     return null;
   } catch (refused) {
     question.isMine = false;
-    return standing(ledger, question, refused);
+    return reasonIfStillOpen(ledger, question, refused);
   }
 }
 
@@ -27,7 +27,7 @@ export async function sendAgain(ledger, question) {
     ledger.questions.resending(challengeId);
     return null;
   } catch (refused) {
-    return standing(ledger, question, refused);
+    return reasonIfStillOpen(ledger, question, refused);
   }
 }
 
@@ -39,18 +39,18 @@ export async function cancel(ledger, { jobId, challengeId }) {
   return refused;
 }
 
-/** The question is closed: the row tells the reason, if it can be read; otherwise it is `how`. */
+/** Closes the question, with the reason of the job's row, or with `how` if the row can't be read. */
 export async function settle(ledger, { jobId, challengeId }, how) {
   await ledger.readJob(jobId).catch(() => {});
   ledger.questions.close(challengeId, how);
 }
 
-async function standing(ledger, question, refused) {
+async function reasonIfStillOpen(ledger, question, refused) {
   if (ledger.questions.isClosed(question.challengeId)) {
     return null;
   }
   if (refused.code === 'RESENT') {
-    // This answered the code before; the next question will follow.
+    // The answer was for a code that a resend has replaced; the next question will follow.
     ledger.questions.close(question.challengeId, 'resent');
     return null;
   }

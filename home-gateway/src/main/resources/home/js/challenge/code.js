@@ -27,7 +27,7 @@ export function hintOf({ codeLength }, key) {
   return element('p', { class: 'faint small', id: 'answer-hint', text });
 }
 
-// Shown as it will be sent, so that a person can compare it.
+// Shows the code as it will be sent, so that the user can compare it.
 function paste(event, input) {
   const text = event.clipboardData.getData('text');
   event.preventDefault();

@@ -12,7 +12,7 @@ import { t } from '../texts.js';
 
 // The worker closes a question a few seconds after its deadline; then the form reads the result.
 const GRACE = 5_000;
-const PATIENCE = 15_000;
+const SLOW_AFTER = 15_000;
 
 export class QuestionForm {
   #ledger;
@@ -71,7 +71,7 @@ export class QuestionForm {
     this.#timer = setTimeout(async () => {
       await this.#ledger.readJob(this.#question.jobId).catch(() => {});
       this.#tell(t('challenge.slow', { site: this.#site }));
-    }, PATIENCE);
+    }, SLOW_AFTER);
   }
 
   stop() {

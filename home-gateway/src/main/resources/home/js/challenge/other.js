@@ -11,7 +11,7 @@ const KEYBOARDS = [
   ['email', /mail|courriel/i],
 ];
 
-/** The text of a picture, or the answer to a question, whose words are the field's label. */
+/** The text of a picture, or the answer to a security question, whose text is the field's label. */
 export function textAnswer(question) {
   const input = element('input', {
     id: 'answer', name: 'code', type: 'text', autofocus: true, required: true, autocomplete: 'off',
@@ -72,7 +72,7 @@ export function fieldsAnswer(question) {
   };
 }
 
-// A site names a field, but not the kind of its value.
+// A site sends the name of a field, but not the kind of its value.
 const keyboardFor = ({ name, label }) =>
   KEYBOARDS.find(([, words]) => words.test(name) || words.test(label))?.[0] ?? 'text';
 

@@ -16,7 +16,7 @@ export function picture(question, site) {
     class: 'caption faint small', hidden: true, text: t('challenge.image.scan', { site }),
   });
   image.addEventListener('load', () => {
-    // A square is probably a QR code, to be scanned. The site may have said so itself.
+    // A square is probably a QR code, to be scanned. The site's own text may already say so.
     const isSquare = Math.abs(image.naturalWidth / image.naturalHeight - 1) < 0.1;
     image.classList.toggle('square', isSquare);
     caption.hidden = !isSquare || Boolean(question.message);

@@ -10,7 +10,7 @@ const TONES = {
   denied: 'bad',
 };
 
-// The phases of a run that will ask nothing more, as far as is known.
+// The phases in which a run is not expected to ask another question.
 const PAST = ['signed_in', 'fetching', 'cancelling'];
 
 export class Popup {

@@ -5,7 +5,7 @@ import { countDown, inSeconds } from '../clock.js';
 import { kindOf, wordsFor } from './words.js';
 import { t } from '../texts.js';
 
-const PATIENCE = 15_000;
+const QUESTION_TIMEOUT = 15_000;
 
 /** Whether the site sends this again before the question expires. */
 export const isResendable = ({ resendAt, expiresAt }) =>
@@ -16,7 +16,7 @@ export class Resend {
   #nothingCame;
   #left = 0;
   #stopCountdown = () => {};
-  #patience;
+  #timeout;
   #when = element('span', { class: 'faint small', 'aria-hidden': 'true' });
   // A screen reader is not told each second, only when the button gets the focus.
   #told = element('span', { class: 'unseen', id: 'resend-when' });
@@ -26,7 +26,7 @@ export class Resend {
   });
   node = element('div', { class: 'resend' }, this.#button, this.#when, this.#told);
 
-  /** `ask` is called for a request, `nothingCame` when no new question followed it for long. */
+  /** `ask` is called for a request, `nothingCame` when no new question has followed for some time. */
   constructor(question, ask, nothingCame) {
     this.#button.textContent = wordsFor('resend', kindOf(question));
     this.#ask = ask;
@@ -53,15 +53,15 @@ export class Resend {
     this.#when.textContent = '';
     this.#told.textContent = '';
     this.#button.setAttribute('aria-disabled', 'true');
-    this.#patience = setTimeout(() => {
+    this.#timeout = setTimeout(() => {
       this.waitSeconds(0);
       this.#nothingCame();
-    }, PATIENCE);
+    }, QUESTION_TIMEOUT);
   }
 
   stop() {
     this.#stopCountdown();
-    clearTimeout(this.#patience);
+    clearTimeout(this.#timeout);
   }
 
   #count(left) {

@@ -1,5 +1,5 @@
-// Which answers a question takes: the same rules as AnswerRules in the gateway, held to one table of
-// cases with them. Checked here too, so that a typing mistake is shown at once. No DOM.
+// Which answers a question takes: the same rules as AnswerRules in the gateway, tested with the same
+// cases. Checked here too, so that a typing mistake is shown at once. No DOM.
 const GROUPING = /[\s\p{Z}\p{Pd}\p{Cf}]/gu;
 const MAX_CODE = 64;
 const MAX_TEXT = 1000;
@@ -17,14 +17,14 @@ export function expectedAnswer({ type, codeLength, numeric }) {
     case 'app':
       return codeLength !== undefined || numeric !== undefined ? 'CODE' : 'APPROVAL';
     default:
-      // A type of a later version is asked for as a code; the gateway decides.
+      // Home asks for a code if the type is of a later version; the gateway validates it.
       return 'CODE';
   }
 }
 
 /**
- * A code without its grouping. NFKC makes plain digits of the full-width ones that some keyboards
- * type.
+ * A code without its grouping. NFKC converts full-width digits, which some keyboards type, to plain
+ * ones.
  */
 export const cleanCode = (text) => text.normalize('NFKC').replace(GROUPING, '');
 

@@ -27,7 +27,7 @@ export function wordsOf(question, site) {
   };
 }
 
-/** Why it is asked again, if it is: `{text, isWrong}`. The login of `job` may have been restarted. */
+/** Why a question is asked again, if it is: `{text, isWrong}`. The login of `job` may have restarted. */
 export function whyAgain(question, job, site) {
   const kind = kindOf(question);
   if (question.retryOf && !question.reason) {

@@ -10,20 +10,21 @@ export const isEnded = (job) => job.status in ENDED;
 /** Whether this event is a job's last. */
 export const isEnd = (event) => event.type in ENDS;
 
-// The run continues without this answer. The other reasons cause an event of their own: a new question, an end.
-const GOES_ON = ['DENIED', 'EXPIRED_AT_SITE', 'NOT_NEEDED'];
+// With these reasons the run continues without an answer. After the other ones an event follows: a new
+// question or the end of the job.
+const CONTINUING_REASONS = ['DENIED', 'EXPIRED_AT_SITE', 'NOT_NEEDED'];
 const ORDER = ['starting', 'signing_in', 'checking', 'signed_in', 'fetching'];
 
-/** A job as the API returns it; events may have told more about the same attempt. */
+/** The job for a row of the API. Keeps a later phase of the same attempt if events have reported one. */
 export function jobOfRow(row, known) {
   const job = { ...row, phase: phaseOfRow(row), saved: row.documents ?? 0 };
   if (!known || known.attempt !== row.attempt || isEnded(job)) {
     return job;
   }
-  const told = known.phase === 'waiting' ? 'checking' : known.phase;
-  const isFiner = ORDER.includes(job.phase) && ORDER.indexOf(told) > ORDER.indexOf(job.phase);
+  const reported = known.phase === 'waiting' ? 'checking' : known.phase;
+  const isLater = ORDER.includes(job.phase) && ORDER.indexOf(reported) > ORDER.indexOf(job.phase);
   return {
-    ...job, saved: known.saved, restarted: known.restarted, phase: isFiner ? told : job.phase,
+    ...job, saved: known.saved, restarted: known.restarted, phase: isLater ? reported : job.phase,
   };
 }
 
@@ -43,7 +44,7 @@ function phaseOfRow({ status, login, challenge, cancelRequested }) {
   return login === 'STARTED' || login === 'DEACTIVATED' ? 'signing_in' : 'starting';
 }
 
-/** A job of which only this event is known. */
+/** The job if only this event of it is known. */
 export function jobOfEvent({ jobId, accountId, connector, attempt, time }) {
   return {
     jobId, accountId, connector, attempt, status: 'RUNNING', phase: 'starting', saved: 0,
@@ -70,7 +71,7 @@ export function jobAfter(job, event) {
     case 'TwoFaApproved':
       return { ...next, status: 'RUNNING', phase: 'signing_in' };
     case 'TwoFaCancelled':
-      return GOES_ON.includes(event.reason)
+      return CONTINUING_REASONS.includes(event.reason)
         ? { ...next, status: 'RUNNING', phase: 'signing_in' } : next;
     case 'LoginSucceeded':
       return { ...next, status: 'RUNNING', phase: 'signed_in' };

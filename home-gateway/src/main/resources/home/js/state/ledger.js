@@ -15,7 +15,7 @@ export class Ledger extends EventTarget {
   questions = new Questions((what, question, how) => this.#tell(what, { question, how }));
   isLoaded = false;
   // Counts changes: a response to a request that was sent before a change is older than the change.
-  #happenings = 0;
+  #changeCount = 0;
   #refreshing = null;
   #refreshAgain = false;
   #isChangeTold = false;
@@ -72,7 +72,7 @@ export class Ledger extends EventTarget {
   }
 
   async #read() {
-    const since = this.#happenings;
+    const since = this.#changeCount;
     const [connectors, accounts, documents, ...live] = await Promise.all([
       api.connectors(), api.accounts(), api.documents(), ...LIVE.map(api.jobsWith),
     ]);
@@ -105,7 +105,7 @@ export class Ledger extends EventTarget {
 
   /** Reads the current state of a job. */
   async readJob(jobId) {
-    const since = this.#happenings;
+    const since = this.#changeCount;
     try {
       this.#keepRow(await api.job(jobId), since);
     } catch (refused) {
@@ -129,7 +129,7 @@ export class Ledger extends EventTarget {
     await Promise.all([...ids].map((id) => this.readJob(id)));
   }
 
-  keepAccount(account, since = this.#happenings) {
+  keepAccount(account, since = this.#changeCount) {
     if (account.state !== undefined && account.state !== 'ACTIVE') {
       this.forget(account.id);
       return;
@@ -144,23 +144,23 @@ export class Ledger extends EventTarget {
 
   /** An account that was just created here: lists that were requested before do not have it. */
   addAccount(account) {
-    this.#happenings++;
+    this.#changeCount++;
     this.keepAccount(account);
   }
 
   /** A job that was just requested here. */
   addJob(row) {
-    this.#happenings++;
-    this.#keepRow(row, this.#happenings);
+    this.#changeCount++;
+    this.#keepRow(row, this.#changeCount);
   }
 
   /** The answer of this tab was accepted. */
   answered(question) {
-    this.#happenings++;
+    this.#changeCount++;
     const job = this.jobs.get(question.jobId);
     // The event may have arrived before the response to the call, and the next question too.
     if (job && !isEnded(job) && !this.questions.isClosed(question.challengeId)) {
-      this.#putJob({ ...job, phase: 'checking', happened: this.#happenings }, job);
+      this.#putJob({ ...job, phase: 'checking', happened: this.#changeCount }, job);
     }
     this.questions.close(question.challengeId, 'answered');
   }
@@ -220,7 +220,7 @@ export class Ledger extends EventTarget {
     if (known && (isEnded(known) || (event.attempt && event.attempt < known.attempt))) {
       return;
     }
-    this.#happenings++;
+    this.#changeCount++;
     const isRepeated = this.#isRepeated(event);
     if (event.type === 'DocumentSaved') {
       this.#keepDocument({ ...event, id: event.documentId, savedAt: event.time });
@@ -228,7 +228,7 @@ export class Ledger extends EventTarget {
     this.questions.apply(event);
     if (!isRepeated) {
       const job = jobAfter(known ?? jobOfEvent(event), event);
-      this.#putJob({ ...job, happened: this.#happenings }, known);
+      this.#putJob({ ...job, happened: this.#changeCount }, known);
     }
     this.#readBehind(event);
   }

@@ -1,6 +1,6 @@
 // The open challenges, and the reason why each was closed. A closed one never opens again, even if a
 // late event or an old response says so.
-import { heard } from '../clock.js';
+import { adjustFromEvent } from '../clock.js';
 
 const HOW = { TwoFaAnswered: 'answered', TwoFaApproved: 'approved', TwoFaExpired: 'expired' };
 const CANCELLED = {
@@ -18,7 +18,7 @@ export class Questions {
     this.#tell = tell;
   }
 
-  /** The open ones, the most urgent first. */
+  /** The open questions, the most urgent first. */
   list() {
     return [...this.#open.values()].sort(
       (one, other) => Date.parse(one.expiresAt) - Date.parse(other.expiresAt));
@@ -36,7 +36,7 @@ export class Questions {
     if (this.#closed.has(challenge.challengeId) || this.#open.has(challenge.challengeId)) {
       return;
     }
-    // A job asks one question at a time: an older one of it was closed, and the event was missed.
+    // A job asks one question at a time: its older question was closed, and that event was missed.
     this.closeOfJob(job.jobId, challenge.reason === 'RESENT' ? 'resent' : 'answered');
     const { jobId, accountId, connector, attempt } = job;
     const question = { ...challenge, jobId, accountId, connector, attempt };
@@ -61,7 +61,7 @@ export class Questions {
     }
   }
 
-  /** Closes those of a job because of its state: `how` is the most likely reason. */
+  /** Closes the questions of a job because of its state: `how` is the most likely reason. */
   closeOfJob(jobId, how) {
     this.list()
       .filter((question) => question.jobId === jobId)
@@ -71,7 +71,7 @@ export class Questions {
   /** Applies an event. */
   apply(event) {
     if (event.type === 'TwoFaRequested') {
-      heard(event.challenge.now ?? event.time);
+      adjustFromEvent(event.challenge.now ?? event.time);
       this.asked(event, event.challenge);
     } else if (event.type === 'TwoFaResendRequested') {
       this.resending(event.challengeId);

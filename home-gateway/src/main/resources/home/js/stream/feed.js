@@ -6,7 +6,7 @@ const TYPES = [
   'LoginFailed', 'DocumentSaved', 'JobSucceeded', 'JobFailed', 'JobCancelled', 'JobSkipped',
 ];
 const LONGEST_PAUSE = 8_000;
-// Two heartbeats by default; with any setting one comes at least every 30 seconds.
+// Two heartbeats by default. With any setting a heartbeat comes at least every 30 seconds.
 const LONGEST_SILENCE = 35_000;
 const LISTEN_EVERY = 2_500;
 
@@ -19,7 +19,7 @@ export class Feed {
   #source = null;
   #timer = null;
   #failures = 0;
-  #heard = 0;
+  #lastReceived = 0;
   state = 'connecting';
 
   constructor(tell) {
@@ -41,27 +41,27 @@ export class Feed {
     this.#source?.close();
     const source = new EventSource('/api/events');
     this.#source = source;
-    this.#heard = Date.now();
-    const hear = (type, react) => source.addEventListener(type, (event) => {
-      this.#heard = Date.now();
+    this.#lastReceived = Date.now();
+    const listen = (type, react) => source.addEventListener(type, (event) => {
+      this.#lastReceived = Date.now();
       react(event);
     });
-    hear('heartbeat', () => {});
-    hear('open', () => {
+    listen('heartbeat', () => {});
+    listen('open', () => {
       this.#failures = 0;
       this.#become('open');
     });
     source.addEventListener('error', () => this.#failed(source));
-    hear('reset', () => this.#tell({ kind: 'open' }));
+    listen('reset', () => this.#tell({ kind: 'open' }));
     for (const type of TYPES) {
-      hear(type, ({ data }) => this.#tell({ kind: 'event', type, data }));
+      listen(type, ({ data }) => this.#tell({ kind: 'event', type, data }));
     }
   }
 
   // A connection can be dead without an error: the network drops packets, or a proxy hangs.
   #listen() {
     const isTrying = this.#source.readyState !== EventSource.CLOSED;
-    if (isTrying && Date.now() - this.#heard > LONGEST_SILENCE) {
+    if (isTrying && Date.now() - this.#lastReceived > LONGEST_SILENCE) {
       this.#become('lost');
       this.#open();
     }

@@ -75,8 +75,8 @@ class AccountsAndJobsIT {
     assertThat(changed.json().has("label")).isFalse();
     assertThat(changed.json().has("nextRunAt")).isFalse();
     byte[] sealed = fixture.store().accounts().credentials(id).sealedFields().get("password");
-    byte[] clear = fixture.keysets().opener().open(sealed, SealContext.account(id, "password"));
-    assertThat(new String(clear, StandardCharsets.UTF_8)).isEqualTo("n3w");
+    byte[] plaintext = fixture.keysets().opener().open(sealed, SealContext.account(id, "password"));
+    assertThat(new String(plaintext, StandardCharsets.UTF_8)).isEqualTo("n3w");
 
     assertThat(web.post(path + "/session/reset").status()).isEqualTo(204);
     assertThat(web.delete(path).status()).isEqualTo(204);
@@ -103,8 +103,8 @@ class AccountsAndJobsIT {
     assertThat(accepted.response().body()).doesNotContain("jbsw");
     assertThat(web.get(path).response().body()).doesNotContain("jbsw");
     byte[] sealed = fixture.store().accounts().credentials(id).sealedFields().get("seed");
-    byte[] clear = fixture.keysets().opener().open(sealed, SealContext.account(id, "seed"));
-    assertThat(new String(clear, StandardCharsets.UTF_8)).isEqualTo(seed);
+    byte[] plaintext = fixture.keysets().opener().open(sealed, SealContext.account(id, "seed"));
+    assertThat(new String(plaintext, StandardCharsets.UTF_8)).isEqualTo(seed);
   }
 
   @Test
@@ -233,7 +233,7 @@ class AccountsAndJobsIT {
   }
 
   @Test
-  void the_same_idempotency_key_is_the_same_job_at_every_gateway() throws Exception {
+  void the_same_idempotency_key_returns_the_same_job_at_every_gateway() throws Exception {
     UUID account = web.account();
     ApiClient other = fixture.web(fixture.newGateway());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -364,12 +364,12 @@ class AccountsAndJobsIT {
     assertThat(web.post(path, "{\"option\": \"mail\"}").status()).isEqualTo(202);
     var submit =
         (SubmitOutcome.Submit) fixture.store().challengeLifecycle().submit(run.fence(), sms.id());
-    byte[] clear =
+    byte[] plaintext =
         fixture
             .keysets()
             .opener()
             .open(submit.sealedAnswer(), SealContext.answer(run.jobId(), sms.id()));
-    assertThat(new String(clear, StandardCharsets.UTF_8)).isEqualTo("{\"option\":\"mail\"}");
+    assertThat(new String(plaintext, StandardCharsets.UTF_8)).isEqualTo("{\"option\":\"mail\"}");
   }
 
   @Test
@@ -397,7 +397,7 @@ class AccountsAndJobsIT {
   }
 
   @Test
-  void a_call_that_waits_too_short_for_the_result_gets_202() {
+  void a_call_whose_wait_ends_before_the_result_gets_202() {
     Run run = worker.claim(web.job(web.account()));
     worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
     Answer answer = web.answerAndWait(run.jobId(), "111111", 1);
@@ -406,7 +406,7 @@ class AccountsAndJobsIT {
   }
 
   @Test
-  void the_end_of_a_run_is_the_result_of_an_answer_also_without_an_event() throws Exception {
+  void the_end_of_a_run_is_the_result_of_an_answer_even_without_an_event() throws Exception {
     Run run = worker.claim(web.job(web.account()));
     Challenge challenge = worker.ask(run, ScriptedWorker.sms(), Duration.ofMinutes(3));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -65,8 +65,7 @@ class ApprovalIT {
   }
 
   @Test
-  void a_call_that_waits_for_the_result_of_its_code_gets_that_of_an_approval_that_was_faster()
-      throws Exception {
+  void a_call_that_waits_with_a_code_gets_the_result_of_an_earlier_approval() throws Exception {
     Run run = worker.claim(web.job(web.account()));
     Challenge challenge = ask(run, 6);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

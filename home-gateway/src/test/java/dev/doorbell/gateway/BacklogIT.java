@@ -35,7 +35,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What autoscalers read. Ordered, since a share group is unread only once. */
+/**
+ * The backlog page, which autoscalers read. The tests are ordered, because only the first one can
+ * use a topic that no share group has read yet.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BacklogIT {
   private static EmbeddedBroker broker;
@@ -95,7 +98,7 @@ class BacklogIT {
 
   @Test
   @Order(2)
-  void records_that_workers_have_acknowledged_do_not_wait() throws Exception {
+  void acknowledged_records_do_not_count_as_waiting() throws Exception {
     awaitBacklog(() -> assertThat(number("waitingRecords")).isEqualTo(2));
     readAll();
 
@@ -108,8 +111,7 @@ class BacklogIT {
 
   @Test
   @Order(3)
-  void
-      a_job_is_one_job_however_often_its_record_is_written_and_is_counted_until_it_is_said_to_end() {
+  void a_job_counts_once_despite_repeated_records_until_its_end_is_published() {
     UUID job = web.job(web.account());
     Awaitility.await("records written again")
         .atMost(Duration.ofSeconds(15))
@@ -140,7 +142,7 @@ class BacklogIT {
 
   @Test
   @Order(4)
-  void without_the_database_the_answer_is_503_and_never_zero() {
+  void without_the_database_the_backlog_page_answers_503_instead_of_zero() {
     awaitBacklog(() -> assertThat(backlog().status()).isEqualTo(200));
     SharedServices.database().stop();
     try {
@@ -181,7 +183,7 @@ class BacklogIT {
           .atMost(Duration.ofSeconds(20))
           .until(() -> !workers.poll(Duration.ofSeconds(1)).isEmpty());
       while (!workers.poll(Duration.ofSeconds(2)).isEmpty()) {
-        // Accepted by the next poll.
+        // The next poll acknowledges these records.
       }
       workers.commitSync();
     }

@@ -117,7 +117,7 @@ class BadInputIT {
         "{\"option\": \"x\"}                       | code",
         "{\"fields\": {\"a\": \"b\"}}              | code",
       })
-  void a_code_that_can_not_be_right_is_rejected_and_costs_no_attempt(String body, String field) {
+  void a_malformed_code_is_rejected_and_leaves_the_job_waiting(String body, String field) {
     UUID jobId = waitingJob(Duration.ofMinutes(3)).jobId();
     assertProblem(web.post("/api/jobs/" + jobId + "/answer", body), 422, "MALFORMED_ANSWER", field);
     assertThat(web.get("/api/jobs/" + jobId).text("status")).isEqualTo("WAITING");
@@ -134,7 +134,7 @@ class BadInputIT {
   }
 
   @Test
-  void an_answered_challenge_is_409_and_a_late_one_410() {
+  void an_answer_is_409_for_an_answered_challenge_and_410_for_a_closed_one() {
     Challenge answered = waitingJob(Duration.ofMinutes(3));
     String path = "/api/jobs/" + answered.jobId() + "/answer";
     assertThat(web.post(path, "{\"code\": \"123456\"}").status()).isEqualTo(202);
@@ -161,7 +161,7 @@ class BadInputIT {
   }
 
   @Test
-  void a_job_that_has_asked_nothing_accepts_only_a_code() {
+  void a_job_without_a_challenge_accepts_only_a_code() {
     String path = "/api/jobs/" + web.job(web.account()) + "/answer";
     assertProblem(web.post(path, "{\"option\": \"x\"}"), 409, "NOTHING_ASKED", null);
     assertProblem(web.post(path, "{\"fields\": {\"a\": \"b\"}}"), 409, "NOTHING_ASKED", null);
@@ -220,7 +220,7 @@ class BadInputIT {
   }
 
   @Test
-  void what_the_server_itself_rejects_is_a_problem_too() throws IOException {
+  void a_request_that_the_http_server_rejects_gets_a_problem() throws IOException {
     for (String line :
         new String[] {
           "GET /api/%zz HTTP/1.1",

@@ -50,13 +50,13 @@ class EarlyAnswerIT {
     assertThat(answer.json().has("challengeId")).isFalse();
   }
 
-  /** Whether there is something for the run's next question. */
+  /** Whether a code is kept for the run's next challenge. */
   private static boolean isKept(Run run) {
     return ask(run).state() == ChallengeState.ANSWERED;
   }
 
   @Test
-  void a_code_before_its_challenge_answers_it_and_only_the_worker_can_read_it() {
+  void an_early_code_answers_the_next_challenge_and_only_the_worker_can_read_it() {
     UUID jobId = web.job(web.account());
     assertKept(web.answer(jobId, " 123-456 "), jobId);
     Run run = worker.claim(jobId);
@@ -71,9 +71,9 @@ class EarlyAnswerIT {
         (SubmitOutcome.Submit)
             fixture.store().challengeLifecycle().submit(run.fence(), challenge.id());
     assertThat(submit.early()).isTrue();
-    byte[] clear =
+    byte[] plaintext =
         fixture.keysets().opener().open(submit.sealedAnswer(), SealContext.earlyAnswer(jobId));
-    assertThat(new String(clear, StandardCharsets.UTF_8)).isEqualTo("{\"code\":\"123456\"}");
+    assertThat(new String(plaintext, StandardCharsets.UTF_8)).isEqualTo("{\"code\":\"123456\"}");
     assertThat(fixture.management(gateway).get("/metrics").response().body())
         .contains("doorbell_gateway_answers_total{outcome=\"kept\"}");
   }
@@ -84,7 +84,9 @@ class EarlyAnswerIT {
     Challenge first = ask(run);
     assertThat(web.answer(run.jobId(), "111111").json().has("challengeId")).isTrue();
     fixture.store().challengeLifecycle().submit(run.fence(), first.id());
-    assertThat(web.answer(run.jobId(), "222222").status()).as("not judged yet").isEqualTo(409);
+    assertThat(web.answer(run.jobId(), "222222").status())
+        .as("the site has not checked the first code yet")
+        .isEqualTo(409);
     fixture.store().challengeLifecycle().finish(run.fence(), first.id());
 
     String named = "{\"code\": \"222222\", \"challengeId\": \"" + first.id() + "\"}";
@@ -94,7 +96,7 @@ class EarlyAnswerIT {
   }
 
   @Test
-  void a_repetition_of_the_code_that_signed_in_is_409_and_not_kept() {
+  void a_repeated_code_after_a_successful_login_is_409_and_not_kept() {
     Run run = running();
     Challenge challenge = ask(run);
     web.answer(run.jobId(), "123456");
@@ -104,12 +106,13 @@ class EarlyAnswerIT {
     Answer twice = web.answer(run.jobId(), "123456");
     assertThat(twice.status()).isEqualTo(409);
     assertThat(twice.text("code")).isEqualTo("ALREADY_ANSWERED");
-    assertThat(web.answer(run.jobId(), "12").status()).as("no code of this site").isEqualTo(422);
+    assertThat(web.answer(run.jobId(), "12").status()).as("too short for this site").isEqualTo(422);
     assertThat(isKept(run)).isFalse();
   }
 
   @Test
-  void a_code_and_its_challenge_at_the_same_moment_always_match() throws Exception {
+  void a_code_that_is_sent_while_its_challenge_opens_always_reaches_the_connector()
+      throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int round = 0; round < 25; round++) {
         Run run = running();
@@ -164,7 +167,7 @@ class EarlyAnswerIT {
   }
 
   @Test
-  void a_call_that_waits_with_an_early_code_gets_signed_in() throws Exception {
+  void a_call_that_waits_with_an_early_code_gets_the_outcome_signed_in() throws Exception {
     Run run = running();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Answer> typed = threads.submit(() -> web.answerAndWait(run.jobId(), "123456", 20));
@@ -180,7 +183,7 @@ class EarlyAnswerIT {
   }
 
   @Test
-  void a_call_that_waits_with_an_early_code_gets_asked_again() throws Exception {
+  void a_call_that_waits_with_an_early_code_gets_the_outcome_asked_again() throws Exception {
     Run run = running();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Answer> typed = threads.submit(() -> web.answerAndWait(run.jobId(), "111111", 20));
@@ -211,7 +214,7 @@ class EarlyAnswerIT {
     fixture.store().runEnds().endCancelled(quiet.fence());
   }
 
-  /** Of the one run that has something kept at this moment. */
+  /** Waits until a code is kept. Works only while no other run has a kept code. */
   private static void awaitKept() {
     Awaitility.await("the code is kept")
         .until(() -> fixture.sql("update early_answer set given_by = given_by") > 0);

@@ -21,7 +21,10 @@ class GatewaySettingsTest {
                 heartbeat)));
   }
 
-  /** Above a minute the server ended every quiet stream before its first heartbeat. */
+  /**
+   * With a heartbeat of more than a minute, the server would end every quiet stream before its
+   * first heartbeat.
+   */
   @Test
   void a_heartbeat_that_is_longer_than_the_idle_timeout_is_rejected() {
     assertThat(withHeartbeat("30s").streams().heartbeat()).hasSeconds(30);

@@ -94,8 +94,8 @@ class HappyPathIT {
     SubmitOutcome outcome =
         fixture.store().challengeLifecycle().submit(run.fence(), challenge.id());
     byte[] sealed = ((SubmitOutcome.Submit) outcome).sealedAnswer();
-    byte[] clear =
+    byte[] plaintext =
         fixture.keysets().opener().open(sealed, SealContext.answer(run.jobId(), challenge.id()));
-    return new String(clear, StandardCharsets.UTF_8);
+    return new String(plaintext, StandardCharsets.UTF_8);
   }
 }

@@ -100,13 +100,10 @@ class OpenApiIT {
     return invalidCalls.build();
   }
 
-  /**
-   * That the answer is described, and fits its schema, is what {@link ApiClient} looks at each
-   * time.
-   */
+  /** {@link ApiClient} checks for each response that it is described and matches its schema. */
   @ParameterizedTest
   @MethodSource("invalidCalls")
-  void what_is_rejected_is_rejected_as_described(InvalidCall invalid) {
+  void an_invalid_call_gets_the_described_status(InvalidCall invalid) {
     var call =
         web.to(invalid.path())
             .header("Content-Type", invalid.contentType())

@@ -197,7 +197,7 @@ class OperationIT {
   }
 
   @Test
-  void without_its_database_a_gateway_says_503_and_recovers() {
+  void without_its_database_a_gateway_answers_503_and_recovers() {
     Gateway gateway = fixture.newGateway();
     ApiClient web = fixture.web(gateway);
     UUID account = web.account();
@@ -217,7 +217,10 @@ class OperationIT {
         .until(() -> web.get("/api/accounts/" + account).status() == 200);
   }
 
-  /** It was once 503, and the retry 409, so Home showed that the code had failed. */
+  /**
+   * A bug once answered with 503 here. The retry then got 409, so Home showed that the code had
+   * failed.
+   */
   @Test
   void an_answer_that_counts_is_202_although_the_database_is_lost_while_its_caller_waits()
       throws Exception {
@@ -240,7 +243,9 @@ class OperationIT {
     assertThat(answer.get(1, TimeUnit.SECONDS).status()).isEqualTo(202);
   }
 
-  /** Submits an answer, which the row has when this returns; its caller waits for the result. */
+  /**
+   * Submits an answer with a call that waits for the result. Returns when the answer is in the row.
+   */
   private Future<Answer> answerAndWait(ApiClient web, int seconds) {
     ScriptedWorker worker = fixture.newWorker();
     Run run = worker.claim(web.job(web.account()));

@@ -82,10 +82,11 @@ class ResendIT {
   }
 
   /**
-   * The worker's events are lost: the reconciler finds that the challenge is closed, and the next.
+   * The worker's events are lost; the reconciler finds the closed challenge and the next one in the
+   * rows.
    */
   @Test
-  void a_resent_challenge_is_closed_at_all_subscribers_also_without_its_event() throws Exception {
+  void a_resent_challenge_is_closed_at_all_subscribers_even_without_its_event() throws Exception {
     UUID account = web.account();
     try (SseClient events = web.events("?account=" + account)) {
       events.awaitId();
@@ -122,7 +123,7 @@ class ResendIT {
   }
 
   @Test
-  void a_request_that_comes_too_soon_is_told_when_to_come_again() {
+  void a_request_that_comes_too_soon_gets_the_time_when_it_may_be_repeated() {
     Challenge challenge = openChallenge(Instant.now().plusSeconds(60));
     Answer early = web.post(path(challenge));
     assertThat(early.status()).isEqualTo(409);
@@ -150,9 +151,9 @@ class ResendIT {
     assertThat(ofAnotherJob.status()).isEqualTo(404);
     assertThat(ofAnotherJob.text("code")).isEqualTo("UNKNOWN_CHALLENGE");
 
-    Answer nothing = web.post("/api/jobs/" + web.job(web.account()) + "/resend");
-    assertThat(nothing.status()).isEqualTo(409);
-    assertThat(nothing.text("code")).isEqualTo("NOTHING_ASKED");
+    Answer beforeChallenge = web.post("/api/jobs/" + web.job(web.account()) + "/resend");
+    assertThat(beforeChallenge.status()).isEqualTo(409);
+    assertThat(beforeChallenge.text("code")).isEqualTo("NOTHING_ASKED");
 
     Answer unknown = web.post("/api/jobs/" + UUID.randomUUID() + "/resend");
     assertThat(unknown.status()).isEqualTo(404);

@@ -33,7 +33,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A request starts a trace or joins its caller's; the answer of its challenge joins it too. */
+/**
+ * A request starts a trace or continues its caller's trace; the answer to its challenge belongs to
+ * the same trace.
+ */
 class TracesIT {
   private final String trace = Ids.next().toString().replace("-", "");
   private final List<String> bodies = new CopyOnWriteArrayList<>();
@@ -115,7 +118,7 @@ class TracesIT {
     assertThat(bodies).isEmpty();
   }
 
-  /** Of the job's record on the topic. */
+  /** The trace context in the job's record on the topic. */
   private static String header(UUID job) {
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(

@@ -36,7 +36,7 @@ class TwoGatewaysIT {
   private static final ScriptedWorker worker = fixture.worker();
 
   @Test
-  void of_two_answers_at_two_gateways_at_the_same_moment_one_counts() throws Exception {
+  void only_one_of_two_simultaneous_answers_at_two_gateways_is_accepted() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int round = 0; round < 25; round++) {
         Run run = worker.claim(one.job(one.account()));
@@ -193,7 +193,7 @@ class TwoGatewaysIT {
       IntStream.range(0, 110).forEach(_ -> publishDocument(run));
       SseClient late = fixture.web(small).events("?job=" + run.jobId());
       late.awaitId();
-      Awaitility.await("the oldest event is forgotten")
+      Awaitility.await("the oldest event is dropped")
           .until(() -> {
             try (SseClient events = fixture.web(small).eventsFrom("?account=" + account, old)) {
               events.awaitId();
@@ -270,7 +270,7 @@ class TwoGatewaysIT {
           .answer("local", run.jobId(), challenge.id(), new byte[] {1}, "a test");
       here.await("TwoFaAnswered");
       there.await("TwoFaAnswered");
-      // The lost event arrives after all, and is not delivered twice.
+      // The lost event arrives later and is not delivered a second time.
       worker.publish(run, new ChallengeEvent.TwoFaRequested(ScriptedWorker.sms()));
       Awaitility.await("the later challenge").until(() -> here.types().size() >= 3);
       assertThat(here.types()).startsWith("TwoFaRequested", "TwoFaAnswered", "TwoFaRequested");
@@ -278,7 +278,7 @@ class TwoGatewaysIT {
   }
 
   @Test
-  void records_that_are_no_events_are_skipped() throws Exception {
+  void records_that_are_not_events_are_skipped() throws Exception {
     UUID account = one.account();
     try (SseClient events = one.events("?account=" + account)) {
       events.awaitId();

@@ -16,7 +16,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A row that can't be read once kept all gateways from becoming ready and from reconciling. */
+/**
+ * A bug once made a single unreadable row prevent all gateways from becoming ready and from
+ * reconciling.
+ */
 class UnreadableChallengeIT {
   @RegisterExtension final GatewayFixture fixture = new GatewayFixture();
 

@@ -23,7 +23,7 @@ final class BrokenManifests {
   /**
    * One mistake.
    *
-   * @param policies those that report it
+   * @param policies names of the policies that report it
    * @param in the name of the rendered overlay
    */
   record Broken(List<String> policies, String in, String what, UnaryOperator<Manifests> change) {

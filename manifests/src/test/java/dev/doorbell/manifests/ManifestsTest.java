@@ -166,7 +166,7 @@ class ManifestsTest {
         "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [{port: 1, protocol: tcp}]}}",
         "{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: a}, spec: {podSelector: {}, policyTypes: [ingress]}}",
       })
-  void kubernetes_rejects(String yaml) {
+  void kubernetes_rejects_an_invalid_object(String yaml) {
     assertThat(KubernetesModel.violation(Manifests.parse(yaml).all().getFirst())).isPresent();
   }
 
@@ -186,7 +186,7 @@ class ManifestsTest {
 
   @ParameterizedTest
   @MethodSource("wrongScaledObjects")
-  void keda_rejects(Consumer<Manifest> wrong) {
+  void keda_rejects_an_invalid_scaled_object(Consumer<Manifest> wrong) {
     Manifest scaled = whole.get(1).manifests().copy().get("ScaledObject", "worker");
     assertThat(KubernetesModel.violation(scaled)).isEmpty();
     wrong.accept(scaled);

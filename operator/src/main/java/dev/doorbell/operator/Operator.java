@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 
-/** What other modules use of this one. Stateless. */
+/** Entry point for other modules. Stateless. */
 public final class Operator {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -18,7 +18,7 @@ public final class Operator {
   /**
    * Creates the topics of Doorbell and corrects topic and group settings.
    *
-   * @param bootstrapServers {@code host:port}, several between commas
+   * @param bootstrapServers {@code host:port}, several separated by commas
    * @return what was changed or left unchanged; empty if nothing differed
    */
   public static List<Change> applyTopics(String bootstrapServers) {

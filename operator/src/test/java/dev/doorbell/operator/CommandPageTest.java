@@ -110,7 +110,7 @@ class CommandPageTest {
     return rest.subList(0, end);
   }
 
-  /** Every command that is no group, as a user types it, without {@code doorbell}. */
+  /** Every command that is not a group, as a user types it, without {@code doorbell}. */
   private static Stream<String> leaves() {
     return leaves(CommandRunner.commandLine(), "");
   }

@@ -141,7 +141,7 @@ class CommandsTest {
   }
 
   @Test
-  void a_help_needs_no_valid_setting() {
+  void help_works_with_invalid_settings() {
     assertThat(runner.with("DOORBELL_GATEWAY", "nonsense").run("jobs", "list", "--help").exitCode())
         .isZero();
   }

@@ -15,7 +15,7 @@ import java.util.UUID;
 /**
  * An account's fields, validated against the connector's manifest.
  *
- * @param plain fields that are no secret
+ * @param plain fields that are not secret
  * @param sealed ciphertexts of secret fields, each bound to its account and field name
  */
 record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
@@ -50,8 +50,8 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
       }
       validate(field, value);
       if (field.secret() || isTotpKey(field)) {
-        byte[] clear = value.getBytes(StandardCharsets.UTF_8);
-        sealed.put(name, sealer.seal(clear, SealContext.account(accountId, name)));
+        byte[] plaintext = value.getBytes(StandardCharsets.UTF_8);
+        sealed.put(name, sealer.seal(plaintext, SealContext.account(accountId, name)));
       } else {
         plain.put(name, value);
       }
@@ -75,7 +75,10 @@ record AccountFields(Map<String, String> plain, Map<String, byte[]> sealed) {
     }
   }
 
-  /** Always a secret, even if the manifest does not say so: it is the user's second factor. */
+  /**
+   * The key is always sealed, even if the manifest does not declare it secret: it is the user's
+   * second factor.
+   */
   private static boolean isTotpKey(ManifestField field) {
     return field.type().equals(TOTP_KEY);
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connector null in a change, since an account stays with its connector
  * @param label null: unchanged; empty: none
- * @param fields in the clear; a field that is absent in a change stays as it is
+ * @param fields in plain text; a field that is absent in a change stays as it is
  * @param schedule null: unchanged, or the connector's default for a new account
  */
 public record AccountRequest(

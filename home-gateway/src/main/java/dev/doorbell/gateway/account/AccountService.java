@@ -38,7 +38,7 @@ public final class AccountService {
     /** False when this owner has no such account. */
     boolean resetSession(String owner, UUID id);
 
-    /** JSON that the connector read from the site. */
+    /** The user's identity as JSON, as the connector read it from the site. */
     @Nullable String identity(String owner, UUID id);
 
     @Nullable Run lastRun(String owner, UUID accountId);
@@ -100,7 +100,7 @@ public final class AccountService {
     }
   }
 
-  /** Forgets the session, so that the next run logs in with the account's credentials. */
+  /** Deletes the session, so that the next run logs in with the account's credentials. */
   public void resetSession(String owner, UUID id) {
     if (!rows.resetSession(owner, id)) {
       throw Problems.unknownAccount();

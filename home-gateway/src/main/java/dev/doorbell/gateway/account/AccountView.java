@@ -11,9 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * An account as the API shows it; null components are left out.
  *
- * @param fields the fields that are no secret
- * @param identity the user's name and the like, as the connector read them from the site; null when
- *     unknown, and in a list
+ * @param fields the fields that are not secret
+ * @param identity what the site says about the user, such as the name, as the connector read it;
+ *     null when unknown, and in a list
  * @param pausedCode the error code after which automatic runs wait until a manual one succeeds
  */
 public record AccountView(

@@ -1,6 +1,6 @@
 /**
  * Accounts: fields are validated against the connector's manifest, and secret ones are sealed
- * before anything is stored. For the routes.
+ * before anything is stored. Used by the routes.
  */
 @NullMarked
 package dev.doorbell.gateway.account;

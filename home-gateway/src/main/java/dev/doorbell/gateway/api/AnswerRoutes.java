@@ -57,7 +57,10 @@ public final class AnswerRoutes {
     }
   }
 
-  /** Also empty when the result can't be read, since the answer was accepted in any case. */
+  /**
+   * Empty when the result does not come in time, and also when it can't be read: the answer was
+   * accepted in both cases.
+   */
   private Optional<AnswerView> await(
       Call call, PendingResult pending, AcceptedAnswer accepted, Duration wait)
       throws InterruptedException {

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Headers for a file whose name and type a foreign site has chosen: neither may end its header
- * early, nor make a browser show the file as a page of this origin.
+ * Headers for a file whose name and type a foreign site has chosen. Name and type can't end their
+ * header early, and a browser downloads the file instead of showing it as a page of this origin.
  */
 public final class Attachment {
   private static final String UNKNOWN_TYPE = "application/octet-stream";

@@ -36,7 +36,8 @@ public final class DocumentRoutes {
     if (found == null) {
       throw Problems.unknownDocument();
     }
-    // It comes from a foreign site: a browser must never show it as a page of this origin.
+    // The document comes from a foreign site: a browser must never show it as a page of this
+    // origin.
     call.withHeader("Content-Disposition", Attachment.disposition(found.document().name()))
         .withHeader("Content-Security-Policy", "default-src 'none'; sandbox")
         .withHeader("Cache-Control", "private, no-store")

@@ -26,7 +26,7 @@ public record DocumentView(
   /**
    * A bill's data.
    *
-   * @param amount a decimal number in digits, as text: a program must not round it
+   * @param amount a decimal number as text, so that no program rounds it
    */
   public record Bill(String vendor, LocalDate date, String amount, String currency) {
     private static @Nullable Bill of(@Nullable DocumentBill bill) {

@@ -17,7 +17,7 @@ public final class ResendRoutes {
     this.resends = resends;
   }
 
-  /** The site will be told to send another code; a new challenge will ask for it. */
+  /** The worker will make the site send another code, and open a new challenge for it. */
   private record Accepted(UUID jobId, UUID challengeId) {}
 
   public List<Route> routes() {

@@ -1,6 +1,6 @@
 /**
- * The routes of the HTTP API: from a call to the service that decides, and back to JSON. Contains
- * no decision. For {@code Gateway}, which passes the routes to the server.
+ * The routes of the HTTP API. A route reads the call, calls the service that decides, and answers
+ * with JSON; it decides nothing itself. {@code Gateway} passes the routes to the server.
  */
 @NullMarked
 package dev.doorbell.gateway.api;

@@ -7,16 +7,17 @@ import java.time.Duration;
  * The jobs that wait for workers and the runs that workers have, as {@code GET /backlog} shows
  * them.
  *
- * @param load for autoscalers: {@code waiting}, {@code inFlight} and {@code unannounced}. A worker
- *     is needed unless it is zero
- * @param waiting jobs that no worker has claimed: {@code waitingRows} and {@code waitingRecords}
- * @param inFlight runs that have started: {@code working} and {@code waitingForPeople}
+ * @param load the sum of {@code waiting}, {@code inFlight} and {@code unannounced}, for
+ *     autoscalers: at zero no worker is needed
+ * @param waiting jobs that no worker has claimed: the sum of {@code waitingRows} and {@code
+ *     waitingRecords}
+ * @param inFlight runs that have started: the sum of {@code working} and {@code waitingForPeople}
  * @param waitingRows jobs that a gateway requested
  * @param waitingRecords jobs that are only on the topic, since another producer requested them
  * @param orphaned runs in flight that no living worker owns
- * @param unannounced runs that have ended, and whose end a worker must publish
- * @param oldestSeconds how long the oldest waiting job has waited, as far as is known
- * @param deadLetters records that were ever written to the dead-letter topic
+ * @param unannounced runs that have ended and whose end a worker must still publish
+ * @param oldestSeconds how long the oldest waiting job has waited, as far as this gateway knows
+ * @param deadLetters number of records that were ever written to the dead-letter topic
  * @param ageSeconds age of this reading
  */
 public record Backlog(
@@ -36,11 +37,12 @@ public record Backlog(
   /**
    * Combines both readings.
    *
-   * @param oldestRecord how long the oldest record has been the oldest, as far as this gateway saw
+   * @param oldestRecord for how long this gateway has seen the same record as the oldest
    */
   static Backlog of(RunCounts rows, JobTopic.Reading topic, Duration oldestRecord) {
-    // Records of rows are not jobs of their own. If a row's record was never written, one record
-    // too many is subtracted: a job of another producer is then counted once the row is claimed.
+    // A record that belongs to a row is not another job. If a row's record was never written, one
+    // record too many is subtracted: a job of another producer is then not counted until that row
+    // is claimed.
     long ofOtherProducers = Math.max(0, topic.waiting() - rows.records());
     long waiting = rows.requested() + ofOtherProducers;
     long inFlight = (long) rows.working() + rows.waiting();

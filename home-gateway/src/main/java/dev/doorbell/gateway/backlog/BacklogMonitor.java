@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the last reading of the backlog. A reading that is too old is not shown: a wrong zero would
- * make an autoscaler end workers that have runs. Thread-safe; one thread at a time reads.
+ * make an autoscaler end workers that have runs. Thread-safe, but only one thread may call {@link
+ * #read} at a time.
  */
 public final class BacklogMonitor {
   private static final Logger LOG = LoggerFactory.getLogger(BacklogMonitor.class);
@@ -62,8 +63,8 @@ public final class BacklogMonitor {
   public void read() {
     long startedAt = nanos.getAsLong();
     try {
-      // The topic first: a job that is claimed in between is counted twice. The other way round it
-      // would not be counted at all.
+      // Reads the topic first: a job that is claimed in between is counted twice. In the other
+      // order it would not be counted at all.
       JobTopic.Reading records = topic.read();
       Duration oldestRecord = unchangedFor(records.oldest(), startedAt);
       last = new Reading(Backlog.of(rows.get(), records, oldestRecord), startedAt);

@@ -6,7 +6,7 @@ import java.util.List;
 public interface JobTopic {
 
   /**
-   * Reads once. Blocks some seconds at most.
+   * Reads once. Blocks for a few seconds at most.
    *
    * @throws UnavailableException when Kafka does not answer
    */
@@ -18,8 +18,8 @@ public interface JobTopic {
    * @param waiting records that the workers' share group has not acknowledged
    * @param oldest the offset of the first of them, by partition: while it stays the same, no worker
    *     has taken that record
-   * @param deadLetters records that were ever written to the dead-letter topic, by workers or by
-   *     the broker
+   * @param deadLetters number of records that were ever written to the dead-letter topic, by
+   *     workers or by the broker
    */
   record Reading(long waiting, List<Long> oldest, long deadLetters) {
     public Reading {

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 public sealed interface AcceptedAnswer {
   UUID jobId();
 
-  /** It is the answer of this challenge. */
+  /** The answer was stored as the answer of this challenge. */
   record Counts(UUID jobId, UUID challengeId) implements AcceptedAnswer {}
 
   /**
-   * It came before its challenge and is kept for the next one, for two minutes.
+   * The answer came before its challenge and is kept for the next one, for two minutes.
    *
-   * @param latestChallenge the last challenge that the job had opened by then; null when none
+   * @param latestChallenge the last challenge that the job had opened before the answer came; null
+   *     when none
    */
   record Kept(UUID jobId, @Nullable UUID latestChallenge) implements AcceptedAnswer {}
 }

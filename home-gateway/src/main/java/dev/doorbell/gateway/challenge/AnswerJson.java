@@ -11,13 +11,13 @@ import java.util.Map;
 
 /**
  * Converts an answer to the JSON that the worker gets, an object with one member. An answer that
- * {@link AnswerRules} reject becomes a problem, because a typing mistake that is caught here costs
- * none of the few attempts that a site allows.
+ * {@link AnswerRules} reject becomes a problem, so that a typing mistake uses none of the few
+ * attempts that a site allows.
  */
 final class AnswerJson {
   private AnswerJson() {}
 
-  /** The cleartext, which the caller seals and erases. */
+  /** The answer in plain text; the caller seals and erases it. */
   static byte[] of(ChallengeView challenge, SubmittedAnswer answer) {
     return json(AnswerRules.of(challenge).check(answer.value()));
   }

@@ -1,6 +1,6 @@
 package dev.doorbell.gateway.challenge;
 
-/** What the site made of an accepted answer. */
+/** The result of an accepted answer. */
 public enum AnswerResult {
   /** The site let the user in. */
   SIGNED_IN,

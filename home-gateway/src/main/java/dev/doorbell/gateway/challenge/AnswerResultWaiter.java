@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for the result of an answer. Reads the rows after each event of the job, and after each
- * second without an event: a lost event delays the result by a second and does not lose it.
- * Thread-safe.
+ * second without an event, so a lost event delays the result by one second at most. Thread-safe.
  */
 public final class AnswerResultWaiter {
   private static final Duration READ_INTERVAL = Duration.ofSeconds(1);
-  // Not the documents: a run may save hundreds, and each event costs two reads of rows.
+  // Without the events of documents: a run may save hundreds, and each event causes two reads of
+  // rows.
   private static final Set<String> WAKING_EVENTS =
       Stream.of(
               LoginEvent.LoginSucceeded.class,
@@ -56,7 +56,9 @@ public final class AnswerResultWaiter {
     this.nanos = nanos;
   }
 
-  /** Call it before the answer is submitted: the result may come before that call returns. */
+  /**
+   * Call it before the answer is submitted: the result may come before the submitting call returns.
+   */
   public PendingResult before(String owner, UUID jobId) {
     boolean wasSignedIn = isSignedIn(rows.run(jobId));
     return new PendingResult(events.watch(owner, jobId, WAKING_EVENTS), wasSignedIn);
@@ -65,7 +67,7 @@ public final class AnswerResultWaiter {
   /** The result of an answer that is about to be submitted. For one thread, which closes it. */
   public final class PendingResult implements AutoCloseable {
     private final JobEvents.Watch watch;
-    // If the site let the user in before the answer, that is not the answer's result.
+    // If the login had succeeded before the answer, the success is not the answer's result.
     private final boolean wasSignedIn;
 
     private PendingResult(JobEvents.Watch watch, boolean wasSignedIn) {
@@ -83,7 +85,8 @@ public final class AnswerResultWaiter {
       long end = nanos.getAsLong() + atMost.toNanos();
       Optional<AnswerResult> result = read(answer);
       boolean hasMoreEvents = true;
-      // Without events this gateway shuts down or has lost the topic: the caller must not wait.
+      // No more events come when this gateway shuts down or no longer follows the topic; then the
+      // caller must not wait.
       while (result.isEmpty() && hasMoreEvents && nanos.getAsLong() < end) {
         Duration left = Duration.ofNanos(end - nanos.getAsLong());
         hasMoreEvents = watch.awaitEvent(left.compareTo(READ_INTERVAL) < 0 ? left : READ_INTERVAL);
@@ -118,7 +121,8 @@ public final class AnswerResultWaiter {
               : Optional.empty();
         }
         case AcceptedAnswer.Kept kept -> {
-          // A challenge that the kept code can answer is never open: it was opened as answered.
+          // The challenge that takes the kept code is opened as answered. So an open one asks for
+          // something else.
           if (latest != null
               && latest.state() == ChallengeState.OPEN
               && !latest.id().equals(kept.latestChallenge())) {

@@ -32,11 +32,11 @@ public final class AnswerSealer {
     return seal(AnswerJson.ofEarly(answer), SealContext.earlyAnswer(jobId));
   }
 
-  private byte[] seal(byte[] clear, SealContext context) {
+  private byte[] seal(byte[] plaintext, SealContext context) {
     try {
-      return seal.apply(clear, context);
+      return seal.apply(plaintext, context);
     } finally {
-      Arrays.fill(clear, (byte) 0);
+      Arrays.fill(plaintext, (byte) 0);
     }
   }
 }

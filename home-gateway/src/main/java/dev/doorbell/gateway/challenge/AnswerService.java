@@ -12,10 +12,13 @@ import dev.doorbell.store.challenge.EarlyAnswerOutcome;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Accepts answers. The challenge's row decides which answer counts. Thread-safe. */
+/**
+ * Accepts answers. A conditional update of the challenge's row makes sure that only one answer
+ * counts. Thread-safe.
+ */
 public final class AnswerService {
 
-  /** The statements that decide. */
+  /** The statements that accept or reject an answer by the state of the rows. */
   public interface Rows {
     /** Makes this the answer of the challenge, unless it has one or is closed. */
     AnswerOutcome answer(String owner, UUID jobId, UUID challengeId, byte[] sealed);
@@ -91,7 +94,7 @@ public final class AnswerService {
     byte[] sealed = sealer.sealEarly(jobId, answer);
     return switch (rows.keepEarly(owner, jobId, sealed)) {
       case EarlyAnswerOutcome.Kept kept -> new AcceptedAnswer.Kept(jobId, kept.latest());
-      // The challenge was opened after it was looked for.
+      // The challenge was opened after the lookup.
       case EarlyAnswerOutcome.ForChallenge(UUID id) ->
           answerTraced(owner, challenges.find(jobId, id), answer);
       case EarlyAnswerOutcome.RunEnded _ -> {
@@ -104,7 +107,7 @@ public final class AnswerService {
     };
   }
 
-  /** The span belongs to the job's trace, whichever trace the request is part of. */
+  /** The span belongs to the job's trace, even if the request belongs to another trace. */
   private AcceptedAnswer answerTraced(String owner, Challenge challenge, SubmittedAnswer answer) {
     try (TraceSpan span =
         traces
@@ -123,7 +126,8 @@ public final class AnswerService {
   private AcceptedAnswer answer(String owner, Challenge challenge, SubmittedAnswer answer) {
     UUID jobId = challenge.jobId();
     byte[] sealed = sealer.seal(challenge, answer);
-    // The row first, the records second: an answer that only a record has would be lost with it.
+    // Writes the row before the records: an answer that is only in a record would be lost with the
+    // record.
     return switch (rows.answer(owner, jobId, challenge.id(), sealed)) {
       case AnswerOutcome.Accepted accepted -> {
         notifier.answered(accepted.challenge(), accepted.replyTo(), sealed);

@@ -38,7 +38,7 @@ public final class ChallengeLookup {
     if (!rows.hasJob(owner, jobId)) {
       throw Problems.unknownJob();
     }
-    // If the newest is closed, the statement that decides gives the reason.
+    // If the newest is closed, the statement that would change it returns the reason.
     return challengeId == null ? rows.latestOf(jobId) : find(jobId, challengeId);
   }
 

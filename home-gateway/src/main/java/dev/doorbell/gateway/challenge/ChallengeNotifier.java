@@ -17,13 +17,13 @@ public final class ChallengeNotifier {
   /** Hands records over in bounded time, and never fails. */
   public interface Sender {
     /**
-     * To the worker that owns the run. A worker that does not get it reads the row.
+     * Sends to the worker that owns the run. A worker that does not get the reply reads the row.
      *
      * @param partition from the run's return address
      */
     void send(Reply reply, int partition);
 
-    /** To all subscribers. */
+    /** Sends to all subscribers. */
     void publish(EventEnvelope event);
   }
 
@@ -36,7 +36,7 @@ public final class ChallengeNotifier {
   }
 
   /**
-   * The challenge has an answer.
+   * Reports that the challenge has an answer.
    *
    * @param worker null while no worker owns the run
    */
@@ -50,7 +50,7 @@ public final class ChallengeNotifier {
   }
 
   /**
-   * The user wants another code.
+   * Reports that the user wants another code.
    *
    * @param worker null while no worker owns the run
    */

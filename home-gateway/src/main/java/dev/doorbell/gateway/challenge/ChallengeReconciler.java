@@ -14,20 +14,22 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compares the challenges that this gateway takes for open with the rows, and reports what Kafka
- * has lost. An event that is still on its way must not be delivered twice, so only a difference
- * that two comparisons in a row find is reported. For one thread.
+ * Compares the challenges that this gateway believes to be open with the rows, and reports events
+ * that Kafka has lost. A difference is reported only if two consecutive comparisons find it,
+ * because an event that is merely late must not be delivered twice. For one thread.
  */
 public final class ChallengeReconciler {
   /** What this gateway knows from events. */
   public interface KnownChallenges {
-    /** The requests of all challenges that it takes for open, including expired ones. */
+    /**
+     * The requests of all challenges that this gateway believes to be open, including expired ones.
+     */
     List<EventEnvelope> openRequests();
 
     /**
-     * The rows contain this event. Ignored when it is known.
+     * Receives an event that the rows contain. Ignores an event that is known.
      *
-     * @param envelope has the id of the missing event, where that id follows from what happened
+     * @param envelope has the id that the missing event has
      */
     void receivedFromRows(EventEnvelope envelope);
   }
@@ -41,8 +43,8 @@ public final class ChallengeReconciler {
   private volatile Instant lastRead = Instant.MIN;
 
   /**
-   * @param grace how long after a deadline the worker may take to publish that it has passed; after
-   *     that its event counts as lost
+   * @param grace how long after a deadline the worker may publish the expiry; later its event
+   *     counts as lost
    */
   public ChallengeReconciler(
       KnownChallenges known, ChallengeRowEvents rows, InstantSource clock, Duration grace) {
@@ -64,8 +66,8 @@ public final class ChallengeReconciler {
    *     next call compares again
    */
   public void compare() {
-    // The known challenges first: one that is opened in between is then only in the rows, and
-    // missing in this comparison alone.
+    // Reads the known challenges first: one that is opened in between is then only in the rows, and
+    // only this comparison finds it missing.
     Map<UUID, EventEnvelope> believedOpen = byChallenge(known.openRequests());
     Map<UUID, EventEnvelope> open = byChallenge(rows.openRequests());
     lastRead = clock.instant();

@@ -15,8 +15,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts challenges' rows to the events that the topic should contain. Each has the id that the
- * worker's or another gateway's event has, so subscribers get it once. Thread-safe.
+ * Converts challenges' rows to the events that the topic should contain. Each event has the same id
+ * as the one that a worker or another gateway publishes, so subscribers get it only once.
+ * Thread-safe.
  */
 public final class ChallengeRowEvents {
 
@@ -103,7 +104,8 @@ public final class ChallengeRowEvents {
   /**
    * An event about a challenge.
    *
-   * @param outcome makes the id, together with job and challenge; the worker uses the same words
+   * @param outcome the id is derived from job, challenge and this word; the worker uses the same
+   *     words
    */
   static EventEnvelope envelope(
       Challenge challenge, String outcome, Instant time, ChallengeEvent event) {

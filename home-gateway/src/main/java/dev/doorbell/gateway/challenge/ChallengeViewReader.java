@@ -26,7 +26,10 @@ public final class ChallengeViewReader {
     this.logLimit = logLimit;
   }
 
-  /** Has the deadline of the row, which is the one that counts; empty when it can't be read. */
+  /**
+   * The view, with the deadline from the row's own column, which is the valid one; empty when the
+   * view can't be read.
+   */
   public Optional<ChallengeView> read(Challenge challenge) {
     try {
       return Optional.of(

@@ -8,13 +8,16 @@ import dev.doorbell.store.challenge.ResendOutcome;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Accepts requests for another code. The challenge's row decides. Thread-safe. */
+/**
+ * Accepts requests for another code. A conditional update of the challenge's row decides.
+ * Thread-safe.
+ */
 public final class ResendService {
 
-  /** The statement that decides. */
+  /** The statement that accepts or rejects a request by the state of the row. */
   @FunctionalInterface
   public interface Rows {
-    /** Notes that the user wants another code, if the challenge and its site allow it now. */
+    /** Records that the user wants another code, if the challenge and its site allow it now. */
     ResendOutcome requestResend(String owner, UUID jobId, UUID challengeId);
   }
 
@@ -35,7 +38,7 @@ public final class ResendService {
    * Requests another code.
    *
    * @param challengeId null: the job's newest
-   * @return the challenge whose code is sent again; also when that was requested before
+   * @return the challenge whose code is sent again, also if another request was accepted before
    * @throws ProblemException in every other case
    */
   public Challenge resend(String owner, UUID jobId, @Nullable UUID challengeId) {

@@ -1,7 +1,7 @@
 /**
- * Challenges from the user's side: answers and requests for another code are validated, sealed,
- * decided in the challenge's row and passed on to the worker; what the topic has lost of a
- * challenge is read from its row. For the routes and for {@code gateway.stream}.
+ * Challenges from the user's side. Validates and seals answers, writes answers and requests for
+ * another code to the challenge's row, and notifies the worker. Reads events that the topic has
+ * lost from the rows. Used by the routes and by {@code gateway.stream}.
  */
 @NullMarked
 package dev.doorbell.gateway.challenge;

@@ -26,7 +26,7 @@ record HomeFile(String contentType, byte[] plain, byte[] gzipped, String etag) {
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write(plain);
     } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
+      throw new UncheckedIOException("could not compress a file of Home", e);
     }
     return packed.toByteArray();
   }
@@ -37,7 +37,7 @@ record HomeFile(String contentType, byte[] plain, byte[] gzipped, String etag) {
       // Weak, since it is the same for both encodings.
       return "W/\"" + HexFormat.of().formatHex(hash, 0, ETAG_BYTES) + "\"";
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+      throw new IllegalStateException("this JDK has no SHA-256", e);
     }
   }
 

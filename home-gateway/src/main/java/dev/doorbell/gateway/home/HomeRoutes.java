@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** Serves Home at {@code /}. */
 public final class HomeRoutes {
-  // Pictures of challenges are data: addresses. Forms are sent by script, never by the browser.
+  // Pictures of challenges have data: URLs. Scripts send the forms; the browser never does.
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
           + "connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; "
@@ -21,7 +21,7 @@ public final class HomeRoutes {
           "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
           "Cross-Origin-Opener-Policy", "same-origin",
           "Cross-Origin-Resource-Policy", "same-origin",
-          // Validated at each use and mostly answered 304: a new version is used at once.
+          // The browser asks at each use and mostly gets 304, so it uses a new version at once.
           "Cache-Control", "no-cache",
           "Vary", "Accept-Encoding");
 

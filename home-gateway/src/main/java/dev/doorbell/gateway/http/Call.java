@@ -20,7 +20,8 @@ public final class Call {
   /** The largest JSON body that is read. */
   public static final int MAX_BODY_BYTES = 64 * 1024;
 
-  // There is one owner until users are authenticated; every query names it already.
+  // The only owner until users are authenticated. Every query already has an owner as its
+  // condition.
   private static final String OWNER = "local";
 
   private final Context context;
@@ -45,17 +46,17 @@ public final class Call {
     return context.path();
   }
 
-  /** The account's id in the path; 404 {@code UNKNOWN_ACCOUNT} when it is no id. */
+  /** The account's id in the path; 404 {@code UNKNOWN_ACCOUNT} when it is not an id. */
   public UUID accountId() {
     return id(Problems::unknownAccount);
   }
 
-  /** The job's id in the path; 404 {@code UNKNOWN_JOB} when it is no id. */
+  /** The job's id in the path; 404 {@code UNKNOWN_JOB} when it is not an id. */
   public UUID jobId() {
     return id(Problems::unknownJob);
   }
 
-  /** The document's id in the path; 404 {@code UNKNOWN_DOCUMENT} when it is no id. */
+  /** The document's id in the path; 404 {@code UNKNOWN_DOCUMENT} when it is not an id. */
   public UUID documentId() {
     return id(Problems::unknownDocument);
   }
@@ -119,7 +120,7 @@ public final class Call {
 
   private JsonBody body(byte[] bytes) {
     String type = context.contentType();
-    // Also protects from other origins: their pages can't send JSON without a preflight.
+    // This also protects from pages of other origins: they can't send JSON without a preflight.
     if (type == null || !type.toLowerCase(Locale.ROOT).strip().startsWith("application/json")) {
       throw Problems.notJson();
     }
@@ -134,7 +135,7 @@ public final class Call {
     return bytes;
   }
 
-  /** Sets a header of the response; before the response itself. */
+  /** Sets a header of the response. Call it before the response is written. */
   public Call withHeader(String name, String value) {
     context.header(name, value);
     return this;
@@ -147,7 +148,7 @@ public final class Call {
     context.result(Json.bytes(json));
   }
 
-  /** The caller's copy is current. */
+  /** Responds with 304: the caller's copy is current. */
   public void notModified() {
     context.status(304);
   }
@@ -156,17 +157,17 @@ public final class Call {
     context.status(204);
   }
 
-  /** Bytes of any type, as a download. */
+  /** Responds with bytes of any type, as a download. */
   public void download(String contentType, byte[] bytes) {
     context.status(200).contentType(contentType);
     context.result(bytes);
   }
 
-  /** Begins a response without a known end; what is written is sent at each flush. */
+  /** Begins a response of unknown length; each flush sends what was written. */
   public OutputStream stream(String contentType) throws IOException {
     context.status(200).contentType(contentType);
     context.header("Cache-Control", "no-store");
-    // Without it nginx and its relatives buffer frames.
+    // Without it nginx and similar proxies buffer frames.
     context.header("X-Accel-Buffering", "no");
     OutputStream out = context.res().getOutputStream();
     context.res().flushBuffer();

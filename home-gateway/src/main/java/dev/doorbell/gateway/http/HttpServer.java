@@ -37,7 +37,7 @@ public final class HttpServer implements AutoCloseable {
   // proxies.
   private static final Duration IDLE = Duration.ofSeconds(60);
 
-  // For calls that are in flight when the server stops. Streams have been ended by then.
+  // For calls that are in flight when the server stops. Streams have ended before.
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
@@ -51,7 +51,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * Blocks until it listens.
+   * Starts a server; returns when it listens.
    *
    * @throws PortTakenException when another process listens on the port
    */
@@ -147,7 +147,7 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  // Javalin ignores a parameter that it can't decode: a list would come without its filter.
+  // Javalin ignores a parameter that it can't decode: a list would be returned without its filter.
   private static void requireReadableQuery(Context context) {
     String query = context.queryString();
     if (query != null && BAD_ESCAPE.matcher(query).find()) {
@@ -171,8 +171,8 @@ public final class HttpServer implements AutoCloseable {
         Duration.ofNanos((long) (millis * 1_000_000)));
   }
 
-  // Javalin logs a long text about a port that is taken; one line is enough. If another process
-  // takes the port after this check, both are logged.
+  // Javalin logs a long text when a port is taken; this check replaces it with one line. If another
+  // process takes the port after this check, both are logged.
   private static void requireFree(HttpSettings settings) {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);

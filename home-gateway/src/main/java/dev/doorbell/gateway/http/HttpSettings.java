@@ -7,8 +7,8 @@ import java.util.Set;
  *
  * @param host to listen on; empty for all addresses of the machine
  * @param port 0: any free one
- * @param allowedOrigins origins of other hosts whose pages may call, each exactly as a browser
- *     sends it: {@code https://home.example}
+ * @param allowedOrigins origins of other hosts whose pages may call the gateway, each exactly as a
+ *     browser sends it: {@code https://home.example}
  */
 public record HttpSettings(String host, int port, Set<String> allowedOrigins) {
   public HttpSettings {

@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** What Jetty rejects before a route is looked for is answered as a problem, not as HTML. */
+/** Answers requests that Jetty rejects before routing with a problem instead of HTML. */
 final class JettyErrorHandler implements Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {

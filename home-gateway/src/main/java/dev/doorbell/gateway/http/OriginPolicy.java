@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides which pages may call: those of this host, and those of the origins that the operator
  * allows. A browser sends {@code Origin} with every request that changes something; a client that
- * sends none is no page. Thread-safe.
+ * sends no {@code Origin} is not a page. Thread-safe.
  */
 final class OriginPolicy {
   private static final String METHODS = "GET, POST, PATCH, DELETE";
@@ -25,7 +25,7 @@ final class OriginPolicy {
     this.allowed = Set.copyOf(allowed);
   }
 
-  /** Before every request. */
+  /** Call it before every request is handled. */
   void check(Context context) {
     // A cache must not give one origin's response to another.
     context.res().addHeader("Vary", "Origin");
@@ -43,8 +43,9 @@ final class OriginPolicy {
 
   /** Whether a page of an origin may call with this method; {@code host} is the one it calls. */
   boolean mayCall(String method, String origin, @Nullable String host) {
-    // The browser hides the response of a safe method from other origins' pages. Others need this
-    // check, since requests without a body need no preflight: any page could cancel a run.
+    // The browser hides the response to a safe method from pages of other origins. Other methods
+    // need this check, since a request without a body needs no preflight: any page could cancel a
+    // run.
     return SAFE_METHODS.contains(method) || allowed.contains(origin) || isSameHost(origin, host);
   }
 

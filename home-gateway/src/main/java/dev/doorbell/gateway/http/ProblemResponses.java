@@ -45,7 +45,7 @@ final class ProblemResponses {
 
   private Problem databaseUnavailable(StoreUnavailableException unavailable) {
     logLimit
-        .admit("database away")
+        .admit("database unavailable")
         .ifPresent(more ->
             LOG.warn("The database is unavailable ({} more): {}", more, unavailable.getMessage()));
     return Problems.databaseUnavailable();
@@ -57,7 +57,7 @@ final class ProblemResponses {
   }
 
   private static Problem bug(Exception thrown) {
-    // Without the message, which may quote what the caller sent.
+    // Logged without the message, which may quote what the caller sent.
     Exception withoutMessage = new IllegalStateException(thrown.getClass().getName());
     withoutMessage.setStackTrace(thrown.getStackTrace());
     LOG.error("Unhandled exception in a call", withoutMessage);

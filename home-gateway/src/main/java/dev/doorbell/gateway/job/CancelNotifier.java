@@ -24,17 +24,17 @@ public final class CancelNotifier {
   /** Hands records over in bounded time, and never fails. */
   public interface Sender {
     /**
-     * To the worker that owns the run. A worker that does not get it reads the row.
+     * Sends to the worker that owns the run. A worker that does not get the reply reads the row.
      *
      * @param partition from the run's return address
      */
     void send(Reply reply, int partition);
 
-    /** To all subscribers. */
+    /** Sends to all subscribers. */
     void publish(EventEnvelope event);
 
     /**
-     * To all subscribers; waits some seconds at most until the broker has the event.
+     * Sends to all subscribers; waits a few seconds at most until the broker has the event.
      *
      * @return false when that is not certain
      */
@@ -46,7 +46,7 @@ public final class CancelNotifier {
   private final InstantSource clock;
 
   /**
-   * @param markAnnounced notes in the job's row that its end has been published
+   * @param markAnnounced records in the job's row that its end has been published
    */
   public CancelNotifier(Sender sender, Consumer<UUID> markAnnounced, InstantSource clock) {
     this.sender = sender;
@@ -54,7 +54,10 @@ public final class CancelNotifier {
     this.clock = clock;
   }
 
-  /** The rows have changed already, so a failure here never fails the call. */
+  /**
+   * Notifies worker and subscribers. The rows have already changed, so a failure here never fails
+   * the call.
+   */
   public void cancelled(CancelOutcome outcome) {
     switch (outcome) {
       case CancelOutcome.CancelledNow now -> {

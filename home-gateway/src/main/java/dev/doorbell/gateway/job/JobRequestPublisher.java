@@ -30,8 +30,8 @@ public final class JobRequestPublisher {
   @FunctionalInterface
   public interface Rows {
     /**
-     * Requested runs whose record is older than this, or was perhaps never published. Of several
-     * gateways that ask at the same time, one gets each run.
+     * Requested runs whose record is older than this, or may never have been published. If several
+     * gateways ask at the same time, each run is returned to only one of them.
      */
     List<Run> unclaimed(Duration olderThan, int limit);
   }
@@ -65,7 +65,7 @@ public final class JobRequestPublisher {
         run.traceparent());
   }
 
-  /** Publishes records again that may be lost. */
+  /** Publishes again the records that may be lost. */
   public void sweep() {
     for (Run run : rows.unclaimed(unclaimedFor, BATCH)) {
       metrics.swept("job");

@@ -42,7 +42,7 @@ public final class JobService {
     /** The challenge of a job that waits for an answer; null when there is none. */
     @Nullable Challenge openChallengeOf(UUID jobId);
 
-    /** Cancels a job that no worker runs, or asks its worker to end it. */
+    /** Cancels a job that no worker executes, or asks its worker to end it. */
     CancelOutcome cancel(String owner, UUID jobId);
   }
 
@@ -53,7 +53,7 @@ public final class JobService {
   private final InstantSource clock;
 
   /**
-   * @param clock the one that deadlines are compared with
+   * @param clock the clock that deadlines are compared with
    */
   public JobService(
       Rows rows,
@@ -69,10 +69,10 @@ public final class JobService {
   }
 
   /**
-   * Requests a manual run. The row first, the record second: once the row is committed, the sweep
+   * Requests a manual run. Writes the row before the record: once the row is committed, the sweep
    * makes sure that a worker gets the record.
    *
-   * @param idempotencyKey the same key within a day is the same job; null: a new job
+   * @param idempotencyKey the same key within a day returns the same job; null: a new job
    * @param traceparent W3C trace context of the request; null for none
    */
   public JobView request(
@@ -104,12 +104,12 @@ public final class JobService {
     return new OutlineView(jobId, found.outline(), found.savedAt());
   }
 
-  /** Without challenges: {@link #find} reads those of one job. */
+  /** Lists jobs without their challenges; {@link #find} reads the challenge of one job. */
   public List<JobView> list(String owner, RunFilter filter, Page page) {
     return rows.list(owner, filter, page).stream().map(run -> JobView.of(run, null)).toList();
   }
 
-  /** Cancels a job. One that a worker runs ends within moments. */
+  /** Cancels a job. A job that a worker executes ends shortly afterwards. */
   public JobView cancel(String owner, UUID jobId) {
     CancelOutcome outcome = rows.cancel(owner, jobId);
     cancels.cancelled(outcome);
@@ -137,8 +137,8 @@ public final class JobService {
   }
 
   private @Nullable ObjectNode openChallengeOf(Run run) {
-    // Also of a run that is RUNNING: a worker that takes it over asks the site first, and the
-    // challenge stays open meanwhile.
+    // A RUNNING run can have an open challenge too: a worker that takes it over asks the site
+    // first, and the challenge stays open meanwhile.
     if (!run.status().live()) {
       return null;
     }

@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
  * A job as the API shows it; null components are left out.
  *
  * @param cancelRequested whether a cancel was requested; the job may still run for a moment
- * @param documents how many it has saved; null until it has ended
- * @param challenge the open one; null when there is none, or in a list
+ * @param documents number of documents that it has saved; null until it has ended
+ * @param challenge the open challenge; null when there is none, or in a list
  */
 public record JobView(
     UUID jobId,

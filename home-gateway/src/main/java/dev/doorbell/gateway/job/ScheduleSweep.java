@@ -11,7 +11,10 @@ public final class ScheduleSweep {
   /** The schedules' rows. */
   @FunctionalInterface
   public interface Rows {
-    /** Inserts the runs that are due. Of several gateways that ask, one gets each run. */
+    /**
+     * Inserts the runs that are due. If several gateways ask at the same time, each run is returned
+     * to only one of them.
+     */
     List<Run> requestDue(int limit);
   }
 

@@ -1,6 +1,6 @@
 /**
- * Jobs: a request is a row first and a record second; jobs are shown and cancelled; sweeps publish
- * records again that may be lost, and request scheduled runs. For the routes and for {@code
+ * Requests, shows and cancels jobs. A request writes a row and then a record; sweeps publish again
+ * the records that may be lost, and request scheduled runs. Used by the routes and by {@code
  * Gateway}, which runs the sweeps.
  */
 @NullMarked

@@ -11,12 +11,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON object of a request. Values are never converted: a number is no text. JSON's null counts
- * as absent, except for {@link #isNull}. A rejection names the field and never quotes its value.
+ * The JSON object of a request. Values are never converted: a number is not accepted as a text.
+ * JSON's null counts as absent, except for {@link #isNull}. A rejection names the field and never
+ * quotes its value.
  *
- * <p>Read by hand and not into records by Jackson: Jackson's exceptions quote what came in and name
- * fields that the caller chose, a record can't tell null from absent, and Jackson reports what it
- * finds first rather than unknown fields first.
+ * <p>Jackson does not read it into records, for three reasons: its exceptions quote the body and
+ * name fields that the caller chose; a record can't distinguish null from absent; and Jackson
+ * reports the first mistake in the text, while unknown fields must be reported first.
  */
 public final class JsonBody {
   private static final int MAX_NAME = 40;
@@ -42,7 +43,7 @@ public final class JsonBody {
     try {
       read = Json.MAPPER.readTree(bytes);
     } catch (JacksonException _) {
-      // Its message quotes the body.
+      // Jackson's message quotes the body, which may contain a secret.
       throw Problems.malformedBody("Expected JSON");
     }
     if (read instanceof ObjectNode object) {
@@ -51,9 +52,7 @@ public final class JsonBody {
     throw Problems.malformedBody("Expected one JSON object");
   }
 
-  /**
-   * Rejects other fields than these: the caller would not notice that a misspelt one is ignored.
-   */
+  /** Rejects all other fields: the caller would not notice that a misspelt field is ignored. */
   public void allows(String... names) {
     List<String> known = List.of(names);
     for (String name : json.propertyNames()) {

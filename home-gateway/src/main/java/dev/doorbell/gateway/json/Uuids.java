@@ -12,7 +12,7 @@ public final class Uuids {
 
   private Uuids() {}
 
-  /** Empty when the text is no UUID in its standard form of 36 characters. */
+  /** Empty when the text is not a UUID in its standard form of 36 characters. */
   public static Optional<UUID> parse(String text) {
     return FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
   }

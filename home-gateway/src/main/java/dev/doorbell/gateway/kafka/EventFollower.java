@@ -134,8 +134,9 @@ public final class EventFollower implements AutoCloseable {
       for (ConsumerRecord<String, byte[]> record : records) {
         read(record);
       }
-      // Also past offsets without a record, such as a transaction's marker. Not by asking for
-      // positions, which may time out while a partition changes its leader.
+      // These offsets also pass offsets without a record, such as a transaction's marker.
+      // Consumer.position() would tell the same, but may time out while a partition changes its
+      // leader.
       records
           .nextOffsets()
           .forEach((partition, next) -> hub.advancedTo(partition.partition(), next.offset()));
@@ -151,7 +152,8 @@ public final class EventFollower implements AutoCloseable {
     try {
       decode(record);
     } catch (RuntimeException e) {
-      // Otherwise each start would read it again, and no later event would be delivered.
+      // The record is skipped: otherwise each start would read it again, and no later event would
+      // be delivered.
       metrics.followed("unreadable");
       warn("failed", "Skipped " + place(record) + ", which failed with " + e.getClass().getName());
     }
@@ -172,7 +174,10 @@ public final class EventFollower implements AutoCloseable {
         metrics.followed("unreadable");
         warn(
             "unreadable",
-            "Skipped a record that is no event at " + place(record) + ": " + unreadable.reason());
+            "Skipped a record that is not an event at "
+                + place(record)
+                + ": "
+                + unreadable.reason());
       }
     }
   }

@@ -68,11 +68,11 @@ public final class JobTopicAdmin implements JobTopic, AutoCloseable {
     List<Long> oldest = new ArrayList<>();
     for (TopicPartition partition : jobs) {
       SharePartitionOffsetInfo read = group.get(partition);
-      // No worker has read this partition: the first one will start at its beginning.
+      // If no worker has read this partition yet, the first one will start at its beginning.
       long begin =
           Math.max(requireNonNull(first.get(partition)), read == null ? 0 : read.startOffset());
       long unread = Math.max(0, requireNonNull(end.get(partition)) - begin);
-      // Fewer where a later record was acknowledged before an earlier one.
+      // Fewer records wait if a later one was acknowledged before an earlier one.
       waiting += read == null ? unread : Math.min(unread, lag(read, unread));
       oldest.add(begin);
     }
@@ -101,9 +101,9 @@ public final class JobTopicAdmin implements JobTopic, AutoCloseable {
 
   private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec which)
       throws InterruptedException, ExecutionException, TimeoutException {
-    Map<TopicPartition, OffsetSpec> asked =
+    Map<TopicPartition, OffsetSpec> specs =
         partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> which));
-    return get(admin.listOffsets(asked).all()).entrySet().stream()
+    return get(admin.listOffsets(specs).all()).entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
   }
 

@@ -26,8 +26,8 @@ public record KafkaSettings(String bootstrap) {
     return Map.of(
         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
         bootstrap,
-        // Otherwise the metadata of a topic without records for some minutes is dropped, and the
-        // next answer waits until it is read again.
+        // Otherwise the producer drops the metadata of a topic that had no record for some minutes,
+        // and the next answer waits until it is read again.
         ProducerConfig.METADATA_MAX_IDLE_CONFIG,
         Duration.ofDays(1).toMillis(),
         ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
@@ -74,7 +74,7 @@ public record KafkaSettings(String bootstrap) {
         // An offset that the topic no longer has is a gap, so the follower must start again.
         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
         "none",
-        // The operator creates the topics, with their numbers of partitions.
+        // The operator creates the topics with the right numbers of partitions.
         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
         false,
         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,

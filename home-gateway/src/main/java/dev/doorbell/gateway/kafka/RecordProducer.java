@@ -31,9 +31,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Produces job requests, replies and events. A call takes a second at most, also without a broker;
- * a record that can't be produced is counted and logged, and the sweeps and reconcilers replace it
- * from the rows. Thread-safe. The owner closes it.
+ * Produces job requests, replies and events. A call blocks for one second at most, {@link
+ * #publishAndWait} for three, also without a broker. A record that can't be produced is counted and
+ * logged, and the sweeps and reconcilers replace it from the rows. Thread-safe. The owner closes
+ * it.
  */
 public final class RecordProducer
     implements JobRequestPublisher.Sender,
@@ -73,7 +74,8 @@ public final class RecordProducer
       try {
         producer.partitionsFor(topic.name());
       } catch (KafkaException | IllegalStateException _) {
-        // The topic does not exist yet, or this producer is closed: the first record asks again.
+        // The topic does not exist yet, or this producer is closed: the first record requests the
+        // metadata again.
       }
     }
   }

@@ -26,7 +26,8 @@ final class StartOffsets {
   }
 
   /**
-   * Assigns all partitions to the consumer, some minutes back, and tells the hub.
+   * Assigns all partitions to the consumer, moves it some minutes back, and starts the hub at the
+   * same position.
    *
    * @param openRows reads the requests of the open challenges
    * @return false when there is no such topic
@@ -37,8 +38,8 @@ final class StartOffsets {
     if (partitions.isEmpty()) {
       return false;
     }
-    // The order decides: events after these ends are followed, and the rows that are read now
-    // contain what happened before. No event is missed in between.
+    // Reads the ends before the rows: events after the ends are followed, and the rows contain
+    // everything that happened before. So no event is missed in between.
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     Map<TopicPartition, Long> starts = starts(consumer, partitions, ends);
     hub.startFollowing(position(partitions, starts), position(partitions, ends), openRows.get());
@@ -65,7 +66,7 @@ final class StartOffsets {
     Map<TopicPartition, Long> times =
         partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> since));
     Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
-    // The log would forget more events than that right away.
+    // The log can't keep more events than that.
     long most = Math.max(1, settings.mostEvents() / partitions.size());
     return partitions.stream()
         .collect(
@@ -76,7 +77,7 @@ final class StartOffsets {
 
   private static long start(@Nullable Long end, @Nullable OffsetAndTimestamp found, long most) {
     long last = end == null ? 0 : end;
-    // Null when no record is that young: then there is nothing to read back.
+    // Null when all records are older: then there is nothing to read back.
     return found == null ? last : Math.max(found.offset(), last - most);
   }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The gateway's meters. Tag values are small fixed sets of words. Thread-safe. */
+/** The gateway's meters. Each tag has a small fixed set of values. Thread-safe. */
 public final class GatewayMetrics {
   // A client may send any method.
   private static final Set<String> METHODS =
@@ -30,7 +30,7 @@ public final class GatewayMetrics {
   }
 
   /**
-   * One request, when its response is written; a stream when it ends.
+   * Counts a request when its response is written, and a stream when it ends.
    *
    * @param route as registered, not as called
    */
@@ -46,31 +46,32 @@ public final class GatewayMetrics {
   }
 
   /**
-   * An answer to a challenge, with its outcome: {@code accepted}, {@code kept}, {@code too_late},
-   * ...
+   * Counts an answer to a challenge by its outcome: {@code accepted}, {@code kept}, {@code
+   * too_late}, ...
    */
   public void answer(String outcome) {
     count("doorbell.gateway.answers", "Answers by outcome", "outcome", outcome);
   }
 
   /**
-   * A request for another code, with its outcome: {@code accepted}, {@code resend_too_soon}, ...
+   * Counts a request for another code by its outcome: {@code accepted}, {@code resend_too_soon},
+   * ...
    */
   public void resend(String outcome) {
     count("doorbell.gateway.resends", "Requests for another code by outcome", "outcome", outcome);
   }
 
-  /** A stream whose client read too slowly was ended. */
+  /** Counts a stream that was ended because its client read too slowly. */
   public void slowClientDropped() {
     dropped().increment();
   }
 
-  /** A record of the events topic: {@code known}, {@code unknown}, {@code unreadable}. */
+  /** Counts a record of the events topic: {@code known}, {@code unknown}, {@code unreadable}. */
   public void followed(String kind) {
     count("doorbell.gateway.events", "Records read from the events topic", "kind", kind);
   }
 
-  /** A challenge's row that can't be read, at each attempt to read it. */
+  /** Counts each failed attempt to read a challenge's row. */
   public void unreadableChallenge() {
     Counter.builder("doorbell.gateway.challenges.unreadable")
         .description("Readings of a challenge's row that can't be read")
@@ -78,7 +79,7 @@ public final class GatewayMetrics {
         .increment();
   }
 
-  /** A record that was given to Kafka, and whether Kafka acknowledged it. */
+  /** Counts a record that was passed to the producer, by whether Kafka acknowledged it. */
   public void produced(String topic, boolean acknowledged) {
     Counter.builder("doorbell.gateway.produced")
         .description("Records written, by topic and outcome")
@@ -88,7 +89,7 @@ public final class GatewayMetrics {
         .increment();
   }
 
-  /** An event that was delivered from the rows before, or in place of, the topic's. */
+  /** Counts an event that was delivered from the rows because the topic had not delivered it. */
   public void healed(String type) {
     count(
         "doorbell.gateway.healed",
@@ -97,12 +98,12 @@ public final class GatewayMetrics {
         type);
   }
 
-  /** A record that a sweep produced: {@code job}, {@code schedule}. */
+  /** Counts a record that a sweep produced: {@code job}, {@code schedule}. */
   public void swept(String what) {
     count("doorbell.gateway.swept", "Jobs that a sweep produced", "what", what);
   }
 
-  /** A value that is read at each scrape. */
+  /** Registers a value that is read at each scrape. */
   public void gauge(String name, String description, Supplier<Number> value) {
     Gauge.builder(name, value).description(description).strongReference(true).register(registry);
   }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * The catalogue: the text of each problem. No text quotes what the caller sent; names of fields
- * that the caller chose pass through {@code JsonBody.printable} first.
+ * Creates each problem with its text. No text quotes what the caller sent; field names that the
+ * caller chose pass through {@code JsonBody.printable} first.
  */
 public final class Problems {
   private static final Duration SOON = Duration.ofSeconds(2);
@@ -43,9 +43,9 @@ public final class Problems {
   }
 
   /**
-   * What the HTTP server rejects before it finds a route.
+   * A request that the HTTP server rejects before it finds a route.
    *
-   * @param status as the server has set it; one that is no error is answered as 500
+   * @param status as the server has set it; a status below 400 is answered as 500
    */
   public static Problem ofStatus(int status) {
     return switch (status) {
@@ -191,11 +191,11 @@ public final class Problems {
   }
 
   /**
-   * The site sends no other code yet.
+   * The site does not send another code yet.
    *
-   * @param resendAt from when on it does
-   * @param left how long that is from now on; {@code Retry-After} says it in whole seconds, rounded
-   *     up, since a call that comes a second too early is rejected again
+   * @param resendAt when the site sends the next code at the earliest
+   * @param left the time until then; {@code Retry-After} has it in whole seconds, rounded up, since
+   *     a call that comes too early is rejected again
    */
   public static ProblemException resendTooSoon(Instant resendAt, Duration left) {
     Duration wait = Duration.ofSeconds(Math.max(1, left.plusNanos(999_999_999).toSeconds()));

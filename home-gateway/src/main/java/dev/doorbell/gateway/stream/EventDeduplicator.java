@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Finds events that must not be delivered: repeated ones, those of an attempt that another attempt
- * has replaced, and those of a job that has ended. Forgets the oldest. Not thread-safe: {@link
- * EventHub} guards it.
+ * Finds events that must not be delivered: repeated events, events of an attempt that another
+ * attempt has replaced, and events of a job that has ended. Remembers a limited number of jobs and
+ * events and drops the oldest. Not thread-safe: {@link EventHub} guards it.
  */
 final class EventDeduplicator {
   private static final int ENDED = Integer.MAX_VALUE;
@@ -24,7 +24,7 @@ final class EventDeduplicator {
   private final Set<String> seen = new LinkedHashSet<>();
 
   /**
-   * @param most jobs to remember, and four times as many events
+   * @param most number of jobs to remember; it remembers four times as many events
    */
   EventDeduplicator(int most) {
     this.most = most;
@@ -39,7 +39,7 @@ final class EventDeduplicator {
       return false;
     }
     attempts.put(jobId, ends(envelope) ? ENDED : Math.max(highest, envelope.job().attempt()));
-    forgetOldest();
+    dropOldest();
     return true;
   }
 
@@ -51,7 +51,8 @@ final class EventDeduplicator {
       // A job may be cancelled or skipped before any claim, with attempt 0.
       case RunEvent run -> !run.end();
       case LoginEvent _, DocumentEvent _, ChallengeEvent.TwoFaRequested _ -> true;
-      // The challenge's row decided its close, so any attempt may report it: popups must close.
+      // The challenge is closed in its row, so the event counts even if an old attempt reports it:
+      // popups must close.
       case ChallengeEvent _ -> false;
     };
   }
@@ -60,7 +61,7 @@ final class EventDeduplicator {
     return envelope.event() instanceof RunEvent run && run.end();
   }
 
-  private void forgetOldest() {
+  private void dropOldest() {
     while (attempts.size() > most) {
       attempts.remove(attempts.keySet().iterator().next());
     }

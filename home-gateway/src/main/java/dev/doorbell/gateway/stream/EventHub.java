@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers events to subscribers. One thread feeds it from the topic, another from the rows, any
- * number of threads subscribe. Thread-safe: one lock guards the {@link EventState} and the
+ * number of threads subscribe. Thread-safe: one lock guards the {@link EventDecisions} and the
  * subscriptions, so a new stream gets the open challenges and then exactly the events that follow.
  */
 public final class EventHub
@@ -31,7 +31,7 @@ public final class EventHub
   private final GatewayMetrics metrics;
 
   @GuardedBy("lock")
-  private final EventState state;
+  private final EventDecisions decisions;
 
   @GuardedBy("lock")
   private final Subscriptions subscriptions;
@@ -42,25 +42,26 @@ public final class EventHub
   public EventHub(StreamSettings settings, InstantSource clock, GatewayMetrics metrics) {
     this.clock = clock;
     this.metrics = metrics;
-    EventState initial = new EventState(settings);
-    this.state = initial;
+    EventDecisions initial = new EventDecisions(settings);
+    this.decisions = initial;
     this.subscriptions = new Subscriptions(lock, initial::end, settings, metrics);
     metrics.gauge("doorbell.gateway.log.events", "Events kept in memory", this::eventCount);
   }
 
   /**
-   * Follows the topic from {@code start}. Ends all subscriptions; their clients come again.
+   * Follows the topic from {@code start}. Ends all subscriptions; their clients connect again.
    *
-   * @param start from where in each partition every event will be passed to {@link #received}
-   * @param end of the topic, read before the rows: from there on events change what the rows say
-   * @param openRows the requests of the challenges that are open by the rows
+   * @param start the first offset of each partition whose event will be passed to {@link #received}
+   * @param end the end of the topic, read before the rows: later events change the state that the
+   *     rows contain
+   * @param openRows the requests of the challenges that are open in the rows
    */
   public void startFollowing(
       StreamPosition start, StreamPosition end, List<EventEnvelope> openRows) {
     lock.lock();
     try {
       subscriptions.endAll();
-      state.startFollowing(start, end, openRows);
+      decisions.startFollowing(start, end, openRows);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -71,18 +72,18 @@ public final class EventHub
   public void stopFollowing() {
     lock.lock();
     try {
-      state.stopFollowing();
+      decisions.stopFollowing();
       subscriptions.endAll();
     } finally {
       lock.unlock();
     }
   }
 
-  /** A record of the topic that is an event. */
+  /** Receives an event of the topic. */
   public void received(int partition, long offset, EventEnvelope envelope) {
     lock.lock();
     try {
-      StreamEvent event = state.received(partition, offset, envelope).orElse(null);
+      StreamEvent event = decisions.received(partition, offset, envelope).orElse(null);
       if (event != null) {
         subscriptions.deliver(event);
       }
@@ -96,7 +97,7 @@ public final class EventHub
   public void advancedTo(int partition, long nextOffset) {
     lock.lock();
     try {
-      state.advancedTo(partition, nextOffset);
+      decisions.advancedTo(partition, nextOffset);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -107,7 +108,7 @@ public final class EventHub
   public void receivedFromRows(EventEnvelope envelope) {
     lock.lock();
     try {
-      StreamEvent event = state.receivedFromRows(envelope, clock.instant()).orElse(null);
+      StreamEvent event = decisions.receivedFromRows(envelope, clock.instant()).orElse(null);
       if (event != null) {
         metrics.healed(envelope.type());
         subscriptions.deliver(event);
@@ -118,10 +119,12 @@ public final class EventHub
   }
 
   /**
-   * Opens a stream: first the open challenges, then what happens; or, from where another stream
-   * ended, what has happened since. Blocks for some seconds until this gateway has read that far.
+   * Opens a stream. A new stream gets the open challenges and then the events that happen. A stream
+   * that resumes gets the events since its last position. Blocks for up to some seconds until this
+   * gateway has read that far.
    *
-   * @param lastEventId where another stream ended, at any gateway; null for a new stream
+   * @param lastEventId the last position of the stream to resume, at any gateway; null for a new
+   *     stream
    * @throws dev.doorbell.gateway.problem.ProblemException 503 when this gateway is not ready in
    *     time, shuts down or has too many streams
    */
@@ -132,18 +135,18 @@ public final class EventHub
       awaitCurrent();
       StreamPosition from =
           lastEventId == null ? null : StreamPosition.parse(lastEventId).orElse(null);
-      if (from != null && state.isComparable(from)) {
+      if (from != null && decisions.isComparable(from)) {
         // The other gateway may be ahead of this one by some milliseconds.
         awaitPosition(from);
         awaitCurrent();
       }
-      // Subscribed last, and without a wait from here on: the first events and the later ones must
-      // neither overlap nor leave a gap.
+      // Nothing below waits, so the lock is held from the subscription to the first events: the
+      // first events and the later ones neither overlap nor leave a gap.
       Subscription stream = subscriptions.addStream(filter);
       stream.startWith(
           lastEventId == null
-              ? state.newStream(clock.instant())
-              : state.resumedStream(from, clock.instant()));
+              ? decisions.newStream(clock.instant())
+              : decisions.resumedStream(from, clock.instant()));
       return stream;
     } finally {
       lock.unlock();
@@ -163,10 +166,10 @@ public final class EventHub
   @GuardedBy("lock")
   private void awaitCurrent() throws InterruptedException {
     long left = WAIT_UNTIL_CURRENT.toNanos();
-    while (!closed && !state.isCurrent() && left > 0) {
+    while (!closed && !decisions.isCurrent() && left > 0) {
       left = changed.awaitNanos(left);
     }
-    if (closed || !state.isCurrent()) {
+    if (closed || !decisions.isCurrent()) {
       throw Problems.notReady();
     }
   }
@@ -174,7 +177,7 @@ public final class EventHub
   @GuardedBy("lock")
   private void awaitPosition(StreamPosition position) throws InterruptedException {
     long left = WAIT_FOR_POSITION.toNanos();
-    while (!state.hasReached(position) && left > 0) {
+    while (!decisions.hasReached(position) && left > 0) {
       left = changed.awaitNanos(left);
     }
   }
@@ -183,7 +186,7 @@ public final class EventHub
   public boolean isCurrent() {
     lock.lock();
     try {
-      return state.isCurrent();
+      return decisions.isCurrent();
     } finally {
       lock.unlock();
     }
@@ -193,7 +196,7 @@ public final class EventHub
   public List<EventEnvelope> openRequests() {
     lock.lock();
     try {
-      return state.openRequests();
+      return decisions.openRequests();
     } finally {
       lock.unlock();
     }
@@ -202,7 +205,7 @@ public final class EventHub
   private int eventCount() {
     lock.lock();
     try {
-      return state.eventCount();
+      return decisions.eventCount();
     } finally {
       lock.unlock();
     }

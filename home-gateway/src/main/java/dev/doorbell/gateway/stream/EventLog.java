@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The newest events, in the order in which this gateway read them. Forgets the oldest when there
- * are too many. Not thread-safe: {@link EventHub} guards it.
+ * The newest events, in the order in which this gateway read them. Drops the oldest when it has too
+ * many events or bytes. Not thread-safe: {@link EventHub} guards it.
  */
 final class EventLog {
   private final Deque<StreamEvent> kept = new ArrayDeque<>();
@@ -18,7 +18,7 @@ final class EventLog {
   private StreamPosition end;
 
   /**
-   * @param start from where in each partition the log has every event
+   * @param start the offset of each partition from which on the log has every event
    */
   EventLog(int mostEvents, long mostBytes, StreamPosition start) {
     this.mostEvents = mostEvents;
@@ -32,22 +32,25 @@ final class EventLog {
     return end;
   }
 
-  /** A record was read; {@link #keep} follows if it is an event that subscribers need. */
+  /**
+   * Advances the end past a record. Call {@link #keep} next if the record is an event that
+   * subscribers need.
+   */
   void moveTo(int partition, long nextOffset) {
     end = end.advancedTo(partition, nextOffset);
   }
 
   void keep(StreamEvent event) {
     kept.addLast(event);
-    bytes += event.weight();
+    bytes += event.approximateBytes();
     while (kept.size() > mostEvents || bytes > mostBytes) {
-      forgetOldest();
+      dropOldest();
     }
   }
 
-  private void forgetOldest() {
+  private void dropOldest() {
     StreamEvent oldest = kept.removeFirst();
-    bytes -= oldest.weight();
+    bytes -= oldest.approximateBytes();
     if (oldest.isOfTopic()) {
       start = start.advancedTo(oldest.partition(), oldest.offset() + 1);
     }
@@ -59,14 +62,14 @@ final class EventLog {
   }
 
   /**
-   * The events after a position. The position of each is at least the given one: another gateway
-   * read the partitions in another order than this log.
+   * The events after a position. No returned event has an earlier position than the given one,
+   * although the gateway that issued it may have read the partitions in another order.
    */
   List<StreamEvent> since(StreamPosition position) {
     List<StreamEvent> later = new ArrayList<>();
     for (StreamEvent event : kept) {
       if (event.isOfTopic() && event.isAfter(position)) {
-        later.add(event.at(position.latest(event.position())));
+        later.add(event.withPosition(position.latest(event.position())));
       }
     }
     return later;

@@ -20,7 +20,7 @@ public final class EventStream {
 
   /**
    * @param heartbeat how long a stream may be silent
-   * @param clock the one that deadlines are compared with
+   * @param clock gives the time of sending, which clients compare with deadlines
    */
   public EventStream(Duration heartbeat, InstantSource clock) {
     this.heartbeat = heartbeat;
@@ -40,11 +40,11 @@ public final class EventStream {
         case Next.Reset _ -> send(out, "event: reset\ndata: {}\n\n");
         case Next.StillOpen known ->
             send(out, frame(known.envelope().type(), "", request(known.envelope())));
-        case Next.Retold retold ->
-            send(out, frame(retold.envelope().type(), "", EventCodec.json(retold.envelope())));
+        case Next.Repeated repeated ->
+            send(out, frame(repeated.envelope().type(), "", EventCodec.json(repeated.envelope())));
         case Next.Happened happened -> send(out, frame(happened));
         // An event and not a comment, so that a page's script sees that the stream is alive.
-        case Next.Quiet quiet -> send(out, frame("heartbeat", id(quiet.position()), "{}"));
+        case Next.CaughtUp caughtUp -> send(out, frame("heartbeat", id(caughtUp.position()), "{}"));
         case Next.Ended _ -> {
           return;
         }
@@ -69,7 +69,7 @@ public final class EventStream {
     return "event: " + type + "\n" + id + "data: " + data + "\n\n";
   }
 
-  // With the time of sending, so that a countdown does not depend on the client's clock.
+  // Adds the time of sending, so that a countdown does not depend on the client's clock.
   private String request(EventEnvelope envelope) {
     ObjectNode json = EventCodec.tree(envelope);
     if (json.get("challenge") instanceof ObjectNode challenge) {

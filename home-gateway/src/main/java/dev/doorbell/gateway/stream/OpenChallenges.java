@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * The challenges that wait for an answer, as far as this gateway knows. Not thread-safe: {@link
- * EventHub} guards it.
+ * The challenges that this gateway believes to be open. Not thread-safe: {@link EventHub} guards
+ * it.
  */
 final class OpenChallenges {
   /**
@@ -43,7 +43,7 @@ final class OpenChallenges {
         && closed.contains(request.challengeId());
   }
 
-  /** Adds a challenge that is open by its row. */
+  /** Adds a challenge that is open in its row. */
   void add(EventEnvelope request) {
     if (!isClosed(request)) {
       open.putIfAbsent(challengeId(request), new Open(request, false));
@@ -57,7 +57,7 @@ final class OpenChallenges {
           open.computeIfPresent(
               request.challengeId(), (id, known) -> new Open(known.request(), true));
       case ChallengeEvent.TwoFaResendRequested _ -> {}
-      // Its request may arrive later.
+      // Remembered because the request may arrive after this close.
       case ChallengeEvent close -> rememberClosed(close.challengeId());
       case RunEvent _, LoginEvent _, DocumentEvent _ -> {}
     }
@@ -96,12 +96,15 @@ final class OpenChallenges {
     open.values().removeIf(known -> known.request().job().jobId().equals(jobId));
   }
 
-  /** The requests of those whose deadline has not passed. */
+  /** The requests of the challenges whose deadline has not passed. */
   List<EventEnvelope> answerable(Instant now) {
     return select(known -> now.isBefore(known.deadline()));
   }
 
-  /** The requests of those whose deadline has not passed and that the topic did not contain. */
+  /**
+   * The requests of the challenges whose deadline has not passed and whose request the topic did
+   * not contain.
+   */
   List<EventEnvelope> unannounced(Instant now) {
     return select(known -> !known.announced() && now.isBefore(known.deadline()));
   }

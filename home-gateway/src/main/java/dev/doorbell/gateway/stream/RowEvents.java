@@ -31,12 +31,15 @@ final class RowEvents {
     }
   }
 
-  /** The topic has the event after all. Whether the rows had it first. */
+  /**
+   * Removes an event because the topic contains it. Returns whether the rows had delivered it
+   * first.
+   */
   boolean remove(String id) {
     return byId.remove(id) != null;
   }
 
-  /** The oldest first. */
+  /** The events that are not too old, oldest first. */
   List<EventEnvelope> recent(Instant now) {
     Instant since = now.minus(keptFor);
     byId.values().removeIf(each -> each.at().isBefore(since));

@@ -6,8 +6,8 @@ import dev.doorbell.events.codec.EventCodec;
 /**
  * An event to deliver. Immutable.
  *
- * @param partition of the topic; -1 for an event that only the rows contained
- * @param offset in the partition; -1 likewise
+ * @param partition of the topic; -1 for an event that was read from the rows
+ * @param offset in the partition; -1 for an event that was read from the rows
  * @param json as streams send it
  * @param position of a subscriber that has received everything up to this event
  */
@@ -27,18 +27,21 @@ record StreamEvent(
     return partition >= 0;
   }
 
-  /** Whether it comes after a position. Only for an event of the topic. */
+  /**
+   * Whether a subscriber at this position has not received the event yet. Only for an event of the
+   * topic.
+   */
   boolean isAfter(StreamPosition reached) {
-    return offset >= reached.at(partition);
+    return offset >= reached.nextOffset(partition);
   }
 
-  /** The same event with another position. */
-  StreamEvent at(StreamPosition other) {
-    return new StreamEvent(partition, offset, envelope, json, other);
+  /** The same event with this position. */
+  StreamEvent withPosition(StreamPosition changed) {
+    return new StreamEvent(partition, offset, envelope, json, changed);
   }
 
-  /** Bytes in memory, roughly. */
-  int weight() {
+  /** Roughly the size in memory. */
+  int approximateBytes() {
     return 2 * json.length() + 512;
   }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a subscriber has read: in each partition of the events topic the offset that comes next.
- * The same at every gateway, so a stream can resume at another one. Immutable.
+ * How far a subscriber has read: the next offset of each partition of the events topic. It means
+ * the same at every gateway, so a stream can resume at another one. Immutable.
  */
 public final class StreamPosition {
   private static final byte VERSION = 1;
@@ -30,12 +30,12 @@ public final class StreamPosition {
     return next.length;
   }
 
-  /** The offset that comes next in a partition. */
-  public long at(int partition) {
+  /** The next offset of a partition. */
+  public long nextOffset(int partition) {
     return next[partition];
   }
 
-  /** The same, with this offset next in one partition; never backwards. */
+  /** A copy with this next offset in one partition; unchanged if that would go backwards. */
   public StreamPosition advancedTo(int partition, long offset) {
     if (offset <= next[partition]) {
       return this;
@@ -45,14 +45,14 @@ public final class StreamPosition {
     return new StreamPosition(moved);
   }
 
-  /** In each partition the later of the two. Both have the same partitions. */
+  /** The later offset of the two in each partition. Both have the same partitions. */
   public StreamPosition latest(StreamPosition other) {
     long[] latest = new long[next.length];
     Arrays.setAll(latest, partition -> Math.max(next[partition], other.next[partition]));
     return new StreamPosition(latest);
   }
 
-  /** Whether it is behind the other in no partition. Both have the same partitions. */
+  /** Whether it is at or after the other in every partition. Both have the same partitions. */
   public boolean reaches(StreamPosition other) {
     for (int partition = 0; partition < next.length; partition++) {
       if (next[partition] < other.next[partition]) {
@@ -62,7 +62,7 @@ public final class StreamPosition {
     return true;
   }
 
-  /** Number of records that this is behind the other. Both have the same partitions. */
+  /** By how many offsets this is behind the other. Both have the same partitions. */
   public long behind(StreamPosition other) {
     long behind = 0;
     for (int partition = 0; partition < next.length; partition++) {
@@ -71,7 +71,7 @@ public final class StreamPosition {
     return behind;
   }
 
-  /** As clients get it, opaque to them: letters, digits, minus and underscore. */
+  /** The text for clients, which they must not interpret: letters, digits, minus and underscore. */
   public String text() {
     ByteBuffer buffer = ByteBuffer.allocate(2 + 10 * (next.length + 1));
     buffer.put(VERSION);
@@ -129,7 +129,7 @@ public final class StreamPosition {
         return number;
       }
     }
-    throw new IllegalArgumentException("the varint has no end");
+    throw new IllegalArgumentException("the varint is too long");
   }
 
   @Override

@@ -9,9 +9,9 @@ import java.time.Duration;
  * @param rowCheck how often the open challenges' rows are read
  * @param readBack how much of the topic a gateway reads when it starts, for streams that resume
  *     from another gateway
- * @param mostEvents kept in memory
+ * @param mostEvents number of events kept in memory
  * @param mostWaiting events that a client may be behind before its stream is ended
- * @param mostStreams open at the same time
+ * @param mostStreams number of streams open at the same time
  */
 public record StreamSettings(
     Duration heartbeat,

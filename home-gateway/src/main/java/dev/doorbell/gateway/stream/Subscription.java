@@ -24,15 +24,19 @@ public final class Subscription implements JobEvents.Watch {
   /** What a subscriber gets next. */
   public sealed interface Next {
     /**
-     * The stream can't be resumed: what the client knows may be outdated, all open challenges come.
+     * The stream can't be resumed: what the client knows may be outdated. All open challenges
+     * follow.
      */
     record Reset() implements Next {}
 
     /** A challenge that was open when the stream began. Has no position. */
     record StillOpen(EventEnvelope envelope) implements Next {}
 
-    /** An event that only the rows contained, some time ago. Has no position. */
-    record Retold(EventEnvelope envelope) implements Next {}
+    /**
+     * An event that was recently read from the rows and that the topic has not contained since. Has
+     * no position.
+     */
+    record Repeated(EventEnvelope envelope) implements Next {}
 
     /** An event; {@code position} is where to resume after it. */
     record Happened(EventEnvelope envelope, String json, StreamPosition position) implements Next {
@@ -41,8 +45,8 @@ public final class Subscription implements JobEvents.Watch {
       }
     }
 
-    /** No event for this subscriber has happened up to this position. */
-    record Quiet(StreamPosition position) implements Next {}
+    /** No further event for this subscriber has happened up to this position. */
+    record CaughtUp(StreamPosition position) implements Next {}
 
     /** The subscription has ended; the client may open another one. */
     record Ended() implements Next {}
@@ -107,13 +111,13 @@ public final class Subscription implements JobEvents.Watch {
   private boolean isWanted(Next step) {
     return switch (step) {
       case Next.StillOpen(EventEnvelope request) -> isWanted(request);
-      case Next.Retold(EventEnvelope envelope) -> isWanted(envelope);
+      case Next.Repeated(EventEnvelope envelope) -> isWanted(envelope);
       case Next.Happened happened -> isWanted(happened.envelope());
-      case Next.Reset _, Next.Quiet _, Next.Ended _ -> true;
+      case Next.Reset _, Next.CaughtUp _, Next.Ended _ -> true;
     };
   }
 
-  /** The rows and the topic may both contain a request; the user is asked once. */
+  /** The rows and the topic may both contain a request; the user is asked only once. */
   @GuardedBy("lock")
   private boolean isWanted(EventEnvelope envelope) {
     return filter.matches(envelope)
@@ -134,14 +138,15 @@ public final class Subscription implements JobEvents.Watch {
       }
       if (waiting.size() >= mostWaiting || waitingBytes > StreamSettings.MOST_BYTES_WAITING) {
         end();
-        // Its thread most likely blocks in a write that the client does not read. As long as the
-        // subscription is open, that thread is in next() or in a write; it can't close while we
-        // hold the lock.
+        // The subscriber's thread most likely blocks in a write that its client does not read. The
+        // interrupt can't reach unrelated work: while the subscription is open, that thread is in
+        // next() or in a write, and it can't close the subscription while this thread holds the
+        // lock.
         reader.interrupt();
         return false;
       }
       waiting.add(event);
-      waitingBytes += event.weight();
+      waitingBytes += event.approximateBytes();
       arrived.signal();
       return true;
     } finally {
@@ -149,7 +154,9 @@ public final class Subscription implements JobEvents.Watch {
     }
   }
 
-  /** Drops the waiting events: the client resumes at its last position. */
+  /**
+   * Ends the subscription and drops the waiting events: the client resumes at its last position.
+   */
   void end() {
     lock.lock();
     try {
@@ -163,9 +170,9 @@ public final class Subscription implements JobEvents.Watch {
   }
 
   /**
-   * Blocks until there is something to deliver, or until nothing has come for so long.
+   * Blocks until there is something to deliver or the time is up.
    *
-   * @return {@link Next.Quiet} when nothing has come
+   * @return {@link Next.CaughtUp} when the time is up
    * @throws InterruptedException also when the subscription was ended because its client was too
    *     slow
    */
@@ -198,10 +205,10 @@ public final class Subscription implements JobEvents.Watch {
     }
     StreamEvent event = waiting.poll();
     if (event == null) {
-      // Everything up to the end was delivered or is not for this subscriber.
-      return new Next.Quiet(registry.end());
+      // Everything up to the end was delivered, or is not for this subscriber.
+      return new Next.CaughtUp(registry.end());
     }
-    waitingBytes -= event.weight();
+    waitingBytes -= event.approximateBytes();
     return Next.Happened.of(event);
   }
 

@@ -36,7 +36,7 @@ final class Subscriptions implements Subscription.Registry {
   }
 
   /**
-   * For a client that stays connected.
+   * Adds a subscription for a client that stays connected.
    *
    * @throws dev.doorbell.gateway.problem.ProblemException 503 when there are as many streams as the
    *     settings allow
@@ -51,7 +51,10 @@ final class Subscriptions implements Subscription.Registry {
     return stream;
   }
 
-  /** For a call that waits for a result. It ends soon, so it does not count as a stream. */
+  /**
+   * Adds a subscription for a call that waits for a result. It ends soon, so it does not count as a
+   * stream.
+   */
   Subscription addWatch(StreamFilter filter) {
     if (closed) {
       throw Problems.shuttingDown();
@@ -61,7 +64,10 @@ final class Subscriptions implements Subscription.Registry {
     return watch;
   }
 
-  /** Ends the subscriptions that are too slow, so that they don't delay the others. */
+  /**
+   * Delivers an event. Ends the subscriptions that are too slow, so that they don't delay the
+   * others.
+   */
   void deliver(StreamEvent event) {
     List<Subscription> slow = all.stream().filter(each -> !each.offer(event)).toList();
     for (Subscription each : slow) {

@@ -1,7 +1,7 @@
 /**
- * Events for frontends: the newest ones in memory, the open challenges, and the streams of
- * subscribers. Fed by {@code gateway.kafka} from the topic and by {@code gateway.challenge} from
- * the rows, whose ports it implements; read by the routes.
+ * Events for frontends: keeps the newest events and the open challenges in memory and delivers them
+ * to streams. Gets events of the topic from {@code gateway.kafka} and events of the rows from
+ * {@code gateway.challenge}, whose interfaces it implements. Used by the routes.
  */
 @NullMarked
 package dev.doorbell.gateway.stream;

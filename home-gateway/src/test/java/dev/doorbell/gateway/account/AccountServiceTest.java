@@ -237,13 +237,13 @@ class AccountServiceTest {
   }
 
   @Test
-  void a_label_of_null_is_removed() {
+  void a_null_label_removes_the_label() {
     change("{\"label\": null}");
     assertThat(changes.getFirst().label()).isEmpty();
   }
 
   @Test
-  void an_account_shows_its_last_job_and_who_it_belongs_to() {
+  void an_account_shows_its_last_job_and_the_users_identity() {
     lastRun = TestRows.run(RunStatus.SUCCEEDED);
     identity = "{\"name\": \"Ada\"}";
     AccountView shown = accounts.find(TestRows.OWNER, TestRows.ACCOUNT);
@@ -255,7 +255,7 @@ class AccountServiceTest {
   }
 
   @Test
-  void a_deletion_announces_the_runs_that_it_cancelled() {
+  void a_deletion_sends_notifications_for_the_runs_that_it_cancelled() {
     deleteOutcome =
         new DeleteOutcome.Deleted(
             List.of(

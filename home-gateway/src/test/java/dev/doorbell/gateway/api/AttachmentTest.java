@@ -20,7 +20,7 @@ class AttachmentTest {
         "a;b",
         "\u0000"
       })
-  void no_name_ends_its_header_early(String name) {
+  void a_name_can_not_end_its_header_early(String name) {
     String header = Attachment.disposition(name);
     assertThat(header)
         .matches("attachment; filename=\"[^\"\\\\/;%]+\"; filename\\*=UTF-8''[A-Za-z0-9%._~-]*")

@@ -19,21 +19,21 @@ class BacklogMonitorTest {
 
   private RunCounts rows = new RunCounts(0, 0, 0, 0, 0, 0, Duration.ZERO);
   private JobTopic.Reading topic = new JobTopic.Reading(0, List.of(0L), 0);
-  private boolean databaseAway;
-  private boolean kafkaAway;
+  private boolean databaseUnavailable;
+  private boolean kafkaUnavailable;
   private long nanos;
 
   private final BacklogMonitor monitor =
       new BacklogMonitor(
           () -> {
-            if (databaseAway) {
-              throw new StoreUnavailableException("away", new IllegalStateException());
+            if (databaseUnavailable) {
+              throw new StoreUnavailableException("unavailable", new IllegalStateException());
             }
             return rows;
           },
           () -> {
-            if (kafkaAway) {
-              throw new JobTopic.UnavailableException("away", new IllegalStateException());
+            if (kafkaUnavailable) {
+              throw new JobTopic.UnavailableException("unavailable", new IllegalStateException());
             }
             return topic;
           },
@@ -116,7 +116,7 @@ class BacklogMonitorTest {
   void without_the_database_the_last_reading_is_shown_with_its_age_until_it_is_too_old() {
     rows = new RunCounts(3, 3, 0, 0, 0, 0, Duration.ZERO);
     read();
-    databaseAway = true;
+    databaseUnavailable = true;
     advance(FRESH);
     assertThatThrownBy(monitor::read).isInstanceOf(StoreUnavailableException.class);
     assertThat(monitor.current().orElseThrow().ageSeconds()).isEqualTo(20);
@@ -128,9 +128,9 @@ class BacklogMonitorTest {
   }
 
   @Test
-  void without_kafka_no_zero_is_shown() {
+  void without_kafka_the_backlog_is_unknown_instead_of_zero() {
     read();
-    kafkaAway = true;
+    kafkaUnavailable = true;
     advance(FRESH.plusMillis(1));
     monitor.read();
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Runs the table of cases that all implementations of {@link AnswerRules} are held to. */
+/** Runs the table of cases that all implementations of {@link AnswerRules} are tested with. */
 class AnswerJsonTest {
   static Stream<JsonNode> answers() {
     return cases().get("answers").valueStream();
@@ -52,7 +52,7 @@ class AnswerJsonTest {
         "{\"code\": \"1\", \"option\": \"sms\"}",
         "{}"
       })
-  void a_body_that_is_no_answer_is_rejected(String json) {
+  void a_body_that_is_not_an_answer_is_rejected(String json) {
     assertThatThrownBy(() -> submitted(json)).isInstanceOf(ProblemException.class);
   }
 
@@ -69,7 +69,7 @@ class AnswerJsonTest {
   }
 
   @Test
-  void a_rejection_of_one_of_several_values_names_it() {
+  void a_rejection_of_one_of_several_values_names_its_field() {
     JsonNode row =
         new JsonMapper()
             .readTree(

@@ -30,8 +30,8 @@ class AnswerResultWaiterTest {
   private Run run = TestRows.run(RunStatus.RUNNING);
   private Challenge latest = TestRows.challenge(answered, ChallengeState.ANSWERED, null);
 
-  /** What happens during each wait for an event. */
-  private final Deque<Runnable> happenings = new ArrayDeque<>();
+  /** The actions to run during the waits for an event, one for each wait. */
+  private final Deque<Runnable> actionsDuringWaits = new ArrayDeque<>();
 
   private final List<Duration> waits = new ArrayList<>();
   private long nanos;
@@ -63,9 +63,9 @@ class AnswerResultWaiterTest {
     public boolean awaitEvent(Duration atMost) {
       waits.add(atMost);
       nanos += atMost.toNanos();
-      Runnable happening = happenings.poll();
-      if (happening != null) {
-        happening.run();
+      Runnable action = actionsDuringWaits.poll();
+      if (action != null) {
+        action.run();
       }
       return hasMoreEvents;
     }
@@ -99,7 +99,7 @@ class AnswerResultWaiterTest {
   })
   void the_end_of_the_run_is_the_result(RunStatus status, AnswerResult result)
       throws InterruptedException {
-    happenings.add(() -> run = TestRows.run(status));
+    actionsDuringWaits.add(() -> run = TestRows.run(status));
     assertThat(await(counts)).contains(result);
     assertThat(waits).as("known after one event").hasSize(1);
   }
@@ -113,16 +113,16 @@ class AnswerResultWaiterTest {
 
   @Test
   void a_newer_challenge_means_that_the_user_is_asked_again() throws InterruptedException {
-    happenings.add(() -> latest = TestRows.challenge(ChallengeState.OPEN));
+    actionsDuringWaits.add(() -> latest = TestRows.challenge(ChallengeState.OPEN));
     assertThat(await(counts)).contains(AnswerResult.ASKED_AGAIN);
   }
 
   @Test
   void a_login_after_the_answer_was_handed_over_is_its_result() throws InterruptedException {
-    happenings.add(this::signIn);
-    happenings.add(this::handOver);
+    actionsDuringWaits.add(this::signIn);
+    actionsDuringWaits.add(this::handOver);
     assertThat(await(counts)).contains(AnswerResult.SIGNED_IN);
-    assertThat(waits).as("not before the hand-over").hasSize(2);
+    assertThat(waits).as("not before the connector has the answer").hasSize(2);
   }
 
   @Test
@@ -134,19 +134,20 @@ class AnswerResultWaiterTest {
   }
 
   @Test
-  void a_kept_code_has_signed_in_once_the_login_succeeds() throws InterruptedException {
-    happenings.add(this::signIn);
+  void a_successful_login_is_the_result_of_a_kept_code() throws InterruptedException {
+    actionsDuringWaits.add(this::signIn);
     assertThat(await(kept)).contains(AnswerResult.SIGNED_IN);
   }
 
   @Test
-  void an_open_challenge_means_that_a_kept_code_did_not_answer_it() throws InterruptedException {
-    happenings.add(() -> latest = TestRows.challenge(ChallengeState.OPEN));
+  void a_new_open_challenge_after_a_kept_code_means_that_the_user_is_asked_again()
+      throws InterruptedException {
+    actionsDuringWaits.add(() -> latest = TestRows.challenge(ChallengeState.OPEN));
     assertThat(await(kept)).contains(AnswerResult.ASKED_AGAIN);
   }
 
   @Test
-  void a_challenge_from_before_a_kept_code_says_nothing_about_it() throws InterruptedException {
+  void a_challenge_that_is_older_than_a_kept_code_is_not_its_result() throws InterruptedException {
     latest = TestRows.challenge(answered, ChallengeState.OPEN, null);
     assertThat(await(new AcceptedAnswer.Kept(TestRows.JOB, answered))).isEmpty();
   }
@@ -162,7 +163,7 @@ class AnswerResultWaiterTest {
   @Test
   void it_does_not_wait_at_a_gateway_that_gets_no_more_events() throws InterruptedException {
     hasMoreEvents = false;
-    happenings.add(() -> run = TestRows.run(RunStatus.FAILED));
+    actionsDuringWaits.add(() -> run = TestRows.run(RunStatus.FAILED));
     assertThat(await(counts)).as("read once more").contains(AnswerResult.FAILED);
     run = TestRows.run(RunStatus.RUNNING);
     assertThat(await(counts)).isEmpty();

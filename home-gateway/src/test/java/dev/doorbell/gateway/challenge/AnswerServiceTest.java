@@ -32,7 +32,7 @@ class AnswerServiceTest {
 
   private final FakeChallengeRows rows = new FakeChallengeRows();
   private final List<String> steps = new ArrayList<>();
-  private final List<byte[]> cleartexts = new ArrayList<>();
+  private final List<byte[]> plaintexts = new ArrayList<>();
   private final List<SealContext> contexts = new ArrayList<>();
   private AnswerOutcome answerOutcome = new AnswerOutcome.NotFound();
   private EarlyAnswerOutcome keepOutcome = new EarlyAnswerOutcome.NotFound();
@@ -77,10 +77,10 @@ class AnswerServiceTest {
           metrics,
           Traces.off());
 
-  private byte[] seal(byte[] clear, SealContext context) {
-    cleartexts.add(clear);
+  private byte[] seal(byte[] plaintext, SealContext context) {
+    plaintexts.add(plaintext);
     contexts.add(context);
-    return clear.clone();
+    return plaintext.clone();
   }
 
   private AcceptedAnswer answer(SubmittedAnswer answer) {
@@ -113,7 +113,7 @@ class AnswerServiceTest {
   }
 
   @Test
-  void while_no_worker_owns_the_run_its_next_worker_finds_the_answer_in_the_row() {
+  void an_answer_is_sent_to_no_worker_while_none_owns_the_run() {
     Challenge open = rows.add(ChallengeState.OPEN);
     answerOutcome = new AnswerOutcome.Accepted(open, null);
     answer(code(null));
@@ -121,16 +121,16 @@ class AnswerServiceTest {
   }
 
   @Test
-  void an_answer_is_sealed_for_its_challenge_and_its_cleartext_erased() {
+  void an_answer_is_sealed_for_its_challenge_and_its_plaintext_erased() {
     Challenge open = rows.add(ChallengeState.OPEN);
     answerOutcome = new AnswerOutcome.Accepted(open, null);
     answer(code(null));
     assertThat(contexts).containsExactly(SealContext.answer(TestRows.JOB, open.id()));
-    assertThat(cleartexts.getFirst()).containsOnly(0);
+    assertThat(plaintexts.getFirst()).containsOnly(0);
   }
 
   @Test
-  void the_row_decides_that_an_answer_is_rejected() {
+  void an_answer_that_the_row_does_not_accept_gets_the_matching_problem() {
     Challenge open = rows.add(ChallengeState.OPEN);
     Map<AnswerOutcome, String> problems =
         Map.of(
@@ -145,7 +145,7 @@ class AnswerServiceTest {
   }
 
   @Test
-  void an_answer_that_can_not_be_right_does_not_reach_the_row() {
+  void a_malformed_answer_does_not_reach_the_row() {
     rows.add(ChallengeState.OPEN);
     assertRejected(new SubmittedAnswer(null, new AnswerValue.Code("12345")), "MALFORMED_ANSWER");
     assertThat(steps).isEmpty();
@@ -195,11 +195,11 @@ class AnswerServiceTest {
     assertRejected(code(closed.id()), "TOO_LATE");
   }
 
-  /** The challenge was opened between the look for one and the statement that keeps the code. */
+  /** The challenge was opened between the lookup and the statement that would keep the code. */
   @Test
-  void a_code_that_is_no_longer_early_answers_the_challenge_that_was_opened_meanwhile() {
+  void a_code_answers_a_challenge_that_was_opened_after_the_lookup() {
     Challenge opened = TestRows.challenge(ChallengeState.OPEN);
-    rows.addUnnoticed(opened);
+    rows.addAfterLookup(opened);
     keepOutcome = new EarlyAnswerOutcome.ForChallenge(opened.id());
     answerOutcome = new AnswerOutcome.Accepted(opened, null);
     assertThat(answer(code(null))).isEqualTo(new AcceptedAnswer.Counts(TestRows.JOB, opened.id()));
@@ -210,13 +210,13 @@ class AnswerServiceTest {
   }
 
   @Test
-  void a_code_for_a_job_that_asks_nothing_more_is_too_late() {
+  void a_code_for_a_job_that_opens_no_further_challenge_is_too_late() {
     keepOutcome = new EarlyAnswerOutcome.RunEnded(TestRows.run(RunStatus.SUCCEEDED));
     assertRejected(code(null), "TOO_LATE");
   }
 
   @Test
-  void after_the_end_of_a_job_its_last_challenge_says_why_a_code_is_rejected() {
+  void after_the_end_of_a_job_its_last_challenge_determines_why_a_code_is_rejected() {
     rows.add(ChallengeState.DONE);
     keepOutcome = new EarlyAnswerOutcome.RunEnded(TestRows.run(RunStatus.SUCCEEDED));
     answerOutcome = new AnswerOutcome.AlreadyAnswered();
@@ -224,7 +224,7 @@ class AnswerServiceTest {
   }
 
   @Test
-  void only_a_code_can_come_before_its_challenge() {
+  void only_a_code_is_accepted_before_a_challenge() {
     assertRejected(new SubmittedAnswer(null, new AnswerValue.Option("sms")), "NOTHING_ASKED");
     rows.hasJob = false;
     assertRejected(code(null), "UNKNOWN_JOB");

@@ -18,7 +18,7 @@ class ChallengeLookupTest {
   }
 
   @Test
-  void without_an_id_it_is_the_newest_in_any_state() {
+  void without_an_id_the_newest_challenge_is_found_in_any_state() {
     assertThat(find(TestRows.JOB, null)).isNull();
     rows.add(ChallengeState.DONE);
     Challenge newest = rows.add(ChallengeState.EXPIRED);
@@ -26,7 +26,7 @@ class ChallengeLookupTest {
   }
 
   @Test
-  void with_an_id_it_is_that_one() {
+  void with_an_id_the_challenge_with_that_id_is_found() {
     Challenge older = rows.add(ChallengeState.DONE);
     rows.add(ChallengeState.OPEN);
     assertThat(find(TestRows.JOB, older.id())).isEqualTo(older);
@@ -41,7 +41,7 @@ class ChallengeLookupTest {
   }
 
   @Test
-  void a_job_of_another_owner_is_404_whatever_its_challenges_are() {
+  void a_job_of_another_owner_is_404_even_with_the_id_of_its_challenge() {
     Challenge challenge = rows.add(ChallengeState.OPEN);
     rows.hasJob = false;
     assertThatThrownBy(() -> find(TestRows.JOB, challenge.id())).hasMessage("UNKNOWN_JOB");

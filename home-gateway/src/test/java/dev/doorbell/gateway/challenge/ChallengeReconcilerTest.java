@@ -53,7 +53,7 @@ class ChallengeReconcilerTest {
   }
 
   @Test
-  void what_rows_and_events_agree_on_is_not_reported() {
+  void a_challenge_that_is_open_in_rows_and_events_is_not_reported() {
     openAndKnown();
     reconciler.compare();
     reconciler.compare();
@@ -61,9 +61,9 @@ class ChallengeReconcilerTest {
     assertThat(reconciler.lastRead()).isEqualTo(now);
   }
 
-  /** Its event may be on its way, and must not be delivered twice. */
+  /** The event may only be late, and must not be delivered twice. */
   @Test
-  void a_missing_request_is_reported_when_two_comparisons_in_a_row_find_it() {
+  void a_missing_request_is_reported_when_two_consecutive_comparisons_find_it() {
     rows.add(ChallengeState.OPEN);
     reconciler.compare();
     assertThat(reported).isEmpty();
@@ -92,7 +92,7 @@ class ChallengeReconcilerTest {
   }
 
   @Test
-  void a_missing_close_is_reported_when_two_comparisons_in_a_row_find_it() {
+  void a_missing_close_is_reported_when_two_consecutive_comparisons_find_it() {
     Challenge open = openAndKnown();
     rows.add(TestRows.challenge(open.id(), ChallengeState.CANCELLED, CloseReason.RESENT));
     reconciler.compare();
@@ -111,7 +111,7 @@ class ChallengeReconcilerTest {
   }
 
   @Test
-  void an_expiry_is_reported_once_the_worker_has_had_its_time_to_publish_it() {
+  void an_expiry_is_reported_after_the_grace_period_of_the_worker() {
     openAndKnown();
     now = TestRows.DEADLINE.plus(GRACE);
     reconciler.compare();

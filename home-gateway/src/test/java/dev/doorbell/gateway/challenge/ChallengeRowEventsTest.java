@@ -39,7 +39,7 @@ class ChallengeRowEventsTest {
         .isEqualTo(open.expiresAt());
   }
 
-  /** Such a row once kept every gateway from becoming ready. */
+  /** A bug once made such a row prevent every gateway from becoming ready. */
   @Test
   void a_row_that_can_not_be_read_is_counted_and_left_out() {
     rows.add(
@@ -60,7 +60,7 @@ class ChallengeRowEventsTest {
     "CANCELLED,  ,           TwoFaCancelled, cancelled",
     "CANCELLED,  RESENT,     TwoFaCancelled, cancelled",
   })
-  void the_state_of_a_row_says_which_event_closed_it(
+  void the_closing_event_is_derived_from_the_state_of_the_row(
       ChallengeState state, CloseReason reason, String type, String outcome) {
     Challenge closed = rows.add(TestRows.challenge(UUID.randomUUID(), state, reason));
     EventEnvelope closing = events.closing(closed.id()).orElseThrow();
@@ -72,7 +72,7 @@ class ChallengeRowEventsTest {
   }
 
   @Test
-  void nothing_closed_a_challenge_that_is_open_or_whose_row_is_gone() {
+  void an_open_or_deleted_row_has_no_closing_event() {
     Challenge open = rows.add(ChallengeState.OPEN);
     assertThat(events.closing(open.id())).isEmpty();
     assertThat(events.closing(UUID.randomUUID())).isEmpty();

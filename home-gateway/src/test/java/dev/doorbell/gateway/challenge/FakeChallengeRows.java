@@ -25,8 +25,8 @@ final class FakeChallengeRows implements ChallengeLookup.Rows, ChallengeRowEvent
     return challenge;
   }
 
-  /** A challenge that {@link #latestOf} does not return yet. */
-  void addUnnoticed(Challenge challenge) {
+  /** Adds a challenge that {@link #latestOf} does not return yet. */
+  void addAfterLookup(Challenge challenge) {
     byId.put(challenge.id(), challenge);
   }
 

@@ -56,7 +56,7 @@ class ResendServiceTest {
   }
 
   @Test
-  void the_row_is_written_first_then_worker_and_subscribers_are_told() {
+  void the_row_is_written_first_then_worker_and_subscribers_are_notified() {
     Challenge open = rows.add(ChallengeState.OPEN);
     outcome = new ResendOutcome.Requested(open, TestRows.WORKER);
     assertThat(resend()).isEqualTo(open);
@@ -66,7 +66,7 @@ class ResendServiceTest {
   }
 
   @Test
-  void while_no_worker_owns_the_run_subscribers_alone_are_told() {
+  void while_no_worker_owns_the_run_only_subscribers_are_notified() {
     Challenge open = rows.add(ChallengeState.OPEN);
     outcome = new ResendOutcome.Requested(open, null);
     resend();
@@ -74,7 +74,7 @@ class ResendServiceTest {
   }
 
   @Test
-  void a_repeated_request_succeeds_and_tells_no_one_again() {
+  void a_repeated_request_succeeds_without_another_notification() {
     Challenge open = rows.add(ChallengeState.OPEN);
     outcome = new ResendOutcome.AlreadyRequested(open);
     assertThat(resend()).isEqualTo(open);
@@ -83,7 +83,7 @@ class ResendServiceTest {
   }
 
   @Test
-  void the_row_decides_that_a_request_is_rejected() {
+  void a_request_that_the_row_does_not_accept_gets_the_matching_problem() {
     rows.add(ChallengeState.OPEN);
     Map<ResendOutcome, String> problems =
         Map.of(
@@ -99,9 +99,12 @@ class ResendServiceTest {
     assertThat(steps).allMatch(step -> step.startsWith("row of"));
   }
 
-  /** A second too early is rejected again, so the wait is rounded up to whole seconds. */
+  /**
+   * A request that comes a second too early is rejected again, so the wait is rounded up to whole
+   * seconds.
+   */
   @Test
-  void a_request_that_comes_too_soon_is_told_in_whole_seconds_when_to_come_again() {
+  void the_wait_after_a_request_that_comes_too_soon_is_rounded_up_to_whole_seconds() {
     rows.add(ChallengeState.OPEN);
     Map<Duration, Duration> waits =
         Map.of(
@@ -128,7 +131,7 @@ class ResendServiceTest {
   }
 
   @Test
-  void a_job_that_has_asked_nothing_has_no_code_to_send_again() {
+  void a_request_before_the_first_challenge_is_rejected() {
     assertThatThrownBy(this::resend).hasMessage("NOTHING_ASKED");
     assertThat(steps).isEmpty();
   }

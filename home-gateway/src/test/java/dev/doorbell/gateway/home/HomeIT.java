@@ -52,7 +52,7 @@ class HomeIT {
   }
 
   @Test
-  void a_file_that_the_browser_has_is_304() {
+  void a_request_for_a_file_that_the_browser_has_gets_304() {
     String etag = web.get("/js/main.js").header("ETag");
     Answer again = web.send(web.to("/js/main.js").header("If-None-Match", etag));
     assertThat(again.status()).isEqualTo(304);
@@ -89,7 +89,7 @@ class HomeIT {
         "/texts/de.json",
         "/api/nothing"
       })
-  void anything_else_is_a_problem_404(String path) {
+  void any_other_path_is_rejected_with_a_problem(String path) {
     Answer got = web.get(path);
     assertThat(got.status()).isIn(400, 404);
     assertThat(got.header("Content-Type")).isEqualTo("application/problem+json");

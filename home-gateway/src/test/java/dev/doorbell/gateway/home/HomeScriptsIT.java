@@ -21,7 +21,7 @@ class HomeScriptsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"feed", "connection", "check", "resend", "rules"})
-  void the_scripts_tests_of_home_pass(String name) throws Exception {
+  void the_script_tests_of_home_pass(String name) throws Exception {
     copyHome();
     copyAnswerCases();
     Path script = Path.of(resource("/home-scripts/" + name + ".mjs"));
@@ -32,7 +32,7 @@ class HomeScriptsIT {
             .redirectOutput(output.toFile())
             .start();
     try {
-      assertThat(node.waitFor(20, TimeUnit.SECONDS)).as("it ends").isTrue();
+      assertThat(node.waitFor(20, TimeUnit.SECONDS)).as("the script ends").isTrue();
       assertThat(node.exitValue()).as(() -> read(output)).isZero();
     } finally {
       node.destroyForcibly();

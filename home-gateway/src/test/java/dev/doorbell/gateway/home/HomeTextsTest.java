@@ -79,7 +79,7 @@ class HomeTextsTest {
 
   @ParameterizedTest
   @MethodSource("errorCodes")
-  void every_error_code_has_a_title_a_text_and_what_to_do(String code) {
+  void every_error_code_has_a_title_a_text_and_an_advice(String code) {
     assertThat(english.keySet())
         .contains("error." + code + ".title", "error." + code + ".text", "error." + code + ".todo");
   }
@@ -203,22 +203,22 @@ class HomeTextsTest {
 
   @Test
   void every_key_that_scripts_name_exists() {
-    Set<String> said = new TreeSet<>();
+    Set<String> named = new TreeSet<>();
     HomeTree.paths()
         .filter(path -> path.endsWith(".js"))
         .forEach(path -> {
           String script = new String(HomeTree.file(path).plain(), StandardCharsets.UTF_8);
-          KEY_IN_CALL.matcher(script).results().forEach(found -> said.add(found.group(1)));
+          KEY_IN_CALL.matcher(script).results().forEach(found -> named.add(found.group(1)));
           KEYS_IN_CONDITION
               .matcher(script)
               .results()
               .forEach(found -> {
-                said.add(found.group(1));
-                said.add(found.group(2));
+                named.add(found.group(1));
+                named.add(found.group(2));
               });
         });
-    assertThat(said).hasSizeGreaterThan(60);
-    assertThat(said)
+    assertThat(named).hasSizeGreaterThan(60);
+    assertThat(named)
         .allMatch(key -> english.containsKey(key) || english.containsKey(key + ".other"));
   }
 }

@@ -16,7 +16,7 @@ final class HomeTree {
 
   private HomeTree() {}
 
-  /** Their paths on the server. */
+  /** The server's paths of all files. */
   static Stream<String> paths() {
     try {
       Path root = Path.of(requireNonNull(HomeTree.class.getResource("/home")).toURI());

@@ -32,12 +32,12 @@ class ProblemResponsesTest {
   }
 
   @Test
-  void what_the_server_rejects_keeps_its_status() {
+  void a_rejection_of_the_http_server_keeps_its_status() {
     assertThat(problem(new HttpResponseException(405)).code()).isEqualTo("METHOD_NOT_ALLOWED");
   }
 
   @Test
-  void a_request_that_ends_early_is_broken_off() {
+  void a_request_that_ends_early_gets_request_broken_off() {
     assertThat(problem(new IOException("s3cret")).code()).isEqualTo("REQUEST_BROKEN_OFF");
   }
 

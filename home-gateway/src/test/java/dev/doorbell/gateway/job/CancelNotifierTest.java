@@ -54,7 +54,7 @@ class CancelNotifierTest {
   }
 
   @Test
-  void the_worker_of_a_run_is_told_first_and_publishes_the_end_itself() {
+  void the_worker_that_owns_the_run_is_notified_first_and_the_end_is_left_to_it() {
     notifier.cancelled(
         new CancelOutcome.Requested(TestRows.run(RunStatus.WAITING), UUID.randomUUID()));
     assertThat(sent).containsExactly("CancelReply to 5", "TwoFaCancelled");
@@ -75,7 +75,7 @@ class CancelNotifierTest {
     assertThat(announced).isEmpty();
   }
 
-  /** A cancel, and a deletion, that had worked were once answered with 503. */
+  /** A bug once answered with 503 to a cancel and to a deletion that had succeeded. */
   @Test
   void a_database_that_becomes_unavailable_after_the_cancel_does_not_fail_the_call() {
     CancelNotifier failing =

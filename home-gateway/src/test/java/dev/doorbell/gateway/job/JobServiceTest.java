@@ -109,7 +109,7 @@ class JobServiceTest {
   }
 
   @Test
-  void a_request_writes_the_row_first_and_the_record_second() {
+  void a_request_writes_the_row_and_then_the_record() {
     requestOutcome = new RequestOutcome.Created(TestRows.unclaimed(RunStatus.REQUESTED));
     assertThat(request().status()).isEqualTo("REQUESTED");
     assertThat(steps).containsExactly("row", "record");
@@ -134,7 +134,7 @@ class JobServiceTest {
   }
 
   @Test
-  void a_cancel_changes_the_row_first_and_tells_the_worker_second() {
+  void a_cancel_changes_the_row_and_then_notifies_the_worker() {
     cancelOutcome = new CancelOutcome.Requested(TestRows.run(RunStatus.RUNNING), null);
     jobs.cancel(TestRows.OWNER, TestRows.JOB);
     assertThat(steps).containsExactly("row", "reply");
@@ -147,7 +147,7 @@ class JobServiceTest {
   }
 
   @Test
-  void a_job_that_ended_otherwise_can_not_be_cancelled() {
+  void a_job_that_ended_without_a_cancel_can_not_be_cancelled() {
     cancelOutcome = new CancelOutcome.AlreadyEnded(TestRows.run(RunStatus.SUCCEEDED));
     assertThatThrownBy(() -> jobs.cancel(TestRows.OWNER, TestRows.JOB))
         .isInstanceOf(ProblemException.class)
@@ -166,7 +166,10 @@ class JobServiceTest {
         .isEqualTo(openChallenge.id().toString());
   }
 
-  /** A worker that takes a run over asks the site first; the challenge stays open meanwhile. */
+  /**
+   * A worker that takes a run over first asks the site for its state; the challenge stays open
+   * meanwhile.
+   */
   @Test
   void a_run_that_is_taken_over_shows_its_challenge_although_it_does_not_wait() {
     openChallenge = TestRows.challenge(ChallengeState.OPEN);
@@ -185,7 +188,7 @@ class JobServiceTest {
   }
 
   @Test
-  void an_unknown_job_and_a_job_without_an_outline_are_told_apart() {
+  void an_unknown_job_and_a_job_without_an_outline_get_different_problems() {
     assertThatThrownBy(() -> jobs.find(TestRows.OWNER, TestRows.JOB)).hasMessage("UNKNOWN_JOB");
     assertThatThrownBy(() -> jobs.outline(TestRows.OWNER, TestRows.JOB)).hasMessage("UNKNOWN_JOB");
     run = TestRows.run(RunStatus.FAILED);

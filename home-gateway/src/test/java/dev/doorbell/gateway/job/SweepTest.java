@@ -37,7 +37,7 @@ class SweepTest {
   }
 
   @Test
-  void a_record_says_what_the_row_says() {
+  void a_record_has_the_data_of_its_row() {
     requests.publish(RUN);
     assertThat(published)
         .containsExactly(

@@ -33,7 +33,7 @@ class JsonBodyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "{", "[]", "null", "\"s3cret\"", "{} {}", "{\"a\": 1, \"a\": 2}", "{\"s3cret"})
-  void what_is_not_one_object_is_malformed(String json) {
+  void a_body_that_is_not_one_object_is_malformed(String json) {
     assertRejected(body -> {}, json, "MALFORMED_BODY", null);
   }
 
@@ -87,7 +87,7 @@ class JsonBodyTest {
   }
 
   @Test
-  void texts_keep_their_order_and_show_no_value_in_the_bodys_own_text() {
+  void texts_keep_their_order_and_to_string_contains_no_value() {
     JsonBody body = body("{\"fields\": {\"b\": \"s3cret\", \"a\": \"2\"}}");
     assertThat(body.texts("fields")).containsExactly(Map.entry("b", "s3cret"), Map.entry("a", "2"));
     assertThat(body.toString()).doesNotContain("s3cret");

@@ -33,7 +33,7 @@ class EventFollowerTest {
   private final AtomicInteger opened = new AtomicInteger();
   private final OneEmptyPartition consumer = new OneEmptyPartition();
 
-  /** Its partition changes its leader, so a call that asks for the position times out. */
+  /** The partition has no leader, so {@code position} times out. */
   private static final class OneEmptyPartition extends MockConsumer<String, byte[]> {
     OneEmptyPartition() {
       super("none");

@@ -82,7 +82,7 @@ class RecordProducerTest {
     assertThat(produced("acknowledged")).isEqualTo(1);
   }
 
-  /** The rows replace what is lost, so a call must never fail because of Kafka. */
+  /** Sweeps and reconcilers replace lost records, so a call must never fail because of Kafka. */
   @Test
   void a_record_that_can_not_be_sent_is_counted_and_fails_no_call() {
     kafka.sendException = new KafkaException("closed");

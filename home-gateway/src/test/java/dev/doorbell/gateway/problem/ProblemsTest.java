@@ -21,11 +21,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Compares the catalogue with {@code docs/api/openapi.yaml}. */
+/** Compares all problems with {@code docs/api/openapi.yaml}. */
 class ProblemsTest {
   private static final Pattern CODE = Pattern.compile("`([A-Z]+(?:_[A-Z]+)*)`");
 
-  /** Only on the management port, which {@code docs/operations} describes. */
+  /** Problems of the management port, which {@code docs/operations} describes. */
   private static final Set<ProblemType> NOT_OF_THE_API = Set.of(ProblemType.BACKLOG_UNKNOWN);
 
   @Test
@@ -41,7 +41,7 @@ class ProblemsTest {
                     .properties()
                     .forEach(response ->
                         codes(response.getKey(), description(response.getValue()), described))));
-    // What every call may answer.
+    // The problems that every call may be answered with.
     Matcher general =
         Pattern.compile("([45]\\d\\d) `([A-Z_]+)`")
             .matcher(document.at("/info/description").asString().replaceAll("\\s+", " "));
@@ -102,7 +102,7 @@ class ProblemsTest {
   }
 
   @Test
-  void a_problem_of_the_server_is_one_of_the_catalogue_or_named_by_its_status() {
+  void a_status_of_the_http_server_becomes_a_listed_problem_or_is_named_by_its_number() {
     assertThat(Problems.ofStatus(404).code()).isEqualTo("UNKNOWN_PATH");
     assertThat(Problems.ofStatus(405).code()).isEqualTo("METHOD_NOT_ALLOWED");
     assertThat(Problems.ofStatus(413).code()).isEqualTo("BODY_TOO_LARGE");
@@ -114,7 +114,7 @@ class ProblemsTest {
     return Stream.of(ProblemType.values()).map(Enum::name).toList();
   }
 
-  /** The result of each method of the catalogue. */
+  /** The result of each method of {@link Problems}. */
   private static List<Problem> everyProblem() throws ReflectiveOperationException {
     List<Problem> all = new java.util.ArrayList<>();
     for (Method method : Problems.class.getDeclaredMethods()) {

@@ -44,7 +44,7 @@ class EventDeduplicatorTest {
   }
 
   @Test
-  void a_job_that_was_cancelled_before_any_claim_ends_with_attempt_0() {
+  void the_end_of_a_job_is_admitted_even_with_attempt_0() {
     deduplicator.admits(job.attempt(1, "a", new LoginEvent.LoginStarted(null)));
     assertThat(deduplicator.admits(job.attempt(0, "end", new RunEvent.JobCancelled("CANCELLED"))))
         .isTrue();
@@ -58,7 +58,7 @@ class EventDeduplicatorTest {
   }
 
   @Test
-  void the_oldest_are_forgotten() {
+  void jobs_and_event_ids_beyond_the_limit_are_dropped() {
     deduplicator.admits(job.event("end", new RunEvent.JobSucceeded(0)));
     for (int i = 0; i < 1_000; i++) {
       JobRef other = new JobRef(UUID.randomUUID(), "local", UUID.randomUUID(), "bank", 1);
@@ -66,7 +66,7 @@ class EventDeduplicatorTest {
           new EventEnvelope("x" + i, "/test", NOW, other, new RunEvent.JobSucceeded(0), null));
     }
     assertThat(deduplicator.admits(job.event("end", new LoginEvent.LoginStarted(null))))
-        .as("neither the job's end nor the event's id is known any more")
+        .as("the job's end and the event's id were dropped")
         .isTrue();
   }
 }

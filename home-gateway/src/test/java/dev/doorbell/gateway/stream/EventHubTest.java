@@ -36,15 +36,15 @@ class EventHubTest {
   }
 
   @Test
-  void a_stream_gets_the_open_challenges_and_then_exactly_what_follows()
+  void a_stream_gets_the_open_challenges_and_then_each_later_event_once()
       throws InterruptedException {
     hub.received(0, 0, job.requested());
     try (Subscription stream = hub.openStream(ALL, null)) {
       hub.received(0, 1, job.answered());
       assertThat(stream.next(Duration.ZERO)).isInstanceOf(Next.StillOpen.class);
-      assertThat(stream.next(Duration.ZERO)).isEqualTo(new Next.Quiet(StreamPosition.of(1)));
+      assertThat(stream.next(Duration.ZERO)).isEqualTo(new Next.CaughtUp(StreamPosition.of(1)));
       assertThat(stream.next(Duration.ZERO)).isInstanceOf(Next.Happened.class);
-      assertThat(stream.next(Duration.ZERO)).isEqualTo(new Next.Quiet(StreamPosition.of(2)));
+      assertThat(stream.next(Duration.ZERO)).isEqualTo(new Next.CaughtUp(StreamPosition.of(2)));
     }
   }
 
@@ -60,7 +60,7 @@ class EventHubTest {
   }
 
   @Test
-  void a_stream_whose_last_event_id_makes_no_sense_is_reset() throws InterruptedException {
+  void a_stream_with_an_invalid_last_event_id_is_reset() throws InterruptedException {
     try (Subscription stream = hub.openStream(ALL, "nonsense")) {
       assertThat(stream.next(Duration.ZERO)).isEqualTo(new Next.Reset());
     }
@@ -86,7 +86,7 @@ class EventHubTest {
   }
 
   @Test
-  void a_topic_that_is_not_followed_ends_all_subscriptions() throws InterruptedException {
+  void stopping_to_follow_the_topic_ends_all_subscriptions() throws InterruptedException {
     try (Subscription watch = watch()) {
       hub.stopFollowing();
       assertThat(watch.next(Duration.ofMinutes(1))).isEqualTo(new Next.Ended());
@@ -95,8 +95,7 @@ class EventHubTest {
   }
 
   @Test
-  void a_subscriber_that_is_megabytes_behind_is_ended_before_it_uses_up_the_memory()
-      throws InterruptedException {
+  void a_subscriber_that_is_too_many_bytes_behind_is_ended() throws InterruptedException {
     String large = "x".repeat(1_000_000);
     try (Subscription watch = watch()) {
       for (int i = 0; i < 20; i++) {
@@ -125,7 +124,7 @@ class EventHubTest {
       for (Subscription each : List.of(watch, other)) {
         assertThat(each.next(Duration.ZERO)).isInstanceOf(Next.Happened.class);
       }
-      assertThat(stream.next(Duration.ZERO)).isInstanceOf(Next.Quiet.class);
+      assertThat(stream.next(Duration.ZERO)).isInstanceOf(Next.CaughtUp.class);
     }
     assertThat(registry.get("doorbell.gateway.streams").gauge().value()).isZero();
   }

@@ -42,7 +42,7 @@ class EventLogTest {
   }
 
   @Test
-  void a_position_is_not_covered_whose_later_events_were_forgotten() {
+  void a_position_is_not_covered_after_a_later_event_was_dropped() {
     EventLog log = new EventLog(2, 1_000_000, StreamPosition.of(0, 0));
     read(log, 0, 0);
     read(log, 1, 0);

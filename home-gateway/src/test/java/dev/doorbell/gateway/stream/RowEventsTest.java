@@ -19,7 +19,7 @@ class RowEventsTest {
   }
 
   @Test
-  void events_are_kept_for_a_while_oldest_first() {
+  void recent_events_are_returned_oldest_first_until_they_are_five_minutes_old() {
     events.add(event("a"), NOW);
     events.add(event("b"), NOW.plusSeconds(1));
     assertThat(events.recent(NOW.plus(KEPT))).containsExactly(event("a"), event("b"));
@@ -27,7 +27,7 @@ class RowEventsTest {
   }
 
   @Test
-  void an_event_that_the_topic_contains_after_all_is_removed() {
+  void a_removed_event_is_no_longer_returned() {
     events.add(event("a"), NOW);
     assertThat(events.remove("a")).isTrue();
     assertThat(events.remove("a")).isFalse();
@@ -35,7 +35,7 @@ class RowEventsTest {
   }
 
   @Test
-  void the_oldest_of_a_thousand_is_forgotten() {
+  void at_most_1000_events_are_kept() {
     for (int i = 0; i <= 1_000; i++) {
       events.add(event("e" + i), NOW);
     }

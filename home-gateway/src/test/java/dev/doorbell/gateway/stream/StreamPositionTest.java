@@ -29,7 +29,7 @@ class StreamPositionTest {
   }
 
   @Test
-  void a_text_that_is_no_position_is_empty_and_throws_nothing() {
+  void an_invalid_text_is_parsed_to_empty() {
     String good = StreamPosition.of(5, 600, 70_000).text();
     assertThat(StreamPosition.parse("")).isEmpty();
     assertThat(StreamPosition.parse(good.substring(1))).isEmpty();
@@ -54,7 +54,7 @@ class StreamPositionTest {
   }
 
   @Test
-  void a_position_reaches_another_only_if_it_is_behind_in_no_partition() {
+  void a_position_reaches_another_only_if_it_is_at_or_after_it_in_every_partition() {
     assertThat(StreamPosition.of(5, 5).reaches(StreamPosition.of(5, 4))).isTrue();
     assertThat(StreamPosition.of(5, 5).reaches(StreamPosition.of(4, 6))).isFalse();
     assertThat(StreamPosition.of(5, 4).latest(StreamPosition.of(4, 6)))

@@ -43,21 +43,20 @@ class SubscriptionTest {
   }
 
   @Test
-  void first_come_the_steps_that_it_starts_with_and_then_events_in_order()
-      throws InterruptedException {
+  void the_first_steps_are_delivered_before_the_events() throws InterruptedException {
     Subscription subscription = subscription(ALL, 10);
-    subscription.startWith(List.of(new Next.Reset(), new Next.Quiet(StreamPosition.of(0))));
+    subscription.startWith(List.of(new Next.Reset(), new Next.CaughtUp(StreamPosition.of(0))));
     offer(subscription, login("a"));
     offer(subscription, login("b"));
     assertThat(subscription.next(Duration.ZERO)).isEqualTo(new Next.Reset());
-    assertThat(subscription.next(Duration.ZERO)).isEqualTo(new Next.Quiet(StreamPosition.of(0)));
+    assertThat(subscription.next(Duration.ZERO)).isEqualTo(new Next.CaughtUp(StreamPosition.of(0)));
     assertThat(subscription.next(Duration.ZERO))
         .isInstanceOfSatisfying(
             Next.Happened.class, event -> assertThat(event.envelope().id()).isEqualTo("a"));
     assertThat(subscription.next(Duration.ZERO)).isInstanceOf(Next.Happened.class);
     assertThat(subscription.next(Duration.ZERO))
-        .as("nothing came")
-        .isEqualTo(new Next.Quiet(StreamPosition.of(9)));
+        .as("no event came")
+        .isEqualTo(new Next.CaughtUp(StreamPosition.of(9)));
   }
 
   @Test
@@ -70,9 +69,9 @@ class SubscriptionTest {
             new StreamFilter("local", null, null, Set.of("TwoFaRequested")));
     for (StreamFilter filter : others) {
       Subscription subscription = subscription(filter, 10);
-      subscription.startWith(List.of(new Next.Retold(login("b"))));
+      subscription.startWith(List.of(new Next.Repeated(login("b"))));
       offer(subscription, login("a"));
-      assertThat(subscription.next(Duration.ZERO)).isInstanceOf(Next.Quiet.class);
+      assertThat(subscription.next(Duration.ZERO)).isInstanceOf(Next.CaughtUp.class);
     }
   }
 
@@ -82,11 +81,11 @@ class SubscriptionTest {
     subscription.startWith(List.of(new Next.StillOpen(job.requested())));
     offer(subscription, job.requested());
     assertThat(subscription.next(Duration.ZERO)).isInstanceOf(Next.StillOpen.class);
-    assertThat(subscription.next(Duration.ZERO)).isInstanceOf(Next.Quiet.class);
+    assertThat(subscription.next(Duration.ZERO)).isInstanceOf(Next.CaughtUp.class);
   }
 
   @Test
-  void one_that_is_too_many_events_behind_is_ended_and_its_thread_interrupted()
+  void a_subscriber_that_is_too_many_events_behind_is_ended_and_its_thread_interrupted()
       throws InterruptedException {
     Subscription subscription = subscription(ALL, 2);
     assertThat(offer(subscription, login("a"))).isTrue();
@@ -97,7 +96,7 @@ class SubscriptionTest {
   }
 
   @Test
-  void a_watch_is_woken_by_an_event_and_told_when_no_more_will_come() throws InterruptedException {
+  void an_event_wakes_a_watch_and_an_ended_watch_returns_false() throws InterruptedException {
     Subscription subscription = subscription(ALL, 2);
     offer(subscription, login("a"));
     assertThat(subscription.awaitEvent(Duration.ofMinutes(1))).isTrue();
@@ -107,7 +106,7 @@ class SubscriptionTest {
   }
 
   @Test
-  void closing_it_removes_it_and_gives_no_more_events() throws InterruptedException {
+  void a_closed_subscription_is_removed_and_delivers_no_more_events() throws InterruptedException {
     Subscription subscription = subscription(ALL, 2);
     subscription.startWith(List.of(new Next.Reset()));
     subscription.close();

@@ -6,9 +6,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Strings with a closed set of values: the model of client-java accepts every string. */
+/**
+ * Checks strings for which Kubernetes allows a closed set of values, since the model of client-java
+ * accepts every string.
+ */
 final class AllowedValues {
-  /** By the name of the field; for fields named {@code type} with the name of their parent. */
+  /**
+   * Keyed by the name of the field; for fields named {@code type}, by the names of parent and
+   * field.
+   */
   private static final Map<String, Set<String>> VALUES =
       Map.ofEntries(
           Map.entry("imagePullPolicy", Set.of("Always", "IfNotPresent", "Never")),

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * One policy.
  *
- * @param name what it demands
+ * @param name what the policy demands
  */
 public record Policy(String name, Check check) {
 

@@ -13,7 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Asks the user for the answer to a challenge, in the form of the API. For one thread. */
+/**
+ * Asks the user for the answer to a challenge and converts it to the API's JSON. For one thread.
+ */
 final class AnswerPrompt {
   private final Input input;
 
@@ -24,8 +26,9 @@ final class AnswerPrompt {
   /**
    * The body of the request. Blocks while the user types.
    *
-   * @param option the id of an option of the command line; null asks the user
-   * @throws CommandException if the challenge takes no typed answer or would reject this one
+   * @param option the id of an option from the command line; null: the user is asked
+   * @throws CommandException if the challenge takes no typed answer, or if the answer can't be
+   *     right
    */
   ObjectNode answer(Challenge challenge, @Nullable String option) {
     ObjectNode answer = Json.object();
@@ -79,7 +82,7 @@ final class AnswerPrompt {
   private static String known(Challenge challenge, String option) {
     if (challenge.options().stream().noneMatch(known -> known.id().equals(option))) {
       throw new CommandException(
-          ExitCode.USAGE, "this is no option of the challenge" + options(challenge));
+          ExitCode.USAGE, "this is not an option of the challenge" + options(challenge));
     }
     return option;
   }

@@ -58,8 +58,8 @@ record AnswerResult(@Nullable String outcome, @Nullable AnsweredJob job) {
   }
 
   /**
-   * Only a challenge after a wrong answer names the one that it repeats: after a chosen option or
-   * the first of two codes, the next challenge is a new question.
+   * The next challenge has {@code retryOf} only if the answer was wrong. After a chosen option, or
+   * after the first of two codes, it has none.
    */
   private boolean wasWrong() {
     return next().map(challenge -> challenge.retryOf() != null).orElse(true);

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The members of a job that tell what it asks.
+ * The members of a job that concern its open challenge.
  *
  * @param challenge null if the job has no open challenge
  */
 record AskingJob(@Nullable String status, @Nullable JsonNode challenge) {
 
   /**
-   * The open challenge in the form of the API.
+   * The open challenge as the API returned it.
    *
    * @throws CommandException if there is none
    */

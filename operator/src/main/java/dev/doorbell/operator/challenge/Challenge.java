@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A challenge in a response or an event of the gateway.
  *
  * @param type a known type, or one that a later version has added
- * @param now the time of the clock that decides about the deadline
+ * @param now when the gateway sent this, by the clock that the deadline refers to
  */
 public record Challenge(
     UUID challengeId,
@@ -37,7 +37,7 @@ public record Challenge(
   /** One of several answers, or another way to sign in. */
   public record Option(String id, String label) {}
 
-  /** A value that the user enters, besides others. */
+  /** One of several values that the user enters. */
   public record Field(String name, String label, boolean secret) {}
 
   public Challenge {
@@ -49,7 +49,7 @@ public record Challenge(
     fields = fields == null ? List.of() : List.copyOf(fields);
   }
 
-  /** The answers that it takes; any text for a type that a later version has added. */
+  /** The rules for its answers. They allow any text if a later version has added the type. */
   AnswerRules answerRules() {
     return new AnswerRules(expectedAnswer(), options.stream().map(Option::id).toList());
   }

@@ -10,8 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the open challenges from a new stream of events: it begins with all of them, and the first
- * heartbeat follows the last one. One request, however many jobs wait. For one thread.
+ * Reads the open challenges from a new stream of events. The stream begins with all of them, and
+ * the first heartbeat follows the last one, so one request is enough for any number of jobs. For
+ * one thread.
  */
 final class OpenChallenges {
   private static final List<String> MEMBERS =
@@ -27,7 +28,7 @@ final class OpenChallenges {
   }
 
   /**
-   * Each with job, account and connector, in the form of the API.
+   * The open challenges as the API returned them, each with job, account and connector.
    *
    * @throws CommandException if the stream breaks before the first heartbeat
    */

@@ -16,7 +16,8 @@ import tools.jackson.databind.type.LogicalType;
 
 /** Reads and writes JSON. Thread-safe. */
 public final class Json {
-  // As strict as the codecs of events: a duplicate name is ambiguous, and a number is no string.
+  // As strict as the codecs of events: a duplicate name is rejected, and a number is not accepted
+  // as a string.
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -52,7 +53,8 @@ public final class Json {
   }
 
   /**
-   * Empty if the bytes are not one JSON value. Jackson's message is dropped: it quotes the input.
+   * Empty if the bytes are not one JSON value. Jackson's message is dropped, since it quotes the
+   * input.
    */
   public static Optional<JsonNode> parse(byte[] bytes) {
     try {
@@ -64,7 +66,7 @@ public final class Json {
 
   /**
    * Reads a record; ignores unknown members. Empty if the record rejects a missing member or if a
-   * member has another type. Jackson's message is dropped: it quotes the input.
+   * member has another type. Jackson's message is dropped, since it quotes the input.
    */
   public static <T> Optional<T> as(JsonNode json, Class<T> type) {
     try {

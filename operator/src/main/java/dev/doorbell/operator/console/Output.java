@@ -22,7 +22,8 @@ public final class Output {
   private final TableRenderer tables;
 
   /**
-   * @param terminalWidth in characters; empty if the output is no terminal or the width is unknown
+   * @param terminalWidth in characters; empty if the output is not a terminal or the width is
+   *     unknown
    */
   public Output(PrintWriter results, PrintWriter notices, Ansi ansi, OptionalInt terminalWidth) {
     this.results = results;
@@ -58,7 +59,7 @@ public final class Output {
     write(Json.text(json));
   }
 
-  /** Prints a text as it is, with its line breaks: a script, for example. */
+  /** Prints a text unchanged, with its line breaks: a script, for example. */
   public void verbatim(String text) {
     write(text);
   }

@@ -18,14 +18,14 @@ public final class RejectingInput implements Input {
 
   @Override
   public void show(String line) {
-    // The output is redirected.
+    // Shows nothing: the output is redirected.
   }
 
   @Override
   public String line(String question) {
     throw new CommandException(
         ExitCode.USAGE,
-        "the output is no terminal, so the command can't ask: pipe the answer in, or do not redirect");
+        "the output is not a terminal, so the command can't ask: pipe the answer in, or do not redirect");
   }
 
   @Override

@@ -12,7 +12,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param bytes standard output for binary content
  * @param notices standard error
  * @param colours whether results may have colours
- * @param width of the terminal that shows the results, in characters; empty if the output is no
+ * @param width of the terminal that shows the results, in characters; empty if the output is not a
  *     terminal or its width is unknown
  */
 public record Terminal(

@@ -40,7 +40,7 @@ public final class TerminalProbe {
   }
 
   private static @Nullable Console console() {
-    // Without a terminal some JDKs return null, others a console that is no terminal.
+    // Without a terminal some JDKs return null, others a console that is not a terminal.
     return Optional.ofNullable(System.console()).filter(Console::isTerminal).orElse(null);
   }
 

@@ -52,8 +52,8 @@ public final class TimeFormat {
   }
 
   /**
-   * {@code 45 s}, {@code 3 min}, {@code 20 h}, {@code 5 d}: in the largest unit of which there are
-   * two.
+   * {@code 45 s}, {@code 3 min}, {@code 20 h}, {@code 5 d}: in the largest unit of which the length
+   * has at least two.
    */
   public static String length(Duration length) {
     if (length.toSeconds() < 120) {

@@ -16,7 +16,7 @@ public sealed interface DeadLetterEntry {
 
   Instant time();
 
-  /** Why the source record is dead, for people. */
+  /** Why the source record became a dead letter, for people. */
   String reason();
 
   /**
@@ -45,10 +45,10 @@ public sealed interface DeadLetterEntry {
     }
   }
 
-  /** A record of another producer that is no dead letter. */
+  /** A record of another producer that is not a dead letter. */
   record Unrecognized(DeadLetterId id, Instant time, String reason) implements DeadLetterEntry {}
 
-  /** Reads any record: every client of the broker may have written it. */
+  /** Reads any record, since any client of the broker may have written it. */
   static DeadLetterEntry of(StoredRecord record) {
     DeadLetterId id = new DeadLetterId(record.position().partition(), record.position().offset());
     Optional<GivenUpByBroker> givenUp = BrokerHeaders.read(id, record);
@@ -64,7 +64,7 @@ public sealed interface DeadLetterEntry {
               new RecordPosition(letter.topic(), letter.partition(), letter.offset()),
               letter.jobId());
       case DeadLetterReading.Unreadable(String reason) ->
-          new Unrecognized(id, record.time(), "no dead letter: " + reason);
+          new Unrecognized(id, record.time(), "not a dead letter: " + reason);
     };
   }
 

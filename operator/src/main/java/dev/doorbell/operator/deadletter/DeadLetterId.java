@@ -11,7 +11,7 @@ public record DeadLetterId(int partition, long offset) {
   /**
    * Reads an argument of the command line.
    *
-   * @throws TypeConversionException if it is no id
+   * @throws TypeConversionException if it is not an id
    */
   public static DeadLetterId parse(String text) {
     Matcher matcher = FORMAT.matcher(text);

@@ -18,7 +18,7 @@ final class DeadLetterTopic {
   private final RecordReader records;
 
   /**
-   * @param records closed by the caller
+   * @param records the reader, which the caller closes
    */
   DeadLetterTopic(RecordReader records) {
     this.records = records;
@@ -76,7 +76,7 @@ final class DeadLetterTopic {
 
   private SourceRecord source(RecordPosition position) {
     if (!position.topic().equals(JOBS)) {
-      return new SourceRecord.Missing("its source is no record of " + JOBS);
+      return new SourceRecord.Missing("its source is not a record of " + JOBS);
     }
     if (!records.partitions(JOBS).contains(position.partition())) {
       return new SourceRecord.Missing(JOBS + " has no partition " + position.partition());

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the gateway. Asks for each account and for the connectors only once, since a thousand dead
- * letters often belong to one account. For one thread.
+ * Looks jobs, accounts and connectors up at the gateway. Requests each account and the connectors
+ * only once, since many dead letters often belong to one account. For one thread.
  */
 final class GatewayJobLookup implements JobLookup {
   private final GatewayClient gateway;

@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the gateway knows about jobs, accounts and connectors. Fails as the gateway's client does.
+ * What the gateway knows about jobs, accounts and connectors. Throws the exceptions of the
+ * gateway's client.
  */
 interface JobLookup {
 

@@ -10,7 +10,7 @@ sealed interface RedriveDecision {
   record Allowed(RedriveRequest request) implements RedriveDecision {}
 
   /**
-   * A worker would reject the request again, or the gateway can't tell.
+   * A worker would reject the request again, or the gateway can't tell whether it would.
    *
    * @param reason for people
    * @param forced what {@code --force} writes; null if even that is not possible

@@ -13,12 +13,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a dead letter can be redriven: whether the reason for its rejection still holds,
- * by the record itself and by what the gateway knows of its account, connector and job. For one
- * thread.
+ * Decides whether a dead letter can be redriven. Checks whether the reason for its rejection still
+ * holds, with the record itself and with what the gateway knows about its account, connector and
+ * job. For one thread.
  */
 final class RedrivePolicy {
-  // A worker's clock sets the time of a dead letter, the broker's clock that of a source record.
+  // The time of a dead letter is from a worker's clock, that of a source record from the broker's
+  // clock.
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 
   private final @Nullable JobLookup lookup;
@@ -71,7 +72,7 @@ final class RedrivePolicy {
     Optional<RedriveRequest> derived = RedriveRequest.of(record);
     if (derived.isEmpty()) {
       return new RedriveDecision.Rejected(
-          "the source record is no JSON object, so it can't hold a job id", null);
+          "the source record is not a JSON object, so it can't hold a job id", null);
     }
     RedriveRequest request = freshIds ? derived.get().withFreshId() : derived.get();
     return decide(automatic ? request.automatic() : request);
@@ -113,7 +114,7 @@ final class RedrivePolicy {
   private @Nullable String obstacle(JobLookup known, RedriveRequest request, JobRequested job) {
     UUID originalId = freshIds ? null : jobId(request.source());
     Optional<KnownJob> original = originalId == null ? Optional.empty() : known.job(originalId);
-    // A job of another account only has the same id by mistake.
+    // A job of another account has the same id only by mistake, so it does not prevent the redrive.
     if (original.filter(found -> found.accountId().equals(job.accountId())).isPresent()) {
       return "its job %s exists: %s".formatted(originalId, original.get().status());
     }

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A source record with a new job id; everything else is unchanged.
  *
- * @param source its key and headers are written again, too
+ * @param source the source record, whose key and headers are written again, too
  * @param value the JSON of the source record with the new id
  * @param jobId the new id
  */
@@ -25,7 +25,7 @@ record RedriveRequest(StoredRecord source, ObjectNode value, UUID jobId) {
 
   /**
    * A request whose id is derived from position and time of the source record, so that each redrive
-   * of it has the same id. Empty if the source record is no JSON object and can't hold an id.
+   * of it has the same id. Empty if the source record is not a JSON object, which could hold an id.
    */
   static Optional<RedriveRequest> of(StoredRecord source) {
     String name = source.position() + " " + source.time().toEpochMilli();
@@ -62,7 +62,7 @@ record RedriveRequest(StoredRecord source, ObjectNode value, UUID jobId) {
     return Json.bytes(value);
   }
 
-  /** What a worker will read. */
+  /** What a worker will read from the new record. */
   JobRequestReading reading() {
     return JobRequestCodec.read(bytes());
   }

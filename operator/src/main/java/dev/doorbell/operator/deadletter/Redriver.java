@@ -40,7 +40,7 @@ final class Redriver {
   /**
    * What happened to one dead letter.
    *
-   * @param request what was written, or a dry run would have written; null for neither
+   * @param request what was written, or what a dry run would have written; null if there is neither
    * @param written position of the new record; null if none was written
    */
   record Result(

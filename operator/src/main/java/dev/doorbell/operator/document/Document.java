@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A document in a list of the gateway.
+ * A document as the gateway lists it.
  *
  * @param size in bytes
  */

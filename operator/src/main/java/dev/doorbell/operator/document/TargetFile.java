@@ -25,7 +25,7 @@ record TargetFile(Path path, boolean overwrite) {
   /**
    * A file name in the current directory. The site chose the name of the document, so this removes
    * path separators, control characters, and a leading dot or dash, which would hide the file or
-   * look like an option. The id of the document if nothing is left.
+   * look like an option. Returns the id of the document if no character is left.
    */
   static String name(String siteName, UUID document) {
     String safe =

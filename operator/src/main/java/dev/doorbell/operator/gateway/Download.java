@@ -9,7 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Response;
 
-/** The content of a document while it arrives. For one thread; the caller closes it. */
+/**
+ * The content of a document, which can be read while it is downloaded. For one thread; the caller
+ * closes it.
+ */
 public final class Download implements AutoCloseable {
   private static final Pattern EXTENDED_NAME =
       Pattern.compile("filename\\*=UTF-8''([A-Za-z0-9._~%-]+)");
@@ -43,7 +46,7 @@ public final class Download implements AutoCloseable {
   /**
    * Reads the next bytes.
    *
-   * @return how many; -1 at the end
+   * @return the number of bytes; -1 at the end
    * @throws GatewayUnavailableException if the connection breaks
    */
   public int read(byte[] into) {

@@ -24,7 +24,7 @@ final class EventStream implements EventFeed {
   private final HttpTransport transport;
 
   /**
-   * @param pause before each reconnection, unless the gateway says otherwise by {@code retry:}
+   * @param pause before each reconnection, unless the gateway sends another one in {@code retry:}
    */
   EventStream(ConnectStrategy connector, HttpTransport transport, Duration pause) {
     this.transport = transport;

@@ -80,7 +80,9 @@ public final class GatewayClient implements AutoCloseable {
     return post(path, body, headers, TIMEOUT);
   }
 
-  /** Like the above, with a timeout for a response that the gateway delays on request. */
+  /**
+   * Sends a POST request with a longer timeout, for a response that the gateway delays on request.
+   */
   public JsonNode post(
       ApiPath path, @Nullable JsonNode body, Map<String, String> headers, Duration timeout) {
     return json(
@@ -91,7 +93,7 @@ public final class GatewayClient implements AutoCloseable {
     return json(request(path, Map.of()).patch(content(body)).build(), TIMEOUT);
   }
 
-  /** Sends a request without a body whose response has none either. */
+  /** Sends a request without a body and expects a response without a body. */
   public void call(String method, ApiPath path) {
     Request request = request(path, Map.of()).method(method, NO_BODY).build();
     transport()
@@ -120,7 +122,7 @@ public final class GatewayClient implements AutoCloseable {
     }
   }
 
-  /** The events of this path from the first call of {@link EventFeed#next} on. */
+  /** The events at this path. Connects at the first call of {@link EventFeed#next}. */
   public EventFeed events(ApiPath path) {
     Request request = request(path, Map.of()).header("Accept", "text/event-stream").get().build();
     HttpTransport transport = transport();

@@ -3,7 +3,7 @@ package dev.doorbell.operator.gateway;
 import dev.doorbell.operator.console.CommandException;
 import dev.doorbell.operator.console.ExitCode;
 
-/** The gateway understood the request and rejects it, for now or for good. */
+/** The gateway rejects the request, temporarily or permanently. */
 public final class GatewayRejectedException extends CommandException {
   private static final long serialVersionUID = 1L;
   private static final int SERVER_ERROR = 500;

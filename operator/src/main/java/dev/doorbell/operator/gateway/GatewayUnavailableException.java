@@ -4,7 +4,10 @@ import dev.doorbell.operator.console.CommandException;
 import dev.doorbell.operator.console.ExitCode;
 import org.jspecify.annotations.Nullable;
 
-/** No gateway responds, or another server does. A request may have taken effect or not. */
+/**
+ * No gateway responds, or a server that is not a gateway does. The request may or may not have
+ * taken effect.
+ */
 public final class GatewayUnavailableException extends CommandException {
   private static final long serialVersionUID = 1L;
 

@@ -26,7 +26,7 @@ final class HttpTransport implements AutoCloseable {
     this.client =
         new OkHttpClient.Builder()
             .connectTimeout(CONNECT_TIMEOUT)
-            // A code or a password goes to the configured address only.
+            // No redirects: a code or a password must be sent to the configured address only.
             .followRedirects(false)
             // A request that carries a code must not be sent twice.
             .retryOnConnectionFailure(false)
@@ -56,7 +56,8 @@ final class HttpTransport implements AutoCloseable {
   }
 
   /**
-   * Sends a request and returns when the headers of the response are there; the caller closes it.
+   * Sends a request and returns when the headers of the response have arrived; the caller closes
+   * it.
    *
    * @param silence how long the gateway may send no byte
    * @throws GatewayUnavailableException if the gateway can't be reached or stays silent
@@ -77,7 +78,7 @@ final class HttpTransport implements AutoCloseable {
           unavailable("can't be reached: nothing listens there", refused);
       case SocketTimeoutException late -> unavailable(noResponse(timeout), late);
       case InterruptedIOException _ when Thread.currentThread().isInterrupted() ->
-          unavailable("was not awaited: the command was interrupted", failure);
+          unavailable("did not respond before the command was interrupted", failure);
       case InterruptedIOException late -> unavailable(noResponse(timeout), late);
       case SSLException tls -> unavailable("can't be reached: TLS fails", tls);
       default -> unavailable("closed the connection early", failure);

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The newest items of a list of the API.
  *
- * @param items in the form of the API
- * @param next where the list continues; null at its end
+ * @param items as the API returned them
+ * @param next the value for {@code ?after=} with which the list continues; null at its end
  */
 public record Listing(List<JsonNode> items, @Nullable String next) {
   private static final int LARGEST_PAGE = 200;
@@ -53,7 +53,7 @@ public record Listing(List<JsonNode> items, @Nullable String next) {
     return next != null;
   }
 
-  /** The list in the form of the API: {@code {items, next?}}. */
+  /** The list in the API's format: {@code {items, next?}}. */
   public ObjectNode json() {
     ArrayNode array = Json.array();
     items.forEach(array::add);

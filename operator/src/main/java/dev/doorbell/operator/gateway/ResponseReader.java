@@ -11,7 +11,7 @@ import okhttp3.Response;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a response: JSON, a problem by RFC 9457, or the page of another server than a gateway.
+ * Reads a response: JSON, a problem by RFC 9457, or the page of a server that is not a gateway.
  * Immutable.
  */
 final class ResponseReader {
@@ -26,7 +26,7 @@ final class ResponseReader {
   /**
    * Reads the whole body.
    *
-   * @throws CommandException if the response is no success or no JSON
+   * @throws CommandException if the response is not successful or not JSON
    */
   JsonNode json(Response response) throws IOException {
     checkSuccess(response);
@@ -39,9 +39,9 @@ final class ResponseReader {
   }
 
   /**
-   * Reads the body only of a failure.
+   * Checks the status; reads the body only if it is not successful.
    *
-   * @throws CommandException if the response is no success
+   * @throws CommandException if the response is not successful
    */
   void checkSuccess(Response response) throws IOException {
     if (response.isSuccessful()) {

@@ -59,8 +59,8 @@ final class StreamConnector extends ConnectStrategy {
   private final class StreamClient extends Client {
 
     /**
-     * A response that says "unavailable" is retried by the library; a rejection is not, so it
-     * passes through the library as an unchecked exception.
+     * The library retries after a {@link StreamException}, which this method throws if the gateway
+     * is unavailable. A rejection must not be retried, so it stays an unchecked exception.
      */
     @Override
     public Result connect(@Nullable String lastEventId) throws StreamException {
@@ -105,7 +105,7 @@ final class StreamConnector extends ConnectStrategy {
 
     @Override
     public void close() {
-      // The transport outlives the stream.
+      // Closes nothing: the transport outlives the stream.
     }
   }
 }

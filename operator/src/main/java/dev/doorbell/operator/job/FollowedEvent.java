@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param size of a saved document, in bytes
  * @param documents how many documents a job saved
- * @param challenge read on its own, since later versions may change it
+ * @param challenge read separately, so that a change in a later version affects the challenge only
  */
 record FollowedEvent(
     @Nullable OffsetDateTime time,
@@ -26,7 +26,7 @@ record FollowedEvent(
   private static final FollowedEvent UNKNOWN =
       new FollowedEvent(null, null, null, null, null, null, null, null, null, null);
 
-  /** Without members if a later version gives one of them another type. */
+  /** All members are null if a later version has given one of them another type. */
   static FollowedEvent of(JsonNode data) {
     return Json.as(data, FollowedEvent.class).orElse(UNKNOWN);
   }

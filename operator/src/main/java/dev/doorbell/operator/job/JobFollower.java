@@ -10,8 +10,8 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Follows one job until it ends, across connections. Events only report progress; the job itself
- * decides whether it has ended. The follower reads the job when a stream begins, since the job may
+ * Follows one job until it ends, across connections. Events only report progress; the job's status
+ * tells whether it has ended. The follower reads the job when a stream begins, since the job may
  * have ended before, and when an event says that it has ended. For one job and one thread.
  */
 final class JobFollower {
@@ -50,7 +50,7 @@ final class JobFollower {
   /**
    * Blocks until the job has ended.
    *
-   * @return what the command ends with
+   * @return the exit code of the command
    * @throws CommandException if there is no such job, or if the gateway is unavailable at the
    *     beginning or for half a minute later on
    */
@@ -78,7 +78,7 @@ final class JobFollower {
           failures = 0;
           yield Optional.empty();
         }
-        // The stream misses nothing from here on; the job tells what happened before.
+        // The stream contains everything from here on; the job contains what happened before.
         yield readOrRetry(jobId);
       }
       case StreamEvent.Reset() -> {

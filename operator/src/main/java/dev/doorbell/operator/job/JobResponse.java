@@ -3,8 +3,8 @@ package dev.doorbell.operator.job;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A job in the form of the API and as a record.
+ * A job as JSON and as a record.
  *
- * @param json with members that this version does not know
+ * @param json as the API returned it, with members that this version may not know
  */
 record JobResponse(JsonNode json, Job job) {}

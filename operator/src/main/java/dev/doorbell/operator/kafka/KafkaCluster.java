@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The brokers at {@code DOORBELL_KAFKA}, and how long to wait for them: while a cluster starts,
- * even the names of its brokers may be unknown. Thread-safe.
+ * even the host names of its brokers may not resolve. Thread-safe.
  */
 public final class KafkaCluster {
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -29,7 +29,7 @@ public final class KafkaCluster {
   /**
    * Reads no setting and opens no connection before the first use.
    *
-   * @param bootstrapServers {@code host:port}, several between commas
+   * @param bootstrapServers {@code host:port}, several separated by commas
    * @param timeout how long to wait for a response
    */
   public KafkaCluster(Supplier<String> bootstrapServers, Supplier<Duration> timeout) {

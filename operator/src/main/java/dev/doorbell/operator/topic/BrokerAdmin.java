@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
- * What a reconciliation reads and changes. Every method blocks, and throws {@link
+ * The operations on a broker that a reconciliation needs. Every method blocks, and throws {@link
  * ReconciliationException} if the broker rejects the request or does not respond.
  */
 interface BrokerAdmin {

@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Kafka's own client. The caller closes the {@link Admin}. */
+/** Uses Kafka's own client. The caller closes the {@link Admin}. */
 record KafkaBrokerAdmin(Admin admin) implements BrokerAdmin {
 
   @Override

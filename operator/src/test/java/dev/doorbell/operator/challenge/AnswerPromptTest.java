@@ -32,7 +32,10 @@ class AnswerPromptTest {
     return cases().get("answers").valueStream().filter(AnswerPromptTest::isTypeable);
   }
 
-  /** The command asks for what the challenge expects, so no answer of another kind is typed. */
+  /**
+   * The command asks for what the challenge expects, so a user can't type an answer of another
+   * kind.
+   */
   private static boolean isTypeable(JsonNode row) {
     String reason = row.path("rejected").asString("");
     return !reason.equals("WRONG_KIND") && !reason.equals("UNKNOWN_FIELD");

@@ -35,7 +35,7 @@ class AnswerResultTest {
   }
 
   @Test
-  void a_challenge_that_repeats_another_means_a_wrong_answer() {
+  void a_next_challenge_with_retry_of_means_a_wrong_answer() {
     AnswerResult result =
         result(
             "{\"outcome\":\"ASKED_AGAIN\",\"job\":{\"challenge\":{\"retryOf\":\"x\",\"attemptsLeft\":2}}}");
@@ -45,7 +45,7 @@ class AnswerResultTest {
   }
 
   @Test
-  void a_challenge_that_repeats_none_is_the_next_question() {
+  void a_next_challenge_without_retry_of_is_the_next_question() {
     AnswerResult result =
         result(
             "{\"outcome\":\"ASKED_AGAIN\",\"job\":{\"challenge\":%s}}"

@@ -75,7 +75,7 @@ class ChallengeCommandsIT {
   }
 
   @Test
-  void a_terminal_that_would_show_the_code_is_not_asked() {
+  void a_code_is_not_asked_for_if_the_terminal_would_show_it() {
     opens("sms", "");
 
     Outcome outcome = command.typing(new RejectingInput()).run("challenges", "answer", JOB);
@@ -115,7 +115,7 @@ class ChallengeCommandsIT {
   }
 
   @Test
-  void without_wait_the_answer_is_only_accepted() {
+  void without_wait_the_command_returns_when_the_answer_is_accepted() {
     opens("sms", "");
     gateway.on(ANSWER, FakeGateway.response(202, "application/json", "{\"jobId\":\"x\"}"));
 
@@ -255,7 +255,7 @@ class ChallengeCommandsIT {
   }
 
   @Test
-  void a_stream_that_ends_before_the_heartbeat_gives_no_list() {
+  void a_stream_that_ends_before_the_heartbeat_prints_no_list() {
     gateway.events("retry: 2000");
 
     Outcome outcome = command.run("challenges", "list");

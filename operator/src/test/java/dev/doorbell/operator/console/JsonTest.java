@@ -24,7 +24,7 @@ class JsonTest {
   }
 
   @Test
-  void a_record_ignores_unknown_members_and_may_miss_nullable_ones() {
+  void a_record_is_read_with_unknown_and_without_nullable_members() {
     assertThat(isSample("{\"name\":\"a\",\"size\":1,\"later\":[1]}")).isTrue();
   }
 

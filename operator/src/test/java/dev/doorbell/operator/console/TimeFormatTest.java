@@ -16,7 +16,7 @@ class TimeFormatTest {
       new TimeFormat(InstantSource.fixed(NOW), ZoneId.of("Europe/Paris"));
 
   @Test
-  void the_zone_of_the_user_decides_what_is_today() {
+  void the_zone_of_the_user_determines_which_times_are_today() {
     assertThat(times.at(Instant.parse("2026-01-31T23:10:05Z"))).isEqualTo("00:10:05");
     assertThat(times.at(Instant.parse("2026-01-31T22:10:05Z"))).isEqualTo("2026-01-31 23:10");
   }
@@ -35,7 +35,7 @@ class TimeFormatTest {
     "PT-90S, in 90 s",
     "PT-3H, in 3 h"
   })
-  void the_unit_is_the_largest_of_which_there_are_two(Duration since, String said) {
+  void the_unit_is_the_largest_with_a_number_of_at_least_two(Duration since, String said) {
     assertThat(times.ago(NOW.minus(since))).isEqualTo(said);
   }
 

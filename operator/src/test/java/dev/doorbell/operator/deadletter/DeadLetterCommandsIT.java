@@ -115,7 +115,9 @@ class DeadLetterCommandsIT {
     Outcome json = command.run("dead-letters", "list", "--limit", "3", "--json");
 
     assertThat(list.lines()).hasSize(4);
-    assertThat(list.lines().get(1)).startsWith(foreign).contains("no dead letter: reason: missing");
+    assertThat(list.lines().get(1))
+        .startsWith(foreign)
+        .contains("not a dead letter: reason: missing");
     assertThat(list.lines().get(2)).startsWith(newer).contains(jobId.toString(), "unknown");
     assertThat(list.lines().get(3)).startsWith(older).endsWith("not JSON");
     assertThat(list.out() + json.out()).doesNotContain(SECRET);
@@ -178,7 +180,7 @@ class DeadLetterCommandsIT {
   }
 
   @Test
-  void two_dead_letters_of_one_record_are_one_job() {
+  void two_dead_letters_of_one_record_request_one_job() {
     UUID jobId = UUID.randomUUID();
     long source = topic.write(null, request(jobId, "demo-bank", ACCOUNT), Map.of());
     String one = topic.reject(source, "connector: unknown", jobId);

@@ -46,7 +46,7 @@ class DeadLetterEntryTest {
   }
 
   @Test
-  void headers_of_the_broker_decide_over_the_value() {
+  void headers_of_the_broker_take_precedence_over_the_value() {
     DeadLetterEntry entry =
         read(
             "any".getBytes(UTF_8),
@@ -65,7 +65,8 @@ class DeadLetterEntryTest {
 
   @ParameterizedTest
   @CsvSource({"x, 41", "0, -1", "0, 9999999999999999999", "'', 41"})
-  void invalid_headers_are_no_dead_letter_of_the_broker(String partition, String offset) {
+  void a_record_with_invalid_broker_headers_is_not_a_dead_letter_of_the_broker(
+      String partition, String offset) {
     assertThat(
             read(
                 "any".getBytes(UTF_8),
@@ -77,7 +78,7 @@ class DeadLetterEntryTest {
   }
 
   @Test
-  void a_delivery_count_that_is_no_number_is_left_out() {
+  void a_delivery_count_that_is_not_a_number_is_left_out() {
     DeadLetterEntry entry =
         read(
             "any".getBytes(UTF_8),
@@ -95,6 +96,6 @@ class DeadLetterEntryTest {
     DeadLetterEntry entry = read("hunter2".getBytes(UTF_8), Map.of());
 
     assertThat(entry).isInstanceOf(DeadLetterEntry.Unrecognized.class);
-    assertThat(entry.reason()).startsWith("no dead letter: ").doesNotContain("hunter2");
+    assertThat(entry.reason()).startsWith("not a dead letter: ").doesNotContain("hunter2");
   }
 }

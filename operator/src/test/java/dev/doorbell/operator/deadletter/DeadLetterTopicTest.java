@@ -58,7 +58,7 @@ class DeadLetterTopicTest {
   }
 
   @Test
-  void the_source_record_is_the_one_at_its_position() {
+  void the_source_record_is_read_at_its_position() {
     StoredRecord record =
         new StoredRecord(new RecordPosition(JOBS, 0, 41), NOW, null, List.of(), new byte[0]);
     records.record(record);
@@ -72,10 +72,10 @@ class DeadLetterTopicTest {
         .contains("retention has removed", "the oldest offset is now 40");
     assertThat(whyMissing(entry(JOBS, 0, 50))).contains("ends at 50", "created again?");
     assertThat(whyMissing(entry(JOBS, 3, 41))).contains("no partition 3");
-    assertThat(whyMissing(entry("other", 0, 41))).contains("no record of doorbell.jobs");
+    assertThat(whyMissing(entry("other", 0, 41))).contains("not a record of doorbell.jobs");
     assertThat(
             whyMissing(
-                new DeadLetterEntry.Unrecognized(new DeadLetterId(0, 7), NOW, "no dead letter")))
-        .isEqualTo("no dead letter");
+                new DeadLetterEntry.Unrecognized(new DeadLetterId(0, 7), NOW, "not a dead letter")))
+        .isEqualTo("not a dead letter");
   }
 }

@@ -27,7 +27,7 @@ class RedrivePolicyTest {
 
   private final FakeLookup known = new FakeLookup();
 
-  /** What the gateway knows. */
+  /** The jobs and accounts that the gateway knows. */
   private static final class FakeLookup implements JobLookup {
     final Map<UUID, KnownJob> jobs = new HashMap<>();
     final Map<UUID, String> accounts = new HashMap<>(Map.of(ACCOUNT, "demo-bank"));
@@ -109,7 +109,7 @@ class RedrivePolicyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "not JSON", "[]", "null", "\"text\"", "{\"jobId\":1,\"jobId\":2}"})
-  void a_record_that_is_no_json_object_can_not_be_forced(String value) {
+  void a_record_that_is_not_a_json_object_can_not_be_forced(String value) {
     DeadLetterEntry entry =
         new DeadLetterEntry.RejectedByWorker(new DeadLetterId(0, 7), NOW, "not JSON", SOURCE, null);
 
@@ -118,7 +118,7 @@ class RedrivePolicyTest {
   }
 
   @Test
-  void each_obstacle_is_a_reason() {
+  void each_obstacle_has_a_reason() {
     assertThat(why(decide(request("").replace(ACCOUNT.toString(), "x"))))
         .contains("still invalid: accountId: expected a UUID");
     assertThat(why(decide(request(",\"owner\":\"other\"")))).contains("owner");
@@ -131,7 +131,7 @@ class RedrivePolicyTest {
   }
 
   @Test
-  void a_job_of_another_account_with_the_same_id_is_no_obstacle() {
+  void a_job_of_another_account_with_the_same_id_is_not_an_obstacle() {
     known.jobs.put(JOB, new KnownJob(UUID.randomUUID(), "SUCCEEDED"));
     assertThat(decide(request(""))).isInstanceOf(RedriveDecision.Allowed.class);
 

@@ -76,7 +76,7 @@ class RedriverTest {
   }
 
   @Test
-  void even_force_writes_no_record_that_can_not_hold_an_id() {
+  void a_record_that_can_not_hold_an_id_is_not_written_even_with_force() {
     assertThat(redrive("[]", this::write, true).isRejected()).isTrue();
     assertThat(values).isEmpty();
   }

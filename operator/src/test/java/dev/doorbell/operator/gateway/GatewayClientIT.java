@@ -99,7 +99,7 @@ class GatewayClientIT {
     "301, text/html, ''",
     "500, application/problem+json, nonsense"
   })
-  void another_server_than_a_gateway_is_exit_code_3(int status, String type, String body) {
+  void a_server_that_is_not_a_gateway_is_exit_code_3(int status, String type, String body) {
     gateway.on("GET /api/jobs/" + JOB, FakeGateway.response(status, type, body));
 
     Outcome outcome = command.run("jobs", "show", JOB);

@@ -31,7 +31,7 @@ class ListingTest {
   }
 
   @Test
-  void a_page_has_200_items_at_most_and_the_next_one_continues_there() {
+  void a_long_list_is_requested_in_pages_of_at_most_200_items() {
     Listing listing = read(250, page(200, "a"), page(50, "b"));
 
     assertThat(requests).containsExactly("limit=200", "limit=50&after=a");

@@ -73,7 +73,7 @@ class ResponseReaderTest {
     "500, application/problem+json, '{\"status\":\"500\"}'",
     "302, text/html, moved"
   })
-  void another_server_than_a_gateway_is_unavailable_and_not_quoted(
+  void a_server_that_is_not_a_gateway_is_reported_as_unavailable_and_not_quoted(
       int status, String type, String body) {
     CommandException failure = failure(response(status, type, body).build());
 

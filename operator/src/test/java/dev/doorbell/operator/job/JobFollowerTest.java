@@ -25,7 +25,7 @@ class JobFollowerTest {
   private static final UUID JOB = UUID.fromString(CommandFixture.JOB);
   private static final StreamEvent HEARTBEAT = new StreamEvent.Heartbeat();
   private final CommandException unavailable =
-      new CommandException(ExitCode.UNAVAILABLE, "the gateway is away");
+      new CommandException(ExitCode.UNAVAILABLE, "the gateway is unavailable");
   private final FakeSource source = new FakeSource();
   private final Recorder recorder = new Recorder();
 
@@ -124,7 +124,7 @@ class JobFollowerTest {
   }
 
   @Test
-  void an_event_of_the_end_reads_the_job_which_decides() {
+  void an_end_event_makes_the_follower_read_the_job() {
     source.job("RUNNING", "RUNNING", "CANCELLED").event(HEARTBEAT, event("JobCancelled"));
 
     assertThat(follow()).isEqualTo(ExitCode.JOB_CANCELLED);
@@ -133,7 +133,7 @@ class JobFollowerTest {
   }
 
   @Test
-  void an_event_of_the_end_does_not_end_a_job_that_runs() {
+  void an_end_event_does_not_end_the_command_while_the_job_runs() {
     source
         .job("RUNNING", "RUNNING", "RUNNING", "SUCCEEDED")
         .event(HEARTBEAT, event("JobFailed"), event("JobSucceeded"));
@@ -158,11 +158,11 @@ class JobFollowerTest {
         .event(HEARTBEAT, new StreamEvent.Reset(), HEARTBEAT, disconnected(), HEARTBEAT);
 
     assertThat(follow()).isEqualTo(ExitCode.OK);
-    assertThat(recorder.log).contains("the gateway is away");
+    assertThat(recorder.log).contains("the gateway is unavailable");
   }
 
   @Test
-  void a_gateway_that_stays_away_ends_the_command_after_fifteen_failures() {
+  void a_gateway_that_stays_unavailable_ends_the_command_after_fifteen_failures() {
     source.job("RUNNING");
     for (int i = 0; i < 16; i++) {
       source.event(disconnected());
@@ -174,7 +174,7 @@ class JobFollowerTest {
   }
 
   @Test
-  void a_heartbeat_forgets_earlier_failures() {
+  void a_heartbeat_resets_the_number_of_failures() {
     source.job("RUNNING", "RUNNING", "RUNNING", "SUCCEEDED");
     for (int connection = 0; connection < 2; connection++) {
       for (int i = 0; i < 15; i++) {

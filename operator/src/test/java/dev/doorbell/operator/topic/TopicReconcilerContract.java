@@ -18,7 +18,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 
-/** What the reconciler does to every broker. */
+/** The tests that the reconciler must pass with every broker. */
 interface TopicReconcilerContract {
   /** {@code host:port}. */
   String bootstrapServers();

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this gateway knows of the events: the open challenges, the newest events, and which attempts
- * and jobs are over. Decides which event is delivered to subscribers and what a new stream starts
- * with. Not thread-safe: {@link EventHub} guards it.
+ * Decides which events are delivered to subscribers, and with which events a new or resumed stream
+ * begins. For this it keeps the open challenges, the newest events, and which attempts and jobs
+ * have ended. Not thread-safe: {@link EventHub} guards it.
  */
-final class EventState {
+final class EventDecisions {
   private final StreamSettings settings;
   private OpenChallenges challenges = new OpenChallenges();
   private EventDeduplicator deduplicator;
@@ -23,7 +23,7 @@ final class EventState {
   private StreamPosition endAtStart = StreamPosition.of();
   private boolean following;
 
-  EventState(StreamSettings settings) {
+  EventDecisions(StreamSettings settings) {
     this.settings = settings;
     this.deduplicator = new EventDeduplicator(settings.mostEvents());
     this.rowEvents = new RowEvents(settings.readBack());
@@ -31,10 +31,11 @@ final class EventState {
   }
 
   /**
-   * Forgets everything and follows the topic from {@code start}.
+   * Discards everything and follows the topic from {@code start}.
    *
-   * @param end of the topic, read before the rows: from there on events change what the rows say
-   * @param openRows the requests of the challenges that are open by the rows
+   * @param end the end of the topic, read before the rows: later events change the state that the
+   *     rows contain
+   * @param openRows the requests of the challenges that are open in the rows
    */
   void startFollowing(StreamPosition start, StreamPosition end, List<EventEnvelope> openRows) {
     log = new EventLog(settings.mostEvents(), StreamSettings.MOST_BYTES, start);
@@ -52,12 +53,13 @@ final class EventState {
   }
 
   /**
-   * A record of the topic was read.
+   * Receives an event of the topic.
    *
-   * @return the event to deliver to subscribers; empty when they have it, or must not get it
+   * @return the event to deliver to subscribers; empty when they already have it, or must not get
+   *     it
    */
   Optional<StreamEvent> received(int partition, long offset, EventEnvelope envelope) {
-    boolean isHistory = offset < endAtStart.at(partition);
+    boolean isHistory = offset < endAtStart.nextOffset(partition);
     log.moveTo(partition, offset + 1);
     StreamEvent event = StreamEvent.ofTopic(partition, offset, envelope, log.end());
     if (challenges.isClosed(envelope)) {
@@ -67,7 +69,8 @@ final class EventState {
       return Optional.empty();
     }
     if (rowEvents.remove(envelope.id())) {
-      // Subscribers of this gateway have it. A stream that another gateway served may not.
+      // Subscribers of this gateway have received it. A stream that another gateway served may not
+      // have.
       log.keep(event);
       return Optional.empty();
     }
@@ -90,10 +93,10 @@ final class EventState {
   }
 
   /**
-   * The rows contain an event that the topic may have lost.
+   * Receives an event that the rows contain and the topic may have lost.
    *
-   * @param envelope has the id of the missing event, where that id follows from what happened
-   * @return the event to deliver to subscribers; empty when they have it
+   * @param envelope has the id that the missing event has
+   * @return the event to deliver to subscribers; empty when they already have it
    */
   Optional<StreamEvent> receivedFromRows(EventEnvelope envelope, Instant now) {
     if (!following || challenges.isClosed(envelope)) {
@@ -101,7 +104,7 @@ final class EventState {
     }
     boolean isRequest = envelope.event() instanceof ChallengeEvent.TwoFaRequested;
     if (!isRequest) {
-      // Also when it was delivered before: the row says that the challenge is closed.
+      // Applied even if the event was delivered before: in the row the challenge is closed.
       challenges.apply(envelope);
     }
     if (!deduplicator.admits(envelope)) {
@@ -115,19 +118,19 @@ final class EventState {
     return Optional.of(StreamEvent.ofRows(envelope, log.end()));
   }
 
-  /** What a new stream gets first: the open challenges, then the position to resume at. */
+  /** The first events of a new stream: the open challenges, then the position to resume at. */
   List<Next> newStream(Instant now) {
     List<Next> first = new ArrayList<>();
     challenges.answerable(now).forEach(request -> first.add(new Next.StillOpen(request)));
-    // The position comes last: a client that loses its connection before must get all challenges
+    // The position comes last: a client that loses its connection earlier must get all challenges
     // again.
-    first.add(new Next.Quiet(log.end()));
+    first.add(new Next.CaughtUp(log.end()));
     return first;
   }
 
   /**
-   * What a stream gets first that resumes: everything since its position, or a reset and then what
-   * a new stream gets if this gateway does not know everything since that position.
+   * The first events of a resumed stream: everything since its position. If this gateway does not
+   * know everything since then: a reset, and then the first events of a new stream.
    *
    * @param from the stream's position; null when it can't be read
    */
@@ -140,9 +143,9 @@ final class EventState {
     }
     log.since(from).forEach(event -> first.add(Next.Happened.of(event)));
     // The gateway that served the stream before may not have read these events from the rows.
-    rowEvents.recent(now).forEach(envelope -> first.add(new Next.Retold(envelope)));
+    rowEvents.recent(now).forEach(envelope -> first.add(new Next.Repeated(envelope)));
     challenges.unannounced(now).forEach(request -> first.add(new Next.StillOpen(request)));
-    first.add(new Next.Quiet(log.end()));
+    first.add(new Next.CaughtUp(log.end()));
     return first;
   }
 
