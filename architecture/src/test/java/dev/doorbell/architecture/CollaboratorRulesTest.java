@@ -14,49 +14,49 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** How many collaborators a constructor may take, those inside of parameter records included. */
+/** Limits the collaborators of a constructor, including those inside parameter records. */
 class CollaboratorRulesTest {
   private static final int MAX_COLLABORATORS = 6;
 
   @Test
   void a_constructor_takes_few_collaborators() {
-    Map<String, List<String>> offenders = new TreeMap<>();
+    Map<String, List<String>> violations = new TreeMap<>();
     for (JavaClass type : MainCode.classes()) {
       if (type.isEnum() || type.isAnonymousClass()) {
         continue;
       }
-      if (type.isRecord() && !Collaborators.isBag(type)) {
+      if (type.isRecord() && !Collaborators.isServiceRecord(type)) {
         continue;
       }
       for (JavaConstructor constructor : type.getConstructors()) {
         List<String> collaborators = Collaborators.of(constructor);
         if (collaborators.size() > MAX_COLLABORATORS) {
-          offenders.put(type.getName(), collaborators);
+          violations.put(type.getName(), collaborators);
         }
       }
     }
-    assertThat(offenders).isEmpty();
+    assertThat(violations).isEmpty();
   }
 
   interface Service {}
 
   record Settings(String url, Duration timeout, List<String> hosts, Optional<Integer> port) {}
 
-  record Bag(Service one, Runnable other, Settings settings) {}
+  record ServiceRecord(Service one, Runnable other, Settings settings) {}
 
-  record Nested(Bag bag, Supplier<String> supplier) {}
+  record Nested(ServiceRecord services, Supplier<String> supplier) {}
 
   record Services(List<Service> all) {}
 
-  @SuppressWarnings("unused") // Only looked at.
-  private static final class Taker {
-    Taker(Settings settings, int number, InstantSource clock) {}
+  @SuppressWarnings("unused") // The tests only inspect its constructors.
+  private static final class Sample {
+    Sample(Settings settings, int number, InstantSource clock) {}
 
-    Taker(Bag bag) {}
+    Sample(ServiceRecord services) {}
 
-    Taker(Nested nested, Service service) {}
+    Sample(Nested nested, Service service) {}
 
-    Taker(Services services) {}
+    Sample(Services services) {}
   }
 
   @Test
@@ -67,30 +67,36 @@ class CollaboratorRulesTest {
 
   @Test
   void a_record_with_services_counts_as_its_services_and_once_for_its_values() {
-    assertThat(collaborators(Bag.class))
-        .containsExactlyInAnyOrder("Service", "Runnable", "values of Bag");
+    assertThat(collaborators(ServiceRecord.class))
+        .containsExactlyInAnyOrder("Service", "Runnable", "values of ServiceRecord");
   }
 
   @Test
   void records_in_records_are_counted_too() {
     assertThat(collaborators(Nested.class, Service.class))
-        .containsExactlyInAnyOrder("Service", "Runnable", "values of Bag", "Supplier", "Service");
+        .containsExactlyInAnyOrder(
+            "Service", "Runnable", "values of ServiceRecord", "Supplier", "Service");
   }
 
   @Test
-  void a_record_that_holds_services_in_a_list_is_no_value() {
-    assertThat(Collaborators.isBag(classOf(Services.class))).isTrue();
-    assertThat(Collaborators.isBag(classOf(Settings.class))).isFalse();
+  void a_record_with_a_list_of_services_is_not_a_value() {
+    assertThat(Collaborators.isServiceRecord(classOf(Services.class))).isTrue();
+    assertThat(Collaborators.isServiceRecord(classOf(Settings.class))).isFalse();
   }
 
   private static List<String> collaborators(Class<?>... parameters) {
-    return Collaborators.of(classOf(Taker.class).getConstructor(parameters));
+    return Collaborators.of(classOf(Sample.class).getConstructor(parameters));
   }
 
   private static JavaClass classOf(Class<?> type) {
     return new ClassFileImporter()
         .importClasses(
-            Taker.class, Settings.class, Bag.class, Nested.class, Services.class, Service.class)
+            Sample.class,
+            Settings.class,
+            ServiceRecord.class,
+            Nested.class,
+            Services.class,
+            Service.class)
         .get(type);
   }
 }

@@ -15,13 +15,13 @@ import java.util.Set;
 /**
  * Counts the collaborators that a constructor takes. Each parameter counts once, except for a
  * parameter record that holds services: it counts as its services, recursively, and once for all of
- * its values, because a bag of fourteen services is fourteen parameters. A record of plain values,
- * such as settings, counts once.
+ * its values, because a record of fourteen services is fourteen parameters. A record of plain
+ * values, such as settings, counts once.
  *
  * <p>Services are functional interfaces, other interfaces and classes with behavior, whether of
- * ours or foreign. Values are primitives, enums, records of values, sealed interfaces, exceptions,
- * JSON trees, and the JDK's strings, numbers, times, paths, addresses and collections; a collection
- * or an {@code Optional} of a service is a service.
+ * Doorbell or of a library. Values are primitives, enums, records of values, sealed interfaces,
+ * exceptions, JSON trees, and the JDK's strings, numbers, times, paths, addresses and collections;
+ * a collection or an {@code Optional} of a service is a service.
  */
 final class Collaborators {
   private static final Set<String> VALUE_PACKAGES =
@@ -53,7 +53,9 @@ final class Collaborators {
 
   private Collaborators() {}
 
-  /** The collaborators by their types, those inside of parameter records in place of the record. */
+  /**
+   * The types of the collaborators; a parameter record with services is replaced by its contents.
+   */
   static List<String> of(JavaConstructor constructor) {
     if (constructor.getOwner().isRecord()) {
       return ofRecord(constructor.getOwner());
@@ -61,7 +63,7 @@ final class Collaborators {
     List<String> collaborators = new ArrayList<>();
     for (JavaType parameter : constructor.getParameterTypes()) {
       JavaClass raw = parameter.toErasure();
-      if (isBag(raw)) {
+      if (isServiceRecord(raw)) {
         collaborators.addAll(ofRecord(raw));
       } else {
         collaborators.add(raw.getSimpleName());
@@ -77,7 +79,7 @@ final class Collaborators {
       JavaClass raw = component.getRawType();
       if (!isService(component.getType(), new HashSet<>())) {
         hasValues = true;
-      } else if (isBag(raw)) {
+      } else if (isServiceRecord(raw)) {
         collaborators.addAll(ofRecord(raw));
       } else {
         collaborators.add(raw.getSimpleName());
@@ -89,15 +91,15 @@ final class Collaborators {
     return collaborators;
   }
 
-  /** Whether it is a record of ours that holds services. */
-  static boolean isBag(JavaClass type) {
-    return type.isRecord() && isOurs(type) && isService(type, new HashSet<>());
+  /** Whether the type is a record of Doorbell that holds services. */
+  static boolean isServiceRecord(JavaClass type) {
+    return type.isRecord() && isOwn(type) && isService(type, new HashSet<>());
   }
 
-  private static boolean isService(JavaType type, Set<String> open) {
+  private static boolean isService(JavaType type, Set<String> visiting) {
     JavaClass raw = type.toErasure();
     if (raw.isArray()) {
-      return isService(raw.getBaseComponentType(), open);
+      return isService(raw.getBaseComponentType(), visiting);
     }
     if (raw.isPrimitive() || raw.isEnum() || raw.isAssignableTo(Throwable.class)) {
       return false;
@@ -105,8 +107,8 @@ final class Collaborators {
     if (type instanceof JavaTypeVariable<?>) {
       return false;
     }
-    if (isOurs(raw)) {
-      return isServiceOfOurs(raw, open);
+    if (isOwn(raw)) {
+      return isOwnService(raw, visiting);
     }
     if (raw.isAssignableTo("tools.jackson.databind.JsonNode")) {
       return false;
@@ -116,23 +118,23 @@ final class Collaborators {
     }
     return type instanceof JavaParameterizedType parameterized
         && parameterized.getActualTypeArguments().stream()
-            .anyMatch(argument -> isService(argument, open));
+            .anyMatch(argument -> isService(argument, visiting));
   }
 
-  private static boolean isServiceOfOurs(JavaClass type, Set<String> open) {
+  private static boolean isOwnService(JavaClass type, Set<String> visiting) {
     if (!type.isRecord()) {
       return !isSealed(type);
     }
-    Set<String> inside = new HashSet<>(open);
-    return inside.add(type.getName())
-        && components(type).stream().anyMatch(component -> isService(component.getType(), inside));
+    Set<String> nested = new HashSet<>(visiting);
+    return nested.add(type.getName())
+        && components(type).stream().anyMatch(component -> isService(component.getType(), nested));
   }
 
   private static boolean isSealed(JavaClass type) {
     return type.isInterface() && type.reflect().isSealed();
   }
 
-  private static boolean isOurs(JavaClass type) {
+  private static boolean isOwn(JavaClass type) {
     return type.getPackageName().startsWith("dev.doorbell");
   }
 

@@ -11,125 +11,126 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which module and package may use which. */
+/** Checks which modules and packages may depend on each other. */
 class DependencyRulesTest {
-  private static final JavaClasses OURS = MainCode.classes();
+  private static final JavaClasses DOORBELL = MainCode.classes();
 
   @Test
   void packages_have_no_cycles() {
-    slices().matching("dev.doorbell.(**)").should().beFreeOfCycles().check(OURS);
+    slices().matching("dev.doorbell.(**)").should().beFreeOfCycles().check(DOORBELL);
   }
 
   @Test
-  void the_services_do_not_see_each_other() {
-    keepApart("dev.doorbell.worker..", "dev.doorbell.gateway..");
-    keepApart("dev.doorbell.gateway..", "dev.doorbell.worker..");
+  void worker_and_gateway_do_not_depend_on_each_other() {
+    assertIndependent("dev.doorbell.worker..", "dev.doorbell.gateway..");
+    assertIndependent("dev.doorbell.gateway..", "dev.doorbell.worker..");
   }
 
   @Test
-  void what_stands_alone_sees_nothing_of_ours() {
-    for (String alone : List.of("events", "simulators", "embedded", "runtime")) {
+  void independent_modules_depend_on_no_other_module() {
+    for (String module : List.of("events", "simulators", "embedded", "runtime")) {
       noClasses()
           .that()
-          .resideInAPackage("dev.doorbell." + alone + "..")
+          .resideInAPackage("dev.doorbell." + module + "..")
           .should()
-          .dependOnClassesThat(oursOutside("dev.doorbell." + alone))
-          .check(OURS);
+          .dependOnClassesThat(doorbellOutside("dev.doorbell." + module))
+          .check(DOORBELL);
     }
   }
 
-  /** Of the events only what a connector and the person have in common: rules, not records. */
+  /** The SDK uses the rules for answers and authenticators, but not the records of the events. */
   @Test
-  void the_sdk_sees_answers_and_authenticators_of_the_events_alone() {
+  void the_sdk_depends_only_on_challenges_and_authenticators_of_the_events() {
     noClasses()
         .that()
         .resideInAPackage("dev.doorbell.sdk..")
         .should()
         .dependOnClassesThat(
-            oursOutside("dev.doorbell.sdk")
+            doorbellOutside("dev.doorbell.sdk")
                 .and(
                     not(
                         resideInAnyPackage(
                             "dev.doorbell.events.challenge..",
                             "dev.doorbell.events.authenticator.."))))
-        .check(OURS);
+        .check(DOORBELL);
   }
 
   @Test
-  void the_test_kit_sees_the_sdk_and_the_answers_alone_and_nothing_of_ours_sees_it() {
+  void the_test_kit_depends_only_on_the_sdk_and_challenges_and_no_module_depends_on_it() {
     noClasses()
         .that()
         .resideInAPackage("dev.doorbell.testkit..")
         .should()
         .dependOnClassesThat(
-            oursOutside("dev.doorbell.testkit")
+            doorbellOutside("dev.doorbell.testkit")
                 .and(
                     not(
                         resideInAnyPackage(
                             "dev.doorbell.sdk..", "dev.doorbell.events.challenge.."))))
-        .check(OURS);
-    only("dev.doorbell.testkit..", "dev.doorbell.testkit..");
+        .check(DOORBELL);
+    onlyUsedIn("dev.doorbell.testkit..", "dev.doorbell.testkit..");
   }
 
   @Test
-  void gateways_cannot_open_what_they_seal() {
+  void a_gateway_cannot_decrypt_what_it_encrypts() {
     noClasses()
         .that()
         .resideInAPackage("dev.doorbell.gateway..")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("dev.doorbell.store.sealing.Opener")
-        .check(OURS);
+        .check(DOORBELL);
   }
 
   @Test
-  void each_foreign_api_is_known_in_few_places() {
-    only(
+  void each_library_is_used_in_few_packages() {
+    onlyUsedIn(
         "org.apache.kafka..",
         "..worker.kafka..",
         "..gateway.kafka..",
         "dev.doorbell.operator..",
         "dev.doorbell.embedded.broker..");
-    only("java.sql..", "dev.doorbell.store..", "dev.doorbell.embedded..");
-    only("org.jdbi..", "dev.doorbell.store..");
-    only("com.zaxxer..", "dev.doorbell.store..");
-    only("com.google.crypto.tink..", "dev.doorbell.store.sealing..");
-    // In the simulators only for the certificate of their TLS ports.
-    only(
+    onlyUsedIn("java.sql..", "dev.doorbell.store..", "dev.doorbell.embedded..");
+    onlyUsedIn("org.jdbi..", "dev.doorbell.store..");
+    onlyUsedIn("com.zaxxer..", "dev.doorbell.store..");
+    onlyUsedIn("com.google.crypto.tink..", "dev.doorbell.store.sealing..");
+    // The simulators use it only for the certificate of their TLS ports.
+    onlyUsedIn(
         "okhttp3..",
         "dev.doorbell.sdk.site..",
         "dev.doorbell.simulators.port..",
         "dev.doorbell.operator.gateway..");
-    only("com.launchdarkly..", "dev.doorbell.operator.gateway..");
-    only("com.sun.net.httpserver..", "dev.doorbell.runtime.management..", "..testkit.recorded..");
-    only("io.opentelemetry..", "dev.doorbell.runtime.trace..");
-    only("io.javalin..", "dev.doorbell.gateway.http..", "dev.doorbell.simulators..");
+    onlyUsedIn("com.launchdarkly..", "dev.doorbell.operator.gateway..");
+    onlyUsedIn(
+        "com.sun.net.httpserver..", "dev.doorbell.runtime.management..", "..testkit.recorded..");
+    onlyUsedIn("io.opentelemetry..", "dev.doorbell.runtime.trace..");
+    onlyUsedIn("io.javalin..", "dev.doorbell.gateway.http..", "dev.doorbell.simulators..");
   }
 
-  private static void keepApart(String who, String from) {
+  private static void assertIndependent(String dependent, String dependency) {
     noClasses()
         .that()
-        .resideInAPackage(who)
+        .resideInAPackage(dependent)
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(from)
-        .check(OURS);
+        .resideInAPackage(dependency)
+        .check(DOORBELL);
   }
 
-  private static void only(String foreign, String... places) {
+  private static void onlyUsedIn(String library, String... packages) {
     noClasses()
         .that()
-        .resideOutsideOfPackages(places)
+        .resideOutsideOfPackages(packages)
         .should()
-        .dependOnClassesThat(resideInAnyPackage(foreign))
-        .check(OURS);
+        .dependOnClassesThat(resideInAnyPackage(library))
+        .check(DOORBELL);
   }
 
-  private static DescribedPredicate<JavaClass> oursOutside(String place) {
+  private static DescribedPredicate<JavaClass> doorbellOutside(String root) {
     return DescribedPredicate.describe(
-        "are ours, outside of " + place,
+        "are classes of Doorbell outside of " + root,
         type ->
             type.getPackageName().startsWith("dev.doorbell")
-                && !type.getPackageName().startsWith(place));
+                && !type.getPackageName().startsWith(root));
   }
 }

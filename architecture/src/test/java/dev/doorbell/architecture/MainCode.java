@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The main code of all modules: sources, and the classes that they were compiled to. */
+/** The main code of all modules: sources and compiled classes. */
 final class MainCode {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final JavaClasses CLASSES =
@@ -21,7 +21,7 @@ final class MainCode {
 
   private MainCode() {}
 
-  /** All classes of ours on the class path, which has every module. */
+  /** All classes of Doorbell on the class path, which contains every module. */
   static JavaClasses classes() {
     return CLASSES;
   }
@@ -39,7 +39,7 @@ final class MainCode {
     return files;
   }
 
-  /** The class that a file is named for: {@code dev.doorbell.worker.Worker}. */
+  /** The qualified name of the class in a file, such as {@code dev.doorbell.worker.Worker}. */
   static String className(Path file) {
     Path folder = sourceFolders().stream().filter(file::startsWith).findFirst().orElseThrow();
     String path = folder.relativize(file).toString();

@@ -16,7 +16,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A method in the source. The components of a record do not count as parameters. */
+/** The size of a method in the source. Components of a record do not count as parameters. */
 record MethodSize(String name, long lines, int parameters) {
 
   /** Parses the files without compiling them, which takes a second or two for all main code. */
@@ -30,18 +30,18 @@ record MethodSize(String name, long lines, int parameters) {
       SourcePositions positions = Trees.instance(task).getSourcePositions();
       List<MethodSize> sizes = new ArrayList<>();
       for (CompilationUnitTree unit : task.parse()) {
-        new Measuring(unit, positions, sizes).scan(unit, "");
+        new SizeScanner(unit, positions, sizes).scan(unit, "");
       }
       return sizes;
     }
   }
 
-  private static final class Measuring extends TreeScanner<Void, String> {
+  private static final class SizeScanner extends TreeScanner<Void, String> {
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
     private final List<MethodSize> sizes;
 
-    Measuring(CompilationUnitTree unit, SourcePositions positions, List<MethodSize> sizes) {
+    SizeScanner(CompilationUnitTree unit, SourcePositions positions, List<MethodSize> sizes) {
       this.unit = unit;
       this.positions = positions;
       this.sizes = sizes;

@@ -17,22 +17,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Code, comments, scripts and documentation are plain technical English. This test rejects words
- * that hide the actor or need a second reading. It cannot tell good English from bad: it only keeps
- * the worst habits out.
+ * that hide the actor or are hard to understand. It cannot check good style: it only rejects the
+ * worst words.
  */
 class PlainLanguageTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-  /** Not before a hyphen: that is a name, such as a metric's tag, which has to stay. */
+  /** A word before a hyphen is part of a name, such as the tag of a metric, and is allowed. */
   private static final Pattern BANNED =
       Pattern.compile(
           "\\b([Nn]obody|NOBODY|(?i:whoever|somebody|anew|thereupon|hereby|errand"
               + "|well so|lost and found|is done with|others' by now|by now others'))\\b(?!-)");
 
-  /** Directories of tools and build output. */
+  /** Directories of tools and build output are skipped. */
   private static final Set<String> SKIPPED = Set.of("target", "node_modules", ".git", ".doorbell");
 
-  /** What Home says to people has a style of its own; a released migration never changes. */
+  /** The texts of Home have their own style, and a released migration never changes. */
   private static final List<String> EXEMPT = List.of("home/texts/", "db/migration/");
 
   private static final Set<String> ENDINGS =
@@ -63,7 +63,7 @@ class PlainLanguageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"NOBODY_TO_ASK", "nobody-waits", "BodyPublishers.noBody()", "done with"})
-  void other_text_is_not(String line) {
+  void other_text_is_accepted(String line) {
     assertThat(BANNED.matcher(line).find()).isFalse();
   }
 
@@ -88,7 +88,7 @@ class PlainLanguageTest {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     boolean text = dot < 0 ? path.startsWith("bin") : ENDINGS.contains(name.substring(dot + 1));
-    // This file names the words.
+    // This file contains the banned words.
     return text
         && !name.equals("PlainLanguageTest.java")
         && EXEMPT.stream().noneMatch(path.replace('\\', '/')::contains);

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** How large a file, a package, a method may be; they catch accidents. */
+/** Limits the sizes of files, packages and methods. The limits only catch accidents. */
 class SizeRulesTest {
   private static final int MAX_LINES = 400;
   private static final int MAX_FILES = 25;
   private static final int MAX_METHOD_LINES = 40;
   private static final int MAX_PARAMETERS = 6;
-  private static final Pattern EMPTY_NAME =
+  private static final Pattern MEANINGLESS_NAME =
       Pattern.compile(".*(Util|Utils|Helper|Manager|Impl|Base|Misc)(Test|IT)?\\.java");
 
   @Test
@@ -33,7 +33,7 @@ class SizeRulesTest {
   }
 
   @Test
-  void every_package_is_null_marked_and_says_what_it_is_for() throws IOException {
+  void every_package_is_null_marked_and_has_javadoc() throws IOException {
     for (Path file : MainCode.files()) {
       Path info = file.resolveSibling("package-info.java");
       assertThat(info).as("of " + file).exists();
@@ -43,11 +43,11 @@ class SizeRulesTest {
   }
 
   @Test
-  void files_are_short_packages_are_small_and_names_say_something() throws IOException {
+  void files_and_packages_are_small_and_names_have_a_meaning() throws IOException {
     Map<Path, Integer> sizes = new TreeMap<>();
     for (Path file : MainCode.files()) {
       assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(MAX_LINES);
-      assertThat(file.getFileName().toString()).doesNotMatch(EMPTY_NAME);
+      assertThat(file.getFileName().toString()).doesNotMatch(MEANINGLESS_NAME);
       if (!file.endsWith("package-info.java")) {
         sizes.merge(file.getParent(), 1, Integer::sum);
       }

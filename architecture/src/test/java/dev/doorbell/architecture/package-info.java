@@ -1,6 +1,6 @@
 /**
- * Rules of dependencies, size and wording that hold for the main code of all modules. A module of
- * its own, so that they report with the unit tests, in the first minutes of a build.
+ * Rules for dependencies, sizes and wording of the main code of all modules. They are in a separate
+ * module so that a violation fails the build with the unit tests, in its first minutes.
  */
 @NullMarked
 package dev.doorbell.architecture;

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands out the one composed Doorbell of a test run, and closes it at the end of the run. */
+/** Provides the composed Doorbell that a test run shares, and closes it at the end of the run. */
 final class ComposeExtension implements ParameterResolver {
   private static final Namespace SPACE = Namespace.create(ComposeExtension.class);
 

@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The compose file, started from a clean clone of the committed files, with a name, ports and tags
- * of its own. Closing removes everything, its data too.
+ * The services of the compose file, started from a clean clone of the committed files, with a
+ * separate project name, ports and image tags. Closing removes the containers, the volumes and the
+ * clone.
  */
 final class ComposedDoorbell implements AutoCloseable {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Duration MINUTES = Duration.ofMinutes(3);
+  private static final Duration HEALTHY_TIMEOUT = Duration.ofMinutes(3);
 
   private final Path clone;
   private final Docker docker;
@@ -69,8 +70,8 @@ final class ComposedDoorbell implements AutoCloseable {
     return variables;
   }
 
-  /** A user at the one public port. */
-  UserClient person() {
+  /** A user who calls the only public port. */
+  UserClient user() {
     return new UserClient("http://127.0.0.1:" + httpPort);
   }
 
@@ -78,7 +79,7 @@ final class ComposedDoorbell implements AutoCloseable {
     return new Inbox(URI.create("http://127.0.0.1:" + sitesPort), login);
   }
 
-  /** A script of the clone. */
+  /** Runs a script of the clone. */
   String script(String path) {
     return docker.run(clone.resolve(path).toString());
   }
@@ -104,7 +105,8 @@ final class ComposedDoorbell implements AutoCloseable {
   }
 
   /**
-   * What a service reports, read from inside its container: the management port is not published.
+   * The metrics of a service, read inside its container because the management port is not
+   * published.
    */
   String metrics(String container, int port) {
     return docker(
@@ -122,7 +124,7 @@ final class ComposedDoorbell implements AutoCloseable {
 
   void awaitHealthy(String container) {
     await("container %s is healthy".formatted(container))
-        .atMost(MINUTES)
+        .atMost(HEALTHY_TIMEOUT)
         .pollInterval(Duration.ofMillis(250))
         .until(
             () -> docker("inspect", "-f", "{{.State.Health.Status}}", container).strip(),

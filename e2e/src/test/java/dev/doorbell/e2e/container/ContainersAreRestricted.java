@@ -9,7 +9,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What runs in a container can do no more than it must, and starts as quickly as it may. */
+/** Containers run with minimal privileges, and services start with their class archive. */
 @Isolated
 @Tag("docker")
 @ExtendWith(ComposeExtension.class)
@@ -22,27 +22,27 @@ class ContainersAreRestricted {
 
   @ParameterizedTest
   @ValueSource(strings = {"worker", "gateway", "simulators", "proxy", "topics", "keyset"})
-  void it_runs_without_privileges_on_a_read_only_file_system(String service) {
+  void a_service_runs_without_privileges_on_a_read_only_file_system(String service) {
     for (String container : doorbell.containers(service)) {
-      String place =
+      String restrictions =
           doorbell.docker(
               "inspect",
               "-f",
               "{{.Config.User}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}}"
                   + " {{.HostConfig.SecurityOpt}}",
               container);
-      assertThat(place.strip()).isEqualTo("10001:10001 true [ALL] [no-new-privileges:true]");
+      assertThat(restrictions.strip()).isEqualTo("10001:10001 true [ALL] [no-new-privileges:true]");
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"worker", "gateway", "simulators"})
-  void its_first_process_is_the_service_so_that_signals_reach_it(String service) {
+  void the_first_process_is_the_service_so_that_signals_reach_it(String service) {
     for (String container : doorbell.containers(service)) {
       assertThat(doorbell.docker("exec", container, "cat", "/proc/1/comm").strip())
           .isEqualTo("java");
       assertThat(doorbell.docker("exec", container, "cat", "/proc/1/maps"))
-          .as("the archive of the libraries' classes is in use")
+          .as("the service uses the class archive of the libraries")
           .contains("/opt/doorbell/archive/lib.jsa");
     }
   }
@@ -57,7 +57,7 @@ class ContainersAreRestricted {
             "{{range .Mounts}}{{.Name}} {{.RW}}\n{{end}}",
             doorbell.containers(service).getFirst());
     List<String> keysets = volumes.lines().filter(line -> line.contains("keyset")).toList();
-    String mine = service.equals("worker") ? "_keyset false" : "_public-keyset false";
-    assertThat(keysets).singleElement().asString().endsWith(mine);
+    String expected = service.equals("worker") ? "_keyset false" : "_public-keyset false";
+    assertThat(keysets).singleElement().asString().endsWith(expected);
   }
 }

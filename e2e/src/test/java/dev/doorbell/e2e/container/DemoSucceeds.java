@@ -12,7 +12,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a newcomer does with the compose file. */
+/** The first steps of a new user with the compose file. */
 @Isolated
 @Tag("docker")
 @ExtendWith(ComposeExtension.class)
@@ -31,14 +31,14 @@ class DemoSucceeds {
   @ParameterizedTest
   @ValueSource(strings = {"github", "amazon"})
   void sites_that_speak_tls_are_reached_by_their_name_on_the_network(String connector) {
-    UserClient person = doorbell.person();
+    UserClient user = doorbell.user();
     Map<String, String> fields = new HashMap<>(Map.of("login", "plain-1", "password", "any"));
     if (connector.equals("amazon")) {
       fields.put("marketplace", "amazon.fr");
     }
     String account =
-        person.post("/api/accounts", Map.of("connector", connector, "fields", fields)).get("id");
-    assertThat(person.end(person.start(account)).get("status").asString()).isEqualTo("SUCCEEDED");
+        user.post("/api/accounts", Map.of("connector", connector, "fields", fields)).get("id");
+    assertThat(user.awaitEnd(user.start(account)).get("status").asString()).isEqualTo("SUCCEEDED");
   }
 
   @Test

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs commands in a folder and reports the output of those that fail. The engine is that of
+ * Runs commands in a folder and reports the output of those that fail. Uses the engine of
  * DOCKER_HOST, or the default one.
  */
 record Docker(Path folder, Map<String, String> environment) {
 
-  /** Blocks until it ended well; returns what it printed, notices included. */
+  /** Blocks until the command has succeeded; returns its output, including the error output. */
   String run(String... command) {
     try {
       ProcessBuilder builder =

@@ -23,29 +23,29 @@ import tools.jackson.databind.JsonNode;
 @Tag("docker")
 @ExtendWith(ComposeExtension.class)
 class RunsSurviveTheirContainers {
-  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private final ComposedDoorbell doorbell;
-  private final UserClient person;
+  private final UserClient user;
 
-  /** A run that waits for its person. */
-  private record Waiting(String login, String job, JsonNode challenge) {}
+  /** A run with an open challenge. */
+  private record WaitingRun(String login, String job, JsonNode challenge) {}
 
   RunsSurviveTheirContainers(ComposedDoorbell doorbell) {
     this.doorbell = doorbell;
-    this.person = doorbell.person();
+    this.user = doorbell.user();
   }
 
   @Test
-  void a_worker_is_killed_with_a_run_that_waits() {
-    Waiting waiting = wait("sms-container-killed");
-    String killed = workerThatWaits();
+  void a_worker_is_killed_while_a_run_waits() {
+    WaitingRun waiting = startWaitingRun("sms-container-killed");
+    String killed = workerWithWaitingRun();
     doorbell.docker("kill", killed);
 
     await("another attempt")
-        .atMost(SOON)
-        .until(() -> person.job(waiting.job()).get("attempt").asInt() == 2);
-    endsWell(waiting);
+        .atMost(TIMEOUT)
+        .until(() -> user.job(waiting.job()).get("attempt").asInt() == 2);
+    answerAndAssertSuccess(waiting);
 
     doorbell.docker("start", killed);
     doorbell.awaitHealthy(killed);
@@ -53,7 +53,8 @@ class RunsSurviveTheirContainers {
 
   @Test
   void workers_and_gateways_are_replaced_one_by_one_while_runs_wait() {
-    List<Waiting> waiting = IntStream.range(0, 4).mapToObj(i -> wait("sms-rolling-" + i)).toList();
+    List<WaitingRun> waiting =
+        IntStream.range(0, 4).mapToObj(i -> startWaitingRun("sms-rolling-" + i)).toList();
     List<String> workers = doorbell.containers("worker");
     List<String> gateways = doorbell.containers("gateway");
     assertThat(workers).hasSize(2);
@@ -62,44 +63,47 @@ class RunsSurviveTheirContainers {
     for (String container : workers) {
       replace(container);
     }
-    try (EventStream stream = person.stream("")) {
+    try (EventStream stream = user.stream("")) {
       for (String container : gateways) {
         replace(container);
-        assertThat(person.get("/api/connectors").status()).isEqualTo(200);
+        assertThat(user.get("/api/connectors").status()).isEqualTo(200);
       }
-      await("the stream's gateway has gone").atMost(SOON).until(stream::isBroken);
-      try (EventStream resumed = person.resume("", stream.lastId())) {
-        waiting.forEach(this::endsWell);
-        waiting.forEach(each -> resumed.await("JobSucceeded", each.job()));
+      await("the gateway of the stream has ended").atMost(TIMEOUT).until(stream::isBroken);
+      try (EventStream resumed = user.resume("", stream.lastId())) {
+        waiting.forEach(this::answerAndAssertSuccess);
+        waiting.forEach(run -> resumed.await("JobSucceeded", run.job()));
       }
     }
   }
 
-  /** SIGTERM, the time to drain, and the same container again: what a deploy does to it. */
+  /**
+   * Stops the container with SIGTERM and the time to drain, and starts it again, as a deployment
+   * does.
+   */
   private void replace(String container) {
     doorbell.docker("stop", "-t", "40", container);
     assertThat(doorbell.docker("inspect", "-f", "{{.State.ExitCode}}", container).strip())
-        .as("it ended by itself, and was not killed")
+        .as("the service ended after SIGTERM and was not killed")
         .isEqualTo("143");
     doorbell.docker("start", container);
     doorbell.awaitHealthy(container);
   }
 
-  private Waiting wait(String login) {
-    String job = person.start(person.connect(login));
-    return new Waiting(login, job, person.challenge(job));
+  private WaitingRun startWaitingRun(String login) {
+    String job = user.start(user.connect(login));
+    return new WaitingRun(login, job, user.awaitChallenge(job));
   }
 
-  private void endsWell(Waiting waiting) {
-    JsonNode challenge = person.challenge(waiting.job());
+  private void answerAndAssertSuccess(WaitingRun waiting) {
+    JsonNode challenge = user.awaitChallenge(waiting.job());
     assertThat(challenge.get("challengeId")).isEqualTo(waiting.challenge().get("challengeId"));
-    Reply reply = person.answer(waiting.job(), doorbell.inbox(waiting.login()).code());
+    Reply reply = user.answer(waiting.job(), doorbell.inbox(waiting.login()).code());
     assertThat(reply.status()).as(reply.text()).isEqualTo(202);
-    assertThat(person.end(waiting.job()).get("status").asString()).isEqualTo("SUCCEEDED");
+    assertThat(user.awaitEnd(waiting.job()).get("status").asString()).isEqualTo("SUCCEEDED");
     assertThat(doorbell.inbox(waiting.login()).codes()).as("messages").hasSize(1);
   }
 
-  private String workerThatWaits() {
+  private String workerWithWaitingRun() {
     return doorbell.containers("worker").stream()
         .filter(worker -> doorbell.metrics(worker, 8082).contains("\ndoorbell_runs_waiting 1.0"))
         .findFirst()

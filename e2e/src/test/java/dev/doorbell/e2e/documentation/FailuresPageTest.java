@@ -17,7 +17,7 @@ class FailuresPageTest {
   private static final Pattern PROOF = Pattern.compile("`([A-Z]\\w*)(?:\\.(\\w+))?`");
   private static final int COLUMNS = 5;
 
-  /** A row of the table: what is claimed, and what proves it. */
+  /** A row of the table: the failure, and the tests that prove its recovery. */
   private record Row(String claim, List<MatchResult> proofs) {}
 
   @Test

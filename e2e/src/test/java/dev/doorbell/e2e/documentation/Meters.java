@@ -10,18 +10,18 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The metrics that the sources register, under the names that Prometheus reads. */
+/** Finds the metrics that the sources register, under their names in Prometheus. */
 final class Meters {
   private static final Path ROOT = Path.of("..");
   private static final String NAME = "\"doorbell(?:\\.[a-z]+)+\"";
-  // Tags of spans have the same prefix.
+  // Tags of spans have the same prefix but are no metrics.
   private static final Pattern LITERAL = Pattern.compile("(?<!tag\\()(?<!ATTRIBUTE = )" + NAME);
   private static final Pattern REGISTERED =
       Pattern.compile("(?i)(timer|counter|gauge|count)(?:\\.builder)?\\([^\"]{0,40}" + NAME);
 
   private Meters() {}
 
-  /** All of them; fails for a name that is registered in a way that this class does not know. */
+  /** All metrics; fails for a name that is registered in a way that this class cannot parse. */
   static Set<String> registered() throws IOException {
     TreeSet<String> names = new TreeSet<>();
     for (String module : List.of("worker", "home-gateway", "service-runtime")) {
@@ -31,7 +31,7 @@ final class Meters {
           List<String> found = REGISTERED.matcher(text).results().map(Meters::name).toList();
           if (found.size() != LITERAL.matcher(text).results().count()) {
             throw new AssertionError(
-                "A meter that can't be told a counter from a timer: " + source);
+                "cannot tell whether a metric is a counter, a timer or a gauge: " + source);
           }
           names.addAll(found);
         }

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Dashboard, alerts and their pages speak of the same things, and of what there is. */
+/** Dashboard, alerts and their pages agree, and name only metrics and files that exist. */
 class ObservabilityTest {
   private static final Path ROOT = Path.of("..");
   private static final Path DASHBOARD =
@@ -32,7 +32,7 @@ class ObservabilityTest {
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| `(doorbell_[a-z_]+)` \\| ([^|]*) \\|");
   // A metric of the broker, from JMX; the runbook describes it.
-  private static final Set<String> FOREIGN = Set.of("kafka_server_ShareGroupMetrics_Count");
+  private static final Set<String> BROKER_METRICS = Set.of("kafka_server_ShareGroupMetrics_Count");
 
   @Test
   void the_dashboard_names_only_metrics_that_exist() throws IOException {
@@ -46,7 +46,7 @@ class ObservabilityTest {
   @Test
   void alerts_name_only_metrics_that_exist() throws IOException {
     for (JsonNode rule : rules()) {
-      assertExists(rule.path("expr").asString(), FOREIGN);
+      assertExists(rule.path("expr").asString(), BROKER_METRICS);
     }
   }
 
@@ -68,7 +68,7 @@ class ObservabilityTest {
   }
 
   @Test
-  void each_alert_has_its_entry_in_the_runbook_and_the_other_way_round() throws IOException {
+  void each_alert_has_its_entry_in_the_runbook_and_vice_versa() throws IOException {
     Set<String> entries =
         Files.readAllLines(RUNBOOK).stream()
             .filter(line -> line.startsWith("### "))
@@ -122,14 +122,14 @@ class ObservabilityTest {
         .collect(Collectors.toSet());
   }
 
-  private static void assertExists(String expression, Set<String> foreign) throws IOException {
+  private static void assertExists(String expression, Set<String> additional) throws IOException {
     Set<String> registered = Meters.registered();
     List<String> names =
         METRIC.matcher(expression).results().map(MatchResult::group).distinct().toList();
     assertThat(names).as(expression).isNotEmpty();
     for (String name : names) {
       String meter = name.replaceFirst("_seconds_(bucket|count|sum|max)$", "_seconds");
-      assertThat(registered.contains(meter) || foreign.contains(name)).as(name).isTrue();
+      assertThat(registered.contains(meter) || additional.contains(name)).as(name).isTrue();
     }
   }
 

@@ -1,2 +1,2 @@
-/** What the documents promise, held against the code. */
+/** Checks that the documentation agrees with the code. */
 package dev.doorbell.e2e.documentation;

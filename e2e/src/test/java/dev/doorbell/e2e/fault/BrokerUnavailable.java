@@ -3,8 +3,8 @@ package dev.doorbell.e2e.fault;
 import dev.doorbell.e2e.fleet.Fleet;
 import java.time.Duration;
 
-/** The broker ends, in order or by kill -9, and comes back with its data. */
-public record BrokerUnavailable(boolean killed, Duration lasts) implements Fault {
+/** The broker stops, by an orderly shutdown or kill -9, and starts again with its data. */
+public record BrokerUnavailable(boolean killed, Duration duration) implements Fault {
   @Override
   public void begin(Fleet fleet) {
     if (killed) {

@@ -6,23 +6,24 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Each record of a topic is published a second time, with its headers, as soon as it arrives. */
 public record DuplicateRecords(
-    String topic, Duration lasts, AtomicReference<RecordDuplicator> copier) implements Fault {
-  public DuplicateRecords(String topic, Duration lasts) {
-    this(topic, lasts, new AtomicReference<>());
+    String topic, Duration duration, AtomicReference<RecordDuplicator> duplicator)
+    implements Fault {
+  public DuplicateRecords(String topic, Duration duration) {
+    this(topic, duration, new AtomicReference<>());
   }
 
   @Override
   public void begin(Fleet fleet) {
-    copier.set(RecordDuplicator.start(fleet.broker().bootstrapServers(), topic));
+    duplicator.set(RecordDuplicator.start(fleet.broker().bootstrapServers(), topic));
   }
 
   @Override
   public void end(Fleet fleet) {
-    copier.get().close();
+    duplicator.get().close();
   }
 
   @Override
   public String toString() {
-    return "DuplicateRecords[topic=%s, lasts=%s]".formatted(topic, lasts);
+    return "DuplicateRecords[topic=%s, duration=%s]".formatted(topic, duration);
   }
 }

@@ -3,14 +3,14 @@ package dev.doorbell.e2e.fault;
 import dev.doorbell.e2e.fleet.Fleet;
 import java.time.Duration;
 
-/** Something breaks for a while. What it does is told by its {@code toString}. */
+/** A temporary failure that a test causes. Its {@code toString} describes it in reports. */
 public interface Fault {
-  /** Breaks it. */
+  /** Causes the failure. */
   void begin(Fleet fleet);
 
-  /** How long it stays broken. */
-  Duration lasts();
+  /** How long the failure lasts. */
+  Duration duration();
 
-  /** Heals it; what was ended is launched again, and may not be ready yet. */
+  /** Ends the failure. Processes that it stopped are launched again but may not be ready yet. */
   void end(Fleet fleet);
 }

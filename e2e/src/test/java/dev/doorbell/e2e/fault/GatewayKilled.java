@@ -3,15 +3,15 @@ package dev.doorbell.e2e.fault;
 import dev.doorbell.e2e.fleet.Fleet;
 import java.time.Duration;
 
-/** kill -9 of a gateway; it is started again at the same port after a while. */
-public record GatewayKilled(int gate, Duration lasts) implements Fault {
+/** A gateway is killed with kill -9 and started again at the same port when the fault ends. */
+public record GatewayKilled(int gateway, Duration duration) implements Fault {
   @Override
   public void begin(Fleet fleet) {
-    fleet.gates().get(gate).process().kill();
+    fleet.gateways().get(gateway).process().kill();
   }
 
   @Override
   public void end(Fleet fleet) {
-    fleet.gates().get(gate).process().launch();
+    fleet.gateways().get(gateway).process().launch();
   }
 }

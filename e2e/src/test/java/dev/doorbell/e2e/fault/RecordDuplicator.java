@@ -21,28 +21,30 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A stranger that copies a topic into itself, by a thread of its own until it is closed. */
+/** Copies each new record of a topic into the same topic, on its own thread, until it is closed. */
 final class RecordDuplicator implements AutoCloseable {
   private final String topic;
   private final Map<String, Object> settings;
   private final Set<String> copies = new HashSet<>();
   private final Thread thread;
-  private volatile boolean begun;
+  private volatile boolean started;
   private volatile boolean closing;
   private final AtomicInteger copied = new AtomicInteger();
 
   private RecordDuplicator(String bootstrapServers, String topic) {
     this.topic = topic;
     this.settings = Map.of("bootstrap.servers", bootstrapServers);
-    this.thread = Thread.ofVirtual().name("copier").unstarted(this::copy);
+    this.thread = Thread.ofVirtual().name("duplicator").unstarted(this::copy);
   }
 
-  /** Blocks until nothing new can be missed. */
+  /** Blocks until each record that is published from now on will be copied. */
   static RecordDuplicator start(String bootstrapServers, String topic) {
-    RecordDuplicator copier = new RecordDuplicator(bootstrapServers, topic);
-    copier.thread.start();
-    await("the copier of " + topic).atMost(Duration.ofSeconds(30)).until(() -> copier.begun);
-    return copier;
+    RecordDuplicator duplicator = new RecordDuplicator(bootstrapServers, topic);
+    duplicator.thread.start();
+    await("the duplicator of " + topic)
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> duplicator.started);
+    return duplicator;
   }
 
   private void copy() {
@@ -58,7 +60,7 @@ final class RecordDuplicator implements AutoCloseable {
       consumer.assign(partitions);
       Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
       ends.forEach(consumer::seek);
-      begun = true;
+      started = true;
       while (!closing) {
         copy(consumer.poll(Duration.ofMillis(100)), producer);
       }
@@ -74,7 +76,7 @@ final class RecordDuplicator implements AutoCloseable {
       throws InterruptedException, ExecutionException {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      // A copy is not copied again, which would never end.
+      // Copies are not copied again: that would never end.
       if (!copies.remove(record.partition() + "/" + record.offset())) {
         sent.add(
             producer.send(
@@ -88,13 +90,15 @@ final class RecordDuplicator implements AutoCloseable {
     copied.addAndGet(sent.size());
   }
 
-  /** Blocks until it writes no more; fails if there was nothing to copy. */
+  /** Blocks until the thread has ended; fails if it copied no record. */
   @Override
   public void close() {
     closing = true;
-    await("the copier's end").atMost(Duration.ofSeconds(30)).until(() -> !thread.isAlive());
+    await("the end of the duplicator")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !thread.isAlive());
     if (copied.get() == 0) {
-      throw new AssertionError("nothing was copied of " + topic);
+      throw new AssertionError("no record was copied of topic " + topic);
     }
   }
 }

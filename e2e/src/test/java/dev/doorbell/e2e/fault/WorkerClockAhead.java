@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** One worker's clock is half a minute ahead of everybody else's, from its start to its end. */
-public record WorkerClockAhead(int worker, Duration lasts) implements Fault {
-  /** Where Debian's package {@code faketime} puts it, unless a setting names another place. */
-  private static final List<Path> PLACES =
+/** The clock of one worker is 30 seconds ahead of all other clocks while the fault lasts. */
+public record WorkerClockAhead(int worker, Duration duration) implements Fault {
+  /**
+   * Where Debian's package {@code faketime} installs the library; DOORBELL_FAKETIME overrides it.
+   */
+  private static final List<Path> LIBRARY_PATHS =
       List.of(
           Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"),
           Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1"));
@@ -19,10 +21,10 @@ public record WorkerClockAhead(int worker, Duration lasts) implements Fault {
   public void begin(Fleet fleet) {
     // Waits and leases use the monotonic clock, which neither an operator nor a time server
     // changes.
-    Map<String, String> ahead =
+    Map<String, String> clockAhead =
         Map.of("LD_PRELOAD", library().toString(), "FAKETIME", "+30s", "DONT_FAKE_MONOTONIC", "1");
     fleet.workers().get(worker).terminate();
-    fleet.workers().get(worker).launch(ahead).awaitReady();
+    fleet.workers().get(worker).launch(clockAhead).awaitReady();
   }
 
   @Override
@@ -32,17 +34,17 @@ public record WorkerClockAhead(int worker, Duration lasts) implements Fault {
   }
 
   private static Path library() {
-    String named = System.getenv("DOORBELL_FAKETIME");
-    if (named != null && !named.isEmpty()) {
-      return Path.of(named);
+    String configured = System.getenv("DOORBELL_FAKETIME");
+    if (configured != null && !configured.isEmpty()) {
+      return Path.of(configured);
     }
-    return PLACES.stream()
+    return LIBRARY_PATHS.stream()
         .filter(Files::exists)
         .findFirst()
         .orElseThrow(() ->
             new AssertionError(
                 "libfaketime is needed to move a worker's clock: install it (on Debian:"
-                    + " apt-get install faketime), or name libfaketimeMT.so.1 in"
-                    + " DOORBELL_FAKETIME"));
+                    + " apt-get install faketime), or set DOORBELL_FAKETIME"
+                    + " to the path of libfaketimeMT.so.1"));
   }
 }

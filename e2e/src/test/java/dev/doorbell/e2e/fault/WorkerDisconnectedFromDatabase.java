@@ -4,16 +4,16 @@ import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.TcpProxy;
 import java.time.Duration;
 
-/** The wire between one worker and the database is cut, and made whole again. */
-public record WorkerDisconnectedFromDatabase(int worker, TcpProxy.State cut, Duration lasts)
+/** The connection between one worker and the database is cut and restored. */
+public record WorkerDisconnectedFromDatabase(int worker, TcpProxy.State cut, Duration duration)
     implements Fault {
   @Override
   public void begin(Fleet fleet) {
-    fleet.wires().get(worker).toDatabase().become(cut);
+    fleet.proxies().get(worker).toDatabase().setState(cut);
   }
 
   @Override
   public void end(Fleet fleet) {
-    fleet.wires().get(worker).toDatabase().become(TcpProxy.State.WHOLE);
+    fleet.proxies().get(worker).toDatabase().setState(TcpProxy.State.CONNECTED);
   }
 }

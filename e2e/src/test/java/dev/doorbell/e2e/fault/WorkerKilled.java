@@ -3,8 +3,8 @@ package dev.doorbell.e2e.fault;
 import dev.doorbell.e2e.fleet.Fleet;
 import java.time.Duration;
 
-/** kill -9 of a worker; another is started in its place after a while. */
-public record WorkerKilled(int worker, Duration lasts) implements Fault {
+/** A worker is killed with kill -9; a new process replaces it when the fault ends. */
+public record WorkerKilled(int worker, Duration duration) implements Fault {
   @Override
   public void begin(Fleet fleet) {
     fleet.workers().get(worker).kill();

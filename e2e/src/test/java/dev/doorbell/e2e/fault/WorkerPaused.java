@@ -3,8 +3,11 @@ package dev.doorbell.e2e.fault;
 import dev.doorbell.e2e.fleet.Fleet;
 import java.time.Duration;
 
-/** A worker stands still, beyond its lease if that is shorter, and goes on as if nothing were. */
-public record WorkerPaused(int worker, Duration lasts) implements Fault {
+/**
+ * A worker is paused, longer than its lease if the duration exceeds it, and resumes as if it had
+ * never been paused.
+ */
+public record WorkerPaused(int worker, Duration duration) implements Fault {
   @Override
   public void begin(Fleet fleet) {
     fleet.workers().get(worker).pause();

@@ -3,8 +3,8 @@ package dev.doorbell.e2e.fault;
 import dev.doorbell.e2e.fleet.Fleet;
 import java.time.Duration;
 
-/** SIGTERM to a worker, as a deploy does it; another is started in its place after a while. */
-public record WorkerTerminated(int worker, Duration lasts) implements Fault {
+/** A worker gets SIGTERM, as in a deployment; a new process replaces it when the fault ends. */
+public record WorkerTerminated(int worker, Duration duration) implements Fault {
   @Override
   public void begin(Fleet fleet) {
     fleet.workers().get(worker).terminate();

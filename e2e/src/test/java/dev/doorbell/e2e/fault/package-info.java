@@ -1,2 +1,4 @@
-/** What can break around a fleet, from outside: each kind a class that breaks it and heals it. */
+/**
+ * Failures that tests cause in a running fleet: each class causes one kind of failure and ends it.
+ */
 package dev.doorbell.e2e.fault;

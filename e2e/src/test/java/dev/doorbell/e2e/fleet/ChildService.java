@@ -20,11 +20,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A gateway or a worker in a JVM of its own, to be broken from outside. */
+/** A gateway or a worker in its own JVM, which a test can kill, pause and restart. */
 public final class ChildService implements AutoCloseable {
-  private static final Duration UP_WITHIN = Duration.ofSeconds(90);
-  private static final Pattern BEGINS = Pattern.compile("Incarnation (\\S{36}) begins");
-  private static final Duration DOWN_WITHIN = Duration.ofSeconds(40);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+  private static final Pattern INCARNATION = Pattern.compile("Incarnation (\\S{36}) begins");
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
 
   private final String name;
   private final String main;
@@ -42,13 +42,13 @@ public final class ChildService implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts it without waiting; its output is appended to its log. */
+  /** Starts the process without waiting; its output is appended to its log. */
   public ChildService launch() {
     return launch(Map.of());
   }
 
-  /** Starts it with more in its environment, this once. */
-  public ChildService launch(Map<String, String> more) {
+  /** Starts the process with additional environment variables, for this start only. */
+  public ChildService launch(Map<String, String> additional) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -57,7 +57,7 @@ public final class ChildService implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(variable -> variable.startsWith("DOORBELL_"));
     builder.environment().putAll(environment);
-    builder.environment().putAll(more);
+    builder.environment().putAll(additional);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
       process = builder.start();
@@ -67,21 +67,21 @@ public final class ChildService implements AutoCloseable {
     return this;
   }
 
-  /** Blocks until it says that it is ready. */
+  /** Blocks until the service reports that it is ready. */
   public ChildService awaitReady() {
     await("ready: " + name)
-        .atMost(UP_WITHIN)
+        .atMost(START_TIMEOUT)
         .pollInterval(Duration.ofMillis(100))
         .until(() -> {
           if (!process.isAlive()) {
-            throw new AssertionError(name + " ended at its start:\n" + Files.readString(log));
+            throw new AssertionError(name + " ended during its start:\n" + Files.readString(log));
           }
           return probe("/health/ready") == 200;
         });
     return this;
   }
 
-  /** The status that a path of the management port answers, or -1 if nothing answers. */
+  /** The HTTP status of a path of the management port, or -1 if there is no response. */
   public int probe(String path) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       URI uri = URI.create("http://127.0.0.1:" + managementPort + path);
@@ -95,7 +95,7 @@ public final class ChildService implements AutoCloseable {
     }
   }
 
-  /** What {@code /metrics} answers. */
+  /** The text of {@code /metrics}. */
   public String metrics() {
     try (HttpClient client = HttpClient.newHttpClient()) {
       URI uri = URI.create("http://127.0.0.1:" + managementPort + "/metrics");
@@ -108,29 +108,29 @@ public final class ChildService implements AutoCloseable {
     }
   }
 
-  /** kill -9. */
+  /** kill -9; blocks until the process has ended. */
   public void kill() {
     process.destroyForcibly();
     awaitEnd();
   }
 
-  /** SIGSTOP: it does nothing any more, and its sockets stay open. Ends with {@link #resume}. */
+  /** SIGSTOP: the process executes nothing, but its sockets stay open, until {@link #resume}. */
   public void pause() {
-    Signals.stop(process.pid());
+    Signals.pause(process.pid());
   }
 
-  /** SIGCONT: it goes on in the middle of what it did. Harmless when it was not paused. */
+  /** SIGCONT: the process continues where it was paused. Has no effect if it was not paused. */
   public void resume() {
     if (process.isAlive()) {
-      Signals.goOn(process.pid());
+      Signals.resume(process.pid());
     }
   }
 
-  /** The incarnations that this worker has been, in their order, as its log names them. */
+  /** The incarnations of this worker in order, read from its log. */
   public List<UUID> incarnations() {
     try (Stream<String> lines = Files.lines(log)) {
       return lines
-          .map(BEGINS::matcher)
+          .map(INCARNATION::matcher)
           .filter(Matcher::find)
           .map(line -> UUID.fromString(line.group(1)))
           .toList();
@@ -139,7 +139,7 @@ public final class ChildService implements AutoCloseable {
     }
   }
 
-  /** SIGTERM, and waits until it has ended. */
+  /** SIGTERM; blocks until the process has ended. */
   public void terminate() {
     process.destroy();
     awaitEnd();
@@ -162,7 +162,7 @@ public final class ChildService implements AutoCloseable {
     if (process != null && process.isAlive()) {
       process.destroy();
       try {
-        if (!process.waitFor(DOWN_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
           process.destroyForcibly();
         }
       } catch (InterruptedException e) {
@@ -173,6 +173,6 @@ public final class ChildService implements AutoCloseable {
   }
 
   private void awaitEnd() {
-    await("end of " + name).atMost(DOWN_WITHIN).until(() -> !process.isAlive());
+    await("end of " + name).atMost(STOP_TIMEOUT).until(() -> !process.isAlive());
   }
 }

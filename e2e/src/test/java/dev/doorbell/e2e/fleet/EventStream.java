@@ -18,12 +18,12 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An SSE stream, read by a thread of its own, with the frames that have come so far. */
+/** An SSE stream that its own thread reads; keeps the frames received so far. Thread-safe. */
 public final class EventStream implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-  /** One event; heartbeats are none. */
+  /** One event; heartbeats are not events. */
   public record Frame(String event, String id, JsonNode data) {}
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -43,7 +43,7 @@ public final class EventStream implements AutoCloseable {
       HttpResponse<Stream<String>> response =
           stream.client.send(request.build(), BodyHandlers.ofLines());
       if (response.statusCode() != 200) {
-        throw new AssertionError("the stream was answered " + response.statusCode());
+        throw new AssertionError("the stream request got the status " + response.statusCode());
       }
       Thread.ofVirtual().start(() -> stream.read(response.body()));
       return stream;
@@ -55,36 +55,36 @@ public final class EventStream implements AutoCloseable {
     }
   }
 
-  /** The frames so far, in their order. */
+  /** The frames received so far, in order. */
   public List<Frame> frames() {
     return List.copyOf(frames);
   }
 
-  /** The events' types so far, in their order. */
+  /** The types of the events received so far, in order. */
   public List<String> types() {
     return frames.stream().map(Frame::event).toList();
   }
 
-  /** The newest id, also of heartbeats. */
+  /** The latest id, including those of heartbeats. */
   public String lastId() {
     return lastId;
   }
 
-  /** Whether nothing more can come. */
+  /** Whether the stream has ended, so that no more frames can arrive. */
   public boolean isBroken() {
     return broken;
   }
 
-  /** The first frame of a type, as soon as it has come. */
+  /** Blocks until the first frame of a type has arrived. */
   public Frame await(String type) {
-    return soon(
+    return awaitPresent(
         "event " + type + " among " + types(),
         () -> frames.stream().filter(frame -> frame.event().equals(type)).findFirst());
   }
 
-  /** The first frame of a type for a job, as soon as it has come. */
+  /** Blocks until the first frame of a type for a job has arrived. */
   public Frame await(String type, String job) {
-    return soon(
+    return awaitPresent(
         "event " + type + " of job " + job,
         () ->
             frames.stream()
@@ -93,9 +93,9 @@ public final class EventStream implements AutoCloseable {
                 .findFirst());
   }
 
-  /** The frame that asks this challenge, as soon as it has come. */
+  /** Blocks until the first frame of this challenge has arrived. */
   public Frame awaitChallenge(String challenge) {
-    return soon(
+    return awaitPresent(
         "challenge " + challenge,
         () ->
             frames.stream()
@@ -113,20 +113,20 @@ public final class EventStream implements AutoCloseable {
     try {
       lines.forEach(line -> {
         if (line.isEmpty()) {
-          take(block);
+          accept(block);
           block.clear();
         } else {
           block.add(line);
         }
       });
     } catch (UncheckedIOException e) {
-      // The stream was closed, by us or by a gateway that ended.
+      // This client or the gateway closed the stream.
     } finally {
       broken = true;
     }
   }
 
-  private void take(List<String> block) {
+  private void accept(List<String> block) {
     String id = field(block, "id");
     if (!id.isEmpty()) {
       lastId = id;
@@ -147,11 +147,11 @@ public final class EventStream implements AutoCloseable {
             .toList());
   }
 
-  private static <T> T soon(String what, Callable<Optional<T>> found) {
+  private static <T> T awaitPresent(String what, Callable<Optional<T>> find) {
     return Awaitility.await(what)
-        .atMost(SOON)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(20))
-        .until(found, Optional::isPresent)
+        .until(find, Optional::isPresent)
         .orElseThrow();
   }
 }

@@ -7,7 +7,7 @@ import dev.doorbell.simulators.bank.account.Statements;
 import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.github.billing.PaymentHistory;
 
-/** What the sites have for a login. */
+/** How many documents the simulated sites have for a login. */
 public final class ExpectedDocuments {
   private ExpectedDocuments() {}
 

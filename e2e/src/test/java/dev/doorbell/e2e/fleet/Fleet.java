@@ -26,11 +26,11 @@ import java.util.stream.Stream;
 
 /**
  * The running system: a broker, a database, the simulated sites, and gateways and workers in
- * processes of their own. Each worker reaches database and broker through proxies that can be cut.
- * Times are shorter than in production, so that leases and deadlines expire within seconds.
+ * separate processes. Each worker connects to the database and the broker through proxies that can
+ * be cut. Times are shorter than in production, so that leases and deadlines expire within seconds.
  */
 public final class Fleet implements AutoCloseable {
-  /** Shorter than a challenge stays open. */
+  /** Shorter than the time that a challenge stays open, so that a user can request a resend. */
   private static final Duration RESEND_PAUSE = Duration.ofSeconds(5);
 
   private final FleetShape shape;
@@ -38,16 +38,16 @@ public final class Fleet implements AutoCloseable {
   private final EmbeddedDatabase database;
   private final EmbeddedBroker broker;
   private final SimulatorServer sites;
-  private final List<Gate> gates;
-  private final List<Wires> wires;
+  private final List<Gateway> gateways;
+  private final List<Proxies> proxies;
   private final List<ChildService> workers;
   private final Set<String> typedCodes = ConcurrentHashMap.newKeySet();
 
-  /** A gateway process and where it listens. */
-  public record Gate(ChildService process, UserClient person) {}
+  /** A gateway process and a user who calls it. */
+  public record Gateway(ChildService process, UserClient user) {}
 
-  /** What a worker reaches the database and the broker through. */
-  public record Wires(TcpProxy toDatabase, TcpProxy toBroker) {}
+  /** The proxies between a worker and the database and the broker. */
+  public record Proxies(TcpProxy toDatabase, TcpProxy toBroker) {}
 
   private Fleet(FleetShape shape) throws IOException {
     this.shape = shape;
@@ -56,12 +56,12 @@ public final class Fleet implements AutoCloseable {
       old.map(Path::toFile).forEach(java.io.File::delete);
     }
     database = EmbeddedDatabase.start(DatabaseSettings.temporary());
-    List<Integer> doors = upTo(shape.workers()).map(_ -> FreePort.any()).toList();
-    wires =
-        doors.stream()
-            .map(door -> new Wires(TcpProxy.to(database.port()), TcpProxy.to(door)))
+    List<Integer> brokerPorts = numbersTo(shape.workers()).map(_ -> FreePort.any()).toList();
+    proxies =
+        brokerPorts.stream()
+            .map(brokerPort -> new Proxies(TcpProxy.to(database.port()), TcpProxy.to(brokerPort)))
             .toList();
-    broker = EmbeddedBroker.start(BrokerSettings.temporary().withListeners(listeners(doors)));
+    broker = EmbeddedBroker.start(BrokerSettings.temporary().withListeners(listeners(brokerPorts)));
     Operator.applyTopics(broker.bootstrapServers());
     sites =
         SimulatorServer.start(
@@ -71,19 +71,19 @@ public final class Fleet implements AutoCloseable {
     Keysets keysets = Keysets.generate();
     keysets.writePrivate(folder.resolve("keyset.json"));
     keysets.writePublic(folder.resolve("keyset-public.json"));
-    workers = upTo(shape.workers()).map(this::worker).toList();
+    workers = numbersTo(shape.workers()).map(this::worker).toList();
     workers.forEach(ChildService::launch);
-    gates = upTo(shape.gates()).map(n -> gate("gateway-" + n)).toList();
-    gates.forEach(gate -> gate.process().launch());
+    gateways = numbersTo(shape.gateways()).map(n -> gateway("gateway-" + n)).toList();
+    gateways.forEach(gateway -> gateway.process().launch());
     awaitReady();
   }
 
-  /** The one that all guarantees share. Blocks until all of it is ready. */
+  /** Starts the fleet that all guarantees share. Blocks until all processes are ready. */
   static Fleet start() {
     return start(FleetShape.shared());
   }
 
-  /** Blocks until all of it is ready. */
+  /** Starts a fleet. Blocks until all processes are ready. */
   public static Fleet start(FleetShape shape) {
     try {
       return new Fleet(shape);
@@ -92,28 +92,28 @@ public final class Fleet implements AutoCloseable {
     }
   }
 
-  /** Blocks until each process says that it is ready. */
+  /** Blocks until each process reports that it is ready. */
   public void awaitReady() {
     workers.forEach(ChildService::awaitReady);
-    gates.forEach(gate -> gate.process().awaitReady());
+    gateways.forEach(gateway -> gateway.process().awaitReady());
   }
 
-  /** A person at the first gateway. */
-  public UserClient person() {
-    return gates.getFirst().person();
+  /** A user who calls the first gateway. */
+  public UserClient user() {
+    return gateways.getFirst().user();
   }
 
-  public List<Gate> gates() {
-    return gates;
+  public List<Gateway> gateways() {
+    return gateways;
   }
 
   public List<ChildService> workers() {
     return workers;
   }
 
-  /** Those of the worker of the same place in {@link #workers()}. */
-  public List<Wires> wires() {
-    return wires;
+  /** The proxies of each worker, in the order of {@link #workers()}. */
+  public List<Proxies> proxies() {
+    return proxies;
   }
 
   public EmbeddedBroker broker() {
@@ -136,52 +136,53 @@ public final class Fleet implements AutoCloseable {
     return new Phone(sites, login);
   }
 
-  /** Where each process writes its log. */
+  /** The folder in which each process writes its log. */
   public Path folder() {
     return folder;
   }
 
-  /** Codes that crowds have typed here: each may add its own, none may stand in any output. */
+  /** Codes that simulated users typed; tests add theirs. No output may contain them. */
   public Set<String> typedCodes() {
     return typedCodes;
   }
 
-  /** How long a challenge stays open here. */
+  /** How long a challenge stays open. */
   public Duration deadline() {
     return shape.deadline();
   }
 
   @Override
   public void close() {
-    gates.forEach(gate -> gate.process().close());
+    gateways.forEach(gateway -> gateway.process().close());
     workers.forEach(ChildService::close);
-    wires.forEach(pair -> {
-      pair.toDatabase().close();
-      pair.toBroker().close();
+    proxies.forEach(workerProxies -> {
+      workerProxies.toDatabase().close();
+      workerProxies.toBroker().close();
     });
     sites.close();
     broker.close();
     database.close();
   }
 
-  private List<ExtraListener> listeners(List<Integer> doors) {
-    return IntStream.range(0, doors.size())
+  private List<ExtraListener> listeners(List<Integer> brokerPorts) {
+    return IntStream.range(0, brokerPorts.size())
         .mapToObj(i ->
-            new ExtraListener("WORKER" + (i + 1), doors.get(i), wires.get(i).toBroker().port()))
+            new ExtraListener(
+                "WORKER" + (i + 1), brokerPorts.get(i), proxies.get(i).toBroker().port()))
         .toList();
   }
 
   private ChildService worker(int number) {
     String name = "worker-" + number;
     int management = FreePort.any();
-    Wires pair = wires.get(number - 1);
+    Proxies workerProxies = proxies.get(number - 1);
     Map<String, String> environment = shared(management);
-    environment.put("DOORBELL_KAFKA", "127.0.0.1:" + pair.toBroker().port());
+    environment.put("DOORBELL_KAFKA", "127.0.0.1:" + workerProxies.toBroker().port());
     environment.put(
         "DOORBELL_DB_URL",
         database
             .jdbcUrl()
-            .replace(":" + database.port() + "/", ":" + pair.toDatabase().port() + "/"));
+            .replace(":" + database.port() + "/", ":" + workerProxies.toDatabase().port() + "/"));
     environment.put("DOORBELL_KEYSET_FILE", path("keyset.json"));
     environment.put("DOORBELL_SITE_DEMO_BANK", sites.baseUrl().toString());
     environment.put("DOORBELL_SITE_GITHUB", sites.github().toString());
@@ -193,7 +194,7 @@ public final class Fleet implements AutoCloseable {
         name, "dev.doorbell.worker.Main", environment, management, folder.resolve(name + ".log"));
   }
 
-  private Gate gate(String name) {
+  private Gateway gateway(String name) {
     int management = FreePort.any();
     int http = FreePort.any();
     Map<String, String> environment = shared(management);
@@ -206,7 +207,7 @@ public final class Fleet implements AutoCloseable {
             environment,
             management,
             folder.resolve(name + ".log"));
-    return new Gate(process, new UserClient("http://127.0.0.1:" + http));
+    return new Gateway(process, new UserClient("http://127.0.0.1:" + http));
   }
 
   private Map<String, String> shared(int managementPort) {
@@ -219,7 +220,7 @@ public final class Fleet implements AutoCloseable {
             "DOORBELL_MANAGEMENT_PORT", Integer.toString(managementPort)));
   }
 
-  private static Stream<Integer> upTo(int count) {
+  private static Stream<Integer> numbersTo(int count) {
     return IntStream.rangeClosed(1, count).boxed();
   }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 
-/** Ports for processes that have to be told one. */
+/** Finds ports for processes that take their port from the configuration. */
 public final class FreePort {
   private FreePort() {}
 

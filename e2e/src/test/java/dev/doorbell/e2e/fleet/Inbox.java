@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A person's phone, mailbox and authenticator, read over HTTP as a script would. */
+/** The messages of a user's phone, mailbox and authenticator, read over HTTP. */
 public final class Inbox {
   private static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -27,23 +27,23 @@ public final class Inbox {
     this(sites.baseUrl(), login);
   }
 
-  /** At simulated sites that run anywhere. */
+  /** The inbox at simulated sites with this URL. */
   public Inbox(URI sites, String login) {
     this.uri = sites.resolve("/_simulator/inbox/" + login);
   }
 
-  /** The codes that have come, newest first. */
+  /** The codes received so far, newest first. */
   public List<String> codes() {
     return codes(message -> true);
   }
 
-  private List<String> codes(Predicate<JsonNode> wanted) {
+  private List<String> codes(Predicate<JsonNode> filter) {
     try {
       String body =
           CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
       List<String> codes = new ArrayList<>();
       for (JsonNode message : JSON.readTree(body)) {
-        if (wanted.test(message)) {
+        if (filter.test(message)) {
           codes.add(message.get("code").asString());
         }
       }
@@ -56,20 +56,20 @@ public final class Inbox {
     }
   }
 
-  /** The newest code, as soon as there is one. */
+  /** Blocks until there is a code; returns the newest. */
   public String code() {
     return newest(message -> true);
   }
 
-  /** The newest code that came this way ({@code sms}, {@code email}), as soon as there is one. */
+  /** Blocks until there is a code of this channel ({@code sms}, {@code email}); the newest one. */
   public String code(String channel) {
     return newest(message -> message.get("channel").asString().equals(channel));
   }
 
-  private String newest(Predicate<JsonNode> wanted) {
+  private String newest(Predicate<JsonNode> filter) {
     return await("a code at " + uri)
         .atMost(Duration.ofSeconds(30))
-        .until(() -> codes(wanted), codes -> !codes.isEmpty())
+        .until(() -> codes(filter), codes -> !codes.isEmpty())
         .getFirst();
   }
 }

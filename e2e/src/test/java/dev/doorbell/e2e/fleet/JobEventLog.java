@@ -10,16 +10,16 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What {@code doorbell.events} says of one job, in its order, repetitions included. */
-public record JobEventLog(String job, List<Said> said) {
+/** The events of one job in {@code doorbell.events}, in order, including duplicates. */
+public record JobEventLog(String job, List<JobEvent> events) {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
   private static final Set<String> ENDS =
       Set.of("JobSucceeded", "JobFailed", "JobCancelled", "JobSkipped");
 
-  /** One event: who said it, and in which attempt. */
-  public record Said(String id, String type, int attempt, JsonNode data) {
-    /** Why, or the empty text. */
+  /** One event with its id and the attempt that published it. */
+  public record JobEvent(String id, String type, int attempt, JsonNode data) {
+    /** The reason, or an empty string. */
     public String reason() {
       return data.path("reason").asString("");
     }
@@ -28,7 +28,10 @@ public record JobEventLog(String job, List<Said> said) {
       return data.get("challengeId").asString();
     }
 
-    /** A site that asks again after a wrong code, or after a code that got lost, sent nothing. */
+    /**
+     * Whether the site only asks again, after a wrong or an interrupted code: it sends no message
+     * then.
+     */
     boolean asksAgain() {
       JsonNode challenge = data.path("challenge");
       return !challenge.path("retryOf").asString("").isEmpty()
@@ -36,67 +39,67 @@ public record JobEventLog(String job, List<Said> said) {
     }
   }
 
-  /** As far as it has been told. */
+  /** The events published so far. */
   public static JobEventLog of(Fleet fleet, String job) {
     return new JobEventLog(
         job,
         new Topic(fleet, "doorbell.events")
-            .everything().stream()
+            .recordTexts().stream()
                 .filter(record -> record.contains("ce_subject=" + job + "\n"))
                 .map(JobEventLog::read)
                 .toList());
   }
 
-  /** As soon as its end has been told. */
-  public static JobEventLog whole(Fleet fleet, String job) {
+  /** Blocks until the end of the job was published; returns all events. */
+  public static JobEventLog awaitEnd(Fleet fleet, String job) {
     return await("the end of job %s on the topic".formatted(job))
-        .atMost(SOON)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(250))
-        .until(() -> of(fleet, job), story -> !story.ends().isEmpty());
+        .until(() -> of(fleet, job), eventLog -> !eventLog.ends().isEmpty());
   }
 
   /** The events of a type. */
-  public List<Said> of(String type) {
-    return said.stream().filter(event -> event.type().equals(type)).toList();
+  public List<JobEvent> of(String type) {
+    return events.stream().filter(event -> event.type().equals(type)).toList();
   }
 
-  /** Ids of ends; the same end said twice is one. */
+  /** The ids of the events that end the job; a duplicate counts once. */
   public Set<String> ends() {
-    return said.stream()
+    return events.stream()
         .filter(event -> ENDS.contains(event.type()))
-        .map(Said::id)
+        .map(JobEvent::id)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** The challenges that a person was asked, each once, in their order. */
+  /** The ids of the challenges that the user got, each once, in order. */
   public List<String> challenges() {
-    return of("TwoFaRequested").stream().map(Said::challengeId).distinct().toList();
+    return of("TwoFaRequested").stream().map(JobEvent::challengeId).distinct().toList();
   }
 
-  /** The most messages that may have gone out for what was announced. */
+  /** The largest number of messages that the events announce. */
   public int messagesAnnounced() {
-    long asked =
+    long challenges =
         of("TwoFaRequested").stream()
             .filter(event -> !event.asksAgain())
-            .map(Said::challengeId)
+            .map(JobEvent::challengeId)
             .distinct()
             .count();
-    return Math.toIntExact(asked + restarts().size());
+    return Math.toIntExact(challenges + restarts().size());
   }
 
-  /** The attempts that announced a login from the start. */
+  /** The attempts that announced a restart of the login. */
   public List<Integer> restarts() {
     return of("LoginStarted").stream()
         .filter(event -> event.reason().equals("RESTARTED"))
-        .map(Said::attempt)
+        .map(JobEvent::attempt)
         .distinct()
         .toList();
   }
 
-  private static Said read(String record) {
+  private static JobEvent read(String record) {
     List<String> lines = record.lines().toList();
     JsonNode data = JSON.readTree(lines.getLast());
-    return new Said(
+    return new JobEvent(
         header(lines, "ce_id"), header(lines, "ce_type"), data.path("attempt").asInt(0), data);
   }
 

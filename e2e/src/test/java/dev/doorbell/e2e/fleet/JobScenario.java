@@ -9,57 +9,58 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/** One job of one account, and everybody who has to do with it. */
+/** One job of one account: starts it, answers its challenges, checks its end. */
 public final class JobScenario {
-  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private final Fleet fleet;
-  private final UserClient person;
+  private final UserClient user;
   private final Rows rows;
   private final String login;
   private final String account;
-  private final int papers;
+  private final int expectedDocuments;
   private String job = "";
 
-  private JobScenario(Fleet fleet, String login, String account, int papers) {
+  private JobScenario(Fleet fleet, String login, String account, int expectedDocuments) {
     this.fleet = fleet;
-    this.person = fleet.person();
+    this.user = fleet.user();
     this.rows = new Rows(fleet);
     this.login = login;
     this.account = account;
-    this.papers = papers;
+    this.expectedDocuments = expectedDocuments;
   }
 
-  /** Connects the account at the demo bank; its job has not begun. */
+  /** Connects an account at the demo bank without starting a job. */
   public static JobScenario prepare(Fleet fleet, String login) {
-    return new JobScenario(
-        fleet, login, fleet.person().connect(login), ExpectedDocuments.of(login));
+    return new JobScenario(fleet, login, fleet.user().connect(login), ExpectedDocuments.of(login));
   }
 
   /**
    * Starts a job of a connected account.
    *
-   * @param papers the number of documents at its site
+   * @param expectedDocuments the number of documents at its site
    */
-  public static JobScenario begin(Fleet fleet, String login, String account, int papers) {
-    JobScenario visit = new JobScenario(fleet, login, account, papers);
-    visit.start();
-    return visit;
+  public static JobScenario started(
+      Fleet fleet, String login, String account, int expectedDocuments) {
+    JobScenario scenario = new JobScenario(fleet, login, account, expectedDocuments);
+    scenario.start();
+    return scenario;
   }
 
-  /** Begins its job. */
-  public static JobScenario begin(Fleet fleet, String login) {
-    JobScenario visit = prepare(fleet, login);
-    visit.start();
-    return visit;
+  /** Connects an account at the demo bank and starts a job. */
+  public static JobScenario started(Fleet fleet, String login) {
+    JobScenario scenario = prepare(fleet, login);
+    scenario.start();
+    return scenario;
   }
 
+  /** Starts the job of the account. */
   public void start() {
-    began(person.start(account));
+    useJob(user.start(account));
   }
 
-  /** The job was begun in another way. */
-  public void began(String jobId) {
+  /** Uses a job that was started in another way. */
+  public void useJob(String jobId) {
     job = jobId;
   }
 
@@ -71,12 +72,12 @@ public final class JobScenario {
     return job;
   }
 
-  /** Holds the bank at the next such moment of this login. */
-  public Breakpoint next(RequestStage moment) {
-    return fleet.sites().breakpoints().set(moment, login);
+  /** Makes the site hold the next request of this login that reaches the stage. */
+  public Breakpoint setBreakpoint(RequestStage stage) {
+    return fleet.sites().breakpoints().set(stage, login);
   }
 
-  /** The worker whose the run is. */
+  /** The worker that owns the run. */
   public ChildService worker() {
     Rows.RunRow row = awaitRow("owned", Rows.RunRow::owned);
     return fleet.workers().stream()
@@ -85,34 +86,34 @@ public final class JobScenario {
         .orElseThrow();
   }
 
-  public Rows.RunRow awaitRow(String what, Predicate<Rows.RunRow> condition) {
-    return await("job %s: %s".formatted(job, what))
-        .atMost(SOON)
+  public Rows.RunRow awaitRow(String description, Predicate<Rows.RunRow> condition) {
+    return await("job %s: %s".formatted(job, description))
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> rows.run(job), row -> row.filter(condition).isPresent())
         .orElseThrow();
   }
 
-  /** Blocks until another attempt has the run. */
+  /** Blocks until a worker owns the run in this attempt. */
   public void awaitAttempt(int attempt) {
     awaitRow("attempt " + attempt, row -> row.attempt() == attempt && row.owned());
   }
 
-  public JsonNode challenge() {
-    return person.challenge(job);
+  public JsonNode awaitChallenge() {
+    return user.awaitChallenge(job);
   }
 
-  public JsonNode challengeOtherThan(String challengeId) {
-    return person.challenge(job, challengeId);
+  public JsonNode awaitChallengeOtherThan(String challengeId) {
+    return user.awaitChallenge(job, challengeId);
   }
 
-  /** The person types the newest code; it is accepted. */
+  /** Answers with the newest code and asserts that the answer is accepted. */
   public void answer() {
-    Reply reply = person.answer(job, fleet.inbox(login).code());
+    Reply reply = user.answer(job, fleet.inbox(login).code());
     assertThat(reply.status()).as(reply.text()).isEqualTo(202);
   }
 
-  public int messages() {
+  public int messagesSent() {
     return fleet.sites().messagesSent(login);
   }
 
@@ -120,23 +121,25 @@ public final class JobScenario {
    * Asserts that the job succeeds once, in that attempt, with each document saved once, and with no
    * more messages than were announced. Returns its events.
    */
-  public JobEventLog endsOnce(int attempt) {
-    JsonNode end = person.end(job);
+  public JobEventLog assertEndedOnce(int attempt) {
+    JsonNode end = user.awaitEnd(job);
     assertThat(end.get("status").asString()).as(end.toString()).isEqualTo("SUCCEEDED");
     Rows.RunRow row = awaitRow("announced", Rows.RunRow::announced);
     assertThat(row.status()).isEqualTo("SUCCEEDED");
     assertThat(row.attempt()).isEqualTo(attempt);
-    JobEventLog story = JobEventLog.whole(fleet, job);
-    assertThat(story.ends()).as(story.toString()).hasSize(1);
-    assertThat(story.of("JobSucceeded"))
-        .extracting(JobEventLog.Said::attempt)
+    JobEventLog eventLog = JobEventLog.awaitEnd(fleet, job);
+    assertThat(eventLog.ends()).as(eventLog.toString()).hasSize(1);
+    assertThat(eventLog.of("JobSucceeded"))
+        .extracting(JobEventLog.JobEvent::attempt)
         .containsOnly(attempt);
-    JsonNode documents = person.get("/api/documents?account=" + account).json().get("items");
-    assertThat(documents).hasSize(papers);
-    assertThat(story.of("DocumentSaved"))
-        .extracting(said -> said.data().get("documentId").asString())
+    JsonNode documents = user.get("/api/documents?account=" + account).json().get("items");
+    assertThat(documents).hasSize(expectedDocuments);
+    assertThat(eventLog.of("DocumentSaved"))
+        .extracting(event -> event.data().get("documentId").asString())
         .doesNotHaveDuplicates();
-    assertThat(messages()).as(story.toString()).isLessThanOrEqualTo(story.messagesAnnounced());
-    return story;
+    assertThat(messagesSent())
+        .as(eventLog.toString())
+        .isLessThanOrEqualTo(eventLog.messagesAnnounced());
+    return eventLog;
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** A person's phone, on which sites ask for approvals, used over HTTP as a script would. */
+/** A user's phone, on which sites ask for approvals, controlled over HTTP. */
 public final class Phone {
   private final UserClient sites;
   private final String login;
@@ -20,32 +20,32 @@ public final class Phone {
     this.login = login;
   }
 
-  /** Says yes to what was asked last, as soon as something is. */
+  /** Blocks until there is a request for approval; approves the latest. */
   public void approve() {
     decide(Map.of("approve", true));
   }
 
-  /** Says no. */
+  /** Blocks until there is a request for approval; denies the latest. */
   public void deny() {
     decide(Map.of("approve", false));
   }
 
-  /** Taps that number. */
+  /** Blocks until there is a request for approval; taps that number in the latest. */
   public void tap(String number) {
     decide(Map.of("number", number));
   }
 
-  /** How often the phone was asked. */
-  public int asked() {
+  /** How many requests for approval the phone got. */
+  public int approvalRequests() {
     return sites.get("/_simulator/approvals/" + login).json().size();
   }
 
-  /** The key that the person's authenticator was paired with. */
+  /** The key of the user's authenticator app. */
   public String authenticatorKey() {
     return sites.get("/_simulator/authenticator/" + login).get("seed");
   }
 
-  /** What the person knows, or reads off their screen, by its name: {@code picture}. */
+  /** Blocks until the user has a note of that name, such as {@code picture}; its value. */
   public String note(String name) {
     return await("a note '%s' of %s".formatted(name, login))
         .atMost(Duration.ofSeconds(30))
@@ -64,14 +64,14 @@ public final class Phone {
   }
 
   private void decide(Map<String, ?> decision) {
-    JsonNode asked =
+    JsonNode request =
         await("an approval of " + login)
             .atMost(Duration.ofSeconds(30))
             .until(
                 () -> sites.get("/_simulator/approvals/" + login).json(), found -> !found.isEmpty())
             .get(0);
     Reply reply =
-        sites.post("/_simulator/approvals/" + login + "/" + asked.get("id").asString(), decision);
+        sites.post("/_simulator/approvals/" + login + "/" + request.get("id").asString(), decision);
     assertThat(reply.status()).as(reply.text()).isBetween(200, 204);
   }
 }

@@ -2,10 +2,10 @@ package dev.doorbell.e2e.fleet;
 
 import tools.jackson.databind.JsonNode;
 
-/** What a gateway answered. */
+/** The response of a gateway. */
 public record Reply(int status, String contentType, String text, JsonNode json) {
 
-  /** A member of the JSON as text; fails if it is not there. */
+  /** A member of the JSON as text; fails if it is missing. */
   public String get(String member) {
     JsonNode value = json.get(member);
     if (value == null) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Reads rows as the database's superuser, for what no public interface shows, such as the owner of
- * a run. Writes nothing.
+ * Reads rows as the superuser of the database, for facts that no public interface shows, such as
+ * the owner of a run. Writes nothing.
  */
 public final class Rows {
   private final Fleet fleet;
@@ -28,7 +28,7 @@ public final class Rows {
     }
   }
 
-  /** A locked row: no other session can change it until this is closed. */
+  /** A locked row: no other session can change it until the lock is closed. */
   public interface Lock extends AutoCloseable {
     /** Whether another session waits for the row now. */
     boolean isWaitedFor();

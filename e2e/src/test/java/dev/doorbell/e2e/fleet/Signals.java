@@ -3,17 +3,17 @@ package dev.doorbell.e2e.fleet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Stops a process in the middle of whatever it does, and lets it go on. */
+/** Pauses and resumes processes at any moment. */
 public final class Signals {
   private Signals() {}
 
   /** SIGSTOP. */
-  public static void stop(long pid) {
+  public static void pause(long pid) {
     send("STOP", pid);
   }
 
   /** SIGCONT. */
-  public static void goOn(long pid) {
+  public static void resume(long pid) {
     send("CONT", pid);
   }
 

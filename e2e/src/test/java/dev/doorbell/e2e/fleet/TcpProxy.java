@@ -12,35 +12,35 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A proxy on loopback that can be cut: it forwards connections on its port to the target's port. It
- * has threads of its own; closing it breaks its connections.
+ * uses its own threads; closing it disconnects all connections.
  */
 public final class TcpProxy implements AutoCloseable {
-  /** What those at the ends of a wire notice. */
+  /** What the proxy does with connections. */
   public enum State {
-    WHOLE,
-    /** Connections break, new ones are refused. */
-    BROKEN,
-    /** Everything sent is swallowed and nothing comes back, as behind a dead switch. */
+    CONNECTED,
+    /** Closes existing connections, and new ones as soon as they are accepted. */
+    DISCONNECTED,
+    /** Keeps connections open and drops all data, as a broken network switch does. */
     SILENT
   }
 
   private static final int BUFFER = 16 * 1024;
 
-  private final ServerSocket door;
+  private final ServerSocket listener;
   private final int target;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private volatile State state = State.WHOLE;
+  private final Set<Socket> openSockets = ConcurrentHashMap.newKeySet();
+  private volatile State state = State.CONNECTED;
 
-  private TcpProxy(ServerSocket door, int target) {
-    this.door = door;
+  private TcpProxy(ServerSocket listener, int target) {
+    this.listener = listener;
     this.target = target;
   }
 
-  /** Listens on a free port of loopback, and leads to another. */
+  /** Listens on a free port of loopback and forwards to the target port. */
   public static TcpProxy to(int target) {
     try {
       TcpProxy proxy = new TcpProxy(new ServerSocket(0, 200, loopback()), target);
-      Thread.ofVirtual().name("wire-to-" + target).start(proxy::accept);
+      Thread.ofVirtual().name("proxy-to-" + target).start(proxy::accept);
       return proxy;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -48,67 +48,70 @@ public final class TcpProxy implements AutoCloseable {
   }
 
   public int port() {
-    return door.getLocalPort();
+    return listener.getLocalPort();
   }
 
-  /** Cuts it, or makes it whole. What ran through it before is broken at the latest then. */
-  public void become(State next) {
+  /**
+   * Changes the state. Existing connections are closed unless the next state is {@link
+   * State#SILENT}.
+   */
+  public void setState(State next) {
     state = next;
     if (next != State.SILENT) {
-      open.forEach(this::end);
+      openSockets.forEach(this::disconnect);
     }
   }
 
   @Override
   public void close() {
     try {
-      door.close();
+      listener.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    become(State.BROKEN);
+    setState(State.DISCONNECTED);
   }
 
   private void accept() {
-    while (!door.isClosed()) {
+    while (!listener.isClosed()) {
       try {
-        Socket near = door.accept();
-        Thread.ofVirtual().start(() -> lead(near));
+        Socket client = listener.accept();
+        Thread.ofVirtual().start(() -> forward(client));
       } catch (IOException e) {
         // The proxy was closed, or the client has disconnected.
       }
     }
   }
 
-  private void lead(Socket near) {
-    State now = state;
-    open.add(near);
-    if (now == State.BROKEN) {
-      end(near);
+  private void forward(Socket client) {
+    State current = state;
+    openSockets.add(client);
+    if (current == State.DISCONNECTED) {
+      disconnect(client);
       return;
     }
-    if (now == State.SILENT) {
+    if (current == State.SILENT) {
       return;
     }
     try {
-      Socket far = new Socket(loopback(), target);
-      open.add(far);
-      near.setTcpNoDelay(true);
-      far.setTcpNoDelay(true);
-      Thread.ofVirtual().start(() -> pump(far, near));
-      pump(near, far);
+      Socket server = new Socket(loopback(), target);
+      openSockets.add(server);
+      client.setTcpNoDelay(true);
+      server.setTcpNoDelay(true);
+      Thread.ofVirtual().start(() -> copy(server, client));
+      copy(client, server);
     } catch (IOException e) {
-      end(near);
+      disconnect(client);
     }
   }
 
-  private void pump(Socket from, Socket to) {
+  private void copy(Socket from, Socket to) {
     try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       byte[] buffer = new byte[BUFFER];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        if (state == State.WHOLE) {
+        if (state == State.CONNECTED) {
           out.write(buffer, 0, n);
         }
       }
@@ -116,13 +119,13 @@ public final class TcpProxy implements AutoCloseable {
       // One side has closed the connection; the proxy closes the other one.
     }
     if (state != State.SILENT) {
-      end(from);
-      end(to);
+      disconnect(from);
+      disconnect(to);
     }
   }
 
-  private void end(Socket socket) {
-    open.remove(socket);
+  private void disconnect(Socket socket) {
+    openSockets.remove(socket);
     try {
       socket.close();
     } catch (IOException e) {

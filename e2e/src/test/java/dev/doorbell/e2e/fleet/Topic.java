@@ -18,9 +18,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 
-/** A topic as a stranger's client sees it: bytes in, bytes out, nothing of ours between. */
+/** A topic, read and written with a plain Kafka client and no code of Doorbell. */
 public final class Topic {
-  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private final Fleet fleet;
   private final String name;
@@ -57,8 +57,8 @@ public final class Topic {
       List<Future<RecordMetadata>> sent =
           values.stream().map(value -> producer.send(new ProducerRecord<>(name, value))).toList();
       producer.flush();
-      for (Future<RecordMetadata> one : sent) {
-        one.get();
+      for (Future<RecordMetadata> future : sent) {
+        future.get();
       }
     } catch (ExecutionException e) {
       throw new AssertionError(e);
@@ -72,25 +72,25 @@ public final class Topic {
     produce(List.of(value.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Every record from the first to the last that is there now, as text with key and headers. */
-  public List<String> everything() {
+  /** All current records of the topic, in text form with key and headers. */
+  public List<String> recordTexts() {
     return records().stream().map(Topic::text).toList();
   }
 
-  /** The first record whose text holds all of these, as soon as there is one. */
+  /** Blocks until there is a record whose text contains all parts; returns the first. */
   public String await(String... parts) {
     return Awaitility.await("a record of %s with %s".formatted(name, List.of(parts)))
-        .atMost(SOON)
+        .atMost(TIMEOUT)
         .until(
             () ->
-                everything().stream()
+                recordTexts().stream()
                     .filter(record -> List.of(parts).stream().allMatch(record::contains))
                     .findFirst(),
             Optional::isPresent)
         .orElseThrow();
   }
 
-  /** Every record from the first to the last that is there now. */
+  /** All current records of the topic. */
   public List<ConsumerRecord<byte[], byte[]>> records() {
     Map<String, Object> settings = Map.of("bootstrap.servers", fleet.broker().bootstrapServers());
     try (KafkaConsumer<byte[], byte[]> consumer =

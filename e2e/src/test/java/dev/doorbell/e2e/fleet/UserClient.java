@@ -17,25 +17,25 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A user of a gateway over HTTP, who knows only its public API. Thread-safe. */
+/** A user who calls a gateway through its public HTTP API. Thread-safe. */
 public final class UserClient {
-  /** What the demo bank takes as anybody's password; unlikely to stand anywhere by chance. */
+  /** The password that the demo bank accepts; unlikely to appear anywhere by chance. */
   public static final String PASSWORD = "correct-horse-7Qx!battery";
 
-  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
   private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "CANCELLED", "SKIPPED");
   private static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  private final String base;
+  private final String baseUrl;
 
-  public UserClient(String base) {
-    this.base = base;
+  public UserClient(String baseUrl) {
+    this.baseUrl = baseUrl;
   }
 
-  /** Where the gateway listens, without a path. */
-  public String base() {
-    return base;
+  /** The URL of the gateway, without a path. */
+  public String baseUrl() {
+    return baseUrl;
   }
 
   /** Connects an account at the demo bank; returns its id. */
@@ -48,7 +48,7 @@ public final class UserClient {
     return connect("demo-bank", fields);
   }
 
-  /** Connects an account of that connector. */
+  /** Connects an account of that connector; returns its id. */
   public String connect(String connector, Map<String, String> fields) {
     Reply reply = post("/api/accounts", Map.of("connector", connector, "fields", fields));
     assertThat(reply.status()).as(reply.text()).isEqualTo(201);
@@ -70,7 +70,7 @@ public final class UserClient {
     return post("/api/jobs/" + job + "/answer", Map.of("code", code, "challengeId", challenge));
   }
 
-  /** Takes one of the options, of a choice or of other ways in. */
+  /** Answers with an option, of a choice or of the other ways to log in. */
   public Reply choose(String job, String option) {
     return post("/api/jobs/" + job + "/answer", Map.of("option", option));
   }
@@ -79,7 +79,7 @@ public final class UserClient {
     return post("/api/jobs/" + job + "/answer", Map.of("fields", fields));
   }
 
-  /** Wants the open challenge's code once more. */
+  /** Requests a resend of the open challenge's code. */
   public Reply resend(String job) {
     return post("/api/jobs/" + job + "/resend", Map.of());
   }
@@ -92,30 +92,30 @@ public final class UserClient {
     return get("/api/jobs/" + job).json();
   }
 
-  /** The job's open challenge, as soon as there is one other than {@code before}. */
-  public JsonNode challenge(String job, String before) {
+  /** Blocks until the job has an open challenge other than {@code previous}. */
+  public JsonNode awaitChallenge(String job, String previous) {
     return await("a challenge of job " + job)
-        .atMost(SOON)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(50))
         .until(
             () -> job(job).path("challenge"),
             challenge ->
-                challenge.isObject() && !challenge.get("challengeId").asString().equals(before));
+                challenge.isObject() && !challenge.get("challengeId").asString().equals(previous));
   }
 
-  /** The job's open challenge, as soon as there is one. */
-  public JsonNode challenge(String job) {
-    return challenge(job, "");
+  /** Blocks until the job has an open challenge. */
+  public JsonNode awaitChallenge(String job) {
+    return awaitChallenge(job, "");
   }
 
-  /** The job as it ended, as soon as it has. */
-  public JsonNode end(String job) {
+  /** Blocks until the job has ended; returns its final state. */
+  public JsonNode awaitEnd(String job) {
     return await("the end of job " + job)
-        .atMost(SOON)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(50))
         .until(
             () -> {
-              // A job from a plain record is unknown to the API until a worker has claimed it.
+              // The API does not know a job from a plain record until a worker has claimed it.
               Reply reply = get("/api/jobs/" + job);
               return reply.json();
             },
@@ -123,21 +123,23 @@ public final class UserClient {
   }
 
   public EventStream stream(String query) {
-    return EventStream.open(URI.create(base + "/api/events" + query), null);
+    return EventStream.open(URI.create(baseUrl + "/api/events" + query), null);
   }
 
   public EventStream resume(String query, String lastEventId) {
-    return EventStream.open(URI.create(base + "/api/events" + query), lastEventId);
+    return EventStream.open(URI.create(baseUrl + "/api/events" + query), lastEventId);
   }
 
   public Reply get(String path) {
-    return send(HttpRequest.newBuilder(URI.create(base + path)).build());
+    return send(HttpRequest.newBuilder(URI.create(baseUrl + path)).build());
   }
 
   public byte[] download(String path) {
     try {
       return CLIENT
-          .send(HttpRequest.newBuilder(URI.create(base + path)).build(), BodyHandlers.ofByteArray())
+          .send(
+              HttpRequest.newBuilder(URI.create(baseUrl + path)).build(),
+              BodyHandlers.ofByteArray())
           .body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -148,12 +150,12 @@ public final class UserClient {
   }
 
   public Reply delete(String path) {
-    return send(HttpRequest.newBuilder(URI.create(base + path)).DELETE().build());
+    return send(HttpRequest.newBuilder(URI.create(baseUrl + path)).DELETE().build());
   }
 
   public Reply patch(String path, Map<String, ?> body) {
     return send(
-        HttpRequest.newBuilder(URI.create(base + path))
+        HttpRequest.newBuilder(URI.create(baseUrl + path))
             .header("Content-Type", "application/json")
             .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body)))
             .build());
@@ -169,7 +171,7 @@ public final class UserClient {
 
   public Reply postAs(String contentType, String path, String body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path))
+        HttpRequest.newBuilder(URI.create(baseUrl + path))
             .header("Content-Type", contentType)
             .POST(BodyPublishers.ofString(body));
     for (int i = 0; i < headers.length; i += 2) {

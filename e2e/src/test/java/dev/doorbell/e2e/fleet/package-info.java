@@ -1,2 +1,2 @@
-/** The running whole, and the people and strangers who use it. */
+/** The running system under test, and the clients that use it. */
 package dev.doorbell.e2e.fleet;

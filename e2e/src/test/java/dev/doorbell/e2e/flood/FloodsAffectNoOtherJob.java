@@ -28,85 +28,89 @@ import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Ten thousand records that are none, on each topic, and a person's run in the middle of them. */
+/** Ten thousand invalid records on each topic, and a run of a user in the middle of them. */
 @Order(Integer.MAX_VALUE - 1)
 @Isolated
 @ExtendWith(FleetExtension.class)
 class FloodsAffectNoOtherJob {
   private static final long SEED = Long.getLong("doorbell.flood.seed", 20_261_122L);
   private static final String ON_FAILURE = "with -Ddoorbell.flood.seed=" + SEED;
-  private static final int MANY = 10_000;
-  // Workers fetch a few jobs at a time, so a job behind so many records has to wait.
-  private static final int BEFORE = 2_000;
+  private static final int RECORDS = 10_000;
+  // Workers fetch a few jobs at a time, so a job that follows so many records has to wait.
+  private static final int RECORDS_BEFORE_JOB = 2_000;
   private static final int REPLY_PARTITIONS = 16;
-  private static final Duration SOON = Duration.ofMinutes(1);
-  private static final Duration LETTERS_WITHIN = Duration.ofMinutes(4);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration DEAD_LETTERS_TIMEOUT = Duration.ofMinutes(4);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Fleet fleet;
-  private final UserClient person;
-  private final RecordFlood torrent;
+  private final UserClient user;
+  private final RecordFlood flood;
 
   FloodsAffectNoOtherJob(Fleet fleet) {
     this.fleet = fleet;
-    this.person = fleet.person();
-    this.torrent = new RecordFlood(fleet);
+    this.user = fleet.user();
+    this.flood = new RecordFlood(fleet);
   }
 
   @Test
   void invalid_job_records_get_one_dead_letter_each_and_valid_ones_run() {
     Traces traces = Traces.begin(fleet);
-    List<ProducerRecord<byte[], byte[]>> garbage = Garbage.jobs(SEED).records(MANY, i -> null);
-    String strange = UUID.randomUUID().toString();
-    ProducerRecord<byte[], byte[]> good = request(strange, person.connect("plain-flood"));
-    String account = person.connect("sms-flood-jobs");
+    List<ProducerRecord<byte[], byte[]>> garbage = Garbage.jobs(SEED).records(RECORDS, i -> null);
+    String recordJob = UUID.randomUUID().toString();
+    ProducerRecord<byte[], byte[]> valid = request(recordJob, user.connect("plain-flood"));
+    String account = user.connect("sms-flood-jobs");
     Set<Long> offsets;
-    try (EventStream stream = other().stream("?account=" + account)) {
-      offsets = torrent.pour(garbage.subList(0, BEFORE));
-      String job = person.start(account);
-      torrent.pour(List.of(good));
-      offsets.addAll(torrent.pourCompressed(garbage.subList(BEFORE, MANY - 200), "gzip"));
-      offsets.addAll(torrent.pourAndAbort(garbage.subList(MANY - 200, MANY)));
-      carryOn(job, "sms-flood-jobs", stream);
+    try (EventStream stream = secondUser().stream("?account=" + account)) {
+      offsets = flood.produce(garbage.subList(0, RECORDS_BEFORE_JOB));
+      String job = user.start(account);
+      flood.produce(List.of(valid));
+      offsets.addAll(
+          flood.produceCompressed(garbage.subList(RECORDS_BEFORE_JOB, RECORDS - 200), "gzip"));
+      offsets.addAll(flood.produceAndAbort(garbage.subList(RECORDS - 200, RECORDS)));
+      answerAndAwaitEnd(job, "sms-flood-jobs", stream);
     }
-    assertThat(person.end(strange).get("status").asString()).isEqualTo("SUCCEEDED");
+    assertThat(user.awaitEnd(recordJob).get("status").asString()).isEqualTo("SUCCEEDED");
 
-    await("a letter for each").atMost(LETTERS_WITHIN).until(() -> letters(offsets).size() >= MANY);
+    await("a dead letter for each record")
+        .atMost(DEAD_LETTERS_TIMEOUT)
+        .until(() -> deadLetters(offsets).size() >= RECORDS);
     Map<Long, Long> copies =
-        letters(offsets).stream()
+        deadLetters(offsets).stream()
             .collect(
                 Collectors.groupingBy(
-                    letter -> letter.get("offset").asLong(), Collectors.counting()));
+                    deadLetter -> deadLetter.get("offset").asLong(), Collectors.counting()));
     assertThat(copies.keySet()).as(ON_FAILURE).isEqualTo(offsets);
     assertThat(copies.values()).as(ON_FAILURE).containsOnly(1L);
-    assertThat(letters(offsets))
-        .allSatisfy(letter -> assertThat(letter.get("reason").asString()).isNotBlank());
-    assertThat(new Topic(fleet, "dlq.doorbell.jobs").everything()).noneMatch(this::isMarked);
-    assertThat(events(strange)).isNotEmpty().noneMatch(this::isMarked);
+    assertThat(deadLetters(offsets))
+        .allSatisfy(deadLetter -> assertThat(deadLetter.get("reason").asString()).isNotBlank());
+    assertThat(new Topic(fleet, "dlq.doorbell.jobs").recordTexts()).noneMatch(this::hasMarker);
+    assertThat(events(recordJob)).isNotEmpty().noneMatch(this::hasMarker);
     traces.assertFewAndClean();
   }
 
   @Test
   void invalid_events_are_ignored_and_counted_and_streams_miss_no_event() {
     Traces traces = Traces.begin(fleet);
-    List<ProducerRecord<byte[], byte[]>> garbage = Garbage.events(SEED).records(MANY, i -> i % 12);
-    List<ChildService> gates = fleet.gates().stream().map(Fleet.Gate::process).toList();
+    List<ProducerRecord<byte[], byte[]>> garbage =
+        Garbage.events(SEED).records(RECORDS, i -> i % 12);
+    List<ChildService> gateways = fleet.gateways().stream().map(Fleet.Gateway::process).toList();
     Map<ChildService, Long> before = new HashMap<>();
-    gates.forEach(gate -> before.put(gate, passedOver(gate)));
-    String account = person.connect("sms-flood-events");
-    try (EventStream stream = other().stream("?account=" + account)) {
-      torrent.pour(garbage.subList(0, MANY / 2));
-      String job = person.start(account);
-      torrent.pourCompressed(garbage.subList(MANY / 2, MANY - 200), "zstd");
-      torrent.pourAndAbort(garbage.subList(MANY - 200, MANY));
-      carryOn(job, "sms-flood-events", stream);
+    gateways.forEach(gateway -> before.put(gateway, ignoredEvents(gateway)));
+    String account = user.connect("sms-flood-events");
+    try (EventStream stream = secondUser().stream("?account=" + account)) {
+      flood.produce(garbage.subList(0, RECORDS / 2));
+      String job = user.start(account);
+      flood.produceCompressed(garbage.subList(RECORDS / 2, RECORDS - 200), "zstd");
+      flood.produceAndAbort(garbage.subList(RECORDS - 200, RECORDS));
+      answerAndAwaitEnd(job, "sms-flood-events", stream);
     }
-    for (ChildService gate : gates) {
-      await("all of them are read")
-          .atMost(SOON)
-          .until(() -> passedOver(gate) - before.get(gate) >= MANY);
-      assertThat(passedOver(gate) - before.get(gate)).as(ON_FAILURE).isEqualTo(MANY);
-      assertThat(gate.probe("/health/ready")).isEqualTo(200);
+    for (ChildService gateway : gateways) {
+      await("all records were read")
+          .atMost(TIMEOUT)
+          .until(() -> ignoredEvents(gateway) - before.get(gateway) >= RECORDS);
+      assertThat(ignoredEvents(gateway) - before.get(gateway)).as(ON_FAILURE).isEqualTo(RECORDS);
+      assertThat(gateway.probe("/health/ready")).isEqualTo(200);
     }
     traces.assertFewAndClean();
   }
@@ -117,33 +121,36 @@ class FloodsAffectNoOtherJob {
     // Each partition has a different number, so the count tells which one a worker reads.
     List<Integer> partitions =
         IntStream.range(0, REPLY_PARTITIONS)
-            .mapToObj(partition -> IntStream.range(0, size(partition)).mapToObj(i -> partition))
+            .mapToObj(
+                partition -> IntStream.range(0, recordsOf(partition)).mapToObj(i -> partition))
             .flatMap(Stream::sorted)
             .toList();
-    assertThat(partitions).hasSizeGreaterThanOrEqualTo(MANY);
+    assertThat(partitions).hasSizeGreaterThanOrEqualTo(RECORDS);
     List<ProducerRecord<byte[], byte[]>> garbage =
         Garbage.replies(SEED).records(partitions.size(), partitions::get);
     Map<ChildService, Long> before = new HashMap<>();
     Map<ChildService, Long> sentinels = new HashMap<>();
     fleet.workers().forEach(worker -> before.put(worker, dropped(worker, "unreadable")));
     fleet.workers().forEach(worker -> sentinels.put(worker, dropped(worker, "unknown")));
-    String account = person.connect("sms-flood-replies");
-    try (EventStream stream = other().stream("?account=" + account)) {
-      String job = person.start(account);
+    String account = user.connect("sms-flood-replies");
+    try (EventStream stream = secondUser().stream("?account=" + account)) {
+      String job = user.start(account);
       stream.await("TwoFaRequested", job);
-      torrent.pour(garbage);
-      carryOn(job, "sms-flood-replies", stream);
+      flood.produce(garbage);
+      answerAndAwaitEnd(job, "sms-flood-replies", stream);
     }
-    torrent.pour(sentinels());
-    Set<Long> sizes =
+    flood.produce(sentinels());
+    Set<Long> expectedCounts =
         IntStream.range(0, REPLY_PARTITIONS)
-            .mapToObj(partition -> (long) size(partition))
+            .mapToObj(partition -> (long) recordsOf(partition))
             .collect(Collectors.toSet());
     for (ChildService worker : fleet.workers()) {
-      await("all of them are read")
-          .atMost(SOON)
+      await("all records were read")
+          .atMost(TIMEOUT)
           .until(() -> dropped(worker, "unknown") > sentinels.get(worker));
-      assertThat(dropped(worker, "unreadable") - before.get(worker)).as(ON_FAILURE).isIn(sizes);
+      assertThat(dropped(worker, "unreadable") - before.get(worker))
+          .as(ON_FAILURE)
+          .isIn(expectedCounts);
     }
     traces.assertFewAndClean();
   }
@@ -151,27 +158,28 @@ class FloodsAffectNoOtherJob {
   @Test
   void a_compressed_record_that_is_too_large_uncompressed_is_rejected() {
     for (String topic : List.of("doorbell.jobs", "doorbell.events", "doorbell.replies")) {
-      ProducerRecord<byte[], byte[]> bomb = new ProducerRecord<>(topic, 0, null, new byte[8 << 20]);
-      assertThatThrownBy(() -> torrent.pourCompressed(List.of(bomb), "gzip"))
+      ProducerRecord<byte[], byte[]> tooLarge =
+          new ProducerRecord<>(topic, 0, null, new byte[8 << 20]);
+      assertThatThrownBy(() -> flood.produceCompressed(List.of(tooLarge), "gzip"))
           .as(topic)
           .hasCauseInstanceOf(RecordTooLargeException.class);
     }
   }
 
-  private UserClient other() {
-    return fleet.gates().get(1).person();
+  private UserClient secondUser() {
+    return fleet.gateways().get(1).user();
   }
 
-  /** The person answers, and sees it all through a stream at the other gateway. */
-  private void carryOn(String job, String login, EventStream stream) {
+  /** Answers the challenge; the stream at the other gateway must send all events of the run. */
+  private void answerAndAwaitEnd(String job, String login, EventStream stream) {
     String challenge = stream.await("TwoFaRequested", job).data().get("challengeId").asString();
-    assertThat(person.answer(job, challenge, fleet.inbox(login).code()).status()).isEqualTo(202);
+    assertThat(user.answer(job, challenge, fleet.inbox(login).code()).status()).isEqualTo(202);
     stream.await("TwoFaAnswered", job);
     stream.await("JobSucceeded", job);
-    assertThat(person.end(job).get("status").asString()).isEqualTo("SUCCEEDED");
+    assertThat(user.awaitEnd(job).get("status").asString()).isEqualTo("SUCCEEDED");
   }
 
-  /** A good request with bad headers, which a request doesn't need. */
+  /** A valid request with invalid headers, which must not matter because a request needs none. */
   private static ProducerRecord<byte[], byte[]> request(String job, String account) {
     Sample sample =
         Sample.of("JobRequested")
@@ -180,8 +188,8 @@ class FloodsAffectNoOtherJob {
             .with("owner", null)
             .with("notAfter", null);
     ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>("doorbell.jobs", Sample.utf8(Sample.MARK), sample.bytes());
-    record.headers().add("traceparent", Sample.utf8(Sample.MARK));
+        new ProducerRecord<>("doorbell.jobs", Sample.utf8(Sample.MARKER), sample.bytes());
+    record.headers().add("traceparent", Sample.utf8(Sample.MARKER));
     record.headers().add("ce_specversion", Sample.utf8("9"));
     record.headers().add("ce_type", null);
     return record;
@@ -192,39 +200,39 @@ class FloodsAffectNoOtherJob {
         .mapToObj(partition -> {
           ProducerRecord<byte[], byte[]> record =
               new ProducerRecord<>("doorbell.replies", partition, null, Sample.utf8("{}"));
-          record.headers().add("ce_type", Sample.utf8("Later" + Sample.MARK));
+          record.headers().add("ce_type", Sample.utf8("Later" + Sample.MARKER));
           return record;
         })
         .toList();
   }
 
-  private static int size(int partition) {
+  private static int recordsOf(int partition) {
     return 600 + 7 * partition;
   }
 
-  private List<JsonNode> letters(Set<Long> offsets) {
+  private List<JsonNode> deadLetters(Set<Long> offsets) {
     return new Topic(fleet, "dlq.doorbell.jobs")
-        .everything().stream()
+        .recordTexts().stream()
             .map(text -> JSON.readTree(text.substring(text.indexOf('{'))))
-            .filter(letter -> offsets.contains(letter.get("offset").asLong()))
+            .filter(deadLetter -> offsets.contains(deadLetter.get("offset").asLong()))
             .toList();
   }
 
   private List<String> events(String job) {
     return new Topic(fleet, "doorbell.events")
-        .everything().stream().filter(text -> text.contains(job)).toList();
+        .recordTexts().stream().filter(text -> text.contains(job)).toList();
   }
 
-  private boolean isMarked(String text) {
-    return text.contains(Sample.MARK);
+  private boolean hasMarker(String text) {
+    return text.contains(Sample.MARKER);
   }
 
-  private static long passedOver(ChildService gate) {
-    return Traces.count(gate, "doorbell_gateway_events", "unreadable")
-        + Traces.count(gate, "doorbell_gateway_events", "unknown");
+  private static long ignoredEvents(ChildService gateway) {
+    return Traces.count(gateway, "doorbell_gateway_events", "unreadable")
+        + Traces.count(gateway, "doorbell_gateway_events", "unknown");
   }
 
-  private static long dropped(ChildService worker, String why) {
-    return Traces.count(worker, "doorbell_replies_dropped", "\"" + why + "\"");
+  private static long dropped(ChildService worker, String reason) {
+    return Traces.count(worker, "doorbell_replies_dropped", "\"" + reason + "\"");
   }
 }

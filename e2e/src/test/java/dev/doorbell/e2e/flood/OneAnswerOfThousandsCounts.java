@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Everybody answers, at both gateways, with everything; and forged replies come by the topic. */
+/** Thousands of valid and invalid answers at both gateways, and forged replies in the topic. */
 @Order(Integer.MAX_VALUE - 2)
 @Isolated
 @ExtendWith(FleetExtension.class)
@@ -34,24 +34,24 @@ class OneAnswerOfThousandsCounts {
   private static final long SEED = Long.getLong("doorbell.flood.seed", 20_261_122L);
   private static final int JOBS = 24;
   private static final int COPIES = 8;
-  private static final int AT_ONCE = 12;
+  private static final int THREADS = 12;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Fleet fleet;
-  private final UserClient person;
+  private final UserClient user;
 
   OneAnswerOfThousandsCounts(Fleet fleet) {
     this.fleet = fleet;
-    this.person = fleet.person();
+    this.user = fleet.user();
   }
 
-  /** A job that has asked, and the code that its person got. */
-  private record Asked(String job, String challenge, String login, String code) {}
+  /** A job with an open challenge, and the code that its user got. */
+  private record OpenChallenge(String job, String challenge, String login, String code) {}
 
-  /** One request, and the response that the documentation promises. */
+  /** One request, and the statuses that the documentation allows for it. */
   private record Call(String job, String body, String contentType, List<Integer> allowed) {}
 
-  /** And what it was answered with. */
+  /** A request and the status of its response. */
   private record Outcome(Call call, int status) {
     boolean isAllowed() {
       return call.allowed().contains(status);
@@ -60,98 +60,101 @@ class OneAnswerOfThousandsCounts {
     @Override
     public String toString() {
       String shown = call.body().substring(0, Math.min(200, call.body().length()));
-      return "%s %s: %d and not %s".formatted(call.job(), shown, status, call.allowed());
+      return "%s %s: got %d instead of %s".formatted(call.job(), shown, status, call.allowed());
     }
   }
 
   @Test
   void for_each_job_and_the_others_are_rejected_with_the_reason() throws Exception {
-    List<Asked> asked = IntStream.range(0, JOBS).mapToObj(i -> start("sms-many-" + i)).toList();
-    Asked cancelled = question(start("sms-many-cancelled"));
-    person.cancel(cancelled.job());
-    person.end(cancelled.job());
-    asked = asked.stream().map(this::question).toList();
+    List<OpenChallenge> challenges =
+        IntStream.range(0, JOBS).mapToObj(i -> start("sms-many-" + i)).toList();
+    OpenChallenge cancelled = awaitChallenge(start("sms-many-cancelled"));
+    user.cancel(cancelled.job());
+    user.awaitEnd(cancelled.job());
+    challenges = challenges.stream().map(this::awaitChallenge).toList();
 
     List<Call> calls = new ArrayList<>();
     for (int i = 0; i < JOBS; i++) {
-      calls.addAll(calls(asked.get(i), asked.get((i + 1) % JOBS)));
+      calls.addAll(calls(challenges.get(i), challenges.get((i + 1) % JOBS)));
       calls.add(call(cancelled.job(), Map.of("code", "123456"), 410));
     }
     Collections.shuffle(calls, new Random(SEED));
-    List<Outcome> outcomes = all(calls);
+    List<Outcome> outcomes = sendAll(calls);
 
     assertThat(outcomes).hasSizeGreaterThan(2_000);
     assertThat(outcomes.stream().filter(outcome -> !outcome.isAllowed()).limit(20))
         .as("seed " + SEED)
         .isEmpty();
-    for (Asked one : asked) {
+    for (OpenChallenge challenge : challenges) {
       assertThat(outcomes)
-          .filteredOn(outcome -> outcome.call().job().equals(one.job()) && outcome.status() == 202)
-          .as("of job " + one.job() + ", seed " + SEED)
+          .filteredOn(
+              outcome -> outcome.call().job().equals(challenge.job()) && outcome.status() == 202)
+          .as("of job " + challenge.job() + ", seed " + SEED)
           .hasSize(1);
-      assertThat(person.end(one.job()).get("status").asString()).isEqualTo("SUCCEEDED");
-      assertThat(fleet.inbox(one.login()).codes()).containsExactly(one.code());
-      assertThat(person.answer(one.job(), one.challenge(), one.code()).status()).isEqualTo(409);
+      assertThat(user.awaitEnd(challenge.job()).get("status").asString()).isEqualTo("SUCCEEDED");
+      assertThat(fleet.inbox(challenge.login()).codes()).containsExactly(challenge.code());
+      assertThat(user.answer(challenge.job(), challenge.challenge(), challenge.code()).status())
+          .isEqualTo(409);
     }
   }
 
   @Test
   void and_forged_replies_change_nothing() {
-    String account = person.connect("sms-forged");
-    try (EventStream stream = person.stream("?account=" + account)) {
-      String job = person.start(account);
-      JsonNode began = stream.await("JobStarted", job).data();
+    String account = user.connect("sms-forged");
+    try (EventStream stream = user.stream("?account=" + account)) {
+      String job = user.start(account);
+      JsonNode started = stream.await("JobStarted", job).data();
       String challenge = stream.await("TwoFaRequested", job).data().get("challengeId").asString();
-      new RecordFlood(fleet).pour(forged(began, challenge));
-      assertThat(person.challenge(job).get("challengeId").asString()).isEqualTo(challenge);
-      assertThat(person.answer(job, challenge, fleet.inbox("sms-forged").code()).status())
+      new RecordFlood(fleet).produce(forged(started, challenge));
+      assertThat(user.awaitChallenge(job).get("challengeId").asString()).isEqualTo(challenge);
+      assertThat(user.answer(job, challenge, fleet.inbox("sms-forged").code()).status())
           .isEqualTo(202);
-      new RecordFlood(fleet).pour(forged(began, challenge));
-      assertThat(person.end(job).get("status").asString()).isEqualTo("SUCCEEDED");
+      new RecordFlood(fleet).produce(forged(started, challenge));
+      assertThat(user.awaitEnd(job).get("status").asString()).isEqualTo("SUCCEEDED");
       stream.await("JobSucceeded", job);
       assertThat(stream.types())
-          .as("an answer, and neither a cancel nor a second question")
+          .as("one answer, no cancel and no second challenge")
           .containsOnlyOnce("TwoFaRequested", "TwoFaAnswered", "JobSucceeded")
           .doesNotContain("TwoFaCancelled", "TwoFaExpired", "JobCancelled");
     }
     assertThat(fleet.inbox("sms-forged").codes()).hasSize(1);
     assertThat(
             new Topic(fleet, "doorbell.events")
-                .everything().stream().filter(text -> text.contains(account)))
+                .recordTexts().stream().filter(text -> text.contains(account)))
         .noneMatch(text -> text.contains("TwoFaCancelled"));
   }
 
-  private Asked start(String login) {
-    return new Asked(person.start(person.connect(login)), "", login, "");
+  private OpenChallenge start(String login) {
+    return new OpenChallenge(user.start(user.connect(login)), "", login, "");
   }
 
-  private Asked question(Asked started) {
-    String challenge = person.challenge(started.job()).get("challengeId").asString();
+  private OpenChallenge awaitChallenge(OpenChallenge started) {
+    String challenge = user.awaitChallenge(started.job()).get("challengeId").asString();
     String code = fleet.inbox(started.login()).code();
-    return new Asked(started.job(), challenge, started.login(), code);
+    return new OpenChallenge(started.job(), challenge, started.login(), code);
   }
 
-  private static List<Call> calls(Asked mine, Asked other) {
-    String stranger = UUID.randomUUID().toString();
+  private static List<Call> calls(OpenChallenge own, OpenChallenge other) {
+    String unknownId = UUID.randomUUID().toString();
     List<Call> calls = new ArrayList<>();
     for (int copy = 0; copy < COPIES; copy++) {
-      Map<String, String> right = Map.of("code", mine.code(), "challengeId", mine.challenge());
-      calls.add(call(mine.job(), right, 202, 409));
-      calls.add(call(mine.job(), Map.of("code", mine.code()), 202, 409));
-      Map<String, String> others = Map.of("code", other.code(), "challengeId", other.challenge());
-      calls.add(call(mine.job(), others, 404));
-      calls.add(call(mine.job(), Map.of("code", mine.code(), "challengeId", stranger), 404));
-      calls.add(call(stranger, right, 404));
-      calls.add(call("no-uuid", right, 404));
-      calls.add(call(mine.job(), Map.of("code", "12"), 422));
-      calls.add(call(mine.job(), Map.of("code", 123_456), 422));
-      calls.add(call(mine.job(), Map.of("option", "1", "challengeId", mine.challenge()), 422));
-      calls.add(call(mine.job(), Map.of("code", mine.code(), "challengeId", "no-uuid"), 422));
-      calls.add(call(mine.job(), Map.of("code", mine.code(), "hint", "x"), 422));
-      calls.add(call(mine.job(), Map.of("code", "x".repeat(70_000)), 413));
-      calls.add(
-          new Call(mine.job(), "{\"code\":\"" + mine.code(), "application/json", List.of(400)));
-      calls.add(new Call(mine.job(), "code=" + mine.code(), "text/plain", List.of(415)));
+      Map<String, String> valid = Map.of("code", own.code(), "challengeId", own.challenge());
+      calls.add(call(own.job(), valid, 202, 409));
+      calls.add(call(own.job(), Map.of("code", own.code()), 202, 409));
+      Map<String, String> otherAnswer =
+          Map.of("code", other.code(), "challengeId", other.challenge());
+      calls.add(call(own.job(), otherAnswer, 404));
+      calls.add(call(own.job(), Map.of("code", own.code(), "challengeId", unknownId), 404));
+      calls.add(call(unknownId, valid, 404));
+      calls.add(call("no-uuid", valid, 404));
+      calls.add(call(own.job(), Map.of("code", "12"), 422));
+      calls.add(call(own.job(), Map.of("code", 123_456), 422));
+      calls.add(call(own.job(), Map.of("option", "1", "challengeId", own.challenge()), 422));
+      calls.add(call(own.job(), Map.of("code", own.code(), "challengeId", "no-uuid"), 422));
+      calls.add(call(own.job(), Map.of("code", own.code(), "hint", "x"), 422));
+      calls.add(call(own.job(), Map.of("code", "x".repeat(70_000)), 413));
+      calls.add(new Call(own.job(), "{\"code\":\"" + own.code(), "application/json", List.of(400)));
+      calls.add(new Call(own.job(), "code=" + own.code(), "text/plain", List.of(415)));
     }
     return calls;
   }
@@ -160,46 +163,47 @@ class OneAnswerOfThousandsCounts {
     return new Call(job, JSON.writeValueAsString(body), "application/json", List.of(allowed));
   }
 
-  /** Half of them at each gateway, many in the same moment. */
-  private List<Outcome> all(List<Call> calls) throws Exception {
+  /** Sends half of the calls to each gateway, many at the same time. */
+  private List<Outcome> sendAll(List<Call> calls) throws Exception {
     List<Outcome> outcomes = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
       List<Future<Outcome>> sent = new ArrayList<>();
       for (int i = 0; i < calls.size(); i++) {
         Call call = calls.get(i);
-        UserClient at = fleet.gates().get(i % 2).person();
-        Callable<Outcome> sending = () -> new Outcome(call, send(at, call));
-        sent.add(threads.submit(sending));
+        UserClient sender = fleet.gateways().get(i % 2).user();
+        Callable<Outcome> task = () -> new Outcome(call, send(sender, call));
+        sent.add(threads.submit(task));
       }
-      for (Future<Outcome> one : sent) {
-        outcomes.add(one.get());
+      for (Future<Outcome> future : sent) {
+        outcomes.add(future.get());
       }
     }
     return outcomes;
   }
 
-  private static int send(UserClient at, Call call) {
-    return at.postAs(call.contentType(), "/api/jobs/" + call.job() + "/answer", call.body())
+  private static int send(UserClient sender, Call call) {
+    return sender
+        .postAs(call.contentType(), "/api/jobs/" + call.job() + "/answer", call.body())
         .status();
   }
 
-  /** To the right place: duplicates by the hundred of everything that a worker knows. */
-  private static List<ProducerRecord<byte[], byte[]>> forged(JsonNode began, String challenge) {
-    JsonNode address = began.get("returnAddress");
+  /** Hundreds of duplicate replies of each type, sent to the partition of the worker. */
+  private static List<ProducerRecord<byte[], byte[]>> forged(JsonNode started, String challenge) {
+    JsonNode address = started.get("returnAddress");
     String incarnation = address.get("incarnation").asString();
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (String type : List.of("AnswerReply", "CancelReply", "ResendReply")) {
-      Sample right =
+      Sample valid =
           Sample.of(type)
-              .with("jobId", began.get("jobId").asString())
+              .with("jobId", started.get("jobId").asString())
               .with("incarnation", incarnation)
               .with("challengeId", challenge);
       List<Sample> forgeries =
           List.of(
-              right,
-              right.with("incarnation", UUID.randomUUID()),
-              right.with("jobId", UUID.randomUUID()),
-              right.with("challengeId", UUID.randomUUID()));
+              valid,
+              valid.with("incarnation", UUID.randomUUID()),
+              valid.with("jobId", UUID.randomUUID()),
+              valid.with("challengeId", UUID.randomUUID()));
       for (int copy = 0; copy < 200; copy++) {
         for (Sample forgery : forgeries) {
           ProducerRecord<byte[], byte[]> record =

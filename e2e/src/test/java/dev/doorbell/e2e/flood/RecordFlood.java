@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A stranger who produces much, each time with another client. */
+/** Produces many records, each time with a new Kafka client. */
 final class RecordFlood {
   private static final int UNLIMITED = 64 * 1024 * 1024;
 
@@ -24,24 +24,27 @@ final class RecordFlood {
     this.fleet = fleet;
   }
 
-  /** Waits until the broker has all of them; the offsets where they stand. */
-  Set<Long> pour(List<ProducerRecord<byte[], byte[]>> records) {
-    return pour(records, Map.of());
+  /** Blocks until the broker has all records; returns their offsets. */
+  Set<Long> produce(List<ProducerRecord<byte[], byte[]>> records) {
+    return produce(records, Map.of());
   }
 
-  /** Like {@link #pour(List)}, compressed. */
-  Set<Long> pourCompressed(List<ProducerRecord<byte[], byte[]>> records, String type) {
-    return pour(records, Map.of("compression.type", type));
+  /** Like {@link #produce(List)}, compressed. */
+  Set<Long> produceCompressed(List<ProducerRecord<byte[], byte[]>> records, String type) {
+    return produce(records, Map.of("compression.type", type));
   }
 
-  private Set<Long> pour(List<ProducerRecord<byte[], byte[]>> records, Map<String, Object> more) {
-    try (KafkaProducer<byte[], byte[]> producer = producer(more)) {
+  private Set<Long> produce(
+      List<ProducerRecord<byte[], byte[]>> records, Map<String, Object> additional) {
+    try (KafkaProducer<byte[], byte[]> producer = producer(additional)) {
       return offsets(send(producer, records));
     }
   }
 
-  /** In a transaction that is given up once the broker has all of them. */
-  Set<Long> pourAndAbort(List<ProducerRecord<byte[], byte[]>> records) {
+  /**
+   * Like {@link #produce(List)}, in a transaction that is aborted once the broker has all records.
+   */
+  Set<Long> produceAndAbort(List<ProducerRecord<byte[], byte[]>> records) {
     Map<String, Object> settings = Map.of("transactional.id", UUID.randomUUID().toString());
     try (KafkaProducer<byte[], byte[]> producer = producer(settings)) {
       producer.initTransactions();
@@ -53,10 +56,10 @@ final class RecordFlood {
     }
   }
 
-  private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
-    Map<String, Object> settings = new java.util.HashMap<>(more);
+  private KafkaProducer<byte[], byte[]> producer(Map<String, Object> additional) {
+    Map<String, Object> settings = new java.util.HashMap<>(additional);
     settings.put("bootstrap.servers", fleet.broker().bootstrapServers());
-    // The broker, not the producer, rejects what is too large.
+    // The broker, not the producer, must reject records that are too large.
     settings.put("max.request.size", UNLIMITED);
     settings.put("buffer.memory", UNLIMITED);
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
@@ -77,18 +80,18 @@ final class RecordFlood {
     try {
       return sent.get().offset();
     } catch (ExecutionException e) {
-      throw new NotTakenException(e.getCause());
+      throw new RecordRejectedException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
   }
 
-  /** The broker refused a record. */
-  static final class NotTakenException extends RuntimeException {
+  /** The broker rejected a record. */
+  static final class RecordRejectedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NotTakenException(Throwable cause) {
+    RecordRejectedException(Throwable cause) {
       super(cause);
     }
   }

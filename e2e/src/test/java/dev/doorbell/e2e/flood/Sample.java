@@ -11,10 +11,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A good record as the contract's golden file has it, with a mark in it, to be damaged. */
+/**
+ * A valid record from a golden file of the contract, with a marker, from which tests derive others.
+ */
 record Sample(Map<String, byte[]> headers, ObjectNode value) {
-  /** In every record of a flood; it must be in nothing that Doorbell writes. */
-  static final String MARK = "MARK-of-7Qx-the-flood";
+  /** In every record of a flood; no output of Doorbell may contain it. */
+  static final String MARKER = "MARK-of-7Qx-the-flood";
 
   private static final Path GOLDEN = Path.of("../common-events/src/test/resources/golden");
   private static final JsonMapper JSON = new JsonMapper();
@@ -24,7 +26,7 @@ record Sample(Map<String, byte[]> headers, ObjectNode value) {
       JsonNode golden = JSON.readTree(Files.readString(GOLDEN.resolve(type + ".json")));
       Map<String, byte[]> headers = new LinkedHashMap<>();
       golden.path("headers").forEachEntry((name, text) -> headers.put(name, utf8(text.asString())));
-      ObjectNode value = JSON.createObjectNode().put("note", MARK);
+      ObjectNode value = JSON.createObjectNode().put("note", MARKER);
       value.setAll((ObjectNode) golden.get("value"));
       return new Sample(headers, value);
     } catch (IOException e) {
@@ -32,14 +34,14 @@ record Sample(Map<String, byte[]> headers, ObjectNode value) {
     }
   }
 
-  /** Another value for one field. */
+  /** A copy with another value of one field. */
   Sample with(String field, Object other) {
     ObjectNode changed = value.deepCopy();
     changed.set(field, JSON.valueToTree(other));
     return new Sample(headers, changed);
   }
 
-  /** Another header; null is a header without a value. */
+  /** A copy with another header; null means a header without a value. */
   Sample withHeader(String name, String text) {
     Map<String, byte[]> changed = new LinkedHashMap<>(headers);
     changed.put(name, text == null ? null : utf8(text));

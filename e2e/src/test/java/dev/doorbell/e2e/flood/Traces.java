@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the services write while a flood goes on: lines of their logs, and what they count. */
+/** The log lines and metrics that the services write during a flood. */
 final class Traces {
-  // A few causes, twice if a minute passes, and the lines of one run, for ten thousand
-  // records.
-  private static final int CAP = 12;
+  // For ten thousand records: a few causes, logged twice if a minute passes, and the lines of one
+  // run.
+  private static final int MAX_LINES = 12;
 
   private final List<ChildService> services;
   private final Map<ChildService, Long> before = new HashMap<>();
@@ -27,24 +27,27 @@ final class Traces {
     services.forEach(service -> before.put(service, lines(service)));
   }
 
-  /** From now on. */
+  /** Starts to count the log lines. */
   static Traces begin(Fleet fleet) {
     return new Traces(
-        Stream.concat(fleet.workers().stream(), fleet.gates().stream().map(Fleet.Gate::process))
+        Stream.concat(
+                fleet.workers().stream(), fleet.gateways().stream().map(Fleet.Gateway::process))
             .toList());
   }
 
-  /** A line or two for each cause and minute, and the mark of the flood nowhere. */
+  /**
+   * Asserts that there are one or two lines for each cause and minute, and the marker is nowhere.
+   */
   void assertFewAndClean() {
     for (ChildService service : services) {
       assertThat(service.isAlive()).as(service.name()).isTrue();
-      assertThat(lines(service) - before.get(service)).as(service.name()).isLessThan(CAP);
-      assertThat(log(service)).doesNotContain(Sample.MARK);
-      assertThat(service.metrics()).doesNotContain(Sample.MARK);
+      assertThat(lines(service) - before.get(service)).as(service.name()).isLessThan(MAX_LINES);
+      assertThat(log(service)).doesNotContain(Sample.MARKER);
+      assertThat(service.metrics()).doesNotContain(Sample.MARKER);
     }
   }
 
-  /** The value of a counter, over all of its tags that hold this one; zero if it has none yet. */
+  /** The value of a counter, summed over all series that have this tag; zero if there is none. */
   static long count(ChildService service, String counter, String tag) {
     return service
         .metrics()

@@ -1,2 +1,2 @@
-/** Bad input by the thousand, at every door, and what it must not do. */
+/** Thousands of invalid inputs at every public interface, and what they must not cause. */
 package dev.doorbell.e2e.flood;

@@ -15,66 +15,66 @@ import org.junit.jupiter.api.parallel.Isolated;
 @ExtendWith(FleetExtension.class)
 class ACancelEndsTheRun {
   private final Fleet fleet;
-  private final UserClient person;
+  private final UserClient user;
 
   ACancelEndsTheRun(Fleet fleet) {
     this.fleet = fleet;
-    this.person = fleet.person();
+    this.user = fleet.user();
   }
 
   @Test
   void while_a_challenge_is_open() {
-    String job = person.start(person.connect("sms-cancel"));
-    String challenge = person.challenge(job).get("challengeId").asString();
-    try (EventStream events = person.stream("?job=" + job)) {
-      assertThat(person.cancel(job).status()).isEqualTo(202);
-      assertThat(person.end(job).get("status").asString()).isEqualTo("CANCELLED");
+    String job = user.start(user.connect("sms-cancel"));
+    String challenge = user.awaitChallenge(job).get("challengeId").asString();
+    try (EventStream events = user.stream("?job=" + job)) {
+      assertThat(user.cancel(job).status()).isEqualTo(202);
+      assertThat(user.awaitEnd(job).get("status").asString()).isEqualTo("CANCELLED");
       events.await("TwoFaCancelled");
       events.await("JobCancelled");
     }
-    assertThat(person.answer(job, challenge, "123456").status()).isEqualTo(410);
-    assertThat(person.cancel(job).status()).as("cancelled is cancelled").isEqualTo(202);
+    assertThat(user.answer(job, challenge, "123456").status()).isEqualTo(410);
+    assertThat(user.cancel(job).status()).as("a second cancel is accepted too").isEqualTo(202);
   }
 
   @Test
-  void but_not_a_run_that_has_ended() {
-    String job = person.start(person.connect("plain-cancel"));
-    person.end(job);
-    assertThat(person.cancel(job).status()).isEqualTo(409);
-    assertThat(person.job(job).get("status").asString()).isEqualTo("SUCCEEDED");
+  void unless_the_run_has_ended() {
+    String job = user.start(user.connect("plain-cancel"));
+    user.awaitEnd(job);
+    assertThat(user.cancel(job).status()).isEqualTo(409);
+    assertThat(user.job(job).get("status").asString()).isEqualTo("SUCCEEDED");
   }
 
   @Test
   void during_a_request_to_the_site() {
-    String account = person.connect("slow-login-cancel");
-    try (EventStream events = person.stream("?account=" + account)) {
-      String job = person.start(account);
+    String account = user.connect("slow-login-cancel");
+    try (EventStream events = user.stream("?account=" + account)) {
+      String job = user.start(account);
       events.await("LoginStarted");
-      assertThat(person.cancel(job).status()).isEqualTo(202);
-      assertThat(person.end(job).get("status").asString()).isEqualTo("CANCELLED");
+      assertThat(user.cancel(job).status()).isEqualTo(202);
+      assertThat(user.awaitEnd(job).get("status").asString()).isEqualTo("CANCELLED");
       events.await("JobCancelled");
       assertThat(events.types()).doesNotContain("JobSucceeded", "JobFailed");
     }
-    assertThat(person.end(person.start(account)).get("status").asString())
+    assertThat(user.awaitEnd(user.start(account)).get("status").asString())
         .as("the account is free for the next run")
         .isEqualTo("SUCCEEDED");
   }
 
   @Test
   void before_any_worker_has_claimed_it() {
-    String account = person.connect("sms-unclaimed");
+    String account = user.connect("sms-unclaimed");
     fleet.workers().forEach(ChildService::terminate);
-    String job = person.start(account);
-    assertThat(person.job(job).get("status").asString()).isEqualTo("REQUESTED");
-    assertThat(person.cancel(job).status()).isEqualTo(202);
-    assertThat(person.job(job).get("status").asString()).isEqualTo("CANCELLED");
+    String job = user.start(account);
+    assertThat(user.job(job).get("status").asString()).isEqualTo("REQUESTED");
+    assertThat(user.cancel(job).status()).isEqualTo(202);
+    assertThat(user.job(job).get("status").asString()).isEqualTo("CANCELLED");
 
     fleet.workers().forEach(ChildService::launch);
     fleet.workers().forEach(ChildService::awaitReady);
-    String next = person.start(person.connect("plain-after"));
-    assertThat(person.end(next).get("status").asString()).isEqualTo("SUCCEEDED");
-    assertThat(person.job(job).get("status").asString())
-        .as("its record was read, and changed nothing")
+    String next = user.start(user.connect("plain-after"));
+    assertThat(user.awaitEnd(next).get("status").asString()).isEqualTo("SUCCEEDED");
+    assertThat(user.job(job).get("status").asString())
+        .as("a worker read its record and changed nothing")
         .isEqualTo("CANCELLED");
     assertThat(fleet.inbox("sms-unclaimed").codes()).isEmpty();
   }

@@ -15,51 +15,53 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(FleetExtension.class)
 class AutomaticJobsSendNoMessage {
   private final Fleet fleet;
-  private final UserClient person;
+  private final UserClient user;
 
   AutomaticJobsSendNoMessage(Fleet fleet) {
     this.fleet = fleet;
-    this.person = fleet.person();
+    this.user = fleet.user();
   }
 
   @Test
   void an_automatic_job_stops_before_the_site_sends_a_code() {
-    String account = person.connect("sms-night");
-    JsonNode end = person.end(automatic(account));
+    String account = user.connect("sms-night");
+    JsonNode end = user.awaitEnd(automatic(account));
     assertThat(end.get("status").asString()).isEqualTo("FAILED");
     assertThat(end.get("errorCode").asString()).isEqualTo("USER_ACTION_NEEDED.TWOFA_EXPIRED");
     assertThat(end.get("reason").asString()).isEqualTo("NOBODY_TO_ASK");
     assertThat(fleet.inbox("sms-night").codes()).isEmpty();
 
-    JsonNode next = person.end(automatic(account));
-    assertThat(next.get("status").asString()).as("paused from now on").isEqualTo("SKIPPED");
+    JsonNode next = user.awaitEnd(automatic(account));
+    assertThat(next.get("status").asString())
+        .as("the failure paused the automatic jobs of the account")
+        .isEqualTo("SKIPPED");
     assertThat(next.get("reason").asString()).isEqualTo("PAUSED");
 
-    String manual = person.start(account);
-    person.challenge(manual);
-    person.answer(manual, fleet.inbox("sms-night").code());
-    assertThat(person.end(manual).get("status").asString()).isEqualTo("SUCCEEDED");
-    assertThat(person.end(automatic(account)).get("status").asString())
-        .as("a manual run that succeeded ends the pause, and its session serves the next one")
+    String manual = user.start(account);
+    user.awaitChallenge(manual);
+    user.answer(manual, fleet.inbox("sms-night").code());
+    assertThat(user.awaitEnd(manual).get("status").asString()).isEqualTo("SUCCEEDED");
+    assertThat(user.awaitEnd(automatic(account)).get("status").asString())
+        .as("a manual run that succeeded ends the pause, and the next one uses its session")
         .isEqualTo("SUCCEEDED");
     assertThat(fleet.inbox("sms-night").codes()).hasSize(1);
   }
 
   @Test
-  void a_manual_job_joins_a_live_automatic_one_which_may_then_ask() {
-    String account = person.connect("slow-login-join");
-    try (EventStream events = person.stream("?account=" + account)) {
+  void a_manual_job_joins_a_running_automatic_one_which_then_counts_as_manual() {
+    String account = user.connect("slow-login-join");
+    try (EventStream events = user.stream("?account=" + account)) {
       String automatic = automatic(account);
       events.await("LoginStarted", automatic);
-      String manual = person.start(account);
-      JsonNode joined = person.end(manual);
+      String manual = user.start(account);
+      JsonNode joined = user.awaitEnd(manual);
       assertThat(joined.get("status").asString()).isEqualTo("SKIPPED");
       assertThat(joined.get("reason").asString()).isEqualTo("JOINED");
       assertThat(joined.get("liveJobId").asString()).isEqualTo(automatic);
-      assertThat(person.job(automatic).get("trigger").asString()).isEqualTo("MANUAL");
+      assertThat(user.job(automatic).get("trigger").asString()).isEqualTo("MANUAL");
       JsonNode skipped = events.await("JobSkipped", manual).data();
       assertThat(skipped.get("reason").asString()).isEqualTo("JOINED");
-      assertThat(person.end(automatic).get("status").asString()).isEqualTo("SUCCEEDED");
+      assertThat(user.awaitEnd(automatic).get("status").asString()).isEqualTo("SUCCEEDED");
     }
   }
 

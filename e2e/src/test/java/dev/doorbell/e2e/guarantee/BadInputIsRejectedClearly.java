@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadInputIsRejectedClearly {
   private static final String UNKNOWN_ID = "00000000-0000-7000-8000-000000000000";
 
-  private final UserClient person;
+  private final UserClient user;
 
   BadInputIsRejectedClearly(Fleet fleet) {
-    this.person = fleet.person();
+    this.user = fleet.user();
   }
 
   @ParameterizedTest
@@ -38,7 +38,7 @@ class BadInputIsRejectedClearly {
           /api/jobs/not-an-id/cancel   | {}                                                               | 404
           """)
   void each_mistake_has_its_status(String path, String body, int status) {
-    Reply reply = person.post(path.strip().replace("ID", UNKNOWN_ID), body.strip());
+    Reply reply = user.post(path.strip().replace("ID", UNKNOWN_ID), body.strip());
     assertThat(reply.status()).as(reply.text()).isEqualTo(status);
     assertThat(reply.contentType()).startsWith("application/problem+json");
     assertThat(reply.get("code")).isNotBlank();
@@ -47,14 +47,14 @@ class BadInputIsRejectedClearly {
 
   @Test
   void an_unknown_connector_is_reported_at_its_field() {
-    Reply reply = person.post("/api/accounts", "{\"connector\": \"nope\", \"fields\": {}}");
+    Reply reply = user.post("/api/accounts", "{\"connector\": \"nope\", \"fields\": {}}");
     assertThat(reply.get("field")).isEqualTo("connector");
   }
 
   @Test
   void a_malformed_code_is_rejected_and_the_challenge_stays_open() {
-    String job = person.start(person.connect("sms-malformed"));
-    person.challenge(job);
+    String job = user.start(user.connect("sms-malformed"));
+    user.awaitChallenge(job);
     for (String body :
         new String[] {
           "{\"code\": \"12\"}",
@@ -64,13 +64,13 @@ class BadInputIsRejectedClearly {
           "{\"option\": \"1\"}",
           "{}"
         }) {
-      Reply reply = person.post("/api/jobs/" + job + "/answer", body);
+      Reply reply = user.post("/api/jobs/" + job + "/answer", body);
       assertThat(reply.status()).as(body + reply.text()).isEqualTo(422);
     }
-    assertThat(person.post("/api/jobs/" + job + "/answer", "{").status()).isEqualTo(400);
-    assertThat(person.job(job).get("status").asString()).isEqualTo("WAITING");
-    person.cancel(job);
-    person.end(job);
+    assertThat(user.post("/api/jobs/" + job + "/answer", "{").status()).isEqualTo(400);
+    assertThat(user.job(job).get("status").asString()).isEqualTo("WAITING");
+    user.cancel(job);
+    user.awaitEnd(job);
   }
 
   @Test
@@ -81,17 +81,17 @@ class BadInputIsRejectedClearly {
           "/api/jobs/" + UNKNOWN_ID,
           "/api/documents/" + UNKNOWN_ID + "/content"
         }) {
-      assertThat(person.get(path).status()).as(path).isEqualTo(404);
+      assertThat(user.get(path).status()).as(path).isEqualTo(404);
     }
   }
 
   @Test
   void no_response_contains_a_secret() {
-    String account = person.connect("plain-secret");
-    Reply reply = person.get("/api/accounts/" + account);
+    String account = user.connect("plain-secret");
+    Reply reply = user.get("/api/accounts/" + account);
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.text()).doesNotContain(UserClient.PASSWORD);
-    assertThat(person.delete("/api/accounts/" + account).status()).isIn(202, 204);
-    assertThat(person.get("/api/accounts/" + account).status()).isEqualTo(404);
+    assertThat(user.delete("/api/accounts/" + account).status()).isIn(202, 204);
+    assertThat(user.get("/api/accounts/" + account).status()).isEqualTo(404);
   }
 }

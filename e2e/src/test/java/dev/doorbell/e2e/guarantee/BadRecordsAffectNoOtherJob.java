@@ -16,20 +16,20 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(FleetExtension.class)
 class BadRecordsAffectNoOtherJob {
   private final Fleet fleet;
-  private final UserClient person;
+  private final UserClient user;
   private final Topic jobs;
   private final Topic deadLetters;
 
   BadRecordsAffectNoOtherJob(Fleet fleet) {
     this.fleet = fleet;
-    this.person = fleet.person();
+    this.user = fleet.user();
     this.jobs = new Topic(fleet, "doorbell.jobs");
     this.deadLetters = new Topic(fleet, "dlq.doorbell.jobs");
   }
 
   @Test
   void an_invalid_record_becomes_a_dead_letter_with_its_reason() {
-    String account = person.connect("plain-letters");
+    String account = user.connect("plain-letters");
     String unknownConnector = UUID.randomUUID().toString();
     String unknownAccount = UUID.randomUUID().toString();
     String foreign = UUID.randomUUID().toString();
@@ -45,25 +45,25 @@ class BadRecordsAffectNoOtherJob {
     assertThat(deadLetters.await(unknownConnector)).containsIgnoringCase("connector");
     assertThat(deadLetters.await(unknownAccount)).containsIgnoringCase("account");
     assertThat(deadLetters.await(foreign)).containsIgnoringCase("account");
-    assertThat(person.get("/api/jobs/" + foreign).status()).isEqualTo(404);
+    assertThat(user.get("/api/jobs/" + foreign).status()).isEqualTo(404);
   }
 
   @Test
   void the_same_record_twice_is_one_run() {
     String job = UUID.randomUUID().toString();
-    byte[] record = request(job, "demo-bank", person.connect("sms-double"));
+    byte[] record = request(job, "demo-bank", user.connect("sms-double"));
     jobs.produce(List.of(record, record, record));
-    person.challenge(job);
-    person.answer(job, fleet.inbox("sms-double").code());
-    assertThat(person.end(job).get("status").asString()).isEqualTo("SUCCEEDED");
+    user.awaitChallenge(job);
+    user.answer(job, fleet.inbox("sms-double").code());
+    assertThat(user.awaitEnd(job).get("status").asString()).isEqualTo("SUCCEEDED");
     jobs.produce(List.of(record));
-    String next = person.start(person.connect("plain-double"));
-    person.end(next);
-    assertThat(person.job(job).get("attempt").asInt()).isEqualTo(1);
+    String next = user.start(user.connect("plain-double"));
+    user.awaitEnd(next);
+    assertThat(user.job(job).get("attempt").asInt()).isEqualTo(1);
     assertThat(fleet.inbox("sms-double").codes()).hasSize(1);
     assertThat(
             new Topic(fleet, "doorbell.events")
-                .everything().stream()
+                .recordTexts().stream()
                     .filter(text -> text.contains(job))
                     .filter(text -> text.contains("ce_type=JobStarted")))
         .hasSize(1);
@@ -71,15 +71,15 @@ class BadRecordsAffectNoOtherJob {
 
   @Test
   void a_busy_account_and_a_stale_job_are_skipped_with_the_reason() {
-    String account = person.connect("sms-busy");
-    String live = person.start(account);
-    person.challenge(live);
-    JsonNode busy = person.end(person.start(account));
+    String account = user.connect("sms-busy");
+    String live = user.start(account);
+    user.awaitChallenge(live);
+    JsonNode busy = user.awaitEnd(user.start(account));
     assertThat(busy.get("status").asString()).isEqualTo("SKIPPED");
     assertThat(busy.get("reason").asString()).isEqualTo("BUSY");
     assertThat(busy.get("liveJobId").asString()).isEqualTo(live);
-    person.cancel(live);
-    person.end(live);
+    user.cancel(live);
+    user.awaitEnd(live);
 
     String stale = UUID.randomUUID().toString();
     jobs.produce(
@@ -87,7 +87,7 @@ class BadRecordsAffectNoOtherJob {
         {"jobId": "%s", "connector": "demo-bank", "accountId": "%s", "notAfter": "2020-01-01T00:00:00Z"}
         """
             .formatted(stale, account));
-    JsonNode skipped = person.end(stale);
+    JsonNode skipped = user.awaitEnd(stale);
     assertThat(skipped.get("status").asString()).isEqualTo("SKIPPED");
     assertThat(skipped.get("reason").asString()).isEqualTo("STALE");
     new Topic(fleet, "doorbell.events").await("ce_type=JobSkipped", stale);

@@ -6,32 +6,33 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * No client got a response that none of the faults explains, and no job failed for another reason
- * than its user's behavior: the bank is always available.
+ * Each response that a client got is explained by the faults, and each job that failed did so
+ * because of the behavior of its user: the bank is always available.
  */
 public final class ClientsSawNoUnexpectedResponse implements Guarantee {
-  private static final Set<String> OF_THE_PERSON =
+  private static final Set<String> CAUSED_BY_THE_USER =
       Set.of(
           "USER_ACTION_NEEDED.TWOFA_EXPIRED",
           "USER_ACTION_NEEDED.WRONG_TWOFA_CODE",
           "LOGIN_FAILED.TOO_MANY_ATTEMPTS");
 
   @Override
-  public List<String> broken(TrialEvidence evidence) {
-    List<String> broken = new ArrayList<>(evidence.ledger().oddities());
+  public List<String> violations(TrialEvidence evidence) {
+    List<String> violations = new ArrayList<>(evidence.recorder().unexpected());
     evidence
         .jobs()
         .forEach(job -> {
           JsonNode row = evidence.rows().get(job.job());
           String code = row.path("errorCode").asString("");
-          // A run that crashed two workers is ended with a reason: that is a guarantee too.
-          boolean poison = row.path("reason").asString("").equals("CRASHED");
-          if (!code.isEmpty() && !OF_THE_PERSON.contains(code) && !poison) {
-            broken.add(
+          // A run that crashed two workers is not retried and ends as CRASHED: that is a guarantee
+          // too.
+          boolean crashed = row.path("reason").asString("").equals("CRASHED");
+          if (!code.isEmpty() && !CAUSED_BY_THE_USER.contains(code) && !crashed) {
+            violations.add(
                 "job %s of %s failed with %s, reason %s"
                     .formatted(job.job(), job.login(), code, row.path("reason").asString("none")));
           }
         });
-    return broken;
+    return violations;
   }
 }

@@ -11,46 +11,46 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets simulated users work, injects faults meanwhile, and checks the guarantees. */
+/** Runs simulated users, injects faults meanwhile, and checks the guarantees. */
 final class FaultTrial {
-  private static final Duration TO_BE_IN_ALL_STATES = Duration.ofSeconds(3);
+  private static final Duration TIME_BEFORE_FAULT = Duration.ofSeconds(3);
 
   private final Fleet fleet;
-  private final SimulatedUsers crowd;
-  private final int people;
+  private final SimulatedUsers users;
+  private final int userCount;
 
-  FaultTrial(Fleet fleet, SimulatedUsers crowd, int people) {
+  FaultTrial(Fleet fleet, SimulatedUsers users, int userCount) {
     this.fleet = fleet;
-    this.crowd = crowd;
-    this.people = people;
+    this.users = users;
+    this.userCount = userCount;
   }
 
   /**
-   * Half of the users start before the fault, half during it. Blocks until they have finished,
-   * except for those that never answer.
+   * Runs users under the faults: half of them start before, half meanwhile. Blocks until they have
+   * finished, except for those that never answer.
    */
-  void under(List<Fault> faults, Duration everybodyWithin) {
-    crowd.invite(people / 2);
-    pass(TO_BE_IN_ALL_STATES);
+  void runUnder(List<Fault> faults, Duration timeout) {
+    users.start(userCount / 2);
+    pause(TIME_BEFORE_FAULT);
     faults.forEach(fault -> fault.begin(fleet));
     try {
-      crowd.invite(people / 2);
-      pass(faults.stream().map(Fault::lasts).max(Comparator.naturalOrder()).orElseThrow());
+      users.start(userCount / 2);
+      pause(faults.stream().map(Fault::duration).max(Comparator.naturalOrder()).orElseThrow());
     } finally {
       faults.forEach(fault -> fault.end(fleet));
       fleet.awaitReady();
     }
-    crowd.awaitTheTalkative(everybodyWithin);
-    assertEverythingKept(faults.toString());
+    users.awaitAllButSilent(timeout);
+    assertGuaranteesHold(faults.toString());
   }
 
-  void assertEverythingKept(String after) {
-    assertThat(Guarantee.allBroken(TrialEvidence.gather(fleet, crowd.ledger())))
-        .as("after %s, seed of the crowd %d", after, crowd.seed())
+  void assertGuaranteesHold(String after) {
+    assertThat(Guarantee.allViolations(TrialEvidence.gather(fleet, users.recorder())))
+        .as("after %s, with seed %d", after, users.seed())
         .isEmpty();
   }
 
-  private static void pass(Duration time) {
+  private static void pause(Duration time) {
     try {
       new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -2,12 +2,12 @@ package dev.doorbell.e2e.guarantee;
 
 import java.util.List;
 
-/** A promise that holds whatever breaks, and how to see whether it was kept. */
+/** A guarantee that holds under every fault, and the check that it was kept. */
 public interface Guarantee {
-  /** What goes against it, a line each; empty if it was kept. */
-  List<String> broken(TrialEvidence evidence);
+  /** Each violation of the guarantee on one line; empty if there is none. */
+  List<String> violations(TrialEvidence evidence);
 
-  /** Those that a crowd can bear witness to. */
+  /** The guarantees that the evidence of simulated users can check. */
   static List<Guarantee> all() {
     return List.of(
         new EveryJobEndsOnce(),
@@ -17,11 +17,11 @@ public interface Guarantee {
         new ClientsSawNoUnexpectedResponse());
   }
 
-  /** What goes against any of them, each line with the name of its guarantee. */
-  static List<String> allBroken(TrialEvidence evidence) {
+  /** The violations of all guarantees, each line with the name of its guarantee. */
+  static List<String> allViolations(TrialEvidence evidence) {
     return all().stream()
         .flatMap(guarantee ->
-            guarantee.broken(evidence).stream()
+            guarantee.violations(evidence).stream()
                 .map(line -> guarantee.getClass().getSimpleName() + ": " + line))
         .toList();
   }

@@ -3,12 +3,12 @@ package dev.doorbell.e2e.guarantee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.e2e.fleet.ExpectedDocuments;
-import dev.doorbell.e2e.guarantee.TrialEvidence.AtTheBank;
-import dev.doorbell.e2e.guarantee.TrialEvidence.Told;
+import dev.doorbell.e2e.guarantee.TrialEvidence.BankTraffic;
+import dev.doorbell.e2e.guarantee.TrialEvidence.PublishedEvent;
 import dev.doorbell.e2e.load.LoadRecorder;
-import dev.doorbell.e2e.load.LoadRecorder.Answer;
-import dev.doorbell.e2e.load.LoadRecorder.Asked;
-import dev.doorbell.e2e.load.LoadRecorder.Taken;
+import dev.doorbell.e2e.load.LoadRecorder.AcceptedJob;
+import dev.doorbell.e2e.load.LoadRecorder.SeenChallenge;
+import dev.doorbell.e2e.load.LoadRecorder.SentAnswer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,135 +18,138 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Each guarantee sees what goes against it, and nothing where all is well. */
+/** Each guarantee finds its violations, and none if there are none. */
 class GuaranteesTest {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final LoadRecorder ledger = new LoadRecorder();
-  private final List<Told> told = new ArrayList<>();
+  private final LoadRecorder recorder = new LoadRecorder();
+  private final List<PublishedEvent> events = new ArrayList<>();
   private String status = "SUCCEEDED";
   private String errorCode = "";
-  private AtTheBank bank = new AtTheBank(1, List.of("111111"));
+  private BankTraffic bank = new BankTraffic(1, List.of("111111"));
   private List<String> documents = List.of();
 
   @BeforeEach
   void recordOneJobWithoutViolations() {
-    tell("job-1/1/1", "LoginStarted", "{}");
-    tell("job-1/1/2", "TwoFaRequested", "{'challenge':{'challengeId':'c-1'}}");
-    tell("job-1/end", "JobSucceeded", "{}");
-    tell("job-1/end", "JobSucceeded", "{}");
-    ledger.end("job-1", "SUCCEEDED");
+    publish("job-1/1/1", "LoginStarted", "{}");
+    publish("job-1/1/2", "TwoFaRequested", "{'challenge':{'challengeId':'c-1'}}");
+    publish("job-1/end", "JobSucceeded", "{}");
+    publish("job-1/end", "JobSucceeded", "{}");
+    recorder.recordEnd("job-1", "SUCCEEDED");
     answer("c-1", "111111", 202);
     documents = new ArrayList<>(List.of("June"));
     while (documents.size() < ExpectedDocuments.of("sms-1")) {
-      documents.add("paper " + documents.size());
+      documents.add("document " + documents.size());
     }
   }
 
   @Test
-  void no_violation_is_found_where_there_is_none() {
-    assertThat(broken()).isEmpty();
+  void no_violation_is_found_if_there_is_none() {
+    assertThat(violations()).isEmpty();
   }
 
   @Test
-  void a_job_that_has_not_ended() {
+  void a_job_that_has_not_ended_is_a_violation() {
     status = "WAITING";
-    assertThat(broken()).anyMatch(line -> line.startsWith("EveryJobEndsOnce"));
+    assertThat(violations()).anyMatch(line -> line.startsWith("EveryJobEndsOnce"));
   }
 
   @Test
-  void a_second_end() {
-    tell("job-1/end", "JobFailed", "{}");
-    assertThat(broken()).singleElement().asString().startsWith("EveryJobEndsOnce");
+  void a_second_end_is_a_violation() {
+    publish("job-1/end", "JobFailed", "{}");
+    assertThat(violations()).singleElement().asString().startsWith("EveryJobEndsOnce");
   }
 
   @Test
-  void an_end_that_was_never_announced() {
-    told.removeIf(Told::isEnd);
-    assertThat(broken()).singleElement().asString().startsWith("EveryJobEndsOnce");
+  void an_end_that_was_never_published_is_a_violation() {
+    events.removeIf(PublishedEvent::isEnd);
+    assertThat(violations()).singleElement().asString().startsWith("EveryJobEndsOnce");
   }
 
   @Test
-  void a_user_who_got_another_end() {
-    ledger.end("job-1", "JobFailed");
-    assertThat(broken()).singleElement().asString().startsWith("EveryJobEndsOnce");
+  void a_user_who_saw_another_end_is_a_violation() {
+    recorder.recordEnd("job-1", "JobFailed");
+    assertThat(violations()).singleElement().asString().startsWith("EveryJobEndsOnce");
   }
 
   @Test
-  void a_message_that_was_not_announced() {
-    bank = new AtTheBank(2, bank.codes());
-    assertThat(broken()).singleElement().asString().startsWith("EveryMessageIsAnnounced");
-    tell("job-1/2/1", "TwoFaRequested", "{'challenge':{'challengeId':'c-2','retryOf':'c-1'}}");
-    tell(
+  void a_message_that_was_not_announced_is_a_violation() {
+    bank = new BankTraffic(2, bank.codesReceived());
+    assertThat(violations()).singleElement().asString().startsWith("EveryMessageIsAnnounced");
+    publish("job-1/2/1", "TwoFaRequested", "{'challenge':{'challengeId':'c-2','retryOf':'c-1'}}");
+    publish(
         "job-1/2/2",
         "TwoFaRequested",
         "{'challenge':{'challengeId':'c-3','reason':'INTERRUPTED'}}");
-    assertThat(broken()).as("questions that come without a message").hasSize(1);
-    tell("job-1/2/3", "LoginStarted", "{'reason':'RESTARTED'}");
-    assertThat(broken()).as("an announced restart").isEmpty();
+    assertThat(violations()).as("challenges that come without a message").hasSize(1);
+    publish("job-1/2/3", "LoginStarted", "{'reason':'RESTARTED'}");
+    assertThat(violations()).as("an announced restart").isEmpty();
   }
 
   @Test
   void a_challenge_that_only_its_user_has_seen_counts_as_announced() {
-    told.removeIf(event -> event.type().equals("TwoFaRequested"));
-    assertThat(broken()).singleElement().asString().startsWith("EveryMessageIsAnnounced");
-    ledger.ask(new Asked("job-1", "c-1", true));
-    assertThat(broken()).isEmpty();
+    events.removeIf(event -> event.type().equals("TwoFaRequested"));
+    assertThat(violations()).singleElement().asString().startsWith("EveryMessageIsAnnounced");
+    recorder.recordChallenge(new SeenChallenge("job-1", "c-1", true));
+    assertThat(violations()).isEmpty();
   }
 
   @Test
-  void a_code_that_reaches_the_bank_twice() {
-    bank = new AtTheBank(1, List.of("111111", "111111"));
-    assertThat(broken()).singleElement().asString().startsWith("NoAnswerReachesAnotherJob");
+  void a_code_that_reaches_the_bank_twice_is_a_violation() {
+    bank = new BankTraffic(1, List.of("111111", "111111"));
+    assertThat(violations()).singleElement().asString().startsWith("NoAnswerReachesAnotherJob");
     answer("c-2", "111111", 202);
-    assertThat(broken()).as("typed again at the next question").isEmpty();
+    assertThat(violations()).as("typed again for the next challenge").isEmpty();
   }
 
   @Test
-  void a_code_that_was_not_accepted_from_this_user() {
-    bank = new AtTheBank(1, List.of("111111", "222222"));
+  void a_code_that_reaches_the_bank_without_being_accepted_is_a_violation() {
+    bank = new BankTraffic(1, List.of("111111", "222222"));
     answer("c-1", "222222", 409);
-    assertThat(broken()).singleElement().asString().startsWith("NoAnswerReachesAnotherJob");
+    assertThat(violations()).singleElement().asString().startsWith("NoAnswerReachesAnotherJob");
   }
 
   @Test
-  void two_answers_that_were_accepted() {
+  void two_accepted_answers_to_a_challenge_are_a_violation() {
     answer("c-1", "222222", 202);
-    assertThat(broken()).singleElement().asString().startsWith("NoAnswerReachesAnotherJob");
+    assertThat(violations()).singleElement().asString().startsWith("NoAnswerReachesAnotherJob");
   }
 
   @Test
-  void a_document_twice_and_one_that_is_missing() {
+  void a_duplicate_and_a_missing_document_are_violations() {
     documents.add("June");
-    assertThat(broken()).singleElement().asString().contains("twice");
+    assertThat(violations()).singleElement().asString().contains("twice");
     documents.removeLast();
     documents.removeLast();
-    assertThat(broken()).singleElement().asString().startsWith("EveryDocumentIsSavedOnce");
+    assertThat(violations()).singleElement().asString().startsWith("EveryDocumentIsSavedOnce");
   }
 
   @Test
-  void a_failure_without_a_cause() {
+  void a_failure_that_the_user_did_not_cause_is_a_violation() {
     errorCode = "UNKNOWN_ERROR";
-    assertThat(broken()).singleElement().asString().startsWith("ClientsSawNoUnexpectedResponse");
+    assertThat(violations())
+        .singleElement()
+        .asString()
+        .startsWith("ClientsSawNoUnexpectedResponse");
   }
 
-  private List<String> broken() {
-    return Guarantee.allBroken(
+  private List<String> violations() {
+    return Guarantee.allViolations(
         new TrialEvidence(
-            ledger,
-            List.of(new Taken("sms-1", "account-1", "job-1")),
+            recorder,
+            List.of(new AcceptedJob("sms-1", "account-1", "job-1")),
             Map.of("job-1", json("{'status':'%s','errorCode':'%s'}".formatted(status, errorCode))),
-            new HashMap<>(Map.of("job-1", told)),
+            new HashMap<>(Map.of("job-1", events)),
             Map.of("sms-1", bank),
             Map.of("account-1", documents)));
   }
 
   private void answer(String challenge, String code, int status) {
-    ledger.answer(new Answer("sms-1", "job-1", challenge, code, status, false));
+    recorder.recordAnswer(new SentAnswer("sms-1", "job-1", challenge, code, status, false));
   }
 
-  private void tell(String id, String type, String data) {
-    told.add(new Told(id, type, json(data)));
+  private void publish(String id, String type, String data) {
+    events.add(new PublishedEvent(id, type, json(data)));
   }
 
   private static JsonNode json(String text) {

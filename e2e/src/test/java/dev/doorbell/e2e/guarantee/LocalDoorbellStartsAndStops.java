@@ -18,20 +18,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code bin/run} runs, as a process: its words, its end, and what it leaves behind. */
+/** The process that {@code bin/run} starts: its output, its exit, and that nothing remains. */
 class LocalDoorbellStartsAndStops {
-  private static final Duration UP_WITHIN = Duration.ofMinutes(2);
-  private static final Duration DOWN_WITHIN = Duration.ofMinutes(1);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration STOP_TIMEOUT = Duration.ofMinutes(1);
 
   @TempDir private Path folder;
   private final int httpPort = FreePort.any();
-  private Path said;
+  private Path outputFile;
   private Path startedIn;
   private Process process;
 
   @BeforeEach
   void prepare() throws IOException {
-    said = folder.resolve("said.txt");
+    outputFile = folder.resolve("output.txt");
     startedIn = Files.createDirectory(folder.resolve("started-in"));
   }
 
@@ -46,38 +46,38 @@ class LocalDoorbellStartsAndStops {
   @Test
   void it_prints_its_addresses_keeps_its_data_and_leaves_no_process_behind() throws Exception {
     start();
-    awaitSaid("doorbell: up.");
-    assertThat(Files.readString(said)).contains("http://localhost:" + httpPort);
-    UserClient person = new UserClient("http://127.0.0.1:" + httpPort);
-    String account = person.connect("plain-kept");
-    assertThat(person.end(person.start(account)).get("status").asString()).isEqualTo("SUCCEEDED");
-    stopAndSeeEverythingGone();
+    awaitOutput("doorbell: up.");
+    assertThat(Files.readString(outputFile)).contains("http://localhost:" + httpPort);
+    UserClient user = new UserClient("http://127.0.0.1:" + httpPort);
+    String account = user.connect("plain-kept");
+    assertThat(user.awaitEnd(user.start(account)).get("status").asString()).isEqualTo("SUCCEEDED");
+    stopAndAssertNoProcessRemains();
 
     start();
-    awaitSaid("doorbell: up.");
-    assertThat(person.get("/api/accounts/" + account).status()).as("kept").isEqualTo(200);
-    assertThat(person.end(person.start(account)).get("status").asString())
-        .as("its secrets still open")
+    awaitOutput("doorbell: up.");
+    assertThat(user.get("/api/accounts/" + account).status()).as("kept").isEqualTo(200);
+    assertThat(user.awaitEnd(user.start(account)).get("status").asString())
+        .as("the stored credentials can still be decrypted")
         .isEqualTo("SUCCEEDED");
-    stopAndSeeEverythingGone();
+    stopAndAssertNoProcessRemains();
   }
 
   @Test
   void it_can_be_stopped_during_the_start() throws Exception {
     start();
-    awaitSaid("starting Kafka");
-    await("a child process").atMost(UP_WITHIN).until(() -> process.descendants().count() > 1);
-    stopAndSeeEverythingGone();
-    assertThat(Files.readString(said)).doesNotContain("Exception", "can't");
+    awaitOutput("starting Kafka");
+    await("a child process").atMost(START_TIMEOUT).until(() -> process.descendants().count() > 1);
+    stopAndAssertNoProcessRemains();
+    assertThat(Files.readString(outputFile)).doesNotContain("Exception", "can't");
   }
 
   @Test
   void a_used_port_is_reported_in_one_line() throws Exception {
     try (ServerSocket taken = new ServerSocket(httpPort)) {
       start();
-      assertThat(process.waitFor(UP_WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(1);
-      assertThat(Files.readAllLines(said))
+      assertThat(Files.readAllLines(outputFile))
           .containsExactly(
               "doorbell: port %d is in use by another process: stop it, or set DOORBELL_HTTP_PORT to another port"
                   .formatted(taken.getLocalPort()));
@@ -87,27 +87,27 @@ class LocalDoorbellStartsAndStops {
   @Test
   void a_data_folder_with_other_data_is_reported_in_one_line_and_no_file_is_left_behind()
       throws Exception {
-    Path thesis = Files.createDirectories(folder.resolve("data")).resolve("thesis.txt");
-    Files.writeString(thesis, "years of work");
+    Path file = Files.createDirectories(folder.resolve("data")).resolve("notes.txt");
+    Files.writeString(file, "other data");
 
     start();
 
-    assertThat(process.waitFor(UP_WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(1);
-    assertThat(Files.readAllLines(said))
+    assertThat(Files.readAllLines(outputFile))
         .singleElement()
         .asString()
         .contains("contains other data: set DOORBELL_DATA_DIR");
-    assertThat(thesis).hasContent("years of work");
-    assertThat(startedIn).as("no log folder for want of a data folder").isEmptyDirectory();
+    assertThat(file).hasContent("other data");
+    assertThat(startedIn).as("no log folder if the data folder is rejected").isEmptyDirectory();
   }
 
   @Test
   void an_unknown_option_is_reported_in_one_line() throws Exception {
     start("--freesh");
-    assertThat(process.waitFor(UP_WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(1);
-    assertThat(Files.readAllLines(said)).singleElement().asString().contains("--freesh");
+    assertThat(Files.readAllLines(outputFile)).singleElement().asString().contains("--freesh");
   }
 
   private void start(String... options) throws IOException {
@@ -134,26 +134,26 @@ class LocalDoorbellStartsAndStops {
     environment.put("DOORBELL_GATEWAY_MANAGEMENT_PORT", "0");
     environment.put("DOORBELL_WORKER_MANAGEMENT_PORT", "0");
     environment.put("DOORBELL_DATA_DIR", folder.resolve("data").toString());
-    process = builder.redirectOutput(said.toFile()).start();
+    process = builder.redirectOutput(outputFile.toFile()).start();
   }
 
-  private void awaitSaid(String words) {
-    await("it says: " + words)
-        .atMost(UP_WITHIN)
+  private void awaitOutput(String text) {
+    await("output: " + text)
+        .atMost(START_TIMEOUT)
         .until(() -> {
-          String text = Files.readString(said);
-          assertThat(process.isAlive()).as(text).isTrue();
-          return text.contains(words);
+          String output = Files.readString(outputFile);
+          assertThat(process.isAlive()).as(output).isTrue();
+          return output.contains(text);
         });
   }
 
-  private void stopAndSeeEverythingGone() throws InterruptedException {
+  private void stopAndAssertNoProcessRemains() throws InterruptedException {
     List<ProcessHandle> children = process.descendants().toList();
     assertThat(children).isNotEmpty();
     process.destroy();
-    assertThat(process.waitFor(DOWN_WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    await("no child is left")
-        .atMost(DOWN_WITHIN)
+    assertThat(process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    await("all child processes have ended")
+        .atMost(STOP_TIMEOUT)
         .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
   }
 }

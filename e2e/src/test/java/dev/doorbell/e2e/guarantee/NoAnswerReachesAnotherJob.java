@@ -1,7 +1,7 @@
 package dev.doorbell.e2e.guarantee;
 
-import dev.doorbell.e2e.load.LoadRecorder.Answer;
-import dev.doorbell.e2e.load.LoadRecorder.Taken;
+import dev.doorbell.e2e.load.LoadRecorder.AcceptedJob;
+import dev.doorbell.e2e.load.LoadRecorder.SentAnswer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,46 +12,50 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * At most one answer to a challenge is accepted, and the site gets for a user only what that user
- * typed, at most as often as it was accepted.
+ * At most one answer to a challenge is accepted. For each user, the site receives only codes that
+ * this user typed, and each at most as often as it was accepted.
  */
 public final class NoAnswerReachesAnotherJob implements Guarantee {
   private static final int ACCEPTED = 202;
 
   @Override
-  public List<String> broken(TrialEvidence evidence) {
-    List<String> broken = new ArrayList<>();
-    Map<String, List<Answer>> byChallenge =
-        evidence.ledger().answers().stream().collect(Collectors.groupingBy(Answer::challenge));
+  public List<String> violations(TrialEvidence evidence) {
+    List<String> violations = new ArrayList<>();
+    Map<String, List<SentAnswer>> byChallenge =
+        evidence.recorder().answers().stream()
+            .collect(Collectors.groupingBy(SentAnswer::challenge));
     byChallenge.forEach((challenge, answers) -> {
       long accepted = answers.stream().filter(answer -> answer.status() == ACCEPTED).count();
       if (accepted > 1) {
-        broken.add("challenge %s took %d answers: %s".formatted(challenge, accepted, answers));
+        violations.add(
+            "challenge %s accepted %d answers: %s".formatted(challenge, accepted, answers));
       }
     });
     Set<String> logins = new HashSet<>();
     evidence.jobs().stream()
-        .map(Taken::login)
+        .map(AcceptedJob::login)
         .filter(logins::add)
-        .forEach(login -> check(evidence, login, broken));
-    return broken;
+        .forEach(login -> check(evidence, login, violations));
+    return violations;
   }
 
-  private static void check(TrialEvidence evidence, String login, List<String> broken) {
-    Map<String, Set<String>> mayArrive = new HashMap<>();
-    evidence.ledger().answers().stream()
+  private static void check(TrialEvidence evidence, String login, List<String> violations) {
+    Map<String, Set<String>> acceptedCodes = new HashMap<>();
+    evidence.recorder().answers().stream()
         .filter(answer -> answer.login().equals(login))
-        .filter(answer -> answer.status() == ACCEPTED || answer.unsure())
+        .filter(answer -> answer.status() == ACCEPTED || answer.maybeAccepted())
         .forEach(answer ->
-            mayArrive.computeIfAbsent(answer.code(), _ -> new HashSet<>()).add(answer.challenge()));
-    List<String> received = evidence.bank().get(login).codes();
+            acceptedCodes
+                .computeIfAbsent(answer.code(), _ -> new HashSet<>())
+                .add(answer.challenge()));
+    List<String> received = evidence.bank().get(login).codesReceived();
     for (String code : new HashSet<>(received)) {
       int times = Collections.frequency(received, code);
-      int accepted = mayArrive.getOrDefault(code, Set.of()).size();
+      int accepted = acceptedCodes.getOrDefault(code, Set.of()).size();
       if (times > accepted) {
-        // Not the code itself: this text is stored in reports.
-        broken.add(
-            "the site got a code for %s %d times, of whom it was accepted %d times"
+        // The message does not contain the code, because reports store it.
+        violations.add(
+            "the site got a code of %s %d times, but it was accepted %d times"
                 .formatted(login, times, accepted));
       }
     }

@@ -43,37 +43,41 @@ class NoSecretInAnyOutput {
       Pattern.compile("(?<![0-9A-Za-z.])[0-9]{6}(?![0-9A-Za-z])");
 
   private final Fleet fleet;
-  private final UserClient person;
-  private final Set<String> codesSeen = new HashSet<>();
+  private final UserClient user;
+  private final Set<String> sixDigitNumbers = new HashSet<>();
 
   NoSecretInAnyOutput(Fleet fleet) {
     this.fleet = fleet;
-    this.person = fleet.person();
+    this.user = fleet.user();
   }
 
   @Test
   void neither_the_password_nor_a_code_is_in_a_log_a_topic_or_a_table() throws Exception {
-    List<String> secrets = typeSecrets();
+    List<String> secrets = useSecrets();
 
     for (Path log : logs()) {
-      assertFree(log.toString(), Files.readString(log, StandardCharsets.ISO_8859_1), secrets);
+      assertNoSecret(log.toString(), Files.readString(log, StandardCharsets.ISO_8859_1), secrets);
     }
     for (TopicSpec topic : Topics.ALL) {
-      for (String record : new Topic(fleet, topic.name()).everything()) {
-        assertFree(topic.name(), record, secrets);
+      for (String record : new Topic(fleet, topic.name()).recordTexts()) {
+        assertNoSecret(topic.name(), record, secrets);
       }
     }
     for (String table : tables()) {
-      assertFree(table, dump(table), secrets);
+      assertNoSecret(table, dump(table), secrets);
     }
     for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
-      assertFree("a command line", child.info().commandLine().orElse(""), secrets);
+      assertNoSecret("a command line", child.info().commandLine().orElse(""), secrets);
     }
-    fleet.workers().forEach(w -> assertFree(w.name() + " metrics", w.metrics(), secrets));
-    fleet.gates().forEach(g -> assertFree(g.process().name(), g.process().metrics(), secrets));
-    codesSeen.retainAll(fleet.typedCodes());
-    // Of hundreds of codes one may equal another number by chance. A leak shows more than one.
-    assertThat(codesSeen).as("codes that a crowd has typed").hasSizeLessThan(2);
+    fleet
+        .workers()
+        .forEach(worker -> assertNoSecret(worker.name() + " metrics", worker.metrics(), secrets));
+    fleet
+        .gateways()
+        .forEach(g -> assertNoSecret(g.process().name(), g.process().metrics(), secrets));
+    sixDigitNumbers.retainAll(fleet.typedCodes());
+    // One of hundreds of codes may equal another number by chance. A leak would show more than one.
+    assertThat(sixDigitNumbers).as("codes that simulated users typed").hasSizeLessThan(2);
   }
 
   @Test
@@ -81,63 +85,66 @@ class NoSecretInAnyOutput {
     List<String> secret = List.of("482913");
     String json = "{\"code\":\"482913\"}";
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-    assertSeen("plain", json, secret, true);
-    assertSeen("base64", "x: " + Base64.getEncoder().encodeToString(bytes) + ".", secret, true);
-    assertSeen("bytea", "(1,\\x" + HexFormat.of().formatHex(bytes) + ")", secret, true);
-    assertSeen("a longer number", "14829137", secret, false);
+    assertFound("plain", json, secret, true);
+    assertFound("base64", "x: " + Base64.getEncoder().encodeToString(bytes) + ".", secret, true);
+    assertFound("bytea", "(1,\\x" + HexFormat.of().formatHex(bytes) + ")", secret, true);
+    assertFound("a longer number", "14829137", secret, false);
   }
 
-  /** A job with a wrong code, another with the right one, one that fails; each seen by its end. */
-  private List<String> typeSecrets() {
-    String account = person.connect("sms-secrets");
-    String job = person.start(account);
-    String first = person.challenge(job).get("challengeId").asString();
+  /**
+   * Runs a job with a wrong and then the right code, and two jobs that fail; waits for their ends.
+   */
+  private List<String> useSecrets() {
+    String account = user.connect("sms-secrets");
+    String job = user.start(account);
+    String first = user.awaitChallenge(job).get("challengeId").asString();
     String code = fleet.inbox("sms-secrets").code();
     String wrong = code.charAt(5) == '9' ? code.substring(0, 5) + "0" : code.substring(0, 5) + "9";
-    person.answer(job, wrong);
-    person.challenge(job, first);
-    person.answer(job, code);
-    person.end(job);
-    person.end(person.start(person.connect("wrong-password-secrets")));
-    person.end(person.start(person.connect("down-secrets")));
+    user.answer(job, wrong);
+    user.awaitChallenge(job, first);
+    user.answer(job, code);
+    user.awaitEnd(job);
+    user.awaitEnd(user.start(user.connect("wrong-password-secrets")));
+    user.awaitEnd(user.start(user.connect("down-secrets")));
     return List.of(UserClient.PASSWORD, code, wrong);
   }
 
-  private void assertFree(String where, String text, List<String> secrets) {
-    assertSeen(where, text, secrets, false);
-    for (String reading : readings(text)) {
-      SIX_DIGITS.matcher(reading).results().map(MatchResult::group).forEach(codesSeen::add);
+  private void assertNoSecret(String where, String text, List<String> secrets) {
+    assertFound(where, text, secrets, false);
+    for (String decoding : decodings(text)) {
+      SIX_DIGITS.matcher(decoding).results().map(MatchResult::group).forEach(sixDigitNumbers::add);
     }
   }
 
-  private static void assertSeen(String where, String text, List<String> secrets, boolean seen) {
-    List<String> readings = readings(text);
+  private static void assertFound(
+      String where, String text, List<String> secrets, boolean expected) {
+    List<String> decodings = decodings(text);
     for (String secret : secrets) {
       Pattern whole =
           Pattern.compile("(?<![0-9A-Za-z.])" + Pattern.quote(secret) + "(?![0-9A-Za-z])");
-      assertThat(readings.stream().anyMatch(reading -> whole.matcher(reading).find()))
+      assertThat(decodings.stream().anyMatch(decoding -> whole.matcher(decoding).find()))
           .as("a secret in " + where)
-          .isEqualTo(seen);
+          .isEqualTo(expected);
     }
   }
 
-  /** The text itself, and what stands encoded in it. */
-  private static List<String> readings(String text) {
-    List<String> readings = new ArrayList<>(List.of(text));
-    BASE64.matcher(text).results().map(MatchResult::group).forEach(run -> decode(run, readings));
+  /** The text itself and all decodings of Base64 and hexadecimal parts of it. */
+  private static List<String> decodings(String text) {
+    List<String> decodings = new ArrayList<>(List.of(text));
+    BASE64.matcher(text).results().map(MatchResult::group).forEach(run -> decode(run, decodings));
     HEX.matcher(text)
         .results()
         .map(MatchResult::group)
-        .forEach(run -> readings.add(latin(HexFormat.of().parseHex(run))));
-    return readings;
+        .forEach(run -> decodings.add(latin1(HexFormat.of().parseHex(run))));
+    return decodings;
   }
 
-  private static void decode(String run, List<String> readings) {
+  private static void decode(String run, List<String> decodings) {
     String whole = run.substring(0, run.length() - run.length() % 4);
-    readings.add(latin(Base64.getDecoder().decode(whole.replace('-', '+').replace('_', '/'))));
+    decodings.add(latin1(Base64.getDecoder().decode(whole.replace('-', '+').replace('_', '/'))));
   }
 
-  private static String latin(byte[] bytes) {
+  private static String latin1(byte[] bytes) {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 

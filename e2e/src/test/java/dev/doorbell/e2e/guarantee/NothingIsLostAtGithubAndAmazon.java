@@ -18,33 +18,36 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
-/** kill -9 of the worker whose run waits there, and what the sites know of its device. */
+/**
+ * The worker is killed with kill -9 while its run waits for the user at GitHub or Amazon. A device
+ * that GitHub knows stays known.
+ */
 @Isolated
 @ExtendWith(FleetExtension.class)
 class NothingIsLostAtGithubAndAmazon {
   private final Fleet fleet;
-  private final UserClient person;
+  private final UserClient user;
 
   NothingIsLostAtGithubAndAmazon(Fleet fleet) {
     this.fleet = fleet;
-    this.person = fleet.person();
+    this.user = fleet.user();
   }
 
   @AfterEach
-  void restart_the_workers() {
+  void restartWorkers() {
     fleet.workers().forEach(ChildService::awaitReady);
   }
 
   private JobScenario atGithub(String login) {
-    String account = person.connect("github", fields(login));
-    return JobScenario.begin(fleet, login, account, ExpectedDocuments.atGithub(login));
+    String account = user.connect("github", fields(login));
+    return JobScenario.started(fleet, login, account, ExpectedDocuments.atGithub(login));
   }
 
   private JobScenario atAmazon(String login) {
     Map<String, String> fields = new HashMap<>(fields(login));
     fields.put("marketplace", "amazon.de");
-    return JobScenario.begin(
-        fleet, login, person.connect("amazon", fields), ExpectedDocuments.atAmazon(login));
+    return JobScenario.started(
+        fleet, login, user.connect("amazon", fields), ExpectedDocuments.atAmazon(login));
   }
 
   private static Map<String, String> fields(String login) {
@@ -53,93 +56,93 @@ class NothingIsLostAtGithubAndAmazon {
 
   @Test
   void while_github_waits_for_the_code_of_an_sms() {
-    JobScenario visit = atGithub("sms-killed");
-    JsonNode asked = visit.challenge();
-    dies(visit);
+    JobScenario scenario = atGithub("sms-killed");
+    JsonNode challenge = scenario.awaitChallenge();
+    killAndRestart(scenario);
 
-    visit.answer();
-    assertAskedOnce(visit, asked);
+    scenario.answer();
+    assertOneChallenge(scenario, challenge);
   }
 
   @Test
   void while_github_verifies_a_new_device_by_email() {
-    JobScenario visit = atGithub("device-killed");
-    JsonNode asked = visit.challenge();
-    dies(visit);
+    JobScenario scenario = atGithub("device-killed");
+    JsonNode challenge = scenario.awaitChallenge();
+    killAndRestart(scenario);
 
-    visit.answer();
-    assertAskedOnce(visit, asked);
+    scenario.answer();
+    assertOneChallenge(scenario, challenge);
   }
 
   @Test
   void while_github_waits_for_the_number_on_the_phone() {
-    JobScenario visit = atGithub("push-only-killed");
-    JsonNode asked = visit.challenge();
-    dies(visit);
+    JobScenario scenario = atGithub("push-only-killed");
+    JsonNode challenge = scenario.awaitChallenge();
+    killAndRestart(scenario);
 
-    fleet.phone("push-only-killed").tap(asked.get("display").asString());
-    assertAskedOnce(visit, asked);
+    fleet.phone("push-only-killed").tap(challenge.get("display").asString());
+    assertOneChallenge(scenario, challenge);
   }
 
   @Test
   void while_amazon_waits_for_a_code() {
-    JobScenario visit = atAmazon("otp-killed");
-    JsonNode asked = visit.challenge();
-    dies(visit);
+    JobScenario scenario = atAmazon("otp-killed");
+    JsonNode challenge = scenario.awaitChallenge();
+    killAndRestart(scenario);
 
-    visit.answer();
-    assertAskedOnce(visit, asked);
+    scenario.answer();
+    assertOneChallenge(scenario, challenge);
   }
 
   @Test
   void while_amazon_waits_for_an_approval() {
-    JobScenario visit = atAmazon("approval-killed");
-    JsonNode asked = visit.challenge();
-    dies(visit);
+    JobScenario scenario = atAmazon("approval-killed");
+    JsonNode challenge = scenario.awaitChallenge();
+    killAndRestart(scenario);
 
     fleet.phone("approval-killed").approve();
-    assertAskedOnce(visit, asked);
+    assertOneChallenge(scenario, challenge);
   }
 
   @Test
   void while_amazon_shows_a_picture() {
-    JobScenario visit = atAmazon("captcha-cvf-killed");
-    JsonNode asked = visit.challenge();
-    dies(visit);
+    JobScenario scenario = atAmazon("captcha-cvf-killed");
+    JsonNode challenge = scenario.awaitChallenge();
+    killAndRestart(scenario);
 
     byte[] picture =
-        Base64.getDecoder().decode(asked.get("image").asString().replaceFirst("^data:.*,", ""));
-    String read = fleet.sites().readPicture(picture).orElseThrow();
-    assertThat(person.answer(visit.job(), read).status()).isEqualTo(202);
-    JobEventLog story = visit.endsOnce(2);
-    assertThat(story.challenges()).containsExactly(asked.get("challengeId").asString());
-    assertThat(visit.messages()).isZero();
+        Base64.getDecoder().decode(challenge.get("image").asString().replaceFirst("^data:.*,", ""));
+    String solution = fleet.sites().readPicture(picture).orElseThrow();
+    assertThat(user.answer(scenario.job(), solution).status()).isEqualTo(202);
+    JobEventLog eventLog = scenario.assertEndedOnce(2);
+    assertThat(eventLog.challenges()).containsExactly(challenge.get("challengeId").asString());
+    assertThat(scenario.messagesSent()).isZero();
   }
 
   @Test
   void a_corrected_password_is_used_on_the_device_that_github_knows() {
     String account =
-        person.connect("github", Map.of("login", "known-device-corrected", "password", "wrong"));
-    JsonNode end = person.end(person.start(account));
+        user.connect("github", Map.of("login", "known-device-corrected", "password", "wrong"));
+    JsonNode end = user.awaitEnd(user.start(account));
     assertThat(end.get("errorCode").asString()).isEqualTo("LOGIN_FAILED");
 
-    person.patch(
+    user.patch(
         "/api/accounts/" + account, Map.of("fields", Map.of("password", UserClient.PASSWORD)));
-    end = person.end(person.start(account));
+    end = user.awaitEnd(user.start(account));
     assertThat(end.get("status").asString()).as(end.toString()).isEqualTo("SUCCEEDED");
   }
 
-  private static void dies(JobScenario visit) {
-    ChildService worker = visit.worker();
+  private static void killAndRestart(JobScenario scenario) {
+    ChildService worker = scenario.worker();
     worker.kill();
     worker.launch();
-    visit.awaitAttempt(2);
+    scenario.awaitAttempt(2);
   }
 
-  private static void assertAskedOnce(JobScenario visit, JsonNode asked) {
-    JobEventLog story = visit.endsOnce(2);
-    assertThat(story.challenges()).containsExactly(asked.get("challengeId").asString());
-    assertThat(story.restarts()).isEmpty();
-    assertThat(visit.messages()).isEqualTo(1);
+  private static void assertOneChallenge(JobScenario scenario, JsonNode challenge) {
+    JobEventLog eventLog = scenario.assertEndedOnce(2);
+    assertThat(eventLog.challenges()).containsExactly(challenge.get("challengeId").asString());
+    assertThat(eventLog.restarts()).isEmpty();
+    assertThat(scenario.messagesSent()).isEqualTo(1);
   }
 }

@@ -19,15 +19,18 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is away for a minute. Too slow for every day: {@code bin/soak --each} runs it. */
+/**
+ * A component is unavailable for a minute. Too slow for each test run, so only {@code bin/soak
+ * --each} runs it.
+ */
 @Tag("slow")
 @Isolated
 @ExtendWith(FleetExtension.class)
 class NothingIsLostUnderLongAbsences {
-  private static final int PEOPLE = 100;
+  private static final int USERS = 100;
   private static final long SEED = 5;
-  private static final Duration A_MINUTE = Duration.ofMinutes(1);
-  private static final Duration EVERYBODY_WITHIN = Duration.ofMinutes(3);
+  private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
+  private static final Duration FINISH_TIMEOUT = Duration.ofMinutes(3);
 
   private final Fleet fleet;
 
@@ -37,22 +40,22 @@ class NothingIsLostUnderLongAbsences {
 
   static Stream<Fault> faults() {
     return Stream.of(
-        new BrokerUnavailable(true, A_MINUTE),
-        new DatabaseUnavailable(false, A_MINUTE),
-        new WorkerDisconnectedFromBroker(0, State.SILENT, A_MINUTE),
-        new WorkerDisconnectedFromDatabase(1, State.SILENT, A_MINUTE),
-        new WorkerPaused(0, A_MINUTE));
+        new BrokerUnavailable(true, ONE_MINUTE),
+        new DatabaseUnavailable(false, ONE_MINUTE),
+        new WorkerDisconnectedFromBroker(0, State.SILENT, ONE_MINUTE),
+        new WorkerDisconnectedFromDatabase(1, State.SILENT, ONE_MINUTE),
+        new WorkerPaused(0, ONE_MINUTE));
   }
 
   @ParameterizedTest
   @MethodSource("faults")
   void under_this_fault(Fault fault) {
     String name = "long-" + fault.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
-    try (SimulatedUsers crowd = new SimulatedUsers(fleet, name, SEED)) {
-      FaultTrial trial = new FaultTrial(fleet, crowd, PEOPLE);
-      trial.under(List.of(fault), EVERYBODY_WITHIN);
-      crowd.awaitEverybody(EVERYBODY_WITHIN);
-      trial.assertEverythingKept(fault + ", when everybody has gone");
+    try (SimulatedUsers users = new SimulatedUsers(fleet, name, SEED)) {
+      FaultTrial trial = new FaultTrial(fleet, users, USERS);
+      trial.runUnder(List.of(fault), FINISH_TIMEOUT);
+      users.awaitAll(FINISH_TIMEOUT);
+      trial.assertGuaranteesHold(fault + ", after all users have finished");
     }
   }
 }

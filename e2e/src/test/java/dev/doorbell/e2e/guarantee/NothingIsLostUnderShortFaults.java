@@ -32,28 +32,30 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One crowd through all that breaks and heals within seconds; more come for each fault. */
+/**
+ * Simulated users run through all faults that end within seconds; more users start with each fault.
+ */
 @Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(FleetExtension.class)
 class NothingIsLostUnderShortFaults {
-  private static final int PEOPLE = 40;
+  private static final int USERS = 40;
   private static final long SEED = 4;
-  private static final Duration EVERYBODY_WITHIN = Duration.ofMinutes(2);
+  private static final Duration FINISH_TIMEOUT = Duration.ofMinutes(2);
 
   private Fleet fleet;
-  private SimulatedUsers crowd;
+  private SimulatedUsers users;
 
   @BeforeAll
-  void gather(Fleet shared) {
+  void createUsers(Fleet shared) {
     fleet = shared;
-    crowd = new SimulatedUsers(fleet, "short", SEED);
+    users = new SimulatedUsers(fleet, "short", SEED);
   }
 
   @AfterAll
-  void sendHome() {
-    crowd.close();
+  void stopUsers() {
+    users.close();
   }
 
   static Stream<List<Fault>> faults() {
@@ -69,7 +71,7 @@ class NothingIsLostUnderShortFaults {
             new WorkerDisconnectedFromBroker(1, State.SILENT, Duration.ofSeconds(5))),
         List.of(new BrokerUnavailable(false, Duration.ZERO)),
         List.of(new DatabaseUnavailable(true, Duration.ZERO)),
-        List.of(new WorkerDisconnectedFromDatabase(1, State.BROKEN, Duration.ofSeconds(6))),
+        List.of(new WorkerDisconnectedFromDatabase(1, State.DISCONNECTED, Duration.ofSeconds(6))),
         List.of(new WorkerClockAhead(0, Duration.ZERO)));
   }
 
@@ -77,18 +79,18 @@ class NothingIsLostUnderShortFaults {
   @ParameterizedTest
   @MethodSource("faults")
   void under_these_faults(List<Fault> faults) {
-    new FaultTrial(fleet, crowd, PEOPLE).under(faults, EVERYBODY_WITHIN);
+    new FaultTrial(fleet, users, USERS).runUnder(faults, FINISH_TIMEOUT);
   }
 
   @Order(2)
   @Test
-  void and_jobs_without_an_answer_end_too() {
-    crowd.awaitEverybody(EVERYBODY_WITHIN);
-    new FaultTrial(fleet, crowd, 0).assertEverythingKept("everybody has gone");
-    assertThat(crowd.ledger().finished()).as("jobs").hasSizeGreaterThan(8 * PEOPLE);
-    assertThat(crowd.ledger().answers())
-        .as("answers that counted")
+  void jobs_without_an_answer_end_too() {
+    users.awaitAll(FINISH_TIMEOUT);
+    new FaultTrial(fleet, users, 0).assertGuaranteesHold("all users have finished");
+    assertThat(users.recorder().finishedJobs()).as("jobs").hasSizeGreaterThan(8 * USERS);
+    assertThat(users.recorder().answers())
+        .as("accepted answers")
         .filteredOn(answer -> answer.status() == 202)
-        .hasSizeGreaterThan(2 * PEOPLE);
+        .hasSizeGreaterThan(2 * USERS);
   }
 }

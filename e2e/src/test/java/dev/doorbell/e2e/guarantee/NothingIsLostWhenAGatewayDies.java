@@ -15,84 +15,90 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** A gateway is killed after its row was written, and before anybody was told. */
+/** A gateway is killed after it wrote a row and before it published the record. */
 @Isolated
 @ExtendWith(FleetExtension.class)
 class NothingIsLostWhenAGatewayDies {
   private final Fleet fleet;
-  private final Fleet.Gate dying;
+  private final Fleet.Gateway gateway;
 
   NothingIsLostWhenAGatewayDies(Fleet fleet) {
     this.fleet = fleet;
-    this.dying = fleet.gates().get(1);
+    this.gateway = fleet.gateways().get(1);
   }
 
   @AfterEach
-  void restart_the_gateway() {
-    if (!dying.process().isAlive()) {
-      dying.process().launch().awaitReady();
+  void restartGateway() {
+    if (!gateway.process().isAlive()) {
+      gateway.process().launch().awaitReady();
     }
   }
 
-  /** It can send nothing while the broker is stopped, and afterwards it is no more. */
-  private void diesBeforeItCanTell(Runnable afterIts) {
-    Signals.stop(fleet.broker().pid());
+  /**
+   * The gateway cannot publish while the broker is paused, and it is killed before the broker
+   * resumes.
+   */
+  private void killBeforeItCanPublish(Runnable action) {
+    Signals.pause(fleet.broker().pid());
     try {
-      afterIts.run();
-      dying.process().kill();
+      action.run();
+      gateway.process().kill();
     } finally {
-      Signals.goOn(fleet.broker().pid());
+      Signals.resume(fleet.broker().pid());
     }
   }
 
   @Test
   void an_answer_in_its_row_is_used() {
-    JobScenario visit = JobScenario.begin(fleet, "sms-gate-answered");
-    visit.challenge();
+    JobScenario scenario = JobScenario.started(fleet, "sms-gate-answered");
+    scenario.awaitChallenge();
     String code = fleet.inbox("sms-gate-answered").code();
-    diesBeforeItCanTell(() -> {
-      Reply reply = dying.person().answer(visit.job(), code);
+    killBeforeItCanPublish(() -> {
+      Reply reply = gateway.user().answer(scenario.job(), code);
       assertThat(reply.status()).as(reply.text()).isEqualTo(202);
     });
 
-    assertThat(visit.endsOnce(1).challenges()).hasSize(1);
-    assertThat(visit.messages()).isEqualTo(1);
+    assertThat(scenario.assertEndedOnce(1).challenges()).hasSize(1);
+    assertThat(scenario.messagesSent()).isEqualTo(1);
   }
 
   @Test
   void a_job_in_its_row_is_run() {
-    JobScenario visit = JobScenario.prepare(fleet, "plain-gate-requested");
-    diesBeforeItCanTell(() -> visit.began(dying.person().start(visit.account())));
+    JobScenario scenario = JobScenario.prepare(fleet, "plain-gate-requested");
+    killBeforeItCanPublish(() -> scenario.useJob(gateway.user().start(scenario.account())));
 
-    visit.endsOnce(1);
+    scenario.assertEndedOnce(1);
   }
 
   @Test
   void a_cancel_in_its_row_ends_the_run() {
-    JobScenario visit = JobScenario.begin(fleet, "sms-gate-cancelled");
-    visit.challenge();
-    diesBeforeItCanTell(
-        () -> assertThat(dying.person().cancel(visit.job()).status()).isEqualTo(202));
+    JobScenario scenario = JobScenario.started(fleet, "sms-gate-cancelled");
+    scenario.awaitChallenge();
+    killBeforeItCanPublish(
+        () -> assertThat(gateway.user().cancel(scenario.job()).status()).isEqualTo(202));
 
-    assertThat(fleet.person().end(visit.job()).get("status").asString()).isEqualTo("CANCELLED");
+    assertThat(fleet.user().awaitEnd(scenario.job()).get("status").asString())
+        .isEqualTo("CANCELLED");
   }
 
   @Test
   void a_new_gateway_is_ready_only_when_it_knows_every_open_challenge() {
-    List<JobScenario> visits =
+    List<JobScenario> scenarios =
         IntStream.range(0, 12)
-            .mapToObj(n -> JobScenario.begin(fleet, "sms-gate-open-" + n))
+            .mapToObj(n -> JobScenario.started(fleet, "sms-gate-open-" + n))
             .toList();
-    List<String> open =
-        visits.stream().map(visit -> visit.challenge().get("challengeId").asString()).toList();
-    dying.process().kill();
-    dying.process().launch().awaitReady();
+    List<String> openChallenges =
+        scenarios.stream()
+            .map(scenario -> scenario.awaitChallenge().get("challengeId").asString())
+            .toList();
+    gateway.process().kill();
+    gateway.process().launch().awaitReady();
 
-    try (EventStream events = dying.person().stream("?type=TwoFaRequested")) {
-      open.forEach(challenge ->
+    try (EventStream events = gateway.user().stream("?type=TwoFaRequested")) {
+      openChallenges.forEach(challenge ->
           assertThat(events.awaitChallenge(challenge).event()).isEqualTo("TwoFaRequested"));
     }
-    visits.forEach(JobScenario::answer);
-    visits.forEach(visit -> visit.endsOnce(1));
+    scenarios.forEach(JobScenario::answer);
+    scenarios.forEach(scenario -> scenario.assertEndedOnce(1));
   }
 }

@@ -18,26 +18,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(FleetExtension.class)
 class OneAnswerCounts {
-  private static final int ROUNDS = 100;
-  private static final int AT_ONCE = 5;
+  private static final int RACES = 100;
+  private static final int BATCH = 5;
 
   private final Fleet fleet;
-  private final UserClient left;
-  private final UserClient right;
+  private final UserClient firstUser;
+  private final UserClient secondUser;
 
   OneAnswerCounts(Fleet fleet) {
     this.fleet = fleet;
-    this.left = fleet.gates().get(0).person();
-    this.right = fleet.gates().get(1).person();
+    this.firstUser = fleet.gateways().get(0).user();
+    this.secondUser = fleet.gateways().get(1).user();
   }
 
   @Test
   void of_two_answers_at_the_same_time_at_two_gateways_one_is_accepted_a_hundred_times()
       throws Exception {
-    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE * 3)) {
-      for (int round = 0; round < ROUNDS; round += AT_ONCE) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(BATCH * 3)) {
+      for (int batchStart = 0; batchStart < RACES; batchStart += BATCH) {
         List<Future<List<Integer>>> statuses = new ArrayList<>();
-        for (int i = round; i < round + AT_ONCE; i++) {
+        for (int i = batchStart; i < batchStart + BATCH; i++) {
           String login = "sms-race-" + i;
           statuses.add(threads.submit(() -> race(login, threads)));
         }
@@ -50,36 +50,36 @@ class OneAnswerCounts {
 
   @Test
   void a_second_answer_is_a_conflict_at_either_gateway() {
-    String job = left.start(left.connect("sms-twice"));
-    String challenge = left.challenge(job).get("challengeId").asString();
+    String job = firstUser.start(firstUser.connect("sms-twice"));
+    String challenge = firstUser.awaitChallenge(job).get("challengeId").asString();
     String code = fleet.inbox("sms-twice").code();
-    assertThat(right.answer(job, challenge, code).status()).isEqualTo(202);
-    Reply again = left.answer(job, challenge, code);
+    assertThat(secondUser.answer(job, challenge, code).status()).isEqualTo(202);
+    Reply again = firstUser.answer(job, challenge, code);
     assertThat(again.status()).isEqualTo(409);
-    assertThat(left.end(job).get("status").asString()).isEqualTo("SUCCEEDED");
-    assertThat(right.answer(job, challenge, code).status()).isIn(409, 410);
+    assertThat(firstUser.awaitEnd(job).get("status").asString()).isEqualTo("SUCCEEDED");
+    assertThat(secondUser.answer(job, challenge, code).status()).isIn(409, 410);
   }
 
   private List<Integer> race(String login, ExecutorService threads) throws Exception {
-    String job = left.start(left.connect(login));
-    String challenge = left.challenge(job).get("challengeId").asString();
+    String job = firstUser.start(firstUser.connect(login));
+    String challenge = firstUser.awaitChallenge(job).get("challengeId").asString();
     String code = fleet.inbox(login).code();
-    CyclicBarrier together = new CyclicBarrier(2);
-    Callable<Integer> atLeft =
+    CyclicBarrier barrier = new CyclicBarrier(2);
+    Callable<Integer> firstAnswer =
         () -> {
-          together.await();
-          return left.answer(job, challenge, code).status();
+          barrier.await();
+          return firstUser.answer(job, challenge, code).status();
         };
-    Callable<Integer> atRight =
+    Callable<Integer> secondAnswer =
         () -> {
-          together.await();
-          return right.answer(job, challenge, code.replace(code.charAt(0), '5')).status();
+          barrier.await();
+          return secondUser.answer(job, challenge, code.replace(code.charAt(0), '5')).status();
         };
-    Future<Integer> first = threads.submit(atLeft);
-    Future<Integer> second = threads.submit(atRight);
+    Future<Integer> first = threads.submit(firstAnswer);
+    Future<Integer> second = threads.submit(secondAnswer);
     List<Integer> statuses = List.of(first.get(), second.get());
-    left.cancel(job);
-    left.end(job);
+    firstUser.cancel(job);
+    firstUser.awaitEnd(job);
     return statuses;
   }
 }

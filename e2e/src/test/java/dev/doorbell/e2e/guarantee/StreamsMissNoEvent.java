@@ -15,64 +15,64 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FleetExtension.class)
 class StreamsMissNoEvent {
   private final Fleet fleet;
-  private final UserClient left;
-  private final UserClient right;
+  private final UserClient firstUser;
+  private final UserClient secondUser;
 
   StreamsMissNoEvent(Fleet fleet) {
     this.fleet = fleet;
-    this.left = fleet.gates().get(0).person();
-    this.right = fleet.gates().get(1).person();
+    this.firstUser = fleet.gateways().get(0).user();
+    this.secondUser = fleet.gateways().get(1).user();
   }
 
   @Test
-  void when_it_is_resumed_at_the_other_gateway() {
-    String account = left.connect("sms-stream");
-    try (EventStream whole = left.stream("?account=" + account)) {
+  void when_a_stream_is_resumed_at_the_other_gateway() {
+    String account = firstUser.connect("sms-stream");
+    try (EventStream complete = firstUser.stream("?account=" + account)) {
       String job;
       List<Frame> before;
       String position;
-      try (EventStream broken = left.stream("?account=" + account)) {
-        job = left.start(account);
-        broken.await("TwoFaRequested");
-        before = broken.frames();
+      try (EventStream interrupted = firstUser.stream("?account=" + account)) {
+        job = firstUser.start(account);
+        interrupted.await("TwoFaRequested");
+        before = interrupted.frames();
         position = before.getLast().id();
       }
-      left.answer(job, fleet.inbox("sms-stream").code());
-      whole.await("JobSucceeded");
+      firstUser.answer(job, fleet.inbox("sms-stream").code());
+      complete.await("JobSucceeded");
 
-      try (EventStream resumed = right.resume("?account=" + account, position)) {
+      try (EventStream resumed = secondUser.resume("?account=" + account, position)) {
         resumed.await("JobSucceeded");
-        List<String> joined =
+        List<String> eventTypes =
             Stream.concat(before.stream(), resumed.frames().stream()).map(Frame::event).toList();
-        assertThat(joined).as("no gap, nothing twice").isEqualTo(whole.types());
+        assertThat(eventTypes).as("no gap and no duplicate").isEqualTo(complete.types());
       }
     }
   }
 
   @Test
   void a_new_stream_begins_with_the_open_challenges() {
-    String job = left.start(left.connect("sms-snapshot"));
-    left.challenge(job);
-    try (EventStream events = right.stream("?job=" + job)) {
+    String job = firstUser.start(firstUser.connect("sms-snapshot"));
+    firstUser.awaitChallenge(job);
+    try (EventStream events = secondUser.stream("?job=" + job)) {
       assertThat(events.await("TwoFaRequested").data().get("jobId").asString()).isEqualTo(job);
     }
-    left.cancel(job);
-    left.end(job);
+    firstUser.cancel(job);
+    firstUser.awaitEnd(job);
   }
 
   @Test
   void an_invalid_position_causes_a_reset_and_the_snapshot() {
-    String job = left.start(left.connect("sms-reset"));
-    left.challenge(job);
+    String job = firstUser.start(firstUser.connect("sms-reset"));
+    firstUser.awaitChallenge(job);
     // The row is written before the event: the other gateway may not have read the event yet.
-    try (EventStream seen = right.stream("?job=" + job)) {
+    try (EventStream seen = secondUser.stream("?job=" + job)) {
       seen.await("TwoFaRequested");
     }
-    try (EventStream events = right.resume("?job=" + job, "not-a-position")) {
+    try (EventStream events = secondUser.resume("?job=" + job, "not-a-position")) {
       events.await("TwoFaRequested");
       assertThat(events.types()).startsWith("reset", "TwoFaRequested");
     }
-    left.cancel(job);
-    left.end(job);
+    firstUser.cancel(job);
+    firstUser.awaitEnd(job);
   }
 }

@@ -3,7 +3,7 @@ package dev.doorbell.e2e.guarantee;
 import dev.doorbell.e2e.fleet.Fleet;
 import dev.doorbell.e2e.fleet.Topic;
 import dev.doorbell.e2e.load.LoadRecorder;
-import dev.doorbell.e2e.load.LoadRecorder.Taken;
+import dev.doorbell.e2e.load.LoadRecorder.AcceptedJob;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,40 +21,41 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Everything that is known about the simulated users that have finished.
+ * All facts about the simulated users that have finished.
  *
- * @param ledger what they recorded themselves
- * @param rows of their jobs, as the API shows them, by the job's id
- * @param told the published events, by the job's id
- * @param bank the state of the site, by login
- * @param documents the names of the documents, by the account's id
+ * @param recorder what the users recorded
+ * @param rows the final states of their jobs in the API, by the id of the job
+ * @param events the published events, by the id of the job
+ * @param bank the messages and codes of the bank, by login
+ * @param documents the names of the documents, by the id of the account
  */
 public record TrialEvidence(
-    LoadRecorder ledger,
-    List<Taken> jobs,
+    LoadRecorder recorder,
+    List<AcceptedJob> jobs,
     Map<String, JsonNode> rows,
-    Map<String, List<Told>> told,
-    Map<String, AtTheBank> bank,
+    Map<String, List<PublishedEvent>> events,
+    Map<String, BankTraffic> bank,
     Map<String, List<String>> documents) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** The longest that a crash can leave an end unsaid: two rounds of the sweep that says it. */
-  private static final Duration TO_ANNOUNCE = Duration.ofMinutes(1);
+  /** The longest delay of an end after a crash: two intervals of the sweep that publishes it. */
+  private static final Duration ANNOUNCE_TIMEOUT = Duration.ofMinutes(1);
 
   private static final Set<String> ENDS =
       Set.of("JobSucceeded", "JobFailed", "JobCancelled", "JobSkipped");
 
   /** How many messages the bank sent to a customer, and which codes it received for them. */
-  public record AtTheBank(int messages, List<String> codes) {
+  public record BankTraffic(int messagesSent, List<String> codesReceived) {
     /** Without the codes. */
     @Override
     public String toString() {
-      return "AtTheBank[messages=%d, codes=%d]".formatted(messages, codes.size());
+      return "BankTraffic[messagesSent=%d, codesReceived=%d]"
+          .formatted(messagesSent, codesReceived.size());
     }
   }
 
-  /** One record of the events' topic. */
-  public record Told(String id, String type, JsonNode data) {
+  /** One record of {@code doorbell.events}. */
+  public record PublishedEvent(String id, String type, JsonNode data) {
     boolean isEnd() {
       return ENDS.contains(type);
     }
@@ -64,71 +65,72 @@ public record TrialEvidence(
     }
   }
 
-  /** Blocks until the end of each of these jobs has been announced, or should have been. */
-  public static TrialEvidence gather(Fleet fleet, LoadRecorder ledger) {
-    List<Taken> jobs = ledger.finished();
-    Map<String, List<Told>> told = new HashMap<>();
+  /** Blocks until the end of each job was published, or until the time for that has passed. */
+  public static TrialEvidence gather(Fleet fleet, LoadRecorder recorder) {
+    List<AcceptedJob> jobs = recorder.finishedJobs();
+    Map<String, List<PublishedEvent>> events = new HashMap<>();
     try {
-      Awaitility.await("the announced ends")
-          .atMost(TO_ANNOUNCE)
+      Awaitility.await("the published ends")
+          .atMost(ANNOUNCE_TIMEOUT)
           .pollInterval(Duration.ofSeconds(1))
           .pollDelay(Duration.ZERO)
           .until(() -> {
-            told.clear();
-            told.putAll(announced(fleet));
+            events.clear();
+            events.putAll(readEvents(fleet));
             return jobs.stream()
-                .allMatch(
-                    job -> told.getOrDefault(job.job(), List.of()).stream().anyMatch(Told::isEnd));
+                .allMatch(job ->
+                    events.getOrDefault(job.job(), List.of()).stream()
+                        .anyMatch(PublishedEvent::isEnd));
           });
     } catch (ConditionTimeoutException e) {
-      // The last state is compared then.
+      // The guarantees check the last state then.
     }
     return new TrialEvidence(
-        ledger,
+        recorder,
         jobs,
-        by(Taken::job, jobs, job -> fleet.person().job(job)),
-        told,
-        by(Taken::login, jobs, login -> atTheBank(fleet, login)),
-        by(Taken::account, jobs, account -> documents(fleet, account)));
+        by(AcceptedJob::job, jobs, job -> fleet.user().job(job)),
+        events,
+        by(AcceptedJob::login, jobs, login -> bankTraffic(fleet, login)),
+        by(AcceptedJob::account, jobs, account -> documents(fleet, account)));
   }
 
   private static <T> Map<String, T> by(
-      Function<Taken, String> id, List<Taken> jobs, Function<String, T> found) {
-    return jobs.stream().map(id).distinct().collect(Collectors.toMap(each -> each, found));
+      Function<AcceptedJob, String> id, List<AcceptedJob> jobs, Function<String, T> find) {
+    return jobs.stream().map(id).distinct().collect(Collectors.toMap(each -> each, find));
   }
 
-  private static AtTheBank atTheBank(Fleet fleet, String login) {
-    return new AtTheBank(fleet.sites().messagesSent(login), fleet.sites().codesReceived(login));
+  private static BankTraffic bankTraffic(Fleet fleet, String login) {
+    return new BankTraffic(fleet.sites().messagesSent(login), fleet.sites().codesReceived(login));
   }
 
   private static List<String> documents(Fleet fleet, String account) {
-    JsonNode items = fleet.person().get("/api/documents?account=" + account).json().path("items");
+    JsonNode items = fleet.user().get("/api/documents?account=" + account).json().path("items");
     return StreamSupport.stream(items.spliterator(), false)
         .map(item -> item.get("name").asString())
         .toList();
   }
 
-  /** What was announced of a job, in the order of its partition. */
-  public List<Told> of(Taken job) {
-    return told.getOrDefault(job.job(), List.of());
+  /** The published events of a job, in the order of its partition. */
+  public List<PublishedEvent> eventsOf(AcceptedJob job) {
+    return events.getOrDefault(job.job(), List.of());
   }
 
-  private static Map<String, List<Told>> announced(Fleet fleet) {
+  private static Map<String, List<PublishedEvent>> readEvents(Fleet fleet) {
     return new Topic(fleet, "doorbell.events")
         .records().stream()
-            .map(TrialEvidence::told)
+            .map(TrialEvidence::toEvent)
             .filter(event -> !event.data().path("jobId").isMissingNode())
             .collect(Collectors.groupingBy(event -> event.data().get("jobId").asString()));
   }
 
-  private static Told told(ConsumerRecord<byte[], byte[]> record) {
+  private static PublishedEvent toEvent(ConsumerRecord<byte[], byte[]> record) {
     JsonNode data = JSON.missingNode();
     try {
       data = JSON.readTree(record.value());
     } catch (RuntimeException e) {
-      // Records of other producers belong to no job.
+      // Another producer wrote a record that is not JSON: it belongs to no job.
     }
-    return new Told(header(record, "ce_id"), header(record, "ce_type"), data);
+    return new PublishedEvent(header(record, "ce_id"), header(record, "ce_type"), data);
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -20,23 +20,23 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(FleetExtension.class)
 class UserAnswersAndConnectorResumes {
   private final Fleet fleet;
-  private final UserClient person;
+  private final UserClient user;
 
   UserAnswersAndConnectorResumes(Fleet fleet) {
     this.fleet = fleet;
-    this.person = fleet.person();
+    this.user = fleet.user();
   }
 
   @Test
   void the_steps_of_the_quickstart_over_http() {
-    String account = person.connect("sms-walk");
-    try (EventStream events = person.stream("?account=" + account)) {
-      String job = person.start(account);
-      JsonNode asked = events.await("TwoFaRequested").data();
-      assertThat(asked.get("challenge").get("type").asString()).isEqualTo("sms");
-      assertThat(asked.get("challenge").get("destination").asString()).isNotBlank();
+    String account = user.connect("sms-walk");
+    try (EventStream events = user.stream("?account=" + account)) {
+      String job = user.start(account);
+      JsonNode requested = events.await("TwoFaRequested").data();
+      assertThat(requested.get("challenge").get("type").asString()).isEqualTo("sms");
+      assertThat(requested.get("challenge").get("destination").asString()).isNotBlank();
 
-      Reply answered = person.answer(job, fleet.inbox("sms-walk").code());
+      Reply answered = user.answer(job, fleet.inbox("sms-walk").code());
       assertThat(answered.status()).as(answered.text()).isEqualTo(202);
 
       assertThat(events.await("LoginSucceeded").data().get("assumed").asBoolean()).isFalse();
@@ -51,14 +51,14 @@ class UserAnswersAndConnectorResumes {
               "LoginSucceeded",
               "DocumentSaved",
               "JobSucceeded");
-      assertThat(person.job(job).get("status").asString()).isEqualTo("SUCCEEDED");
+      assertThat(user.job(job).get("status").asString()).isEqualTo("SUCCEEDED");
     }
 
-    JsonNode documents = person.get("/api/documents?account=" + account).json().get("items");
+    JsonNode documents = user.get("/api/documents?account=" + account).json().get("items");
     assertThat(documents).isNotEmpty();
     for (JsonNode document : documents) {
       byte[] content =
-          person.download("/api/documents/" + document.get("id").asString() + "/content");
+          user.download("/api/documents/" + document.get("id").asString() + "/content");
       assertThat(new String(content, 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
     }
     assertThat(fleet.inbox("sms-walk").codes()).hasSize(1);
@@ -66,7 +66,7 @@ class UserAnswersAndConnectorResumes {
 
   @Test
   void a_plain_record_starts_a_job_whose_events_can_be_read_from_the_topic() {
-    String account = person.connect("email-stranger");
+    String account = user.connect("email-stranger");
     String job = UUID.randomUUID().toString();
     new Topic(fleet, "doorbell.jobs")
         .produce(
@@ -77,53 +77,53 @@ class UserAnswersAndConnectorResumes {
 
     Topic events = new Topic(fleet, "doorbell.events");
     events.await("ce_type=TwoFaRequested", job);
-    person.answer(job, fleet.inbox("email-stranger").code());
+    user.answer(job, fleet.inbox("email-stranger").code());
     assertThat(events.await("ce_type=JobSucceeded", job)).contains("ce_specversion=1.0");
-    assertThat(person.end(job).get("status").asString()).isEqualTo("SUCCEEDED");
+    assertThat(user.awaitEnd(job).get("status").asString()).isEqualTo("SUCCEEDED");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"email-walk", "app_code-walk"})
   void a_code_by_mail_or_from_an_authenticator_is_asked_for_and_used(String login) {
-    String job = person.start(person.connect(login));
-    JsonNode challenge = person.challenge(job);
+    String job = user.start(user.connect(login));
+    JsonNode challenge = user.awaitChallenge(job);
     assertThat(login).startsWith(challenge.get("type").asString());
-    person.answer(job, fleet.inbox(login).code());
-    assertThat(person.end(job).get("status").asString()).isEqualTo("SUCCEEDED");
+    user.answer(job, fleet.inbox(login).code());
+    assertThat(user.awaitEnd(job).get("status").asString()).isEqualTo("SUCCEEDED");
   }
 
   @Test
   void the_response_to_an_answer_can_wait_for_its_result() {
-    String job = person.start(person.connect("sms-prefer"));
-    person.challenge(job);
+    String job = user.start(user.connect("sms-prefer"));
+    user.awaitChallenge(job);
     String body = "{\"code\": \"" + fleet.inbox("sms-prefer").code() + "\"}";
-    Reply reply = person.post("/api/jobs/" + job + "/answer", body, "Prefer", "wait=30");
+    Reply reply = user.post("/api/jobs/" + job + "/answer", body, "Prefer", "wait=30");
     assertThat(reply.status()).as(reply.text()).isEqualTo(200);
     assertThat(reply.get("outcome")).isEqualTo("SIGNED_IN");
   }
 
   @Test
   void a_wrong_code_is_asked_again_as_a_new_challenge_and_the_right_one_passes() {
-    String job = person.start(person.connect("sms-retry"));
-    String first = person.challenge(job).get("challengeId").asString();
-    assertThat(person.answer(job, wrong(fleet.inbox("sms-retry").code())).status()).isEqualTo(202);
+    String job = user.start(user.connect("sms-retry"));
+    String first = user.awaitChallenge(job).get("challengeId").asString();
+    assertThat(user.answer(job, wrong(fleet.inbox("sms-retry").code())).status()).isEqualTo(202);
 
-    JsonNode second = person.challenge(job, first);
+    JsonNode second = user.awaitChallenge(job, first);
     assertThat(second.get("retryOf").asString()).isEqualTo(first);
     assertThat(second.get("attemptsLeft").asInt()).isEqualTo(2);
-    person.answer(job, fleet.inbox("sms-retry").code());
-    assertThat(person.end(job).get("status").asString()).isEqualTo("SUCCEEDED");
+    user.answer(job, fleet.inbox("sms-retry").code());
+    assertThat(user.awaitEnd(job).get("status").asString()).isEqualTo("SUCCEEDED");
     assertThat(fleet.inbox("sms-retry").codes()).as("no second message").hasSize(1);
   }
 
   @Test
   void a_passed_deadline_ends_the_run_and_a_late_answer_is_rejected() {
-    String job = person.start(person.connect("sms-late"));
-    String challenge = person.challenge(job).get("challengeId").asString();
-    JsonNode end = person.end(job);
+    String job = user.start(user.connect("sms-late"));
+    String challenge = user.awaitChallenge(job).get("challengeId").asString();
+    JsonNode end = user.awaitEnd(job);
     assertThat(end.get("status").asString()).isEqualTo("FAILED");
     assertThat(end.get("errorCode").asString()).isEqualTo("USER_ACTION_NEEDED.TWOFA_EXPIRED");
-    Reply late = person.answer(job, challenge, fleet.inbox("sms-late").code());
+    Reply late = user.answer(job, challenge, fleet.inbox("sms-late").code());
     assertThat(late.status()).isEqualTo(410);
     assertThat(late.contentType()).startsWith("application/problem+json");
   }
@@ -137,45 +137,46 @@ class UserAnswersAndConnectorResumes {
       })
   void each_failure_has_its_own_error_code(String row) {
     String[] parts = row.split(" ", 2);
-    JsonNode end = person.end(person.start(person.connect(parts[0] + "-1")));
+    JsonNode end = user.awaitEnd(user.start(user.connect(parts[0] + "-1")));
     assertThat(end.get("status").asString()).isEqualTo("FAILED");
     assertThat(end.get("errorCode").asString()).isEqualTo(parts[1]);
   }
 
   @Test
   void a_slow_login_is_assumed_to_have_succeeded_unless_the_connector_disables_that() {
-    String slow = person.connect("slow-login-1");
-    String silent = person.connect("slow-login-deactivated-1");
-    try (EventStream slowEvents = person.stream("?account=" + slow);
-        EventStream silentEvents = person.stream("?account=" + silent)) {
-      person.start(slow);
-      person.start(silent);
+    String slow = user.connect("slow-login-1");
+    String deactivated = user.connect("slow-login-deactivated-1");
+    try (EventStream slowEvents = user.stream("?account=" + slow);
+        EventStream deactivatedEvents = user.stream("?account=" + deactivated)) {
+      user.start(slow);
+      user.start(deactivated);
       assertThat(slowEvents.await("LoginSucceeded").data().get("assumed").asBoolean()).isTrue();
       slowEvents.await("JobSucceeded");
-      silentEvents.await("JobSucceeded");
-      assertThat(silentEvents.types()).contains("AutoSuccessfulLoginDeactivated");
-      assertThat(silentEvents.await("LoginSucceeded").data().get("assumed").asBoolean()).isFalse();
+      deactivatedEvents.await("JobSucceeded");
+      assertThat(deactivatedEvents.types()).contains("AutoSuccessfulLoginDeactivated");
+      assertThat(deactivatedEvents.await("LoginSucceeded").data().get("assumed").asBoolean())
+          .isFalse();
     }
   }
 
   @Test
   void an_account_without_a_second_factor_causes_no_challenge() {
-    String account = person.connect("plain-1");
-    String job = person.start(account);
-    assertThat(person.end(job).get("status").asString()).isEqualTo("SUCCEEDED");
+    String account = user.connect("plain-1");
+    String job = user.start(account);
+    assertThat(user.awaitEnd(job).get("status").asString()).isEqualTo("SUCCEEDED");
     assertThat(fleet.inbox("plain-1").codes()).isEmpty();
-    assertThat(person.get("/api/jobs?account=" + account + "&status=SUCCEEDED").json().get("items"))
+    assertThat(user.get("/api/jobs?account=" + account + "&status=SUCCEEDED").json().get("items"))
         .hasSize(1);
   }
 
   @Test
   void the_same_idempotency_key_starts_one_job() {
-    String path = "/api/accounts/" + person.connect("plain-2") + "/jobs";
+    String path = "/api/accounts/" + user.connect("plain-2") + "/jobs";
     String key = UUID.randomUUID().toString();
-    Reply first = person.post(path, "{}", "Idempotency-Key", key);
-    Reply second = person.post(path, "{}", "Idempotency-Key", key);
+    Reply first = user.post(path, "{}", "Idempotency-Key", key);
+    Reply second = user.post(path, "{}", "Idempotency-Key", key);
     assertThat(second.get("jobId")).isEqualTo(first.get("jobId"));
-    assertThat(person.post(path, Map.of()).get("jobId")).isNotEqualTo(first.get("jobId"));
+    assertThat(user.post(path, Map.of()).get("jobId")).isNotEqualTo(first.get("jobId"));
   }
 
   /** Another code of the same length. */

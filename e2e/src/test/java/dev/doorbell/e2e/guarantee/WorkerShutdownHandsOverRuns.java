@@ -17,24 +17,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
-/** Deploys and scaling: SIGTERM of the worker that has the runs, and one that comes. */
+/** Deployments and scaling: the worker that owns the runs gets SIGTERM, another worker joins. */
 @Isolated
 @ExtendWith(FleetExtension.class)
 class WorkerShutdownHandsOverRuns {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final Fleet fleet;
-  private final ChildService leaves;
-  private final ChildService comes;
+  private final ChildService stopping;
+  private final ChildService starting;
 
   WorkerShutdownHandsOverRuns(Fleet fleet) {
     this.fleet = fleet;
-    this.leaves = fleet.workers().get(0);
-    this.comes = fleet.workers().get(1);
+    this.stopping = fleet.workers().get(0);
+    this.starting = fleet.workers().get(1);
   }
 
   @AfterEach
-  void restart_the_workers() {
+  void restartWorkers() {
     for (ChildService worker : fleet.workers()) {
       if (!worker.isAlive()) {
         worker.launch();
@@ -46,56 +46,60 @@ class WorkerShutdownHandsOverRuns {
   @Test
   void waiting_runs_resume_at_another_worker_and_executing_runs_end_by_themselves()
       throws Exception {
-    comes.terminate();
-    JobScenario waiting = JobScenario.begin(fleet, "sms-handed-over");
-    JsonNode asked = waiting.challenge();
-    JobScenario working = JobScenario.prepare(fleet, "sms-works-on");
-    try (Breakpoint hold = working.next(RequestStage.PASSWORD_RECEIVED)) {
-      working.start();
-      hold.awaitReached(SOON);
-      comes.launch().awaitReady();
-      assertThat(waiting.worker()).as("one that comes touches nothing").isSameAs(leaves);
-      assertThat(working.worker()).isSameAs(leaves);
+    starting.terminate();
+    JobScenario waiting = JobScenario.started(fleet, "sms-handed-over");
+    JsonNode challenge = waiting.awaitChallenge();
+    JobScenario executing = JobScenario.prepare(fleet, "sms-works-on");
+    try (Breakpoint breakpoint = executing.setBreakpoint(RequestStage.PASSWORD_RECEIVED)) {
+      executing.start();
+      breakpoint.awaitReached(TIMEOUT);
+      starting.launch().awaitReady();
+      assertThat(waiting.worker()).as("a worker that joins takes over no run").isSameAs(stopping);
+      assertThat(executing.worker()).isSameAs(stopping);
 
-      Thread term = Thread.ofVirtual().start(leaves::terminate);
-      await("not ready at once").atMost(SOON).until(() -> leaves.probe("/health/ready") == 503);
+      Thread termination = Thread.ofVirtual().start(stopping::terminate);
+      await("not ready at once")
+          .atMost(TIMEOUT)
+          .until(() -> stopping.probe("/health/ready") == 503);
       waiting.awaitAttempt(2);
-      assertThat(leaves.metrics()).containsPattern("(?m)^doorbell_runs_live 1\\.0$");
-      hold.release();
-      // It starts to wait, and is handed over with its challenge.
-      working.awaitAttempt(2);
-      term.join();
+      assertThat(stopping.metrics()).containsPattern("(?m)^doorbell_runs_live 1\\.0$");
+      breakpoint.release();
+      // The run starts to wait, and the worker hands it over with its challenge.
+      executing.awaitAttempt(2);
+      termination.join();
     }
-    assertThat(leaves.isAlive()).isFalse();
+    assertThat(stopping.isAlive()).isFalse();
 
-    assertThat(waiting.challenge().get("challengeId")).isEqualTo(asked.get("challengeId"));
-    assertOneQuestionAndOneMessage(waiting);
-    assertOneQuestionAndOneMessage(working);
+    assertThat(waiting.awaitChallenge().get("challengeId")).isEqualTo(challenge.get("challengeId"));
+    assertOneChallengeAndOneMessage(waiting);
+    assertOneChallengeAndOneMessage(executing);
   }
 
-  private static void assertOneQuestionAndOneMessage(JobScenario visit) {
-    visit.challenge();
-    visit.answer();
-    JobEventLog story = visit.endsOnce(2);
-    assertThat(story.challenges()).hasSize(1);
-    assertThat(story.restarts()).isEmpty();
-    assertThat(visit.messages()).isEqualTo(1);
+  private static void assertOneChallengeAndOneMessage(JobScenario scenario) {
+    scenario.awaitChallenge();
+    scenario.answer();
+    JobEventLog eventLog = scenario.assertEndedOnce(2);
+    assertThat(eventLog.challenges()).hasSize(1);
+    assertThat(eventLog.restarts()).isEmpty();
+    assertThat(scenario.messagesSent()).isEqualTo(1);
   }
 
   @Test
   void a_run_without_a_challenge_ends_at_the_worker_that_started_it() throws Exception {
-    comes.terminate();
-    JobScenario working = JobScenario.prepare(fleet, "plain-works-on");
-    try (Breakpoint hold = working.next(RequestStage.PASSWORD_RECEIVED)) {
-      working.start();
-      hold.awaitReached(SOON);
-      comes.launch().awaitReady();
-      Thread term = Thread.ofVirtual().start(leaves::terminate);
-      await("not ready at once").atMost(SOON).until(() -> leaves.probe("/health/ready") == 503);
-      hold.release();
-      working.endsOnce(1);
-      term.join();
+    starting.terminate();
+    JobScenario executing = JobScenario.prepare(fleet, "plain-works-on");
+    try (Breakpoint breakpoint = executing.setBreakpoint(RequestStage.PASSWORD_RECEIVED)) {
+      executing.start();
+      breakpoint.awaitReached(TIMEOUT);
+      starting.launch().awaitReady();
+      Thread termination = Thread.ofVirtual().start(stopping::terminate);
+      await("not ready at once")
+          .atMost(TIMEOUT)
+          .until(() -> stopping.probe("/health/ready") == 503);
+      breakpoint.release();
+      executing.assertEndedOnce(1);
+      termination.join();
     }
-    assertThat(leaves.isAlive()).isFalse();
+    assertThat(stopping.isAlive()).isFalse();
   }
 }

@@ -1,2 +1,2 @@
-/** A guarantee is a class here, tested over public doors only: HTTP, SSE, topics. */
+/** Each guarantee is a class, tested through public interfaces only: HTTP, SSE, topics. */
 package dev.doorbell.e2e.guarantee;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class Chromium implements ParameterResolver {
   private static final Namespace SPACE = Namespace.create(Chromium.class);
-  private static final List<String> QUIET =
+  private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
           "--disable-gpu",
@@ -57,7 +57,7 @@ public final class Chromium implements ParameterResolver {
     Browser browser =
         playwright
             .chromium()
-            .launch(new LaunchOptions().setExecutablePath(Path.of(path)).setArgs(QUIET));
+            .launch(new LaunchOptions().setExecutablePath(Path.of(path)).setArgs(ARGUMENTS));
     return new Running(playwright, browser);
   }
 }

@@ -18,14 +18,14 @@ import dev.doorbell.e2e.fleet.UserClient;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One person's browser with Home open in it, found as people find things: by role and name. */
+/** One user's browser with Home open in it. Finds elements as users do: by role and name. */
 final class Home implements AutoCloseable {
-  private static final double SOON_MILLIS = 40_000;
+  private static final double TIMEOUT_MILLIS = 40_000;
 
   private final BrowserContext context;
   private final Page page;
   private final String address;
-  private final List<String> complaints = new ArrayList<>();
+  private final List<String> pageErrors = new ArrayList<>();
 
   private Home(BrowserContext context, String address) {
     this.context = context;
@@ -33,25 +33,25 @@ final class Home implements AutoCloseable {
     this.page = newTab();
   }
 
-  static Home open(Browser browser, UserClient person) {
-    return open(browser, person, new NewContextOptions().setLocale("en-GB"));
+  static Home open(Browser browser, UserClient user) {
+    return open(browser, user, new NewContextOptions().setLocale("en-GB"));
   }
 
-  /** Where room is scarcest, and at night. */
-  static Home onPhone(Browser browser, UserClient person) {
+  /** The smallest supported screen, with the dark theme. */
+  static Home onPhone(Browser browser, UserClient user) {
     return open(
         browser,
-        person,
+        user,
         new NewContextOptions()
             .setLocale("en-GB")
             .setViewportSize(360, 740)
             .setColorScheme(ColorScheme.DARK));
   }
 
-  static Home open(Browser browser, UserClient person, NewContextOptions options) {
-    // Elements that fade in would be measured during the animation.
+  static Home open(Browser browser, UserClient user, NewContextOptions options) {
+    // Otherwise axe-core would measure elements that fade in during their animation.
     options.setAcceptDownloads(true).setReducedMotion(ReducedMotion.REDUCE);
-    return new Home(browser.newContext(options), person.base() + "/");
+    return new Home(browser.newContext(options), user.baseUrl() + "/");
   }
 
   Page page() {
@@ -61,23 +61,23 @@ final class Home implements AutoCloseable {
   /** Another tab of the same browser, with Home in it. */
   Page newTab() {
     Page tab = context.newPage();
-    tab.setDefaultTimeout(SOON_MILLIS);
-    tab.onPageError(complaints::add);
+    tab.setDefaultTimeout(TIMEOUT_MILLIS);
+    tab.onPageError(pageErrors::add);
     tab.onConsoleMessage(message -> {
       if (message.type().equals("error") && message.text().contains("Content Security")) {
-        complaints.add(message.text());
+        pageErrors.add(message.text());
       }
     });
     tab.navigate(address);
     return tab;
   }
 
-  /** From the list of sites to the account's page, by what a newcomer reads. */
+  /** Connects an account at the demo bank, from the list of sites to the page of the account. */
   void connect(String login) {
     connect(login, "");
   }
 
-  /** The same with the key of the person's authenticator app, if it is not empty. */
+  /** Like {@link #connect(String)}, with the key of an authenticator app unless it is empty. */
   void connect(String login, String key) {
     fillIn("Demo Bank", login);
     if (!key.isEmpty()) {
@@ -86,7 +86,7 @@ final class Home implements AutoCloseable {
     submit();
   }
 
-  /** Chooses a site and says who one is there; nothing is sent yet. */
+  /** Chooses a site and fills in login and password without submitting them. */
   void fillIn(String site, String login) {
     page.navigate(address + "#/connect");
     page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(site)).click();
@@ -94,12 +94,12 @@ final class Home implements AutoCloseable {
     page.locator("input[name=password]").fill(UserClient.PASSWORD);
   }
 
-  /** Sends what was filled in. */
+  /** Submits the form. */
   void submit() {
     page.locator("form button.primary").click();
   }
 
-  /** Where the key of an authenticator app goes. */
+  /** The input field for the key of an authenticator app. */
   Locator seedField() {
     return page.locator("input[data-type=totp_seed]");
   }
@@ -112,18 +112,20 @@ final class Home implements AutoCloseable {
     return tab.getByRole(AriaRole.DIALOG);
   }
 
-  /** The popup, as soon as it is there. */
-  Locator asked() {
-    return shown(popup());
+  /** Blocks until the popup is visible. */
+  Locator awaitPopup() {
+    return awaitVisible(popup());
   }
 
-  static Locator shown(Locator locator) {
-    assertThat(locator).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SOON_MILLIS));
+  static Locator awaitVisible(Locator locator) {
+    assertThat(locator)
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(TIMEOUT_MILLIS));
     return locator;
   }
 
-  static void gone(Locator locator) {
-    assertThat(locator).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(SOON_MILLIS));
+  static void awaitHidden(Locator locator) {
+    assertThat(locator)
+        .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(TIMEOUT_MILLIS));
   }
 
   /** A button of the popup. */
@@ -136,7 +138,7 @@ final class Home implements AutoCloseable {
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
   }
 
-  /** From now on notes when no popup is there, and whenever the keyboard has no place in it. */
+  /** From now on, records each time that the popup is closed or does not have the focus. */
   static void watchPopup(Page tab) {
     tab.evaluate(
         """
@@ -155,38 +157,38 @@ final class Home implements AutoCloseable {
         """);
   }
 
-  /** What was lost since {@link #watchPopup}. */
-  static List<?> losses(Page tab) {
+  /** What the popup lost since {@link #watchPopup}: {@code popup} or {@code focus}. */
+  static List<?> popupLosses(Page tab) {
     return (List<?>) tab.evaluate("losses");
   }
 
-  /** Waits until the page says this somewhere. */
-  void says(String text) {
-    says(page, text);
+  /** Blocks until the page shows this text. */
+  void awaitText(String text) {
+    awaitText(page, text);
   }
 
-  static void says(Page tab, String text) {
-    shown(tab.getByText(text).first());
+  static void awaitText(Page tab, String text) {
+    awaitVisible(tab.getByText(text).first());
   }
 
-  void type(String code) {
+  void enterCode(String code) {
     popup().getByRole(AriaRole.TEXTBOX).fill(code);
     page.keyboard().press("Enter");
   }
 
-  /** Nothing that axe-core can find keeps anybody out. */
-  void isAccessible() {
+  /** Asserts that axe-core finds no accessibility violation. */
+  void assertAccessible() {
     assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
   }
 
-  /** Nothing has to be scrolled to from the side. */
-  void fits() {
+  /** Asserts that the page needs no horizontal scrolling. */
+  void assertFitsWidth() {
     assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
   }
 
   @Override
   public void close() {
     context.close();
-    assertThat(complaints).as("what the page complained of").isEmpty();
+    assertThat(pageErrors).as("errors of the page").isEmpty();
   }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Alone, since Home shows every question that is open, those of other tests too. */
+/** Isolated, because Home shows all open challenges, including those of other tests. */
 @Isolated
 @ExtendWith({FleetExtension.class, Chromium.class})
 class HomeConnectsAnAccount {
@@ -38,26 +38,26 @@ class HomeConnectsAnAccount {
 
   @Test
   void from_the_list_of_sites_to_a_downloaded_statement() throws IOException {
-    try (Home home = Home.open(browser, fleet.person())) {
-      home.isAccessible();
+    try (Home home = Home.open(browser, fleet.user())) {
+      home.assertAccessible();
       home.connect("sms-home");
-      Locator popup = home.asked();
+      Locator popup = home.awaitPopup();
       assertThat(popup).containsText("Demo Bank is asking");
       assertThat(popup).containsText("Enter the code sent by SMS to");
       Locator field = popup.getByRole(AriaRole.TEXTBOX);
       assertThat(field).isFocused();
       assertThat(field).hasAttribute("inputmode", "numeric");
       assertThat(field).hasAttribute("autocomplete", "one-time-code");
-      home.isAccessible();
+      home.assertAccessible();
 
       String code = fleet.inbox("sms-home").code();
-      home.type(code.substring(0, 3) + " " + code.substring(3));
-      Home.gone(popup);
+      home.enterCode(code.substring(0, 3) + " " + code.substring(3));
+      Home.awaitHidden(popup);
       assertThat(home.page().evaluate("document.activeElement.tagName"))
-          .as("the focus is given back")
+          .as("the focus returns to the page")
           .isNotEqualTo("BODY");
-      home.says("Done.");
-      home.isAccessible();
+      home.awaitText("Done.");
+      home.assertAccessible();
 
       Download download =
           home.page()
@@ -71,75 +71,76 @@ class HomeConnectsAnAccount {
 
   @Test
   void a_wrong_code_is_reported_and_the_right_one_is_accepted() {
-    try (Home home = Home.open(browser, fleet.person())) {
+    try (Home home = Home.open(browser, fleet.user())) {
       home.connect("sms-home-wrong");
-      home.asked();
+      home.awaitPopup();
       String code = fleet.inbox("sms-home-wrong").code();
-      home.type("12");
+      home.enterCode("12");
       assertThat(home.popup()).containsText("6 characters");
-      home.type((code.charAt(0) == '1' ? "2" : "1") + code.substring(1));
-      Home.shown(home.popup().getByText("That code was wrong"));
+      home.enterCode((code.charAt(0) == '1' ? "2" : "1") + code.substring(1));
+      Home.awaitVisible(home.popup().getByText("That code was wrong"));
       assertThat(home.popup()).containsText("2 attempts left");
-      home.isAccessible();
-      home.type(code);
-      home.says("Done.");
+      home.assertAccessible();
+      home.enterCode(code);
+      home.awaitText("Done.");
     }
   }
 
   @Test
   void a_passed_deadline_closes_the_popup_and_shows_advice() {
-    try (Home home = Home.open(browser, fleet.person())) {
+    try (Home home = Home.open(browser, fleet.user())) {
       home.connect("sms-home-late");
-      Locator popup = home.asked();
+      Locator popup = home.awaitPopup();
       assertThat(popup).containsText("left");
-      Home.gone(popup);
-      home.says("Time ran out");
-      home.says("Run again when your phone or mailbox is at hand.");
-      home.isAccessible();
+      Home.awaitHidden(popup);
+      home.awaitText("Time ran out");
+      home.awaitText("Run again when your phone or mailbox is at hand.");
+      home.assertAccessible();
     }
   }
 
   @Test
   void cancel_ends_the_run() {
-    try (Home home = Home.open(browser, fleet.person())) {
+    try (Home home = Home.open(browser, fleet.user())) {
       home.connect("sms-home-cancel");
-      Locator popup = home.asked();
+      Locator popup = home.awaitPopup();
       popup
           .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel this run"))
           .click();
-      Home.gone(popup);
-      home.says("Cancelled");
-      home.isAccessible();
-      Home.shown(home.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Run now")));
+      Home.awaitHidden(popup);
+      home.awaitText("Cancelled");
+      home.assertAccessible();
+      Home.awaitVisible(
+          home.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Run now")));
     }
   }
 
   @Test
   void the_popup_opens_on_every_tab_and_closes_on_all() {
-    try (Home home = Home.open(browser, fleet.person())) {
+    try (Home home = Home.open(browser, fleet.user())) {
       Page other = home.newTab();
       home.connect("sms-home-tabs");
-      home.asked();
-      Home.shown(Home.popup(other));
-      home.type(fleet.inbox("sms-home-tabs").code());
-      Home.gone(Home.popup(other));
-      Home.says(other, "Answered elsewhere");
-      home.says("Done.");
+      home.awaitPopup();
+      Home.awaitVisible(Home.popup(other));
+      home.enterCode(fleet.inbox("sms-home-tabs").code());
+      Home.awaitHidden(Home.popup(other));
+      Home.awaitText(other, "Answered elsewhere");
+      home.awaitText("Done.");
     }
   }
 
   @Test
   void a_reload_shows_the_popup_again_with_the_remaining_time() {
-    try (Home home = Home.open(browser, fleet.person())) {
+    try (Home home = Home.open(browser, fleet.user())) {
       home.connect("sms-home-reload");
-      Locator clock = home.asked().getByText("left").first();
-      String before = clock.textContent();
-      home.page().waitForCondition(() -> !clock.textContent().equals(before));
+      Locator countdown = home.awaitPopup().getByText("left").first();
+      String before = countdown.textContent();
+      home.page().waitForCondition(() -> !countdown.textContent().equals(before));
       home.page().reload();
-      Locator again = home.asked();
-      assertThat(again.getByText("left").first()).not().hasText(before);
-      home.type(fleet.inbox("sms-home-reload").code());
-      home.says("Done.");
+      Locator reopened = home.awaitPopup();
+      assertThat(reopened.getByText("left").first()).not().hasText(before);
+      home.enterCode(fleet.inbox("sms-home-reload").code());
+      home.awaitText("Done.");
       assertThat(fleet.inbox("sms-home-reload").codes()).hasSize(1);
     }
   }
@@ -152,38 +153,38 @@ class HomeConnectsAnAccount {
       {"down-home", "does not answer"},
     };
     for (String[] row : rows) {
-      try (Home home = Home.open(browser, fleet.person())) {
+      try (Home home = Home.open(browser, fleet.user())) {
         home.connect(row[0]);
-        home.says(row[1]);
-        home.isAccessible();
+        home.awaitText(row[1]);
+        home.assertAccessible();
       }
     }
   }
 
   @Test
   void bills_show_their_amounts_and_the_account_its_owner() {
-    try (Home home = Home.open(browser, fleet.person())) {
+    try (Home home = Home.open(browser, fleet.user())) {
       home.connect("plain-home-bills");
-      home.says("Done.");
-      home.says(new Customer("plain-home-bills").name());
-      Home.shown(home.page().locator(".bill").first());
+      home.awaitText("Done.");
+      home.awaitText(new Customer("plain-home-bills").name());
+      Home.awaitVisible(home.page().locator(".bill").first());
       assertThat(home.page().locator(".bill").first()).containsText("€");
-      home.isAccessible();
+      home.assertAccessible();
     }
   }
 
   @Test
   void a_french_browser_gets_french_texts() {
     NewContextOptions french = new NewContextOptions().setLocale("fr-FR");
-    try (Home home = Home.open(browser, fleet.person(), french)) {
+    try (Home home = Home.open(browser, fleet.user(), french)) {
       home.connect("sms-home-fr");
-      Locator popup = home.asked();
+      Locator popup = home.awaitPopup();
       assertThat(popup).containsText("SMS");
       assertThat(home.page().locator("html")).hasAttribute("lang", "fr");
       assertThat(popup.textContent()).doesNotContain("Enter the code", "left", "Send");
-      home.isAccessible();
-      home.type(fleet.inbox("sms-home-fr").code());
-      home.says("Terminé");
+      home.assertAccessible();
+      home.enterCode(fleet.inbox("sms-home-fr").code());
+      home.awaitText("Terminé");
     }
   }
 
@@ -193,15 +194,15 @@ class HomeConnectsAnAccount {
     NewContextOptions options =
         new NewContextOptions().setViewportSize(width, 700).setColorScheme(theme);
     String login = "sms-home-%d-%s".formatted(width, theme.name().toLowerCase(Locale.ROOT));
-    try (Home home = Home.open(browser, fleet.person(), options)) {
+    try (Home home = Home.open(browser, fleet.user(), options)) {
       home.connect(login);
-      home.asked();
-      home.isAccessible();
-      home.fits();
-      home.type(fleet.inbox(login).code());
-      home.says("Done.");
-      home.isAccessible();
-      home.fits();
+      home.awaitPopup();
+      home.assertAccessible();
+      home.assertFitsWidth();
+      home.enterCode(fleet.inbox(login).code());
+      home.awaitText("Done.");
+      home.assertAccessible();
+      home.assertFitsWidth();
     }
   }
 }

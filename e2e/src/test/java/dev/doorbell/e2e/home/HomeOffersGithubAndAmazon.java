@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Sites that ask in their own ways, in a person's browser. */
+/** The challenges of GitHub and Amazon in a user's browser. */
 @Isolated
 @ExtendWith({FleetExtension.class, Chromium.class})
 class HomeOffersGithubAndAmazon {
@@ -24,36 +24,36 @@ class HomeOffersGithubAndAmazon {
 
   @Test
   void github_asks_for_the_number_on_the_phone() {
-    try (Home home = Home.open(browser, fleet.person())) {
+    try (Home home = Home.open(browser, fleet.user())) {
       home.fillIn("GitHub", "push-only-home");
       home.submit();
-      Locator popup = home.asked();
+      Locator popup = home.awaitPopup();
       assertThat(popup).containsText("GitHub is asking");
       String number = popup.locator("#question-display .display").innerText();
       fleet.phone("push-only-home").tap(number.strip());
-      Home.gone(popup);
-      home.says("Done.");
+      Home.awaitHidden(popup);
+      home.awaitText("Done.");
     }
   }
 
   @Test
   void amazon_asks_for_the_country_and_the_account_is_named_by_its_login() {
-    try (Home home = Home.open(browser, fleet.person())) {
+    try (Home home = Home.open(browser, fleet.user())) {
       home.fillIn("Amazon", "otp-home");
       home.submit();
       Locator country = home.page().locator("select[name=marketplace]");
       assertThat(country).isFocused();
       assertThat(country).hasAttribute("aria-invalid", "true");
-      home.isAccessible();
+      home.assertAccessible();
 
       country.selectOption("amazon.co.uk");
       home.submit();
-      Locator popup = home.asked();
+      Locator popup = home.awaitPopup();
       assertThat(popup).containsText("Amazon is asking");
       assertThat(popup).containsText("otp-home");
-      home.type(fleet.inbox("otp-home").code());
-      Home.gone(popup);
-      home.says("Done.");
+      home.enterCode(fleet.inbox("otp-home").code());
+      Home.awaitHidden(popup);
+      home.awaitText("Done.");
     }
   }
 }

@@ -23,19 +23,19 @@ class HomeReconnectsToAnotherGateway {
 
   @Test
   void a_popup_stays_open_while_its_gateway_restarts_and_misses_no_event() {
-    try (Home home = Home.open(browser, fleet.person())) {
+    try (Home home = Home.open(browser, fleet.user())) {
       home.connect("sms-home-killed");
-      home.asked();
+      home.awaitPopup();
       String code = fleet.inbox("sms-home-killed").code();
-      ChildService gateway = fleet.gates().getFirst().process();
+      ChildService gateway = fleet.gateways().getFirst().process();
       gateway.kill();
-      home.says("The connection to Doorbell is lost");
-      home.isAccessible();
+      home.awaitText("The connection to Doorbell is lost");
+      home.assertAccessible();
       gateway.launch().awaitReady();
-      Home.gone(home.page().getByText("The connection to Doorbell is lost"));
-      home.asked();
-      home.type(code);
-      home.says("Done.");
+      Home.awaitHidden(home.page().getByText("The connection to Doorbell is lost"));
+      home.awaitPopup();
+      home.enterCode(code);
+      home.awaitText("Done.");
       assertThat(fleet.inbox("sms-home-killed").codes()).hasSize(1);
     }
   }

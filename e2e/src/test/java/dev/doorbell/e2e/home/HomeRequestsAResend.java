@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Alone, as all that look at everybody's questions. */
+/** Isolated, because Home shows all open challenges, including those of other tests. */
 @Isolated
 @ExtendWith({FleetExtension.class, Chromium.class})
 class HomeRequestsAResend {
-  private static final double UNTIL_ALLOWED_MILLIS = 20_000;
+  private static final double RESEND_TIMEOUT_MILLIS = 20_000;
 
   private final Fleet fleet;
   private final Browser browser;
@@ -30,50 +30,52 @@ class HomeRequestsAResend {
   }
 
   @Test
-  void a_new_code_is_asked_for_in_the_same_popup_on_every_tab() {
+  void a_new_code_is_requested_in_the_same_popup_on_every_tab() {
     String login = "sms-home-again";
-    try (Home home = Home.open(browser, fleet.person())) {
+    try (Home home = Home.open(browser, fleet.user())) {
       Page other = home.newTab();
       home.connect(login);
-      home.asked();
-      Home.shown(Home.popup(other));
+      home.awaitPopup();
+      Home.awaitVisible(Home.popup(other));
       String first = fleet.inbox(login).code();
       press(home, "Send again");
 
       for (Page tab : new Page[] {home.page(), other}) {
-        Home.says(tab, "A new code is on its way.");
+        Home.awaitText(tab, "A new code is on its way.");
         Locator field = Home.popup(tab).getByRole(AriaRole.TEXTBOX);
         assertThat(field).isFocused();
         assertThat(field).isEmpty();
-        assertThat(Home.losses(tab)).isEmpty();
+        assertThat(Home.popupLosses(tab)).isEmpty();
         assertThat(Home.popup(tab)).not().containsText("wrong");
         assertThat(tab.getByTestId("notice")).hasCount(0);
       }
-      home.isAccessible();
+      home.assertAccessible();
       await().until(() -> fleet.inbox(login).codes().size() == 2);
       assertThat(fleet.inbox(login).code()).isNotEqualTo(first);
-      home.type(fleet.inbox(login).code());
-      home.says("Done.");
+      home.enterCode(fleet.inbox(login).code());
+      home.awaitText("Done.");
     }
   }
 
   @Test
   void an_approval_is_requested_again() {
     String login = "approval-home-again";
-    try (Home home = Home.open(browser, fleet.person())) {
+    try (Home home = Home.open(browser, fleet.user())) {
       home.connect(login);
-      home.asked();
+      home.awaitPopup();
       press(home, "Ask my phone again");
 
-      home.says("Your phone is being asked again.");
-      assertThat(Home.losses(home.page())).isEmpty();
-      assertThat(fleet.phone(login).asked()).isEqualTo(2);
+      home.awaitText("Your phone is being asked again.");
+      assertThat(Home.popupLosses(home.page())).isEmpty();
+      assertThat(fleet.phone(login).approvalRequests()).isEqualTo(2);
       fleet.phone(login).approve();
-      home.says("Done.");
+      home.awaitText("Done.");
     }
   }
 
-  /** Not before the site allows it; until then the button says when. */
+  /**
+   * Clicks the button as soon as the site allows a resend; until then it shows the remaining time.
+   */
   private static void press(Home home, String name) {
     Locator button = home.button(name);
     assertThat(button).hasAttribute("aria-disabled", "true");
@@ -81,7 +83,7 @@ class HomeRequestsAResend {
     assertThat(button)
         .not()
         .hasAttribute(
-            "aria-disabled", "true", new HasAttributeOptions().setTimeout(UNTIL_ALLOWED_MILLIS));
+            "aria-disabled", "true", new HasAttributeOptions().setTimeout(RESEND_TIMEOUT_MILLIS));
     home.page().context().pages().forEach(Home::watchPopup);
     button.click();
   }

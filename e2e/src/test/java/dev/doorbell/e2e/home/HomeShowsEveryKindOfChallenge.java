@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Each type of challenge on a phone's screen, from the question to the documents. */
+/** Each type of challenge on the screen of a phone, from the popup to the documents. */
 @Isolated
 @ExtendWith({FleetExtension.class, Chromium.class})
 class HomeShowsEveryKindOfChallenge {
@@ -29,148 +29,151 @@ class HomeShowsEveryKindOfChallenge {
     this.browser = browser;
   }
 
-  /** A user who was asked; the popup has everything that each kind of challenge needs. */
-  private Home asked(String login) {
-    Home home = Home.onPhone(browser, fleet.person());
+  /**
+   * Connects an account on a phone and waits for the popup, which must be accessible and fit the
+   * screen for each type of challenge.
+   */
+  private Home connectOnPhone(String login) {
+    Home home = Home.onPhone(browser, fleet.user());
     home.connect(login);
-    home.asked();
-    home.isAccessible();
-    home.fits();
+    home.awaitPopup();
+    home.assertAccessible();
+    home.assertFitsWidth();
     return home;
   }
 
-  private static void isSent(Home home) {
+  private static void sendAndAwaitEnd(Home home) {
     home.button("Send").click();
-    home.says("Done.");
+    home.awaitText("Done.");
   }
 
   @Test
   void an_approval_has_no_input_and_closes_by_itself() {
-    try (Home home = asked("approval-home")) {
+    try (Home home = connectOnPhone("approval-home")) {
       assertThat(home.popup()).containsText("Approve");
       assertThat(home.popup().getByRole(AriaRole.TEXTBOX)).hasCount(0);
       assertThat(home.button("Send")).hasCount(0);
       fleet.phone("approval-home").approve();
-      home.says("Approved.");
-      home.says("Done.");
+      home.awaitText("Approved.");
+      home.awaitText("Done.");
     }
   }
 
   @Test
   void the_number_to_tap_is_shown_large() {
-    try (Home home = asked("approval-number-home")) {
+    try (Home home = connectOnPhone("approval-number-home")) {
       assertThat(home.popup()).containsText("Tap this number in your app");
       Locator number = home.popup().locator(".display");
       Object size = number.evaluate("shown => parseFloat(getComputedStyle(shown).fontSize)");
       assertThat(((Number) size).doubleValue()).isGreaterThanOrEqualTo(40);
       fleet.phone("approval-number-home").tap(number.textContent());
-      home.says("Done.");
+      home.awaitText("Done.");
     }
   }
 
   @Test
   void a_rejection_on_the_phone_is_reported() {
-    try (Home home = asked("approval-home-no")) {
+    try (Home home = connectOnPhone("approval-home-no")) {
       fleet.phone("approval-home-no").deny();
-      Home.gone(home.popup());
-      home.says("You declined on your phone");
-      home.says("Declined on the phone");
+      Home.awaitHidden(home.popup());
+      home.awaitText("You declined on your phone");
+      home.awaitText("Declined on the phone");
     }
   }
 
   @Test
   void the_first_of_approval_and_code_closes_the_popup() {
-    try (Home home = asked("approval-or-code-home")) {
+    try (Home home = connectOnPhone("approval-or-code-home")) {
       home.popup().getByRole(AriaRole.TEXTBOX).fill(fleet.inbox("approval-or-code-home").code());
-      isSent(home);
+      sendAndAwaitEnd(home);
     }
-    try (Home home = asked("approval-or-code-home-yes")) {
+    try (Home home = connectOnPhone("approval-or-code-home-yes")) {
       assertThat(home.popup().getByRole(AriaRole.TEXTBOX)).hasCount(1);
       fleet.phone("approval-or-code-home-yes").approve();
-      home.says("Done.");
+      home.awaitText("Done.");
     }
   }
 
   @Test
   void a_choice_and_another_way_continue_in_the_same_popup() {
-    try (Home home = asked("choice-home")) {
+    try (Home home = connectOnPhone("choice-home")) {
       Home.watchPopup(home.page());
       home.button("Continue").click();
       assertThat(home.popup()).containsText("Please choose one.");
       choose(home, "SMS");
-      Home.shown(home.popup().getByText("Code from the SMS"));
+      Home.awaitVisible(home.popup().getByText("Code from the SMS"));
       assertThat(home.popup().getByRole(AriaRole.TEXTBOX)).isFocused();
-      home.isAccessible();
+      home.assertAccessible();
       home.button("Choose another way").click();
-      Home.shown(home.popup().getByText("Your choice"));
+      Home.awaitVisible(home.popup().getByText("Your choice"));
       choose(home, "E-mail");
-      Home.shown(home.popup().getByText("Code from the e-mail"));
-      assertThat(Home.losses(home.page())).isEmpty();
-      home.type(fleet.inbox("choice-home").code("email"));
-      home.says("Done.");
+      Home.awaitVisible(home.popup().getByText("Code from the e-mail"));
+      assertThat(Home.popupLosses(home.page())).isEmpty();
+      home.enterCode(fleet.inbox("choice-home").code("email"));
+      home.awaitText("Done.");
     }
   }
 
   private static void choose(Home home, String method) {
-    home.popup().locator("label").filter(having(method)).click();
+    home.popup().locator("label").filter(withText(method)).click();
     home.button("Continue").click();
   }
 
-  private static Locator.FilterOptions having(String text) {
+  private static Locator.FilterOptions withText(String text) {
     return new Locator.FilterOptions().setHasText(Pattern.compile(text));
   }
 
   @Test
   void a_picture_fills_the_popup_and_is_answered() {
-    try (Home home = asked("image-home")) {
+    try (Home home = connectOnPhone("image-home")) {
       Locator picture = home.popup().locator("img.picture");
       assertThat(picture.evaluate(IS_LOADED)).isEqualTo(true);
       assertThat(((Number) picture.evaluate(WIDTH_ON_SCREEN)).doubleValue()).isGreaterThan(250);
       assertThat(picture).hasAttribute("alt", "The picture that Demo Bank shows");
       home.popup().getByRole(AriaRole.TEXTBOX).fill(fleet.phone("image-home").note("picture"));
-      isSent(home);
+      sendAndAwaitEnd(home);
     }
   }
 
   @Test
   void a_wrong_answer_to_a_picture_causes_another_picture() {
-    try (Home home = asked("image-home-misread")) {
+    try (Home home = connectOnPhone("image-home-misread")) {
       Phone phone = fleet.phone("image-home-misread");
       String first = home.popup().locator("img.picture").getAttribute("src");
-      home.type("00000");
-      Home.shown(home.popup().getByText("That was not what the picture says"));
+      home.enterCode("00000");
+      Home.awaitVisible(home.popup().getByText("That was not what the picture says"));
       assertThat(home.popup().locator("img.picture")).not().hasAttribute("src", first);
-      home.type(phone.note("picture"));
-      home.says("Done.");
+      home.enterCode(phone.note("picture"));
+      home.awaitText("Done.");
     }
   }
 
   @Test
   void a_qr_code_can_be_scanned_in_the_dark_theme() {
-    try (Home home = asked("qr-home")) {
+    try (Home home = connectOnPhone("qr-home")) {
       Locator code = home.popup().locator("img.picture");
       assertThat(code.evaluate(IS_LOADED)).isEqualTo(true);
       assertThat(code).hasCSS("background-color", "rgb(255, 255, 255)");
       assertThat(((Number) code.evaluate(WIDTH_ON_SCREEN)).doubleValue()).isGreaterThan(200);
-      Home.shown(home.popup().getByText("Scan").first());
+      Home.awaitVisible(home.popup().getByText("Scan").first());
       home.popup().getByRole(AriaRole.TEXTBOX).fill(fleet.phone("qr-home").note("scan_code"));
-      isSent(home);
+      sendAndAwaitEnd(home);
     }
   }
 
   @Test
   void a_question_is_the_label_of_its_answer() {
-    try (Home home = asked("question-home")) {
+    try (Home home = connectOnPhone("question-home")) {
       Locator answer = home.popup().getByLabel("What was the name of your first pet?");
       assertThat(answer).isFocused();
       answer.fill(fleet.phone("question-home").note("answer"));
-      isSent(home);
+      sendAndAwaitEnd(home);
     }
   }
 
   @Test
   void several_fields_hide_secrets_and_have_suitable_keyboards() {
-    try (Home home = asked("fields-home")) {
+    try (Home home = connectOnPhone("fields-home")) {
       Phone phone = fleet.phone("fields-home");
       Locator inputs = home.popup().locator("form input");
       assertThat(inputs).hasCount(3);
@@ -182,22 +185,22 @@ class HomeShowsEveryKindOfChallenge {
       assertThat(inputs.nth(1)).isFocused();
       inputs.nth(1).fill(phone.note("pin").substring(4, 5));
       inputs.nth(2).fill(phone.note("birthdate"));
-      isSent(home);
+      sendAndAwaitEnd(home);
     }
   }
 
   @Test
   void codes_by_email_and_of_an_app_have_texts_of_their_own() {
-    try (Home home = asked("email-home")) {
+    try (Home home = connectOnPhone("email-home")) {
       assertThat(home.popup()).containsText("by e-mail");
-      home.type(fleet.inbox("email-home").code());
-      home.says("Done.");
+      home.enterCode(fleet.inbox("email-home").code());
+      home.awaitText("Done.");
     }
-    try (Home home = asked("app_code-home")) {
+    try (Home home = connectOnPhone("app_code-home")) {
       assertThat(home.popup()).containsText("authenticator app");
       assertThat(home.button("Send again")).hasCount(0);
-      home.type(fleet.inbox("app_code-home").code());
-      home.says("Done.");
+      home.enterCode(fleet.inbox("app_code-home").code());
+      home.awaitText("Done.");
     }
   }
 }

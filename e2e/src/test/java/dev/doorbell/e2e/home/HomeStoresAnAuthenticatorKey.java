@@ -22,27 +22,27 @@ class HomeStoresAnAuthenticatorKey {
 
   @Test
   void an_account_with_a_stored_key_causes_no_challenge() {
-    try (Home home = Home.onPhone(browser, fleet.person())) {
+    try (Home home = Home.onPhone(browser, fleet.user())) {
       home.connect("seed-home", inGroups(fleet.phone("seed-home").authenticatorKey()));
-      home.says("Done.");
+      home.awaitText("Done.");
       assertThat(home.popup()).hasCount(0);
-      home.isAccessible();
+      home.assertAccessible();
     }
   }
 
-  /** As sites show it. */
+  /** Adds the spaces with which sites show the key. */
   private static String inGroups(String key) {
     return key.replaceAll("(.{4})", "$1 ");
   }
 
   @Test
   void an_invalid_key_is_rejected_at_its_field() {
-    try (Home home = Home.onPhone(browser, fleet.person())) {
+    try (Home home = Home.onPhone(browser, fleet.user())) {
       home.connect("seed-home-typo", "0189 not a key");
-      home.says("This can’t be the key.");
+      home.awaitText("This can’t be the key.");
       assertThat(home.seedField()).isFocused();
       assertThat(home.seedField()).hasAttribute("aria-invalid", "true");
-      home.isAccessible();
+      home.assertAccessible();
     }
   }
 }

@@ -16,9 +16,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes job records as any producer may, the same one from two producers in the same moment. */
+/** Writes each job record twice, from two producers at the same time, without a gateway. */
 final class DirectProducer implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private final List<KafkaProducer<byte[], byte[]>> producers;
 
@@ -27,12 +27,13 @@ final class DirectProducer implements AutoCloseable {
         Map.of(
             "bootstrap.servers",
             bootstrapServers,
-            // Longer than the broker is unavailable here: by default a producer gives up after a
+            // Longer than a fault makes the broker unavailable: by default a producer gives up
+            // after a
             // minute.
             "max.block.ms",
-            PATIENCE.toMillis(),
+            TIMEOUT.toMillis(),
             "delivery.timeout.ms",
-            Math.toIntExact(PATIENCE.toMillis()));
+            Math.toIntExact(TIMEOUT.toMillis()));
     producers =
         Stream.generate(() ->
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()))
@@ -40,19 +41,19 @@ final class DirectProducer implements AutoCloseable {
             .toList();
   }
 
-  /** Blocks until the broker has both. */
+  /** Writes the record of a job twice. Blocks until the broker has both records. */
   void requestTwice(String job, String account) {
     byte[] value =
         "{\"jobId\":\"%s\",\"connector\":\"demo-bank\",\"accountId\":\"%s\"}"
             .formatted(job, account)
             .getBytes(StandardCharsets.UTF_8);
-    CyclicBarrier together = new CyclicBarrier(producers.size());
+    CyclicBarrier barrier = new CyclicBarrier(producers.size());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<RecordMetadata>> writes =
           producers.stream()
               .<Callable<RecordMetadata>>map(producer ->
                   () -> {
-                    together.await();
+                    barrier.await();
                     return producer.send(new ProducerRecord<>("doorbell.jobs", value)).get();
                   })
               .toList();
@@ -60,7 +61,7 @@ final class DirectProducer implements AutoCloseable {
         write.get();
       }
     } catch (ExecutionException e) {
-      throw new GaveUpException("the job's record was not taken: " + e.getCause());
+      throw new GaveUpException("the broker did not accept the job record: " + e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GaveUpException("interrupted");

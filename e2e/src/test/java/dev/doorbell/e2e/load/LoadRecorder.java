@@ -10,105 +10,106 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What everybody in a crowd did, and what they were told. Thread-safe. */
+/** Records what the simulated users did and which responses they got. Thread-safe. */
 public final class LoadRecorder {
-  /** A job that Doorbell has taken on: it was answered 202, or its record is in the topic. */
-  public record Taken(String login, String account, String job) {}
+  /** A job that Doorbell accepted: the response was 202, or its record is in the topic. */
+  public record AcceptedJob(String login, String account, String job) {}
 
   /**
-   * A challenge that a user got.
+   * A challenge that a user saw.
    *
-   * @param withAMessage whether the site sent a message for it; false if it asks again about the
+   * @param withMessage whether the site sent a message for it; false if it asks again about the
    *     same message
    */
-  public record Asked(String job, String challenge, boolean withAMessage) {}
+  public record SeenChallenge(String job, String challenge, boolean withMessage) {}
 
   /**
-   * An answer and its response.
+   * An answer and the status of its response.
    *
-   * @param unsure whether an earlier try of the same call may have been accepted
+   * @param maybeAccepted whether an earlier attempt of the same call may have been accepted
    */
-  public record Answer(
-      String login, String job, String challenge, String code, int status, boolean unsure) {
+  public record SentAnswer(
+      String login, String job, String challenge, String code, int status, boolean maybeAccepted) {
     /** Without the code. */
     @Override
     public String toString() {
       return "answer of %s to %s of job %s: %d%s"
-          .formatted(login, challenge, job, status, unsure ? ", after a broken try" : "");
+          .formatted(
+              login, challenge, job, status, maybeAccepted ? ", after a failed attempt" : "");
     }
   }
 
-  private final Queue<Taken> taken = new ConcurrentLinkedQueue<>();
-  private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedDeque<Asked> asked = new ConcurrentLinkedDeque<>();
+  private final Queue<AcceptedJob> acceptedJobs = new ConcurrentLinkedQueue<>();
+  private final Queue<SentAnswer> answers = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedDeque<SeenChallenge> challenges = new ConcurrentLinkedDeque<>();
   private final Map<String, String> ends = new ConcurrentHashMap<>();
-  private final Set<String> finished = ConcurrentHashMap.newKeySet();
-  private final Queue<String> oddities = new ConcurrentLinkedQueue<>();
+  private final Set<String> finishedUsers = ConcurrentHashMap.newKeySet();
+  private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
 
-  void take(Taken job) {
-    taken.add(job);
+  void recordJob(AcceptedJob job) {
+    acceptedJobs.add(job);
   }
 
-  /** A user saw a question. */
-  public void ask(Asked question) {
-    asked.addFirst(question);
+  /** Records that a user saw a challenge. */
+  public void recordChallenge(SeenChallenge challenge) {
+    challenges.addFirst(challenge);
   }
 
-  /** An answer was sent, and this was said to it. */
-  public void answer(Answer answer) {
+  /** Records an answer and its response. */
+  public void recordAnswer(SentAnswer answer) {
     answers.add(answer);
   }
 
-  /** The end as the person got to know it. */
-  public void end(String job, String status) {
+  /** Records the end of a job as its user saw it. */
+  public void recordEnd(String job, String status) {
     ends.put(job, status);
   }
 
-  /** This person does nothing more. */
-  void finish(String login) {
-    finished.add(login);
+  /** Records that a user has finished. */
+  void recordFinished(String login) {
+    finishedUsers.add(login);
   }
 
-  /** Something that must not be, seen by a person. */
-  void odd(String what) {
-    oddities.add(what);
+  /** Records something that a user saw and that must not happen. */
+  void recordUnexpected(String what) {
+    unexpected.add(what);
   }
 
-  /** A question that another user was asked recently. */
-  Optional<Asked> questionOfAnother(String job) {
-    return asked.stream().filter(question -> !question.job().equals(job)).findFirst();
+  /** The latest challenge of another job. */
+  Optional<SeenChallenge> challengeOfAnotherJob(String job) {
+    return challenges.stream().filter(challenge -> !challenge.job().equals(job)).findFirst();
   }
 
-  /** The jobs of the people who have finished. */
-  public List<Taken> finished() {
-    return taken.stream().filter(job -> finished.contains(job.login())).toList();
+  /** The jobs of the users that have finished. */
+  public List<AcceptedJob> finishedJobs() {
+    return acceptedJobs.stream().filter(job -> finishedUsers.contains(job.login())).toList();
   }
 
-  /** Every question that a user saw. */
-  public List<Asked> asked() {
-    return List.copyOf(asked);
+  /** Every challenge that a user saw. */
+  public List<SeenChallenge> challenges() {
+    return List.copyOf(challenges);
   }
 
-  /** All jobs that were taken on. */
-  public List<Taken> taken() {
-    return List.copyOf(taken);
+  /** All jobs that Doorbell accepted. */
+  public List<AcceptedJob> acceptedJobs() {
+    return List.copyOf(acceptedJobs);
   }
 
-  public List<Answer> answers() {
+  public List<SentAnswer> answers() {
     return List.copyOf(answers);
   }
 
-  /** How each job ended in the eyes of its person, by its id. */
+  /** The end of each job as its user saw it, by the id of the job. */
   public Map<String, String> ends() {
     return Map.copyOf(ends);
   }
 
-  public List<String> oddities() {
-    return List.copyOf(oddities);
+  public List<String> unexpected() {
+    return List.copyOf(unexpected);
   }
 
-  /** Every code that anybody typed. */
-  public Set<String> typed() {
+  /** Every code that a user typed. */
+  public Set<String> typedCodes() {
     Set<String> codes = new HashSet<>();
     answers.forEach(answer -> codes.add(answer.code()));
     return codes;

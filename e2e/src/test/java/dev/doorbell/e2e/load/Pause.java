@@ -4,15 +4,19 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The time that people let pass; over for all of them when the crowd is sent home. */
+/** Lets simulated users wait; {@link #stop} interrupts all of them. Thread-safe. */
 final class Pause {
-  private final CountDownLatch home = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
 
-  /** Blocks for that long. */
-  void take(Duration length) {
+  /**
+   * Blocks for that long.
+   *
+   * @throws GaveUpException if the users were stopped
+   */
+  void await(Duration length) {
     try {
-      if (home.await(length.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new GaveUpException("sent home");
+      if (stopped.await(length.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new GaveUpException("stopped");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -20,11 +24,11 @@ final class Pause {
     }
   }
 
-  void sendHome() {
-    home.countDown();
+  void stop() {
+    stopped.countDown();
   }
 
-  boolean isOver() {
-    return home.getCount() == 0;
+  boolean isStopped() {
+    return stopped.getCount() == 0;
   }
 }

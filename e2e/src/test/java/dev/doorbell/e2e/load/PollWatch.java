@@ -1,22 +1,22 @@
 package dev.doorbell.e2e.load;
 
-import dev.doorbell.e2e.load.RetryingClient.Heard;
+import dev.doorbell.e2e.load.RetryingClient.Response;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Asks again and again. */
+/** Polls the job over HTTP. */
 final class PollWatch implements Watch {
   private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "CANCELLED", "SKIPPED");
-  private static final Duration AT_LEAST = Duration.ofMillis(300);
-  private static final int MORE_MILLIS = 500;
+  private static final Duration MIN_INTERVAL = Duration.ofMillis(300);
+  private static final int MAX_JITTER_MILLIS = 500;
 
   private final RetryingClient client;
   private final Pause pause;
   private final Random random;
-  private final Set<String> known = new HashSet<>();
+  private final Set<String> knownChallenges = new HashSet<>();
 
   PollWatch(RetryingClient client, Pause pause, Random random) {
     this.client = client;
@@ -25,27 +25,27 @@ final class PollWatch implements Watch {
   }
 
   @Override
-  public Sight next(String job) {
+  public Update next(String job) {
     while (true) {
-      Heard heard = client.get("/api/jobs/" + job);
-      // A job from a plain record is unknown to the API until a worker has claimed it.
-      if (heard.status() == 200) {
-        JsonNode row = heard.reply().json();
+      Response response = client.get("/api/jobs/" + job);
+      // The API does not know a job from a plain record until a worker has claimed it.
+      if (response.status() == 200) {
+        JsonNode row = response.reply().json();
         String status = row.path("status").asString("");
         if (ENDS.contains(status)) {
-          return new Sight.Ended(status);
+          return new Update.Ended(status);
         }
         JsonNode view = row.path("challenge");
-        if (view.isObject() && known.add(view.get("challengeId").asString())) {
-          return new Sight.Asked(view.get("challengeId").asString(), view);
+        if (view.isObject() && knownChallenges.add(view.get("challengeId").asString())) {
+          return new Update.ChallengeOpened(view.get("challengeId").asString(), view);
         }
       }
-      pause.take(AT_LEAST.plusMillis(random.nextInt(MORE_MILLIS)));
+      pause.await(MIN_INTERVAL.plusMillis(random.nextInt(MAX_JITTER_MILLIS)));
     }
   }
 
   @Override
   public void close() {
-    // No challenge is open.
+    // Nothing to close: no connection is held between two requests.
   }
 }

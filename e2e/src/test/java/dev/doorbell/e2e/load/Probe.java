@@ -1,7 +1,7 @@
 package dev.doorbell.e2e.load;
 
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.load.Watch.Sight;
+import dev.doorbell.e2e.load.Watch.Update;
 import java.time.Duration;
 import java.util.Random;
 
@@ -16,21 +16,24 @@ public final class Probe {
     this.name = name;
   }
 
-  /** Blocks until a job has succeeded from its start to its end; how long that took. */
+  /** Blocks until a job has succeeded; returns the time since the call. */
   public Duration awaitSuccess() {
-    long begin = System.nanoTime();
+    long startedAt = System.nanoTime();
     Pause pause = new Pause();
     RetryingClient client =
         new RetryingClient(
-            fleet.gates().stream().map(gate -> gate.person().base()).toList(), ++number, pause);
+            fleet.gateways().stream().map(gateway -> gateway.user().baseUrl()).toList(),
+            ++number,
+            pause);
     String login = "plain-%s-%d".formatted(name, number);
-    String account = client.post("/api/accounts", SimulatedUser.wish(login)).reply().get("id");
+    String account =
+        client.post("/api/accounts", SimulatedUser.accountRequest(login)).reply().get("id");
     try (Watch watch = new PollWatch(client, pause, new Random(number))) {
       while (true) {
         String path = "/api/accounts/" + account + "/jobs";
         String job = client.post(path, "{}").reply().get("jobId");
-        if (watch.next(job) instanceof Sight.Ended(String status) && status.equals("SUCCEEDED")) {
-          return Duration.ofNanos(System.nanoTime() - begin);
+        if (watch.next(job) instanceof Update.Ended(String status) && status.equals("SUCCEEDED")) {
+          return Duration.ofNanos(System.nanoTime() - startedAt);
         }
       }
     }

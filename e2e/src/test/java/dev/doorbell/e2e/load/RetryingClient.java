@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A client that retries as a good client does: a call that reaches no gateway, or one that is
- * unavailable, is sent again to the next gateway. Thread-safe.
+ * A client that retries: if a gateway cannot be reached or is unavailable, it sends the call to the
+ * next gateway. Thread-safe.
  */
 final class RetryingClient {
   private static final JsonMapper JSON = new JsonMapper();
@@ -26,81 +26,86 @@ final class RetryingClient {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
-  private static final Duration ONE_TRY = Duration.ofSeconds(15);
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration BETWEEN_TRIES = Duration.ofMillis(300);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(15);
+  private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(3);
+  private static final Duration RETRY_INTERVAL = Duration.ofMillis(300);
 
   /**
    * The final response.
    *
-   * @param unsure whether an earlier try failed and may have been accepted
+   * @param maybeAccepted whether an earlier attempt failed and may have been accepted
    */
-  record Heard(Reply reply, boolean unsure) {
+  record Response(Reply reply, boolean maybeAccepted) {
     int status() {
       return reply.status();
     }
   }
 
-  private final List<String> bases;
-  private final AtomicInteger turn;
+  private final List<String> baseUrls;
+  private final AtomicInteger position;
   private final Pause pause;
 
-  /** Calls the gateway of this place first. */
-  RetryingClient(List<String> bases, int first, Pause pause) {
-    this.bases = bases;
-    this.turn = new AtomicInteger(first);
+  /**
+   * Creates a client.
+   *
+   * @param first the position of the gateway that is called first; larger numbers wrap around
+   */
+  RetryingClient(List<String> baseUrls, int first, Pause pause) {
+    this.baseUrls = baseUrls;
+    this.position = new AtomicInteger(first);
     this.pause = pause;
   }
 
-  /** The gateway that is called now, without a path. */
-  String base() {
-    return bases.get(Math.floorMod(turn.get(), bases.size()));
+  /** The URL of the current gateway, without a path. */
+  String baseUrl() {
+    return baseUrls.get(Math.floorMod(position.get(), baseUrls.size()));
   }
 
-  /** Turns to the next gateway. */
-  void next() {
-    turn.incrementAndGet();
+  /** Switches to the next gateway. */
+  void useNextGateway() {
+    position.incrementAndGet();
   }
 
-  /** The same client, but it calls another gateway first. */
-  RetryingClient atTheNext() {
-    return new RetryingClient(bases, turn.get() + 1, pause);
+  /** A client that starts at the next gateway. */
+  RetryingClient startingAtNextGateway() {
+    return new RetryingClient(baseUrls, position.get() + 1, pause);
   }
 
-  Heard get(String path) {
+  Response get(String path) {
     return send(path, null);
   }
 
-  Heard post(String path, String body, String... headers) {
+  Response post(String path, String body, String... headers) {
     return send(path, body, headers);
   }
 
-  private Heard send(String path, String body, String... headers) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    boolean unsure = false;
+  private Response send(String path, String body, String... headers) {
+    long deadline = System.nanoTime() + GIVE_UP_AFTER.toNanos();
+    boolean maybeAccepted = false;
     while (true) {
       try {
-        Reply reply = once(path, body, headers);
+        Reply reply = sendOnce(path, body, headers);
         if (reply.status() != 503) {
-          return new Heard(reply, unsure);
+          return new Response(reply, maybeAccepted);
         }
-        unsure = true;
+        maybeAccepted = true;
       } catch (ConnectException e) {
-        // The connection was refused: the call can't have been accepted.
+        // The gateway refused the connection, so it cannot have accepted the call.
       } catch (IOException e) {
-        unsure = true;
+        maybeAccepted = true;
       }
       if (System.nanoTime() - deadline > 0) {
-        throw new GaveUpException("no gateway answered %s for %s".formatted(path, PATIENCE));
+        throw new GaveUpException(
+            "no gateway responded to %s within %s".formatted(path, GIVE_UP_AFTER));
       }
-      next();
-      pause.take(BETWEEN_TRIES);
+      useNextGateway();
+      pause.await(RETRY_INTERVAL);
     }
   }
 
-  private Reply once(String path, String body, String... headers) throws IOException {
+  private Reply sendOnce(String path, String body, String... headers) throws IOException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base() + path)).timeout(ONE_TRY);
+        HttpRequest.newBuilder(URI.create(baseUrl() + path)).timeout(REQUEST_TIMEOUT);
     if (body != null) {
       request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
     }

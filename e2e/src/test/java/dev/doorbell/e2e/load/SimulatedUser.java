@@ -2,10 +2,10 @@ package dev.doorbell.e2e.load;
 
 import dev.doorbell.e2e.fleet.Inbox;
 import dev.doorbell.e2e.fleet.UserClient;
-import dev.doorbell.e2e.load.LoadRecorder.Answer;
-import dev.doorbell.e2e.load.LoadRecorder.Taken;
-import dev.doorbell.e2e.load.RetryingClient.Heard;
-import dev.doorbell.e2e.load.Watch.Sight;
+import dev.doorbell.e2e.load.LoadRecorder.AcceptedJob;
+import dev.doorbell.e2e.load.LoadRecorder.SentAnswer;
+import dev.doorbell.e2e.load.RetryingClient.Response;
+import dev.doorbell.e2e.load.Watch.Update;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,64 +23,68 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SimulatedUser {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Set<Integer> FIT_ANSWERS = Set.of(202, 409, 410);
+  private static final Set<Integer> ALLOWED_STATUSES = Set.of(202, 409, 410);
 
-  private final UserBehavior manner;
+  private final UserBehavior behavior;
   private final String login;
   private final Random random;
   private final RetryingClient client;
   private final Inbox inbox;
-  private final Surroundings around;
+  private final Environment environment;
 
-  /** What all guests of a crowd have in common. */
-  record Surroundings(
-      LoadRecorder ledger, DirectProducer stranger, Pause pause, Duration deadline) {}
+  /** What all simulated users share. */
+  record Environment(
+      LoadRecorder recorder, DirectProducer producer, Pause pause, Duration deadline) {}
 
   SimulatedUser(
-      UserBehavior manner,
+      UserBehavior behavior,
       String login,
       Random random,
       RetryingClient client,
       Inbox inbox,
-      Surroundings around) {
-    this.manner = manner;
+      Environment environment) {
+    this.behavior = behavior;
     this.login = login;
     this.random = random;
     this.client = client;
     this.inbox = inbox;
-    this.around = around;
+    this.environment = environment;
   }
 
-  UserBehavior manner() {
-    return manner;
+  UserBehavior behavior() {
+    return behavior;
   }
 
   String login() {
     return login;
   }
 
-  /** Blocks until all of it is over. */
-  void visit() {
+  /** Connects the account and runs its jobs; blocks until they have ended. */
+  void run() {
     try {
       String account = connect();
       try (Watch watch = watch(account)) {
-        run(account, watch);
-        if (manner == UserBehavior.RETURNING) {
-          run(account, watch);
+        runJob(account, watch);
+        if (behavior == UserBehavior.RUNS_TWO_JOBS) {
+          runJob(account, watch);
         }
       }
-      around.ledger().finish(login);
+      environment.recorder().recordFinished(login);
     } catch (GaveUpException e) {
-      if (!around.pause().isOver()) {
-        around.ledger().odd("%s (%s) gave up: %s".formatted(login, manner, e.getMessage()));
+      if (!environment.pause().isStopped()) {
+        environment
+            .recorder()
+            .recordUnexpected("%s (%s) gave up: %s".formatted(login, behavior, e.getMessage()));
       }
     } catch (RuntimeException | AssertionError e) {
-      around.ledger().odd("%s (%s) could not go on: %s".formatted(login, manner, e));
+      environment
+          .recorder()
+          .recordUnexpected("%s (%s) could not continue: %s".formatted(login, behavior, e));
     }
   }
 
-  /** An account at the demo bank, as it is connected. */
-  static String wish(String login) {
+  /** The request body that connects an account at the demo bank. */
+  static String accountRequest(String login) {
     return JSON.writeValueAsString(
         Map.of(
             "connector",
@@ -91,36 +95,39 @@ final class SimulatedUser {
 
   private Watch watch(String account) {
     return random.nextInt(4) == 0
-        ? new StreamWatch(account, client, around.ledger(), around.pause())
-        : new PollWatch(client, around.pause(), random);
+        ? new StreamWatch(account, client, environment.recorder(), environment.pause())
+        : new PollWatch(client, environment.pause(), random);
   }
 
   private String connect() {
-    Heard heard = client.post("/api/accounts", wish(login));
-    expect(heard, "the connecting", Set.of(201));
-    return heard.reply().get("id");
+    Response response = client.post("/api/accounts", accountRequest(login));
+    expect(response, "the request to connect the account", Set.of(201));
+    return response.reply().get("id");
   }
 
-  private void run(String account, Watch watch) {
+  private void runJob(String account, Watch watch) {
     String job = start(account);
-    around.ledger().take(new Taken(login, account, job));
-    int questions = 0;
+    environment.recorder().recordJob(new AcceptedJob(login, account, job));
+    int challenges = 0;
     while (true) {
       switch (watch.next(job)) {
-        case Sight.Ended(String status) -> {
-          around.ledger().end(job, status);
+        case Update.Ended(String status) -> {
+          environment.recorder().recordEnd(job, status);
           return;
         }
-        case Sight.Asked(String challenge, JsonNode view) -> {
-          around.ledger().ask(new LoadRecorder.Asked(job, challenge, comesWithAMessage(view)));
-          beAsked(job, challenge, questions++);
+        case Update.ChallengeOpened(String challenge, JsonNode view) -> {
+          environment
+              .recorder()
+              .recordChallenge(
+                  new LoadRecorder.SeenChallenge(job, challenge, comesWithMessage(view)));
+          reactTo(job, challenge, challenges++);
         }
       }
     }
   }
 
-  /** Whether the site has sent a message for this question, and not only asks again. */
-  private static boolean comesWithAMessage(JsonNode view) {
+  /** Whether the site sent a message for this challenge; false if it only asks again. */
+  private static boolean comesWithMessage(JsonNode view) {
     return view.path("retryOf").isMissingNode()
         && !view.path("reason").asString("").equals("INTERRUPTED");
   }
@@ -128,112 +135,139 @@ final class SimulatedUser {
   private String start(String account) {
     String path = "/api/accounts/" + account + "/jobs";
     String key = UUID.randomUUID().toString();
-    return switch (manner) {
-      case PAST_THE_GATEWAYS -> {
-        around.stranger().requestTwice(key, account);
+    return switch (behavior) {
+      case WRITES_TO_THE_TOPIC -> {
+        environment.producer().requestTwice(key, account);
         yield key;
       }
-      case REPEATING -> startTwice(path, key);
+      case STARTS_TWICE -> startTwice(path, key);
       default -> {
-        Heard heard = client.post(path, "{}", "Idempotency-Key", key);
-        expect(heard, "the start", Set.of(202));
-        yield heard.reply().get("jobId");
+        Response response = client.post(path, "{}", "Idempotency-Key", key);
+        expect(response, "the start of a job", Set.of(202));
+        yield response.reply().get("jobId");
       }
     };
   }
 
   private String startTwice(String path, String key) {
-    List<Heard> both =
-        together(
+    List<Response> responses =
+        concurrently(
             () -> client.post(path, "{}", "Idempotency-Key", key),
-            () -> client.atTheNext().post(path, "{}", "Idempotency-Key", key));
-    both.forEach(heard -> expect(heard, "the start", Set.of(202)));
-    List<String> jobs = both.stream().map(heard -> heard.reply().get("jobId")).distinct().toList();
+            () -> client.startingAtNextGateway().post(path, "{}", "Idempotency-Key", key));
+    responses.forEach(response -> expect(response, "the start of a job", Set.of(202)));
+    List<String> jobs =
+        responses.stream().map(response -> response.reply().get("jobId")).distinct().toList();
     if (jobs.size() > 1) {
-      around.ledger().odd("one key made two jobs of " + login);
+      environment.recorder().recordUnexpected("one idempotency key started two jobs of " + login);
     }
     return jobs.getFirst();
   }
 
-  private void beAsked(String job, String challenge, int earlier) {
-    think();
-    switch (manner) {
+  private void reactTo(String job, String challenge, int earlierChallenges) {
+    pauseBeforeAnswer();
+    switch (behavior) {
       case SILENT -> {}
       case CANCELLING ->
           expect(client.post(path(job, "cancel"), "{}"), "the cancel", Set.of(202, 409));
-      case WRONG_THEN_RIGHT -> answer(job, challenge, earlier == 0 ? wrong(code()) : code());
+      case WRONG_THEN_RIGHT ->
+          answer(job, challenge, earlierChallenges == 0 ? wrong(code()) : code());
       case TWICE_AT_ONCE -> answerTwice(job, challenge);
-      case MEDDLING -> {
-        meddle(job);
+      case ANSWERS_ANOTHER_JOB_FIRST -> {
+        answerAnotherJob(job);
         answer(job, challenge, code());
       }
-      case MALFORMED -> {
+      case MALFORMED_FIRST -> {
         expect(send(job, challenge, "12", client), "a malformed answer", Set.of(422, 410));
         answer(job, challenge, code());
       }
-      case LATE, UNASKED, PROMPT, REPEATING, RETURNING, PAST_THE_GATEWAYS ->
+      case LATE, NO_CHALLENGE, PROMPT, STARTS_TWICE, RUNS_TWO_JOBS, WRITES_TO_THE_TOPIC ->
           answer(job, challenge, code());
     }
   }
 
-  private void think() {
-    long late = around.deadline().toMillis() / 4;
-    Duration thought =
-        manner == UserBehavior.LATE
-            ? Duration.ofMillis(late / 2 + random.nextLong(late))
+  private void pauseBeforeAnswer() {
+    long quarter = environment.deadline().toMillis() / 4;
+    Duration delay =
+        behavior == UserBehavior.LATE
+            ? Duration.ofMillis(quarter / 2 + random.nextLong(quarter))
             : Duration.ofMillis(random.nextInt(1500));
-    around.pause().take(thought);
+    environment.pause().await(delay);
   }
 
   private void answer(String job, String challenge, String code) {
-    Heard heard = noted(job, challenge, code, send(job, challenge, code, client));
-    if (heard.status() == 409 && !heard.unsure()) {
-      around.ledger().odd("the only answer of %s to %s was told 409".formatted(login, challenge));
+    Response response = record(job, challenge, code, send(job, challenge, code, client));
+    if (response.status() == 409 && !response.maybeAccepted()) {
+      environment
+          .recorder()
+          .recordUnexpected(
+              "the only answer of %s to %s was rejected with 409".formatted(login, challenge));
     }
   }
 
   private void answerTwice(String job, String challenge) {
     String code = code();
-    List<Heard> both =
-        together(
-            () -> noted(job, challenge, code, send(job, challenge, code, client)),
-            () -> noted(job, challenge, code, send(job, challenge, code, client.atTheNext())));
-    if (both.stream().noneMatch(heard -> heard.unsure() || heard.status() != 409)) {
-      around.ledger().odd("both answers of %s to %s were told 409".formatted(login, challenge));
+    List<Response> responses =
+        concurrently(
+            () -> record(job, challenge, code, send(job, challenge, code, client)),
+            () ->
+                record(
+                    job,
+                    challenge,
+                    code,
+                    send(job, challenge, code, client.startingAtNextGateway())));
+    if (responses.stream()
+        .noneMatch(response -> response.maybeAccepted() || response.status() != 409)) {
+      environment
+          .recorder()
+          .recordUnexpected(
+              "both answers of %s to %s were rejected with 409".formatted(login, challenge));
     }
   }
 
-  /** A question of another user: the answer must be rejected and must not be used. */
-  private void meddle(String job) {
-    around
-        .ledger()
-        .questionOfAnother(job)
+  /** Answers the challenge of another job: the answer must be rejected and must not be used. */
+  private void answerAnotherJob(String job) {
+    environment
+        .recorder()
+        .challengeOfAnotherJob(job)
         .ifPresent(other -> {
           String code = wrong(code());
-          Heard heard = send(job, other.challenge(), code, client);
-          around
-              .ledger()
-              .answer(
-                  new Answer(login, job, other.challenge(), code, heard.status(), heard.unsure()));
-          expect(heard, "an answer to another job's question", Set.of(404));
+          Response response = send(job, other.challenge(), code, client);
+          environment
+              .recorder()
+              .recordAnswer(
+                  new SentAnswer(
+                      login,
+                      job,
+                      other.challenge(),
+                      code,
+                      response.status(),
+                      response.maybeAccepted()));
+          expect(response, "an answer to the challenge of another job", Set.of(404));
         });
   }
 
-  private Heard noted(String job, String challenge, String code, Heard heard) {
-    around.ledger().answer(new Answer(login, job, challenge, code, heard.status(), heard.unsure()));
-    expect(heard, "an answer", FIT_ANSWERS);
-    return heard;
+  private Response record(String job, String challenge, String code, Response response) {
+    environment
+        .recorder()
+        .recordAnswer(
+            new SentAnswer(
+                login, job, challenge, code, response.status(), response.maybeAccepted()));
+    expect(response, "an answer", ALLOWED_STATUSES);
+    return response;
   }
 
-  private Heard send(String job, String challenge, String code, RetryingClient by) {
-    return by.post(path(job, "answer"), JSON.writeValueAsString(new Given(challenge, code)));
+  private Response send(String job, String challenge, String code, RetryingClient sender) {
+    return sender.post(
+        path(job, "answer"), JSON.writeValueAsString(new AnswerBody(challenge, code)));
   }
 
-  private void expect(Heard heard, String what, Set<Integer> fit) {
-    if (!fit.contains(heard.status())) {
-      around
-          .ledger()
-          .odd("%s of %s (%s) was told %s".formatted(what, login, manner, heard.reply().text()));
+  private void expect(Response response, String what, Set<Integer> allowed) {
+    if (!allowed.contains(response.status())) {
+      environment
+          .recorder()
+          .recordUnexpected(
+              "%s of %s (%s) got the response %s"
+                  .formatted(what, login, behavior, response.reply().text()));
     }
   }
 
@@ -246,29 +280,29 @@ final class SimulatedUser {
     return code.substring(0, code.length() - 1) + (last == '9' ? '0' : (char) (last + 1));
   }
 
-  private static String path(String job, String what) {
-    return "/api/jobs/" + job + "/" + what;
+  private static String path(String job, String action) {
+    return "/api/jobs/" + job + "/" + action;
   }
 
-  private static List<Heard> together(Supplier<Heard> one, Supplier<Heard> other) {
-    List<CompletableFuture<Heard>> all =
-        Stream.of(one, other)
+  private static List<Response> concurrently(Supplier<Response> first, Supplier<Response> second) {
+    List<CompletableFuture<Response>> all =
+        Stream.of(first, second)
             .map(call -> {
-              CompletableFuture<Heard> heard = new CompletableFuture<>();
+              CompletableFuture<Response> response = new CompletableFuture<>();
               Thread.ofVirtual()
                   .start(() -> {
                     try {
-                      heard.complete(call.get());
+                      response.complete(call.get());
                     } catch (RuntimeException e) {
-                      heard.completeExceptionally(e);
+                      response.completeExceptionally(e);
                     }
                   });
-              return heard;
+              return response;
             })
             .toList();
     return all.stream().map(CompletableFuture::join).toList();
   }
 
-  /** An answer as it is sent. */
-  private record Given(String challengeId, String code) {}
+  /** The request body of an answer. */
+  private record AnswerBody(String challengeId, String code) {}
 }

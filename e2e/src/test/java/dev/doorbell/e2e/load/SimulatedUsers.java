@@ -19,92 +19,96 @@ public final class SimulatedUsers implements AutoCloseable {
   private final Fleet fleet;
   private final String name;
   private final long seed;
-  private final LoadRecorder ledger = new LoadRecorder();
+  private final LoadRecorder recorder = new LoadRecorder();
   private final Pause pause = new Pause();
-  private final DirectProducer stranger;
+  private final DirectProducer producer;
   private final AtomicInteger numbers = new AtomicInteger();
-  private final Queue<Visit> visits = new ConcurrentLinkedQueue<>();
+  private final Queue<RunningUser> runningUsers = new ConcurrentLinkedQueue<>();
 
-  private record Visit(SimulatedUser guest, Thread thread) {
-    boolean isOver() {
+  private record RunningUser(SimulatedUser user, Thread thread) {
+    boolean hasFinished() {
       return !thread.isAlive();
     }
   }
 
-  /** The name tells the logins of one crowd from those of all others. */
+  /** The name is part of each login, so that two groups of users have different accounts. */
   public SimulatedUsers(Fleet fleet, String name, long seed) {
     this.fleet = fleet;
     this.name = name;
     this.seed = seed;
-    this.stranger = new DirectProducer(fleet.broker().bootstrapServers());
+    this.producer = new DirectProducer(fleet.broker().bootstrapServers());
   }
 
-  public LoadRecorder ledger() {
-    return ledger;
+  public LoadRecorder recorder() {
+    return recorder;
   }
 
-  /** What chose everybody's manner. */
+  /** The seed that determined the behavior of each user. */
   public long seed() {
     return seed;
   }
 
-  /** Lets so many more come; returns at once. */
-  public void invite(int people) {
-    IntStream.range(0, people).forEach(_ -> invite());
+  /** Starts that many more users; returns at once. */
+  public void start(int count) {
+    IntStream.range(0, count).forEach(_ -> startOne());
   }
 
-  /** How many are there. */
-  public int present() {
-    return (int) visits.stream().filter(visit -> !visit.isOver()).count();
+  /** How many users have not finished. */
+  public int running() {
+    return (int) runningUsers.stream().filter(running -> !running.hasFinished()).count();
   }
 
-  /** Blocks until all but the silent ones have gone, who keep a question open till its deadline. */
-  public void awaitTheTalkative(Duration within) {
-    awaitGone(within, false);
+  /**
+   * Blocks until all users have finished except the silent ones, whose challenges stay open until
+   * their deadlines.
+   */
+  public void awaitAllButSilent(Duration within) {
+    awaitFinished(within, false);
   }
 
-  /** Blocks until everybody has gone. */
-  public void awaitEverybody(Duration within) {
-    awaitGone(within, true);
+  /** Blocks until all users have finished. */
+  public void awaitAll(Duration within) {
+    awaitFinished(within, true);
   }
 
-  private void awaitGone(Duration within, boolean silentToo) {
-    await("everybody's end")
+  private void awaitFinished(Duration within, boolean silentToo) {
+    await("the end of all users")
         .atMost(within)
         .pollInterval(Duration.ofMillis(100))
         .untilAsserted(() -> {
-          List<String> there =
-              visits.stream()
-                  .filter(visit -> silentToo || visit.guest().manner() != UserBehavior.SILENT)
-                  .filter(visit -> !visit.isOver())
-                  .map(visit -> visit.guest().login() + " (" + visit.guest().manner() + ")")
+          List<String> unfinished =
+              runningUsers.stream()
+                  .filter(running -> silentToo || running.user().behavior() != UserBehavior.SILENT)
+                  .filter(running -> !running.hasFinished())
+                  .map(running -> running.user().login() + " (" + running.user().behavior() + ")")
                   .toList();
-          if (!there.isEmpty()) {
-            throw new AssertionError(there.size() + " are still there: " + there);
+          if (!unfinished.isEmpty()) {
+            throw new AssertionError(unfinished.size() + " users have not finished: " + unfinished);
           }
         });
   }
 
   @Override
   public void close() {
-    pause.sendHome();
-    stranger.close();
-    fleet.typedCodes().addAll(ledger.typed());
+    pause.stop();
+    producer.close();
+    fleet.typedCodes().addAll(recorder.typedCodes());
   }
 
-  private void invite() {
+  private void startOne() {
     int number = numbers.incrementAndGet();
     Random random = new Random(seed * 1_000_003 + number);
     // The first random numbers of neighboring seeds are similar.
     random.nextLong();
-    UserBehavior manner = UserBehavior.any(random);
-    String login = "%s-%s-%d".formatted(manner.anyBranch(random), name, number);
-    List<String> bases = fleet.gates().stream().map(gate -> gate.person().base()).toList();
-    RetryingClient client = new RetryingClient(bases, number, pause);
-    SimulatedUser.Surroundings around =
-        new SimulatedUser.Surroundings(ledger, stranger, pause, fleet.deadline());
-    SimulatedUser guest =
-        new SimulatedUser(manner, login, random, client, fleet.inbox(login), around);
-    visits.add(new Visit(guest, Thread.ofVirtual().name(login).start(guest::visit)));
+    UserBehavior behavior = UserBehavior.any(random);
+    String login = "%s-%s-%d".formatted(behavior.anyBranch(random), name, number);
+    List<String> baseUrls =
+        fleet.gateways().stream().map(gateway -> gateway.user().baseUrl()).toList();
+    RetryingClient client = new RetryingClient(baseUrls, number, pause);
+    SimulatedUser.Environment environment =
+        new SimulatedUser.Environment(recorder, producer, pause, fleet.deadline());
+    SimulatedUser user =
+        new SimulatedUser(behavior, login, random, client, fleet.inbox(login), environment);
+    runningUsers.add(new RunningUser(user, Thread.ofVirtual().name(login).start(user::run)));
   }
 }

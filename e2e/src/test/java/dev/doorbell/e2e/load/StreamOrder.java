@@ -8,17 +8,17 @@ import java.util.Set;
 
 /** Checks the events of one connection: no duplicate, no older attempt, no event after the end. */
 final class StreamOrder {
-  /** Closings are decided in the row: any process may announce them. */
-  private static final Set<String> OF_AN_ATTEMPT =
+  /** The end of a challenge is decided in its row, so any process may publish that event. */
+  private static final Set<String> ATTEMPT_EVENTS =
       Set.of("JobStarted", "LoginStarted", "TwoFaRequested", "LoginSucceeded", "DocumentSaved");
 
-  private final LoadRecorder ledger;
-  private final Set<String> told = new HashSet<>();
-  private final Set<String> ended = new HashSet<>();
+  private final LoadRecorder recorder;
+  private final Set<String> received = new HashSet<>();
+  private final Set<String> endedJobs = new HashSet<>();
   private final Map<String, Integer> attempts = new HashMap<>();
 
-  StreamOrder(LoadRecorder ledger) {
-    this.ledger = ledger;
+  StreamOrder(LoadRecorder recorder) {
+    this.recorder = recorder;
   }
 
   void check(Frame frame) {
@@ -27,20 +27,21 @@ final class StreamOrder {
       return;
     }
     int attempt = frame.data().path("attempt").asInt(0);
-    if (!told.add(frame.event() + frame.data())) {
-      ledger.odd("a stream told %s of job %s twice".formatted(frame.event(), job));
+    if (!received.add(frame.event() + frame.data())) {
+      recorder.recordUnexpected("a stream sent %s of job %s twice".formatted(frame.event(), job));
     }
-    if (ended.contains(job)) {
-      ledger.odd("a stream told %s of job %s after its end".formatted(frame.event(), job));
+    if (endedJobs.contains(job)) {
+      recorder.recordUnexpected(
+          "a stream sent %s of job %s after its end".formatted(frame.event(), job));
     }
-    if (OF_AN_ATTEMPT.contains(frame.event()) && attempt < attempts.getOrDefault(job, 0)) {
-      ledger.odd(
-          "a stream told %s of job %s's attempt %d after a later one"
+    if (ATTEMPT_EVENTS.contains(frame.event()) && attempt < attempts.getOrDefault(job, 0)) {
+      recorder.recordUnexpected(
+          "a stream sent %s of job %s, attempt %d, after a later attempt"
               .formatted(frame.event(), job, attempt));
     }
     attempts.merge(job, attempt, Math::max);
     if (Set.of("JobSucceeded", "JobFailed", "JobCancelled", "JobSkipped").contains(frame.event())) {
-      ended.add(job);
+      endedJobs.add(job);
     }
   }
 }

@@ -10,108 +10,108 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Follows a stream; when it breaks, resumes it at the next gateway. Records violations of the order
- * of events.
+ * Follows a stream. If the stream breaks, resumes it at the next gateway. Records violations of the
+ * order of events.
  */
 final class StreamWatch implements Watch {
   private static final Set<String> ENDS =
       Set.of("JobSucceeded", "JobFailed", "JobCancelled", "JobSkipped");
-  private static final Duration GLANCE = Duration.ofMillis(100);
-  private static final Duration TO_HEAR_OF_AN_END = Duration.ofMinutes(1);
-  private static final int GLANCES_BETWEEN_LOOKS = 100;
+  private static final Duration READ_INTERVAL = Duration.ofMillis(100);
+  private static final Duration END_EVENT_TIMEOUT = Duration.ofMinutes(1);
+  private static final int READS_BETWEEN_STATUS_CHECKS = 100;
 
   private final RetryingClient client;
-  private final LoadRecorder ledger;
+  private final LoadRecorder recorder;
   private final Pause pause;
   private final String query;
-  private final Set<String> known = new HashSet<>();
+  private final Set<String> knownChallenges = new HashSet<>();
   private EventStream stream;
   private StreamOrder order;
   private int read;
 
-  StreamWatch(String account, RetryingClient client, LoadRecorder ledger, Pause pause) {
+  StreamWatch(String account, RetryingClient client, LoadRecorder recorder, Pause pause) {
     this.client = client;
-    this.ledger = ledger;
+    this.recorder = recorder;
     this.pause = pause;
     this.query = "?account=" + account;
-    this.order = new StreamOrder(ledger);
+    this.order = new StreamOrder(recorder);
     connect(null);
   }
 
   @Override
-  public Sight next(String job) {
-    long heardNothingSince = System.nanoTime();
-    long endedSince = 0;
-    for (int glances = 1; ; glances++) {
-      Sight sight = news(job);
-      if (sight != null) {
-        return sight;
+  public Update next(String job) {
+    long waitingSince = System.nanoTime();
+    long endSeenAt = 0;
+    for (int reads = 1; ; reads++) {
+      Update update = readUpdate(job);
+      if (update != null) {
+        return update;
       }
-      if (glances % GLANCES_BETWEEN_LOOKS == 0 && endedSince == 0 && ended(job)) {
-        endedSince = System.nanoTime();
+      if (reads % READS_BETWEEN_STATUS_CHECKS == 0 && endSeenAt == 0 && hasEnded(job)) {
+        endSeenAt = System.nanoTime();
       }
-      if (endedSince != 0 && System.nanoTime() - endedSince > TO_HEAR_OF_AN_END.toNanos()) {
-        ledger.odd(
-            "the stream never told the end of job %s; silent for %d s, at %s"
+      if (endSeenAt != 0 && System.nanoTime() - endSeenAt > END_EVENT_TIMEOUT.toNanos()) {
+        recorder.recordUnexpected(
+            "the stream never sent the end of job %s; waited %d s, at %s"
                 .formatted(
                     job,
-                    Duration.ofNanos(System.nanoTime() - heardNothingSince).toSeconds(),
-                    client.base()));
-        return new Sight.Ended("UNTOLD");
+                    Duration.ofNanos(System.nanoTime() - waitingSince).toSeconds(),
+                    client.baseUrl()));
+        return new Update.Ended("END_EVENT_MISSING");
       }
-      pause.take(GLANCE);
+      pause.await(READ_INTERVAL);
     }
   }
 
-  private boolean ended(String job) {
+  private boolean hasEnded(String job) {
     return !client.get("/api/jobs/" + job).reply().json().path("endedAt").isMissingNode();
   }
 
-  private Sight news(String job) {
+  private Update readUpdate(String job) {
     boolean broken = stream.isBroken();
     var frames = stream.frames();
     while (read < frames.size()) {
       Frame frame = frames.get(read++);
       order.check(frame);
-      Sight sight = sight(frame, job);
-      if (sight != null) {
-        return sight;
+      Update update = toUpdate(frame, job);
+      if (update != null) {
+        return update;
       }
     }
     if (broken) {
       String position = stream.lastId();
       stream.close();
-      client.next();
+      client.useNextGateway();
       connect(position.isEmpty() ? null : position);
     }
     return null;
   }
 
-  private Sight sight(Frame frame, String job) {
+  private Update toUpdate(Frame frame, String job) {
     if (!frame.data().path("jobId").asString("").equals(job)) {
       return null;
     }
     if (ENDS.contains(frame.event())) {
-      return new Sight.Ended(frame.event());
+      return new Update.Ended(frame.event());
     }
     String challenge = frame.data().path("challengeId").asString("");
     JsonNode view = frame.data().path("challenge");
-    return frame.event().equals("TwoFaRequested") && known.add(challenge)
-        ? new Sight.Asked(challenge, view)
+    return frame.event().equals("TwoFaRequested") && knownChallenges.add(challenge)
+        ? new Update.ChallengeOpened(challenge, view)
         : null;
   }
 
   private void connect(String position) {
     while (true) {
       try {
-        UserClient gate = new UserClient(client.base());
-        stream = position == null ? gate.stream(query) : gate.resume(query, position);
-        order = new StreamOrder(ledger);
+        UserClient user = new UserClient(client.baseUrl());
+        stream = position == null ? user.stream(query) : user.resume(query, position);
+        order = new StreamOrder(recorder);
         read = 0;
         return;
       } catch (UncheckedIOException | AssertionError e) {
-        client.next();
-        pause.take(Duration.ofMillis(300));
+        client.useNextGateway();
+        pause.await(Duration.ofMillis(300));
       }
     }
   }

@@ -3,28 +3,28 @@ package dev.doorbell.e2e.load;
 import java.util.List;
 import java.util.Random;
 
-/** How a simulated user behaves while a job runs and the bank asks. */
+/** How a simulated user behaves while a job runs and the bank asks for a code. */
 public enum UserBehavior {
-  /** Has an account that asks nothing. */
-  UNASKED(12, "plain"),
+  /** Has an account for which the bank asks for no code. */
+  NO_CHALLENGE(12, "plain"),
   PROMPT(14, "sms email app_code"),
   LATE(10, "sms email app_code"),
   WRONG_THEN_RIGHT(8, "sms email"),
-  /** Answers at two gateways in the same moment. */
+  /** Sends the answer to two gateways at the same time. */
   TWICE_AT_ONCE(10, "sms email"),
-  /** Tries the code at the question of another user first. */
-  MEDDLING(8, "sms email"),
-  /** Sends something that is no code first. */
-  MALFORMED(6, "sms app_code"),
+  /** First sends an answer to the challenge of another job. */
+  ANSWERS_ANOTHER_JOB_FIRST(8, "sms email"),
+  /** First sends something that is not a code. */
+  MALFORMED_FIRST(6, "sms app_code"),
   CANCELLING(6, "sms email"),
   /** Never answers. */
   SILENT(5, "sms email"),
-  /** Asks for the same job twice at once, with one key. */
-  REPEATING(6, "plain sms"),
-  /** Comes back for a second job when the first has ended. */
-  RETURNING(7, "plain sms"),
-  /** Writes the job's record to the topic, twice in the same moment, past all gateways. */
-  PAST_THE_GATEWAYS(8, "plain sms");
+  /** Sends two requests for the same job at the same time, with one idempotency key. */
+  STARTS_TWICE(6, "plain sms"),
+  /** Starts a second job when the first has ended. */
+  RUNS_TWO_JOBS(7, "plain sms"),
+  /** Writes the job record to the topic without a gateway, twice at the same time. */
+  WRITES_TO_THE_TOPIC(8, "plain sms");
 
   private final int weight;
   private final String branches;
@@ -35,11 +35,12 @@ public enum UserBehavior {
   }
 
   static UserBehavior any(Random random) {
-    int left = random.nextInt(List.of(values()).stream().mapToInt(manner -> manner.weight).sum());
-    for (UserBehavior manner : values()) {
-      left -= manner.weight;
-      if (left < 0) {
-        return manner;
+    int remaining =
+        random.nextInt(List.of(values()).stream().mapToInt(behavior -> behavior.weight).sum());
+    for (UserBehavior behavior : values()) {
+      remaining -= behavior.weight;
+      if (remaining < 0) {
+        return behavior;
       }
     }
     throw new AssertionError("the weights do not add up");

@@ -4,17 +4,17 @@ import tools.jackson.databind.JsonNode;
 
 /** How a simulated user follows a job. */
 interface Watch extends AutoCloseable {
-  /** What there is to know. */
-  sealed interface Sight {
-    /** The bank asks. */
-    record Asked(String challenge, JsonNode view) implements Sight {}
+  /** What the user learns about a job. */
+  sealed interface Update {
+    /** The job has a new challenge. */
+    record ChallengeOpened(String challenge, JsonNode view) implements Update {}
 
-    /** It is over. */
-    record Ended(String status) implements Sight {}
+    /** The job has ended. */
+    record Ended(String status) implements Update {}
   }
 
-  /** Blocks until there is something new about this job. */
-  Sight next(String job);
+  /** Blocks until there is an update about this job. */
+  Update next(String job);
 
   @Override
   void close();

@@ -1,2 +1,2 @@
-/** Hundreds of simulated users, each with a behavior, and the record of what they did. */
+/** Runs hundreds of simulated users, each with a behavior, and records what they did. */
 package dev.doorbell.e2e.load;

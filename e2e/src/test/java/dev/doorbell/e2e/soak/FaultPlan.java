@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/** Chooses what breaks next. The same seed chooses the same. */
+/** Chooses the faults at random. The same seed chooses the same faults. */
 final class FaultPlan {
   private static final int KINDS = 13;
   private static final int ONE_IN_THREE = 3;
@@ -30,13 +30,13 @@ final class FaultPlan {
     this.shape = shape;
   }
 
-  /** One that breaks now, or two at once, in the order in which they begin. */
-  List<Fault> roll() {
-    Fault main = main();
-    return random.nextInt(ONE_IN_THREE) == 0 ? List.of(beside(), main) : List.of(main);
+  /** The next fault, or two concurrent faults, in the order in which they begin. */
+  List<Fault> nextFaults() {
+    Fault main = mainFault();
+    return random.nextInt(ONE_IN_THREE) == 0 ? List.of(secondFault(), main) : List.of(main);
   }
 
-  private Fault main() {
+  private Fault mainFault() {
     int worker = random.nextInt(shape.workers());
     return switch (random.nextInt(KINDS)) {
       case 0, 1 -> new WorkerKilled(worker, seconds(0, 6));
@@ -46,30 +46,31 @@ final class FaultPlan {
       case 6 -> new BrokerUnavailable(random.nextBoolean(), seconds(5, 60));
       case 7 -> new DatabaseUnavailable(random.nextBoolean(), Duration.ZERO);
       case 8 -> new DatabaseUnavailable(random.nextBoolean(), seconds(5, 60));
-      case 9 -> new WorkerDisconnectedFromBroker(worker, cut(), seconds(3, 30));
-      case 10 -> new WorkerDisconnectedFromDatabase(worker, cut(), seconds(3, 30));
+      case 9 -> new WorkerDisconnectedFromBroker(worker, cutState(), seconds(3, 30));
+      case 10 -> new WorkerDisconnectedFromDatabase(worker, cutState(), seconds(3, 30));
       case 11 -> new WorkerClockAhead(worker, seconds(5, 15));
       case 12 -> new DuplicateRecords("doorbell.jobs", seconds(10, 20));
       default -> throw new AssertionError("more kinds than faults");
     };
   }
 
-  /** Breaks nothing that the other kinds need to begin and to end. */
-  private Fault beside() {
+  /** A fault that does not affect what the other kinds need to begin and to end. */
+  private Fault secondFault() {
     return random.nextBoolean()
-        ? new GatewayKilled(random.nextInt(shape.gates()), seconds(0, 5))
+        ? new GatewayKilled(random.nextInt(shape.gateways()), seconds(0, 5))
         : new DuplicateRecords("doorbell.events", seconds(10, 20));
   }
 
-  Duration quiet() {
+  /** The time without faults before the next one. */
+  Duration pause() {
     return seconds(3, 8);
   }
 
-  private State cut() {
-    return random.nextBoolean() ? State.BROKEN : State.SILENT;
+  private State cutState() {
+    return random.nextBoolean() ? State.DISCONNECTED : State.SILENT;
   }
 
-  private Duration seconds(int least, int most) {
-    return Duration.ofSeconds(least + random.nextInt(most - least + 1));
+  private Duration seconds(int min, int max) {
+    return Duration.ofSeconds(min + random.nextInt(max - min + 1));
   }
 }

@@ -7,24 +7,24 @@ import java.util.List;
 
 /**
  * The main class of {@code bin/soak}, with minutes and seed as arguments. Exits with 1 if a
- * guarantee was broken.
+ * guarantee was violated.
  */
 public final class Main {
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration CHALLENGE_DEADLINE = Duration.ofSeconds(30);
 
   private Main() {}
 
   public static void main(String[] arguments) {
     int minutes = Integer.parseInt(arguments[0]);
     long seed = Long.parseLong(arguments[1]);
-    FleetShape shape = new FleetShape(Path.of("target", "soak"), 3, 2, DEADLINE);
-    SoakReport diary = new SoakReport(System.out);
-    List<String> findings;
-    try (Soak soak = new Soak(shape, seed, diary)) {
+    FleetShape shape = new FleetShape(Path.of("target", "soak"), 3, 2, CHALLENGE_DEADLINE);
+    SoakReport report = new SoakReport(System.out);
+    List<String> violations;
+    try (Soak soak = new Soak(shape, seed, report)) {
       Runtime.getRuntime().addShutdownHook(new Thread(soak::close));
-      findings = soak.last(Duration.ofMinutes(minutes));
+      violations = soak.run(Duration.ofMinutes(minutes));
     }
-    diary.conclude(findings, "bin/soak --minutes %d --seed %d".formatted(minutes, seed));
-    System.exit(findings.isEmpty() ? 0 : 1);
+    report.logResult(violations, "bin/soak --minutes %d --seed %d".formatted(minutes, seed));
+    System.exit(violations.isEmpty() ? 0 : 1);
   }
 }

@@ -19,75 +19,80 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
-/** Runs simulated users on a fleet of its own and injects one fault after the other. */
+/** Runs simulated users on its own fleet and injects one fault after the other. */
 final class Soak implements AutoCloseable {
-  private static final int PEOPLE = 120;
-  private static final int AT_ONCE = 10;
-  private static final Duration BETWEEN_ARRIVALS = Duration.ofMillis(700);
-  private static final Duration TO_FINISH = Duration.ofMinutes(4);
+  private static final int USERS = 120;
+  private static final int MAX_STARTED_AT_ONCE = 10;
+  private static final Duration START_INTERVAL = Duration.ofMillis(700);
+  private static final Duration FINISH_TIMEOUT = Duration.ofMinutes(4);
 
   private final long seed;
-  private final SoakReport diary;
+  private final SoakReport report;
   private final Fleet fleet;
-  private final SimulatedUsers crowd;
+  private final SimulatedUsers users;
   private final Probe probe;
-  private final FaultPlan dice;
-  private final CountDownLatch over = new CountDownLatch(1);
+  private final FaultPlan faultPlan;
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Soak(FleetShape shape, long seed, SoakReport diary) {
+  Soak(FleetShape shape, long seed, SoakReport report) {
     this.seed = seed;
-    this.diary = diary;
-    diary.say("starting %d workers and %d gateways".formatted(shape.workers(), shape.gates()));
+    this.report = report;
+    report.log("starting %d workers and %d gateways".formatted(shape.workers(), shape.gateways()));
     this.fleet = Fleet.start(shape);
-    this.crowd = new SimulatedUsers(fleet, "soak" + seed, seed);
+    this.users = new SimulatedUsers(fleet, "soak" + seed, seed);
     this.probe = new Probe(fleet, "probe" + seed);
-    this.dice = new FaultPlan(seed, shape);
+    this.faultPlan = new FaultPlan(seed, shape);
   }
 
-  /** Blocks that long, and until everything has ended; what was found. */
-  List<String> last(Duration length) {
-    List<String> findings = new ArrayList<>();
+  /**
+   * Injects faults for that long, or until the system does not recover from a fault, and then waits
+   * until all users have finished.
+   *
+   * @return the violations of guarantees, one per line; empty if there are none
+   */
+  List<String> run(Duration length) {
+    List<String> violations = new ArrayList<>();
     long end = System.nanoTime() + length.toNanos();
-    Thread arrivals = Thread.ofVirtual().name("arrivals").start(this::keepComing);
-    Thread reports = Thread.ofVirtual().name("reports").start(this::report);
-    diary.say("seed %d: people come, and things break".formatted(seed));
-    while (System.nanoTime() - end < 0 && findings.isEmpty()) {
-      pass(dice.quiet());
-      breakSomething(dice.roll(), findings);
+    Thread starter = Thread.ofVirtual().name("user-starter").start(this::startUsers);
+    Thread reporter = Thread.ofVirtual().name("reporter").start(this::reportProgress);
+    report.log("seed %d: starting users and injecting faults".formatted(seed));
+    while (System.nanoTime() - end < 0 && violations.isEmpty()) {
+      pause(faultPlan.pause());
+      inject(faultPlan.nextFaults(), violations);
     }
-    over.countDown();
-    join(arrivals);
-    join(reports);
-    diary.say("nothing breaks any more: everybody may finish");
-    findings.addAll(judge());
-    return findings;
+    stopped.countDown();
+    join(starter);
+    join(reporter);
+    report.log("no more faults: waiting until all users have finished");
+    violations.addAll(checkGuarantees());
+    return violations;
   }
 
-  private void breakSomething(List<Fault> faults, List<String> findings) {
-    diary.broke(faults);
+  private void inject(List<Fault> faults, List<String> violations) {
+    report.recordFaults(faults);
     try {
       faults.forEach(fault -> fault.begin(fleet));
-      pass(faults.stream().map(Fault::lasts).max(Comparator.naturalOrder()).orElseThrow());
+      pause(faults.stream().map(Fault::duration).max(Comparator.naturalOrder()).orElseThrow());
       faults.reversed().forEach(fault -> fault.end(fleet));
-      long healed = System.nanoTime();
+      long endedAt = System.nanoTime();
       fleet.awaitReady();
       probe.awaitSuccess();
-      diary.recovered(faults, Duration.ofNanos(System.nanoTime() - healed));
+      report.recordRecovery(faults, Duration.ofNanos(System.nanoTime() - endedAt));
     } catch (RuntimeException | AssertionError e) {
-      findings.add("%s could not be begun or healed: %s".formatted(faults, e));
+      violations.add("no recovery from %s: %s".formatted(faults, e));
     }
   }
 
-  private List<String> judge() {
-    List<String> findings = new ArrayList<>();
+  private List<String> checkGuarantees() {
+    List<String> violations = new ArrayList<>();
     try {
-      crowd.awaitEverybody(TO_FINISH);
+      users.awaitAll(FINISH_TIMEOUT);
     } catch (RuntimeException | AssertionError e) {
-      findings.add("EveryJobEndsOnce: " + e.getMessage());
+      violations.add("EveryJobEndsOnce: " + e.getMessage());
     }
-    TrialEvidence evidence = TrialEvidence.gather(fleet, crowd.ledger());
-    findings.addAll(Guarantee.allBroken(evidence));
+    TrialEvidence evidence = TrialEvidence.gather(fleet, users.recorder());
+    violations.addAll(Guarantee.allViolations(evidence));
     Map<String, Long> ends =
         evidence.rows().values().stream()
             .collect(
@@ -97,58 +102,58 @@ final class Soak implements AutoCloseable {
                             .strip(),
                     TreeMap::new,
                     Collectors.counting()));
-    diary.summarise(ends, restarts(evidence), messages(evidence));
-    return findings;
+    report.logSummary(ends, restarts(evidence), messages(evidence));
+    return violations;
   }
 
   private static long restarts(TrialEvidence evidence) {
-    return evidence.told().values().stream()
+    return evidence.events().values().stream()
         .flatMap(List::stream)
         .filter(event -> event.type().equals("LoginStarted"))
         .filter(event -> event.data().path("reason").asString("").equals("RESTARTED"))
-        .map(TrialEvidence.Told::id)
+        .map(TrialEvidence.PublishedEvent::id)
         .distinct()
         .count();
   }
 
   private long messages(TrialEvidence evidence) {
     return evidence.jobs().stream()
-        .map(LoadRecorder.Taken::login)
+        .map(LoadRecorder.AcceptedJob::login)
         .distinct()
         .mapToLong(fleet.sites()::messagesSent)
         .sum();
   }
 
-  private void keepComing() {
-    while (!isOver(BETWEEN_ARRIVALS)) {
-      crowd.invite(Math.clamp(PEOPLE - crowd.present(), 0, AT_ONCE));
+  private void startUsers() {
+    while (!isStoppedWithin(START_INTERVAL)) {
+      users.start(Math.clamp(USERS - users.running(), 0, MAX_STARTED_AT_ONCE));
     }
   }
 
-  private void report() {
-    while (!isOver(Duration.ofMinutes(1))) {
-      LoadRecorder ledger = crowd.ledger();
-      diary.say(
-          "jobs taken %d, ended %d; people here %d; answers %d; oddities %d"
+  private void reportProgress() {
+    while (!isStoppedWithin(Duration.ofMinutes(1))) {
+      LoadRecorder recorder = users.recorder();
+      report.log(
+          "jobs accepted %d, ended %d; users running %d; answers %d; unexpected results %d"
               .formatted(
-                  ledger.taken().size(),
-                  ledger.ends().size(),
-                  crowd.present(),
-                  ledger.answers().size(),
-                  ledger.oddities().size()));
+                  recorder.acceptedJobs().size(),
+                  recorder.ends().size(),
+                  users.running(),
+                  recorder.answers().size(),
+                  recorder.unexpected().size()));
     }
   }
 
-  private boolean isOver(Duration atTheLatest) {
+  private boolean isStoppedWithin(Duration timeout) {
     try {
-      return over.await(atTheLatest.toMillis(), TimeUnit.MILLISECONDS);
+      return stopped.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;
     }
   }
 
-  private static void pass(Duration time) {
+  private static void pause(Duration time) {
     try {
       new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -169,8 +174,8 @@ final class Soak implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      over.countDown();
-      crowd.close();
+      stopped.countDown();
+      users.close();
       fleet.close();
     }
   }

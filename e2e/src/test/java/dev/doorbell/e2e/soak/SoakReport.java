@@ -7,54 +7,58 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a soak says while it lasts, and at its end. Thread-safe. */
+/** Prints the progress of a soak test and its result. Thread-safe. */
 final class SoakReport {
   private final PrintStream out;
-  private final long begin = System.nanoTime();
+  private final long startedAt = System.nanoTime();
   private final Map<String, Integer> faults = new TreeMap<>();
-  private Duration worst = Duration.ZERO;
-  private String worstAfter = "nothing";
+  private Duration longestRecovery = Duration.ZERO;
+  private String longestRecoveryAfter = "nothing";
 
   SoakReport(PrintStream out) {
     this.out = out;
   }
 
-  synchronized void say(String line) {
-    Duration since = Duration.ofNanos(System.nanoTime() - begin);
-    out.printf("%3d:%02d %s%n", since.toMinutes(), since.toSecondsPart(), line);
+  synchronized void log(String line) {
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - startedAt);
+    out.printf("%3d:%02d %s%n", elapsed.toMinutes(), elapsed.toSecondsPart(), line);
   }
 
-  synchronized void broke(List<Fault> together) {
-    together.forEach(fault -> {
+  synchronized void recordFaults(List<Fault> concurrent) {
+    concurrent.forEach(fault -> {
       faults.merge(fault.getClass().getSimpleName(), 1, Integer::sum);
-      say("breaks: " + fault);
+      log("fault begins: " + fault);
     });
   }
 
-  /** How long after the healing a new job took from its start to its end. */
-  synchronized void recovered(List<Fault> from, Duration took) {
-    say("works again %.1f s after it was healed".formatted(took.toMillis() / 1000.0));
-    if (took.compareTo(worst) > 0) {
-      worst = took;
-      worstAfter = from.toString();
+  /** Records how long after the end of the faults the first new job succeeded. */
+  synchronized void recordRecovery(List<Fault> from, Duration took) {
+    log(
+        "a new job succeeded %.1f s after the end of the fault"
+            .formatted(took.toMillis() / 1000.0));
+    if (took.compareTo(longestRecovery) > 0) {
+      longestRecovery = took;
+      longestRecoveryAfter = from.toString();
     }
   }
 
-  synchronized void summarise(Map<String, Long> ends, long restarts, long messages) {
-    say("jobs by end: " + ends);
-    say("faults by kind: " + faults);
-    say("restarts announced: %d; messages sent: %d".formatted(restarts, messages));
-    say("longest recovery: %.1f s, after %s".formatted(worst.toMillis() / 1000.0, worstAfter));
+  synchronized void logSummary(Map<String, Long> ends, long restarts, long messages) {
+    log("jobs by end: " + ends);
+    log("faults by kind: " + faults);
+    log("restarts announced: %d; messages sent: %d".formatted(restarts, messages));
+    log(
+        "longest recovery: %.1f s, after %s"
+            .formatted(longestRecovery.toMillis() / 1000.0, longestRecoveryAfter));
   }
 
-  synchronized void conclude(List<String> findings, String command) {
-    if (findings.isEmpty()) {
-      say("clean: every guarantee was kept");
+  synchronized void logResult(List<String> violations, String command) {
+    if (violations.isEmpty()) {
+      log("no guarantee was violated");
       return;
     }
-    say(findings.size() + " findings:");
-    findings.forEach(finding -> out.println("  - " + finding));
-    out.println("the same people and faults again: " + command);
-    out.println("logs of this time: e2e/target/soak");
+    log(violations.size() + " violations:");
+    violations.forEach(violation -> out.println("  - " + violation));
+    out.println("to repeat with the same users and faults: " + command);
+    out.println("logs: e2e/target/soak");
   }
 }

@@ -1,2 +1,2 @@
-/** Everything that can break, at random, for as long as one likes: what {@code bin/soak} runs. */
+/** Random faults under load for any length of time: what {@code bin/soak} runs. */
 package dev.doorbell.e2e.soak;
