@@ -97,20 +97,20 @@ class AnswersIT {
   }
 
   @BeforeEach
-  void forget() {
+  void clearAnswers() {
     ANSWERS.clear();
   }
 
-  /** The worker of this test has a default of one minute. */
+  /** The default timeout of this test's worker is one minute. */
   @Test
-  void an_explicit_timeout_of_three_minutes_is_not_the_workers_default() {
+  void a_timeout_of_three_minutes_overrides_the_workers_default() {
     Instant before = Instant.now();
     UUID three = requested("three-minutes");
     UUID usual = requested("words");
 
-    ChallengeView explicit = fixture.events().awaitQuestion(three, 1);
+    ChallengeView explicit = fixture.events().awaitChallenge(three, 1);
     assertThat(explicit.expiresAt()).isAfter(before.plus(Duration.ofMinutes(3)));
-    ChallengeView byDefault = fixture.events().awaitQuestion(usual, 1);
+    ChallengeView byDefault = fixture.events().awaitChallenge(usual, 1);
     assertThat(byDefault.expiresAt()).isBefore(before.plus(Duration.ofMinutes(2)));
     fixture.cancel(three);
     fixture.cancel(usual);
@@ -125,7 +125,7 @@ class AnswersIT {
   @Test
   void a_security_question_shows_its_text_and_accepts_a_text() {
     UUID job = requested("words");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
     assertThat(asked.type()).isEqualTo(ChallengeType.QUESTION);
     assertThat(asked.message()).isEqualTo("Which pet?");
 
@@ -135,9 +135,9 @@ class AnswersIT {
   }
 
   @Test
-  void a_picture_is_shown_as_it_is() {
+  void the_user_gets_the_picture_of_the_challenge_unchanged() {
     UUID job = requested("picture");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
     assertThat(asked.type()).isEqualTo(ChallengeType.IMAGE);
     assertThat(asked.image()).isEqualTo(PICTURE);
 
@@ -147,9 +147,9 @@ class AnswersIT {
   }
 
   @Test
-  void several_fields_arrive_under_their_names() {
+  void the_connector_gets_each_field_under_its_name() {
     UUID job = requested("fields");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
     assertThat(asked.type()).isEqualTo(ChallengeType.FIELDS);
     assertThat(asked.fields())
         .containsExactly(
@@ -164,7 +164,7 @@ class AnswersIT {
   @Test
   void a_choice_returns_the_chosen_option() {
     UUID job = requested("choice");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
     assertThat(asked.type()).isEqualTo(ChallengeType.CHOICE);
     assertThat(asked.options())
         .containsExactly(new ChallengeOption("sms", "SMS"), new ChallengeOption("mail", "Mail"));
@@ -175,9 +175,9 @@ class AnswersIT {
   }
 
   @Test
-  void another_way_is_returned_as_another_way_and_not_as_an_answer() {
+  void an_option_of_a_code_challenge_is_returned_as_another_way() {
     UUID job = requested("otherway");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
     assertThat(asked.options()).containsExactly(new ChallengeOption("mail", "An e-mail"));
 
     fixture.answerWith(job, asked, "{\"option\": \"mail\"}");
@@ -188,10 +188,10 @@ class AnswersIT {
   @Test
   void a_resend_closes_the_challenge_and_the_next_one_has_the_reason() {
     UUID job = requested("resends");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
 
     assertThat(fixture.resend(job, asked)).isInstanceOf(ResendOutcome.Requested.class);
-    ChallengeView again = fixture.events().awaitQuestion(job, 2);
+    ChallengeView again = fixture.events().awaitChallenge(job, 2);
     assertThat(again.reason()).isEqualTo(RepeatReason.RESENT);
     assertThat(again.retryOf()).isNull();
     assertThat(again.challengeId()).isNotEqualTo(asked.challengeId());
@@ -204,13 +204,13 @@ class AnswersIT {
   }
 
   @Test
-  void a_resend_whose_reply_is_lost_is_found_in_its_row() {
+  void a_resend_request_whose_reply_is_lost_is_found_in_the_row() {
     UUID job = requested("resends");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
 
     fixture.resendRowOnly(job, asked);
 
-    ChallengeView again = fixture.events().awaitQuestion(job, 2);
+    ChallengeView again = fixture.events().awaitChallenge(job, 2);
     fixture.answer(job, again, "123456");
     fixture.events().awaitEnd(job);
     assertThat(ANSWERS).containsExactly(new Answer.ResendRequested(), new Answer.Typed("123456"));
@@ -241,7 +241,7 @@ class AnswersIT {
 
     GATES.open(account);
 
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
     assertThat(asked.reason()).isNull();
     fixture.answer(job, asked, "123456");
     fixture.events().awaitEnd(job);
@@ -249,7 +249,7 @@ class AnswersIT {
   }
 
   @Test
-  void an_early_answer_is_only_for_its_own_run() {
+  void an_early_answer_is_not_used_by_another_run() {
     UUID account = fixture.account("early");
     UUID job = fixture.request(account, "early");
     fixture.awaitStatus(job, RunStatus.RUNNING);
@@ -259,7 +259,7 @@ class AnswersIT {
 
     GATES.open(account);
     UUID next = fixture.request(account, "early");
-    ChallengeView asked = fixture.events().awaitQuestion(next, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(next, 1);
 
     assertThat(fixture.store().challenges().find(asked.challengeId()).state())
         .isEqualTo(ChallengeState.OPEN);

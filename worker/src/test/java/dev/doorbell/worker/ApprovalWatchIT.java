@@ -33,13 +33,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A site that waits for an approval on the user's phone, and what may happen meanwhile. */
+/** Runs that wait for an approval on the user's phone, and what may end their wait. */
 class ApprovalWatchIT {
   private static final Duration PACE = Duration.ofMillis(500);
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final List<Answer> answers = new CopyOnWriteArrayList<>();
-  private final AtomicInteger looks = new AtomicInteger();
+  private final AtomicInteger checks = new AtomicInteger();
   private volatile Supplier<Approval> site = () -> Approval.PENDING;
   private WorkerFixture fixture;
 
@@ -75,7 +75,7 @@ class ApprovalWatchIT {
     return ApprovalPoll.every(
         PACE,
         () -> {
-          looks.incrementAndGet();
+          checks.incrementAndGet();
           context.field("password");
           return site.get();
         });
@@ -93,7 +93,7 @@ class ApprovalWatchIT {
   void the_run_resumes_when_the_site_reports_the_approval() {
     fixture.worker(asking("approved", Challenge.approval("42").withMessage("Open the app")));
     UUID job = requested("approved");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
     assertThat(asked.type()).isEqualTo(ChallengeType.APP);
     assertThat(asked.display()).isEqualTo("42");
     assertThat(asked.codeLength()).isNull();
@@ -113,7 +113,7 @@ class ApprovalWatchIT {
   void a_denial_on_the_phone_closes_the_challenge_and_reaches_the_connector() {
     fixture.worker(asking("denied", Challenge.approval()));
     UUID job = requested("denied");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
 
     site = () -> Approval.DENIED;
 
@@ -124,27 +124,27 @@ class ApprovalWatchIT {
   }
 
   @Test
-  void a_code_may_arrive_instead_and_ends_the_checks_of_the_site() {
+  void a_code_instead_of_the_approval_ends_the_checks_of_the_site() {
     fixture.worker(asking("either", Challenge.approval().orCode(Channel.SMS, 6)));
     UUID job = requested("either");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
     assertThat(asked.codeLength()).isEqualTo(6);
 
     fixture.answer(job, asked, "123456");
 
     fixture.events().awaitEnd(job);
     assertThat(answers).containsExactly(new Answer.Typed("123456"));
-    int then = looks.get();
-    await("no further look").during(PACE.multipliedBy(3)).until(() -> looks.get() == then);
+    int then = checks.get();
+    await("no further check").during(PACE.multipliedBy(3)).until(() -> checks.get() == then);
   }
 
   @Test
   void a_cancellation_ends_the_run_during_a_check_of_the_site() {
     CountDownLatch never = new CountDownLatch(1);
-    CountDownLatch looking = new CountDownLatch(1);
+    CountDownLatch checking = new CountDownLatch(1);
     site =
         () -> {
-          looking.countDown();
+          checking.countDown();
           try {
             never.await();
           } catch (InterruptedException stop) {
@@ -154,8 +154,8 @@ class ApprovalWatchIT {
         };
     fixture.worker(asking("cancelled", Challenge.approval()));
     UUID job = requested("cancelled");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
-    await("a check of the site").atMost(TIMEOUT).until(() -> looking.getCount() == 0);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
+    await("a check of the site").atMost(TIMEOUT).until(() -> checking.getCount() == 0);
 
     fixture.cancel(job);
 
@@ -169,7 +169,7 @@ class ApprovalWatchIT {
   void a_site_that_is_unavailable_for_a_moment_is_checked_again() {
     site =
         () -> {
-          if (looks.get() <= ApprovalPoll.MAX_FAILED_CHECKS) {
+          if (checks.get() <= ApprovalPoll.MAX_FAILED_CHECKS) {
             throw new ConnectorException(ErrorCode.VENDOR_DOWN, "Not now");
           }
           return Approval.APPROVED;
@@ -178,14 +178,14 @@ class ApprovalWatchIT {
     UUID job = requested("down");
 
     assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
-    assertThat(looks.get()).isEqualTo(ApprovalPoll.MAX_FAILED_CHECKS + 1);
+    assertThat(checks.get()).isEqualTo(ApprovalPoll.MAX_FAILED_CHECKS + 1);
   }
 
   @Test
   void a_check_that_fails_ends_the_run_with_its_error() {
     site =
         () -> {
-          throw ConnectorException.siteChanged("Nothing to look at");
+          throw ConnectorException.siteChanged("The page has no status");
         };
     fixture.worker(asking("broken", Challenge.approval()));
     UUID job = requested("broken");
@@ -203,7 +203,7 @@ class ApprovalWatchIT {
   void a_run_that_is_taken_over_while_it_waits_keeps_its_challenge() {
     fixture.worker(asking("hands", Challenge.approval()));
     UUID job = requested("hands");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
 
     fixture.sql(
         "update incarnation set ended_at = clock_timestamp() where id = (select incarnation from run where id = '%s')"

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An account whose user has stored the key of their authenticator app. */
+/** Accounts with the key of the user's authenticator app. */
 class AuthenticatorIT {
   private static final String KEY = "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP";
-  // A short window, so that a second code does not take half a minute.
+  // A period of 15 seconds instead of 30, so that the test waits less for the second code.
   private static final String QUICK_KEY =
       "otpauth://totp/Doorbell?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&period=15";
   private static final Challenge APP_CODE = Challenge.appCode().withDigits(6);
@@ -90,7 +90,7 @@ class AuthenticatorIT {
             failed -> assertThat(failed.reason()).isEqualTo("NOBODY_TO_ASK"));
 
     UUID manual = fixture.request(account, "keyless");
-    ChallengeView asked = fixture.events().awaitQuestion(manual, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(manual, 1);
     fixture.answer(manual, asked, "123456");
     assertThat(fixture.events().awaitEnd(manual)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(codes).containsExactly("123456");
@@ -102,14 +102,14 @@ class AuthenticatorIT {
         connector("message", context -> codes.add(context.waitForTwoFaCode(Challenge.sms(null)))));
     UUID job = fixture.request(fixture.account("message", Map.of("key", KEY)), "message");
 
-    fixture.answer(job, fixture.events().awaitQuestion(job, 1), "4711");
+    fixture.answer(job, fixture.events().awaitChallenge(job, 1), "4711");
 
     fixture.events().awaitEnd(job);
     assertThat(codes).containsExactly("4711");
   }
 
   @Test
-  void an_invalid_key_fails_with_a_clear_error() {
+  void an_invalid_key_fails_the_run_with_needs_secret() {
     fixture.worker(connector("garbled", context -> context.waitForTwoFaCode(APP_CODE)));
     UUID job = fixture.request(fixture.account("garbled", Map.of("key", "not a key!")), "garbled");
 

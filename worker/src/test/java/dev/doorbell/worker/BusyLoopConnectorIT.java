@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** More connectors in an endless loop than the process has cores. */
+/** A worker that runs more connectors in endless loops than its process has cores. */
 class BusyLoopConnectorIT {
   private static final Duration UP_WITHIN = Duration.ofSeconds(60);
   private static final Duration DOWN_WITHIN = Duration.ofSeconds(60);
@@ -39,21 +39,23 @@ class BusyLoopConnectorIT {
                 .toList();
         spinners.forEach(job -> fixture.events().await(job, RunEvent.JobStarted.class));
 
-        // While they work.
+        // While the endless loops execute.
         UUID first = fixture.request(fixture.account("beside-spinners"), "beside-spinners");
         assertThat(fixture.events().awaitEnd(first)).isInstanceOf(RunEvent.JobSucceeded.class);
 
         assertThat(spinners)
             .allSatisfy(job -> assertThat(fixture.events().awaitEnd(job)).isEqualTo(OUT_OF_TIME))
-            .allSatisfy(
-                job -> assertThat(fixture.store().runs().find(job).attempt()).as("kept").isOne());
+            .allSatisfy(job ->
+                assertThat(fixture.store().runs().find(job).attempt())
+                    .as("not taken over")
+                    .isOne());
 
-        // While they are abandoned.
+        // After the endless loops were abandoned.
         UUID after = fixture.request(fixture.account("beside-spinners"), "beside-spinners");
         assertThat(fixture.events().awaitEnd(after)).isInstanceOf(RunEvent.JobSucceeded.class);
         assertThat(
                 Stream.of(first, after).map(job -> fixture.store().runs().find(job).incarnation()))
-            .as("one life from the first to the last")
+            .as("the same incarnation ran all jobs")
             .containsOnly(fixture.store().runs().find(spinners.getFirst()).incarnation());
       } finally {
         end(worker);
@@ -95,7 +97,7 @@ class BusyLoopConnectorIT {
   private static void end(Process worker) {
     worker.destroy();
     try {
-      Awaitility.await("it ends on SIGTERM despite the loops")
+      Awaitility.await("the worker ends on SIGTERM despite the loops")
           .atMost(DOWN_WITHIN)
           .until(() -> !worker.isAlive());
     } finally {

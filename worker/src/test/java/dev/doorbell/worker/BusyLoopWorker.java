@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The process of a worker with a connector in an endless loop. */
 public final class BusyLoopWorker {
-  private static final AtomicLong TURNS = new AtomicLong();
+  private static final AtomicLong ITERATIONS = new AtomicLong();
 
   private BusyLoopWorker() {}
 
@@ -25,7 +25,7 @@ public final class BusyLoopWorker {
   }
 
   private static void spin() {
-    while (TURNS.incrementAndGet() >= 0) {
+    while (ITERATIONS.incrementAndGet() >= 0) {
       Thread.onSpinWait();
     }
   }

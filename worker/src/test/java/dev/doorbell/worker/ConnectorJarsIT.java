@@ -75,7 +75,8 @@ class ConnectorJarsIT {
 
   @Test
   void broken_jars_are_counted_and_do_not_stop_the_worker() {
-    // No zip file, a jar without its class, an invalid manifest, a slug that is taken.
+    // garbage.jar is not a zip file, hollow.jar lacks its class, shapeless.jar has an invalid
+    // manifest, and the slug of taken.jar is that of an installed connector.
     assertThat(new ManagementClient(worker.managementPort()).gauge("doorbell_connectors_broken"))
         .isEqualTo(4);
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The worker's context keeps the contract that the test kit's keeps. */
+/** Runs the contract of contexts, which the test kit's context also passes, against the worker. */
 class ContextContractIT {
   private static final ContractSite SITE = new ContractSite();
   private static final ContractConnector CONNECTOR = new ContractConnector();
@@ -39,7 +39,7 @@ class ContextContractIT {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void keeps_the_contract(ContractCase contract) {
+  void the_workers_context_keeps_the_contract(ContractCase contract) {
     contract.verify(host);
   }
 }

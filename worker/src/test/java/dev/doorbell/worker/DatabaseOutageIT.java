@@ -21,14 +21,14 @@ class DatabaseOutageIT {
   private static final Duration LONGER_THAN_THE_LEASE = Duration.ofSeconds(4);
 
   private static WorkerFixture fixture;
-  private static TcpProxy line;
+  private static TcpProxy proxy;
 
   @BeforeAll
   static void start() {
     fixture = new WorkerFixture();
-    line = new TcpProxy(fixture.databasePort());
+    proxy = new TcpProxy(fixture.databasePort());
     fixture.worker(
-        line.port(),
+        proxy.port(),
         ScriptedConnector.of("brief", context -> {}),
         ScriptedConnector.of("pensive", context -> context.waitForTwoFaCode(Challenge.appCode())));
   }
@@ -36,19 +36,19 @@ class DatabaseOutageIT {
   @AfterAll
   static void stop() {
     fixture.close();
-    line.close();
+    proxy.close();
   }
 
-  private static void absence(Runnable meanwhile) {
-    line.cut();
+  private static void outage(Runnable meanwhile) {
+    proxy.cut();
     try {
       meanwhile.run();
-      Awaitility.await("the lease has run out")
+      Awaitility.await("the lease has expired")
           .pollDelay(LONGER_THAN_THE_LEASE)
           .atMost(LONGER_THAN_THE_LEASE.plusSeconds(5))
           .until(() -> true);
     } finally {
-      line.restore();
+      proxy.restore();
     }
   }
 
@@ -59,7 +59,7 @@ class DatabaseOutageIT {
     for (int i = 0; i < jobs.length; i++) {
       accounts[i] = fixture.account("brief");
     }
-    absence(() -> {
+    outage(() -> {
       for (int i = 0; i < jobs.length; i++) {
         jobs[i] = fixture.request(accounts[i], "brief");
       }
@@ -74,10 +74,10 @@ class DatabaseOutageIT {
   @Test
   void a_run_that_waits_is_suspended_and_resumes_with_its_first_attempt() {
     UUID job = fixture.request(fixture.account("pensive"), "pensive");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
 
     // The gateway still reaches the database.
-    absence(() -> fixture.answer(job, asked, "1"));
+    outage(() -> fixture.answer(job, asked, "1"));
 
     assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(fixture.awaitStatus(job, RunStatus.SUCCEEDED).attempt()).isOne();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A job from the topic to its end, with an answer of the user. */
+/** Jobs from their record to their end, with an answer from the user. */
 class HappyPathIT {
   private static final String CODE = "246810";
 
@@ -59,10 +59,10 @@ class HappyPathIT {
   }
 
   @Test
-  void a_challenge_is_closed_when_the_site_has_judged_the_answer_while_the_run_continues() {
+  void a_challenge_is_done_after_a_successful_login_while_its_run_continues() {
     UUID account = fixture.account("lingers");
     UUID job = fixture.request(account, "lingers");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
     fixture.answer(job, asked, CODE);
 
     Awaitility.await("the challenge is done")
@@ -84,14 +84,14 @@ class HappyPathIT {
     UUID account = fixture.account("walk");
     UUID job = fixture.request(account, "walk");
 
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
     assertThat(asked.type()).isEqualTo(ChallengeType.SMS);
     assertThat(asked.destination()).isEqualTo("•••42");
     assertThat(asked.retryOf()).isNull();
     fixture.awaitStatus(job, RunStatus.WAITING);
     assertThat(fixture.answer(job, asked, "111111")).isInstanceOf(AnswerOutcome.Accepted.class);
 
-    ChallengeView again = fixture.events().awaitQuestion(job, 2);
+    ChallengeView again = fixture.events().awaitChallenge(job, 2);
     assertThat(again.retryOf()).isEqualTo(asked.challengeId());
     assertThat(again.attemptsLeft()).isEqualTo(2);
     fixture.answer(job, again, CODE);
@@ -114,10 +114,10 @@ class HappyPathIT {
   }
 
   @Test
-  void an_answer_whose_reply_is_lost_is_found_in_its_row() {
+  void an_answer_whose_reply_is_lost_is_found_in_the_row() {
     UUID account = fixture.account("walk");
     UUID job = fixture.request(account, "walk");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
 
     fixture.answerRowOnly(job, asked, CODE);
 

@@ -11,11 +11,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatIT {
-  /** Longer than the lease, and shorter than what the rounds' statements wait for a lock. */
+  /**
+   * Longer than the lease, and shorter than the lock timeout of the periodic tasks' statements.
+   */
   private static final Duration LOCKED = Duration.ofMillis(4500);
 
   @Test
-  void the_lease_is_held_while_every_connection_for_work_is_blocked() {
+  void the_lease_is_kept_while_all_connections_of_the_work_pool_are_blocked() {
     try (WorkerFixture fixture = new WorkerFixture()) {
       Worker worker =
           fixture.worker(

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What happens to job records: valid, invalid, repeated, too many. */
+/** What happens to job records that are valid, invalid or repeated, or whose account is busy. */
 class JobIntakeIT {
   private static final AccountGates GATES = new AccountGates();
 
@@ -84,7 +84,7 @@ class JobIntakeIT {
   }
 
   @Test
-  void the_same_record_twice_is_one_run() {
+  void a_record_that_is_produced_twice_starts_one_run() {
     UUID account = fixture.account("quick");
     JobRequested request =
         new JobRequested(Ids.next(), WorkerFixture.OWNER, "quick", account, Trigger.MANUAL, null);
@@ -100,7 +100,7 @@ class JobIntakeIT {
   }
 
   @Test
-  void a_busy_account_skips_the_second_job_and_names_the_first() {
+  void a_second_job_of_a_busy_account_is_skipped_and_names_the_first() {
     UUID account = fixture.account("gated");
     UUID first = fixture.request(account, "gated");
     fixture.awaitStatus(first, RunStatus.RUNNING);
@@ -149,7 +149,7 @@ class JobIntakeIT {
   }
 
   @Test
-  void a_job_is_left_to_a_worker_that_has_its_connector() {
+  void a_job_is_run_by_a_worker_that_has_its_connector() {
     fixture
         .store()
         .manifests()

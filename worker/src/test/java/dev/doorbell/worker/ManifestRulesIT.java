@@ -65,14 +65,14 @@ class ManifestRulesIT {
   }
 
   @Test
-  void runs_of_one_site_share_its_pace() {
+  void runs_of_one_connector_share_the_pace_of_its_site() {
     List<Long> sent = new CopyOnWriteArrayList<>();
     fixture.worker(
         new ScriptedConnector(
             manifest("paced").withPace(PACE),
             context -> {
               for (int i = 0; i < 2; i++) {
-                // There is no such site: the request fails once its turn has come.
+                // The site does not exist: the request fails as soon as the pace lets it start.
                 assertThatExceptionOfType(ConnectorException.class)
                     .isThrownBy(() -> context.site().get("/"));
                 sent.add(System.nanoTime());
@@ -86,7 +86,8 @@ class ManifestRulesIT {
 
     assertThat(sent).hasSize(4);
     long whole = sent.stream().max(Long::compare).get() - sent.stream().min(Long::compare).get();
-    // The first has its turn at once; what its failure takes may shorten the rest by one gap.
+    // Three gaps lie between four requests, but each time is read after the request has failed: a
+    // slow first failure may shorten the measured time by one gap.
     assertThat(Duration.ofNanos(whole)).isGreaterThanOrEqualTo(PACE.multipliedBy(2));
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The metrics of runs, users and sites. */
+/** The metrics of runs and challenges. */
 class MetricsIT {
   private static WorkerFixture fixture;
   private static ManagementClient port;
@@ -50,9 +50,9 @@ class MetricsIT {
   }
 
   @Test
-  void an_answer_is_timed_from_the_question_and_from_its_row() {
+  void the_time_to_answer_and_the_time_of_delivery_are_measured() {
     UUID job = fixture.request(fixture.account("metrics-asks"), "metrics-asks");
-    ChallengeView challenge = fixture.events().awaitQuestion(job, 1);
+    ChallengeView challenge = fixture.events().awaitChallenge(job, 1);
     fixture.answer(job, challenge, "123456");
     fixture.awaitStatus(job, RunStatus.SUCCEEDED);
 
@@ -67,14 +67,14 @@ class MetricsIT {
   @Test
   void an_answer_whose_record_is_lost_is_counted_as_found_in_its_row() {
     UUID job = fixture.request(fixture.account("metrics-loses"), "metrics-loses");
-    fixture.answerRowOnly(job, fixture.events().awaitQuestion(job, 1), "123456");
+    fixture.answerRowOnly(job, fixture.events().awaitChallenge(job, 1), "123456");
     fixture.awaitStatus(job, RunStatus.SUCCEEDED);
 
     awaitLine("doorbell_answer_delivery_seconds_count{way=\"row\"} 1");
   }
 
   @Test
-  void a_failure_is_counted_with_its_code_and_counters_of_alerts_start_at_zero() {
+  void a_failure_is_counted_with_its_code_and_counters_for_alerts_start_at_zero() {
     UUID job = fixture.request(fixture.account("metrics-fails"), "metrics-fails");
     fixture.awaitStatus(job, RunStatus.FAILED);
 

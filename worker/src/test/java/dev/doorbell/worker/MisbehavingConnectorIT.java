@@ -28,12 +28,16 @@ import org.junit.jupiter.api.Test;
 /** Connectors that break the rules of the SDK. */
 class MisbehavingConnectorIT {
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static final RunEvent.JobFailed BROKE = new RunEvent.JobFailed("UNKNOWN_ERROR", null);
+  private static final RunEvent.JobFailed UNKNOWN_ERROR =
+      new RunEvent.JobFailed("UNKNOWN_ERROR", null);
   private static final RunEvent.JobFailed OUT_OF_TIME =
       new RunEvent.JobFailed("UNKNOWN_ERROR", "OUT_OF_TIME");
   private static final AccountGates GATES = new AccountGates();
 
-  /** What came of each use of a context, by the way it was used. */
+  /**
+   * The results of using the context after the run has ended, by the name of the call: the class of
+   * the exception, or {@code done}.
+   */
   private static final Map<String, String> LATE = new ConcurrentHashMap<>();
 
   private static final Map<String, String> FOREIGN = new ConcurrentHashMap<>();
@@ -68,8 +72,8 @@ class MisbehavingConnectorIT {
                 context -> {
                   throw new OutOfMemoryError("of a connector");
                 }),
-            ScriptedConnector.of("sneaky", context -> sneak(new Exception("checked"))),
-            ScriptedConnector.of("booby-trap", context -> sneak(new BoobyTrap())),
+            ScriptedConnector.of("sneaky", context -> throwUnchecked(new Exception("checked"))),
+            ScriptedConnector.of("booby-trap", context -> throwUnchecked(new ThrowsWhenRead())),
             ScriptedConnector.of("own-threads", MisbehavingConnectorIT::useFromOwnThread),
             ScriptedConnector.of(
                 "sleeps-on",
@@ -85,27 +89,27 @@ class MisbehavingConnectorIT {
     fixture.close();
   }
 
-  @SuppressWarnings("InfiniteRecursion") // That is the point.
+  @SuppressWarnings("InfiniteRecursion") // The connector must overflow the stack.
   private static int overflow(int depth) {
     return overflow(depth + 1) + depth;
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <E extends Throwable> void sneak(Throwable thrown) throws E {
+  private static <E extends Throwable> void throwUnchecked(Throwable thrown) throws E {
     throw (E) thrown;
   }
 
-  private static final class BoobyTrap extends RuntimeException {
+  private static final class ThrowsWhenRead extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     @Override
     public @Nullable String getMessage() {
-      throw new IllegalStateException("looked at");
+      throw new IllegalStateException("was read");
     }
 
     @Override
     public StackTraceElement[] getStackTrace() {
-      throw new IllegalStateException("looked at");
+      throw new IllegalStateException("was read");
     }
   }
 
@@ -149,7 +153,7 @@ class MisbehavingConnectorIT {
 
     assertThat(fixture.events().awaitEnd(good)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(broken)
-        .allSatisfy(job -> assertThat(fixture.events().awaitEnd(job)).isEqualTo(BROKE))
+        .allSatisfy(job -> assertThat(fixture.events().awaitEnd(job)).isEqualTo(UNKNOWN_ERROR))
         .allSatisfy(
             job -> assertThat(fixture.events().typesOf(job)).containsOnlyOnce("JobStarted"));
   }
@@ -181,7 +185,7 @@ class MisbehavingConnectorIT {
     assertThat(fixture.events().awaitEnd(last)).isEqualTo(OUT_OF_TIME);
     awaitStuck(4);
     assertThat(port.status("/health/live")).isEqualTo(503);
-    // Their slots are free nevertheless.
+    // The slots of the abandoned connectors are free.
     assertThat(fixture.events().awaitEnd(job("good"))).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(port.gauge("doorbell_runs_executing")).isZero();
     accounts.forEach(GATES::open);

@@ -62,7 +62,7 @@ class ObservedRunsTest {
   }
 
   @Test
-  void a_request_to_the_site_is_counted_by_the_hundred_of_its_status() {
+  void a_request_to_the_site_is_counted_by_the_class_of_its_status() {
     SiteGate.Sent answered = observed.siteRequest(attempt, "GET", "bank.example");
     SiteGate.Sent failed = observed.siteRequest(attempt, "GET", "bank.example");
 

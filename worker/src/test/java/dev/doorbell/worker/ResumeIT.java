@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What happens to a challenge when its run is taken over, by the state of the site. */
+/** What happens to the challenge of a run that is taken over, for each resume point. */
 class ResumeIT {
   private static final Challenge SMS = Challenge.sms("•••42");
 
@@ -49,7 +49,7 @@ class ResumeIT {
     fixture.close();
   }
 
-  /** Logs in by SMS; an attempt that takes over finds the site as {@code resumed} says. */
+  /** Logs in by SMS. An attempt that took over executes {@code resumed} instead. */
   private ScriptedConnector bySms(String slug, Consumer<ConnectorContext> resumed) {
     return ScriptedConnector.of(
         slug,
@@ -73,8 +73,8 @@ class ResumeIT {
     return fixture.request(fixture.account(slug), slug);
   }
 
-  /** As other workers do when its lease has run out. */
-  private void declareDeadWhoeverHas(UUID job) {
+  /** Declares the job's worker dead, as other workers do when its lease has expired. */
+  private void declareOwnerDead(UUID job) {
     fixture.sql(
         "update incarnation set ended_at = clock_timestamp() where id = (select incarnation from run where id = '%s')"
             .formatted(job));
@@ -84,9 +84,9 @@ class ResumeIT {
   void a_challenge_stays_open_and_accepts_its_answer_during_a_takeover() {
     fixture.worker(bySms("stays", this::atChallenge));
     UUID job = requested("stays");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
 
-    declareDeadWhoeverHas(job);
+    declareOwnerDead(job);
     assertThat(fixture.events().await(job, RunEvent.JobStarted.class, 2).reason())
         .isEqualTo("TAKEN_OVER");
     Run waiting = fixture.awaitStatus(job, RunStatus.WAITING);
@@ -95,13 +95,13 @@ class ResumeIT {
 
     assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(codes).containsExactly("4711");
-    assertThat(questions(job)).containsOnly(asked);
+    assertThat(challenges(job)).containsOnly(asked);
     assertThat(fixture.events().typesOf(job))
         .doesNotContain("TwoFaCancelled")
         .containsOnlyOnce("LoginStarted");
   }
 
-  private List<ChallengeView> questions(UUID job) {
+  private List<ChallengeView> challenges(UUID job) {
     return fixture.events().of(job).stream()
         .filter(event -> event.event() instanceof ChallengeEvent.TwoFaRequested)
         .map(event -> ((ChallengeEvent.TwoFaRequested) event.event()).challenge())
@@ -113,7 +113,7 @@ class ResumeIT {
     ScriptedConnector connector = bySms("between", this::atChallenge);
     Worker first = fixture.worker(connector);
     UUID job = requested("between");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
     first.close();
 
     fixture.answer(job, asked, "0815");
@@ -121,7 +121,7 @@ class ResumeIT {
 
     assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(codes).containsExactly("0815");
-    assertThat(questions(job)).containsOnly(asked);
+    assertThat(challenges(job)).containsOnly(asked);
   }
 
   @Test
@@ -129,7 +129,7 @@ class ResumeIT {
     ScriptedConnector connector = bySms("too-late", this::atChallenge);
     Worker first = fixture.worker(connector);
     UUID job = requested("too-late");
-    fixture.events().awaitQuestion(job, 1);
+    fixture.events().awaitChallenge(job, 1);
     first.close();
 
     fixture.sql(
@@ -156,16 +156,16 @@ class ResumeIT {
               }
             }));
     UUID job = requested("handed");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
     fixture.answer(job, asked, "1");
-    await("handed over")
+    await("the answer was taken from the row")
         .until(() ->
             fixture.store().challenges().find(asked.challengeId()).state()
                 == ChallengeState.SUBMITTING);
 
-    declareDeadWhoeverHas(job);
+    declareOwnerDead(job);
 
-    ChallengeView again = fixture.events().awaitQuestion(job, 2);
+    ChallengeView again = fixture.events().awaitChallenge(job, 2);
     assertThat(again.reason()).isEqualTo(RepeatReason.INTERRUPTED);
     assertThat(again.retryOf()).isNull();
     fixture.answer(job, again, "2");
@@ -186,12 +186,12 @@ class ResumeIT {
   }
 
   @Test
-  void a_site_that_has_accepted_the_login_needs_no_answer() {
+  void a_run_that_is_signed_in_after_a_takeover_needs_no_answer() {
     fixture.worker(bySms("let-in", context -> context.resumeAt(ResumePoint.signedIn())));
     UUID job = requested("let-in");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
 
-    declareDeadWhoeverHas(job);
+    declareOwnerDead(job);
 
     assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(fixture.events().await(job, ChallengeEvent.TwoFaCancelled.class))
@@ -200,7 +200,7 @@ class ResumeIT {
   }
 
   @Test
-  void a_login_that_the_site_has_forgotten_is_announced_before_it_restarts() {
+  void a_login_that_restarts_after_a_takeover_is_announced_first() {
     fixture.worker(
         bySms(
             "forgot",
@@ -210,11 +210,11 @@ class ResumeIT {
               codes.add(context.waitForTwoFaCode(SMS));
             }));
     UUID job = requested("forgot");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
 
-    declareDeadWhoeverHas(job);
+    declareOwnerDead(job);
 
-    ChallengeView again = fixture.events().awaitQuestion(job, 2);
+    ChallengeView again = fixture.events().awaitChallenge(job, 2);
     assertThat(again.reason()).isEqualTo(RepeatReason.RESTARTED);
     assertThat(fixture.events().await(job, ChallengeEvent.TwoFaCancelled.class))
         .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), CloseReason.RESTARTED));
@@ -234,11 +234,11 @@ class ResumeIT {
               codes.add(context.waitForTwoFaCode(Challenge.email("m•@x")));
             }));
     UUID job = requested("changes");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
 
-    declareDeadWhoeverHas(job);
+    declareOwnerDead(job);
 
-    ChallengeView again = fixture.events().awaitQuestion(job, 2);
+    ChallengeView again = fixture.events().awaitChallenge(job, 2);
     assertThat(fixture.events().await(job, ChallengeEvent.TwoFaCancelled.class))
         .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), CloseReason.RESTARTED));
     fixture.answer(job, again, "3");
@@ -264,9 +264,9 @@ class ResumeIT {
               }
             }));
     UUID job = requested("keeps");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
 
-    declareDeadWhoeverHas(job);
+    declareOwnerDead(job);
     fixture.events().await(job, RunEvent.JobStarted.class, 2);
     fixture.answer(job, asked, "1");
 
@@ -326,9 +326,9 @@ class ResumeIT {
               }
             }));
     List<UUID> jobs = List.of(requested("suspect"), requested("suspect"), requested("suspect"));
-    await("all of them execute").until(() -> first.get() == 3);
+    await("all three runs execute").until(() -> first.get() == 3);
 
-    declareDeadWhoeverHas(jobs.getFirst());
+    declareOwnerDead(jobs.getFirst());
 
     for (UUID job : jobs) {
       assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);

@@ -90,7 +90,7 @@ class RunEndIT {
     } catch (RuntimeException swallowed) {
       try {
         context.site().get("https://stubborn.doorbell.example/send-a-code");
-        ATTEMPTED.add("nothing");
+        ATTEMPTED.add("no exception");
       } catch (RuntimeException e) {
         ATTEMPTED.add(e.getClass().getSimpleName());
       }
@@ -103,9 +103,9 @@ class RunEndIT {
   }
 
   @Test
-  void a_deadline_that_passes_ends_the_run_and_a_late_answer_does_not_count() {
+  void a_deadline_that_passes_ends_the_run_and_a_late_answer_is_rejected() {
     UUID job = fixture.request(fixture.account("asks"), "asks");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
 
     assertThat(fixture.events().awaitEnd(job)).isEqualTo(new RunEvent.JobFailed(EXPIRED, null));
     assertThat(fixture.events().await(job, ChallengeEvent.TwoFaExpired.class).challengeId())
@@ -116,7 +116,7 @@ class RunEndIT {
   }
 
   @Test
-  void an_automatic_run_stops_before_the_site_sends_anything() {
+  void an_automatic_run_stops_before_the_site_sends_a_message() {
     int before = SENT.get();
     UUID account = fixture.account("asks");
 
@@ -151,7 +151,7 @@ class RunEndIT {
   @Test
   void a_cancellation_does_not_close_a_challenge_that_has_expired() {
     UUID job = fixture.request(fixture.account("patient"), "patient");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
     fixture.awaitStatus(job, RunStatus.WAITING);
     fixture.sql(
         "update challenge set state = 'EXPIRED', closed_at = clock_timestamp() where id = '%s'"
@@ -184,7 +184,7 @@ class RunEndIT {
   }
 
   @Test
-  void a_login_without_news_is_assumed_and_confirmed_at_the_end_of_the_job() {
+  void a_login_without_failure_or_challenge_is_assumed_and_confirmed_by_the_jobs_success() {
     UUID account = fixture.account("slow");
     UUID job = fixture.request(account, "slow");
 
@@ -204,7 +204,8 @@ class RunEndIT {
     UUID other = fixture.account("slow");
     UUID later = fixture.request(other, "slow");
 
-    // When the login that began later is assumed, this one would have been assumed, too.
+    // The login that began later is assumed to have succeeded, so the time of this one has passed,
+    // too.
     fixture.events().await(job, LoginEvent.AutoSuccessfulLoginDeactivated.class);
     fixture.events().await(later, LoginEvent.LoginSucceeded.class);
     GATES.open(slow);
@@ -218,7 +219,7 @@ class RunEndIT {
   @Test
   void a_cancellation_while_waiting_closes_the_challenge_and_ends_the_run() {
     UUID job = fixture.request(fixture.account("patient"), "patient");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
     fixture.awaitStatus(job, RunStatus.WAITING);
 
     fixture.cancel(job);
@@ -258,7 +259,7 @@ class RunEndIT {
     UUID behind = fixture.request(fixture.account("refuses"), "refuses");
 
     fixture.events().awaitEnd(behind);
-    // The gateway that cancelled may die before it publishes the end: the sweep publishes it.
+    // The gateway that cancelled may die before it publishes the end. Then the sweep publishes it.
     assertThat(fixture.events().awaitEnd(job)).isEqualTo(new RunEvent.JobCancelled(null));
     assertThat(fixture.events().typesOf(job)).doesNotContain("JobStarted");
   }

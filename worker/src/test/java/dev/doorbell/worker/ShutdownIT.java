@@ -18,22 +18,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A worker that is told to stop, with runs in all states. */
+/** A worker that is closed while it has waiting and executing runs. */
 class ShutdownIT {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Duration SOON = Duration.ofSeconds(20);
 
-  private final AccountGates doors = new AccountGates();
+  private final AccountGates gates = new AccountGates();
   private final ScriptedConnector asks =
       ScriptedConnector.of(
           "leaving-asks", context -> context.waitForTwoFaCode(Challenge.appCode()));
   private final ScriptedConnector works =
-      ScriptedConnector.of("leaving-works", context -> doors.await(context.accountId()));
+      ScriptedConnector.of("leaving-works", context -> gates.await(context.accountId()));
   private final ScriptedConnector worksThenAsks =
       ScriptedConnector.of(
           "leaving-both",
           context -> {
-            doors.await(context.accountId());
+            gates.await(context.accountId());
             context.waitForTwoFaCode(Challenge.appCode());
           });
 
@@ -61,13 +61,13 @@ class ShutdownIT {
     Awaitility.await("the worker has closed").atMost(SOON).until(() -> !closing.isAlive());
   }
 
-  private UUID begun(String connector, UUID account) {
+  private UUID started(String connector, UUID account) {
     UUID job = fixture.request(account, connector);
     fixture.events().await(job, RunEvent.JobStarted.class);
     return job;
   }
 
-  /** Nothing may be left over for the next test. */
+  /** Ends the job, so that the next test starts without it. */
   private void cancel(UUID job) {
     fixture.cancel(job);
     fixture.events().awaitEnd(job);
@@ -78,16 +78,16 @@ class ShutdownIT {
   }
 
   @Test
-  void waiting_runs_are_handed_over_at_once_and_executing_runs_end_here() {
-    Worker leaves = worker(LONG);
-    ManagementClient port = new ManagementClient(leaves.managementPort());
+  void waiting_runs_are_handed_over_at_once_and_executing_runs_end_on_the_closing_worker() {
+    Worker stopping = worker(LONG);
+    ManagementClient port = new ManagementClient(stopping.managementPort());
     UUID account = fixture.account("leaving-works");
-    UUID working = begun("leaving-works", account);
-    UUID waiting = begun("leaving-asks", fixture.account("leaving-asks"));
-    fixture.events().awaitQuestion(waiting, 1);
+    UUID working = started("leaving-works", account);
+    UUID waiting = started("leaving-asks", fixture.account("leaving-asks"));
+    fixture.events().awaitChallenge(waiting, 1);
     worker(LONG);
 
-    Thread closing = closing(leaves);
+    Thread closing = closing(stopping);
 
     fixture.events().await(waiting, RunEvent.JobStarted.class, 2);
     assertThat(port.status("/health/ready")).isEqualTo(503);
@@ -96,7 +96,7 @@ class ShutdownIT {
         .atMost(SOON)
         .until(() -> port.gauge("doorbell_runs_live"), left -> left == 1);
     assertThat(closing.isAlive()).isTrue();
-    doors.open(account);
+    gates.open(account);
     assertThat(fixture.events().awaitEnd(working)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(attempt(working)).isOne();
     awaitEnd(closing);
@@ -105,17 +105,18 @@ class ShutdownIT {
 
   @Test
   void a_run_that_begins_to_wait_asks_its_user_before_it_is_handed_over() {
-    Worker leaves = worker(LONG);
+    Worker stopping = worker(LONG);
     UUID account = fixture.account("leaving-both");
-    UUID job = begun("leaving-both", account);
-    Thread closing = closing(leaves);
-    Awaitility.await("it is leaving")
+    UUID job = started("leaving-both", account);
+    Thread closing = closing(stopping);
+    Awaitility.await("the worker is closing")
         .atMost(SOON)
-        .until(() -> new ManagementClient(leaves.managementPort()).status("/health/ready") == 503);
+        .until(
+            () -> new ManagementClient(stopping.managementPort()).status("/health/ready") == 503);
 
-    doors.open(account);
+    gates.open(account);
 
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
     awaitEnd(closing);
     assertThat(fixture.store().runs().find(job).incarnation()).isNull();
     assertThat(fixture.store().challenges().find(asked.challengeId()).state().name())
@@ -126,27 +127,27 @@ class ShutdownIT {
 
   @Test
   void a_run_that_executes_after_the_drain_is_stopped_and_handed_over() {
-    Worker leaves = worker(Duration.ofSeconds(1));
+    Worker stopping = worker(Duration.ofSeconds(1));
     UUID account = fixture.account("leaving-works");
-    UUID job = begun("leaving-works", account);
+    UUID job = started("leaving-works", account);
     worker(LONG);
 
-    awaitEnd(closing(leaves));
+    awaitEnd(closing(stopping));
 
     fixture.events().await(job, RunEvent.JobStarted.class, 2);
-    doors.open(account);
+    gates.open(account);
     assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
     assertThat(attempt(job)).isEqualTo(2);
   }
 
   @Test
-  void a_cancellation_still_reaches_an_executing_run() {
-    Worker leaves = worker(LONG);
-    UUID job = begun("leaving-works", fixture.account("leaving-works"));
-    UUID waiting = begun("leaving-asks", fixture.account("leaving-asks"));
-    fixture.events().awaitQuestion(waiting, 1);
-    Thread closing = closing(leaves);
-    Awaitility.await("it is leaving")
+  void a_cancellation_reaches_an_executing_run_of_a_closing_worker() {
+    Worker stopping = worker(LONG);
+    UUID job = started("leaving-works", fixture.account("leaving-works"));
+    UUID waiting = started("leaving-asks", fixture.account("leaving-asks"));
+    fixture.events().awaitChallenge(waiting, 1);
+    Thread closing = closing(stopping);
+    Awaitility.await("the worker is closing")
         .atMost(SOON)
         .until(() -> fixture.store().runs().find(waiting).incarnation() == null);
 
@@ -160,25 +161,25 @@ class ShutdownIT {
 
   @Test
   void a_worker_that_stops_takes_no_orphans_and_no_new_jobs() {
-    Worker leaves = worker(LONG);
+    Worker stopping = worker(LONG);
     UUID account = fixture.account("leaving-works");
-    UUID working = begun("leaving-works", account);
-    UUID waiting = begun("leaving-asks", fixture.account("leaving-asks"));
-    fixture.events().awaitQuestion(waiting, 1);
-    Thread closing = closing(leaves);
-    Awaitility.await("it is handed over")
+    UUID working = started("leaving-works", account);
+    UUID waiting = started("leaving-asks", fixture.account("leaving-asks"));
+    fixture.events().awaitChallenge(waiting, 1);
+    Thread closing = closing(stopping);
+    Awaitility.await("the waiting run is handed over")
         .atMost(SOON)
         .until(() -> fixture.store().runs().find(waiting).incarnation() == null);
 
     UUID late = fixture.account("leaving-works");
     UUID next = fixture.request(late, "leaving-works");
-    doors.open(account);
+    gates.open(account);
     awaitEnd(closing);
 
     assertThat(fixture.awaitStatus(working, RunStatus.SUCCEEDED).attempt()).isOne();
     assertThat(attempt(waiting)).isOne();
     assertThat(fixture.store().runs().find(next)).isNull();
-    doors.open(late);
+    gates.open(late);
     worker(Duration.ZERO);
     fixture.events().awaitEnd(next);
     cancel(waiting);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Runs whose worker stops, or is declared dead. */
+/** Runs whose worker stops or is declared dead. */
 class TakeoverIT {
   private static final ScriptedConnector ASKS =
       ScriptedConnector.of(
@@ -46,12 +46,12 @@ class TakeoverIT {
   void a_worker_that_closes_hands_its_waiting_run_over_at_once() {
     Worker first = fixture.worker(ASKS);
     UUID job = fixture.request(fixture.account("relay"), "relay");
-    ChallengeView asked = fixture.events().awaitQuestion(job, 1);
+    ChallengeView asked = fixture.events().awaitChallenge(job, 1);
     Worker second = fixture.worker(ASKS);
 
     first.close();
 
-    ChallengeView again = fixture.events().awaitQuestion(job, 2);
+    ChallengeView again = fixture.events().awaitChallenge(job, 2);
     assertThat(again.reason()).isEqualTo(RepeatReason.RESTARTED);
     assertThat(fixture.events().await(job, ChallengeEvent.TwoFaCancelled.class))
         .isEqualTo(new ChallengeEvent.TwoFaCancelled(asked.challengeId(), CloseReason.RESTARTED));
@@ -65,26 +65,27 @@ class TakeoverIT {
   }
 
   @Test
-  void runs_of_a_worker_without_its_database_are_taken_over_and_it_drops_them() {
-    try (TcpProxy line = new TcpProxy(fixture.databasePort())) {
-      Worker lonely = fixture.worker(line.port(), ASKS);
+  void a_worker_that_loses_its_database_drops_its_runs_and_another_takes_them_over() {
+    try (TcpProxy proxy = new TcpProxy(fixture.databasePort())) {
+      Worker cutOff = fixture.worker(proxy.port(), ASKS);
       UUID job = fixture.request(fixture.account("relay"), "relay");
-      fixture.events().awaitQuestion(job, 1);
+      fixture.events().awaitChallenge(job, 1);
       Worker healthy = fixture.worker(ASKS);
 
-      line.cut();
-      ChallengeView again = fixture.events().awaitQuestion(job, 2);
-      line.restore();
+      proxy.cut();
+      ChallengeView again = fixture.events().awaitChallenge(job, 2);
+      proxy.restore();
       fixture.answer(job, again, "1");
 
       assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
       assertThat(fixture.awaitStatus(job, RunStatus.SUCCEEDED).attempt()).isEqualTo(2);
-      // Alive again, as another incarnation: it takes the next job when the other is gone.
+      // The worker that was cut off continues as another incarnation: it runs the next job after
+      // the other worker has closed.
       healthy.close();
       UUID next = fixture.request(fixture.account("relay"), "relay");
-      fixture.answer(next, fixture.events().awaitQuestion(next, 1), "1");
+      fixture.answer(next, fixture.events().awaitChallenge(next, 1), "1");
       assertThat(fixture.events().awaitEnd(next)).isInstanceOf(RunEvent.JobSucceeded.class);
-      assertThat(lonely.managementPort()).isPositive();
+      assertThat(cutOff.managementPort()).isPositive();
       assertThat(attemptsInOrder(job)).isSorted();
     }
   }
@@ -133,7 +134,7 @@ class TakeoverIT {
   void a_run_that_was_cancelled_while_it_had_no_owner_ends_without_a_new_attempt() {
     Worker first = fixture.worker(ASKS);
     UUID job = fixture.request(fixture.account("relay"), "relay");
-    fixture.events().awaitQuestion(job, 1);
+    fixture.events().awaitChallenge(job, 1);
     first.close();
 
     fixture.cancel(job);

@@ -67,7 +67,7 @@ class TracesIT {
     fixture.traceTo(collector.address());
     fixture.worker(TRACED);
     UUID job = request();
-    fixture.answer(job, fixture.events().awaitQuestion(job, 1), CODE);
+    fixture.answer(job, fixture.events().awaitChallenge(job, 1), CODE);
     fixture.events().awaitEnd(job);
 
     List<Span> spans = await(5);
@@ -100,14 +100,14 @@ class TracesIT {
     fixture.traceTo(collector.address());
     Worker first = fixture.worker(TRACED);
     UUID job = request();
-    fixture.events().awaitQuestion(job, 1);
+    fixture.events().awaitChallenge(job, 1);
     fixture.worker(TRACED);
 
     first.close();
-    fixture.answer(job, fixture.events().awaitQuestion(job, 2), CODE);
+    fixture.answer(job, fixture.events().awaitChallenge(job, 2), CODE);
     assertThat(fixture.events().awaitEnd(job)).isInstanceOf(RunEvent.JobSucceeded.class);
 
-    Awaitility.await("both attempts")
+    Awaitility.await("the spans of both attempts")
         .atMost(Duration.ofSeconds(15))
         .untilAsserted(() ->
             assertThat(collector.spansOf(trace))
@@ -116,10 +116,10 @@ class TracesIT {
   }
 
   @Test
-  void without_a_collector_nothing_is_sent_and_the_producers_context_is_kept() {
+  void without_a_collector_no_trace_is_sent_and_events_keep_the_producers_context() {
     fixture.worker(TRACED);
     UUID job = request();
-    fixture.answer(job, fixture.events().awaitQuestion(job, 1), CODE);
+    fixture.answer(job, fixture.events().awaitChallenge(job, 1), CODE);
     fixture.events().awaitEnd(job);
 
     assertThat(fixture.events().of(job).stream().map(EventEnvelope::traceparent))

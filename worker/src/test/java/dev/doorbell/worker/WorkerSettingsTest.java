@@ -30,7 +30,7 @@ class WorkerSettingsTest {
   }
 
   @Test
-  void a_site_is_moved_by_its_slug() {
+  void a_setting_with_the_slug_moves_the_site() {
     WorkerSettings settings =
         WorkerSettings.read(REQUIRED.with("DOORBELL_SITE_DEMO_BANK", "http://127.0.0.1:8090"));
 
@@ -38,7 +38,7 @@ class WorkerSettingsTest {
   }
 
   @Test
-  void moved_sites_may_use_certificates_of_a_file() {
+  void moved_sites_may_have_a_file_of_certificates() {
     WorkerSettings settings =
         WorkerSettings.read(REQUIRED.with("DOORBELL_SITES_CERTIFICATE_FILE", "/some/where.pem"));
 
@@ -54,7 +54,7 @@ class WorkerSettingsTest {
   }
 
   @Test
-  void an_address_that_is_no_origin_is_rejected_with_the_name_of_its_setting() {
+  void an_address_that_is_not_an_origin_is_rejected_with_the_name_of_its_setting() {
     assertThatThrownBy(
             () -> WorkerSettings.read(REQUIRED.with("DOORBELL_SITE_DEMO_BANK", "127.0.0.1:8090")))
         .isInstanceOf(BadSettingException.class)
@@ -80,7 +80,7 @@ class WorkerSettingsTest {
   }
 
   @Test
-  void the_password_is_in_no_text() {
+  void the_settings_as_text_do_not_contain_the_password() {
     WorkerSettings settings = WorkerSettings.read(REQUIRED.with("DOORBELL_DB_PASSWORD", "hunter2"));
 
     assertThat(settings.toString()).doesNotContain("hunter2");

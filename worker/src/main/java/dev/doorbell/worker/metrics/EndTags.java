@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The end of a run as tags of a metric: a bounded set of words, whatever the row contains. */
+/**
+ * The end of a run as tags of a metric: a bounded set of words, regardless of what the row
+ * contains.
+ */
 final class EndTags {
   static final String OTHER = "other";
   private static final String NONE = "none";

@@ -55,7 +55,7 @@ class AccountFieldsTest {
   }
 
   @Test
-  void a_field_that_was_sealed_for_another_account_or_field_does_not_open() {
+  void a_field_that_was_sealed_for_another_account_or_field_cannot_be_opened() {
     byte[] ofOther = sealed("secret", UUID.randomUUID(), "password");
     byte[] otherField = sealed("secret", account, "login");
 
@@ -77,13 +77,13 @@ class AccountFieldsTest {
   }
 
   @Test
-  void a_field_that_the_manifest_does_not_declare_is_a_bug_of_the_connector() {
+  void a_field_that_the_manifest_does_not_declare_is_rejected() {
     assertThatThrownBy(() -> fields(Map.of("pin", "1"), Map.of()).optional("pin"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void the_authenticators_key_is_the_field_of_that_type() {
+  void the_authenticator_key_is_read_from_the_field_of_that_type() {
     AccountFields fields = fields(Map.of(), Map.of("seed", sealed("KEY", account, "seed")));
 
     assertThat(fields.authenticatorSeed()).contains("KEY");

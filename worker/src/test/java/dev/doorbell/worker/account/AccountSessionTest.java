@@ -51,7 +51,7 @@ class AccountSessionTest {
   }
 
   @Test
-  void a_first_run_has_nothing_to_restore() {
+  void a_first_run_restores_no_session() {
     try (AccountSession session = session(1)) {
       session.restore(List.of());
 
@@ -84,7 +84,7 @@ class AccountSessionTest {
   }
 
   @Test
-  void it_is_sealed_with_the_version_of_its_fields() {
+  void a_session_is_sealed_with_the_version_of_the_accounts_fields() {
     try (AccountSession session = session(7)) {
       assertThat(session.sealed().version()).isEqualTo(7);
     }

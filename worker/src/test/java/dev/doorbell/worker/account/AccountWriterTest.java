@@ -44,7 +44,7 @@ class AccountWriterTest {
   }
 
   @Test
-  void a_document_that_the_account_has_is_not_announced() {
+  void a_document_that_the_account_already_has_is_not_announced() {
     writer.save(document("a"));
     writer.save(document("a"));
 
@@ -54,7 +54,7 @@ class AccountWriterTest {
   }
 
   @Test
-  void a_document_that_is_too_large_fails_alone() {
+  void a_document_that_is_too_large_is_rejected() {
     rows.documentCap(2);
 
     assertThatThrownBy(() -> writer.save(document("a")))
@@ -65,7 +65,7 @@ class AccountWriterTest {
   }
 
   @Test
-  void notes_are_empty_at_first_and_then_what_was_saved_last() {
+  void notes_are_empty_until_some_were_saved() {
     assertThat(writer.data()).isEmpty();
 
     writer.saveData(Map.of("until", "2026-02"));
@@ -75,7 +75,7 @@ class AccountWriterTest {
   }
 
   @Test
-  void an_identity_has_what_the_site_says_and_no_line_breaks() {
+  void an_identity_has_only_known_values_without_line_breaks() {
     writer.saveIdentity(Identity.unknown().withName("Ada  Lovelace\n"));
 
     assertThat(log).containsExactly("identity {\"name\":\"Ada Lovelace\"}");

@@ -25,7 +25,7 @@ class SessionSealerTest {
   private final SessionSealer sealer = new SessionSealer(sealing);
 
   @Test
-  void what_was_sealed_opens_again() {
+  void sealed_data_can_be_opened_again() {
     assertThat(sealer.open(one, sealer.seal(one, STATE, 1))).isEqualTo(STATE);
     assertThat(sealer.openForm(one, other, sealer.sealForm(one, other, FORM))).contains(FORM);
     assertThat(sealer.openData(one, sealer.sealData(one, Map.of("a", "b"))))
@@ -33,14 +33,14 @@ class SessionSealerTest {
   }
 
   @Test
-  void what_was_sealed_for_another_account_or_challenge_counts_as_missing() {
+  void data_that_was_sealed_for_another_account_or_challenge_counts_as_missing() {
     assertThat(sealer.open(other, sealer.seal(one, STATE, 1))).isEqualTo(SessionState.EMPTY);
     assertThat(sealer.openForm(one, one, sealer.sealForm(one, other, FORM))).isEmpty();
     assertThat(sealer.openData(other, sealer.sealData(one, Map.of("a", "b")))).isEmpty();
   }
 
   @Test
-  void what_cannot_be_parsed_counts_as_missing() {
+  void data_that_cannot_be_parsed_counts_as_missing() {
     byte[] text = "no JSON".getBytes(UTF_8);
 
     assertThat(sealer.open(one, new SavedSession(sealing.seal(text, SealContext.session(one)), 1)))

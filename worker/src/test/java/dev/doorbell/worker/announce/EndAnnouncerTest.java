@@ -32,7 +32,7 @@ class EndAnnouncerTest {
   }
 
   @Test
-  void the_event_is_stored_before_the_row_says_that_the_end_is_announced() {
+  void the_event_is_stored_before_the_row_is_marked() {
     announce(RunStatus.SUCCEEDED, null);
 
     assertThat(log).containsExactly("event JobSucceeded", "marked");
@@ -56,7 +56,7 @@ class EndAnnouncerTest {
   }
 
   @Test
-  void the_same_end_has_the_same_id_and_the_time_of_the_row() {
+  void the_event_of_an_end_has_a_fixed_id_and_the_time_of_the_row() {
     announce(RunStatus.SUCCEEDED, null);
 
     assertThat(events.envelopes().getFirst().id()).isEqualTo(run.jobId() + "/end");
@@ -69,7 +69,7 @@ class EndAnnouncerTest {
   }
 
   @Test
-  void a_sweep_announces_what_is_old_enough_and_stops_at_the_first_failure() {
+  void a_sweep_announces_old_ends_and_stops_at_the_first_failure() {
     Run first = TestRuns.ended(run, RunStatus.SUCCEEDED, null);
     Run second = TestRuns.ended(TestRuns.running(UUID.randomUUID()), RunStatus.SUCCEEDED, null);
     List<Duration> asked = new ArrayList<>();

@@ -62,7 +62,7 @@ class RunAnnouncerTest {
   }
 
   @Test
-  void the_outcome_of_a_challenge_has_the_same_id_from_every_process() {
+  void the_outcome_of_a_challenge_has_an_id_that_does_not_depend_on_the_attempt() {
     UUID challenge = UUID.randomUUID();
 
     announcer.announce(challenge, "answered", new ChallengeEvent.TwoFaAnswered(challenge));

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Timers whose time a test moves. Not thread-safe. */
+/** Timers whose time a test advances. Not thread-safe. */
 public final class ManualTimers implements Timers {
-  private final List<Due> set = new ArrayList<>();
+  private final List<Due> scheduled = new ArrayList<>();
   private Duration now = Duration.ZERO;
 
   private record Due(Duration at, Runnable action) {}
@@ -14,25 +14,25 @@ public final class ManualTimers implements Timers {
   @Override
   public Timer after(Duration delay, Runnable action) {
     Due due = new Due(now.plus(delay), action);
-    set.add(due);
-    return () -> set.remove(due);
+    scheduled.add(due);
+    return () -> scheduled.remove(due);
   }
 
-  /** Moves the time and runs the actions that are due. */
+  /** Advances the time and runs the actions that are due. */
   public void pass(Duration time) {
     now = now.plus(time);
-    List<Due> due = set.stream().filter(timer -> timer.at().compareTo(now) <= 0).toList();
-    set.removeAll(due);
+    List<Due> due = scheduled.stream().filter(timer -> timer.at().compareTo(now) <= 0).toList();
+    scheduled.removeAll(due);
     due.forEach(timer -> timer.action().run());
   }
 
-  /** The same time as a monotonic clock. */
+  /** The time, as a monotonic clock reads it. */
   public long nanos() {
     return now.toNanos();
   }
 
   /** How many actions have not run yet. */
-  public int set() {
-    return set.size();
+  public int pending() {
+    return scheduled.size();
   }
 }

@@ -116,7 +116,7 @@ class SlotsTest {
   }
 
   @Test
-  void a_suspect_whose_user_has_answered_waits_until_no_other_executes() throws Exception {
+  void a_suspect_whose_user_has_answered_waits_until_no_other_suspect_executes() throws Exception {
     Slots.Permit waiting = slots.permit(true);
     waiting.begin();
     waiting.park();
@@ -131,7 +131,8 @@ class SlotsTest {
                 Thread.currentThread().interrupt();
               }
             });
-    await("it waits for the other suspect").until(() -> back.getState() == Thread.State.WAITING);
+    await("the suspect waits for the other suspect")
+        .until(() -> back.getState() == Thread.State.WAITING);
     assertThat(slots.executing()).isOne();
 
     other.release();
@@ -148,7 +149,8 @@ class SlotsTest {
             .daemon()
             .start(() -> {
               while (slots.executing() == 0) {
-                // Without the lock, the compiled loop never reads the counter again.
+                // If executing() did not take the lock, the compiled loop would never read the
+                // counter again.
               }
             });
     assertThat(reader.join(LONG_ENOUGH_TO_COMPILE)).isFalse();

@@ -13,7 +13,7 @@ class WorkBudgetTest {
       new WorkBudget(Duration.ofMinutes(10), timers, timers::nanos, spent::incrementAndGet);
 
   @Test
-  void it_is_spent_while_the_run_executes() {
+  void the_budget_is_used_up_while_the_run_executes() {
     budget.resume();
     timers.pass(Duration.ofMinutes(9));
     assertThat(spent).hasValue(0);
@@ -23,7 +23,7 @@ class WorkBudgetTest {
   }
 
   @Test
-  void it_is_paused_while_the_user_is_asked() {
+  void the_budget_is_not_used_while_the_run_waits_for_its_user() {
     budget.resume();
     timers.pass(Duration.ofMinutes(9));
     budget.pause();
@@ -38,7 +38,7 @@ class WorkBudgetTest {
   }
 
   @Test
-  void it_is_paused_while_its_clock_stands_still() {
+  void the_budget_is_not_used_while_its_clock_stands_still() {
     long[] suspended = {0};
     WorkBudget suspendable =
         new WorkBudget(

@@ -41,13 +41,13 @@ class AnswerReaderTest {
   }
 
   @Test
-  void a_code_is_read_without_space_around_it_and_masked() {
+  void a_code_is_masked_and_returned_without_surrounding_spaces() {
     assertThat(read("{\"code\": \" 123456 \"}", SMS)).isEqualTo(new Answer.Typed("123456"));
     assertThat(masked).containsExactly("123456");
   }
 
   @Test
-  void an_option_answers_a_choice() {
+  void an_option_is_the_answer_to_a_choice() {
     Challenge choice = Challenge.choice(List.of(new Question.Option("sms", "SMS")));
 
     assertThat(read("{\"option\": \"sms\"}", choice)).isEqualTo(new Answer.Chosen("sms"));
@@ -55,7 +55,7 @@ class AnswerReaderTest {
   }
 
   @Test
-  void an_option_is_another_way_to_answer_any_other_question() {
+  void an_option_of_any_other_challenge_is_another_way() {
     assertThat(read("{\"option\": \"email\"}", SMS)).isEqualTo(new Answer.OtherWay("email"));
   }
 
@@ -67,7 +67,7 @@ class AnswerReaderTest {
   }
 
   @Test
-  void an_early_answer_was_sealed_for_the_job() {
+  void an_early_answer_is_opened_with_the_context_of_its_job() {
     ChallengeOutcome.Answered early =
         sealed("{\"code\": \"123456\"}", SealContext.earlyAnswer(jobId), true);
 
@@ -75,7 +75,7 @@ class AnswerReaderTest {
   }
 
   @Test
-  void an_answer_to_another_challenge_does_not_open() {
+  void an_answer_to_another_challenge_cannot_be_opened() {
     ChallengeOutcome.Answered other =
         sealed("{\"code\": \"123456\"}", SealContext.answer(jobId, UUID.randomUUID()), false);
 
@@ -84,7 +84,7 @@ class AnswerReaderTest {
   }
 
   @Test
-  void the_message_about_an_unknown_answer_quotes_nothing_of_it() {
+  void the_message_about_an_invalid_answer_contains_no_part_of_it() {
     for (String unknown : List.of("{\"later\": \"secret\"}", "secret {", "{\"code\": 5}")) {
       assertThatThrownBy(() -> read(unknown, SMS))
           .isInstanceOf(IllegalArgumentException.class)
@@ -94,14 +94,14 @@ class AnswerReaderTest {
   }
 
   @Test
-  void the_delivery_is_measured() {
+  void the_delivery_of_an_answer_is_reported_to_the_observer() {
     read("{\"code\": \"123456\"}", SMS);
 
     assertThat(observed.seen()).containsExactly("delivered by record");
   }
 
   @Test
-  void a_delivery_takes_the_time_in_the_row_and_the_time_in_this_process() {
+  void the_delivery_time_is_the_time_in_the_row_plus_the_time_in_this_process() {
     ChallengeOutcome.Answered answered =
         new ChallengeOutcome.Answered(
             new SubmitOutcome.Submit(new byte[0], false, Duration.ZERO, Duration.ofSeconds(2)),

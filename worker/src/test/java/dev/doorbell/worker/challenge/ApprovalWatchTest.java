@@ -23,21 +23,21 @@ class ApprovalWatchTest {
   private static final Duration PACE = Duration.ofSeconds(1);
 
   private final Queue<Supplier<Approval>> site = new ArrayDeque<>();
-  private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Object> results = new LinkedBlockingQueue<>();
   private final FakePausableRun run = new FakePausableRun();
   private final AtomicLong nanos = new AtomicLong();
-  private final AtomicInteger deaf = new AtomicInteger();
+  private final AtomicInteger rejections = new AtomicInteger();
 
   private final SiteListener listener =
       new SiteListener() {
         @Override
         public boolean decided(Approval approval) {
-          return deaf.getAndDecrement() <= 0 && heard.add(approval);
+          return rejections.getAndDecrement() <= 0 && results.add(approval);
         }
 
         @Override
         public boolean failed(Throwable cause) {
-          return heard.add(cause);
+          return results.add(cause);
         }
       };
 
@@ -66,7 +66,7 @@ class ApprovalWatchTest {
 
   private Object result() throws InterruptedException {
     try (ApprovalWatch _ = watch(Duration.ofHours(1))) {
-      return heard.poll(10, TimeUnit.SECONDS);
+      return results.poll(10, TimeUnit.SECONDS);
     }
   }
 
@@ -89,14 +89,14 @@ class ApprovalWatchTest {
   }
 
   @Test
-  void after_its_timeout_an_approval_has_expired() throws Exception {
+  void an_approval_expires_after_its_timeout() throws Exception {
     try (ApprovalWatch _ = watch(Duration.ofSeconds(10))) {
-      assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(Approval.EXPIRED);
+      assertThat(results.poll(10, TimeUnit.SECONDS)).isEqualTo(Approval.EXPIRED);
     }
   }
 
   @Test
-  void a_site_that_is_down_is_forgiven_three_times_in_a_row() throws Exception {
+  void three_failed_checks_in_a_row_do_not_end_the_watch() throws Exception {
     for (int round = 0; round < 2; round++) {
       for (int failure = 0; failure < ApprovalPoll.MAX_FAILED_CHECKS; failure++) {
         site.add(failing(down()));
@@ -109,7 +109,7 @@ class ApprovalWatchTest {
   }
 
   @Test
-  void a_site_that_is_down_for_longer_ends_the_watch() throws Exception {
+  void a_fourth_failed_check_in_a_row_ends_the_watch() throws Exception {
     ConnectorException last = down();
     for (int failure = 0; failure < ApprovalPoll.MAX_FAILED_CHECKS; failure++) {
       site.add(failing(down()));
@@ -129,7 +129,7 @@ class ApprovalWatchTest {
 
   @Test
   void a_result_that_no_wait_takes_is_delivered_again() throws Exception {
-    deaf.set(5);
+    rejections.set(5);
     site.add(() -> Approval.APPROVED);
 
     assertThat(result()).isEqualTo(Approval.APPROVED);
@@ -141,12 +141,12 @@ class ApprovalWatchTest {
     site.add(() -> Approval.APPROVED);
 
     try (ApprovalWatch _ = watch(Duration.ofHours(1))) {
-      assertThat(heard.poll(50, TimeUnit.MILLISECONDS)).isNull();
+      assertThat(results.poll(50, TimeUnit.MILLISECONDS)).isNull();
     }
   }
 
   @Test
-  void its_thread_acts_for_the_run_until_it_is_closed() throws Exception {
+  void the_thread_of_a_watch_acts_for_the_run_until_the_watch_is_closed() throws Exception {
     site.add(() -> Approval.APPROVED);
     result();
 

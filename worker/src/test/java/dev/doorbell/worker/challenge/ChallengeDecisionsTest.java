@@ -72,7 +72,7 @@ class ChallengeDecisionsTest {
   }
 
   @Test
-  void an_answer_that_was_found_in_the_row_says_so() {
+  void an_answer_that_no_record_announced_counts_as_found_in_the_row() {
     rows.answer(view.challengeId(), ANSWER);
 
     ChallengeOutcome.Answered answered =
@@ -82,7 +82,7 @@ class ChallengeDecisionsTest {
   }
 
   @Test
-  void how_long_the_user_took_is_not_measured_for_an_early_answer() {
+  void the_time_to_answer_is_not_measured_for_an_early_answer() {
     ChallengeView code = TestChallenges.view(Challenge.sms(null));
     rows.answerEarly(ANSWER);
     var early = TestChallenges.row(code);
@@ -97,14 +97,14 @@ class ChallengeDecisionsTest {
   }
 
   @Test
-  void a_signal_of_an_answer_that_the_row_does_not_know_changes_nothing() {
+  void a_signal_of_an_answer_changes_nothing_if_the_row_has_no_answer() {
     assertThat(decide(new Signal.AnswerCame(true)))
         .isEqualTo(new Decision.StillOpen(TestChallenges.TIMEOUT.plus(GRACE)));
     assertThat(announcer.outcomes()).isEmpty();
   }
 
   @Test
-  void before_the_deadline_the_wait_continues_until_the_deadline_and_the_grace() {
+  void a_wait_before_the_deadline_continues_until_the_deadline_plus_the_grace() {
     rows.pass(Duration.ofMinutes(1));
 
     assertThat(decide(new Signal.Due()))
@@ -112,7 +112,7 @@ class ChallengeDecisionsTest {
   }
 
   @Test
-  void after_the_deadline_the_challenge_expires_and_that_is_announced() {
+  void a_challenge_expires_after_its_deadline_and_its_expiry_is_announced() {
     rows.pass(TestChallenges.TIMEOUT);
 
     assertThat(decide(new Signal.Due())).isEqualTo(new ChallengeOutcome.Expired());
@@ -120,7 +120,7 @@ class ChallengeDecisionsTest {
   }
 
   @Test
-  void an_answer_of_the_last_moment_wins_over_the_deadline() {
+  void an_answer_just_before_the_deadline_wins_over_the_deadline() {
     rows.answer(view.challengeId(), ANSWER);
     rows.pass(TestChallenges.TIMEOUT);
 
@@ -137,7 +137,7 @@ class ChallengeDecisionsTest {
   }
 
   @Test
-  void a_resend_that_the_row_does_not_know_changes_nothing() {
+  void a_signal_of_a_resend_changes_nothing_if_the_row_has_no_request() {
     assertThat(decide(new Signal.ResendCame())).isEqualTo(new Decision.StillOpen(GRACE));
   }
 
@@ -206,7 +206,7 @@ class ChallengeDecisionsTest {
   }
 
   @Test
-  void a_cancel_and_a_hand_over_end_the_wait_without_a_look_at_the_row() {
+  void a_cancel_and_a_hand_over_end_the_wait_without_reading_the_row() {
     rows.fenceOut();
 
     assertThat(decide(new Signal.CancelCame())).isEqualTo(new ChallengeOutcome.Cancelled());
@@ -214,7 +214,7 @@ class ChallengeDecisionsTest {
   }
 
   @Test
-  void a_failed_look_at_the_site_is_thrown_as_it_is() {
+  void the_exception_of_a_failed_check_is_rethrown_unchanged() {
     RuntimeException bug = new IllegalStateException("bug");
     Error error = new StackOverflowError();
 

@@ -32,32 +32,32 @@ class ChallengeDraftsTest {
   }
 
   @Test
-  void the_user_has_the_default_time_if_the_connector_does_not_say() {
+  void the_default_timeout_is_used_if_the_connector_sets_none() {
     assertThat(draft(Challenge.appCode()).row().timeout()).isEqualTo(DEFAULT);
   }
 
   @Test
-  void the_user_has_the_time_that_the_connector_says_also_if_it_is_three_minutes() {
+  void the_timeout_of_the_connector_is_used_even_if_it_is_three_minutes() {
     Duration minutes = Duration.ofMinutes(3);
 
     assertThat(draft(Challenge.appCode().withTimeout(minutes)).row().timeout()).isEqualTo(minutes);
   }
 
   @Test
-  void an_early_answer_may_answer_a_code_only() {
+  void only_a_challenge_for_a_code_takes_an_early_answer() {
     assertThat(draft(Challenge.sms("+33")).row().takesEarlyAnswer()).isTrue();
     assertThat(draft(Challenge.approval()).row().takesEarlyAnswer()).isFalse();
     assertThat(draft(Challenge.question("?")).row().takesEarlyAnswer()).isFalse();
   }
 
   @Test
-  void a_question_that_is_asked_again_takes_no_early_answer() {
+  void a_challenge_that_must_not_be_answered_early_takes_no_early_answer() {
     assertThat(draft(Challenge.sms("+33"), WaitOptions.NONE, false).row().takesEarlyAnswer())
         .isFalse();
   }
 
   @Test
-  void the_row_has_the_session_and_when_the_code_may_be_sent_again() {
+  void the_draft_has_the_session_and_the_time_from_which_a_resend_is_possible() {
     Instant later = Instant.parse("2026-03-01T10:00:30Z");
 
     ChallengeDraft draft = draft(Challenge.sms("+33").withResendAt(later));

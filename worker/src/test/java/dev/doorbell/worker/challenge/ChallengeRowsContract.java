@@ -22,7 +22,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the conversation relies on: holds for the rows in PostgreSQL and for the fake of the tests.
+ * What callers of {@link ChallengeRows} rely on. The rows in PostgreSQL and the fake of the tests
+ * pass it.
  */
 public abstract class ChallengeRowsContract {
   private static final SavedSession SESSION = new SavedSession(bytes("session"), 1);
@@ -33,19 +34,19 @@ public abstract class ChallengeRowsContract {
   /** The rows of an attempt that has no challenge yet. */
   protected abstract ChallengeRows rows();
 
-  /** A gateway writes this answer. */
+  /** Writes this answer, as a gateway does. */
   protected abstract void answer(UUID challengeId, byte[] sealed);
 
-  /** A gateway keeps this answer for the next challenge. */
+  /** Stores this answer for the next challenge, as a gateway does. */
   protected abstract void answerEarly(byte[] sealed);
 
-  /** A gateway notes that the user wants another code. */
+  /** Records that the user wants another code, as a gateway does. */
   protected abstract void requestResend(UUID challengeId);
 
-  /** The deadline of this challenge passes. */
+  /** Lets the deadline of this challenge pass. */
   protected abstract void passDeadline(UUID challengeId);
 
-  /** Another attempt gets the run. */
+  /** Takes the run away from the attempt. */
   protected abstract void loseRun();
 
   private static byte[] bytes(String text) {
@@ -103,7 +104,7 @@ public abstract class ChallengeRowsContract {
   }
 
   @Test
-  void an_answer_leaves_its_row_once() {
+  void an_answer_can_be_taken_from_its_row_once() {
     openAndAnswer();
 
     SubmitOutcome.Submit submitted = (SubmitOutcome.Submit) rows().submit(id);
@@ -197,7 +198,7 @@ public abstract class ChallengeRowsContract {
   }
 
   @Test
-  void an_answer_wins_over_the_sites_end() {
+  void an_answer_wins_over_a_denial_by_the_site() {
     openAndAnswer();
 
     assertThat(rows().endBySite(id, SiteEnd.DENIED))
@@ -205,7 +206,7 @@ public abstract class ChallengeRowsContract {
   }
 
   @Test
-  void a_challenge_is_unfinished_until_the_site_has_judged_its_answer() {
+  void a_challenge_is_unfinished_until_finish_is_called() {
     assertThat(rows().unfinished()).isNull();
     openAndAnswer();
     rows().submit(id);
@@ -217,7 +218,7 @@ public abstract class ChallengeRowsContract {
   }
 
   @Test
-  void finishing_changes_no_challenge_whose_answer_was_not_taken() {
+  void finish_does_not_change_a_challenge_whose_answer_was_not_taken() {
     open();
 
     rows().finish(id);
@@ -226,7 +227,7 @@ public abstract class ChallengeRowsContract {
   }
 
   @Test
-  void the_next_challenge_finishes_the_one_before() {
+  void opening_the_next_challenge_finishes_the_one_before() {
     openAndAnswer();
     rows().submit(id);
     UUID next = UUID.randomUUID();

@@ -40,7 +40,7 @@ class ChallengeServiceTest {
   }
 
   @Test
-  void the_row_is_written_and_the_run_paused_before_the_question_is_announced() {
+  void the_row_is_written_and_the_run_paused_before_the_challenge_is_announced() {
     announcer.whenRequested(() -> {
       assertThat(rows.opened()).hasSize(1);
       assertThat(rows.sessions()).containsExactly(TestChallenges.SESSION);
@@ -69,15 +69,15 @@ class ChallengeServiceTest {
 
     ask();
 
-    assertThat(run.calls()).containsExactly("paused", "resumed to end");
+    assertThat(run.calls()).containsExactly("paused", "resumed above limit");
   }
 
   @Test
-  void a_run_that_lost_its_row_ends_without_a_permit() {
+  void a_run_that_another_attempt_owns_does_not_wait_for_a_permit() {
     rows.fenceOut();
 
     assertThatThrownBy(this::ask).isInstanceOf(FencedOutException.class);
-    assertThat(run.calls()).containsExactly("paused", "resumed to end");
+    assertThat(run.calls()).containsExactly("paused", "resumed above limit");
     assertThat(observed.seen()).containsExactly("begin SMS", "closed");
   }
 
@@ -87,11 +87,11 @@ class ChallengeServiceTest {
 
     assertThatThrownBy(this::ask).isInstanceOf(RunStoppedException.class);
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(run.calls()).containsExactly("paused", "resumed to end");
+    assertThat(run.calls()).containsExactly("paused", "resumed above limit");
   }
 
   @Test
-  void a_resumed_question_takes_an_answer_that_came_meanwhile_at_once() {
+  void a_resumed_challenge_takes_an_answer_that_is_already_in_its_row() {
     rows.open(TestChallenges.row(view), TestChallenges.SESSION);
     rows.answer(view.challengeId(), ANSWER);
 
@@ -100,7 +100,7 @@ class ChallengeServiceTest {
   }
 
   @Test
-  void a_resumed_question_that_is_open_is_announced_again() {
+  void a_resumed_challenge_that_is_open_is_announced_again() {
     rows.open(TestChallenges.row(view), TestChallenges.SESSION);
     announcer.whenRequested(() -> current.cancel());
 

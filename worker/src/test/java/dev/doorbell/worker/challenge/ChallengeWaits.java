@@ -2,11 +2,11 @@ package dev.doorbell.worker.challenge;
 
 import java.util.UUID;
 
-/** Lets tests of other packages say that a run waits. */
+/** Lets tests of other packages register a wait. */
 public final class ChallengeWaits {
   private ChallengeWaits() {}
 
-  /** The run waits for this challenge; the wait can be woken. */
+  /** Registers a run's wait for this challenge, so that signals can wake it. */
   public static void begin(CurrentChallenge current, UUID challenge) {
     current.begin(challenge);
     current.register(challenge);

@@ -47,7 +47,7 @@ class ConversationTest {
   private final PlainSealing sealing = new PlainSealing();
   private final List<String> masked = new ArrayList<>();
 
-  /** What the user does at each question, oldest first. */
+  /** What the user does at each challenge, in this order. */
   private final Queue<Consumer<UUID>> user = new ArrayDeque<>();
 
   private Conversation conversation(boolean takenOver) {
@@ -128,7 +128,7 @@ class ConversationTest {
   }
 
   @Test
-  void a_wrong_answer_is_asked_again_as_a_new_challenge_that_names_the_old_one() {
+  void after_a_wrong_answer_the_new_challenge_names_the_old_one() {
     userAnswers("111111");
     userAnswers("123456");
     ask(SMS);
@@ -140,7 +140,7 @@ class ConversationTest {
   }
 
   @Test
-  void another_question_names_no_older_one() {
+  void a_challenge_that_is_not_a_retry_names_no_older_one() {
     userAnswers("111111");
     userAnswers("123456");
     ask(SMS);
@@ -151,7 +151,7 @@ class ConversationTest {
   }
 
   @Test
-  void a_resend_is_returned_and_the_next_question_says_why_it_is_asked() {
+  void a_resend_request_is_returned_and_the_next_challenge_has_that_reason() {
     userRequestsResend();
     userAnswers("123456");
     assertThat(ask(SMS)).isEqualTo(new Answer.ResendRequested());
@@ -162,7 +162,7 @@ class ConversationTest {
   }
 
   @Test
-  void only_the_question_after_a_resend_says_so() {
+  void only_the_first_challenge_after_a_resend_has_that_reason() {
     userRequestsResend();
     userAnswers("111111");
     userAnswers("123456");
@@ -191,7 +191,7 @@ class ConversationTest {
   }
 
   @Test
-  void a_question_without_an_answer_fails_the_run() {
+  void a_challenge_that_expires_fails_the_run() {
     user.add(id -> {
       rows.pass(TestChallenges.TIMEOUT);
       replies.answered(jobId, id, true);
@@ -205,7 +205,7 @@ class ConversationTest {
   }
 
   @Test
-  void a_cancel_stops_the_run_and_leaves_the_challenge_to_its_end() {
+  void a_cancel_stops_the_run_and_the_current_challenge_stays_set() {
     user.add(id -> current.cancel());
 
     assertThatThrownBy(() -> ask(SMS)).isInstanceOf(RunStoppedException.class);
@@ -214,7 +214,7 @@ class ConversationTest {
   }
 
   @Test
-  void a_hand_over_stops_the_run_and_leaves_the_question_open() {
+  void a_hand_over_stops_the_run_and_leaves_the_challenge_open() {
     user.add(id -> current.drop());
 
     assertThatThrownBy(() -> ask(SMS)).isInstanceOf(RunStoppedException.class);
@@ -223,7 +223,7 @@ class ConversationTest {
   }
 
   @Test
-  void a_lost_answer_is_asked_again() {
+  void the_user_is_asked_again_after_an_answer_was_lost() {
     user.add(id -> {
       rows.answer(id, sealed(id, "111111"));
       rows.submit(id);
@@ -236,7 +236,7 @@ class ConversationTest {
   }
 
   @Test
-  void an_early_answer_is_used_without_a_question() {
+  void an_early_answer_is_used_and_the_user_is_not_asked() {
     rows.answerEarly(early("123456"));
 
     assertThat(ask(SMS)).isEqualTo(new Answer.Typed("123456"));
@@ -259,10 +259,10 @@ class ConversationTest {
   }
 
   @Test
-  void a_take_over_resumes_the_open_question_and_uses_its_answer() {
-    ChallengeView left = TestChallenges.view(SMS);
-    rows.open(TestChallenges.row(left), TestChallenges.SESSION);
-    rows.answer(left.challengeId(), sealed(left.challengeId(), "123456"));
+  void a_take_over_resumes_the_open_challenge_and_uses_its_answer() {
+    ChallengeView older = TestChallenges.view(SMS);
+    rows.open(TestChallenges.row(older), TestChallenges.SESSION);
+    rows.answer(older.challengeId(), sealed(older.challengeId(), "123456"));
     Conversation second = conversation(true);
     second.unfinished().atChallenge();
 
@@ -271,11 +271,11 @@ class ConversationTest {
   }
 
   @Test
-  void a_take_over_after_the_answer_was_taken_asks_again_and_says_why() {
-    ChallengeView left = TestChallenges.view(SMS);
-    rows.open(TestChallenges.row(left), TestChallenges.SESSION);
-    rows.answer(left.challengeId(), sealed(left.challengeId(), "111111"));
-    rows.submit(left.challengeId());
+  void a_take_over_after_the_answer_was_taken_asks_again_with_a_reason() {
+    ChallengeView older = TestChallenges.view(SMS);
+    rows.open(TestChallenges.row(older), TestChallenges.SESSION);
+    rows.answer(older.challengeId(), sealed(older.challengeId(), "111111"));
+    rows.submit(older.challengeId());
     Conversation second = conversation(true);
     second.unfinished().atChallenge();
     userAnswers("123456");
@@ -286,7 +286,7 @@ class ConversationTest {
   }
 
   @Test
-  void the_last_answer_is_finished_when_the_site_has_judged_it() {
+  void finish_last_finishes_the_last_challenge_if_there_is_one() {
     conversation.finishLast();
     userAnswers("123456");
     ask(SMS);
@@ -298,7 +298,7 @@ class ConversationTest {
   }
 
   @Test
-  void a_question_after_a_failed_look_at_the_site_still_names_the_one_before() {
+  void a_retry_after_a_failed_check_names_the_challenge_before() {
     user.add(id ->
         current.end(new Signal.CheckFailed(new ConnectorException(ErrorCode.VENDOR_DOWN, "down"))));
     userAnswers("123456");

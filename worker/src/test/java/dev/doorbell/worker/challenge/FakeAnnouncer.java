@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps what is announced. Thread-safe. */
+/** Records what is announced. Thread-safe. */
 final class FakeAnnouncer implements ChallengeAnnouncer {
   private final List<String> outcomes = new CopyOnWriteArrayList<>();
   private final List<ChallengeEvent> events = new CopyOnWriteArrayList<>();
@@ -20,7 +20,7 @@ final class FakeAnnouncer implements ChallengeAnnouncer {
     return events;
   }
 
-  /** Runs when a question is announced: the user answers that fast. */
+  /** Sets what runs while a challenge is announced, such as an immediate answer. */
   void whenRequested(Runnable action) {
     whenRequested = action;
   }

@@ -4,17 +4,17 @@ import dev.doorbell.sdk.error.RunStoppedException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A run that writes down what is asked of it. */
+/** A run that records the calls to it. */
 final class FakePausableRun implements PausableRun, RunGuard {
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private volatile boolean stopped;
 
-  /** As {@code paused}, {@code resumed}, {@code lent}. */
+  /** The calls, such as {@code paused}, {@code resumed}, {@code lent}. */
   List<String> calls() {
     return calls;
   }
 
-  /** The next check throws. */
+  /** Makes the next check throw. */
   void stop() {
     stopped = true;
   }
@@ -44,7 +44,7 @@ final class FakePausableRun implements PausableRun, RunGuard {
 
   @Override
   public void resumeAboveLimit() {
-    calls.add("resumed to end");
+    calls.add("resumed above limit");
   }
 
   @Override

@@ -37,7 +37,7 @@ class PendingRepliesTest {
   }
 
   @Test
-  void a_wait_without_a_signal_is_due() throws Exception {
+  void a_wait_without_a_signal_ends_after_its_timeout() throws Exception {
     PendingReply pending = replies.register(job, challenge);
 
     assertThat(pending.await(Duration.ofNanos(1))).isInstanceOf(Signal.Due.class);
@@ -45,7 +45,7 @@ class PendingRepliesTest {
   }
 
   @Test
-  void a_challenge_has_one_wait() {
+  void a_second_wait_for_a_challenge_is_rejected() {
     replies.register(job, challenge);
 
     assertThatThrownBy(() -> replies.register(job, challenge))
@@ -76,7 +76,7 @@ class PendingRepliesTest {
                 });
       }
       start.countDown();
-      // In half of the rounds the deadline has passed: it is the fifth rival.
+      // In half of the rounds the timeout is zero and competes with the four threads.
       Signal end = pending.await(round % 2 == 0 ? Duration.ZERO : LONG);
       for (Thread thread : threads) {
         thread.join();

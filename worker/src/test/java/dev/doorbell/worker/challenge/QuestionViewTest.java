@@ -43,7 +43,7 @@ class QuestionViewTest {
 
   @ParameterizedTest
   @MethodSource("challenges")
-  void the_view_takes_the_answers_that_the_question_takes(Challenge challenge) {
+  void the_view_has_the_answer_rules_of_its_challenge(Challenge challenge) {
     ChallengeView view = QuestionView.of(challenge, UUID.randomUUID(), null, null);
     assertThat(AnswerRules.of(view)).isEqualTo(challenge.answerRules());
   }

@@ -25,7 +25,7 @@ class QuestionWaitTest {
   private final ChallengeView view = TestChallenges.view(Challenge.sms("+33"));
   private final UUID id = view.challengeId();
 
-  private ChallengeOutcome await(Duration firstLook) throws InterruptedException {
+  private ChallengeOutcome await(Duration firstCheck) throws InterruptedException {
     dev.doorbell.store.challenge.Challenge row =
         rows.open(TestChallenges.row(view), TestChallenges.SESSION);
     current.begin(id);
@@ -34,7 +34,7 @@ class QuestionWaitTest {
             current,
             new ChallengeDecisions(rows, announcer, new RecordedChallenges(), Duration.ZERO),
             new FakePausableRun())
-        .awaitOutcome(row, firstLook, null);
+        .awaitOutcome(row, firstCheck, null);
   }
 
   @Test
@@ -48,19 +48,19 @@ class QuestionWaitTest {
   }
 
   @Test
-  void the_row_is_asked_at_the_first_look_if_no_signal_comes() throws Exception {
+  void the_row_is_read_after_the_first_timeout_if_no_signal_comes() throws Exception {
     announcer.whenRequested(() -> rows.pass(TestChallenges.TIMEOUT));
 
     assertThat(await(Duration.ZERO)).isEqualTo(new ChallengeOutcome.Expired());
   }
 
   @Test
-  void a_signal_without_meaning_does_not_end_the_wait() throws Exception {
+  void a_signal_of_an_answer_that_is_not_in_the_row_does_not_end_the_wait() throws Exception {
     announcer.whenRequested(() -> {
       assertThat(replies.answered(jobId, id, true)).isTrue();
       Thread.ofVirtual()
           .start(() -> {
-            // The wait is registered again after the row was asked.
+            // The wait is registered again after the row was read.
             while (!current.cancel()) {
               Thread.onSpinWait();
             }
@@ -79,7 +79,7 @@ class QuestionWaitTest {
   }
 
   @Test
-  void after_the_wait_nothing_is_registered() throws Exception {
+  void no_wait_is_registered_after_its_outcome() throws Exception {
     announcer.whenRequested(() -> current.cancel());
     await(LONG);
 
@@ -87,7 +87,7 @@ class QuestionWaitTest {
   }
 
   @Test
-  void a_wait_whose_announcement_fails_is_not_registered_any_more() {
+  void no_wait_is_registered_after_a_failed_announcement() {
     announcer.whenRequested(() -> {
       throw new IllegalStateException("the lease is lost");
     });

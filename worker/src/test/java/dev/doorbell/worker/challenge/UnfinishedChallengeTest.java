@@ -39,19 +39,19 @@ class UnfinishedChallengeTest {
         takenOver);
   }
 
-  private void leave() {
+  private void openChallenge() {
     rows.open(TestChallenges.row(view, ("form of " + id).getBytes(UTF_8)), TestChallenges.SESSION);
   }
 
-  private void leaveWithAnswerTaken() {
-    leave();
+  private void openChallengeAndTakeAnswer() {
+    openChallenge();
     rows.answer(id, new byte[] {1});
     rows.submit(id);
   }
 
   @Test
-  void a_first_attempt_has_none() {
-    leave();
+  void a_first_attempt_has_no_unfinished_challenge() {
+    openChallenge();
 
     UnfinishedChallenge unfinished = load(false);
 
@@ -61,7 +61,7 @@ class UnfinishedChallengeTest {
 
   @Test
   void the_open_challenge_of_an_older_attempt_is_resumed_once() {
-    leave();
+    openChallenge();
     UnfinishedChallenge unfinished = load(true);
     unfinished.atChallenge();
 
@@ -75,8 +75,8 @@ class UnfinishedChallengeTest {
   }
 
   @Test
-  void it_has_the_deadline_of_its_row() {
-    leave();
+  void a_resumed_challenge_has_the_deadline_of_its_row() {
+    openChallenge();
 
     ChallengeView resumed = load(true).takeFor(ChallengeType.SMS);
 
@@ -86,7 +86,7 @@ class UnfinishedChallengeTest {
 
   @Test
   void an_answer_that_was_taken_is_not_used_again_and_the_user_is_asked_again() {
-    leaveWithAnswerTaken();
+    openChallengeAndTakeAnswer();
     UnfinishedChallenge unfinished = load(true);
 
     unfinished.atChallenge();
@@ -97,8 +97,8 @@ class UnfinishedChallengeTest {
   }
 
   @Test
-  void the_reason_is_given_once() {
-    leaveWithAnswerTaken();
+  void the_reason_is_returned_once() {
+    openChallengeAndTakeAnswer();
     UnfinishedChallenge unfinished = load(true);
     unfinished.atChallenge();
     unfinished.takeReason();
@@ -107,8 +107,8 @@ class UnfinishedChallengeTest {
   }
 
   @Test
-  void a_challenge_that_is_not_needed_is_closed_and_that_is_announced_once() {
-    leave();
+  void a_challenge_that_is_not_needed_is_closed_and_announced_once() {
+    openChallenge();
     UnfinishedChallenge unfinished = load(true);
 
     unfinished.notNeeded();
@@ -122,7 +122,7 @@ class UnfinishedChallengeTest {
 
   @Test
   void a_login_that_starts_again_closes_the_challenge_and_asks_again() {
-    leave();
+    openChallenge();
     UnfinishedChallenge unfinished = load(true);
 
     unfinished.restarted();
@@ -134,8 +134,8 @@ class UnfinishedChallengeTest {
   }
 
   @Test
-  void a_user_whose_answer_was_taken_is_not_told_that_the_question_was_withdrawn() {
-    leaveWithAnswerTaken();
+  void a_challenge_whose_answer_was_taken_is_not_announced_as_cancelled() {
+    openChallengeAndTakeAnswer();
 
     load(true).restarted();
 
@@ -145,7 +145,7 @@ class UnfinishedChallengeTest {
 
   @Test
   void a_challenge_of_another_type_is_closed() {
-    leave();
+    openChallenge();
     UnfinishedChallenge unfinished = load(true);
 
     assertThat(unfinished.takeFor(ChallengeType.APP)).isNull();
@@ -168,8 +168,8 @@ class UnfinishedChallengeTest {
   }
 
   @Test
-  void its_form_is_there_until_it_is_closed() {
-    leave();
+  void the_form_is_available_until_the_challenge_is_closed() {
+    openChallenge();
     UnfinishedChallenge unfinished = load(true);
     assertThat(unfinished.form()).contains(FORM);
 

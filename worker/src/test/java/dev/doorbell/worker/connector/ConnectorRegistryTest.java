@@ -74,7 +74,7 @@ class ConnectorRegistryTest {
   }
 
   @Test
-  void a_jar_whose_manifest_fails_is_reported_and_the_others_are_offered() {
+  void a_jar_whose_manifest_fails_is_reported_and_the_others_are_registered() {
     ConnectorRegistry registry =
         registry(
             List.of(),

@@ -23,7 +23,7 @@ class JobDispatcherTest {
   private final List<String> calls = new ArrayList<>();
   private final Deque<Supplier<List<JobRecord>>> polls = new ArrayDeque<>();
   private final Set<JobRecord> undecidable = new HashSet<>();
-  private final Set<JobRecord> breaking = new HashSet<>();
+  private final Set<JobRecord> throwing = new HashSet<>();
   private final Slots slots = new Slots(2, 10);
   private final CountDownLatch closed = new CountDownLatch(1);
   private boolean mayAct = true;
@@ -35,7 +35,7 @@ class JobDispatcherTest {
           slots,
           () -> mayAct,
           record -> {
-            if (breaking.contains(record)) {
+            if (throwing.contains(record)) {
               throw new IllegalStateException("a bug in the intake");
             }
             return !undecidable.contains(record);
@@ -152,7 +152,7 @@ class JobDispatcherTest {
 
   @Test
   void a_record_that_makes_the_intake_throw_is_renewed() throws Exception {
-    breaking.add(FIRST);
+    throwing.add(FIRST);
     delivers(FIRST);
 
     dispatcher.step();

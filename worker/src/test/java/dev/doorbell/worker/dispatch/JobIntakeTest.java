@@ -154,7 +154,7 @@ class JobIntakeTest {
   }
 
   @Test
-  void a_claim_that_the_rows_contradict_is_rejected_under_its_job_id() {
+  void a_job_that_contradicts_the_rows_is_rejected_with_its_job_id() {
     intake(job -> new ClaimOutcome.UnknownAccount()).take(good());
     intake(job -> new ClaimOutcome.UnknownConnector()).take(good());
     intake(job -> new ClaimOutcome.Mismatch("the account belongs to another connector"))

@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one attempt in memory; tells the log what is written, in order. */
+/** The rows of one attempt in memory. Logs each write. */
 public final class FakeAttempt implements AttemptRows {
   private final Run run;
   private final Consumer<? super String> log;
@@ -36,7 +36,7 @@ public final class FakeAttempt implements AttemptRows {
   private @Nullable RuntimeException failure;
 
   /**
-   * @param log told each write, as {@code session saved} or {@code run SUCCEEDED}
+   * @param log is called with each write, such as {@code session saved} or {@code run SUCCEEDED}
    */
   public FakeAttempt(Run run, Consumer<? super String> log) {
     this.run = run;
@@ -45,37 +45,37 @@ public final class FakeAttempt implements AttemptRows {
     this.challenges = new FakeChallengeRows(run);
   }
 
-  /** The row is from now on this one: another attempt has it, it has ended, or it is gone. */
+  /** Replaces the run's row, for a run that has another owner, has ended or was deleted. */
   public void becomes(@Nullable Run other) {
     row = other;
   }
 
-  /** The account is deleted. */
+  /** Deletes the account. */
   public void deleteAccount() {
     accountDeleted = true;
   }
 
-  /** The account has this sealed field. */
+  /** Adds a sealed field to the account. */
   public void seal(String field, byte[] sealed) {
     sealedFields.put(field, sealed);
   }
 
-  /** The account's fields changed. */
+  /** Increases the version of the account's fields, as a change of the fields does. */
   public void changeFields() {
     version++;
   }
 
-  /** An earlier run has saved this session. */
+  /** Sets the session that an earlier run has saved. */
   public void session(SavedSession saved) {
     session = saved;
   }
 
-  /** Documents that are larger are rejected. */
+  /** Makes the rows reject documents that are larger than this. */
   public void documentCap(long bytes) {
     documentCap = bytes;
   }
 
-  /** Every write fails with this. */
+  /** Makes every write throw this exception. */
   public void failWith(RuntimeException exception) {
     failure = exception;
   }

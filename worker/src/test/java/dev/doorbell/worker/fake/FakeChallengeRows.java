@@ -51,7 +51,7 @@ public final class FakeChallengeRows implements ChallengeRows {
     this.run = run;
   }
 
-  /** A gateway writes an answer. */
+  /** Writes an answer, as a gateway does. */
   public synchronized void answer(UUID challengeId, byte[] sealed) {
     Row row = row(challengeId);
     if (row.state == ChallengeState.OPEN) {
@@ -60,27 +60,27 @@ public final class FakeChallengeRows implements ChallengeRows {
     }
   }
 
-  /** A gateway keeps an answer that came before the question. */
+  /** Stores an early answer, as a gateway does. */
   public synchronized void answerEarly(byte[] sealed) {
     early = sealed;
   }
 
-  /** A gateway notes that the user wants another code. */
+  /** Records that the user wants another code, as a gateway does. */
   public synchronized void requestResend(UUID challengeId) {
     row(challengeId).resendRequested = true;
   }
 
-  /** A gateway cancels the run, and with it the open challenge. */
+  /** Cancels the challenge, as a gateway does when it cancels the run. */
   public synchronized void cancel(UUID challengeId) {
     row(challengeId).state = ChallengeState.CANCELLED;
   }
 
-  /** Lets time pass. */
+  /** Advances the time. */
   public synchronized void pass(Duration time) {
     now = now.plus(time);
   }
 
-  /** The run ends, or gets another owner. */
+  /** Makes the attempt lose the run, so that its writes are rejected. */
   public synchronized void fenceOut() {
     ended = true;
   }
@@ -90,7 +90,7 @@ public final class FakeChallengeRows implements ChallengeRows {
     return row(challengeId).state;
   }
 
-  /** What was inserted, oldest first. */
+  /** The inserted challenges, oldest first. */
   public synchronized List<NewChallenge> opened() {
     return rows.values().stream().map(row -> row.challenge).toList();
   }

@@ -6,7 +6,10 @@ import dev.doorbell.worker.account.Sealing;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
-/** Seals by writing the context before the text: opens under the same context only. */
+/**
+ * Seals without encryption: writes the context before the text, and opens only for the same
+ * context.
+ */
 public final class PlainSealing implements Sealing {
   private static final String END = "\n";
 

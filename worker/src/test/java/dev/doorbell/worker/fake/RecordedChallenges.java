@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps what is observed of challenges. Thread-safe. */
+/** Records what is reported about challenges. Thread-safe. */
 public final class RecordedChallenges implements ChallengeObserver {
   private final List<String> seen = new CopyOnWriteArrayList<>();
 
-  /** As {@code begin SMS}, {@code ended Answered}, {@code closed}. */
+  /** The reports, such as {@code begin SMS}, {@code ended Answered}, {@code closed}. */
   public List<String> seen() {
     return seen;
   }
@@ -33,12 +33,12 @@ public final class RecordedChallenges implements ChallengeObserver {
   }
 
   @Override
-  public void userAnswered(ChallengeType type, Duration thought) {
+  public void userAnswered(ChallengeType type, Duration timeToAnswer) {
     seen.add("user answered " + type);
   }
 
   @Override
-  public void answerDelivered(String way, Duration took) {
-    seen.add("delivered by " + way);
+  public void answerDelivered(String deliveredBy, Duration took) {
+    seen.add("delivered by " + deliveredBy);
   }
 }

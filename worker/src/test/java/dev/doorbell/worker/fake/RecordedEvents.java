@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Keeps what is published. Thread-safe. */
+/** Records what is published. Thread-safe. */
 public final class RecordedEvents implements EventPublisher {
   private final List<EventEnvelope> envelopes = new CopyOnWriteArrayList<>();
   private final Consumer<? super String> log;
@@ -19,13 +19,13 @@ public final class RecordedEvents implements EventPublisher {
   }
 
   /**
-   * @param log told the type of each event, as {@code event JobStarted}
+   * @param log is called with the type of each event, such as {@code event JobStarted}
    */
   public RecordedEvents(Consumer<? super String> log) {
     this.log = log;
   }
 
-  /** The broker loses the next events. */
+  /** Makes the next {@code events} calls of {@link #sendAndWait} fail. */
   public void lose(int events) {
     failures.set(events);
   }
@@ -35,7 +35,7 @@ public final class RecordedEvents implements EventPublisher {
     return envelopes;
   }
 
-  /** What happened, by the published events, oldest first. */
+  /** The published events without their envelopes, oldest first. */
   public List<JobEvent> events() {
     return envelopes.stream().map(EventEnvelope::event).toList();
   }

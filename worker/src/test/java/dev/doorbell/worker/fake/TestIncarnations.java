@@ -31,12 +31,12 @@ public final class TestIncarnations {
         UUID::randomUUID);
   }
 
-  /** One that may act for minutes. */
+  /** An incarnation that may act for minutes. */
   public static Incarnation alive() {
     return heartbeat().incarnation();
   }
 
-  /** One that has ended. */
+  /** An incarnation that has ended. */
   public static Incarnation dead() {
     Heartbeat heartbeat = heartbeat();
     Incarnation incarnation = heartbeat.incarnation();

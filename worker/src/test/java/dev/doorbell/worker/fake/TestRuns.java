@@ -14,7 +14,7 @@ public final class TestRuns {
 
   private TestRuns() {}
 
-  /** A run that this incarnation executes for the first time. */
+  /** A run in its first attempt, which this incarnation executes. */
   public static Run running(UUID incarnation) {
     return run(UUID.randomUUID(), incarnation, 1, RunStatus.RUNNING, RunTrigger.MANUAL, null);
   }
@@ -24,7 +24,7 @@ public final class TestRuns {
     return run(run.jobId(), incarnation, run.attempt() + 1, RunStatus.RUNNING, run.trigger(), null);
   }
 
-  /** The run, requested by a schedule and not by a user. */
+  /** The same run, but requested by a schedule and not by a user. */
   public static Run automatic(Run run) {
     return run(
         run.jobId(),
@@ -41,7 +41,7 @@ public final class TestRuns {
     return run(jobId, connector, null, 1, RunStatus.FAILED, RunTrigger.MANUAL, errorCode);
   }
 
-  /** The run, ended. */
+  /** The same run after its end. */
   public static Run ended(Run run, RunStatus status, @Nullable String errorCode) {
     return run(run.jobId(), run.incarnation(), run.attempt(), status, run.trigger(), errorCode);
   }

@@ -1,5 +1,6 @@
 /**
- * Fakes that the unit tests of the worker share. The ones of rows pass the contracts of the rows.
+ * Fakes that the unit tests of the worker share. {@code FakeChallengeRows} passes the same contract
+ * as the rows in PostgreSQL.
  */
 @NullMarked
 package dev.doorbell.worker.fake;

@@ -65,7 +65,7 @@ class EventProducerTest {
   }
 
   @Test
-  void a_record_that_the_broker_rejects_is_sent_again_by_the_next_try() {
+  void a_record_that_the_broker_rejects_is_sent_again_by_the_next_call() {
     putUnconfirmed(letter(1, JOB));
     broker.errorNext(new KafkaException("rejected"));
     putUnconfirmed(letter(1, JOB));
@@ -76,7 +76,7 @@ class EventProducerTest {
   }
 
   @Test
-  void an_interrupt_ends_the_wait_and_stays_visible() {
+  void an_interrupt_ends_the_wait_and_the_flag_stays_set() {
     Thread.currentThread().interrupt();
 
     putUnconfirmed(letter(1, JOB));
@@ -102,13 +102,13 @@ class EventProducerTest {
   }
 
   @Test
-  void a_topic_that_was_quiet_is_still_known_without_a_broker() {
+  void the_metadata_of_an_idle_topic_is_kept_for_more_than_an_hour() {
     assertThat((Long) config.get(ProducerConfig.METADATA_MAX_IDLE_CONFIG))
         .isGreaterThan(Duration.ofHours(1).toMillis());
   }
 
   @Test
-  void a_topic_stays_known_when_the_broker_rejects_every_connection() {
+  void the_metadata_of_topics_is_kept_when_the_broker_rejects_every_connection() {
     assertThat(config).containsEntry(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
   }
 }

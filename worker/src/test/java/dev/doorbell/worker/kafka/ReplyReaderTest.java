@@ -74,7 +74,7 @@ class ReplyReaderTest {
   }
 
   @Test
-  void an_interrupt_during_the_pause_after_a_failure_closes_the_consumer_and_stays_visible()
+  void an_interrupt_during_the_pause_after_a_failure_closes_the_consumer_and_the_flag_stays_set()
       throws Exception {
     consumer.setPollException(new KafkaException("no broker"));
     ReplyReader reader = reader(Duration.ofHours(1));

@@ -30,7 +30,7 @@ class ShareGroupJobsTest {
   private final Recording consumer = new Recording();
   private final ShareGroupJobs jobs = new ShareGroupJobs(consumer);
 
-  /** Kafka's own fake, which forgets acknowledgements: this one keeps them. */
+  /** Kafka's own fake does not record acknowledgements; this subclass does. */
   private static final class Recording extends MockShareConsumer<byte[], byte[]> {
     private final List<String> acknowledged = new ArrayList<>();
     private boolean wokenUp;
@@ -93,7 +93,7 @@ class ShareGroupJobsTest {
   }
 
   @Test
-  void a_header_that_is_no_trace_context_is_ignored() {
+  void a_header_that_is_not_a_trace_context_is_ignored() {
     delivers(41, "<script>");
 
     assertThat(jobs.poll().getFirst().traceparent()).isNull();
@@ -115,7 +115,7 @@ class ShareGroupJobsTest {
   }
 
   @Test
-  void what_was_neither_accepted_nor_renewed_is_renewed_before_the_next_poll() {
+  void a_record_that_was_neither_accepted_nor_renewed_is_renewed_before_the_next_poll() {
     delivers(1, TRACEPARENT);
     jobs.poll();
 

@@ -52,7 +52,7 @@ class MainTest {
   }
 
   @Test
-  void after_a_rotation_what_was_sealed_before_still_opens() throws IOException {
+  void data_that_was_sealed_before_a_rotation_can_still_be_opened() throws IOException {
     run("create");
     byte[] before = sealed();
     String publicBefore = Files.readString(publicFile);
@@ -73,7 +73,7 @@ class MainTest {
   }
 
   @Test
-  void a_file_that_is_no_keyset_is_not_changed() throws IOException {
+  void a_file_that_is_not_a_keyset_is_not_changed() throws IOException {
     Files.writeString(privateFile, "something else");
 
     assertThat(run("create")).isEqualTo(1);

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
-  private static final HeartbeatSettings TERMS =
+  private static final HeartbeatSettings SETTINGS =
       new HeartbeatSettings(Duration.ofSeconds(15), Duration.ofSeconds(3), 7);
 
   private final Rows rows = new Rows();
@@ -29,9 +29,9 @@ class HeartbeatTest {
         }
       };
   private long now = 1_000_000_000_000L;
-  private final Heartbeat heartbeat = new Heartbeat(rows, TERMS, UUID::randomUUID, () -> now);
+  private final Heartbeat heartbeat = new Heartbeat(rows, SETTINGS, UUID::randomUUID, () -> now);
 
-  /** A database that is available or not, and has declared the incarnation dead or not. */
+  /** Rows that a test can make unavailable or declare dead. */
   private final class Rows implements IncarnationRows {
     private final List<UUID> begun = new ArrayList<>();
     private final List<UUID> ended = new ArrayList<>();
@@ -79,7 +79,7 @@ class HeartbeatTest {
   }
 
   @Test
-  void the_lease_counts_from_when_the_heartbeat_was_sent_less_the_margin() {
+  void the_lease_begins_when_the_heartbeat_is_sent_and_ends_a_margin_early() {
     rows.answersAfter = Duration.ofSeconds(2);
     pass(Duration.ofSeconds(3));
     heartbeat.beat(listener);
@@ -123,7 +123,7 @@ class HeartbeatTest {
   }
 
   @Test
-  void it_is_steady_after_a_whole_lease_without_a_gap() {
+  void a_worker_is_steady_after_a_whole_lease_without_a_gap() {
     for (int beats = 0; beats < 4; beats++) {
       pass(Duration.ofSeconds(3));
       heartbeat.beat(listener);
@@ -147,12 +147,12 @@ class HeartbeatTest {
   }
 
   @Test
-  void a_failed_heartbeat_restarts_the_count_although_the_lease_was_held() {
+  void a_worker_is_not_steady_for_a_whole_lease_after_a_failed_heartbeat() {
     beatFor(Duration.ofSeconds(15));
     pass(Duration.ofSeconds(3));
     beatWithoutDatabase();
     assertThat(heartbeat.incarnation().mayAct()).isTrue();
-    assertThat(heartbeat.steady()).as("before the next successful one").isFalse();
+    assertThat(heartbeat.steady()).as("before the next successful heartbeat").isFalse();
 
     pass(Duration.ofMillis(500));
     heartbeat.beat(listener);
@@ -163,7 +163,7 @@ class HeartbeatTest {
   }
 
   @Test
-  void a_late_heartbeat_restarts_the_count() {
+  void a_worker_is_not_steady_for_a_whole_lease_after_a_late_heartbeat() {
     beatFor(Duration.ofSeconds(15));
     pass(Duration.ofSeconds(7));
     assertThat(heartbeat.steady()).as("while it is late").isFalse();

@@ -32,7 +32,7 @@ class IncarnationTest {
   }
 
   @Test
-  void it_may_act_while_its_lease_is_held_and_it_is_not_dead() {
+  void an_incarnation_may_act_while_its_lease_is_held_and_it_is_not_dead() {
     assertThat(incarnation.mayAct()).isFalse();
     incarnation.extended(now);
     assertThat(incarnation.mayAct()).isTrue();
@@ -45,7 +45,7 @@ class IncarnationTest {
   }
 
   @Test
-  void one_caller_alone_ends_it() {
+  void only_the_first_caller_ends_an_incarnation() {
     assertThat(incarnation.die()).isTrue();
     assertThat(incarnation.die()).isFalse();
     assertThat(incarnation.dead()).isTrue();
@@ -94,7 +94,7 @@ class IncarnationTest {
   }
 
   @Test
-  void an_interrupt_while_it_is_suspended_stops_the_run_and_stays_visible() {
+  void an_interrupt_of_a_suspended_run_stops_it_and_the_flag_stays_set() {
     Thread.currentThread().interrupt();
 
     assertThatExceptionOfType(RunStoppedException.class).isThrownBy(incarnation::requireMayAct);
@@ -102,7 +102,7 @@ class IncarnationTest {
   }
 
   @Test
-  void an_interrupt_between_two_tries_stops_the_run_and_stays_visible() {
+  void an_interrupt_between_two_tries_stops_the_run_and_the_flag_stays_set() {
     incarnation.extended(now);
 
     assertThatExceptionOfType(RunStoppedException.class)
@@ -115,7 +115,7 @@ class IncarnationTest {
   }
 
   @Test
-  void replies_go_to_its_id_and_partition() {
+  void the_return_address_has_the_id_and_the_partition_of_the_incarnation() {
     assertThat(incarnation.returnAddress().incarnation()).isEqualTo(new UUID(0, 1));
     assertThat(incarnation.returnAddress().partition()).isEqualTo(7);
   }

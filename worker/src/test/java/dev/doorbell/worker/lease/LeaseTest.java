@@ -19,7 +19,7 @@ class LeaseTest {
   }
 
   @Test
-  void it_is_not_held_before_the_first_heartbeat() {
+  void a_lease_is_not_held_before_the_first_heartbeat() {
     Lease fresh = new Lease(LENGTH, MARGIN, () -> 1L);
 
     assertThat(fresh.held()).isFalse();
@@ -27,7 +27,7 @@ class LeaseTest {
   }
 
   @Test
-  void it_is_held_from_when_the_heartbeat_was_sent_until_the_margin_before_its_end() {
+  void a_lease_begins_when_the_heartbeat_is_sent_and_ends_a_margin_early() {
     long sent = now.get();
     pass(Duration.ofSeconds(2));
     lease.extended(sent);
@@ -39,7 +39,7 @@ class LeaseTest {
   }
 
   @Test
-  void a_heartbeat_that_was_sent_earlier_does_not_shorten_it() {
+  void a_heartbeat_that_was_sent_earlier_does_not_shorten_the_lease() {
     long earlier = now.get();
     pass(Duration.ofSeconds(5));
     lease.extended(now.get());
@@ -51,7 +51,7 @@ class LeaseTest {
   }
 
   @Test
-  void its_clock_stops_while_it_is_not_held() {
+  void the_clock_stops_while_the_lease_is_not_held() {
     lease.extended(now.get());
     long before = lease.heldNanos();
     pass(Duration.ofSeconds(20));

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The number of tags is bounded, whatever the rows contain. */
+/** The number of tags is bounded, regardless of what the rows contain. */
 class WorkerMetricsTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final WorkerMetrics metrics = new WorkerMetrics(registry, Set.of("known"));

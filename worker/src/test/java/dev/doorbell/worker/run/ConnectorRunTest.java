@@ -15,7 +15,7 @@ class ConnectorRunTest {
   private static final Duration SOON = Duration.ofSeconds(20);
 
   private final TestAttempt parts = new TestAttempt();
-  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final List<String> events = new CopyOnWriteArrayList<>();
   private final CountDownLatch called = new CountDownLatch(1);
   private final CountDownLatch returns = new CountDownLatch(1);
 
@@ -28,17 +28,17 @@ class ConnectorRunTest {
         new ConnectorRun.Listener() {
           @Override
           public void ended(RunResult result) {
-            told.add("ended " + result.getClass().getSimpleName());
+            events.add("ended " + result.getClass().getSimpleName());
           }
 
           @Override
           public void abandoned() {
-            told.add("abandoned");
+            events.add("abandoned");
           }
 
           @Override
           public void gone() {
-            told.add("gone");
+            events.add("gone");
           }
         });
   }
@@ -63,29 +63,29 @@ class ConnectorRunTest {
     }
   }
 
-  private void deaf(ConnectorContext context) {
+  private void ignoreInterrupts(ConnectorContext context) {
     while (returns.getCount() > 0) {
       try {
         returns.await();
       } catch (InterruptedException ignored) {
-        // A connector that does not stop.
+        // The connector ignores the stop.
       }
     }
   }
 
   @Test
-  void a_run_ends_once_gives_its_permit_back_and_is_gone() throws Exception {
+  void a_run_ends_once_and_releases_its_permit() throws Exception {
     ConnectorRun run = started(context -> assertThat(parts.slots.executing()).isOne());
 
     assertThat(run.join(SOON)).isTrue();
 
-    assertThat(told).containsExactly("ended Succeeded", "gone");
+    assertThat(events).containsExactly("ended Succeeded", "gone");
     assertThat(parts.log).endsWith("session saved", "run SUCCEEDED", "announced SUCCEEDED");
     assertThat(parts.slots.executing()).isZero();
   }
 
   @Test
-  void a_run_that_is_stopped_ends_as_the_reason_says() throws Exception {
+  void a_run_that_is_stopped_as_cancelled_ends_as_cancelled() throws Exception {
     ConnectorRun run = started(this::untilInterrupted);
 
     run.stop(StopReason.CANCELLED);
@@ -96,7 +96,7 @@ class ConnectorRunTest {
   }
 
   @Test
-  void a_run_that_works_is_handed_over_but_not_with_the_waiting_ones() throws Exception {
+  void an_executing_run_is_handed_over_unless_only_waiting_runs_are() throws Exception {
     ConnectorRun run = started(this::untilInterrupted);
     assertThat(run.handOverIfWaiting()).isFalse();
 
@@ -109,19 +109,19 @@ class ConnectorRunTest {
 
   @Test
   void a_connector_that_does_not_stop_is_abandoned_and_its_row_ends_without_it() throws Exception {
-    ConnectorRun run = started(this::deaf);
+    ConnectorRun run = started(this::ignoreInterrupts);
     run.stop(StopReason.CANCELLED);
     assertThat(run.abandoned()).isFalse();
 
     parts.timers.pass(RunControl.STOPS_WITHIN);
 
     assertThat(run.abandoned()).isTrue();
-    assertThat(told).containsExactly("ended Stopped", "abandoned");
+    assertThat(events).containsExactly("ended Stopped", "abandoned");
     assertThat(parts.log).endsWith("session saved", "run CANCELLED", "announced CANCELLED");
     assertThat(parts.slots.executing()).isZero();
     returns.countDown();
     assertThat(run.join(SOON)).isTrue();
-    assertThat(told).containsExactly("ended Stopped", "abandoned", "gone");
+    assertThat(events).containsExactly("ended Stopped", "abandoned", "gone");
     assertThat(parts.log).containsOnlyOnce("run CANCELLED").doesNotContain("run SUCCEEDED");
   }
 
@@ -129,11 +129,11 @@ class ConnectorRunTest {
   void an_abandoned_connector_may_not_use_its_context() throws Exception {
     ConnectorRun run =
         started(context -> {
-          deaf(context);
+          ignoreInterrupts(context);
           try {
             context.accountData();
           } catch (RunStoppedException e) {
-            told.add("rejected");
+            events.add("rejected");
           }
         });
     run.stop(StopReason.CANCELLED);
@@ -142,6 +142,6 @@ class ConnectorRunTest {
     returns.countDown();
 
     assertThat(run.join(SOON)).isTrue();
-    assertThat(told).containsExactly("ended Stopped", "abandoned", "rejected", "gone");
+    assertThat(events).containsExactly("ended Stopped", "abandoned", "rejected", "gone");
   }
 }

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Attempts that do what the test says. */
+/** Builds fake attempts and records the calls to them. */
 public final class FakeRuns implements LiveRuns.Factory {
   private final Map<RunFence, Attempt> attempts = new ConcurrentHashMap<>();
 
   /** One attempt. */
   public static final class Attempt implements LiveRun {
-    private final List<String> told = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
     private final Runnable gone;
     private volatile boolean waits;
     private boolean abandoned;
@@ -26,46 +26,48 @@ public final class FakeRuns implements LiveRuns.Factory {
       this.gone = gone;
     }
 
-    /** As {@code started}, {@code stopped CANCELLED}. */
-    public List<String> told() {
-      return told;
+    /** The calls, such as {@code started}, {@code stopped CANCELLED}. */
+    public List<String> calls() {
+      return calls;
     }
 
-    /** It waits for its user. */
+    /** Makes the attempt wait for its user. */
     public Attempt waits() {
       waits = true;
       return this;
     }
 
-    /** It does not stop when it is told. */
+    /** Makes the attempt ignore stops. */
     public Attempt doesNotStop() {
       stops = false;
       return this;
     }
 
-    /** Its row has ended, its connector has not returned. */
+    /**
+     * Marks the attempt as abandoned: its row has ended although its connector has not returned.
+     */
     public void abandon() {
       abandoned = true;
     }
 
-    /** It has ended. */
+    /** Ends the attempt's thread. */
     public void end() {
       gone.run();
     }
 
     @Override
     public void start() {
-      told.add("started");
+      calls.add("started");
     }
 
     @Override
     public void stop(StopReason why) {
-      told.add("stopped " + why);
+      calls.add("stopped " + why);
     }
 
     @Override
     public boolean handOver() {
-      told.add("handed over");
+      calls.add("handed over");
       if (stops) {
         end();
       }
@@ -75,7 +77,7 @@ public final class FakeRuns implements LiveRuns.Factory {
     @Override
     public boolean handOverIfWaiting() {
       if (waits) {
-        told.add("waits");
+        calls.add("waits");
         return handOver();
       }
       return false;

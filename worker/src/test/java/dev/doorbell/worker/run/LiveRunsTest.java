@@ -38,10 +38,10 @@ class LiveRunsTest {
 
     runs.start(run, incarnation, null);
 
-    assertThat(factory.of(run).told()).isEmpty();
+    assertThat(factory.of(run).calls()).isEmpty();
     assertThat(runs.size()).isOne();
     runs.cancel(Set.of(run.jobId()));
-    assertThat(first.told()).containsExactly("started", "stopped CANCELLED");
+    assertThat(first.calls()).containsExactly("started", "stopped CANCELLED");
   }
 
   @Test
@@ -51,7 +51,7 @@ class LiveRunsTest {
 
     runs.start(run, incarnation, null);
 
-    assertThat(factory.of(run).told()).isEmpty();
+    assertThat(factory.of(run).calls()).isEmpty();
     assertThat(runs.size()).isZero();
   }
 
@@ -62,7 +62,7 @@ class LiveRunsTest {
 
     runs.start(next, incarnation, null);
 
-    assertThat(factory.of(next).told()).containsExactly("started");
+    assertThat(factory.of(next).calls()).containsExactly("started");
     assertThat(runs.size()).isEqualTo(2);
   }
 
@@ -85,8 +85,8 @@ class LiveRunsTest {
 
     runs.cancel(Set.of(cancelled.jobId()));
 
-    assertThat(factory.of(cancelled).told()).containsExactly("started", "stopped CANCELLED");
-    assertThat(factory.of(other).told()).containsExactly("started");
+    assertThat(factory.of(cancelled).calls()).containsExactly("started", "stopped CANCELLED");
+    assertThat(factory.of(other).calls()).containsExactly("started");
   }
 
   @Test
@@ -98,12 +98,12 @@ class LiveRunsTest {
 
     runs.drop(incarnation.id());
 
-    assertThat(factory.of(dropped).told()).containsExactly("started", "stopped LEASE_LOST");
-    assertThat(factory.of(other).told()).containsExactly("started");
+    assertThat(factory.of(dropped).calls()).containsExactly("started", "stopped LEASE_LOST");
+    assertThat(factory.of(other).calls()).containsExactly("started");
   }
 
   @Test
-  void an_abandoned_run_is_stuck_and_not_left_to_be_ended() {
+  void an_abandoned_run_counts_as_stuck_and_not_as_remaining() {
     Run run = start();
     start();
     assertThat(runs.has(run.fence())).isTrue();
@@ -123,17 +123,17 @@ class LiveRunsTest {
 
     assertThat(runs.shutDown(Duration.ZERO, Duration.ZERO)).isZero();
 
-    assertThat(factory.of(waiting).told()).containsExactly("started", "waits", "handed over");
+    assertThat(factory.of(waiting).calls()).containsExactly("started", "waits", "handed over");
   }
 
   @Test
-  void a_run_that_begins_to_wait_during_the_drain_is_handed_over_then() throws Exception {
+  void a_run_that_begins_to_wait_during_the_drain_is_handed_over() throws Exception {
     FakeRuns.Attempt working = factory.of(start());
     Thread.ofVirtual().start(working::waits);
 
     assertThat(runs.shutDown(Duration.ofHours(1), Duration.ZERO)).isZero();
 
-    assertThat(working.told()).containsExactly("started", "waits", "handed over");
+    assertThat(working.calls()).containsExactly("started", "waits", "handed over");
   }
 
   @Test
@@ -142,7 +142,7 @@ class LiveRunsTest {
 
     assertThat(runs.shutDown(Duration.ZERO, Duration.ZERO)).isZero();
 
-    assertThat(factory.of(working).told()).containsExactly("started", "handed over");
+    assertThat(factory.of(working).calls()).containsExactly("started", "handed over");
   }
 
   @Test
@@ -153,7 +153,7 @@ class LiveRunsTest {
   }
 
   @Test
-  void a_worker_that_shuts_down_gives_new_runs_up() throws Exception {
+  void a_worker_that_shuts_down_releases_new_runs() throws Exception {
     runs.shutDown(Duration.ZERO, Duration.ZERO);
 
     Run late = start();

@@ -61,7 +61,7 @@ class LoginTrackerTest {
   }
 
   @Test
-  void success_is_assumed_after_the_seconds_and_not_before() {
+  void success_is_assumed_after_the_set_time_and_not_before() {
     begun();
     timers.pass(ASSUMED_AFTER.minusMillis(1));
     assertThat(calls).isEmpty();
@@ -90,16 +90,16 @@ class LoginTrackerTest {
   }
 
   @Test
-  void a_question_stops_the_assumption() {
+  void success_is_not_assumed_after_a_challenge() {
     begun().asked();
     timers.pass(Duration.ofHours(1));
 
     assertThat(calls).isEmpty();
-    assertThat(timers.set()).isZero();
+    assertThat(timers.pending()).isZero();
   }
 
   @Test
-  void a_question_withdraws_an_assumed_success_and_success_is_announced_again() {
+  void a_challenge_withdraws_an_assumed_success_and_success_is_announced_again() {
     LoginTracker tracker = begun();
     timers.pass(ASSUMED_AFTER);
     calls.clear();
@@ -113,7 +113,7 @@ class LoginTrackerTest {
   }
 
   @Test
-  void certain_success_is_announced_once() {
+  void a_reported_success_is_announced_once() {
     LoginTracker tracker = begun();
     tracker.succeeded();
     tracker.succeeded();
@@ -123,7 +123,7 @@ class LoginTrackerTest {
   }
 
   @Test
-  void a_failure_after_certain_success_is_no_failure_of_the_login() {
+  void a_failure_after_a_reported_success_is_not_a_failure_of_the_login() {
     LoginTracker tracker = begun();
     tracker.succeeded();
     calls.clear();
@@ -154,7 +154,7 @@ class LoginTrackerTest {
   }
 
   @Test
-  void a_login_that_starts_again_is_announced_before_anything_else_and_never_assumed() {
+  void a_login_that_restarts_is_announced_durably_and_never_assumed() {
     LoginTracker tracker = tracker(LoginState.STARTED);
     tracker.takeOver();
     tracker.restart();
@@ -165,8 +165,8 @@ class LoginTrackerTest {
 
   @ParameterizedTest
   @EnumSource(names = {"SUCCEEDED", "FAILED"})
-  void after_a_take_over_a_saved_result_is_open_again_and_announced_again(LoginState left) {
-    LoginTracker tracker = tracker(left);
+  void after_a_take_over_a_saved_result_is_reset_and_announced_again(LoginState saved) {
+    LoginTracker tracker = tracker(saved);
     tracker.takeOver();
     timers.pass(Duration.ofHours(1));
     assertThat(calls).containsExactly(LoginState.STARTED);

@@ -37,7 +37,7 @@ class RunContextTest {
     parts.log.clear();
   }
 
-  /** A second attempt, which finds an open challenge of the first. */
+  /** Replaces the attempt by a second one, which finds an open challenge of the first. */
   private UUID withUnfinishedChallenge() {
     TestAttempt second = TestAttempt.takenOver();
     UUID challenge = UUID.randomUUID();
@@ -63,7 +63,7 @@ class RunContextTest {
   }
 
   @Test
-  void no_call_is_answered_after_a_stop() {
+  void every_call_is_rejected_after_a_stop() {
     parts.control.stop(StopReason.CANCELLED);
     Map<String, Consumer<ConnectorContext>> calls =
         Map.ofEntries(
@@ -138,7 +138,7 @@ class RunContextTest {
   }
 
   @Test
-  void a_login_that_succeeds_later_is_not_assumed() {
+  void a_login_without_automatic_success_is_not_assumed() {
     parts.login.begin();
     context.deactivateAutoSuccessfulLogin();
     parts.log.clear();
@@ -187,7 +187,7 @@ class RunContextTest {
   }
 
   @Test
-  void the_first_resume_point_counts() {
+  void only_the_first_resume_point_has_an_effect() {
     UUID challenge = withUnfinishedChallenge();
     context.resumeAt(ResumePoint.atChallenge(() -> {}));
 
@@ -197,7 +197,7 @@ class RunContextTest {
   }
 
   @Test
-  void a_take_over_that_does_not_say_where_the_site_stands_logs_in_again() {
+  void a_take_over_without_a_resume_point_logs_in_again() {
     UUID challenge = withUnfinishedChallenge();
 
     context.beforeSiteSendsCode();
@@ -207,7 +207,7 @@ class RunContextTest {
   }
 
   @Test
-  void a_take_over_that_notifies_success_was_signed_in() {
+  void a_take_over_that_notifies_success_counts_as_signed_in() {
     UUID challenge = withUnfinishedChallenge();
 
     context.notifySuccessfulLogin();
@@ -219,7 +219,7 @@ class RunContextTest {
   }
 
   @Test
-  void what_an_older_run_saved_is_restored() {
+  void the_session_of_an_older_run_is_restored() {
     context.site().keepToken("device", "abc");
     context.saveSession();
     SavedSession saved = parts.rows.session();
@@ -234,7 +234,7 @@ class RunContextTest {
   }
 
   @Test
-  void after_the_fields_changed_the_session_is_not_restored() {
+  void a_session_is_not_restored_after_the_fields_changed() {
     context.site().keepToken("device", "abc");
     context.saveSession();
     SavedSession saved = parts.rows.session();
@@ -250,7 +250,7 @@ class RunContextTest {
   }
 
   @Test
-  void the_work_time_that_is_left_is_told() {
+  void the_context_returns_the_work_time_that_is_left() {
     assertThat(context.timeLeft()).isEqualTo(TestAttempt.BUDGET);
   }
 

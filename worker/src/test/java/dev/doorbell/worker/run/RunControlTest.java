@@ -90,7 +90,7 @@ class RunControlTest {
   }
 
   @Test
-  void a_run_that_does_not_wait_is_not_stopped_if_only_waiting_ones_are() {
+  void a_run_that_does_not_wait_ignores_a_stop_for_waiting_runs() {
     control.begin();
 
     assertThat(control.stopIfWaiting(StopReason.RELEASED)).isFalse();
@@ -122,7 +122,7 @@ class RunControlTest {
   }
 
   @Test
-  void a_run_that_was_stopped_is_overdue_after_a_while() {
+  void a_run_that_has_not_ended_in_time_after_a_stop_is_overdue() {
     control.begin();
     control.stop(StopReason.LEASE_LOST);
     timers.pass(RunControl.STOPS_WITHIN.minusMillis(1));

@@ -94,7 +94,7 @@ class RunEndingTest {
   }
 
   @Test
-  void a_failure_after_a_stop_is_the_stop() {
+  void a_failure_after_a_stop_ends_the_run_as_stopped() {
     parts.control.stop(StopReason.CANCELLED);
 
     end(new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null));
@@ -124,7 +124,7 @@ class RunEndingTest {
     assertThat(log).contains("run CANCELLED").doesNotContain("event TwoFaCancelled");
   }
 
-  /** The run waits for this challenge. */
+  /** Opens a challenge that the run waits for. */
   private UUID openChallenge() {
     UUID challenge = UUID.randomUUID();
     parts
@@ -146,7 +146,7 @@ class RunEndingTest {
   }
 
   @Test
-  void a_run_of_a_leaving_worker_is_handed_over_and_not_ended() {
+  void a_run_of_a_worker_that_shuts_down_is_handed_over_and_not_ended() {
     stopAndEnd(StopReason.RELEASED);
 
     assertThat(log).containsExactly("session saved", "run released");
@@ -184,7 +184,7 @@ class RunEndingTest {
   }
 
   @Test
-  void an_end_that_cannot_be_written_is_left_to_others() {
+  void an_end_that_cannot_be_written_is_not_announced() {
     for (RuntimeException failure :
         List.of(
             new FencedOutException("another attempt"),

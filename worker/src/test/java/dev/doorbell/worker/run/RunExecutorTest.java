@@ -42,11 +42,11 @@ class RunExecutorTest {
   }
 
   private RunResult throwing(Throwable thrown) {
-    return execute(context -> sneak(thrown));
+    return execute(context -> throwUnchecked(thrown));
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <E extends Throwable> void sneak(Throwable thrown) throws E {
+  private static <E extends Throwable> void throwUnchecked(Throwable thrown) throws E {
     throw (E) thrown;
   }
 
@@ -63,7 +63,7 @@ class RunExecutorTest {
   }
 
   @Test
-  void an_attempt_that_took_over_says_so_and_announces_no_login() {
+  void an_attempt_that_took_over_is_announced_as_such_and_without_a_login() {
     TestAttempt second = TestAttempt.takenOver();
 
     execute(second, context -> {});
@@ -74,7 +74,7 @@ class RunExecutorTest {
   }
 
   @Test
-  void an_attempt_whose_run_has_ended_another_owner_or_a_newer_attempt_is_not_begun() {
+  void an_attempt_that_no_longer_owns_its_run_is_not_begun() {
     UUID incarnation = parts.attempt.fence().incarnation();
     for (Run row :
         new @Nullable Run[] {
@@ -91,7 +91,7 @@ class RunExecutorTest {
   }
 
   @Test
-  void without_its_account_a_run_is_cancelled() {
+  void a_run_without_its_account_is_cancelled() {
     parts.rows.deleteAccount();
 
     assertThat(execute(context -> {})).isEqualTo(new RunResult.Stopped());
@@ -100,7 +100,7 @@ class RunExecutorTest {
   }
 
   @Test
-  void without_its_connector_a_run_is_cancelled() {
+  void a_run_without_its_connector_is_cancelled() {
     parts.control.begin();
 
     assertThat(parts.executor(null).execute()).isEqualTo(new RunResult.Stopped());
@@ -137,12 +137,12 @@ class RunExecutorTest {
 
     @Override
     public StackTraceElement[] getStackTrace() {
-      throw new IllegalStateException("looked at");
+      throw new IllegalStateException("was read");
     }
   }
 
   @Test
-  void a_fence_or_a_stop_that_the_connector_passes_on_is_no_failure() {
+  void a_fence_or_a_stop_that_the_connector_passes_on_is_not_a_failure() {
     assertThat(throwing(new FencedOutException("another attempt")))
         .isEqualTo(new RunResult.NotOwned());
     assertThat(throwing(new RunStoppedException("stopped"))).isEqualTo(new RunResult.Stopped());
@@ -156,7 +156,7 @@ class RunExecutorTest {
   }
 
   @Test
-  void the_context_is_there_for_the_end_of_the_run() {
+  void the_context_is_available_after_the_connector_has_returned() {
     AtomicReference<ConnectorContext> seen = new AtomicReference<>();
     parts.control.begin();
     RunExecutor executor = parts.executor(TestAttempt.connector(seen::set));

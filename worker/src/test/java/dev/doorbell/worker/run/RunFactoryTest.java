@@ -79,7 +79,7 @@ class RunFactoryTest {
   }
 
   @Test
-  void the_end_is_observed_and_the_run_gone() throws Exception {
+  void the_end_of_the_run_and_of_its_thread_is_reported() throws Exception {
     execute(context -> {});
 
     assertThat(parts.observer.seen).contains("ended Succeeded");
@@ -107,7 +107,7 @@ class RunFactoryTest {
             try {
               returns.await();
             } catch (InterruptedException ignored) {
-              // A connector that does not stop.
+              // The connector ignores the stop.
             }
           }
         });

@@ -22,7 +22,7 @@ class SiteRequestGateTest {
   }
 
   @Test
-  void a_request_of_a_run_that_was_stopped_does_not_take_a_turn() {
+  void a_request_of_a_run_that_was_stopped_does_not_wait_for_its_turn() {
     SiteRequestGate gate = gate(() -> parts.log.add("turn"));
     parts.control.stop(StopReason.CANCELLED);
 

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of one attempt with fakes around them. {@link #log} has the writes and the events of
+ * The parts of one attempt with fakes around them. {@link #log} lists the writes and the events of
  * the attempt in their order.
  */
 final class TestAttempt {
@@ -136,7 +136,7 @@ final class TestAttempt {
         run -> log.add("announced " + run.status()));
   }
 
-  /** Keeps what is observed. */
+  /** Records what is reported. */
   static final class Observer implements RunObserver {
     final RecordedChallenges challenges = new RecordedChallenges();
     final List<String> seen = new CopyOnWriteArrayList<>();

@@ -28,7 +28,7 @@ class OrphanWatchTest {
   private boolean steady = true;
   private final List<TakenRun> orphans = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
-  private final List<String> told = new ArrayList<>();
+  private final List<String> events = new ArrayList<>();
   private final FakeRuns factory = new FakeRuns();
   private final BlockingQueue<Run> announced = new LinkedBlockingQueue<>();
   private final LiveRuns live = new LiveRuns(factory, fence -> {}, announced::add);
@@ -60,17 +60,17 @@ class OrphanWatchTest {
           new OrphanWatch.Listener() {
             @Override
             public void takenOver(Run run) {
-              told.add("taken over");
+              events.add("taken over");
             }
 
             @Override
             public void crashed(Run run) {
-              told.add("crashed");
+              events.add("crashed");
             }
 
             @Override
             public void challengeCancelled(Run run, Incarnation incarnation, UUID challengeId) {
-              told.add("challenge cancelled");
+              events.add("challenge cancelled");
             }
           });
 
@@ -83,14 +83,14 @@ class OrphanWatchTest {
   }
 
   @Test
-  void an_orphan_is_executed_here() {
+  void an_orphan_is_taken_over_and_executed() {
     Run run = TestRuns.running(mine.id());
     orphans.add(new TakenRun.ToRun(run));
 
     watch.takeOverOrphans();
 
-    assertThat(factory.of(run).told()).containsExactly("started");
-    assertThat(told).containsExactly("taken over");
+    assertThat(factory.of(run).calls()).containsExactly("started");
+    assertThat(events).containsExactly("taken over");
   }
 
   @Test
@@ -105,14 +105,14 @@ class OrphanWatchTest {
   }
 
   @Test
-  void an_orphan_that_ended_too_many_workers_is_counted_and_its_end_announced() throws Exception {
+  void an_orphan_that_crashed_too_many_workers_is_counted_and_its_end_announced() throws Exception {
     Run run = ended(RunStatus.FAILED);
     orphans.add(new TakenRun.Crashed(run));
 
     watch.takeOverOrphans();
 
     assertThat(announced()).isEqualTo(run);
-    assertThat(told).containsExactly("crashed");
+    assertThat(events).containsExactly("crashed");
     assertThat(factory.size()).isZero();
   }
 
@@ -124,7 +124,7 @@ class OrphanWatchTest {
     watch.takeOverOrphans();
 
     assertThat(announced()).isEqualTo(run);
-    assertThat(told).containsExactly("challenge cancelled");
+    assertThat(events).containsExactly("challenge cancelled");
   }
 
   @Test
@@ -135,7 +135,7 @@ class OrphanWatchTest {
     watch.takeOverOrphans();
 
     assertThat(announced()).isEqualTo(run);
-    assertThat(told).isEmpty();
+    assertThat(events).isEmpty();
   }
 
   @Test

@@ -106,7 +106,7 @@ class WorkerReconcilerTest {
 
     reconciler.collect();
 
-    assertThat(factory.of(run).told()).contains("stopped CANCELLED");
+    assertThat(factory.of(run).calls()).contains("stopped CANCELLED");
   }
 
   @Test
@@ -135,7 +135,7 @@ class WorkerReconcilerTest {
   }
 
   @Test
-  void a_run_that_is_missing_in_one_look_may_be_about_to_begin() {
+  void a_run_that_is_missing_in_one_check_is_not_recovered() {
     Run run = owned();
 
     reconciler.collect();
@@ -145,17 +145,17 @@ class WorkerReconcilerTest {
   }
 
   @Test
-  void a_claimed_run_that_was_never_begun_begins_at_the_second_look() {
+  void a_claimed_run_that_was_never_started_is_started_by_the_second_check() {
     Run run = owned();
     reconciler.collect();
 
     reconciler.collect();
 
-    assertThat(factory.of(run).told()).containsExactly("started");
+    assertThat(factory.of(run).calls()).containsExactly("started");
   }
 
   @Test
-  void a_run_that_was_begun_and_is_gone_without_an_end_goes_to_another_attempt() {
+  void a_run_that_was_started_and_whose_row_has_not_ended_is_released() {
     Run run = started();
     factory.of(run).end();
     reconciler.collect();
@@ -167,7 +167,7 @@ class WorkerReconcilerTest {
   }
 
   @Test
-  void an_abandoned_run_that_could_not_be_ended_goes_to_another_attempt() {
+  void an_abandoned_run_that_could_not_be_ended_is_released() {
     Run run = started();
     factory.of(run).abandon();
     reconciler.collect();
@@ -178,7 +178,7 @@ class WorkerReconcilerTest {
   }
 
   @Test
-  void a_run_that_is_missing_now_and_again_is_not_missing_twice_in_a_row() {
+  void a_run_that_is_not_missing_in_two_consecutive_checks_is_not_recovered() {
     Run run = owned();
     reconciler.collect();
     rows.owned.clear();
@@ -191,13 +191,13 @@ class WorkerReconcilerTest {
   }
 
   @Test
-  void a_run_that_is_executed_is_left_alone() {
+  void a_run_that_is_executed_is_not_recovered() {
     Run run = started();
     reconciler.collect();
 
     reconciler.collect();
 
-    assertThat(factory.of(run).told()).containsExactly("started");
+    assertThat(factory.of(run).calls()).containsExactly("started");
     assertThat(rows.released).isEmpty();
   }
 

@@ -9,7 +9,7 @@ class MaskedLogTest {
   private final MaskedLog log = new MaskedLog("demo-bank", UUID.randomUUID());
 
   @Test
-  void no_part_of_a_secret_remains_that_contains_another_secret() {
+  void a_secret_that_contains_another_secret_is_masked_completely() {
     log.mask("1234");
     log.mask("12345678");
     log.mask("5678");
