@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker with all its parts. A worker that is being closed takes no new jobs and hands over the
- * runs that wait for a user. Runs that execute may continue for the drain time; then they are
- * stopped and handed over. Closing is bounded and idempotent.
+ * A worker with all its parts. Closing it ends the intake of new jobs and hands over the runs that
+ * wait for a user. Runs that execute may continue for the drain time; then they are stopped and
+ * handed over. Closing is bounded and idempotent.
  */
 public final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
@@ -31,8 +31,8 @@ public final class Worker implements AutoCloseable {
   private static final Duration STOPPING = Duration.ofSeconds(8);
 
   /**
-   * The maximum time that closing takes after the drain, which it needs if broker and database are
-   * unavailable: dispatcher 8 s, runs that are stopped 8 s, four periodic tasks 6 s each, two
+   * The maximum time that closing takes after the drain. It takes that long if broker and database
+   * are unavailable: dispatcher 8 s, runs that are stopped 8 s, four periodic tasks 6 s each, two
    * statements 13 s each, reader and producer 5 s each, two pools 10 s each. If both are available,
    * closing takes less than a second.
    */

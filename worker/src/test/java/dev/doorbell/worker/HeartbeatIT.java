@@ -11,9 +11,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatIT {
-  /**
-   * Longer than the lease, and shorter than the lock timeout of the periodic tasks' statements.
-   */
+  /** Longer than the lease, and shorter than the lock timeout of the periodic tasks' statements. */
   private static final Duration LOCKED = Duration.ofMillis(4500);
 
   @Test

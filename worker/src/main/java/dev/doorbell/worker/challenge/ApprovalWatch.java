@@ -33,7 +33,7 @@ final class ApprovalWatch implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("approval-watch").unstarted(this::watch);
   }
 
-  /** Clock and pauses of a watch; tests replace it. */
+  /** The clock of a watch; tests replace it. */
   interface Clock {
     Clock SYSTEM =
         new Clock() {

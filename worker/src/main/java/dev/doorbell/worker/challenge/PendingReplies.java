@@ -32,7 +32,7 @@ public final class PendingReplies {
   /**
    * Wakes the wait for this challenge, because there may be an answer.
    *
-   * @param byRecord true if a reply's record says so, false if the answer was found in the row
+   * @param byRecord true if a reply's record was received, false if the answer was found in the row
    * @return false if no run of this process waits for this challenge
    */
   public boolean answered(UUID jobId, UUID challengeId, boolean byRecord) {

@@ -73,8 +73,8 @@ final class QuestionView {
   }
 
   /**
-   * An approval's view has {@code codeLength} or {@code numeric} if and only if the approval
-   * accepts a code. A code without either gets {@code FALSE}.
+   * Frontends recognize by {@code codeLength} or {@code numeric} that an approval also accepts a
+   * code. A code that sets neither therefore gets {@code FALSE}.
    */
   private static @Nullable Boolean numeric(Question question, Question.Code code) {
     boolean unspecified =

@@ -8,7 +8,7 @@ sealed interface Signal {
   /**
    * There may be an answer.
    *
-   * @param byRecord true if a reply's record says so, false if the answer was found in the row
+   * @param byRecord true if a reply's record was received, false if the answer was found in the row
    */
   record AnswerCame(boolean byRecord) implements Signal {}
 

@@ -4,9 +4,9 @@ import dev.doorbell.sdk.challenge.Approval;
 
 /** Receives the result of an approval. Each method returns false if no wait took the result. */
 interface SiteListener {
-  /** The site has decided about the approval; never {@link Approval#PENDING}. */
+  /** Called when the site has decided about the approval; never with {@link Approval#PENDING}. */
   boolean decided(Approval approval);
 
-  /** The site could not be asked about the approval. */
+  /** Called when the site could not be asked about the approval. */
   boolean failed(Throwable cause);
 }

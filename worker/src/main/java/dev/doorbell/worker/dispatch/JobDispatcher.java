@@ -93,7 +93,7 @@ public final class JobDispatcher implements AutoCloseable {
     }
   }
 
-  /** One round: at most one poll. */
+  /** Executes one round of the loop, which polls once or not at all. */
   void step() throws InterruptedException {
     try {
       if (!holdsUndecided && !readyForNewJobs()) {

@@ -4,11 +4,11 @@ package dev.doorbell.worker.lease;
 public interface HeartbeatListener {
 
   /**
-   * The incarnation was declared dead and other workers take over its runs: the listener drops
-   * these runs and announces nothing.
+   * Called when the incarnation was declared dead. Other workers take over its runs, so the
+   * listener drops these runs and announces nothing.
    */
   void died(Incarnation incarnation);
 
-  /** A heartbeat failed, in most cases because the database was unavailable. */
+  /** Called when a heartbeat failed, in most cases because the database was unavailable. */
   void beatFailed();
 }

@@ -17,7 +17,8 @@ public interface IncarnationRows {
   /**
    * Extends the lease of an incarnation.
    *
-   * @return false if another worker has declared it dead, or the row is gone: this is final
+   * @return false if another worker has declared it dead or the row does not exist; the result is
+   *     final
    */
   boolean heartbeat(UUID id, Duration lease);
 

@@ -22,15 +22,15 @@ final class ConnectorRun implements LiveRun {
 
   private volatile boolean abandoned;
 
-  /** Called by one attempt. */
+  /** Receives the events of one attempt. */
   interface Listener {
-    /** The row has ended, or was left to another attempt. */
+    /** Called when the row has ended or was left to another attempt. */
     void ended(RunResult result);
 
-    /** The connector did not return in time, so the row has ended without it. */
+    /** Called when the connector did not return in time and the row has ended without it. */
     void abandoned();
 
-    /** The thread has finished its work. */
+    /** Called when the thread has finished its work. */
     void gone();
   }
 
@@ -89,7 +89,7 @@ final class ConnectorRun implements LiveRun {
       end(executor.execute());
     } finally {
       closeContext();
-      control.giveBackPermit();
+      control.releasePermit();
       listener.gone();
     }
   }
@@ -97,7 +97,7 @@ final class ConnectorRun implements LiveRun {
   private void abandon() {
     if (end(new RunResult.Stopped())) {
       abandoned = true;
-      control.giveBackPermit();
+      control.releasePermit();
       closeContext();
       listener.abandoned();
       LOG.warn(

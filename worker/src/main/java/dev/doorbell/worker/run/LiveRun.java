@@ -25,6 +25,6 @@ public interface LiveRun {
   /** Whether its row was ended without its connector, which did not return in time after a stop. */
   boolean abandoned();
 
-  /** Waits until its thread has ended; false if that takes longer. */
+  /** Waits until its thread has ended; false if it has not ended within this time. */
   boolean join(Duration atMost) throws InterruptedException;
 }

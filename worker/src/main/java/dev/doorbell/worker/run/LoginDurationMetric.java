@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Measures a login once: from its beginning until the site lets the user in, asks a challenge or
- * refuses. An attempt that took over did not see the beginning and measures nothing. Guarded by the
- * lock of {@link LoginTracker}.
+ * Measures a login once: from its beginning until the site lets the user in, asks for a second
+ * factor or refuses. An attempt that took over did not see the beginning and measures nothing.
+ * Guarded by the lock of {@link LoginTracker}.
  */
 public final class LoginDurationMetric {
   private final Listener listener;
@@ -14,11 +14,11 @@ public final class LoginDurationMetric {
   private long began;
   private boolean running;
 
-  /** Called at most once. */
+  /** Receives the measurement, at most once. */
   @FunctionalInterface
   public interface Listener {
     /**
-     * The site has let the user in, asked a challenge or refused.
+     * Called when the site has let the user in, asked for a second factor or refused.
      *
      * @param outcome {@code succeeded}, {@code asked} or {@code failed}
      */

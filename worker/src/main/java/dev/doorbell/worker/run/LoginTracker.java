@@ -73,8 +73,9 @@ public final class LoginTracker {
 
   /**
    * Continues the login in an attempt that took over. Announces nothing before the resume point is
-   * known, and never assumes success, since that time runs once per run. A success or failure that
-   * the older attempt saved may not have been announced, so the login is in progress again.
+   * known, and never assumes success, since the time for that runs only once per run. A success or
+   * failure that the older attempt saved may not have been announced, so the state becomes {@code
+   * STARTED} again.
    */
   public synchronized void takeOver() {
     if (state == LoginState.NONE || state == LoginState.SUCCEEDED || state == LoginState.FAILED) {
@@ -101,7 +102,8 @@ public final class LoginTracker {
   }
 
   /**
-   * Records that the site asks a challenge. Withdraws an assumed success and assumes none again.
+   * Records that the site asks for a second factor. Withdraws an assumed success and assumes none
+   * again.
    */
   public synchronized void asked() {
     stopTimer();

@@ -57,7 +57,7 @@ final class RunControl implements RunGuard, PausableRun {
    * @param requireMayAct throws {@link RunStoppedException} if the incarnation is dead; blocks
    *     while it may not act
    * @param actingNanos a monotonic clock that stands still while the incarnation may not act
-   * @param budget how long the run may work, waits for the user not counted
+   * @param budget how long the run may work; waits for the user do not count
    */
   RunControl(
       CurrentChallenge challenge,
@@ -83,8 +83,8 @@ final class RunControl implements RunGuard, PausableRun {
     permit.begin();
   }
 
-  /** Gives the permit back. Idempotent. */
-  void giveBackPermit() {
+  /** Releases the permit. Idempotent. */
+  void releasePermit() {
     permit.release();
   }
 
@@ -161,11 +161,11 @@ final class RunControl implements RunGuard, PausableRun {
         throw new RunStoppedException("The run was stopped: " + stop);
       }
       if (ends) {
-        throw new RunStoppedException("The run ends");
+        throw new RunStoppedException("The run is ending");
       }
     }
     if (endedInRow != null) {
-      // Also if the connector has caught the exception that reported the end.
+      // The connector may have caught the exception that reported the end.
       throw new RunStoppedException("The run has ended");
     }
     requireMayAct.run();
@@ -202,7 +202,7 @@ final class RunControl implements RunGuard, PausableRun {
     try {
       permit.unpark();
     } catch (InterruptedException e) {
-      // The next check stops the run, and its end gives the permit back.
+      // The next check stops the run, and its end releases the permit.
       Thread.currentThread().interrupt();
     }
     budget.resume();

@@ -10,26 +10,27 @@ import org.jspecify.annotations.Nullable;
 public interface RunObserver {
 
   /**
-   * An attempt starts.
+   * Called when an attempt is built.
    *
    * @param traceparent W3C trace context of the request; null if there is no trace
    */
   Span begin(Run run, @Nullable String traceparent);
 
-  /** A request is sent to the site; the returned object receives its outcome. */
+  /** Called before a request is sent to the site; the returned object receives its outcome. */
   SiteGate.Sent siteRequest(Attempt attempt, String method, String host);
 
-  /** The observer of this attempt's challenges. */
+  /** Returns the observer of this attempt's challenges. */
   ChallengeObserver challenges(Attempt attempt);
 
   /**
-   * The site has let the user in, asked a challenge or refused, for the first time in a login.
+   * Called when the site has let the user in, asked for a second factor or refused, for the first
+   * time in a login.
    *
    * @param outcome {@code succeeded}, {@code asked} or {@code failed}
    */
   void loginMeasured(String connector, String outcome, Duration took);
 
-  /** A connector did not stop in time; its run ended without it. */
+  /** Called when a connector did not stop in time and its run has ended without it. */
   void abandoned(String connector);
 
   /** One attempt. */
@@ -38,7 +39,7 @@ public interface RunObserver {
     @Nullable String traceparent();
 
     /**
-     * The attempt has ended.
+     * Called when the attempt has ended.
      *
      * @param result how the connector returned, by its name in traces
      * @param errorCode of a failure; null otherwise

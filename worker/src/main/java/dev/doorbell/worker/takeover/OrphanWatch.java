@@ -42,15 +42,17 @@ public final class OrphanWatch {
     List<TakenRun> take(UUID incarnation, Capacity room);
   }
 
-  /** Called for each run that was taken over. */
+  /** Receives the results of a take-over. */
   public interface Listener {
-    /** This worker now executes the run. */
+    /** Called when this worker is about to execute a run that it took over. */
     void takenOver(Run run);
 
-    /** The run has failed because too many workers crashed while they executed it. */
+    /** Called when a run has failed because too many workers crashed while they executed it. */
     void crashed(Run run);
 
-    /** The run was cancelled before it was taken over, and this challenge of the run was closed. */
+    /**
+     * Called when a run was cancelled before it was taken over and this challenge of it was closed.
+     */
     void challengeCancelled(Run run, Incarnation incarnation, UUID challengeId);
   }
 

@@ -47,13 +47,13 @@ public final class WorkerReconciler {
 
     /**
      * Releases a run that its worker can neither continue nor end. The release counts as a crash,
-     * so that the run is not taken over for ever.
+     * so that the run is not taken over again and again.
      */
     void releaseAsCrashed(RunFence fence);
   }
 
   /**
-   * Reads these rows.
+   * Creates a reconciler of these rows.
    *
    * @param incarnation the current one of this worker
    */

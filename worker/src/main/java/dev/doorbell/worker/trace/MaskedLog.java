@@ -25,7 +25,7 @@ public final class MaskedLog implements ConnectorLog {
     this.jobId = jobId;
   }
 
-  /** Masks this text from now on. Blank text is ignored. */
+  /** Masks this text in all later lines. Blank text is ignored. */
   public void mask(String secret) {
     if (!secret.isBlank()) {
       secrets.add(secret);

@@ -187,10 +187,10 @@ class RunControlTest {
   }
 
   @Test
-  void the_permit_is_given_back_once() {
+  void the_permit_is_released_once() {
     control.takePermit();
-    control.giveBackPermit();
-    control.giveBackPermit();
+    control.releasePermit();
+    control.releasePermit();
 
     assertThat(slots.executing()).isZero();
   }
