@@ -14,7 +14,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 
-/** The start page, the sign-out, and pages that interrupt a login with another demand. */
+/** The start page, the sign-out, and pages that interrupt a login. */
 final class AccountRoutes {
   private final AmazonBrowsers browsers;
   private final LoginFlow flow;
@@ -69,7 +69,7 @@ final class AccountRoutes {
     browser.redirect(browser.openId(Paths.HOME).signIn());
   }
 
-  // Routes for scripts set their own error bodies.
+  // Routes under /_simulator/ are for scripts and set their own error bodies.
   private void notFound(Context context) {
     if (!context.path().startsWith("/_simulator/")) {
       context.html(pages.notFound(browsers.of(context).frame()));

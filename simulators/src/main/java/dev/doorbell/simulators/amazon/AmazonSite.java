@@ -47,7 +47,7 @@ public final class AmazonSite implements SimulatedSite {
   private final OneTimeCodes oneTimeCodes;
   private final List<Consumer<RoutesConfig>> routes;
 
-  /** Messages and approvals go to the inboxes and phones, which all sites share. */
+  /** Creates the site. It sends messages and approval requests to the given inboxes and phones. */
   public AmazonSite(
       AmazonSettings settings, Inboxes inboxes, Approvals approvals, InstantSource clock) {
     oneTimeCodes =
@@ -96,7 +96,7 @@ public final class AmazonSite implements SimulatedSite {
     return oneTimeCodes.authenticator();
   }
 
-  /** Empty: captchas are read from their images. */
+  /** There are no notes at this site: people read captchas from their images. */
   @Override
   public Notes notes() {
     return _ -> List.of();
@@ -112,12 +112,15 @@ public final class AmazonSite implements SimulatedSite {
     sessions.forget(Person.of(login));
   }
 
-  /** Asks this person for the password again, on all devices, and still recognizes them. */
+  /**
+   * Ends the sessions of this person on all devices. The site then asks for the password, but still
+   * recognizes the person by a cookie.
+   */
   public void askForPasswordAgain(String login) {
     sessions.askForPasswordAgain(Person.of(login));
   }
 
-  /** The text in an image of a captcha; empty if this site did not draw it. */
+  /** The text of a captcha; empty if the image is not from this site. */
   public Optional<String> readPicture(byte[] png) {
     return images.read(png);
   }

@@ -24,7 +24,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 
-/** The pages for e-mail and password, and what follows them. */
+/** Shows the pages for e-mail and password, checks both and starts the next step. */
 final class LoginRoutes {
   private final AmazonBrowsers browsers;
   private final LoginFlow flow;
@@ -136,7 +136,7 @@ final class LoginRoutes {
     }
   }
 
-  /** Responds, and returns true, if the e-mail alone decides. */
+  /** Responds and returns true if the site rejects the login because of the e-mail alone. */
   private boolean rejectByEmail(Context context, AmazonBrowser browser, Person person) {
     if (person.scenario() == Scenario.DOWN) {
       context.status(HttpStatus.BAD_GATEWAY).html(plain.down(browser.frame()));
@@ -150,7 +150,7 @@ final class LoginRoutes {
     return true;
   }
 
-  /** Responds, and returns true, as long as a captcha has to be solved before the password. */
+  /** Responds and returns true if the browser has to solve a captcha before the password counts. */
   private boolean demandCaptcha(Context context, AmazonBrowser browser, Person person) {
     boolean needed =
         person.scenario() == Scenario.CAPTCHA_AUTH

@@ -1,10 +1,10 @@
 package dev.doorbell.simulators.amazon.order;
 
 /**
- * A file.
+ * An invoice that is a file.
  *
- * @param id in its address
+ * @param id identifies the invoice in its address
  * @param number counted from 1 in each order
- * @param broken whether an error page comes in place of the file
+ * @param broken whether the site responds with an error page in place of the file
  */
 public record Invoice(String id, int number, boolean broken) {}

@@ -9,7 +9,7 @@ import dev.doorbell.simulators.page.Pdf;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The page of one order, its invoices as pages and files. */
+/** The page of one order, the list of its invoices, and its invoices as pages and files. */
 final class InvoicePages {
   String details(Frame frame, Order order) {
     PageTexts texts = frame.texts();
@@ -44,7 +44,7 @@ final class InvoicePages {
         Html.join(order.items().stream().map(item -> Html.of("<li>{}</li>\n", item)).toList()));
   }
 
-  /** A fragment that lists the invoices, and links that look like invoices. */
+  /** An HTML fragment with the invoices, and with links that only look like invoices. */
   String popover(Frame frame, Order order) {
     return links(frame, order).text();
   }
@@ -64,7 +64,7 @@ final class InvoicePages {
       rows.add(
           Html.of("<li><span class=\"a-list-item\">{}</span></li>\n", texts.get("invoice.none")));
     }
-    // Has a text like an invoice, and is none.
+    // A link whose text looks like that of an invoice.
     rows.add(
         row("/gp/help/contact/contact.html?orderId=" + order.id(), texts.get("invoice.request")));
     return Html.of(
@@ -78,7 +78,7 @@ final class InvoicePages {
         text);
   }
 
-  /** A page to print: the same bytes for every request. */
+  /** A page to print. It has the same bytes for every request. */
   String print(PageTexts texts, Order order) {
     return Html.of(
             """
@@ -109,7 +109,7 @@ final class InvoicePages {
         .text();
   }
 
-  /** The same bytes at every run. */
+  /** The file of an invoice. It has the same bytes at every start. */
   byte[] file(Marketplace marketplace, Order order, Invoice invoice) {
     PageTexts texts = PageTexts.of(marketplace);
     List<String> lines = new ArrayList<>();

@@ -4,27 +4,28 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One page of a list of orders.
+ * One page of the list of orders of a period.
  *
- * @param periods to choose from
- * @param all how many orders the period has
- * @param start how many orders come before the page
+ * @param periods the periods that the user can choose
+ * @param all the number of orders of the period
+ * @param start the number of orders on earlier pages
  */
 record Listing(Period period, List<Period> periods, int all, int start, List<Order> orders) {
   private static final int ON_A_PAGE = 10;
 
   static Listing of(List<Order> orders, Period period, String startIndex) {
-    List<Order> held = orders.stream().filter(order -> period.holds(order.date())).toList();
-    int start = Math.min(start(startIndex), held.size());
-    int end = Math.min(start + ON_A_PAGE, held.size());
-    return new Listing(period, Period.among(orders), held.size(), start, held.subList(start, end));
+    List<Order> matching = orders.stream().filter(order -> period.contains(order.date())).toList();
+    int start = Math.min(start(startIndex), matching.size());
+    int end = Math.min(start + ON_A_PAGE, matching.size());
+    return new Listing(
+        period, Period.among(orders), matching.size(), start, matching.subList(start, end));
   }
 
   private static int start(String startIndex) {
     return startIndex.matches("\\d{1,6}") ? Integer.parseInt(startIndex) : 0;
   }
 
-  /** The start of each page. */
+  /** The {@code start} of each page. */
   List<Integer> starts() {
     return IntStream.iterate(0, start -> start < all, start -> start + ON_A_PAGE).boxed().toList();
   }

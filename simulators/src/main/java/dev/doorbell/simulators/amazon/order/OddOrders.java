@@ -10,35 +10,35 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 
-/** Orders with dates and amounts in unusual formats; the last one has none. */
+/** Orders with dates and amounts in unusual formats; the last one has neither. */
 final class OddOrders {
-  private static final BigDecimal DEAR = new BigDecimal("1234.50");
-  private static final BigDecimal CHEAP = new BigDecimal("12.34");
+  private static final BigDecimal LARGE = new BigDecimal("1234.50");
+  private static final BigDecimal SMALL = new BigDecimal("12.34");
 
   private OddOrders() {}
 
   static List<Order> of(Person person, Marketplace marketplace) {
-    String dear = marketplace.number(DEAR);
+    String large = marketplace.number(LARGE);
     return List.of(
-        // The currency by its code, as invoices have it.
-        order(person, marketplace, 1, text("d MMM uuuu"), marketplace.currency() + " " + dear),
-        // Without any space, and with a weekday.
+        // The code of the currency, as on invoices.
+        order(person, marketplace, 1, text("d MMM uuuu"), marketplace.currency() + " " + large),
+        // A date with a weekday, and an amount without spaces.
         order(
             person,
             marketplace,
             2,
             text("EEEE d MMMM uuuu"),
-            marketplace.amount(DEAR).replace("\u00a0", "")),
-        order(person, marketplace, 3, numeric(marketplace), dear + " " + marketplace.currency()),
-        // ISO, and paid in another country's money.
+            marketplace.amount(LARGE).replace("\u00a0", "")),
+        order(person, marketplace, 3, numeric(marketplace), large + " " + marketplace.currency()),
+        // A date in ISO 8601, and the currency of another country.
         order(person, marketplace, 4, DateTimeFormatter.ISO_LOCAL_DATE, other(marketplace)),
-        // White space of all kinds.
+        // Several kinds of white space.
         order(
             person,
             marketplace,
             5,
             text("d'\u00a0'MMMM'\u202f'uuuu"),
-            "\u00a0" + marketplace.amount(CHEAP) + "\n"),
+            "\u00a0" + marketplace.amount(SMALL) + "\n"),
         order(person, marketplace, 6, text("'?'"), "–"));
   }
 
@@ -51,7 +51,7 @@ final class OddOrders {
   }
 
   private static String other(Marketplace marketplace) {
-    return (marketplace == Marketplace.COM ? Marketplace.UK : Marketplace.COM).amount(CHEAP);
+    return (marketplace == Marketplace.COM ? Marketplace.UK : Marketplace.COM).amount(SMALL);
   }
 
   private static Order order(

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * An order with its items and invoices.
  *
- * @param date for the order of the list
- * @param dateText as pages show it
- * @param amountText as pages show it; empty without a payment
+ * @param date the date by which lists are sorted
+ * @param dateText the date as pages show it
+ * @param amountText the amount as pages show it; empty if nothing was paid
  */
 public record Order(
     String id,
@@ -19,19 +19,19 @@ public record Order(
     List<String> items,
     List<Invoice> invoices) {
 
-  /** What documents an order has. */
+  /** The kind of an order, which determines its documents. */
   public enum Kind {
     /** One invoice, as a file. */
     INVOICED,
-    /** Two parcels, and a file for each. */
+    /** Two invoices, as files, because the order came in two parcels. */
     INVOICED_TWICE,
     /** Only a page to print. */
     PRINTABLE,
     /** A digital item: only a page to print, at another path. */
     DIGITAL,
-    /** Not delivered yet: no invoice. */
+    /** Not delivered yet, so it has no invoice. */
     UNDERWAY,
-    /** Cancelled: no payment and no document. */
+    /** Cancelled, so it has no payment and no document. */
     CANCELLED
   }
 

@@ -5,7 +5,7 @@ import dev.doorbell.simulators.amazon.page.Paths;
 /**
  * The addresses of orders and invoices.
  *
- * @param newer whether to use the new paths
+ * @param newer whether to use the newer paths
  */
 record OrderAddresses(boolean newer) {
 
@@ -19,7 +19,7 @@ record OrderAddresses(boolean newer) {
     return newer ? "timeFilter" : "orderFilter";
   }
 
-  /** One page of a list. */
+  /** The address of one page of the list. */
   String page(Period period, int start) {
     return "%s?%s=%s&startIndex=%d".formatted(list(), filterName(), period.filter(), start);
   }

@@ -7,7 +7,7 @@ import dev.doorbell.simulators.site.RandomToken;
 import java.util.List;
 import java.util.Locale;
 
-/** Orders in a list, in the old and the new markup. */
+/** Renders the orders of a list, in the older or the newer markup. */
 final class OrderCards {
   private final OrderAddresses addresses;
 
@@ -101,7 +101,7 @@ final class OrderCards {
         value);
   }
 
-  /** A link to the invoices, or to the page to print; nothing for a cancelled order. */
+  /** A link to the invoices or to the page to print; empty for a cancelled order. */
   private Html invoices(Frame frame, Order order) {
     if (order.isCancelled()) {
       return Html.NOTHING;

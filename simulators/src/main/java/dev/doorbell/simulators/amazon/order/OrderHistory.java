@@ -15,9 +15,9 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Generates orders from the login and the marketplace, the same at every run. */
+/** Generates orders from the login and the marketplace, so they are the same at every start. */
 public final class OrderHistory {
-  /** The date of the newest possible order, independent of the clock. */
+  /** The current date for orders, which does not depend on the clock. */
   public static final LocalDate TODAY = LocalDate.of(2026, 9, 30);
 
   private static final int SEVEN_DIGITS = 10_000_000;
@@ -36,12 +36,12 @@ public final class OrderHistory {
           Kind.PRINTABLE,
           Kind.INVOICED,
           Kind.INVOICED);
-  // Days before the last one: five in the last six months, three in the years before.
+  // The ages of the orders in days: five orders in the last six months, three before.
   private static final List<Integer> FEW = List.of(2, 25, 61, 93, 140, 230, 310, 660);
 
   private OrderHistory() {}
 
-  /** The newest first. */
+  /** The orders of this person, newest first. */
   public static List<Order> of(Person person, Marketplace marketplace) {
     return switch (person.scenario()) {
       case NO_ORDERS -> List.of();
@@ -83,7 +83,7 @@ public final class OrderHistory {
     return of(person, marketplace).stream().filter(order -> order.id().equals(id)).findFirst();
   }
 
-  /** Fourteen in the last six months, then 2 more, 23, 11, none, 3 and 1 in the years before. */
+  /** The ages in days of 54 orders over six years: 14 in the last six months, none in one year. */
   private static List<Integer> many() {
     List<Integer> days = new ArrayList<>();
     spread(days, 14, 1, 180);
@@ -113,7 +113,7 @@ public final class OrderHistory {
 
   private static Kind kind(int place, Marketplace marketplace) {
     Kind mixed = MIXED.get(place % MIXED.size());
-    // Only the newest order is still on its way.
+    // Only the newest order is not delivered yet.
     Kind kind = mixed == Kind.UNDERWAY && place > 0 ? Kind.INVOICED : mixed;
     boolean file = kind == Kind.INVOICED || kind == Kind.INVOICED_TWICE;
     return file && !marketplace.hasInvoiceFiles() ? Kind.PRINTABLE : kind;
@@ -124,7 +124,7 @@ public final class OrderHistory {
     String prefix = kind == Kind.DIGITAL ? "D01" : marketplace.orderPrefix();
     String id = "%s-%s-%s".formatted(prefix, digits(random), digits(random));
     int cents = 99 + random.nextInt(CENTS);
-    // Some amounts need a separator between the thousands.
+    // These kinds get amounts of more than a thousand, so that some have a thousands separator.
     BigDecimal amount =
         BigDecimal.valueOf(
             kind == Kind.INVOICED_TWICE || kind == Kind.PRINTABLE

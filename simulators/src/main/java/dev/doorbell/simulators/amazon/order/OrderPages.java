@@ -6,7 +6,7 @@ import dev.doorbell.simulators.page.Html;
 import java.time.Year;
 import java.util.List;
 
-/** The list of orders, in its pages. */
+/** Renders the pages of the list of orders. */
 final class OrderPages {
   private final OrderAddresses addresses;
   private final OrderCards cards;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The orders of a user, and their invoices. */
+/** The orders and invoices of a signed-in user. */
 public final class OrderRoutes {
   private final SignedInPages signedIn;
   private final OrderAddresses addresses;
@@ -75,7 +75,7 @@ public final class OrderRoutes {
         order -> invoices.print(PageTexts.of(browser.marketplace()), order));
   }
 
-  // The site uses both spellings, each at its own path.
+  // The name of the parameter is orderID at some paths and orderId at others.
   private void show(
       Context context, AmazonBrowser browser, UserSession user, Function<Order, String> page) {
     String id =
@@ -102,7 +102,7 @@ public final class OrderRoutes {
     if (invoice.broken()) {
       context.html(plain.noInvoice(browser.frame()));
     } else {
-      // The real site, too, names a charset for a binary file.
+      // The real site also sends a charset with this binary file.
       context.contentType("application/pdf;charset=UTF-8");
       context.result(invoices.file(browser.marketplace(), order, invoice));
     }

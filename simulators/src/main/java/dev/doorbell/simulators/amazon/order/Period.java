@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The period of the orders on a page: six months, or a year. The months are counted back from
- * {@link OrderHistory#TODAY}, so that the same orders are among them at every run.
+ * The period of the orders on a page: the last six months, or a year. The months end at {@link
+ * OrderHistory#TODAY}, so that they contain the same orders at every start.
  */
 public sealed interface Period {
-  /** The name of the six months in addresses. */
+  /** The name of the last six months in addresses. */
   String SIX_MONTHS = "months-6";
 
   Pattern YEAR = Pattern.compile("year-(\\d{4})");
@@ -24,13 +24,13 @@ public sealed interface Period {
   /** A year. */
   record OfYear(Year year) implements Period {}
 
-  /** The period in the address of a page; six months for an invalid one. */
+  /** The period with this name in addresses; the last six months if the name is invalid. */
   static Period of(String filter) {
     Matcher year = YEAR.matcher(filter);
     return year.matches() ? new OfYear(Year.parse(year.group(1))) : new SixMonths();
   }
 
-  /** The periods to choose from: six months, then each year down to that of the oldest order. */
+  /** The periods that a user can choose: six months, then each year back to the oldest order. */
   static List<Period> among(List<Order> orders) {
     int newest = OrderHistory.TODAY.getYear();
     int oldest = orders.stream().mapToInt(order -> order.date().getYear()).min().orElse(newest);
@@ -48,7 +48,7 @@ public sealed interface Period {
     };
   }
 
-  default boolean holds(LocalDate date) {
+  default boolean contains(LocalDate date) {
     return switch (this) {
       case SixMonths() -> date.isAfter(OrderHistory.TODAY.minusMonths(6));
       case OfYear(Year year) -> date.getYear() == year.getValue();

@@ -9,7 +9,7 @@ import io.javalin.http.Handler;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Pages for users who are signed in, and for whom the site does not ask for the password again. */
+/** Admits signed-in users to pages, unless the site has to ask them for the password again. */
 final class SignedInPages {
   private final AmazonBrowsers browsers;
   private final LoginFlow flow;
@@ -27,7 +27,7 @@ final class SignedInPages {
     void handle(Context context, AmazonBrowser browser, UserSession user);
   }
 
-  /** Redirects other browsers to the login, which leads back to the page. */
+  /** Calls the handler, or redirects to the login, which leads back to the page. */
   Handler forUsers(UserHandler handler) {
     return context -> {
       AmazonBrowser browser = browsers.of(context);

@@ -5,14 +5,14 @@ import dev.doorbell.simulators.amazon.session.LoginAttempt;
 import dev.doorbell.simulators.page.Html;
 import java.util.List;
 
-/** The page that waits for the phone, and the responses to its script. */
+/** The page that waits for the approval on the phone, and the responses to the polls of its script. */
 public final class ApprovalPages {
 
   /**
-   * The tokens of its forms.
+   * The tokens of the forms of the page.
    *
-   * @param poll for all polls of the page
-   * @param code empty where the step accepts no code
+   * @param poll the token for all polls of the page
+   * @param code the token for a code; empty if the step accepts no code
    */
   public record Tokens(String poll, String resend, String code) {}
 
@@ -94,7 +94,7 @@ public final class ApprovalPages {
         attempt.person().destination(CodeSource.EMAIL));
   }
 
-  /** Polls every five seconds like the real script, and leaves the page after an answer. */
+  /** A script that polls every five seconds, like the real one, and leaves the page after an answer. */
   private static Html script() {
     return Html.of(
         """

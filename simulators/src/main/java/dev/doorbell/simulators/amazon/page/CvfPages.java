@@ -6,14 +6,17 @@ import dev.doorbell.simulators.amazon.session.Person;
 import dev.doorbell.simulators.page.Html;
 import java.util.List;
 
-/** The pages of "customer verification": where a code goes, the code, a picture, a puzzle. */
+/**
+ * The pages of "customer verification" (CVF): the choice of a source, the code, a captcha, a
+ * puzzle.
+ */
 public final class CvfPages {
   private final boolean authBox;
 
   /**
-   * With errors in one of two boxes.
+   * Creates the pages.
    *
-   * @param authBox whether errors are in the box of the login pages
+   * @param authBox whether to show errors in the box of the login pages instead of CVF's own
    */
   public CvfPages(boolean authBox) {
     this.authBox = authBox;
@@ -23,7 +26,7 @@ public final class CvfPages {
     return authBox ? notice.box(texts) : notice.cvfBox(texts);
   }
 
-  /** The page whose form sends the code; with one source there is no choice. */
+  /** The page with the form that sends the code. It offers a choice if there are several sources. */
   public String claimsPicker(Frame frame, LoginAttempt attempt, String token, Notice notice) {
     PageTexts texts = frame.texts();
     List<CodeSource> sources = attempt.person().scenario().codeSources();
@@ -71,7 +74,7 @@ public final class CvfPages {
   }
 
   /**
-   * The page for the code. A request for it sends nothing.
+   * The page that asks for the code. Opening it sends no code.
    *
    * @param resend the form or link that sends a code again
    */
@@ -152,7 +155,7 @@ public final class CvfPages {
     return frame.auth(texts.get("captcha.heading"), form);
   }
 
-  /** A page for a puzzle that only a script shows. */
+  /** The page with a puzzle that only a script can show. */
   public String puzzle(Frame frame, LoginAttempt attempt, String token) {
     PageTexts texts = frame.texts();
     Html form =

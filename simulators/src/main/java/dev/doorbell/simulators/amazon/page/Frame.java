@@ -5,10 +5,10 @@ import dev.doorbell.simulators.page.StyleSheet;
 import java.util.Arrays;
 
 /**
- * The frame of the pages for one browser.
+ * The frame of all pages for one browser.
  *
- * @param name of the user who is signed in, or was last; empty without one
- * @param signInLink the login, for browsers that are not signed in
+ * @param name the name of the user who is, or last was, signed in; empty if there is none
+ * @param signInLink the address of the login, for browsers that are not signed in
  */
 public record Frame(Marketplace marketplace, String name, boolean signedIn, String signInLink) {
   public static final String STYLES = "/assets/amazon.css";
@@ -102,7 +102,7 @@ public record Frame(Marketplace marketplace, String name, boolean signedIn, Stri
         Paths.SIGN_OUT, texts().get("nav.signout"));
   }
 
-  /** Links for people. A connector names the host instead. */
+  /** Links with which people choose a marketplace. Connectors name the host instead. */
   private static Html marketplaces() {
     return Html.join(
         Arrays.stream(Marketplace.values())
@@ -110,7 +110,7 @@ public record Frame(Marketplace marketplace, String name, boolean signedIn, Stri
             .toList());
   }
 
-  /** The site's own style sheet, in addition to the shared one. */
+  /** The style sheet of this site, which pages use in addition to the one of all sites. */
   public static String styles() {
     return StyleSheet.beside(Frame.class, "amazon.css");
   }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One of the site's countries: its host, its cookies, and how it writes dates and amounts. */
+/** One country of the site: its host, its cookies, and its formats of dates and amounts. */
 public enum Marketplace {
   FR("fr", "acbfr", "frflex", Locale.FRANCE, "d MMMM uuuu", "%s\u00a0€"),
   COM("com", "main", "usflex", Locale.US, "MMMM d, uuuu", "$%s"),
@@ -45,12 +45,12 @@ public enum Marketplace {
         .findFirst();
   }
 
-  /** The marketplace with that id: {@code fr}, {@code co.uk}. */
+  /** The marketplace with this id, such as {@code fr} or {@code co.uk}. */
   public static Optional<Marketplace> of(String id) {
     return Arrays.stream(values()).filter(one -> one.id.equals(id)).findFirst();
   }
 
-  /** The part after the name of the site. */
+  /** The part of the domain after {@code amazon.}, such as {@code co.uk}. */
   public String id() {
     return id;
   }
@@ -64,12 +64,12 @@ public enum Marketplace {
     return "amazon." + id;
   }
 
-  /** The name of a cookie with that prefix: {@code x-main}, {@code x-acbfr}. */
+  /** The name of the cookie with this prefix, such as {@code x-main} or {@code x-acbfr}. */
   public String cookie(String prefix) {
     return prefix + "-" + cookieSuffix;
   }
 
-  /** Identifies the marketplace to the login pages. */
+  /** The name by which the login pages identify the marketplace. */
   public String associationHandle() {
     return associationHandle;
   }
@@ -78,7 +78,7 @@ public enum Marketplace {
     return locale;
   }
 
-  /** The start of every order number. */
+  /** The prefix of every order number. */
   public String orderPrefix() {
     return switch (this) {
       case FR -> "403";
@@ -88,7 +88,7 @@ public enum Marketplace {
     };
   }
 
-  /** Whether invoices are files; otherwise they are pages to print. */
+  /** Whether invoices are files. If not, there are only pages to print. */
   public boolean hasInvoiceFiles() {
     return this != COM;
   }
@@ -109,7 +109,7 @@ public enum Marketplace {
     return money.formatted(number(amount));
   }
 
-  /** Without the currency. */
+  /** The amount without the currency. */
   public String number(BigDecimal amount) {
     return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(locale)).format(amount);
   }

@@ -6,20 +6,20 @@ import dev.doorbell.simulators.amazon.session.Person;
 import dev.doorbell.simulators.page.Html;
 import java.util.List;
 
-/** The pages of two-step verification: the choice of a device, and its code. */
+/** The pages of two-step verification: the choice of a device, and the code. */
 public final class MfaPages {
 
   /**
-   * One device that can get a code.
+   * One device from which the person can get a code.
    *
-   * @param context the value of the form field
+   * @param context identifies the device in the form
    */
   public record Device(CodeSource source, String context) {}
 
   /**
-   * The page whose form sends the code.
+   * The page on which the person chooses a device. Its form sends the code.
    *
-   * @param devices the first one is selected
+   * @param devices the devices; the first one is selected
    */
   public String choose(
       Frame frame, LoginAttempt attempt, List<Device> devices, String token, Notice notice) {
@@ -68,13 +68,14 @@ public final class MfaPages {
   }
 
   /**
-   * The hidden fields of the code's form.
+   * The hidden fields of the form with the code.
    *
-   * @param appActionToken empty for a form without tokens
+   * @param appActionToken a token; if it is empty, the form has neither this field nor {@code
+   *     workflowState}
    */
   public record Hidden(String appActionToken, String workflowState, String deviceContext) {}
 
-  /** The page for the code. A request for it sends nothing. */
+  /** The page that asks for the code. Opening it sends no code. */
   public String code(
       Frame frame, LoginAttempt attempt, CodeSource source, Hidden hidden, Notice notice) {
     PageTexts texts = frame.texts();

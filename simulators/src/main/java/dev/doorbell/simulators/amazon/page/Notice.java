@@ -3,7 +3,7 @@ package dev.doorbell.simulators.amazon.page;
 import dev.doorbell.simulators.page.Html;
 import java.util.Locale;
 
-/** The message about the last request. */
+/** The message about the previous request. */
 public enum Notice {
   NONE,
   UNKNOWN_EMAIL,
@@ -16,7 +16,7 @@ public enum Notice {
   NOT_SENT,
   SENT;
 
-  /** In the boxes of the login pages: one for errors, one for warnings. */
+  /** The message in a box of the login pages, for an error, a warning or a success. */
   Html box(PageTexts texts) {
     return switch (this) {
       case NONE -> Html.NOTHING;
@@ -50,7 +50,7 @@ public enum Notice {
         text(texts));
   }
 
-  /** In CVF's own box. */
+  /** The message in the box of the CVF pages. */
   Html cvfBox(PageTexts texts) {
     return this == NONE
         ? Html.NOTHING

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The parameters of a login, in addresses and in hidden fields of forms.
+ * The parameters of a login, for addresses and for hidden fields of forms.
  *
- * @param base scheme and host as the client names them
- * @param path the path to show after the login
+ * @param base the scheme and host that the client used
+ * @param path the path to which the site redirects after the login
  */
 public record OpenId(Marketplace marketplace, String base, String path) {
   public static final String RETURN_TO = "openid.return_to";
@@ -57,7 +57,7 @@ public record OpenId(Marketplace marketplace, String base, String path) {
     return fields;
   }
 
-  /** The path of an address, without its host; the start page for an invalid address. */
+  /** The path and query of an address; the path of the start page if the address is invalid. */
   public static String pathOf(String returnTo) {
     try {
       URI address = new URI(returnTo);

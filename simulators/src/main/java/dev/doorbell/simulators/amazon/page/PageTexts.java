@@ -18,7 +18,8 @@ public final class PageTexts {
 
   private PageTexts(Marketplace marketplace) {
     this.marketplace = marketplace;
-    // English where a language lacks a text, and never the default locale of this machine.
+    // If a language has no translation, its pages show the English text. Without this control, the
+    // default locale of the machine would be tried first.
     this.bundle =
         ResourceBundle.getBundle(
             BUNDLE, marketplace.locale(), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
@@ -27,15 +28,15 @@ public final class PageTexts {
   public static PageTexts of(Marketplace marketplace) {
     PageTexts texts = ALL.get(marketplace);
     if (texts == null) {
-      throw new IllegalArgumentException("no words for " + marketplace);
+      throw new IllegalArgumentException("no texts for " + marketplace);
     }
     return texts;
   }
 
   /**
-   * A text with its placeholders filled.
+   * Returns a text and fills its placeholders.
    *
-   * @throws java.util.MissingResourceException if no language has that key
+   * @throws java.util.MissingResourceException if there is no text for this key
    */
   public String get(String key, Object... values) {
     return bundle.getString(key).formatted(values);

@@ -36,7 +36,7 @@ public final class Paths {
 
   private Paths() {}
 
-  /** The address of a page for one login. */
+  /** The address of a page of one login. */
   public static String of(String path, LoginAttempt attempt) {
     return path + "?arb=" + attempt.id();
   }

@@ -44,7 +44,7 @@ public final class PlainPages {
   /**
    * A page that asks for a phone number and can be skipped.
    *
-   * @param next where the link that skips the page leads
+   * @param next the address of the link that skips the page
    */
   public String fixUp(Frame frame, String next) {
     PageTexts texts = frame.texts();
@@ -67,7 +67,7 @@ public final class PlainPages {
     return frame.auth(texts.get("fixup.heading"), body);
   }
 
-  /** A page that no connector knows, with personal data that must not be logged. */
+  /** A page that no connector recognizes, with personal data that must not be logged. */
   public String surprise(Frame frame, Person person, String token) {
     PageTexts texts = frame.texts();
     Html body =
@@ -95,12 +95,12 @@ public final class PlainPages {
     return frame.auth(texts.get("surprise.heading"), body);
   }
 
-  /** A form without its valid hidden fields, or sent a second time. */
+  /** The response to a form whose hidden fields are missing, invalid or already used. */
   public String rejected(Frame frame) {
     return sorry(frame, "ap_error_page_message", "refused");
   }
 
-  /** A form from a browser that stores no cookies. */
+  /** The response to a form from a browser that sends no cookies. */
   public String withoutCookies(Frame frame) {
     return sorry(frame, "ap_error_page_cookieless_message", "cookies");
   }
@@ -117,7 +117,7 @@ public final class PlainPages {
     return sorry(frame, "h", "maintenance");
   }
 
-  /** The page in place of a file. */
+  /** The error page in place of an invoice. */
   public String noInvoice(Frame frame) {
     return sorry(frame, "h", "noinvoice");
   }

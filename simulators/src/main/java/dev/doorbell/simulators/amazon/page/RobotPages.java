@@ -6,9 +6,9 @@ import dev.doorbell.simulators.page.Html;
 public final class RobotPages {
 
   /**
-   * A captcha on its own page.
+   * The page with a captcha.
    *
-   * @param next where the solution leads
+   * @param next the address to which the solution leads
    */
   public String captcha(Frame frame, Picture picture, String next) {
     PageTexts texts = frame.texts();
@@ -26,9 +26,9 @@ public final class RobotPages {
   }
 
   /**
-   * The same without a captcha: its only field has a value already.
+   * The page with a button and without a captcha: the only field already has its value.
    *
-   * @param token the value of {@code amzn}
+   * @param token the value of the field {@code amzn}
    */
   public String button(Frame frame, String token, String next) {
     Html filledIn = OpenId.hidden("field-keywords", "UNMUNG");
@@ -61,7 +61,7 @@ public final class RobotPages {
     return frame.auth("Amazon." + frame.marketplace().id(), body);
   }
 
-  /** The firewall page. Its script is on this site, so that no browser requests the real one. */
+  /** The firewall page. Its script is on this site, so that no browser calls the real host. */
   public String waf(Frame frame) {
     Html body =
         Html.of(

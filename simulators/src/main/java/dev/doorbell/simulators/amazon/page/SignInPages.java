@@ -6,17 +6,17 @@ import dev.doorbell.simulators.page.Html;
 public final class SignInPages {
 
   /**
-   * The hidden fields that have to be sent back unchanged.
+   * The hidden fields that the browser has to send back unchanged.
    *
-   * @param picture the captcha; {@link Picture#NOTHING} without one
+   * @param picture the captcha; {@link Picture#NONE} for a page without one
    */
   public record Hidden(
       String appActionToken, String workflowState, String previousRequest, Picture picture) {}
 
   /**
-   * The first of two pages.
+   * The first of two pages, which asks for the e-mail.
    *
-   * @param email as the user typed it
+   * @param email the e-mail as the user typed it; empty at first
    */
   public String claim(Frame frame, OpenId openId, String token, String email, Notice notice) {
     PageTexts texts = frame.texts();
@@ -55,7 +55,7 @@ public final class SignInPages {
     return frame.auth(texts.get("signin.title"), form);
   }
 
-  /** The second of two pages, for an e-mail that was entered before; with or without a captcha. */
+  /** The second of two pages, which asks for the password and may have a captcha. */
   public String password(Frame frame, OpenId openId, Hidden hidden, String email, Notice notice) {
     Html known =
         Html.of(
@@ -71,7 +71,9 @@ public final class SignInPages {
     return password(frame, openId, hidden, known, notice);
   }
 
-  /** Both on one page, as on older versions of the site; with or without a captcha. */
+  /**
+   * One page for e-mail and password, as on older versions of the site, which may have a captcha.
+   */
   public String both(Frame frame, OpenId openId, Hidden hidden, String email, Notice notice) {
     Html typed =
         Html.of(
@@ -161,7 +163,7 @@ public final class SignInPages {
         """);
   }
 
-  /** The page for an unknown e-mail. */
+  /** The page that invites the owner of an unknown e-mail to register. */
   public String invitation(Frame frame, OpenId openId, String email) {
     PageTexts texts = frame.texts();
     Html body =

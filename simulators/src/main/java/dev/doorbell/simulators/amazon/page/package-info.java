@@ -1,7 +1,7 @@
 /**
- * The pages of the Amazon site, with the ids, classes and field names of the real ones, and the
- * marketplaces (countries) that decide host, cookie names, language, dates and amounts. For that
- * site, and for tests that choose a marketplace.
+ * The pages of the Amazon site, with the ids, classes and field names of the real site as far as
+ * they are known, and the marketplaces (countries), which determine host, cookie names, language
+ * and the formats of dates and amounts. For that site, and for tests that choose a marketplace.
  */
 @NullMarked
 package dev.doorbell.simulators.amazon.page;

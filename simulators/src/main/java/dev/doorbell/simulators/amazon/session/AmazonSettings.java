@@ -7,12 +7,12 @@ import java.util.Set;
 /**
  * Settings of the Amazon site. Durations are by the clock of the server.
  *
- * @param switches those that are on
+ * @param switches the switches that are on
  * @param codeLifetime how long a sent code is valid
  * @param approvalLifetime how long a phone can approve a login
- * @param sessionLifetime how long users who asked for it stay signed in
- * @param passwordLifetime how long the scenario {@code password-again} sees its orders before the
- *     site asks for the password again
+ * @param sessionLifetime how long users stay signed in who asked to stay signed in
+ * @param passwordLifetime how long after the password users of the scenario {@code password-again}
+ *     can see their orders
  */
 public record AmazonSettings(
     Set<AmazonSwitch> switches,
@@ -32,7 +32,7 @@ public record AmazonSettings(
     switches = Set.copyOf(switches);
   }
 
-  /** With these switches on, too. */
+  /** A copy with these switches on in addition. */
   public AmazonSettings with(AmazonSwitch first, AmazonSwitch... more) {
     EnumSet<AmazonSwitch> on = EnumSet.of(first, more);
     on.addAll(switches);

@@ -1,51 +1,51 @@
 package dev.doorbell.simulators.amazon.session;
 
 /**
- * Details of the real site that are unknown, or that change from time to time. Off is the more
- * likely behavior.
+ * Details of the real site that are not known, or that change from time to time. A switch that is
+ * off selects the likelier variant.
  */
 public enum AmazonSwitch {
   /** E-mail and password are on one page, as on older versions of the site, instead of on two. */
   ONE_PAGE,
-  /** The first page of a browser is a captcha. */
+  /** The first page that a browser gets is a captcha. */
   CAPTCHA_FIRST,
-  /** The first page of a browser has a button to press, and no captcha. */
+  /** The first page that a browser gets has a button and no captcha. */
   BUTTON_FIRST,
-  /** The first page of a browser is a firewall page that only a script passes. */
+  /** The first page that a browser gets is a firewall page that only a script can pass. */
   WAF_FIRST,
-  /** Each of those first pages has status 503 instead of 200. */
+  /** These first pages have status 503 instead of 200. */
   ROBOT_PAGE_IS_503,
-  /** Captchas are at the host of the site's images, for clients that name a host. */
+  /** For clients that name the host of the site, captchas are on the separate host for images. */
   PICTURES_AT_THEIR_OWN_HOST,
-  /** The response to an unknown e-mail is an invitation, instead of an error. */
+  /** The response to an unknown e-mail is an invitation to register, instead of an error. */
   UNKNOWN_EMAIL_IS_INVITED,
-  /** After a wrong password, the page has a captcha, too. */
+  /** After a wrong password, the page also has a captcha. */
   WRONG_PASSWORD_BRINGS_A_CAPTCHA,
   /** The response to a wrong code has status 400 instead of 200, with the same page. */
   WRONG_CODE_IS_400,
   /** The response to a wrong code is a redirect to the page, instead of the page itself. */
   WRONG_CODE_REDIRECTS,
-  /** The error about a wrong CVF code is in the box of the login pages, instead of CVF's own. */
+  /** CVF shows the error about a wrong code in the box of the login pages, not in its own box. */
   CVF_ERRORS_IN_THE_AUTH_BOX,
-  /** CVF sends its code to the first source at once, instead of asking for the source. */
+  /** CVF sends its code to the first source at once, instead of showing the choice of sources. */
   CVF_SENDS_BY_ITSELF,
   /** The form that sends the code returns CVF's code page, instead of a redirect to it. */
   CVF_ANSWERS_IN_PLACE,
-  /** CVF sends a code again by a link, instead of by a form. */
+  /** CVF offers a link that sends a code again, instead of a form. */
   CVF_RESENDS_BY_LINK,
-  /** A poll reports an approval once as responded, before it is completed. */
+  /** The first poll after an approval reports it as responded, and only the next as completed. */
   APPROVAL_IS_RESPONDED_FIRST,
   /** A poll reports a denial as responded, instead of as a timeout. */
   DENIED_APPROVAL_IS_RESPONDED,
-  /** A poll reports an approval without an answer as expired, instead of as a timeout. */
+  /** A poll reports a request without an answer as expired, instead of as a timeout. */
   ENDED_APPROVAL_IS_EXPIRED,
-  /** The page after an approval signs the user in, instead of the poll. */
+  /** The page that the browser opens after an approval signs the user in, not the poll. */
   APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE,
   /**
-   * Orders are at {@code /your-orders/orders} in another markup, and the old address redirects
+   * Orders are at {@code /your-orders/orders}, with the newer markup. The older address redirects
    * there.
    */
   ORDERS_MOVED,
-  /** Redirects name the host that the client asked for, instead of a path alone. */
+  /** Redirects contain the host that the client requested, instead of only a path. */
   REDIRECTS_NAME_THE_HOST
 }

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * CaptchaImages that were shown, by a name that their addresses hold: each takes one answer.
- * Thread-safe: each method is one step.
+ * Draws captchas, serves their images and checks one answer to each. The address of an image
+ * contains the name of its captcha. At most 2,000 captchas are kept; a new one then replaces the
+ * oldest. Thread-safe: each method is atomic.
  */
 public final class CaptchaImages {
   private static final int KEPT = 2_000;
@@ -43,13 +44,13 @@ public final class CaptchaImages {
     return Optional.ofNullable(unsolved.get(name)).map(Captcha::png);
   }
 
-  /** Whether the text is right, ignoring case. The captcha accepts no further attempt. */
+  /** Returns whether the text is right, ignoring case, and removes the captcha in any case. */
   public synchronized boolean solve(String name, String text) {
     Captcha picture = unsolved.remove(name);
     return picture != null && picture.text().equalsIgnoreCase(text.strip());
   }
 
-  /** The text in an image; empty if this site did not draw it. */
+  /** The text of a captcha; empty if the image is not from this site or is not kept any more. */
   public synchronized Optional<String> read(byte[] png) {
     return Optional.ofNullable(texts.get(ByteBuffer.wrap(png)));
   }

@@ -3,7 +3,7 @@ package dev.doorbell.simulators.amazon.session;
 import dev.doorbell.simulators.people.Channel;
 import java.util.Locale;
 
-/** From where a person gets a code. */
+/** The source from which a person gets a code. */
 public enum CodeSource {
   SMS,
   VOICE,
@@ -15,7 +15,7 @@ public enum CodeSource {
     return this != TOTP;
   }
 
-  /** Where the simulated phone shows the code: a call is listed with the SMS. */
+  /** The channel under which the simulated phone lists the code. It lists calls as SMS. */
   public Channel channel() {
     return switch (this) {
       case SMS, VOICE -> Channel.SMS;

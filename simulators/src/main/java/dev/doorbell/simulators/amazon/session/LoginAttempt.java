@@ -33,11 +33,11 @@ public final class LoginAttempt {
   private boolean wrongCodeNotice;
 
   /**
-   * The password was right.
+   * Creates an attempt after the right password.
    *
-   * @param returnTo the path to show after the login
+   * @param returnTo the path to which the site redirects after the login
    * @param staysSignedIn whether the user asked to stay signed in
-   * @param until when the site drops the attempt
+   * @param until when the attempt expires
    */
   public LoginAttempt(Person person, String returnTo, boolean staysSignedIn, Instant until) {
     this.person = person;
@@ -66,17 +66,17 @@ public final class LoginAttempt {
     return !now.isBefore(until);
   }
 
-  /** The value of {@code arb} in the addresses of its pages. */
+  /** The id of the attempt, which is the parameter {@code arb} in the addresses of its pages. */
   public String id() {
     return id;
   }
 
-  /** The limit on codes and on requests to the phone. */
+  /** The limit on codes and approval requests. */
   public SendLimit sendLimit() {
     return sendLimit;
   }
 
-  /** The source from which a code is expected; empty until the user has chosen. */
+  /** The source of the code that the site expects; empty before the user has chosen. */
   public synchronized Optional<CodeSource> chosen() {
     return Optional.ofNullable(chosen);
   }
@@ -85,7 +85,7 @@ public final class LoginAttempt {
     chosen = source;
   }
 
-  /** The newest request to the phone. */
+  /** The newest approval request; empty before the first. */
   public synchronized Optional<Approval> approval() {
     return Optional.ofNullable(approval);
   }
@@ -95,26 +95,26 @@ public final class LoginAttempt {
     responded = false;
   }
 
-  /** True at the first call only, for the scenario that rejects one right code. */
+  /** Returns true on the first call only, for the scenario that rejects one right code. */
   public synchronized boolean rejectsCode() {
     boolean first = !codeRejected;
     codeRejected = true;
     return first;
   }
 
-  /** True at the first call after a request, for polls that report an answer in two steps. */
+  /** Returns true on the first call after a request, for polls that report answers in two steps. */
   public synchronized boolean respondsFirst() {
     boolean first = !responded;
     responded = true;
     return first;
   }
 
-  /** The next page says that the code was wrong. */
+  /** Makes the next page say that the code was wrong. */
   public synchronized void setWrongCodeNotice() {
     wrongCodeNotice = true;
   }
 
-  /** Whether the page has to say so; true once. */
+  /** Returns whether the page has to say that the code was wrong, and resets this. */
   public synchronized boolean takeWrongCodeNotice() {
     boolean show = wrongCodeNotice;
     wrongCodeNotice = false;

@@ -2,23 +2,23 @@ package dev.doorbell.simulators.amazon.session;
 
 import java.util.Optional;
 
-/** How far the login of a browser has come. */
+/** The state of the login of a browser. */
 public sealed interface LoginProgress {
   /**
-   * No right password yet.
+   * The browser has not sent a right password.
    *
-   * @param human whether the browser has passed a check for robots
-   * @param suspect whether the next password needs a captcha
+   * @param human whether the browser has passed a robot check
+   * @param suspect whether the site asks for a captcha with the next password
    */
   record Anonymous(boolean human, boolean suspect) implements LoginProgress {}
 
-  /** The password was right; a step is to be done. */
+  /** The password was right. The user has to complete a step. */
   record Pending(LoginAttempt attempt) implements LoginProgress {}
 
-  /** The phone approved; the next page sets the cookies. */
+  /** The user has approved the login on the phone. The next page sets the cookies. */
   record Approved(LoginAttempt attempt) implements LoginProgress {}
 
-  /** The attempt that started with the right password. */
+  /** The attempt that started with the right password; empty if there is none. */
   default Optional<LoginAttempt> started() {
     return switch (this) {
       case Anonymous(_, _) -> Optional.empty();

@@ -5,12 +5,15 @@ import dev.doorbell.simulators.site.Seed;
 import java.util.List;
 import java.util.Locale;
 
-/** A person with an account, generated from the login: the same at every run. */
+/** A person with an account. All data is derived from the login, so it never changes. */
 public record Person(String login) {
   private static final List<String> NAMES =
       List.of("Camille", "Noor", "Sacha", "Imani", "Lou", "Mika", "Robin", "Yuki");
 
-  /** The person of a typed login: {@code otp-1} and {@code otp-1@example.org} are the same. */
+  /**
+   * The person with this login or e-mail, as typed: {@code otp-1} and {@code otp-1@example.org} are
+   * the same person.
+   */
   public static Person of(String typed) {
     String login = typed.strip().toLowerCase(Locale.ROOT);
     int at = login.indexOf('@');
@@ -26,7 +29,10 @@ public record Person(String login) {
     return scenario() != Scenario.UNKNOWN;
   }
 
-  /** Every password except {@code wrong}, unless the scenario rejects all. */
+  /**
+   * Whether the site accepts this password: any except {@code wrong} and an empty one, and none in
+   * scenarios that reject all.
+   */
   public boolean accepts(String password) {
     return exists()
         && scenario() != Scenario.WRONG_PASSWORD
@@ -45,12 +51,12 @@ public record Person(String login) {
     return login + "@example.org";
   }
 
-  /** The last digits of the phone number, as pages show it. */
+  /** The last four digits of the phone number, as pages show them. */
   public String phoneEnding() {
     return "%04d".formatted(Seed.of(login) % 10_000);
   }
 
-  /** Where a code goes, masked, as pages show it. */
+  /** The masked destination of a code, as pages show it. */
   public String destination(CodeSource source) {
     return switch (source) {
       case SMS, VOICE -> "••••••" + phoneEnding();

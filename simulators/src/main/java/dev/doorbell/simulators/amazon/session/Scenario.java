@@ -73,7 +73,7 @@ public enum Scenario implements MagicLogin {
     return MagicLogin.selectedBy(login, values()).orElse(UNKNOWN);
   }
 
-  /** Those that a login name selects. */
+  /** The scenarios that a login name selects. */
   public static List<MagicLogin> selectable() {
     return MagicLogin.selectable(values());
   }
@@ -92,7 +92,7 @@ public enum Scenario implements MagicLogin {
     return step;
   }
 
-  /** The sources of codes, the default first; empty where the site asks for none. */
+  /** The sources of codes, the default first; empty if the site asks for no code. */
   public List<CodeSource> codeSources() {
     return sources;
   }

@@ -1,8 +1,7 @@
 /**
- * Who uses the Amazon site and how far they have come: people, the steps and sources of codes that
- * a login name selects, the settings of the site, login attempts, sessions, captchas that were
- * shown. For that site only, but for {@code AmazonSettings} and {@code AmazonSwitch}, which tests
- * set.
+ * The state of the Amazon site: people, the login steps and sources of codes that a login name
+ * selects, login attempts, sessions, captchas, and the settings of the site. For that site only,
+ * except {@code AmazonSettings} and {@code AmazonSwitch}, which tests set.
  */
 @NullMarked
 package dev.doorbell.simulators.amazon.session;
