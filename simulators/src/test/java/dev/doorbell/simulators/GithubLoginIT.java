@@ -223,7 +223,7 @@ class GithubLoginIT {
     site.client().browser().forgetCookie("_device_id");
     assertThat(site.client().signIn("plain", PASSWORD).status()).isEqualTo(302);
 
-    site.restartWith(GithubSwitch.EVERYBODY_KEEPS_A_DEVICE);
+    site.restartWith(GithubSwitch.DEVICE_IS_EXPECTED_OF_ALL);
     site.client().signIn("plain", "wrong");
     site.client().browser().forgetCookie("_device_id");
     assertThat(site.client().signIn("plain", PASSWORD).has(ERROR)).isTrue();

@@ -66,7 +66,7 @@ class GithubCodesIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"WRONG_CODE_IS_422", "EVERYBODY_KEEPS_A_DEVICE"})
+  @EnumSource(names = {"WRONG_CODE_IS_422", "DEVICE_IS_EXPECTED_OF_ALL"})
   void a_wrong_code_is_asked_for_again_whatever_its_status(GithubSwitch on) {
     restart(on);
     trial("wrong-then-right")

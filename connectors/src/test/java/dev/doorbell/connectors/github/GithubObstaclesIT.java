@@ -123,7 +123,7 @@ class GithubObstaclesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"DEFAULT", "EVERYBODY_KEEPS_A_DEVICE"})
+  @ValueSource(strings = {"DEFAULT", "DEVICE_IS_EXPECTED_OF_ALL"})
   void the_device_stays_known_after_a_run_that_failed(String how) {
     if (!how.equals("DEFAULT")) {
       restart(GithubSwitch.valueOf(how));
@@ -148,7 +148,7 @@ class GithubObstaclesIT {
 
   @Test
   void an_unanswered_run_keeps_the_device_cookie() {
-    restart(GithubSwitch.EVERYBODY_KEEPS_A_DEVICE);
+    restart(GithubSwitch.DEVICE_IS_EXPECTED_OF_ALL);
     ConnectorTrial trial = trial("totp");
     trial
         .answeredBy(TestUser.present().neverAnswers())

@@ -55,7 +55,7 @@ public final class GithubSite implements SimulatedSite {
     PushService pushes = new PushService(NAME, approvals, clock, settings.pushLifetime());
     KnownDevices verifiedDevices = new KnownDevices();
     ExpectedDevices expectedDevices =
-        new ExpectedDevices(clock, settings.has(GithubSwitch.EVERYBODY_KEEPS_A_DEVICE));
+        new ExpectedDevices(clock, settings.has(GithubSwitch.DEVICE_IS_EXPECTED_OF_ALL));
     AccountRoutes account = new AccountRoutes(browsers);
     routes =
         List.of(

@@ -28,5 +28,5 @@ public enum GithubSwitch {
   /** Redirects contain the host that the client requested, instead of only a path. */
   REDIRECTS_NAME_THE_HOST,
   /** The site expects the same device for every person, not only for {@code known-device}. */
-  EVERYBODY_KEEPS_A_DEVICE
+  DEVICE_IS_EXPECTED_OF_ALL
 }
