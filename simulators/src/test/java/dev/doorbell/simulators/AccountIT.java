@@ -26,7 +26,7 @@ class AccountIT {
   @RegisterExtension private final BankExtension bank = new BankExtension();
 
   @Test
-  void messages_mask_the_data_of_the_profile() throws Exception {
+  void messages_show_a_masked_destination_from_the_profile() throws Exception {
     assertThat(bank.client().get("/bank/profile").location()).endsWith("/bank/login");
     bank.signIn("plain-3");
     Page profile = bank.client().get("/bank/profile");
@@ -52,7 +52,7 @@ class AccountIT {
   }
 
   @Test
-  void receipts_need_the_token_of_the_accounts_page_and_no_cookie() throws Exception {
+  void receipts_need_the_token_of_the_accounts_page_and_ignore_cookies() throws Exception {
     bank.signIn("plain");
     HttpResponse<byte[]> refused = bank.client().fetch(RECEIPTS);
     assertThat(refused.statusCode()).isEqualTo(401);
@@ -71,7 +71,7 @@ class AccountIT {
   }
 
   @Test
-  void receipts_come_in_two_pages_with_a_file_each() throws Exception {
+  void the_list_of_receipts_has_two_pages_and_each_receipt_has_a_file() throws Exception {
     bank.signIn("plain");
     List<JsonNode> receipts = new ArrayList<>();
     JsonNode first = receipts("?page=1");
@@ -111,7 +111,7 @@ class AccountIT {
   }
 
   @Test
-  void files_are_the_same_bytes_at_every_run() throws Exception {
+  void files_have_the_same_bytes_at_every_start() throws Exception {
     bank.signIn("plain");
     Map<String, String> digests = new TreeMap<>();
     for (String file : files()) {

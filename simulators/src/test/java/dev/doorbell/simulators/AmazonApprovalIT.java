@@ -21,7 +21,7 @@ class AmazonApprovalIT {
   private static final String TIMEOUT = "TransactionCompletionTimeout";
 
   @Test
-  void the_page_waits_until_the_phone_approves() throws Exception {
+  void the_page_waits_for_the_approval_and_then_signs_in() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("approval");
@@ -38,14 +38,13 @@ class AmazonApprovalIT {
       String next = page.attribute("#pollingForm [name='openid.return_to']", "value");
       assertThat(next).isEqualTo("https://www.amazon.fr/");
       assertThat(client.get(AmazonClient.pathOf(next)).has("#nav-item-signout")).isTrue();
-      assertThat(client.poll(page)).as("a poll that came late").isEqualTo(COMPLETED);
+      assertThat(client.poll(page)).as("a poll after the login is complete").isEqualTo(COMPLETED);
       assertThat(client.isSignedIn()).isTrue();
     }
   }
 
   @Test
-  void viewing_the_page_again_does_not_ask_the_phone_and_continues_after_the_approval()
-      throws Exception {
+  void opening_the_page_again_sends_no_request_and_signs_in_after_the_approval() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("approval");
@@ -57,7 +56,7 @@ class AmazonApprovalIT {
       assertThat(other.get(page.path()).path()).isEqualTo("/");
       assertThat(other.isSignedIn()).isTrue();
       site.site().forgetSessions("approval");
-      assertThat(other.signIn("approval").path()).as("the device is known now").isEqualTo("/");
+      assertThat(other.signIn("approval").path()).as("on the same device").isEqualTo("/");
     }
   }
 
@@ -105,7 +104,7 @@ class AmazonApprovalIT {
   }
 
   @Test
-  void the_phone_is_asked_again_after_a_pause_and_the_older_request_ends() throws Exception {
+  void a_resend_after_the_pause_withdraws_the_older_request() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("approval");
@@ -118,7 +117,9 @@ class AmazonApprovalIT {
       assertThat(site.messagesSent("approval")).isEqualTo(2);
       assertThat(client.json("/_simulator/approvals/approval").get(1).path("state").asString())
           .isEqualTo("expired");
-      assertThat(client.submit(page, RESEND, Map.of()).status()).as("used").isEqualTo(400);
+      assertThat(client.submit(page, RESEND, Map.of()).status())
+          .as("the form was already used")
+          .isEqualTo(400);
 
       client.approve("approval", true);
       assertThat(client.poll(again)).isEqualTo(COMPLETED);
@@ -126,7 +127,7 @@ class AmazonApprovalIT {
   }
 
   @Test
-  void the_first_of_approval_and_code_counts() throws Exception {
+  void the_first_of_approval_and_code_completes_the_login() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("approval-or-code");
@@ -151,7 +152,7 @@ class AmazonApprovalIT {
   }
 
   @Test
-  void a_poll_may_report_an_approval_in_two_steps() throws Exception {
+  void a_poll_reports_an_approval_in_two_steps_if_switched_on() throws Exception {
     try (AmazonFixture site = new AmazonFixture(APPROVAL_IS_RESPONDED_FIRST)) {
       AmazonClient client = site.client();
       Page page = client.signIn("approval");
@@ -164,7 +165,7 @@ class AmazonApprovalIT {
   }
 
   @Test
-  void the_next_page_may_set_the_cookies() throws Exception {
+  void the_page_after_an_approval_signs_in_if_switched_on() throws Exception {
     for (String next : new String[] {"/", "/gp/your-account/order-history", ""}) {
       try (AmazonFixture site = new AmazonFixture(APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE)) {
         AmazonClient client = site.client();
@@ -180,7 +181,7 @@ class AmazonApprovalIT {
   }
 
   @Test
-  void a_poll_without_its_token_or_login_gets_no_status() throws Exception {
+  void a_poll_without_its_token_or_login_gets_no_status_of_the_request() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("approval");

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A person at the Amazon site, with their phone: stores cookies, follows redirects, submits forms
- * with all their fields. Names a host of the site, as a connector does.
+ * Acts as a person at the Amazon site, with a browser and a phone. It stores cookies, follows
+ * redirects, submits forms with all their fields, and names a host of the site, like a connector.
  */
 final class AmazonClient implements AutoCloseable {
   static final String PASSWORD = "open sesame";
@@ -39,9 +39,9 @@ final class AmazonClient implements AutoCloseable {
   private final Map<String, String> cookies = new HashMap<>();
 
   /**
-   * A client without cookies.
+   * Creates a client without cookies.
    *
-   * @param host the host of the site that requests name; empty for none, like a browser
+   * @param host the forwarded host of each request; empty to send none, like a browser
    */
   AmazonClient(URI base, X509Certificate certificate, String host) {
     this.base = base;
@@ -61,7 +61,7 @@ final class AmazonClient implements AutoCloseable {
       return response.statusCode();
     }
 
-    /** The target of a redirect; empty without one. */
+    /** The target of the redirect; empty if the response is not a redirect. */
     String location() {
       return header("Location");
     }
@@ -112,12 +112,12 @@ final class AmazonClient implements AutoCloseable {
     }
   }
 
-  /** The page, after all redirects. */
+  /** Requests a page and follows all redirects. */
   Page get(String path) throws IOException, InterruptedException {
     return send("GET", path, "", MOST_REDIRECTS);
   }
 
-  /** The page behind a link. */
+  /** Follows a link of the page. */
   Page click(Page page, String selector) throws IOException, InterruptedException {
     String link = page.attribute(selector, "href");
     if (link.isEmpty()) {
@@ -137,7 +137,7 @@ final class AmazonClient implements AutoCloseable {
     for (KeyVal field : element.formData()) {
       fields.put(field.key(), field.value());
     }
-    // A browser sends the pressed button, too.
+    // A browser also sends the name and value of the pressed button.
     Element button = element.selectFirst("input[type=submit][name]");
     if (button != null) {
       fields.put(button.attr("name"), button.val());
@@ -153,7 +153,7 @@ final class AmazonClient implements AutoCloseable {
     return send("POST", path, encoded(fields), MOST_REDIRECTS);
   }
 
-  /** The response itself, even if it is a redirect. */
+  /** Posts a form and returns the response without following a redirect. */
   Page postOnly(String path, Map<String, String> fields) throws IOException, InterruptedException {
     return send("POST", path, encoded(fields), 0);
   }
@@ -220,7 +220,7 @@ final class AmazonClient implements AutoCloseable {
     return cookies;
   }
 
-  /** The page for the password of an e-mail. */
+  /** Submits the e-mail and returns the page that asks for the password. */
   Page claim(String email) throws IOException, InterruptedException {
     Page first = click(get("/"), "#nav-link-accountList");
     return submit(first, "form[name=signIn]", Map.of("email", email));
@@ -230,7 +230,7 @@ final class AmazonClient implements AutoCloseable {
     return submit(page, "form[name=signIn]", Map.of("password", password));
   }
 
-  /** The page after the right password. */
+  /** Submits the e-mail and the right password, and returns the page that follows. */
   Page signIn(String email) throws IOException, InterruptedException {
     return password(claim(email), PASSWORD);
   }
@@ -248,7 +248,7 @@ final class AmazonClient implements AutoCloseable {
     return get("/gp/your-account/order-history" + query);
   }
 
-  /** The newest code of the inbox, or the current code of the app for people with one. */
+  /** The current code of the authenticator app or, without an app, the newest code in the inbox. */
   String code(String login) throws IOException, InterruptedException {
     return json("/_simulator/inbox/" + login).get(0).path("code").asString();
   }
@@ -269,7 +269,7 @@ final class AmazonClient implements AutoCloseable {
         .attribute("input[name=transactionApprovalStatus]", "value");
   }
 
-  /** The text in an image, as scripts request it. */
+  /** Requests the text of a captcha, like a script that acts as a person. */
   String readPicture(byte[] png) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve("/_simulator/captcha"))

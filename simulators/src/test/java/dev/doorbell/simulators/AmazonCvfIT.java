@@ -21,7 +21,8 @@ class AmazonCvfIT {
 
   @ParameterizedTest
   @CsvSource({"sms,••••••", "email,c•••••@example.org"})
-  void a_code_goes_where_the_person_chooses(String option, String destination) throws Exception {
+  void a_code_is_sent_to_the_chosen_destination(String option, String destination)
+      throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page picker = client.signIn("cvf");
@@ -42,7 +43,7 @@ class AmazonCvfIT {
 
   @ParameterizedTest
   @CsvSource({"cvf-sms,sms", "cvf-email,email"})
-  void with_one_source_there_is_no_choice(String login, String channel) throws Exception {
+  void a_person_with_one_source_has_no_choice(String login, String channel) throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page picker = client.signIn(login);
@@ -57,7 +58,7 @@ class AmazonCvfIT {
   }
 
   @Test
-  void viewing_the_page_again_sends_nothing_and_a_known_device_needs_no_code() throws Exception {
+  void opening_the_page_again_sends_no_code_and_a_known_device_needs_none() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.submit(client.signIn("cvf"), PICKER, Map.of());
@@ -96,7 +97,7 @@ class AmazonCvfIT {
   }
 
   @Test
-  void it_may_send_a_code_by_itself() throws Exception {
+  void a_code_is_sent_without_a_choice_if_switched_on() throws Exception {
     try (AmazonFixture site = new AmazonFixture(CVF_SENDS_BY_ITSELF)) {
       AmazonClient client = site.client();
       Page page = client.signIn("cvf");
@@ -108,7 +109,7 @@ class AmazonCvfIT {
   }
 
   @Test
-  void its_code_page_may_be_the_response_to_the_form() throws Exception {
+  void the_response_to_the_form_is_the_code_page_if_switched_on() throws Exception {
     try (AmazonFixture site = new AmazonFixture(CVF_ANSWERS_IN_PLACE)) {
       AmazonClient client = site.client();
       Page picker = client.signIn("cvf");
@@ -122,7 +123,7 @@ class AmazonCvfIT {
   }
 
   @Test
-  void it_sends_again_by_a_form_after_a_pause() throws Exception {
+  void a_form_sends_a_code_again_after_a_pause() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.submit(client.signIn("cvf"), PICKER, Map.of("option", "email"));
@@ -140,7 +141,7 @@ class AmazonCvfIT {
   }
 
   @Test
-  void it_sends_again_by_a_link_if_set() throws Exception {
+  void a_link_sends_a_code_again_if_switched_on() throws Exception {
     try (AmazonFixture site = new AmazonFixture(CVF_RESENDS_BY_LINK)) {
       AmazonClient client = site.client();
       Page page = client.submit(client.signIn("cvf"), PICKER, Map.of());

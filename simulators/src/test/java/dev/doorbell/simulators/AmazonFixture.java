@@ -12,7 +12,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs the Amazon site alone, with some switches on, a clock, and its clients. */
+/** Runs only the Amazon site, with some switches on and a test clock, and creates its clients. */
 final class AmazonFixture implements AutoCloseable {
   private static final SiteCertificate CERTIFICATE = SiteCertificate.create(List.of());
   private final TestClock clock = new TestClock();
@@ -72,15 +72,15 @@ final class AmazonFixture implements AutoCloseable {
 
   AmazonClient client(String host) {
     URI base = URI.create("https://127.0.0.1:" + port.port());
-    return come(new AmazonClient(base, CERTIFICATE.certificate(), host));
+    return register(new AmazonClient(base, CERTIFICATE.certificate(), host));
   }
 
   /** A client in another process with the same cookies. */
   AmazonClient same(AmazonClient original) {
-    return come(new AmazonClient(original, CERTIFICATE.certificate()));
+    return register(new AmazonClient(original, CERTIFICATE.certificate()));
   }
 
-  private AmazonClient come(AmazonClient client) {
+  private AmazonClient register(AmazonClient client) {
     clients.add(client);
     return client;
   }

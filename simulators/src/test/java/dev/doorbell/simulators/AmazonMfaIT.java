@@ -33,7 +33,7 @@ class AmazonMfaIT {
   }
 
   @Test
-  void viewing_the_code_page_again_sends_nothing_and_the_code_stays_valid() throws Exception {
+  void opening_the_code_page_again_sends_no_code_and_the_code_stays_valid() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       String address = client.signIn("otp").path();
@@ -80,7 +80,7 @@ class AmazonMfaIT {
   }
 
   @Test
-  void a_code_is_for_the_device_that_was_chosen() throws Exception {
+  void only_the_code_of_the_chosen_device_is_accepted() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page sms = choose(client, client.signIn("otp-choice"), "SMS");
@@ -139,7 +139,7 @@ class AmazonMfaIT {
       Page wrong = client.enter(client.signIn("otp"), MFA, "otpCode", "no");
       assertThat(wrong.path()).startsWith("/ap/mfa?arb=");
       assertThat(wrong.has(ERROR)).isTrue();
-      assertThat(client.get(wrong.path()).has(ERROR)).as("told once").isFalse();
+      assertThat(client.get(wrong.path()).has(ERROR)).as("the error is shown only once").isFalse();
     }
   }
 
@@ -184,7 +184,7 @@ class AmazonMfaIT {
   }
 
   @Test
-  void five_wrong_codes_lock() throws Exception {
+  void the_fifth_wrong_code_locks_the_account() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("otp");
@@ -229,7 +229,7 @@ class AmazonMfaIT {
       Page page = client.signIn("otp");
       client.enter(page, MFA, "otpCode", "no");
       assertThat(client.enter(page, MFA, "otpCode", client.code("otp")).status())
-          .as("used before")
+          .as("the form was already used")
           .isEqualTo(400);
       assertThat(
               client

@@ -81,7 +81,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void the_list_of_invoices_has_links_that_only_look_like_one() throws Exception {
+  void the_list_of_invoices_also_has_links_that_only_look_like_invoices() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = signedIn(site, "plain");
       List<Element> orders = client.orders("?orderFilter=year-2026").html().select(ORDER);
@@ -115,7 +115,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void files_and_printed_pages_are_the_same_bytes_at_every_run() throws Exception {
+  void files_and_printed_pages_have_the_same_bytes_at_every_start() throws Exception {
     List<byte[]> firstRun = documents();
 
     assertThat(firstRun).hasSizeGreaterThan(5);
@@ -154,7 +154,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void a_file_may_be_an_error_page() throws Exception {
+  void one_file_is_an_error_page_in_its_scenario() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = signedIn(site, "bad-invoice");
       Page page = client.get(firstFile(client));
@@ -216,7 +216,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void a_browser_chooses_its_marketplace_and_is_known_at_that_one_only() throws Exception {
+  void a_browser_chooses_its_marketplace_and_is_signed_in_only_there() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client("");
       assertThat(client.get("/").attribute("html", "lang")).isEqualTo("fr-FR");
@@ -229,7 +229,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void orders_may_be_at_another_address_in_another_markup() throws Exception {
+  void orders_have_another_address_and_markup_if_switched_on() throws Exception {
     try (AmazonFixture site = new AmazonFixture(ORDERS_MOVED)) {
       AmazonClient client = signedIn(site, "many-orders");
       Page page = client.orders("?orderFilter=year-2025");

@@ -26,7 +26,7 @@ class AmazonRobotIT {
   private static final String AUTH_IMAGE = "#auth-captcha-image";
 
   @Test
-  void a_captcha_on_its_own_page() throws Exception {
+  void a_captcha_on_its_own_page_has_to_be_solved() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("captcha");
@@ -46,7 +46,7 @@ class AmazonRobotIT {
   }
 
   @Test
-  void a_captcha_of_cvf() throws Exception {
+  void a_captcha_of_cvf_has_to_be_solved() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("captcha-cvf");
@@ -63,7 +63,7 @@ class AmazonRobotIT {
   }
 
   @Test
-  void a_captcha_beside_the_password() throws Exception {
+  void a_captcha_beside_the_password_has_to_be_solved() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.signIn("captcha-auth");
@@ -82,7 +82,7 @@ class AmazonRobotIT {
   }
 
   @Test
-  void a_wrong_password_may_lead_to_a_captcha() throws Exception {
+  void a_wrong_password_leads_to_a_captcha_if_switched_on() throws Exception {
     try (AmazonFixture site = new AmazonFixture(WRONG_PASSWORD_BRINGS_A_CAPTCHA)) {
       AmazonClient client = site.client();
       Page page = client.password(client.claim("plain"), "wrong");
@@ -127,7 +127,7 @@ class AmazonRobotIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/ap/signin"})
-  void a_captcha_may_come_first(String entrance) throws Exception {
+  void the_first_page_is_a_captcha_if_switched_on(String entrance) throws Exception {
     try (AmazonFixture site = new AmazonFixture(CAPTCHA_FIRST)) {
       AmazonClient client = site.client();
       String start =
@@ -145,7 +145,7 @@ class AmazonRobotIT {
   }
 
   @Test
-  void a_button_may_come_first() throws Exception {
+  void the_first_page_is_a_button_if_switched_on() throws Exception {
     try (AmazonFixture site = new AmazonFixture(BUTTON_FIRST)) {
       AmazonClient client = site.client();
       Page page = client.get("/");
@@ -154,7 +154,7 @@ class AmazonRobotIT {
       client.signIn("plain");
       assertThat(client.isSignedIn()).isTrue();
       assertThat(site.client().get("/errors/validateCaptcha?amzn=x&amzn-r=%2F").has(PAGE_IMAGE))
-          .as("a button that was not shown")
+          .as("the token of a button that the site did not show")
           .isTrue();
     }
   }
@@ -169,7 +169,8 @@ class AmazonRobotIT {
   }
 
   @Test
-  void captchas_may_be_at_another_host_for_clients_that_name_the_host() throws Exception {
+  void captchas_are_at_another_host_for_clients_that_name_the_host_if_switched_on()
+      throws Exception {
     try (AmazonFixture site = new AmazonFixture(CAPTCHA_FIRST, PICTURES_AT_THEIR_OWN_HOST)) {
       AmazonClient client = site.client();
       String address = client.get("/").attribute(PAGE_IMAGE, "src");

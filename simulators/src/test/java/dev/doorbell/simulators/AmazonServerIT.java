@@ -42,7 +42,7 @@ class AmazonServerIT {
   }
 
   @Test
-  void its_settings_and_port_can_be_given() throws Exception {
+  void the_server_uses_the_given_settings_and_port() throws Exception {
     int port;
     try (SimulatorServer server = SimulatorServer.start(0, new TestClock())) {
       port = server.amazon().getPort();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AmazonSignInIT {
 
   @Test
-  void email_and_password_on_two_pages() throws Exception {
+  void two_pages_ask_for_email_and_password() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page first = client.click(client.get("/"), "a[data-nav-role=signin]");
@@ -41,7 +41,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void both_on_one_page() throws Exception {
+  void one_page_asks_for_email_and_password_if_switched_on() throws Exception {
     try (AmazonFixture site = new AmazonFixture(ONE_PAGE)) {
       AmazonClient client = site.client();
       Page only = client.click(client.get("/"), "#nav-link-accountList");
@@ -56,7 +56,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void the_cookies_have_the_attributes_of_the_sites_own() throws Exception {
+  void cookies_have_the_attributes_of_the_real_site() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       assertThat(client.get("/").setCookies())
@@ -77,7 +77,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void a_browser_that_names_no_host_gets_cookies_of_the_host_it_came_to() throws Exception {
+  void a_browser_without_forwarded_host_gets_cookies_without_a_domain() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       assertThat(site.client("").get("/").setCookies())
           .noneMatch(cookie -> cookie.contains("Domain"));
@@ -96,7 +96,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void a_wrong_password_is_reported_and_five_lock() throws Exception {
+  void a_wrong_password_is_reported_and_the_fifth_locks_the_account() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page page = client.claim("plain");
@@ -118,7 +118,8 @@ class AmazonSignInIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"appActionToken", "workflowState", "prevRID", "metadata1"})
-  void a_password_without_one_of_its_hidden_fields_is_rejected(String missing) throws Exception {
+  void a_password_form_without_one_of_its_hidden_fields_is_rejected(String missing)
+      throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Map<String, String> fields = fields(client.claim("plain"));
@@ -167,7 +168,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void a_site_that_is_down_reports_it() throws Exception {
+  void a_site_that_is_down_or_in_maintenance_responds_with_an_error_status() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       assertThat(site.client().claim("maintenance").status()).isEqualTo(503);
       assertThat(site.client().claim("down").status()).isEqualTo(502);
@@ -175,7 +176,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void an_address_without_its_query_is_not_found() throws Exception {
+  void the_login_page_without_its_query_is_not_found() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       assertThat(site.client().get("/ap/signin").status()).isEqualTo(404);
       assertThat(site.client().get("/nowhere").status()).isEqualTo(404);
@@ -183,7 +184,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void a_login_redirects_to_the_requested_page_but_to_no_other_site() throws Exception {
+  void a_login_redirects_to_the_requested_page_but_never_to_another_site() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       Page first = client.orders("?orderFilter=year-2025");
@@ -213,7 +214,7 @@ class AmazonSignInIT {
       Page out = client.click(client.get("/"), "#nav-item-signout");
       assertThat(out.has("input[type=email]")).isTrue();
       assertThat(client.isSignedIn()).isFalse();
-      assertThat(copy.isSignedIn()).as("with the cookies of before").isFalse();
+      assertThat(copy.isSignedIn()).as("with cookies from before the sign-out").isFalse();
 
       client.signIn("plain");
       site.site().forgetSessions("plain");
@@ -222,7 +223,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void a_session_without_stay_signed_in_is_short() throws Exception {
+  void a_session_lasts_one_day_if_the_user_does_not_stay_signed_in() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       assertThat(signInAnswer(client, client.claim("plain"), false).setCookies())
@@ -235,7 +236,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void a_session_may_need_the_password_again() throws Exception {
+  void the_site_asks_for_the_password_again_before_it_shows_orders() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient client = site.client();
       client.signIn("password-again");
@@ -245,7 +246,7 @@ class AmazonSignInIT {
       Page again = client.orders("?orderFilter=months-6");
       assertThat(again.has("input[type=email]")).isFalse();
       assertThat(again.attribute("input[name=email]", "value")).isEqualTo("password-again");
-      assertThat(client.get("/").has("#nav-item-signout")).as("still known").isTrue();
+      assertThat(client.get("/").has("#nav-item-signout")).as("the session still exists").isTrue();
       assertThat(client.password(again, PASSWORD).path())
           .isEqualTo("/gp/your-account/order-history?orderFilter=months-6");
     }
@@ -268,7 +269,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void redirects_may_name_the_host() throws Exception {
+  void redirects_name_the_requested_host_if_switched_on() throws Exception {
     try (AmazonFixture site = new AmazonFixture(REDIRECTS_NAME_THE_HOST)) {
       AmazonClient client = site.client();
       client.signIn("plain");
@@ -283,7 +284,7 @@ class AmazonSignInIT {
   }
 
   @Test
-  void pages_that_interrupt_a_login() throws Exception {
+  void a_page_may_interrupt_a_login() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
       AmazonClient nagged = site.client();
       Page nag = nagged.signIn("nag");

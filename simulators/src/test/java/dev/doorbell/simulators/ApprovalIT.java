@@ -22,7 +22,7 @@ class ApprovalIT {
   @RegisterExtension private final BankExtension bank = new BankExtension();
 
   @Test
-  void the_phone_is_asked_once_and_an_approval_signs_in() throws Exception {
+  void a_login_sends_one_approval_request_and_the_approval_signs_in() throws Exception {
     assertThat(bank.signIn("approval").location()).endsWith("/bank/approval");
     Page page = page();
     page();
@@ -48,7 +48,7 @@ class ApprovalIT {
   }
 
   @Test
-  void the_button_continues_only_after_the_approval() throws Exception {
+  void the_button_signs_in_only_after_the_approval() throws Exception {
     Page page = bank.enter("approval");
     Page pending = bank.submit(page, "#approval-continue-form");
     assertThat(pending.has("#messages .error[data-reason=pending]")).isTrue();
@@ -70,7 +70,7 @@ class ApprovalIT {
   }
 
   @Test
-  void a_request_without_an_answer_ends_the_login() throws Exception {
+  void a_login_ends_when_its_approval_request_expires() throws Exception {
     Page page = bank.enter("approval");
     bank.pass(LIFETIME);
 
@@ -89,7 +89,7 @@ class ApprovalIT {
   }
 
   @Test
-  void the_number_of_the_page_is_the_one_to_tap() throws Exception {
+  void the_number_on_the_page_approves_the_request() throws Exception {
     Page page = bank.enter("approval-number-2");
     String number = page.text("#approval-number");
     assertThat(number).matches("\\d\\d");
@@ -103,7 +103,7 @@ class ApprovalIT {
   }
 
   @Test
-  void another_number_denies() throws Exception {
+  void a_wrong_number_denies_the_request() throws Exception {
     String number = bank.enter("approval-number").text("#approval-number");
     String other = number.equals("00") ? "01" : "00";
     bank.answer("approval-number", "{\"number\": \"" + other + "\"}");
@@ -113,7 +113,7 @@ class ApprovalIT {
   }
 
   @Test
-  void asking_again_withdraws_the_older_request_and_has_limits() throws Exception {
+  void a_resend_withdraws_the_older_request_and_is_limited() throws Exception {
     Page page = bank.enter("approval");
     Page tooSoon = bank.submit(page, "#resend-form");
     assertThat(tooSoon.status()).isEqualTo(429);
@@ -146,33 +146,35 @@ class ApprovalIT {
   }
 
   @Test
-  void the_code_may_come_before_the_approval() throws Exception {
+  void a_code_completes_the_login_and_withdraws_the_request() throws Exception {
     Page page = bank.enter("approval-or-code");
     assertThat(page.text("#destination")).contains("*");
     assertThat(page.attribute("#attempts-left", "data-left")).isEqualTo("3");
-    assertThat(bank.messagesSent("approval-or-code")).as("phone and SMS").isEqualTo(2);
+    assertThat(bank.messagesSent("approval-or-code"))
+        .as("one approval request and one SMS")
+        .isEqualTo(2);
     Page wrong = code(page, bank.notTheCode("approval-or-code"));
     assertThat(wrong.has("#messages .error[data-reason=wrong]")).isTrue();
     assertThat(wrong.attribute("#attempts-left", "data-left")).isEqualTo("2");
 
     assertThat(code(wrong, bank.code("approval-or-code")).location()).endsWith("/bank/accounts");
     assertThat(bank.isSignedIn()).isTrue();
-    assertThat(bank.answer("approval-or-code", YES)).as("taken back").isEqualTo(409);
+    assertThat(bank.answer("approval-or-code", YES)).as("the request was withdrawn").isEqualTo(409);
   }
 
   @Test
-  void the_approval_may_come_before_the_code() throws Exception {
+  void an_approval_completes_the_login_whatever_code_is_entered() throws Exception {
     Page page = bank.enter("approval-or-code");
     bank.answer("approval-or-code", YES);
 
     assertThat(code(page, bank.notTheCode("approval-or-code")).location())
-        .as("what is typed after the yes does not matter")
+        .as("a wrong code after the approval is ignored")
         .endsWith("/bank/accounts");
     assertThat(bank.isSignedIn()).isTrue();
   }
 
   @Test
-  void after_a_denial_the_right_code_is_rejected() throws Exception {
+  void the_right_code_is_rejected_after_a_denial() throws Exception {
     Page page = bank.enter("approval-or-code");
     bank.answer("approval-or-code", NO);
 
@@ -181,7 +183,7 @@ class ApprovalIT {
   }
 
   @Test
-  void the_third_wrong_code_locks_and_withdraws_the_request() throws Exception {
+  void the_third_wrong_code_locks_the_account_and_withdraws_the_request() throws Exception {
     Page page = bank.enter("approval-or-code");
     page = code(page, bank.notTheCode("approval-or-code"));
     page = code(page, bank.notTheCode("approval-or-code"));
@@ -193,7 +195,7 @@ class ApprovalIT {
   }
 
   @Test
-  void asking_again_sends_a_new_code_where_a_code_is_accepted() throws Exception {
+  void a_resend_also_sends_a_new_code_if_the_step_accepts_a_code() throws Exception {
     bank.enter("approval-or-code");
     String older = bank.code("approval-or-code");
     bank.pass(BETWEEN_RESENDS);
@@ -208,7 +210,7 @@ class ApprovalIT {
   }
 
   @Test
-  void a_remembered_device_does_not_ask_the_phone() throws Exception {
+  void no_approval_request_is_sent_for_a_remembered_device() throws Exception {
     Page page = bank.enter("approval-or-code");
     bank.submit(
         page, "#code-form", Map.of("code", bank.code("approval-or-code"), "remember", "on"));
@@ -220,8 +222,7 @@ class ApprovalIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"approval", "approval-number", "approval-or-code"})
-  void another_process_with_the_same_cookies_finds_the_same_question(String login)
-      throws Exception {
+  void another_client_with_the_same_cookies_gets_the_same_page(String login) throws Exception {
     Page page = bank.enter(login);
     try (BankClient resumed = new BankClient(bank.server(), bank.client())) {
       Page found = resumed.get("/bank/approval");
@@ -235,7 +236,7 @@ class ApprovalIT {
   }
 
   @Test
-  void an_approval_signs_in_its_own_person_only_and_not_after_ten_minutes() throws Exception {
+  void an_approval_signs_in_only_its_own_person_and_only_within_ten_minutes() throws Exception {
     bank.enter("approval-1");
     try (BankClient other = bank.otherDevice()) {
       other.signIn("approval-2", "open sesame");

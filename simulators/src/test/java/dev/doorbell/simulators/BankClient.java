@@ -32,7 +32,11 @@ final class BankClient implements AutoCloseable {
     return browser.bytes(path);
   }
 
-  /** The response with its headers; those of the request are name and value in turn. */
+  /**
+   * Requests a file.
+   *
+   * @param headers the headers of the request: name, value, name, value
+   */
   HttpResponse<byte[]> fetch(String path, String... headers)
       throws IOException, InterruptedException {
     return browser.fetch(path, headers);
@@ -42,13 +46,13 @@ final class BankClient implements AutoCloseable {
     return browser.post(path, fields);
   }
 
-  /** Sends the login form with a new token. */
+  /** Opens the login page and submits its form. */
   Page signIn(String login, String password) throws IOException, InterruptedException {
     String token = get("/bank/login").token("#login-form");
     return post("/bank/login", Map.of("csrf", token, "login", login, "password", password));
   }
 
-  /** Sends the code form of the page. */
+  /** Submits the code form of the page. */
   Page enterCode(Page page, String code) throws IOException, InterruptedException {
     return post("/bank/second-factor", Map.of("csrf", page.token("#code-form"), "code", code));
   }

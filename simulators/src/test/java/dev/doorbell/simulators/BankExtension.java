@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs the demo bank for one test, with a clock, one client and the phones of all customers. */
+/** Runs the demo bank for one test, with a test clock and a client, and accesses the phones. */
 final class BankExtension implements BeforeEachCallback, AfterEachCallback {
   private static final String PASSWORD = "open sesame";
   private final HttpClient scripts = HttpClient.newHttpClient();
@@ -99,12 +99,12 @@ final class BankExtension implements BeforeEachCallback, AfterEachCallback {
     throw new AssertionError(login + " has no note " + name);
   }
 
-  /** The requests to the phone, newest first. */
+  /** The approval requests on the phone, newest first. */
   JsonNode approvals(String login) throws Exception {
     return json("/_simulator/approvals/" + login);
   }
 
-  /** Answers the newest request to the phone; returns the status of the response. */
+  /** Answers the newest approval request on the phone, and returns the status of the response. */
   int answer(String login, String body) throws Exception {
     return answer(login, approvals(login).get(0).get("id").asString(), body);
   }

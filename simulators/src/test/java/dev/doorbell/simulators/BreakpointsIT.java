@@ -92,13 +92,13 @@ class BreakpointsIT {
   }
 
   @Test
-  void an_accepted_code_has_ended_the_old_session_unless_the_site_keeps_it() throws Exception {
-    assertThat(whileJudged("sms").location()).endsWith("/bank/login");
-    assertThat(whileJudged("sms-keeps-session").has("#accounts")).isTrue();
+  void an_accepted_code_ends_the_old_session_unless_the_bank_keeps_it() throws Exception {
+    assertThat(accountsWithOldCookies("sms").location()).endsWith("/bank/login");
+    assertThat(accountsWithOldCookies("sms-keeps-session").has("#accounts")).isTrue();
   }
 
   @Test
-  void only_the_given_login_is_stopped_and_once_per_breakpoint() throws Exception {
+  void each_breakpoint_stops_one_request_of_its_own_login() throws Exception {
     Breakpoint first = server.breakpoints().set(RequestStage.FILE_REQUESTED, "plain");
     Breakpoint second = server.breakpoints().set(RequestStage.FILE_REQUESTED, "plain");
     try (BankClient other = new BankClient(server)) {
@@ -110,7 +110,7 @@ class BreakpointsIT {
     first.awaitReached(SOON);
     Future<Integer> two = later(() -> statement(client));
     second.awaitReached(SOON);
-    assertThat(statement(client)).as("a third is not held").isEqualTo(200);
+    assertThat(statement(client)).as("the third request is not stopped").isEqualTo(200);
     assertThat(one.isDone()).isFalse();
     second.close();
     assertThat(soon(two)).isEqualTo(200);
@@ -144,8 +144,11 @@ class BreakpointsIT {
         .get(SOON.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /** Whether a client with the same cookies is signed in after the bank accepted the code. */
-  private Page whileJudged(String login) throws Exception {
+  /**
+   * Requests the accounts page after the bank has accepted a code, with the cookies from before the
+   * code.
+   */
+  private Page accountsWithOldCookies(String login) throws Exception {
     try (BankClient first = new BankClient(server)) {
       first.signIn(login, PASSWORD);
       Page form = first.get("/bank/second-factor");

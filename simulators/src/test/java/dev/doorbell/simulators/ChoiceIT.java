@@ -18,7 +18,7 @@ class ChoiceIT {
 
   @ParameterizedTest
   @CsvSource({"sms,1", "email,1", "app_code,0"})
-  void only_the_chosen_method_is_used(String method, int messages) throws Exception {
+  void a_code_is_sent_only_by_the_chosen_method(String method, int messages) throws Exception {
     assertThat(bank.signIn("choice").location()).endsWith(METHOD);
     assertThat(bank.client().get(CODE).location()).endsWith(METHOD);
     Page page = page(METHOD);
@@ -40,7 +40,7 @@ class ChoiceIT {
   }
 
   @Test
-  void another_method_costs_a_resend_and_no_attempt() throws Exception {
+  void the_choice_of_another_method_uses_a_resend_but_no_attempt() throws Exception {
     choose(bank.enter("choice"), "sms");
     Page wrong = enter(page(CODE), "nonsense");
     assertThat(wrong.attribute("#attempts-left", "data-left")).isEqualTo("2");
@@ -54,7 +54,9 @@ class ChoiceIT {
     assertThat(bank.messagesSent("choice")).isEqualTo(4);
     assertThat(page(CODE).attribute("#second-factor", "data-channel")).isEqualTo("email");
 
-    assertThat(choose(refused, "app_code").location()).as("needs no message").endsWith(CODE);
+    assertThat(choose(refused, "app_code").location())
+        .as("the app needs no message")
+        .endsWith(CODE);
     assertThat(page(CODE).attribute("#attempts-left", "data-left")).isEqualTo("2");
     enter(page(CODE), newest("app_code"));
     assertThat(bank.isSignedIn()).isTrue();
@@ -62,7 +64,7 @@ class ChoiceIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "SMS", "pigeon"})
-  void a_method_that_was_not_offered_sends_nothing(String method) throws Exception {
+  void no_code_is_sent_for_a_method_that_was_not_offered(String method) throws Exception {
     Page page = choose(bank.enter("choice"), method);
 
     assertThat(page.has("#messages .error[data-reason=method]")).isTrue();
@@ -80,7 +82,7 @@ class ChoiceIT {
   }
 
   @Test
-  void a_customer_without_a_choice_is_redirected_to_the_code() throws Exception {
+  void a_customer_with_one_method_is_redirected_to_the_code_page() throws Exception {
     bank.enter("sms");
 
     assertThat(page(METHOD).location()).endsWith(CODE);
@@ -88,7 +90,7 @@ class ChoiceIT {
   }
 
   @Test
-  void a_choice_waits_ten_minutes_for_any_client_with_the_cookies() throws Exception {
+  void any_client_with_the_cookies_can_choose_within_ten_minutes() throws Exception {
     bank.enter("choice");
     bank.pass(Duration.ofMinutes(9));
     try (BankClient resumed = new BankClient(bank.server(), bank.client())) {
@@ -110,7 +112,7 @@ class ChoiceIT {
     return bank.submit(page, "#code-form", Map.of("code", code));
   }
 
-  /** The inbox starts with the code of the authenticator; sent messages follow, newest first. */
+  /** The inbox has the code of the app first, and then the sent messages, newest first. */
   private String newest(String method) throws Exception {
     for (var message : bank.json("/_simulator/inbox/choice")) {
       if (message.get("channel").asString().equals(method)) {

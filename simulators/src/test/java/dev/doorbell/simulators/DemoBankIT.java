@@ -125,7 +125,7 @@ class DemoBankIT {
   }
 
   @Test
-  void people_of_one_scenario_have_their_own_codes() throws Exception {
+  void two_people_of_one_scenario_have_separate_inboxes_and_codes() throws Exception {
     client.signIn("sms-1", PASSWORD);
     try (BankClient other = new BankClient(server)) {
       other.signIn("sms-2", PASSWORD);
@@ -160,7 +160,7 @@ class DemoBankIT {
   }
 
   @Test
-  void expired_code_is_reported_and_costs_no_attempt() throws Exception {
+  void an_expired_code_is_reported_and_uses_no_attempt() throws Exception {
     client.signIn("sms", PASSWORD);
     Page page = client.get("/bank/second-factor");
     clock.advance(Duration.ofMinutes(5));
@@ -203,7 +203,7 @@ class DemoBankIT {
   }
 
   @Test
-  void authenticator_code_is_valid_in_its_window_and_the_next() throws Exception {
+  void an_authenticator_code_is_valid_in_its_window_and_the_next_one() throws Exception {
     client.signIn("app_code-1", PASSWORD);
     Page page = client.get("/bank/second-factor");
     assertThat(page.has("#resend-form")).isFalse();
@@ -221,7 +221,7 @@ class DemoBankIT {
   }
 
   @Test
-  void another_process_with_the_same_cookies_continues_at_the_code_page() throws Exception {
+  void another_client_with_the_same_cookies_continues_at_the_code_page() throws Exception {
     client.signIn("sms", PASSWORD);
     try (BankClient resumed = new BankClient(server, client)) {
       resumed.enterCode(resumed.get("/bank/second-factor"), code("sms"));
@@ -254,8 +254,8 @@ class DemoBankIT {
 
   @ParameterizedTest
   @CsvSource({"plain,none", "sms-4,sms", "email,email", "app_code,app_code", "locked,none"})
-  void method_is_announced_before_the_password_and_sends_nothing(String login, String expected)
-      throws Exception {
+  void the_second_factor_can_be_read_before_the_password_without_a_message(
+      String login, String expected) throws Exception {
     assertThat(method(login)).isEqualTo(expected);
     assertThat(server.messagesSent(login)).isZero();
   }

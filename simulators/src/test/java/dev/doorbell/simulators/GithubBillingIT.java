@@ -27,7 +27,7 @@ class GithubBillingIT {
 
   @ParameterizedTest
   @ValueSource(strings = {ACCOUNT, ORGANIZATION})
-  void payments_are_rows_that_tell_paid_from_refunded(String path) throws Exception {
+  void rows_of_payments_show_whether_they_were_paid_or_refunded(String path) throws Exception {
     Page page = history("org", path);
 
     List<Element> rows =
@@ -52,7 +52,7 @@ class GithubBillingIT {
   }
 
   @Test
-  void the_same_account_paid_the_same_at_every_start() throws Exception {
+  void an_account_has_the_same_payments_at_every_start() throws Exception {
     String first = history("plain-3", ACCOUNT).text(".payment-history");
     site.restartWith(GithubSettings.DEFAULTS);
     assertThat(history("plain-3", ACCOUNT).text(".payment-history")).isEqualTo(first);
@@ -79,7 +79,7 @@ class GithubBillingIT {
   }
 
   @Test
-  void a_receipt_may_be_an_error_page() throws Exception {
+  void one_receipt_is_an_error_page_in_its_scenario() throws Exception {
     Page page = history("bad-receipt", ACCOUNT);
     List<String> links = page.html().select("td.receipt a").eachAttr("href");
 
@@ -110,7 +110,7 @@ class GithubBillingIT {
   }
 
   @Test
-  void dates_are_in_words_if_set() throws Exception {
+  void dates_are_in_words_if_switched_on() throws Exception {
     site.restartWith(GithubSettings.DEFAULTS.with(GithubSwitch.DATES_IN_WORDS));
 
     assertThat(history("plain", ACCOUNT).attribute("td.date time", "title"))

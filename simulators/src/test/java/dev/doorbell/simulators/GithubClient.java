@@ -6,7 +6,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A person at the GitHub site, with their phone. */
+/** Acts as a person at the GitHub site, with a browser and a phone. */
 final class GithubClient implements AutoCloseable {
   static final String PASSWORD = "open sesame";
   static final String ERROR = "#js-flash-container .flash-error";
@@ -30,7 +30,7 @@ final class GithubClient implements AutoCloseable {
     return client;
   }
 
-  /** The response to the password. */
+  /** Submits the login form and returns the response. */
   Page signIn(String login, String password) throws IOException, InterruptedException {
     return client.submit(
         client.get("/login"),
@@ -38,7 +38,7 @@ final class GithubClient implements AutoCloseable {
         Map.of("login", login, "password", password));
   }
 
-  /** The page after the right password. */
+  /** Submits the login form with the right password and returns the page that follows. */
   Page begin(String login) throws IOException, InterruptedException {
     return client.follow(signIn(login, PASSWORD));
   }
@@ -47,7 +47,7 @@ final class GithubClient implements AutoCloseable {
     client.submit(client.get("/"), "form[action=/logout]", Map.of());
   }
 
-  /** The target of a link on this page. */
+  /** Follows the link with this text and returns its page. */
   Page choose(Page page, String label) throws IOException, InterruptedException {
     return client.follow(client.get(page.attribute("a:contains(" + label + ")", "href")));
   }
@@ -56,7 +56,7 @@ final class GithubClient implements AutoCloseable {
     return client.submit(page, "form:has([name=" + field + "])", Map.of(field, code));
   }
 
-  /** The login of the signed-in user, as the site shows it; empty without one. */
+  /** The login of the signed-in user, as the site shows it; empty if no user is signed in. */
   String userLogin() throws IOException, InterruptedException {
     return client.get("/").attribute("meta[name=user-login]", "content");
   }
@@ -84,7 +84,7 @@ final class GithubClient implements AutoCloseable {
     return json("/_simulator/notes/" + login).get(0).path("value").asString();
   }
 
-  /** Answers the newest request to the phone with a number. */
+  /** Answers the newest approval request on the phone with a number. */
   void tap(String login, String number) throws IOException, InterruptedException {
     answer(login, "number", number);
   }
@@ -99,7 +99,7 @@ final class GithubClient implements AutoCloseable {
     client.post("/_simulator/approvals/" + login + "/" + id, Map.of(name, value));
   }
 
-  /** The poll of the script of a GitHub Mobile page. */
+  /** Polls like the script of a GitHub Mobile page. */
   Page poll(String token) throws IOException, InterruptedException {
     return client.post(
         "/sessions/two-factor/mobile_poll",

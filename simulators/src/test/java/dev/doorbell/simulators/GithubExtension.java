@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Runs the GitHub site for one test, with a clock and one client. */
+/** Runs the GitHub site for one test, with a test clock and a client. */
 final class GithubExtension implements BeforeEachCallback, AfterEachCallback {
   private final TestClock clock = new TestClock();
   private SimulatorServer server;
@@ -33,12 +33,12 @@ final class GithubExtension implements BeforeEachCallback, AfterEachCallback {
     server.close();
   }
 
-  /** Starts another server with this switch on, and another client. */
+  /** Replaces server and client by new ones, with this switch on. */
   void restartWith(GithubSwitch on) {
     restartWith(GithubSettings.DEFAULTS.with(on));
   }
 
-  /** Starts another server with these settings, and another client. */
+  /** Replaces server and client by new ones, with these settings. */
   void restartWith(GithubSettings settings) {
     stop();
     start(settings);

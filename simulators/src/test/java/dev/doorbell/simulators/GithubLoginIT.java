@@ -24,7 +24,7 @@ class GithubLoginIT {
   @RegisterExtension final GithubExtension site = new GithubExtension();
 
   @Test
-  void right_password_signs_in_with_the_cookies_of_the_site() throws Exception {
+  void the_right_password_signs_in_and_sets_the_cookies_of_the_real_site() throws Exception {
     assertThat(site.client().userLogin()).isEmpty();
 
     Page answer = site.client().signIn("plain", PASSWORD);
@@ -60,7 +60,7 @@ class GithubLoginIT {
   }
 
   @Test
-  void a_session_ends_after_two_weeks_and_needs_both_of_its_cookies() throws Exception {
+  void a_session_needs_both_cookies_and_expires_after_two_weeks() throws Exception {
     site.client().signIn("plain", PASSWORD);
     site.pass(Duration.ofDays(14).minusSeconds(1));
     assertThat(site.client().userLogin()).isEqualTo("plain");
@@ -74,7 +74,7 @@ class GithubLoginIT {
 
   @ParameterizedTest
   @CsvSource({"plain,wrong", "plain,''", "totp,wrong", "wrong-password,right", "unknown,right"})
-  void wrong_password_shows_the_login_page_with_a_flash(String login, String password)
+  void a_wrong_password_shows_the_login_page_with_a_message(String login, String password)
       throws Exception {
     Page page = site.client().signIn(login, password);
 
@@ -83,7 +83,7 @@ class GithubLoginIT {
     assertThat(page.attribute("#login_field", "value")).isEqualTo(login);
     assertThat(page.has(FORM)).isTrue();
     assertThat(site.client().userLogin()).isEmpty();
-    // The form in the response works.
+    // The form in the response can be submitted.
     site.client().browser().submit(page, FORM, Map.of("login", "plain", "password", PASSWORD));
     assertThat(site.client().userLogin()).isEqualTo("plain");
   }
@@ -180,7 +180,7 @@ class GithubLoginIT {
   }
 
   @Test
-  void a_right_password_resets_the_count_of_wrong_ones() throws Exception {
+  void the_right_password_resets_the_count_of_wrong_passwords() throws Exception {
     for (int round = 0; round < 2; round++) {
       for (int attempt = 1; attempt < BAD_ATTEMPTS; attempt++) {
         assertThat(site.client().signIn("plain", "wrong").text(ERROR)).contains("Incorrect");
@@ -218,7 +218,7 @@ class GithubLoginIT {
   }
 
   @Test
-  void the_device_of_every_person_matters_if_set() throws Exception {
+  void the_same_device_is_expected_of_every_person_if_switched_on() throws Exception {
     site.client().signIn("plain", "wrong");
     site.client().browser().forgetCookie("_device_id");
     assertThat(site.client().signIn("plain", PASSWORD).status()).isEqualTo(302);
@@ -231,7 +231,8 @@ class GithubLoginIT {
 
   @ParameterizedTest
   @CsvSource({"down,502", "maintenance,503"})
-  void the_site_may_be_down(String login, int status) throws Exception {
+  void the_site_responds_with_an_error_status_if_it_is_unavailable(String login, int status)
+      throws Exception {
     assertThat(site.client().signIn(login, PASSWORD).status()).isEqualTo(status);
     assertThat(site.client().userLogin()).isEmpty();
   }
@@ -243,7 +244,7 @@ class GithubLoginIT {
   }
 
   @Test
-  void a_captcha_is_a_frame_that_loads_from_here() throws Exception {
+  void the_frame_of_a_captcha_is_on_the_simulated_site() throws Exception {
     Page wall = site.client().signIn("captcha", PASSWORD);
 
     assertThat(wall.status()).isEqualTo(200);
@@ -254,7 +255,7 @@ class GithubLoginIT {
   }
 
   @Test
-  void an_unknown_page_comes_before_every_other() throws Exception {
+  void an_unknown_page_replaces_the_account_after_the_password() throws Exception {
     Page answer = site.client().signIn("surprise", PASSWORD);
     Page page = site.client().browser().follow(answer);
 
@@ -266,7 +267,7 @@ class GithubLoginIT {
   }
 
   @Test
-  void a_page_that_nags_replaces_all_others_until_it_is_postponed() throws Exception {
+  void the_reminder_page_replaces_all_others_until_it_is_postponed() throws Exception {
     Page answer = site.client().signIn("nag", PASSWORD);
     assertThat(answer.location()).endsWith("/settings/two_factor_checkup/delay");
     for (String path : new String[] {"/", "/account/billing/history"}) {
@@ -287,7 +288,7 @@ class GithubLoginIT {
   }
 
   @Test
-  void redirects_name_the_requested_host_if_set() throws Exception {
+  void redirects_contain_the_requested_host_if_switched_on() throws Exception {
     assertThat(locationFor("github.com")).startsWith("/login");
 
     site.restartWith(GithubSwitch.REDIRECTS_NAME_THE_HOST);

@@ -23,7 +23,7 @@ class GithubMobileIT {
   @RegisterExtension final GithubExtension site = new GithubExtension();
 
   @Test
-  void right_number_on_the_phone_signs_in_at_the_next_poll() throws Exception {
+  void the_right_number_on_the_phone_signs_in_with_the_next_poll() throws Exception {
     Page page = site.client().begin("push");
     assertThat(GithubClient.number(page)).matches("[0-9]{2}");
     assertThat(site.server().messagesSent("push")).isEqualTo(1);
@@ -39,7 +39,7 @@ class GithubMobileIT {
   }
 
   @Test
-  void a_wrong_number_denies_and_the_code_of_the_app_is_accepted() throws Exception {
+  void after_a_wrong_number_the_code_of_the_app_is_still_accepted() throws Exception {
     Page page = site.client().begin("push");
     site.client().tap("push", GithubClient.number(page).equals("99") ? "98" : "99");
 
@@ -56,14 +56,14 @@ class GithubMobileIT {
   }
 
   @Test
-  void the_page_asks_the_phone_once_however_often_it_is_shown() throws Exception {
+  void opening_the_page_several_times_sends_one_request() throws Exception {
     Page page = site.client().begin("push-only");
     site.pass(BETWEEN_REQUESTS);
     try (GithubClient clone = site.clonedClient()) {
       Page again = clone.browser().get("/sessions/two-factor/mobile?auto=true");
       assertThat(GithubClient.number(again)).isEqualTo(GithubClient.number(page));
       clone.tap("push-only", GithubClient.number(page));
-      // Approved meanwhile: the page is the same, and the poll reports it.
+      // Even after the approval, the page is the same; only a poll reports it.
       again = clone.browser().get("/sessions/two-factor/mobile");
       assertThat(clone.pollStatus(again)).isEqualTo("STATUS_APPROVED");
       assertThat(clone.userLogin()).isEqualTo("push-only");
@@ -72,7 +72,7 @@ class GithubMobileIT {
   }
 
   @Test
-  void without_auto_the_phone_is_asked_when_the_button_is_pressed() throws Exception {
+  void without_the_parameter_auto_only_the_button_sends_a_request() throws Exception {
     site.client().begin("passkey");
     Page page = site.client().browser().get("/sessions/two-factor/mobile");
     assertThat(page.has(".number")).isFalse();
@@ -84,7 +84,7 @@ class GithubMobileIT {
   }
 
   @Test
-  void the_page_waits_for_its_button_if_set() throws Exception {
+  void only_the_button_sends_a_request_if_switched_on() throws Exception {
     site.restartWith(GithubSwitch.PUSH_WAITS_FOR_A_BUTTON);
     Page page = site.client().begin("push");
     assertThat(page.has(".number")).isFalse();
@@ -102,7 +102,7 @@ class GithubMobileIT {
     "DENIED_PUSH_IS_NOT_FOUND, push-denied, STATUS_NOT_FOUND",
     "DENIED_PUSH_IS_NOT_FOUND, push-expired, STATUS_EXPIRED"
   })
-  void a_phone_may_deny_or_ignore_a_request_by_itself(GithubSwitch on, String login, String status)
+  void some_people_deny_or_ignore_each_request(GithubSwitch on, String login, String status)
       throws Exception {
     if (on != null) {
       site.restartWith(on);
@@ -134,7 +134,7 @@ class GithubMobileIT {
   }
 
   @Test
-  void the_phone_is_asked_again_after_a_pause_and_three_times_at_most() throws Exception {
+  void a_request_is_sent_again_after_a_pause_and_at_most_three_times() throws Exception {
     site.client().begin("push");
     site.client().deny("push");
     Page page = site.client().browser().get("/sessions/two-factor/mobile");
@@ -156,7 +156,7 @@ class GithubMobileIT {
   }
 
   @Test
-  void an_ended_request_leads_to_the_app_if_set() throws Exception {
+  void the_page_of_an_ended_request_redirects_to_the_app_if_switched_on() throws Exception {
     site.restartWith(GithubSwitch.ENDED_PUSH_MOVES_ON);
     site.client().begin("push");
     site.client().deny("push");
@@ -183,7 +183,7 @@ class GithubMobileIT {
   }
 
   @Test
-  void each_poll_returns_the_token_of_the_next_if_set() throws Exception {
+  void each_poll_returns_the_token_for_the_next_poll_if_switched_on() throws Exception {
     site.restartWith(GithubSwitch.POLL_TOKEN_CHANGES);
     Page page = site.client().begin("push");
     String first = GithubClient.pollToken(page);

@@ -44,7 +44,7 @@ class GithubSecondFactorIT {
   }
 
   @Test
-  void the_code_of_an_app_signs_in_once() throws Exception {
+  void the_code_of_an_app_signs_in_and_is_rejected_afterwards() throws Exception {
     Page page = site.client().begin("totp");
     assertThat(page.has("#app_totp[name=app_otp]")).isTrue();
     String code = site.client().appCode("totp");
@@ -65,7 +65,7 @@ class GithubSecondFactorIT {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 422})
-  void wrong_code_shows_the_same_page_with_a_flash(int status) throws Exception {
+  void a_wrong_code_shows_the_same_page_with_a_message(int status) throws Exception {
     if (status == 422) {
       site.restartWith(GithubSwitch.WRONG_CODE_IS_422);
     }
@@ -135,7 +135,7 @@ class GithubSecondFactorIT {
   }
 
   @Test
-  void a_lock_ends_logins_that_are_not_complete() throws Exception {
+  void a_lock_out_ends_unfinished_logins() throws Exception {
     Page halfWay = site.client().begin("totp");
     try (GithubClient attacker = site.otherDevice()) {
       for (int attempt = 0; attempt < BAD_ATTEMPTS; attempt++) {
@@ -148,7 +148,7 @@ class GithubSecondFactorIT {
   }
 
   @Test
-  void viewing_a_page_again_sends_nothing() throws Exception {
+  void opening_a_page_again_sends_no_message() throws Exception {
     Page confirm = site.client().begin("sms");
     site.client().browser().submit(confirm, "form[action$=confirm]", Map.of());
     site.pass(BETWEEN_SENDINGS);
@@ -156,7 +156,7 @@ class GithubSecondFactorIT {
         .isTrue();
     assertThat(site.client().browser().get("/sessions/two-factor/sms/confirm").status())
         .isEqualTo(200);
-    site.client().begin("sms"); // Nor does another login.
+    site.client().begin("sms"); // Another login sends no message either.
     try (GithubClient device = site.otherDevice()) {
       device.begin("device");
       site.pass(BETWEEN_SENDINGS);
@@ -172,7 +172,7 @@ class GithubSecondFactorIT {
   }
 
   @Test
-  void a_login_that_is_not_complete_expires_or_is_ended() throws Exception {
+  void an_unfinished_login_expires_and_can_be_ended() throws Exception {
     site.client().begin("totp");
     site.pass(Duration.ofMinutes(15).minusSeconds(1));
     assertThat(site.client().browser().get("/sessions/two-factor/app").has("#app_totp")).isTrue();
@@ -187,7 +187,7 @@ class GithubSecondFactorIT {
   }
 
   @Test
-  void sms_is_sent_when_its_page_is_confirmed_and_not_before() throws Exception {
+  void an_sms_is_sent_only_when_its_page_is_confirmed() throws Exception {
     Page confirm = site.client().begin("sms");
     assertThat(site.client().browser().get("/sessions/two-factor/sms").location())
         .endsWith("/sessions/two-factor/sms/confirm");
@@ -210,7 +210,7 @@ class GithubSecondFactorIT {
   }
 
   @Test
-  void sms_is_sent_again_after_a_pause_and_three_times_at_most() throws Exception {
+  void an_sms_is_sent_again_after_a_pause_and_at_most_three_times() throws Exception {
     Page page = smsPage();
     String first = site.client().sentCode("sms");
     assertThat(resend(page).text(ERROR)).contains("a moment ago");
@@ -264,7 +264,7 @@ class GithubSecondFactorIT {
   }
 
   @Test
-  void unknown_device_is_verified_by_e_mail_and_known_from_then_on() throws Exception {
+  void an_unknown_device_is_verified_by_e_mail_once() throws Exception {
     Page page = site.client().begin("device");
     assertThat(site.server().messagesSent("device")).isEqualTo(1);
     assertThat(page.has("#otp[name=otp]")).isTrue();
@@ -306,7 +306,7 @@ class GithubSecondFactorIT {
   }
 
   @Test
-  void device_code_expires_where_the_sign_in_does_not() throws Exception {
+  void the_code_for_a_device_expires_before_its_login_does() throws Exception {
     site.restartWith(
         new GithubSettings(
             GithubSettings.DEFAULTS.switches(),
@@ -357,7 +357,7 @@ class GithubSecondFactorIT {
   }
 
   @Test
-  void passkey_comes_last_if_set() throws Exception {
+  void the_passkey_is_only_a_link_if_switched_on() throws Exception {
     site.restartWith(GithubSwitch.PASSKEY_COMES_LAST);
 
     Page page = site.client().begin("passkey");
@@ -380,7 +380,7 @@ class GithubSecondFactorIT {
         .endsWith("/login");
     assertThat(site.server().messagesSent("totp")).isZero();
 
-    // The token is valid for its own form only.
+    // The token is valid only for the form for which it was issued.
     Page page = site.client().browser().get("/sessions/two-factor/app");
     String token = page.attribute("[name=authenticity_token]", "value");
     Map<String, String> elsewhere = Map.of("authenticity_token", token);

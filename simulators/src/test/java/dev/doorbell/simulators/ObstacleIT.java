@@ -31,7 +31,7 @@ class ObstacleIT {
   }
 
   @Test
-  void a_new_password_is_entered_twice_and_demanded_once() throws Exception {
+  void a_new_password_is_entered_twice_and_required_once() throws Exception {
     assertThat(bank.signIn("change-password").location()).endsWith("/bank/change-password");
     Page page = bank.client().get("/bank/change-password");
     for (List<String> bad :

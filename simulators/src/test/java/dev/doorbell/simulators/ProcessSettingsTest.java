@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcessSettingsTest {
   @Test
-  void by_default_only_this_machine_reaches_the_sites() {
+  void the_sites_listen_on_loopback_by_default() {
     ProcessSettings settings = ProcessSettings.from(Map.of());
 
     assertThat(settings.sites().host()).isEqualTo("127.0.0.1");
@@ -21,7 +21,7 @@ class ProcessSettingsTest {
   }
 
   @Test
-  void every_setting_can_be_given() {
+  void every_setting_is_read() {
     ProcessSettings settings =
         ProcessSettings.from(
             Map.of(
@@ -42,7 +42,7 @@ class ProcessSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "eighty", "65536", "-1"})
-  void an_invalid_port_is_one_clear_line(String text) {
+  void an_invalid_port_is_reported_in_one_line(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ProcessSettings.from(Map.of("DOORBELL_SITES_GITHUB_PORT", text)))
         .withMessage("DOORBELL_SITES_GITHUB_PORT must be a port, but is '%s'", text);

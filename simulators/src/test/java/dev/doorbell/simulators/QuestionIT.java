@@ -68,7 +68,7 @@ class QuestionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"question", "fields", "image", "qr"})
-  void a_form_is_accepted_once_and_an_empty_one_is_wrong(String login) throws Exception {
+  void a_form_is_accepted_once_and_an_empty_answer_is_wrong(String login) throws Exception {
     Page page = bank.enter(login);
     assertThat(answer(page, Map.of()).has("#messages .error[data-reason=wrong]")).isTrue();
 
@@ -80,8 +80,7 @@ class QuestionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"question", "fields", "image", "qr"})
-  void another_process_with_the_same_cookies_finds_the_same_question(String login)
-      throws Exception {
+  void another_client_with_the_same_cookies_gets_the_same_page(String login) throws Exception {
     String address = bank.signIn(login).location();
     Map<String, String> right = right(login);
     try (BankClient resumed = new BankClient(bank.server(), bank.client())) {
@@ -93,7 +92,7 @@ class QuestionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"question", "fields", "image", "qr"})
-  void a_question_waits_ten_minutes(String login) throws Exception {
+  void a_question_can_be_answered_within_ten_minutes(String login) throws Exception {
     String address = bank.signIn(login).location();
     bank.pass(Duration.ofMinutes(9));
     assertThat(bank.client().get(address).has("#attempts-left")).isTrue();
@@ -114,7 +113,7 @@ class QuestionIT {
   }
 
   @Test
-  void an_answer_may_be_typed_in_any_case() throws Exception {
+  void upper_and_lower_case_in_an_answer_are_equal() throws Exception {
     Page page = bank.enter("question");
     assertThat(page.text("#question")).contains("first pet");
     String answer = bank.note("question", "answer");
@@ -146,8 +145,7 @@ class QuestionIT {
 
   @ParameterizedTest
   @CsvSource({"image,#captcha", "qr,#qr"})
-  void an_expired_image_is_replaced_and_costs_no_attempt(String login, String img)
-      throws Exception {
+  void an_expired_image_is_replaced_and_uses_no_attempt(String login, String img) throws Exception {
     Page page = bank.enter(login);
     byte[] older = picture(page, img);
     Map<String, String> late = right(login);

@@ -21,8 +21,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
 /**
- * A browser for tests: stores cookies, submits forms with all their fields, follows no redirect by
- * itself.
+ * A browser for tests. It stores cookies and submits forms with all their fields. It follows a
+ * redirect only on request.
  */
 final class SiteClient implements AutoCloseable {
   private final URI base;
@@ -57,7 +57,11 @@ final class SiteClient implements AutoCloseable {
     return fetch(path).body();
   }
 
-  /** The response with its headers; those of the request are name and value in turn. */
+  /**
+   * Requests a file.
+   *
+   * @param headers the headers of the request: name, value, name, value
+   */
   HttpResponse<byte[]> fetch(String path, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request = request(path);

@@ -34,7 +34,7 @@ class SitesOnOwnPortsIT {
   }
 
   @Test
-  void its_certificate_contains_the_configured_names() throws Exception {
+  void the_certificate_contains_the_configured_names() throws Exception {
     SimulatorSettings settings = SimulatorSettings.onPort(0).withNames(List.of("sites.example"));
     try (SimulatorServer server = SimulatorServer.start(settings, clock)) {
       assertThat(server.certificate().getSubjectAlternativeNames())
@@ -44,7 +44,8 @@ class SitesOnOwnPortsIT {
   }
 
   @Test
-  void other_clients_do_not_trust_it_and_each_start_creates_a_new_one() throws Exception {
+  void other_clients_do_not_trust_the_certificate_and_each_start_creates_a_new_one()
+      throws Exception {
     try (SimulatorServer server = SimulatorServer.start(0, clock);
         SimulatorServer other = SimulatorServer.start(0, clock);
         HttpClient everybody = HttpClient.newHttpClient();
@@ -74,7 +75,7 @@ class SitesOnOwnPortsIT {
   }
 
   @Test
-  void phones_are_on_every_port() throws Exception {
+  void every_port_serves_the_phones() throws Exception {
     try (SimulatorServer server = SimulatorServer.start(0, clock);
         HttpClient client = trusting(server)) {
       for (URI port : new URI[] {server.baseUrl(), server.github()}) {

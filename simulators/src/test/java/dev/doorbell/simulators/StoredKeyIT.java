@@ -37,7 +37,7 @@ class StoredKeyIT {
   }
 
   @Test
-  void a_code_is_accepted_once_even_in_another_login() throws Exception {
+  void a_used_code_is_rejected_in_a_second_login() throws Exception {
     String code = codeAt("seed", START);
     enter(bank.enter("seed"), code);
     bank.client().get("/bank/logout");
@@ -51,7 +51,7 @@ class StoredKeyIT {
   }
 
   @Test
-  void the_code_of_the_previous_window_is_accepted_and_no_older_one() throws Exception {
+  void the_code_of_the_previous_window_is_accepted_and_older_codes_are_rejected() throws Exception {
     bank.pass(WINDOW.multipliedBy(2));
     Page refused = enter(bank.enter("seed"), codeAt("seed", START));
     assertThat(refused.has("#messages .error[data-reason=wrong]")).isTrue();

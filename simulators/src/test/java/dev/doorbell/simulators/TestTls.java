@@ -7,7 +7,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** TLS for clients that trust one certificate and no other. */
+/** Creates TLS contexts for clients that trust only one certificate. */
 final class TestTls {
   private TestTls() {}
 

@@ -44,7 +44,7 @@ class CodeServiceTest {
   }
 
   @Test
-  void a_factor_without_codes_accepts_none() {
+  void a_second_factor_without_codes_accepts_no_code() {
     LoginAttempt attempt = attempt("passkey");
     String code = appCode("passkey");
 
@@ -64,7 +64,7 @@ class CodeServiceTest {
   }
 
   @Test
-  void one_scenario_rejects_the_first_right_code_of_a_login_and_does_not_use_it_up() {
+  void in_one_scenario_the_first_right_code_is_rejected_and_stays_valid() {
     LoginAttempt attempt = attempt("wrong-then-right");
     String code = appCode("wrong-then-right");
 
@@ -73,7 +73,7 @@ class CodeServiceTest {
   }
 
   @Test
-  void messages_of_one_login_are_limited() {
+  void the_number_of_messages_of_a_login_is_limited() {
     LoginAttempt attempt = attempt("device");
 
     assertThat(codes.sendEmail(attempt, clock.instant())).isTrue();

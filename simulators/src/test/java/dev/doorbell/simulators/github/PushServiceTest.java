@@ -31,7 +31,7 @@ class PushServiceTest {
   }
 
   @Test
-  void a_new_request_withdraws_the_older_one_and_needs_the_pause() {
+  void a_new_request_needs_a_pause_and_withdraws_the_older_one() {
     LoginAttempt attempt = attempt("push");
     pushes.sendFirst(attempt);
     String older = approvals.of("push").getFirst().id();
@@ -56,7 +56,7 @@ class PushServiceTest {
   }
 
   @Test
-  void some_phones_deny_or_ignore_a_request_by_the_first_poll() {
+  void some_requests_are_denied_or_expired_at_the_first_poll() {
     LoginAttempt denied = attempt("push-denied");
     LoginAttempt ignored = attempt("push-expired");
     pushes.sendFirst(denied);

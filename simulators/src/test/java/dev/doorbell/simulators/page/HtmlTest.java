@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class HtmlTest {
   @Test
-  void text_is_escaped_and_html_is_not() {
+  void text_values_are_escaped_and_html_values_are_not() {
     Html inner = Html.of("<b>{}</b>", "a < b & 'c' \"$1\"");
 
     assertThat(Html.of("<p>{}</p>", inner).text())
@@ -15,7 +15,7 @@ class HtmlTest {
   }
 
   @Test
-  void a_filled_value_is_not_a_template() {
+  void placeholders_in_a_value_are_not_filled() {
     assertThat(Html.of("{}-{}", "{}", "x").text()).isEqualTo("{}-x");
   }
 

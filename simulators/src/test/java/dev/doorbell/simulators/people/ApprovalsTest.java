@@ -79,7 +79,7 @@ class ApprovalsTest {
   }
 
   @Test
-  void one_of_many_concurrent_answers_counts() throws Exception {
+  void exactly_one_of_many_concurrent_answers_counts() throws Exception {
     Approval approval = ask(null);
     Callable<Reply> yes = () -> approvals.answer("lou", approval.id(), true);
     Callable<Reply> no = () -> approvals.answer("lou", approval.id(), false);

@@ -91,7 +91,7 @@ class PeopleRoutesIT {
   }
 
   @Test
-  void a_person_presses_a_button_on_the_phone() throws Exception {
+  void a_button_on_the_page_of_the_phone_answers_the_request() throws Exception {
     Approval denied = ask(null);
     press("button[value=no]");
     Approval approved = ask(null);
@@ -110,7 +110,7 @@ class PeopleRoutesIT {
   }
 
   @Test
-  void the_phone_shows_the_key_and_the_notes() throws Exception {
+  void the_page_of_the_phone_shows_the_key_and_the_notes() throws Exception {
     JsonNode key = json("/_simulator/authenticator/" + LOU_IN_A_PATH);
     assertThat(key.get("uri").asString())
         .startsWith("otpauth://totp/A%20Site:")

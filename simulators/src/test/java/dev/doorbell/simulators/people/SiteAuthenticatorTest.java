@@ -17,7 +17,7 @@ class SiteAuthenticatorTest {
   private final SiteAuthenticator site =
       new SiteAuthenticator("A Site", login -> login.startsWith("has"), () -> now);
 
-  /** RFC 6238, appendix B, SHA-1; the last six of its eight digits. */
+  /** From RFC 6238, appendix B, SHA-1: the last six of the eight digits. */
   @ParameterizedTest
   @CsvSource({
     "59,287082",
@@ -26,7 +26,7 @@ class SiteAuthenticatorTest {
     "1234567890,005924",
     "2000000000,279037"
   })
-  void codes_are_those_of_the_rfc(long second, String code) {
+  void codes_equal_the_test_vectors_of_the_rfc(long second, String code) {
     byte[] secret = "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
 
     assertThat(SiteAuthenticator.code(secret, Instant.ofEpochSecond(second))).isEqualTo(code);

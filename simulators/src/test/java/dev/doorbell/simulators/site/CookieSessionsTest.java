@@ -44,7 +44,7 @@ class CookieSessionsTest {
   }
 
   @Test
-  void ending_by_condition_leaves_the_others() {
+  void only_the_sessions_that_match_are_ended() {
     String ended = sessions.start("sms");
     String kept = sessions.start("email");
     sessions.endIf("sms"::equals);
@@ -54,7 +54,7 @@ class CookieSessionsTest {
   }
 
   @Test
-  void the_oldest_session_is_dropped_beyond_the_limit() {
+  void at_most_10000_sessions_are_kept() {
     String oldest = sessions.start("0");
     String second = sessions.start("1");
     for (int count = 2; count < 10_001; count++) {

@@ -24,7 +24,7 @@ class FormTokensTest {
   }
 
   @Test
-  void polling_with_a_token_does_not_use_it_up() {
+  void a_token_stays_valid_when_a_poll_checks_it() {
     String token = tokens.issue("session");
 
     assertThat(tokens.isValid(token, "session")).isTrue();
@@ -35,7 +35,7 @@ class FormTokensTest {
   }
 
   @Test
-  void the_oldest_token_is_dropped_beyond_the_limit() {
+  void at_most_20000_tokens_are_kept() {
     String oldest = tokens.issue("session");
     String second = tokens.issue("session");
     for (int count = 2; count < 20_001; count++) {

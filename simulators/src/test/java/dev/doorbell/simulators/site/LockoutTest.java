@@ -13,7 +13,7 @@ class LockoutTest {
   private final Lockout lockout = new Lockout(clock, 3, LASTING);
 
   @Test
-  void the_last_allowed_failure_locks() {
+  void a_login_is_locked_at_the_last_allowed_failure() {
     assertThat(lockout.failed("totp")).isFalse();
     assertThat(lockout.failed("totp")).isFalse();
     assertThat(lockout.isLocked("totp")).isFalse();

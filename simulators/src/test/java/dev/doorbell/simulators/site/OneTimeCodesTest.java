@@ -18,7 +18,7 @@ class OneTimeCodesTest {
           new SiteAuthenticator("GitHub", "totp"::equals, clock));
 
   @Test
-  void nothing_is_sent_for_the_code_of_an_app() {
+  void no_message_is_sent_for_the_code_of_an_app() {
     codes.send("totp", Channel.APP_CODE, "authenticator app");
     assertThat(inboxes.sentTo("totp")).isZero();
 
@@ -38,7 +38,7 @@ class OneTimeCodesTest {
   }
 
   @Test
-  void received_codes_are_recorded_in_order_up_to_a_hundred() {
+  void the_first_100_received_codes_are_recorded_in_order() {
     codes.record("totp", "first");
     for (int count = 1; count < 150; count++) {
       codes.record("totp", "more");

@@ -44,7 +44,7 @@ class SendLimitTest {
   }
 
   @Test
-  void after_a_first_message_three_are_left_with_the_given_pause() {
+  void three_messages_are_left_after_the_first_one() {
     SendLimit limit = SendLimit.afterFirst(START, Duration.ofSeconds(5));
 
     assertThat(limit.hasSent()).isTrue();
@@ -55,7 +55,7 @@ class SendLimitTest {
   }
 
   @Test
-  void a_message_without_regard_to_the_pause_counts_and_restarts_the_pause() {
+  void a_message_that_ignores_the_pause_counts_and_restarts_the_pause() {
     SendLimit limit = SendLimit.afterFirst(START, PAUSE);
 
     assertThat(limit.acquireNow(START.plusSeconds(1))).isTrue();

@@ -68,7 +68,7 @@ class SentCodesTest {
   }
 
   @Test
-  void the_message_names_site_channel_and_masked_destination_but_prints_no_code() {
+  void the_message_has_site_channel_and_masked_destination_and_its_text_omits_the_code() {
     codes.send("sms", Channel.EMAIL, "c*****@example.org");
 
     Message message = inboxes.messagesOf("sms").getFirst();
@@ -84,7 +84,7 @@ class SentCodesTest {
     return inboxes.messagesOf(login).getFirst().code();
   }
 
-  /** Codes are random: two in a row may be equal. */
+  /** Sends codes until one differs, because two random codes may be equal. */
   private String sendAnother(String login, String than) {
     String code = send(login);
     return code.equals(than) ? sendAnother(login, than) : code;

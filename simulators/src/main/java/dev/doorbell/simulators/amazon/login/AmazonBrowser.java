@@ -68,7 +68,8 @@ public final class AmazonBrowser {
     this.device = cookies.get(marketplace.cookie(DEVICE)).orElseGet(this::newDevice);
   }
 
-  // A person's browser names no host: the query chooses the marketplace, and a cookie keeps it.
+  // The browser of a person sends no forwarded host. The query selects the marketplace, and a
+  // cookie stores it.
   private Marketplace chosenMarketplace() {
     Optional<Marketplace> asked = Marketplace.of(request.query(MARKETPLACE));
     SiteCookies own = new SiteCookies(request, Optional.empty());
@@ -85,24 +86,27 @@ public final class AmazonBrowser {
     return marketplace;
   }
 
-  /** Draws a new captcha; at another host only for clients that named the host of the site. */
+  /**
+   * Draws a new captcha. Its address names the host for images only if the client named the host of
+   * the site, and a switch is on.
+   */
   public Picture drawCaptcha() {
     boolean elsewhere =
         forwardedTo.isPresent() && settings.has(AmazonSwitch.PICTURES_AT_THEIR_OWN_HOST);
     return Picture.at(elsewhere ? IMAGE_HOST : "", images.draw());
   }
 
-  /** Whether this is the solution of the captcha with the name in that form field. */
+  /** Whether the form solves the captcha. The first field has its name, the second its text. */
   public boolean solvesCaptcha(String nameField, String solutionField) {
     return images.solve(field(nameField), field(solutionField));
   }
 
-  /** Whether the browser has come before and stores cookies. */
+  /** Whether the request has the cookie of a known login: the browser stores cookies. */
   public boolean hasSessionCookie() {
     return hasSessionCookie;
   }
 
-  /** The long-lived id of this device. */
+  /** The long-lived id of this device; a new id if the request has no device cookie. */
   public String device() {
     return device;
   }
@@ -111,18 +115,18 @@ public final class AmazonBrowser {
     return sessions.progress(sessionId);
   }
 
-  /** Replaces the progress of the login, under the same cookie. */
+  /** Replaces the state of the login, under the same cookie. */
   public void setProgress(LoginProgress progress) {
     sessions.setProgress(sessionId, progress);
   }
 
-  /** The signed-in user; both cookies have to agree. */
+  /** The signed-in user; empty unless both cookies belong to the same session. */
   public Optional<UserSession> user() {
     String proof = cookies.get(marketplace.cookie(PROOF)).orElse("");
     return cookies.get(marketplace.cookie(USER)).flatMap(id -> sessions.user(id, proof, now));
   }
 
-  /** The person who signed in here last, whether or not they are still signed in. */
+  /** The person who last signed in with this browser, who may be signed out. */
   public Optional<Person> recognized() {
     return cookies.get(marketplace.cookie(RECOGNIZED)).flatMap(sessions::recognized);
   }
@@ -149,22 +153,22 @@ public final class AmazonBrowser {
     }
   }
 
-  /** A token for one form that this browser may send once for that purpose. */
+  /** Issues a token with which this browser may send one form for this purpose. */
   public String token(String purpose) {
     return tokens.issue(sessionId + purpose);
   }
 
-  /** Whether the field has a valid token that was issued for that purpose; it is used up. */
+  /** Returns whether the field has a valid token for this purpose, and removes it if so. */
   public boolean consumeToken(String field, String purpose) {
     return consume(field(field), purpose);
   }
 
-  /** Whether the token is valid and was issued for that purpose; it is used up. */
+  /** Returns whether the token is valid for this purpose, and removes it if so. */
   public boolean consume(String token, String purpose) {
     return tokens.consume(token, sessionId + purpose);
   }
 
-  /** Whether the token is valid and was issued for that purpose; it stays valid. */
+  /** Returns whether the token is valid for this purpose, and keeps it. */
   public boolean hasToken(String token, String purpose) {
     return tokens.isValid(token, sessionId + purpose);
   }
@@ -184,7 +188,7 @@ public final class AmazonBrowser {
     return request.query(name);
   }
 
-  /** A login that leads to that path. */
+  /** The parameters of a login that redirects to this path at its end. */
   public OpenId openId(String path) {
     String own = request.context().scheme() + "://" + request.context().host();
     return new OpenId(marketplace, forwardedTo.map(AmazonBrowser::url).orElse(own), path);

@@ -24,7 +24,7 @@ public final class AmazonBrowsers {
     this.clock = clock;
   }
 
-  /** The browser that sends this request; for the thread of the request. */
+  /** The browser that sends this request. Use it on the thread of the request only. */
   public AmazonBrowser of(Context context) {
     return new AmazonBrowser(
         SiteRequest.of(context), sessions, tokens, images, settings, clock.instant());

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The page that waits for the phone, or for a code, whichever comes first. A GET request does not
- * ask the phone.
+ * The page that waits for an approval on the phone and, in one step, also accepts a code. A GET
+ * request never sends an approval request.
  */
 public final class ApprovalRoutes {
   private static final List<LoginStep> HERE =
@@ -75,11 +75,11 @@ public final class ApprovalRoutes {
               attempt,
               attempt.takeWrongCodeNotice() ? Notice.WRONG_CODE : Notice.NONE);
       case APPROVED -> flow.finishAndRemember(browser, attempt);
-      case DENIED -> giveUp(browser);
+      case DENIED -> endLogin(browser);
     }
   }
 
-  private static void giveUp(AmazonBrowser browser) {
+  private static void endLogin(AmazonBrowser browser) {
     browser.setProgress(new LoginProgress.Anonymous(true, false));
     browser.redirect(browser.openId(Paths.HOME).signIn());
   }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Asks phones to approve a login, and reports the status. Thread-safe. */
+/** Sends approval requests to phones, and reports their status. Thread-safe. */
 public final class ApprovalService {
   private final String site;
   private final Approvals approvals;
@@ -19,12 +19,12 @@ public final class ApprovalService {
   private final InstantSource clock;
   private final Duration lifetime;
 
-  /** The status of the newest request of a login. */
+  /** The status of the newest approval request of a login. */
   enum ApprovalStatus {
     PENDING,
     APPROVED,
     DENIED,
-    /** Not answered in time, or withdrawn, or never sent. */
+    /** The request has expired, was withdrawn, or was never sent. */
     ENDED
   }
 
@@ -38,8 +38,8 @@ public final class ApprovalService {
   }
 
   /**
-   * Replaces the request by a new one, and sends a code, too, where the step accepts one. False,
-   * with no effect, if it is too early or none is left.
+   * Withdraws the current request and sends a new one. Also sends a code if the step accepts one.
+   * Returns false, and changes nothing, if it is too early or if no message is left.
    */
   boolean ask(LoginAttempt attempt) {
     Instant now = clock.instant();
@@ -55,7 +55,9 @@ public final class ApprovalService {
     return true;
   }
 
-  /** The status for a poll. In some scenarios the phone denies or ignores a request by then. */
+  /**
+   * The status for a poll. In two scenarios, the request has been denied or has expired by then.
+   */
   ApprovalStatus poll(LoginAttempt attempt) {
     Scenario scenario = attempt.person().scenario();
     if (scenario == Scenario.APPROVAL_DENIED || scenario == Scenario.APPROVAL_EXPIRED) {
@@ -64,7 +66,7 @@ public final class ApprovalService {
     return status(attempt);
   }
 
-  /** Withdraws the request. */
+  /** Withdraws the current request, if it is pending. */
   void withdraw(LoginAttempt attempt) {
     attempt.approval().ifPresent(old -> approvals.withdraw(attempt.person().login(), old.id()));
   }

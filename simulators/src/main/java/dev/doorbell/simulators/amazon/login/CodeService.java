@@ -8,7 +8,7 @@ import dev.doorbell.simulators.site.CheckResult;
 import dev.doorbell.simulators.site.OneTimeCodes;
 import java.time.InstantSource;
 
-/** Sends codes and checks those of every source. Thread-safe. */
+/** Sends codes, and checks the codes of every source. Thread-safe. */
 public final class CodeService {
   private final OneTimeCodes codes;
   private final InstantSource clock;
@@ -19,8 +19,8 @@ public final class CodeService {
   }
 
   /**
-   * Expects a code from this source, and sends it if the source has to send. False, with no effect,
-   * if it is too early or none is left.
+   * Selects the source of the code, and sends a code if the site sends those of this source.
+   * Returns false, and changes nothing, if it is too early or if no message is left.
    */
   boolean expect(LoginAttempt attempt, CodeSource source) {
     if (source.isSent() && !attempt.sendLimit().acquire(clock.instant())) {
@@ -31,7 +31,9 @@ public final class CodeService {
     return true;
   }
 
-  /** Sends a code without a limit, along with a request that the caller has counted. */
+  /**
+   * Sends a code without counting it: the caller has counted it, or the approval request with it.
+   */
   void send(Person person, CodeSource source) {
     codes.send(person.login(), source.channel(), person.destination(source));
   }

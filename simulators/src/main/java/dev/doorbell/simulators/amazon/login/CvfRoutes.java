@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Customer verification ("CVF"): a code from the source that the person chooses, a captcha, or a
- * puzzle, all at one path. A GET request sends no code, except the link that sends again.
+ * Customer verification (CVF): a code from the source that the person chooses, a captcha, or a
+ * puzzle, all at one path. No GET request sends a code, except that of the resend link.
  */
 public final class CvfRoutes {
   private static final List<LoginStep> HERE =

@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Leads a browser through a login: which browser may see a page, lock-out, the end of a login. */
+/** Controls the login of each browser: the access to pages, the lock-out, the end of a login. */
 public final class LoginFlow {
   private final AmazonBrowsers browsers;
   private final KnownDevices devices;
@@ -36,19 +36,19 @@ public final class LoginFlow {
     this.loginPage = new LoginPage(settings);
   }
 
-  /** Handles a request of a browser whose login waits at a step. */
+  /** Handles a request of a browser whose login is at a step. */
   @FunctionalInterface
   public interface StepHandler {
     void handle(Context context, AmazonBrowser browser, LoginAttempt attempt);
   }
 
-  /** Whether the hidden fields of a form are as they were issued. */
+  /** Checks whether a form has its hidden fields, unchanged and not used before. */
   @FunctionalInterface
   public interface FormCheck {
     boolean isIntact(AmazonBrowser browser);
   }
 
-  /** A page for browsers whose login waits at one of these steps. */
+  /** Handles a page for browsers whose login is at one of these steps, and redirects others. */
   public Handler page(List<LoginStep> steps, StepHandler handler) {
     return context -> {
       AmazonBrowser browser = browsers.of(context);
@@ -60,7 +60,7 @@ public final class LoginFlow {
     };
   }
 
-  /** A form for browsers whose login waits at one of these steps. */
+  /** Handles a form of browsers whose login is at one of these steps, and redirects others. */
   public Handler form(List<LoginStep> steps, FormCheck form, StepHandler handler) {
     return context -> {
       AmazonBrowser browser = browsers.of(context);
@@ -77,7 +77,7 @@ public final class LoginFlow {
     };
   }
 
-  /** The login of this browser, if it waits at one of these steps and the request belongs to it. */
+  /** The login of this browser, if it is at one of these steps and the request belongs to it. */
   Optional<LoginAttempt> pendingAttempt(AmazonBrowser browser, List<LoginStep> steps) {
     String query = browser.query("arb");
     String id = query.isEmpty() ? browser.field("arb") : query;
@@ -90,8 +90,8 @@ public final class LoginFlow {
   }
 
   /**
-   * Completes a login that was approved on the phone, with a redirect; false if there is none, and
-   * the caller has to respond.
+   * Completes a login that was approved on the phone, and redirects. Returns false if there is no
+   * such login: the caller then has to respond.
    */
   public boolean finishApproved(AmazonBrowser browser) {
     if (browser.progress() instanceof LoginProgress.Approved(LoginAttempt attempt)) {
@@ -114,7 +114,7 @@ public final class LoginFlow {
     return lockout.failed(person.login());
   }
 
-  /** Counts a wrong code, and shows the page again or the lock-out. */
+  /** Counts a wrong code, and shows the page again or, if the account is now locked, the login. */
   void rejectCode(
       Context context, AmazonBrowser browser, LoginAttempt attempt, String page, Runnable again) {
     if (countFailure(attempt.person())) {
@@ -135,13 +135,13 @@ public final class LoginFlow {
     loginPage.first(context, browser, attempt.person().login(), Notice.TOO_MANY_ATTEMPTS);
   }
 
-  /** Completes a login, and needs no second factor on this device from now on. */
+  /** Completes a login. This device then needs no second factor for this person any more. */
   void finishAndRemember(AmazonBrowser browser, LoginAttempt attempt) {
     devices.add(attempt.person().login(), browser.device());
     finish(browser, attempt);
   }
 
-  /** Signs in, and redirects to the page that the login was started for. */
+  /** Signs in, and redirects to the page that the browser requested before the login. */
   public void finish(AmazonBrowser browser, LoginAttempt attempt) {
     signIn(browser, attempt);
     boolean nag = attempt.step() == LoginStep.NAG;

@@ -11,7 +11,7 @@ import dev.doorbell.simulators.amazon.session.AmazonSwitch;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** Shows the pages for e-mail and password: one page or two, as set. */
+/** Shows one page or two pages for e-mail and password, as a switch selects. */
 public final class LoginPage {
   private final AmazonSettings settings;
   private final SignInPages pages = new SignInPages();
@@ -21,7 +21,7 @@ public final class LoginPage {
     this.settings = settings;
   }
 
-  /** The first page of a login. */
+  /** Shows the first page of a login. */
   public void first(Context context, AmazonBrowser browser, String email, Notice notice) {
     if (settings.has(AmazonSwitch.ONE_PAGE)) {
       both(context, browser, email, notice);
@@ -32,16 +32,16 @@ public final class LoginPage {
   }
 
   private void both(Context context, AmazonBrowser browser, String email, Notice notice) {
-    SignInPages.Hidden hidden = PasswordForm.issue(browser, Picture.NOTHING);
+    SignInPages.Hidden hidden = PasswordForm.issue(browser, Picture.NONE);
     context.html(pages.both(browser.frame(), openId(browser), hidden, email, notice));
   }
 
-  /** The page for the password of an e-mail that was entered before. */
+  /** Shows the page that asks for the password of an e-mail that was entered before. */
   public void password(Context context, AmazonBrowser browser, String email, Notice notice) {
-    password(context, browser, email, Picture.NOTHING, notice);
+    password(context, browser, email, Picture.NONE, notice);
   }
 
-  /** The same, with a captcha. */
+  /** Shows the page that asks for the password and a captcha. */
   public void passwordAndCaptcha(
       Context context, AmazonBrowser browser, String email, Notice notice) {
     password(context, browser, email, browser.drawCaptcha(), notice);
@@ -56,7 +56,7 @@ public final class LoginPage {
             : pages.password(browser.frame(), openId(browser), hidden, email, notice));
   }
 
-  /** The response to an unknown e-mail. */
+  /** Responds to an unknown e-mail. */
   public void unknown(Context context, AmazonBrowser browser, String email) {
     if (settings.has(AmazonSwitch.UNKNOWN_EMAIL_IS_INVITED)) {
       context.html(pages.invitation(browser.frame(), openId(browser), email));
@@ -65,7 +65,7 @@ public final class LoginPage {
     }
   }
 
-  /** The response to a form whose hidden fields are not as they were issued. */
+  /** Responds to a form whose hidden fields are missing, changed or already used. */
   public void reject(Context context, AmazonBrowser browser) {
     context.status(HttpStatus.BAD_REQUEST);
     context.html(
@@ -74,7 +74,7 @@ public final class LoginPage {
             : plain.withoutCookies(browser.frame()));
   }
 
-  /** The page to show after the login, as the address or the form names it. */
+  /** The parameters of the login, with the page to show afterwards from the address or the form. */
   public static OpenId openId(AmazonBrowser browser) {
     String returnTo = browser.query(OpenId.RETURN_TO);
     return browser.openId(

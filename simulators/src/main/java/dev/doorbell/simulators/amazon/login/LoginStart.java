@@ -13,7 +13,7 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
 
-/** Leads from the right password to the first step of the login. */
+/** Starts the step that follows the right password. */
 public final class LoginStart {
   private static final Duration ATTEMPT_LIFETIME = Duration.ofMinutes(30);
 
@@ -39,7 +39,7 @@ public final class LoginStart {
     this.settings = settings;
   }
 
-  /** The password was right. */
+  /** Starts the step of this person, or signs in if there is none on this device. */
   public void start(Context context, AmazonBrowser browser, Person person) {
     LoginAttempt attempt =
         new LoginAttempt(

@@ -14,7 +14,7 @@ import io.javalin.http.Handler;
 import java.util.List;
 import java.util.Optional;
 
-/** Two-step verification: the choice of a device, and its code. A GET request sends no code. */
+/** Two-step verification: the choice of a device, and the code. A GET request sends no code. */
 public final class MfaRoutes {
   private static final List<LoginStep> HERE = List.of(LoginStep.MFA);
   private static final String CHOICE = "appActionToken of the choice";
@@ -40,7 +40,7 @@ public final class MfaRoutes {
     routes.get(Paths.MFA, flow.page(HERE, this::page));
   }
 
-  /** The handler of the form for the code; its path is that of the form for the password. */
+  /** The handler of the form with the code. The form with the password has the same path. */
   public Handler codeForm() {
     return flow.form(HERE, MfaRoutes::isIntact, this::code);
   }
@@ -59,7 +59,7 @@ public final class MfaRoutes {
     context.html(pages.choose(browser.frame(), attempt, devices, browser.token(CHOICE), notice));
   }
 
-  // Random and different on each page, as on the real site; the site reads what follows it.
+  // The real site puts a random value before the source, too. Only the source is evaluated.
   private static Device device(AmazonBrowser browser, CodeSource source) {
     return new Device(source, browser.token("device"));
   }
@@ -94,11 +94,11 @@ public final class MfaRoutes {
   }
 
   private void show(Context context, AmazonBrowser browser, LoginAttempt attempt, Notice notice) {
-    boolean bare = attempt.person().scenario() == Scenario.NO_TOKEN;
+    boolean withoutTokens = attempt.person().scenario() == Scenario.NO_TOKEN;
     MfaPages.Hidden hidden =
         new MfaPages.Hidden(
-            bare ? "" : browser.token(CODE),
-            bare ? "" : browser.token(STATE),
+            withoutTokens ? "" : browser.token(CODE),
+            withoutTokens ? "" : browser.token(STATE),
             browser.token("device"));
     CodeSource source = attempt.chosen().orElse(CodeSource.SMS);
     context.html(pages.code(browser.frame(), attempt, source, hidden, notice));

@@ -7,9 +7,9 @@ import dev.doorbell.simulators.amazon.session.LoginProgress;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** Stops a browser that may be a robot. */
+/** Shows a check to browsers that may be robots. */
 public final class RobotCheck {
-  /** The purpose of the token of the page that has only a button. */
+  /** The purpose of the token on the page with only a button. */
   public static final String BUTTON = "robot";
 
   private final AmazonSettings settings;
@@ -19,7 +19,7 @@ public final class RobotCheck {
     this.settings = settings;
   }
 
-  /** Responds, and returns true, if this browser has to pass a check first. */
+  /** Responds with a check and returns true if this browser has to pass one first. */
   public boolean stop(Context context, AmazonBrowser browser, String next) {
     if (!(browser.progress() instanceof LoginProgress.Anonymous(boolean human, _)) || human) {
       return false;
@@ -44,12 +44,12 @@ public final class RobotCheck {
     }
   }
 
-  /** A captcha that has to be solved before the site shows anything else. */
+  /** Responds with a captcha that the browser has to solve before it gets any other page. */
   public void showCaptcha(Context context, AmazonBrowser browser, String next) {
     context.html(pages.captcha(browser.frame(), browser.drawCaptcha(), next));
   }
 
-  /** The response of the firewall: status 202 and a script. */
+  /** Responds like the firewall, with status 202 and a script. */
   public void showWaf(Context context, AmazonBrowser browser) {
     context.status(HttpStatus.ACCEPTED).header("x-amzn-waf-action", "challenge");
     context.html(pages.waf(browser.frame()));

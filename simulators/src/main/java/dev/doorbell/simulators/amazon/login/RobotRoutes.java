@@ -12,7 +12,7 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
 
-/** The images of captchas, and the page that asks robots for one. */
+/** Serves the images of captchas, and checks the answers of the robot checks. */
 public final class RobotRoutes {
   private static final List<LoginStep> HERE = List.of(LoginStep.ROBOT_CAPTCHA);
   private final AmazonBrowsers browsers;
@@ -37,7 +37,7 @@ public final class RobotRoutes {
     routes.post("/_simulator/captcha", this::read);
   }
 
-  // Ignores cookies: a client may ask for images at a host for which it has none.
+  // Ignores cookies: a client has none for the host of the images.
   private void picture(Context context) {
     Optional<byte[]> png = images.png(context.pathParam("name"));
     context.header("Cache-Control", "no-store");
@@ -68,7 +68,7 @@ public final class RobotRoutes {
     }
   }
 
-  /** For scripts that act as a person: the text in an image. */
+  /** Responds with the text of a captcha, for scripts that act as a person. */
   private void read(Context context) {
     Optional<String> text = images.read(context.bodyAsBytes());
     context.contentType("text/plain").status(text.isPresent() ? 200 : 404);

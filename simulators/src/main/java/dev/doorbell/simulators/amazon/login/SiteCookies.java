@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookies of one request. They are secure, and for the whole domain if the client named the
- * host of the site; a browser that uses this machine's own name would reject a cookie for that
- * domain.
+ * Reads and sets the cookies of one request. All cookies are secure. If the client named the host
+ * of the site, they are for the whole domain of the site. Otherwise they have no domain: a browser
+ * that uses the name of this machine would reject cookies for the domain of the site.
  */
 final class SiteCookies {
   static final Duration UNTIL_CLOSED = Duration.ofSeconds(-1);

@@ -5,7 +5,9 @@ import dev.doorbell.simulators.amazon.session.LoginAttempt;
 import dev.doorbell.simulators.page.Html;
 import java.util.List;
 
-/** The page that waits for the approval on the phone, and the responses to the polls of its script. */
+/**
+ * The page that waits for the approval on the phone, and the responses to the polls of its script.
+ */
 public final class ApprovalPages {
 
   /**
@@ -94,7 +96,9 @@ public final class ApprovalPages {
         attempt.person().destination(CodeSource.EMAIL));
   }
 
-  /** A script that polls every five seconds, like the real one, and leaves the page after an answer. */
+  /**
+   * A script that polls every five seconds, like the real one, and leaves the page after an answer.
+   */
   private static Html script() {
     return Html.of(
         """

@@ -26,7 +26,9 @@ public final class CvfPages {
     return authBox ? notice.box(texts) : notice.cvfBox(texts);
   }
 
-  /** The page with the form that sends the code. It offers a choice if there are several sources. */
+  /**
+   * The page with the form that sends the code. It offers a choice if there are several sources.
+   */
   public String claimsPicker(Frame frame, LoginAttempt attempt, String token, Notice notice) {
     PageTexts texts = frame.texts();
     List<CodeSource> sources = attempt.person().scenario().codeSources();

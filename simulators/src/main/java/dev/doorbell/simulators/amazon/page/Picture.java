@@ -1,24 +1,25 @@
 package dev.doorbell.simulators.amazon.page;
 
 /**
- * The captcha on a page.
+ * The picture of a captcha on a page.
  *
  * @param name identifies the captcha in the answer
- * @param address of the file
+ * @param address the address of the image
  */
 public record Picture(String name, String address) {
-  public static final Picture NOTHING = new Picture("", "");
+  /** The page has no captcha. */
+  public static final Picture NONE = new Picture("", "");
 
   /**
-   * A captcha that was drawn.
+   * The picture of a captcha that {@code CaptchaImages} has drawn.
    *
-   * @param host scheme and host; empty for the page's own
+   * @param host the scheme and host of the image; empty for the host of the page
    */
   public static Picture at(String host, String name) {
     return new Picture(name, host + Paths.PICTURE.replace("{name}", name));
   }
 
-  boolean isNothing() {
+  boolean isNone() {
     return name.isEmpty();
   }
 }

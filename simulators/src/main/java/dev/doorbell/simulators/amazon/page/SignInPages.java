@@ -136,7 +136,7 @@ public final class SignInPages {
   }
 
   private static Html picture(PageTexts texts, Picture picture) {
-    return picture.isNothing()
+    return picture.isNone()
         ? Html.NOTHING
         : Html.of(
             """

@@ -25,12 +25,12 @@ public final class Sessions {
     return logins.find(id).isPresent();
   }
 
-  /** How far that login has come; as a new one if it was dropped meanwhile. */
+  /** The state of the login with this id; that of a new login if there is none. */
   public LoginProgress progress(String id) {
     return logins.find(id).orElse(NEW);
   }
 
-  /** Replaces the progress of a login; no effect if there is none. */
+  /** Replaces the state of a login; no effect if there is none. */
   public void setProgress(String id, LoginProgress progress) {
     logins.replace(id, progress);
   }
@@ -54,29 +54,32 @@ public final class Sessions {
     users.end(id);
   }
 
-  /** Recognizes this person from now on, by an id that gives no access. Returns the id. */
+  /**
+   * Records that the site recognizes this person, and returns the id of this, which gives no
+   * access.
+   */
   public String recognize(Person person) {
     return recognized.start(person);
   }
 
-  /** The person who signed in last, whether or not they are still signed in. */
+  /** The person recognized by this id, who may be signed out. */
   public Optional<Person> recognized(String id) {
     return recognized.find(id);
   }
 
-  /** Recognizes the person no longer; no effect if the id is unknown. */
+  /** Stops recognizing a person; no effect if the id is unknown. */
   public void stopRecognizing(String id) {
     recognized.end(id);
   }
 
-  /** Ends all sessions of this person, and logins that are not complete. */
+  /** Ends all sessions and unfinished logins of this person, and stops recognizing them. */
   public void forget(Person person) {
     logins.endIf(progress -> progress.isOf(person));
     askForPasswordAgain(person);
     recognized.endIf(person::equals);
   }
 
-  /** Asks this person for the password again, on all devices, and still recognizes them. */
+  /** Ends the sessions of this person on all devices, and still recognizes them. */
   public void askForPasswordAgain(Person person) {
     users.endIf(user -> user.person().equals(person));
   }

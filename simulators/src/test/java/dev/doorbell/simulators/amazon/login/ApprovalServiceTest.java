@@ -42,7 +42,7 @@ class ApprovalServiceTest {
   }
 
   @Test
-  void a_request_that_comes_too_early_has_no_effect() {
+  void a_request_before_the_pause_has_passed_has_no_effect() {
     LoginAttempt attempt = attempt("approval-or-code");
     service.ask(attempt);
 
@@ -55,7 +55,7 @@ class ApprovalServiceTest {
   }
 
   @Test
-  void a_code_is_sent_along_only_where_the_step_accepts_one() {
+  void a_code_is_sent_with_the_request_only_if_the_step_accepts_one() {
     service.ask(attempt("approval"));
     service.ask(attempt("approval-or-code"));
 
@@ -64,7 +64,7 @@ class ApprovalServiceTest {
   }
 
   @Test
-  void some_phones_deny_or_ignore_a_request_by_the_first_poll() {
+  void some_requests_are_denied_or_expired_at_the_first_poll() {
     LoginAttempt denied = attempt("approval-denied");
     LoginAttempt ignored = attempt("approval-expired");
     service.ask(denied);

@@ -33,7 +33,7 @@ class ScenarioTest {
   }
 
   @Test
-  void the_same_person_by_any_spelling() {
+  void logins_that_differ_in_case_blanks_or_domain_select_the_same_person() {
     assertThat(Person.of(" Otp-1@example.org ")).isEqualTo(Person.of("otp-1"));
     assertThat(Person.of("otp-1").accepts("wrong")).isFalse();
     assertThat(Person.of("otp-1").accepts("")).isFalse();

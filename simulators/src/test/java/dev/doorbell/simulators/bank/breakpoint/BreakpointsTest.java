@@ -10,7 +10,7 @@ class BreakpointsTest {
   private final Breakpoints breakpoints = new Breakpoints();
 
   @Test
-  void a_dropped_request_fails_once_and_the_next_one_passes() {
+  void a_dropped_request_fails_and_the_next_request_is_not_stopped() {
     Breakpoint breakpoint = breakpoints.set(RequestStage.CODE_RECEIVED, "sms");
     breakpoint.dropRequest();
 
@@ -21,7 +21,7 @@ class BreakpointsTest {
   }
 
   @Test
-  void another_stage_or_login_passes() throws Exception {
+  void a_request_of_another_stage_or_login_is_not_stopped() throws Exception {
     Breakpoint breakpoint = breakpoints.set(RequestStage.CODE_RECEIVED, "sms");
     breakpoint.dropRequest();
 

@@ -16,7 +16,7 @@ class PendingQuestionTest {
   private final Questions questions = new Questions(clock, LIFETIME);
 
   @Test
-  void the_third_wrong_answer_is_the_last_and_then_the_right_one_is_rejected() {
+  void after_three_wrong_answers_the_right_one_is_rejected() {
     Customer customer = new Customer("question");
     PendingQuestion pending = new PendingQuestion(() -> questions.ask(customer));
     Map<String, String> right = Map.of("answer", customer.personalData().firstPet());
@@ -43,7 +43,7 @@ class PendingQuestionTest {
   }
 
   @Test
-  void an_expired_question_costs_no_attempt_and_is_replaced() {
+  void an_expired_question_is_replaced_and_uses_no_attempt() {
     PendingQuestion pending = pending("qr");
     Question first = pending.current(clock.instant());
     String answer = questions.of("qr").getFirst().value();

@@ -17,7 +17,7 @@ class PendingCodeTest {
       PendingCode.oneOf(List.of(Channel.SMS, Channel.EMAIL, Channel.APP_CODE), limit);
 
   @Test
-  void the_page_is_that_of_the_choice_until_a_channel_is_chosen() {
+  void the_page_with_the_choice_is_shown_until_a_channel_is_chosen() {
     assertThat(choice.address()).isEqualTo(Paths.METHOD);
     assertThat(choice.channel()).isEmpty();
 
@@ -35,7 +35,7 @@ class PendingCodeTest {
   }
 
   @Test
-  void the_first_choice_and_an_app_cost_no_resend_and_a_second_choice_costs_one() {
+  void only_a_second_choice_of_a_sent_code_uses_a_resend() {
     assertThat(choice.choose(Channel.SMS, START)).isTrue();
     assertThat(choice.choose(Channel.APP_CODE, START)).isTrue();
     assertThat(limit.left()).isEqualTo(3);
@@ -45,7 +45,7 @@ class PendingCodeTest {
   }
 
   @Test
-  void without_resends_the_channel_stays_as_it_was() {
+  void a_second_choice_is_rejected_if_no_resend_is_left() {
     choice.choose(Channel.SMS, START);
     for (int resends = 0; resends < 3; resends++) {
       choice.choose(Channel.EMAIL, START);

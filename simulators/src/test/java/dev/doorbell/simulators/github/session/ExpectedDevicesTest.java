@@ -13,7 +13,7 @@ class ExpectedDevicesTest {
   private final TestClock clock = new TestClock();
 
   @Test
-  void another_device_is_unexpected_for_an_hour_after_an_attempt() {
+  void another_device_is_unexpected_for_one_hour_after_an_attempt() {
     ExpectedDevices devices = new ExpectedDevices(clock, false);
     devices.record(KNOWN_DEVICE, "laptop");
 
@@ -29,7 +29,7 @@ class ExpectedDevicesTest {
   }
 
   @Test
-  void the_device_of_other_people_matters_only_if_that_of_all_people_does() {
+  void for_other_scenarios_a_device_is_unexpected_only_if_switched_on() {
     ExpectedDevices some = new ExpectedDevices(clock, false);
     some.record(PLAIN, "laptop");
     assertThat(some.isUnexpected(PLAIN, "phone")).isFalse();
