@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a connector with an account in this JVM: at a simulator or at recorded pages, with a
- * scripted user, without Kafka, database and worker. What a run saves to the account is there for
- * the next run: session, documents, account data. For the thread of one test; has nothing to close.
+ * scripted user, without Kafka, database and worker. The next run finds what a run saved to the
+ * account: session, documents, account data. For the thread of one test; need not be closed.
  *
  * <pre>{@code
  * ConnectorTrial trial =
@@ -66,7 +66,7 @@ public final class ConnectorTrial {
   }
 
   /**
-   * Sets the address of the simulator; all hosts of the manifest are reached there, and only there.
+   * Sets the address of the simulator. All requests to hosts of the manifest go there.
    *
    * @param address scheme, host and port: {@code http://127.0.0.1:8090}
    */
@@ -84,8 +84,8 @@ public final class ConnectorTrial {
   }
 
   /**
-   * Sets a field that the user enters. A value that differs from the one before outdates the
-   * session, as a new password does: the next run restores only the manifest's device cookies.
+   * Sets a field that the user enters. If the value changes, the session becomes invalid, as after
+   * a new password: the next run restores only the manifest's device cookies.
    *
    * @throws IllegalArgumentException if the manifest has no such field
    */
@@ -95,8 +95,8 @@ public final class ConnectorTrial {
   }
 
   /**
-   * Counts the messages that the site has sent this user up to now. Without a counter, the trial
-   * can't see whether the connector announces them.
+   * Sets a counter of the messages that the site has sent to this user so far. Without it, the
+   * trial can't check whether the connector announces them.
    */
   public ConnectorTrial countingMessages(IntSupplier counter) {
     messages = requireNonNull(counter, "counter");
@@ -104,15 +104,17 @@ public final class ConnectorTrial {
   }
 
   /**
-   * Uses that clock; with a {@link dev.doorbell.testkit.time.TrialClock} waiting takes no real
-   * time. The system's clock otherwise.
+   * Sets the clock; the default is the system's. With a {@link
+   * dev.doorbell.testkit.time.TrialClock}, waiting takes no real time.
    */
   public ConnectorTrial withClock(InstantSource clock) {
     time = new TrialTime(clock);
     return this;
   }
 
-  /** Sets the limits for requests: shorter timeouts, for a site that does not answer. */
+  /**
+   * Sets the limits for requests, for instance shorter timeouts for a site that does not respond.
+   */
   public ConnectorTrial withSiteSettings(SiteSettings limits) {
     settings = requireNonNull(limits, "limits");
     return this;
@@ -132,13 +134,13 @@ public final class ConnectorTrial {
     return this;
   }
 
-  /** Sets the session that an earlier run saved; it may not sign in any more. */
+  /** Sets the session that an earlier run saved; the site need not accept it. */
   public ConnectorTrial havingSession(SessionState session) {
     account.session(session);
     return this;
   }
 
-  /** Clears the session, as the user may. */
+  /** Clears the session, as a user can do in a frontend. */
   public ConnectorTrial forgettingSession() {
     return havingSession(SessionState.EMPTY);
   }
@@ -148,7 +150,7 @@ public final class ConnectorTrial {
     return account.session();
   }
 
-  /** A run that this user has started, and for which the user is there to answer. */
+  /** A run that this user starts and whose questions this user answers. */
   public TrialRun answeredBy(TestUser user) {
     return new TrialRun(this, user);
   }
@@ -159,15 +161,15 @@ public final class ConnectorTrial {
   }
 
   /**
-   * The next automatic run, with the valid session of the last one: it must not sign in.
+   * The next automatic run, which must use the valid session of the last run and not sign in.
    *
    * @throws AssertionError if the last run did not succeed, or saved no session
    */
   public TrialRun again() {
     if (!account.signedIn()) {
       throw new AssertionError(
-          "Expected a successful run before this one that saved a session; use automatically()"
-              + " for a run without one");
+          "Expected that the run before this one was a successful run and saved a session;"
+              + " otherwise use automatically()");
     }
     return automatically();
   }

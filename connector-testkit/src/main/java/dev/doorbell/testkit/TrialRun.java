@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a trial that has not started: who answers, what happens during the run, and which
- * rules its test breaks on purpose. For the thread of one test.
+ * A run of a trial that has not started yet: who answers, what happens during the run, and which
+ * rules the connector may break. For the thread of one test.
  */
 public final class TrialRun {
   private static final Duration WORK_BUDGET = Duration.ofMinutes(10);
@@ -50,52 +50,58 @@ public final class TrialRun {
     this.user = user;
   }
 
-  /** Lets this run break a rule, for the reason given. */
+  /** Allows the connector to break a rule in this run, for the given reason. */
   public TrialRun allowing(Rule rule, String why) {
     if (why.isBlank()) {
-      throw new IllegalArgumentException("A rule is broken for a reason");
+      throw new IllegalArgumentException("Give the reason why the rule may be broken");
     }
     allowed.put(rule, why);
     return this;
   }
 
   /**
-   * The worker is lost at that moment, and another attempt takes over with what was saved up to
-   * then.
+   * Simulates that the worker is lost at this point. Another attempt takes over with what was saved
+   * before.
    */
   public TrialRun takenOverAt(CrashPoint point) {
     crashPoint = requireNonNull(point, "point");
     return this;
   }
 
-  /** What happens between the lost attempt and the next: the site ends the login, for instance. */
+  /** Runs this between the lost attempt and the next one; for instance, the site ends the login. */
   public TrialRun meanwhile(Runnable event) {
     betweenAttempts = requireNonNull(event, "event");
     return this;
   }
 
   /**
-   * The user enters this code before any question. The first question for a code takes it, unless
-   * it has another length or characters than the question allows: then the user is asked.
+   * The user enters this code before any question. It answers the first question for a code. If the
+   * question does not allow its length or characters, it is dropped and the user is asked.
    */
   public TrialRun withEarlyAnswer(String code) {
     earlyAnswer = requireNonNull(code, "code");
     return this;
   }
 
-  /** Cancels the run from outside as soon as this holds; called often. */
+  /**
+   * Cancels the run as soon as this condition holds. The condition is evaluated often, on the
+   * thread of the test.
+   */
   public TrialRun cancelledOnce(BooleanSupplier condition) {
     cancelledWhen = requireNonNull(condition, "condition");
     return this;
   }
 
-  /** The time for work that is left, whenever the connector asks; ten minutes otherwise. */
+  /** Sets the result of {@code ConnectorContext.timeLeft()}; the default is ten minutes. */
   public TrialRun withTimeLeft(Supplier<Duration> left) {
     timeLeft = requireNonNull(left, "left");
     return this;
   }
 
-  /** How long an attempt may take in real time before the trial gives up; a minute otherwise. */
+  /**
+   * Sets how long an attempt may take in real time before the trial gives up; the default is one
+   * minute.
+   */
   public TrialRun withTimeout(Duration timeout) {
     this.timeout = requireNonNull(timeout, "timeout");
     return this;
@@ -105,8 +111,8 @@ public final class TrialRun {
    * Runs the connector and waits for it.
    *
    * @return the outcome of a run that broke no rule
-   * @throws AssertionError if it broke one, if the script of the user does not match what was
-   *     asked, or if a recorded page is missing
+   * @throws AssertionError if the connector broke a rule, if the script of the user does not match
+   *     the questions, or if a recorded page is missing
    */
   public Outcome run() {
     RunRecord record = new RunRecord(new Breaches(allowed));
@@ -145,7 +151,7 @@ public final class TrialRun {
       record.testError(
           new AssertionError(
               "The run %s before %s: there was nothing to take over"
-                  .formatted(ending.words(), crashPoint)));
+                  .formatted(ending.description(), crashPoint)));
     }
     trial.account().ended(ending instanceof Ending.Succeeded);
     return ending;
@@ -153,32 +159,32 @@ public final class TrialRun {
 
   private Outcome outcome(Ending ending, RunRecord record, MessageWatch messages) {
     TrialAccount account = trial.account();
-    SavedState kept =
+    SavedState saved =
         new SavedState(account.session(), account.data(), account.identity(), messages.sent());
-    return new Outcome(account.manifest().slug(), ending, record, kept);
+    return new Outcome(account.manifest().slug(), ending, record, saved);
   }
 
   private void requireNoFailure(Outcome outcome, RunRecord record, Script script, int faults) {
     List<String> newFaults = faults().subList(faults, faults().size());
     if (!newFaults.isEmpty()) {
-      throw wrong("The recorded site: " + String.join("\n  ", newFaults), outcome, null);
+      throw failure("The recorded site: " + String.join("\n  ", newFaults), outcome, null);
     }
-    AssertionError trouble = record.testError();
-    if (trouble != null) {
-      throw wrong(String.valueOf(trouble.getMessage()), outcome, trouble);
+    AssertionError testError = record.testError();
+    if (testError != null) {
+      throw failure(String.valueOf(testError.getMessage()), outcome, testError);
     }
-    List<Breach> broken = record.breaches().notAllowed();
-    if (!broken.isEmpty()) {
-      String list = broken.stream().map(breach -> "\n  " + breach).collect(Collectors.joining());
-      throw wrong("The connector breaks rules:" + list, outcome, null);
+    List<Breach> breaches = record.breaches().notAllowed();
+    if (!breaches.isEmpty()) {
+      String list = breaches.stream().map(breach -> "\n  " + breach).collect(Collectors.joining());
+      throw failure("The connector breaks rules:" + list, outcome, null);
     }
-    String left = script.left();
-    if (left != null) {
-      throw wrong(left, outcome, null);
+    String unusedSteps = script.unusedSteps();
+    if (unusedSteps != null) {
+      throw failure(unusedSteps, outcome, null);
     }
   }
 
-  private static AssertionError wrong(String what, Outcome outcome, @Nullable Throwable cause) {
+  private static AssertionError failure(String what, Outcome outcome, @Nullable Throwable cause) {
     return new AssertionError(
         what + "\n" + outcome, cause == null ? outcome.thrown().orElse(null) : cause);
   }

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How a trial polls a site for an approval. */
+/** A trial polls the site for an approval. */
 class ApprovalIT {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -75,7 +75,7 @@ class ApprovalIT {
   }
 
   @Test
-  void a_check_that_mistakes_a_page_fails_the_test() {
+  void a_check_that_reports_an_approval_before_the_user_acts_fails_the_test() {
     site.on("GET /look", says("APPROVED"));
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> trial().answeredBy(TestUser.present().approves(() -> {})).run())
@@ -84,7 +84,7 @@ class ApprovalIT {
   }
 
   @Test
-  void a_check_that_finds_nothing_fails_the_test() {
+  void a_check_that_stays_pending_after_the_user_has_acted_fails_the_test() {
     site.on("GET /look", says("PENDING"));
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> trial().answeredBy(TestUser.present().approves(() -> {})).run())
@@ -105,7 +105,7 @@ class ApprovalIT {
   }
 
   @Test
-  void messages_caused_on_the_phone_break_no_rule() {
+  void a_message_that_the_user_causes_on_the_phone_breaks_no_rule() {
     site.on("GET /look", says("PENDING"), says("APPROVED"));
     int[] sent = new int[1];
     trial()

@@ -15,9 +15,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Answers of an authenticator key in place of the user. */
+/** An authenticator key answers in place of the user. */
 class AuthenticatorIT {
-  /** 20 seconds into a window. */
+  /** A window began 20 seconds before. */
   private static final Instant START = Instant.parse("2026-03-01T12:00:20Z");
 
   private final TrialClock clock = TrialClock.at(START);
@@ -50,7 +50,7 @@ class AuthenticatorIT {
   }
 
   @Test
-  void no_window_gives_its_code_to_two_runs_and_the_clock_is_moved_to_the_next() {
+  void the_next_run_waits_for_the_code_of_the_next_window() {
     ConnectorTrial trial = trial().withField("seed", ShopSite.SEED);
     trial.answeredBy(TestUser.present()).run().succeeded();
     shop.forgetEverybody();
@@ -86,7 +86,7 @@ class AuthenticatorIT {
   }
 
   @Test
-  void an_automatic_run_passes_with_the_key() {
+  void an_automatic_run_with_a_key_succeeds() {
     ConnectorTrial.of(
             new Scripted(context -> {
               context.waitForTwoFaCode(Challenge.appCode());

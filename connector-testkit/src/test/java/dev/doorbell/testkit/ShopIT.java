@@ -23,7 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A connector that keeps every rule in every branch of its site. */
+/** Trials of a connector that follows every rule, in each branch of its site. */
 class ShopIT {
   private static final Challenge SMS = Challenge.sms("+33 12").withDigits(6);
   private static final Challenge APPROVAL = Challenge.approval("42").orCode(Channel.SMS, 6);
@@ -56,7 +56,7 @@ class ShopIT {
   }
 
   @Test
-  void the_next_run_uses_the_session_and_finds_the_documents_saved() {
+  void the_next_run_uses_the_session_and_saves_no_document_again() {
     ConnectorTrial trial = trial("sms");
     trial.answeredBy(TestUser.present().answers(challenge -> shop.code())).run().succeeded();
     trial.again().run().succeeded().askedNothing().siteSent(0).saved(0).requested(2);
@@ -82,7 +82,7 @@ class ShopIT {
   }
 
   @Test
-  void a_resend_is_waited_for_without_waiting_and_sends() {
+  void a_resend_waits_on_the_clock_of_the_trial_and_sends_a_message() {
     Instant before = clock.instant();
     trial("sms")
         .answeredBy(TestUser.present().asksForResend().answers(challenge -> shop.code()))
@@ -94,7 +94,7 @@ class ShopIT {
   }
 
   @Test
-  void another_way_is_taken_and_the_authenticator_answers_it() {
+  void another_way_can_be_answered_by_the_authenticator_key() {
     trial("sms")
         .withField("seed", ShopSite.SEED)
         .answeredBy(TestUser.present().takesOtherWay("app_code"))
@@ -115,7 +115,7 @@ class ShopIT {
   }
 
   @Test
-  void an_approval_is_polled_until_the_site_has_it() {
+  void an_approval_is_polled_until_the_site_reports_it() {
     trial("push")
         .answeredBy(TestUser.present().approves(() -> shop.phoneSays("APPROVED")))
         .run()
@@ -125,7 +125,7 @@ class ShopIT {
   }
 
   @Test
-  void an_approval_may_be_denied_or_be_left_until_it_expires() {
+  void a_denied_or_expired_approval_ends_the_run() {
     trial("push")
         .answeredBy(TestUser.present().denies(() -> shop.phoneSays("DENIED")))
         .run()
@@ -148,7 +148,7 @@ class ShopIT {
   }
 
   @Test
-  void no_answer_and_a_cancellation_end_the_run() {
+  void a_missing_answer_or_a_cancellation_ends_the_run() {
     trial("sms")
         .answeredBy(TestUser.present().neverAnswers())
         .run()
@@ -158,7 +158,7 @@ class ShopIT {
   }
 
   @Test
-  void an_automatic_run_ends_before_the_site_sends() {
+  void an_automatic_run_ends_before_the_site_sends_a_message() {
     trial("sms").automatically().run().endedWithoutUser().siteSent(0);
     assertThat(shop.pages().seenAt("POST /session")).isEmpty();
   }
@@ -174,7 +174,7 @@ class ShopIT {
   }
 
   @Test
-  void a_field_that_is_not_there_needs_a_secret() {
+  void a_missing_field_ends_the_run_with_needs_secret() {
     ConnectorTrial.of(new Shop())
         .at(shop.pages())
         .withField("login", "sms")
@@ -184,7 +184,7 @@ class ShopIT {
   }
 
   @Test
-  void after_a_new_password_the_session_does_not_sign_in() {
+  void a_new_password_makes_the_session_invalid() {
     ConnectorTrial trial = trial("plain");
     trial.answeredBy(TestUser.present()).run().succeeded();
     assertThat(trial.session().isEmpty()).isFalse();
@@ -196,7 +196,7 @@ class ShopIT {
   }
 
   @Test
-  void taken_over_at_the_question_it_uses_the_same_message() {
+  void a_take_over_at_a_question_causes_no_second_message() {
     trial("sms")
         .answeredBy(TestUser.present().answers(challenge -> shop.code()))
         .takenOverAt(question(1))
@@ -227,7 +227,7 @@ class ShopIT {
   }
 
   @Test
-  void an_answer_that_the_site_may_have_is_asked_for_again() {
+  void after_a_take_over_an_answer_that_may_have_been_sent_is_asked_for_again() {
     trial("sms")
         .answeredBy(
             TestUser.present().answers(challenge -> shop.code()).answers(challenge -> shop.code()))
@@ -239,7 +239,7 @@ class ShopIT {
   }
 
   @Test
-  void an_answer_that_the_site_has_had_signs_in() {
+  void a_take_over_after_the_site_has_accepted_the_answer_is_signed_in() {
     trial("sms")
         .answeredBy(TestUser.present().answers(challenge -> shop.code()))
         .takenOverAt(answerSent(1))
@@ -256,7 +256,7 @@ class ShopIT {
   }
 
   @Test
-  void after_a_take_over_when_signed_in_it_only_fetches() {
+  void a_take_over_with_a_signed_in_session_only_fetches() {
     trial("sms")
         .answeredBy(TestUser.present().answers(challenge -> shop.code()))
         .takenOverAt(signedIn())
@@ -268,7 +268,7 @@ class ShopIT {
   }
 
   @Test
-  void a_login_that_was_ended_meanwhile_starts_over() {
+  void a_take_over_after_the_site_has_ended_the_login_restarts() {
     trial("sms")
         .answeredBy(TestUser.present().answers(challenge -> shop.code()))
         .takenOverAt(question(1))
@@ -281,7 +281,7 @@ class ShopIT {
   }
 
   @Test
-  void a_run_without_a_session_signs_in_again() {
+  void a_run_whose_session_the_site_has_ended_signs_in_again() {
     ConnectorTrial trial = trial("plain");
     trial.answeredBy(TestUser.present()).run().succeeded();
     shop.forgetEverybody();

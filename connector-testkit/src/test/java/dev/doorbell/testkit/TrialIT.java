@@ -33,7 +33,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a trial provides, stores between runs, and reports about a wrong test. */
+/** What a trial provides to a connector, stores between runs, and reports if a test is wrong. */
 class TrialIT {
   private final ShopSite shop = new ShopSite(TrialClock.standing());
 
@@ -43,14 +43,14 @@ class TrialIT {
   }
 
   @Test
-  void a_trial_never_goes_to_the_real_site() {
+  void a_trial_without_a_site_fails() {
     assertThatIllegalStateException()
         .isThrownBy(() -> ConnectorTrial.of(new Shop()).automatically().run())
         .withMessageContaining("trial.at(");
   }
 
   @Test
-  void a_field_that_the_manifest_does_not_have_is_rejected_on_both_sides() {
+  void an_unknown_field_is_rejected_by_the_trial_and_by_the_context() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ConnectorTrial.of(new Shop()).withField("pin", "1234"))
         .withMessageContaining("[login, password, seed]");
@@ -61,7 +61,7 @@ class TrialIT {
   }
 
   @Test
-  void an_optional_field_that_is_empty_is_empty() {
+  void an_optional_field_without_a_value_is_empty() {
     run(context -> assertThat(context.optionalField("seed")).isEmpty()).succeeded();
   }
 
@@ -120,7 +120,7 @@ class TrialIT {
   }
 
   @Test
-  void the_session_is_saved_at_the_moments_of_a_worker() {
+  void the_session_is_saved_at_the_same_points_as_by_a_worker() {
     ConnectorTrial[] trial = new ConnectorTrial[1];
     List<String> saved = new ArrayList<>();
     trial[0] =
@@ -149,7 +149,7 @@ class TrialIT {
   }
 
   @Test
-  void a_question_that_is_another_one_after_a_take_over_is_a_new_one() {
+  void after_a_take_over_a_question_of_another_kind_is_a_new_challenge() {
     trial(
             context -> {
               context.resumeAt(ResumePoint.atChallenge(() -> {}));
@@ -171,7 +171,7 @@ class TrialIT {
   }
 
   @Test
-  void after_a_take_over_the_user_answers_the_question_on_the_screen() {
+  void after_a_take_over_the_user_answers_the_open_challenge() {
     Challenge old = Challenge.question("What is in the old picture?");
     List<String> typed = new ArrayList<>();
     trial(
@@ -191,7 +191,7 @@ class TrialIT {
   }
 
   @Test
-  void an_answer_of_the_key_closes_the_open_question() {
+  void an_answer_by_the_key_closes_the_open_challenge() {
     trial(
             context -> {
               if (context.takenOver()) {
@@ -210,7 +210,7 @@ class TrialIT {
   }
 
   @Test
-  void a_lost_attempt_leaves_what_was_saved_with_the_question_and_nothing_after() {
+  void a_take_over_finds_only_what_was_saved_before_the_worker_was_lost() {
     List<String> found = new ArrayList<>();
     ConnectorTrial trial =
         trial(context -> {
@@ -231,7 +231,7 @@ class TrialIT {
   }
 
   @Test
-  void a_saved_form_is_there_after_a_take_over_until_a_restart() {
+  void a_saved_form_is_available_after_a_take_over_until_a_restart() {
     List<String> found = new ArrayList<>();
     Consumer<ConnectorContext> steps =
         context -> {
@@ -258,7 +258,7 @@ class TrialIT {
   }
 
   @Test
-  void a_run_that_ends_before_the_moment_of_its_loss_fails_the_test() {
+  void a_run_that_ends_before_its_crash_point_fails_the_test() {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() ->
             trial(ConnectorContext::notifySuccessfulLogin)
@@ -269,7 +269,7 @@ class TrialIT {
   }
 
   @Test
-  void the_time_left_is_what_the_test_sets() {
+  void a_test_can_set_the_time_left() {
     List<Duration> left = new ArrayList<>();
     trial(
             context -> {
@@ -303,7 +303,7 @@ class TrialIT {
   }
 
   @Test
-  void what_is_left_of_a_script_fails_the_test() {
+  void unused_steps_of_a_script_fail_the_test() {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> shop("plain").answeredBy(TestUser.present().answers("123456")).run())
         .withMessageContaining("asked 0 times, but the script has 1 steps")
@@ -324,11 +324,11 @@ class TrialIT {
             .answeredBy(TestUser.present().chooses("nothing"));
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(run::run)
-        .withMessageContaining("there is nothing to choose");
+        .withMessageContaining("the question is not a choice");
   }
 
   @Test
-  void each_check_of_an_outcome_can_fail_and_tells_the_run() {
+  void each_failed_check_of_an_outcome_describes_the_run() {
     Outcome outcome = shop("plain").answeredBy(TestUser.present()).run();
     List<Consumer<Outcome>> wrong =
         List.of(
@@ -358,7 +358,7 @@ class TrialIT {
   }
 
   @Test
-  void a_check_that_fails_has_what_the_connector_threw_as_its_cause() {
+  void a_failed_check_has_the_exception_of_the_connector_as_its_cause() {
     Outcome outcome =
         shop("plain").withField("password", "another").answeredBy(TestUser.present()).run();
     assertThatExceptionOfType(AssertionError.class)
@@ -396,13 +396,13 @@ class TrialIT {
   }
 
   @Test
-  void a_rule_is_not_broken_without_a_reason() {
+  void allowing_a_rule_requires_a_reason() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> shop("plain").automatically().allowing(Rule.NOTIFIES, " "));
   }
 
   @Test
-  void a_clock_stays_where_it_was_moved() {
+  void a_trial_clock_moves_only_when_it_is_moved() {
     TrialClock clock = TrialClock.at(Instant.EPOCH);
     clock.forward(Duration.ofDays(1));
     assertThat(clock.instant()).isEqualTo(Instant.EPOCH.plus(Duration.ofDays(1)));

@@ -1,4 +1,4 @@
-/** The test kit with connectors that keep its rules and some that break them. */
+/** Tests of the test kit, with connectors that follow its rules and connectors that break them. */
 @NullMarked
 package dev.doorbell.testkit;
 

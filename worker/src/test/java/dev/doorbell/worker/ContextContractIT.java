@@ -1,6 +1,6 @@
 package dev.doorbell.worker;
 
-import dev.doorbell.testkit.contract.ContextHost;
+import dev.doorbell.testkit.contract.ContextImplementation;
 import dev.doorbell.testkit.contract.ContractCase;
 import dev.doorbell.testkit.contract.ContractConnector;
 import dev.doorbell.testkit.contract.ContractSite;
@@ -17,7 +17,7 @@ class ContextContractIT {
   private static final ContractSite SITE = new ContractSite();
   private static final ContractConnector CONNECTOR = new ContractConnector();
   private static WorkerFixture fixture;
-  private static ContextHost host;
+  private static ContextImplementation implementation;
 
   @BeforeAll
   static void start() {

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** Fields, documents, account data and identity. */
+/** Cases for fields, documents, account data and identity. */
 final class AccountCases {
   private AccountCases() {}
 
@@ -24,9 +24,9 @@ final class AccountCases {
         new ContractCase("an_identity_may_be_saved_again", AccountCases::identity));
   }
 
-  private static void fields(ContextHost host) {
+  private static void fields(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
-    HostedAccount account = host.account(FIELDS);
+    ContractAccount account = implementation.account(FIELDS);
     Steps steps =
         (context, _) -> {
           seen.add(context.field("login") + ", " + context.field("password"));
@@ -50,9 +50,9 @@ final class AccountCases {
     return FetchedDocument.of(key, key, "text/plain", new byte[bytes]);
   }
 
-  private static void documents(ContextHost host) {
+  private static void documents(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
-    HostedAccount account = host.account(FIELDS);
+    ContractAccount account = implementation.account(FIELDS);
     Steps steps =
         (context, _) -> {
           seen.add("before: " + context.hasDocument("K-1"));
@@ -69,7 +69,7 @@ final class AccountCases {
     Expect.saw(seen, "before: false", "after: true false", "before: true", "after: true false");
   }
 
-  private static void documentLimit(ContextHost host) {
+  private static void documentLimit(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     int limit = AccountLimits.MAX_DOCUMENT_BYTES;
     Steps steps =
@@ -79,15 +79,15 @@ final class AccountCases {
           seen.add(Expect.thrownBy(() -> context.save(document("largest", limit))));
           context.notifySuccessfulLogin();
         };
-    RunReport report = host.account(FIELDS).run(RunPlan.of(steps));
+    RunReport report = implementation.account(FIELDS).run(RunPlan.of(steps));
     Expect.succeeded(report);
     Expect.saw(seen, "SAVE_FILE_FAILED", "has it: false", "nothing");
     Expect.equal("documents", report.documents(), List.of("largest"));
   }
 
-  private static void data(ContextHost host) {
+  private static void data(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
-    HostedAccount account = host.account(FIELDS);
+    ContractAccount account = implementation.account(FIELDS);
     Steps steps =
         (context, _) -> {
           seen.add("found " + context.accountData());
@@ -102,7 +102,7 @@ final class AccountCases {
     Expect.saw(seen, "found {}", "saved {page=2}", "found {page=2}", "saved {page=2}");
   }
 
-  private static void dataLimit(ContextHost host) {
+  private static void dataLimit(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     // {"a":"..."} is eight bytes longer than its value.
     int longest = AccountLimits.MAX_ACCOUNT_DATA_BYTES - 8;
@@ -113,7 +113,7 @@ final class AccountCases {
           seen.add(data(context::saveAccountData, longest));
           context.notifySuccessfulLogin();
         };
-    Expect.succeeded(host.account(FIELDS).run(RunPlan.of(steps)));
+    Expect.succeeded(implementation.account(FIELDS).run(RunPlan.of(steps)));
     Expect.saw(seen, "IllegalArgumentException", "kept: 0", "nothing");
   }
 
@@ -121,13 +121,13 @@ final class AccountCases {
     return Expect.thrownBy(() -> save.accept(Map.of("a", "x".repeat(length))));
   }
 
-  private static void identity(ContextHost host) {
+  private static void identity(ContextImplementation implementation) {
     Steps steps =
         (context, _) -> {
           context.saveIdentity(Identity.unknown());
           context.saveIdentity(Identity.unknown().withName("x".repeat(10_000)));
           context.notifySuccessfulLogin();
         };
-    Expect.succeeded(host.account(FIELDS).run(RunPlan.of(steps)));
+    Expect.succeeded(implementation.account(FIELDS).run(RunPlan.of(steps)));
   }
 }

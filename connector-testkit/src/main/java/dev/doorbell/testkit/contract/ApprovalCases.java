@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
-/** How the site is asked for an approval. */
+/** Cases for the poll for an approval. */
 final class ApprovalCases {
   private static final Duration INTERVAL = ApprovalPoll.MIN_INTERVAL;
   private static final Challenge APPROVAL = Challenge.approval().withMessage("Approve?");
@@ -40,7 +40,10 @@ final class ApprovalCases {
         new ContractCase("a_code_may_come_instead_of_an_approval", ApprovalCases::code));
   }
 
-  /** The answer to an approval whose checks, counted from 1, give this. */
+  /**
+   * Waits for an approval whose poll returns the result of {@code site} for the number of the
+   * check, from 1.
+   */
   private static Answer answer(
       ConnectorContext context, Challenge challenge, Duration timeout, IntFunction<Approval> site) {
     AtomicInteger checks = new AtomicInteger();
@@ -54,7 +57,7 @@ final class ApprovalCases {
     return answer(context, APPROVAL, ApprovalPoll.DEFAULT_TIMEOUT, site);
   }
 
-  private static void interval(ContextHost host) {
+  private static void interval(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, _) -> {
@@ -71,20 +74,21 @@ final class ApprovalCases {
           seen.add(answer(context, site).toString());
           context.notifySuccessfulLogin();
         };
-    RunReport report = host.account(FIELDS).run(RunPlan.of(steps, new UserAction.Waits()));
+    RunReport report =
+        implementation.account(FIELDS).run(RunPlan.of(steps, new UserAction.Waits()));
     Expect.succeeded(report);
     Expect.asked(report, "Approve?");
     Expect.saw(seen, "check 1: true", "check 2: true", "check 3: true", "Approved[]");
   }
 
-  private static void denied(ContextHost host) {
+  private static void denied(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, _) -> {
           seen.add(answer(context, _ -> Approval.DENIED).toString());
           context.notifySuccessfulLogin();
         };
-    Expect.succeeded(host.account(FIELDS).run(RunPlan.of(steps, new UserAction.Waits())));
+    Expect.succeeded(implementation.account(FIELDS).run(RunPlan.of(steps, new UserAction.Waits())));
     Expect.saw(seen, "Declined[reason=DENIED]");
   }
 
@@ -92,25 +96,25 @@ final class ApprovalCases {
     throw new ConnectorException(ErrorCode.VENDOR_DOWN, "Unavailable");
   }
 
-  private static void ignored(ContextHost host) {
+  private static void ignored(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, _) -> {
           seen.add(answer(context, check -> check < 4 ? down() : Approval.APPROVED).toString());
           context.notifySuccessfulLogin();
         };
-    Expect.succeeded(host.account(FIELDS).run(RunPlan.of(steps, new UserAction.Waits())));
+    Expect.succeeded(implementation.account(FIELDS).run(RunPlan.of(steps, new UserAction.Waits())));
     Expect.saw(seen, "Approved[]");
   }
 
-  private static void down(ContextHost host) {
+  private static void down(ContextImplementation implementation) {
     Steps steps = (context, _) -> answer(context, check -> check < 5 ? down() : Approval.APPROVED);
     Expect.ended(
-        host.account(FIELDS).run(RunPlan.of(steps, new UserAction.Waits())),
+        implementation.account(FIELDS).run(RunPlan.of(steps, new UserAction.Waits())),
         RunReport.failed("VENDOR_DOWN", null));
   }
 
-  private static void changed(ContextHost host) {
+  private static void changed(ContextImplementation implementation) {
     Steps steps =
         (context, _) ->
             answer(
@@ -119,11 +123,11 @@ final class ApprovalCases {
                   throw ConnectorException.siteChanged("No status");
                 });
     Expect.ended(
-        host.account(FIELDS).run(RunPlan.of(steps, new UserAction.Waits())),
+        implementation.account(FIELDS).run(RunPlan.of(steps, new UserAction.Waits())),
         RunReport.failed("UNKNOWN_ERROR", "SITE_CHANGED"));
   }
 
-  private static void pollTimeout(ContextHost host) {
+  private static void pollTimeout(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, _) -> {
@@ -131,11 +135,11 @@ final class ApprovalCases {
           seen.add(answer(context, APPROVAL, timeout, _ -> Approval.PENDING).toString());
           context.notifySuccessfulLogin();
         };
-    Expect.succeeded(host.account(FIELDS).run(RunPlan.of(steps, new UserAction.Waits())));
+    Expect.succeeded(implementation.account(FIELDS).run(RunPlan.of(steps, new UserAction.Waits())));
     Expect.saw(seen, "Declined[reason=EXPIRED]");
   }
 
-  private static void challengeTimeout(ContextHost host) {
+  private static void challengeTimeout(ContextImplementation implementation) {
     Steps steps =
         (context, _) ->
             answer(
@@ -144,11 +148,11 @@ final class ApprovalCases {
                 ApprovalPoll.DEFAULT_TIMEOUT,
                 _ -> Approval.PENDING);
     Expect.ended(
-        host.account(FIELDS).run(RunPlan.of(steps, new UserAction.Waits())),
+        implementation.account(FIELDS).run(RunPlan.of(steps, new UserAction.Waits())),
         RunReport.failed("USER_ACTION_NEEDED.TWOFA_EXPIRED", null));
   }
 
-  private static void code(ContextHost host) {
+  private static void code(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, _) -> {
@@ -161,7 +165,8 @@ final class ApprovalCases {
           seen.add("" + answer.equals(new Answer.Typed("123456")));
           context.notifySuccessfulLogin();
         };
-    Expect.succeeded(host.account(FIELDS).run(RunPlan.of(steps, new UserAction.Types("123456"))));
+    Expect.succeeded(
+        implementation.account(FIELDS).run(RunPlan.of(steps, new UserAction.Types("123456"))));
     Expect.saw(seen, "true");
   }
 }

@@ -10,12 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the key of an authenticator app answers in place of the user. */
+/** Cases for challenges that the key of an authenticator app answers in place of the user. */
 final class AuthenticatorCases {
   private static final Challenge APP_CODE = Challenge.appCode().withMessage("Code of the app?");
   private static final Challenge SMS = Challenge.sms(null).withMessage("Code of the SMS?");
 
-  /** Its windows take 15 seconds, so that a second code is there soon. */
+  /** A code is valid for only 15 seconds, so that the case gets a second code soon. */
   private static final String KEY =
       "otpauth://totp/Doorbell?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&period=15";
 
@@ -30,7 +30,7 @@ final class AuthenticatorCases {
             "no_attempt_reuses_the_code_of_a_lost_attempt", AuthenticatorCases::notReused),
         new ContractCase(
             "an_answer_of_the_key_closes_the_question_of_a_lost_attempt",
-            AuthenticatorCases::closesQuestion));
+            AuthenticatorCases::closesChallenge));
   }
 
   private static Map<String, String> fields(String key) {
@@ -39,20 +39,20 @@ final class AuthenticatorCases {
     return fields;
   }
 
-  private static void automatic(ContextHost host) {
+  private static void automatic(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, _) -> {
           seen.add("" + context.waitForTwoFaCode(APP_CODE).matches("[0-9]{6}"));
           context.notifySuccessfulLogin();
         };
-    RunReport report = host.account(fields(KEY)).run(RunPlan.of(steps).automatically());
+    RunReport report = implementation.account(fields(KEY)).run(RunPlan.of(steps).automatically());
     Expect.succeeded(report);
     Expect.asked(report);
     Expect.saw(seen, "true");
   }
 
-  private static void message(ContextHost host) {
+  private static void message(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, _) -> {
@@ -60,20 +60,20 @@ final class AuthenticatorCases {
           context.notifySuccessfulLogin();
         };
     RunReport report =
-        host.account(fields(KEY)).run(RunPlan.of(steps, new UserAction.Types("4711")));
+        implementation.account(fields(KEY)).run(RunPlan.of(steps, new UserAction.Types("4711")));
     Expect.succeeded(report);
     Expect.asked(report, "Code of the SMS?");
     Expect.saw(seen, "4711");
   }
 
-  private static void unreadable(ContextHost host) {
+  private static void unreadable(ContextImplementation implementation) {
     Steps steps = (context, _) -> context.waitForTwoFaCode(APP_CODE);
     Expect.ended(
-        host.account(fields("not a key!")).run(RunPlan.of(steps)),
+        implementation.account(fields("not a key!")).run(RunPlan.of(steps)),
         RunReport.failed("LOGIN_FAILED.NEEDS_SECRET", null));
   }
 
-  private static void notReused(ContextHost host) {
+  private static void notReused(ContextImplementation implementation) {
     List<String> codes = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, attempt) -> {
@@ -82,7 +82,8 @@ final class AuthenticatorCases {
           context.notifySuccessfulLogin();
         };
     RunReport report =
-        host.account(fields(KEY))
+        implementation
+            .account(fields(KEY))
             .run(RunPlan.of(steps).losingWorker(WorkerLoss.AFTER_FIRST_ANSWER));
     Expect.succeeded(report);
     Expect.equal(
@@ -90,7 +91,7 @@ final class AuthenticatorCases {
     Expect.asked(report);
   }
 
-  private static void closesQuestion(ContextHost host) {
+  private static void closesChallenge(ContextImplementation implementation) {
     Steps steps =
         (context, _) -> {
           if (context.takenOver()) {
@@ -101,7 +102,8 @@ final class AuthenticatorCases {
           context.notifySuccessfulLogin();
         };
     RunReport report =
-        host.account(fields(KEY))
+        implementation
+            .account(fields(KEY))
             .run(
                 RunPlan.of(steps, new UserAction.Types("4711"))
                     .losingWorker(WorkerLoss.AT_FIRST_QUESTION));

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Runs that a schedule has started: there is no user to ask. */
+/** Cases for automatic runs, which have no user to ask. */
 final class AutomaticCases {
   private static final String NO_USER =
       RunReport.failed("USER_ACTION_NEEDED.TWOFA_EXPIRED", "NOBODY_TO_ASK");
@@ -21,9 +21,9 @@ final class AutomaticCases {
         new ContractCase("an_automatic_run_ends_where_it_would_ask", AutomaticCases::question));
   }
 
-  private static void beforeCode(ContextHost host) {
+  private static void beforeCode(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
-    HostedAccount account = host.account(FIELDS);
+    ContractAccount account = implementation.account(FIELDS);
     Steps announces =
         (context, _) -> {
           context.site().keepToken("token", "t-1");
@@ -37,7 +37,7 @@ final class AutomaticCases {
     RunReport report = account.run(RunPlan.of(announces).automatically());
     Expect.ended(report, NO_USER);
     Expect.asked(report);
-    // A run of the user: the account's automatic runs are paused now.
+    // The user starts this run, since the account's automatic runs are paused now.
     Steps finds =
         (context, _) -> {
           seen.add("found " + context.site().token("token"));
@@ -47,7 +47,7 @@ final class AutomaticCases {
     Expect.saw(seen, "stopped", "stopped", "found Optional[t-1]");
   }
 
-  private static void question(ContextHost host) {
+  private static void question(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, _) -> {
@@ -57,7 +57,7 @@ final class AutomaticCases {
             seen.add(Expect.thrownBy(() -> context.field("login")));
           }
         };
-    RunReport report = host.account(FIELDS).run(RunPlan.of(steps).automatically());
+    RunReport report = implementation.account(FIELDS).run(RunPlan.of(steps).automatically());
     Expect.ended(report, NO_USER);
     Expect.asked(report);
     Expect.saw(seen, "stopped");

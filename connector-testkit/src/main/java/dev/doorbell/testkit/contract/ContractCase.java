@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 /**
  * One case of the contract.
  *
- * @param name a sentence
- * @param body throws an {@link AssertionError} if the host breaks it
+ * @param name what the implementation must do, as a sentence
+ * @param body throws an {@link AssertionError} if the implementation fails the case
  */
-public record ContractCase(String name, Consumer<ContextHost> body) {
+public record ContractCase(String name, Consumer<ContextImplementation> body) {
   /** All cases. */
   public static List<ContractCase> all() {
     List<ContractCase> all = new ArrayList<>();
@@ -24,9 +24,9 @@ public record ContractCase(String name, Consumer<ContextHost> body) {
     return List.copyOf(all);
   }
 
-  /** Runs it. */
-  public void verify(ContextHost host) {
-    body.accept(host);
+  /** Runs the case. */
+  public void verify(ContextImplementation implementation) {
+    body.accept(implementation);
   }
 
   /** The name, for reports. */

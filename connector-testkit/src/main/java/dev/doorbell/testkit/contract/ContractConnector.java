@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The connector of all cases: executes the steps that its host has set. Thread-safe; one run at a
- * time.
+ * The connector of all cases: executes the steps that the implementation under test has set.
+ * Thread-safe; one run at a time.
  */
 public final class ContractConnector implements Connector {
-  /** Its name in jobs and settings. */
+  /** The connector's name in jobs and settings. */
   public static final String SLUG = "contract";
 
   private final AtomicReference<Steps> steps = new AtomicReference<>((_, _) -> {});

@@ -6,8 +6,8 @@ import dev.doorbell.testkit.recorded.SeenRequest;
 import java.net.URI;
 
 /**
- * The site of all cases: sets a cookie of the session and one of the device, says which it gets,
- * and has a form. Thread-safe; the host that opened it closes it.
+ * The site of all cases: sets a session cookie and a device cookie, shows the cookies that it
+ * receives, and has a form. Thread-safe; the implementation under test that opened it closes it.
  */
 public final class ContractSite implements AutoCloseable {
   static final String HOST = "contract.doorbell.example";
@@ -19,7 +19,7 @@ public final class ContractSite implements AutoCloseable {
 
   private final RecordedSite site = RecordedSite.open();
 
-  /** On a port of its own. */
+  /** Listens on a free port. */
   public ContractSite() {
     site.on(
             "GET " + SIGN_IN,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What cases assert, without a test library. */
+/** Assertions of the cases, without a test library. */
 final class Expect {
   static final Map<String, String> FIELDS = Map.of("login", "me", "password", "correct horse");
 
@@ -27,7 +27,7 @@ final class Expect {
     equal("ending of " + report, report.ending(), ending);
   }
 
-  /** Compares what a user sees: the message, with the reason behind it. */
+  /** Compares what the user sees: each message, followed by the reason if it is asked again. */
   static void asked(RunReport report, String... questions) {
     equal(
         "questions",

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What a question to the user may end in. */
+/** Cases for what may follow a question to the user. */
 final class QuestionCases {
   private static final Challenge CODE = Challenge.sms(null).withDigits(6).withMessage("Code?");
 
@@ -29,7 +29,7 @@ final class QuestionCases {
             "an_early_answer_that_does_not_fit_is_dropped", QuestionCases::earlyMisfit));
   }
 
-  private static void code(ContextHost host) {
+  private static void code(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, _) -> {
@@ -38,13 +38,13 @@ final class QuestionCases {
           context.notifySuccessfulLogin();
         };
     RunReport report =
-        host.account(FIELDS).run(RunPlan.of(steps, new UserAction.Types(" 123456 ")));
+        implementation.account(FIELDS).run(RunPlan.of(steps, new UserAction.Types(" 123456 ")));
     Expect.succeeded(report);
     Expect.asked(report, "Code?");
     Expect.saw(seen, "123456");
   }
 
-  private static void wrongAnswer(ContextHost host) {
+  private static void wrongAnswer(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, _) -> {
@@ -53,14 +53,15 @@ final class QuestionCases {
           context.notifySuccessfulLogin();
         };
     RunReport report =
-        host.account(FIELDS)
+        implementation
+            .account(FIELDS)
             .run(RunPlan.of(steps, new UserAction.Types("000000"), new UserAction.Types("123456")));
     Expect.succeeded(report);
     Expect.asked(report, "Code?", "Code? (wrong answer)");
     Expect.saw(seen, "000000", "123456");
   }
 
-  private static void resend(ContextHost host) {
+  private static void resend(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, _) -> {
@@ -77,7 +78,8 @@ final class QuestionCases {
           context.notifySuccessfulLogin();
         };
     RunReport report =
-        host.account(FIELDS)
+        implementation
+            .account(FIELDS)
             .run(
                 RunPlan.of(
                     steps,
@@ -90,7 +92,7 @@ final class QuestionCases {
     Expect.saw(seen, "resend", "resend", "true");
   }
 
-  private static void expired(ContextHost host) {
+  private static void expired(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, _) -> {
@@ -100,12 +102,13 @@ final class QuestionCases {
             seen.add(Expect.thrownBy(context::timeLeft));
           }
         };
-    RunReport report = host.account(FIELDS).run(RunPlan.of(steps, new UserAction.LetsExpire()));
+    RunReport report =
+        implementation.account(FIELDS).run(RunPlan.of(steps, new UserAction.LetsExpire()));
     Expect.ended(report, RunReport.failed("USER_ACTION_NEEDED.TWOFA_EXPIRED", null));
     Expect.saw(seen, "nothing");
   }
 
-  private static void cancelled(ContextHost host) {
+  private static void cancelled(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, _) -> {
@@ -118,14 +121,18 @@ final class QuestionCases {
             seen.add(Expect.thrownBy(() -> context.site().get(ContractSite.COOKIES)));
           }
         };
-    RunReport report = host.account(FIELDS).run(RunPlan.of(steps, new UserAction.Cancels()));
+    RunReport report =
+        implementation.account(FIELDS).run(RunPlan.of(steps, new UserAction.Cancels()));
     Expect.ended(report, RunReport.CANCELLED);
     Expect.saw(seen, "stopped", "stopped", "stopped", "stopped");
   }
 
-  /** Asks these questions in a run with an early answer. */
+  /**
+   * Asks these questions in a run with an early answer, and compares what the user and the
+   * connector see.
+   */
   private static void withEarlyAnswer(
-      ContextHost host,
+      ContextImplementation implementation,
       String early,
       List<Challenge> questions,
       UserAction action,
@@ -137,15 +144,16 @@ final class QuestionCases {
           questions.forEach(question -> seen.add(context.waitForTwoFaCode(question)));
           context.notifySuccessfulLogin();
         };
-    RunReport report = host.account(FIELDS).run(RunPlan.of(steps, action).withEarlyAnswer(early));
+    RunReport report =
+        implementation.account(FIELDS).run(RunPlan.of(steps, action).withEarlyAnswer(early));
     Expect.succeeded(report);
     Expect.asked(report, asked);
     Expect.saw(seen, answers);
   }
 
-  private static void early(ContextHost host) {
+  private static void early(ContextImplementation implementation) {
     withEarlyAnswer(
-        host,
+        implementation,
         "111111",
         List.of(CODE, CODE.wrongAnswer()),
         new UserAction.Types("222222"),
@@ -154,9 +162,9 @@ final class QuestionCases {
         "222222");
   }
 
-  private static void earlyForCode(ContextHost host) {
+  private static void earlyForCode(ContextImplementation implementation) {
     withEarlyAnswer(
-        host,
+        implementation,
         "111111",
         List.of(Challenge.question("Name of your dog?"), CODE),
         new UserAction.Types("Rex"),
@@ -165,7 +173,8 @@ final class QuestionCases {
         "111111");
   }
 
-  private static void earlyMisfit(ContextHost host) {
-    withEarlyAnswer(host, "1111", List.of(CODE), new UserAction.Types("222222"), "Code?", "222222");
+  private static void earlyMisfit(ContextImplementation implementation) {
+    withEarlyAnswer(
+        implementation, "1111", List.of(CODE), new UserAction.Types("222222"), "Code?", "222222");
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run that a case wants.
+ * Describes one run of a case.
  *
  * @param steps what the connector does
  * @param automatic whether there is no user to ask
@@ -23,12 +23,12 @@ public record RunPlan(
     user = List.copyOf(user);
   }
 
-  /** A run that a user has started. */
+  /** A run that a user starts. */
   static RunPlan of(Steps steps, UserAction... user) {
     return new RunPlan(steps, false, List.of(user), null, WorkerLoss.NEVER);
   }
 
-  /** A run that a schedule has started. */
+  /** The same run, but started by a schedule. */
   RunPlan automatically() {
     return new RunPlan(steps, true, user, earlyAnswer, loss);
   }

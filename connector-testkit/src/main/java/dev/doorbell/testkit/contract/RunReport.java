@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What others see of a run that has ended.
+ * What the case can see of a run that has ended.
  *
  * @param ending {@code succeeded}, {@code cancelled}, or {@code failed} with error code and reason
  * @param questions each question that the user saw, once, in order
@@ -20,12 +20,12 @@ public record RunReport(String ending, List<Question> questions, List<String> do
   }
 
   /**
-   * A question on the user's screen.
+   * A question that the user saw.
    *
-   * @param message the words of the site
+   * @param message the site's text
    * @param afterWrongAnswer whether it replaces a question that was answered wrongly
-   * @param reason why it is asked once more otherwise: INTERRUPTED, RESTARTED, RESENT; null if it
-   *     is not
+   * @param reason why it is asked again although no answer was wrong: INTERRUPTED, RESTARTED,
+   *     RESENT; null if it is not
    */
   public record Question(
       @Nullable String message, boolean afterWrongAnswer, @Nullable String reason) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What a run finds of the session that the run before has left. */
+/** Cases for the session that a run restores from an earlier run. */
 final class SessionCases {
   private SessionCases() {}
 
@@ -23,7 +23,9 @@ final class SessionCases {
         new ContractCase("a_login_may_be_reported_more_than_once", SessionCases::notified));
   }
 
-  /** Whether the session was restored, and the cookies that the site gets. */
+  /**
+   * Describes whether the session was restored, the cookies that the site receives, and the token.
+   */
   private static String found(ConnectorContext context) {
     return "%s, %s, %s"
         .formatted(
@@ -37,9 +39,9 @@ final class SessionCases {
     context.site().keepToken("token", "t-1");
   }
 
-  private static void restored(ContextHost host) {
+  private static void restored(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
-    HostedAccount account = host.account(FIELDS);
+    ContractAccount account = implementation.account(FIELDS);
     Steps steps =
         (context, _) -> {
           seen.add(found(context));
@@ -51,9 +53,9 @@ final class SessionCases {
     Expect.saw(seen, "false, null null, no token", "true, s-1 d-1, t-1");
   }
 
-  private static void failed(ContextHost host) {
+  private static void failed(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
-    HostedAccount account = host.account(FIELDS);
+    ContractAccount account = implementation.account(FIELDS);
     Steps steps =
         (context, _) -> {
           seen.add(found(context));
@@ -65,9 +67,9 @@ final class SessionCases {
     Expect.saw(seen, "false, null null, no token", "true, s-1 d-1, t-1");
   }
 
-  private static void device(ContextHost host) {
+  private static void device(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
-    HostedAccount account = host.account(FIELDS);
+    ContractAccount account = implementation.account(FIELDS);
     Steps signsIn =
         (context, _) -> {
           seen.add(found(context));
@@ -90,9 +92,9 @@ final class SessionCases {
         "true, null d-1, no token");
   }
 
-  private static void reset(ContextHost host) {
+  private static void reset(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
-    HostedAccount account = host.account(FIELDS);
+    ContractAccount account = implementation.account(FIELDS);
     Steps steps =
         (context, _) -> {
           seen.add(found(context));
@@ -105,7 +107,7 @@ final class SessionCases {
     Expect.saw(seen, "false, null null, no token", "false, null null, no token");
   }
 
-  private static void notified(ContextHost host) {
+  private static void notified(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, _) -> {
@@ -115,7 +117,7 @@ final class SessionCases {
           context.notifySuccessfulLogin();
           seen.add("time left: " + context.timeLeft().isPositive());
         };
-    Expect.succeeded(host.account(FIELDS).run(RunPlan.of(steps)));
+    Expect.succeeded(implementation.account(FIELDS).run(RunPlan.of(steps)));
     Expect.saw(seen, "time left: true");
   }
 }

@@ -5,13 +5,14 @@ import dev.doorbell.sdk.ConnectorContext;
 /** What the connector of a case does in each attempt. */
 @FunctionalInterface
 public interface Steps {
-  /** Runs on the thread of the run. */
+  /** Executes the steps. Called on the thread of the run. */
   void run(ConnectorContext context, Attempt attempt);
 
   /** The attempt that executes the steps. */
   interface Attempt {
     /**
-     * Loses the worker if the plan says {@link WorkerLoss#AFTER_FIRST_ANSWER}; never returns then.
+     * Simulates the loss of the worker if the plan says {@link WorkerLoss#AFTER_FIRST_ANSWER}, and
+     * does not return then.
      */
     void loseWorker();
   }

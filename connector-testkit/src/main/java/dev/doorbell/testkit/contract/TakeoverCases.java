@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** What an attempt finds that takes over from one that lost its worker. */
+/** Cases for an attempt that takes over from one whose worker was lost. */
 final class TakeoverCases {
   private static final Challenge CODE = Challenge.sms(null).withMessage("Code?");
   private static final UserAction TYPES = new UserAction.Types("4711");
@@ -43,7 +43,9 @@ final class TakeoverCases {
             "the_session_is_the_one_that_was_saved_with_the_question", TakeoverCases::session));
   }
 
-  /** Asks for the code; an attempt that takes over does this instead. */
+  /**
+   * Steps that ask for the code in the first attempt, and do this in the attempt that takes over.
+   */
   private static Steps resuming(
       List<String> seen, BiConsumer<ConnectorContext, List<String>> resumed) {
     return (context, _) -> {
@@ -56,25 +58,28 @@ final class TakeoverCases {
     };
   }
 
-  private static RunReport run(ContextHost host, WorkerLoss loss, Steps steps, UserAction... user) {
-    RunReport report = host.account(FIELDS).run(RunPlan.of(steps, user).losingWorker(loss));
+  private static RunReport run(
+      ContextImplementation implementation, WorkerLoss loss, Steps steps, UserAction... user) {
+    RunReport report =
+        implementation.account(FIELDS).run(RunPlan.of(steps, user).losingWorker(loss));
     Expect.succeeded(report);
     return report;
   }
 
   /** Runs the steps of an attempt that takes over at the first question. */
   private static void resume(
-      ContextHost host,
+      ContextImplementation implementation,
       BiConsumer<ConnectorContext, List<String>> resumed,
       List<String> expected,
       String... asked) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
-    RunReport report = run(host, WorkerLoss.AT_FIRST_QUESTION, resuming(seen, resumed), TYPES);
+    RunReport report =
+        run(implementation, WorkerLoss.AT_FIRST_QUESTION, resuming(seen, resumed), TYPES);
     Expect.asked(report, asked);
     Expect.equal("what the connector saw", List.copyOf(seen), expected);
   }
 
-  private static void firstAttempt(ContextHost host) {
+  private static void firstAttempt(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, _) -> {
@@ -83,34 +88,34 @@ final class TakeoverCases {
           seen.add(context.waitForTwoFaCode(CODE));
           context.notifySuccessfulLogin();
         };
-    RunReport report = run(host, WorkerLoss.NEVER, steps, TYPES);
+    RunReport report = run(implementation, WorkerLoss.NEVER, steps, TYPES);
     Expect.asked(report, "Code?");
     Expect.saw(seen, "false Optional.empty", "4711");
   }
 
-  private static void atChallenge(ContextHost host) {
+  private static void atChallenge(ContextImplementation implementation) {
     resume(
-        host,
+        implementation,
         (context, seen) -> {
           context.resumeAt(ResumePoint.atChallenge(() -> {}));
-          // The user answers the question on the screen, not the new one of the connector.
+          // The user answers the open challenge; the new text of the connector is not shown.
           seen.add(context.waitForTwoFaCode(CODE.withMessage("Code, once more?")));
         },
         List.of("4711"),
         "Code?");
   }
 
-  private static void signedIn(ContextHost host) {
+  private static void signedIn(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps = resuming(seen, (context, _) -> context.resumeAt(ResumePoint.signedIn()));
-    RunReport report = run(host, WorkerLoss.AT_FIRST_QUESTION, steps);
+    RunReport report = run(implementation, WorkerLoss.AT_FIRST_QUESTION, steps);
     Expect.asked(report, "Code?");
     Expect.saw(seen);
   }
 
-  private static void restart(ContextHost host) {
+  private static void restart(ContextImplementation implementation) {
     resume(
-        host,
+        implementation,
         (context, seen) -> {
           context.resumeAt(ResumePoint.restart());
           context.beforeSiteSendsCode();
@@ -121,9 +126,9 @@ final class TakeoverCases {
         "Code? RESTARTED");
   }
 
-  private static void firstPointCounts(ContextHost host) {
+  private static void firstPointCounts(ContextImplementation implementation) {
     resume(
-        host,
+        implementation,
         (context, seen) -> {
           context.resumeAt(ResumePoint.atChallenge(() -> {}));
           context.resumeAt(ResumePoint.restart());
@@ -134,9 +139,9 @@ final class TakeoverCases {
         "Code?");
   }
 
-  private static void impliedByMessage(ContextHost host) {
+  private static void impliedByMessage(ContextImplementation implementation) {
     resume(
-        host,
+        implementation,
         (context, seen) -> {
           context.beforeSiteSendsCode();
           context.resumeAt(ResumePoint.atChallenge(() -> {}));
@@ -147,16 +152,16 @@ final class TakeoverCases {
         "Code? RESTARTED");
   }
 
-  private static void impliedByQuestion(ContextHost host) {
+  private static void impliedByQuestion(ContextImplementation implementation) {
     resume(
-        host,
+        implementation,
         (context, seen) -> seen.add(context.waitForTwoFaCode(CODE)),
         List.of("4711"),
         "Code?",
         "Code? RESTARTED");
   }
 
-  private static void impliedByLogin(ContextHost host) {
+  private static void impliedByLogin(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, _) -> {
@@ -168,14 +173,14 @@ final class TakeoverCases {
             seen.add(context.waitForTwoFaCode(CODE.withMessage("And?")));
           }
         };
-    RunReport report = run(host, WorkerLoss.AT_FIRST_QUESTION, steps, TYPES);
+    RunReport report = run(implementation, WorkerLoss.AT_FIRST_QUESTION, steps, TYPES);
     Expect.asked(report, "Code?", "And?");
     Expect.saw(seen, "4711");
   }
 
-  private static void otherKind(ContextHost host) {
+  private static void otherKind(ContextImplementation implementation) {
     resume(
-        host,
+        implementation,
         (context, seen) -> {
           context.resumeAt(ResumePoint.atChallenge(() -> {}));
           seen.add(context.waitForTwoFaCode(Challenge.email(null).withMessage("Code by e-mail?")));
@@ -185,7 +190,7 @@ final class TakeoverCases {
         "Code by e-mail? RESTARTED");
   }
 
-  private static void interrupted(ContextHost host) {
+  private static void interrupted(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, attempt) -> {
@@ -202,7 +207,7 @@ final class TakeoverCases {
         };
     RunReport report =
         run(
-            host,
+            implementation,
             WorkerLoss.AFTER_FIRST_ANSWER,
             steps,
             new UserAction.Types("1111"),
@@ -227,7 +232,7 @@ final class TakeoverCases {
     };
   }
 
-  private static void savedForm(ContextHost host) {
+  private static void savedForm(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         withForm(
@@ -241,7 +246,7 @@ final class TakeoverCases {
               context.waitForTwoFaCode(CODE);
               found.add("answered: " + context.savedForm().isPresent());
             });
-    Expect.asked(run(host, WorkerLoss.AT_FIRST_QUESTION, steps, TYPES), "Code?");
+    Expect.asked(run(implementation, WorkerLoss.AT_FIRST_QUESTION, steps, TYPES), "Code?");
     Expect.saw(
         seen,
         "https://%s/code".formatted(ContractSite.HOST),
@@ -251,7 +256,7 @@ final class TakeoverCases {
         "answered: false");
   }
 
-  private static void formOfRestart(ContextHost host) {
+  private static void formOfRestart(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         withForm(
@@ -260,11 +265,11 @@ final class TakeoverCases {
               context.resumeAt(ResumePoint.restart());
               found.add("restarted: " + context.savedForm().isPresent());
             });
-    Expect.asked(run(host, WorkerLoss.AT_FIRST_QUESTION, steps), "Code?");
+    Expect.asked(run(implementation, WorkerLoss.AT_FIRST_QUESTION, steps), "Code?");
     Expect.saw(seen, "restarted: false");
   }
 
-  private static void session(ContextHost host) {
+  private static void session(ContextImplementation implementation) {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Steps steps =
         (context, _) -> {
@@ -280,7 +285,7 @@ final class TakeoverCases {
           }
           context.notifySuccessfulLogin();
         };
-    Expect.asked(run(host, WorkerLoss.AT_FIRST_QUESTION, steps), "Code?");
+    Expect.asked(run(implementation, WorkerLoss.AT_FIRST_QUESTION, steps), "Code?");
     Expect.saw(seen, "Optional[1] Optional.empty");
   }
 }

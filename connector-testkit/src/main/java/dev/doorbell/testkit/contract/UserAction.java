@@ -8,7 +8,7 @@ public sealed interface UserAction {
   /** Asks the site to send another message. */
   record AsksForResend() implements UserAction {}
 
-  /** Leaves an approval to the site. */
+  /** Does nothing, since the site decides on an approval. */
   record Waits() implements UserAction {}
 
   /** Does not answer. */

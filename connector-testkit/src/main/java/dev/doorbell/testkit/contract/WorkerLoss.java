@@ -1,13 +1,13 @@
 package dev.doorbell.testkit.contract;
 
-/** When the first attempt of a run loses its worker. The second attempt keeps its own. */
+/** When the worker of the first attempt is lost. The worker of the second attempt is never lost. */
 public enum WorkerLoss {
   NEVER,
-  /** The first question is on the user's screen; the user answers it after the take-over. */
+  /** While the first question is open; the user answers it after the take-over. */
   AT_FIRST_QUESTION,
   /**
-   * The connector has received the first answer. A host either stops the connector at that moment,
-   * or when its steps call {@link Steps.Attempt#loseWorker()} right after it.
+   * After the connector has received the first answer. The implementation stops the connector right
+   * then, or when the steps call {@link Steps.Attempt#loseWorker()} after that.
    */
   AFTER_FIRST_ANSWER
 }

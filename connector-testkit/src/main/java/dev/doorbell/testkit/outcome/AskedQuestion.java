@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question that the user saw.
  *
- * @param reason why it was asked once more although the last answer was not wrong; null if it was
- *     not
+ * @param reason why it was asked again although no answer was wrong; null if it was not asked again
+ *     for such a reason
  */
 public record AskedQuestion(Challenge challenge, @Nullable RepeatReason reason) {
   public AskedQuestion {

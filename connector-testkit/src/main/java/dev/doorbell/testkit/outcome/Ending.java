@@ -33,8 +33,8 @@ public sealed interface Ending {
   /** The connector was not called: it is manual only, and the run automatic. */
   record Skipped() implements Ending {}
 
-  /** As the end of a sentence that begins with "the run". */
-  default String words() {
+  /** The end of a sentence that begins with "the run". */
+  default String description() {
     return switch (this) {
       case Succeeded _ -> "succeeded";
       case Failed(var code, var reason, var message, _) ->

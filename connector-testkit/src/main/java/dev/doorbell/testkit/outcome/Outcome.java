@@ -18,9 +18,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of a run, for the checks of its test. Each check throws an {@link AssertionError}
- * that describes the whole run, or returns the outcome for the next check. The rules were checked
- * before. A connector that uses its context after its run fails the next check.
+ * The outcome of a run, which the test checks. Each check throws an {@link AssertionError} that
+ * describes the whole run, or returns the outcome for the next check. The run that created the
+ * outcome has already checked the rules. If the connector uses its context after the run, the next
+ * check fails.
  *
  * <pre>{@code
  * outcome.succeeded().asked(Challenge.sms(null).withDigits(6)).saved(3).siteSent(1);
@@ -30,29 +31,29 @@ public final class Outcome {
   private final String connector;
   private final Ending ending;
   private final RunRecord record;
-  private final SavedState kept;
+  private final SavedState saved;
 
-  /** For a run that has ended. */
-  public Outcome(String connector, Ending ending, RunRecord record, SavedState kept) {
+  /** The outcome of a run that has ended. */
+  public Outcome(String connector, Ending ending, RunRecord record, SavedState saved) {
     this.connector = connector;
     this.ending = ending;
     this.record = record;
-    this.kept = kept;
+    this.saved = saved;
   }
 
-  /** The run succeeded. */
+  /** Checks that the run succeeded. */
   public Outcome succeeded() {
     return check(ending instanceof Ending.Succeeded, "the run to succeed");
   }
 
-  /** The run failed with that code and any reason. */
+  /** Checks that the run failed with that code and any reason. */
   public Outcome failed(ErrorCode code) {
     return check(
         ending instanceof Ending.Failed failed && failed.code() == code,
         "the run to fail with " + code);
   }
 
-  /** The run failed with that code and that reason. */
+  /** Checks that the run failed with that code and that reason. */
   public Outcome failed(ErrorCode code, String reason) {
     return check(
         ending instanceof Ending.Failed failed
@@ -61,29 +62,29 @@ public final class Outcome {
         "the run to fail with %s, %s".formatted(code, reason));
   }
 
-  /** The run failed because the site has changed. */
+  /** Checks that the run failed because the site has changed. */
   public Outcome foundTheSiteChanged() {
     return failed(ErrorCode.UNKNOWN_ERROR, ConnectorException.SITE_CHANGED);
   }
 
-  /** The automatic run ended because there was no user to ask. */
+  /** Checks that the automatic run ended because there was no user to ask. */
   public Outcome endedWithoutUser() {
     return failed(ErrorCode.USER_ACTION_NEEDED_TWOFA_EXPIRED, Ending.NO_USER_TO_ASK);
   }
 
-  /** The run was cancelled. */
+  /** Checks that the run was cancelled. */
   public Outcome wasCancelled() {
     return check(ending instanceof Ending.Cancelled, "the run to be cancelled");
   }
 
-  /** The connector was not called, since it is manual only. */
+  /** Checks that the connector was not called, since it is manual only. */
   public Outcome wasSkipped() {
     return check(ending instanceof Ending.Skipped, "the run to be skipped");
   }
 
   /**
-   * The user was asked exactly this, in this order. Values that an expected challenge does not set
-   * match anything; whether it is asked again, by {@link Challenge#wrongAnswer()}, is always
+   * Checks that the user was asked exactly these challenges, in this order. A value that an
+   * expected challenge does not set matches anything. {@link Challenge#wrongAnswer()} is always
    * compared.
    */
   public Outcome asked(Challenge... expected) {
@@ -93,12 +94,12 @@ public final class Outcome {
         "the user to be asked: " + ChallengeText.of(wanted));
   }
 
-  /** The user was asked that many questions. */
+  /** Checks that the user was asked that many questions. */
   public Outcome askedTimes(int times) {
     return check(record.questions().size() == times, times + " questions");
   }
 
-  /** An attempt took over and called {@code resumeAt} with a point of that kind. */
+  /** Checks that an attempt took over and called {@code resumeAt} with a point of that kind. */
   public Outcome resumedAt(Class<? extends ResumePoint> point) {
     return check(
         record.calls().contains("resumeAt " + point.getSimpleName()),
@@ -106,65 +107,66 @@ public final class Outcome {
   }
 
   /**
-   * Questions were asked once more for these reasons, in this order. A question after a wrong
-   * answer is not among them.
+   * Checks that questions were asked again for these reasons, in this order. Questions after a
+   * wrong answer don't count.
    */
   public Outcome askedAgain(RepeatReason... reasons) {
     return check(
-        reasons().equals(List.of(reasons)),
-        "questions to be asked once more for " + List.of(reasons));
+        reasons().equals(List.of(reasons)), "questions to be asked again for " + List.of(reasons));
   }
 
-  /** The user was asked nothing. */
+  /** Checks that the user was asked nothing. */
   public Outcome askedNothing() {
     return asked();
   }
 
-  /** The authenticator key has answered that often in place of the user. */
+  /** Checks that the authenticator key answered this many challenges in place of the user. */
   public Outcome answeredByAuthenticator(int times) {
     return check(
-        record.authenticatorCodes() == times, "%d answers of the authenticator".formatted(times));
+        record.authenticatorCodes() == times,
+        "%d answers by the authenticator key".formatted(times));
   }
 
   /**
-   * The connector called these methods of its context, in this order. Recorded are {@code
-   * deactivateAutoSuccessfulLogin}, {@code notifySuccessfulLogin}, {@code beforeSiteSendsCode},
-   * {@code waitForAnswer}, {@code resumeAt SignedIn} and so on; a take-over is {@code taken over}.
+   * Checks that the connector called these methods of its context, in this order. Recorded are
+   * {@code deactivateAutoSuccessfulLogin}, {@code notifySuccessfulLogin}, {@code
+   * beforeSiteSendsCode}, {@code waitForAnswer}, and {@code resumeAt} with the kind of its point,
+   * as in {@code resumeAt SignedIn}. A take-over is recorded as {@code taken over}.
    */
   public Outcome called(String... expected) {
     return check(record.calls().equals(List.of(expected)), "the calls " + List.of(expected));
   }
 
-  /** The run saved that many documents that were new to the account. */
+  /** Checks that the run saved that many documents that were new to the account. */
   public Outcome saved(int documents) {
     return check(record.documents().size() == documents, documents + " documents to be saved");
   }
 
-  /** The run saved exactly the documents of these keys, in this order. */
+  /** Checks that the run saved exactly the documents with these keys, in this order. */
   public Outcome saved(String... keys) {
     return check(keys().equals(List.of(keys)), "these documents to be saved: " + List.of(keys));
   }
 
-  /** The site sent that many messages. */
+  /** Checks that the site sent that many messages. */
   public Outcome siteSent(int messages) {
-    if (kept.messages() == null) {
+    if (saved.messages() == null) {
       throw new IllegalStateException(
-          "This trial counts no messages: trial.countingMessages(() -> simulator.messagesSent(...))");
+          "This trial has no counter: call trial.countingMessages(() -> simulator.messagesSent(...))");
     }
-    return check(kept.messages() == messages, "the site to send %d messages".formatted(messages));
+    return check(saved.messages() == messages, "the site to send %d messages".formatted(messages));
   }
 
-  /** The connector sent that many requests, each hop of a redirect counted. */
+  /** Checks that the connector sent that many requests; each hop of a redirect counts. */
   public Outcome requested(int times) {
     return check(record.requests() == times, times + " requests");
   }
 
-  /** The account has this identity. */
+  /** Checks that the account has this identity. */
   public Outcome identified(Identity expected) {
-    return check(Objects.equals(kept.identity(), expected), "the account to have this identity");
+    return check(Objects.equals(saved.identity(), expected), "the account to have this identity");
   }
 
-  /** A log line contains this text. */
+  /** Checks that a log line contains this text. */
   public Outcome logged(String text) {
     return check(
         log().stream().anyMatch(line -> line.text().contains(text)),
@@ -176,7 +178,7 @@ public final class Outcome {
     return ending;
   }
 
-  /** What the connector threw, if it did. */
+  /** What the connector threw; empty if it threw nothing. */
   public Optional<Throwable> thrown() {
     return Optional.ofNullable(cause());
   }
@@ -186,7 +188,7 @@ public final class Outcome {
     return record.challenges();
   }
 
-  /** What the user was asked, in order, with the reasons of questions that were asked once more. */
+  /** What the user was asked, in order, with the reasons why questions were asked again. */
   public List<AskedQuestion> questions() {
     return record.questions();
   }
@@ -214,12 +216,12 @@ public final class Outcome {
 
   /** The session for the next run. */
   public SessionState session() {
-    return kept.session();
+    return saved.session();
   }
 
   /** The account data for the next run. */
   public Map<String, String> accountData() {
-    return kept.accountData();
+    return saved.accountData();
   }
 
   private List<String> keys() {
@@ -233,7 +235,7 @@ public final class Outcome {
   private Outcome check(boolean holds, String expected) {
     List<Breach> late = record.breaches().notAllowed();
     if (!late.isEmpty()) {
-      throw new AssertionError("After the run, a rule was broken. " + late.getFirst());
+      throw new AssertionError("The connector broke a rule after its run. " + late.getFirst());
     }
     if (!holds) {
       throw new AssertionError("Expected " + expected + ".\n" + this, cause());
@@ -241,7 +243,7 @@ public final class Outcome {
     return this;
   }
 
-  /** The outline of the unexpected page. */
+  /** The outline of the page that the connector did not expect; empty if there is none. */
   private String outline() {
     String outline = cause() instanceof ConnectorException failure ? failure.outline() : null;
     return outline == null ? "" : "\n  page:\n" + outline.indent(4).stripTrailing();
@@ -250,11 +252,11 @@ public final class Outcome {
   /** Describes the whole run, secrets masked. */
   @Override
   public String toString() {
-    Integer sent = kept.messages();
+    Integer sent = saved.messages();
     String run =
         String.join(
             "\n  ",
-            "The run of '%s' %s.".formatted(connector, ending.words()),
+            "The run of '%s' %s.".formatted(connector, ending.description()),
             "asked:     " + ChallengeText.of(record.challenges()),
             "again:     " + reasons(),
             "calls:     " + record.calls(),

@@ -23,9 +23,9 @@ public final class RunRecord {
   private final List<LogLine> log = new CopyOnWriteArrayList<>();
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger authenticatorCodes = new AtomicInteger();
-  private final AtomicReference<@Nullable AssertionError> trouble = new AtomicReference<>();
+  private final AtomicReference<@Nullable AssertionError> testError = new AtomicReference<>();
 
-  /** For a run that has not started. */
+  /** An empty record for a run that has not started. */
   public RunRecord(Breaches breaches) {
     this.breaches = breaches;
   }
@@ -38,12 +38,12 @@ public final class RunRecord {
     return secrets;
   }
 
-  /** The connector called this method of its context. */
+  /** Records that the connector called this method of its context. */
   public void call(String name) {
     calls.add(name);
   }
 
-  /** The user sees a new question. */
+  /** Records a new question to the user. */
   public void question(AskedQuestion question) {
     questions.add(question);
   }
@@ -52,24 +52,24 @@ public final class RunRecord {
     documents.add(document);
   }
 
-  /** A line as the connector logged it, secrets included. */
+  /** Records a log line of the connector, secrets included. */
   public void log(LogLine line) {
     log.add(line);
   }
 
-  /** The connector sends a request, or follows a redirect. */
+  /** Counts a request; each hop of a redirect counts. */
   public void request() {
     requests.incrementAndGet();
   }
 
-  /** The authenticator key has answered in place of the user. */
+  /** Counts an answer by the authenticator key. */
   public void authenticatorCode() {
     authenticatorCodes.incrementAndGet();
   }
 
-  /** The test itself failed; the first error counts. */
+  /** Records that the test itself is wrong; only the first error is kept. */
   public void testError(AssertionError error) {
-    trouble.compareAndSet(null, error);
+    testError.compareAndSet(null, error);
   }
 
   public List<String> calls() {
@@ -102,6 +102,6 @@ public final class RunRecord {
 
   /** The error of the test itself; null for none. */
   public @Nullable AssertionError testError() {
-    return trouble.get();
+    return testError.get();
   }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What a run has saved to its account.
  *
  * @param identity null if no run has saved one
- * @param messages how many the site sent during the run; null if the test counts none
+ * @param messages how many messages the site sent during the run; null if the test does not count
+ *     them
  */
 public record SavedState(
     SessionState session,

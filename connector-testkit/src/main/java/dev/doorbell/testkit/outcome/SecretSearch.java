@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Searches the texts of a run that others read for secrets. Used once. */
+/**
+ * Searches for secrets in the texts of a run that people other than the user may read. An instance
+ * searches once.
+ */
 public final class SecretSearch {
   private static final int CAUSES = 10;
 
   private final RunRecord record;
 
-  /** For the record of a run. */
+  /** A search in the texts of this record. */
   public SecretSearch(RunRecord record) {
     this.record = record;
   }
@@ -29,7 +32,8 @@ public final class SecretSearch {
    * @param thrown what the connector threw; null for nothing
    */
   public void search(SessionState session, @Nullable Throwable thrown) {
-    // Cookies that scripts may read are settings; HttpOnly ones sign in.
+    // Only HttpOnly cookies are treated as secrets: cookies that scripts may read are usually
+    // settings.
     session.cookies().stream()
         .filter(SavedCookie::httpOnly)
         .forEach(cookie -> record.secrets().session(cookie.name(), cookie.value()));

@@ -1,6 +1,6 @@
 /**
- * The outcome of a run: recorded during the run, then checked by its test. For tests of connectors
- * and the rest of the test kit.
+ * The outcome of a run. The trial records it during the run; the test checks it afterwards. For
+ * tests of connectors and the rest of the test kit.
  */
 @NullMarked
 package dev.doorbell.testkit.outcome;

@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that a recording answers: {@code GET /orders}, {@code GET /orders?page=2}, {@code
- * POST login.shop.example/session}.
+ * Selects the requests that a recording answers: {@code GET /orders}, {@code GET /orders?page=2},
+ * {@code POST login.shop.example/session}.
  *
- * @param host null for any
- * @param query null for any
+ * @param host the only host; null for any host
+ * @param query the only query; null for any query
  */
 record Place(String method, @Nullable String host, String path, @Nullable String query) {
   private static final Pattern WRITTEN =
@@ -24,15 +24,15 @@ record Place(String method, @Nullable String host, String path, @Nullable String
     return new Place(parts.group(1), parts.group(2), parts.group(3), parts.group(4));
   }
 
-  boolean holds(SeenRequest request) {
+  boolean matches(SeenRequest request) {
     return method.equals(request.method())
         && path.equals(request.path())
         && (host == null || host.equals(request.host()))
         && (query == null || query.equals(request.query()));
   }
 
-  /** The most specific recording answers. */
-  int weight() {
+  /** How specific the place is: if several match a request, the largest value wins. */
+  int specificity() {
     return (host == null ? 0 : 1) + (query == null ? 0 : 2);
   }
 }

@@ -15,32 +15,33 @@ public final class Recorded {
   private final int status;
   private final List<Header> headers;
   private final byte[] body;
-  private final boolean sends;
+  private final boolean sendsMessage;
 
   /** A header of the response. */
   record Header(String name, String value) {}
 
-  Recorded(int status, List<Header> headers, byte[] body, boolean sends) {
+  Recorded(int status, List<Header> headers, byte[] body, boolean sendsMessage) {
     if (status < 200 || status > 599) {
-      throw new IllegalArgumentException("An answer has a status from 200 to 599, not " + status);
+      throw new IllegalArgumentException(
+          "The status of a response must be from 200 to 599, not " + status);
     }
     this.status = status;
     this.headers = List.copyOf(headers);
     this.body = requireNonNull(body, "body");
-    this.sends = sends;
+    this.sendsMessage = sendsMessage;
   }
 
-  /** A page, 200. */
+  /** A page with status 200. */
   public static Recorded page(String html) {
     return text("text/html; charset=utf-8", html);
   }
 
-  /** JSON, 200. */
+  /** JSON with status 200. */
   public static Recorded json(String json) {
     return text("application/json", json);
   }
 
-  /** A file of that type, 200. */
+  /** A file of that type with status 200. */
   public static Recorded file(String contentType, byte[] content) {
     return new Recorded(200, List.of(new Header("Content-Type", contentType)), content, false);
   }
@@ -50,15 +51,15 @@ public final class Recorded {
     return new Recorded(status, List.of(), new byte[0], false);
   }
 
-  /** A redirect, 302, as sites answer a form. */
+  /** A redirect with status 302, as a site responds to a form. */
   public static Recorded redirect(String location) {
     return status(302).withHeader("Location", location);
   }
 
   /**
    * A file of the class path. One that ends in {@code .http} is a whole response, head and body, as
-   * {@code curl -i} prints it; otherwise the extension is its type: {@code .html}, {@code .json},
-   * {@code .pdf}, {@code .txt}.
+   * {@code curl -i} prints it. Otherwise the extension determines the media type: {@code .html},
+   * {@code .json}, {@code .pdf}, {@code .txt}.
    *
    * @param path from the root of the class path: {@code shop/login.html}
    */
@@ -80,8 +81,8 @@ public final class Recorded {
   static Recorded named(String name, byte[] content) {
     String end = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return switch (end) {
-      case "http" -> PrintedAnswer.read(name, content);
-      // Without a charset: the page declares it, as it did at its site.
+      case "http" -> PrintedResponse.read(name, content);
+      // No charset is declared here: the page declares it itself, as it did at its site.
       case "html" -> file("text/html", content);
       case "json" -> file("application/json", content);
       case "pdf" -> file("application/pdf", content);
@@ -94,24 +95,24 @@ public final class Recorded {
     return file(contentType, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same with another status. */
+  /** The same response with another status. */
   public Recorded withStatus(int other) {
-    return new Recorded(other, headers, body, sends);
+    return new Recorded(other, headers, body, sendsMessage);
   }
 
-  /** The same with another header. */
+  /** The same response with one more header. */
   public Recorded withHeader(String name, String value) {
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));
-    return new Recorded(status, more, body, sends);
+    return new Recorded(status, more, body, sendsMessage);
   }
 
-  /** The same with a cookie: {@code user_session=1; Path=/; Secure; HttpOnly}. */
+  /** The same response with a cookie: {@code user_session=1; Path=/; Secure; HttpOnly}. */
   public Recorded withCookie(String cookie) {
     return withHeader("Set-Cookie", cookie);
   }
 
-  /** The same; the site sends the user a message with this response. */
+  /** The same response, but the site also sends the user a message when it sends the response. */
   public Recorded sendingMessage() {
     return new Recorded(status, headers, body, true);
   }
@@ -128,11 +129,11 @@ public final class Recorded {
     return body;
   }
 
-  boolean sends() {
-    return sends;
+  boolean sendsMessage() {
+    return sendsMessage;
   }
 
-  /** Without the content. */
+  /** Omits the content. */
   @Override
   public String toString() {
     return "Recorded[%d, %d bytes]".formatted(status, body.length);

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** Reads a folder of recordings; see {@link RecordedSite#withFolder}. */
 final class RecordedFolder {
   /**
-   * A path, an optional number of responses in turn, and an extension that is not part of the path.
+   * A path, an optional number for responses in turn, and an extension that is not part of the
+   * path.
    */
   private static final Pattern NAME =
       Pattern.compile("(.+?)(?:~(\\d{1,4}))?(\\.html|\\.json|\\.http)?");
@@ -27,7 +28,7 @@ final class RecordedFolder {
     this.folder = folder;
   }
 
-  /** The responses in turn, by place. */
+  /** Reads the responses of each place, in turn. */
   static Map<String, List<Recorded>> read(Path folder) {
     RecordedFolder reading = new RecordedFolder(folder);
     try (Stream<Path> files = Files.walk(folder)) {
@@ -35,9 +36,9 @@ final class RecordedFolder {
     } catch (IOException e) {
       throw new UncheckedIOException("The recordings in %s can't be read".formatted(folder), e);
     }
-    Map<String, List<Recorded>> answers = new TreeMap<>();
-    reading.found.forEach((place, inTurn) -> answers.put(place, List.copyOf(inTurn.values())));
-    return answers;
+    Map<String, List<Recorded>> responses = new TreeMap<>();
+    reading.found.forEach((place, inTurn) -> responses.put(place, List.copyOf(inTurn.values())));
+    return responses;
   }
 
   private void add(Path file) {
@@ -45,12 +46,13 @@ final class RecordedFolder {
     folder.relativize(file).forEach(name -> names.add(name.toString()));
     if (names.size() < 2 || !names.getFirst().matches("[A-Z]+")) {
       throw new IllegalArgumentException(
-          "Expected a recording below a folder named for its method, as GET/login.html, not "
+          "Expected a recording in a folder with the name of its method, for instance GET/login.html, not "
               + String.join("/", names));
     }
     Matcher name = NAME.matcher(names.removeLast());
     if (!name.matches()) {
-      throw new IllegalArgumentException("Expected a recording's name, not " + file.getFileName());
+      throw new IllegalArgumentException(
+          "Expected the name of a recording, not " + file.getFileName());
     }
     String method = names.removeFirst();
     names.add(name.group(1).equals("index") ? "" : name.group(1));

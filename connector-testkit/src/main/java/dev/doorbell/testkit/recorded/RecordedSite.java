@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * A site on loopback that answers with recordings and stores the requests. A request without a
- * recording is answered with 404, and fails the trial. Thread-safe; the test closes it.
+ * A site on loopback that responds with recordings and stores the requests. To a request without a
+ * recording it responds with 404, and the trial fails. Thread-safe; the test closes it.
  *
  * <pre>{@code
  * try (RecordedSite site = RecordedSite.open()) {
@@ -52,7 +52,7 @@ public final class RecordedSite implements AutoCloseable {
     this.server = server;
   }
 
-  /** A site without recordings, on a free port. */
+  /** Opens a site without recordings, on a free port. */
   public static RecordedSite open() {
     try {
       InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -67,10 +67,11 @@ public final class RecordedSite implements AutoCloseable {
   }
 
   /**
-   * Answers with these, in turn; then always with the last.
+   * Responds with these recordings in turn, and then always with the last.
    *
-   * @param place method and path: {@code GET /orders}; with a query only that one: {@code GET
-   *     /orders?page=2}; with a host only there: {@code POST login.shop.example/session}
+   * @param place method and path: {@code GET /orders}. With a query, for that query only: {@code
+   *     GET /orders?page=2}. With a host, for that host only: {@code POST
+   *     login.shop.example/session}
    */
   public RecordedSite on(String place, Recorded first, Recorded... more) {
     List<Recorded> inTurn = new ArrayList<>(List.of(more));
@@ -78,7 +79,7 @@ public final class RecordedSite implements AutoCloseable {
     return inTurn(place, inTurn);
   }
 
-  /** Answers with the result of that function, for a page that depends on the request. */
+  /** Responds with the result of that function, for a response that depends on the request. */
   public RecordedSite on(String place, Function<SeenRequest, Recorded> answer) {
     synchronized (answers) {
       answers.put(Place.of(place), answer);
@@ -88,11 +89,11 @@ public final class RecordedSite implements AutoCloseable {
 
   /**
    * Adds a folder of recordings. Below a folder named after the method, folders and names are the
-   * path: {@code GET/account/orders.html} is {@code GET /account/orders}, and {@code index} the
+   * path: {@code GET/account/orders.html} is {@code GET /account/orders}, and {@code index} is the
    * page of its folder. The extensions {@code .html}, {@code .json} and {@code .http} (a whole
-   * response, as {@code curl -i} prints it) are not part of the path, others are: {@code
-   * GET/files/1.pdf}. Responses in turn have numbers: {@code POST/session~1.html}, {@code
-   * POST/session~2.http}.
+   * response, as {@code curl -i} prints it) are not part of the path; other extensions are: {@code
+   * GET/files/1.pdf}. Several responses to the same request are numbered: {@code
+   * POST/session~1.html}, {@code POST/session~2.http}.
    */
   public RecordedSite withFolder(Path folder) {
     RecordedFolder.read(folder).forEach(this::inTurn);
@@ -116,7 +117,7 @@ public final class RecordedSite implements AutoCloseable {
 
   /** The requests to that place, in order. */
   public List<SeenRequest> seenAt(String place) {
-    return seen.stream().filter(Place.of(place)::holds).toList();
+    return seen.stream().filter(Place.of(place)::matches).toList();
   }
 
   /**
@@ -127,20 +128,21 @@ public final class RecordedSite implements AutoCloseable {
   public SeenRequest lastAt(String place) {
     List<SeenRequest> there = seenAt(place);
     if (there.isEmpty()) {
-      throw new AssertionError("Expected a request to %s, but %s came".formatted(place, seen()));
+      throw new AssertionError(
+          "Expected a request to %s, but received %s".formatted(place, seen()));
     }
     return there.getLast();
   }
 
   /**
-   * What is wrong with the recordings, as sentences: requests without a recording, and responses
-   * that failed.
+   * Sentences that say what is wrong with the recordings: requests without a recording, and
+   * functions that failed.
    */
   public List<String> faults() {
     return List.copyOf(faults);
   }
 
-  /** How many responses were sent that send the user a message. */
+  /** How many messages the site has sent the user. */
   public int messagesSent() {
     return messages.get();
   }
@@ -149,7 +151,7 @@ public final class RecordedSite implements AutoCloseable {
     try (exchange) {
       SeenRequest request = read(exchange);
       seen.add(request);
-      write(exchange, answerTo(request));
+      write(exchange, responseTo(request));
     }
   }
 
@@ -169,20 +171,20 @@ public final class RecordedSite implements AutoCloseable {
         new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
   }
 
-  private Recorded answerTo(SeenRequest request) {
-    Function<SeenRequest, Recorded> answer;
+  private Recorded responseTo(SeenRequest request) {
+    Function<SeenRequest, Recorded> response;
     synchronized (answers) {
-      answer =
+      response =
           answers.entrySet().stream()
-              .filter(recorded -> recorded.getKey().holds(request))
-              .max(Comparator.comparingInt(recorded -> recorded.getKey().weight()))
+              .filter(recorded -> recorded.getKey().matches(request))
+              .max(Comparator.comparingInt(recorded -> recorded.getKey().specificity()))
               .map(Map.Entry::getValue)
               .orElse(this::missing);
     }
     try {
-      return answer.apply(request);
+      return response.apply(request);
     } catch (RuntimeException | AssertionError e) {
-      faults.add("The answer to %s could not be given: %s".formatted(request, e));
+      faults.add("The function for %s failed: %s".formatted(request, e));
       return Recorded.status(500);
     }
   }
@@ -190,26 +192,27 @@ public final class RecordedSite implements AutoCloseable {
   private Recorded missing(SeenRequest request) {
     String query = request.query().isEmpty() ? "" : "?" + request.query();
     faults.add(
-        "Nothing is recorded for %s%s; if the site has nothing there: Recorded.status(404)"
+        "Nothing is recorded for %s%s; if the site has no page there, use Recorded.status(404)"
             .formatted(request, query));
     return Recorded.page("<title>Not recorded</title>").withStatus(404);
   }
 
-  private void write(HttpExchange exchange, Recorded answer) throws IOException {
-    // Before the response is sent: a trial may read the counter right after it.
-    if (answer.sends()) {
+  private void write(HttpExchange exchange, Recorded response) throws IOException {
+    // The message is counted before the response is sent, because a trial may read the counter
+    // right after it.
+    if (response.sendsMessage()) {
       messages.incrementAndGet();
     }
     Headers headers = exchange.getResponseHeaders();
-    answer.headers().forEach(header -> headers.add(header.name(), header.value()));
-    boolean bare = answer.body().length == 0;
-    exchange.sendResponseHeaders(answer.status(), bare ? -1 : answer.body().length);
-    if (!bare) {
-      exchange.getResponseBody().write(answer.body());
+    response.headers().forEach(header -> headers.add(header.name(), header.value()));
+    boolean empty = response.body().length == 0;
+    exchange.sendResponseHeaders(response.status(), empty ? -1 : response.body().length);
+    if (!empty) {
+      exchange.getResponseBody().write(response.body());
     }
   }
 
-  /** Stops it; idempotent. */
+  /** Stops the site; idempotent. */
   @Override
   public void close() {
     server.stop(0);

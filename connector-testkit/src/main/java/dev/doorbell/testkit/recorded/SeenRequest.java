@@ -30,9 +30,9 @@ public record SeenRequest(
   }
 
   /**
-   * The value of that input in the form of the request.
+   * The value of that input in the submitted form.
    *
-   * @throws AssertionError if the form has none of that name
+   * @throws AssertionError if the form has no such input
    */
   public String value(String input) {
     List<String> values = form().getOrDefault(input, List.of());
@@ -44,7 +44,7 @@ public record SeenRequest(
     return values.getFirst();
   }
 
-  /** The form of the request, decoded: from the body of a POST, from the address otherwise. */
+  /** The form of the request, decoded: from the query of a GET, otherwise from the body. */
   public Map<String, List<String>> form() {
     return decoded(method.equals("GET") ? query : body);
   }
@@ -85,7 +85,7 @@ public record SeenRequest(
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  /** Without the values, which may be a password. */
+  /** Omits the values, which may contain a password. */
   @Override
   public String toString() {
     return "%s %s".formatted(method, path);

@@ -1,6 +1,6 @@
 /**
  * Serves recorded pages on loopback and stores the requests. For tests of connectors without a
- * simulator. The only package that uses an HTTP server.
+ * simulator. Only this package uses an HTTP server.
  */
 @NullMarked
 package dev.doorbell.testkit.recorded;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * A broken rule.
  *
- * @param what what the connector did, as the end of a sentence that begins with "it"
+ * @param what what the connector did: the end of a sentence that begins with "it"
  */
 public record Breach(Rule rule, String what) {
   public Breach {
@@ -13,7 +13,7 @@ public record Breach(Rule rule, String what) {
     requireNonNull(what, "what");
   }
 
-  /** What happened, and what to do, in two lines. */
+  /** Two lines: what the connector did, and what its author can do. */
   @Override
   public String toString() {
     return "%s: it %s.%n    %s; if this is intended: .allowing(Rule.%s, \"why\")"

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The rules that a run has broken so far, and those that its test allows to break. Thread-safe. */
+/**
+ * The rules that a run has broken so far, and the rules that its test allows it to break.
+ * Thread-safe.
+ */
 public final class Breaches {
   private final List<Breach> breaches = new CopyOnWriteArrayList<>();
   private final Map<Rule, String> allowed = new EnumMap<>(Rule.class);
@@ -15,7 +18,7 @@ public final class Breaches {
     this.allowed.putAll(allowed);
   }
 
-  /** Adds one; an equal one is added once. */
+  /** Adds a breach; an equal breach is added only once. */
   public void add(Rule rule, String what) {
     Breach breach = new Breach(rule, what);
     if (!breaches.contains(breach)) {
@@ -23,12 +26,12 @@ public final class Breaches {
     }
   }
 
-  /** All of them, allowed or not. */
+  /** All breaches, allowed or not. */
   public List<Breach> all() {
     return List.copyOf(breaches);
   }
 
-  /** Those of rules that the test does not allow to break. */
+  /** The breaches that the test does not allow. */
   public List<Breach> notAllowed() {
     return breaches.stream().filter(breach -> !allowed.containsKey(breach.rule())).toList();
   }

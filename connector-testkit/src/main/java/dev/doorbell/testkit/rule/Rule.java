@@ -1,8 +1,9 @@
 package dev.doorbell.testkit.rule;
 
 /**
- * Rules that every connector keeps, at any site. Each run of a trial checks them; a test that
- * breaks one on purpose declares it: {@code .allowing(Rule.NOTIFIES, "why")}.
+ * Rules that every connector must follow, at any site. Each run of a trial checks them. If a
+ * connector breaks a rule on purpose, its test allows that: {@code .allowing(Rule.NOTIFIES,
+ * "why")}.
  */
 public enum Rule {
   /** A run that succeeds has called {@code notifySuccessfulLogin()}. */
@@ -17,8 +18,8 @@ public enum Rule {
           + " after"),
 
   /**
-   * An automatic run does not ask for a code that the site has sent already: the user got a message
-   * for nothing.
+   * An automatic run does not ask for a code that the site has already sent: that message would be
+   * useless to the user.
    */
   ASKS_ONLY_WITH_USER(
       "call context.beforeSiteSendsCode() before the request after which the site asks: an"
@@ -27,34 +28,34 @@ public enum Rule {
   /**
    * No secret field, answer of the user or cookie of the session is in a log line, in the message
    * of an exception, in a challenge, or in the key or name of a document, not even URL-encoded.
-   * Secrets of less than 4 characters are not searched for, nor is an answer of one short word, as
-   * "wrong".
+   * Secrets of less than 4 characters are not searched for, nor is an answer of one short word, for
+   * instance "wrong".
    */
-  KEEPS_SECRETS("leave it out: these texts are read by others than the user"),
+  KEEPS_SECRETS("leave it out: people other than the user read these texts"),
 
   /**
-   * With the valid session of the run before, no secret is read, no user is asked and no message is
-   * announced. Does not apply to connectors that are manual only.
+   * With the valid session of the run before, the connector reads no secret, asks no user and
+   * announces no message. Does not apply to connectors that are manual only.
    */
   USES_THE_SESSION(
       "find out in testSession() whether the site still accepts the session, and sign in only if it"
           + " does not"),
 
   /**
-   * Offers to the user are kept: a resend or another way that the user asked for reaches the site
-   * before the next question, and an approval is polled.
+   * The connector does what a challenge offers to the user: it sends a requested resend or another
+   * way to the site before the next question, and polls for an approval.
    */
-  KEEPS_OFFERS("have a step for each thing that a challenge offers, or do not offer it"),
+  KEEPS_OFFERS("handle everything that a challenge offers, or do not offer it"),
 
   /**
-   * The context is used only in the thread of its run, until the run has ended or was stopped, and
-   * a stopped run ends.
+   * The connector uses the context only on the thread of the run and only until the run ends or is
+   * stopped, and it ends when the run is stopped.
    */
   STAYS_IN_BOUNDS(
-      "use the context in the thread that run() is called in and only until it returns, and let"
-          + " RunStoppedException pass"),
+      "use the context only on the thread that calls run(), only until run() returns, and do not"
+          + " catch RunStoppedException"),
 
-  /** A failure is a {@code ConnectorException} with an error code. */
+  /** The connector reports each failure as a {@code ConnectorException} with an error code. */
   FAILS_BY_NAME("throw a ConnectorException with the most precise code"),
 
   /** An attempt that takes over does not make the site send a message a second time. */
@@ -68,7 +69,7 @@ public enum Rule {
     this.remedy = remedy;
   }
 
-  /** What to do to keep the rule. */
+  /** What the author of the connector can do to follow the rule. */
   public String remedy() {
     return remedy;
   }

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The secrets of a run, and whether a text contains one, plain or URL-encoded. Thread-safe. */
 public final class Secrets {
-  /** Shorter texts are found everywhere. */
+  /** A shorter text would be found in too many other texts. */
   private static final int MIN_LENGTH = 4;
 
   private static final int MIN_LENGTH_IN_SESSION = 12;
   private static final String SHORT_WORD = "\\p{L}{1,7}";
   private static final String ONE_WORD = "\\p{L}+";
 
-  // The longest first, so that masking removes a secret completely that contains another one.
+  // The longest comes first, so that a secret that contains another one is masked completely.
   private final Map<String, String> secrets =
       new ConcurrentSkipListMap<>(
           Comparator.comparingInt(String::length)
@@ -31,8 +31,8 @@ public final class Secrets {
   }
 
   /**
-   * Adds an answer of the user or a code of the authenticator key. Ignores one short word: the
-   * made-up answer of a test, as "wrong", is also in texts of the connector.
+   * Adds an answer of the user or a code of the authenticator key. Ignores one short word: an
+   * answer that a test invents, for instance "wrong", may also be in texts of the connector.
    */
   public void answer(String text) {
     if (!text.matches(SHORT_WORD)) {

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that moves only when a test or a trial moves it. Given to a trial and to the simulator,
- * it lets a test wait for minutes in no time: for a resend, for the next code of an authenticator,
+ * A clock that moves only when a test or a trial moves it. If a test gives it to the trial and to
+ * the simulator, waiting takes no real time: for a resend, for the next code of an authenticator,
  * between two checks for an approval, until a code expires. Thread-safe.
  */
 public final class TrialClock implements InstantSource {
@@ -27,7 +27,7 @@ public final class TrialClock implements InstantSource {
     return new TrialClock(Instant.now());
   }
 
-  /** Moves it forward; a negative duration moves it back. */
+  /** Moves the clock forward; a negative duration moves it back. */
   public void forward(Duration duration) {
     now.updateAndGet(instant -> instant.plus(duration));
   }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * The time of a trial, and how it waits. A {@link TrialClock} is moved; with any other clock
- * waiting takes real time.
+ * The time of a trial, and how it waits. To wait, it moves a {@link TrialClock}; with any other
+ * clock, waiting takes real time.
  */
 public record TrialTime(InstantSource clock) {
   public TrialTime {
@@ -25,7 +25,7 @@ public record TrialTime(InstantSource clock) {
     return clock instanceof TrialClock;
   }
 
-  /** Waits that long. */
+  /** Waits until this much time has passed on the clock. */
   public void pass(Duration duration) {
     if (clock instanceof TrialClock movable) {
       movable.forward(duration);

@@ -1,6 +1,6 @@
 /**
- * The clock of a trial: the real one, or one that a test moves. A package of its own, since both
- * tests of connectors and simulators use it.
+ * The clock of a trial: the real one, or one that a test moves. It is a separate package because
+ * both tests of connectors and simulators use it.
  */
 @NullMarked
 package dev.doorbell.testkit.time;

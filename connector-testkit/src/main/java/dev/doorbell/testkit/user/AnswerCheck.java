@@ -12,11 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks what a user does against the question, by the gateway's rules: an answer that the gateway
- * rejects never comes to a connector, so a test that sends it tests nothing.
+ * Checks by the gateway's rules whether what the user does fits the question. A connector never
+ * receives an answer that the gateway rejects, so a test with such an answer would test nothing.
  *
- * @param does for messages
- * @param polled whether an approval would be heard of
+ * @param does what the user does, for messages
+ * @param polled whether the connector polls for an approval
  */
 record AnswerCheck(Challenge challenge, String does, boolean polled) {
 
@@ -27,14 +27,14 @@ record AnswerCheck(Challenge challenge, String does, boolean polled) {
 
   Answer typed(@Nullable String text) {
     if (text == null || text.isBlank()) {
-      throw misfit("there is nothing in it");
+      throw misfit("the answer is empty");
     }
     return answer(new AnswerValue.Code(text));
   }
 
   Answer chosen(String option) {
     if (!(challenge.question() instanceof Question.Choice)) {
-      throw misfit("there is nothing to choose");
+      throw misfit("the question is not a choice");
     }
     return answer(new AnswerValue.Option(option));
   }
@@ -65,13 +65,13 @@ record AnswerCheck(Challenge challenge, String does, boolean polled) {
                       field == null ? "" : " at " + field,
                       detail,
                       reason == Reason.NOT_NUMERIC
-                          ? "; a wrong code that a site gets to see is 000000"
+                          ? "; for a wrong code that reaches the site, use 000000"
                           : ""));
     };
   }
 
-  /** From when on. */
-  Instant resend() {
+  /** When a resend may be requested. */
+  Instant resendAt() {
     Instant resendAt = challenge.resendAt();
     if (resendAt == null) {
       throw misfit("no resend is offered");
@@ -81,7 +81,7 @@ record AnswerCheck(Challenge challenge, String does, boolean polled) {
 
   void approval() {
     if (!polled && !(challenge.question() instanceof Question.Approval)) {
-      throw misfit("the question is no approval, and the connector does not poll");
+      throw misfit("the question is not an approval, and the connector does not poll for one");
     }
   }
 }

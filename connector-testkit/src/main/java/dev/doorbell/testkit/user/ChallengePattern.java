@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A challenge that a test expects. Values that it does not set match anything: {@code
- * Challenge.sms(null)} matches any code by SMS, of any length, to any number. Whether it is asked
- * again is always compared.
+ * A challenge that a test expects. A value that it does not set matches anything: {@code
+ * Challenge.sms(null)} matches any code by SMS, of any length, to any number. {@link
+ * Challenge#retry()} is always compared.
  *
  * @param expected the values to compare
  */

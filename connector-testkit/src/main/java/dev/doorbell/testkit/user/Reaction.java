@@ -8,10 +8,10 @@ public sealed interface Reaction {
   /** The user answers. */
   record Gives(Answer answer) implements Reaction {}
 
-  /** The user acts on another device, and the site decides. */
+  /** The user acts on another device; the site then decides. */
   record Acts(Runnable act) implements Reaction {}
 
-  /** The user leaves it to the site. */
+  /** The user does nothing; the site decides. */
   record Waits() implements Reaction {}
 
   /** The user does not answer in time. */

@@ -28,7 +28,7 @@ public final class Script {
    * The reaction to this question.
    *
    * @param polled whether the connector polls for an approval
-   * @throws AssertionError if the script has no step that fits
+   * @throws AssertionError if the script has no step left or the step does not fit
    */
   public Reaction react(Challenge challenge, boolean polled, TrialTime time) {
     asked++;
@@ -38,7 +38,7 @@ public final class Script {
           "The user was asked %d times, but the script has %d steps. Asked now: %s"
               .formatted(asked, asked - 1, ChallengeText.of(challenge)));
     }
-    return react(step, new AnswerCheck(challenge, step.words(), polled), time);
+    return react(step, new AnswerCheck(challenge, step.description(), polled), time);
   }
 
   private static Reaction react(Step step, AnswerCheck fit, TrialTime time) {
@@ -48,7 +48,7 @@ public final class Script {
       case Step.Fills(var values) -> new Reaction.Gives(fit.filled(values));
       case Step.TakesOtherWay(var id) -> new Reaction.Gives(fit.otherWay(id));
       case Step.AsksForResend _ -> {
-        await(fit.resend(), fit, time);
+        await(fit.resendAt(), fit, time);
         yield new Reaction.Gives(new Answer.ResendRequested());
       }
       case Step.ActsElsewhere(var act) -> {
@@ -68,7 +68,7 @@ public final class Script {
     try {
       return text.apply(challenge);
     } catch (RuntimeException e) {
-      throw new AssertionError("The code of the test for the answer failed: " + e, e);
+      throw new AssertionError("The test's own code for the answer threw an exception: " + e, e);
     }
   }
 
@@ -80,17 +80,17 @@ public final class Script {
     }
     if (!time.movable() && until.compareTo(MAX_REAL_WAIT) > 0) {
       throw fit.misfit(
-          "the site sends again only in %d s: give the trial and the simulator one TrialClock"
+          "the site sends no message before %d s have passed: give trial and simulator one TrialClock"
               .formatted(until.toSeconds()));
     }
     time.pass(until);
   }
 
-  /** Describes the steps that were not used; null if there are none. */
-  public @Nullable String left() {
+  /** Describes the steps that the run did not use; null if it used all. */
+  public @Nullable String unusedSteps() {
     return steps.isEmpty()
         ? null
         : "The user was asked %d times, but the script has %d steps; the next one: %s"
-            .formatted(asked, asked + steps.size(), steps.getFirst().words());
+            .formatted(asked, asked + steps.size(), steps.getFirst().description());
   }
 }

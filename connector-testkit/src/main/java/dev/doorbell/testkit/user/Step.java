@@ -29,8 +29,8 @@ sealed interface Step {
 
   record Cancels() implements Step {}
 
-  /** For messages. */
-  default String words() {
+  /** What the user does, for messages. */
+  default String description() {
     return switch (this) {
       case Types _ -> "types an answer";
       case Chooses(var option) -> "chooses '%s'".formatted(option);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A scripted user: what the user does at each question, in order. The trial fails if a step does
- * not fit the question: a gateway would reject such an answer, so it never reaches a connector. It
- * also fails if steps are left at the end of the run. Immutable.
+ * not fit the question, because the gateway would reject such an answer before it reaches the
+ * connector. It also fails if the run ends before all steps were used. Immutable.
  *
  * <pre>{@code
  * TestUser.present().answers("000000").answers(challenge -> simulator.codeOf("sms"))
@@ -37,7 +37,7 @@ public final class TestUser {
     this.present = present;
   }
 
-  /** A user who starts the run, without steps yet: is asked nothing. */
+  /** A user who starts the run. Without further steps, the user expects no question. */
   public static TestUser present() {
     return new TestUser(List.of(), null, true);
   }
@@ -47,7 +47,7 @@ public final class TestUser {
     return ABSENT;
   }
 
-  /** Types this at the next question, that at the one after it. */
+  /** Types the first text at the next question, the second at the one after it, and so on. */
   public TestUser answers(String... typed) {
     TestUser user = this;
     for (String text : typed) {
@@ -57,14 +57,14 @@ public final class TestUser {
   }
 
   /**
-   * Types the result of that function, called when the question is asked: a code in the simulator's
-   * inbox.
+   * Types the result of that function, which is called when the question is asked: for instance, a
+   * code in the simulator's inbox.
    */
   public TestUser answers(Function<Challenge, String> typed) {
     return then(new Step.Types(typed));
   }
 
-  /** Types this at all further questions. Ends the script. */
+  /** Types the result of that function at all further questions. No step can follow. */
   public TestUser alwaysAnswers(Function<Challenge, String> typed) {
     return new TestUser(steps, new Step.Types(typed), present);
   }
@@ -79,7 +79,7 @@ public final class TestUser {
     return then(new Step.Fills(Map.copyOf(values)));
   }
 
-  /** Requests another message, after waiting until that is offered. */
+  /** Requests another message as soon as the challenge offers it. */
   public TestUser asksForResend() {
     return then(new Step.AsksForResend());
   }
@@ -92,7 +92,7 @@ public final class TestUser {
   /**
    * Approves on another device.
    *
-   * @param act tells the site; called after the first check found nothing
+   * @param act tells the site; called after the first check, which is still pending
    */
   public TestUser approves(Runnable act) {
     return then(new Step.ActsElsewhere(act));
@@ -101,15 +101,15 @@ public final class TestUser {
   /**
    * Denies on another device.
    *
-   * @param act tells the site; called after the first check found nothing
+   * @param act tells the site; called after the first check, which is still pending
    */
   public TestUser denies(Runnable act) {
     return then(new Step.ActsElsewhere(act));
   }
 
   /**
-   * Leaves an approval to the site, until the site decides or the deadline passes; with a {@link
-   * dev.doorbell.testkit.time.TrialClock} that takes no time.
+   * Waits until the site decides on an approval or the deadline passes. With a {@link
+   * dev.doorbell.testkit.time.TrialClock}, that takes no real time.
    */
   public TestUser waits() {
     return then(new Step.Waits());

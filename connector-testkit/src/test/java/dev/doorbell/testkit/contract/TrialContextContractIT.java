@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The test kit's context keeps the contract. */
+/** Runs the cases of the contract with the test kit's context. */
 class TrialContextContractIT {
   private static final ContractSite SITE = new ContractSite();
 
@@ -33,7 +33,7 @@ class TrialContextContractIT {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void keeps_the_contract(ContractCase contract) {
+  void the_context_of_the_test_kit_passes(ContractCase contract) {
     contract.verify(TrialAccounts::new);
   }
 
@@ -45,8 +45,8 @@ class TrialContextContractIT {
         .hasSizeGreaterThan(40);
   }
 
-  /** An account of the kit. The cases break rules on purpose. */
-  private static final class TrialAccounts implements HostedAccount {
+  /** An account of a trial. Its runs may break rules, because some cases break them on purpose. */
+  private static final class TrialAccounts implements ContractAccount {
     private final ContractConnector connector = new ContractConnector();
     private final ConnectorTrial trial;
 

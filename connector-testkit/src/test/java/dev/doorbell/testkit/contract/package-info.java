@@ -1,4 +1,4 @@
-/** The test kit's own run of the contract. */
+/** Runs the contract of the context with the test kit's implementation. */
 @NullMarked
 package dev.doorbell.testkit.contract;
 

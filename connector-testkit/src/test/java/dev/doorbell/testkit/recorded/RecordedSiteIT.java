@@ -29,7 +29,7 @@ class RecordedSiteIT {
   }
 
   @Test
-  void pages_json_and_files_are_served_as_what_they_are() {
+  void pages_json_and_files_are_served_with_their_media_type() {
     site.on("GET /", Recorded.page("<title>Café</title>"))
         .on("GET /status", Recorded.json("{\"ready\": true}"))
         .on("GET /file", Recorded.file("text/csv", new byte[] {1, 2, 3}));
@@ -42,7 +42,7 @@ class RecordedSiteIT {
   }
 
   @Test
-  void responses_come_in_turn_and_the_last_one_repeats() {
+  void responses_are_served_in_turn_and_the_last_one_repeats() {
     site.on("GET /queue", title("first"), title("second"));
     visit(context -> {
       assertThat(context.site().get("/queue").title()).isEqualTo("first");
@@ -52,7 +52,7 @@ class RecordedSiteIT {
   }
 
   @Test
-  void a_query_and_a_host_tell_places_apart() {
+  void a_query_or_a_host_selects_another_recording() {
     site.on("GET /orders", title("any"))
         .on("GET /orders?page=2", title("second"))
         .on("GET login.shop.example/orders", title("login"));
@@ -100,7 +100,7 @@ class RecordedSiteIT {
   }
 
   @Test
-  void a_get_form_is_decoded_too_and_json_is_there_as_text() {
+  void a_test_can_read_the_form_of_a_get_and_a_json_body() {
     site.on("GET /search", title("found")).on("POST /api", Recorded.json("{}"));
     visit(context -> {
       context.site().get("/search?q=red%20shoes&q=blue&empty");
@@ -112,7 +112,7 @@ class RecordedSiteIT {
   }
 
   @Test
-  void a_page_that_is_not_recorded_fails_the_trial_and_is_named() {
+  void a_request_without_a_recording_fails_the_trial_and_is_named() {
     site.on("GET /gone", Recorded.status(404));
     assertThat(statusOf("/gone")).isEqualTo(404);
     assertThatExceptionOfType(AssertionError.class)
@@ -124,7 +124,7 @@ class RecordedSiteIT {
   }
 
   @Test
-  void an_answer_that_breaks_fails_the_trial_and_not_the_connector() {
+  void a_function_that_throws_fails_the_trial_not_the_connector() {
     site.on(
         "GET /login",
         request -> {
@@ -132,7 +132,7 @@ class RecordedSiteIT {
         });
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> statusOf("/login"))
-        .withMessageContaining("The answer to GET /login could not be given")
+        .withMessageContaining("The function for GET /login failed")
         .withMessageContaining("a test's bug");
   }
 
@@ -178,12 +178,12 @@ class RecordedSiteIT {
   }
 
   @Test
-  void what_is_no_place_and_no_recording_is_rejected() {
+  void an_invalid_place_or_recording_is_rejected() {
     for (String place : new String[] {"/login", "GET login", "get /login", "GET /a#b", ""}) {
       assertThatIllegalArgumentException().isThrownBy(() -> site.on(place, title("x")));
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> PrintedAnswer.read("x.http", "<html>".getBytes(StandardCharsets.UTF_8)))
+        .isThrownBy(() -> PrintedResponse.read("x.http", "<html>".getBytes(StandardCharsets.UTF_8)))
         .withMessageContaining("x.http");
   }
 

@@ -1,4 +1,4 @@
-/** Recorded sites, requested by a connector. */
+/** Tests of recorded sites, with a connector that requests them. */
 @NullMarked
 package dev.doorbell.testkit.recorded;
 

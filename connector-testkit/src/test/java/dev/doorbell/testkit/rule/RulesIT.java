@@ -43,8 +43,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Connectors that each break one rule. That the same connector passes when it is repaired is what
- * {@code ShopIT} shows.
+ * Runs connectors that each break one rule. {@code ShopIT} shows that the correct connector breaks
+ * none.
  */
 class RulesIT {
   private final TrialClock clock = TrialClock.standing();
@@ -107,7 +107,7 @@ class RulesIT {
   }
 
   @Test
-  void a_question_for_which_nothing_was_sent_may_end_an_automatic_run() {
+  void a_question_without_a_message_can_end_an_automatic_run() {
     trial(new Unannounced(), "app_code").automatically().run().endedWithoutUser();
   }
 
@@ -145,7 +145,7 @@ class RulesIT {
   }
 
   @Test
-  void a_failure_that_names_a_secret_fails_and_does_not_repeat_it() {
+  void a_failure_message_with_a_secret_fails_and_is_masked() {
     Connector connector =
         connector(context -> {
           throw new ConnectorException(ErrorCode.LOGIN_FAILED, "sent " + ShopSite.PASSWORD);
@@ -171,7 +171,7 @@ class RulesIT {
               context.notifySuccessfulLogin();
             }),
             "plain");
-    // Names are adjusted for file systems, so not every secret is still in them.
+    // The name of a document is adjusted for file systems, which may change a secret in it.
     assertBreaks(
         Rule.KEEPS_SECRETS,
         trial.withField("password", "4711-0815").answeredBy(TestUser.present()));
@@ -214,7 +214,7 @@ class RulesIT {
   }
 
   @Test
-  void short_words_of_a_test_are_not_taken_for_secrets() {
+  void short_words_are_not_treated_as_secrets() {
     Shop connector =
         new Shop() {
           @Override
@@ -316,7 +316,7 @@ class RulesIT {
   }
 
   @Test
-  void a_resend_that_is_offered_and_not_done_fails() {
+  void an_offered_resend_that_is_not_done_fails() {
     Shop connector =
         new Shop() {
           @Override
@@ -356,7 +356,7 @@ class RulesIT {
   }
 
   @Test
-  void a_context_in_another_thread_fails() {
+  void using_the_context_on_another_thread_fails() {
     TrialRun run =
         fetching(context -> {
           Thread thread = Thread.ofVirtual().unstarted(() -> context.hasDocument("A-1"));
@@ -372,7 +372,7 @@ class RulesIT {
   }
 
   @Test
-  void a_context_after_its_run_fails_at_the_next_check() {
+  void using_the_context_after_the_run_fails_the_next_check() {
     AtomicReference<ConnectorContext> kept = new AtomicReference<>();
     Outcome outcome = fetching(kept::set).run().succeeded();
     assertThatIllegalStateException().isThrownBy(() -> kept.get().site().get("/orders"));
@@ -400,7 +400,8 @@ class RulesIT {
             fetched.set(true);
           }
         };
-    // Every further call stops it again, so only a connector without further calls returns.
+    // Each further call of the context would stop the run again, so the connector makes none before
+    // it returns.
     trial(connector, "sms").automatically().run().endedWithoutUser();
     assertThat(fetched).isFalse();
     Connector through =
@@ -454,7 +455,7 @@ class RulesIT {
   }
 
   @Test
-  void a_bug_is_no_failure_and_its_trace_is_shown() {
+  void an_exception_without_an_error_code_fails_and_shows_its_stack() {
     TrialRun run =
         fetching(context -> {
           throw new IllegalStateException("oh");
@@ -473,12 +474,12 @@ class RulesIT {
   void signing_in_again_after_a_take_over_fails() {
     assertBreaks(
         Rule.SENDS_NO_SECOND_MESSAGE,
-        trial(new StandsNowhere(), "sms")
+        trial(new NoResumePoint(), "sms")
             .answeredBy(answering)
             .takenOverAt(CrashPoint.question(1)));
     assertBreaks(
         Rule.SENDS_NO_SECOND_MESSAGE,
-        trialWithoutCounter(new StandsNowhere(), "sms")
+        trialWithoutCounter(new NoResumePoint(), "sms")
             .answeredBy(answering)
             .takenOverAt(CrashPoint.question(1)));
   }
@@ -499,7 +500,7 @@ class RulesIT {
   }
 
   @Test
-  void what_the_site_sends_between_two_attempts_is_not_the_connectors_doing() {
+  void a_message_between_two_attempts_breaks_no_rule() {
     int[] sent = new int[1];
     Connector connector =
         connector(context -> {
@@ -517,8 +518,8 @@ class RulesIT {
   }
 
   @Test
-  void a_rule_may_be_broken_for_a_reason() {
-    trial(new StandsNowhere(), "sms")
+  void a_test_can_allow_a_rule_to_be_broken() {
+    trial(new NoResumePoint(), "sms")
         .answeredBy(answering)
         .takenOverAt(CrashPoint.question(1))
         .allowing(Rule.SENDS_NO_SECOND_MESSAGE, "the shop shows its question once")
@@ -527,7 +528,7 @@ class RulesIT {
         .siteSent(2);
   }
 
-  /** Does not announce the message of the site. */
+  /** A connector that does not announce the site's message. */
   private static final class Unannounced extends Shop {
     @Override
     protected void signIn(ConnectorContext context) {
@@ -541,8 +542,8 @@ class RulesIT {
     }
   }
 
-  /** Has no resume point. */
-  private static final class StandsNowhere extends Shop {
+  /** A connector that always restarts after a take-over. */
+  private static final class NoResumePoint extends Shop {
     @Override
     protected ResumePoint resumePoint(ConnectorContext context) {
       return testSession(context) ? ResumePoint.signedIn() : ResumePoint.restart();
@@ -576,7 +577,9 @@ class RulesIT {
         .withField("password", ShopSite.PASSWORD);
   }
 
-  /** Breaks just that rule, and passes if the rule may be broken. */
+  /**
+   * Checks that the run breaks this rule and no other, and that it passes if the rule is allowed.
+   */
   private static Throwable assertBreaks(Rule rule, TrialRun run) {
     AssertionError[] met = new AssertionError[1];
     assertThatExceptionOfType(AssertionError.class)

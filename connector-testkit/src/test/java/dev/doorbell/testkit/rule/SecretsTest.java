@@ -8,7 +8,7 @@ class SecretsTest {
   private final Secrets secrets = new Secrets();
 
   @Test
-  void a_secret_is_found_as_it_is_and_url_encoded() {
+  void a_secret_is_found_in_plain_and_url_encoded_text() {
     secrets.field("password", "a b&c/1");
     assertThat(secrets.foundIn("x=a b&c/1;")).contains("the value of field 'password'");
     assertThat(secrets.foundIn("q=a+b%26c%2F1")).isPresent();
@@ -17,7 +17,7 @@ class SecretsTest {
   }
 
   @Test
-  void a_word_is_found_as_a_word() {
+  void a_secret_of_one_word_is_found_only_as_a_whole_word() {
     secrets.field("password", "secret");
     assertThat(secrets.foundIn("password=secret&x")).isPresent();
     assertThat(secrets.foundIn("secretly")).isEmpty();
@@ -36,7 +36,7 @@ class SecretsTest {
   }
 
   @Test
-  void a_short_cookie_is_a_setting() {
+  void a_short_cookie_is_not_a_secret() {
     secrets.session("lang", "de");
     secrets.session("sid", "0123456789ab");
     assertThat(secrets.foundIn("lang=de")).isEmpty();
@@ -44,7 +44,7 @@ class SecretsTest {
   }
 
   @Test
-  void masking_leaves_nothing_of_a_secret_that_holds_another() {
+  void masking_removes_a_secret_that_contains_another_one_completely() {
     secrets.field("password", "1234");
     secrets.field("seed", "x1234y");
     assertThat(secrets.masked("1234 and x1234y")).isEqualTo("*** and ***");

@@ -1,4 +1,4 @@
-/** Connectors that break one rule each. */
+/** Tests of the rules, with connectors that each break one. */
 @NullMarked
 package dev.doorbell.testkit.rule;
 

@@ -5,7 +5,7 @@ import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.Manifest;
 import java.util.function.Consumer;
 
-/** A connector of the shop that does what its test says. */
+/** A connector for the shop that executes the steps of its test. */
 public record Scripted(Consumer<ConnectorContext> steps) implements Connector {
   @Override
   public Manifest manifest() {

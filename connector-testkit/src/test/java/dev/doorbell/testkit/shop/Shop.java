@@ -25,7 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A correct connector; tests break one step at a time. */
+/** A correct connector. Tests override one step to break a rule. */
 public class Shop extends CookieConnector {
   @Override
   public Manifest manifest() {

@@ -20,8 +20,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 
 /**
- * The shop's site, made of recorded answers that depend on what was sent. The login says what it
- * asks after the password; three wrong codes send back to the login. For one visitor.
+ * The shop's site: recorded responses that depend on the request. The login name determines what
+ * the site asks after the password. After three wrong codes the site shows the login page again.
+ * For one user.
  */
 public final class ShopSite implements AutoCloseable {
   public static final String PASSWORD = "open sesame/7";
@@ -60,7 +61,7 @@ public final class ShopSite implements AutoCloseable {
     return "10000" + sent;
   }
 
-  /** Sets the answer of the user's phone to an approval. */
+  /** Sets what the user's phone responds to an approval. */
   public void phoneSays(String said) {
     approval = said;
   }

@@ -1,4 +1,4 @@
-/** A shop for tests of the kit: its site, and a connector that keeps every rule. */
+/** A shop for tests of the test kit: its site, and a connector that follows every rule. */
 @NullMarked
 package dev.doorbell.testkit.shop;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs the cases of the table for {@link AnswerRules} that the SDK can ask. */
+/** Runs those rows of the table for {@link AnswerRules} whose challenge a connector can build. */
 class AnswerCheckTest {
   private static final String PICTURE = "data:image/png;base64,iVBORw0KGgo=";
 
@@ -28,7 +28,7 @@ class AnswerCheckTest {
     return cases().get("answers").valueStream().filter(AnswerCheckTest::isOfTheSdk);
   }
 
-  /** Only codes have a length; an approval with a length asks for a code as well. */
+  /** In the SDK only codes have a length. An approval with a length also accepts a code. */
   private static boolean isOfTheSdk(JsonNode row) {
     JsonNode challenge = row.get("challenge");
     String type = challenge.get("type").stringValue();
@@ -38,7 +38,7 @@ class AnswerCheckTest {
 
   @ParameterizedTest
   @MethodSource("answers")
-  void what_the_gateway_rejects_fails_the_trial(JsonNode row) {
+  void an_answer_that_the_gateway_rejects_fails_the_trial(JsonNode row) {
     AnswerCheck check = new AnswerCheck(challenge(row.get("challenge")), "answers", false);
     JsonNode given = row.get("answer");
     if (row.has("fits")) {

@@ -37,7 +37,7 @@ class ChallengePatternTest {
   }
 
   @Test
-  void set_values_have_to_match() {
+  void values_that_are_set_must_match() {
     assertThat(
             List.of(
                 Challenge.email(null),
@@ -70,7 +70,7 @@ class ChallengePatternTest {
   }
 
   @Test
-  void several_are_compared_one_by_one() {
+  void several_challenges_are_compared_one_by_one() {
     Challenge sms = Challenge.sms(null);
     assertThat(ChallengePattern.match(List.of(), List.of())).isTrue();
     assertThat(ChallengePattern.match(List.of(sms), List.of(ASKED))).isTrue();

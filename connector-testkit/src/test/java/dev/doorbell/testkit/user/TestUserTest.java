@@ -35,40 +35,40 @@ class TestUserTest {
         TestUser.present().answers("000000", "123456").answers(challenge -> "7 89-012").script();
     assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("000000")));
     assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("123456")));
-    assertThat(script.left())
+    assertThat(script.unusedSteps())
         .contains("asked 2 times", "the script has 3 steps", "types an answer");
     assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("789012")));
-    assertThat(script.left()).isNull();
+    assertThat(script.unusedSteps()).isNull();
   }
 
   @Test
-  void more_questions_than_steps_fail() {
+  void a_question_without_a_step_fails_the_trial() {
     Script script = TestUser.present().answers("123456").script();
     react(script, SMS);
     assertMisfit(script, SMS.wrongAnswer(), "asked 2 times", "sms of 6 digits, asked again");
   }
 
   @Test
-  void an_answer_for_all_questions_may_be_used_any_number_of_times() {
+  void an_answer_to_all_further_questions_is_used_any_number_of_times() {
     Script script =
         TestUser.present().answers("000000").alwaysAnswers(challenge -> "123456").script();
     assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("000000")));
     for (int i = 0; i < 5; i++) {
       assertThat(react(script, SMS)).isEqualTo(gives(new Answer.Typed("123456")));
     }
-    assertThat(script.left()).isNull();
+    assertThat(script.unusedSteps()).isNull();
     assertThatIllegalStateException()
         .isThrownBy(() -> TestUser.present().alwaysAnswers(challenge -> "1").answers("2"));
   }
 
   @ParameterizedTest
   @CsvSource({"12345,6 characters", "1234567,6 characters", "abcdef,digits only", "' ',nothing"})
-  void what_a_gateway_refuses_never_reaches_a_connector(String typed, String why) {
+  void a_code_that_the_gateway_rejects_fails_the_trial(String typed, String why) {
     assertMisfit(TestUser.present().answers(typed).script(), SMS, why);
   }
 
   @Test
-  void a_code_of_unknown_length_may_be_anything_and_other_texts_keep_their_spaces() {
+  void a_code_of_unknown_length_can_be_any_text_and_other_texts_keep_inner_spaces() {
     assertThat(react(TestUser.present().answers("ab 12").script(), Challenge.email(null)))
         .isEqualTo(gives(new Answer.Typed("ab12")));
     assertThat(
@@ -77,7 +77,7 @@ class TestUserTest {
   }
 
   @Test
-  void a_code_may_be_typed_in_place_of_an_approval_only_where_the_site_takes_it() {
+  void a_code_can_answer_an_approval_only_if_the_challenge_offers_it() {
     assertThat(
             react(
                 TestUser.present().answers("123456").script(),
@@ -88,7 +88,7 @@ class TestUserTest {
   }
 
   @Test
-  void options_and_values_have_to_be_those_of_the_question() {
+  void options_and_values_must_be_those_of_the_question() {
     assertThat(react(TestUser.present().chooses("app").script(), CHOICE))
         .isEqualTo(gives(new Answer.Chosen("app")));
     assertMisfit(
@@ -110,7 +110,7 @@ class TestUserTest {
   }
 
   @Test
-  void only_what_is_offered_can_be_asked_for() {
+  void the_user_can_only_request_what_the_challenge_offers() {
     assertMisfit(TestUser.present().asksForResend().script(), SMS, "no resend is offered");
     assertMisfit(TestUser.present().takesOtherWay("app").script(), SMS, "answered with code");
     Challenge offering = SMS.withOtherWays(List.of(new Option("app", "App")));
@@ -119,7 +119,7 @@ class TestUserTest {
   }
 
   @Test
-  void a_resend_is_asked_for_when_it_is_allowed() {
+  void a_resend_is_requested_when_the_challenge_allows_it() {
     Challenge later = SMS.withResendAt(NOON.plusSeconds(45));
     assertThat(react(TestUser.present().asksForResend().script(), later))
         .isEqualTo(gives(new Answer.ResendRequested()));
@@ -135,11 +135,11 @@ class TestUserTest {
   }
 
   @Test
-  void only_an_approval_is_approved() {
-    assertMisfit(TestUser.present().approves(() -> {}).script(), SMS, "no approval");
-    assertMisfit(TestUser.present().denies(() -> {}).script(), SMS, "no approval");
-    assertMisfit(TestUser.present().waits().script(), SMS, "no approval");
-    // For instance a link in a message, which the connector requests.
+  void only_an_approval_or_a_polled_question_can_be_approved() {
+    assertMisfit(TestUser.present().approves(() -> {}).script(), SMS, "not an approval");
+    assertMisfit(TestUser.present().denies(() -> {}).script(), SMS, "not an approval");
+    assertMisfit(TestUser.present().waits().script(), SMS, "not an approval");
+    // An approval that is not a question of its own, for instance a link in a message.
     assertThat(
             TestUser.present()
                 .waits()
@@ -149,7 +149,7 @@ class TestUserTest {
   }
 
   @Test
-  void a_code_that_cannot_be_found_out_fails_the_trial() {
+  void an_exception_in_the_code_for_the_answer_fails_the_trial() {
     TestUser user =
         TestUser.present()
             .answers(challenge -> {
@@ -166,7 +166,7 @@ class TestUserTest {
   }
 
   @Test
-  void what_is_typed_is_in_no_message() {
+  void messages_do_not_contain_what_the_user_typed() {
     Script script = TestUser.present().answers("12345").script();
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> react(script, SMS))

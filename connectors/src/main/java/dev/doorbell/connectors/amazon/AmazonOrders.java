@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Fetches the invoices of orders: those of the last six months, then year by year as long as there
- * is time.
+ * Fetches the invoices of orders: first those of the last six months, then year by year until the
+ * run's time is used up.
  */
 final class AmazonOrders {
   private static final Duration MIN_TIME_LEFT = Duration.ofMinutes(1);
@@ -58,7 +58,8 @@ final class AmazonOrders {
   }
 
   /**
-   * Stops when the time is over; the next run continues with the first year that was not completed.
+   * Stops when the run's time is used up. The next run continues with the first year that was not
+   * completed.
    */
   private void saveYears(List<Year> years) {
     YearsSeen seen =
@@ -76,7 +77,7 @@ final class AmazonOrders {
     }
   }
 
-  /** The page at that address; the site may show a picture to read between the lists, too. */
+  /** The page at that address. If the site shows a picture in its place, asks the user first. */
   private Page get(String address) {
     Page page = questions.readPictures(steps.get(address));
     if (Selectors.LOGIN.holds(page)) {
@@ -86,12 +87,12 @@ final class AmazonOrders {
     return page;
   }
 
-  /** Saves page by page; false if the time is over. */
+  /** Saves page by page; returns false if the run's time is used up. */
   private boolean save(Page first) {
     Optional<Page> at = Optional.of(first);
     while (at.isPresent()) {
       if (context.timeLeft().compareTo(MIN_TIME_LEFT) < 0) {
-        context.log().info("The time for work is over; the next run continues with these orders");
+        context.log().info("The run's time is used up; the next run continues with these orders");
         return false;
       }
       save(OrderCard.all(at.filter(Selectors.ORDERS::holds).orElseThrow(at.get()::unknown)));
@@ -100,10 +101,7 @@ final class AmazonOrders {
     return true;
   }
 
-  /**
-   * An order that can't be read does not stop the others; a later run fetches it when it can be
-   * read.
-   */
+  /** Skips an order that can't be read. Each later run tries it again. */
   private void save(List<PageElement> cards) {
     List<SiteFile> files = new ArrayList<>();
     cards.forEach(card -> attempt(OF_ONE_ORDER, () -> files.addAll(card.as(this::files))));

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 final class AmazonQuestions {
   private static final Duration POLL = Duration.ofSeconds(5);
 
-  /** The site does not show it; public clients wait this long. */
+  /** The site does not show when it sends again; public clients wait this long. */
   private static final Duration BEFORE_RESEND = Duration.ofSeconds(30);
 
   private final ConnectorContext context;
@@ -30,7 +30,7 @@ final class AmazonQuestions {
     this.steps = steps;
   }
 
-  /** Shows the user pictures as long as there are any; returns the page after them. */
+  /** Asks the user for the text of each picture; returns the first page without a picture. */
   Page readPictures(Page page) {
     return SecondFactor.of(context)
         .asking(on -> questionOn(on, ChallengePage::isPicture))
@@ -39,7 +39,7 @@ final class AmazonQuestions {
         .pass(page);
   }
 
-  /** Asks the user as long as the site asks; returns the first page without a question. */
+  /** Asks the user until the site shows a page without a question; returns that page. */
   Page pass(Page page) {
     return SecondFactor.of(context)
         .asking(on -> questionOn(on, _ -> true))
@@ -70,7 +70,7 @@ final class AmazonQuestions {
   }
 
   private Challenge question(ChallengePage asked, Page page) {
-    asked.form(page); // Fails before the user is asked if there is no form for the answer.
+    asked.form(page); // If there is no form for the answer, this fails before the user is asked.
     steps.rememberQuestion(asked, page);
     return shown(asked, page)
         .withResendAt(asked.resends(page) ? site.now().plus(BEFORE_RESEND) : null);
@@ -88,7 +88,10 @@ final class AmazonQuestions {
     };
   }
 
-  /** The form with the answer; for a picture of an older attempt, the form that it saved. */
+  /**
+   * The form with the answer. For a picture that an older attempt showed, it is the form that the
+   * attempt saved.
+   */
   private Form read(Page page, String text) {
     ChallengePage asked = ChallengePage.of(page);
     Form own =

@@ -48,7 +48,7 @@ final class AmazonSteps {
     return send(SiteRequest.submitting(form));
   }
 
-  /** The page at that address; submits nothing on it. */
+  /** Requests the page at that address; submits nothing on it. */
   private Page load(String address) {
     boolean path = address.startsWith("/");
     return send(SiteRequest.get(path ? "https://" + marketplace.host() + address : address));
@@ -81,13 +81,13 @@ final class AmazonSteps {
     if (page.has(Selectors.SKIP)) {
       return Optional.of(load(page.one(Selectors.SKIP).link()));
     }
-    // A notice means that the site did not carry out the last choice.
+    // A notice means that the site has rejected the last choice.
     return Choices.on(page).filter(_ -> ChallengeReader.notice(page) == null).flatMap(this::chosen);
   }
 
   /**
-   * With a key of the user, chooses the app, unless it was chosen before: then the user wants
-   * another device and gets the choice.
+   * If the user has stored a key, chooses the app. If the app was chosen before, the user wants
+   * another device and is asked to choose.
    */
   private Optional<Page> chosen(Choices choices) {
     Optional<Form> app = hasKey() && !appChosen ? choices.choosingApp() : Optional.empty();
@@ -96,7 +96,7 @@ final class AmazonSteps {
         .or(() -> choices.withoutChoice().map(this::submitAnnounced));
   }
 
-  /** The page with the password form: the next one, if the e-mail has a page of its own. */
+  /** The page with the password form: if the e-mail has a separate page, the page after it. */
   Page withEmail(Page page) {
     return page.has(Selectors.EMAIL_FORM)
         ? submit(page.form(Selectors.EMAIL_FORM + Selectors.WITH_TOKEN).fill("email", login()))
@@ -107,7 +107,7 @@ final class AmazonSteps {
     return page.has(Selectors.PASSWORD_FORM) ? submit(password(page)) : page;
   }
 
-  /** The form with the password; announces the message that the site may send. */
+  /** Fills in the password, and announces the message that the site may send. */
   Form password(Page page) {
     Form form = page.form(Selectors.PASSWORD_FORM + Selectors.WITH_TOKEN);
     form = form.fill("password", context.field("password"));
@@ -131,7 +131,7 @@ final class AmazonSteps {
     return context.optionalField(Amazon.KEY).isPresent();
   }
 
-  /** Saves the address of the question, and whether the password made the site send a message. */
+  /** Keeps the address of the question, and whether the password made the site send a message. */
   void rememberQuestion(ChallengePage asked, Page page) {
     site.keepToken(ASKED, asked.address(page));
     if (asked.wasSent(page)) {

@@ -7,11 +7,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The questions of the site, and the addresses that show their pages again without sending
- * anything.
+ * The questions of the site, with the addresses that show their pages again without sending a
+ * message.
  */
 enum ChallengePage {
-  /** At the address of its code: if a device was chosen meanwhile, the site asks for its code. */
+  /**
+   * Resumes at the address for the code: if the site has already received the choice of a device,
+   * it asks there for the code.
+   */
   DEVICE("/ap/mfa", "#auth-select-device-form", "otpDeviceContext"),
   OTP("/ap/mfa", "#auth-mfa-form", "otpCode"),
   WAY("/ap/cvf/request", "form[name=claimspicker]", "option"),
@@ -19,7 +22,10 @@ enum ChallengePage {
   APPROVAL("/ap/cvf/transactionapproval", "#pollingForm", "otpCode"),
   ROBOT("/", Selectors.ROBOT_FORM + ":has(img)", "field-keywords"),
   CVF_PICTURE("/ap/cvf/request", "form:has(input[name=cvf_captcha_input])", "cvf_captcha_input"),
-  /** No address shows its page again: the sign-in starts over; nothing was sent. */
+  /**
+   * No address shows this page again, so the sign-in starts over. The site has not sent a message
+   * yet.
+   */
   PASSWORD_PICTURE("", "form[name=signIn]:has(#auth-captcha-image)", "guess");
 
   static final String CODE_BESIDE_APPROVAL = "#verification-code-form";

@@ -32,7 +32,7 @@ final class ChallengeReader {
 
   private ChallengeReader() {}
 
-  /** Whether the code of two-step verification is one of the authenticator app. */
+  /** Whether the site asks for a code of the authenticator app. */
   static boolean isOfApp(Page page) {
     return DEVICE.findOn(page).filter(device -> device.endsWith("TOTP")).isPresent();
   }
@@ -43,14 +43,14 @@ final class ChallengeReader {
     return isOfApp(page) ? asked.withOtherWays(otherDevice(page)) : asked;
   }
 
-  /** The link to another device. (For an app, it is the link that resends a code otherwise.) */
+  /** The link to another device. For other codes, the same link requests a resend. */
   private static List<Option> otherDevice(Page page) {
     return page.all(Selectors.ANOTHER_DEVICE).stream()
         .map(link -> new Option("another", link.text()))
         .toList();
   }
 
-  /** The destination on the page tells whether it was sent by e-mail or SMS. */
+  /** A code by e-mail or SMS: the destination on the page shows which. */
   static Challenge code(Page page) {
     boolean mail = CODE_TEXT.findOn(page).filter(text -> text.contains("@")).isPresent();
     Challenge code = mail ? Challenge.email(null) : Challenge.sms(null);

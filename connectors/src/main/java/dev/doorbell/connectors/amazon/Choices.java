@@ -7,7 +7,7 @@ import dev.doorbell.sdk.page.PageElement;
 import java.util.List;
 import java.util.Optional;
 
-/** The options of a page: devices that show a code, or ways by which one is sent. */
+/** The options of a page: devices that show a code, or ways to send one. */
 record Choices(ChallengePage asked, Page page) {
   private static final String APP = "TOTP";
 
@@ -22,12 +22,15 @@ record Choices(ChallengePage asked, Page page) {
     return on(page).orElseThrow(page::unknown);
   }
 
-  /** Identified by their labels: the value of a device changes from page to page. */
+  /**
+   * Options are identified by their labels, because the value of a device differs from page to
+   * page.
+   */
   List<Option> options() {
     return labels().stream().map(label -> new Option(label.text(), label.text())).toList();
   }
 
-  /** The form with that option chosen. */
+  /** The form with this option chosen. */
   Form choosing(String chosen) {
     return labels().stream()
         .filter(label -> label.text().equals(chosen))
@@ -44,7 +47,7 @@ record Choices(ChallengePage asked, Page page) {
         .map(this::choosing);
   }
 
-  /** The form with the only option, if there is no choice. */
+  /** The form with the only option; empty if there are several. */
   Optional<Form> withoutChoice() {
     List<PageElement> labels = labels();
     return switch (labels.size()) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Finds the files of an order: invoices, or a printable page in their place.
+ * Finds the files of an order: its invoices or, without any, the printable page.
  *
  * @param pages returns the page at an address
  */
@@ -27,7 +27,7 @@ record Invoices(Function<String, Page> pages, LocalDate today) {
     return order.date().isBefore(today.minusDays(INVOICE_DELAY_DAYS));
   }
 
-  /** The printable page is used only when no invoice is expected any more. */
+  /** The printable page is used only after no invoice is expected any more. */
   List<SiteFile> of(OrderCard order) {
     if (order.isPrinted()) {
       return List.of(printed(order, order.link()));
@@ -42,7 +42,10 @@ record Invoices(Function<String, Page> pages, LocalDate today) {
         .toList();
   }
 
-  /** The first file is the bill of the order; with more bills its amount would count twice. */
+  /**
+   * Only the first file is the bill of the order; otherwise the amount would be counted several
+   * times.
+   */
   private static SiteFile file(OrderCard order, String link, int place) {
     return place == 0
         ? bill(order, SiteFile.pdf(link))

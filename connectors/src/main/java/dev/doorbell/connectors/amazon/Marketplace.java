@@ -21,10 +21,10 @@ enum Marketplace {
   private final String domain;
   private final Locale language;
 
-  @SuppressWarnings("ImmutableEnumChecker") // It keeps nothing.
+  @SuppressWarnings("ImmutableEnumChecker") // The function has no state.
   private final Function<String, LocalDate> dates;
 
-  @SuppressWarnings("ImmutableEnumChecker") // It keeps nothing.
+  @SuppressWarnings("ImmutableEnumChecker") // The function has no state.
   private final Function<String, BigDecimal> amounts;
 
   Marketplace(String domain, Locale language, String longDate, String shortDate) {

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An order with invoices, as the list shows it, in the markup before or after the page moved.
+ * An order with invoices, read from the list of orders in its old or its new markup.
  *
  * @param link to the list of its invoices, or to its printable page
  */
@@ -86,7 +86,7 @@ record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency
         .orElseThrow(() -> new IllegalArgumentException("Expected a currency"));
   }
 
-  /** Whether it has only a printable page. */
+  /** Whether the order has only a printable page. */
   boolean isPrinted() {
     return link.contains(PRINTED);
   }

@@ -29,7 +29,10 @@ final class Selectors {
 
   static final String SKIP = "#ap-account-fixup-phone-skip-link";
 
-  /** The page against robots, with or without a picture; sometimes sent with status 503. */
+  /**
+   * The form of the page against robots, which has a picture or only a button; the site may send it
+   * with status 503.
+   */
   static final String ROBOT_FORM = "form[action*='/errors/validateCaptcha']";
 
   static final PageCondition ROBOT = has(ROBOT_FORM);
@@ -45,7 +48,9 @@ final class Selectors {
   private static final PageCondition NAMES_PASSWORD =
       hasText(ERROR, "password").or(hasText(ERROR, "mot de passe")).or(hasText(ERROR, "passwort"));
 
-  /** With a picture on the page, an error may be about the picture. */
+  /**
+   * If the page has a picture, an error that does not name the password may concern the picture.
+   */
   private static final PageCondition REJECTED =
       LOGIN.and(has(ERROR)).and(NAMES_PASSWORD.or(not(has("#auth-captcha-image"))));
 
@@ -74,10 +79,10 @@ final class Selectors {
       has("#ordersContainer, .js-order-card, .your-orders-content-container")
           .and(has("a[href*='/sign-out']"));
 
-  /** The user has responded; the target of the page of the approval shows how. */
+  /** The user has responded; the target to which the page leads shows whether the user approved. */
   static final PageCondition RESPONDED = polled("TransactionResponded");
 
-  /** The answer to a poll, or the page after the user has responded. */
+  /** Reads the response to a poll, or the page after the user has responded. */
   static final PageRules<Approval> APPROVAL =
       PageRules.of(
           when(polled("TransactionPending").or(has("#pollingForm"))).itIs(Approval.PENDING),

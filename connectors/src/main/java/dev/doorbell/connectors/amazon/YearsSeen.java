@@ -19,10 +19,13 @@ record YearsSeen(
     Consumer<Map<String, String>> save,
     Marketplace marketplace,
     LocalDate today) {
-  /** Less than the six months that each run fetches again. */
+  /** Shorter than the six months that each run fetches again. */
   private static final int MAX_AGE_DAYS = 150;
 
-  /** Whether the last six months contain everything that the year may have got since. */
+  /**
+   * Whether the year need not be fetched: it was completed after its last invoices, or the last six
+   * months contain everything that it may have received since.
+   */
   boolean has(Year year) {
     return Optional.ofNullable(saved.get().get(name(year)))
         .map(LocalDate::parse)
@@ -30,7 +33,7 @@ record YearsSeen(
         .isPresent();
   }
 
-  /** Whether that run saw the last invoices of the year. */
+  /** Whether a run on that day has seen the last invoices of the year. */
   private static boolean isFinal(Year year, LocalDate day) {
     return day.isAfter(year.atMonth(12).atEndOfMonth().plusDays(Invoices.INVOICE_DELAY_DAYS));
   }

@@ -1,20 +1,21 @@
 /**
  * Amazon: the invoices of a user's orders at amazon.fr, .com, .de or .co.uk.
  *
- * <p>Nothing here was tested at the real site. Addresses, fields and markers are those that public
- * clients of it use; where these disagree, the connector supports both variants. Each branch is
- * tested against a simulator. Assumptions of the connector itself:
+ * <p>The connector was never tested at the real site. Addresses, fields and markers are those that
+ * public clients of the site use; where these disagree, the connector supports both variants. Each
+ * branch is tested against a simulator. The connector also assumes:
  *
  * <ul>
  *   <li>The list of orders redirects to the sign-in and back if the session is not signed in.
  *   <li>Hidden inputs of a form may be sent back unchanged, {@code metadata1} too, which the script
  *       of a browser would fill.
- *   <li>The password makes the site send nothing to users with an authenticator, nor to a device
- *       whose last sign-in succeeded, until the site asks for a code again.
- *   <li>The site recognizes a device by these cookies, after a new password too.
- *   <li>The pages of a code, a choice, an approval and the picture of CVF are shown again by {@code
- *       arb}, and send nothing then.
- *   <li>These texts report a locked account and a wrong password, also beside a picture.
+ *   <li>After the password, the site sends no message to users with an authenticator. It also sends
+ *       none to a device whose last sign-in succeeded, until it asks for a code again.
+ *   <li>The site recognizes a device by the cookies in the manifest, after a new password too.
+ *   <li>A request with {@code arb} shows the pages of a code, a choice, an approval and the picture
+ *       of CVF again, and sends no message.
+ *   <li>The texts in {@code Selectors} report a locked account and a wrong password, also beside a
+ *       picture.
  *   <li>An approval with a response, whose page leads to the sign-in, was denied.
  *   <li>A code may be sent again after half a minute.
  *   <li>No further invoice is expected for an order after thirty days, the first invoice of an

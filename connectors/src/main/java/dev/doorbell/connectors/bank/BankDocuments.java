@@ -17,7 +17,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
-/** Fetches what the demo bank has for a signed-in customer: statements, receipts, identity. */
+/** Fetches a signed-in customer's statements, receipts and identity from the demo bank. */
 final class BankDocuments {
   private static final Extractor<String> ID = Extractor.ownAttribute("data-id");
   private static final Extractor<LocalDate> DATE =
@@ -42,7 +42,10 @@ final class BankDocuments {
     this.site = context.site();
   }
 
-  /** The API of the bank requires a token of the accounts page, valid as long as the session. */
+  /**
+   * Keeps the token of the accounts page, which the bank's API requires and which is valid as long
+   * as the session.
+   */
   static void keepToken(SiteSession site, Page accounts) {
     site.keepToken(API, TOKEN.on(accounts));
   }

@@ -68,7 +68,7 @@ final class BankQuestions {
     this.site = context.site();
   }
 
-  /** Asks the user as long as the bank asks; returns the first page without a question. */
+  /** Asks the user until the bank shows a page without a question; returns that page. */
   Page pass(Page page) {
     return SecondFactor.of(context)
         .asking(this::questionOn)
@@ -96,7 +96,7 @@ final class BankQuestions {
 
   private Page type(Page on, String text) {
     if (on.has("#captcha-form")) {
-      // The bank sends some customers a code by SMS after the picture.
+      // After the picture, the bank sends some customers a code by SMS.
       context.beforeSiteSendsCode();
     }
     return site.submit(filled(on, text));
@@ -176,7 +176,7 @@ final class BankQuestions {
     return page.one(".card > p").text();
   }
 
-  /** The interval that the bank asks for, from one to ten seconds. */
+  /** The interval that the bank asks for, limited to one to ten seconds. */
   static Duration pace(String seconds) {
     return Duration.ofSeconds(Math.clamp(Integer.parseInt(seconds), 1, 10));
   }

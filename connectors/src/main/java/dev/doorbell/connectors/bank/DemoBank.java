@@ -36,7 +36,7 @@ public final class DemoBank extends CookieConnector {
             password("password", "Password"),
             authenticatorSeed("authenticator", "Key of your authenticator app"))
         .withFrequency(Frequency.MONTHLY)
-        // The site is a simulator. A real site gets the default pace.
+        // The site is a simulator. For a real site, keep the default pace.
         .withPace(Duration.ZERO);
   }
 
@@ -60,7 +60,7 @@ public final class DemoBank extends CookieConnector {
 
   @Override
   protected ResumePoint resumePoint(ConnectorContext context) {
-    // A login that was approved on the phone meanwhile is signed in by this request.
+    // If the user has approved on the phone meanwhile, this request signs in.
     if (testSession(context)) {
       return ResumePoint.signedIn();
     }
@@ -83,7 +83,7 @@ public final class DemoBank extends CookieConnector {
   }
 
   /**
-   * Whether the page has the accounts of this customer; if so, keeps the token of the bank's API.
+   * Whether the page shows the accounts of this customer. If so, keeps the token of the bank's API.
    */
   private static boolean isIn(ConnectorContext context, Page page) {
     if (!CUSTOMER.findOn(page).equals(Optional.of(context.field("login").strip()))) {
@@ -94,7 +94,8 @@ public final class DemoBank extends CookieConnector {
   }
 
   /**
-   * Asks as the script of the login page does: the bank may recognize this device and send nothing.
+   * Asks the bank, as the script of its login page does, whether it would send a code: it sends
+   * none to a device that it recognizes.
    */
   private static boolean sendsNoCode(ConnectorContext context) {
     SiteRequest method =

@@ -1,6 +1,6 @@
 /**
- * The demo bank: our own site, with every kind of question that banks ask. Read this connector
- * first.
+ * The connector of the demo bank, a simulator with every kind of question that banks ask. Read this
+ * connector first.
  */
 @NullMarked
 package dev.doorbell.connectors.bank;

@@ -6,15 +6,18 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The questions of the site, and the addresses that show their pages again without sending
- * anything.
+ * The questions of the site, with the addresses that show their pages again without sending a
+ * message.
  */
 enum ChallengePage {
   APP("/sessions/two-factor/app", "input[name=app_otp]", "app_otp"),
   SMS("/sessions/two-factor/sms", "input[name=sms_otp]", "sms_otp"),
   RECOVERY("/sessions/two-factor/recovery", "input[name=recovery_code]", "recovery_code"),
   DEVICE("/sessions/verified-device", "input[name=otp]", "otp"),
-  /** Without the parameter {@code auto}: with it, a request for the page notifies the phone. */
+  /**
+   * The address lacks the parameter {@code auto}, with which a request for the page notifies the
+   * phone.
+   */
   MOBILE("/sessions/two-factor/mobile", "form[action$='/mobile_poll']", "");
 
   private final String path;

@@ -51,9 +51,9 @@ public final class Github extends CookieConnector {
             .filling("login", "login")
             .filling("password", "password")
             .rejectedWhen(Selectors.REJECTED.and(not(Selectors.LOCKED)))
-            // The site verifies a device by e-mail only for accounts without a second factor. A
-            // user with a key
-            // has one, and other messages are announced right before they are caused.
+            // The site verifies a device by e-mail only for accounts without a second factor, and a
+            // user with a key has one. The connector announces other messages right before the
+            // request that causes them.
             .siteSendsNoCodeIf(GithubSteps::hasKey)
             .withoutRedirects()
             .submit(context);
@@ -93,7 +93,9 @@ public final class Github extends CookieConnector {
         .isPresent();
   }
 
-  /** The page at that address; postpones a reminder that the site shows in its place. */
+  /**
+   * The page at that address. If the site shows a reminder in its place, postpones the reminder.
+   */
   static Page getPastReminder(SiteSession site, String address) {
     Page page = site.get(address);
     if (!page.has(Selectors.POSTPONE)) {

@@ -31,7 +31,7 @@ final class GithubQuestions {
   private static final String ASKED = "asked";
   private static final Duration POLL = Duration.ofSeconds(2);
 
-  /** The site does not show it; public clients wait this long. */
+  /** The site does not show when it sends again; public clients wait this long. */
   private static final Duration BEFORE_RESEND = Duration.ofSeconds(30);
 
   private static final PageRules<Challenge> OBSTACLES =
@@ -51,7 +51,7 @@ final class GithubQuestions {
     this.steps = new GithubSteps(context);
   }
 
-  /** Asks the user as long as the site asks; returns the first page without a question. */
+  /** Asks the user until the site shows a page without a question; returns that page. */
   Page pass(Page page) {
     return SecondFactor.of(context)
         .asking(this::questionOn)
@@ -73,7 +73,7 @@ final class GithubQuestions {
         .filter(page -> page.path().startsWith("/sessions/"));
   }
 
-  /** Continues at that page; does not request a push again that has ended. */
+  /** Continues at that page. If a push has ended, does not request another one. */
   Page resume(Page page) {
     return pass(
         ChallengePage.on(page).isPresent() ? page : steps.withoutPush(page, Reason.EXPIRED));
@@ -86,7 +86,7 @@ final class GithubQuestions {
   }
 
   private Challenge question(ChallengePage asked, Page page) {
-    asked.form(page); // Fails before the user is asked if there is no form for the answer.
+    asked.form(page); // If there is no form for the answer, this fails before the user is asked.
     site.keepToken(ASKED, asked.path());
     boolean resends = resendForm(asked).filter(page::has).isPresent();
     return withoutOffers(asked, page)
@@ -102,7 +102,7 @@ final class GithubQuestions {
       case SMS -> digits(asked, page, Challenge.sms(destination)).withMessage(notice);
       case DEVICE -> digits(asked, page, Challenge.email(destination)).withMessage(notice);
       case MOBILE -> Challenge.approval(NUMBER.findOn(page).orElse(null)).withMessage(notice);
-      // Not a code: normalizing would remove its hyphen.
+      // Not asked as a code, since the hyphen of a code would be removed.
       case RECOVERY -> Challenge.question(RECOVERY_LABEL.findOn(page).orElse("Recovery code"));
     };
   }

@@ -35,7 +35,7 @@ final class GithubReceipts {
   private static final Pattern TIME_OF_DAY = Pattern.compile("(T|,? )\\d{1,2}:\\d\\d.*$");
   private static final Pattern CODE = Pattern.compile("\\b[A-Z]{3}\\b");
 
-  /** The machine-readable date; VISIBLE_DATE is for rows without it. */
+  /** The machine-readable date. Rows without it have a VISIBLE_DATE. */
   private static final Extractor<LocalDate> DATE =
       Extractor.attribute("td.date time[title~=\\S]", "title").as(GithubReceipts::day);
 
@@ -55,9 +55,7 @@ final class GithubReceipts {
     this.context = context;
   }
 
-  /**
-   * A row that can't be read does not stop the others; a later run fetches it when it can be read.
-   */
+  /** Skips a row that can't be read. Each later run tries it again. */
   void fetch() {
     List<PageElement> rows = history().all(ROWS);
     List<SiteFile> files = new ArrayList<>();

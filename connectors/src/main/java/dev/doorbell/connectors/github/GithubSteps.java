@@ -16,13 +16,13 @@ import java.util.Optional;
 
 /**
  * Follows a sign-in from page to page, up to the next question to the user. A redirect may lead to
- * a page that notifies the phone, so each one is checked before it is followed.
+ * a page that notifies the phone, so each redirect is checked before it is followed.
  */
 final class GithubSteps {
   private static final String TWO_FACTOR = "/sessions/two-factor";
   private static final int MAX_STEPS = 10;
 
-  /** The second factors that the connector supports, those without a message first. */
+  /** The second factors that the connector supports; those without a message come first. */
   private static final List<String> WAYS = List.of("app", "mobile", "sms", "recovery");
 
   private final ConnectorContext context;
@@ -38,8 +38,8 @@ final class GithubSteps {
   }
 
   /**
-   * With a key of the user, goes to the page for a code of the app, regardless of what the site
-   * asks first.
+   * If the user has stored a key, goes to the page for a code of the app, regardless of what the
+   * site asks first.
    */
   Page afterPassword(Page answer) {
     boolean second =
@@ -67,7 +67,7 @@ final class GithubSteps {
     return advance(followed(site.sendWithoutRedirects(request)));
   }
 
-  /** The page after the redirects; submits nothing on it. */
+  /** Sends the request and follows its redirects; submits nothing on the page. */
   Page followed(Page answer) {
     Page at = answer;
     for (int steps = 0; at.redirect().isPresent(); steps++) {
@@ -83,7 +83,7 @@ final class GithubSteps {
     return at;
   }
 
-  /** Continues on a page without a question: submits its form, or takes another way. */
+  /** Continues on a page without a question: submits its form, or switches to another way. */
   private Page advance(Page page) {
     if (ChallengePage.on(page).isPresent()) {
       return page;
@@ -113,7 +113,8 @@ final class GithubSteps {
   }
 
   /**
-   * The page of the app after a push has ended; if the site has moved on, the page that it shows.
+   * Requests the page for a code of the app after a push has ended. If the site shows another page
+   * by then, returns that page.
    */
   Page withoutPush(Page page, Reason reason) {
     if (ChallengePage.on(page).filter(asked -> asked != ChallengePage.MOBILE).isPresent()) {
@@ -136,7 +137,7 @@ final class GithubSteps {
     };
   }
 
-  /** Other ways that the page links to. */
+  /** The other ways that the page links to. */
   List<Option> waysBut(Page page, ChallengePage asked) {
     return WAYS.stream()
         .filter(way -> !asked.path().endsWith("/" + way))
@@ -144,7 +145,7 @@ final class GithubSteps {
         .toList();
   }
 
-  /** Takes one of these ways. */
+  /** Switches to one of these ways. */
   Page takeWay(Page page, String way) {
     return take(page.one(selector(way)).link());
   }

@@ -20,7 +20,7 @@ final class Selectors {
 
   private static final String ERROR = "#js-flash-container .flash-error";
 
-  /** Login or password is wrong, or the last action failed. */
+  /** The site has rejected login or password, or the last action has failed. */
   static final PageCondition REJECTED = has(ERROR);
 
   static final PageCondition LOGIN = has("#login_field, form[action$='/session']");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Approvals on the phone, alone and beside a code. */
+/** Tests approvals on the phone, alone and with a code as an alternative. */
 class AmazonApprovalsIT {
   private static final AmazonSites SITES = new AmazonSites();
   private static final Challenge APPROVAL =
@@ -51,14 +51,14 @@ class AmazonApprovalsIT {
   }
 
   @Test
-  void what_comes_first_counts() {
+  void the_first_of_approval_and_code_is_used() {
     AmazonUser user = new AmazonUser(site, "approval-or-code-2");
     user.in().run().succeeded().asked(APPROVAL.orCode(Channel.SMS, 6)).siteSent(2);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"WRONG_CODE_IS_400", "WRONG_CODE_REDIRECTS", "ONE_PAGE"})
-  void after_a_wrong_code_the_phone_may_still_approve(AmazonSwitch on) {
+  void an_approval_after_a_wrong_code_signs_in(AmazonSwitch on) {
     Challenge asked = APPROVAL.orCode(Channel.SMS, 6);
     AmazonUser user = new AmazonUser(SITES.with(on), "approval-or-code-3");
     Outcome outcome =
@@ -97,7 +97,7 @@ class AmazonApprovalsIT {
 
   @ParameterizedTest
   @EnumSource(names = {"ENDED_APPROVAL_IS_EXPIRED", "ONE_PAGE"})
-  void an_approval_without_an_answer_ends_with_the_sites_timeout(AmazonSwitch on) {
+  void an_unanswered_approval_expires_at_the_sites_timeout(AmazonSwitch on) {
     for (String login : new String[] {"approval-expired", "approval-5"}) {
       new AmazonUser(SITES.with(on), login)
           .in(TestUser.present().waits())
@@ -109,7 +109,7 @@ class AmazonApprovalsIT {
   }
 
   @Test
-  void the_phone_is_notified_again_if_the_user_wants_it() {
+  void a_resend_notifies_the_phone_again() {
     AmazonUser user = new AmazonUser(site, "approval-6");
     user.in(TestUser.present().asksForResend().approves(user.phone()::approve))
         .run()

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Codes of an app, by SMS, call or e-mail, and the choice between them. */
+/** Tests codes of an app and codes by SMS, call or e-mail, and the choice between them. */
 class AmazonCodesIT {
   private static final AmazonSites SITES = new AmazonSites();
   private static final Challenge APP = Challenge.appCode().withDigits(6);
@@ -68,7 +68,7 @@ class AmazonCodesIT {
   }
 
   @Test
-  void there_are_devices_to_choose_from() {
+  void the_user_chooses_a_device() {
     String ending = ending("otp-choice-1");
     Challenge choice =
         Challenge.choice(
@@ -94,7 +94,7 @@ class AmazonCodesIT {
   }
 
   @Test
-  void a_user_who_wants_another_device_than_the_app_gets_the_choice() {
+  void a_user_who_wants_another_device_than_the_app_is_asked_to_choose() {
     String login = "otp-choice-2";
     AmazonUser user = user(login);
     Outcome outcome =
@@ -124,7 +124,7 @@ class AmazonCodesIT {
         "CVF_ANSWERS_IN_PLACE",
         "REDIRECTS_NAME_THE_HOST"
       })
-  void a_wrong_code_is_asked_for_again_and_sent_no_second_time(AmazonSwitch on) {
+  void a_wrong_code_is_asked_for_again_without_another_message(AmazonSwitch on) {
     for (String login : List.of("otp-2", "cvf-sms-2", "cvf-email-2", "otp-app-2")) {
       AmazonUser user = new AmazonUser(SITES.with(on), login);
       Challenge code = kind(login);
@@ -148,7 +148,7 @@ class AmazonCodesIT {
 
   @ParameterizedTest
   @EnumSource(names = {"WRONG_CODE_IS_400", "WRONG_CODE_REDIRECTS", "ONE_PAGE"})
-  void codes_that_are_wrong_too_often_end_the_run(AmazonSwitch on) {
+  void too_many_wrong_codes_end_the_run(AmazonSwitch on) {
     for (String login : List.of("otp-3", "cvf-sms-3", "otp-app-3", "approval-or-code-3")) {
       AmazonUser user = new AmazonUser(SITES.with(on), login);
       user.in(TestUser.present().alwaysAnswers(_ -> WRONG))
@@ -160,7 +160,7 @@ class AmazonCodesIT {
 
   @ParameterizedTest
   @EnumSource(names = {"CVF_RESENDS_BY_LINK", "CVF_ANSWERS_IN_PLACE", "CVF_SENDS_BY_ITSELF"})
-  void a_code_is_sent_again_and_the_new_one_counts(AmazonSwitch on) {
+  void after_a_resend_the_new_code_is_valid(AmazonSwitch on) {
     for (String login : List.of("otp-4", "cvf-sms-4", "cvf-email-4")) {
       AmazonUser user = new AmazonUser(SITES.with(on), login);
       Outcome outcome =
@@ -170,7 +170,7 @@ class AmazonCodesIT {
   }
 
   @Test
-  void a_message_that_is_not_sent_again_shows_the_text_of_the_site() {
+  void a_rejected_resend_of_a_message_shows_the_text_of_the_site() {
     AmazonUser user = user("cvf-sms-5");
     TestUser resending = TestUser.present();
     for (int times = 0; times < 4; times++) {
@@ -181,7 +181,7 @@ class AmazonCodesIT {
   }
 
   @Test
-  void the_only_device_is_not_requested_endlessly() {
+  void the_only_device_is_not_requested_without_limit() {
     AmazonUser user = user("otp-5");
     TestUser resending = TestUser.present();
     for (int times = 0; times < 4; times++) {
@@ -195,7 +195,7 @@ class AmazonCodesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"otp-6", "cvf-sms-6", "otp-app-6"})
-  void a_code_for_which_the_site_waits_no_longer_is_too_late(String login) {
+  void a_code_after_the_sites_timeout_has_expired(String login) {
     user(login)
         .in(
             TestUser.present()
@@ -208,7 +208,7 @@ class AmazonCodesIT {
   }
 
   @Test
-  void ways_to_be_verified_are_chosen_from() {
+  void the_user_chooses_how_to_be_verified() {
     AmazonUser user = user("cvf-7");
     Challenge choice =
         Challenge.choice(
@@ -247,8 +247,8 @@ class AmazonCodesIT {
   }
 
   @Test
-  void a_code_of_the_key_that_was_rejected_is_followed_by_the_next() {
-    // With a clock that was not moved: the codes of the key match the time of the site.
+  void after_a_rejected_code_the_key_answers_with_the_next_one() {
+    // The clock is not moved, so that the codes of the key match the time of the site.
     try (SimulatedSite own = SimulatedSite.amazon()) {
       AmazonUser user = new AmazonUser(own, "wrong-then-right");
       withKey(user).automatically().run().succeeded().answeredByAuthenticator(2);
@@ -277,7 +277,7 @@ class AmazonCodesIT {
   }
 
   @Test
-  void a_user_who_wants_another_device_than_the_key_gets_the_choice() {
+  void a_user_with_a_key_can_choose_another_device() {
     String login = "otp-choice-12";
     AmazonUser user = user(login);
     Outcome outcome =
@@ -314,7 +314,7 @@ class AmazonCodesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"otp-10", "otp-choice-10", "cvf-10", "approval-10"})
-  void a_device_that_was_verified_is_asked_for_no_code_again(String login) {
+  void a_verified_device_is_not_asked_for_a_code_again(String login) {
     AmazonUser user = user(login);
     ConnectorTrial trial = user.trial();
     trial.answeredBy(user.from(TestUser.present())).run().succeeded();

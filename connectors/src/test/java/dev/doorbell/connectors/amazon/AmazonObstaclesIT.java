@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rejected logins in four languages, and what the site still remembers after them. */
+/**
+ * Tests rejected logins at four marketplaces, and that the site recognizes the device after them.
+ */
 class AmazonObstaclesIT {
   private static final AmazonSites SITES = new AmazonSites();
 
@@ -36,7 +38,8 @@ class AmazonObstaclesIT {
 
   @ParameterizedTest
   @EnumSource
-  void a_wrong_password_and_too_many_of_them_are_told_apart_in_each_language(Marketplace country) {
+  void a_wrong_password_and_a_locked_login_have_different_codes_in_each_language(
+      Marketplace country) {
     for (SimulatedSite at : List.of(site, SITES.with(ONE_PAGE))) {
       ConnectorTrial trial =
           new AmazonUser(at, "plain-" + country.id().replace(".", "-"))
@@ -52,7 +55,7 @@ class AmazonObstaclesIT {
 
   @ParameterizedTest
   @EnumSource
-  void beside_a_picture_the_words_tell_what_was_wrong(Marketplace country) {
+  void with_a_picture_the_text_tells_whether_the_password_was_wrong(Marketplace country) {
     SimulatedSite at = SITES.with(WRONG_PASSWORD_BRINGS_A_CAPTCHA);
     ConnectorTrial trial =
         new AmazonUser(at, "captcha-auth-" + country.id().replace(".", "-"))
@@ -98,7 +101,7 @@ class AmazonObstaclesIT {
   }
 
   @Test
-  void each_marketplace_is_a_host_and_a_session_of_its_own() {
+  void each_marketplace_has_its_own_host_and_session() {
     Outcome outcome =
         new AmazonUser(site, "nag-elsewhere")
             .trial()
@@ -114,7 +117,7 @@ class AmazonObstaclesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"amazon.xx", "ebay.fr", "amazon.de.example.org", "amazon"})
-  void another_marketplace_is_not_guessed(String written) {
+  void an_unknown_marketplace_is_rejected(String written) {
     new AmazonUser(site, "plain")
         .trial()
         .withField("marketplace", written)
@@ -125,7 +128,7 @@ class AmazonObstaclesIT {
   }
 
   @Test
-  void the_device_stays_known_after_runs_that_failed() {
+  void the_device_is_recognized_after_failed_runs() {
     AmazonUser user = new AmazonUser(site, "otp-7");
     ConnectorTrial trial = user.trial();
     trial.answeredBy(user.from(TestUser.present())).run().succeeded();

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Orders and their invoices, in four countries, over years. */
+/** Tests orders and their invoices at four marketplaces, over several years. */
 class AmazonOrdersIT {
   /** The day after the last order of the simulator. */
   private static final Instant BEGIN = Instant.parse("2026-10-01T08:00:00Z");
@@ -53,7 +53,7 @@ class AmazonOrdersIT {
 
   @ParameterizedTest
   @EnumSource
-  void each_country_writes_dates_and_amounts_in_its_own_way(Marketplace marketplace) {
+  void dates_and_amounts_are_read_in_the_format_of_each_marketplace(Marketplace marketplace) {
     for (AmazonSwitch on : List.of(REDIRECTS_NAME_THE_HOST, ORDERS_MOVED)) {
       restart(on);
       Outcome outcome = run(trial("plain", marketplace)).succeeded();
@@ -69,7 +69,7 @@ class AmazonOrdersIT {
     }
   }
 
-  /** The last order is still underway: only amazon.com has files of it. */
+  /** The last order is not delivered yet: only amazon.com has files for it. */
   private static List<Order> due(String login, Marketplace marketplace) {
     return OrderHistory.of(new dev.doorbell.simulators.amazon.session.Person(login), marketplace)
         .stream()
@@ -101,7 +101,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void an_invoice_is_a_pdf_or_else_the_page_to_be_printed_once_no_pdf_will_come() {
+  void the_printable_page_is_saved_only_when_no_pdf_is_expected() {
     Outcome outcome = run(trial("plain", Marketplace.FR)).succeeded();
     for (Order order : due("plain", Marketplace.FR)) {
       FetchedDocument document = document(outcome, order.id());
@@ -118,7 +118,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void what_is_printed_waits_thirty_days_for_an_invoice() {
+  void the_printable_page_is_saved_after_thirty_days_without_an_invoice() {
     ConnectorTrial trial = trial("plain", Marketplace.FR);
     run(trial).succeeded().saved(7);
     site.clock().forward(Duration.ofDays(40));
@@ -130,7 +130,7 @@ class AmazonOrdersIT {
 
   @ParameterizedTest
   @EnumSource(names = {"ORDERS_MOVED", "ONE_PAGE"})
-  void all_pages_of_all_years_are_seen_the_one_without_orders_too(AmazonSwitch on) {
+  void all_pages_of_all_years_are_requested(AmazonSwitch on) {
     restart(on);
     Outcome outcome = run(trial("many-orders", Marketplace.DE)).succeeded();
     assertThat(outcome.documents())
@@ -140,7 +140,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void the_next_run_fetches_six_months_only() {
+  void the_next_run_requests_only_the_last_six_months() {
     ConnectorTrial trial = trial("many-orders", Marketplace.COM);
     run(trial).succeeded();
     // The orders that test the session, the same page to read it, and its second page.
@@ -148,7 +148,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void only_orders_that_may_get_another_invoice_are_asked_for_them_again() {
+  void only_orders_that_may_get_another_invoice_are_requested_again() {
     ConnectorTrial trial = trial("plain", Marketplace.FR);
     run(trial).succeeded();
     // The orders twice, and the invoices of the two that are not thirty days old.
@@ -156,7 +156,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void a_year_that_may_have_grown_is_fetched_again() {
+  void a_year_that_may_have_new_invoices_is_fetched_again() {
     ConnectorTrial trial = trial("many-orders", Marketplace.COM);
     Outcome first = run(trial).succeeded();
     assertThat(first.accountData())
@@ -175,7 +175,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void when_the_time_is_over_the_next_run_continues_with_the_next_year() {
+  void a_run_that_has_used_up_its_time_is_continued_by_the_next_run() {
     ConnectorTrial trial = trial("many-orders", Marketplace.COM);
     // Two pages of six months, two of the year; nothing of the one before.
     Outcome first =
@@ -201,7 +201,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void another_country_is_another_history() {
+  void each_marketplace_has_its_own_history() {
     ConnectorTrial trial = trial("plain", Marketplace.FR);
     run(trial).succeeded();
     trial.withField("marketplace", "amazon.de");
@@ -223,7 +223,7 @@ class AmazonOrdersIT {
     "UK, USD, 12.34",
     "COM, GBP, 12.34",
   })
-  void odd_dates_and_amounts_are_read_and_what_makes_no_sense_is_left_for_later(
+  void unusual_orders_are_read_and_unreadable_ones_are_skipped(
       Marketplace marketplace, String foreign, BigDecimal cheap) {
     Outcome outcome = run(trial("odd", marketplace)).failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
     String own = marketplace.currency();
@@ -249,7 +249,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void an_error_page_is_not_stored_as_an_invoice_and_fetched_again() {
+  void an_error_page_is_not_stored_and_the_invoice_is_fetched_again() {
     ConnectorTrial trial = trial("bad-invoice", Marketplace.FR);
     Outcome outcome = run(trial).failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
     Order bad = due("bad-invoice", Marketplace.FR).getFirst();
@@ -262,7 +262,7 @@ class AmazonOrdersIT {
   }
 
   @Test
-  void what_the_account_has_is_not_fetched_again() {
+  void invoices_that_the_account_has_are_not_fetched_again() {
     List<String> keys =
         due("plain", Marketplace.FR).stream().flatMap(AmazonOrdersIT::keys).toList();
     ConnectorTrial trial = trial("plain", Marketplace.FR);

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages that the simulator does not have: missing, new, or at the wrong moment. */
+/**
+ * Tests pages that the simulator does not have: missing ones, new ones, and pages at an unexpected
+ * moment.
+ */
 class AmazonPagesIT {
   private static final String LIST = "GET /gp/your-account/order-history";
   private static final String SIX_MONTHS = LIST + "?orderFilter=months-6";
@@ -66,7 +69,7 @@ class AmazonPagesIT {
   }
 
   @Test
-  void a_form_without_its_token_gets_neither_password_nor_e_mail() {
+  void a_form_without_its_token_is_not_submitted() {
     pages.on("GET /", page("")).on(LIST, page(LOGIN.formatted("")));
     run().foundTheSiteChanged().requested(2);
     pages.on(
@@ -75,7 +78,7 @@ class AmazonPagesIT {
   }
 
   @Test
-  void remember_me_and_remember_device_are_ticked_where_offered() {
+  void remember_me_and_remember_device_are_ticked_if_the_form_has_them() {
     String login = LOGIN.formatted(TOKEN + "<input type=checkbox name=rememberMe value=true>");
     String code =
         """
@@ -96,8 +99,9 @@ class AmazonPagesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"<h1>Something new</h1>", "", ORDERS, "<div id=ordersContainer>"})
-  void what_follows_the_password_and_is_not_known_is_a_changed_site(String html) {
-    // Also the orders without the cookie of a signed-in user, or without the sign-out link.
+  void an_unknown_page_after_the_password_is_a_changed_site(String html) {
+    // A page with orders is unknown too if the cookie of a signed-in user or the sign-out link is
+    // missing.
     Recorded answer = html.equals(ORDERS) ? page(html) : page(html).withCookie(SIGNED_IN);
     pages
         .on("GET /", page(""))
@@ -119,7 +123,7 @@ class AmazonPagesIT {
   }
 
   @Test
-  void a_question_is_found_again_by_its_arb_and_in_the_language_of_the_country() {
+  void a_take_over_requests_the_question_by_its_arb_and_in_the_language_of_the_marketplace() {
     String code =
         """
         <form id=auth-mfa-form method=post action='/ap/signin'>%s
@@ -144,35 +148,35 @@ class AmazonPagesIT {
   }
 
   @Test
-  void orders_of_which_none_can_be_read_are_a_changed_site() {
+  void a_list_of_which_no_order_can_be_read_is_a_changed_site() {
     signedIn(ORDERS.formatted(card("one fine day", "1-1")));
     pages.on(YEAR, page(ORDERS.formatted(card("one fine day", "1-1"))));
     run().foundTheSiteChanged().saved(0);
   }
 
   @Test
-  void orders_without_any_year_to_choose_are_a_changed_site() {
+  void orders_without_a_filter_for_years_are_a_changed_site() {
     signedIn(ORDERS.formatted(card("2026-05-01", "1-1")).replace("year-2026", ""));
     pages.on("GET /summary/print", page("Order 1-1"));
     run().foundTheSiteChanged().saved("1-1");
   }
 
   @Test
-  void a_year_that_is_no_list_of_orders_is_a_changed_site() {
+  void a_page_of_a_year_without_orders_is_a_changed_site() {
     signedIn(ORDERS.formatted(""));
     pages.on(YEAR, page("<h1>Your orders, all new</h1>"));
     run().foundTheSiteChanged();
   }
 
   @Test
-  void a_password_that_is_wanted_in_between_leaves_the_rest_for_later() {
+  void a_request_for_the_password_between_two_pages_ends_the_run_as_a_partial_sync() {
     signedIn(ORDERS.formatted(card("2026-05-01", "1-1")));
     pages.on("GET /summary/print", page("Order 1-1")).on(YEAR, page(LOGIN.formatted(TOKEN)));
     run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved("1-1");
   }
 
   @Test
-  void a_picture_that_comes_in_between_is_read() {
+  void a_picture_between_two_pages_is_shown_to_the_user() {
     signedIn(ORDERS.formatted(""));
     pages
         .on(YEAR, page(ROBOT).withStatus(503), page(ORDERS.formatted("")))
@@ -185,14 +189,14 @@ class AmazonPagesIT {
   }
 
   @Test
-  void a_wall_that_comes_in_between_is_a_wall() {
+  void an_obstacle_between_two_pages_ends_the_run() {
     signedIn(ORDERS.formatted(""));
     pages.on(YEAR, page(WALL).withStatus(202));
     run().failed(ErrorCode.CHALLENGE_ASKED);
   }
 
   @Test
-  void a_sign_in_in_place_of_the_page_to_be_printed_is_not_stored() {
+  void a_sign_in_page_in_place_of_the_printable_page_is_not_stored() {
     signedIn(ORDERS.formatted(card("2026-05-01", "1-1") + card("2026-05-01", "1-2")));
     pages
         .on("GET /summary/print", page(LOGIN.formatted(TOKEN)), page("Order 1-2"))
@@ -201,7 +205,7 @@ class AmazonPagesIT {
   }
 
   @Test
-  void an_order_whose_invoices_are_not_to_be_seen_does_not_stop_the_others() {
+  void an_order_without_readable_invoices_does_not_stop_the_others() {
     String cards =
         CARD.formatted("2026-05-01", "€1.00", "1-1", "/invoice/1")
             + CARD.formatted("2026-05-02", "2.00 EUR", "1-2", "/invoice/2");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pictures for the user, a button that needs no user, and checks for browsers. */
+/** Tests pictures for the user, a button that needs no user, and checks for a browser. */
 class AmazonPicturesIT {
   private static final AmazonSites SITES = new AmazonSites();
   private static final Challenge SOME_PICTURE =
@@ -42,7 +42,7 @@ class AmazonPicturesIT {
         "ONE_PAGE",
         "REDIRECTS_NAME_THE_HOST"
       })
-  void a_picture_that_was_misread_is_followed_by_another(AmazonSwitch on) {
+  void a_wrong_answer_to_a_picture_is_followed_by_another_picture(AmazonSwitch on) {
     for (String login : List.of("captcha", "captcha-cvf", "captcha-auth")) {
       AmazonUser user = new AmazonUser(SITES.with(on), login);
       Outcome outcome =
@@ -56,14 +56,14 @@ class AmazonPicturesIT {
   }
 
   @Test
-  void pictures_at_a_host_of_their_own_are_shown_before_the_sign_in_too() {
+  void pictures_at_another_host_are_shown_before_the_sign_in_too() {
     SimulatedSite site = SITES.with(CAPTCHA_FIRST, PICTURES_AT_THEIR_OWN_HOST);
     new AmazonUser(site, "plain").in(TestUser.present().answers(site::read)).run().succeeded();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ROBOT_PAGE_IS_503", "ONE_PAGE"})
-  void a_picture_may_be_the_first_page_whatever_its_status(AmazonSwitch on) {
+  void a_picture_on_the_first_page_is_shown_regardless_of_the_status(AmazonSwitch on) {
     SimulatedSite site = SITES.with(CAPTCHA_FIRST, on);
     AmazonUser user = new AmazonUser(site, "otp");
     Outcome outcome =
@@ -90,7 +90,7 @@ class AmazonPicturesIT {
 
   @ParameterizedTest
   @EnumSource(names = {"ROBOT_PAGE_IS_503", "ONE_PAGE"})
-  void a_check_for_browsers_fails_by_its_own_code(AmazonSwitch on) {
+  void a_check_for_browsers_has_its_own_error_code(AmazonSwitch on) {
     for (String login : List.of("plain", "otp")) {
       new AmazonUser(SITES.with(WAF_FIRST, on), login)
           .in(TestUser.present())
@@ -116,7 +116,8 @@ class AmazonPicturesIT {
             : SITES.with(WRONG_PASSWORD_BRINGS_A_CAPTCHA);
     ConnectorTrial trial = new AmazonUser(site, "plain-2").trial().withField("password", "wrong");
     trial.answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED).askedNothing();
-    // The site suspects this browser now: it shows a picture before it checks the next password.
+    // After this the site suspects the browser: it shows a picture before it checks the next
+    // password.
     trial
         .havingSession(trial.session())
         .answeredBy(TestUser.present().answers(site::read))

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sessions: the next run, and an attempt that takes over. */
+/** Tests what the next run and an attempt that takes over do with the session. */
 class AmazonSessionIT {
   private static final AmazonSites SITES = new AmazonSites();
 
@@ -64,7 +64,7 @@ class AmazonSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"plain-2", "otp-2", "cvf-2", "approval-2"})
-  void a_site_that_wants_the_password_again_gets_it_in_automatic_runs_too(String login) {
+  void an_automatic_run_sends_the_password_again_if_the_site_asks_for_it(String login) {
     AmazonUser user = user(login);
     ConnectorTrial trial = user.trial();
     run(trial.answeredBy(user.from(TestUser.present()))).succeeded();
@@ -77,7 +77,7 @@ class AmazonSessionIT {
   }
 
   @Test
-  void orders_that_ask_for_the_password_after_a_while_get_it() {
+  void the_password_is_sent_again_if_the_orders_ask_for_it() {
     AmazonUser user = user("password-again-2");
     ConnectorTrial trial = user.trial();
     run(trial.answeredBy(TestUser.present())).succeeded();
@@ -88,7 +88,7 @@ class AmazonSessionIT {
   }
 
   @Test
-  void a_device_that_was_asked_for_a_code_is_not_trusted_any_more() {
+  void a_device_that_the_site_asks_for_a_code_is_not_trusted_any_more() {
     AmazonUser user = user("otp-3");
     ConnectorTrial trial = user.trial();
     run(trial.answeredBy(TestUser.present().neverAnswers()));
@@ -99,7 +99,7 @@ class AmazonSessionIT {
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
       names = {"WAF_FIRST", "CAPTCHA_FIRST"})
-  void taken_over_at_the_question_it_resumes_there_without_another_message(AmazonSwitch on) {
+  void a_take_over_at_a_question_resumes_there_without_another_message(AmazonSwitch on) {
     for (String login :
         List.of("otp", "otp-app", "cvf-sms", "cvf-email", "approval", "approval-or-code")) {
       AmazonUser user = new AmazonUser(SITES.with(on), login + "-4");
@@ -123,7 +123,7 @@ class AmazonSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"otp-choice-5", "cvf-5"})
-  void taken_over_at_a_choice_or_the_code_after_it_it_resumes_there(String login) {
+  void a_take_over_at_a_choice_or_the_code_after_it_resumes_there(String login) {
     List<CrashPoint> moments = List.of(question(1), question(2));
     for (CrashPoint moment : moments) {
       AmazonUser user = user(login + moments.indexOf(moment));
@@ -138,14 +138,14 @@ class AmazonSessionIT {
   }
 
   @Test
-  void a_choice_that_the_site_has_received_is_not_asked_for_again() {
+  void after_a_take_over_a_choice_that_the_site_has_received_is_not_asked_for_again() {
     AmazonUser user = user("cvf-6");
     user.in().takenOverAt(answerSent(1)).run().succeeded().siteSent(1).askedTimes(2);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"otp-7", "otp-app-7", "cvf-sms-7", "approval-or-code-7"})
-  void an_answer_that_the_site_may_have_is_asked_for_again(String login) {
+  void after_a_take_over_an_answer_that_may_have_been_sent_is_asked_for_again(String login) {
     AmazonUser user = user(login);
     user.in(user.from(user.from(TestUser.present())))
         .takenOverAt(answer(1))
@@ -157,7 +157,7 @@ class AmazonSessionIT {
 
   @ParameterizedTest
   @EnumSource(names = {"WRONG_CODE_IS_400", "WRONG_CODE_REDIRECTS", "CVF_ANSWERS_IN_PLACE"})
-  void after_a_wrong_code_it_resumes_at_the_same_page(AmazonSwitch on) {
+  void a_take_over_after_a_wrong_code_resumes_at_the_same_page(AmazonSwitch on) {
     for (String login : List.of("otp-8", "cvf-email-8", "approval-or-code-8")) {
       AmazonUser user = new AmazonUser(SITES.with(on), login);
       user.in(user.from(TestUser.present().answers("000000")))
@@ -169,7 +169,7 @@ class AmazonSessionIT {
   }
 
   @Test
-  void after_a_resend_it_resumes_there_without_a_third_message() {
+  void a_take_over_after_a_resend_resumes_there_without_a_third_message() {
     for (String login : List.of("otp-9", "cvf-sms-9", "approval-9")) {
       AmazonUser user = new AmazonUser(SITES.with(CVF_ANSWERS_IN_PLACE), login);
       user.in(user.from(TestUser.present().asksForResend()))
@@ -197,14 +197,14 @@ class AmazonSessionIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void an_approval_whose_answer_was_lost_causes_no_second_message(boolean atTheNextPage) {
+  void a_take_over_after_an_approval_causes_no_second_message(boolean atTheNextPage) {
     SimulatedSite at = atTheNextPage ? SITES.with(APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE) : site;
     AmazonUser user = new AmazonUser(at, "approval-11");
     user.in().takenOverAt(answer(1)).run().succeeded().siteSent(1);
   }
 
   @Test
-  void a_picture_is_read_off_the_screen_on_which_it_is() {
+  void after_a_take_over_the_user_answers_the_picture_that_is_open() {
     for (String login : List.of("captcha-cvf-12", "captcha-cvf-13")) {
       AmazonUser user = user(login);
       user.in()
@@ -218,7 +218,7 @@ class AmazonSessionIT {
   }
 
   @Test
-  void a_picture_that_is_misread_after_a_take_over_is_followed_by_the_new_one() {
+  void after_a_take_over_a_wrong_answer_to_a_picture_is_followed_by_the_new_picture() {
     AmazonUser user = user("captcha-cvf-18");
     user.in(user.from(TestUser.present().answers("XXXXXX")))
         .takenOverAt(question(1))
@@ -229,7 +229,7 @@ class AmazonSessionIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void a_picture_before_the_sign_in_resumes(boolean down) {
+  void a_take_over_at_a_picture_before_the_sign_in_resumes_there(boolean down) {
     SimulatedSite at =
         down ? SITES.with(CAPTCHA_FIRST, ROBOT_PAGE_IS_503) : SITES.with(CAPTCHA_FIRST);
     AmazonUser user = new AmazonUser(at, "otp-14");
@@ -244,14 +244,14 @@ class AmazonSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"captcha-15", "captcha-auth-15"})
-  void a_picture_that_is_not_shown_again_restarts_without_a_message(String login) {
+  void a_take_over_at_a_picture_that_is_not_shown_again_restarts_without_a_message(String login) {
     AmazonUser user = user(login);
     Outcome outcome = user.in().takenOverAt(question(1)).run().succeeded();
     outcome.siteSent(0).resumedAt(ResumePoint.Restart.class);
   }
 
   @Test
-  void after_a_take_over_when_signed_in_it_only_fetches() {
+  void a_take_over_with_a_signed_in_session_only_fetches() {
     for (String login : List.of("plain-16", "otp-16", "approval-16")) {
       Outcome outcome = user(login).in().takenOverAt(signedIn()).run().succeeded();
       assertThat(outcome.calls())
@@ -261,7 +261,7 @@ class AmazonSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"otp-17", "cvf-sms-17", "approval-17"})
-  void a_login_that_the_site_has_ended_meanwhile_starts_over(String login) {
+  void a_take_over_after_the_site_has_ended_the_login_restarts(String login) {
     AmazonUser user = user(login);
     user.in(user.from(TestUser.present()))
         .takenOverAt(question(1))

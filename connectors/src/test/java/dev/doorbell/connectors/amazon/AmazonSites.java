@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A site for each set of switches, opened at its first use. For one test class. */
+/** Opens one simulated site for each set of switches, at its first use. For one test class. */
 final class AmazonSites implements AutoCloseable {
   private final Map<Set<AmazonSwitch>, SimulatedSite> sites = new HashMap<>();
 

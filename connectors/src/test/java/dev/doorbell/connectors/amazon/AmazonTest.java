@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class AmazonTest {
   @Test
-  void it_is_found_by_the_service_loader() {
+  void the_connector_is_found_by_the_service_loader() {
     assertThat(ServiceLoader.load(Connector.class)).hasAtLeastOneElementOfType(Amazon.class);
   }
 
   @Test
-  void only_the_key_may_be_left_out() {
+  void only_the_key_is_optional() {
     assertThat(new Amazon().manifest().fields())
         .filteredOn(AccountField::required)
         .extracting(AccountField::name)
@@ -22,19 +22,19 @@ class AmazonTest {
   }
 
   @Test
-  void its_marketplaces_are_chosen_from() {
+  void the_marketplace_is_a_choice() {
     assertThat(new Amazon().manifest().fields().getLast().options())
         .containsExactly("amazon.fr", "amazon.com", "amazon.de", "amazon.co.uk");
   }
 
   @Test
-  void the_device_stays_known_in_each_country_when_the_password_is_changed() {
+  void the_manifest_has_the_device_cookies_of_each_marketplace() {
     assertThat(new Amazon().manifest().deviceCookies())
         .containsExactly("ubid-main", "ubid-acbfr", "ubid-acbde", "ubid-acbuk");
   }
 
   @Test
-  void it_goes_to_four_countries_and_to_their_pictures_and_nowhere_else() {
+  void the_hosts_are_those_of_four_marketplaces_and_their_pictures() {
     assertThat(new Amazon().manifest().hosts())
         .containsExactly(
             "www.amazon.fr",

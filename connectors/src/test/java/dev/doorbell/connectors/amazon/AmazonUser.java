@@ -10,7 +10,7 @@ import dev.doorbell.testkit.user.TestUser;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A user of the simulated site who answers what their login is asked. */
+/** A user of the simulated site who answers the questions to their login. */
 record AmazonUser(SimulatedSite site, String login) {
   static final String BY_SMS = "SMS à mon numéro de téléphone se terminant par ";
   static final String BY_CALL = "Appel à mon numéro de téléphone se terminant par ";

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each way to sign in, with each switch of the simulator on or off. */
+/** Tests each way to sign in, with each switch of the simulator on and off. */
 class AmazonWaysInIT {
   private static final AmazonSites SITES = new AmazonSites();
   private static final List<String> ALL =
@@ -39,7 +39,7 @@ class AmazonWaysInIT {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WAF_FIRST")
-  void leads_to_the_orders_and_the_site_sends_no_more_than_it_has_to(AmazonSwitch on) {
+  void each_way_leads_to_the_orders_with_the_fewest_messages(AmazonSwitch on) {
     for (String login : ALL) {
       AmazonUser person = new AmazonUser(SITES.with(on), login);
       person.in(whole(person, on)).run().succeeded().siteSent(messages(login));
@@ -66,7 +66,7 @@ class AmazonWaysInIT {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WAF_FIRST")
-  void is_closed_by_its_own_name(AmazonSwitch on) {
+  void each_obstacle_has_its_own_error_code(AmazonSwitch on) {
     ends(on, "waf", ErrorCode.CHALLENGE_ASKED);
     ends(on, "aamation", ErrorCode.CHALLENGE_ASKED);
     ends(on, "locked", ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS);

@@ -8,7 +8,7 @@ import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.page.Form;
 import org.junit.jupiter.api.Test;
 
-/** The options of a page, and the form with one of them. */
+/** Tests the options of a page, and the form with a chosen option. */
 class ChoicesTest {
   private static final String SMS =
       "<label><input type=radio name=otpDeviceContext value='a, SMS'>SMS to 12</label>";
@@ -44,13 +44,13 @@ class ChoicesTest {
   }
 
   @Test
-  void the_app_is_found_by_its_value() {
+  void the_app_is_recognized_by_its_value() {
     assertThat(devices(SMS + APP).choosingApp().map(ChoicesTest::chosen)).contains("b, TOTP");
     assertThat(devices(SMS).choosingApp()).isEmpty();
   }
 
   @Test
-  void a_single_option_or_none_is_no_choice() {
+  void a_page_with_at_most_one_option_is_not_a_choice() {
     assertThat(devices(SMS).withoutChoice().map(ChoicesTest::chosen)).contains("a, SMS");
     assertThat(devices("").withoutChoice()).isPresent();
     assertThat(devices(SMS + APP).withoutChoice()).isEmpty();

@@ -9,7 +9,7 @@ import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which files an order has. */
+/** Tests which files of an order are fetched. */
 class InvoicesTest {
   private static final LocalDate TODAY = LocalDate.parse("2026-03-01");
   private static final String TWO =
@@ -25,7 +25,7 @@ class InvoicesTest {
   }
 
   @Test
-  void the_first_file_is_the_bill_and_the_others_have_keys_of_their_own() {
+  void only_the_first_file_is_the_bill_and_each_file_has_its_own_key() {
     List<SiteFile> files = files(TODAY, TWO);
     assertThat(files).extracting(SiteFile::key).containsExactly("1-1", "1-1-2");
     assertThat(files.getFirst().bill()).isNotNull();
@@ -33,7 +33,7 @@ class InvoicesTest {
   }
 
   @Test
-  void the_printable_page_counts_only_when_no_invoice_is_expected_any_more() {
+  void the_printable_page_is_used_only_when_no_invoice_is_expected_any_more() {
     assertThat(files(TODAY.minusDays(30), PRINTABLE)).isEmpty();
     assertThat(files(TODAY.minusDays(31), PRINTABLE))
         .singleElement()
@@ -41,7 +41,7 @@ class InvoicesTest {
   }
 
   @Test
-  void an_order_with_only_a_printable_page_is_that_page() {
+  void an_order_with_only_a_printable_page_has_that_file() {
     OrderCard printed = order(TODAY, "/gp/css/summary/print.html?id=1");
     List<SiteFile> files =
         new Invoices(

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is read from a list of orders. */
+/** Tests what is read from a list of orders. */
 class OrderCardTest {
   private static final String CARD =
       """
@@ -45,7 +45,7 @@ class OrderCardTest {
   }
 
   @Test
-  void an_order_without_an_invoice_is_none() {
+  void an_order_without_an_invoice_is_skipped() {
     Page page = Pages.of(CARD.formatted("12,30 €", ""));
     assertThat(OrderCard.read(OrderCard.all(page).getFirst(), Marketplace.FR)).isEmpty();
   }
@@ -56,7 +56,7 @@ class OrderCardTest {
   }
 
   @Test
-  void years_are_read_from_the_filter_and_required_beside_orders() {
+  void years_are_read_from_the_filter_which_a_list_with_orders_must_have() {
     assertThat(
             OrderCard.years(
                 Pages.of("<select><option value=year-2026><option value=year-2025></select>")))

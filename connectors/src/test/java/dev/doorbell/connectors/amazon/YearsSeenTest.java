@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Which years are not fetched again. */
+/** Tests which years are not fetched again. */
 class YearsSeenTest {
   private static final Year YEAR = Year.of(2025);
 
@@ -48,7 +48,7 @@ class YearsSeenTest {
   }
 
   @Test
-  void each_marketplace_has_years_of_its_own() {
+  void the_years_of_each_marketplace_are_separate() {
     on("2026-03-01").add(YEAR);
     YearsSeen german =
         new YearsSeen(() -> data, _ -> {}, Marketplace.DE, LocalDate.parse("2026-03-01"));

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Approvals on the phone: plain, with a number to match, or with a code in their place. */
+/**
+ * Tests approvals on the phone: plain, with a number to match, and with a code as an alternative.
+ */
 class ApprovalsIT {
   private static final Challenge APPROVAL =
       Challenge.approval()
@@ -54,7 +56,7 @@ class ApprovalsIT {
   }
 
   @Test
-  void the_number_to_match_is_the_one_on_the_phone() {
+  void the_challenge_has_the_number_that_the_phone_must_match() {
     trial("approval-number")
         .answeredBy(TestUser.present().approves(phone("approval-number")::tapTheNumber))
         .run()
@@ -64,7 +66,7 @@ class ApprovalsIT {
   }
 
   @Test
-  void the_wrong_number_is_a_no() {
+  void a_wrong_number_on_the_phone_ends_the_run() {
     trial("approval-number")
         .answeredBy(TestUser.present().denies(phone("approval-number")::tapAnotherNumber))
         .run()
@@ -103,7 +105,7 @@ class ApprovalsIT {
 
   @ParameterizedTest
   @CsvSource({"approval, 2", "approval-or-code, 4"})
-  void the_phone_is_asked_again(String login, int messages) {
+  void a_resend_sends_the_phone_another_push(String login, int messages) {
     Instant before = bank.clock().instant();
     Outcome outcome =
         trial(login)
@@ -139,7 +141,7 @@ class ApprovalsIT {
   }
 
   @Test
-  void a_wrong_code_leaves_the_approval() {
+  void an_approval_is_possible_after_a_wrong_code() {
     trial("approval-or-code")
         .answeredBy(TestUser.present().answers(WRONG).approves(phone("approval-or-code")::approve))
         .run()
@@ -175,7 +177,7 @@ class ApprovalsIT {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 20})
-  void a_code_that_comes_when_the_bank_waits_no_longer_is_too_late(long minutes) {
+  void a_code_after_the_banks_timeout_has_expired(long minutes) {
     impatient();
     trial("approval-or-code")
         .answeredBy(

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sessions: the next run, a known device, an attempt that takes over. */
+/** Tests what the next run, a known device and an attempt that takes over do with the session. */
 class BankSessionIT {
   private static final Challenge SMS = Challenge.sms(null).withDigits(6);
   private static final String FORGOTTEN = "the bank has ended the login";
@@ -43,7 +43,7 @@ class BankSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"sms", "email", "app_code", "approval-or-code"})
-  void a_device_that_the_bank_remembers_signs_in_without_a_code(String login) {
+  void a_device_that_the_bank_recognizes_signs_in_without_a_code(String login) {
     ConnectorTrial trial = trial(login);
     trial.answeredBy(TestUser.present().answers(_ -> bank.phone(login).code())).run().succeeded();
     bank.forget(login);
@@ -58,7 +58,7 @@ class BankSessionIT {
   }
 
   @Test
-  void without_session_and_device_the_login_starts_over() {
+  void a_run_without_session_and_device_cookie_is_asked_for_a_code() {
     ConnectorTrial trial = trial("sms");
     trial.answeredBy(answering("sms")).run().succeeded();
     trial.forgettingSession().answeredBy(answering("sms")).run().succeeded().asked(SMS).siteSent(1);
@@ -92,7 +92,7 @@ class BankSessionIT {
         "image",
         "qr"
       })
-  void taken_over_at_the_question_it_resumes_there_without_another_message(String login) {
+  void a_take_over_at_a_question_resumes_there_without_another_message(String login) {
     Outcome outcome =
         trial(login)
             .answeredBy(answering(login))
@@ -106,7 +106,7 @@ class BankSessionIT {
   }
 
   @Test
-  void taken_over_at_the_question_it_calls_what_a_login_calls() {
+  void a_take_over_at_a_question_calls_the_same_methods_as_a_login() {
     trial("sms")
         .answeredBy(answering("sms"))
         .takenOverAt(question(1))
@@ -124,7 +124,7 @@ class BankSessionIT {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 2"})
-  void a_choice_resumes_where_it_was(int lostAt, int questions) {
+  void a_take_over_at_a_choice_or_after_it_resumes_there(int lostAt, int questions) {
     trial("choice")
         .answeredBy(
             TestUser.present().chooses("sms").answers(_ -> bank.phone("choice").code("sms")))
@@ -137,7 +137,7 @@ class BankSessionIT {
   }
 
   @Test
-  void between_picture_and_code_it_resumes_at_the_code() {
+  void a_take_over_between_picture_and_code_resumes_at_the_code() {
     trial("image-sms")
         .answeredBy(
             TestUser.present()
@@ -152,7 +152,7 @@ class BankSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"sms", "email", "app_code", "question", "fields", "image", "qr"})
-  void an_answer_that_the_site_may_have_is_asked_for_again(String login) {
+  void after_a_take_over_an_answer_that_may_have_been_sent_is_asked_for_again(String login) {
     Outcome outcome =
         trial(login)
             .answeredBy(answeringTwice(login))
@@ -178,12 +178,13 @@ class BankSessionIT {
   }
 
   /**
-   * Where the bank changes the cookie with the answer, the new cookie is lost too, but the bank
-   * recognizes the device by then.
+   * If the bank sets a new cookie in its response to the code, that cookie is lost with the worker,
+   * but the bank already recognizes the device.
    */
   @ParameterizedTest
   @CsvSource({"sms-keeps-session, SignedIn", "sms, Restart"})
-  void a_code_that_the_bank_has_received_is_not_asked_for_again(String login, String point) {
+  void after_a_take_over_a_code_that_the_bank_has_received_is_not_asked_for_again(
+      String login, String point) {
     trial(login)
         .answeredBy(answering(login))
         .takenOverAt(answerSent(1))
@@ -202,7 +203,7 @@ class BankSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"question", "fields", "image", "qr"})
-  void without_cookie_and_device_the_login_starts_over(String login) {
+  void a_take_over_without_cookie_and_device_restarts(String login) {
     trial(login)
         .answeredBy(answeringTwice(login))
         .takenOverAt(answerSent(1))
@@ -215,7 +216,7 @@ class BankSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"plain", "sms", "approval", "fields"})
-  void after_a_take_over_when_signed_in_it_only_fetches(String login) {
+  void a_take_over_with_a_signed_in_session_only_fetches(String login) {
     Outcome outcome =
         trial(login)
             .answeredBy(answering(login))
@@ -229,7 +230,7 @@ class BankSessionIT {
   }
 
   @Test
-  void a_login_that_the_bank_has_ended_meanwhile_starts_over() {
+  void a_take_over_after_the_bank_has_ended_the_login_restarts() {
     trial("sms")
         .answeredBy(answering("sms"))
         .takenOverAt(question(1))
@@ -243,7 +244,7 @@ class BankSessionIT {
   }
 
   @Test
-  void a_login_without_a_message_starts_over_without_breaking_a_rule() {
+  void a_restart_of_a_login_without_a_message_breaks_no_rule() {
     trial("app_code")
         .answeredBy(answering("app_code"))
         .takenOverAt(question(1))

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Codes by SMS, by e-mail and of an authenticator app, and the choice between them. */
+/** Tests codes by SMS, by e-mail and of an authenticator app, and the choice between them. */
 class CodesIT {
   private static final Challenge SMS = Challenge.sms(null).withDigits(6);
   private static final Challenge EMAIL = Challenge.email(null).withDigits(6);
@@ -64,7 +64,7 @@ class CodesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"app_code", "seed"})
-  void a_code_is_read_off_an_app_and_nothing_is_sent(String login) {
+  void a_code_of_an_app_signs_in_without_a_message(String login) {
     Outcome outcome =
         trial(login)
             .answeredBy(typesTheCode(login))
@@ -124,7 +124,7 @@ class CodesIT {
   }
 
   @Test
-  void a_code_is_sent_again_as_soon_as_the_bank_does_that() {
+  void a_resend_is_possible_as_soon_as_the_bank_allows_it() {
     Instant before = bank.clock().instant();
     trial("sms")
         .answeredBy(TestUser.present().asksForResend().answers(challenge -> phone("sms").code()))
@@ -152,7 +152,7 @@ class CodesIT {
   }
 
   @Test
-  void no_fourth_resend_is_offered_since_the_bank_would_refuse_it() {
+  void no_fourth_resend_is_offered_because_the_bank_would_reject_it() {
     Outcome outcome =
         trial("sms")
             .answeredBy(
@@ -171,7 +171,7 @@ class CodesIT {
 
   @ParameterizedTest
   @ValueSource(longs = {5, 20})
-  void a_code_that_comes_too_late_for_the_bank_has_expired(long minutes) {
+  void a_code_after_its_validity_at_the_bank_has_expired(long minutes) {
     trial("sms")
         .answeredBy(
             TestUser.present()
@@ -186,7 +186,7 @@ class CodesIT {
   }
 
   @Test
-  void no_answer_and_a_cancellation_end_the_run() {
+  void a_missing_answer_or_a_cancellation_ends_the_run() {
     trial("sms")
         .answeredBy(TestUser.present().neverAnswers())
         .run()
@@ -202,7 +202,7 @@ class CodesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"app_code", "choice"})
-  void an_automatic_run_ends_where_the_question_is_if_nothing_was_sent(String login) {
+  void an_automatic_run_ends_at_a_question_without_a_message(String login) {
     trial(login)
         .automatically()
         .run()
@@ -224,7 +224,7 @@ class CodesIT {
   }
 
   @Test
-  void a_wrong_key_is_tried_twice_and_then_the_user_is_asked() {
+  void after_two_wrong_codes_of_a_key_the_user_is_asked() {
     trial("seed")
         .withField("authenticator", phone("seed-7").seed())
         .answeredBy(typesTheCode("seed"))
@@ -235,7 +235,7 @@ class CodesIT {
   }
 
   @Test
-  void a_key_that_is_none_needs_another() {
+  void an_unreadable_key_ends_the_run_with_needs_secret() {
     trial("seed")
         .withField("authenticator", "this is no key")
         .automatically()
@@ -267,7 +267,7 @@ class CodesIT {
   }
 
   @Test
-  void another_way_is_no_wrong_answer() {
+  void another_way_does_not_count_as_a_wrong_answer() {
     Outcome outcome =
         trial("choice")
             .answeredBy(
@@ -290,7 +290,7 @@ class CodesIT {
   }
 
   @Test
-  void a_stored_key_answers_once_the_app_was_chosen() {
+  void a_stored_key_answers_after_the_user_has_chosen_the_app() {
     trial("choice")
         .withField("authenticator", phone("choice").seed())
         .answeredBy(TestUser.present().chooses("app_code"))

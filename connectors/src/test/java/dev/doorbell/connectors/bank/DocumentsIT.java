@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Statements, receipts and the identity of the customer. */
+/** Tests statements, receipts and the identity of the customer. */
 class DocumentsIT {
   private static final String RECEIPT =
       """
@@ -45,7 +45,7 @@ class DocumentsIT {
   }
 
   @Test
-  void statements_are_pdfs_with_a_name_and_what_they_say_about_money() {
+  void statements_are_pdfs_with_a_name_and_a_bill() {
     List<FetchedDocument> statements =
         fetched("plain").documents().stream()
             .filter(document -> !document.key().startsWith("receipt-"))
@@ -68,7 +68,7 @@ class DocumentsIT {
   }
 
   @Test
-  void receipts_of_all_pages_come_with_the_token_of_the_accounts_page() {
+  void receipts_of_all_pages_are_fetched_with_the_token_of_the_accounts_page() {
     List<FetchedDocument> receipts =
         fetched("plain").documents().stream()
             .filter(document -> document.key().startsWith("receipt-"))
@@ -96,7 +96,7 @@ class DocumentsIT {
     fetched("plain").identified(identityOf("plain"));
   }
 
-  /** As the profile page has it, by the simulator's own customers. */
+  /** The identity that the profile page shows, taken from the simulator's customers. */
   private static Identity identityOf(String login) {
     PersonalData known = new Customer(login).personalData();
     return new Identity(known.name(), known.email(), known.phone(), known.address());
@@ -106,12 +106,12 @@ class DocumentsIT {
   void nothing_is_downloaded_twice() {
     ConnectorTrial trial = trial("plain");
     trial.automatically().run().succeeded();
-    // The accounts, the profile, the statements, two pages of receipts, and not one file.
+    // The accounts, the profile, the statements and two pages of receipts, but no file.
     trial.again().run().succeeded().saved(0).requested(5);
   }
 
   @Test
-  void only_what_is_missing_is_downloaded() {
+  void only_missing_documents_are_downloaded() {
     Outcome outcome =
         trial("plain")
             .havingDocuments("receipt-R-1005", "2026-06", "2026-05")
@@ -125,7 +125,7 @@ class DocumentsIT {
   }
 
   @Test
-  void a_statement_that_can_not_be_had_does_not_stop_the_others_and_is_tried_again() {
+  void a_statement_that_fails_does_not_stop_the_others_and_is_tried_again() {
     ConnectorTrial trial = trial("broken-pdf");
     Outcome outcome = trial.automatically().run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
     assertThat(outcome.documents())
@@ -137,7 +137,7 @@ class DocumentsIT {
   }
 
   @Test
-  void a_statement_that_the_bank_rejects_for_now_is_there_at_the_second_try() {
+  void a_statement_that_is_unavailable_at_first_is_fetched_by_a_retry() {
     assertThat(trial("flaky-pdf").automatically().run().succeeded().documents())
         .extracting(FetchedDocument::key)
         .contains("2026-06");
@@ -161,14 +161,14 @@ class DocumentsIT {
         "'\"id\"'       | '\"number\"'    | items[0].id",
         "'\"file\"'     | '\"link\"'      | items[0].file"
       })
-  void an_odd_receipt_is_a_changed_site_that_names_the_field(
+  void an_unreadable_receipt_is_a_changed_site_that_names_the_field(
       String good, String odd, String names) {
     receipts("{\"items\": [%s]}".formatted(RECEIPT.replace(good, odd)), names);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[]", "{}", "{\"items\": {}}", "{\"error\": \"no\"}", "<p>", "", "null"})
-  void an_answer_that_is_no_list_of_receipts_is_a_changed_site(String answer) {
+  void a_response_that_is_not_a_list_of_receipts_is_a_changed_site(String answer) {
     receipts(answer, "JSON from bank.doorbell.example");
   }
 
@@ -184,7 +184,7 @@ class DocumentsIT {
   }
 
   @Test
-  void the_recorded_receipt_is_a_good_one_and_fetched_with_the_token() {
+  void a_valid_recorded_receipt_is_fetched_with_the_token() {
     try (RecordedSite site = recorded("{\"items\": [%s]}".formatted(RECEIPT))) {
       Outcome outcome = signedIn(site).automatically().run().succeeded().saved("receipt-R-1");
       assertThat(outcome.documents().getFirst())
@@ -205,7 +205,7 @@ class DocumentsIT {
   }
 
   @Test
-  void a_list_without_end_is_left_sometime() {
+  void at_most_50_pages_of_receipts_are_requested() {
     try (RecordedSite site = recorded("{\"items\": [], \"next\": 1}")) {
       signedIn(site).automatically().run().succeeded();
       assertThat(site.seenAt("GET /bank/api/receipts")).hasSize(50);

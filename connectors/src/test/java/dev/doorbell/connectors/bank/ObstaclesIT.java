@@ -14,7 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages between the password and the accounts that ask nothing: each has its own error code. */
+/**
+ * Tests pages between the password and the accounts that ask no question: each has its own error
+ * code.
+ */
 class ObstaclesIT {
   private SimulatedSite bank = SimulatedSite.bank();
 
@@ -32,7 +35,7 @@ class ObstaclesIT {
   }
 
   @Test
-  void a_queue_of_the_bank_deactivates_the_automatic_success() {
+  void a_login_in_the_banks_queue_is_not_reported_as_successful_too_early() {
     Outcome outcome = trial("slow-login-deactivated").automatically().run().succeeded();
     assertThat(outcome.calls())
         .startsWith("deactivateAutoSuccessfulLogin")
@@ -66,7 +69,7 @@ class ObstaclesIT {
     "captcha-wall, CHALLENGE_ASKED",
     "down, VENDOR_DOWN"
   })
-  void an_obstacle_has_its_own_code_and_is_no_failed_login(String login, ErrorCode code) {
+  void each_obstacle_has_its_own_error_code(String login, ErrorCode code) {
     trial(login).automatically().run().failed(code).siteSent(0);
     trial(login).answeredBy(TestUser.present()).run().failed(code).askedNothing();
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Questions, several fields, and pictures to read or to scan. */
+/** Tests security questions, several fields, and pictures to read or to scan. */
 class QuestionsIT {
   private static final Challenge PET =
       Challenge.question("What was the name of your first pet?").withAttemptsLeft(3);
@@ -77,7 +77,7 @@ class QuestionsIT {
   }
 
   @Test
-  void a_picture_that_was_misread_is_followed_by_another_one() {
+  void a_wrong_answer_to_a_picture_is_followed_by_another_picture() {
     Outcome outcome =
         trial("image")
             .answeredBy(
@@ -94,7 +94,7 @@ class QuestionsIT {
 
   @ParameterizedTest
   @CsvSource({"image, picture", "qr, scan_code"})
-  void a_picture_that_got_too_old_is_replaced_and_costs_no_attempt(String login, String note) {
+  void an_expired_picture_is_replaced_and_costs_no_attempt(String login, String note) {
     Phone phone = bank.phone(login);
     trial(login)
         .answeredBy(
@@ -132,7 +132,7 @@ class QuestionsIT {
   }
 
   @Test
-  void wrong_fields_are_asked_again_three_times_at_most() {
+  void three_wrong_answers_to_fields_end_the_run() {
     Map<String, String> wrong = Map.of("pin3", "x", "pin5", "y", "birthdate", "1900-01-01");
     trial("fields")
         .answeredBy(TestUser.present().fills(wrong).fills(known()))

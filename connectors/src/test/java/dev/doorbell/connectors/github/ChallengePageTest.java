@@ -11,7 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Which question a page asks, and the form for its answer. */
+/** Tests which question a page asks, and which form takes the answer. */
 class ChallengePageTest {
   private static final String TOKEN = "<input type=hidden name=authenticity_token value=t>";
 
@@ -30,7 +30,7 @@ class ChallengePageTest {
   }
 
   @Test
-  void a_page_is_known_by_the_input_for_its_answer() {
+  void a_question_is_recognized_by_the_input_for_its_answer() {
     assertThat(ChallengePage.on(sms("", TOKEN))).contains(ChallengePage.SMS);
     assertThat(ChallengePage.on(page("<input name=otp>"))).contains(ChallengePage.DEVICE);
     assertThat(ChallengePage.on(page("<form action='/x/mobile_poll'></form>")))
@@ -39,18 +39,18 @@ class ChallengePageTest {
   }
 
   @Test
-  void the_answer_goes_into_the_form_with_the_token() {
+  void only_a_form_with_its_token_takes_the_answer() {
     Form filled = ChallengePage.SMS.filled(sms("", TOKEN), "123456");
     assertThat(filled.entries())
         .extracting(Form.Entry::name, Form.Entry::value)
         .containsExactly(tuple("authenticity_token", "t"), tuple("sms_otp", "123456"));
     assertThatExceptionOfType(ConnectorException.class)
-        .as("without its token")
+        .as("a form without its token")
         .isThrownBy(() -> ChallengePage.SMS.form(sms("", "")));
   }
 
   @Test
-  void six_digits_are_certain_only_if_the_page_declares_them() {
+  void a_code_has_six_digits_only_if_the_page_declares_them() {
     assertThat(ChallengePage.SMS.asksForSixDigits(sms("pattern='[0-9]{6}'", TOKEN))).isTrue();
     assertThat(ChallengePage.SMS.asksForSixDigits(sms("", TOKEN))).isFalse();
   }

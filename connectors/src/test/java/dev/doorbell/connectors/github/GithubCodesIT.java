@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Codes of the app, by SMS and e-mail, recovery codes, and the passkey before them. */
+/**
+ * Tests codes of the app, by SMS and by e-mail, recovery codes, and the page for a passkey before
+ * them.
+ */
 class GithubCodesIT {
   private static final Challenge APP = Challenge.appCode().withDigits(6);
   private static final Challenge SMS = Challenge.sms(null).withDigits(6);
@@ -60,14 +63,14 @@ class GithubCodesIT {
   }
 
   @Test
-  void a_code_of_the_key_that_was_rejected_is_followed_by_the_next() {
+  void after_a_rejected_code_the_key_answers_with_the_next_one() {
     withKey("wrong-then-right").automatically().run().succeeded().answeredByAuthenticator(2);
     assertThat(site.answersOf("wrong-then-right")).hasSize(2).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"WRONG_CODE_IS_422", "DEVICE_IS_EXPECTED_OF_ALL"})
-  void a_wrong_code_is_asked_for_again_whatever_its_status(GithubSwitch on) {
+  void a_wrong_code_is_asked_for_again_regardless_of_the_status(GithubSwitch on) {
     restart(on);
     trial("wrong-then-right")
         .answeredBy(answeringTwice("wrong-then-right"))
@@ -90,7 +93,7 @@ class GithubCodesIT {
 
   @ParameterizedTest
   @EnumSource(names = {"WRONG_CODE_IS_422", "WRONG_PASSWORD_IS_422", "REDIRECTS_NAME_THE_HOST"})
-  void codes_that_are_wrong_too_often_end_the_run(GithubSwitch on) {
+  void too_many_wrong_codes_end_the_run(GithubSwitch on) {
     restart(on);
     for (String login : List.of("totp", "sms", "device")) {
       trial(login)
@@ -115,7 +118,7 @@ class GithubCodesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"sms", "device"})
-  void a_code_is_sent_again_and_the_new_one_counts(String login) {
+  void after_a_resend_the_new_code_is_valid(String login) {
     Outcome outcome =
         trial(login)
             .answeredBy(TestUser.present().asksForResend().answers(_ -> phone(login).code()))
@@ -126,7 +129,7 @@ class GithubCodesIT {
   }
 
   @Test
-  void a_message_that_is_not_sent_again_shows_the_text_of_the_site() {
+  void a_rejected_resend_of_a_message_shows_the_text_of_the_site() {
     TestUser user = TestUser.present();
     for (int times = 0; times < 4; times++) {
       user = user.asksForResend();
@@ -141,7 +144,7 @@ class GithubCodesIT {
   }
 
   @Test
-  void a_device_that_the_site_does_not_know_takes_a_code_by_mail_and_is_known_then() {
+  void an_unknown_device_needs_a_code_by_e_mail_once() {
     ConnectorTrial trial = trial("device");
     trial
         .answeredBy(TestUser.present().answers(_ -> phone("device").code()))
@@ -161,7 +164,7 @@ class GithubCodesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"totp", "sms", "device"})
-  void a_code_for_which_the_site_waits_no_longer_is_too_late(String login) {
+  void a_code_after_the_sites_timeout_has_expired(String login) {
     trial(login)
         .answeredBy(
             TestUser.present()
@@ -174,7 +177,7 @@ class GithubCodesIT {
   }
 
   @Test
-  void a_recovery_code_is_asked_for_as_it_is_written() {
+  void a_recovery_code_is_sent_as_the_user_typed_it() {
     trial("recovery")
         .answeredBy(
             TestUser.present()
@@ -186,7 +189,7 @@ class GithubCodesIT {
   }
 
   @Test
-  void a_passkey_makes_way_for_the_app_and_the_others_are_offered() {
+  void the_app_replaces_a_passkey_and_the_other_ways_are_offered() {
     trial("passkey")
         .answeredBy(TestUser.present().answers(_ -> phone("passkey").code("app_code")))
         .run()
@@ -197,7 +200,7 @@ class GithubCodesIT {
 
   @ParameterizedTest
   @EnumSource(GithubSwitch.class)
-  void every_other_way_than_the_passkey_leads_in(GithubSwitch on) {
+  void each_way_except_the_passkey_signs_in(GithubSwitch on) {
     restart(on);
     trial("passkey-1")
         .answeredBy(
@@ -235,7 +238,8 @@ class GithubCodesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"sms", "push-only"})
-  void a_key_without_a_question_for_the_app_causes_no_message_in_an_automatic_run(String login) {
+  void an_automatic_run_with_a_key_causes_no_message_if_the_site_does_not_ask_for_the_app(
+      String login) {
     restart(PASSKEY_COMES_LAST);
     withForeignKey(login).automatically().run().endedWithoutUser().siteSent(0);
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** GitHub Mobile: the number to match, and a denied or ignored push. */
+/** Tests GitHub Mobile: the number to match, and a denied or ignored push. */
 class GithubMobileIT {
   private static final Challenge APP = Challenge.appCode().withDigits(6);
   private static final List<Option> APP_OR_PAPER =
@@ -39,7 +39,7 @@ class GithubMobileIT {
   }
 
   @Test
-  void the_number_is_the_one_on_the_phone_and_the_poll_takes_two_seconds() {
+  void the_challenge_has_the_number_on_the_phone_and_polls_every_two_seconds() {
     Instant before = site.clock().instant();
     trial("push")
         .answeredBy(TestUser.present().approves(phone("push")::tapTheNumber))
@@ -107,7 +107,7 @@ class GithubMobileIT {
 
   @ParameterizedTest
   @EnumSource(names = {"DENIED_PUSH_IS_NOT_FOUND", "ENDED_PUSH_MOVES_ON"})
-  void where_there_is_no_app_a_no_ends_the_run_as_far_as_the_site_tells(GithubSwitch on) {
+  void without_an_app_a_denied_push_ends_the_run(GithubSwitch on) {
     restart(on);
     boolean tells = on == GithubSwitch.DENIED_PUSH_IS_NOT_FOUND;
     Outcome outcome =
@@ -121,7 +121,7 @@ class GithubMobileIT {
   }
 
   @Test
-  void an_ignored_push_ends_with_the_sites_timeout() {
+  void an_ignored_push_expires_at_the_sites_timeout() {
     Instant before = site.clock().instant();
     trial("push-only")
         .answeredBy(TestUser.present().waits())
@@ -131,7 +131,7 @@ class GithubMobileIT {
   }
 
   @Test
-  void the_app_may_be_taken_at_once() {
+  void the_user_can_switch_to_the_app_at_once() {
     trial("push")
         .answeredBy(
             TestUser.present().takesOtherWay("app").answers(_ -> phone("push").code("app_code")))
@@ -142,7 +142,7 @@ class GithubMobileIT {
   }
 
   @Test
-  void choosing_the_phone_again_too_soon_leads_back_to_the_app() {
+  void switching_back_to_the_phone_too_soon_leads_to_the_app() {
     trial("push")
         .answeredBy(
             TestUser.present()
@@ -156,7 +156,7 @@ class GithubMobileIT {
   }
 
   @Test
-  void choosing_the_phone_again_later_notifies_it_again() {
+  void switching_back_to_the_phone_later_notifies_it_again() {
     trial("push")
         .answeredBy(
             TestUser.present()

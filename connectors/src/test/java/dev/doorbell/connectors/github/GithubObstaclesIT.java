@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages between the password and the receipts that ask nothing: each has its own error code. */
+/**
+ * Tests pages between the password and the receipts that ask no question: each has its own error
+ * code.
+ */
 class GithubObstaclesIT {
   private static final String TOKEN = "<input type=hidden name=authenticity_token value=t>";
   private static final String LOGIN =
@@ -68,7 +71,7 @@ class GithubObstaclesIT {
     "maintenance, VENDOR_DOWN",
     "down, VENDOR_DOWN"
   })
-  void an_obstacle_has_its_own_code_and_is_no_failed_login(String login, ErrorCode code) {
+  void each_obstacle_has_its_own_error_code(String login, ErrorCode code) {
     for (GithubSwitch on :
         List.of(GithubSwitch.WRONG_PASSWORD_IS_422, GithubSwitch.REDIRECTS_NAME_THE_HOST)) {
       restart(on);
@@ -77,7 +80,7 @@ class GithubObstaclesIT {
   }
 
   @Test
-  void too_many_wrong_passwords_are_told_from_one() {
+  void a_locked_login_has_another_code_than_a_wrong_password() {
     ConnectorTrial trial = trial("plain").withField("password", "wrong");
     for (int times = 1; times < 5; times++) {
       trial.answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED);
@@ -105,7 +108,7 @@ class GithubObstaclesIT {
   }
 
   @Test
-  void a_login_form_without_its_token_gets_no_password() {
+  void a_login_form_without_its_token_is_not_submitted() {
     try (RecordedSite pages = RecordedSite.open()) {
       pages.on("GET /login", page(LOGIN.formatted("")));
       recorded(pages).answeredBy(TestUser.present()).run().foundTheSiteChanged().requested(1);
@@ -113,7 +116,7 @@ class GithubObstaclesIT {
   }
 
   @Test
-  void a_passkey_without_another_way_fails_by_its_own_code() {
+  void a_passkey_without_another_way_has_its_own_error_code() {
     try (RecordedSite pages = RecordedSite.open()) {
       pages
           .on("GET /login", page(LOGIN.formatted(TOKEN)))
@@ -124,7 +127,7 @@ class GithubObstaclesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"DEFAULT", "DEVICE_IS_EXPECTED_OF_ALL"})
-  void the_device_stays_known_after_a_run_that_failed(String how) {
+  void the_device_is_recognized_after_a_failed_run(String how) {
     if (!how.equals("DEFAULT")) {
       restart(GithubSwitch.valueOf(how));
     }
@@ -134,7 +137,7 @@ class GithubObstaclesIT {
         trial.answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED).session();
     assertThat(left.cookies()).extracting(SavedCookie::name).contains("_device_id");
     trial.withField("password", SimulatedSite.PASSWORD);
-    // The result without the cookie.
+    // Without the cookie, the site does not recognize the device.
     trial.forgettingSession().answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED);
     trial
         .havingSession(left)

@@ -25,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Receipts of a user and of an organization: payments, refunds, unusual and broken ones. */
+/**
+ * Tests receipts of a user and of an organization: payments, refunds, unusual and unreadable rows.
+ */
 class GithubReceiptsIT {
   private SimulatedSite site = SimulatedSite.github();
 
@@ -36,7 +38,7 @@ class GithubReceiptsIT {
 
   @ParameterizedTest
   @EnumSource(GithubSwitch.class)
-  void what_was_paid_and_what_was_paid_back_are_told_apart(GithubSwitch on) {
+  void payments_and_refunds_are_told_apart(GithubSwitch on) {
     site.close();
     site = SimulatedSite.github(on);
     List<Payment> payments = new PaymentHistory(false).ofAccount(new Person("plain"));
@@ -70,7 +72,7 @@ class GithubReceiptsIT {
   }
 
   @Test
-  void of_an_organization_only_its_own_come() {
+  void only_receipts_of_the_organization_are_fetched() {
     List<String> ids =
         new PaymentHistory(false)
             .ofOrganization("acme").stream()
@@ -86,7 +88,7 @@ class GithubReceiptsIT {
   }
 
   @Test
-  void an_organization_without_permission_fails_by_its_own_code() {
+  void an_organization_without_permission_has_its_own_error_code() {
     run(trial("org").withField("organization", "other/../acme"))
         .failed(ErrorCode.USER_ACTION_NEEDED_PERMISSIONS_CHANGED);
     run(trial("plain").withField("organization", "acme"))
@@ -99,7 +101,7 @@ class GithubReceiptsIT {
   }
 
   @Test
-  void odd_amounts_and_dates_are_read_and_what_makes_no_sense_is_left_for_later() {
+  void unusual_receipts_are_read_and_unreadable_ones_are_skipped() {
     Outcome outcome = fetched("odd").failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
     assertThat(outcome.documents())
         .extracting(FetchedDocument::bill)
@@ -134,7 +136,7 @@ class GithubReceiptsIT {
         "<h1>Billing, all new</h1>",
         "<table class=payment-history><tr class=succeeded><td class=receipt><a href='/r'>PDF</a></table>"
       })
-  void a_history_of_which_nothing_can_be_read_is_a_changed_site(String history) {
+  void an_unreadable_history_is_a_changed_site(String history) {
     try (RecordedSite pages = RecordedSite.open()) {
       pages
           .on(
@@ -157,10 +159,10 @@ class GithubReceiptsIT {
   }
 
   @Test
-  void nothing_is_downloaded_twice_and_what_nags_is_put_off_once() {
+  void nothing_is_downloaded_twice_and_a_reminder_is_postponed_once() {
     ConnectorTrial trial = trial("nag");
     run(trial).succeeded();
-    // The start page and the history, and not one file.
+    // The start page and the history, but no file.
     trial.again().run().succeeded().saved(0).requested(2);
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sessions: the next run, and an attempt that takes over. */
+/** Tests what the next run and an attempt that takes over do with the session. */
 class GithubSessionIT {
   private static final Challenge APP = Challenge.appCode().withDigits(6);
   private static final List<String> LOGINS =
@@ -52,7 +52,7 @@ class GithubSessionIT {
 
   @ParameterizedTest
   @EnumSource(GithubSwitch.class)
-  void taken_over_at_the_question_it_resumes_there_without_another_message(GithubSwitch on) {
+  void a_take_over_at_a_question_resumes_there_without_another_message(GithubSwitch on) {
     restart(on);
     for (String login : LOGINS) {
       Outcome outcome =
@@ -70,7 +70,7 @@ class GithubSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"totp", "sms", "device", "recovery"})
-  void an_answer_that_the_site_may_have_is_asked_for_again(String login) {
+  void after_a_take_over_an_answer_that_may_have_been_sent_is_asked_for_again(String login) {
     trial(login)
         .answeredBy(answering(answering(TestUser.present(), login), login))
         .takenOverAt(answer(1))
@@ -81,7 +81,7 @@ class GithubSessionIT {
   }
 
   @Test
-  void after_a_wrong_code_it_resumes_at_the_same_page() {
+  void a_take_over_after_a_wrong_code_resumes_at_the_same_page() {
     trial("sms")
         .answeredBy(TestUser.present().answers("000000").answers(_ -> phone("sms").code()))
         .takenOverAt(question(2))
@@ -91,7 +91,7 @@ class GithubSessionIT {
   }
 
   @Test
-  void another_way_resumes_where_it_was() {
+  void a_take_over_after_another_way_resumes_there() {
     trial("passkey")
         .answeredBy(
             TestUser.present().takesOtherWay("sms").answers(_ -> phone("passkey").code("sms")))
@@ -103,7 +103,7 @@ class GithubSessionIT {
 
   @ParameterizedTest
   @EnumSource(GithubSwitch.class)
-  void a_push_that_was_denied_meanwhile_leads_to_the_app_without_another_push(GithubSwitch on) {
+  void a_take_over_after_a_denied_push_resumes_at_the_app_without_another_push(GithubSwitch on) {
     restart(on);
     trial("push")
         .answeredBy(TestUser.present().answers(_ -> phone("push").code("app_code")))
@@ -130,7 +130,7 @@ class GithubSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"push", "push-only"})
-  void a_push_that_was_approved_meanwhile_signs_in(String login) {
+  void a_take_over_after_an_approved_push_is_signed_in(String login) {
     trial(login)
         .answeredBy(TestUser.present().waits())
         .takenOverAt(question(1))
@@ -142,8 +142,8 @@ class GithubSessionIT {
   }
 
   @Test
-  void an_approval_whose_cookies_were_lost_starts_over() {
-    // The answer to the poll set new cookies; they were lost with the worker.
+  void a_take_over_after_an_approval_whose_cookies_were_lost_restarts() {
+    // The response to the poll set new cookies, which were lost with the worker.
     trial("push")
         .answeredBy(answering(answering(TestUser.present(), "push"), "push"))
         .takenOverAt(answer(1))
@@ -156,7 +156,7 @@ class GithubSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"plain", "totp", "sms", "push"})
-  void after_a_take_over_when_signed_in_it_only_fetches(String login) {
+  void a_take_over_with_a_signed_in_session_only_fetches(String login) {
     Outcome outcome =
         trial(login)
             .answeredBy(answering(TestUser.present(), login))
@@ -170,7 +170,7 @@ class GithubSessionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"sms", "device", "push"})
-  void a_login_that_the_site_has_ended_meanwhile_starts_over(String login) {
+  void a_take_over_after_the_site_has_ended_the_login_restarts(String login) {
     trial(login)
         .answeredBy(answering(TestUser.present(), login))
         .takenOverAt(question(1))

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class GithubTest {
   @Test
-  void it_is_found_by_the_service_loader() {
+  void the_connector_is_found_by_the_service_loader() {
     assertThat(ServiceLoader.load(Connector.class)).hasAtLeastOneElementOfType(Github.class);
   }
 
   @Test
-  void key_and_organization_may_be_left_out() {
+  void key_and_organization_are_optional() {
     assertThat(new Github().manifest().fields())
         .filteredOn(AccountField::required)
         .extracting(AccountField::name)

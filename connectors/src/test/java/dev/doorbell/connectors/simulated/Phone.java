@@ -22,7 +22,10 @@ public final class Phone {
     this(sites, login, null);
   }
 
-  /** Only messages of that site: several sites may have a login of that name. */
+  /**
+   * A phone that shows only messages of that site, since several sites may have a login of that
+   * name.
+   */
   Phone(URI sites, String login, @Nullable String site) {
     this.sites = sites;
     this.login = login;
@@ -34,7 +37,7 @@ public final class Phone {
     return code(_ -> true);
   }
 
-  /** The newest code that came that way: {@code sms}, {@code email}, {@code app_code}. */
+  /** The newest code of that channel: {@code sms}, {@code email} or {@code app_code}. */
   public String code(String channel) {
     return code(message -> message.path("channel").asString().equals(channel));
   }
@@ -55,7 +58,7 @@ public final class Phone {
     return json("authenticator").path("seed").asString();
   }
 
-  /** What the customer knows, or reads in the newest picture. */
+  /** The answer that the user knows, or the text of the newest picture. */
   public String note(String name) {
     return json("notes")
         .valueStream()

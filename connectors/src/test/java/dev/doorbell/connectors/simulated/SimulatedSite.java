@@ -23,11 +23,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulated site, with a clock that moves on when a trial waits. The test that opened it closes
+ * A simulated site with a clock that moves when a trial waits. The test that opened the site closes
  * it.
  */
 public final class SimulatedSite implements AutoCloseable {
-  /** Every password but "wrong" is right; this one is easy to find where it must not be. */
+  /**
+   * The site accepts every password except "wrong". This one is easy to find in texts that must not
+   * contain it.
+   */
   public static final String PASSWORD = "open sesame/7";
 
   private final TrialClock clock;
@@ -104,7 +107,10 @@ public final class SimulatedSite implements AutoCloseable {
     return amazon(TrialClock.standing(), switches);
   }
 
-  /** The same at that time; an authenticator's codes are right only by the real time. */
+  /**
+   * As above, with the clock at that time. The codes of an authenticator are valid only by the real
+   * time.
+   */
   public static SimulatedSite amazonAt(Instant time, AmazonSwitch... switches) {
     return amazon(TrialClock.at(time), switches);
   }
@@ -156,7 +162,7 @@ public final class SimulatedSite implements AutoCloseable {
     return clock;
   }
 
-  /** The codes and other answers that the site received for the login, in order. */
+  /** The codes and other answers that the site has received for the login, in order. */
   public List<String> answersOf(String login) {
     return server.codesReceived(login);
   }

@@ -11,7 +11,7 @@ import dev.doorbell.sdk.page.PageRules;
 import dev.doorbell.sdk.site.SiteSession;
 import java.time.Instant;
 
-/** Asks for a code by SMS or e-mail, again if it was wrong, and has it sent again. */
+/** Asks for a code by SMS or e-mail, asks again after a wrong code, and can request a resend. */
 public class CodeBank extends FirstBank {
   private static final PageRules<Challenge> QUESTIONS =
       PageRules.of(when(has("#code-form")).itMeans(CodeBank::code));

@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Each stage of the tutorial at the simulated bank. */
+/** Runs each connector of the tutorial at the simulated bank. */
 class StagesIT {
   private final SimulatedSite bank = SimulatedSite.bank();
 
@@ -38,12 +38,12 @@ class StagesIT {
   }
 
   @Test
-  void a_page_that_the_first_bank_does_not_know_is_a_changed_site() {
+  void an_unknown_page_is_a_changed_site_for_the_first_bank() {
     bank.trial(new FirstBank(), "sms").answeredBy(TestUser.present()).run().foundTheSiteChanged();
   }
 
   @Test
-  void the_code_of_an_sms_is_asked_for_and_used() {
+  void a_code_by_sms_signs_in() {
     Phone phone = bank.phone("sms");
     bank.trial(new SmsBank(), "sms")
         .answeredBy(TestUser.present().answers(challenge -> phone.code()))
@@ -59,7 +59,7 @@ class StagesIT {
   }
 
   @Test
-  void a_wrong_code_is_asked_again_and_sent_again_if_the_user_wants_it() {
+  void a_wrong_code_is_asked_again_and_the_user_can_request_a_resend() {
     Challenge sms = Challenge.sms(null).withDigits(6);
     Phone phone = bank.phone("sms");
     bank.trial(new CodeBank(), "sms")
@@ -81,7 +81,7 @@ class StagesIT {
   }
 
   @Test
-  void a_late_code_has_expired() {
+  void a_code_after_the_banks_validity_has_expired() {
     bank.trial(new CodeBank(), "email")
         .answeredBy(
             TestUser.present()
@@ -113,7 +113,7 @@ class StagesIT {
   }
 
   @Test
-  void an_approval_is_waited_for() {
+  void an_approval_signs_in() {
     bank.trial(new PhoneBank(), "approval")
         .answeredBy(TestUser.present().approves(bank.phone("approval")::approve))
         .run()
@@ -122,7 +122,7 @@ class StagesIT {
   }
 
   @Test
-  void an_approval_may_be_rejected() {
+  void a_denied_approval_ends_the_run() {
     bank.trial(new PhoneBank(), "approval")
         .answeredBy(TestUser.present().denies(bank.phone("approval")::deny))
         .run()
@@ -130,7 +130,7 @@ class StagesIT {
   }
 
   @Test
-  void a_long_history_continues_in_the_next_run() {
+  void the_next_run_continues_a_long_history() {
     ConnectorTrial trial = bank.trial(new HistoryBank(), "plain");
     trial
         .answeredBy(TestUser.present())

@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Checks that the code on the page is compiled code. */
+/** Checks that each block of code in the tutorial is part of a compiled file. */
 class WritingAConnectorTest {
   private static final Path DOCS = Path.of("..", "docs");
   private static final Path PAGE = DOCS.resolve("writing-a-connector.md");
   private static final Path TUTORIAL = java("test", "tutorial");
 
-  /** Where code of the page may come from: all of it is compiled, and tested. */
+  /** The folders with the code of the tutorial, which is compiled and tested. */
   private static final List<Path> SHOWN =
       List.of(TUTORIAL, java("test", "simulated"), java("test", "bank"), java("main", "bank"));
 
@@ -49,7 +49,7 @@ class WritingAConnectorTest {
   }
 
   @Test
-  void each_connector_of_the_tutorial_can_be_typed_off_the_page() {
+  void the_page_shows_each_connector_of_the_tutorial_completely() {
     for (Path file : files(TUTORIAL).filter(file -> of(file).endsWith("Bank")).toList()) {
       String source = read(file);
       String rest = bare(source.substring(source.indexOf("\npublic class ")));
@@ -61,7 +61,7 @@ class WritingAConnectorTest {
   }
 
   @Test
-  void what_it_links_to_is_there() {
+  void each_link_of_the_page_leads_to_a_file() {
     List<MatchResult> links = LINK.matcher(page).results().toList();
     assertThat(links)
         .isNotEmpty()
@@ -110,7 +110,7 @@ class WritingAConnectorTest {
     return bare(read(file));
   }
 
-  /** Without white space, so that line breaks do not count. */
+  /** Removes white space, so that line breaks do not count. */
   private static String bare(String code) {
     return code.replaceAll("\\s+", "");
   }
@@ -119,7 +119,7 @@ class WritingAConnectorTest {
     return Path.of("src", scope, "java", "dev", "doorbell", "connectors", name);
   }
 
-  /** All files except package-info. */
+  /** All files of the folders, except package-info. */
   private static Stream<Path> files(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> !file.endsWith("package-info.java")).sorted().toList().stream();

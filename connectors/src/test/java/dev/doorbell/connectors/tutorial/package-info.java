@@ -1,6 +1,6 @@
 /**
- * The connectors of {@code docs/writing-a-connector.md}, stage by stage, and their tests. What
- * stands here stands on the page.
+ * The connectors of {@code docs/writing-a-connector.md}, one for each step, and their tests. The
+ * page shows exactly this code.
  */
 @NullMarked
 package dev.doorbell.connectors.tutorial;

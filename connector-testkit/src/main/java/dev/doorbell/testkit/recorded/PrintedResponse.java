@@ -11,17 +11,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a whole response, head and body, as {@code curl -i} prints it. */
-final class PrintedAnswer {
+final class PrintedResponse {
   private static final Pattern STATUS = Pattern.compile("HTTP/[0-9.]+ (\\d{3})( .*)?");
 
   /** Headers of the connection, not of the content. */
   private static final Set<String> LEFT_OUT =
       Set.of("connection", "content-length", "date", "keep-alive", "transfer-encoding");
 
-  private PrintedAnswer() {}
+  private PrintedResponse() {}
 
   static Recorded read(String name, byte[] printed) {
-    // One byte is one character here, so that offsets in the text are offsets in the file.
+    // In ISO 8859-1 one byte is one character, so that offsets in the text are offsets in the file.
     String text = new String(printed, StandardCharsets.ISO_8859_1);
     Matcher blank = Pattern.compile("\r?\n\r?\n").matcher(text);
     int headEnd = text.length();
