@@ -17,7 +17,7 @@ class ContextContractIT {
   private static final ContractSite SITE = new ContractSite();
   private static final ContractConnector CONNECTOR = new ContractConnector();
   private static WorkerFixture fixture;
-  private static ContextImplementation implementation;
+  private static ContextImplementation host;
 
   @BeforeAll
   static void start() {

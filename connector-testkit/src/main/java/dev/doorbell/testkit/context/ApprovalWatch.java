@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks for an approval at the interval of the connector's poll, as a worker does: waits one
- * interval, checks, and so on until the site has decided or a timeout passes. The user acts after
- * the first check. For the run's thread.
+ * interval and checks, and repeats this until the site has decided or a timeout has passed. The
+ * user acts after the first check. For the run's thread.
  */
 final class ApprovalWatch {
-  /** A site that is still pending after so many checks will not decide any more. */
+  /** If the approval is still pending this many checks after the user has acted, the test fails. */
   static final int MAX_CHECKS = 20;
 
   private final ApprovalPoll poll;
@@ -39,7 +39,7 @@ final class ApprovalWatch {
    *
    * @param act what the user does after the first check; null if the site decides without the user
    * @param deadline how long the user has
-   * @return empty when the deadline has passed
+   * @return empty if the deadline has passed
    */
   Optional<Answer> watch(@Nullable Runnable act, Duration deadline) {
     Instant start = time.now();
@@ -66,17 +66,17 @@ final class ApprovalWatch {
   private static void requireProgress(@Nullable Runnable act, int checks) {
     if (act != null && checks > MAX_CHECKS) {
       throw new AssertionError(
-          "The user has acted on the other device, and %d checks later the connector still takes"
+          "The user has acted on the other device, and %d checks later the connector still reports"
                   .formatted(MAX_CHECKS)
-              + " it for pending: either the site was not told, or the check does not see it");
+              + " PENDING: either the action did not reach the site, or the check misreads the page");
     }
   }
 
   private static void act(Runnable act, Approval approval) {
     if (approval == Approval.APPROVED) {
       throw new AssertionError(
-          "The connector takes the approval for given before the user has acted: the check mistakes"
-              + " a page that still waits (a site that approves without the user: TestUser.waits())");
+          "The connector reports APPROVED before the user has acted: the check misreads a page that"
+              + " still waits (if the site approves without the user, use TestUser.waits())");
     }
     if (approval == Approval.PENDING) {
       act.run();
@@ -88,11 +88,14 @@ final class ApprovalWatch {
       case APPROVED -> new Answer.Approved();
       case DENIED -> new Answer.Declined(Answer.Declined.Reason.DENIED);
       case EXPIRED -> new Answer.Declined(Answer.Declined.Reason.EXPIRED);
-      case PENDING -> throw new IllegalStateException("Pending is no answer");
+      case PENDING -> throw new IllegalStateException("A pending approval has no answer");
     };
   }
 
-  /** Ignores some failures in a row, as a worker does. */
+  /**
+   * Checks once; like a worker, ignores up to {@link ApprovalPoll#MAX_FAILED_CHECKS} failures in a
+   * row.
+   */
   private Approval check() {
     try {
       Approval approval = onCheckerThread();

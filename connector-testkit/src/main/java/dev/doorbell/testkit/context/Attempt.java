@@ -39,7 +39,10 @@ public final class Attempt {
     }
   }
 
-  /** Runs to the end. The account then has what a worker would have stored. */
+  /**
+   * Runs the connector and waits until it ends. The account then has what a worker would have
+   * stored.
+   */
   public Ending run() {
     boolean ended;
     guard.begin(thread);
@@ -53,12 +56,12 @@ public final class Attempt {
     return workerLost() ? new Ending.Cancelled() : review.ending(thrown, !ended);
   }
 
-  /** Whether it lost its worker, as its test wants. */
+  /** Whether the test simulated that the worker was lost. */
   public boolean workerLost() {
-    return guard.stopped() == Stop.WORKER_LOST;
+    return guard.stopped() == StopReason.WORKER_LOST;
   }
 
-  /** The question that it left open; null for none. */
+  /** The question that the attempt left open; null for none. */
   public @Nullable UnfinishedChallenge unfinished() {
     return review.unfinished();
   }

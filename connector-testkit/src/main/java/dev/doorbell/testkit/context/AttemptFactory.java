@@ -13,7 +13,7 @@ public final class AttemptFactory {
   /** The site of a trial: a simulator or a recording. */
   @FunctionalInterface
   public interface TrialSite {
-    /** Opens an empty session, which asks the gate before each request. The caller closes it. */
+    /** Opens an empty session whose requests pass the gate. The caller closes it. */
     SiteSession open(SiteGate gate);
   }
 
@@ -24,7 +24,7 @@ public final class AttemptFactory {
   private final TrialTime time;
   private final RunRecord record;
 
-  /** The attempts share all of these. */
+  /** All attempts share these objects. */
   public AttemptFactory(
       Connector connector,
       TrialAccount account,
@@ -40,7 +40,7 @@ public final class AttemptFactory {
     this.record = record;
   }
 
-  /** An attempt that has not started. */
+  /** Creates an attempt that has not started. */
   public Attempt create(AttemptSpec spec) {
     ContextGuard guard = new ContextGuard(record);
     Conversation conversation = conversations.create(spec, guard);

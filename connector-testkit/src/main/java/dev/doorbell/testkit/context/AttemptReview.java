@@ -48,7 +48,8 @@ final class AttemptReview {
       conversation.finished();
       if (!login.notified()) {
         guard.breach(
-            Rule.NOTIFIES, "returned without notifySuccessfulLogin(): the user is not told");
+            Rule.NOTIFIES,
+            "returned without notifySuccessfulLogin(): no frontend shows the login as successful");
       }
     }
     new SecretSearch(record).search(storage.account().session(), thrown);
@@ -56,11 +57,11 @@ final class AttemptReview {
   }
 
   private Ending ending(@Nullable Throwable thrown) {
-    Stop stop = guard.stopped();
-    if (stop != null && thrown == null && guard.told()) {
+    StopReason stop = guard.stopped();
+    if (stop != null && thrown == null && guard.connectorKnows()) {
       guard.breach(
           Rule.STAYS_IN_BOUNDS,
-          "returned as if all were well, although it had been told to stop: " + stop.words());
+          "returned as if the run had succeeded, although it had to stop: " + stop.description());
     }
     return switch (stop) {
       case null -> thrown == null ? new Ending.Succeeded() : failed(requireNonNull(thrown));
@@ -70,7 +71,7 @@ final class AttemptReview {
               Ending.NO_USER_TO_ASK,
               "There is no user to ask",
               null);
-      // A connector that returns in spite of a cancellation has done its work.
+      // A connector that returns in spite of a cancellation has completed its work.
       case CANCELLED -> thrown == null ? new Ending.Succeeded() : new Ending.Cancelled();
       case WORKER_LOST, TEST_FAILED -> new Ending.Cancelled();
     };
@@ -84,7 +85,7 @@ final class AttemptReview {
     guard.breach(
         Rule.FAILS_BY_NAME,
         e instanceof RunStoppedException
-            ? "stopped without having been told to"
+            ? "threw RunStoppedException although nothing had stopped the run"
             : "failed with %s%s: %s".formatted(e.getClass().getSimpleName(), at, masked(e)));
     return new Ending.Failed(ErrorCode.UNKNOWN_ERROR, null, masked(e), e);
   }

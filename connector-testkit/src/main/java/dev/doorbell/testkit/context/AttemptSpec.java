@@ -6,15 +6,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the test wants of one attempt.
+ * How the test wants one attempt to run.
  *
  * @param automatic whether there is no user to ask
  * @param takenOver whether an older attempt of the run lost its worker
  * @param unfinished the question that the older attempt left; null for none
  * @param earlyAnswer a code that the user gives before any question; null for none
- * @param crashPoint when the attempt loses its worker; null for never
- * @param timeLeft what the connector is told of its time for work
- * @param cancelledWhen the run is cancelled from outside as soon as this holds
+ * @param crashPoint when the worker of the attempt is lost; null for never
+ * @param timeLeft the result of {@code ConnectorContext.timeLeft()}
+ * @param cancelledWhen the run is cancelled as soon as this holds
  * @param timeout how long the attempt may take in real time
  */
 public record AttemptSpec(

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class AttemptWatch {
   private static final Duration TICK = Duration.ofMillis(10);
 
-  /** How long a connector may take to stop; a worker waits as long. */
+  /** How long a connector may take to stop. A worker waits for the same time. */
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private final BooleanSupplier cancelledWhen;
@@ -24,8 +24,8 @@ final class AttemptWatch {
 
   /**
    * @param cancelledWhen the attempt is cancelled as soon as this holds
-   * @param timeout how long the attempt may take in real time. A cancelled attempt has the same
-   *     time again to stop, five seconds at most
+   * @param timeout how long the attempt may take in real time. A cancelled attempt then has the
+   *     same time to stop, but at most five seconds
    */
   AttemptWatch(
       BooleanSupplier cancelledWhen, Duration timeout, ContextGuard guard, RunRecord record) {
@@ -49,7 +49,7 @@ final class AttemptWatch {
         if (!cancelled && cancelledWhen.getAsBoolean()) {
           cancelled = true;
           end = System.nanoTime() + stopTimeout().toNanos();
-          guard.stopFromOutside(Stop.CANCELLED);
+          guard.stopFromOutside(StopReason.CANCELLED);
           thread.interrupt();
         }
         if (System.nanoTime() - end > 0) {

@@ -20,58 +20,61 @@ final class ContextGuard {
   private @Nullable Thread checker;
 
   @GuardedBy("this")
-  private @Nullable Stop stop;
+  private @Nullable StopReason stop;
 
   @GuardedBy("this")
-  private boolean told;
+  private boolean connectorKnows;
 
   @GuardedBy("this")
-  private boolean over;
+  private boolean ended;
 
   ContextGuard(RunRecord record) {
     this.record = record;
   }
 
-  /** The context is for that thread from now on. */
+  /** Reserves the context for that thread. */
   synchronized void begin(Thread thread) {
     this.thread = thread;
   }
 
-  /** Also allows the thread that checks for an approval; null when the check is over. */
+  /** Also allows the thread that checks for an approval; null after the check. */
   synchronized void allowChecker(@Nullable Thread thread) {
     checker = thread;
   }
 
-  /** The connector has returned. */
+  /** Records that the connector has returned. */
   synchronized void end() {
-    over = true;
+    ended = true;
   }
 
-  /** Stops the attempt. The exception is for the connector, which thereby knows of it. */
-  synchronized RunStoppedException stop(Stop reason) {
-    told = true;
+  /**
+   * Stops the attempt. The caller throws the exception to the connector, which then knows that it
+   * has to stop.
+   */
+  synchronized RunStoppedException stop(StopReason reason) {
+    connectorKnows = true;
     stopFromOutside(reason);
-    return new RunStoppedException("The run has to stop: " + reason.words());
+    return new RunStoppedException("The run has to stop: " + reason.description());
   }
 
-  /** Stops the attempt; its connector learns of it at its next call. The first reason counts. */
-  synchronized void stopFromOutside(Stop reason) {
+  /** Stops the attempt. The next call of the connector throws. Only the first reason is kept. */
+  synchronized void stopFromOutside(StopReason reason) {
     if (stop == null) {
       stop = reason;
     }
   }
 
-  /** Why it was stopped; null if it was not. */
-  synchronized @Nullable Stop stopped() {
+  /** Why the attempt was stopped; null if it was not. */
+  synchronized @Nullable StopReason stopped() {
     return stop;
   }
 
   /** Whether the connector knows that it has to stop. */
-  synchronized boolean told() {
-    return told;
+  synchronized boolean connectorKnows() {
+    return connectorKnows;
   }
 
-  /** Checks, and records the call for the outcome. */
+  /** Checks the use of the context as {@link #check} does, and records the call for the outcome. */
   void called(String method) {
     check(method);
     record.call(method);
@@ -85,15 +88,15 @@ final class ContextGuard {
   /**
    * Returns if the context may be used now, by this thread.
    *
-   * @param use what for; for messages
+   * @param use what the context is used for, for messages
    */
   synchronized void check(String use) {
-    if (over) {
-      throw misused("used its context after its run was over: " + use);
+    if (ended) {
+      throw misused("used its context after its run had ended: " + use);
     }
     Thread here = Thread.currentThread();
     if (here != thread && here != checker) {
-      throw misused("used its context in a thread of its own: " + use);
+      throw misused("used its context on another thread than the run's: " + use);
     }
     if (stop != null) {
       throw stop(stop);

@@ -31,7 +31,7 @@ final class Conversation {
   private final RunRecord record;
   private @Nullable String earlyAnswer;
   private @Nullable UnfinishedChallenge open;
-  private @Nullable String pendingWish;
+  private @Nullable String pendingRequest;
   private boolean resent;
 
   /**
@@ -52,17 +52,19 @@ final class Conversation {
     this.earlyAnswer = earlyAnswer;
   }
 
-  /** The question that this attempt leaves if its worker is lost now; null for none. */
+  /** The question that is open if the worker is lost now; null for none. */
   @Nullable UnfinishedChallenge open() {
     return open;
   }
 
-  /** The connector says where the site stands; only the first call has an effect. */
+  /** Sets the resume point of an attempt that took over; only the first call has an effect. */
   void resumeAt(ResumePoint point) {
     unfinished.resumeAt(point);
   }
 
-  /** The connector's own call implies where the site stands, if it has not said so. */
+  /**
+   * Sets the resume point that a call of the connector implies, unless the connector has set one.
+   */
   void impliesResumePoint(ResumePoint point) {
     unfinished.impliesResumePoint(point);
   }
@@ -71,29 +73,35 @@ final class Conversation {
     return unfinished.form();
   }
 
-  /** The site may send a message from now on. */
+  /** Records that the connector has announced a message of the site. */
   void announceMessage() {
     unfinished.maySend();
     messages.announced();
   }
 
-  /** The authenticator key gives the answer: an open question of an older attempt is obsolete. */
+  /**
+   * Records that the authenticator key answers. An open question of an older attempt is then not
+   * needed any more.
+   */
   void answeredByKey(String code) {
     record.authenticatorCode();
     record.secrets().answer(code);
     unfinished.notNeeded();
   }
 
-  /** The connector is about to receive the answer of the key. */
+  /** Records that the connector is about to receive the answer of the key. */
   void handsOverKeyAnswer() {
     crash.answered();
   }
 
-  /** Asks, and blocks until the question is decided. See {@link UserAnswers#to}. */
+  /**
+   * Asks the user, and blocks until there is an answer or the question expires. See {@link
+   * UserAnswers#to}.
+   */
   Answer ask(Challenge challenge, WaitOptions waiting) {
     crash.used();
     requireNothingSentTwice();
-    requireWishDone("asked again");
+    requireRequestSent("asked again");
     requirePolled(challenge, waiting);
     Challenge shown = unfinished.takeFor(challenge);
     open = new UnfinishedChallenge(challenge, saved(waiting), false);
@@ -113,7 +121,7 @@ final class Conversation {
     }
   }
 
-  /** Checks what the requests since the last call made the site send. */
+  /** Checks whether requests since the last call made the site send a second message. */
   void requireNothingSentTwice() {
     messages.check();
     unfinished.requireNothingSentTwice();
@@ -124,7 +132,9 @@ final class Conversation {
     return form == null ? null : form.kept();
   }
 
-  /** The first question for a code takes the early answer; a code that does not fit is dropped. */
+  /**
+   * Answers the first question for a code with the early answer; drops a code that does not fit.
+   */
   private @Nullable Answer takeEarlyAnswer(Challenge challenge) {
     String early = earlyAnswer;
     if (early == null || !(challenge.question() instanceof Question.Code)) {
@@ -148,10 +158,10 @@ final class Conversation {
     switch (answer) {
       case Answer.Typed(String text) -> record.secrets().answer(text);
       case Answer.Filled filled -> filled.values().values().forEach(record.secrets()::answer);
-      case Answer.OtherWay(String id) -> pendingWish = "the other way '%s'".formatted(id);
-      case Answer.ResendRequested _ -> pendingWish = "a resend";
+      case Answer.OtherWay(String id) -> pendingRequest = "the other way '%s'".formatted(id);
+      case Answer.ResendRequested _ -> pendingRequest = "a resend";
       case Answer.Chosen _, Answer.Approved _, Answer.Declined _ -> {
-        // No secret, and nothing that the connector has to request from the site.
+        // The answer is not a secret, and the connector need not send it to the site.
       }
     }
     crash.answered();
@@ -159,37 +169,37 @@ final class Conversation {
   }
 
   /**
-   * Called before each request, which may carry out what the user wished for. Checks first what the
-   * requests before made the site send.
+   * Called before each request. Checks first whether earlier requests made the site send a message.
+   * This request counts as the one that requests a resend or another way, if the user wanted that.
    */
   void beforeRequest() {
     messages.check();
     crash.used();
-    pendingWish = null;
+    pendingRequest = null;
   }
 
-  /** The site has accepted the login: no question is open any more. */
+  /** Records that the site has accepted the login, so that no question is open any more. */
   void signedIn() {
     crash.used();
     finished();
     crash.signedIn();
   }
 
-  /** The run ends well. */
+  /** Records that the run has succeeded. */
   void finished() {
-    requireWishDone("went on");
+    requireRequestSent("continued");
     open = null;
   }
 
-  private void requireWishDone(String instead) {
-    if (pendingWish != null) {
+  private void requireRequestSent(String instead) {
+    if (pendingRequest != null) {
       record
           .breaches()
           .add(
               Rule.KEEPS_OFFERS,
               "%s although the user had asked for %s, without a request to the site"
-                  .formatted(instead, pendingWish));
-      pendingWish = null;
+                  .formatted(instead, pendingRequest));
+      pendingRequest = null;
     }
   }
 
@@ -204,7 +214,7 @@ final class Conversation {
     }
   }
 
-  /** Whether the site has sent a message by the time it asks this. */
+  /** Whether the site sends a message before it asks this. */
   static boolean followsMessage(Challenge challenge) {
     return switch (challenge.question()) {
       case Question.Code(var channel, _, _) -> channel != Question.Channel.APP_CODE;

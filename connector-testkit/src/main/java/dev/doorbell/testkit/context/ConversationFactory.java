@@ -5,8 +5,8 @@ import dev.doorbell.testkit.time.TrialTime;
 import dev.doorbell.testkit.user.Script;
 
 /**
- * Builds the conversations with the user of one run, one for each attempt: they continue one
- * script. For the thread of one test.
+ * Creates the conversations with the user of one run, one for each attempt. All of them continue
+ * the same script. For the thread of one test.
  */
 public final class ConversationFactory {
   private final Script script;
@@ -14,7 +14,7 @@ public final class ConversationFactory {
   private final MessageWatch messages;
   private final RunRecord record;
 
-  /** The conversations share all of these. */
+  /** All conversations share these objects. */
   public ConversationFactory(
       Script script, TrialTime time, MessageWatch messages, RunRecord record) {
     this.script = script;
@@ -23,7 +23,7 @@ public final class ConversationFactory {
     this.record = record;
   }
 
-  /** The conversation of one attempt, which the guard stops. */
+  /** Creates the conversation of one attempt, which the guard can stop. */
   Conversation create(AttemptSpec spec, ContextGuard guard) {
     return new Conversation(
         new UserAnswers(script, time, guard, messages, record),

@@ -1,33 +1,33 @@
 package dev.doorbell.testkit.context;
 
 /**
- * When the first attempt of a run loses its worker. Questions and answers are counted from 1; an
- * answer of the authenticator key counts as well.
+ * When the worker of the first attempt of a run is lost. Questions and answers are counted from 1;
+ * an answer by the authenticator key counts too.
  */
 public sealed interface CrashPoint {
 
-  /** The question is on the screen of the user; their answer reaches the next attempt. */
+  /** While the question is open; the user's answer reaches the next attempt. */
   record AtQuestion(int number) implements CrashPoint {
     public AtQuestion {
       requireCounted(number);
     }
   }
 
-  /** The connector has received the answer; the site has not. */
+  /** After the connector has received the answer, but before the site has. */
   record AtAnswer(int number) implements CrashPoint {
     public AtAnswer {
       requireCounted(number);
     }
   }
 
-  /** The site has received the answer, and its response is lost. */
+  /** After the site has received the answer; its response is lost. */
   record AnswerSent(int number) implements CrashPoint {
     public AnswerSent {
       requireCounted(number);
     }
   }
 
-  /** The site has accepted the login, and nothing was fetched yet. */
+  /** After the site has accepted the login, before anything is fetched. */
   record SignedIn() implements CrashPoint {}
 
   /** See {@link AtQuestion}. */

@@ -15,41 +15,46 @@ final class CrashTrigger {
   private int answers;
   private int requestsAtAnswer;
 
-  /** Null for an attempt that keeps its worker. */
+  /**
+   * @param crashPoint null for an attempt whose worker is not lost
+   */
   CrashTrigger(@Nullable CrashPoint crashPoint, ContextGuard guard, RunRecord record) {
     this.crashPoint = crashPoint;
     this.guard = guard;
     this.record = record;
   }
 
-  /** The user sees a question. */
+  /** Counts a question to the user. */
   void asked() {
     questions++;
     crashAt(new CrashPoint.AtQuestion(questions));
   }
 
-  /** The connector is about to receive an answer. */
+  /** Counts an answer that the connector is about to receive. */
   void answered() {
     answers++;
     requestsAtAnswer = record.requests();
     crashAt(new CrashPoint.AtAnswer(answers));
   }
 
-  /** The connector uses its context again: a request since the last answer carried that answer. */
+  /**
+   * Called when the connector uses its context again: a request since the last answer has sent that
+   * answer.
+   */
   void used() {
     if (answers > 0 && record.requests() > requestsAtAnswer) {
       crashAt(new CrashPoint.AnswerSent(answers));
     }
   }
 
-  /** The site has accepted the login. */
+  /** Records that the site has accepted the login. */
   void signedIn() {
     crashAt(new CrashPoint.SignedIn());
   }
 
   private void crashAt(CrashPoint reached) {
     if (reached.equals(crashPoint)) {
-      throw guard.stop(Stop.WORKER_LOST);
+      throw guard.stop(StopReason.WORKER_LOST);
     }
   }
 }

@@ -68,7 +68,7 @@ final class LoginSteps {
     conversation.announceMessage();
     storage.saveSession();
     if (automatic) {
-      throw guard.stop(Stop.NO_USER);
+      throw guard.stop(StopReason.NO_USER);
     }
   }
 
@@ -79,7 +79,7 @@ final class LoginSteps {
     Optional<String> code = authenticator.answer(challenge);
     if (code.isPresent()) {
       conversation.answeredByKey(code.get());
-      // The session says which window was used, so that no other attempt or run uses it again.
+      // The session stores which window was used, so that no other attempt or run uses it again.
       storage.saveSession();
       conversation.handsOverKeyAnswer();
       return new Answer.Typed(code.get());
@@ -96,10 +96,10 @@ final class LoginSteps {
     if (Conversation.followsMessage(challenge)) {
       guard.breach(
           Rule.ASKS_ONLY_WITH_USER,
-          "asked in an automatic run for what the site had sent already: "
+          "asked in an automatic run for a code that the site had already sent: "
               + challenge.question().getClass().getSimpleName());
     }
-    return guard.stop(Stop.NO_USER);
+    return guard.stop(StopReason.NO_USER);
   }
 
   /** See {@link dev.doorbell.sdk.ConnectorContext#savedForm}. */
@@ -109,15 +109,15 @@ final class LoginSteps {
   }
 
   /**
-   * With a good session there is no reason to sign in.
+   * Reports a breach if the account has a valid session, since there is no reason to sign in then.
    *
-   * @param how what the connector did; for the message
+   * @param how what the connector did, for the message
    */
   void requireSessionBad(String how) {
     if (storage.sessionIsGood() && !notified) {
       guard.breach(
           Rule.USES_THE_SESSION,
-          "%s, although the run before had left a session that was good".formatted(how));
+          "%s, although the run before had saved a valid session".formatted(how));
     }
   }
 }

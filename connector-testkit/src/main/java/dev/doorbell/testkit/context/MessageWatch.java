@@ -6,8 +6,9 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the counter of a site's messages: checks after each request whether it has risen, and
- * whether the connector had announced that. For one run; its attempts use it in turn.
+ * Watches the counter of a site's messages. After each request it checks whether the number has
+ * risen and, if so, whether the connector had announced a message. For one run; its attempts use it
+ * in turn.
  */
 public final class MessageWatch {
   private final @Nullable IntSupplier counter;
@@ -17,7 +18,9 @@ public final class MessageWatch {
   private int atTakeover;
   private boolean announced;
 
-  /** Starts to watch; null if the test counts no messages. */
+  /**
+   * @param counter null if the test does not count messages
+   */
   public MessageWatch(@Nullable IntSupplier counter, RunRecord record) {
     this.counter = counter;
     this.record = record;
@@ -29,12 +32,12 @@ public final class MessageWatch {
     return counter == null ? 0 : counter.getAsInt();
   }
 
-  /** Whether there is anything to watch. */
+  /** Whether the test counts messages. */
   boolean counts() {
     return counter != null;
   }
 
-  /** Checks whether the requests up to now made the site send a message. */
+  /** Checks whether the requests so far made the site send a message that was not announced. */
   void check() {
     int now = count();
     if (now > seen && !announced) {
@@ -52,32 +55,35 @@ public final class MessageWatch {
     seen = now;
   }
 
-  /** The connector has announced that the site may send. */
+  /** Records that the connector has announced that the site may send a message. */
   void announced() {
     check();
     announced = true;
   }
 
-  /** The user's own action: what the site sends meanwhile is not counted against the connector. */
+  /** Runs an action of the user. A message that the site sends meanwhile breaks no rule. */
   void ignoring(Runnable act) {
     check();
     act.run();
     seen = count();
   }
 
-  /** Another attempt starts; what the site sent between the two is not counted against it. */
+  /**
+   * Records that another attempt starts. A message that the site sent between the attempts breaks
+   * no rule.
+   */
   public void takenOver() {
     seen = count();
     atTakeover = seen;
     announced = false;
   }
 
-  /** How many the site has sent since then. */
+  /** How many messages the site has sent since the take-over. */
   int sinceTakeover() {
     return count() - atTakeover;
   }
 
-  /** How many the site has sent in the whole run; null if the test counts no messages. */
+  /** How many messages the site has sent in the whole run; null if the test does not count them. */
   public @Nullable Integer sent() {
     return counter == null ? null : count() - atStart;
   }

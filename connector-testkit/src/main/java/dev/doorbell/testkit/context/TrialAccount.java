@@ -84,7 +84,7 @@ public final class TrialAccount {
     return session;
   }
 
-  /** Replaces the session by one that may not sign in any more. */
+  /** Replaces the session by one that the site need not accept. */
   public void session(SessionState state) {
     save(state);
     signedIn = false;
@@ -96,22 +96,22 @@ public final class TrialAccount {
     fieldsChanged = false;
   }
 
-  /** Whether the last run succeeded, so that its session signs in. */
+  /** Whether the last run succeeded and its session is therefore valid. */
   public boolean signedIn() {
     return signedIn && !session.isEmpty();
   }
 
-  /** The last run has ended. */
-  public void ended(boolean well) {
-    signedIn = well;
+  /** Records how the last run ended. */
+  public void ended(boolean succeeded) {
+    signedIn = succeeded;
   }
 
-  /** Whether there is a document of that key. */
+  /** Whether the account has a document with that key. */
   public boolean has(String key) {
     return documents.contains(key);
   }
 
-  /** Adds a document of that key; false if there is one. */
+  /** Adds a document with that key; returns false if the account has one. */
   public boolean add(String key) {
     return documents.add(key);
   }

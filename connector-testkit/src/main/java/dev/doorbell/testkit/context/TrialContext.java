@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The context of a trial. Behaves as a worker's: {@code dev.doorbell.testkit.contract} holds both
- * to one suite. For the run's thread; the attempt closes it.
+ * The context of a trial. Behaves like the worker's context: both pass the cases of {@code
+ * dev.doorbell.testkit.contract}. For the run's thread; the attempt closes it.
  */
 final class TrialContext implements ConnectorContext, AutoCloseable {
   private final boolean takenOver;
@@ -32,7 +32,7 @@ final class TrialContext implements ConnectorContext, AutoCloseable {
 
   /**
    * @param takenOver whether an older attempt of the run lost its worker
-   * @param timeLeft what the connector is told of its time for work
+   * @param timeLeft the result of {@link #timeLeft()}
    */
   TrialContext(
       boolean takenOver,

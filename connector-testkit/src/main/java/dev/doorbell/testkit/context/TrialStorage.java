@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one attempt reads from its account and saves to it, within the limits of a worker. For the
- * run's thread.
+ * Reads and saves the account's data for one attempt, within the limits of a worker. For the run's
+ * thread.
  */
 final class TrialStorage {
   private final TrialAccount account;
@@ -42,7 +42,10 @@ final class TrialStorage {
     }
   }
 
-  /** All of them, whether the connector reads them or not: a page may contain any of them. */
+  /**
+   * Registers all secret fields, even those that the connector does not read, because a page may
+   * contain any of them.
+   */
   private void registerSecrets() {
     for (AccountField field : account.manifest().fields()) {
       String value = account.fields().get(field.name());
@@ -60,7 +63,7 @@ final class TrialStorage {
     return site;
   }
 
-  /** Whether the account came with a session that signs in, so that nothing has to be asked. */
+  /** Whether the account has a valid session, so that the connector need not sign in. */
   boolean sessionIsGood() {
     return sessionIsGood;
   }

@@ -8,10 +8,10 @@ import dev.doorbell.sdk.page.SavedForm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The question that was open when an attempt lost its worker.
+ * The question that was open when the worker of an attempt was lost.
  *
  * @param form the form that was saved with it; null for none
- * @param handedOver whether the connector had received the answer: then it is unknown whether the
+ * @param handedOver whether the connector had received the answer; if so, it is unknown whether the
  *     site has it
  */
 public record UnfinishedChallenge(
@@ -26,7 +26,7 @@ public record UnfinishedChallenge(
     return new UnfinishedChallenge(challenge, form, true);
   }
 
-  /** Whether a question of the next attempt is of the same kind, and so continues this one. */
+  /** Whether a question of the next attempt is of the same kind. If so, it continues this one. */
   public boolean continuesAs(Challenge asked) {
     return kind(asked.question()).equals(kind(challenge.question()));
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt that takes over does with the question of the lost attempt; a first attempt has
- * none. For the run's thread.
+ * Decides what happens to the question of the lost attempt in an attempt that takes over. A first
+ * attempt has no such question. For the run's thread.
  */
 final class UnfinishedChallenges {
   private final boolean takenOver;
@@ -35,7 +35,7 @@ final class UnfinishedChallenges {
     this.messages = messages;
   }
 
-  /** Only the first call has an effect. */
+  /** Sets the resume point; only the first call has an effect. */
   void resumeAt(ResumePoint point) {
     if (takenOver && !resumed) {
       record.call("resumeAt " + point.getClass().getSimpleName());
@@ -43,7 +43,7 @@ final class UnfinishedChallenges {
     }
   }
 
-  /** As {@link #resumeAt}, for a connector that signs in or asks without having called that. */
+  /** As {@link #resumeAt}, if the connector signs in or asks without having called it. */
   void impliesResumePoint(ResumePoint point) {
     if (takenOver && !resumed) {
       settle(point);
@@ -56,7 +56,7 @@ final class UnfinishedChallenges {
       case ResumePoint.SignedIn _ -> open = null;
       case ResumePoint.Restart _ -> restart();
       case ResumePoint.AtChallenge _ -> {
-        // The site may have the answer that the lost attempt received, and no answer is sent twice.
+        // The lost attempt may have sent its answer to the site, and no answer may be sent twice.
         if (open != null && open.handedOver()) {
           open = null;
           reason = RepeatReason.INTERRUPTED;
@@ -74,19 +74,19 @@ final class UnfinishedChallenges {
     return Optional.ofNullable(open).map(UnfinishedChallenge::form).map(SavedForm::form);
   }
 
-  /** The site may send a message from now on. */
+  /** Records that the site may send a message from now on. */
   void maySend() {
     mayHaveSent = true;
   }
 
-  /** The user does not have to answer the open question any more. */
+  /** Closes the open question, which the user need not answer any more. */
   void notNeeded() {
     open = null;
   }
 
   /**
-   * The question that the user already sees and answers in place of this one; null if this one is
-   * new to them. A question of another kind replaces the open one.
+   * The open question, if the user answers it in place of this one; null if this one is a new
+   * question. A question of another kind replaces the open one.
    */
   @Nullable Challenge takeFor(Challenge challenge) {
     UnfinishedChallenge left = open;
@@ -101,7 +101,7 @@ final class UnfinishedChallenges {
     return null;
   }
 
-  /** Why the next new question is asked once more; null if it is not. Returns a reason once. */
+  /** Why the next new question is asked again; null if it is not. Returns a reason only once. */
   @Nullable RepeatReason takeReason() {
     RepeatReason taken = reason;
     reason = null;

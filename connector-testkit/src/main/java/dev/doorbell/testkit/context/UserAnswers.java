@@ -39,7 +39,7 @@ final class UserAnswers {
   }
 
   /**
-   * Blocks until the question is decided.
+   * Blocks until the user has answered, the site has decided or the deadline has passed.
    *
    * @throws ConnectorException {@code USER_ACTION_NEEDED.TWOFA_EXPIRED} if the deadline passes
    * @throws dev.doorbell.sdk.error.RunStoppedException if the user cancels, or the test failed
@@ -51,14 +51,15 @@ final class UserAnswers {
       case Reaction.Acts(Runnable act) -> approval(challenge, poll, act);
       case Reaction.Waits _ -> approval(challenge, poll, null);
       case Reaction.LetsExpire _ -> throw expired();
-      case Reaction.Cancels _ -> throw guard.stop(Stop.CANCELLED);
+      case Reaction.Cancels _ -> throw guard.stop(StopReason.CANCELLED);
     };
   }
 
   private Answer approval(
       Challenge challenge, @Nullable ApprovalPoll poll, @Nullable Runnable act) {
     if (poll == null) {
-      // Reported as a breach when it was asked: the connector can't learn of an approval.
+      // The connector does not poll, so it can't learn of an approval. The question was already
+      // reported as a breach.
       throw expired();
     }
     Runnable watched = act == null ? null : () -> messages.ignoring(() -> tested(run(act)));
@@ -77,11 +78,11 @@ final class UserAnswers {
       return test.get();
     } catch (AssertionError error) {
       record.testError(error);
-      throw guard.stop(Stop.TEST_FAILED);
+      throw guard.stop(StopReason.TEST_FAILED);
     }
   }
 
-  /** Keeps an exception of the test's code apart from the connector's. */
+  /** Runs code of the test, and marks an exception as the test's own. */
   private static Supplier<Boolean> run(Runnable act) {
     return () -> {
       try {

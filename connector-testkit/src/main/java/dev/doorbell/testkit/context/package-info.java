@@ -1,6 +1,6 @@
 /**
- * Executes runs without a worker: the attempts, their context, the questions to the user, and the
- * checks of rules meanwhile. For the trial only.
+ * Executes the attempts of a run without a worker: provides the context, asks the scripted user,
+ * and checks the rules. For the trial only.
  */
 @NullMarked
 package dev.doorbell.testkit.context;

@@ -120,7 +120,7 @@ class AttemptTest {
         .satisfies(context ->
             assertThat(catchThrowable(() -> context.site().get("/orders")))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("after its run was over"));
+                .hasMessageContaining("after its run had ended"));
     assertThat(record.requests()).isZero();
   }
 }

@@ -71,8 +71,8 @@ class AttemptWatchTest {
   @Test
   void a_cancelled_attempt_is_interrupted_and_may_stop() {
     assertThat(watch(() -> true, LONG).awaitEnd(waiting())).isTrue();
-    assertThat(guard.stopped()).isEqualTo(Stop.CANCELLED);
-    assertThat(guard.told()).as("told at its next call").isFalse();
+    assertThat(guard.stopped()).isEqualTo(StopReason.CANCELLED);
+    assertThat(guard.connectorKnows()).as("told at its next call").isFalse();
     assertThat(record.breaches().all()).isEmpty();
   }
 

@@ -28,13 +28,13 @@ class ContextGuardTest {
     guard.called("notifySuccessfulLogin");
     assertThat(record.calls()).containsExactly("notifySuccessfulLogin");
     guard.end();
-    assertBreach("after its run was over: field 'a'", "field 'a'");
+    assertBreach("after its run had ended: field 'a'", "field 'a'");
   }
 
   @Test
   void another_thread_may_not_use_it_unless_it_checks_for_an_approval() {
     guard.begin(new Thread(() -> {}));
-    assertBreach("in a thread of its own: timeLeft", "timeLeft");
+    assertBreach("on another thread than the run's: timeLeft", "timeLeft");
     guard.allowChecker(Thread.currentThread());
     guard.check("timeLeft");
     guard.allowChecker(null);
@@ -52,14 +52,14 @@ class ContextGuardTest {
 
   @Test
   void a_stop_from_outside_is_told_at_the_next_use_and_the_first_reason_counts() {
-    guard.stopFromOutside(Stop.CANCELLED);
-    assertThat(guard.told()).isFalse();
+    guard.stopFromOutside(StopReason.CANCELLED);
+    assertThat(guard.connectorKnows()).isFalse();
     assertThatExceptionOfType(RunStoppedException.class)
         .isThrownBy(() -> guard.check("save"))
         .withMessageContaining("cancelled");
-    assertThat(guard.told()).isTrue();
-    guard.stopFromOutside(Stop.TEST_FAILED);
-    assertThat(guard.stopped()).isEqualTo(Stop.CANCELLED);
+    assertThat(guard.connectorKnows()).isTrue();
+    guard.stopFromOutside(StopReason.TEST_FAILED);
+    assertThat(guard.stopped()).isEqualTo(StopReason.CANCELLED);
     assertThat(record.breaches().all()).isEmpty();
   }
 }

@@ -23,7 +23,7 @@ class CrashTriggerTest {
   private void assertCrashes(ThrowingCallable call) {
     assertThat(guard.stopped()).isNull();
     assertThatExceptionOfType(RunStoppedException.class).isThrownBy(call);
-    assertThat(guard.stopped()).isEqualTo(Stop.WORKER_LOST);
+    assertThat(guard.stopped()).isEqualTo(StopReason.WORKER_LOST);
   }
 
   @Test

@@ -88,7 +88,7 @@ class LoginStepsTest {
 
   private void assertStopsWithoutUser(ThrowingCallable call) {
     assertThatExceptionOfType(RunStoppedException.class).isThrownBy(call);
-    assertThat(guard.stopped()).isEqualTo(Stop.NO_USER);
+    assertThat(guard.stopped()).isEqualTo(StopReason.NO_USER);
   }
 
   @Test

@@ -338,7 +338,7 @@ class RulesIT {
         });
     TrialRun afterwards = trial(late, "sms").answeredBy(TestUser.present().asksForResend());
     assertThat(assertBreaks(Rule.KEEPS_OFFERS, afterwards))
-        .hasMessageContaining("went on although the user had asked for a resend");
+        .hasMessageContaining("continued although the user had asked for a resend");
   }
 
   @Test
@@ -368,7 +368,7 @@ class RulesIT {
             Thread.currentThread().interrupt();
           }
         });
-    assertThat(assertBreaks(Rule.STAYS_IN_BOUNDS, run)).hasMessageContaining("thread of its own");
+    assertThat(assertBreaks(Rule.STAYS_IN_BOUNDS, run)).hasMessageContaining("on another thread");
   }
 
   @Test
@@ -378,7 +378,7 @@ class RulesIT {
     assertThatIllegalStateException().isThrownBy(() -> kept.get().site().get("/orders"));
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(outcome::succeeded)
-        .withMessageContaining("STAYS_IN_BOUNDS: it used its context after its run was over");
+        .withMessageContaining("STAYS_IN_BOUNDS: it used its context after its run had ended");
   }
 
   @Test
