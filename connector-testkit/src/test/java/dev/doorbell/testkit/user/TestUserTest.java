@@ -62,7 +62,7 @@ class TestUserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"12345,6 characters", "1234567,6 characters", "abcdef,digits only", "' ',nothing"})
+  @CsvSource({"12345,6 characters", "1234567,6 characters", "abcdef,digits only", "' ',is empty"})
   void a_code_that_the_gateway_rejects_fails_the_trial(String typed, String why) {
     assertMisfit(TestUser.present().answers(typed).script(), SMS, why);
   }
@@ -96,7 +96,7 @@ class TestUserTest {
         CHOICE,
         "one of the challenge's options",
         "[sms, app]");
-    assertMisfit(TestUser.present().chooses("app").script(), SMS, "nothing to choose");
+    assertMisfit(TestUser.present().chooses("app").script(), SMS, "not a choice");
     assertMisfit(TestUser.present().answers("1").script(), CHOICE, "answered with option");
     Map<String, String> values = Map.of("day", "3", "pin", "9876");
     assertThat(react(TestUser.present().fills(values).script(), FIELDS))
