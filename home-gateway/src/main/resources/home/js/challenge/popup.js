@@ -43,7 +43,8 @@ export class Popup {
     return this.#dialog?.question.challengeId === question.challengeId;
   }
 
-  // A postponed question whose code another tab requested again stays postponed.
+  // If the user postponed a question and another tab then requests another code, the new question
+  // is postponed too.
   #asked(question) {
     if (this.#asideJobs.delete(question.jobId) && question.reason === 'RESENT') {
       this.#aside.add(question.challengeId);

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticatorKeyTest {
-  /** The secret of RFC 6238, appendix B, with as many digits as the hash has bytes. */
+  /**
+   * The secret of RFC 6238, appendix B. A test uses its first 20, 32 or 64 digits, by hash function.
+   */
   private static final String FIGURES =
       "1234567890123456789012345678901234567890123456789012345678901234";
 

@@ -6,8 +6,8 @@ public enum WorkerLoss {
   /** While the first question is open; the user answers it after the take-over. */
   AT_FIRST_QUESTION,
   /**
-   * After the connector has received the first answer. The implementation stops the connector right
-   * then, or when the steps call {@link Steps.Attempt#loseWorker()} after that.
+   * After the connector has received the first answer. An implementation may stop the connector
+   * immediately, or wait until the steps call {@link Steps.Attempt#loseWorker()}.
    */
   AFTER_FIRST_ANSWER
 }

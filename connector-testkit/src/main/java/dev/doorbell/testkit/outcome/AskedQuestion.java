@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question that the user saw.
  *
- * @param reason why it was asked again although no answer was wrong; null if it was not asked again
- *     for such a reason
+ * @param reason why the question was repeated without a wrong answer; null if it was asked for the
+ *     first time, or repeated after a wrong answer
  */
 public record AskedQuestion(Challenge challenge, @Nullable RepeatReason reason) {
   public AskedQuestion {

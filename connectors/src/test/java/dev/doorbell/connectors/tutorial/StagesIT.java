@@ -38,7 +38,7 @@ class StagesIT {
   }
 
   @Test
-  void an_unknown_page_is_a_changed_site_for_the_first_bank() {
+  void the_first_bank_connector_reports_an_unknown_page_as_a_changed_site() {
     bank.trial(new FirstBank(), "sms").answeredBy(TestUser.present()).run().foundTheSiteChanged();
   }
 
@@ -81,7 +81,7 @@ class StagesIT {
   }
 
   @Test
-  void a_code_after_the_banks_validity_has_expired() {
+  void a_code_entered_after_its_validity_period_is_reported_as_expired() {
     bank.trial(new CodeBank(), "email")
         .answeredBy(
             TestUser.present()

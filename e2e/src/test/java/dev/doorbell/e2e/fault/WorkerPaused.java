@@ -4,8 +4,8 @@ import dev.doorbell.e2e.fleet.Fleet;
 import java.time.Duration;
 
 /**
- * A worker is paused, longer than its lease if the duration exceeds it, and resumes as if it had
- * never been paused.
+ * Pauses a worker and then resumes it; the worker does not notice the pause. If the duration is
+ * longer than its lease, the lease expires during the pause.
  */
 public record WorkerPaused(int worker, Duration duration) implements Fault {
   @Override

@@ -26,7 +26,10 @@ public final class ExpectedDocuments {
                 .count());
   }
 
-  /** How many invoices Amazon has, in any country, for orders that are all older than a month. */
+  /**
+   * The number of invoices at Amazon, the same in each country. Correct only if all orders of the
+   * login are older than a month.
+   */
   public static int atAmazon(String login) {
     return dev.doorbell.simulators.amazon.order.OrderHistory.of(
             new dev.doorbell.simulators.amazon.session.Person(login), Marketplace.DE)

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * A site sends a user at most one message for each announced challenge that comes with a message,
  * and for each announced restart of the login. A challenge that asks again about the same message
- * does not count. A challenge whose worker died after writing its row and before publishing its
- * event counts if the user saw it: the gateway read it from the row.
+ * does not count. If a worker dies between writing the row of a challenge and publishing its event,
+ * the challenge counts as announced if the user saw it: the gateway shows it from the row.
  */
 public final class EveryMessageIsAnnounced implements Guarantee {
   @Override

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets simulated users wait; {@link #stop} interrupts all of them. Thread-safe. */
+/** Lets simulated users wait; {@link #stop} ends every wait. Thread-safe. */
 final class Pause {
   private final CountDownLatch stopped = new CountDownLatch(1);
 

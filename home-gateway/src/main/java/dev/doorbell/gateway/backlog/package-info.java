@@ -1,7 +1,7 @@
 /**
  * How many jobs wait for workers and how many runs they have, for autoscalers and dashboards, since
  * no autoscaler can read share groups. The gateway reads the backlog once every few seconds,
- * independent of the number of requests for it. Used by {@code Gateway}.
+ * independently of the number of requests for it. Used by {@code Gateway}.
  */
 @NullMarked
 package dev.doorbell.gateway.backlog;

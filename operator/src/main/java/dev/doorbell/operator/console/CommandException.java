@@ -2,7 +2,7 @@ package dev.doorbell.operator.console;
 
 import org.jspecify.annotations.Nullable;
 
-/** Ends the command. Its message is one line for the user without secrets. */
+/** Ends the command. Its message is one line for the user and contains no secrets. */
 public class CommandException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

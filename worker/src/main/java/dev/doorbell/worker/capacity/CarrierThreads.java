@@ -24,7 +24,7 @@ public final class CarrierThreads {
   private CarrierThreads() {}
 
   /**
-   * The number of abandoned connectors that have not returned at which a worker reports unhealthy.
+   * A worker reports itself unhealthy when this many abandoned connectors have not returned.
    */
   public static int maxStuck(int slots) {
     return Math.max(MIN_STUCK, slots / 2);

@@ -35,7 +35,7 @@ class PendingCodeTest {
   }
 
   @Test
-  void only_a_second_choice_of_a_sent_code_uses_a_resend() {
+  void choosing_another_channel_uses_a_resend_only_if_the_site_sends_its_code() {
     assertThat(choice.choose(Channel.SMS, START)).isTrue();
     assertThat(choice.choose(Channel.APP_CODE, START)).isTrue();
     assertThat(limit.left()).isEqualTo(3);
