@@ -37,7 +37,8 @@ public final class ChallengeLifecycle {
   public Challenge open(RunFence fence, NewChallenge challenge, @Nullable SavedSession session) {
     return database.transaction(handle -> {
       // The account is locked before the run. The run gets an exclusive lock from the
-      // start: with a shared lock that is upgraded later, a cancel that waits for the row in between
+      // start: with a shared lock that is upgraded later, a cancel that waits for the row in
+      // between
       // would cause a deadlock.
       boolean current =
           session != null && SavedSessions.lockIfCurrent(handle, fence.jobId(), session.version());

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticatorKeyTest {
   /**
-   * The secret of RFC 6238, appendix B. A test uses its first 20, 32 or 64 digits, by hash function.
+   * The secret of RFC 6238, appendix B. A test uses its first 20, 32 or 64 digits, by hash
+   * function.
    */
   private static final String FIGURES =
       "1234567890123456789012345678901234567890123456789012345678901234";

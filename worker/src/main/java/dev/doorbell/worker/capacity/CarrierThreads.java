@@ -23,9 +23,7 @@ public final class CarrierThreads {
 
   private CarrierThreads() {}
 
-  /**
-   * A worker reports itself unhealthy when this many abandoned connectors have not returned.
-   */
+  /** A worker reports itself unhealthy when this many abandoned connectors have not returned. */
   public static int maxStuck(int slots) {
     return Math.max(MIN_STUCK, slots / 2);
   }
