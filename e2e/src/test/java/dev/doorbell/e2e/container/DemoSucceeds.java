@@ -25,7 +25,7 @@ class DemoSucceeds {
 
   @Test
   void the_script_runs_a_job_to_its_end() {
-    assertThat(doorbell.script("bin/demo")).contains("the demo went well: one message, one answer");
+    assertThat(doorbell.script("bin/demo")).contains("the demo succeeded: one message, one answer");
   }
 
   @ParameterizedTest
