@@ -22,6 +22,11 @@ public record DuplicateRecords(
     duplicator.get().close();
   }
 
+  /** The number of records that were copied since the beginning. */
+  public int copied() {
+    return duplicator.get().copied();
+  }
+
   @Override
   public String toString() {
     return "DuplicateRecords[topic=%s, duration=%s]".formatted(topic, duration);

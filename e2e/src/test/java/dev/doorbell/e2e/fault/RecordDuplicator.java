@@ -90,15 +90,17 @@ final class RecordDuplicator implements AutoCloseable {
     copied.addAndGet(sent.size());
   }
 
-  /** Blocks until the thread has ended; fails if it copied no record. */
+  /** The number of records that it has copied. */
+  int copied() {
+    return copied.get();
+  }
+
+  /** Blocks until the thread has ended. */
   @Override
   public void close() {
     closing = true;
     await("the end of the duplicator")
         .atMost(Duration.ofSeconds(30))
         .until(() -> !thread.isAlive());
-    if (copied.get() == 0) {
-      throw new AssertionError("no record was copied of topic " + topic);
-    }
   }
 }

@@ -80,6 +80,11 @@ class NothingIsLostUnderShortFaults {
   @MethodSource("faults")
   void under_these_faults(List<Fault> faults) {
     new FaultTrial(fleet, users, USERS).runUnder(faults, FINISH_TIMEOUT);
+    for (Fault fault : faults) {
+      if (fault instanceof DuplicateRecords duplicates) {
+        assertThat(duplicates.copied()).as(duplicates.toString()).isPositive();
+      }
+    }
   }
 
   @Order(2)
