@@ -36,10 +36,8 @@ public final class ChallengeLifecycle {
    */
   public Challenge open(RunFence fence, NewChallenge challenge, @Nullable SavedSession session) {
     return database.transaction(handle -> {
-      // The account is locked before the run. The run gets an exclusive lock from the
-      // start: with a shared lock that is upgraded later, a cancel that waits for the row in
-      // between
-      // would cause a deadlock.
+      // The account is locked before the run. The run gets an exclusive lock from the start: a
+      // shared lock that is upgraded later would deadlock with a cancel that waits for the row.
       boolean current =
           session != null && SavedSessions.lockIfCurrent(handle, fence.jobId(), session.version());
       UUID account = Fencing.lockForChange(handle, fence);

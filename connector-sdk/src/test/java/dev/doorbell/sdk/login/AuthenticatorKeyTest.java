@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticatorKeyTest {
   /**
-   * The secret of RFC 6238, appendix B. A test uses its first 20, 32 or 64 digits, by hash
-   * function.
+   * The secret of RFC 6238, appendix B: the first 20 digits for SHA-1, 32 for SHA-256, 64 for
+   * SHA-512.
    */
   private static final String FIGURES =
       "1234567890123456789012345678901234567890123456789012345678901234";
