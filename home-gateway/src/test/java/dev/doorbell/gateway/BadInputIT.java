@@ -242,6 +242,20 @@ class BadInputIT {
     }
   }
 
+  /** The server used to close the connection while the client was still sending. */
+  @Test
+  void a_call_that_is_rejected_before_its_body_is_read_gets_its_response() {
+    String large = "{\"a\": \"" + "x".repeat(70_000) + "\"}";
+    for (int i = 0; i < 500; i++) {
+      var call =
+          web.to("/api/accounts")
+              .header("Content-Type", "application/json")
+              .header("Origin", "https://elsewhere.example")
+              .POST(BodyPublishers.ofString(large));
+      assertThat(web.send(call).status()).isEqualTo(403);
+    }
+  }
+
   @Test
   void no_problem_quotes_a_secret() {
     Answer answer =

@@ -18,6 +18,9 @@ final class ProblemResponses {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemResponses.class);
 
+  /** How much of an unread body is read before a problem is sent, in bytes. */
+  private static final int MAX_UNREAD_BYTES = 4 * Call.MAX_BODY_BYTES;
+
   private final OncePerMinute logLimit;
 
   ProblemResponses(OncePerMinute logLimit) {
@@ -29,7 +32,22 @@ final class ProblemResponses {
       // The beginning of the response has been sent; the client sees the connection end.
       return;
     }
-    write(problemOf(thrown), context);
+    Problem problem = problemOf(thrown);
+    skipBody(context);
+    write(problem, context);
+  }
+
+  /**
+   * Reads the rest of the body, which a rejected call may still be sending. If the server closed
+   * the connection meanwhile, the client would see a reset connection instead of the problem. A
+   * client that sends more than the limit may still see that.
+   */
+  private static void skipBody(Context context) {
+    try {
+      context.req().getInputStream().skip(MAX_UNREAD_BYTES);
+    } catch (IOException e) {
+      LOG.debug("The client closed the connection while it sent its request: {}", e.toString());
+    }
   }
 
   Problem problemOf(Exception thrown) {
