@@ -117,7 +117,7 @@ public final class Gateway implements AutoCloseable {
   private ManagementServer startManagement(
       PrometheusMeterRegistry registry, ChallengeReconciler reconciler) {
     return ManagementServer.start(
-        settings.managementPort(),
+        settings.management(),
         HealthCheck.answering(),
         new Readiness(hub::isCurrent, reconciler::lastRead, settings.streams().rowCheck(), clock),
         registry,

@@ -3,6 +3,8 @@ package dev.doorbell.gateway;
 import dev.doorbell.gateway.http.HttpSettings;
 import dev.doorbell.gateway.kafka.KafkaSettings;
 import dev.doorbell.gateway.stream.StreamSettings;
+import dev.doorbell.runtime.management.AcceptedHosts;
+import dev.doorbell.runtime.management.ManagementSettings;
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.KafkaSetting;
@@ -20,7 +22,6 @@ import java.util.stream.Collectors;
  * The settings of a gateway.
  *
  * @param publicKeysetFile the public half of the keyset, which seals but can't open
- * @param managementPort 0: any free one
  * @param sweep how often the gateway searches for lost and due jobs
  * @param unclaimed how long a job's record may stay unclaimed before it is published again
  * @param backlogCheck how often the gateway reads the backlog
@@ -30,7 +31,7 @@ public record GatewaySettings(
     StoreSettings store,
     Path publicKeysetFile,
     HttpSettings http,
-    int managementPort,
+    ManagementSettings management,
     StreamSettings streams,
     Duration sweep,
     Duration unclaimed,
@@ -47,6 +48,11 @@ public record GatewaySettings(
       Setting.port("DOORBELL_HTTP_PORT", 8080, "Port for frontends");
   public static final Setting<Integer> MANAGEMENT_PORT =
       Setting.port("DOORBELL_MANAGEMENT_PORT", 8081, "Port for health and metrics of a gateway");
+  public static final Setting<List<String>> PUBLIC_URL =
+      Setting.list(
+          "DOORBELL_PUBLIC_URL",
+          "",
+          "URLs at which browsers reach the gateway, such as https://doorbell.example");
   public static final Setting<List<String>> ALLOWED_ORIGINS =
       Setting.list(
           "DOORBELL_ALLOWED_ORIGINS",
@@ -98,6 +104,7 @@ public record GatewaySettings(
           HTTP_HOST,
           HTTP_PORT,
           MANAGEMENT_PORT,
+          PUBLIC_URL,
           ALLOWED_ORIGINS,
           HEARTBEAT,
           ROW_CHECK,
@@ -120,8 +127,11 @@ public record GatewaySettings(
         StoreSettings.read(environment, DB_POOL),
         environment.get(PUBLIC_KEYSET_FILE),
         new HttpSettings(
-            environment.get(HTTP_HOST), environment.get(HTTP_PORT), origins(environment)),
-        environment.get(MANAGEMENT_PORT),
+            environment.get(HTTP_HOST),
+            environment.get(HTTP_PORT),
+            new AcceptedHosts(publicNames(environment)),
+            origins(environment)),
+        ManagementSettings.read(environment, MANAGEMENT_PORT),
         streams(environment),
         environment.get(SWEEP),
         environment.get(UNCLAIMED),
@@ -149,6 +159,26 @@ public record GatewaySettings(
     return environment.get(ALLOWED_ORIGINS).stream()
         .map(GatewaySettings::origin)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static List<String> publicNames(Environment environment) {
+    return environment.get(PUBLIC_URL).stream().map(GatewaySettings::hostName).toList();
+  }
+
+  private static String hostName(String text) {
+    try {
+      URI uri = URI.create(text);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (!web || uri.getHost() == null || uri.getRawUserInfo() != null) {
+        throw new IllegalArgumentException("not the URL of a web site");
+      }
+      return uri.getHost();
+    } catch (IllegalArgumentException e) {
+      throw new BadSettingException(
+          "%s must be URLs such as https://doorbell.example, but one is '%s'"
+              .formatted(PUBLIC_URL.name(), text),
+          e);
+    }
   }
 
   private static String origin(String text) {

@@ -21,6 +21,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Future;
@@ -76,7 +77,11 @@ class OperationIT {
   void only_pages_of_allowed_origins_may_call() throws IOException {
     Gateway gateway =
         fixture.newGateway(
-            Map.of("DOORBELL_ALLOWED_ORIGINS", "https://home.example, http://a.test:1/"));
+            Map.of(
+                "DOORBELL_PUBLIC_URL",
+                "http://here.test:9",
+                "DOORBELL_ALLOWED_ORIGINS",
+                "https://home.example, http://a.test:1/"));
     // java.net.http does not let a test set Origin and Host; a socket does.
     String allowed = raw(gateway, "GET /api/accounts", "Origin: https://home.example");
     assertThat(allowed).startsWith("HTTP/1.1 200");
@@ -103,11 +108,59 @@ class OperationIT {
         .contains("Access-Control-Allow-Origin: https://home.example");
   }
 
+  @Test
+  void a_page_of_another_site_changes_nothing_even_without_an_origin() throws IOException {
+    Gateway gateway =
+        fixture.newGateway(
+            Map.of(
+                "DOORBELL_PUBLIC_URL", "http://here.test:9",
+                "DOORBELL_ALLOWED_ORIGINS", "https://home.example"));
+    String path = "POST /api/jobs/" + UUID.randomUUID() + "/cancel";
+    String crossSite = "Sec-Fetch-Site: cross-site";
+    assertThat(raw(gateway, path, crossSite))
+        .startsWith("HTTP/1.1 403")
+        .contains("ORIGIN_NOT_ALLOWED", "Cross-Origin-Resource-Policy: same-origin");
+    assertThat(raw(gateway, path, crossSite + "\r\nOrigin: http://here.test:9"))
+        .startsWith("HTTP/1.1 403");
+    assertThat(raw(gateway, path, crossSite + "\r\nOrigin: https://home.example"))
+        .startsWith("HTTP/1.1 404");
+    assertThat(raw(gateway, path, "Sec-Fetch-Site: same-origin")).startsWith("HTTP/1.1 404");
+    assertThat(raw(gateway, "GET /api/accounts", crossSite)).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void a_name_that_resolves_to_the_gateway_but_is_not_its_own_gets_no_response()
+      throws IOException {
+    Gateway gateway =
+        fixture.newGateway(Map.of("DOORBELL_PUBLIC_URL", "https://home.test/doorbell/"));
+    String job = "/api/jobs/" + UUID.randomUUID();
+    List<String> lines =
+        List.of("GET /", "GET /api/accounts", "DELETE /api/accounts/1", "POST " + job + "/cancel");
+    for (String line : lines) {
+      assertThat(
+              rawTo(gateway, "rebound.example:8080", line, "Origin: http://rebound.example:8080"))
+          .as(line)
+          .startsWith("HTTP/1.1 421")
+          .contains("HOST_NOT_ACCEPTED", "DOORBELL_PUBLIC_URL")
+          .doesNotContain("rebound");
+    }
+    for (String host : List.of("home.test", "127.0.0.1:8080", "[::1]", "localhost:1")) {
+      assertThat(rawTo(gateway, host, "GET /api/accounts", "Accept: */*"))
+          .as(host)
+          .startsWith("HTTP/1.1 200");
+    }
+  }
+
   private static String raw(Gateway gateway, String line, String header) throws IOException {
+    return rawTo(gateway, "here.test:9", line, header);
+  }
+
+  private static String rawTo(Gateway gateway, String host, String line, String header)
+      throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.httpPort())) {
       String request =
-          "%s HTTP/1.1\r\nHost: here.test:9\r\n%s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-              .formatted(line, header);
+          "%s HTTP/1.1\r\nHost: %s\r\n%s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+              .formatted(line, host, header);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
@@ -124,7 +177,9 @@ class OperationIT {
       lazy.connect(
           new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.httpPort()));
       lazy.getOutputStream()
-          .write("GET /api/events HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          .write(
+              "GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
       try (SseClient reading = web.events("?type=DocumentSaved")) {
         reading.awaitId();
         String name = "n".repeat(100_000);
@@ -284,7 +339,7 @@ class OperationIT {
       socket
           .getOutputStream()
           .write(
-              ("POST /api/accounts HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+              ("POST /api/accounts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                       + "Content-Length: 100\r\n\r\n{\"connector\"")
                   .getBytes(StandardCharsets.US_ASCII));
     }

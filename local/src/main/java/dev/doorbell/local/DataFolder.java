@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,8 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Opens the folder and creates it if it does not exist.
+   * Opens the folder and creates it if it does not exist. Only the current user has access to it,
+   * because it contains the keyset and the database.
    *
    * @param fresh true deletes the content of the folder
    * @throws CannotStartException if the folder is in use, contains other data, is not writable, or
@@ -40,6 +43,7 @@ final class DataFolder implements AutoCloseable {
     try {
       requireEmptyOrMarked(path);
       Files.createDirectories(path);
+      closeToOtherUsers(path);
       if (Files.getFileStore(path).getUsableSpace() < MIN_FREE_BYTES) {
         throw new CannotStartException(
             "less than 1 GiB of disk is free at %s: make room, or set DOORBELL_DATA_DIR"
@@ -72,6 +76,12 @@ final class DataFolder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     mark.close();
+  }
+
+  private static void closeToOtherUsers(Path path) throws IOException {
+    if (Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   private static void requireEmptyOrMarked(Path path) throws IOException {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * ports and keyset files of the local parts.
  */
 record ServiceEnvironments(Environment worker, Environment gateway) {
+  private static final String LOOPBACK = "127.0.0.1";
 
   /** Builds the environments, and creates the keyset if it does not exist. */
   static ServiceEnvironments of(
@@ -27,7 +28,8 @@ record ServiceEnvironments(Environment worker, Environment gateway) {
             .with("DOORBELL_KAFKA", broker.bootstrapServers())
             .with("DOORBELL_DB_URL", database.jdbcUrl())
             .with("DOORBELL_DB_USER", database.user())
-            .with("DOORBELL_DB_PASSWORD", database.password());
+            .with("DOORBELL_DB_PASSWORD", database.password())
+            .withDefault("DOORBELL_MANAGEMENT_HOST", LOOPBACK);
     Environment worker =
         shared
             .with("DOORBELL_KEYSET_FILE", privateKeyset.toString())
@@ -42,7 +44,7 @@ record ServiceEnvironments(Environment worker, Environment gateway) {
         shared
             .with("DOORBELL_PUBLIC_KEYSET_FILE", publicKeyset.toString())
             // The gateway has no sign-in, so only this machine may connect.
-            .withDefault("DOORBELL_HTTP_HOST", "127.0.0.1")
+            .withDefault("DOORBELL_HTTP_HOST", LOOPBACK)
             .with("DOORBELL_HTTP_PORT", Integer.toString(settings.httpPort()))
             .with("DOORBELL_MANAGEMENT_PORT", Integer.toString(settings.gatewayManagementPort()));
     return new ServiceEnvironments(worker, gateway);

@@ -3,9 +3,11 @@ package dev.doorbell.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,24 @@ class DataFolderTest {
         .isInstanceOf(CannotStartException.class)
         .hasMessageContaining("contains other data");
     assertThat(temporary.resolve("thesis.txt")).hasContent("years of work");
+  }
+
+  @Test
+  void other_users_of_the_machine_have_no_access() throws Exception {
+    Path root = temporary.resolve("data");
+    try (DataFolder folder = DataFolder.open(root, false)) {
+      Files.writeString(folder.resolve("x"), "kept");
+      assertThat(permissions(root)).isEqualTo("rwx------");
+    }
+    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (DataFolder folder = DataFolder.open(root, false)) {
+      assertThat(folder.resolve("x")).hasContent("kept");
+      assertThat(permissions(root)).as("of a folder that was open before").isEqualTo("rwx------");
+    }
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   @Test

@@ -53,7 +53,7 @@ public final class Worker implements AutoCloseable {
     this.management =
         opened.add(
             ManagementServer.start(
-                settings.managementPort(),
+                settings.management(),
                 () -> stuck(parts, settings.slots().executing()),
                 () -> notReady(resources.heartbeat),
                 resources.registry));

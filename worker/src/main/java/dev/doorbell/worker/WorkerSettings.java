@@ -1,5 +1,6 @@
 package dev.doorbell.worker;
 
+import dev.doorbell.runtime.management.ManagementSettings;
 import dev.doorbell.runtime.settings.BadSettingException;
 import dev.doorbell.runtime.settings.Environment;
 import dev.doorbell.runtime.settings.KafkaSetting;
@@ -25,7 +26,7 @@ public record WorkerSettings(
     String kafka,
     StoreSettings store,
     Path keyset,
-    int managementPort,
+    ManagementSettings management,
     Slotting slots,
     Timing timing,
     MovedSites sites,
@@ -153,7 +154,7 @@ public record WorkerSettings(
         environment.get(KafkaSetting.KAFKA),
         StoreSettings.read(environment, DB_POOL),
         environment.get(KEYSET),
-        environment.get(MANAGEMENT_PORT),
+        ManagementSettings.read(environment, MANAGEMENT_PORT),
         new Slotting(environment.get(SLOTS), environment.get(WAITING_SLOTS)),
         new Timing(
             lease,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.gateway.GatewaySettings;
 import dev.doorbell.runtime.log.LogSettings;
+import dev.doorbell.runtime.management.ManagementSettings;
 import dev.doorbell.runtime.settings.Setting;
 import dev.doorbell.runtime.trace.TraceSettings;
 import dev.doorbell.worker.WorkerSettings;
@@ -28,6 +29,7 @@ class OperationsPageTest {
     settings.addAll(GatewaySettings.ALL);
     settings.addAll(LogSettings.ALL);
     settings.addAll(TraceSettings.ALL);
+    settings.addAll(ManagementSettings.ALL);
     for (Setting<?> setting : settings) {
       String fallback =
           setting.fallback() == null

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.doorbell.e2e.fleet.FreePort;
+import dev.doorbell.e2e.fleet.ListeningSockets;
 import dev.doorbell.e2e.fleet.UserClient;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -59,6 +60,16 @@ class LocalDoorbellStartsAndStops {
     assertThat(user.awaitEnd(user.start(account)).get("status").asString())
         .as("the stored credentials can still be decrypted")
         .isEqualTo("SUCCEEDED");
+    stopAndAssertNoProcessRemains();
+  }
+
+  @Test
+  void other_machines_can_reach_none_of_its_ports() throws Exception {
+    start();
+    awaitOutput("doorbell: up.");
+    ListeningSockets sockets = ListeningSockets.of(process.toHandle());
+    assertThat(sockets.ports()).contains(httpPort).hasSizeGreaterThanOrEqualTo(6);
+    assertThat(sockets.onOtherAddressesThanLoopback()).isEmpty();
     stopAndAssertNoProcessRemains();
   }
 

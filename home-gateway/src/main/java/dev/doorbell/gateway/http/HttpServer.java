@@ -64,12 +64,7 @@ public final class HttpServer implements AutoCloseable {
     Javalin javalin =
         Javalin.create(config -> {
           configure(config, settings);
-          serve(
-              config,
-              routes,
-              new OriginPolicy(settings.allowedOrigins()),
-              metrics,
-              new CallSpans(traces));
+          serve(config, routes, settings, metrics, new CallSpans(traces));
           ProblemResponses problems = new ProblemResponses(logLimit);
           config.routes.exception(Exception.class, problems::answer);
           config.routes.exception(io.javalin.http.HttpResponseException.class, problems::answer);
@@ -113,13 +108,15 @@ public final class HttpServer implements AutoCloseable {
   private static void serve(
       JavalinConfig config,
       List<Route> routes,
-      OriginPolicy origins,
+      HttpSettings settings,
       GatewayMetrics metrics,
       CallSpans spans) {
+    OriginPolicy origins = new OriginPolicy(settings.allowedOrigins());
     config.routes.before(_ -> MDC.clear());
+    config.routes.before(HttpServer::addSecurityHeaders);
+    config.routes.before(context -> requireAcceptedHost(settings, context));
     config.routes.before(origins::check);
     config.routes.before(HttpServer::requireReadableQuery);
-    config.routes.before(context -> context.header("X-Content-Type-Options", "nosniff"));
     for (Route route : routes) {
       Handler handler =
           context -> {
@@ -144,6 +141,19 @@ public final class HttpServer implements AutoCloseable {
     MDC.put("route", route.path());
     if (route.path().startsWith("/api/jobs/{id}")) {
       Uuids.parse(context.pathParam("id")).ifPresent(id -> MDC.put("job", id.toString()));
+    }
+  }
+
+  private static void addSecurityHeaders(Context context) {
+    context.header("X-Content-Type-Options", "nosniff");
+    // A page of another origin can't use a response as a script, a style or a picture. Requests
+    // with CORS are not affected.
+    context.header("Cross-Origin-Resource-Policy", "same-origin");
+  }
+
+  private static void requireAcceptedHost(HttpSettings settings, Context context) {
+    if (!settings.accepted().accepts(context.header("Host"))) {
+      throw Problems.hostNotAccepted();
     }
   }
 

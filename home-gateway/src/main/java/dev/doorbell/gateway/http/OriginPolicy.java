@@ -17,6 +17,7 @@ final class OriginPolicy {
       "Content-Type, Idempotency-Key, Prefer, Last-Event-ID";
   private static final String RESPONSE_HEADERS =
       "Location, Preference-Applied, Retry-After, Content-Disposition";
+  private static final String CROSS_SITE = "cross-site";
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
   private final Set<String> allowed;
@@ -31,12 +32,16 @@ final class OriginPolicy {
     context.res().addHeader("Vary", "Origin");
     String origin = context.header("Origin");
     if (origin == null) {
+      if (!mayCallWithoutOrigin(context.method().name(), context.header("Sec-Fetch-Site"))) {
+        throw Problems.originNotAllowed();
+      }
       return;
     }
     if (allowed.contains(origin)) {
       context.header("Access-Control-Allow-Origin", origin);
       context.header("Access-Control-Expose-Headers", RESPONSE_HEADERS);
-    } else if (!mayCall(context.method().name(), origin, context.header("Host"))) {
+    } else if (!mayCall(context.method().name(), origin, context.header("Host"))
+        || !mayCallWithoutOrigin(context.method().name(), context.header("Sec-Fetch-Site"))) {
       throw Problems.originNotAllowed();
     }
   }
@@ -47,6 +52,16 @@ final class OriginPolicy {
     // need this check, since a request without a body needs no preflight: any page could cancel a
     // run.
     return SAFE_METHODS.contains(method) || allowed.contains(origin) || isSameHost(origin, host);
+  }
+
+  /**
+   * Whether a request that no allowed origin sent may use this method.
+   *
+   * @param site the value of {@code Sec-Fetch-Site} (Fetch Metadata), with which a browser tells
+   *     where the page of a request comes from; null from clients that are not browsers
+   */
+  boolean mayCallWithoutOrigin(String method, @Nullable String site) {
+    return SAFE_METHODS.contains(method) || !CROSS_SITE.equals(site);
   }
 
   /** Answers a preflight. */

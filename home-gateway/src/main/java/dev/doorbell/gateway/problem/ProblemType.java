@@ -34,6 +34,8 @@ public enum ProblemType {
 
   UNSUPPORTED_MEDIA_TYPE(415, "The body has an unsupported media type"),
 
+  HOST_NOT_ACCEPTED(421, "The gateway has another host name"),
+
   IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request"),
   INVALID_VALUE(422, "A value is invalid"),
   MALFORMED_ANSWER(422, "The answer can't be right"),

@@ -42,6 +42,12 @@ public final class Problems {
     return exception(ORIGIN_NOT_ALLOWED.problem("Add the origin to DOORBELL_ALLOWED_ORIGINS"));
   }
 
+  /** The name in the request's {@code Host} is not a name of this gateway. */
+  public static ProblemException hostNotAccepted() {
+    return exception(
+        HOST_NOT_ACCEPTED.problem("Add the URL that the browser shows to DOORBELL_PUBLIC_URL"));
+  }
+
   /**
    * A request that the HTTP server rejects before it finds a route.
    *

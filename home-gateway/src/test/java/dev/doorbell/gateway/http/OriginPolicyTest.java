@@ -30,4 +30,20 @@ class OriginPolicyTest {
       String method, String origin, String host, boolean mayCall) {
     assertThat(policy.mayCall(method, origin, host)).isEqualTo(mayCall);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "POST,   cross-site,  false",
+        "DELETE, cross-site,  false",
+        "GET,    cross-site,  true",
+        "POST,   same-origin, true",
+        "POST,   none,        true",
+        "POST,   -,           true",
+      })
+  void a_request_that_another_site_caused_changes_nothing(
+      String method, String site, boolean mayCall) {
+    assertThat(policy.mayCallWithoutOrigin(method, site)).isEqualTo(mayCall);
+  }
 }

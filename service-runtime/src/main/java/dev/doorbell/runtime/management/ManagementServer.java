@@ -1,12 +1,14 @@
 package dev.doorbell.runtime.management;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -27,46 +29,53 @@ public final class ManagementServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server that listens on all addresses of the machine.
+   * Starts a server. It answers 421 to a request with a {@code Host} that the settings do not
+   * accept.
    *
-   * @param port 0 chooses any free port
    * @throws PortTakenException if another process uses the port
    */
   public static ManagementServer start(
-      int port, HealthCheck live, HealthCheck ready, PrometheusMeterRegistry metrics) {
-    return start(port, live, ready, metrics, Map.of());
+      ManagementSettings settings,
+      HealthCheck live,
+      HealthCheck ready,
+      PrometheusMeterRegistry metrics) {
+    return start(settings, live, ready, metrics, Map.of());
   }
 
   /**
-   * Starts a server with additional pages, otherwise as {@link #start(int, HealthCheck,
-   * HealthCheck, PrometheusMeterRegistry)}.
+   * Starts a server with additional pages, otherwise as {@link #start(ManagementSettings,
+   * HealthCheck, HealthCheck, PrometheusMeterRegistry)}.
    *
    * @param pages the additional pages by their paths
    */
   public static ManagementServer start(
-      int port,
+      ManagementSettings settings,
       HealthCheck live,
       HealthCheck ready,
       PrometheusMeterRegistry metrics,
       Map<String, ManagementPage> pages) {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
-      HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
+      HttpServer server = HttpServer.create(address(settings), 0);
       server.setExecutor(threads);
-      server.createContext("/health/live", exchange -> answer(exchange, live));
-      server.createContext("/health/ready", exchange -> answer(exchange, ready));
-      server.createContext(
+      Map<String, HttpHandler> handlers = new HashMap<>();
+      handlers.put("/health/live", exchange -> answer(exchange, live));
+      handlers.put("/health/ready", exchange -> answer(exchange, ready));
+      handlers.put(
           "/metrics",
           exchange -> send(exchange, 200, "text/plain; version=0.0.4", metrics::scrape));
-      pages.forEach((path, page) -> server.createContext(path, exchange -> show(exchange, page)));
+      pages.forEach((path, page) -> handlers.put(path, exchange -> show(exchange, page)));
+      handlers.forEach(
+          (path, handler) -> server.createContext(path, checked(settings.accepted(), handler)));
       server.start();
       return new ManagementServer(server, threads);
     } catch (BindException e) {
       threads.close();
-      throw new PortTakenException("management", port, e);
+      throw new PortTakenException("management", settings.port(), e);
     } catch (IOException e) {
       threads.close();
-      throw new IllegalStateException("The management port %d can't be opened".formatted(port), e);
+      throw new IllegalStateException(
+          "The management port %d can't be opened".formatted(settings.port()), e);
     }
   }
 
@@ -79,6 +88,26 @@ public final class ManagementServer implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+  }
+
+  private static InetSocketAddress address(ManagementSettings settings) {
+    return settings.host().isEmpty()
+        ? new InetSocketAddress(settings.port())
+        : new InetSocketAddress(settings.host(), settings.port());
+  }
+
+  private static HttpHandler checked(AcceptedHosts accepted, HttpHandler handler) {
+    return exchange -> {
+      // A page of another origin can't use a response as a script, a style or a picture.
+      exchange.getResponseHeaders().set("Cross-Origin-Resource-Policy", "same-origin");
+      if (accepted.accepts(exchange.getRequestHeaders().getFirst("Host"))) {
+        handler.handle(exchange);
+      } else {
+        String reason =
+            "%s must contain this host name\n".formatted(ManagementSettings.NAMES.name());
+        send(exchange, 421, "text/plain; charset=utf-8", () -> reason);
+      }
+    };
   }
 
   private static void answer(HttpExchange exchange, HealthCheck check) throws IOException {

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +38,51 @@ class ManagementServerIT {
   }
 
   @Test
+  void only_accepted_host_names_are_answered() throws IOException {
+    try (ManagementServer server = start(0)) {
+      for (String path : List.of("/health/live", "/health/ready", "/metrics")) {
+        assertThat(raw(server, path, "Host: evil.example:8082\r\n"))
+            .startsWith("HTTP/1.1 421")
+            .contains("DOORBELL_MANAGEMENT_NAMES")
+            .doesNotContain("evil.example");
+        assertThat(raw(server, path, "Host: worker-management.svc:8082\r\n"))
+            .startsWith("HTTP/1.1 200")
+            .containsIgnoringCase("Cross-Origin-Resource-Policy: same-origin");
+        assertThat(raw(server, path, "")).as("a health check without Host").contains(" 200 ");
+      }
+    }
+  }
+
+  private static String raw(ManagementServer server, String path, String header)
+      throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      String version = header.isEmpty() ? "1.0" : "1.1";
+      String request =
+          "GET %s HTTP/%s\r\n%sConnection: close\r\n\r\n".formatted(path, version, header);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void it_listens_only_on_the_configured_address() throws IOException {
+    try (ManagementServer server = start(0)) {
+      List<InetAddress> others =
+          NetworkInterface.networkInterfaces()
+              .flatMap(NetworkInterface::inetAddresses)
+              .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+              .toList();
+      for (InetAddress other : others) {
+        assertThatThrownBy(() -> new Socket(other, server.port()).close())
+            .isInstanceOf(IOException.class);
+      }
+      // 127.0.0.2 is loopback too, but not the configured address.
+      assertThatThrownBy(() -> new Socket("127.0.0.2", server.port()).close())
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
   void a_taken_port_is_named() {
     try (ManagementServer first = start(0)) {
       assertThatThrownBy(() -> start(first.port()))
@@ -42,7 +92,10 @@ class ManagementServerIT {
   }
 
   private ManagementServer start(int port) {
-    return ManagementServer.start(port, HealthCheck.answering(), () -> complaint, metrics);
+    ManagementSettings settings =
+        new ManagementSettings(
+            "127.0.0.1", port, new AcceptedHosts(List.of("worker-management.svc")));
+    return ManagementServer.start(settings, HealthCheck.answering(), () -> complaint, metrics);
   }
 
   private static HttpResponse<String> get(ManagementServer server, String path)
