@@ -44,11 +44,12 @@ class StoreWalkIT {
       assertThat(job.status()).isEqualTo(RunStatus.REQUESTED);
 
       var claimed =
-          (ClaimOutcome.Claimed) store.runClaims().claim(TestStore.job(job), incarnation, true);
+          (ClaimOutcome.Claimed)
+              store.runClaims().claim(TestStore.job(job), incarnation, TestStore.CONNECTORS);
       var fence = claimed.run().fence();
       assertThat(claimed.run().replyTo()).isEqualTo(new ReplyTo(incarnation, 3));
 
-      var credentials = store.accounts().credentials(account.id());
+      var credentials = store.accounts().snapshot(account.id()).credentials();
       assertThat(credentials.plainFields()).containsEntry("login", "sms-1");
       assertThat(credentials.sealedFields()).containsOnlyKeys("password");
       store.runProgress().saveLoginState(fence, LoginState.STARTED);
@@ -71,7 +72,7 @@ class StoreWalkIT {
                   session);
       assertThat(challenge.viewJson()).isEqualTo("{\"type\":\"sms\"}");
       assertThat(store.runs().find(job.jobId()).status()).isEqualTo(RunStatus.WAITING);
-      assertThat(store.savedSessions().load(account.id()).sealed()).containsExactly(7);
+      assertThat(store.accounts().snapshot(account.id()).session().sealed()).containsExactly(7);
       assertThat(store.challenges().allOpen()).containsExactly(challenge);
       assertThat(store.challenges().openOf(job.jobId())).isEqualTo(challenge);
 

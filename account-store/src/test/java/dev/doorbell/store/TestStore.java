@@ -40,6 +40,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TestStore implements AutoCloseable {
   public static final String OWNER = "local";
   public static final String CONNECTOR = "demo-bank";
+  public static final Set<String> CONNECTORS = Set.of(CONNECTOR);
   public static final Duration LEASE = Duration.ofMinutes(5);
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -143,7 +144,7 @@ public final class TestStore implements AutoCloseable {
   }
 
   public Run live(Account account, RunTrigger trigger, UUID incarnation) {
-    ClaimOutcome outcome = store.runClaims().claim(job(account, trigger), incarnation, true);
+    ClaimOutcome outcome = store.runClaims().claim(job(account, trigger), incarnation, CONNECTORS);
     if (outcome instanceof ClaimOutcome.Claimed claimed) {
       return claimed.run();
     }

@@ -74,7 +74,7 @@ class AccountsAndJobsIT {
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.json().has("label")).isFalse();
     assertThat(changed.json().has("nextRunAt")).isFalse();
-    byte[] sealed = fixture.store().accounts().credentials(id).sealedFields().get("password");
+    byte[] sealed = fixture.store().accounts().snapshot(id).credentials().sealedFields().get("password");
     byte[] plaintext = fixture.keysets().opener().open(sealed, SealContext.account(id, "password"));
     assertThat(new String(plaintext, StandardCharsets.UTF_8)).isEqualTo("n3w");
 
@@ -95,14 +95,14 @@ class AccountsAndJobsIT {
     assertThat(rejected.text("code")).isEqualTo("INVALID_VALUE");
     assertThat(rejected.text("field")).isEqualTo("fields.seed");
     assertThat(rejected.response().body()).doesNotContain("0189");
-    assertThat(fixture.store().accounts().credentials(id).sealedFields()).doesNotContainKey("seed");
+    assertThat(fixture.store().accounts().snapshot(id).credentials().sealedFields()).doesNotContainKey("seed");
 
     String seed = "jbsw y3dp-ehpk 3pxp";
     Answer accepted = web.patch(path, "{\"fields\": {\"seed\": \"" + seed + "\"}}");
     assertThat(accepted.status()).isEqualTo(200);
     assertThat(accepted.response().body()).doesNotContain("jbsw");
     assertThat(web.get(path).response().body()).doesNotContain("jbsw");
-    byte[] sealed = fixture.store().accounts().credentials(id).sealedFields().get("seed");
+    byte[] sealed = fixture.store().accounts().snapshot(id).credentials().sealedFields().get("seed");
     byte[] plaintext = fixture.keysets().opener().open(sealed, SealContext.account(id, "seed"));
     assertThat(new String(plaintext, StandardCharsets.UTF_8)).isEqualTo(seed);
   }
@@ -127,7 +127,7 @@ class AccountsAndJobsIT {
     assertThat(created.status()).isEqualTo(201);
     assertThat(created.response().body()).doesNotContain("JBSWY3DP");
     UUID id = UUID.fromString(created.text("id"));
-    assertThat(fixture.store().accounts().credentials(id).plainFields()).isEmpty();
+    assertThat(fixture.store().accounts().snapshot(id).credentials().plainFields()).isEmpty();
   }
 
   @Test

@@ -7,7 +7,6 @@ import dev.doorbell.worker.capacity.Slots;
 import dev.doorbell.worker.challenge.PendingReplies;
 import dev.doorbell.worker.challenge.ReplyDispatcher;
 import dev.doorbell.worker.dispatch.DeadLetters;
-import dev.doorbell.worker.dispatch.JobClaimer;
 import dev.doorbell.worker.dispatch.JobIntake;
 import dev.doorbell.worker.lease.HeartbeatListener;
 import dev.doorbell.worker.lease.Incarnation;
@@ -110,7 +109,7 @@ final class RunParts {
 
   JobIntake jobIntake() {
     return new JobIntake(
-        JobClaimer.of(resources.store.runClaims()::claim, resources.connectors.slugs()::contains),
+        new StoredClaims(resources.store.runClaims(), resources.connectors.slugs()),
         runs,
         new DeadLetters(resources.producer, resources.metrics, InstantSource.system()),
         resources.heartbeat::incarnation,

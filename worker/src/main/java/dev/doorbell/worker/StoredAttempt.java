@@ -1,7 +1,7 @@
 package dev.doorbell.worker;
 
 import dev.doorbell.store.Store;
-import dev.doorbell.store.account.AccountCredentials;
+import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.challenge.ChallengeState;
@@ -41,9 +41,9 @@ record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation ow
   }
 
   @Override
-  public @Nullable AccountCredentials credentials() {
-    return owner.<@Nullable AccountCredentials>retryWhileUnavailable(
-        () -> store.accounts().credentials(accountId));
+  public @Nullable AccountSnapshot account() {
+    return owner.<@Nullable AccountSnapshot>retryWhileUnavailable(
+        () -> store.accounts().snapshot(accountId));
   }
 
   @Override
@@ -82,12 +82,6 @@ record StoredAttempt(Store store, UUID accountId, RunFence fence, Incarnation ow
   @Override
   public void release() {
     repeat(() -> store.takeovers().release(fence));
-  }
-
-  @Override
-  public @Nullable SavedSession loadSession() {
-    return owner.<@Nullable SavedSession>retryWhileUnavailable(
-        () -> store.savedSessions().load(accountId));
   }
 
   @Override

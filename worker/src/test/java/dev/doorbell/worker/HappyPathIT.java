@@ -110,7 +110,7 @@ class HappyPathIT {
             "JobSucceeded");
     assertThat(fixture.events().await(job, DocumentEvent.DocumentSaved.class).name())
         .isEqualTo("statement.txt");
-    assertThat(fixture.store().savedSessions().load(account)).isNotNull();
+    assertThat(fixture.store().accounts().snapshot(account).session()).isNotNull();
   }
 
   @Test

@@ -19,6 +19,7 @@ import dev.doorbell.worker.lease.HeartbeatSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,7 +69,7 @@ class StoredChallengesIT extends ChallengeRowsContract {
             Instant.now().plusSeconds(3600),
             null);
     ClaimOutcome outcome =
-        fixture.store().runClaims().claim(job, heartbeat.incarnation().id(), true);
+        fixture.store().runClaims().claim(job, heartbeat.incarnation().id(), Set.of(CONNECTOR));
     run = ((ClaimOutcome.Claimed) outcome).run();
     rows = new StoredChallenges(fixture.store(), run.fence(), heartbeat.incarnation());
   }

@@ -148,11 +148,11 @@ public final class Accounts {
   }
 
   /**
-   * Reads the credentials of an account of any owner, for a worker that runs the account; null when
-   * there is no such account, or it is being deleted.
+   * Reads what a run of an account of any owner logs in with; null when there is no such account,
+   * or it is being deleted.
    */
-  public @Nullable AccountCredentials credentials(UUID id) {
-    return database.statement(handle -> AccountFields.read(handle, id));
+  public @Nullable AccountSnapshot snapshot(UUID id) {
+    return database.statement(handle -> AccountSnapshots.read(handle, List.of(id)).get(id));
   }
 
   private CancelOutcome cancel(Handle handle, UUID jobId) {

@@ -5,7 +5,6 @@ import dev.doorbell.store.run.Fencing;
 import dev.doorbell.store.run.RunFence;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Saved sessions, one per account. Thread-safe. */
 public final class SavedSessions {
@@ -13,24 +12,6 @@ public final class SavedSessions {
 
   public SavedSessions(Database database) {
     this.database = database;
-  }
-
-  /**
-   * Loads the session of an account; null when there is none. If its version is older than the
-   * account's, the fields have changed since that login: the caller may use only the device
-   * cookies.
-   */
-  public @Nullable SavedSession load(UUID accountId) {
-    return database.statement(handle ->
-        handle
-            .createQuery(
-                """
-                select sealed, version from saved_session where account_id = :id
-                """)
-            .bind("id", accountId)
-            .map((row, context) -> new SavedSession(row.getBytes("sealed"), row.getInt("version")))
-            .findOne()
-            .orElse(null));
   }
 
   /**

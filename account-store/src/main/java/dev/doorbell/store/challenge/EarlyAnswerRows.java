@@ -2,6 +2,8 @@ package dev.doorbell.store.challenge;
 
 import dev.doorbell.store.database.Columns;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -66,6 +68,14 @@ public final class EarlyAnswerRows {
 
   /** Deletes the early answer of a run that opens no more challenges. */
   public static void delete(Handle handle, UUID jobId) {
-    handle.execute("delete from early_answer where job_id = ?", jobId);
+    deleteAll(handle, List.of(jobId));
+  }
+
+  /** As {@link #delete}, for many runs. */
+  public static void deleteAll(Handle handle, Collection<UUID> jobIds) {
+    handle
+        .createUpdate("delete from early_answer where job_id = any(:jobs)")
+        .bindArray("jobs", UUID.class, jobIds)
+        .execute();
   }
 }

@@ -3,122 +3,124 @@ package dev.doorbell.store.claim;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
 import dev.doorbell.store.run.RunTrigger;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Decides one claim, in the transaction of the claim. */
+/** The rules of a claim: decides about one job from the rows that the transaction has locked. */
 final class ClaimDecision {
-  private final ClaimRows rows;
-  private final JobClaim job;
-  private final UUID incarnation;
-  private final boolean mayRun;
+  private ClaimDecision() {}
 
-  ClaimDecision(ClaimRows rows, JobClaim job, UUID incarnation, boolean mayRun) {
-    this.rows = rows;
-    this.job = job;
-    this.incarnation = incarnation;
-    this.mayRun = mayRun;
+  /** An account whose row the transaction has locked. */
+  record LockedAccount(UUID id, String owner, String connector, boolean active, boolean paused) {}
+
+  /**
+   * A run whose row the transaction has locked.
+   *
+   * @param stale whether the time has passed by which the run had to be claimed
+   * @param live the account's live run; null if it has none
+   */
+  record LockedRun(Run run, boolean stale, @Nullable UUID live) {}
+
+  /** What a claim does with a locked run. */
+  sealed interface Action {
+    /** Makes the caller the owner of the run. */
+    record Claim() implements Action {}
+
+    /** Claims the run without an owner. It waits for a worker that has the connector. */
+    record ClaimWithoutOwner() implements Action {}
+
+    /**
+     * Ends the run as skipped.
+     *
+     * @param live the account's live run, if it is the reason; otherwise null
+     */
+    record Skip(SkipReason reason, @Nullable UUID live) implements Action {}
+
+    /**
+     * Turns the account's live run into a manual one if it is automatic, and ends this run as
+     * skipped.
+     */
+    record Join(UUID live) implements Action {}
+
+    /** Writes nothing: an earlier claim has decided, or the record contradicts the rows. */
+    record Leave(ClaimOutcome outcome) implements Action {}
   }
 
   /**
-   * Access to the rows of the claim's connector, account and run. {@link #decide} calls the methods
-   * in the order in which rows must be locked: first the account, then the run.
+   * Checks the job's record against connector and account, before a row is written for the job.
+   *
+   * @param manualOnly whether every login of the connector asks the user; null when the connector
+   *     has no manifest
+   * @param account null when there is no such account
+   * @return null when the record may be claimed
    */
-  interface ClaimRows {
-    /**
-     * Whether every login of the connector asks the user; null when the connector has no manifest.
-     */
-    @Nullable Boolean manualOnly();
-
-    @Nullable LockedAccount lockAccount();
-
-    /**
-     * Inserts a row for the job if it has none: a producer other than a gateway writes only the
-     * record to the topic.
-     */
-    void insertIfNew();
-
-    @Nullable Run lockRun();
-
-    /** Whether the time has passed by which the run had to be claimed. */
-    boolean isStale();
-
-    /** The account's live run, if it has one. */
-    Optional<UUID> liveRun();
-
-    /**
-     * Turns a live automatic run into a manual one. False when the run is manual already, or its
-     * cancel is requested.
-     */
-    boolean promoteToManual(UUID liveJobId);
-
-    /** Makes the caller the owner of the run. */
-    Run claim();
-
-    /** Claims the run without an owner. It waits for a worker that has the connector. */
-    Run claimWithoutOwner();
-
-    Run skip(SkipReason reason, @Nullable UUID liveJobId);
-  }
-
-  /** An account whose row the transaction has locked. */
-  record LockedAccount(String owner, String connector, boolean active, boolean paused) {}
-
-  ClaimOutcome decide() {
-    Boolean manualOnly = rows.manualOnly();
+  static @Nullable ClaimOutcome reject(
+      JobClaim job, @Nullable Boolean manualOnly, @Nullable LockedAccount account) {
     if (manualOnly == null) {
       return new ClaimOutcome.UnknownConnector();
     }
-    LockedAccount account = rows.lockAccount();
     if (account == null || !account.owner().equals(job.owner())) {
       return new ClaimOutcome.UnknownAccount();
     }
     if (!account.connector().equals(job.connector())) {
       return new ClaimOutcome.Mismatch("the account belongs to another connector");
     }
-    if (account.active()) {
-      rows.insertIfNew();
-    }
-    Run run = rows.lockRun();
-    if (run == null) {
-      return new ClaimOutcome.UnknownAccount();
-    }
-    if (!run.accountId().equals(job.accountId())) {
-      return new ClaimOutcome.Mismatch("the job belongs to another account");
-    }
-    return run.status() == RunStatus.REQUESTED
-        ? decide(account, run.trigger(), manualOnly)
-        : decidedEarlier(run);
+    return null;
   }
 
-  private ClaimOutcome decidedEarlier(Run run) {
+  /**
+   * Decides about a job that was not rejected.
+   *
+   * @param locked null when the job has no row, because the account is being deleted
+   * @param incarnation the caller
+   * @param mayRun whether the caller has the connector
+   */
+  static Action decide(
+      JobClaim job,
+      boolean manualOnly,
+      LockedAccount account,
+      @Nullable LockedRun locked,
+      UUID incarnation,
+      boolean mayRun) {
+    if (locked == null) {
+      return new Action.Leave(new ClaimOutcome.UnknownAccount());
+    }
+    Run run = locked.run();
+    if (!run.accountId().equals(job.accountId())) {
+      return new Action.Leave(new ClaimOutcome.Mismatch("the job belongs to another account"));
+    }
+    if (run.status() != RunStatus.REQUESTED) {
+      return new Action.Leave(decidedEarlier(run, incarnation));
+    }
+    SkipReason reason = reasonToSkip(run.trigger(), locked.stale(), manualOnly, account.paused());
+    if (reason != null) {
+      return new Action.Skip(reason, null);
+    }
+    if (locked.live() != null) {
+      return run.trigger() == RunTrigger.MANUAL
+          ? new Action.Join(locked.live())
+          : new Action.Skip(SkipReason.BUSY, locked.live());
+    }
+    return mayRun ? new Action.Claim() : new Action.ClaimWithoutOwner();
+  }
+
+  private static ClaimOutcome decidedEarlier(Run run, UUID incarnation) {
     return run.status().live() && incarnation.equals(run.incarnation())
         ? new ClaimOutcome.AlreadyMine(run)
         : new ClaimOutcome.AlreadyTaken(run);
   }
 
-  private ClaimOutcome decide(LockedAccount account, RunTrigger trigger, boolean manualOnly) {
-    if (rows.isStale()) {
-      return skip(SkipReason.STALE, null);
+  private static @Nullable SkipReason reasonToSkip(
+      RunTrigger trigger, boolean stale, boolean manualOnly, boolean paused) {
+    if (stale) {
+      return SkipReason.STALE;
     }
     if (trigger == RunTrigger.AUTOMATIC && manualOnly) {
-      return skip(SkipReason.MANUAL_ONLY, null);
+      return SkipReason.MANUAL_ONLY;
     }
-    if (trigger == RunTrigger.AUTOMATIC && account.paused()) {
-      return skip(SkipReason.PAUSED, null);
+    if (trigger == RunTrigger.AUTOMATIC && paused) {
+      return SkipReason.PAUSED;
     }
-    Optional<UUID> live = rows.liveRun();
-    if (live.isPresent()) {
-      boolean promoted = trigger == RunTrigger.MANUAL && rows.promoteToManual(live.get());
-      return skip(promoted ? SkipReason.JOINED : SkipReason.BUSY, live.get());
-    }
-    return mayRun
-        ? new ClaimOutcome.Claimed(rows.claim())
-        : new ClaimOutcome.Unowned(rows.claimWithoutOwner());
-  }
-
-  private ClaimOutcome skip(SkipReason reason, @Nullable UUID liveJobId) {
-    return new ClaimOutcome.Skipped(rows.skip(reason, liveJobId), reason);
+    return null;
   }
 }

@@ -1,11 +1,18 @@
 package dev.doorbell.store.claim;
 
+import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.run.Run;
+import org.jspecify.annotations.Nullable;
 
 /** Outcome of a claim. After every outcome the caller may acknowledge the job's record. */
 public sealed interface ClaimOutcome {
-  /** The caller owns the run and executes it. */
-  record Claimed(Run run) implements ClaimOutcome {}
+  /**
+   * The caller owns the run and executes it.
+   *
+   * @param account what the run logs in with, read in the transaction of the claim; null when the
+   *     account is being deleted
+   */
+  record Claimed(Run run, @Nullable AccountSnapshot account) implements ClaimOutcome {}
 
   /**
    * The caller does not have the connector. The run is claimed but has no owner, until a worker

@@ -2,6 +2,9 @@ package dev.doorbell.store.claim;
 
 import dev.doorbell.store.database.Database;
 import dev.doorbell.store.run.FencedOutException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -17,19 +20,42 @@ public final class RunClaims {
   }
 
   /**
-   * Claims or skips a job. The first claim decides; later claims return an outcome that matches the
-   * first decision. May be repeated after {@link
+   * Claims or skips many jobs in one transaction, as {@link #claim} does with one. Does not wait
+   * for rows that another transaction has locked. May be repeated after {@link
    * dev.doorbell.store.database.StoreUnavailableException}.
    *
-   * @param mayRun false when the caller does not have the connector
+   * @param connectors the caller's connectors
+   * @return the outcome of each job, in the same order; empty for a job that is contended, for
+   *     which nothing was written: the caller claims it with {@link #claim}
    * @throws FencedOutException when the incarnation is not alive
    */
-  public ClaimOutcome claim(JobClaim job, UUID incarnation, boolean mayRun) {
+  public List<Optional<ClaimOutcome>> claimAll(
+      List<JobClaim> jobs, UUID incarnation, Set<String> connectors) {
     return database.transaction(handle -> {
       requireAlive(handle, incarnation);
-      return new ClaimDecision(
-              new JdbiClaimRows(handle, job, incarnation), job, incarnation, mayRun)
-          .decide();
+      JdbiClaimRows rows = JdbiClaimRows.withoutWaiting(handle, incarnation);
+      return new ClaimTransaction(rows, incarnation, connectors, false).claim(jobs);
+    });
+  }
+
+  /**
+   * Claims or skips a job. The first claim decides; later claims return an outcome that matches the
+   * first decision. May be repeated after {@link
+   * dev.doorbell.store.database.StoreUnavailableException}, which it also throws when another
+   * transaction has locked the account or the run for more than a second.
+   *
+   * @param connectors the caller's connectors; the run of another connector is claimed without an
+   *     owner
+   * @throws FencedOutException when the incarnation is not alive
+   */
+  public ClaimOutcome claim(JobClaim job, UUID incarnation, Set<String> connectors) {
+    return database.transaction(handle -> {
+      requireAlive(handle, incarnation);
+      JdbiClaimRows rows = JdbiClaimRows.waiting(handle, incarnation);
+      return new ClaimTransaction(rows, incarnation, connectors, true)
+          .claim(List.of(job))
+          .getFirst()
+          .orElseThrow();
     });
   }
 

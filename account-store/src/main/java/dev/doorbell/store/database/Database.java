@@ -30,6 +30,7 @@ public final class Database {
   public Database(DataSource pool) {
     this.jdbi = Jdbi.create(pool);
     jdbi.registerArrayType(String.class, "text");
+    jdbi.registerArrayType(UUID.class, "uuid");
     jdbi.registerArgument((ArgumentFactory.Preparable) Database::uuidArgument);
   }
 

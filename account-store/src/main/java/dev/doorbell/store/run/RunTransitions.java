@@ -1,5 +1,8 @@
 package dev.doorbell.store.run;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -13,42 +16,77 @@ import org.jspecify.annotations.Nullable;
 public final class RunTransitions {
   private RunTransitions() {}
 
-  /** {@code REQUESTED} to {@code RUNNING}: starts the first attempt, owned by this incarnation. */
-  public static void claim(
-      Handle handle, UUID jobId, UUID incarnation, @Nullable String traceparent) {
-    handle.execute(
-        """
-        update run set status = 'RUNNING', incarnation = ?, attempt = 1, claimed_at = clock_timestamp(),
-          traceparent = coalesce(traceparent, ?)
-        where id = ?
-        """,
-        incarnation,
-        traceparent,
-        jobId);
+  /**
+   * {@code REQUESTED} to {@code RUNNING}: starts the first attempts, owned by this incarnation, and
+   * their logins. Locks no row that the caller has not locked.
+   *
+   * @param traceparents by job id; used if the row has none. Without an entry for a job that has no
+   *     trace.
+   * @return the claimed runs
+   */
+  public static List<Run> claim(
+      Handle handle, Collection<UUID> jobIds, Map<UUID, String> traceparents, UUID incarnation) {
+    List<UUID> ids = List.copyOf(jobIds);
+    return handle
+        .createQuery(
+            """
+            update run r set status = 'RUNNING', incarnation = i.id, attempt = 1, login_state = 'STARTED',
+              claimed_at = clock_timestamp(), traceparent = coalesce(r.traceparent, j.traceparent)
+            from unnest(:ids, :traceparents) as j(id, traceparent), incarnation i
+            where r.id = j.id and i.id = :incarnation
+            returning r.*, i.reply_partition
+            """)
+        .bindArray("ids", UUID.class, ids)
+        .bindArray("traceparents", String.class, ids.stream().map(traceparents::get).toArray())
+        .bind("incarnation", incarnation)
+        .map(RunRows::map)
+        .list();
   }
 
-  /** {@code REQUESTED} to {@code RUNNING} without an owner; no attempt starts. */
-  public static void claimWithoutOwner(Handle handle, UUID jobId) {
-    handle.execute(
-        "update run set status = 'RUNNING', claimed_at = clock_timestamp() where id = ?", jobId);
+  /**
+   * {@code REQUESTED} to {@code RUNNING} without an owner; no attempt starts.
+   *
+   * @return the claimed runs
+   */
+  public static List<Run> claimWithoutOwner(Handle handle, Collection<UUID> jobIds) {
+    return handle
+        .createQuery(
+            """
+            update run set status = 'RUNNING', claimed_at = clock_timestamp() where id = any(:ids)
+            returning *, cast(null as integer) as reply_partition
+            """)
+        .bindArray("ids", UUID.class, jobIds)
+        .map(RunRows::map)
+        .list();
   }
+
+  /**
+   * Why a run is skipped.
+   *
+   * @param liveJobId the account's live run, if it is the reason; otherwise null
+   */
+  public record Skip(UUID jobId, String reason, @Nullable UUID liveJobId) {}
 
   /**
    * {@code REQUESTED} to {@code SKIPPED}.
    *
-   * @param liveJobId the account's live run, if it is the reason; otherwise null
+   * @return the skipped runs
    */
-  public static void skip(Handle handle, UUID jobId, String reason, @Nullable UUID liveJobId) {
-    handle
-        .createUpdate(
+  public static List<Run> skip(Handle handle, List<Skip> skips) {
+    return handle
+        .createQuery(
             """
-            update run set status = 'SKIPPED', reason = :reason, live_job_id = :live, ended_at = clock_timestamp()
-            where id = :id
+            update run r set status = 'SKIPPED', reason = s.reason, live_job_id = s.live_job_id,
+              ended_at = clock_timestamp()
+            from unnest(:ids, :reasons, :lives) as s(id, reason, live_job_id)
+            where r.id = s.id
+            returning r.*, cast(null as integer) as reply_partition
             """)
-        .bind("id", jobId)
-        .bind("reason", reason)
-        .bind("live", liveJobId)
-        .execute();
+        .bindArray("ids", UUID.class, skips.stream().map(Skip::jobId).toArray())
+        .bindArray("reasons", String.class, skips.stream().map(Skip::reason).toArray())
+        .bindArray("lives", UUID.class, skips.stream().map(Skip::liveJobId).toArray())
+        .map(RunRows::map)
+        .list();
   }
 
   /**

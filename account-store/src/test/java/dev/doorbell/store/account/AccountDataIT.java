@@ -23,7 +23,7 @@ class AccountDataIT {
   }
 
   private int version() {
-    return store.accounts().credentials(account).sessionVersion();
+    return store.accounts().snapshot(account).credentials().sessionVersion();
   }
 
   private void changePassword() {

@@ -80,7 +80,7 @@ class AccountsIT {
   @Test
   void a_new_password_outdates_the_session_and_rejects_one_that_was_made_with_the_old() {
     Run run = test.live(test.incarnation());
-    int version = store.accounts().credentials(run.accountId()).sessionVersion();
+    int version = store.accounts().snapshot(run.accountId()).credentials().sessionVersion();
     assertThat(
             store
                 .savedSessions()
@@ -92,10 +92,10 @@ class AccountsIT {
     assertThat(store.savedSessions().save(run.fence(), run.accountId(), late)).isFalse();
     store.challengeLifecycle().open(run.fence(), TestChallenge.code().build(), late);
 
-    SavedSession kept = store.savedSessions().load(run.accountId());
+    SavedSession kept = store.accounts().snapshot(run.accountId()).session();
     assertThat(kept.sealed()).containsExactly(1);
     assertThat(kept.version())
-        .isLessThan(store.accounts().credentials(run.accountId()).sessionVersion());
+        .isLessThan(store.accounts().snapshot(run.accountId()).credentials().sessionVersion());
   }
 
   @Test
@@ -126,7 +126,7 @@ class AccountsIT {
     store.savedSessions().save(run.fence(), run.accountId(), session);
     assertThat(store.savedSessions().reset(TestStore.OWNER, run.accountId())).isTrue();
     assertThat(store.savedSessions().save(run.fence(), run.accountId(), session)).isFalse();
-    assertThat(store.savedSessions().load(run.accountId())).isNull();
+    assertThat(store.accounts().snapshot(run.accountId()).session()).isNull();
   }
 
   @Test
@@ -146,7 +146,7 @@ class AccountsIT {
     var deleted = (DeleteOutcome.Deleted) store.accounts().delete(TestStore.OWNER, account);
     assertThat(deleted.cancels()).hasSize(1).first().isInstanceOf(CancelOutcome.Requested.class);
     assertThat(store.accounts().find(TestStore.OWNER, account)).isNull();
-    assertThat(store.accounts().credentials(account)).isNull();
+    assertThat(store.accounts().snapshot(account)).isNull();
     assertThat(store.documents().list(TestStore.OWNER, account, Page.first(1))).isEmpty();
     assertThat(store.accounts().delete(TestStore.OWNER, account))
         .isInstanceOf(DeleteOutcome.Unknown.class);
@@ -171,7 +171,10 @@ class AccountsIT {
               () ->
                   store
                       .runClaims()
-                      .claim(TestStore.job(account, RunTrigger.MANUAL), incarnation, true),
+                      .claim(
+                          TestStore.job(account, RunTrigger.MANUAL),
+                          incarnation,
+                          TestStore.CONNECTORS),
               () -> store.accounts().delete(TestStore.OWNER, account.id()));
       int cancelled = ((DeleteOutcome.Deleted) outcomes.get(1)).cancels().size();
       assertThat(outcomes.get(0))

@@ -24,7 +24,7 @@ class RunClaimsIT {
   private static final Store store = test.store();
 
   private static ClaimOutcome claim(JobClaim job, UUID incarnation) {
-    return store.runClaims().claim(job, incarnation, true);
+    return store.runClaims().claim(job, incarnation, TestStore.CONNECTORS);
   }
 
   @Test
@@ -115,20 +115,24 @@ class RunClaimsIT {
       RunClaims claims = own.store().runClaims();
       var automatic =
           (ClaimOutcome.Skipped)
-              claims.claim(TestStore.job(account, RunTrigger.AUTOMATIC), incarnation, true);
+              claims.claim(
+                  TestStore.job(account, RunTrigger.AUTOMATIC), incarnation, TestStore.CONNECTORS);
       assertThat(automatic.reason()).as("before the pause").isEqualTo(SkipReason.MANUAL_ONLY);
       assertThat(automatic.run().reason()).isEqualTo("MANUAL_ONLY");
       assertThat(automatic.run().status()).isEqualTo(RunStatus.SKIPPED);
 
       JobClaim late = TestStore.job(account, RunTrigger.AUTOMATIC, Instant.EPOCH);
-      assertThat(((ClaimOutcome.Skipped) claims.claim(late, incarnation, true)).reason())
+      assertThat(
+              ((ClaimOutcome.Skipped) claims.claim(late, incarnation, TestStore.CONNECTORS))
+                  .reason())
           .as("after staleness")
           .isEqualTo(SkipReason.STALE);
 
       Run live = own.live(account, RunTrigger.MANUAL, incarnation);
       var other =
           (ClaimOutcome.Skipped)
-              claims.claim(TestStore.job(account, RunTrigger.AUTOMATIC), incarnation, true);
+              claims.claim(
+                  TestStore.job(account, RunTrigger.AUTOMATIC), incarnation, TestStore.CONNECTORS);
       assertThat(other.reason()).as("before a live run").isEqualTo(SkipReason.MANUAL_ONLY);
       assertThat(own.store().runs().find(live.jobId()).status()).isEqualTo(RunStatus.RUNNING);
     }
@@ -163,7 +167,7 @@ class RunClaimsIT {
   @Test
   void a_job_whose_connector_a_worker_lacks_becomes_the_first_attempt_of_another_worker() {
     JobClaim job = TestStore.job(test.account(), RunTrigger.MANUAL);
-    var unowned = (ClaimOutcome.Unowned) store.runClaims().claim(job, test.incarnation(), false);
+    var unowned = (ClaimOutcome.Unowned) store.runClaims().claim(job, test.incarnation(), Set.of());
     assertThat(unowned.run().incarnation()).isNull();
     UUID other = test.incarnation();
     assertThat(store.takeovers().takeOrphans(other, Set.of("another"), new Capacity(10, 10)))

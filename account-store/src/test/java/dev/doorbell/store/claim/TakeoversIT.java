@@ -337,7 +337,7 @@ class TakeoversIT {
   @Test
   void a_run_that_no_worker_started_in_time_is_skipped_by_any_worker() {
     var job = TestStore.job(test.account(), RunTrigger.MANUAL);
-    store.runClaims().claim(job, test.incarnation(), false);
+    store.runClaims().claim(job, test.incarnation(), Set.of());
     assertThat(test.takeOrphans(OTHER_CONNECTORS, AMPLE)).isEmpty();
     test.sql("update run set not_after = clock_timestamp() - interval '1 second'");
 

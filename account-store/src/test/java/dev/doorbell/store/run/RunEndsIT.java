@@ -60,7 +60,7 @@ class RunEndsIT {
       Run job = test.requested(test.account());
       var outcomes =
           Race.between(
-              () -> store.runClaims().claim(TestStore.job(job), incarnation, true),
+              () -> store.runClaims().claim(TestStore.job(job), incarnation, TestStore.CONNECTORS),
               () -> test.cancel(job));
       boolean claimed = outcomes.get(0) instanceof ClaimOutcome.Claimed;
       assertThat(outcomes.get(1))
@@ -82,7 +82,10 @@ class RunEndsIT {
               () ->
                   store
                       .runClaims()
-                      .claim(TestStore.job(account, RunTrigger.MANUAL), incarnation, true));
+                      .claim(
+                          TestStore.job(account, RunTrigger.MANUAL),
+                          incarnation,
+                          TestStore.CONNECTORS));
       assertThat(outcomes).noneMatch(Throwable.class::isInstance);
       boolean joined =
           outcomes.get(1) instanceof ClaimOutcome.Skipped skipped
@@ -114,7 +117,10 @@ class RunEndsIT {
         (ClaimOutcome.Skipped)
             store
                 .runClaims()
-                .claim(TestStore.job(account, RunTrigger.AUTOMATIC), incarnation, true);
+                .claim(
+                    TestStore.job(account, RunTrigger.AUTOMATIC),
+                    incarnation,
+                    TestStore.CONNECTORS);
     assertThat(skipped.reason()).isEqualTo(SkipReason.PAUSED);
 
     store.runEnds().succeed(test.live(account, RunTrigger.MANUAL, incarnation).fence());

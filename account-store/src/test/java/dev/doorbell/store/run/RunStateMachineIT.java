@@ -7,6 +7,7 @@ import dev.doorbell.store.TestChallenge;
 import dev.doorbell.store.TestStore;
 import dev.doorbell.store.account.Account;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -229,8 +230,8 @@ class RunStateMachineIT {
         run.incarnation() == null ? new RunFence(run.jobId(), claimer, 1) : run.fence();
     RunEnds ends = store.runEnds();
     switch (action) {
-      case CLAIM -> store.runClaims().claim(TestStore.job(run), claimer, true);
-      case CLAIM_FOR_OTHER -> store.runClaims().claim(TestStore.job(run), claimer, false);
+      case CLAIM -> store.runClaims().claim(TestStore.job(run), claimer, TestStore.CONNECTORS);
+      case CLAIM_FOR_OTHER -> store.runClaims().claim(TestStore.job(run), claimer, Set.of());
       case CANCEL -> test.cancel(run);
       case OPEN_CHALLENGE ->
           store.challengeLifecycle().open(fence, TestChallenge.code().build(), null);

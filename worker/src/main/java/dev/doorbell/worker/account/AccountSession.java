@@ -38,11 +38,7 @@ public final class AccountSession implements AutoCloseable {
    *
    * @param deviceCookies the names of these cookies
    */
-  public void restore(List<String> deviceCookies) {
-    SavedSession saved = rows.loadSession();
-    if (saved == null) {
-      return;
-    }
+  public void restore(SavedSession saved, List<String> deviceCookies) {
     SessionState state = sealer.open(accountId, saved);
     if (saved.version() == version) {
       site.restore(state);

@@ -1,5 +1,6 @@
 package dev.doorbell.worker.dispatch;
 
+import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.lease.Incarnation;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,10 @@ public interface ClaimedRuns {
   /**
    * Starts the run, unless it already runs in this process.
    *
-   * @param traceparent W3C trace context of the claim; null if traces are off
+   * @param account what the run logs in with, if it was read by the run's first claim; null if the
+   *     run has to read it, and has to check that this worker still owns the run
    */
-  void start(Run run, Incarnation incarnation, @Nullable String traceparent);
+  void start(Run run, Incarnation incarnation, @Nullable AccountSnapshot account);
 
   /** Announces the end of a run that was already ended by its claim, as skipped. */
   void ended(Run run);

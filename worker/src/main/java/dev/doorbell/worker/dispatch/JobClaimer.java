@@ -2,41 +2,29 @@ package dev.doorbell.worker.dispatch;
 
 import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.claim.JobClaim;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 
-/** Claims jobs: decides which worker runs each job. Blocks. Thread-safe. */
-@FunctionalInterface
+/**
+ * Claims jobs for this worker: decides which worker runs each job. Each decision is durable: a
+ * repeated call does not change it. Blocks. Thread-safe.
+ *
+ * <p>Both methods throw {@link dev.doorbell.store.database.StoreUnavailableException} if the
+ * database is unavailable, and {@link dev.doorbell.store.run.FencedOutException} if the incarnation
+ * is dead.
+ */
 public interface JobClaimer {
 
   /**
-   * Claims the job for this incarnation. The decision is durable: a repeated call does not change
-   * it.
+   * Claims many jobs at once for this incarnation, without waiting for rows that another
+   * transaction has locked.
    *
-   * @throws dev.doorbell.store.database.StoreUnavailableException if the database is unavailable
-   * @throws dev.doorbell.store.run.FencedOutException if the incarnation is dead
+   * @return the outcome of each job, in the same order; empty for a job that is contended and must
+   *     be claimed alone
    */
+  List<Optional<ClaimOutcome>> claimAll(List<JobClaim> jobs, UUID incarnation);
+
+  /** Claims one job for this incarnation. Waits for its rows, but not long. */
   ClaimOutcome claim(JobClaim job, UUID incarnation);
-
-  /** The store's claim. */
-  @FunctionalInterface
-  interface Statement {
-    /**
-     * As {@link JobClaimer#claim}.
-     *
-     * @param canRun false if this worker lacks the connector: the run is then created without an
-     *     owner, for another worker to take over
-     */
-    ClaimOutcome claim(JobClaim job, UUID incarnation, boolean canRun);
-  }
-
-  /**
-   * Claims for a worker that has certain connectors.
-   *
-   * @param connectors returns true for the slugs of this worker's connectors
-   */
-  static JobClaimer of(Statement statement, Predicate<String> connectors) {
-    return (job, incarnation) ->
-        statement.claim(job, incarnation, connectors.test(job.connector()));
-  }
 }

@@ -6,15 +6,15 @@ import dev.doorbell.worker.capacity.Slots;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches jobs in a loop on a virtual thread of its own: reserves slots, polls, passes each record
+ * Fetches jobs in a loop on a virtual thread of its own: reserves slots, polls, passes the records
  * to the intake and accepts those that are decided. Never waits for a user. A failing record or
  * broker does not end the loop. Closing ends it in bounded time; runs that were claimed continue.
  */
@@ -27,7 +27,7 @@ public final class JobDispatcher implements AutoCloseable {
   private final int batchSize;
   private final Slots slots;
   private final BooleanSupplier mayAct;
-  private final Predicate<JobRecord> intake;
+  private final Intake intake;
   private final Duration retryPause;
 
   private final OncePerMinute failures = new OncePerMinute(InstantSource.system());
@@ -37,20 +37,22 @@ public final class JobDispatcher implements AutoCloseable {
   private int reserved;
   private boolean holdsUndecided;
 
+  /** Decides the records of a poll. */
+  @FunctionalInterface
+  public interface Intake {
+    /** Returns the records that are decided; the others must be retried. Blocks. */
+    Set<JobRecord> take(List<JobRecord> records);
+  }
+
   /**
    * Creates a loop that {@link #start()} starts.
    *
    * @param source closed with the dispatcher
    * @param batchSize the most records that one poll of the source returns
    * @param mayAct false while this worker must not claim jobs
-   * @param intake decides one record; false if the record must be retried
    */
   public JobDispatcher(
-      JobSource source,
-      int batchSize,
-      Slots slots,
-      BooleanSupplier mayAct,
-      Predicate<JobRecord> intake) {
+      JobSource source, int batchSize, Slots slots, BooleanSupplier mayAct, Intake intake) {
     this(source, batchSize, slots, mayAct, intake, RETRY_PAUSE);
   }
 
@@ -59,7 +61,7 @@ public final class JobDispatcher implements AutoCloseable {
       int batchSize,
       Slots slots,
       BooleanSupplier mayAct,
-      Predicate<JobRecord> intake,
+      Intake intake,
       Duration retryPause) {
     this.source = source;
     this.batchSize = batchSize;
@@ -129,16 +131,19 @@ public final class JobDispatcher implements AutoCloseable {
   }
 
   private void take(List<JobRecord> batch) throws InterruptedException {
-    int decided = 0;
+    Set<JobRecord> decided = Set.of();
     try {
-      while (decided < batch.size() && intake.test(batch.get(decided))) {
-        source.accept(batch.get(decided));
-        decided++;
-      }
+      decided = intake.take(batch);
     } finally {
       // Also after an exception: each record must be accepted or renewed before the next poll.
-      batch.subList(decided, batch.size()).forEach(source::renew);
-      holdsUndecided = decided < batch.size();
+      for (JobRecord record : batch) {
+        if (decided.contains(record)) {
+          source.accept(record);
+        } else {
+          source.renew(record);
+        }
+      }
+      holdsUndecided = decided.size() < batch.size();
       source.commit();
     }
     if (holdsUndecided) {

@@ -5,16 +5,18 @@ import dev.doorbell.events.request.JobRequestReading;
 import dev.doorbell.events.request.JobRequested;
 import dev.doorbell.runtime.log.OncePerMinute;
 import dev.doorbell.runtime.log.StackText;
-import dev.doorbell.runtime.trace.TraceSpan;
 import dev.doorbell.runtime.trace.Traces;
 import dev.doorbell.store.claim.ClaimOutcome;
-import dev.doorbell.store.claim.JobClaim;
 import dev.doorbell.store.database.StoreUnavailableException;
 import dev.doorbell.store.run.FencedOutException;
-import dev.doorbell.store.run.RunTrigger;
 import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
 import dev.doorbell.worker.lease.Incarnation;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what happens to each job record: it is claimed or rejected. Confined to the dispatcher's
- * thread.
+ * Decides what happens to the job records of a poll: each is claimed or rejected. Confined to the
+ * dispatcher's thread.
  */
 public final class JobIntake {
   private static final Logger LOG = LoggerFactory.getLogger(JobIntake.class);
@@ -39,7 +41,7 @@ public final class JobIntake {
   /**
    * Creates an intake.
    *
-   * @param incarnation the current one of this worker; read for each record
+   * @param incarnation the current one of this worker; read for each poll
    */
   public JobIntake(
       JobClaimer claimer,
@@ -57,85 +59,151 @@ public final class JobIntake {
   }
 
   /**
-   * Decides one record durably. Blocks.
+   * Decides records durably. Blocks. Claims them at once, and starts the claimed runs; then claims
+   * one by one those that are contended, so that a locked account delays no other job.
    *
-   * @return true if the record is decided and may be accepted; false if it must be retried, because
-   *     the database or the broker is unavailable or this incarnation is suspended or dead
+   * @return the records that are decided and may be accepted. The others must be retried, because
+   *     the database or the broker is unavailable, rows are locked, or this incarnation is
+   *     suspended or dead.
    */
-  public boolean take(JobRecord record) {
-    try {
-      return switch (JobRequestCodec.read(record.value())) {
-        case JobRequestReading.Invalid(String reason, UUID jobId) -> {
-          deadLetters.reject(record, reason, jobId);
-          yield true;
-        }
-        case JobRequestReading.Valid(JobRequested request) -> claim(record, request);
-      };
-    } catch (StoreUnavailableException | EventNotKeptException | FencedOutException e) {
-      return false;
+  public Set<JobRecord> take(List<JobRecord> records) {
+    try (Batch batch = new Batch(incarnation.get())) {
+      batch.read(records);
+      batch.claim();
+      batch.reject();
+      return batch.decided;
     }
   }
 
-  private boolean claim(JobRecord record, JobRequested request) {
-    Incarnation mine = incarnation.get();
-    if (!mine.mayAct()) {
-      return false;
+  /** A record that becomes a dead letter. */
+  private record Rejection(JobRecord record, String reason, @Nullable UUID jobId) {}
+
+  /** The records of one poll. */
+  private final class Batch implements AutoCloseable {
+    private final Incarnation mine;
+    private final List<PendingClaim> claims = new ArrayList<>();
+    private final List<Rejection> rejections = new ArrayList<>();
+    private final Set<JobRecord> decided = new HashSet<>();
+
+    Batch(Incarnation mine) {
+      this.mine = mine;
     }
-    UUID jobId = request.jobId();
-    try (TraceSpan span =
-        traces
-            .begin("claim", Traces.Role.CONSUMER, record.traceparent())
-            .tag("doorbell.job", jobId.toString())) {
-      ClaimOutcome outcome = claimer.claim(job(record, request, span.traceparent()), mine.id());
-      span.tag("doorbell.outcome", outcome.getClass().getSimpleName());
-      settle(record, jobId, mine, outcome);
-    } catch (StoreUnavailableException | EventNotKeptException | FencedOutException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      // A record that makes the claim fail must not be delivered forever, nor block the records
-      // behind it.
+
+    void read(List<JobRecord> records) {
+      for (JobRecord record : records) {
+        switch (JobRequestCodec.read(record.value())) {
+          case JobRequestReading.Invalid(String reason, UUID jobId) ->
+              rejections.add(new Rejection(record, reason, jobId));
+          case JobRequestReading.Valid(JobRequested request) ->
+              claims.add(PendingClaim.begin(record, request, traces));
+        }
+      }
+    }
+
+    void claim() {
+      if (claims.isEmpty() || !mine.mayAct()) {
+        return;
+      }
+      try {
+        claimEach(claimAll());
+      } catch (StoreUnavailableException | FencedOutException e) {
+        LOG.debug("Some of {} records are retried: {}", claims.size(), e.getMessage());
+      }
+    }
+
+    /** Claims the records at once; returns those that must be claimed one by one. */
+    private List<PendingClaim> claimAll() {
+      List<Optional<ClaimOutcome>> outcomes;
+      try {
+        outcomes = claimer.claimAll(claims.stream().map(PendingClaim::job).toList(), mine.id());
+      } catch (StoreUnavailableException | FencedOutException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        // One record may make the statements fail for all.
+        log(claims.size() + " records at once", "they are claimed one by one", e);
+        return claims;
+      }
+      List<PendingClaim> contended = new ArrayList<>();
+      for (int i = 0; i < outcomes.size(); i++) {
+        PendingClaim claim = claims.get(i);
+        outcomes
+            .get(i)
+            .ifPresentOrElse(outcome -> settle(claim, outcome), () -> contended.add(claim));
+      }
+      return contended;
+    }
+
+    private void claimEach(List<PendingClaim> contended) {
+      for (PendingClaim claim : contended) {
+        try {
+          settle(claim, claimer.claim(claim.job(), mine.id()));
+        } catch (StoreUnavailableException | FencedOutException e) {
+          throw e;
+        } catch (RuntimeException e) {
+          // A record that makes the claim fail must not be delivered forever.
+          log(claim.record().toString(), "the record is rejected", e);
+          reject(claim, "the claim failed: " + e.getClass().getSimpleName());
+        }
+      }
+    }
+
+    private void settle(PendingClaim claim, ClaimOutcome outcome) {
+      claim.span().tag("doorbell.outcome", outcome.getClass().getSimpleName());
+      metrics.claim(outcome.getClass().getSimpleName());
+      switch (outcome) {
+        case ClaimOutcome.Claimed(var run, var account) -> runs.start(run, mine, account);
+        case ClaimOutcome.AlreadyMine(var run) -> runs.start(run, mine, null);
+        case ClaimOutcome.Unowned _, ClaimOutcome.AlreadyTaken _ -> {
+          // Another worker runs it or takes it over, or it has ended.
+        }
+        case ClaimOutcome.Skipped(var run, _) -> runs.ended(run);
+        case ClaimOutcome.UnknownAccount _ -> {
+          reject(claim, "accountId: unknown account");
+          return;
+        }
+        case ClaimOutcome.UnknownConnector _ -> {
+          reject(claim, "connector: unknown");
+          return;
+        }
+        case ClaimOutcome.Mismatch(String reason) -> {
+          reject(claim, reason);
+          return;
+        }
+      }
+      decided.add(claim.record());
+    }
+
+    private void reject(PendingClaim claim, String reason) {
+      rejections.add(new Rejection(claim.record(), reason, claim.job().jobId()));
+    }
+
+    /** Stores the dead letters. Runs have been started before, so none waits for the broker. */
+    void reject() {
+      try {
+        for (Rejection rejection : rejections) {
+          deadLetters.reject(rejection.record(), rejection.reason(), rejection.jobId());
+          decided.add(rejection.record());
+        }
+      } catch (EventNotKeptException e) {
+        LOG.debug("Some of {} dead letters are retried: {}", rejections.size(), e.getMessage());
+      }
+    }
+
+    private void log(String what, String consequence, RuntimeException e) {
       failures
           .admit(e.getClass().getName())
           .ifPresent(suppressed ->
               LOG.error(
-                  "The claim of {} failed, rejecting it ({} similar failures not logged):\n{}",
-                  record,
+                  "The claim of {} failed, {} ({} similar failures not logged):\n{}",
+                  what,
+                  consequence,
                   suppressed,
                   StackText.of(e)));
-      deadLetters.reject(record, "the claim failed: " + e.getClass().getSimpleName(), jobId);
     }
-    return true;
-  }
 
-  private void settle(JobRecord record, UUID jobId, Incarnation mine, ClaimOutcome outcome) {
-    metrics.claim(outcome.getClass().getSimpleName());
-    switch (outcome) {
-      case ClaimOutcome.Claimed(var run) -> runs.start(run, mine, run.traceparent());
-      case ClaimOutcome.AlreadyMine(var run) -> runs.start(run, mine, run.traceparent());
-      case ClaimOutcome.Unowned _, ClaimOutcome.AlreadyTaken _ -> {
-        // Another worker runs it or takes it over, or it has ended.
-      }
-      case ClaimOutcome.Skipped(var run, _) -> runs.ended(run);
-      case ClaimOutcome.UnknownAccount _ ->
-          deadLetters.reject(record, "accountId: unknown account", jobId);
-      case ClaimOutcome.UnknownConnector _ ->
-          deadLetters.reject(record, "connector: unknown", jobId);
-      case ClaimOutcome.Mismatch(String reason) -> deadLetters.reject(record, reason, jobId);
+    @Override
+    public void close() {
+      claims.forEach(claim -> claim.span().close());
     }
-  }
-
-  private static JobClaim job(
-      JobRecord record, JobRequested request, @Nullable String traceparent) {
-    return new JobClaim(
-        request.jobId(),
-        request.owner(),
-        request.connector(),
-        request.accountId(),
-        switch (request.trigger()) {
-          case MANUAL -> RunTrigger.MANUAL;
-          case AUTOMATIC -> RunTrigger.AUTOMATIC;
-        },
-        request.notAfter(record.time()),
-        traceparent);
   }
 }

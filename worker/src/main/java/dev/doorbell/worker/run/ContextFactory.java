@@ -4,6 +4,7 @@ import dev.doorbell.sdk.login.AuthenticatorCodes;
 import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.sdk.site.SiteSettings;
 import dev.doorbell.store.account.AccountCredentials;
+import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.worker.account.AccountFields;
 import dev.doorbell.worker.account.AccountSession;
 import dev.doorbell.worker.account.AccountWriter;
@@ -106,11 +107,14 @@ public final class ContextFactory {
     }
 
     @Override
-    public RunContext open(Entry connector, AccountCredentials credentials) {
+    public RunContext open(Entry connector, AccountSnapshot account) {
+      AccountCredentials credentials = account.credentials();
       int version = credentials.sessionVersion();
       AccountSession session = session(connector, version);
       try {
-        session.restore(connector.manifest().deviceCookies());
+        if (account.session() != null) {
+          session.restore(account.session(), connector.manifest().deviceCookies());
+        }
         AccountFields fields =
             new AccountFields(accountId, connector.manifest(), credentials, sealing, log::mask);
         UserQuestions questions =

@@ -1,6 +1,7 @@
 package dev.doorbell.worker.run;
 
 import dev.doorbell.runtime.log.StackText;
+import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.worker.announce.EventPublisher.EventNotKeptException;
@@ -41,9 +42,11 @@ public final class LiveRuns implements ClaimedRuns {
     /**
      * Builds an attempt that has not started.
      *
+     * @param account what the run logs in with; null if the attempt has to read it
      * @param gone called once, when its thread has finished its work
      */
-    LiveRun create(Run run, Incarnation incarnation, @Nullable String traceparent, Runnable gone);
+    LiveRun create(
+        Run run, Incarnation incarnation, @Nullable AccountSnapshot account, Runnable gone);
   }
 
   /**
@@ -63,13 +66,13 @@ public final class LiveRuns implements ClaimedRuns {
    * once. If the worker is shutting down, releases the run instead.
    */
   @Override
-  public void start(Run run, Incarnation incarnation, @Nullable String traceparent) {
+  public void start(Run run, Incarnation incarnation, @Nullable AccountSnapshot account) {
     RunFence fence = run.fence();
     if (shuttingDown) {
       release.accept(fence);
       return;
     }
-    LiveRun attempt = factory.create(run, incarnation, traceparent, () -> byFence.remove(fence));
+    LiveRun attempt = factory.create(run, incarnation, account, () -> byFence.remove(fence));
     if (byFence.putIfAbsent(fence, attempt) == null) {
       if (begun.add(fence)) {
         attempt.start();

@@ -63,10 +63,15 @@ public final class LoginTracker {
     this.measured = measured;
   }
 
-  /** Starts the login of a first attempt, and the time after which success is assumed. */
+  /**
+   * Starts the login of a first attempt, and the time after which success is assumed. A claim has
+   * already saved {@code STARTED}; a run that was claimed without an owner still has to.
+   */
   public synchronized void begin() {
     measured.begin();
-    become(LoginState.STARTED);
+    if (state != LoginState.STARTED) {
+      become(LoginState.STARTED);
+    }
     writer.announce(new LoginEvent.LoginStarted(null));
     timer = timers.after(assumedAfter, this::assume);
   }

@@ -5,9 +5,8 @@ import dev.doorbell.runtime.log.StackText;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
-import dev.doorbell.store.account.AccountCredentials;
+import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.run.FencedOutException;
-import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.announce.RunAnnouncer;
 import dev.doorbell.worker.connector.ConnectorRegistry.Entry;
 import dev.doorbell.worker.lease.LeaseLostException;
@@ -22,7 +21,7 @@ final class RunExecutor {
   private static final String TAKEN_OVER = "TAKEN_OVER";
 
   private final Attempt attempt;
-  private final RunRows rows;
+  private final AttemptStart start;
   private final RunControl control;
   private final LoginTracker login;
   private final RunAnnouncer announcer;
@@ -35,19 +34,19 @@ final class RunExecutor {
     /** Null if this worker does not have the connector. */
     @Nullable Entry find(String slug);
 
-    /** Opens the context. Reads the saved session and the unfinished challenge from the rows. */
-    RunContext open(Entry connector, AccountCredentials credentials);
+    /** Opens the context. Reads the unfinished challenge from the rows. */
+    RunContext open(Entry connector, AccountSnapshot account);
   }
 
   RunExecutor(
       Attempt attempt,
-      RunRows rows,
+      AttemptStart start,
       RunControl control,
       LoginTracker login,
       RunAnnouncer announcer,
       Connectors connectors) {
     this.attempt = attempt;
-    this.rows = rows;
+    this.start = start;
     this.control = control;
     this.login = login;
     this.announcer = announcer;
@@ -102,22 +101,28 @@ final class RunExecutor {
   }
 
   private RunResult call() {
-    if (!stillOwned(rows.find())) {
+    if (!start.owned()) {
       return new RunResult.NotOwned();
     }
     Entry connector = connectors.find(attempt.run().connector());
-    AccountCredentials credentials = rows.credentials();
-    if (connector == null || credentials == null) {
+    RunContext opened = connector == null ? null : begin(connector);
+    if (connector == null || opened == null) {
       // The account is being deleted together with its runs. A missing connector is not expected
       // here: a worker owns only runs whose connector it has.
       control.cancelled();
       return new RunResult.Stopped();
     }
-    call(connector, credentials);
+    control.check();
+    connector.connector().run(opened);
     return new RunResult.Succeeded();
   }
 
-  private void call(Entry connector, AccountCredentials credentials) {
+  /** Announces the start of the run and opens the context; null if the account was deleted. */
+  private @Nullable RunContext begin(Entry connector) {
+    AccountSnapshot account = start.takeAccount();
+    if (account == null) {
+      return null;
+    }
     announcer.announce(
         new RunEvent.JobStarted(
             attempt.run().trigger().name(),
@@ -129,21 +134,9 @@ final class RunExecutor {
     } else {
       login.begin();
     }
-    RunContext opened = connectors.open(connector, credentials);
+    RunContext opened = connectors.open(connector, account);
     context = opened;
-    control.check();
-    connector.connector().run(opened);
-  }
-
-  /**
-   * Whether this attempt still owns the run. A job record that was delivered twice may name an
-   * attempt that has just ended and must not begin again.
-   */
-  private boolean stillOwned(@Nullable Run row) {
-    return row != null
-        && row.status().live()
-        && row.attempt() == attempt.run().attempt()
-        && attempt.fence().incarnation().equals(row.incarnation());
+    return opened;
   }
 
   private String masked(@Nullable String message) {

@@ -1,5 +1,6 @@
 package dev.doorbell.worker.run;
 
+import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.announce.RunAnnouncer;
 import dev.doorbell.worker.lease.Incarnation;
@@ -48,8 +49,8 @@ public final class RunFactory implements LiveRuns.Factory {
 
   @Override
   public LiveRun create(
-      Run run, Incarnation incarnation, @Nullable String traceparent, Runnable gone) {
-    RunObserver.Span span = observer.begin(run, traceparent);
+      Run run, Incarnation incarnation, @Nullable AccountSnapshot account, Runnable gone) {
+    RunObserver.Span span = observer.begin(run, run.traceparent());
     Attempt attempt = new Attempt(run, incarnation.returnAddress(), span.traceparent());
     AttemptRows rows = storage.rows(attempt, incarnation);
     RunAnnouncer announcer = announcements.announcer(attempt, incarnation);
@@ -58,7 +59,7 @@ public final class RunFactory implements LiveRuns.Factory {
     RunExecutor executor =
         new RunExecutor(
             attempt,
-            rows,
+            new AttemptStart(attempt, rows, account),
             control,
             login,
             announcer,

@@ -1,6 +1,6 @@
 package dev.doorbell.worker.run;
 
-import dev.doorbell.store.account.AccountCredentials;
+import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
@@ -21,8 +21,8 @@ public interface RunRows {
   /** The row as it is now; null if the run was deleted with its account. */
   @Nullable Run find();
 
-  /** The credentials that the run logs in with; null if the account was deleted. */
-  @Nullable AccountCredentials credentials();
+  /** What the run logs in with; null if the account was deleted. */
+  @Nullable AccountSnapshot account();
 
   /** Saves how far the login has come. */
   void saveLoginState(LoginState state);

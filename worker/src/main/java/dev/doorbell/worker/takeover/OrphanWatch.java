@@ -115,7 +115,7 @@ public final class OrphanWatch {
       case TakenRun.ToRun(Run run) -> {
         LOG.info("Job {} is taken over: attempt {}", run.jobId(), run.attempt());
         listener.takenOver(run);
-        live.start(run, mine, run.traceparent());
+        live.start(run, mine, null);
       }
       case TakenRun.Stale(Run run) -> live.ended(run);
       case TakenRun.Crashed(Run run) -> {

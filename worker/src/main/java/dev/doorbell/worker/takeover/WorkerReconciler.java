@@ -124,7 +124,7 @@ public final class WorkerReconciler {
       rows.releaseAsCrashed(run.fence());
     } else {
       LOG.warn("Job {} was claimed here and not begun: it begins now", run.jobId());
-      live.start(run, mine, run.traceparent());
+      live.start(run, mine, null);
     }
   }
 }

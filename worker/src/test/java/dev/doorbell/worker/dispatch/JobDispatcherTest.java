@@ -34,11 +34,13 @@ class JobDispatcherTest {
           2,
           slots,
           () -> mayAct,
-          record -> {
-            if (throwing.contains(record)) {
+          records -> {
+            if (records.stream().anyMatch(throwing::contains)) {
               throw new IllegalStateException("a bug in the intake");
             }
-            return !undecidable.contains(record);
+            Set<JobRecord> decided = new HashSet<>(records);
+            decided.removeAll(undecidable);
+            return decided;
           },
           Duration.ZERO);
 
@@ -126,13 +128,13 @@ class JobDispatcherTest {
   }
 
   @Test
-  void an_undecided_record_and_those_behind_it_are_renewed() throws Exception {
+  void an_undecided_record_is_renewed_and_does_not_affect_the_others() throws Exception {
     undecidable.add(FIRST);
     delivers(FIRST, SECOND);
 
     dispatcher.step();
 
-    assertThat(calls).containsExactly("poll", "renew 1", "renew 2", "commit");
+    assertThat(calls).containsExactly("poll", "renew 1", "accept 2", "commit");
   }
 
   @Test
@@ -151,13 +153,13 @@ class JobDispatcherTest {
   }
 
   @Test
-  void a_record_that_makes_the_intake_throw_is_renewed() throws Exception {
+  void the_records_of_a_poll_that_makes_the_intake_throw_are_renewed() throws Exception {
     throwing.add(FIRST);
-    delivers(FIRST);
+    delivers(FIRST, SECOND);
 
     dispatcher.step();
 
-    assertThat(calls).containsExactly("poll", "renew 1", "commit");
+    assertThat(calls).containsExactly("poll", "renew 1", "renew 2", "commit");
   }
 
   @Test

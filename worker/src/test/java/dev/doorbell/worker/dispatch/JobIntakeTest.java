@@ -8,6 +8,8 @@ import dev.doorbell.events.request.JobRequestCodec;
 import dev.doorbell.events.request.JobRequested;
 import dev.doorbell.events.request.Trigger;
 import dev.doorbell.runtime.trace.Traces;
+import dev.doorbell.store.account.AccountCredentials;
+import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.claim.ClaimOutcome;
 import dev.doorbell.store.claim.JobClaim;
 import dev.doorbell.store.claim.SkipReason;
@@ -24,27 +26,62 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JobIntakeTest {
   private static final Instant WRITTEN = Instant.parse("2026-03-01T10:00:00Z");
   private static final Instant REJECTED = WRITTEN.plusSeconds(3);
+  private static final AccountSnapshot ACCOUNT =
+      new AccountSnapshot(new AccountCredentials(Map.of(), Map.of(), 1), null);
 
   private final JobRequested request =
       new JobRequested(
           UUID.randomUUID(), "local", "demo-bank", UUID.randomUUID(), Trigger.MANUAL, null);
   private final List<DeadLetter> letters = new ArrayList<>();
   private final List<Run> started = new ArrayList<>();
+  private final List<@Nullable AccountSnapshot> handedOver = new ArrayList<>();
   private final List<Run> ended = new ArrayList<>();
-  private final List<JobClaim> claims = new ArrayList<>();
-  private final List<Boolean> canRun = new ArrayList<>();
   private final Run run = TestRuns.running(new UUID(0, 9));
-  private Incarnation incarnation = TestIncarnations.alive();
+  private final FakeClaimer claimer = new FakeClaimer();
   private final Counted counted = new Counted();
+  private Incarnation incarnation = TestIncarnations.alive();
   private boolean queueUnavailable;
+
+  private final JobIntake intake =
+      new JobIntake(
+          claimer,
+          new ClaimedRuns() {
+            @Override
+            public void start(Run run, Incarnation owner, @Nullable AccountSnapshot account) {
+              started.add(run);
+              handedOver.add(account);
+            }
+
+            @Override
+            public void ended(Run run) {
+              ended.add(run);
+            }
+          },
+          new DeadLetters(
+              letter -> {
+                if (queueUnavailable) {
+                  throw new EventNotKeptException("unavailable", new RuntimeException());
+                }
+                letters.add(letter);
+              },
+              counted,
+              InstantSource.fixed(REJECTED)),
+          () -> incarnation,
+          counted,
+          Traces.off());
 
   private static final class Counted implements DispatchMetrics {
     private final List<String> claims = new ArrayList<>();
@@ -61,68 +98,173 @@ class JobIntakeTest {
     }
   }
 
-  private JobIntake intake(Function<JobClaim, ClaimOutcome> claim) {
-    return new JobIntake(
-        JobClaimer.of(
-            (job, id, canRun) -> {
-              claims.add(job);
-              this.canRun.add(canRun);
-              return claim.apply(job);
-            },
-            "demo-bank"::equals),
-        new ClaimedRuns() {
-          @Override
-          public void start(Run run, Incarnation incarnation, String traceparent) {
-            started.add(run);
-          }
+  /** Returns the same outcome for each job, except for those that are contended. */
+  private static final class FakeClaimer implements JobClaimer {
+    private final List<String> calls = new ArrayList<>();
+    private final List<JobClaim> claims = new ArrayList<>();
+    private final Set<UUID> contended = new HashSet<>();
+    private Function<JobClaim, ClaimOutcome> atOnce = job -> new ClaimOutcome.UnknownAccount();
+    private Function<JobClaim, ClaimOutcome> alone = job -> new ClaimOutcome.UnknownAccount();
 
-          @Override
-          public void ended(Run run) {
-            ended.add(run);
-          }
-        },
-        new DeadLetters(
-            letter -> {
-              if (queueUnavailable) {
-                throw new EventNotKeptException("unavailable", new RuntimeException());
-              }
-              letters.add(letter);
-            },
-            counted,
-            InstantSource.fixed(REJECTED)),
-        () -> incarnation,
-        counted,
-        Traces.off());
+    void returns(ClaimOutcome outcome) {
+      atOnce = job -> outcome;
+      alone = job -> outcome;
+    }
+
+    void throwing(RuntimeException exception) {
+      atOnce =
+          job -> {
+            throw exception;
+          };
+      alone = atOnce;
+    }
+
+    @Override
+    public List<Optional<ClaimOutcome>> claimAll(List<JobClaim> jobs, UUID incarnation) {
+      calls.add("claim " + jobs.size());
+      claims.addAll(jobs);
+      return jobs.stream()
+          .map(job ->
+              contended.contains(job.jobId())
+                  ? Optional.<ClaimOutcome>empty()
+                  : Optional.of(atOnce.apply(job)))
+          .toList();
+    }
+
+    @Override
+    public ClaimOutcome claim(JobClaim job, UUID incarnation) {
+      calls.add("claim alone");
+      return alone.apply(job);
+    }
   }
 
   private static JobRecord record(byte[] value) {
     return new JobRecord("doorbell.jobs", 0, 41, WRITTEN, value, null);
   }
 
-  private JobRecord good() {
+  private static JobRecord record(JobRequested request) {
     return record(JobRequestCodec.encode(request));
   }
 
-  @Test
-  void a_claimed_job_is_started_and_its_record_accepted() {
-    assertThat(intake(job -> new ClaimOutcome.Claimed(run)).take(good())).isTrue();
+  private JobRecord good() {
+    return record(request);
+  }
 
-    assertThat(started).containsExactly(run);
-    assertThat(canRun).containsExactly(true);
-    assertThat(counted.claims).containsExactly("Claimed");
-    assertThat(claims.getFirst().notAfter()).isEqualTo(WRITTEN.plus(Duration.ofMinutes(10)));
+  private static JobRequested another() {
+    return new JobRequested(
+        UUID.randomUUID(), "local", "demo-bank", UUID.randomUUID(), Trigger.MANUAL, null);
+  }
+
+  private boolean take(JobRecord record) {
+    return intake.take(List.of(record)).contains(record);
   }
 
   @Test
-  void a_run_that_this_worker_already_owns_is_started() {
-    assertThat(intake(job -> new ClaimOutcome.AlreadyMine(run)).take(good())).isTrue();
+  void a_claimed_job_is_started_with_what_it_logs_in_with_and_its_record_accepted() {
+    claimer.returns(new ClaimOutcome.Claimed(run, ACCOUNT));
+
+    assertThat(take(good())).isTrue();
 
     assertThat(started).containsExactly(run);
+    assertThat(handedOver).containsExactly(ACCOUNT);
+    assertThat(counted.claims).containsExactly("Claimed");
+    assertThat(claimer.claims.getFirst().notAfter())
+        .isEqualTo(WRITTEN.plus(Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void a_run_that_this_worker_already_owns_is_started_and_reads_its_rows() {
+    claimer.returns(new ClaimOutcome.AlreadyMine(run));
+
+    assertThat(take(good())).isTrue();
+
+    assertThat(started).containsExactly(run);
+    assertThat(handedOver).containsOnlyNulls();
+  }
+
+  @Test
+  void the_jobs_of_a_poll_are_claimed_at_once() {
+    claimer.returns(new ClaimOutcome.Claimed(run, ACCOUNT));
+    List<JobRecord> poll = List.of(good(), record(another()), record(another()));
+
+    assertThat(intake.take(poll)).containsExactlyInAnyOrderElementsOf(poll);
+
+    assertThat(claimer.calls).containsExactly("claim 3");
+    assertThat(started).hasSize(3);
+  }
+
+  @Test
+  void a_contended_job_is_claimed_alone_after_the_others_have_started() {
+    claimer.contended.add(request.jobId());
+    claimer.returns(new ClaimOutcome.Claimed(run, ACCOUNT));
+    List<Integer> startedBefore = new ArrayList<>();
+    claimer.alone =
+        job -> {
+          startedBefore.add(started.size());
+          return new ClaimOutcome.AlreadyTaken(run);
+        };
+
+    assertThat(intake.take(List.of(good(), record(another())))).hasSize(2);
+
+    assertThat(claimer.calls).containsExactly("claim 2", "claim alone");
+    assertThat(startedBefore).containsExactly(1);
+    assertThat(counted.claims).containsExactly("Claimed", "AlreadyTaken");
+  }
+
+  @Test
+  void a_contended_job_whose_rows_stay_locked_is_retried_and_the_others_are_accepted() {
+    JobRecord locked = good();
+    JobRecord other = record(another());
+    claimer.contended.add(request.jobId());
+    claimer.atOnce = job -> new ClaimOutcome.Claimed(run, ACCOUNT);
+    claimer.alone =
+        job -> {
+          throw new StoreUnavailableException("lock timeout", new RuntimeException());
+        };
+
+    assertThat(intake.take(List.of(locked, other))).containsExactly(other);
+    assertThat(started).hasSize(1);
+    assertThat(letters).isEmpty();
+  }
+
+  @Test
+  void a_record_that_makes_the_claim_of_its_poll_fail_is_rejected_alone() {
+    JobRequested bad = another();
+    claimer.atOnce =
+        job -> {
+          throw new IllegalStateException("a bug");
+        };
+    claimer.alone =
+        job -> {
+          if (job.jobId().equals(bad.jobId())) {
+            throw new IllegalStateException("a bug");
+          }
+          return new ClaimOutcome.Claimed(run, ACCOUNT);
+        };
+
+    assertThat(intake.take(List.of(good(), record(bad), record(another())))).hasSize(3);
+
+    assertThat(started).hasSize(2);
+    assertThat(letters).hasSize(1);
+    assertThat(letters.getFirst().jobId()).isEqualTo(bad.jobId());
+    assertThat(letters.getFirst().reason()).doesNotContain("a bug");
+  }
+
+  @Test
+  void an_invalid_record_does_not_affect_the_other_records_of_its_poll() {
+    claimer.returns(new ClaimOutcome.Claimed(run, ACCOUNT));
+    queueUnavailable = true;
+    JobRecord good = good();
+
+    assertThat(intake.take(List.of(record(new byte[0]), good))).containsExactly(good);
+    assertThat(started).hasSize(1);
   }
 
   @Test
   void a_job_of_another_worker_is_accepted_and_nothing_else_happens() {
-    assertThat(intake(job -> new ClaimOutcome.AlreadyTaken(run)).take(good())).isTrue();
+    claimer.returns(new ClaimOutcome.AlreadyTaken(run));
+
+    assertThat(take(good())).isTrue();
 
     assertThat(started).isEmpty();
     assertThat(ended).isEmpty();
@@ -130,22 +272,29 @@ class JobIntakeTest {
   }
 
   @Test
+  void a_job_whose_connector_this_worker_lacks_is_accepted_and_not_started() {
+    claimer.returns(new ClaimOutcome.Unowned(run));
+
+    assertThat(take(good())).isTrue();
+
+    assertThat(started).isEmpty();
+  }
+
+  @Test
   void a_skipped_job_is_announced_as_ended() {
     Run skipped = TestRuns.ended(run, RunStatus.SKIPPED, null);
+    claimer.returns(new ClaimOutcome.Skipped(skipped, SkipReason.BUSY));
 
-    assertThat(intake(job -> new ClaimOutcome.Skipped(skipped, SkipReason.BUSY)).take(good()))
-        .isTrue();
+    assertThat(take(good())).isTrue();
 
     assertThat(ended).containsExactly(skipped);
   }
 
   @Test
   void an_unreadable_record_is_rejected_with_its_offset_and_without_its_content() {
-    JobIntake intake = intake(job -> new ClaimOutcome.UnknownAccount());
+    assertThat(take(record("hunter2".getBytes(UTF_8)))).isTrue();
 
-    assertThat(intake.take(record("hunter2".getBytes(UTF_8)))).isTrue();
-
-    assertThat(claims).isEmpty();
+    assertThat(claimer.calls).isEmpty();
     assertThat(letters).hasSize(1);
     assertThat(letters.getFirst().offset()).isEqualTo(41);
     assertThat(letters.getFirst().time()).isEqualTo(REJECTED);
@@ -155,10 +304,14 @@ class JobIntakeTest {
 
   @Test
   void a_job_that_contradicts_the_rows_is_rejected_with_its_job_id() {
-    intake(job -> new ClaimOutcome.UnknownAccount()).take(good());
-    intake(job -> new ClaimOutcome.UnknownConnector()).take(good());
-    intake(job -> new ClaimOutcome.Mismatch("the account belongs to another connector"))
-        .take(good());
+    for (ClaimOutcome outcome :
+        List.of(
+            new ClaimOutcome.UnknownAccount(),
+            new ClaimOutcome.UnknownConnector(),
+            new ClaimOutcome.Mismatch("the account belongs to another connector"))) {
+      claimer.returns(outcome);
+      assertThat(take(good())).isTrue();
+    }
 
     assertThat(letters).hasSize(3);
     assertThat(letters).allMatch(letter -> request.jobId().equals(letter.jobId()));
@@ -166,61 +319,42 @@ class JobIntakeTest {
 
   @Test
   void nothing_is_decided_while_the_database_is_unavailable() {
-    JobIntake intake =
-        intake(job -> {
-          throw new StoreUnavailableException("unavailable", new RuntimeException());
-        });
+    claimer.throwing(new StoreUnavailableException("unavailable", new RuntimeException()));
 
-    assertThat(intake.take(good())).isFalse();
+    assertThat(take(good())).isFalse();
     assertThat(letters).isEmpty();
+    assertThat(claimer.calls).containsExactly("claim 1");
   }
 
   @Test
   void a_dead_incarnation_decides_nothing() {
-    JobIntake fenced =
-        intake(job -> {
-          throw new FencedOutException("dead");
-        });
-    assertThat(fenced.take(good())).isFalse();
+    claimer.throwing(new FencedOutException("dead"));
+    assertThat(take(good())).isFalse();
 
     incarnation = TestIncarnations.dead();
-    assertThat(intake(job -> new ClaimOutcome.UnknownAccount()).take(good())).isFalse();
+    claimer.returns(new ClaimOutcome.UnknownAccount());
+    assertThat(take(good())).isFalse();
     assertThat(letters).isEmpty();
   }
 
   @Test
   void an_invalid_record_is_retried_until_its_dead_letter_is_stored() {
     queueUnavailable = true;
-    JobIntake intake = intake(job -> new ClaimOutcome.UnknownAccount());
+    assertThat(take(record(new byte[0]))).isFalse();
 
-    assertThat(intake.take(record(new byte[0]))).isFalse();
     queueUnavailable = false;
-    assertThat(intake.take(record(new byte[0]))).isTrue();
+    assertThat(take(record(new byte[0]))).isTrue();
     assertThat(letters).hasSize(1);
   }
 
   @Test
-  void a_record_whose_claim_throws_is_rejected_and_not_retried() {
-    JobIntake intake =
-        intake(job -> {
-          throw new IllegalStateException("a bug");
-        });
-
-    assertThat(intake.take(good())).isTrue();
-    assertThat(letters).hasSize(1);
-    assertThat(letters.getFirst().reason()).doesNotContain("a bug");
-  }
-
-  @Test
-  void a_job_whose_connector_this_worker_lacks_is_claimed_without_an_owner() {
-    JobRequested other =
+  void the_trigger_of_a_record_is_that_of_its_claim() {
+    JobRequested automatic =
         new JobRequested(
-            request.jobId(), "local", "elsewhere", request.accountId(), Trigger.AUTOMATIC, null);
+            request.jobId(), "local", "demo-bank", request.accountId(), Trigger.AUTOMATIC, null);
 
-    intake(job -> new ClaimOutcome.Unowned(run)).take(record(JobRequestCodec.encode(other)));
+    assertThat(take(record(automatic))).isTrue();
 
-    assertThat(canRun).containsExactly(false);
-    assertThat(claims.getFirst().trigger()).isEqualTo(RunTrigger.AUTOMATIC);
-    assertThat(started).isEmpty();
+    assertThat(claimer.claims.getFirst().trigger()).isEqualTo(RunTrigger.AUTOMATIC);
   }
 }

@@ -1,6 +1,7 @@
 package dev.doorbell.worker.fake;
 
 import dev.doorbell.store.account.AccountCredentials;
+import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.challenge.ChallengeState;
 import dev.doorbell.store.document.NewDocument;
@@ -101,10 +102,11 @@ public final class FakeAttempt implements AttemptRows {
   }
 
   @Override
-  public @Nullable AccountCredentials credentials() {
+  public @Nullable AccountSnapshot account() {
     return accountDeleted
         ? null
-        : new AccountCredentials(Map.of("login", "me"), sealedFields, version);
+        : new AccountSnapshot(
+            new AccountCredentials(Map.of("login", "me"), sealedFields, version), session);
   }
 
   @Override
@@ -153,11 +155,6 @@ public final class FakeAttempt implements AttemptRows {
   @Override
   public void release() {
     write("run released");
-  }
-
-  @Override
-  public @Nullable SavedSession loadSession() {
-    return session;
   }
 
   @Override

@@ -35,6 +35,33 @@ public final class TestRuns {
         run.errorCode());
   }
 
+  /** The same run, as part of a trace. */
+  public static Run traced(Run run, String traceparent) {
+    return new Run(
+        run.jobId(),
+        run.owner(),
+        run.accountId(),
+        run.connector(),
+        run.trigger(),
+        run.status(),
+        run.attempt(),
+        run.crashes(),
+        run.incarnation(),
+        run.replyPartition(),
+        run.loginState(),
+        run.cancelRequested(),
+        run.errorCode(),
+        run.reason(),
+        run.liveJobId(),
+        run.documents(),
+        run.requestedAt(),
+        run.notAfter(),
+        run.claimedAt(),
+        run.endedAt(),
+        run.announcedAt(),
+        traceparent);
+  }
+
   /** A run of this connector that has failed. */
   public static Run failed(String connector, String errorCode) {
     UUID jobId = UUID.randomUUID();

@@ -1,5 +1,6 @@
 package dev.doorbell.worker.run;
 
+import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.worker.lease.Incarnation;
@@ -106,7 +107,7 @@ public final class FakeRuns implements LiveRuns.Factory {
 
   @Override
   public LiveRun create(
-      Run run, Incarnation incarnation, @Nullable String traceparent, Runnable gone) {
+      Run run, Incarnation incarnation, @Nullable AccountSnapshot account, Runnable gone) {
     Attempt attempt = new Attempt(gone);
     attempts.put(run.fence(), attempt);
     return attempt;

@@ -61,6 +61,13 @@ class LoginTrackerTest {
   }
 
   @Test
+  void a_login_that_its_claim_has_saved_is_only_announced() {
+    tracker(LoginState.STARTED).begin();
+
+    assertThat(calls).containsExactly(new LoginEvent.LoginStarted(null));
+  }
+
+  @Test
   void success_is_assumed_after_the_set_time_and_not_before() {
     begun();
     timers.pass(ASSUMED_AFTER.minusMillis(1));

@@ -7,6 +7,7 @@ import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
+import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
@@ -88,6 +89,21 @@ class RunExecutorTest {
       assertThat(execute(context -> parts.log.add("called"))).isEqualTo(new RunResult.NotOwned());
     }
     assertThat(parts.log).isEmpty();
+  }
+
+  @Test
+  void an_attempt_that_was_just_claimed_reads_no_row_before_its_connector_is_called() {
+    AccountSnapshot claimed = parts.rows.account();
+    parts.rows.becomes(null);
+    parts.rows.deleteAccount();
+    parts.control.begin();
+    RunExecutor executor =
+        parts.executor(
+            TestAttempt.connector(context -> parts.log.add("connector called")), claimed);
+
+    assertThat(executor.execute()).isEqualTo(new RunResult.Succeeded());
+    assertThat(parts.log).endsWith("connector called");
+    executor.context().close();
   }
 
   @Test

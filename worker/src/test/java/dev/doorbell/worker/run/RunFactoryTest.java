@@ -21,7 +21,7 @@ class RunFactoryTest {
   private static final Duration SOON = Duration.ofSeconds(20);
 
   private final Incarnation incarnation = TestIncarnations.alive();
-  private final Run run = TestRuns.running(incarnation.id());
+  private final Run run = TestRuns.traced(TestRuns.running(incarnation.id()), "00-trace");
   private final TestAttempt parts = new TestAttempt(run);
   private final CountDownLatch gone = new CountDownLatch(1);
 
@@ -55,7 +55,7 @@ class RunFactoryTest {
                 new ContextFactory.Times(Duration.ofMinutes(3), Duration.ZERO),
                 TestAttempt.CLOCK),
             parts.observer);
-    return factory.create(run, incarnation, "00-trace", gone::countDown);
+    return factory.create(run, incarnation, null, gone::countDown);
   }
 
   private void execute(Consumer<ConnectorContext> connector) throws InterruptedException {

@@ -7,6 +7,7 @@ import dev.doorbell.sdk.Manifest;
 import dev.doorbell.sdk.site.Site;
 import dev.doorbell.sdk.site.SiteGate;
 import dev.doorbell.sdk.site.SitePace;
+import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.worker.announce.RunAnnouncer;
 import dev.doorbell.worker.capacity.ManualTimers;
@@ -119,11 +120,25 @@ final class TestAttempt {
   RunContext context() {
     control.begin();
     ConnectorRegistry.Entry connector = connector(context -> {});
-    return connectors(connector).open(connector, rows.credentials());
+    return connectors(connector).open(connector, rows.account());
   }
 
   RunExecutor executor(ConnectorRegistry.@Nullable Entry connector) {
-    return new RunExecutor(attempt, rows, control, login, announcer, connectors(connector));
+    return executor(connector, null);
+  }
+
+  /**
+   * @param claimed what the claim of this attempt has read; null if the attempt reads it
+   */
+  RunExecutor executor(
+      ConnectorRegistry.@Nullable Entry connector, @Nullable AccountSnapshot claimed) {
+    return new RunExecutor(
+        attempt,
+        new AttemptStart(attempt, rows, claimed),
+        control,
+        login,
+        announcer,
+        connectors(connector));
   }
 
   RunEnding ending() {

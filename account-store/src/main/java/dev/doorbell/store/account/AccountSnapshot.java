@@ -1,0 +1,11 @@
+package dev.doorbell.store.account;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run of an account logs in with, read by one statement.
+ *
+ * @param session null when there is none. If its version is older than that of the credentials, the
+ *     fields have changed since that login: the caller may use only the device cookies.
+ */
+public record AccountSnapshot(AccountCredentials credentials, @Nullable SavedSession session) {}

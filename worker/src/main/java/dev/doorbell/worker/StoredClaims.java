@@ -1,0 +1,23 @@
+package dev.doorbell.worker;
+
+import dev.doorbell.store.claim.ClaimOutcome;
+import dev.doorbell.store.claim.JobClaim;
+import dev.doorbell.store.claim.RunClaims;
+import dev.doorbell.worker.dispatch.JobClaimer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The claims of a worker that has these connectors, in the store. */
+record StoredClaims(RunClaims claims, Set<String> connectors) implements JobClaimer {
+  @Override
+  public List<Optional<ClaimOutcome>> claimAll(List<JobClaim> jobs, UUID incarnation) {
+    return claims.claimAll(jobs, incarnation, connectors);
+  }
+
+  @Override
+  public ClaimOutcome claim(JobClaim job, UUID incarnation) {
+    return claims.claim(job, incarnation, connectors);
+  }
+}
