@@ -5,9 +5,12 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +25,8 @@ public final class TotpKeyParser {
   private static final Pattern TOTP =
       Pattern.compile("otpauth://totp[/?].*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern GROUPING = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Cf}]");
+  private static final Pattern QUOTES =
+      Pattern.compile("^[\\s\\p{Z}\\p{Cf}\"'<“‘«]+|[\\s\\p{Z}\\p{Cf}\"'>”’»]+$");
   private static final Pattern PADDING = Pattern.compile("=+$");
   private static final Pattern BASE32 = Pattern.compile("[A-Z2-7]+");
   private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -31,7 +36,23 @@ public final class TotpKeyParser {
       Map.of(
           "algorithm", Set.of("SHA1", "SHA256", "SHA512"),
           "digits", Set.of("6", "7", "8"),
-          "period", Set.of("15", "30", "60"));
+          "period", Set.of("15", "30", "60"),
+          // Codes of another alphabet, for instance of Steam.
+          "encoder", Set.of());
+
+  /** "SHA-1", "HmacSHA1" and "HMAC-SHA-256" name the same functions. */
+  private static final Pattern ALGORITHM = Pattern.compile("(?:HMAC)?(SHA)(1|256|512)");
+
+  /** A character as the source text of HTML or of JSON writes it. */
+  private static final Pattern ESCAPED =
+      Pattern.compile(
+          "&(?:(?<amp>amp)|#(?<decimal>\\d{1,4})|#x(?<hex>[0-9a-f]{1,4}));|\\\\u(?<json>[0-9a-f]{4})",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ENCODED = Pattern.compile("%[0-9a-fA-F]{2}");
+  private static final Pattern NOT_A_NAME = Pattern.compile(".*[^a-z]", Pattern.DOTALL);
+  private static final String UNREADABLE =
+      "The address can't be read; copy it whole, or give the secret alone";
 
   private TotpKeyParser() {}
 
@@ -51,7 +72,7 @@ public final class TotpKeyParser {
 
   /** Parses a key. A key that is not given as an address has six digits, SHA-1 and 30 seconds. */
   public static Result parse(String copied) {
-    String text = copied.strip();
+    String text = QUOTES.matcher(copied).replaceAll("");
     return text.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         ? address(text)
         : key(text, Map.of());
@@ -61,20 +82,26 @@ public final class TotpKeyParser {
     if (!TOTP.matcher(address).matches()) {
       return new Result.Invalid("Expected an address that begins with otpauth://totp/");
     }
-    Map<String, String> parameters;
+    Map<String, Set<String>> given;
     try {
-      parameters = parameters(address);
+      given = parameters(unescaped(address));
     } catch (IllegalArgumentException _) {
       // The exception's message contains the address, so it is dropped.
-      return new Result.Invalid(
-          "The address can't be read; copy it whole, or give the secret alone");
+      return new Result.Invalid(UNREADABLE);
     }
-    for (Map.Entry<String, Set<String>> supported : SUPPORTED.entrySet()) {
-      String value = parameters.get(supported.getKey());
-      if (value != null && !supported.getValue().contains(value)) {
-        return new Result.Invalid(
-            "The address asks for another " + supported.getKey() + " than is known here");
+    Map<String, String> parameters = new HashMap<>();
+    for (Map.Entry<String, Set<String>> parameter : given.entrySet()) {
+      String name = parameter.getKey();
+      Set<String> values = parameter.getValue();
+      if (values.size() > 1) {
+        return new Result.Invalid("The address has more than one value for " + name);
       }
+      String value = values.iterator().next();
+      Set<String> supported = SUPPORTED.get(name);
+      if (supported != null && !supported.contains(value)) {
+        return new Result.Invalid("The address asks for another " + name + " than is known here");
+      }
+      parameters.put(name, value);
     }
     String secret = parameters.getOrDefault("secret", "");
     return secret.isBlank()
@@ -102,22 +129,61 @@ public final class TotpKeyParser {
             Duration.ofSeconds(Long.parseLong(parameters.getOrDefault("period", "30")))));
   }
 
+  /** The address, if it was copied out of the source text of a page, possibly escaped twice. */
+  private static String unescaped(String address) {
+    String text = address;
+    for (Matcher escaped = ESCAPED.matcher(text); escaped.find(); escaped = ESCAPED.matcher(text)) {
+      text = escaped.replaceAll(found -> Matcher.quoteReplacement(character(found)));
+    }
+    return text;
+  }
+
+  private static String character(MatchResult escaped) {
+    if (escaped.group("amp") != null) {
+      return "&";
+    }
+    String decimal = escaped.group("decimal");
+    if (decimal != null) {
+      return Character.toString(Integer.parseInt(decimal));
+    }
+    String hex = escaped.group("hex");
+    return Character.toString(Integer.parseInt(hex != null ? hex : escaped.group("json"), 16));
+  }
+
   /**
-   * Returns the secret and the supported parameters. Names are in lower case, values in upper case.
-   * Labels and issuers are often copied unencoded, so this method uses no URI parser and decodes no
-   * other parameter.
+   * Returns the different values of the secret and of each supported parameter. Names are in lower
+   * case, values in upper case. Labels and issuers are often copied unencoded, so this method uses
+   * no URI parser and decodes no other parameter. A parameter without a value has its default.
    */
-  private static Map<String, String> parameters(String address) {
-    Map<String, String> parameters = new HashMap<>();
+  private static Map<String, Set<String>> parameters(String address) {
+    Map<String, Set<String>> parameters = new HashMap<>();
     for (String pair : address.substring(address.indexOf('?') + 1).split("&", -1)) {
       int at = pair.indexOf('=');
-      String name = at < 0 ? "" : pair.substring(0, at).toLowerCase(Locale.ROOT);
+      String name = at < 0 ? "" : name(pair.substring(0, at));
       if (name.equals("secret") || SUPPORTED.containsKey(name)) {
-        String value = URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8);
-        parameters.put(name, value.toUpperCase(Locale.ROOT));
+        String decoded = URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8);
+        String value = value(name, decoded);
+        if (!value.isEmpty()) {
+          parameters.computeIfAbsent(name, _ -> new HashSet<>()).add(value);
+        }
       }
     }
     return parameters;
+  }
+
+  /** The letters at the end: "amp;digits" and "x?digits" are names that were copied badly. */
+  private static String name(String copied) {
+    String plain = ENCODED.matcher(copied).replaceAll(";").strip().toLowerCase(Locale.ROOT);
+    return NOT_A_NAME.matcher(plain).replaceFirst("");
+  }
+
+  private static String value(String name, String decoded) {
+    String plain = GROUPING.matcher(decoded).replaceAll("").toUpperCase(Locale.ROOT);
+    return switch (name) {
+      case "secret" -> PADDING.matcher(plain).replaceAll("");
+      case "algorithm" -> ALGORITHM.matcher(plain.replace("_", "")).replaceFirst("$1$2");
+      default -> plain;
+    };
   }
 
   /** Decodes base32 (RFC 4648) without padding. Ignores bits at the end that do not fill a byte. */

@@ -1,5 +1,6 @@
 package dev.doorbell.events.authenticator;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +59,15 @@ class TotpKeyParserTest {
         "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&period=1 | another period",
         "otpauth://totp/x?secret=JBSWY3DP               | Too short",
         "otpauth://totp/x?secret=0189018901890189       | digits 2 to 7",
+        "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&amp;digits=9 | another digits",
+        "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&digits=8;period=60 | another digits",
+        "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&digits=6&digits=8 | more than one value for digits",
+        "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&secret=GEZDGNBVGY3TQOJQ | more than one value for secret",
+        "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&algorithm=SHA512/256 | another algorithm",
+        "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&algorithm=SHA3-256 | another algorithm",
+        "otpauth://totp/Steam:x?secret=JBSWY3DPEHPK3PXP&encoder=steam | another encoder",
+        "otpauth://totp/x?secret%3DJBSWY3DPEHPK3PXP%26digits%3D8 | no secret",
+        "otpauth-migration://offline?data=JBSWY3DPEHPK3PXP | digits 2 to 7",
       })
   void a_text_that_is_no_key_is_rejected_with_a_reason_that_does_not_quote_it(
       String copied, String word) {
@@ -93,6 +103,61 @@ class TotpKeyParserTest {
         .returns(Algorithm.SHA256, TotpKey::algorithm)
         .returns(8, TotpKey::digits)
         .returns(Duration.ofSeconds(60), TotpKey::period);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "&amp;digits=8&amp;period=60",
+        "&AMP;digits=8&AMP;period=60",
+        "&amp;amp;digits=8&amp;amp;period=60",
+        "&#38;digits=8&#038;period=60",
+        "&#x26;digits&#x3D;8&#X0026;period&#x3d;60",
+        "\\u0026digits=8\\u0026period=60",
+        "&amp%3Bdigits=8&amp%3Bperiod=60",
+        "&amp;digits=8&period=60&amp;digits=8",
+        "& digits = 8 & period = 60",
+        "&DIGITS=%38&Period=6%30",
+        "&digits=8&period=60\"",
+        "&digits=8&period=60&algorithm=&issuer=A&amp;B",
+      })
+  void an_address_out_of_the_source_of_a_page_keeps_its_parameters(String parameters) {
+    assertThat(valid("otpauth://totp/A&amp;B:ada?secret=JBSWY3DPEHPK3PXP" + parameters))
+        .returns(8, TotpKey::digits)
+        .returns(Duration.ofSeconds(60), TotpKey::period)
+        .returns(Algorithm.SHA1, TotpKey::algorithm);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SHA1, SHA1",
+    "SHA-1, SHA1",
+    "HmacSHA1, SHA1",
+    "HMAC-SHA1, SHA1",
+    "hmac_sha_1, SHA1",
+    "sha-256, SHA256",
+    "HmacSHA256, SHA256",
+    "HMAC%2DSHA%2D256, SHA256",
+    "SHA‑512, SHA512",
+    "HMACSHA512, SHA512",
+  })
+  void an_algorithm_is_known_by_each_of_its_names(String name, Algorithm algorithm) {
+    assertThat(valid("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&algorithm=" + name).algorithm())
+        .isEqualTo(algorithm);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"otpauth://totp/x?secret=JBSWY3DPEHPK3PXP\"",
+        "<otpauth://totp/x?secret=JBSWY3DPEHPK3PXP>",
+        "​otpauth://totp/x?secret=JBSWY3DPEHPK3PXP‎",
+        "otpauth://totp/What?:x?secret=JBSWY3DPEHPK3PXP",
+        "'JBSW Y3DP EHPK 3PXP'"
+      })
+  void quotes_and_marks_around_a_key_are_not_part_of_it(String copied) {
+    assertThat(new String(valid(copied).secret(), ISO_8859_1))
+        .isEqualTo(new String(valid("JBSWY3DPEHPK3PXP").secret(), ISO_8859_1));
   }
 
   @Test

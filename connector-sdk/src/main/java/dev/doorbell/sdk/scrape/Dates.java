@@ -10,18 +10,54 @@ import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Reads dates as sites print them: in words or digits, by several patterns, with any spaces, case,
- * short months and ordinals. Rejects a day that does not exist, and a year of two digits where the
- * pattern has four.
+ * Reads dates as sites print them: in words or digits of any script, by several patterns, with any
+ * spaces, case, short months and ordinals. Rejects a day that does not exist, a weekday that is not
+ * the one of the date, and a year of two digits where the pattern has four.
+ *
+ * <p>A test prints dates in all locales of CLDR and reads them again.
  */
 public final class Dates {
-  private Dates() {}
+  private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}.'’ʻʼ\\u0f0b]*");
+  private static final Pattern LEADING_WEEKDAY = Pattern.compile("^E{1,4}[,.]? *");
+  private static final Pattern LEADING_WORD =
+      Pattern.compile("^(\\p{L}[\\p{L}\\p{M}.'’ʻʼ\\u0f0b-]*)[,،]? *");
 
-  private record Reading(DateTimeFormatter format, UnaryOperator<String> preparation) {}
+  /**
+   * "1er", "1 er", "1st", "1°", "1º", "1.ª", "1:a", "1ste", "1η", "1-го". A word that a space
+   * separates may belong to the pattern: "2 de enero".
+   */
+  private static final Pattern ORDINAL =
+      Pattern.compile(
+          "(?<!\\d)(\\d{1,2})(?: ?(?:er|re|ere|ère|st|nd|rd|th)(?!\\p{L})"
+              + "|(?:e|ste|de|r|n|t|:a|:e|η|ης|-?го|-е|-ое)(?!\\p{L})"
+              + "|\\.? ?[°º˚ªᵒ]|\\.?[oa](?!\\p{L}))",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Stands for a word that only announces the number of a month. No site prints it. */
+  private static final String ANNOUNCED = "\uffff";
+
+  private final Locale language;
+  private final CalendarNames months;
+  private final CalendarNames weekdays;
+  private final List<Reading> readings = new ArrayList<>();
+
+  /** One attempt to read a text; empty if the pattern does not match. */
+  private interface Reading extends Function<String, Optional<LocalDate>> {}
+
+  private Dates(Locale language, String... patterns) {
+    this.language = language;
+    this.months = CalendarNames.months(language);
+    this.weekdays = CalendarNames.weekdays(language);
+    for (String pattern : patterns) {
+      add(spaced(pattern));
+    }
+  }
 
   /**
    * A reader for pages in that locale.
@@ -33,31 +69,65 @@ public final class Dates {
     if (patterns.length == 0) {
       throw new IllegalArgumentException("Expected a pattern");
     }
-    MonthNames months = new MonthNames(language);
-    List<Reading> readings = new ArrayList<>();
-    for (String pattern : patterns) {
-      readings.add(new Reading(format(language, spaced(pattern)), text -> text));
-      // Weekdays may look like months: "mar. 3 mars".
-      if (pattern.matches(".*[ML]{3}.*") && !pattern.contains("E")) {
-        String inFigures = spaced(pattern).replaceAll("[ML]{3,}", "M");
-        readings.add(new Reading(format(language, inFigures), months::inFigures));
-      }
-    }
-    return text -> read(tidy(text), readings);
+    return new Dates(language, patterns)::read;
   }
 
-  private static LocalDate read(String text, List<Reading> readings) {
-    for (Reading reading : readings) {
-      try {
-        LocalDate date = LocalDate.parse(reading.preparation().apply(text), reading.format());
-        if (date.getYear() >= 1000 && date.getYear() <= 9999) {
-          return date;
-        }
-      } catch (DateTimeParseException next) {
-        // The next pattern may match.
-      }
+  private void add(String pattern) {
+    readings.add(reading(pattern));
+    String inFigures = pattern.replaceAll("[ML]{3,}", "M");
+    Matcher weekday = LEADING_WEEKDAY.matcher(inFigures);
+    if (weekday.find()) {
+      Reading rest = reading(weekday.replaceFirst(""));
+      readings.add(text -> withoutWeekday(text, rest));
+    } else if (!inFigures.equals(pattern) && !inFigures.contains("E")) {
+      // A weekday inside the text may look like a month: "3 mars, mar."
+      Reading rest = reading(inFigures);
+      readings.add(text -> rest.apply(inFigures(text)));
     }
-    throw new IllegalArgumentException("Expected a date");
+  }
+
+  private Reading reading(String pattern) {
+    DateTimeFormatter format = format(language, pattern);
+    return text -> {
+      try {
+        return Optional.of(LocalDate.parse(text, format));
+      } catch (DateTimeParseException next) {
+        return Optional.empty();
+      }
+    };
+  }
+
+  private Optional<LocalDate> withoutWeekday(String text, Reading rest) {
+    Matcher word = LEADING_WORD.matcher(text);
+    if (!word.find()) {
+      return Optional.empty();
+    }
+    Optional<Integer> weekday = weekdays.number(word.group(1));
+    return rest.apply(inFigures(text.substring(word.end())))
+        .filter(date -> weekday.equals(Optional.of(date.getDayOfWeek().getValue())));
+  }
+
+  private LocalDate read(String printed) {
+    String plain = ORDINAL.matcher(PrintedText.plain(printed)).replaceFirst("$1");
+    String text = ORDINAL.matcher(spaced(plain)).replaceFirst("$1");
+    return readings.stream()
+        .flatMap(reading -> reading.apply(text).stream())
+        .filter(date -> date.getYear() >= 1000 && date.getYear() <= 9999)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("Expected a date"));
+  }
+
+  /** The text with a number in place of each word that means exactly one month. */
+  private String inFigures(String text) {
+    String figures =
+        WORD.matcher(text).replaceAll(found -> Matcher.quoteReplacement(figure(found.group())));
+    return figures.replaceAll(ANNOUNCED + " ?", "");
+  }
+
+  private String figure(String word) {
+    return months.announcesNumber(word)
+        ? ANNOUNCED
+        : months.number(word).map(String::valueOf).orElse(word);
   }
 
   /**
@@ -72,10 +142,6 @@ public final class Dates {
         .parseDefaulting(ChronoField.ERA, 1)
         .toFormatter(language)
         .withResolverStyle(ResolverStyle.STRICT);
-  }
-
-  private static String tidy(String text) {
-    return spaced(text).replaceFirst("\\b(\\d{1,2})(?:er|st|nd|rd|th)\\b", "$1");
   }
 
   /** Replaces unusual spaces by plain ones. */

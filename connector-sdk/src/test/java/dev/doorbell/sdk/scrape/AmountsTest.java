@@ -57,6 +57,49 @@ class AmountsTest {
           de-CH | CHF -1’234’567.05      | -1234567.05
           fr-CH | CHF 1 234.50           | 1234.50
           it-CH | CHF 1’234.5            | 1234.5
+          fr-CA | (12,50 $US)            | -12.50
+          fr-CA | (12,50 $ US)           | -12.50
+          fr-FR | (12,50 £GB)            | -12.50
+          fr-FR | (12,50 F CFA)          | -12.50
+          fr-FR | (12,50 zł)             | -12.50
+          fr-FR | 12,34 -                | -12.34
+          fr-FR | 12,34 −           | -12.34
+          fr-FR | 12,34 € -              | -12.34
+          fr-FR | 12,34 - €              | -12.34
+          fr-FR | (12,34 € -)            | -12.34
+          fr-FR | 12,34 € - payé         | 12.34
+          fr-FR | 12,34 - payé           | 12.34
+          fr-FR | (12,34 € TTC)          | 12.34
+          fr-FR | (12,34 €TTC)           | 12.34
+          fr-FR | (TVA 12,34)            | 12.34
+          fr-FR | -‎12,34 €         | -12.34
+          fr-FR | ⁦-⁩12,34 €   | -12.34
+          fr-FR | ⁻12,34 €          | -12.34
+          fr-FR | （12,34 €）    | -12.34
+          fr-FR | 12,34 €²               | 12.34
+          bg-BG | (12,50 лв.)            | -12.50
+          bg-BG | (12,50 щ.д.)           | -12.50
+          bg-BG | -12,50 лв.             | -12.50
+          ar-EG | ؜-١٢٫٥٠ ج.م.‏ | -12.50
+          ar-EG | ؜-‏١٬٢٣٤٫٥٠ ج.م.‏ | -1234.50
+          ar-EG | 1.234 د.ك.             | 1.234
+          ar-MA | (؜12,50 د.م.‏) | -12.50
+          fa-IR | ‎−‎ریال ۱۲٫۵۰ | -12.50
+          he-IL | ‏-‎12.50 ‏₪ | -12.50
+          hi-IN | ₹12,34,567             | 1234567
+          hi-IN | -₹12,34,567.50         | -1234567.50
+          en-IN | ₹ 1,00,00,000          | 10000000
+          bn-BD | ১২,৩৪,৫৬৭.৮৯৳          | 1234567.89
+          mr-IN | ₹१२,३४,५६७             | 1234567
+          ja-JP | ￥１，２３４ | 1234
+          ja-JP | (1,234円)              | -1234
+          pt-CV | 1 234$50               | 1234.50
+          pt-BR | -R$ 12,50              | -12.50
+          pt-BR | R$ -12,50              | -12.50
+          sv-SE | − 12,50 kr        | -12.50
+          en-US | -XYZ 12.50             | -12.50
+          en-US | ($12.50 USD)           | -12.50
+          en-US | (VAT 9.99)             | 9.99
           """)
   void amounts_are_read_by_the_rules_of_their_locale(
       String language, String printed, String amount) {
@@ -86,7 +129,11 @@ class AmountsTest {
         "10:30",
         "12345678901234567890",
         "0.12345678901234567890",
-        "12,50 ١٢"
+        "12,50 ١٢",
+        "$12$34",
+        "1,23,45",
+        "1,23,4567",
+        "12 34 567"
       })
   void text_without_exactly_one_amount_is_rejected_and_not_quoted(String printed) {
     for (Locale language : new Locale[] {Locale.FRANCE, Locale.GERMANY, Locale.US}) {
