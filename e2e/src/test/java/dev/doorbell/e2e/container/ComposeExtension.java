@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Provides the composed Doorbell that a test run shares, and closes it at the end of the run. */
+/** Starts the containers that all test classes share, and removes them at the end of the run. */
 final class ComposeExtension implements ParameterResolver {
   private static final Namespace SPACE = Namespace.create(ComposeExtension.class);
 

@@ -70,7 +70,7 @@ final class ComposedDoorbell implements AutoCloseable {
     return variables;
   }
 
-  /** A user who calls the only public port. */
+  /** A user who calls the proxy, which has the only published port. */
   UserClient user() {
     return new UserClient("http://127.0.0.1:" + httpPort);
   }

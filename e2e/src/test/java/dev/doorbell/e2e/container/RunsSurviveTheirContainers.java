@@ -37,7 +37,7 @@ class RunsSurviveTheirContainers {
   }
 
   @Test
-  void a_worker_is_killed_while_a_run_waits() {
+  void a_waiting_run_resumes_after_its_worker_is_killed() {
     WaitingRun waiting = startWaitingRun("sms-container-killed");
     String killed = workerWithWaitingRun();
     doorbell.docker("kill", killed);
@@ -52,7 +52,7 @@ class RunsSurviveTheirContainers {
   }
 
   @Test
-  void workers_and_gateways_are_replaced_one_by_one_while_runs_wait() {
+  void waiting_runs_resume_after_all_workers_and_gateways_are_replaced() {
     List<WaitingRun> waiting =
         IntStream.range(0, 4).mapToObj(i -> startWaitingRun("sms-rolling-" + i)).toList();
     List<String> workers = doorbell.containers("worker");

@@ -37,7 +37,7 @@ final class RecordDuplicator implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("duplicator").unstarted(this::copy);
   }
 
-  /** Blocks until each record that is published from now on will be copied. */
+  /** Starts the thread. Blocks until the thread copies each new record. */
   static RecordDuplicator start(String bootstrapServers, String topic) {
     RecordDuplicator duplicator = new RecordDuplicator(bootstrapServers, topic);
     duplicator.thread.start();
@@ -76,7 +76,7 @@ final class RecordDuplicator implements AutoCloseable {
       throws InterruptedException, ExecutionException {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      // Copies are not copied again: that would never end.
+      // Copying the copies would never end.
       if (!copies.remove(record.partition() + "/" + record.offset())) {
         sent.add(
             producer.send(

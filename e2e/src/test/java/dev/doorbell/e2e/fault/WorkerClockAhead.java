@@ -19,8 +19,7 @@ public record WorkerClockAhead(int worker, Duration duration) implements Fault {
 
   @Override
   public void begin(Fleet fleet) {
-    // Waits and leases use the monotonic clock, which neither an operator nor a time server
-    // changes.
+    // The monotonic clock stays right, because neither an operator nor a time server can change it.
     Map<String, String> clockAhead =
         Map.of("LD_PRELOAD", library().toString(), "FAKETIME", "+30s", "DONT_FAKE_MONOTONIC", "1");
     fleet.workers().get(worker).terminate();

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** A gateway or a worker in its own JVM, which a test can kill, pause and restart. */
 public final class ChildService implements AutoCloseable {
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
   private static final Pattern INCARNATION = Pattern.compile("Incarnation (\\S{36}) begins");
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
 
@@ -108,18 +108,20 @@ public final class ChildService implements AutoCloseable {
     }
   }
 
-  /** kill -9; blocks until the process has ended. */
+  /** Sends SIGKILL; blocks until the process has ended. */
   public void kill() {
     process.destroyForcibly();
     awaitEnd();
   }
 
-  /** SIGSTOP: the process executes nothing, but its sockets stay open, until {@link #resume}. */
+  /**
+   * Sends SIGSTOP: until {@link #resume}, the process executes nothing but its sockets stay open.
+   */
   public void pause() {
     Signals.pause(process.pid());
   }
 
-  /** SIGCONT: the process continues where it was paused. Has no effect if it was not paused. */
+  /** Sends SIGCONT. Has no effect if the process is not paused. */
   public void resume() {
     if (process.isAlive()) {
       Signals.resume(process.pid());
@@ -139,7 +141,7 @@ public final class ChildService implements AutoCloseable {
     }
   }
 
-  /** SIGTERM; blocks until the process has ended. */
+  /** Sends SIGTERM; blocks until the process has ended. */
   public void terminate() {
     process.destroy();
     awaitEnd();

@@ -72,15 +72,15 @@ public final class Fleet implements AutoCloseable {
     keysets.writePrivate(folder.resolve("keyset.json"));
     keysets.writePublic(folder.resolve("keyset-public.json"));
     workers = numbersTo(shape.workers()).map(this::worker).toList();
-    workers.forEach(ChildService::launch);
     gateways = numbersTo(shape.gateways()).map(n -> gateway("gateway-" + n)).toList();
-    gateways.forEach(gateway -> gateway.process().launch());
-    awaitReady();
-  }
-
-  /** Starts the fleet that all guarantees share. Blocks until all processes are ready. */
-  static Fleet start() {
-    return start(FleetShape.shared());
+    try {
+      services().forEach(ChildService::launch);
+      awaitReady();
+    } catch (RuntimeException | AssertionError e) {
+      // No test gets this fleet, so no other code ends its processes.
+      close();
+      throw e;
+    }
   }
 
   /** Starts a fleet. Blocks until all processes are ready. */
@@ -109,6 +109,11 @@ public final class Fleet implements AutoCloseable {
 
   public List<ChildService> workers() {
     return workers;
+  }
+
+  /** The processes of all workers and gateways. */
+  public List<ChildService> services() {
+    return Stream.concat(workers.stream(), gateways.stream().map(Gateway::process)).toList();
   }
 
   /** The proxies of each worker, in the order of {@link #workers()}. */

@@ -1,24 +1,51 @@
 package dev.doorbell.e2e.fleet;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Provides the shared fleet of a test run, and closes it at the end of the run. */
+/**
+ * Provides the fleet that the annotation of a test class names. Each fleet is started when the
+ * first class needs it, and closed at the end of the test run. A parameter of the type {@link
+ * Fleets} gets all fleets that are running.
+ */
 public final class FleetExtension implements ParameterResolver {
-  private static final Namespace SPACE = Namespace.create(FleetExtension.class);
+  static final String COMMON = "common fleet";
+  static final String HOME = "fleet of Home";
+
+  private static final Namespace NAMESPACE = Namespace.create(FleetExtension.class);
+
+  /** The fleets that this test run has started so far. */
+  public record Fleets(List<Fleet> all) {}
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Fleet.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == Fleet.class || type == Fleets.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(SPACE)
-        .computeIfAbsent(Fleet.class, type -> Fleet.start(), Fleet.class);
+    Store store = context.getRoot().getStore(NAMESPACE);
+    if (parameter.getParameter().getType() == Fleets.class) {
+      return running(store);
+    }
+    boolean home = AnnotationSupport.isAnnotated(context.getRequiredTestClass(), HomeFleet.class);
+    return home
+        ? store.computeIfAbsent(HOME, name -> Fleet.start(FleetShape.home()), Fleet.class)
+        : store.computeIfAbsent(COMMON, name -> Fleet.start(FleetShape.common()), Fleet.class);
+  }
+
+  private static Fleets running(Store store) {
+    return new Fleets(
+        Stream.of(COMMON, HOME)
+            .flatMap(name -> Optional.ofNullable(store.get(name, Fleet.class)).stream())
+            .toList());
   }
 }

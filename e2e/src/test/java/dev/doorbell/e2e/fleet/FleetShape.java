@@ -11,8 +11,16 @@ import java.time.Duration;
  */
 public record FleetShape(Path folder, int workers, int gateways, Duration deadline) {
 
-  /** The shape of the fleet that all guarantees share. */
-  static FleetShape shared() {
+  /** The fleet that the guarantees and floods share. */
+  static FleetShape common() {
     return new FleetShape(Path.of("target", "fleet"), 2, 2, Duration.ofSeconds(20));
+  }
+
+  /**
+   * The fleet of the tests of Home. One of them restarts the gateway while a challenge is open, so
+   * the deadline is longer than a restart.
+   */
+  static FleetShape home() {
+    return new FleetShape(Path.of("target", "home-fleet"), 1, 1, Duration.ofSeconds(30));
   }
 }

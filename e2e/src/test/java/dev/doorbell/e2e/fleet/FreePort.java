@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 
-/** Finds ports for processes that take their port from the configuration. */
+/** Finds free ports for processes whose port is a setting. */
 public final class FreePort {
   private FreePort() {}
 

@@ -61,7 +61,9 @@ public final class Inbox {
     return newest(message -> true);
   }
 
-  /** Blocks until there is a code of this channel ({@code sms}, {@code email}); the newest one. */
+  /**
+   * Blocks until there is a code of this channel ({@code sms}, {@code email}); returns the newest.
+   */
   public String code(String channel) {
     return newest(message -> message.get("channel").asString().equals(channel));
   }

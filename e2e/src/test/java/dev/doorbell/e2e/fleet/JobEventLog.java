@@ -28,10 +28,7 @@ public record JobEventLog(String job, List<JobEvent> events) {
       return data.get("challengeId").asString();
     }
 
-    /**
-     * Whether the site only asks again, after a wrong or an interrupted code: it sends no message
-     * then.
-     */
+    /** Whether the site asks again after a wrong or interrupted code and sends no message. */
     boolean asksAgain() {
       JsonNode challenge = data.path("challenge");
       return !challenge.path("retryOf").asString("").isEmpty()

@@ -59,7 +59,7 @@ public final class JobScenario {
     useJob(user.start(account));
   }
 
-  /** Uses a job that was started in another way. */
+  /** Uses a job that the test has started itself. */
   public void useJob(String jobId) {
     job = jobId;
   }
@@ -72,7 +72,7 @@ public final class JobScenario {
     return job;
   }
 
-  /** Makes the site hold the next request of this login that reaches the stage. */
+  /** Makes the site hold the next request of this login at that stage. */
   public Breakpoint setBreakpoint(RequestStage stage) {
     return fleet.sites().breakpoints().set(stage, login);
   }
@@ -118,8 +118,10 @@ public final class JobScenario {
   }
 
   /**
-   * Asserts that the job succeeds once, in that attempt, with each document saved once, and with no
-   * more messages than were announced. Returns its events.
+   * Blocks until the job has succeeded. Asserts that it ended once and in that attempt, that each
+   * document was saved once, and that the site sent no more messages than were announced.
+   *
+   * @return the events of the job
    */
   public JobEventLog assertEndedOnce(int attempt) {
     JsonNode end = user.awaitEnd(job);

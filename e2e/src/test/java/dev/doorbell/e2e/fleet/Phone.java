@@ -45,7 +45,7 @@ public final class Phone {
     return sites.get("/_simulator/authenticator/" + login).get("seed");
   }
 
-  /** Blocks until the user has a note of that name, such as {@code picture}; its value. */
+  /** Blocks until the user has a note of that name, such as {@code picture}; returns its value. */
   public String note(String name) {
     return await("a note '%s' of %s".formatted(name, login))
         .atMost(Duration.ofSeconds(30))

@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 /** The response of a gateway. */
 public record Reply(int status, String contentType, String text, JsonNode json) {
 
-  /** A member of the JSON as text; fails if it is missing. */
+  /** The value of a member of the JSON, as text. Fails if the member is missing. */
   public String get(String member) {
     JsonNode value = json.get(member);
     if (value == null) {

@@ -37,7 +37,7 @@ public final class Rows {
     void close();
   }
 
-  /** Empty while the job is neither requested nor claimed. */
+  /** The row of a job; empty until a gateway or a worker has written it. */
   public Optional<RunRow> run(String job) {
     String select =
         """

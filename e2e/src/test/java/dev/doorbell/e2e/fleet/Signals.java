@@ -3,16 +3,16 @@ package dev.doorbell.e2e.fleet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Pauses and resumes processes at any moment. */
+/** Pauses and resumes processes. */
 public final class Signals {
   private Signals() {}
 
-  /** SIGSTOP. */
+  /** Sends SIGSTOP: the process executes nothing until it is resumed. */
   public static void pause(long pid) {
     send("STOP", pid);
   }
 
-  /** SIGCONT. */
+  /** Sends SIGCONT. */
   public static void resume(long pid) {
     send("CONT", pid);
   }
@@ -22,7 +22,8 @@ public final class Signals {
       int status = new ProcessBuilder("kill", "-s", signal, Long.toString(pid)).start().waitFor();
       if (status != 0) {
         throw new AssertionError(
-            "SIG%s to process %d: kill ended %d".formatted(signal, pid, status));
+            "could not send SIG%s to process %d: kill exited with %d"
+                .formatted(signal, pid, status));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -70,7 +70,7 @@ public final class UserClient {
     return post("/api/jobs/" + job + "/answer", Map.of("code", code, "challengeId", challenge));
   }
 
-  /** Answers with an option, of a choice or of the other ways to log in. */
+  /** Answers with the id of an option. */
   public Reply choose(String job, String option) {
     return post("/api/jobs/" + job + "/answer", Map.of("option", option));
   }
@@ -115,7 +115,8 @@ public final class UserClient {
         .pollInterval(Duration.ofMillis(50))
         .until(
             () -> {
-              // The API does not know a job from a plain record until a worker has claimed it.
+              // A job that a record has requested is unknown to the API until a worker has claimed
+              // it.
               Reply reply = get("/api/jobs/" + job);
               return reply.json();
             },

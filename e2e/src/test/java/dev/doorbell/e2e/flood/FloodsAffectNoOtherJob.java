@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.doorbell.e2e.fleet.ChildService;
 import dev.doorbell.e2e.fleet.EventStream;
+import dev.doorbell.e2e.fleet.ExclusiveFleet;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.Topic;
 import dev.doorbell.e2e.fleet.UserClient;
 import java.time.Duration;
@@ -23,20 +23,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Ten thousand invalid records on each topic, and a run of a user in the middle of them. */
+/** Each topic gets ten thousand invalid records, and a job runs in the middle of them. */
 @Order(Integer.MAX_VALUE - 1)
-@Isolated
-@ExtendWith(FleetExtension.class)
+@ExclusiveFleet
 class FloodsAffectNoOtherJob {
   private static final long SEED = Long.getLong("doorbell.flood.seed", 20_261_122L);
   private static final String ON_FAILURE = "with -Ddoorbell.flood.seed=" + SEED;
   private static final int RECORDS = 10_000;
-  // Workers fetch a few jobs at a time, so a job that follows so many records has to wait.
+  // Few, because a job waits until the workers have read all records before it.
   private static final int RECORDS_BEFORE_JOB = 2_000;
   private static final int REPLY_PARTITIONS = 16;
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
@@ -179,7 +176,7 @@ class FloodsAffectNoOtherJob {
     assertThat(user.awaitEnd(job).get("status").asString()).isEqualTo("SUCCEEDED");
   }
 
-  /** A valid request with invalid headers, which must not matter because a request needs none. */
+  /** A valid request. Its headers are invalid, which has no effect: a request needs no headers. */
   private static ProducerRecord<byte[], byte[]> request(String job, String account) {
     Sample sample =
         Sample.of("JobRequested")

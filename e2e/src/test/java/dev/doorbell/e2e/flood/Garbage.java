@@ -12,7 +12,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Generates invalid records for a topic. The same seed generates the same records. */
 final class Garbage {
-  /** With headers and the batch overhead, the largest size that a broker accepts by default. */
+  /** The largest value that a broker accepts by default, together with headers and the batch. */
   private static final int LARGEST = 1_048_000;
 
   private static final int HUGE_RECORDS = 8;
@@ -91,7 +91,7 @@ final class Garbage {
             valid -> valid.with("sealedAnswer", "")));
   }
 
-  /** That many records; the first ones are the sample truncated at each of its bytes. */
+  /** Generates records. The first ones are the sample, truncated at each of its bytes. */
   List<ProducerRecord<byte[], byte[]>> records(int count, Function<Integer, Integer> partition) {
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     byte[] complete = sample.bytes();
@@ -153,7 +153,7 @@ final class Garbage {
 
   private byte[] notUtf8() {
     byte[] value = sample.bytes();
-    // Changes a byte within the marker, which comes first.
+    // The marker comes first, so this changes one of its bytes.
     value[12 + random.nextInt(8)] = (byte) 0xff;
     return value;
   }
@@ -188,7 +188,7 @@ final class Garbage {
     Long time =
         switch (random.nextInt(10)) {
           case 0 -> 1L;
-          // The latest time that a broker accepts.
+          // A broker accepts no later time.
           case 1 -> System.currentTimeMillis() + 3_000_000;
           default -> null;
         };

@@ -3,8 +3,8 @@ package dev.doorbell.e2e.flood;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.e2e.fleet.EventStream;
+import dev.doorbell.e2e.fleet.ExclusiveFleet;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.Topic;
 import dev.doorbell.e2e.fleet.UserClient;
 import java.util.ArrayList;
@@ -21,15 +21,12 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Thousands of valid and invalid answers at both gateways, and forged replies in the topic. */
+/** Both gateways get thousands of valid and invalid answers, and the topic gets forged replies. */
 @Order(Integer.MAX_VALUE - 2)
-@Isolated
-@ExtendWith(FleetExtension.class)
+@ExclusiveFleet
 class OneAnswerOfThousandsCounts {
   private static final long SEED = Long.getLong("doorbell.flood.seed", 20_261_122L);
   private static final int JOBS = 24;
@@ -65,7 +62,7 @@ class OneAnswerOfThousandsCounts {
   }
 
   @Test
-  void for_each_job_and_the_others_are_rejected_with_the_reason() throws Exception {
+  void each_job_accepts_one_answer_and_rejects_the_others_with_the_reason() throws Exception {
     List<OpenChallenge> challenges =
         IntStream.range(0, JOBS).mapToObj(i -> start("sms-many-" + i)).toList();
     OpenChallenge cancelled = awaitChallenge(start("sms-many-cancelled"));
@@ -99,7 +96,7 @@ class OneAnswerOfThousandsCounts {
   }
 
   @Test
-  void and_forged_replies_change_nothing() {
+  void forged_replies_change_nothing() {
     String account = user.connect("sms-forged");
     try (EventStream stream = user.stream("?account=" + account)) {
       String job = user.start(account);

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Produces many records, each time with a new Kafka client. */
+/** Produces many records. Each call uses a new Kafka client. */
 final class RecordFlood {
   private static final int UNLIMITED = 64 * 1024 * 1024;
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A valid record from a golden file of the contract, with a marker, from which tests derive others.
  */
 record Sample(Map<String, byte[]> headers, ObjectNode value) {
-  /** In every record of a flood; no output of Doorbell may contain it. */
+  /** Each record of a flood contains this text, and no output of Doorbell may contain it. */
   static final String MARKER = "MARK-of-7Qx-the-flood";
 
   private static final Path GOLDEN = Path.of("../common-events/src/test/resources/golden");

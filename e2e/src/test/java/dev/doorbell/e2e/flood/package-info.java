@@ -1,2 +1,2 @@
-/** Thousands of invalid inputs at every public interface, and what they must not cause. */
+/** Sends thousands of invalid inputs to every public interface while a user runs a job. */
 package dev.doorbell.e2e.flood;

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.e2e.fleet.ChildService;
 import dev.doorbell.e2e.fleet.EventStream;
+import dev.doorbell.e2e.fleet.ExclusiveFleet;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.UserClient;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 
-@Isolated
-@ExtendWith(FleetExtension.class)
+@ExclusiveFleet
 class ACancelEndsTheRun {
   private final Fleet fleet;
   private final UserClient user;
@@ -23,7 +20,7 @@ class ACancelEndsTheRun {
   }
 
   @Test
-  void while_a_challenge_is_open() {
+  void a_cancel_closes_the_open_challenge_and_ends_the_run() {
     String job = user.start(user.connect("sms-cancel"));
     String challenge = user.awaitChallenge(job).get("challengeId").asString();
     try (EventStream events = user.stream("?job=" + job)) {
@@ -37,7 +34,7 @@ class ACancelEndsTheRun {
   }
 
   @Test
-  void unless_the_run_has_ended() {
+  void a_cancel_of_an_ended_run_is_rejected() {
     String job = user.start(user.connect("plain-cancel"));
     user.awaitEnd(job);
     assertThat(user.cancel(job).status()).isEqualTo(409);
@@ -45,7 +42,7 @@ class ACancelEndsTheRun {
   }
 
   @Test
-  void during_a_request_to_the_site() {
+  void a_cancel_ends_a_run_that_waits_for_the_site() {
     String account = user.connect("slow-login-cancel");
     try (EventStream events = user.stream("?account=" + account)) {
       String job = user.start(account);
@@ -61,7 +58,7 @@ class ACancelEndsTheRun {
   }
 
   @Test
-  void before_any_worker_has_claimed_it() {
+  void a_job_that_is_cancelled_before_its_claim_never_runs() {
     String account = user.connect("sms-unclaimed");
     fleet.workers().forEach(ChildService::terminate);
     String job = user.start(account);

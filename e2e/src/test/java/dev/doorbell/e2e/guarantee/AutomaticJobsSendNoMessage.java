@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.e2e.fleet.EventStream;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.SharedFleet;
 import dev.doorbell.e2e.fleet.Topic;
 import dev.doorbell.e2e.fleet.UserClient;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-@ExtendWith(FleetExtension.class)
+@SharedFleet
 class AutomaticJobsSendNoMessage {
   private final Fleet fleet;
   private final UserClient user;

@@ -3,17 +3,16 @@ package dev.doorbell.e2e.guarantee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.SharedFleet;
 import dev.doorbell.e2e.fleet.Topic;
 import dev.doorbell.e2e.fleet.UserClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-@ExtendWith(FleetExtension.class)
+@SharedFleet
 class BadRecordsAffectNoOtherJob {
   private final Fleet fleet;
   private final UserClient user;
@@ -49,7 +48,7 @@ class BadRecordsAffectNoOtherJob {
   }
 
   @Test
-  void the_same_record_twice_is_one_run() {
+  void duplicates_of_a_record_start_one_run() {
     String job = UUID.randomUUID().toString();
     byte[] record = request(job, "demo-bank", user.connect("sms-double"));
     jobs.produce(List.of(record, record, record));

@@ -6,8 +6,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Each response that a client got is explained by the faults, and each job that failed did so
- * because of the behavior of its user: the bank is always available.
+ * Clients got only responses that the faults may cause. Jobs failed only if their user caused it,
+ * since the bank is always available.
  */
 public final class ClientsSawNoUnexpectedResponse implements Guarantee {
   private static final Set<String> CAUSED_BY_THE_USER =
@@ -24,8 +24,7 @@ public final class ClientsSawNoUnexpectedResponse implements Guarantee {
         .forEach(job -> {
           JsonNode row = evidence.rows().get(job.job());
           String code = row.path("errorCode").asString("");
-          // A run that crashed two workers is not retried and ends as CRASHED: that is a guarantee
-          // too.
+          // A run that crashed two workers is not retried. It must end as CRASHED.
           boolean crashed = row.path("reason").asString("").equals("CRASHED");
           if (!code.isEmpty() && !CAUSED_BY_THE_USER.contains(code) && !crashed) {
             violations.add(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.doorbell.e2e.fleet.ChildService;
+import dev.doorbell.e2e.fleet.ExclusiveFleet;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.JobEventLog;
 import dev.doorbell.e2e.fleet.JobEventLog.JobEvent;
 import dev.doorbell.e2e.fleet.JobScenario;
@@ -21,13 +21,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** A worker is killed, terminated or paused, before a login or after it. */
-@Isolated
-@ExtendWith(FleetExtension.class)
+@ExclusiveFleet
 class EveryJobEndsOnceAfterACrash {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -53,7 +50,7 @@ class EveryJobEndsOnceAfterACrash {
   }
 
   @Test
-  void a_worker_that_dies_between_claim_and_accept() {
+  void a_worker_that_dies_between_claim_and_accept_loses_no_job() {
     JobScenario claimed = JobScenario.prepare(fleet, "sms-dies-claimed");
     JobScenario blocked = JobScenario.prepare(fleet, "sms-dies-behind");
     List.of(claimed, blocked).forEach(scenario -> scenario.useJob(UUID.randomUUID().toString()));
@@ -81,7 +78,7 @@ class EveryJobEndsOnceAfterACrash {
   }
 
   @Test
-  void a_worker_that_dies_between_the_end_in_the_row_and_its_event() throws Exception {
+  void a_sweep_publishes_the_end_if_the_worker_dies_after_it_wrote_the_row() throws Exception {
     JobScenario scenario = JobScenario.prepare(fleet, "plain-dies-ended");
     try (Breakpoint breakpoint = scenario.setBreakpoint(RequestStage.FILE_REQUESTED)) {
       scenario.start();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.e2e.fleet.EventStream;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.Reply;
+import dev.doorbell.e2e.fleet.SharedFleet;
 import dev.doorbell.e2e.fleet.Topic;
 import dev.doorbell.e2e.fleet.UserClient;
 import dev.doorbell.simulators.bank.customer.Customer;
@@ -13,13 +13,12 @@ import dev.doorbell.simulators.bank.customer.PersonalData;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Each type of challenge that a site may use, through a real worker and a real gateway. */
-@ExtendWith(FleetExtension.class)
+/** A site asks each type of challenge, and the user answers it through a gateway. */
+@SharedFleet
 class EveryKindOfChallengeWorks {
   private final Fleet fleet;
   private final UserClient user;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Runs simulated users, injects faults meanwhile, and checks the guarantees. */
+/** Runs simulated users, injects faults while they run, and checks the guarantees. */
 final class FaultTrial {
   private static final Duration TIME_BEFORE_FAULT = Duration.ofSeconds(3);
 
@@ -26,8 +26,8 @@ final class FaultTrial {
   }
 
   /**
-   * Runs users under the faults: half of them start before, half meanwhile. Blocks until they have
-   * finished, except for those that never answer.
+   * Starts half of the users before the faults and half during them. Blocks until all users have
+   * finished except those that never answer.
    */
   void runUnder(List<Fault> faults, Duration timeout) {
     users.start(userCount / 2);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Each guarantee finds its violations, and none if there are none. */
+/** The check of each guarantee finds every violation and reports no other. */
 class GuaranteesTest {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The process that {@code bin/run} starts: its output, its exit, and that nothing remains. */
+/** The process that {@code bin/run} starts prints its addresses and stops all its children. */
 class LocalDoorbellStartsAndStops {
   private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration STOP_TIMEOUT = Duration.ofMinutes(1);

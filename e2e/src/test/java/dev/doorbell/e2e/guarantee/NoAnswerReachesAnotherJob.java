@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * At most one answer to a challenge is accepted. For each user, the site receives only codes that
- * this user typed, and each at most as often as it was accepted.
+ * A gateway accepts at most one answer to a challenge. The site receives a code only from the user
+ * who typed it, and not more often than a gateway accepted it.
  */
 public final class NoAnswerReachesAnotherJob implements Guarantee {
   private static final int ACCEPTED = 202;

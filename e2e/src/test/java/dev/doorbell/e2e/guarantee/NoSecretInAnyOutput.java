@@ -2,13 +2,15 @@ package dev.doorbell.e2e.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.doorbell.e2e.fleet.ChildService;
+import dev.doorbell.e2e.fleet.ExclusiveFleet;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.FleetExtension.Fleets;
 import dev.doorbell.e2e.fleet.Topic;
 import dev.doorbell.e2e.fleet.UserClient;
+import dev.doorbell.embedded.database.EmbeddedDatabase;
 import dev.doorbell.events.TopicSpec;
 import dev.doorbell.events.Topics;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,29 +27,30 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 
 @Order(Integer.MAX_VALUE)
 @Isolated
-@ExtendWith(FleetExtension.class)
+@ExclusiveFleet
 class NoSecretInAnyOutput {
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{8,}");
   private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{2}){6,}");
 
-  // A code of six digits may be part of an id or of a fraction of a second by chance.
+  // A longer number, an id or a fraction of a second may contain the digits of a code by chance.
   private static final Pattern SIX_DIGITS =
       Pattern.compile("(?<![0-9A-Za-z.])[0-9]{6}(?![0-9A-Za-z])");
 
   private final Fleet fleet;
+  private final Fleets fleets;
   private final UserClient user;
   private final Set<String> sixDigitNumbers = new HashSet<>();
 
-  NoSecretInAnyOutput(Fleet fleet) {
+  NoSecretInAnyOutput(Fleet fleet, Fleets fleets) {
     this.fleet = fleet;
+    this.fleets = fleets;
     this.user = fleet.user();
   }
 
@@ -55,29 +58,32 @@ class NoSecretInAnyOutput {
   void neither_the_password_nor_a_code_is_in_a_log_a_topic_or_a_table() throws Exception {
     List<String> secrets = useSecrets();
 
-    for (Path log : logs()) {
-      assertNoSecret(log.toString(), Files.readString(log, StandardCharsets.ISO_8859_1), secrets);
-    }
-    for (TopicSpec topic : Topics.ALL) {
-      for (String record : new Topic(fleet, topic.name()).recordTexts()) {
-        assertNoSecret(topic.name(), record, secrets);
-      }
-    }
-    for (String table : tables()) {
-      assertNoSecret(table, dump(table), secrets);
+    for (Fleet searched : fleets.all()) {
+      assertNoSecretInOutputs(searched, secrets);
     }
     for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
       assertNoSecret("a command line", child.info().commandLine().orElse(""), secrets);
     }
-    fleet
-        .workers()
-        .forEach(worker -> assertNoSecret(worker.name() + " metrics", worker.metrics(), secrets));
-    fleet
-        .gateways()
-        .forEach(g -> assertNoSecret(g.process().name(), g.process().metrics(), secrets));
-    sixDigitNumbers.retainAll(fleet.typedCodes());
+    sixDigitNumbers.retainAll(typedCodes());
     // One of hundreds of codes may equal another number by chance. A leak would show more than one.
     assertThat(sixDigitNumbers).as("codes that simulated users typed").hasSizeLessThan(2);
+  }
+
+  private void assertNoSecretInOutputs(Fleet searched, List<String> secrets) throws Exception {
+    for (Path log : logs(searched)) {
+      assertNoSecret(log.toString(), Files.readString(log, StandardCharsets.ISO_8859_1), secrets);
+    }
+    for (TopicSpec topic : Topics.ALL) {
+      for (String record : new Topic(searched, topic.name()).recordTexts()) {
+        assertNoSecret(topic.name(), record, secrets);
+      }
+    }
+    for (String table : tables(searched)) {
+      assertNoSecret(table, dump(searched, table), secrets);
+    }
+    for (ChildService service : searched.services()) {
+      assertNoSecret("metrics of " + service.name(), service.metrics(), secrets);
+    }
   }
 
   @Test
@@ -92,7 +98,8 @@ class NoSecretInAnyOutput {
   }
 
   /**
-   * Runs a job with a wrong and then the right code, and two jobs that fail; waits for their ends.
+   * Runs a job with a wrong and then the right code, and two jobs that fail. Blocks until they have
+   * ended.
    */
   private List<String> useSecrets() {
     String account = user.connect("sms-secrets");
@@ -128,7 +135,7 @@ class NoSecretInAnyOutput {
     }
   }
 
-  /** The text itself and all decodings of Base64 and hexadecimal parts of it. */
+  /** The text itself, and its parts in Base64 and hexadecimal decoded. */
   private static List<String> decodings(String text) {
     List<String> decodings = new ArrayList<>(List.of(text));
     BASE64.matcher(text).results().map(MatchResult::group).forEach(run -> decode(run, decodings));
@@ -148,31 +155,35 @@ class NoSecretInAnyOutput {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  private List<Path> logs() throws IOException {
-    try (Stream<Path> files = Files.list(fleet.folder())) {
-      List<Path> logs = new ArrayList<>(files.filter(f -> f.toString().endsWith(".log")).toList());
-      assertThat(logs).hasSize(4);
-      logs.add(fleet.broker().logFile());
-      logs.add(fleet.database().logFile());
-      return logs;
-    }
+  private Set<String> typedCodes() {
+    return fleets.all().stream()
+        .flatMap(searched -> searched.typedCodes().stream())
+        .collect(Collectors.toSet());
   }
 
-  private List<String> tables() throws SQLException {
-    List<String> tables = column("SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
+  private static List<Path> logs(Fleet searched) {
+    List<Path> logs = new ArrayList<>(searched.services().stream().map(ChildService::log).toList());
+    logs.add(searched.broker().logFile());
+    logs.add(searched.database().logFile());
+    return logs;
+  }
+
+  private static List<String> tables(Fleet searched) throws SQLException {
+    List<String> tables =
+        column(searched, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
     assertThat(tables)
         .contains("account", "account_field", "run", "challenge", "document", "saved_session");
     return tables;
   }
 
-  private String dump(String table) throws SQLException {
-    return String.join("\n", column("SELECT t::text FROM \"" + table + "\" t"));
+  private static String dump(Fleet searched, String table) throws SQLException {
+    return String.join("\n", column(searched, "SELECT t::text FROM \"" + table + "\" t"));
   }
 
-  private List<String> column(String sql) throws SQLException {
+  private static List<String> column(Fleet searched, String sql) throws SQLException {
+    EmbeddedDatabase database = searched.database();
     try (Connection connection =
-            DriverManager.getConnection(
-                fleet.database().jdbcUrl(), fleet.database().user(), fleet.database().password());
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       List<String> values = new ArrayList<>();

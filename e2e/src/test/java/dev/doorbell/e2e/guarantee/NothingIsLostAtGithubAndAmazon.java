@@ -3,9 +3,9 @@ package dev.doorbell.e2e.guarantee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.e2e.fleet.ChildService;
+import dev.doorbell.e2e.fleet.ExclusiveFleet;
 import dev.doorbell.e2e.fleet.ExpectedDocuments;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.JobEventLog;
 import dev.doorbell.e2e.fleet.JobScenario;
 import dev.doorbell.e2e.fleet.UserClient;
@@ -14,16 +14,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The worker is killed with kill -9 while its run waits for the user at GitHub or Amazon. A device
- * that GitHub knows stays known.
+ * The worker is killed with kill -9 while its run waits for the user at GitHub or Amazon. GitHub
+ * still knows the device after the crash.
  */
-@Isolated
-@ExtendWith(FleetExtension.class)
+@ExclusiveFleet
 class NothingIsLostAtGithubAndAmazon {
   private final Fleet fleet;
   private final UserClient user;
@@ -55,7 +52,7 @@ class NothingIsLostAtGithubAndAmazon {
   }
 
   @Test
-  void while_github_waits_for_the_code_of_an_sms() {
+  void the_next_attempt_resumes_while_github_waits_for_the_code_of_an_sms() {
     JobScenario scenario = atGithub("sms-killed");
     JsonNode challenge = scenario.awaitChallenge();
     killAndRestart(scenario);
@@ -65,7 +62,7 @@ class NothingIsLostAtGithubAndAmazon {
   }
 
   @Test
-  void while_github_verifies_a_new_device_by_email() {
+  void the_next_attempt_resumes_while_github_verifies_a_new_device_by_email() {
     JobScenario scenario = atGithub("device-killed");
     JsonNode challenge = scenario.awaitChallenge();
     killAndRestart(scenario);
@@ -75,7 +72,7 @@ class NothingIsLostAtGithubAndAmazon {
   }
 
   @Test
-  void while_github_waits_for_the_number_on_the_phone() {
+  void the_next_attempt_resumes_while_github_waits_for_the_number_on_the_phone() {
     JobScenario scenario = atGithub("push-only-killed");
     JsonNode challenge = scenario.awaitChallenge();
     killAndRestart(scenario);
@@ -85,7 +82,7 @@ class NothingIsLostAtGithubAndAmazon {
   }
 
   @Test
-  void while_amazon_waits_for_a_code() {
+  void the_next_attempt_resumes_while_amazon_waits_for_a_code() {
     JobScenario scenario = atAmazon("otp-killed");
     JsonNode challenge = scenario.awaitChallenge();
     killAndRestart(scenario);
@@ -95,7 +92,7 @@ class NothingIsLostAtGithubAndAmazon {
   }
 
   @Test
-  void while_amazon_waits_for_an_approval() {
+  void the_next_attempt_resumes_while_amazon_waits_for_an_approval() {
     JobScenario scenario = atAmazon("approval-killed");
     JsonNode challenge = scenario.awaitChallenge();
     killAndRestart(scenario);
@@ -105,7 +102,7 @@ class NothingIsLostAtGithubAndAmazon {
   }
 
   @Test
-  void while_amazon_shows_a_picture() {
+  void the_next_attempt_resumes_while_amazon_shows_a_picture() {
     JobScenario scenario = atAmazon("captcha-cvf-killed");
     JsonNode challenge = scenario.awaitChallenge();
     killAndRestart(scenario);
@@ -120,7 +117,7 @@ class NothingIsLostAtGithubAndAmazon {
   }
 
   @Test
-  void a_corrected_password_is_used_on_the_device_that_github_knows() {
+  void github_accepts_a_corrected_password_on_the_device_that_it_knows() {
     String account =
         user.connect("github", Map.of("login", "known-device-corrected", "password", "wrong"));
     JsonNode end = user.awaitEnd(user.start(account));

@@ -6,16 +6,14 @@ import dev.doorbell.e2e.fault.Fault;
 import dev.doorbell.e2e.fault.WorkerDisconnectedFromBroker;
 import dev.doorbell.e2e.fault.WorkerDisconnectedFromDatabase;
 import dev.doorbell.e2e.fault.WorkerPaused;
+import dev.doorbell.e2e.fleet.ExclusiveFleet;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.TcpProxy.State;
 import dev.doorbell.e2e.load.SimulatedUsers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,8 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * --each} runs it.
  */
 @Tag("slow")
-@Isolated
-@ExtendWith(FleetExtension.class)
+@ExclusiveFleet
 class NothingIsLostUnderLongAbsences {
   private static final int USERS = 100;
   private static final long SEED = 5;
@@ -49,7 +46,7 @@ class NothingIsLostUnderLongAbsences {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void under_this_fault(Fault fault) {
+  void the_guarantees_hold_under_each_fault(Fault fault) {
     String name = "long-" + fault.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
     try (SimulatedUsers users = new SimulatedUsers(fleet, name, SEED)) {
       FaultTrial trial = new FaultTrial(fleet, users, USERS);

@@ -13,8 +13,8 @@ import dev.doorbell.e2e.fault.WorkerDisconnectedFromDatabase;
 import dev.doorbell.e2e.fault.WorkerKilled;
 import dev.doorbell.e2e.fault.WorkerPaused;
 import dev.doorbell.e2e.fault.WorkerTerminated;
+import dev.doorbell.e2e.fleet.ExclusiveFleet;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.TcpProxy.State;
 import dev.doorbell.e2e.load.SimulatedUsers;
 import java.time.Duration;
@@ -27,18 +27,15 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Simulated users run through all faults that end within seconds; more users start with each fault.
+ * Simulated users run jobs during each fault that ends within seconds. Each fault gets more users.
  */
-@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@ExtendWith(FleetExtension.class)
+@ExclusiveFleet
 class NothingIsLostUnderShortFaults {
   private static final int USERS = 40;
   private static final long SEED = 4;
@@ -78,7 +75,7 @@ class NothingIsLostUnderShortFaults {
   @Order(1)
   @ParameterizedTest
   @MethodSource("faults")
-  void under_these_faults(List<Fault> faults) {
+  void the_guarantees_hold_under_each_fault(List<Fault> faults) {
     new FaultTrial(fleet, users, USERS).runUnder(faults, FINISH_TIMEOUT);
     for (Fault fault : faults) {
       if (fault instanceof DuplicateRecords duplicates) {

@@ -3,8 +3,8 @@ package dev.doorbell.e2e.guarantee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.e2e.fleet.EventStream;
+import dev.doorbell.e2e.fleet.ExclusiveFleet;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.JobScenario;
 import dev.doorbell.e2e.fleet.Reply;
 import dev.doorbell.e2e.fleet.Signals;
@@ -12,12 +12,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** A gateway is killed after it wrote a row and before it published the record. */
-@Isolated
-@ExtendWith(FleetExtension.class)
+@ExclusiveFleet
 class NothingIsLostWhenAGatewayDies {
   private final Fleet fleet;
   private final Fleet.Gateway gateway;
@@ -35,8 +32,8 @@ class NothingIsLostWhenAGatewayDies {
   }
 
   /**
-   * The gateway cannot publish while the broker is paused, and it is killed before the broker
-   * resumes.
+   * Pauses the broker, so that the gateway cannot publish, runs the action, kills the gateway, and
+   * resumes the broker.
    */
   private void killBeforeItCanPublish(Runnable action) {
     Signals.pause(fleet.broker().pid());

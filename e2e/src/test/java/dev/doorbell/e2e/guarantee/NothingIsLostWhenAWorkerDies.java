@@ -3,8 +3,8 @@ package dev.doorbell.e2e.guarantee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.e2e.fleet.ChildService;
+import dev.doorbell.e2e.fleet.ExclusiveFleet;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.JobEventLog;
 import dev.doorbell.e2e.fleet.JobEventLog.JobEvent;
 import dev.doorbell.e2e.fleet.JobScenario;
@@ -13,13 +13,10 @@ import dev.doorbell.simulators.bank.breakpoint.RequestStage;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
-/** The worker that owns a run is killed with kill -9, at each step of a login. */
-@Isolated
-@ExtendWith(FleetExtension.class)
+/** Kills the worker that owns a run with kill -9, at each step of a login. */
+@ExclusiveFleet
 class NothingIsLostWhenAWorkerDies {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -35,7 +32,7 @@ class NothingIsLostWhenAWorkerDies {
   }
 
   @Test
-  void during_the_login_before_the_site_has_checked_the_password() throws Exception {
+  void the_next_attempt_logs_in_again_if_the_site_has_not_checked_the_password() throws Exception {
     JobScenario scenario = JobScenario.prepare(fleet, "sms-dies-password");
     try (Breakpoint breakpoint = scenario.setBreakpoint(RequestStage.PASSWORD_RECEIVED)) {
       scenario.start();
@@ -55,7 +52,8 @@ class NothingIsLostWhenAWorkerDies {
   }
 
   @Test
-  void between_the_message_of_the_site_and_the_row_of_the_challenge() throws Exception {
+  void the_next_attempt_announces_a_second_message_if_the_challenge_was_not_saved()
+      throws Exception {
     JobScenario scenario = JobScenario.prepare(fleet, "sms-dies-sent");
     try (Breakpoint breakpoint = scenario.setBreakpoint(RequestStage.MESSAGE_SENT)) {
       scenario.start();
@@ -76,7 +74,7 @@ class NothingIsLostWhenAWorkerDies {
   }
 
   @Test
-  void while_a_challenge_is_open() {
+  void the_next_attempt_keeps_the_open_challenge() {
     JobScenario scenario = JobScenario.started(fleet, "sms-dies-waiting");
     JsonNode challenge = scenario.awaitChallenge();
     killAndRestart(scenario.worker());
@@ -88,7 +86,7 @@ class NothingIsLostWhenAWorkerDies {
   }
 
   @Test
-  void just_after_the_answer_was_accepted() {
+  void the_next_attempt_uses_an_answer_that_was_accepted_just_before_the_crash() {
     JobScenario scenario = JobScenario.started(fleet, "sms-dies-answered");
     JsonNode challenge = scenario.awaitChallenge();
     ChildService worker = scenario.worker();
@@ -100,7 +98,7 @@ class NothingIsLostWhenAWorkerDies {
   }
 
   @Test
-  void when_the_answer_comes_while_the_run_has_no_owner() {
+  void the_next_attempt_uses_an_answer_that_came_while_the_run_had_no_owner() {
     JobScenario scenario = JobScenario.started(fleet, "sms-dies-nobodys");
     JsonNode challenge = scenario.awaitChallenge();
     fleet.workers().forEach(ChildService::kill);
@@ -111,7 +109,7 @@ class NothingIsLostWhenAWorkerDies {
   }
 
   @Test
-  void while_it_submits_a_code_that_the_site_has_not_checked() throws Exception {
+  void the_next_attempt_asks_again_if_the_site_has_not_checked_the_code() throws Exception {
     JobScenario scenario = JobScenario.started(fleet, "sms-dies-submitting");
     String first = scenario.awaitChallenge().get("challengeId").asString();
     try (Breakpoint breakpoint = scenario.setBreakpoint(RequestStage.CODE_RECEIVED)) {
@@ -135,7 +133,7 @@ class NothingIsLostWhenAWorkerDies {
   }
 
   @Test
-  void after_a_code_was_accepted() throws Exception {
+  void the_next_attempt_uses_the_session_if_the_site_has_accepted_the_code() throws Exception {
     JobScenario scenario = JobScenario.started(fleet, "sms-keeps-session-dies");
     JsonNode challenge = scenario.awaitChallenge();
     try (Breakpoint breakpoint = scenario.setBreakpoint(RequestStage.CODE_ACCEPTED)) {
@@ -153,7 +151,7 @@ class NothingIsLostWhenAWorkerDies {
   }
 
   @Test
-  void after_a_code_was_accepted_with_a_cookie_that_was_lost() throws Exception {
+  void the_next_attempt_logs_in_without_a_message_if_the_session_was_lost() throws Exception {
     JobScenario scenario = JobScenario.started(fleet, "sms-dies-judged");
     JsonNode challenge = scenario.awaitChallenge();
     try (Breakpoint breakpoint = scenario.setBreakpoint(RequestStage.CODE_ACCEPTED)) {
@@ -172,7 +170,7 @@ class NothingIsLostWhenAWorkerDies {
   }
 
   @Test
-  void while_it_fetches_documents() throws Exception {
+  void the_next_attempt_fetches_the_documents_without_a_login() throws Exception {
     JobScenario scenario = JobScenario.prepare(fleet, "plain-dies-fetching");
     try (Breakpoint first = scenario.setBreakpoint(RequestStage.FILE_REQUESTED);
         Breakpoint second = scenario.setBreakpoint(RequestStage.FILE_REQUESTED)) {
@@ -189,7 +187,7 @@ class NothingIsLostWhenAWorkerDies {
     }
   }
 
-  /** kill -9; the worker restarts at once, and both workers may take over the run. */
+  /** Kills a worker with kill -9 and restarts it at once. Either worker may take over the run. */
   private static void killAndRestart(ChildService worker) {
     worker.kill();
     worker.launch();

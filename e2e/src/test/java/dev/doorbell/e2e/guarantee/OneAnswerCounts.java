@@ -3,8 +3,8 @@ package dev.doorbell.e2e.guarantee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.Reply;
+import dev.doorbell.e2e.fleet.SharedFleet;
 import dev.doorbell.e2e.fleet.UserClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(FleetExtension.class)
+@SharedFleet
 class OneAnswerCounts {
   private static final int RACES = 100;
   private static final int BATCH = 5;
@@ -32,7 +31,7 @@ class OneAnswerCounts {
   }
 
   @Test
-  void of_two_answers_at_the_same_time_at_two_gateways_one_is_accepted_a_hundred_times()
+  void two_gateways_accept_one_of_two_simultaneous_answers_in_each_of_100_trials()
       throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(BATCH * 3)) {
       for (int batchStart = 0; batchStart < RACES; batchStart += BATCH) {

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.doorbell.e2e.fleet.EventStream;
 import dev.doorbell.e2e.fleet.EventStream.Frame;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.SharedFleet;
 import dev.doorbell.e2e.fleet.UserClient;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(FleetExtension.class)
+@SharedFleet
 class StreamsMissNoEvent {
   private final Fleet fleet;
   private final UserClient firstUser;
@@ -25,7 +24,7 @@ class StreamsMissNoEvent {
   }
 
   @Test
-  void when_a_stream_is_resumed_at_the_other_gateway() {
+  void a_stream_that_resumes_at_the_other_gateway_misses_no_event() {
     String account = firstUser.connect("sms-stream");
     try (EventStream complete = firstUser.stream("?account=" + account)) {
       String job;

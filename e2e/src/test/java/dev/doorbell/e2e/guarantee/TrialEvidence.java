@@ -38,7 +38,7 @@ public record TrialEvidence(
     Map<String, List<String>> documents) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** The longest delay of an end after a crash: two intervals of the sweep that publishes it. */
+  /** After a crash, a sweep publishes the end of a run within two of its intervals. */
   private static final Duration ANNOUNCE_TIMEOUT = Duration.ofMinutes(1);
 
   private static final Set<String> ENDS =
@@ -83,7 +83,7 @@ public record TrialEvidence(
                         .anyMatch(PublishedEvent::isEnd));
           });
     } catch (ConditionTimeoutException e) {
-      // The guarantees check the last state then.
+      // The guarantees report the missing ends.
     }
     return new TrialEvidence(
         recorder,

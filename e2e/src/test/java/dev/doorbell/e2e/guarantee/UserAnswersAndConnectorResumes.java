@@ -4,20 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.e2e.fleet.EventStream;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.Reply;
+import dev.doorbell.e2e.fleet.SharedFleet;
 import dev.doorbell.e2e.fleet.Topic;
 import dev.doorbell.e2e.fleet.UserClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-@ExtendWith(FleetExtension.class)
+@SharedFleet
 class UserAnswersAndConnectorResumes {
   private final Fleet fleet;
   private final UserClient user;
@@ -28,7 +27,7 @@ class UserAnswersAndConnectorResumes {
   }
 
   @Test
-  void the_steps_of_the_quickstart_over_http() {
+  void the_steps_of_the_quickstart_work_over_http() {
     String account = user.connect("sms-walk");
     try (EventStream events = user.stream("?account=" + account)) {
       String job = user.start(account);
@@ -84,7 +83,7 @@ class UserAnswersAndConnectorResumes {
 
   @ParameterizedTest
   @ValueSource(strings = {"email-walk", "app_code-walk"})
-  void a_code_by_mail_or_from_an_authenticator_is_asked_for_and_used(String login) {
+  void a_run_asks_for_a_code_by_mail_or_from_an_authenticator_and_uses_it(String login) {
     String job = user.start(user.connect(login));
     JsonNode challenge = user.awaitChallenge(job);
     assertThat(login).startsWith(challenge.get("type").asString());
@@ -103,7 +102,7 @@ class UserAnswersAndConnectorResumes {
   }
 
   @Test
-  void a_wrong_code_is_asked_again_as_a_new_challenge_and_the_right_one_passes() {
+  void a_wrong_code_opens_a_new_challenge_and_the_right_code_passes() {
     String job = user.start(user.connect("sms-retry"));
     String first = user.awaitChallenge(job).get("challengeId").asString();
     assertThat(user.answer(job, wrong(fleet.inbox("sms-retry").code())).status()).isEqualTo(202);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.doorbell.e2e.fleet.ChildService;
+import dev.doorbell.e2e.fleet.ExclusiveFleet;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
 import dev.doorbell.e2e.fleet.JobEventLog;
 import dev.doorbell.e2e.fleet.JobScenario;
 import dev.doorbell.simulators.bank.breakpoint.Breakpoint;
@@ -13,13 +13,10 @@ import dev.doorbell.simulators.bank.breakpoint.RequestStage;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
-/** Deployments and scaling: the worker that owns the runs gets SIGTERM, another worker joins. */
-@Isolated
-@ExtendWith(FleetExtension.class)
+/** The worker that owns the runs gets SIGTERM, and another worker joins, as in a deployment. */
+@ExclusiveFleet
 class WorkerShutdownHandsOverRuns {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 

@@ -18,7 +18,7 @@ import dev.doorbell.e2e.fleet.UserClient;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One user's browser with Home open in it. Finds elements as users do: by role and name. */
+/** Home in the browser of one user. Finds elements as users do: by role and name. */
 final class Home implements AutoCloseable {
   private static final double TIMEOUT_MILLIS = 40_000;
 
@@ -138,7 +138,7 @@ final class Home implements AutoCloseable {
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
   }
 
-  /** From now on, records each time that the popup is closed or does not have the focus. */
+  /** Starts to record each time that the popup is closed or does not have the focus. */
   static void watchPopup(Page tab) {
     tab.evaluate(
         """

@@ -12,7 +12,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.HomeFleet;
 import dev.doorbell.simulators.bank.customer.Customer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +20,11 @@ import java.nio.file.Files;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Isolated, because Home shows all open challenges, including those of other tests. */
-@Isolated
-@ExtendWith({FleetExtension.class, Chromium.class})
+@HomeFleet
+@ExtendWith(Chromium.class)
 class HomeConnectsAnAccount {
   private final Fleet fleet;
   private final Browser browser;
@@ -37,7 +35,7 @@ class HomeConnectsAnAccount {
   }
 
   @Test
-  void from_the_list_of_sites_to_a_downloaded_statement() throws IOException {
+  void a_user_connects_a_site_answers_the_challenge_and_downloads_a_statement() throws IOException {
     try (Home home = Home.open(browser, fleet.user())) {
       home.assertAccessible();
       home.connect("sms-home");
@@ -100,7 +98,7 @@ class HomeConnectsAnAccount {
   }
 
   @Test
-  void cancel_ends_the_run() {
+  void the_button_for_cancel_ends_the_run() {
     try (Home home = Home.open(browser, fleet.user())) {
       home.connect("sms-home-cancel");
       Locator popup = home.awaitPopup();

@@ -5,14 +5,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.HomeFleet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** The challenges of GitHub and Amazon in a user's browser. */
-@Isolated
-@ExtendWith({FleetExtension.class, Chromium.class})
+@HomeFleet
+@ExtendWith(Chromium.class)
 class HomeOffersGithubAndAmazon {
   private final Fleet fleet;
   private final Browser browser;

@@ -10,14 +10,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.HomeFleet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/** Isolated, because Home shows all open challenges, including those of other tests. */
-@Isolated
-@ExtendWith({FleetExtension.class, Chromium.class})
+@HomeFleet
+@ExtendWith(Chromium.class)
 class HomeRequestsAResend {
   private static final double RESEND_TIMEOUT_MILLIS = 20_000;
 

@@ -7,16 +7,15 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.HomeFleet;
 import dev.doorbell.e2e.fleet.Phone;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/** Each type of challenge on the screen of a phone, from the popup to the documents. */
-@Isolated
-@ExtendWith({FleetExtension.class, Chromium.class})
+/** Home shows each type of challenge on the screen of a phone, and the user answers it. */
+@HomeFleet
+@ExtendWith(Chromium.class)
 class HomeShowsEveryKindOfChallenge {
   private static final String WIDTH_ON_SCREEN = "image => image.getBoundingClientRect().width";
   private static final String IS_LOADED = "image => image.complete && image.naturalWidth > 0";
@@ -30,8 +29,8 @@ class HomeShowsEveryKindOfChallenge {
   }
 
   /**
-   * Connects an account on a phone and waits for the popup, which must be accessible and fit the
-   * screen for each type of challenge.
+   * Connects an account on a phone and waits for the popup. Asserts that it is accessible and fits
+   * the screen.
    */
   private Home connectOnPhone(String login) {
     Home home = Home.onPhone(browser, fleet.user());

@@ -1,2 +1,2 @@
-/** Home in a real Chromium, used as a user does: through the texts and roles on the page. */
+/** Tests Home in Chromium, through the texts and roles on the page as a user does. */
 package dev.doorbell.e2e.home;

@@ -27,9 +27,7 @@ final class DirectProducer implements AutoCloseable {
         Map.of(
             "bootstrap.servers",
             bootstrapServers,
-            // Longer than a fault makes the broker unavailable: by default a producer gives up
-            // after a
-            // minute.
+            // By default a producer gives up after a minute, and a fault may last longer.
             "max.block.ms",
             TIMEOUT.toMillis(),
             "delivery.timeout.ms",

@@ -28,7 +28,7 @@ final class PollWatch implements Watch {
   public Update next(String job) {
     while (true) {
       Response response = client.get("/api/jobs/" + job);
-      // The API does not know a job from a plain record until a worker has claimed it.
+      // A job that a record has requested is unknown to the API until a worker has claimed it.
       if (response.status() == 200) {
         JsonNode row = response.reply().json();
         String status = row.path("status").asString("");

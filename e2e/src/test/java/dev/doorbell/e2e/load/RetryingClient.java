@@ -90,7 +90,7 @@ final class RetryingClient {
         }
         maybeAccepted = true;
       } catch (ConnectException e) {
-        // The gateway refused the connection, so it cannot have accepted the call.
+        // The connection failed, so the gateway cannot have accepted the call.
       } catch (IOException e) {
         maybeAccepted = true;
       }

@@ -50,11 +50,11 @@ final class FaultPlan {
       case 10 -> new WorkerDisconnectedFromDatabase(worker, cutState(), seconds(3, 30));
       case 11 -> new WorkerClockAhead(worker, seconds(5, 15));
       case 12 -> new DuplicateRecords("doorbell.jobs", seconds(10, 20));
-      default -> throw new AssertionError("more kinds than faults");
+      default -> throw new AssertionError("no fault for this kind");
     };
   }
 
-  /** A fault that does not affect what the other kinds need to begin and to end. */
+  /** A fault that can begin and end during any of the main faults. */
   private Fault secondFault() {
     return random.nextBoolean()
         ? new GatewayKilled(random.nextInt(shape.gateways()), seconds(0, 5))

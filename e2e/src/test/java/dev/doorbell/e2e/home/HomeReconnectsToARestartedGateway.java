@@ -5,18 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import dev.doorbell.e2e.fleet.ChildService;
 import dev.doorbell.e2e.fleet.Fleet;
-import dev.doorbell.e2e.fleet.FleetExtension;
+import dev.doorbell.e2e.fleet.HomeFleet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 
-@Isolated
-@ExtendWith({FleetExtension.class, Chromium.class})
-class HomeReconnectsToAnotherGateway {
+@HomeFleet
+@ExtendWith(Chromium.class)
+class HomeReconnectsToARestartedGateway {
   private final Fleet fleet;
   private final Browser browser;
 
-  HomeReconnectsToAnotherGateway(Fleet fleet, Browser browser) {
+  HomeReconnectsToARestartedGateway(Fleet fleet, Browser browser) {
     this.fleet = fleet;
     this.browser = browser;
   }
