@@ -72,6 +72,24 @@ class DependencyRulesTest {
   }
 
   @Test
+  void no_module_depends_on_the_benchmarks() {
+    onlyUsedIn("dev.doorbell.benchmarks..", "dev.doorbell.benchmarks..");
+  }
+
+  /** The worker loads them from a jar, where they see nothing else. */
+  @Test
+  void the_connectors_of_the_benchmarks_depend_only_on_the_sdk() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.doorbell.benchmarks.connector..")
+        .should()
+        .dependOnClassesThat(
+            doorbellOutside("dev.doorbell.benchmarks.connector")
+                .and(not(resideInAnyPackage("dev.doorbell.sdk.."))))
+        .check(DOORBELL);
+  }
+
+  @Test
   void a_gateway_cannot_decrypt_what_it_encrypts() {
     noClasses()
         .that()
@@ -89,8 +107,14 @@ class DependencyRulesTest {
         "..worker.kafka..",
         "..gateway.kafka..",
         "dev.doorbell.operator..",
-        "dev.doorbell.embedded.broker..");
-    onlyUsedIn("java.sql..", "dev.doorbell.store..", "dev.doorbell.embedded..");
+        "dev.doorbell.embedded.broker..",
+        "dev.doorbell.benchmarks.load..",
+        "dev.doorbell.benchmarks.subject..");
+    onlyUsedIn(
+        "java.sql..",
+        "dev.doorbell.store..",
+        "dev.doorbell.embedded..",
+        "dev.doorbell.benchmarks.system..");
     onlyUsedIn("org.jdbi..", "dev.doorbell.store..");
     onlyUsedIn("com.zaxxer..", "dev.doorbell.store..");
     onlyUsedIn("com.google.crypto.tink..", "dev.doorbell.store.sealing..");

@@ -1,6 +1,6 @@
 /**
  * Child processes: ports, output, logs, termination, and data directories, each locked by one
- * parent process. For the packages of this module only.
+ * parent process. For this module, and for the benchmarks, which start other processes.
  */
 @NullMarked
 package dev.doorbell.embedded.process;

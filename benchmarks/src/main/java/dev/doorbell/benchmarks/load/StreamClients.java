@@ -1,0 +1,126 @@
+package dev.doorbell.benchmarks.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * Thousands of clients of server-sent events, read by one thread. It notes when each of them first
+ * received a certain text since the last {@link #expect}. Only one thread may call the methods.
+ */
+public final class StreamClients implements AutoCloseable {
+  private static final int BUFFER_BYTES = 16 * 1024;
+  private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(60);
+
+  private final Selector selector;
+  private final List<SocketChannel> channels = new ArrayList<>();
+  private final Arrivals opened;
+  private final Thread reader;
+  private volatile Expectation expectation;
+
+  /** The text that is expected, and when each client received it. */
+  private record Expectation(String text, Arrivals arrivals) {}
+
+  private StreamClients(int count) throws IOException {
+    selector = Selector.open();
+    opened = new Arrivals(count);
+    expectation = new Expectation("HTTP/1.1 200", opened);
+    reader = Thread.ofPlatform().daemon().name("stream-clients").unstarted(this::read);
+  }
+
+  /**
+   * Opens streams. Returns when the gateway has accepted all of them.
+   *
+   * @param query the query of each stream, such as {@code ?account=...}, by its number
+   */
+  public static StreamClients open(URI gateway, int count, IntFunction<String> query) {
+    try {
+      StreamClients clients = new StreamClients(count);
+      clients.reader.start();
+      for (int number = 0; number < count; number++) {
+        clients.open(gateway, number, query.apply(number));
+      }
+      if (!clients.opened.await(0, count, OPEN_TIMEOUT)) {
+        clients.close();
+        throw new IllegalStateException(
+            "only %d of %d streams were accepted".formatted(clients.opened.count(0, count), count));
+      }
+      return clients;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void open(URI gateway, int number, String query) throws IOException {
+    SocketChannel channel =
+        SocketChannel.open(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
+    channels.add(channel);
+    String request =
+        "GET /api/events%s HTTP/1.1\r\nHost: %s\r\nAccept: text/event-stream\r\n\r\n"
+            .formatted(query, gateway.getAuthority());
+    channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+    channel.configureBlocking(false);
+    channel.register(selector, SelectionKey.OP_READ, number);
+    selector.wakeup();
+  }
+
+  /** Expects a text from now on. Returns when each client received it, by its number. */
+  public Arrivals expect(String text) {
+    Arrivals arrivals = new Arrivals(channels.size());
+    expectation = new Expectation(text, arrivals);
+    return arrivals;
+  }
+
+  private void read() {
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    try {
+      while (selector.isOpen()) {
+        selector.select(key -> read(key, buffer));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ClosedSelectorException e) {
+      // The owner has closed the clients.
+    }
+  }
+
+  private void read(SelectionKey key, ByteBuffer buffer) {
+    try {
+      if (((SocketChannel) key.channel()).read(buffer.clear()) < 0) {
+        key.cancel();
+        return;
+      }
+    } catch (IOException e) {
+      key.cancel();
+      return;
+    }
+    Expectation current = expectation;
+    // Events are small, so that the gateway writes each of them at once.
+    if (StandardCharsets.ISO_8859_1.decode(buffer.flip()).toString().contains(current.text())) {
+      current.arrivals().arrived((Integer) key.attachment(), System.nanoTime());
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      selector.close();
+      for (SocketChannel channel : channels) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

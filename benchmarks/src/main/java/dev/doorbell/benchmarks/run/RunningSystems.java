@@ -1,0 +1,45 @@
+package dev.doorbell.benchmarks.run;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.doorbell.benchmarks.session.Session;
+import dev.doorbell.benchmarks.session.Waits;
+import dev.doorbell.benchmarks.subject.DoorbellWaits;
+import dev.doorbell.benchmarks.subject.WaitingSystem;
+import dev.doorbell.benchmarks.system.Layout;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Doorbell and its rivals, started and warmed up. Closing stops all of them.
+ *
+ * @param starts how many waits each began in a second at the end of its warm-up
+ */
+record RunningSystems(
+    DoorbellWaits doorbell, List<WaitingSystem> all, Map<WaitingSystem, Double> starts)
+    implements AutoCloseable {
+
+  /** Starts one worker and one gateway, and the rivals. */
+  static RunningSystems start(Session session, boolean bareKafka) {
+    DoorbellWaits doorbell = session.doorbell(Layout.of(1, 1));
+    List<WaitingSystem> all = session.withRivals(doorbell, bareKafka);
+    Map<WaitingSystem, Double> starts = new LinkedHashMap<>();
+    for (WaitingSystem system : all) {
+      session.say("warming up " + system.name());
+      starts.put(system, Waits.warmUp(system, session.effort().warmUp()));
+    }
+    return new RunningSystems(doorbell, all, starts);
+  }
+
+  /** How many waits a system began in a second at the end of its warm-up. */
+  double startsPerSecond(WaitingSystem system) {
+    return requireNonNull(starts.get(system), system.name());
+  }
+
+  @Override
+  public void close() {
+    // In the reverse order, since the bare client uses Doorbell's broker.
+    all.reversed().forEach(WaitingSystem::close);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.doorbell.benchmarks.run;
+
+import dev.doorbell.benchmarks.figure.Latencies;
+import dev.doorbell.benchmarks.load.Arrivals;
+import dev.doorbell.benchmarks.load.EventWriter;
+import dev.doorbell.benchmarks.load.StreamClients;
+import dev.doorbell.benchmarks.session.Benchmark;
+import dev.doorbell.benchmarks.session.Session;
+import dev.doorbell.benchmarks.session.Waits;
+import dev.doorbell.benchmarks.subject.DoorbellWaits;
+import dev.doorbell.benchmarks.system.Layout;
+import dev.doorbell.benchmarks.system.Numbered;
+import dev.doorbell.benchmarks.system.ProcessMemory;
+import dev.doorbell.events.LoginEvent;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** Many open streams at one gateway: memory, and the delivery of an event to all and to one. */
+public final class SseBenchmark implements Benchmark {
+  private static final List<Integer> STREAMS = List.of(1, 1000, 5000, 15_000);
+  private static final int EVENTS_TO_ALL = 10;
+  private static final int EVENTS_TO_ONE = 200;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private int nextJob;
+
+  @Override
+  public String name() {
+    return "sse";
+  }
+
+  @Override
+  public String conditions() {
+    return "One gateway, and one process with one thread that reads all streams, on the same"
+        + " processors. To all: %d events one after the other; to one: %d events, each to a stream"
+            .formatted(EVENTS_TO_ALL, EVENTS_TO_ONE)
+        + " of its own account. From the producer's call to the client's read. Memory of the"
+        + " gateway after two full collections, minus that without streams.";
+  }
+
+  @Override
+  public void run(Session session) {
+    Layout layout = Layout.of(0, 1).withGatewaySetting("DOORBELL_STREAMS", "20000");
+    try (DoorbellWaits waits = session.doorbell(layout);
+        EventWriter writer = new EventWriter(waits.doorbell().bootstrapServers(), false)) {
+      URI gateway = waits.doorbell().gatewayUrls().getFirst();
+      long pid = waits.doorbell().gateways().getFirst().pid();
+      warmUp(gateway, writer);
+      ProcessMemory without = ProcessMemory.afterCollection(pid);
+      for (int count : STREAMS) {
+        session.say("%d streams".formatted(count));
+        toAll(session, gateway, writer, count);
+        toOne(session, gateway, writer, count, () -> addMemory(session, pid, count, without));
+      }
+    }
+  }
+
+  private void warmUp(URI gateway, EventWriter writer) {
+    try (StreamClients clients = StreamClients.open(gateway, 100, _ -> "")) {
+      for (int i = 0; i < EVENTS_TO_ONE; i++) {
+        deliver(clients, writer, Numbered.account(i), 0, 100);
+      }
+    }
+    Waits.settle();
+  }
+
+  private void toAll(Session session, URI gateway, EventWriter writer, int count) {
+    try (StreamClients clients = StreamClients.open(gateway, count, _ -> "")) {
+      Waits.settle();
+      LongStream all =
+          IntStream.range(0, EVENTS_TO_ALL)
+              .mapToObj(_ -> deliver(clients, writer, Numbered.account(0), 0, count))
+              .flatMapToLong(LongStream::of);
+      add(session, "one event to all of %d streams".formatted(count), all, EVENTS_TO_ALL * count);
+    }
+    Waits.settle();
+  }
+
+  private void toOne(
+      Session session, URI gateway, EventWriter writer, int count, Runnable whileOpen) {
+    try (StreamClients clients =
+        StreamClients.open(gateway, count, number -> "?account=" + Numbered.account(number))) {
+      Waits.settle();
+      LongStream all =
+          IntStream.range(0, EVENTS_TO_ONE)
+              .map(i -> (int) ((long) i * count / EVENTS_TO_ONE))
+              .mapToObj(stream -> deliver(clients, writer, Numbered.account(stream), stream, 1))
+              .flatMapToLong(LongStream::of);
+      add(session, "one event to one of %d streams".formatted(count), all, EVENTS_TO_ONE);
+      whileOpen.run();
+    }
+    Waits.settle();
+  }
+
+  /** Sends an event, and returns the latencies of the streams that received it. */
+  private long[] deliver(
+      StreamClients clients, EventWriter writer, UUID account, int first, int count) {
+    UUID job = Numbered.job(nextJob++);
+    Arrivals arrivals = clients.expect(job.toString());
+    long sent = System.nanoTime();
+    writer.send(job, account, new LoginEvent.LoginStarted(null), Instant.now());
+    arrivals.await(first, count, PATIENCE);
+    return IntStream.range(first, first + count)
+        .filter(arrivals::hasArrived)
+        .mapToLong(stream -> arrivals.time(stream) - sent)
+        .toArray();
+  }
+
+  private static void add(Session session, String name, LongStream latencies, int expected) {
+    long[] received = latencies.toArray();
+    session
+        .results()
+        .addLatencies(name, DoorbellWaits.NAME, Latencies.of(received, expected - received.length));
+  }
+
+  private static void addMemory(Session session, long pid, int count, ProcessMemory without) {
+    if (count == 1) {
+      return;
+    }
+    ProcessMemory with = ProcessMemory.afterCollection(pid);
+    String of = "memory of one of %d streams, ".formatted(count);
+    session
+        .results()
+        .add(
+            of + "resident",
+            "KB",
+            DoorbellWaits.NAME,
+            (double) (with.residentKb() - without.residentKb()) / count);
+    session
+        .results()
+        .add(
+            of + "live heap",
+            "KB",
+            DoorbellWaits.NAME,
+            (double) (with.liveHeapKb() - without.liveHeapKb()) / count);
+  }
+}

@@ -1,0 +1,5 @@
+/** The benchmarks, one class each. */
+@NullMarked
+package dev.doorbell.benchmarks.run;
+
+import org.jspecify.annotations.NullMarked;
