@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The challenge rows of one attempt in the store. */
 record StoredChallenges(Store store, RunFence fence, Incarnation owner) implements ChallengeRows {
   @Override
-  public Challenge open(NewChallenge challenge, SavedSession session) {
+  public Challenge open(NewChallenge challenge, @Nullable SavedSession session) {
     return owner.retryWhileUnavailable(
         () -> store.challengeLifecycle().open(fence, challenge, session));
   }

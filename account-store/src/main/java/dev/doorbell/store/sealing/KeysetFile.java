@@ -1,19 +1,124 @@
 package dev.doorbell.store.sealing;
 
+import com.google.crypto.tink.Configuration;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes keyset files. A new file has mode 0600 before it gets its content, and is then renamed to
- * its final name, so that no process reads a partial keyset.
+ * Reads and writes keyset files. A file is the JSON in which Tink writes the hybrid keys. In a
+ * private file it has one more member, {@code symmetric}: the JSON in which Tink writes the
+ * symmetric keys. Workers from before symmetric keys ignore this member.
+ *
+ * <p>A new file has mode 0600 before it gets its content, and is then renamed to its final name, so
+ * that no process reads a partial keyset.
  */
 final class KeysetFile {
+  private static final String SYMMETRIC = "symmetric";
+  private static final JsonMapper JSON = new JsonMapper();
+
   private KeysetFile() {}
 
-  static void write(Path file, String keyset) throws IOException {
+  /**
+   * Reads the keyset of a worker.
+   *
+   * @throws UnreadableKeysetException when the file is missing or damaged, or contains only a
+   *     public half
+   */
+  static Keysets readPrivate(Path file) {
+    String text = text(file);
+    try {
+      ObjectNode json = json(text);
+      JsonNode symmetric = json.remove(SYMMETRIC);
+      var keysets =
+          new Keysets(
+              parse(json, Keysets.HYBRID),
+              symmetric == null ? null : parse(symmetric, Keysets.SYMMETRIC));
+      // Fails for a public half.
+      keysets.opener();
+      return keysets;
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw new UnreadableKeysetException("not a private keyset: " + file);
+    }
+  }
+
+  /**
+   * Reads the public half of the hybrid keys.
+   *
+   * @throws UnreadableKeysetException when the file is missing or damaged, or contains a private
+   *     half or symmetric keys
+   */
+  static KeysetHandle readPublic(Path file) {
+    String text = text(file);
+    try {
+      ObjectNode json = json(text);
+      if (json.has(SYMMETRIC)) {
+        throw new GeneralSecurityException("contains symmetric keys");
+      }
+      return TinkJsonProtoKeysetFormat.parseKeysetWithoutSecret(json.toString(), Keysets.HYBRID);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw new UnreadableKeysetException("not a public keyset: " + file);
+    }
+  }
+
+  static void writePrivate(Path file, KeysetHandle hybrid, @Nullable KeysetHandle symmetric)
+      throws IOException {
+    ObjectNode json = secret(hybrid, Keysets.HYBRID);
+    if (symmetric != null) {
+      json.set(SYMMETRIC, secret(symmetric, Keysets.SYMMETRIC));
+    }
+    write(file, json.toString());
+  }
+
+  static void writePublic(Path file, KeysetHandle publicHalf) throws IOException {
+    try {
+      write(
+          file, TinkJsonProtoKeysetFormat.serializeKeysetWithoutSecret(publicHalf, Keysets.HYBRID));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot serialize the public keyset", e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UnreadableKeysetException(
+          "cannot read the keyset " + file + ": " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static ObjectNode json(String text) {
+    return (ObjectNode) JSON.readTree(text);
+  }
+
+  private static KeysetHandle parse(JsonNode keys, Configuration configuration)
+      throws GeneralSecurityException {
+    return TinkJsonProtoKeysetFormat.parseKeyset(
+        keys.toString(), configuration, InsecureSecretKeyAccess.get());
+  }
+
+  private static ObjectNode secret(KeysetHandle keys, Configuration configuration) {
+    try {
+      return json(
+          TinkJsonProtoKeysetFormat.serializeKeyset(
+              keys, configuration, InsecureSecretKeyAccess.get()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot serialize the private keyset", e);
+    }
+  }
+
+  private static void write(Path file, String keyset) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (directory == null) {
       throw new IOException("not a file: " + file);

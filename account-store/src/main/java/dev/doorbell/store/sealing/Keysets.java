@@ -1,60 +1,82 @@
 package dev.doorbell.store.sealing;
 
+import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.HybridEncrypt;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.XAesGcmParameters;
 import com.google.crypto.tink.hybrid.HpkeParameters;
 import com.google.crypto.tink.hybrid.HybridConfig;
 import com.google.crypto.tink.hybrid.HybridConfig2026;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The keyset of the deployment, with its private half. Immutable. The newest key seals; every key
- * opens what it has sealed.
+ * The keyset of the deployment, as workers have it: hybrid keys with their private half, and
+ * symmetric keys. Immutable. The newest key of each kind seals; every key opens what it has sealed.
+ *
+ * <p>Gateways seal with the public half of the hybrid keys. Workers seal with the newest symmetric
+ * key, which takes microseconds. A keyset from before symmetric keys has none until it is {@link
+ * #rotated()}; until then workers seal with the hybrid keys too.
  */
 public final class Keysets {
-  private static final Configuration CONFIGURATION = HybridConfig2026.get();
-  private static final HpkeParameters PARAMETERS;
+  static final Configuration HYBRID = HybridConfig2026.get();
+  static final Configuration SYMMETRIC = AeadConfig2026.get();
+
+  static final Parameters HYBRID_KEY;
+
+  /** A random nonce of 24 bytes: workers that share a key need not coordinate their nonces. */
+  private static final Parameters SYMMETRIC_KEY;
 
   static {
     try {
       // Only key generation uses Tink's registry; all other calls pass the configuration.
       HybridConfig.register();
-      PARAMETERS =
+      AeadConfig.register();
+      HYBRID_KEY =
           HpkeParameters.builder()
               .setVariant(HpkeParameters.Variant.TINK)
               .setKemId(HpkeParameters.KemId.DHKEM_X25519_HKDF_SHA256)
               .setKdfId(HpkeParameters.KdfId.HKDF_SHA256)
               .setAeadId(HpkeParameters.AeadId.AES_256_GCM)
               .build();
+      SYMMETRIC_KEY = XAesGcmParameters.create(XAesGcmParameters.Variant.TINK, 12);
     } catch (GeneralSecurityException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  private final KeysetHandle handle;
+  private final KeysetHandle hybrid;
+  private final @Nullable KeysetHandle symmetric;
 
-  private Keysets(KeysetHandle handle) {
-    this.handle = handle;
+  Keysets(KeysetHandle hybrid, @Nullable KeysetHandle symmetric) {
+    this.hybrid = hybrid;
+    this.symmetric = symmetric;
   }
 
-  /** Generates a keyset with one key. */
+  /** Generates a keyset with one key of each kind. */
   public static Keysets generate() {
-    return withNewKey(KeysetHandle.newBuilder());
+    return new Keysets(
+        withNewKey(KeysetHandle.newBuilder(), HYBRID_KEY),
+        withNewKey(KeysetHandle.newBuilder(), SYMMETRIC_KEY));
   }
 
   /**
-   * Returns a copy of this keyset with a new key, which seals from now on. The old keys still open
-   * what they have sealed.
+   * Returns a copy of this keyset with a new key of each kind, which seals from now on. The old
+   * keys still open what they have sealed.
    */
   public Keysets rotated() {
-    return withNewKey(KeysetHandle.newBuilder(handle));
+    return new Keysets(
+        withNewKey(KeysetHandle.newBuilder(hybrid), HYBRID_KEY),
+        withNewKey(
+            symmetric == null ? KeysetHandle.newBuilder() : KeysetHandle.newBuilder(symmetric),
+            SYMMETRIC_KEY));
   }
 
   /**
@@ -64,95 +86,81 @@ public final class Keysets {
    *     public half
    */
   public static Keysets readPrivate(Path file) {
-    try {
-      KeysetHandle handle =
-          TinkJsonProtoKeysetFormat.parseKeyset(
-              Files.readString(file), CONFIGURATION, InsecureSecretKeyAccess.get());
-      var keysets = new Keysets(handle);
-      keysets.opener();
-      return keysets;
-    } catch (IOException e) {
-      throw missing(file, e);
-    } catch (GeneralSecurityException | RuntimeException e) {
-      throw new UnreadableKeysetException("not a private keyset: " + file);
-    }
+    return KeysetFile.readPrivate(file);
   }
 
   /**
    * Reads the public keyset of a gateway.
    *
    * @throws UnreadableKeysetException when the file is missing or damaged, or contains a private
-   *     half, which a gateway must not have
+   *     half or symmetric keys, which a gateway must not have
    */
   public static Sealer readPublic(Path file) {
-    try {
-      return sealer(
-          TinkJsonProtoKeysetFormat.parseKeysetWithoutSecret(
-              Files.readString(file), CONFIGURATION));
-    } catch (IOException e) {
-      throw missing(file, e);
-    } catch (GeneralSecurityException | RuntimeException e) {
-      throw new UnreadableKeysetException("not a public keyset: " + file);
-    }
+    return publicSealer(KeysetFile.readPublic(file));
   }
 
+  /** Whether {@link #sealer()} seals with a symmetric key. */
+  public boolean hasSymmetricKey() {
+    return symmetric != null;
+  }
+
+  /** Seals what only workers open: with the symmetric key, or with the public half without one. */
   public Sealer sealer() {
     try {
-      return sealer(handle.getPublicKeysetHandle());
+      return symmetric == null
+          ? publicSealer(hybrid.getPublicKeysetHandle())
+          : new Sealer(cipher(symmetric)::encrypt);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot derive the public half of the keyset", e);
+      throw new IllegalStateException("cannot use the keyset to seal", e);
     }
   }
 
+  /** Opens what gateways and workers have sealed. */
   public Opener opener() {
     try {
-      return new Opener(handle.getPrimitive(CONFIGURATION, HybridDecrypt.class));
+      return new Opener(
+          hybrid.getPrimitive(HYBRID, HybridDecrypt.class),
+          symmetric == null ? null : cipher(symmetric));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot use the private half of the keyset", e);
+      throw new IllegalStateException("cannot use the keyset to open", e);
     }
   }
 
   /** Writes the file atomically; only its owner may read it. */
   public void writePrivate(Path file) throws IOException {
-    try {
-      KeysetFile.write(
-          file,
-          TinkJsonProtoKeysetFormat.serializeKeyset(
-              handle, CONFIGURATION, InsecureSecretKeyAccess.get()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot serialize the private keyset", e);
-    }
+    KeysetFile.writePrivate(file, hybrid, symmetric);
   }
 
-  /** Writes the public half, as {@link #writePrivate} writes the whole keyset. */
+  /**
+   * Writes the public half of the hybrid keys, as {@link #writePrivate} writes the whole keyset.
+   */
   public void writePublic(Path file) throws IOException {
     try {
-      KeysetFile.write(
-          file,
-          TinkJsonProtoKeysetFormat.serializeKeysetWithoutSecret(
-              handle.getPublicKeysetHandle(), CONFIGURATION));
+      KeysetFile.writePublic(file, hybrid.getPublicKeysetHandle());
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot serialize the public keyset", e);
+      throw new IllegalStateException("cannot derive the public half of the keyset", e);
     }
   }
 
-  private static Keysets withNewKey(KeysetHandle.Builder keys) {
+  private static KeysetHandle withNewKey(KeysetHandle.Builder keys, Parameters parameters) {
     try {
-      return new Keysets(
-          keys.addEntry(
-                  KeysetHandle.generateEntryFromParameters(PARAMETERS).withRandomId().makePrimary())
-              .build());
+      return keys.addEntry(
+              KeysetHandle.generateEntryFromParameters(parameters).withRandomId().makePrimary())
+          .build();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot generate a key", e);
     }
   }
 
-  private static Sealer sealer(KeysetHandle publicHalf) throws GeneralSecurityException {
-    return new Sealer(publicHalf.getPrimitive(CONFIGURATION, HybridEncrypt.class));
+  private static Sealer publicSealer(KeysetHandle publicHalf) {
+    try {
+      return new Sealer(publicHalf.getPrimitive(HYBRID, HybridEncrypt.class)::encrypt);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot use the public half of the keyset", e);
+    }
   }
 
-  private static UnreadableKeysetException missing(Path file, IOException cause) {
-    return new UnreadableKeysetException(
-        "cannot read the keyset " + file + ": " + cause.getClass().getSimpleName());
+  private static SymmetricCipher cipher(KeysetHandle keys) throws GeneralSecurityException {
+    return new SymmetricCipher(keys.getPrimitive(SYMMETRIC, Aead.class));
   }
 }

@@ -2,13 +2,16 @@ package dev.doorbell.store.sealing;
 
 import com.google.crypto.tink.HybridDecrypt;
 import java.security.GeneralSecurityException;
+import org.jspecify.annotations.Nullable;
 
-/** Opens sealed bytes with the private half of the keyset. Thread-safe. */
+/** Opens sealed bytes with the private half of the keyset or its symmetric keys. Thread-safe. */
 public final class Opener {
-  private final HybridDecrypt decrypt;
+  private final HybridDecrypt hybrid;
+  private final @Nullable SymmetricCipher symmetric;
 
-  Opener(HybridDecrypt decrypt) {
-    this.decrypt = decrypt;
+  Opener(HybridDecrypt hybrid, @Nullable SymmetricCipher symmetric) {
+    this.hybrid = hybrid;
+    this.symmetric = symmetric;
   }
 
   /**
@@ -16,10 +19,18 @@ public final class Opener {
    *
    * @throws CannotOpenException when the bytes were not sealed under this context with a key of
    *     this keyset
+   * @throws NoSymmetricKeyException when the bytes were sealed with a symmetric key, and this
+   *     keyset has none
    */
   public byte[] open(byte[] sealed, SealContext context) {
     try {
-      return decrypt.decrypt(sealed, context.bytes());
+      if (!SymmetricCipher.hasEncrypted(sealed)) {
+        return hybrid.decrypt(sealed, context.bytes());
+      }
+      if (symmetric == null) {
+        throw new NoSymmetricKeyException(context);
+      }
+      return symmetric.decrypt(sealed, context.bytes());
     } catch (GeneralSecurityException e) {
       throw new CannotOpenException(context, e);
     }

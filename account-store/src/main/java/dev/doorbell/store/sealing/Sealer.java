@@ -1,19 +1,27 @@
 package dev.doorbell.store.sealing;
 
-import com.google.crypto.tink.HybridEncrypt;
 import java.security.GeneralSecurityException;
 
-/** Seals bytes with the public half of the keyset. Thread-safe. */
+/**
+ * Seals bytes: a gateway's with the public half of the keyset, a worker's with the symmetric key if
+ * the keyset has one. Thread-safe.
+ */
 public final class Sealer {
-  private final HybridEncrypt encrypt;
+  private final Encryption encryption;
 
-  Sealer(HybridEncrypt encrypt) {
-    this.encrypt = encrypt;
+  /** Encrypts for a context; the ciphertext decrypts only for the same context. */
+  @FunctionalInterface
+  interface Encryption {
+    byte[] encrypt(byte[] clear, byte[] context) throws GeneralSecurityException;
+  }
+
+  Sealer(Encryption encryption) {
+    this.encryption = encryption;
   }
 
   public byte[] seal(byte[] clear, SealContext context) {
     try {
-      return encrypt.encrypt(clear, context.bytes());
+      return encryption.encrypt(clear, context.bytes());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot seal for " + context.path(), e);
     }

@@ -1,7 +1,8 @@
 /**
- * Sealing with HPKE and one keyset per deployment. A gateway has a {@link
- * dev.doorbell.store.sealing.Sealer}, which cannot open anything; a worker also has an {@link
- * dev.doorbell.store.sealing.Opener}. The other packages of the store handle only sealed bytes.
+ * Sealing with one keyset per deployment. A gateway has a {@link dev.doorbell.store.sealing.Sealer}
+ * with the public half of the hybrid keys (HPKE), which cannot open anything. A worker has an
+ * {@link dev.doorbell.store.sealing.Opener}, and seals what only workers open with a symmetric key
+ * (XAES-256-GCM). The other packages of the store handle only sealed bytes.
  */
 @NullMarked
 package dev.doorbell.store.sealing;

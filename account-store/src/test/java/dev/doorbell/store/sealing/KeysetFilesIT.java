@@ -3,6 +3,10 @@ package dev.doorbell.store.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.crypto.tink.HybridDecrypt;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +15,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class KeysetFilesIT {
   @TempDir private Path directory;
@@ -48,6 +54,62 @@ class KeysetFilesIT {
         .isInstanceOf(UnreadableKeysetException.class);
     assertThatThrownBy(() -> Keysets.readPrivate(publicFile))
         .isInstanceOf(UnreadableKeysetException.class);
+  }
+
+  @Test
+  void the_private_file_keeps_the_symmetric_key() {
+    SealContext context = SealContext.session(new UUID(1, 1));
+    byte[] sealed = Keysets.readPrivate(privateFile).sealer().seal(new byte[] {7}, context);
+    assertThat(SymmetricCipher.hasEncrypted(sealed)).isTrue();
+    assertThat(Keysets.readPrivate(privateFile).opener().open(sealed, context)).containsExactly(7);
+  }
+
+  @Test
+  void the_public_file_has_no_symmetric_key_and_a_gateway_rejects_a_file_that_has_one()
+      throws IOException {
+    assertThat(Files.readString(privateFile)).contains("symmetric");
+    assertThat(Files.readString(publicFile)).doesNotContain("symmetric");
+
+    ObjectNode mixed = json(publicFile);
+    mixed.set("symmetric", json(privateFile).get("symmetric"));
+    Path file = Files.writeString(directory.resolve("mixed.json"), mixed.toString());
+    assertThatThrownBy(() -> Keysets.readPublic(file))
+        .isInstanceOf(UnreadableKeysetException.class)
+        .hasMessage("not a public keyset: " + file);
+  }
+
+  @Test
+  void a_keyset_from_before_symmetric_keys_can_be_read_and_rotated() throws IOException {
+    ObjectNode old = json(privateFile);
+    old.remove("symmetric");
+    Files.writeString(privateFile, old.toString());
+    SealContext context = SealContext.session(new UUID(1, 1));
+    Keysets keysets = Keysets.readPrivate(privateFile);
+    byte[] sealed = keysets.sealer().seal(new byte[] {7}, context);
+    assertThat(keysets.hasSymmetricKey()).isFalse();
+
+    keysets.rotated().writePrivate(privateFile);
+
+    Keysets rotated = Keysets.readPrivate(privateFile);
+    assertThat(rotated.hasSymmetricKey()).isTrue();
+    assertThat(rotated.opener().open(sealed, context)).containsExactly(7);
+  }
+
+  /** The version before symmetric keys gave the whole text to Tink, which ignores the member. */
+  @Test
+  void a_worker_from_before_symmetric_keys_reads_the_private_file() throws Exception {
+    KeysetHandle old =
+        TinkJsonProtoKeysetFormat.parseKeyset(
+            Files.readString(privateFile), Keysets.HYBRID, InsecureSecretKeyAccess.get());
+    SealContext context = SealContext.session(new UUID(1, 1));
+    byte[] sealed = Keysets.readPublic(publicFile).seal(new byte[] {7}, context);
+    assertThat(
+            old.getPrimitive(Keysets.HYBRID, HybridDecrypt.class).decrypt(sealed, context.bytes()))
+        .containsExactly(7);
+  }
+
+  private static ObjectNode json(Path file) throws IOException {
+    return (ObjectNode) new JsonMapper().readTree(Files.readString(file));
   }
 
   @Test

@@ -5,10 +5,12 @@ import dev.doorbell.sdk.site.SiteSession;
 import dev.doorbell.store.account.SavedSession;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The session of a run at its site: restored from the account's row, and saved there for the next
- * run. Confined to the run's thread, except {@link #save()} and {@link #sealed()}.
+ * run. Confined to the run's thread, except {@link #save()} and {@link #saveWith}.
  */
 public final class AccountSession implements AutoCloseable {
   private final UUID accountId;
@@ -16,6 +18,11 @@ public final class AccountSession implements AutoCloseable {
   private final SiteSession site;
   private final SessionSealer sealer;
   private final SessionRows rows;
+
+  /**
+   * What the next run with the same fields would restore from the row; null if it must be written.
+   */
+  private volatile @Nullable SessionState saved;
 
   /**
    * Creates an empty session.
@@ -36,12 +43,19 @@ public final class AccountSession implements AutoCloseable {
    * Restores what the last run saved. If the account's fields changed since, restores only the
    * cookies by which the site recognises this device.
    *
+   * @param row null if the account has no saved session
    * @param deviceCookies the names of these cookies
    */
-  public void restore(SavedSession saved, List<String> deviceCookies) {
-    SessionState state = sealer.open(accountId, saved);
-    if (saved.version() == version) {
+  public void restore(@Nullable SavedSession row, List<String> deviceCookies) {
+    if (row == null) {
+      saved = SessionState.EMPTY;
+      return;
+    }
+    SessionState state = sealer.open(accountId, row);
+    if (row.version() == version) {
       site.restore(state);
+      // An empty state may stand for a row that can't be read.
+      saved = state.isEmpty() ? null : state;
     } else {
       site.restoreDeviceCookies(state, deviceCookies);
     }
@@ -52,14 +66,36 @@ public final class AccountSession implements AutoCloseable {
     return site;
   }
 
-  /** Saves the session as it is now. Intentionally rejected if the account's fields changed. */
+  /**
+   * Saves the session as it is now, unless the row already contains it. Intentionally rejected if
+   * the account's fields changed.
+   */
   public void save() {
-    rows.saveSession(sealed());
+    saveWith(changed -> {
+      if (changed != null) {
+        rows.saveSession(changed);
+      }
+      return true;
+    });
   }
 
-  /** The session as it is now, sealed. */
-  public SavedSession sealed() {
-    return sealer.seal(accountId, site.export(), version);
+  /**
+   * Saves the session as it is now in the transaction of another write. If the write throws, the
+   * session counts as not saved.
+   *
+   * @param write is called once, with the sealed session; with null if the row already contains it
+   * @return what the write returns
+   */
+  public <T> T saveWith(Function<@Nullable SavedSession, T> write) {
+    SessionState state = site.export();
+    if (state.equals(saved)) {
+      return write.apply(null);
+    }
+    T result = write.apply(sealer.seal(accountId, state, version));
+    // Also right if the write was rejected, because the account's fields changed: then every later
+    // write of this run is rejected too.
+    saved = state;
+    return result;
   }
 
   /** Closes the connections to the site. Idempotent. */

@@ -11,6 +11,8 @@ public interface Sealing {
    *
    * @throws dev.doorbell.store.sealing.CannotOpenException if they were sealed for another context
    *     or another keyset
+   * @throws dev.doorbell.store.sealing.NoSymmetricKeyException if they were sealed with a symmetric
+   *     key, and the keyset of this worker has none
    */
   byte[] open(byte[] sealed, SealContext context);
 }

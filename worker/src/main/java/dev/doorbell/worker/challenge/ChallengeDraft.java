@@ -2,7 +2,6 @@ package dev.doorbell.worker.challenge;
 
 import dev.doorbell.events.challenge.ChallengeView;
 import dev.doorbell.sdk.challenge.ApprovalPoll;
-import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.challenge.NewChallenge;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param view what the user sees; its deadline has no meaning, since the row sets it
  * @param row what is inserted
- * @param session saved in the same transaction
+ * @param session saves the run's session in the same transaction
  * @param poll how the site is asked about an approval; null if the challenge is not an approval
  */
 record ChallengeDraft(
-    ChallengeView view, NewChallenge row, SavedSession session, @Nullable ApprovalPoll poll) {}
+    ChallengeView view, NewChallenge row, SessionSaver session, @Nullable ApprovalPoll poll) {}

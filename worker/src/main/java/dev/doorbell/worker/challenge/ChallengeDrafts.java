@@ -9,16 +9,14 @@ import dev.doorbell.sdk.challenge.Question;
 import dev.doorbell.sdk.challenge.WaitOptions;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.SavedForm;
-import dev.doorbell.store.account.SavedSession;
 import dev.doorbell.store.challenge.NewChallenge;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a connector's challenge into the row that is inserted. Confined to the run's thread. */
 public final class ChallengeDrafts {
-  private final Supplier<SavedSession> session;
+  private final SessionSaver session;
   private final FormSealer forms;
   private final Duration defaultTimeout;
 
@@ -31,11 +29,10 @@ public final class ChallengeDrafts {
   /**
    * Drafts the challenges of one run.
    *
-   * @param session the run's session as it is now, sealed
+   * @param session saves the run's session as it is when the challenge is opened
    * @param defaultTimeout how long the user has if the connector sets no timeout
    */
-  public ChallengeDrafts(
-      Supplier<SavedSession> session, FormSealer forms, Duration defaultTimeout) {
+  public ChallengeDrafts(SessionSaver session, FormSealer forms, Duration defaultTimeout) {
     this.session = session;
     this.forms = forms;
     this.defaultTimeout = defaultTimeout;
@@ -58,7 +55,7 @@ public final class ChallengeDrafts {
             sealed(view.challengeId(), options.form()),
             view.resendAt(),
             mayBeEarly && challenge.question() instanceof Question.Code);
-    return new ChallengeDraft(view, row, session.get(), options.poll());
+    return new ChallengeDraft(view, row, session, options.poll());
   }
 
   private Duration timeout(Challenge challenge) {

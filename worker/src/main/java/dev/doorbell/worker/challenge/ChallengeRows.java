@@ -27,8 +27,10 @@ public interface ChallengeRows {
   /**
    * Opens a challenge and saves the session, in one transaction. If the challenge may use an early
    * answer and there is one, the returned challenge is {@code ANSWERED}.
+   *
+   * @param session null if the session's row already contains it
    */
-  Challenge open(NewChallenge challenge, SavedSession session);
+  Challenge open(NewChallenge challenge, @Nullable SavedSession session);
 
   /** Takes the answer from the row; the row keeps no copy. */
   SubmitOutcome submit(UUID challengeId);

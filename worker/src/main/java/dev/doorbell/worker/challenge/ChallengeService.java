@@ -57,7 +57,7 @@ public final class ChallengeService {
     return pauseAndAwait(
         draft.view(),
         () -> {
-          Challenge row = rows.open(draft.row(), draft.session());
+          Challenge row = draft.session().saveWith(session -> rows.open(draft.row(), session));
           // An early answer is already in the row: it is taken at once.
           Duration firstCheck =
               row.state() == ChallengeState.ANSWERED

@@ -62,7 +62,7 @@ public final class Main {
   private static void rotate(Path privateFile, Path publicFile) throws IOException {
     Keysets rotated = Keysets.readPrivate(privateFile).rotated();
     rotated.writePrivate(privateFile);
-    OUT.println("keyset: added a key to " + privateFile);
+    OUT.println("keyset: added new keys to " + privateFile);
     publish(rotated, publicFile);
   }
 

@@ -112,9 +112,7 @@ public final class ContextFactory {
       int version = credentials.sessionVersion();
       AccountSession session = session(connector, version);
       try {
-        if (account.session() != null) {
-          session.restore(account.session(), connector.manifest().deviceCookies());
-        }
+        session.restore(account.session(), connector.manifest().deviceCookies());
         AccountFields fields =
             new AccountFields(accountId, connector.manifest(), credentials, sealing, log::mask);
         UserQuestions questions =
@@ -163,7 +161,7 @@ public final class ContextFactory {
               (challengeId, sealed) -> sealer.openForm(jobId, challengeId, sealed),
               attempt.takenOver()),
           new ChallengeDrafts(
-              session::sealed,
+              session::saveWith,
               (challengeId, form) -> sealer.sealForm(jobId, challengeId, form),
               times.challenge()),
           new AnswerReader(jobId, sealing::open, log::mask, observed),

@@ -2,10 +2,12 @@ package dev.doorbell.worker.account;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.doorbell.sdk.page.SavedForm;
 import dev.doorbell.sdk.site.SessionState;
 import dev.doorbell.store.account.SavedSession;
+import dev.doorbell.store.sealing.NoSymmetricKeyException;
 import dev.doorbell.store.sealing.SealContext;
 import dev.doorbell.worker.fake.PlainSealing;
 import java.net.URI;
@@ -37,6 +39,30 @@ class SessionSealerTest {
     assertThat(sealer.open(other, sealer.seal(one, STATE, 1))).isEqualTo(SessionState.EMPTY);
     assertThat(sealer.openForm(one, one, sealer.sealForm(one, other, FORM))).isEmpty();
     assertThat(sealer.openData(other, sealer.sealData(one, Map.of("a", "b")))).isEmpty();
+  }
+
+  @Test
+  void data_that_needs_a_missing_symmetric_key_does_not_count_as_missing() {
+    SessionSealer withoutKey =
+        new SessionSealer(
+            new Sealing() {
+              @Override
+              public byte[] seal(byte[] plaintext, SealContext context) {
+                return plaintext;
+              }
+
+              @Override
+              public byte[] open(byte[] sealed, SealContext context) {
+                throw new NoSymmetricKeyException(context);
+              }
+            });
+
+    assertThatThrownBy(() -> withoutKey.open(one, sealer.seal(one, STATE, 1)))
+        .isInstanceOf(NoSymmetricKeyException.class);
+    assertThatThrownBy(() -> withoutKey.openForm(one, other, new byte[0]))
+        .isInstanceOf(NoSymmetricKeyException.class);
+    assertThatThrownBy(() -> withoutKey.openData(one, new byte[0]))
+        .isInstanceOf(NoSymmetricKeyException.class);
   }
 
   @Test

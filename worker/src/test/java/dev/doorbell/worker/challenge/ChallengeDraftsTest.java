@@ -19,7 +19,7 @@ class ChallengeDraftsTest {
 
   private final ChallengeDrafts drafts =
       new ChallengeDrafts(
-          () -> TestChallenges.SESSION,
+          TestChallenges.SAVES_SESSION,
           (challengeId, form) -> ("form of " + challengeId).getBytes(UTF_8),
           DEFAULT);
 
@@ -62,7 +62,7 @@ class ChallengeDraftsTest {
 
     ChallengeDraft draft = draft(Challenge.sms("+33").withResendAt(later));
 
-    assertThat(draft.session()).isSameAs(TestChallenges.SESSION);
+    assertThat(draft.session()).isSameAs(TestChallenges.SAVES_SESSION);
     assertThat(draft.row().resendAt()).isEqualTo(later);
     assertThat(draft.row().id()).isEqualTo(draft.view().challengeId());
   }

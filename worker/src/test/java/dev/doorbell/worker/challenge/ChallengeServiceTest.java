@@ -36,7 +36,7 @@ class ChallengeServiceTest {
 
   private ChallengeOutcome ask() {
     return challenges.ask(
-        new ChallengeDraft(view, TestChallenges.row(view), TestChallenges.SESSION, null));
+        new ChallengeDraft(view, TestChallenges.row(view), TestChallenges.SAVES_SESSION, null));
   }
 
   @Test

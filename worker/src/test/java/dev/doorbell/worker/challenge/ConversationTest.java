@@ -62,7 +62,7 @@ class ConversationTest {
             Duration.ZERO),
         UnfinishedChallenge.load(rows, announcer, (id, sealed) -> Optional.empty(), takenOver),
         new ChallengeDrafts(
-            () -> TestChallenges.SESSION, (id, form) -> new byte[0], TestChallenges.TIMEOUT),
+            TestChallenges.SAVES_SESSION, (id, form) -> new byte[0], TestChallenges.TIMEOUT),
         new AnswerReader(jobId, sealing::open, masked::add, observed),
         current,
         waiting);

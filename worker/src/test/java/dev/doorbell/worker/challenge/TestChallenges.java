@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class TestChallenges {
   static final Duration TIMEOUT = Duration.ofMinutes(3);
   static final SavedSession SESSION = new SavedSession("session".getBytes(UTF_8), 1);
+  static final SessionSaver SAVES_SESSION = write -> write.apply(SESSION);
 
   private TestChallenges() {}
 

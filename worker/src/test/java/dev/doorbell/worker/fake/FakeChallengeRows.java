@@ -101,9 +101,11 @@ public final class FakeChallengeRows implements ChallengeRows {
   }
 
   @Override
-  public synchronized Challenge open(NewChallenge challenge, SavedSession session) {
+  public synchronized Challenge open(NewChallenge challenge, @Nullable SavedSession session) {
     checkFence();
-    sessions.add(session);
+    if (session != null) {
+      sessions.add(session);
+    }
     if (!rows.containsKey(challenge.id())) {
       rows.values().stream()
           .filter(row -> row.state == ChallengeState.SUBMITTING)

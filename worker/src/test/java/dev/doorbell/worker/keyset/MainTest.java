@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class MainTest {
   private static final SealContext CONTEXT = SealContext.session(new UUID(0, 1));
@@ -62,6 +64,31 @@ class MainTest {
     assertThat(Files.readString(publicFile)).isNotEqualTo(publicBefore);
     assertThat(opened(before)).isEqualTo("clear");
     assertThat(opened(sealed())).isEqualTo("clear");
+  }
+
+  @Test
+  void a_new_keyset_has_a_symmetric_key() {
+    run("create");
+
+    assertThat(Keysets.readPrivate(privateFile).hasSymmetricKey()).isTrue();
+  }
+
+  @Test
+  void rotating_adds_a_symmetric_key_to_a_keyset_from_before_such_keys() throws IOException {
+    run("create");
+    byte[] before = sealed();
+    JsonMapper json = new JsonMapper();
+    ObjectNode old = (ObjectNode) json.readTree(Files.readString(privateFile));
+    old.remove("symmetric");
+    Files.writeString(privateFile, old.toString());
+    assertThat(Keysets.readPrivate(privateFile).hasSymmetricKey()).isFalse();
+
+    assertThat(run("create")).isZero();
+    assertThat(Keysets.readPrivate(privateFile).hasSymmetricKey()).isFalse();
+
+    assertThat(run("rotate")).isZero();
+    assertThat(Keysets.readPrivate(privateFile).hasSymmetricKey()).isTrue();
+    assertThat(opened(before)).isEqualTo("clear");
   }
 
   @Test

@@ -11,6 +11,8 @@ import dev.doorbell.store.account.AccountSnapshot;
 import dev.doorbell.store.run.FencedOutException;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunStatus;
+import dev.doorbell.store.sealing.NoSymmetricKeyException;
+import dev.doorbell.store.sealing.SealContext;
 import dev.doorbell.worker.fake.TestRuns;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -146,6 +148,12 @@ class RunExecutorTest {
     assertThat(throwing(new StackOverflowError())).isEqualTo(unknown);
     assertThat(throwing(new Exception("checked"))).isEqualTo(unknown);
     assertThat(throwing(new ThrowsWhenLogged())).isEqualTo(unknown);
+  }
+
+  @Test
+  void a_missing_symmetric_key_fails_the_run() {
+    assertThat(throwing(new NoSymmetricKeyException(SealContext.session(UUID.randomUUID()))))
+        .isEqualTo(new RunResult.Failed(ErrorCode.UNKNOWN_ERROR, null));
   }
 
   private static final class ThrowsWhenLogged extends RuntimeException {

@@ -98,6 +98,7 @@ final class TestAttempt {
 
           @Override
           public void run(ConnectorContext context) {
+            changeSession(context);
             work.accept(context);
           }
         };
@@ -120,7 +121,14 @@ final class TestAttempt {
   RunContext context() {
     control.begin();
     ConnectorRegistry.Entry connector = connector(context -> {});
-    return connectors(connector).open(connector, rows.account());
+    RunContext context = connectors(connector).open(connector, rows.account());
+    changeSession(context);
+    return context;
+  }
+
+  /** Stands for the cookies that a site sets: a session that has not changed is not saved. */
+  private static void changeSession(ConnectorContext context) {
+    context.site().keepToken("visit", UUID.randomUUID().toString());
   }
 
   RunExecutor executor(ConnectorRegistry.@Nullable Entry connector) {
