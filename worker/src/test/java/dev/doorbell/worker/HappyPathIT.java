@@ -45,6 +45,7 @@ class HappyPathIT {
               while (!code.equals(CODE)) {
                 code = context.waitForTwoFaCode(challenge.wrongAnswer().withAttemptsLeft(2));
               }
+              context.site().keepToken("login", "done");
               context.notifySuccessfulLogin();
               byte[] text = "statement".getBytes(StandardCharsets.UTF_8);
               context.save(FetchedDocument.of("1", "statement.txt", "text/plain", text));
