@@ -76,10 +76,9 @@ class AccountSessionTest {
       session.restore(saved, List.of());
       session.site().keepToken("token", "abc");
 
-      SavedSession sealed =
-          session.<@Nullable SavedSession>saveWith(changed -> requireNonNull(changed));
+      SavedSession sealed = session.saveWith(changed -> requireNonNull(changed));
 
-      assertThat(requireNonNull(sealed).version()).isEqualTo(7);
+      assertThat(sealed.version()).isEqualTo(7);
     }
   }
 
