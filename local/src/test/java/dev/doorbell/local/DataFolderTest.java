@@ -15,7 +15,7 @@ class DataFolderTest {
   @TempDir private Path temporary;
 
   @Test
-  void its_content_is_kept_until_a_fresh_start() throws Exception {
+  void a_start_keeps_the_content_of_the_folder_unless_it_is_fresh() throws Exception {
     Path root = temporary.resolve("data");
     try (DataFolder folder = DataFolder.open(root, false)) {
       Files.createDirectories(folder.resolve("a/b"));
@@ -57,10 +57,10 @@ class DataFolderTest {
   }
 
   @Test
-  void two_starts_do_not_share_a_folder() throws Exception {
+  void a_second_start_with_the_same_folder_is_rejected() throws Exception {
     try (DataFolder first = DataFolder.open(temporary.resolve("data"), false)) {
       assertThat(first.resolve("x")).doesNotExist();
-      // Within one JVM the lock fails with an exception; between two it is null.
+      // Within one JVM the second lock throws an exception; in another JVM it would be null.
       assertThatThrownBy(() -> DataFolder.open(temporary.resolve("data"), false))
           .isInstanceOfAny(CannotStartException.class, OverlappingFileLockException.class);
     }

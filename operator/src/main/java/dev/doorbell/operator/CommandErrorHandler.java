@@ -60,7 +60,7 @@ final class CommandErrorHandler implements IParameterExceptionHandler, IExecutio
         yield ExitCode.USAGE.number();
       }
       default -> {
-        // Reported without the exception's message, which may quote a secret.
+        // The line does not contain the exception's message, which may quote a secret.
         report(
             "bug in this command: %s at %s"
                 .formatted(

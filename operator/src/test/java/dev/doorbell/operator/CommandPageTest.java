@@ -20,7 +20,7 @@ class CommandPageTest {
   private static final Pattern MENTION = Pattern.compile("`((?:bin/)?doorbell [^`]+)`");
 
   @Test
-  void every_command_has_a_row_and_every_row_a_command() throws IOException {
+  void the_page_has_a_row_for_each_command_and_no_other_row() throws IOException {
     List<String> rows =
         section().stream()
             .filter(line -> line.startsWith("| `"))

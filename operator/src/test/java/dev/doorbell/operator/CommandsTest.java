@@ -58,7 +58,7 @@ class CommandsTest {
   }
 
   @Test
-  void version_prints_the_version_of_the_build() {
+  void the_option_version_prints_the_version_of_the_build() {
     assertThat(runner.run("--version").out()).matches("doorbell \\d+\\.\\d+\\.\\d+\\R");
   }
 
@@ -90,7 +90,7 @@ class CommandsTest {
         "accounts change " + JOB,
         "completion fish"
       })
-  void an_invalid_command_is_one_line_and_exit_code_2(String command) {
+  void an_invalid_command_prints_one_line_and_exits_with_code_2(String command) {
     Outcome outcome = runner.run(words("doorbell " + command));
 
     assertThat(outcome.exitCode()).isEqualTo(2);
@@ -124,7 +124,7 @@ class CommandsTest {
         "http://",
         "not an address"
       })
-  void an_invalid_address_of_the_gateway_is_one_line_and_exit_code_2(String address) {
+  void an_invalid_address_of_the_gateway_prints_one_line_and_exits_with_code_2(String address) {
     Outcome outcome = runner.with("DOORBELL_GATEWAY", address).run("jobs", "list");
 
     assertThat(outcome.exitCode()).isEqualTo(2);
@@ -133,7 +133,7 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "localhost:", "a:1,,b:2", "a:1 b:2"})
-  void invalid_addresses_of_brokers_are_one_line_and_exit_code_2(String brokers) {
+  void an_invalid_address_of_kafka_prints_one_line_and_exits_with_code_2(String brokers) {
     Outcome outcome = runner.with("DOORBELL_KAFKA", brokers).run("topics", "check");
 
     assertThat(outcome.exitCode()).isEqualTo(2);
@@ -141,13 +141,13 @@ class CommandsTest {
   }
 
   @Test
-  void help_works_with_invalid_settings() {
+  void the_help_is_printed_even_if_settings_are_invalid() {
     assertThat(runner.with("DOORBELL_GATEWAY", "nonsense").run("jobs", "list", "--help").exitCode())
         .isZero();
   }
 
   @Test
-  void the_completion_contains_every_command() {
+  void the_completion_script_contains_every_command() {
     String script = runner.run("completion", "bash").out();
 
     assertThat(commands())

@@ -99,7 +99,7 @@ class NothingIsLostWhenAWorkerDies {
 
   @Test
   void the_next_attempt_uses_an_answer_that_came_while_the_run_had_no_owner() {
-    JobScenario scenario = JobScenario.started(fleet, "sms-dies-nobodys");
+    JobScenario scenario = JobScenario.started(fleet, "sms-dies-unowned");
     JsonNode challenge = scenario.awaitChallenge();
     fleet.workers().forEach(ChildService::kill);
     scenario.answer();

@@ -92,7 +92,7 @@ record BrokerClient(String bootstrapServers) {
         return record.value();
       }
     }
-    return "nothing came";
+    return "no record arrived";
   }
 
   Admin admin() {

@@ -12,9 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.Test;
 
-/**
- * What Doorbell needs of a broker. The embedded one and the official image are tested against it.
- */
+/** What Doorbell needs of a broker. The embedded broker and the official image pass these tests. */
 interface BrokerContract {
   BrokerClient client();
 

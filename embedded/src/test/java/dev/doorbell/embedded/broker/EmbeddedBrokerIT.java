@@ -77,7 +77,7 @@ class EmbeddedBrokerIT implements BrokerContract {
   }
 
   @Test
-  void a_port_in_use_is_one_clear_line() throws Exception {
+  void a_port_in_use_is_reported_in_one_line() throws Exception {
     try (ServerSocket other =
         new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       BrokerSettings settings = BrokerSettings.temporary().withPort(other.getLocalPort());

@@ -33,7 +33,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void it_is_postgresql_18_with_the_durability_of_production() throws SQLException {
+  void the_server_is_postgresql_18_with_the_durability_of_production() throws SQLException {
     assertThat(ask(database.jdbcUrl(), "SHOW server_version")).startsWith("18.");
     assertThat(ask(database.jdbcUrl(), "SHOW fsync")).isEqualTo("on");
     assertThat(ask(database.jdbcUrl(), "SHOW synchronous_commit")).isEqualTo("on");
@@ -80,7 +80,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void a_kept_directory_keeps_rows_and_password_on_another_port(@TempDir Path directory)
+  void a_server_on_another_port_has_the_rows_and_password_of_its_directory(@TempDir Path directory)
       throws SQLException {
     String password;
     try (EmbeddedDatabase first = EmbeddedDatabase.start(DatabaseSettings.keptIn(directory, 0))) {
@@ -114,7 +114,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void a_port_in_use_is_one_clear_line() throws Exception {
+  void a_port_in_use_is_reported_in_one_line() throws Exception {
     try (ServerSocket other =
         new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       DatabaseSettings settings = DatabaseSettings.temporary().withPort(other.getLocalPort());

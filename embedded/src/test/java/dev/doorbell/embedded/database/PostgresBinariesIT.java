@@ -18,7 +18,7 @@ class PostgresBinariesIT {
   @TempDir private Path cache;
 
   @Test
-  void two_first_starts_at_the_same_time_both_find_the_programs_and_leave_no_temporary_files()
+  void two_simultaneous_first_starts_both_find_the_programs_and_leave_no_temporary_files()
       throws Exception {
     CyclicBarrier together = new CyclicBarrier(2);
     Callable<Path> start =

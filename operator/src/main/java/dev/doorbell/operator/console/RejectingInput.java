@@ -18,7 +18,7 @@ public final class RejectingInput implements Input {
 
   @Override
   public void show(String line) {
-    // Shows nothing: the output is redirected.
+    // The output is redirected, so the user would not see the line.
   }
 
   @Override

@@ -30,7 +30,7 @@ public final class StandardInput implements Input {
 
   @Override
   public void show(String line) {
-    // Shows nothing: the author of the piped input knows the questions.
+    // The author of the piped input knows the questions, so this shows nothing.
   }
 
   @Override

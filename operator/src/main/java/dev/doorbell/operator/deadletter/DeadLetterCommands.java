@@ -87,7 +87,8 @@ public final class DeadLetterCommands {
       footerHeading = "%nExamples:%n",
       footer = "  doorbell dead-letters show 0@41")
   void show(
-      @Parameters(paramLabel = "LETTER", description = "As list shows it.") DeadLetterId letter,
+      @Parameters(paramLabel = "LETTER", description = "Id of a dead letter, as list shows it.")
+          DeadLetterId letter,
       @Option(
               names = "--json",
               description = "Print what list prints, and redrive: possible, jobId or why.")
@@ -110,9 +111,9 @@ public final class DeadLetterCommands {
       name = "redrive",
       description = {
         "Write the source records again, with new job ids.",
-        "The id is derived from the source record: redriving it twice requests one job.",
-        "Rejected is what would become a dead letter again, what retention has removed, and what has"
-            + " run already. Exit code: 1 if any was rejected."
+        "The id is derived from the source record: a second redrive requests no second job.",
+        "Rejects a dead letter if its source record is still invalid or removed by retention, or if"
+            + " its job exists. Exit code: 1 if any was rejected."
       },
       footerHeading = "%nExamples:%n",
       footer = {
@@ -121,7 +122,10 @@ public final class DeadLetterCommands {
         "  doorbell dead-letters redrive --all --limit 20 --automatic"
       })
   int redrive(
-      @Parameters(paramLabel = "LETTER", arity = "0..*", description = "As list shows them.")
+      @Parameters(
+              paramLabel = "LETTER",
+              arity = "0..*",
+              description = "Ids of dead letters, as list shows them.")
           @Nullable List<DeadLetterId> letters,
       @Mixin RedriveOptions options) {
     List<DeadLetterId> named = letters == null ? List.of() : letters;

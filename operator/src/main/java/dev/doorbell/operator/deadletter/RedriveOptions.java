@@ -22,13 +22,13 @@ final class RedriveOptions {
   @Option(
       names = "--force",
       description =
-          "Ask no gateway, and also write what would be rejected again. Leaves out notAfter if that"
-              + " time has passed.")
+          "Ask no gateway, and also write records that workers may reject again. Removes notAfter"
+              + " if that time has passed.")
   boolean force;
 
   @Option(
       names = "--automatic",
-      description = "As automatic jobs: these end before a site sends a code.")
+      description = "Request automatic jobs, which end before a site sends a code.")
   boolean automatic;
 
   @Option(

@@ -50,7 +50,7 @@ class AccountCommandsIT {
   }
 
   @Test
-  void create_asks_for_missing_fields_and_does_not_show_secret_ones() {
+  void accounts_create_asks_for_missing_fields_and_does_not_show_secret_ones() {
     gateway.on(
         "POST /api/accounts",
         FakeGateway.response(201, "application/json", CommandFixture.account("")));
@@ -95,14 +95,14 @@ class AccountCommandsIT {
   }
 
   @Test
-  void an_unknown_field_or_connector_lists_the_known_ones() {
+  void the_error_for_an_unknown_field_or_connector_lists_the_known_ones() {
     assertThat(command.run("accounts", "create", "demo-bank", "--field", "pet=x").complaint())
         .contains("login, password, agency");
     assertThat(command.run("accounts", "create", "demo-bonk").complaint()).contains("demo-bank");
   }
 
   @Test
-  void change_sends_only_the_given_members() {
+  void accounts_change_sends_only_the_given_members() {
     gateway.json("PATCH " + PATH, CommandFixture.account(""));
 
     command.run("accounts", "change", ID, "--schedule", "manual");
@@ -114,7 +114,7 @@ class AccountCommandsIT {
   }
 
   @Test
-  void delete_needs_a_confirmation() {
+  void accounts_delete_asks_for_a_confirmation() {
     gateway
         .json("GET " + PATH, CommandFixture.account(""))
         .on("DELETE " + PATH, FakeGateway.response(204, "application/json", ""));
@@ -132,7 +132,7 @@ class AccountCommandsIT {
   }
 
   @Test
-  void reset_session_calls_the_gateway() {
+  void accounts_reset_session_calls_the_gateway() {
     gateway.on("POST " + PATH + "/session/reset", FakeGateway.response(204, "text/plain", ""));
 
     assertThat(command.run("accounts", "reset-session", ID).exitCode()).isZero();

@@ -27,7 +27,7 @@ class FieldPromptTest {
   }
 
   @Test
-  void only_missing_fields_are_asked_and_secret_ones_are_not_shown() {
+  void the_user_is_asked_only_for_missing_fields_and_secret_ones_are_not_shown() {
     FakeUser user = FakeUser.typing("hunter2", "Lyon");
 
     assertThat(fill(user, Map.of("login", "sms")))
@@ -43,7 +43,7 @@ class FieldPromptTest {
   }
 
   @Test
-  void a_secret_argument_is_rejected_and_not_quoted() {
+  void a_secret_argument_is_rejected_and_not_printed() {
     assertThatThrownBy(() -> fill(FakeUser.typing(), Map.of("password", "hunter2")))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("password is secret")

@@ -35,7 +35,7 @@ class AnswerResultTest {
   }
 
   @Test
-  void a_next_challenge_with_retry_of_means_a_wrong_answer() {
+  void a_next_challenge_with_retry_of_means_that_the_answer_was_wrong() {
     AnswerResult result =
         result(
             "{\"outcome\":\"ASKED_AGAIN\",\"job\":{\"challenge\":{\"retryOf\":\"x\",\"attemptsLeft\":2}}}");
@@ -45,7 +45,7 @@ class AnswerResultTest {
   }
 
   @Test
-  void a_next_challenge_without_retry_of_is_the_next_question() {
+  void a_next_challenge_without_retry_of_is_reported_as_the_next_question() {
     AnswerResult result =
         result(
             "{\"outcome\":\"ASKED_AGAIN\",\"job\":{\"challenge\":%s}}"
@@ -56,7 +56,7 @@ class AnswerResultTest {
   }
 
   @Test
-  void an_accepted_answer_without_a_result_is_exit_code_0() {
+  void an_accepted_answer_without_a_result_exits_with_code_0() {
     assertThat(result("{\"jobId\":\"x\"}").exitCode()).isEqualTo(ExitCode.OK);
     assertThat(result("{}").sentence(0)).isEqualTo("the answer was accepted");
     assertThat(result("{}").sentence(30))

@@ -66,7 +66,7 @@ class ChallengeCommandsIT {
   }
 
   @Test
-  void empty_piped_input_is_exit_code_2_and_sends_nothing() {
+  void empty_piped_input_exits_with_code_2_and_sends_nothing() {
     opens("email", "");
 
     assertThat(command.piping("").run("challenges", "answer", JOB).exitCode()).isEqualTo(2);
@@ -127,7 +127,7 @@ class ChallengeCommandsIT {
   }
 
   @Test
-  void a_rejected_answer_is_one_line_without_the_code() {
+  void a_rejected_answer_prints_one_line_without_the_code() {
     opens("sms", "");
     gateway.problem(ANSWER, 410, "TOO_LATE", "The challenge is over", "Start the job again");
 
@@ -150,7 +150,7 @@ class ChallengeCommandsIT {
 
   @ParameterizedTest
   @CsvSource({"2, email", "email, email", "1, sms"})
-  void an_option_is_chosen_by_number_or_id(String typed, String option) {
+  void the_user_chooses_an_option_by_number_or_id(String typed, String option) {
     opens("choice", options());
     results("SIGNED_IN", "{}");
     FakeUser user = FakeUser.typing(typed);
@@ -177,7 +177,7 @@ class ChallengeCommandsIT {
   }
 
   @Test
-  void an_unknown_option_is_exit_code_2_and_lists_the_known_ones() {
+  void an_unknown_option_exits_with_code_2_and_lists_the_known_ones() {
     opens("choice", options());
 
     Outcome outcome = command.run("challenges", "answer", JOB, "--option", "unknown");

@@ -44,13 +44,13 @@ class OpenChallengesTest {
   }
 
   @Test
-  void a_reset_begins_the_list_again() {
+  void the_list_starts_again_after_a_reset() {
     assertThat(read(asked("a"), new StreamEvent.Reset(), asked("b"), HEARTBEAT))
         .containsExactly("b");
   }
 
   @Test
-  void a_stream_that_breaks_gives_no_list() {
+  void a_stream_that_breaks_returns_no_list() {
     CommandException cause = new CommandException(ExitCode.UNAVAILABLE, "gone");
 
     assertThatThrownBy(() -> read(asked("a"), new StreamEvent.Disconnected(cause))).isSameAs(cause);

@@ -22,7 +22,7 @@ class TerminalProbeTest {
   }
 
   @Test
-  void the_width_is_the_variable_columns() {
+  void the_width_is_read_from_the_variable_columns() {
     assertThat(new TerminalProbe(Map.of("COLUMNS", "132")).width()).hasValue(132);
   }
 

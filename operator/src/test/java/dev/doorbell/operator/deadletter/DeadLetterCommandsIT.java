@@ -126,7 +126,7 @@ class DeadLetterCommandsIT {
   }
 
   @Test
-  void a_source_record_is_written_again_with_a_new_id_and_its_key_and_headers() {
+  void redrive_writes_the_source_record_with_a_new_id_and_its_key_and_headers() {
     UUID jobId = UUID.randomUUID();
     String traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     String value = request(jobId, "demo-bank", ACCOUNT);
@@ -209,7 +209,7 @@ class DeadLetterCommandsIT {
   }
 
   @Test
-  void an_unknown_account_is_rejected() {
+  void a_record_with_an_unknown_account_is_rejected() {
     UUID unknownAccount = UUID.randomUUID();
     UUID jobId = UUID.randomUUID();
     long source = topic.write(null, request(jobId, "demo-bank", unknownAccount), Map.of());
@@ -225,7 +225,7 @@ class DeadLetterCommandsIT {
   }
 
   @Test
-  void without_a_gateway_only_force_redrives() {
+  void only_force_redrives_without_a_gateway() {
     String letter = redrivable();
     gateway.close();
     long before = topic.end();
@@ -294,7 +294,7 @@ class DeadLetterCommandsIT {
   }
 
   @Test
-  void automatic_requests_an_automatic_job() {
+  void the_option_automatic_requests_an_automatic_job() {
     String letter = redrivable();
 
     redrive(letter, "--automatic");
@@ -336,7 +336,7 @@ class DeadLetterCommandsIT {
   }
 
   @Test
-  void force_removes_a_notAfter_that_has_passed() {
+  void the_option_force_removes_a_notAfter_that_has_passed() {
     UUID jobId = UUID.randomUUID();
     String value =
         request(jobId, "demo-bank", ACCOUNT)
@@ -357,7 +357,7 @@ class DeadLetterCommandsIT {
   }
 
   @Test
-  void show_tells_whether_a_redrive_is_possible() {
+  void dead_letters_show_prints_whether_a_redrive_is_possible() {
     assertThat(command.run("dead-letters", "show", redrivable()).out())
         .contains("possible, as job ", "Connector  demo-bank", "Trigger    manual")
         .doesNotContain(SECRET);

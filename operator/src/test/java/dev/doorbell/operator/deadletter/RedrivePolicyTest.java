@@ -86,7 +86,7 @@ class RedrivePolicyTest {
     UUID first = allowed(decide(request(""))).jobId();
 
     assertThat(allowed(decide(request(""))).jobId()).isEqualTo(first).isNotEqualTo(JOB);
-    // A topic that was created again has the same offsets, but not at the same time.
+    // If the topic was created again, a record with the same offset has another time.
     assertThat(allowed(decide(entry(), request(""), NOW.minusMillis(1))).jobId())
         .isNotEqualTo(first);
   }
@@ -140,7 +140,7 @@ class RedrivePolicyTest {
   }
 
   @Test
-  void a_record_younger_than_its_dead_letter_is_another_record() {
+  void a_record_that_is_newer_than_its_dead_letter_is_not_its_source() {
     assertThat(decide(entry(), request(""), NOW.plus(Duration.ofMinutes(9))))
         .as("clocks may differ")
         .isInstanceOf(RedriveDecision.Allowed.class);
@@ -149,14 +149,14 @@ class RedrivePolicyTest {
   }
 
   @Test
-  void a_record_with_another_job_id_than_its_dead_letter_is_another_record() {
+  void a_record_with_another_job_id_than_its_dead_letter_is_not_its_source() {
     String other = request("").replace(JOB.toString(), UUID.randomUUID().toString());
 
     assertThat(decide(other)).isInstanceOf(RedriveDecision.SourceMissing.class);
   }
 
   @Test
-  void without_a_lookup_a_valid_record_is_allowed() {
+  void a_valid_record_is_allowed_without_a_lookup() {
     StoredRecord record =
         new StoredRecord(SOURCE, NOW, null, List.of(), request("").getBytes(UTF_8));
 

@@ -41,7 +41,7 @@ class DocumentCommandsIT {
   }
 
   @Test
-  void the_list_is_a_table() {
+  void documents_are_listed_as_a_table() {
     gateway.json(
         "GET /api/documents",
         """
@@ -99,7 +99,7 @@ class DocumentCommandsIT {
   }
 
   @Test
-  void standard_output_gets_the_bytes_of_the_document() {
+  void a_document_can_be_written_to_standard_output() {
     serve("x.pdf", "%PDF-1.4");
 
     Outcome outcome = command.run("documents", "get", ID, "-o", "-");

@@ -21,7 +21,7 @@ class TargetFileTest {
     ".bashrc, bashrc",
     "-rf, rf"
   })
-  void a_name_of_a_site_stays_in_the_current_directory(String siteName, String name) {
+  void a_name_that_a_site_chose_stays_in_the_current_directory(String siteName, String name) {
     assertThat(TargetFile.name(siteName, ID)).isEqualTo(name);
   }
 
@@ -33,12 +33,12 @@ class TargetFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "...", " - "})
-  void an_empty_name_becomes_the_id(String siteName) {
+  void the_id_replaces_an_empty_name(String siteName) {
     assertThat(TargetFile.name(siteName, ID)).isEqualTo(ID.toString());
   }
 
   @Test
-  void a_long_name_is_cut() {
+  void a_long_name_is_shortened() {
     assertThat(TargetFile.name("a".repeat(300), ID)).hasSize(150);
   }
 }

@@ -58,7 +58,7 @@ class EventStreamIT {
   }
 
   @Test
-  void a_silent_gateway_is_disconnected_and_the_stream_resumes_at_the_last_event_id() {
+  void a_stream_reconnects_to_a_silent_gateway_and_resumes_at_the_last_event_id() {
     silentAfter(EVENT);
     gateway.events("event: heartbeat\ndata: {}");
 
@@ -72,7 +72,7 @@ class EventStreamIT {
   }
 
   @Test
-  void a_temporary_problem_is_a_disconnection_with_its_text() {
+  void a_temporary_problem_is_reported_as_a_disconnection_with_its_text() {
     gateway
         .problem(PATH, 503, "STREAMS_FULL", "Too many streams", "Try again")
         .events("event: heartbeat\ndata: {}");

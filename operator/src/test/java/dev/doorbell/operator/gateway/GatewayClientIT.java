@@ -22,7 +22,7 @@ class GatewayClientIT {
   private final FakeGateway gateway = command.gateway();
 
   @Test
-  void a_problem_is_one_line_with_its_code() {
+  void a_problem_is_printed_on_one_line_with_its_code() {
     gateway.problem("GET /api/jobs/" + JOB, 404, "UNKNOWN_JOB", "There is no such job", "No job");
 
     Outcome outcome = command.run("jobs", "show", JOB);
@@ -33,7 +33,7 @@ class GatewayClientIT {
   }
 
   @Test
-  void a_temporary_problem_says_when_to_try_again() {
+  void the_line_of_a_temporary_problem_contains_when_to_try_again() {
     gateway.on(
         "GET /api/jobs",
         exchange -> {
@@ -63,7 +63,7 @@ class GatewayClientIT {
   }
 
   @Test
-  void a_closed_port_is_exit_code_3() throws IOException {
+  void a_closed_port_exits_with_code_3() throws IOException {
     int free;
     try (ServerSocket socket = new ServerSocket(0)) {
       free = socket.getLocalPort();
@@ -78,7 +78,7 @@ class GatewayClientIT {
   }
 
   @Test
-  void an_unknown_host_is_exit_code_3() {
+  void an_unknown_host_exits_with_code_3() {
     Outcome outcome =
         command
             .command()
@@ -99,7 +99,7 @@ class GatewayClientIT {
     "301, text/html, ''",
     "500, application/problem+json, nonsense"
   })
-  void a_server_that_is_not_a_gateway_is_exit_code_3(int status, String type, String body) {
+  void a_server_that_is_not_a_gateway_exits_with_code_3(int status, String type, String body) {
     gateway.on("GET /api/jobs/" + JOB, FakeGateway.response(status, type, body));
 
     Outcome outcome = command.run("jobs", "show", JOB);
@@ -130,7 +130,7 @@ class GatewayClientIT {
   }
 
   @Test
-  void a_connection_that_closes_early_is_exit_code_3() throws IOException {
+  void a_connection_that_closes_early_exits_with_code_3() throws IOException {
     try (ServerSocket closing = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual()
           .start(() -> {

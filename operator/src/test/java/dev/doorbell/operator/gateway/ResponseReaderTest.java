@@ -34,7 +34,7 @@ class ResponseReaderTest {
   }
 
   @Test
-  void json_of_a_success_is_returned() throws IOException {
+  void the_json_of_a_successful_response_is_returned() throws IOException {
     assertThat(
             reader.json(response(202, "application/json", "{\"a\":1}").build()).path("a").asInt())
         .isEqualTo(1);
@@ -42,7 +42,7 @@ class ResponseReaderTest {
 
   @ParameterizedTest
   @CsvSource({"404, REJECTED", "409, REJECTED", "500, UNAVAILABLE", "503, UNAVAILABLE"})
-  void a_problem_is_a_rejection_with_an_exit_code_by_its_status(int status, ExitCode exitCode) {
+  void the_status_of_a_problem_determines_the_exit_code(int status, ExitCode exitCode) {
     CommandException failure =
         failure(
             response(
@@ -59,7 +59,7 @@ class ResponseReaderTest {
   }
 
   @Test
-  void a_problem_without_members_names_its_status() {
+  void the_message_of_a_problem_without_members_contains_its_status() {
     assertThat(
             failure(response(422, "application/problem+json", "{\"status\":422}").build()).line())
         .isEqualTo("the gateway rejects this (422)");

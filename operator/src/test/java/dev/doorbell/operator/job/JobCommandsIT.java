@@ -29,7 +29,7 @@ class JobCommandsIT {
   }
 
   @Test
-  void the_list_is_a_table_with_local_and_relative_times() {
+  void jobs_are_listed_as_a_table_with_local_and_relative_times() {
     gateway.json(
         "GET /api/jobs",
         "{\"items\":[%s,%s]}"
@@ -54,7 +54,7 @@ class JobCommandsIT {
   }
 
   @Test
-  void options_become_parameters_of_the_request() {
+  void the_options_of_a_list_become_parameters_of_the_request() {
     gateway.json("GET /api/jobs", "{\"items\":[]}");
 
     command.run("jobs", "list", "--account", ACCOUNT, "--status", "failed", "--limit", "7");
@@ -109,7 +109,7 @@ class JobCommandsIT {
   }
 
   @Test
-  void show_prints_the_open_challenge() {
+  void jobs_show_prints_the_open_challenge() {
     gateway.json("GET /api/jobs/" + JOB, CommandFixture.job(JOB, "WAITING", CHALLENGE));
 
     assertThat(command.run("jobs", "show", JOB).out())
@@ -117,7 +117,7 @@ class JobCommandsIT {
   }
 
   @Test
-  void submit_sends_an_idempotency_key_and_prints_the_id() {
+  void jobs_submit_sends_an_idempotency_key_and_prints_the_id() {
     gateway.on(
         "POST /api/accounts/" + ACCOUNT + "/jobs",
         FakeGateway.response(202, "application/json", CommandFixture.job(JOB, "REQUESTED", "")));
@@ -134,7 +134,7 @@ class JobCommandsIT {
   }
 
   @Test
-  void a_submission_with_a_lost_response_says_how_to_repeat_it() {
+  void jobs_submit_prints_how_to_repeat_it_if_the_response_is_lost() {
     gateway.on("POST /api/accounts/" + ACCOUNT + "/jobs", exchange -> exchange.close());
 
     Outcome outcome = command.run("jobs", "submit", ACCOUNT, "--key", "nightly");
@@ -144,7 +144,7 @@ class JobCommandsIT {
   }
 
   @Test
-  void cancel_tells_whether_the_job_has_ended() {
+  void jobs_cancel_prints_whether_the_job_has_ended() {
     gateway
         .on(
             "POST /api/jobs/" + JOB + "/cancel",

@@ -74,7 +74,7 @@ class JobFollowerIT {
     "JobCancelled, CANCELLED, 5",
     "JobSkipped, SKIPPED, 6"
   })
-  void the_exit_code_tells_how_the_job_ended(String type, String status, int exitCode) {
+  void each_end_of_a_job_has_its_exit_code(String type, String status, int exitCode) {
     job("RUNNING", "").json(GET, CommandFixture.job(JOB, "RUNNING", ""));
     job(status, "");
     open("retry: 2000", ALIVE, event("LoginStarted", "p2", ""), event(type, "p3", ""));

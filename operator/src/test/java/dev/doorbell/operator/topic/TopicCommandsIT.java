@@ -39,7 +39,7 @@ class TopicCommandsIT {
   }
 
   @Test
-  void apply_creates_topics_and_corrects_every_difference_that_check_finds() throws Exception {
+  void topics_apply_corrects_every_difference_that_topics_check_finds() throws Exception {
     Outcome deadLetters = command.run("dead-letters", "list");
     assertThat(deadLetters.exitCode()).isEqualTo(1);
     assertThat(deadLetters.complaint()).contains("topics apply");
@@ -78,7 +78,7 @@ class TopicCommandsIT {
     Outcome corrected = command.run("topics", "apply", "--json");
     assertThat(corrected.exitCode()).isZero();
     assertThat(corrected.out()).contains("SETTING_CHANGED", "LEFT_ALONE");
-    // The number of partitions is reported and not changed.
+    // The command reports the number of partitions and does not change it.
     assertThat(command.run("topics", "check").lines())
         .containsExactly("topic doorbell.events has 13 partition(s), expected 12");
   }
@@ -94,7 +94,7 @@ class TopicCommandsIT {
   }
 
   @Test
-  void apply_waits_for_a_broker_that_starts_late() throws Exception {
+  void topics_apply_waits_for_a_broker_that_starts_late() throws Exception {
     broker.stop();
     CompletableFuture<Outcome> apply =
         CompletableFuture.supplyAsync(
@@ -108,7 +108,7 @@ class TopicCommandsIT {
   }
 
   @Test
-  void a_stopped_broker_is_exit_code_3_after_the_timeout() {
+  void a_stopped_broker_exits_with_code_3_after_the_timeout() {
     broker.stop();
     command.with("DOORBELL_KAFKA_PATIENCE", "1s");
 
@@ -122,7 +122,7 @@ class TopicCommandsIT {
   }
 
   @Test
-  void an_unknown_host_is_awaited_like_a_broker_that_starts() {
+  void topics_apply_waits_for_an_unknown_host() {
     Outcome outcome =
         command
             .with("DOORBELL_KAFKA", "kafka.invalid:9092")

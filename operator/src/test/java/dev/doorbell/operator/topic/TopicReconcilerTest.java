@@ -92,7 +92,7 @@ class TopicReconcilerTest {
   }
 
   @Test
-  void too_few_brokers_reject_the_reconciliation_after_the_timeout() {
+  void the_reconciliation_fails_if_there_are_too_few_brokers_until_the_timeout() {
     broker.creation = BrokerAdmin.Creation.TOO_FEW_BROKERS;
 
     assertThatThrownBy(this::reconcile)

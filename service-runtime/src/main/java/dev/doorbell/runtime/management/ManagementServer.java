@@ -112,7 +112,7 @@ public final class ManagementServer implements AutoCloseable {
 
   private static void answer(HttpExchange exchange, HealthCheck check) throws IOException {
     Optional<String> complaint = check.complaint();
-    String body = complaint.map("not well: %s\n"::formatted).orElse("ok\n");
+    String body = complaint.map("unhealthy: %s\n"::formatted).orElse("ok\n");
     send(exchange, complaint.isEmpty() ? 200 : 503, "text/plain; charset=utf-8", () -> body);
   }
 

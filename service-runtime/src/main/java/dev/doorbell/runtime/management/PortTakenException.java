@@ -8,6 +8,6 @@ public final class PortTakenException extends RuntimeException {
    * @param what one word for the purpose of the port
    */
   public PortTakenException(String what, int port, Throwable cause) {
-    super("The %s port %d is taken: another process listens there".formatted(what, port), cause);
+    super("The %s port %d is in use by another process".formatted(what, port), cause);
   }
 }

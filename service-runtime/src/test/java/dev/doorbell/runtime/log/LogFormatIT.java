@@ -11,27 +11,28 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a process writes, by its settings. */
+/** Starts a process with different settings of the log and reads what it writes. */
 class LogFormatIT {
   private static final JsonMapper JSON = new JsonMapper();
 
   @Test
-  void without_a_setting_lines_are_for_people_and_debug_is_off() throws Exception {
-    List<String> lines = talk(Map.of());
+  void by_default_the_log_is_text_without_debug_messages() throws Exception {
+    List<String> lines = run(Map.of());
 
-    assertThat(lines).anyMatch(line -> line.matches("2.*INFO  \\[main\\] .*Talker - Two lines"));
-    assertThat(lines).noneMatch(line -> line.contains("A small thing"));
+    assertThat(lines)
+        .anyMatch(line -> line.matches("2.*INFO  \\[main\\] .*LoggingProcess - Two lines"));
+    assertThat(lines).noneMatch(line -> line.contains("A debug message"));
   }
 
   @Test
-  void as_json_each_record_is_an_object_on_one_line_with_the_job() throws Exception {
+  void a_json_log_has_one_object_per_line_with_the_id_of_the_job() throws Exception {
     List<JsonNode> records =
-        talk(Map.of("DOORBELL_LOG_FORMAT", "JSON")).stream().map(JSON::readTree).toList();
+        run(Map.of("DOORBELL_LOG_FORMAT", "JSON")).stream().map(JSON::readTree).toList();
 
     JsonNode two = records.getFirst();
     assertThat(two.path("formattedMessage").asString()).isEqualTo("Two lines\nof \"one record\"");
     assertThat(two.path("level").asString()).isEqualTo("INFO");
-    assertThat(two.path("loggerName").asString()).isEqualTo(Talker.class.getName());
+    assertThat(two.path("loggerName").asString()).isEqualTo(LoggingProcess.class.getName());
     assertThat(two.path("timestamp").asLong()).isPositive();
     assertThat(two.path("mdc").path("job").asString())
         .isEqualTo("01a2169c-f8e1-7dac-b9af-413101372405");
@@ -39,24 +40,25 @@ class LogFormatIT {
   }
 
   @Test
-  void debug_is_of_our_own_code_alone() throws Exception {
-    List<String> lines = talk(Map.of("DOORBELL_LOG_LEVEL", "debug"));
+  void the_debug_level_applies_only_to_code_of_doorbell() throws Exception {
+    List<String> lines = run(Map.of("DOORBELL_LOG_LEVEL", "debug"));
 
-    assertThat(lines).anyMatch(line -> line.contains("A small thing"));
+    assertThat(lines).anyMatch(line -> line.contains("A debug message"));
     assertThat(lines).noneMatch(line -> line.contains("foreign"));
   }
 
   @Test
-  void a_bad_value_ends_the_start_with_one_line_that_says_so() throws Exception {
-    List<String> lines = talk(Map.of("DOORBELL_LOG_FORMAT", "xml"));
+  void a_process_with_an_invalid_setting_exits_with_one_line() throws Exception {
+    List<String> lines = run(Map.of("DOORBELL_LOG_FORMAT", "xml"));
 
     assertThat(lines)
         .singleElement()
         .asString()
-        .endsWith("talker can't start: DOORBELL_LOG_FORMAT must be text or json, but is 'xml'");
+        .endsWith(
+            "logging-process can't start: DOORBELL_LOG_FORMAT must be text or json, but is 'xml'");
   }
 
-  private static List<String> talk(Map<String, String> settings)
+  private static List<String> run(Map<String, String> settings)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -64,7 +66,7 @@ class LogFormatIT {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Talker.class.getName())
+                LoggingProcess.class.getName())
             .redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("DOORBELL_"));
     builder.environment().putAll(settings);

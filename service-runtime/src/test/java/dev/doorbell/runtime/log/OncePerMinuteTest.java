@@ -11,7 +11,7 @@ class OncePerMinuteTest {
   private final OncePerMinute once = new OncePerMinute(() -> now);
 
   @Test
-  void the_first_of_a_cause_is_said_and_the_next_are_held_back_and_counted() {
+  void the_first_message_of_a_cause_is_admitted_and_the_next_ones_are_counted() {
     assertThat(once.admit("garbage")).hasValue(0);
     assertThat(once.admit("garbage")).isEmpty();
     assertThat(once.admit("garbage")).isEmpty();
@@ -20,7 +20,7 @@ class OncePerMinuteTest {
   }
 
   @Test
-  void one_cause_does_not_silence_another() {
+  void each_cause_has_its_own_limit() {
     assertThat(once.admit("garbage")).hasValue(0);
     assertThat(once.admit("stale")).hasValue(0);
   }

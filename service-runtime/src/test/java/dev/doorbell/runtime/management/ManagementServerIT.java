@@ -20,19 +20,19 @@ import org.junit.jupiter.api.Test;
 
 class ManagementServerIT {
   private final PrometheusMeterRegistry metrics = ServiceMetrics.create();
-  private Optional<String> complaint = Optional.empty();
+  private Optional<String> problem = Optional.empty();
 
   @Test
-  void probes_and_metrics_are_answered() throws Exception {
+  void the_server_responds_to_probes_and_metrics() throws Exception {
     metrics.counter("doorbell.test").increment();
     try (ManagementServer server = start(0)) {
       assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
       assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
       assertThat(get(server, "/metrics").body()).contains("doorbell_test_total 1.0");
-      complaint = Optional.of("the database is away");
+      problem = Optional.of("the database is unavailable");
       HttpResponse<String> ready = get(server, "/health/ready");
       assertThat(ready.statusCode()).isEqualTo(503);
-      assertThat(ready.body()).contains("the database is away");
+      assertThat(ready.body()).contains("the database is unavailable");
       assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
     }
   }
@@ -83,7 +83,7 @@ class ManagementServerIT {
   }
 
   @Test
-  void a_taken_port_is_named() {
+  void a_port_in_use_is_reported_with_its_number() {
     try (ManagementServer first = start(0)) {
       assertThatThrownBy(() -> start(first.port()))
           .isInstanceOf(PortTakenException.class)
@@ -95,7 +95,7 @@ class ManagementServerIT {
     ManagementSettings settings =
         new ManagementSettings(
             "127.0.0.1", port, new AcceptedHosts(List.of("worker-management.svc")));
-    return ManagementServer.start(settings, HealthCheck.answering(), () -> complaint, metrics);
+    return ManagementServer.start(settings, HealthCheck.answering(), () -> problem, metrics);
   }
 
   private static HttpResponse<String> get(ManagementServer server, String path)

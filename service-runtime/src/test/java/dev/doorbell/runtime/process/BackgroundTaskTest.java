@@ -22,7 +22,7 @@ class BackgroundTaskTest {
           });
 
   @Test
-  void requests_that_arrive_during_a_run_are_served_by_one_further_run() throws Exception {
+  void one_further_run_serves_all_requests_that_arrive_during_a_run() throws Exception {
     task.request();
     begun.acquire();
     for (int i = 0; i < 10_000; i++) {
@@ -31,7 +31,7 @@ class BackgroundTaskTest {
     resume.release();
     begun.acquire();
     resume.release();
-    // Whether the second run has ended by now or not, this request is served by a third.
+    // A third run serves this request, whether or not the second run has ended.
     task.request();
     begun.acquire();
     resume.release();
@@ -39,7 +39,7 @@ class BackgroundTaskTest {
   }
 
   @Test
-  void a_run_that_fails_does_not_keep_the_next_from_running() throws Exception {
+  void the_next_run_starts_after_a_run_that_failed() throws Exception {
     BackgroundTask failing =
         new BackgroundTask(
             "cancels",

@@ -29,7 +29,7 @@ class CloseStackTest {
   }
 
   @Test
-  void a_part_that_fails_to_close_does_not_keep_the_others_open() {
+  void all_other_parts_are_closed_if_one_fails_to_close() {
     stack.add(part("database"));
     stack.add(() -> {
       throw new IllegalStateException("stuck");
@@ -40,7 +40,7 @@ class CloseStackTest {
   }
 
   @Test
-  void an_interrupted_part_does_not_keep_the_others_open_and_the_flag_stays_set() {
+  void all_other_parts_are_closed_if_one_is_interrupted_and_the_flag_stays_set() {
     stack.add(part("database"));
     stack.add(() -> {
       throw new InterruptedException();
@@ -97,7 +97,7 @@ class CloseStackTest {
   }
 
   @Test
-  void a_part_that_closes_the_stack_does_not_close_the_parts_below_before_itself() {
+  void a_part_that_closes_the_stack_is_closed_before_the_parts_below() {
     stack.add(part("database"));
     stack.add(() -> {
       stack.close();
@@ -108,7 +108,7 @@ class CloseStackTest {
   }
 
   @Test
-  void it_tells_whether_parts_are_open_and_whether_closing_has_begun() {
+  void the_stack_reports_whether_parts_are_open_and_whether_closing_has_begun() {
     assertThat(stack.isEmpty()).isTrue();
     stack.add(part("database"));
     assertThat(stack.isEmpty()).isFalse();

@@ -92,7 +92,7 @@ class PeriodicTaskTest {
   }
 
   @Test
-  void an_interrupted_caller_of_close_interrupts_the_run_and_keeps_its_flag() throws Exception {
+  void an_interrupted_close_interrupts_the_run_and_keeps_the_flag() throws Exception {
     CountDownLatch interrupted = new CountDownLatch(1);
     PeriodicTask task =
         PeriodicTask.start(

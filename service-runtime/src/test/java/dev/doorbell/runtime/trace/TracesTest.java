@@ -16,20 +16,20 @@ class TracesTest {
   }
 
   @Test
-  void without_a_collector_there_are_no_traces_whatever_opentelemetrys_own_settings_say() {
+  void without_a_collector_traces_are_off_even_if_opentelemetry_has_settings() {
     assertThat(read(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://elsewhere:4318")))
         .isEqualTo(TraceSettings.OFF);
   }
 
   @Test
-  void what_is_no_address_is_refused_in_one_line() {
+  void an_invalid_address_is_rejected_in_one_line() {
     assertThatThrownBy(() -> read(Map.of("DOORBELL_OTLP_ENDPOINT", "collector:4318")))
         .isInstanceOf(BadSettingException.class)
         .hasMessageContaining("DOORBELL_OTLP_ENDPOINT must be scheme, host and port");
   }
 
   @Test
-  void a_collectors_key_is_not_shown() {
+  void the_text_of_the_settings_does_not_contain_the_key_of_the_collector() {
     TraceSettings settings =
         read(
             Map.of(
@@ -42,7 +42,7 @@ class TracesTest {
   }
 
   @Test
-  void off_carries_a_callers_context_on_and_nothing_else() {
+  void a_span_only_propagates_the_context_of_its_caller_if_traces_are_off() {
     try (Traces traces = Traces.off();
         TraceSpan span = traces.begin("x", Traces.Role.SERVER, CALLER);
         TraceSpan odd = traces.begin("x", Traces.Role.SERVER, "</script>");
@@ -54,8 +54,8 @@ class TracesTest {
   }
 
   @Test
-  void on_begins_a_trace_where_there_is_none_and_goes_on_with_a_callers() {
-    // No collector listens there: only the spans are lost.
+  void a_span_starts_a_trace_or_continues_the_trace_of_its_caller() {
+    // No collector listens on this port, so the spans are lost. That has no other effect.
     try (Traces traces = Traces.open(new TraceSettings("http://127.0.0.1:1", Map.of()), "test");
         TraceSpan fresh = traces.begin("x", Traces.Role.SERVER, "</script>");
         TraceSpan next = traces.begin("y", Traces.Role.INTERNAL, CALLER)) {
