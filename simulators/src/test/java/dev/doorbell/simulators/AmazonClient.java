@@ -241,7 +241,7 @@ final class AmazonClient implements AutoCloseable {
   }
 
   boolean isSignedIn() throws IOException, InterruptedException {
-    return orders("").has("#ordersContainer");
+    return orders("").has(".your-orders-content-container");
   }
 
   Page orders(String query) throws IOException, InterruptedException {

@@ -12,10 +12,12 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class AmazonOrdersIT {
-  private static final String ORDER = "#ordersContainer .order";
-  private static final String INVOICES = ".yohtmlc-order-level-connections a:not([class*=details])";
+  private static final String ORDER = ".your-orders-content-container .order";
+  private static final String PRINT =
+      ".yohtmlc-order-level-connections a[href^='/']:not([class*=details])";
 
   @Test
   void an_order_has_reference_date_amount_and_links() throws Exception {
@@ -29,8 +31,9 @@ class AmazonOrdersIT {
       assertThat(order.select(".yohtmlc-order-total .value").text()).matches("\\d{1,3},\\d\\d\\s€");
       assertThat(order.select("a.yohtmlc-order-details-link").attr("href"))
           .startsWith("/gp/your-account/order-details?");
-      assertThat(order.select(INVOICES).attr("href"))
+      assertThat(invoiceAddress(order))
           .startsWith("/gp/shared-cs/ajax/invoice/invoice.html?orderId=403-");
+      assertThat(order.select(PRINT).attr("href")).startsWith("/gp/css/summary/print.html?");
     }
   }
 
@@ -63,7 +66,8 @@ class AmazonOrdersIT {
       Page last = client.click(first, ".a-pagination .a-normal:contains(3) a");
       assertThat(last.path()).endsWith("startIndex=20");
       assertThat(last.has(".a-pagination .a-last a")).isFalse();
-      assertThat(client.orders("?orderFilter=year-2022").has("#ordersContainer")).isTrue();
+      assertThat(client.orders("?orderFilter=year-2022").has(".your-orders-content-container"))
+          .isTrue();
       assertThat(client.orders("?orderFilter=months-6&startIndex=x").html().select(ORDER))
           .hasSize(10);
     }
@@ -98,14 +102,15 @@ class AmazonOrdersIT {
           .matches("1\u202f\\d{3},\\d\\d\\s€");
       Element cancelled = orders.get(3);
       assertThat(cancelled.select(".yohtmlc-order-total .value")).isEmpty();
-      assertThat(cancelled.select(INVOICES)).isEmpty();
+      assertThat(cancelled.select(PRINT)).isEmpty();
       assertThat(cancelled.text()).contains("Annulée");
       Element digital = orders.get(4);
-      assertThat(digital.select("bdi").text()).startsWith("D01-");
+      assertThat(digital.select("bdi").text()).startsWith("403-");
       assertThat(digital.select("a.yohtmlc-order-details-link").attr("href"))
           .startsWith("/gp/digital/your-account/order-summary.html");
-      Page printed = client.get(digital.select(INVOICES).attr("href"));
+      Page printed = client.get(digital.select(PRINT).attr("href"));
       assertThat(printed.text("h1")).isEqualTo("Récapitulatif de commande");
+      assertThat(printed.text("#pos_view_section")).contains("D01-");
       assertThat(invoices(client, orders.get(5)).has("a[href$='/invoice.pdf']")).isFalse();
       for (Element order : orders) {
         String details = order.select("a.yohtmlc-order-details-link").attr("href");
@@ -127,7 +132,7 @@ class AmazonOrdersIT {
       AmazonClient client = signedIn(site, "plain");
       List<byte[]> all = new ArrayList<>();
       for (Element order : client.orders("?orderFilter=year-2026").html().select(ORDER)) {
-        if (!order.select(INVOICES).isEmpty()) {
+        if (order.selectFirst("[data-a-popover]") != null) {
           Page list = invoices(client, order);
           for (String link : list.attributes("a[href*=print], a[href$='.pdf']", "href")) {
             all.add(client.get(link).bytes());
@@ -167,7 +172,7 @@ class AmazonOrdersIT {
   @Test
   void some_people_have_no_orders_and_some_have_odd_ones() throws Exception {
     try (AmazonFixture site = new AmazonFixture()) {
-      assertThat(signedIn(site, "no-orders").orders("").text("#ordersContainer"))
+      assertThat(signedIn(site, "no-orders").orders("").text(".your-orders-content-container"))
           .contains("aucune commande");
       List<Element> odd = signedIn(site, "odd").orders("").html().select(ORDER);
       assertThat(odd)
@@ -208,9 +213,9 @@ class AmazonOrdersIT {
       Element order = client.orders("").html().select(ORDER).get(1);
       assertThat(order.select(".a-span3 .value").text()).isEqualTo(date);
       assertThat(order.select(".yohtmlc-order-total .value").text()).matches(amount);
-      assertThat(order.select(INVOICES).text()).isEqualTo(invoice);
+      assertThat(order.select("[data-a-popover], " + PRINT).first().text()).isEqualTo(invoice);
       boolean printed = host.endsWith(".com");
-      assertThat(order.select(INVOICES).attr("href"))
+      assertThat(printed ? order.select(PRINT).attr("href") : invoiceAddress(order))
           .startsWith(printed ? "/gp/css/summary/print.html" : "/gp/shared-cs/ajax/invoice/");
     }
   }
@@ -234,15 +239,15 @@ class AmazonOrdersIT {
       AmazonClient client = signedIn(site, "many-orders");
       Page page = client.orders("?orderFilter=year-2025");
       assertThat(page.path()).isEqualTo("/your-orders/orders?timeFilter=year-2025&startIndex=0");
-      assertThat(page.attributes("#timeFilter option", "value")).contains("year-2021");
-      Element order = page.html().select("#ordersContainer .order-card").get(1);
+      assertThat(page.attributes("#timeFilter option", "value")).contains("months-3", "year-2021");
+      Element order = page.html().select(".order-card").get(1);
       assertThat(order.select(".yohtmlc-order-id [dir=ltr]").text()).matches("403-\\d{7}-\\d{7}");
-      assertThat(order.select(".order-header__header-list-item").eachText())
+      assertThat(order.select(".a-column > .order-header__header-list-item").eachText())
           .anyMatch(text -> text.matches("Commande effectuée le \\d+ \\p{L}+ 2025"));
       Page second = client.click(page, ".a-pagination .a-normal a");
-      assertThat(second.html().select("#ordersContainer .order-card")).hasSize(10);
+      assertThat(second.html().select(".order-card")).hasSize(10);
       Element invoiced =
-          page.html().select("#ordersContainer .order-card").stream()
+          page.html().select(".order-card").stream()
               .filter(having("a[href^='/your-orders/invoice/popover']"))
               .findFirst()
               .orElseThrow();
@@ -262,7 +267,13 @@ class AmazonOrdersIT {
   }
 
   private static Page invoices(AmazonClient client, Element order) throws Exception {
-    return client.get(order.select(INVOICES).attr("href"));
+    return client.get(invoiceAddress(order));
+  }
+
+  /** The address of the list of invoices, which is in an attribute for the script of the site. */
+  private static String invoiceAddress(Element order) {
+    String popover = order.select("[data-a-popover]").attr("data-a-popover");
+    return new JsonMapper().readTree(popover).path("url").asString();
   }
 
   private static String firstFile(AmazonClient client) throws Exception {

@@ -261,7 +261,7 @@ class AmazonSignInIT {
 
       Page again = client.orders("");
       assertThat(again.attribute("input[name=email]", "value")).isEqualTo("plain");
-      assertThat(client.password(again, PASSWORD).has("#ordersContainer")).isTrue();
+      assertThat(client.password(again, PASSWORD).has(".your-orders-content-container")).isTrue();
       site.site().askForPasswordAgain("plain");
       Page other = client.click(client.orders(""), "#ap_change_login_claim");
       assertThat(other.has("input[type=email]")).isTrue();

@@ -133,6 +133,15 @@ public final class Page {
     throw changed("Expected JSON from %s, but got something else".formatted(url.getHost()));
   }
 
+  /**
+   * Parses JSON that is part of a page.
+   *
+   * @throws JacksonException if it is not JSON; the message may quote the text
+   */
+  static JsonNode parseJson(String text) {
+    return JSON.readTree(text);
+  }
+
   private boolean unicode() {
     return charset == null || charset.name().startsWith("UTF-");
   }

@@ -76,6 +76,14 @@ public final class PageElement {
     return read("attribute '%s'".formatted(name), attribute(name), reading);
   }
 
+  /**
+   * The JSON in its attribute, which a script of the site would read; fails if there is none, or if
+   * it is not JSON.
+   */
+  public JsonValue data(String name) {
+    return attribute(name, text -> new JsonValue(page, "", Page.parseJson(text)));
+  }
+
   /** The absolute address of its link. */
   public String link() {
     return address("href");

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.doorbell.sdk.page.JsonValue;
 import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.page.PageCondition;
 import dev.doorbell.sdk.page.PageElement;
 import java.util.List;
 import java.util.Optional;
@@ -99,14 +100,39 @@ public final class Extractor<T> {
   }
 
   /**
-   * Converts each element that matches, possibly none. A conversion may reject its row, as {@link
-   * dev.doorbell.sdk.document.Bill} rejects an impossible amount: see {@link Page#as}.
+   * Converts each element that matches; fails if there is none. A selector that matches nothing
+   * more often means a changed site than an empty list, and an empty list that is believed loses
+   * documents silently. For a list that may be empty, name the sign of that: see {@link #list(Page,
+   * String, PageCondition, Function)}.
+   *
+   * <p>A conversion may reject its row, as {@link dev.doorbell.sdk.document.Bill} rejects an
+   * impossible amount: see {@link Page#as}.
    */
   public static <R> List<R> list(Page page, String selector, Function<PageElement, R> row) {
-    return page.all(selector).stream().map(element -> element.as(row)).toList();
+    return list(page, selector, _ -> false, row);
   }
 
-  /** The same for each element of the JSON array of that name; fails if there is no array. */
+  /**
+   * Converts each element that matches; or returns an empty list if no element matches and the page
+   * itself says that the list is empty. Fails if the page shows neither, for instance because a
+   * script renders the list or the site has new markup.
+   *
+   * @param none what the page shows if the list is empty, for instance a text or a count of zero;
+   *     the frame of the list is not enough, since it may wait for a script
+   */
+  public static <R> List<R> list(
+      Page page, String selector, PageCondition none, Function<PageElement, R> row) {
+    List<PageElement> found = page.all(selector);
+    if (found.isEmpty() && !none.holds(page)) {
+      page.one(selector); // Fails, and names the selector.
+    }
+    return found.stream().map(element -> element.as(row)).toList();
+  }
+
+  /**
+   * The same for each element of the JSON array of that name; fails if there is no array. An empty
+   * array is an empty list.
+   */
   public static <R> List<R> list(JsonValue data, String name, Function<JsonValue, R> row) {
     return data.all(name).stream().map(element -> element.as(row)).toList();
   }

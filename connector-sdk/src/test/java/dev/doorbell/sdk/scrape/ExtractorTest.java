@@ -1,5 +1,6 @@
 package dev.doorbell.sdk.scrape;
 
+import static dev.doorbell.sdk.page.PageCondition.has;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -48,7 +49,14 @@ class ExtractorTest {
         .containsExactly(
             new Line("s1", LocalDate.of(2026, 3, 31), new BigDecimal("1234.56")),
             new Line("s2", LocalDate.of(2026, 4, 30), new BigDecimal("-12.00")));
-    assertThat(Extractor.list(page, "tr.none", row -> row)).isEmpty();
+  }
+
+  @Test
+  void a_list_is_empty_only_if_the_page_says_so() {
+    assertChanged(() -> Extractor.list(page, "tr.none", row -> row), "'tr.none'");
+    assertThat(Extractor.list(page, "tr.none", has("#holder"), row -> row)).isEmpty();
+    assertChanged(() -> Extractor.list(page, "tr.none", has("#no-lines"), row -> row), "'tr.none'");
+    assertThat(Extractor.list(page, "tr.row", has("#holder"), ID::in)).containsExactly("s1", "s2");
   }
 
   @Test

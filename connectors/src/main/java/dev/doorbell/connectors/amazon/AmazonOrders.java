@@ -47,7 +47,7 @@ final class AmazonOrders {
   void fetch() {
     Page recent = get(AmazonSteps.ORDERS);
     if (save(recent)) {
-      saveYears(OrderCard.years(recent));
+      saveYears(OrderList.of(recent).years());
     }
     if (!missed.isEmpty()) {
       throw anyRead
@@ -67,7 +67,9 @@ final class AmazonOrders {
     for (Year year : years) {
       int before = missed.size();
       if (!seen.has(year)) {
-        if (!save(get(AmazonSteps.LIST + "year-" + year))) {
+        Page first = get(AmazonSteps.LIST + "year-" + year);
+        OrderList.of(first).requirePeriodOf(year);
+        if (!save(first)) {
           return;
         }
         if (missed.size() == before) {
@@ -87,16 +89,27 @@ final class AmazonOrders {
     return page;
   }
 
-  /** Saves page by page; returns false if the run's time is used up. */
+  /**
+   * Saves page by page; returns false if the run's time is used up. A list that may have more
+   * orders than its pages show counts as missed, so that a later run reads it again.
+   */
   private boolean save(Page first) {
+    int found = 0;
     Optional<Page> at = Optional.of(first);
     while (at.isPresent()) {
       if (context.timeLeft().compareTo(MIN_TIME_LEFT) < 0) {
         context.log().info("The run's time is used up; the next run continues with these orders");
         return false;
       }
-      save(OrderCard.all(at.filter(Selectors.ORDERS::holds).orElseThrow(at.get()::unknown)));
-      at = OrderCard.next(at.get()).map(this::get);
+      OrderList list = OrderList.of(at.get());
+      List<PageElement> cards = list.cards();
+      save(cards);
+      found += cards.size();
+      at = list.next().map(this::get);
+      if (at.isEmpty()) {
+        int all = found;
+        attempt(OF_ONE_ORDER, () -> list.requireAllOf(all));
+      }
     }
     return true;
   }

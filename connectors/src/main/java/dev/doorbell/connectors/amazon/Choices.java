@@ -51,10 +51,16 @@ record Choices(ChallengePage asked, Page page) {
   Optional<Form> withoutChoice() {
     List<PageElement> labels = labels();
     return switch (labels.size()) {
-      case 0 -> Optional.of(asked.form(page)); // The only way is a hidden input.
+      case 0 -> Optional.of(onlyWay());
       case 1 -> Optional.of(choosing(labels.getFirst()));
       default -> Optional.empty();
     };
+  }
+
+  /** The form whose only option is a hidden input. Without one, the page has unknown options. */
+  private Form onlyWay() {
+    page.one("input[type=hidden][name=%s]".formatted(asked.field()));
+    return asked.form(page);
   }
 
   private List<PageElement> labels() {

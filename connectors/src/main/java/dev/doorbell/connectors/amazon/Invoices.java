@@ -5,6 +5,7 @@ import static dev.doorbell.sdk.page.PageCondition.hasText;
 import dev.doorbell.sdk.document.Bill;
 import dev.doorbell.sdk.document.SiteFile;
 import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.page.PageCondition;
 import dev.doorbell.sdk.page.PageElement;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,7 +21,7 @@ record Invoices(Function<String, Page> pages, LocalDate today) {
   /** After this time no further invoice is expected for an order. */
   static final int INVOICE_DELAY_DAYS = 30;
 
-  private static final String FILES = "a[href*='/documents/download/']";
+  private static final String FILES = "a[href*='/documents/download/'], a[href*='.pdf']";
   private static final String PRINT = "a[href*='%s']".formatted(OrderCard.PRINTED);
 
   boolean isComplete(OrderCard order) {
@@ -35,7 +36,9 @@ record Invoices(Function<String, Page> pages, LocalDate today) {
     Page list = pages.apply(order.link());
     List<String> links = list.all(FILES).stream().map(PageElement::link).toList();
     if (links.isEmpty()) {
-      return isComplete(order) ? List.of(printed(order, list.one(PRINT).link())) : List.of();
+      // A list without invoices has the printable page, too. Without both, it is another page.
+      String printable = list.one(PRINT).link();
+      return isComplete(order) ? List.of(printed(order, printable)) : List.of();
     }
     return IntStream.range(0, links.size())
         .mapToObj(place -> file(order, links.get(place), place))
@@ -53,7 +56,11 @@ record Invoices(Function<String, Page> pages, LocalDate today) {
   }
 
   private static SiteFile printed(OrderCard order, String link) {
-    return bill(order, SiteFile.printablePage(link).expecting(hasText("body", order.id())));
+    return bill(order, SiteFile.printablePage(link).expecting(names(order)));
+  }
+
+  private static PageCondition names(OrderCard order) {
+    return hasText("body", order.id()).or(hasText("body", order.printedId()));
   }
 
   private static SiteFile bill(OrderCard order, SiteFile file) {

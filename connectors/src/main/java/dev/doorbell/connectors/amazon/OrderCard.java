@@ -1,77 +1,91 @@
 package dev.doorbell.connectors.amazon;
 
-import dev.doorbell.sdk.page.Page;
 import dev.doorbell.sdk.page.PageElement;
 import dev.doorbell.sdk.scrape.Extractor;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.Year;
 import java.util.Currency;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An order with invoices, read from the list of orders in its old or its new markup.
+ * An order with documents, read from its card in the list of orders. The markup differs between
+ * years and countries; {@code docs/real-sites.md} lists the layouts.
  *
  * @param link to the list of its invoices, or to its printable page
  */
 record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency, String link) {
-  private static final String CARDS = ".js-order-card, #ordersContainer .order";
   static final String PRINTED = "/summary/print";
 
-  /** Cancelled orders have no invoice and no amount. */
-  private static final String LINK =
-      ".yohtmlc-order-level-connections a[href*='/invoice'],"
-          + " .yohtmlc-order-level-connections a[href*='%s']".formatted(PRINTED);
+  private static final String INVOICES = "/invoice";
+  private static final String INVOICES_LINK = "a[href*='%s']".formatted(INVOICES);
 
-  private static final Extractor<String> NEXT =
-      Extractor.link(".a-pagination .a-selected + .a-normal a, .a-pagination .a-last a");
-  private static final String YEARS = "option[value^=year-]";
+  /** The site's script opens the list of invoices; the address is in the attribute. */
+  private static final String POPOVER = "data-a-popover";
 
-  private static final Extractor<String> ID = Extractor.text(".yohtmlc-order-id [dir=ltr]");
+  private static final String INVOICES_POPOVER = "[%s*='%s']".formatted(POPOVER, INVOICES);
+
+  /** The printable page of an order, of a digital order, and of a purchase in a store. */
+  private static final String PRINT_LINK =
+      "a[href*='%s'], a[href*='order-summary.html'][href*='print='], a[href*='/receipts/order/']"
+          .formatted(PRINTED);
+
+  private static final String HEADER = ".order-info, .order-header";
+
+  private static final Extractor<String> ID =
+      Extractor.text(
+          ".yohtmlc-order-id [dir=ltr], .order-info .a-col-right .value,"
+              + " .order-header .a-col-right [dir=ltr]");
+
+  /** The first column. In the newer layouts, its second row is the value. */
   private static final Extractor<String> DATE =
-      Extractor.text(".order-info .value, .order-header .aok-break-word");
+      Extractor.text(".order-info .value, .order-header .a-column .a-row:not(.a-size-mini)");
+
+  /** The second column. Cancelled orders have none, or the address there. */
   private static final Extractor<String> AMOUNT =
       Extractor.text(
-          ".yohtmlc-order-total .value, .order-header__header-list-item + .order-header__header-list-item .aok-break-word");
+          ".yohtmlc-order-total .value, .order-info .a-column + .a-column:not(.recipient) .value,"
+              + " .order-header .a-column + .a-column:not(:has(.yohtmlc-recipient))"
+              + " .a-row:not(.a-size-mini)");
 
   private static final Pattern CODE = Pattern.compile("\\b[A-Z]{3}\\b");
 
   /** A bare dollar sign means US dollars. */
   private static final Map<String, String> SIGNS = Map.of("€", "EUR", "£", "GBP", "$", "USD");
 
-  /** The cards of a page. */
-  static List<PageElement> all(Page page) {
-    return page.all(CARDS);
-  }
+  private static final Pattern NUMBER_IN_LINK = Pattern.compile("[?&]orderI[dD]=([\\w-]+)");
 
-  static Optional<String> next(Page page) {
-    return NEXT.findOn(page);
-  }
+  private static final Pattern MONEY = Pattern.compile("[€£$]|\\b(EUR|GBP|USD)\\b");
 
-  /** The years that the site lists, newest first. */
-  static List<Year> years(Page page) {
-    if (!all(page).isEmpty()) {
-      page.one(YEARS);
-    }
-    return page.all(YEARS).stream()
-        .map(year -> year.attribute("value", value -> Year.parse(value.substring(5))))
-        .toList();
-  }
-
-  /** Empty for an order without invoices. */
+  /** Empty for a cancelled order. Fails for an order whose documents are not found. */
   static Optional<OrderCard> read(PageElement card, Marketplace marketplace) {
-    return card.first(LINK)
-        .map(link ->
-            new OrderCard(
-                ID.in(card),
-                DATE.as(marketplace::date).in(card),
-                AMOUNT.as(marketplace::amount).in(card),
-                AMOUNT.as(OrderCard::currency).in(card),
-                link.link()));
+    Optional<String> link = link(card);
+    if (link.isEmpty() && isCancelled(card, marketplace)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new OrderCard(
+            ID.in(card),
+            DATE.as(marketplace::date).in(card),
+            AMOUNT.as(marketplace::amount).in(card),
+            AMOUNT.as(OrderCard::currency).in(card),
+            link.orElseGet(() -> card.one(PRINT_LINK).link())));
+  }
+
+  /** An order that was cancelled has a number and a date, but its header names no amount. */
+  private static boolean isCancelled(PageElement card, Marketplace marketplace) {
+    ID.in(card);
+    DATE.as(marketplace::date).in(card);
+    return AMOUNT.findIn(card).isEmpty() && !MONEY.matcher(card.one(HEADER).text()).find();
+  }
+
+  private static Optional<String> link(PageElement card) {
+    return card.first(INVOICES_LINK)
+        .map(PageElement::link)
+        .or(() -> card.first(INVOICES_POPOVER).map(found -> found.data(POPOVER).one("url").text()))
+        .or(() -> card.first(PRINT_LINK).map(PageElement::link));
   }
 
   private static Currency currency(String amount) {
@@ -88,6 +102,12 @@ record OrderCard(String id, LocalDate date, BigDecimal amount, Currency currency
 
   /** Whether the order has only a printable page. */
   boolean isPrinted() {
-    return link.contains(PRINTED);
+    return !link.contains(INVOICES);
+  }
+
+  /** The number on its printable page: digital orders have another one there than on the card. */
+  String printedId() {
+    Matcher number = NUMBER_IN_LINK.matcher(link);
+    return isPrinted() && number.find() ? number.group(1) : id;
   }
 }

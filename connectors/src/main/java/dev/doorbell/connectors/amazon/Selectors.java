@@ -74,10 +74,10 @@ final class Selectors {
                   ErrorCode.USER_ACTION_NEEDED_CHANGE_PASSWORD,
                   "The site requires a new password"));
 
-  /** The orders of a signed-in user. */
+  /** The orders of a signed-in user. On some pages, only a script contains the sign-out link. */
   static final PageCondition ORDERS =
       has("#ordersContainer, .js-order-card, .your-orders-content-container")
-          .and(has("a[href*='/sign-out']"));
+          .and(has("a[href*='/sign-out'], script:containsData(/sign-out)"));
 
   /** The user has responded; the target to which the page leads shows whether the user approved. */
   static final PageCondition RESPONDED = polled("TransactionResponded");

@@ -19,8 +19,10 @@ record YearsSeen(
     Consumer<Map<String, String>> save,
     Marketplace marketplace,
     LocalDate today) {
-  /** Shorter than the six months that each run fetches again. */
-  private static final int MAX_AGE_DAYS = 150;
+  /**
+   * Shorter than the period that each run fetches again: newer sites show three months, not six.
+   */
+  private static final int MAX_AGE_DAYS = 75;
 
   /**
    * Whether the year need not be fetched: it was completed after its last invoices, or the last six

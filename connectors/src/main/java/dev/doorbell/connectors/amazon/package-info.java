@@ -18,6 +18,9 @@
  *       picture.
  *   <li>An approval with a response, whose page leads to the sign-in, was denied.
  *   <li>A code may be sent again after half a minute.
+ *   <li>The number beside the filter counts the orders of the period on all its pages. A list
+ *       without that number and without orders is a changed site.
+ *   <li>A cancelled order has a number and a date, but no amount.
  *   <li>No further invoice is expected for an order after thirty days, the first invoice of an
  *       order has its amount, and a bare dollar sign means US dollars.
  * </ul>

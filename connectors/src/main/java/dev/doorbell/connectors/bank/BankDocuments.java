@@ -1,9 +1,13 @@
 package dev.doorbell.connectors.bank;
 
+import static dev.doorbell.sdk.page.PageCondition.has;
+
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.Identity;
 import dev.doorbell.sdk.document.Bill;
 import dev.doorbell.sdk.document.SiteFile;
+import dev.doorbell.sdk.error.ConnectorException;
+import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.JsonValue;
 import dev.doorbell.sdk.page.Page;
 import dev.doorbell.sdk.page.PageElement;
@@ -55,9 +59,16 @@ final class BankDocuments {
     List<SiteFile> files = new ArrayList<>();
     files.addAll(
         Extractor.list(
-            site.get("/bank/statements"), "#statements tr.statement", BankDocuments::statement));
-    files.addAll(receipts());
+            site.get("/bank/statements"),
+            "#statements tr.statement",
+            has("#no-statements"),
+            BankDocuments::statement));
+    boolean complete = addReceipts(files);
     context.saveFiles(files);
+    if (!complete) {
+      throw new ConnectorException(
+          ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC, "The bank has more receipts than its pages show");
+    }
   }
 
   private static Identity identity(Page profile) {
@@ -76,16 +87,21 @@ final class BankDocuments {
         .asBill(new Bill("Demo Bank", date, AMOUNT.in(row), CURRENCY.in(row)));
   }
 
-  private List<SiteFile> receipts() {
-    List<SiteFile> files = new ArrayList<>();
+  /** Returns false if the bank counts more receipts than its pages have, up to the limit. */
+  private boolean addReceipts(List<SiteFile> files) {
+    int found = 0;
+    int all = 0;
     Optional<String> page = Optional.of("1");
     for (int pages = 0; page.isPresent() && pages < MAX_PAGES; pages++) {
       SiteRequest request = withToken("/bank/api/receipts").withParameter("page", page.get());
       JsonValue answer = site.send(request).data();
-      files.addAll(Extractor.list(answer, "items", this::receipt));
+      List<SiteFile> receipts = Extractor.list(answer, "items", this::receipt);
+      files.addAll(receipts);
+      found += receipts.size();
+      all = answer.one("total").text(Integer::valueOf);
       page = answer.first("next").map(JsonValue::text);
     }
-    return files;
+    return page.isEmpty() && found >= all;
   }
 
   private SiteFile receipt(JsonValue item) {

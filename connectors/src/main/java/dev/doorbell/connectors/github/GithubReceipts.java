@@ -1,11 +1,14 @@
 package dev.doorbell.connectors.github;
 
+import static dev.doorbell.sdk.page.PageCondition.has;
+
 import dev.doorbell.sdk.ConnectorContext;
 import dev.doorbell.sdk.document.Bill;
 import dev.doorbell.sdk.document.SiteFile;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.page.Page;
+import dev.doorbell.sdk.page.PageCondition;
 import dev.doorbell.sdk.page.PageElement;
 import dev.doorbell.sdk.scrape.Amounts;
 import dev.doorbell.sdk.scrape.Dates;
@@ -24,12 +27,17 @@ import java.util.regex.Pattern;
 
 /** Fetches the payment history: a PDF for each payment and refund. */
 final class GithubReceipts {
-  /** Declined payments have no receipt. */
+  /** Payments and refunds, and any other row with a receipt. Declined payments have none. */
   private static final String ROWS =
-      ".payment-history .succeeded:has(td.receipt a),"
-          + " .payment-history .refunded:has(td.receipt a)";
+      ".payment-history .succeeded, .payment-history .refunded,"
+          + " .payment-history tr:has(td.receipt a)";
 
-  private static final String HISTORY = ".payment-history, .blankslate";
+  /** A history of declined payments only. */
+  private static final String ONLY_DECLINED = ".payment-history tr:has(td.id)";
+
+  private static final PageCondition NO_PAYMENTS = has(".blankslate").or(has(ONLY_DECLINED));
+  private static final String NEXT = ".pagination [rel=next], .paginate-container [rel=next]";
+  private static final int MAX_PAGES = 50;
   private static final Function<String, LocalDate> DAY =
       Dates.in(Locale.ENGLISH, "uuuu-MM-dd", "MMM d, uuuu", "d MMM uuuu");
   private static final Pattern TIME_OF_DAY = Pattern.compile("(T|,? )\\d{1,2}:\\d\\d.*$");
@@ -57,15 +65,16 @@ final class GithubReceipts {
 
   /** Skips a row that can't be read. Each later run tries it again. */
   void fetch() {
-    List<PageElement> rows = history().all(ROWS);
     List<SiteFile> files = new ArrayList<>();
     List<ConnectorException> unread = new ArrayList<>();
-    for (PageElement row : rows) {
-      try {
-        files.add(row.as(GithubReceipts::receipt));
-      } catch (ConnectorException changed) {
-        context.log().warn("A receipt is skipped: " + changed.getMessage());
-        unread.add(changed);
+    for (Page page : history()) {
+      for (PageElement row : Extractor.list(page, ROWS, NO_PAYMENTS, row -> row)) {
+        try {
+          files.add(row.as(GithubReceipts::receipt));
+        } catch (ConnectorException changed) {
+          context.log().warn("A receipt is skipped: " + changed.getMessage());
+          unread.add(changed);
+        }
       }
     }
     context.saveFiles(files);
@@ -74,22 +83,34 @@ final class GithubReceipts {
           ? unread.getFirst()
           : new ConnectorException(
               ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC,
-              "%d of %d receipts could not be read".formatted(unread.size(), rows.size()));
+              "%d of %d receipts could not be read"
+                  .formatted(unread.size(), unread.size() + files.size()));
     }
   }
 
-  private Page history() {
+  private List<Page> history() {
+    List<Page> pages = new ArrayList<>();
+    Page page = firstPage();
+    pages.add(page);
+    while (page.has(NEXT)) {
+      if (pages.size() == MAX_PAGES) {
+        throw page.unknown();
+      }
+      page = context.site().get(page.one(NEXT).link());
+      pages.add(page);
+    }
+    return pages;
+  }
+
+  private Page firstPage() {
     String organization = context.optionalField(Github.ORGANIZATION).map(String::strip).orElse("");
     Page page = Github.getPastReminder(context.site(), address(organization));
-    if (page.has(HISTORY)) {
-      return page;
-    }
     if (!organization.isEmpty() && (page.status() == 404 || page.status() == 403)) {
       throw new ConnectorException(
           ErrorCode.USER_ACTION_NEEDED_PERMISSIONS_CHANGED,
           "The site does not show this user the receipts of the organization");
     }
-    throw page.unknown();
+    return page;
   }
 
   private static String address(String organization) {
@@ -100,7 +121,7 @@ final class GithubReceipts {
   }
 
   private static SiteFile receipt(PageElement row) {
-    boolean refunded = row.attribute("class", GithubReceipts::isRefund);
+    boolean refunded = isRefund(row);
     LocalDate date = DATE.findIn(row).orElseGet(() -> VISIBLE_DATE.in(row));
     BigDecimal amount = AMOUNT.in(row);
     Currency currency = CURRENCY.in(row);
@@ -113,8 +134,16 @@ final class GithubReceipts {
         .asBill(new Bill("GitHub", date, refunded ? amount.negate() : amount, currency));
   }
 
-  private static boolean isRefund(String classes) {
-    return List.of(classes.split("\\s+")).contains("refunded");
+  /** Fails for a row of another kind, since its amount may mean something else. */
+  private static boolean isRefund(PageElement row) {
+    List<String> classes = List.of(row.attribute("class").split("\\s+"));
+    if (classes.contains("refunded")) {
+      return true;
+    }
+    if (classes.contains("succeeded")) {
+      return false;
+    }
+    throw new IllegalArgumentException("Expected a payment or a refund");
   }
 
   private static LocalDate day(String text) {

@@ -1,7 +1,12 @@
 package dev.doorbell.connectors.amazon;
 
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ORDERS_BY_SCRIPT;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ORDERS_MOVED;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ORDERS_OF_2021;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ORDERS_OF_APRIL_2025;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.ORDERS_OF_NOVEMBER_2024;
 import static dev.doorbell.simulators.amazon.session.AmazonSwitch.REDIRECTS_NAME_THE_HOST;
+import static dev.doorbell.simulators.amazon.session.AmazonSwitch.SIGN_OUT_IN_A_SCRIPT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.doorbell.connectors.simulated.SimulatedSite;
@@ -53,9 +58,16 @@ class AmazonOrdersIT {
 
   @ParameterizedTest
   @EnumSource
-  void dates_and_amounts_are_read_in_the_format_of_each_marketplace(Marketplace marketplace) {
-    for (AmazonSwitch on : List.of(REDIRECTS_NAME_THE_HOST, ORDERS_MOVED)) {
-      restart(on);
+  void dates_and_amounts_are_read_in_each_layout_and_the_format_of_each_marketplace(
+      Marketplace marketplace) {
+    for (AmazonSwitch on :
+        List.of(
+            REDIRECTS_NAME_THE_HOST,
+            ORDERS_OF_2021,
+            ORDERS_OF_NOVEMBER_2024,
+            ORDERS_OF_APRIL_2025,
+            ORDERS_MOVED)) {
+      restart(on, SIGN_OUT_IN_A_SCRIPT);
       Outcome outcome = run(trial("plain", marketplace)).succeeded();
       List<Order> orders = due("plain", marketplace);
       assertThat(outcome.documents())
@@ -101,13 +113,21 @@ class AmazonOrdersIT {
   }
 
   @Test
+  void a_list_that_a_script_renders_is_reported_and_no_year_is_noted() {
+    restart(ORDERS_BY_SCRIPT);
+    Outcome outcome = run(trial("many-orders", Marketplace.FR)).foundTheSiteChanged().saved(0);
+    assertThat(outcome.accountData()).isEmpty();
+  }
+
+  @Test
   void the_printable_page_is_saved_only_when_no_pdf_is_expected() {
     Outcome outcome = run(trial("plain", Marketplace.FR)).succeeded();
     for (Order order : due("plain", Marketplace.FR)) {
       FetchedDocument document = document(outcome, order.id());
       boolean file = !order.invoices().isEmpty();
       assertThat(document.contentType()).isEqualTo(file ? "application/pdf" : "text/html");
-      assertThat(new String(document.content(), StandardCharsets.ISO_8859_1)).contains(order.id());
+      assertThat(new String(document.content(), StandardCharsets.ISO_8859_1))
+          .contains(order.printedId());
     }
     Order twice =
         due("plain", Marketplace.FR).stream()

@@ -43,6 +43,8 @@ class AmazonPagesIT {
       <select><option value=months-6><option value=year-2026></select>
       <div id=ordersContainer>%s</div>
       """;
+  private static final String NO_ORDERS =
+      ORDERS.formatted("<span class=num-orders>0 orders</span>");
   private static final String CARD =
       """
       <div class=js-order-card><div class=order-info><span class=value>%s</span></div>
@@ -86,7 +88,7 @@ class AmazonPagesIT {
         <input type=checkbox name=rememberDevice value=true></form>
         """
             .formatted(TOKEN);
-    String orders = ORDERS.formatted("");
+    String orders = NO_ORDERS;
     pages
         .on("GET /", page(""))
         .on(LIST, page(login), page(orders))
@@ -130,7 +132,7 @@ class AmazonPagesIT {
         <input type=hidden name=arb value=b><input name=otpCode></form>
         """
             .formatted(TOKEN);
-    String orders = ORDERS.formatted("");
+    String orders = NO_ORDERS;
     pages
         .on("GET /", page(""))
         .on(LIST, page(LOGIN.formatted(TOKEN)), page(orders))
@@ -155,6 +157,48 @@ class AmazonPagesIT {
   }
 
   @Test
+  void orders_that_a_script_renders_are_reported_and_no_year_is_noted() {
+    String skeleton =
+        """
+        <script>menu("<a href='/gp/flex/sign-out.html'>")</script>
+        <section class=your-orders-content-container><select><option value=year-2025>
+        <option value=year-2021></select><div class=orderCardHeaderTitleSkeleton></div></section>
+        """;
+    signedIn(skeleton);
+    pages.on(LIST + "?orderFilter=year-2025", page(skeleton));
+    pages.on(LIST + "?orderFilter=year-2021", page(skeleton));
+    Outcome outcome = run().foundTheSiteChanged().saved(0);
+    assertThat(outcome.accountData()).isEmpty();
+  }
+
+  @Test
+  void a_year_that_has_more_orders_than_its_pages_is_not_noted() {
+    String count = "<span class=num-orders>2 orders</span>";
+    signedIn(NO_ORDERS);
+    pages
+        .on(YEAR, page(ORDERS.formatted(card("2026-05-01", "1-1") + count)))
+        .on("GET /summary/print", page("Order 1-1"));
+    Outcome outcome = run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved("1-1");
+    assertThat(outcome.accountData()).isEmpty();
+    outcome.logged("counts 2");
+  }
+
+  @Test
+  void an_order_whose_link_to_the_invoice_is_not_found_is_reported() {
+    String moved = card("2026-05-02", "1-2").replace("<a href=", "<a data-target=");
+    signedIn(ORDERS.formatted(card("2026-05-01", "1-1") + moved));
+    pages.on("GET /summary/print", page("Order 1-1")).on(YEAR, page(NO_ORDERS));
+    run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved("1-1").logged("/summary/print");
+  }
+
+  @Test
+  void a_list_of_invoices_without_any_known_link_is_reported() {
+    signedIn(ORDERS.formatted(CARD.formatted("2026-09-25", "€1.00", "1-1", "/invoice/1")));
+    pages.on("GET /invoice/1", page("<p>Loading")).on(YEAR, page(NO_ORDERS));
+    run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved(0);
+  }
+
+  @Test
   void orders_without_a_filter_for_years_are_a_changed_site() {
     signedIn(ORDERS.formatted(card("2026-05-01", "1-1")).replace("year-2026", ""));
     pages.on("GET /summary/print", page("Order 1-1"));
@@ -163,7 +207,7 @@ class AmazonPagesIT {
 
   @Test
   void a_page_of_a_year_without_orders_is_a_changed_site() {
-    signedIn(ORDERS.formatted(""));
+    signedIn(NO_ORDERS);
     pages.on(YEAR, page("<h1>Your orders, all new</h1>"));
     run().foundTheSiteChanged();
   }
@@ -177,9 +221,9 @@ class AmazonPagesIT {
 
   @Test
   void a_picture_between_two_pages_is_shown_to_the_user() {
-    signedIn(ORDERS.formatted(""));
+    signedIn(NO_ORDERS);
     pages
-        .on(YEAR, page(ROBOT).withStatus(503), page(ORDERS.formatted("")))
+        .on(YEAR, page(ROBOT).withStatus(503), page(NO_ORDERS))
         .on("GET /captcha.png", file("image/png", "\u0089PNG\r\n\u001a\n1234".getBytes(ISO_8859_1)))
         .on(
             "GET /errors/validateCaptcha",
@@ -190,7 +234,7 @@ class AmazonPagesIT {
 
   @Test
   void an_obstacle_between_two_pages_ends_the_run() {
-    signedIn(ORDERS.formatted(""));
+    signedIn(NO_ORDERS);
     pages.on(YEAR, page(WALL).withStatus(202));
     run().failed(ErrorCode.CHALLENGE_ASKED);
   }
@@ -200,7 +244,7 @@ class AmazonPagesIT {
     signedIn(ORDERS.formatted(card("2026-05-01", "1-1") + card("2026-05-01", "1-2")));
     pages
         .on("GET /summary/print", page(LOGIN.formatted(TOKEN)), page("Order 1-2"))
-        .on(YEAR, page(ORDERS.formatted("")));
+        .on(YEAR, page(NO_ORDERS));
     run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved("1-2");
   }
 
@@ -216,7 +260,7 @@ class AmazonPagesIT {
         .on(
             "GET /documents/download/x/invoice.pdf",
             file("application/pdf", "%PDF-1".getBytes(ISO_8859_1)))
-        .on(YEAR, page(ORDERS.formatted("")));
+        .on(YEAR, page(NO_ORDERS));
     Outcome outcome = run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC).saved("1-2");
     assertThat(outcome.documents())
         .extracting(FetchedDocument::contentType)

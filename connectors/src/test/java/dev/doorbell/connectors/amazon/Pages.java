@@ -8,6 +8,12 @@ import java.nio.charset.StandardCharsets;
 final class Pages {
   private Pages() {}
 
+  /** A list of orders with that content. */
+  static Page orders(String content) {
+    return of(
+        "<a href='/gp/flex/sign-out.html'></a><div id=ordersContainer>%s</div>".formatted(content));
+  }
+
   static Page of(String html) {
     return new Page(
         URI.create("https://www.amazon.fr/"),

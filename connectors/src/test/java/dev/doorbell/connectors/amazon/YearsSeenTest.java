@@ -41,10 +41,10 @@ class YearsSeenTest {
   }
 
   @Test
-  void a_year_that_was_added_before_its_last_invoices_is_fetched_again_after_five_months() {
+  void a_year_that_was_added_before_its_last_invoices_is_fetched_again_after_75_days() {
     on("2026-01-30").add(YEAR);
-    assertThat(on("2026-06-28").has(YEAR)).as("149 days later").isTrue();
-    assertThat(on("2026-06-29").has(YEAR)).as("150 days later").isFalse();
+    assertThat(on("2026-04-14").has(YEAR)).as("74 days later").isTrue();
+    assertThat(on("2026-04-15").has(YEAR)).as("75 days later").isFalse();
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.doorbell.connectors.bank;
 
 import static dev.doorbell.testkit.recorded.Recorded.file;
-import static dev.doorbell.testkit.recorded.Recorded.json;
 import static dev.doorbell.testkit.recorded.Recorded.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +14,7 @@ import dev.doorbell.simulators.bank.customer.Customer;
 import dev.doorbell.simulators.bank.customer.PersonalData;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
+import dev.doorbell.testkit.recorded.Recorded;
 import dev.doorbell.testkit.recorded.RecordedSite;
 import dev.doorbell.testkit.user.TestUser;
 import java.math.BigDecimal;
@@ -163,7 +163,7 @@ class DocumentsIT {
       })
   void an_unreadable_receipt_is_a_changed_site_that_names_the_field(
       String good, String odd, String names) {
-    receipts("{\"items\": [%s]}".formatted(RECEIPT.replace(good, odd)), names);
+    receipts(json(RECEIPT.replace(good, odd), 1), names);
   }
 
   @ParameterizedTest
@@ -185,7 +185,7 @@ class DocumentsIT {
 
   @Test
   void a_valid_recorded_receipt_is_fetched_with_the_token() {
-    try (RecordedSite site = recorded("{\"items\": [%s]}".formatted(RECEIPT))) {
+    try (RecordedSite site = recorded(json(RECEIPT, 1))) {
       Outcome outcome = signedIn(site).automatically().run().succeeded().saved("receipt-R-1");
       assertThat(outcome.documents().getFirst())
           .returns("2026-06-28 Rail 12.30 EUR.pdf", FetchedDocument::name)
@@ -204,10 +204,41 @@ class DocumentsIT {
     }
   }
 
+  private static String json(String items, int total) {
+    return "{\"items\": [%s], \"total\": %d}".formatted(items, total);
+  }
+
   @Test
-  void at_most_50_pages_of_receipts_are_requested() {
-    try (RecordedSite site = recorded("{\"items\": [], \"next\": 1}")) {
-      signedIn(site).automatically().run().succeeded();
+  void a_new_customer_has_no_statements() {
+    assertThat(fetched("new-customer").documents())
+        .allSatisfy(document -> assertThat(document.key()).startsWith("receipt-"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"<table id=statements></table>", "<div id=statements class=skeleton>", ""})
+  void a_page_without_statements_that_does_not_say_so_is_a_changed_site(String statements) {
+    try (RecordedSite site = recorded(json("", 0))) {
+      site.on("GET /bank/statements", page(statements));
+      signedIn(site).automatically().run().foundTheSiteChanged().saved(0);
+    }
+  }
+
+  @Test
+  void receipts_that_no_page_shows_are_reported() {
+    try (RecordedSite site = recorded(json(RECEIPT, 4))) {
+      signedIn(site)
+          .automatically()
+          .run()
+          .failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC)
+          .saved("receipt-R-1");
+    }
+  }
+
+  @Test
+  void at_most_50_pages_of_receipts_are_requested_and_the_rest_is_reported() {
+    try (RecordedSite site = recorded("{\"items\": [], \"total\": 0, \"next\": 1}")) {
+      signedIn(site).automatically().run().failed(ErrorCode.UNKNOWN_ERROR_PARTIAL_SYNC);
       assertThat(site.seenAt("GET /bank/api/receipts")).hasSize(50);
     }
   }
@@ -223,8 +254,8 @@ class DocumentsIT {
             "GET /bank/profile",
             page(
                 "<dl id=profile><dd class=name>A<dd class=email>b<dd class=phone>c<dd class=address>d"))
-        .on("GET /bank/statements", page("<table id=statements></table>"))
-        .on("GET /bank/api/receipts", json(receipts))
+        .on("GET /bank/statements", page("<p id=no-statements>"))
+        .on("GET /bank/api/receipts", Recorded.json(receipts))
         .on(
             "GET /bank/api/receipts/R-1.pdf",
             file("application/pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));

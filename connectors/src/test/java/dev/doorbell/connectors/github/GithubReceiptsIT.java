@@ -1,5 +1,6 @@
 package dev.doorbell.connectors.github;
 
+import static dev.doorbell.testkit.recorded.Recorded.file;
 import static dev.doorbell.testkit.recorded.Recorded.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +15,7 @@ import dev.doorbell.simulators.github.session.Person;
 import dev.doorbell.testkit.ConnectorTrial;
 import dev.doorbell.testkit.outcome.Outcome;
 import dev.doorbell.testkit.recorded.RecordedSite;
+import dev.doorbell.testkit.user.TestUser;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Tests receipts of a user and of an organization: payments, refunds, unusual and unreadable rows.
  */
 class GithubReceiptsIT {
+  private static final String HISTORY = "GET /account/billing/history";
+
   private SimulatedSite site = SimulatedSite.github();
 
   @AfterEach
@@ -134,28 +138,70 @@ class GithubReceiptsIT {
   @ValueSource(
       strings = {
         "<h1>Billing, all new</h1>",
-        "<table class=payment-history><tr class=succeeded><td class=receipt><a href='/r'>PDF</a></table>"
+        "<table class=payment-history></table>",
+        "<div class='payment-history loading'>",
+        "<table class=payment-history><tr class=succeeded><td class=receipt><a href='/r'>PDF</a></table>",
+        "<table class=payment-history><tr class=succeeded><td class=id><code>1</code></table>",
+        "<table class=payment-history><tr class=voided><td class=receipt><a href='/r'>PDF</a></table>"
       })
   void an_unreadable_history_is_a_changed_site(String history) {
-    try (RecordedSite pages = RecordedSite.open()) {
-      pages
-          .on(
-              "GET /login",
-              page(
-                  """
-                  <form action="/session" method="post">
-                  <input type="hidden" name="authenticity_token" value="t">
-                  <input name="login"><input name="password"></form>
-                  """))
-          .on("POST /session", page("<meta name=user-login content=Octo-User>"))
-          .on("GET /account/billing/history", page(history));
-      run(ConnectorTrial.of(new Github())
-              .at(pages)
-              .withField("login", "octo-user")
-              .withField("password", SimulatedSite.PASSWORD))
-          .foundTheSiteChanged()
-          .saved(0);
+    try (RecordedSite pages = signedIn()) {
+      pages.on(HISTORY, page(history));
+      run(trial(pages)).foundTheSiteChanged().saved(0);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<p class=blankslate>",
+        "<table class=payment-history><tr class=failed><td class=id><code>1</code></table>"
+      })
+  void a_history_that_shows_that_nothing_was_paid_has_no_receipts(String history) {
+    try (RecordedSite pages = signedIn()) {
+      pages.on(HISTORY, page(history));
+      run(trial(pages)).succeeded().saved(0);
+    }
+  }
+
+  @Test
+  void all_pages_of_a_history_are_read() {
+    try (RecordedSite pages = signedIn()) {
+      pages
+          .on(HISTORY, page(row("A") + "<div class=pagination><a rel=next href='?page=2'>Next</a>"))
+          .on(HISTORY + "?page=2", page(row("B")))
+          .on("GET /r", file("application/pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
+      run(trial(pages)).succeeded().saved("A", "B");
+    }
+  }
+
+  private static String row(String id) {
+    return """
+    <table class=payment-history><tr class=succeeded><td class=id><code>%s</code></td>
+    <td class=date><time title='2026-06-05'>Jun 5</time></td><td class=amount>$4.00</td>
+    <td class=receipt><a href='/r'>PDF</a></td></table>
+    """
+        .formatted(id);
+  }
+
+  private static RecordedSite signedIn() {
+    return RecordedSite.open()
+        .on(
+            "GET /login",
+            page(
+                """
+                <form action="/session" method="post">
+                <input type="hidden" name="authenticity_token" value="t">
+                <input name="login"><input name="password"></form>
+                """))
+        .on("POST /session", page("<meta name=user-login content=Octo-User>"));
+  }
+
+  private static ConnectorTrial trial(RecordedSite pages) {
+    return ConnectorTrial.of(new Github())
+        .at(pages)
+        .withField("login", "octo-user")
+        .withField("password", SimulatedSite.PASSWORD);
   }
 
   @Test
@@ -171,7 +217,7 @@ class GithubReceiptsIT {
   }
 
   private static Outcome run(ConnectorTrial trial) {
-    return trial.answeredBy(dev.doorbell.testkit.user.TestUser.present()).run();
+    return trial.answeredBy(TestUser.present()).run();
   }
 
   private ConnectorTrial trial(String login) {

@@ -47,7 +47,9 @@ public class FirstBank extends CookieConnector {
   @Override
   protected void fetch(ConnectorContext context) {
     Page page = context.site().get("/bank/statements");
-    context.saveFiles(Extractor.list(page, "#statements tr.statement", FirstBank::statement));
+    context.saveFiles(
+        Extractor.list(
+            page, "#statements tr.statement", has("#no-statements"), FirstBank::statement));
   }
 
   private static SiteFile statement(PageElement row) {

@@ -91,7 +91,7 @@ final class LoginRoutes {
 
   private void passwordAccepted(BankBrowser browser, Customer customer) {
     switch (customer.scenario()) {
-      case PLAIN, BROKEN_PDF, FLAKY_PDF -> flow.signIn(browser, customer);
+      case PLAIN, NEW_CUSTOMER, BROKEN_PDF, FLAKY_PDF -> flow.signIn(browser, customer);
       case SLOW_LOGIN -> {
         slowAnswers.pause();
         flow.signIn(browser, customer);

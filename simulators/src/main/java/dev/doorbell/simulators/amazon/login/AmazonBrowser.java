@@ -197,7 +197,12 @@ public final class AmazonBrowser {
   /** The frame of a page for this browser. */
   public Frame frame() {
     String name = user().map(UserSession::person).or(this::recognized).map(Person::name).orElse("");
-    return new Frame(marketplace, name, user().isPresent(), openId(Paths.HOME).signIn());
+    return new Frame(
+        marketplace,
+        name,
+        user().isPresent(),
+        settings.has(AmazonSwitch.SIGN_OUT_IN_A_SCRIPT),
+        openId(Paths.HOME).signIn());
   }
 
   public void redirect(String path) {

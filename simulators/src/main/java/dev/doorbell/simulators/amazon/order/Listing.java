@@ -13,12 +13,16 @@ import java.util.stream.IntStream;
 record Listing(Period period, List<Period> periods, int all, int start, List<Order> orders) {
   private static final int ON_A_PAGE = 10;
 
-  static Listing of(List<Order> orders, Period period, String startIndex) {
+  static Listing of(List<Order> orders, Period period, int recentMonths, String startIndex) {
     List<Order> matching = orders.stream().filter(order -> period.contains(order.date())).toList();
     int start = Math.min(start(startIndex), matching.size());
     int end = Math.min(start + ON_A_PAGE, matching.size());
     return new Listing(
-        period, Period.among(orders), matching.size(), start, matching.subList(start, end));
+        period,
+        Period.among(orders, recentMonths),
+        matching.size(),
+        start,
+        matching.subList(start, end));
   }
 
   private static int start(String startIndex) {

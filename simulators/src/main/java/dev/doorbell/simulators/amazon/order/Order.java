@@ -40,6 +40,11 @@ public record Order(
     invoices = List.copyOf(invoices);
   }
 
+  /** The number on the pages of the order: a digital order has another one there. */
+  public String printedId() {
+    return isDigital() ? "D01" + id.substring(id.indexOf('-')) : id;
+  }
+
   public boolean isDigital() {
     return kind == Kind.DIGITAL;
   }

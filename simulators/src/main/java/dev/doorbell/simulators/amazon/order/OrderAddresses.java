@@ -14,6 +14,11 @@ record OrderAddresses(boolean newer) {
     return newer ? Paths.NEWER_ORDERS : Paths.ORDERS;
   }
 
+  /** The months of the shortest period. */
+  int recentMonths() {
+    return newer ? 3 : 6;
+  }
+
   /** The name of the query parameter for the period. */
   String filterName() {
     return newer ? "timeFilter" : "orderFilter";
@@ -26,7 +31,7 @@ record OrderAddresses(boolean newer) {
 
   String details(Order order) {
     if (order.isDigital()) {
-      return Paths.DIGITAL_DETAILS + "?ie=UTF8&orderID=" + order.id();
+      return Paths.DIGITAL_DETAILS + "?ie=UTF8&orderID=" + order.printedId();
     }
     return (newer ? Paths.NEWER_DETAILS : Paths.DETAILS) + "?ie=UTF8&orderID=" + order.id();
   }
@@ -40,7 +45,11 @@ record OrderAddresses(boolean newer) {
             .formatted(Paths.INVOICES, order.id(), request);
   }
 
+  /** The page to print. Digital orders have another one. */
   static String print(Order order) {
+    if (order.isDigital()) {
+      return "%s?ie=UTF8&orderID=%s&print=1".formatted(Paths.DIGITAL_DETAILS, order.printedId());
+    }
     return Paths.PRINT + "?ie=UTF8&orderID=" + order.id();
   }
 }

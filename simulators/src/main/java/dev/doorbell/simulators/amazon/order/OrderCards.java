@@ -3,117 +3,81 @@ package dev.doorbell.simulators.amazon.order;
 import dev.doorbell.simulators.amazon.page.Frame;
 import dev.doorbell.simulators.amazon.page.PageTexts;
 import dev.doorbell.simulators.page.Html;
-import dev.doorbell.simulators.site.RandomToken;
 import java.util.List;
 import java.util.Locale;
 
-/** Renders the orders of a list, in the older or the newer markup. */
+/** Renders the orders of a list, with the header of the older or the newer layouts. */
 final class OrderCards {
-  private final OrderAddresses addresses;
+  private final OrderLayout layout;
+  private final OrderLinks links;
+  private final NewerHeader newer;
 
-  OrderCards(OrderAddresses addresses) {
-    this.addresses = addresses;
+  OrderCards(OrderLayout layout, OrderAddresses addresses) {
+    this.layout = layout;
+    this.links = new OrderLinks(addresses);
+    this.newer = new NewerHeader(layout, links);
   }
 
   Html all(Frame frame, List<Order> orders) {
-    return Html.join(
-        orders.stream()
-            .map(order -> addresses.newer() ? newer(frame, order) : older(frame, order))
-            .toList());
+    return Html.join(orders.stream().map(order -> card(frame, order)).toList());
+  }
+
+  private Html card(Frame frame, Order order) {
+    PageTexts texts = frame.texts();
+    Html header = layout.isOlder() ? older(frame, order) : newer.of(frame, order);
+    Html card =
+        Html.of(
+            "<div class=\"a-box-group a-spacing-base{}\">\n{}{}</div>\n",
+            layout.isOlder() ? " order js-order-card" : "",
+            header,
+            shipment(texts, order));
+    return layout == OrderLayout.YEAR_2021
+        ? card
+        : Html.of("<div class=\"order-card js-order-card card\">\n{}</div>\n", card);
   }
 
   private Html older(Frame frame, Order order) {
     PageTexts texts = frame.texts();
+    boolean named = layout == OrderLayout.YEAR_2018;
     return Html.of(
         """
-        <div class="a-box-group a-spacing-base order js-order-card card">
         <div class="a-box a-color-offset-background order-info"><div class="a-box-inner">
-        <div class="a-column a-span3"><span class="a-color-secondary label">{}</span>
-        <span class="a-color-secondary value">{}</span></div>
-        <div class="a-column a-span2 yohtmlc-order-total">{}</div>
-        <div class="a-column yohtmlc-order-id"><span class="a-color-secondary label">{}</span>
+        <div class="a-fixed-right-grid-col a-col-left"><div class="a-row">
+        {}{}{}</div></div>
+        <div class="a-fixed-right-grid-col actions a-col-right">
+        <div class="a-row a-size-mini{}"><span class="a-color-secondary label">{}</span>
         <span class="a-color-secondary value"><bdi dir="ltr">{}</bdi></span></div>
-        <div class="yohtmlc-order-level-connections">
-        <a class="a-link-normal yohtmlc-order-details-link" href="{}">{}</a>
-        {}</div>
+        <div class="a-row a-size-base{}"><ul class="a-unordered-list a-nostyle a-vertical">
+        {}</ul></div>
+        </div>
         </div></div>
-        {}</div>
         """,
-        texts.get("order.placed"),
-        order.dateText(),
-        total(texts, order),
-        texts.get("order.number"),
-        order.id(),
-        addresses.details(order),
-        texts.get("order.details"),
-        invoices(frame, order),
-        shipment(texts, order));
-  }
-
-  private static Html total(PageTexts texts, Order order) {
-    return order.amountText().isEmpty()
-        ? Html.NOTHING
-        : Html.of(
-            """
-            <span class="a-color-secondary label">{}</span>
-            <span class="a-color-secondary value">{}</span>\
-            """,
-            texts.get("order.total"),
-            order.amountText());
-  }
-
-  private Html newer(Frame frame, Order order) {
-    PageTexts texts = frame.texts();
-    return Html.of(
-        """
-        <div class="order-card js-order-card card">
-        <div class="a-box order-header"><ul class="plain">
-        {}{}<li class="order-header__header-list-item yohtmlc-order-id">
-        <span class="a-color-secondary a-text-caps">{}</span>
-        <span class="a-color-secondary" dir="ltr">{}</span></li>
-        <li class="order-header__header-link-list-item yohtmlc-order-level-connections">
-        <a class="a-link-normal yohtmlc-order-details-link" href="{}">{}</a>
-        {}</li>
-        </ul></div>
-        {}</div>
-        """,
-        headed(texts.get("order.placed"), order.dateText()),
+        column("a-span3", texts.get("order.placed"), order.dateText()),
         order.amountText().isEmpty()
             ? Html.NOTHING
-            : headed(texts.get("order.total"), order.amountText()),
+            : column(
+                named ? "a-span2 yohtmlc-order-total" : "a-span2",
+                texts.get("order.total"),
+                order.amountText()),
+        column("a-span7 recipient a-span-last", texts.get("order.recipient"), frame.name()),
+        named ? " yohtmlc-order-id" : "",
         texts.get("order.number"),
         order.id(),
-        addresses.details(order),
-        texts.get("order.details"),
-        invoices(frame, order),
-        shipment(texts, order));
+        named ? " yohtmlc-order-level-connections" : "",
+        links.older(frame, order));
   }
 
-  private static Html headed(String label, String value) {
+  private static Html column(String classes, String label, String value) {
     return Html.of(
         """
-        <li class="order-header__header-list-item">
-        <div class="a-row a-size-mini"><span class="a-color-secondary a-text-caps">{}</span></div>
-        <div class="a-row"><span class="a-size-base a-color-secondary aok-break-word">{}</span></div>
-        </li>
+        <div class="a-column {}">
+        <div class="a-row a-size-mini"><span class="a-color-secondary label">{}</span></div>
+        <div class="a-row a-size-base"><span class="a-color-secondary value">{}</span></div>
+        </div>
         """,
+        classes,
         label,
         value);
-  }
-
-  /** A link to the invoices or to the page to print; empty for a cancelled order. */
-  private Html invoices(Frame frame, Order order) {
-    if (order.isCancelled()) {
-      return Html.NOTHING;
-    }
-    String link =
-        frame.marketplace().hasInvoiceFiles() && !order.isDigital()
-            ? addresses.invoices(order, RandomToken.next().toUpperCase(Locale.ROOT))
-            : OrderAddresses.print(order);
-    return Html.of(
-        "<a class=\"a-link-normal\" href=\"{}\">{}</a>\n",
-        link,
-        frame.texts().get("order.invoice"));
   }
 
   private static Html shipment(PageTexts texts, Order order) {

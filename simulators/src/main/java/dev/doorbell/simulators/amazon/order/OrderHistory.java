@@ -79,8 +79,11 @@ public final class OrderHistory {
     };
   }
 
+  /** The order with this number, on its card or on its pages. */
   public static Optional<Order> find(Person person, Marketplace marketplace, String id) {
-    return of(person, marketplace).stream().filter(order -> order.id().equals(id)).findFirst();
+    return of(person, marketplace).stream()
+        .filter(order -> order.id().equals(id) || order.printedId().equals(id))
+        .findFirst();
   }
 
   /** The ages in days of 54 orders over six years: 14 in the last six months, none in one year. */
@@ -121,8 +124,7 @@ public final class OrderHistory {
 
   private static Order order(
       Marketplace marketplace, Kind kind, LocalDate date, Random random, boolean broken) {
-    String prefix = kind == Kind.DIGITAL ? "D01" : marketplace.orderPrefix();
-    String id = "%s-%s-%s".formatted(prefix, digits(random), digits(random));
+    String id = "%s-%s-%s".formatted(marketplace.orderPrefix(), digits(random), digits(random));
     int cents = 99 + random.nextInt(CENTS);
     // These kinds get amounts of more than a thousand, so that some have a thousands separator.
     BigDecimal amount =

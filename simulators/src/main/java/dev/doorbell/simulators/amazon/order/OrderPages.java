@@ -10,10 +10,15 @@ import java.util.List;
 final class OrderPages {
   private final OrderAddresses addresses;
   private final OrderCards cards;
+  private final boolean byScript;
 
-  OrderPages(OrderAddresses addresses, OrderCards cards) {
+  /**
+   * @param byScript whether a script renders the list, so that the page has only its frame
+   */
+  OrderPages(OrderAddresses addresses, OrderCards cards, boolean byScript) {
     this.addresses = addresses;
     this.cards = cards;
+    this.byScript = byScript;
   }
 
   String list(Frame frame, Listing listing) {
@@ -21,20 +26,34 @@ final class OrderPages {
     Html body =
         Html.of(
             """
+            <section class="your-orders-content-container aok-relative js-yo-container">
+            <div class="your-orders-content-container__content js-yo-main-content">
             <h1>{}</h1>
-            {}<p><span class="num-orders">{}</span> {}</p>
-            <div id="ordersContainer" class="js-yo-main-content">
             {}{}</div>
+            </section>
             """,
             texts.get("nav.orders"),
             filter(texts, listing),
-            texts.get("orders.count", listing.all()),
-            texts.get("orders.placed.in", text(texts, listing.period())),
-            listing.orders().isEmpty()
-                ? Html.of("<p class=\"card\">{}</p>\n", texts.get("orders.none"))
-                : cards.all(frame, listing.orders()),
-            listing.starts().size() > 1 ? pagination(texts, listing) : Html.NOTHING);
+            byScript ? skeleton() : orders(frame, listing));
     return frame.shop(texts.get("nav.orders"), body);
+  }
+
+  private static Html skeleton() {
+    return Html.of(
+        """
+        <div class="orderCard"><div class="orderCardHeader">
+        <div class="orderCardHeaderTitleSkeleton"></div></div></div>
+        """);
+  }
+
+  private Html orders(Frame frame, Listing listing) {
+    PageTexts texts = frame.texts();
+    return Html.of(
+        "{}{}",
+        listing.orders().isEmpty()
+            ? Html.of("<p class=\"card\">{}</p>\n", texts.get("orders.none"))
+            : cards.all(frame, listing.orders()),
+        listing.starts().size() > 1 ? pagination(texts, listing) : Html.NOTHING);
   }
 
   private Html filter(PageTexts texts, Listing listing) {
@@ -42,7 +61,7 @@ final class OrderPages {
     return Html.of(
         """
         <form method="get" action="{}" id="timePeriodForm" class="row js-time-filter-form">
-        <label for="{}" class="time-filter__label">{}
+        <label for="{}" class="time-filter__label">{}{}
         <select name="{}" id="{}">
         {}</select></label>
         <button type="submit" class="second">{}</button>
@@ -50,6 +69,7 @@ final class OrderPages {
         """,
         addresses.list(),
         name,
+        byScript ? Html.NOTHING : count(texts, listing),
         texts.get("orders.period"),
         name,
         name,
@@ -60,9 +80,14 @@ final class OrderPages {
         texts.get("continue"));
   }
 
+  private static Html count(PageTexts texts, Listing listing) {
+    return Html.of(
+        "<span class=\"num-orders\">{}</span>\n", texts.get("orders.count", listing.all()));
+  }
+
   private static String text(PageTexts texts, Period period) {
     return switch (period) {
-      case Period.SixMonths() -> texts.get("orders.months");
+      case Period.Recent(int months) -> texts.get("orders.months", months);
       case Period.OfYear(Year year) -> year.toString();
     };
   }

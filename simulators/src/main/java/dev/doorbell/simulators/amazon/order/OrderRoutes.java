@@ -27,7 +27,11 @@ public final class OrderRoutes {
   public OrderRoutes(AmazonBrowsers browsers, LoginFlow flow, AmazonSettings settings) {
     this.signedIn = new SignedInPages(browsers, flow, settings.passwordLifetime());
     this.addresses = new OrderAddresses(settings.has(AmazonSwitch.ORDERS_MOVED));
-    this.pages = new OrderPages(addresses, new OrderCards(addresses));
+    this.pages =
+        new OrderPages(
+            addresses,
+            new OrderCards(OrderLayout.of(settings), addresses),
+            settings.has(AmazonSwitch.ORDERS_BY_SCRIPT));
   }
 
   public void addRoutes(RoutesConfig routes) {
@@ -46,11 +50,14 @@ public final class OrderRoutes {
 
   private void list(Context context, AmazonBrowser browser, UserSession user) {
     String filter = browser.query("orderFilter");
-    Period period = Period.of(filter.isEmpty() ? browser.query("timeFilter") : filter);
+    int recentMonths = addresses.recentMonths();
+    Period period =
+        Period.of(filter.isEmpty() ? browser.query("timeFilter") : filter, recentMonths);
     Listing listing =
         Listing.of(
             OrderHistory.of(user.person(), browser.marketplace()),
             period,
+            recentMonths,
             browser.query("startIndex"));
     if (context.path().equals(addresses.list())) {
       context.html(pages.list(browser.frame(), listing));
@@ -60,7 +67,11 @@ public final class OrderRoutes {
   }
 
   private void details(Context context, AmazonBrowser browser, UserSession user) {
-    show(context, browser, user, order -> invoices.details(browser.frame(), order));
+    if (browser.query("print").isEmpty()) {
+      show(context, browser, user, order -> invoices.details(browser.frame(), order));
+    } else {
+      print(context, browser, user);
+    }
   }
 
   private void popover(Context context, AmazonBrowser browser, UserSession user) {

@@ -9,48 +9,45 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The period of the orders on a page: the last six months, or a year. The months end at {@link
+ * The period of the orders on a page: the last months, or a year. The months end at {@link
  * OrderHistory#TODAY}, so that they contain the same orders at every start.
  */
 public sealed interface Period {
-  /** The name of the last six months in addresses. */
-  String SIX_MONTHS = "months-6";
-
   Pattern YEAR = Pattern.compile("year-(\\d{4})");
 
-  /** The last six months. */
-  record SixMonths() implements Period {}
+  /** The last months. */
+  record Recent(int months) implements Period {}
 
   /** A year. */
   record OfYear(Year year) implements Period {}
 
-  /** The period with this name in addresses; the last six months if the name is invalid. */
-  static Period of(String filter) {
+  /** The period with this name in addresses; the last months if the name is another one. */
+  static Period of(String filter, int recentMonths) {
     Matcher year = YEAR.matcher(filter);
-    return year.matches() ? new OfYear(Year.parse(year.group(1))) : new SixMonths();
+    return year.matches() ? new OfYear(Year.parse(year.group(1))) : new Recent(recentMonths);
   }
 
-  /** The periods that a user can choose: six months, then each year back to the oldest order. */
-  static List<Period> among(List<Order> orders) {
+  /** The periods that a user can choose: some months, then each year back to the oldest order. */
+  static List<Period> among(List<Order> orders, int recentMonths) {
     int newest = OrderHistory.TODAY.getYear();
     int oldest = orders.stream().mapToInt(order -> order.date().getYear()).min().orElse(newest);
     Stream<Period> years =
         IntStream.rangeClosed(0, newest - oldest)
             .mapToObj(age -> new OfYear(Year.of(newest - age)));
-    return Stream.concat(Stream.of(new SixMonths()), years).toList();
+    return Stream.concat(Stream.of(new Recent(recentMonths)), years).toList();
   }
 
   /** The name in addresses. */
   default String filter() {
     return switch (this) {
-      case SixMonths() -> SIX_MONTHS;
+      case Recent(int months) -> "months-" + months;
       case OfYear(Year year) -> "year-" + year;
     };
   }
 
   default boolean contains(LocalDate date) {
     return switch (this) {
-      case SixMonths() -> date.isAfter(OrderHistory.TODAY.minusMonths(6));
+      case Recent(int months) -> date.isAfter(OrderHistory.TODAY.minusMonths(months));
       case OfYear(Year year) -> date.getYear() == year.getValue();
     };
   }

@@ -8,9 +8,15 @@ import java.util.Arrays;
  * The frame of all pages for one browser.
  *
  * @param name the name of the user who is, or last was, signed in; empty if there is none
+ * @param menuByScript whether a script renders the menu of the user, with the link to sign out
  * @param signInLink the address of the login, for browsers that are not signed in
  */
-public record Frame(Marketplace marketplace, String name, boolean signedIn, String signInLink) {
+public record Frame(
+    Marketplace marketplace,
+    String name,
+    boolean signedIn,
+    boolean menuByScript,
+    String signInLink) {
   public static final String STYLES = "/assets/amazon.css";
   private static final String DOCUMENT =
       """
@@ -97,6 +103,14 @@ public record Frame(Marketplace marketplace, String name, boolean signedIn, Stri
   }
 
   private Html signOut() {
+    if (menuByScript) {
+      return Html.of(
+          """
+          <script>
+          var menu = {"signout": "<a id='nav-item-signout' href='/gp/flex/sign-out.html?path=%2F'>"};
+          </script>
+          """);
+    }
     return Html.of(
         "<a id=\"nav-item-signout\" href=\"{}?path=%2F&amp;action=sign-out\">{}</a>\n",
         Paths.SIGN_OUT, texts().get("nav.signout"));

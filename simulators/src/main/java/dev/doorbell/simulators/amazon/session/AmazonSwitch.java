@@ -42,10 +42,22 @@ public enum AmazonSwitch {
   /** The page that the browser opens after an approval signs the user in, not the poll. */
   APPROVAL_SIGNS_IN_AT_THE_NEXT_PAGE,
   /**
-   * Orders are at {@code /your-orders/orders}, with the newer markup. The older address redirects
-   * there.
+   * Orders are at {@code /your-orders/orders}, with the newest layout and three months in place of
+   * six. The older address redirects there.
    */
   ORDERS_MOVED,
+  /** The list of orders has the layout of 2021, instead of the one since 2018. */
+  ORDERS_OF_2021,
+  /** The list of orders has the layout of November 2024. */
+  ORDERS_OF_NOVEMBER_2024,
+  /** The list of orders has the layout of April 2025. */
+  ORDERS_OF_APRIL_2025,
+  /** The list of orders has the layout of July 2025. */
+  ORDERS_OF_JULY_2025,
+  /** A script renders the list of orders, so the page has none. */
+  ORDERS_BY_SCRIPT,
+  /** Only a script contains the link with which a signed-in user signs out. */
+  SIGN_OUT_IN_A_SCRIPT,
   /** Redirects contain the host that the client requested, instead of only a path. */
   REDIRECTS_NAME_THE_HOST
 }

@@ -73,16 +73,25 @@ public final class AccountPages {
             """
             <h1>Statements of {}</h1>
             <section class="card scroll">
-            <table id="statements">
-            <thead><tr><th>Date</th><th>Statement</th><th class="amount">Balance</th><th>File</th></tr></thead>
-            <tbody>
-            {}</tbody>
-            </table>
-            </section>
+            {}</section>
             """,
             customer.name(),
-            Html.join(statements.stream().map(AccountPages::row).toList()));
+            statements.isEmpty()
+                ? Html.of("<p id=\"no-statements\">You have no statements yet.</p>\n")
+                : table(statements));
     return layout.page("Statements", CUSTOMER_LINKS, body);
+  }
+
+  private static Html table(List<Statement> statements) {
+    return Html.of(
+        """
+        <table id="statements">
+        <thead><tr><th>Date</th><th>Statement</th><th class="amount">Balance</th><th>File</th></tr></thead>
+        <tbody>
+        {}</tbody>
+        </table>
+        """,
+        Html.join(statements.stream().map(AccountPages::row).toList()));
   }
 
   private static Html row(Statement statement) {

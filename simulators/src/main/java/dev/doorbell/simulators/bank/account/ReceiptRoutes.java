@@ -62,7 +62,9 @@ public final class ReceiptRoutes {
     List<ReceiptJson> items =
         Receipts.page(customer, page.get()).stream().map(ReceiptJson::of).toList();
     int next = page.get() + 1;
-    JsonResponse.send(context, new PageJson(items, Receipts.hasPage(next) ? next : null));
+    JsonResponse.send(
+        context,
+        new PageJson(items, Receipts.count(customer), Receipts.hasPage(next) ? next : null));
   }
 
   /** The number of the requested page, by default 1; empty if it is invalid. */
@@ -93,7 +95,7 @@ public final class ReceiptRoutes {
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record PageJson(List<ReceiptJson> items, @Nullable Integer next) {}
+  private record PageJson(List<ReceiptJson> items, int total, @Nullable Integer next) {}
 
   private record ReceiptJson(
       String id, String date, BigDecimal amount, String currency, String vendor, String file) {

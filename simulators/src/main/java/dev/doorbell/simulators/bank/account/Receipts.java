@@ -32,6 +32,11 @@ public final class Receipts {
     return of(customer).stream().skip((page - 1L) * ON_A_PAGE).limit(ON_A_PAGE).toList();
   }
 
+  /** The number of receipts on all pages. */
+  static int count(Customer customer) {
+    return of(customer).size();
+  }
+
   static boolean hasPage(int page) {
     return (page - 1L) * ON_A_PAGE < COUNT;
   }

@@ -1,6 +1,7 @@
 package dev.doorbell.simulators.bank.account;
 
 import dev.doorbell.simulators.bank.customer.Customer;
+import dev.doorbell.simulators.bank.customer.Scenario;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
@@ -10,7 +11,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Derives a customer's statements from the login: three to six, newest first. */
+/**
+ * Derives a customer's statements from the login: three to six, newest first, or none for a new
+ * customer.
+ */
 public final class Statements {
   private static final YearMonth NEWEST = YearMonth.of(2026, 6);
   private static final int FEWEST = 3;
@@ -20,6 +24,9 @@ public final class Statements {
   private Statements() {}
 
   public static List<Statement> of(Customer customer) {
+    if (customer.scenario() == Scenario.NEW_CUSTOMER) {
+      return List.of();
+    }
     int count = FEWEST + customer.seed() % KINDS_OF_COUNT;
     Random random = new Random(customer.seed());
     return IntStream.range(0, count)

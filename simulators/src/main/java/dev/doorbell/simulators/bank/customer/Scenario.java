@@ -9,6 +9,7 @@ public enum Scenario implements MagicLogin {
   SLOW_LOGIN(Group.IN, SecondFactorType.NONE, "the answer to the password takes 12 seconds"),
   SLOW_LOGIN_DEACTIVATED(
       Group.IN, SecondFactorType.NONE, "a waiting page for 12 seconds, then signed in"),
+  NEW_CUSTOMER(Group.IN, SecondFactorType.NONE, "signs in; has no statements yet"),
   BROKEN_PDF(
       Group.IN, SecondFactorType.NONE, "signs in; the second statement's link leads to an error"),
   FLAKY_PDF(

@@ -1,0 +1,120 @@
+package dev.doorbell.connectors.amazon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import dev.doorbell.sdk.error.ConnectorException;
+import java.time.Year;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests when a list of orders counts as complete or empty. */
+class OrderListTest {
+  private static final String YEARS =
+      "<select><option value=months-3><option value=year-2026 selected><option value=year-2025></select>";
+  private static final String ONLY_MONTHS = "<select><option value=months-3></select>";
+
+  private static OrderList list(String content) {
+    return OrderList.of(Pages.orders(content));
+  }
+
+  private static void assertChanged(ThrowingCallable call) {
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(call)
+        .returns(ConnectorException.SITE_CHANGED, ConnectorException::reason);
+  }
+
+  @Test
+  void a_page_without_a_list_or_a_link_to_sign_out_is_not_a_list_of_orders() {
+    assertChanged(() -> OrderList.of(Pages.of("<div id=ordersContainer>")));
+    assertChanged(() -> OrderList.of(Pages.of("<a href='/gp/flex/sign-out.html'>")));
+  }
+
+  @Test
+  void the_link_to_sign_out_may_be_in_a_script() {
+    OrderList.of(
+        Pages.of(
+            "<section class=your-orders-content-container></section>"
+                + "<script>m({x: \"<a href='/gp/flex/sign-out.html'>\"})</script>"));
+  }
+
+  @Test
+  void a_card_in_a_card_is_one_order() {
+    assertThat(
+            list("<div class='order-card js-order-card'><div class='order js-order-card'></div></div>"
+                    + "<div class='order js-order-card'></div><div class=order-card__list></div>")
+                .cards())
+        .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0 orders", "0 commandes"})
+  void a_count_of_zero_is_the_sign_of_no_orders(String count) {
+    OrderList empty = list("<span class=num-orders>%s</span>".formatted(count));
+    assertThat(empty.cards()).isEmpty();
+    assertThatNoException().isThrownBy(() -> empty.requireAllOf(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<div class=orderCardHeaderTitleSkeleton></div>",
+        "<p>You have no orders</p>",
+        "<span class=num-orders></span>",
+        "<span class=num-orders>3 orders</span>"
+      })
+  void a_list_without_cards_that_does_not_count_zero_is_a_changed_site(String content) {
+    assertChanged(() -> list(content).requireAllOf(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'12 orders', 12, true",
+    "'1.234 Bestellungen', 1234, true",
+    "'12 orders', 10, false"
+  })
+  void the_pages_must_have_as_many_cards_as_the_list_counts(
+      String count, int found, boolean complete) {
+    OrderList list = list("<span class=num-orders>%s</span>".formatted(count));
+    if (complete) {
+      assertThatNoException().isThrownBy(() -> list.requireAllOf(found));
+    } else {
+      assertChanged(() -> list.requireAllOf(found));
+    }
+  }
+
+  @Test
+  void a_list_without_a_count_is_complete_if_it_has_a_part_of_a_page_or_links_to_pages() {
+    assertThatNoException().isThrownBy(() -> list("").requireAllOf(9));
+    assertThatNoException()
+        .isThrownBy(
+            () -> list("<ul class=a-pagination><li class=a-selected>2</ul>").requireAllOf(20));
+    assertChanged(() -> list("").requireAllOf(10));
+  }
+
+  @Test
+  void years_are_read_from_the_filter() {
+    assertThat(list(YEARS).years()).containsExactly(Year.of(2026), Year.of(2025));
+  }
+
+  @Test
+  void a_filter_without_years_is_a_changed_site_unless_there_are_no_orders() {
+    assertThat(list(ONLY_MONTHS + "<span class=num-orders>0 orders</span>").years()).isEmpty();
+    assertChanged(() -> list(ONLY_MONTHS).years());
+    assertChanged(() -> list(ONLY_MONTHS + "<span class=num-orders>2 orders</span>").years());
+    assertChanged(() -> list("<span class=num-orders>0 orders</span>").years());
+  }
+
+  @Test
+  void a_list_of_another_year_than_the_requested_one_is_a_changed_site() {
+    assertThatNoException().isThrownBy(() -> list(YEARS).requirePeriodOf(Year.of(2026)));
+    assertThatNoException()
+        .isThrownBy(() -> list(YEARS.replace("selected", "")).requirePeriodOf(Year.of(2025)));
+    assertChanged(() -> list(YEARS).requirePeriodOf(Year.of(2025)));
+  }
+}
