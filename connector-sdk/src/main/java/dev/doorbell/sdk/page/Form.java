@@ -1,30 +1,45 @@
 package dev.doorbell.sdk.page;
 
+import dev.doorbell.sdk.encoding.Encoding;
+import dev.doorbell.sdk.form.Control;
+import dev.doorbell.sdk.form.ControlReader;
+import dev.doorbell.sdk.form.FormBody;
+import dev.doorbell.sdk.form.FormEntry;
+import dev.doorbell.sdk.form.FormMethod;
+import dev.doorbell.sdk.form.FormState;
 import java.net.URI;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jsoup.Connection.KeyVal;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A form of a page, to fill and submit. Starts with the values of the page: hidden inputs, ticked
- * boxes, selected options. Immutable: filling returns a new form, so one form can be sent again
- * with other values.
+ * A form of a page, to fill and submit as a browser does. Starts with the values of the page:
+ * hidden inputs, ticked boxes, selected options. Its first button is pressed, unless {@link
+ * #pressing} names another one. Immutable: filling returns a new form, so one form can be sent
+ * again with other values.
  *
  * <pre>{@code
  * Page next = site.submit(page.form("#login-form").fill("login", login).fill("password", password));
  * }</pre>
+ *
+ * <p>The rules are those of the <a
+ * href="https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#form-submission-2">HTML
+ * standard</a>. Inputs may stand outside the form and name it in their attribute {@code form}.
+ * Disabled inputs and those in {@code template} and {@code noscript} are not sent.
  */
 public final class Form {
   private final Page page;
   private final String selector;
   private final FormElement element;
-  private final List<Entry> entries;
+  private final Encoding pageEncoding;
+  private final FormState state;
 
   /** A name and its value. */
   public record Entry(String name, String value) {
@@ -35,25 +50,41 @@ public final class Form {
     }
   }
 
-  private Form(Page page, String selector, FormElement element, List<Entry> entries) {
+  private Form(
+      Page page, String selector, FormElement element, Encoding pageEncoding, FormState state) {
     this.page = page;
     this.selector = selector;
     this.element = element;
-    this.entries = entries;
+    this.pageEncoding = pageEncoding;
+    this.state = state;
   }
 
-  static Form of(Page page, String selector, FormElement element) {
-    List<Entry> entries = new ArrayList<>();
-    for (KeyVal data : element.formData()) {
-      entries.add(new Entry(data.key(), data.value()));
-    }
-    return new Form(page, selector, element, List.copyOf(entries));
+  static Form of(Page page, String selector, FormElement element, Encoding pageEncoding) {
+    FormState state =
+        FormState.of(
+            ControlReader.read(element, address(page)), what -> page.missing(what, selector));
+    return new Form(page, selector, element, pageEncoding, state);
   }
 
-  /** Fills the input of that name; {@code UNKNOWN_ERROR}, site changed, if the form has none. */
+  /**
+   * Makes the address in an attribute absolute. An empty one is the address of the page. An invalid
+   * one stays as it is, and is rejected when the form is sent.
+   */
+  private static Function<String, String> address(Page page) {
+    return reference ->
+        reference.isEmpty() ? page.url().toString() : page.absolute(reference).orElse(reference);
+  }
+
+  /**
+   * Fills the input of that name. {@code UNKNOWN_ERROR}, site changed, if the form has none, if it
+   * is disabled, or if a list or a group of radio buttons has no such value.
+   *
+   * <p>A list selects the option of that value, and a group of radio buttons checks the button of
+   * that value. If several text fields have the name, the value is spread over them: see {@link
+   * #fillEach}. A hidden input is filled only if no other input has the name.
+   */
   public Form fill(String name, String value) {
-    input(name);
-    return with(name, value);
+    return with(state.fill(name, value));
   }
 
   /** Fills several inputs, by their names. */
@@ -65,36 +96,83 @@ public final class Form {
     return filled;
   }
 
+  /**
+   * Fills all text fields of that name, one value each; {@code UNKNOWN_ERROR}, site changed, if the
+   * form has another number of them. {@link #fill} does it for a code in boxes: each box gets as
+   * many characters as its {@code maxlength} allows, or one if there are as many boxes as
+   * characters; otherwise the first field gets the whole value.
+   */
+  public Form fillEach(String name, List<String> values) {
+    return with(state.fillEach(name, values));
+  }
+
   /** Ticks the checkbox of that name; {@code UNKNOWN_ERROR}, site changed, if the form has none. */
   public Form tick(String name) {
-    Element box = input(name);
-    return with(name, box.hasAttr("value") ? box.attr("value") : "on");
+    return with(state.tick(name, null));
   }
 
-  /** Adds a value for which the form has no input, as the script of a page would. */
+  /** Ticks the checkbox of that name and value. */
+  public Form tick(String name, String value) {
+    return with(state.tick(name, value));
+  }
+
+  /** Unticks all checkboxes of that name. */
+  public Form untick(String name) {
+    return with(state.untick(name));
+  }
+
+  /**
+   * Presses the button of that name instead of the first button of the form. A button without a
+   * name can be named by its {@code id}. A disabled button can be pressed too, since the script of
+   * the page enables it. {@code UNKNOWN_ERROR}, site changed, if the form has no such button.
+   */
+  public Form pressing(String button) {
+    return with(state.pressing(button, null));
+  }
+
+  /** As {@link #pressing(String)}, if several buttons have the same name. */
+  public Form pressing(String button, String value) {
+    return with(state.pressing(button, value));
+  }
+
+  /** Presses no button, as if the script of the page submits the form. */
+  public Form pressingNone() {
+    return with(state.pressingNone());
+  }
+
+  /**
+   * Adds a value for which the form has no input, as the script of a page would. Replaces the value
+   * of an input of that name.
+   */
   public Form add(String name, String value) {
-    return with(name, value);
+    return with(state.add(name, value));
   }
 
-  /** Whether the form has an input of that name. */
+  /** Whether the form has an input or a button of that name. */
   public boolean has(String name) {
-    return element.elements().stream().anyMatch(input -> input.attr("name").equals(name));
+    return state.has(name);
   }
 
-  /** The address to which a browser would submit it. */
+  /**
+   * The address to which a browser would submit it: that of the pressed button or of the form,
+   * absolute.
+   */
   public String action() {
-    String address = element.attr("action").strip();
-    String absolute = element.absUrl("action");
-    return address.isEmpty() ? page.url().toString() : absolute.isEmpty() ? address : absolute;
+    return override(Control.Overrides::action)
+        .orElseGet(() -> address(page).apply(element.attr("action")));
   }
 
   /** The form as the site sent it, without values that were filled in. */
   public SavedForm kept() {
-    Element bare = element.shallowClone().attr("action", action());
-    // Copies the form's inputs instead of its child nodes: in a table, inputs may belong to a form
-    // without being inside it.
-    element.elements().forEach(input -> bare.appendChild(input.clone()));
-    return new SavedForm(page.url(), charset().name(), bare.outerHtml());
+    Document alone = Document.createShell(page.url().toString());
+    alone.outputSettings().prettyPrint(false);
+    Element bare =
+        element.shallowClone().attr("action", address(page).apply(element.attr("action")));
+    // Copies the form's inputs instead of its child nodes: inputs may belong to a form without
+    // being inside it.
+    ControlReader.copies(element, address(page)).forEach(bare::appendChild);
+    alone.body().appendChild(bare);
+    return new SavedForm(page.url(), pageEncoding.name(), bare.outerHtml());
   }
 
   /** The address of its page. */
@@ -104,49 +182,61 @@ public final class Form {
 
   /** Whether it is sent by POST; otherwise its values are added to the address. */
   public boolean post() {
-    return element.attr("method").toLowerCase(Locale.ROOT).equals("post");
+    FormMethod method =
+        FormMethod.of(override(Control.Overrides::method).orElse(element.attr("method")));
+    return switch (method) {
+      case POST -> true;
+      case GET -> false;
+      case DIALOG -> throw page.missing("form that is sent, not a dialog,", selector);
+    };
   }
 
-  /** The charset of its values: the page's, or UTF-8 where a browser would use that. */
-  public Charset charset() {
-    Charset charset = page.document().charset();
-    return charset.canEncode() && !charset.name().matches("UTF-(16|32).*")
-        ? charset
-        : StandardCharsets.UTF_8;
-  }
-
-  /** The values to send, in the order of the form. */
-  public List<Entry> entries() {
-    return entries;
-  }
-
-  private Form with(String name, String value) {
-    List<Entry> changed = new ArrayList<>();
-    boolean placed = false;
-    for (Entry entry : entries) {
-      if (!entry.name().equals(name)) {
-        changed.add(entry);
-      } else if (!placed) {
-        changed.add(new Entry(name, value));
-        placed = true;
-      }
-    }
-    if (!placed) {
-      changed.add(new Entry(name, value));
-    }
-    return new Form(page, selector, element, List.copyOf(changed));
-  }
-
-  private Element input(String name) {
-    return element.elements().stream()
-        .filter(input -> input.attr("name").equals(name))
+  /**
+   * The encoding of its values: the first one in its attribute {@code accept-charset} that browsers
+   * know, or that of the page; UTF-8 where a browser uses that instead. Browsers also accept commas
+   * in the attribute, and use the encoding of the page if they know none of the list.
+   */
+  public Encoding encoding() {
+    return Arrays.stream(element.attr("accept-charset").split("[\\t\\n\\f\\r ,]+", -1))
+        .map(Encoding::ofLabel)
+        .flatMap(Optional::stream)
         .findFirst()
-        .orElseThrow(() -> page.missing("input '%s' of form".formatted(name), selector));
+        .orElse(pageEncoding)
+        .output();
+  }
+
+  /** The names and values to send, in the order of the page. */
+  public List<Entry> entries() {
+    return sent().stream().map(each -> new Entry(each.name(), each.value())).toList();
+  }
+
+  /** The query of the address, if the form is not sent by POST. */
+  public String query() {
+    return FormBody.urlencoded(sent(), encoding());
+  }
+
+  /** The body, if the form is sent by POST. */
+  public FormBody body() {
+    String enctype = override(Control.Overrides::enctype).orElse(element.attr("enctype"));
+    String boundary = "----geckoformboundary" + UUID.randomUUID().toString().replace("-", "");
+    return FormBody.of(sent(), enctype, encoding(), boundary);
+  }
+
+  private List<FormEntry> sent() {
+    return state.entries(encoding());
+  }
+
+  private Optional<String> override(Function<Control.Overrides, @Nullable String> attribute) {
+    return Optional.ofNullable(state.button()).map(Control.Button::target).map(attribute);
+  }
+
+  private Form with(FormState changed) {
+    return new Form(page, selector, element, pageEncoding, changed);
   }
 
   /** Omits the values. */
   @Override
   public String toString() {
-    return "Form[%s%s]".formatted(selector, entries);
+    return "Form[%s%s]".formatted(selector, entries());
   }
 }

@@ -1,18 +1,18 @@
 package dev.doorbell.sdk.page;
 
+import dev.doorbell.sdk.encoding.Encoding;
+import dev.doorbell.sdk.encoding.EncodingSniffer;
+import dev.doorbell.sdk.encoding.PercentEncodeSet;
 import dev.doorbell.sdk.error.ConnectorException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +64,7 @@ public final class Page {
     this.url = url;
     this.status = status;
     this.content = content;
-    // Browsers read UTF-16 without a byte order mark as little-endian, the JDK as big-endian.
-    this.charset =
-        StandardCharsets.UTF_16.equals(charset) && !hasByteOrderMark()
-            ? StandardCharsets.UTF_16LE
-            : charset;
+    this.charset = charset;
   }
 
   /** The address of the page, at the real site even if that is moved. */
@@ -107,7 +103,7 @@ public final class Page {
 
   /** The response as text. */
   public String text() {
-    return new String(content, charset == null ? StandardCharsets.UTF_8 : charset);
+    return EncodingSniffer.decode(content, declared().orElse(Encoding.UTF_8));
   }
 
   /**
@@ -146,6 +142,35 @@ public final class Page {
     return charset == null || charset.name().startsWith("UTF-");
   }
 
+  private Optional<Encoding> declared() {
+    return EncodingSniffer.declared(content, charset == null ? null : charset.name());
+  }
+
+  /** The encoding in which a browser reads the page, and writes its forms and addresses. */
+  Encoding encoding() {
+    return EncodingSniffer.ofPage(content, charset == null ? null : charset.name());
+  }
+
+  /**
+   * The absolute address of a reference on the page. Its query is written in the encoding of the
+   * page, as the URL standard requires. Empty if it can't be resolved.
+   */
+  Optional<String> absolute(String reference) {
+    String plain = reference.replaceAll("^[\\x00-\\x20]+|[\\x00-\\x20]+$|[\\t\\n\\r]", "");
+    int end = plain.indexOf('#') < 0 ? plain.length() : plain.indexOf('#');
+    int query = plain.substring(0, end).indexOf('?');
+    String encoded =
+        query < 0
+            ? plain
+            : plain.substring(0, query + 1)
+                + encoding().percentEncode(plain.substring(query + 1, end), PercentEncodeSet.QUERY)
+                + plain.substring(end);
+    Element link = new Element("a").attr("href", encoded);
+    link.setBaseUri(document().baseUri());
+    String absolute = link.absUrl("href");
+    return absolute.isEmpty() ? Optional.empty() : Optional.of(absolute);
+  }
+
   /** The page's title, empty if it has none. */
   public String title() {
     return document().title();
@@ -182,8 +207,12 @@ public final class Page {
    * title, if there is none.
    */
   public Form form(String selector) {
+    return form(selector, encoding());
+  }
+
+  Form form(String selector, Encoding encoding) {
     if (document().selectFirst(selector) instanceof FormElement form) {
-      return Form.of(this, selector, form);
+      return Form.of(this, selector, form, encoding);
     }
     throw missing("form", selector);
   }
@@ -247,29 +276,10 @@ public final class Page {
       throw ConnectorException.siteChanged(
           "Expected a page from %s, but the response has %d tags".formatted(url.getHost(), tags));
     }
-    Document parsed = parse(charset == null ? null : charset.name());
-    // Only a byte order mark or a header can declare UTF-16: a page that declares it in ASCII is
-    // not UTF-16.
-    boolean declaredWrongly =
-        charset == null && parsed.charset().name().startsWith("UTF-16") && !hasByteOrderMark();
-    return declaredWrongly ? parse(StandardCharsets.UTF_8.name()) : parsed;
-  }
-
-  private Document parse(@Nullable String charsetName) {
-    try {
-      return Jsoup.parse(
-          new ByteArrayInputStream(content),
-          charsetName,
-          url.toString(),
-          Parser.htmlParser().setMaxDepth(MAX_DEPTH));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("Reading from memory failed", impossible);
-    }
-  }
-
-  /** Whether the content begins with a byte order mark of UTF-16. */
-  private boolean hasByteOrderMark() {
-    return content.length > 1 && (content[0] & 0xff) + (content[1] & 0xff) == 0xfe + 0xff;
+    return Jsoup.parse(
+        EncodingSniffer.decode(content, encoding()),
+        url.toString(),
+        Parser.htmlParser().setMaxDepth(MAX_DEPTH));
   }
 
   /** Omits the content, and the path, which may contain a token. */

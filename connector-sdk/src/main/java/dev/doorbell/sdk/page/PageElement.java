@@ -91,12 +91,8 @@ public final class PageElement {
 
   /** The absolute address in an attribute, for instance the {@code src} of a picture. */
   public String address(String name) {
-    attribute(name);
-    String address = element.absUrl(name);
-    if (address.isEmpty()) {
-      throw unreadable("attribute '%s'".formatted(name), "not an address");
-    }
-    return address;
+    return page.absolute(attribute(name))
+        .orElseThrow(() -> unreadable("attribute '%s'".formatted(name), "not an address"));
   }
 
   /** The absolute address of its link, converted. */

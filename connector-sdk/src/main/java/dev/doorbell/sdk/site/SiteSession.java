@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNullElse;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import dev.doorbell.sdk.error.RunStoppedException;
+import dev.doorbell.sdk.form.FormBody;
 import dev.doorbell.sdk.page.Download;
 import dev.doorbell.sdk.page.Form;
 import dev.doorbell.sdk.page.Page;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -259,20 +258,13 @@ public final class SiteSession implements AutoCloseable {
     headers.add(new SiteRequest.Header("Referer", sameHost ? page.toString() : origin + "/"));
     if (!form.post()) {
       headers.addAll(request.headers());
-      HttpUrl.Builder url = action.newBuilder().query(null);
-      form.entries()
-          .forEach(entry ->
-              url.addEncodedQueryParameter(
-                  URLEncoder.encode(entry.name(), form.charset()),
-                  URLEncoder.encode(entry.value(), form.charset())));
-      return new SiteExchange.Outgoing(
-          "GET", url.build(), headers, null, request.acceptedErrorPage());
+      HttpUrl url = action.newBuilder().encodedQuery(form.query()).build();
+      return new SiteExchange.Outgoing("GET", url, headers, null, request.acceptedErrorPage());
     }
     headers.add(new SiteRequest.Header("Origin", origin));
     headers.addAll(request.headers());
-    FormBody.Builder body = new FormBody.Builder(form.charset());
-    form.entries().forEach(entry -> body.add(entry.name(), entry.value()));
-    return new SiteExchange.Outgoing(
-        "POST", action, headers, body.build(), request.acceptedErrorPage());
+    FormBody filled = form.body();
+    RequestBody body = RequestBody.create(filled.bytes(), MediaType.get(filled.contentType()));
+    return new SiteExchange.Outgoing("POST", action, headers, body, request.acceptedErrorPage());
   }
 }

@@ -177,6 +177,6 @@ class PageOutlineTest {
 
   private static Page page(String html) {
     return new Page(
-        URI.create("https://site.example/SECRET?token=SECRET"), 200, null, html.getBytes(UTF_8));
+        URI.create("https://site.example/SECRET?token=SECRET"), 200, UTF_8, html.getBytes(UTF_8));
   }
 }

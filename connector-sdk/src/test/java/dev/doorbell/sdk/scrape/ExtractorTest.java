@@ -147,6 +147,6 @@ class ExtractorTest {
 
   private static Page page(String html) {
     URI url = URI.create("https://site.example/account/statements");
-    return new Page(url, 200, null, html.getBytes(StandardCharsets.UTF_8));
+    return new Page(url, 200, StandardCharsets.UTF_8, html.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -121,13 +121,16 @@ class BadSiteIT {
 
   private static Stream<BadSite> characters() {
     return Stream.of(
-        reads("names an unknown charset", html("charset=x-nonsense", UTF_8, ""), BadSiteIT::cafe),
+        reads(
+            "names an unknown charset",
+            html("charset=x-nonsense", ISO_8859_1, ""),
+            BadSiteIT::cafe),
         reads(
             "names an impossible charset",
-            html("charset=\"; =;S3CRET", UTF_8, ""),
+            html("charset=\"; =;S3CRET", ISO_8859_1, ""),
             BadSiteIT::cafe),
-        reads("names no charset", html("", UTF_8, ""), BadSiteIT::cafe),
-        reads("has an invalid content type", html("/;/", UTF_8, ""), BadSiteIT::cafe),
+        reads("names no charset", html("", ISO_8859_1, ""), BadSiteIT::cafe),
+        reads("has an invalid content type", html("/;/", ISO_8859_1, ""), BadSiteIT::cafe),
         reads(
             "declares ISO-8859-1 in the header, and UTF-8 in the page",
             html("charset=iso-8859-1", ISO_8859_1, "<meta charset=utf-8>"),
@@ -158,9 +161,9 @@ class BadSiteIT {
             html("charset=utf-16", UTF_8, ""),
             page -> !page.has("#here")),
         reads(
-            "declares a charset that can't be encoded",
+            "declares a charset that browsers do not read",
             html("charset=iso-2022-cn", UTF_8, ""),
-            page -> page.has("#here")));
+            page -> !page.has("#here") && page.text().equals("\ufffd")));
   }
 
   private static Stream<BadSite> connections() {

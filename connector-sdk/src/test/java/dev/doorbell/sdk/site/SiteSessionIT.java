@@ -56,7 +56,7 @@ class SiteSessionIT {
             "/login",
             exchange -> {
               exchange.getResponseHeaders().add("Set-Cookie", "visit=v1; Path=/; Secure; HttpOnly");
-              LocalSite.answer(exchange, 200, "text/html", LOGIN.getBytes(UTF_8));
+              LocalSite.answer(exchange, 200, "text/html; charset=utf-8", LOGIN.getBytes(UTF_8));
             })
         .on(
             "/in",
@@ -334,9 +334,9 @@ class SiteSessionIT {
   @ParameterizedTest
   @CsvSource({
     "text/html; charset=iso-8859-1,ISO-8859-1",
-    "text/html; charset=no-such-thing,UTF-8",
-    "text/html; charset=,UTF-8",
-    "nonsense,UTF-8",
+    "text/html; charset=no-such-thing,windows-1252",
+    "text/html; charset=,windows-1252",
+    "nonsense,windows-1252",
     "text/html;charset=windows-1252,windows-1252"
   })
   void the_declared_charset_is_used_and_an_unknown_one_ignored(String type, String charset) {

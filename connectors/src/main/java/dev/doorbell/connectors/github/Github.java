@@ -102,7 +102,7 @@ public final class Github extends CookieConnector {
       return page;
     }
     String button = page.one(Selectors.POSTPONE).attribute("name");
-    site.submit(page.form(Selectors.REMINDER_FORM).add(button, "postponed"));
+    site.submit(page.form(Selectors.REMINDER_FORM).pressing(button, "postponed"));
     return site.get(address);
   }
 }

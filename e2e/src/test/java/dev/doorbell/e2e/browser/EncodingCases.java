@@ -1,0 +1,79 @@
+package dev.doorbell.e2e.browser;
+
+import static dev.doorbell.e2e.browser.FormCase.entered;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Forms of pages that are not UTF-8. */
+final class EncodingCases {
+  private static final String FILL =
+      "document.querySelector('[name=c]').value = '%s'; document.querySelector('form').submit()";
+
+  private static final String FORM =
+      "<form method=%s enctype=%s action=/in><input type=hidden name=_charset_><input name=c></form>";
+
+  private static final String TEXT = "pa€ss ł é ÿ Ω я 日本語 ソ ～ 中文 한글 😀 \u00a5 \u2212 ｶﾞ ～";
+
+  static final List<FormCase> CASES =
+      Stream.of(
+              "windows-1252",
+              "ISO-8859-1",
+              "US-ASCII",
+              "ISO-8859-15",
+              "windows-1251",
+              "KOI8-U",
+              "GBK",
+              "GB2312",
+              "gb18030",
+              "Big5",
+              "EUC-JP",
+              "ISO-2022-JP",
+              "Shift_JIS",
+              "windows-31j",
+              "EUC-KR",
+              "UTF-8",
+              "UTF-16LE")
+          .flatMap(charset ->
+              Stream.of("get", "post")
+                  .map(method ->
+                      filled(charset + " by " + method, FORM.formatted(method, "x")).in(charset)))
+          .toList();
+
+  static final List<FormCase> OTHERS =
+      List.of(
+          filled("parts in windows-1252", FORM.formatted("post", "multipart/form-data"))
+              .in("ISO-8859-1"),
+          filled("text in windows-1252", FORM.formatted("post", "text/plain")).in("ISO-8859-1"),
+          filled("parts in Shift_JIS", FORM.formatted("post", "multipart/form-data"))
+              .in("Shift_JIS"),
+          filled(
+                  "names that the encoding lacks, in parts",
+                  "<form method=post enctype=multipart/form-data action=/in><input name='łé' value=1><input name=c></form>")
+              .in("ISO-8859-1"),
+          filled(
+              "an encoding that the form accepts",
+              "<form method=post action=/in accept-charset='no-such latin1 utf-8'><input name=c><input type=hidden name=_charset_></form>"),
+          filled(
+                  "encodings that browsers do not know",
+                  "<form method=post action=/in accept-charset='no-such, x'><input name=c><input type=hidden name=_charset_></form>")
+              .in("ISO-8859-1"),
+          filled(
+                  "an empty list of encodings",
+                  "<form method=post action=/in accept-charset=''><input name=c><input type=hidden name=_charset_></form>")
+              .in("ISO-8859-1"),
+          filled(
+                  "an encoding with a comma",
+                  "<form method=post action=/in accept-charset='iso-8859-1,utf-8'><input name=c></form>")
+              .in("windows-1251"),
+          filled(
+                  "the query of the address in the encoding of the page",
+                  "<form method=post action='/in?é=€ł x' accept-charset=utf-8><input name=c></form>")
+              .in("windows-1252"));
+
+  private EncodingCases() {}
+
+  private static FormCase filled(String name, String html) {
+    return entered(name, html).running(FILL.formatted(TEXT), form -> form.fill("c", TEXT));
+  }
+}
