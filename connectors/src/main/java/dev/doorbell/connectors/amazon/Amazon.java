@@ -23,7 +23,7 @@ public final class Amazon extends CookieConnector {
   public Manifest manifest() {
     return Manifest.of("amazon", "Amazon", "www.amazon.fr")
         .withHosts("www.amazon.com", "www.amazon.de", "www.amazon.co.uk")
-        .withHosts("images-na.ssl-images-amazon.com")
+        .withHosts("images-na.ssl-images-amazon.com", "opfcaptcha-prod.s3.amazonaws.com")
         .withFields(
             text("login", "Email address or mobile phone number"),
             password("password", "Password"),

@@ -86,12 +86,18 @@ enum ChallengePage {
   /** That form with the answer. */
   Form filled(Form empty, String answer) {
     Form filled = empty.fill(field, answer);
+    if (this == CVF_PICTURE) {
+      // The other buttons of the same name request another picture.
+      filled = filled.add("cvf_captcha_captcha_action", "verifyCaptcha");
+    }
     return filled.has("rememberDevice") ? filled.tick("rememberDevice") : filled;
   }
 
   /** The address of the picture. */
   String picture(Page page) {
-    return page.one(form + " img").address("src");
+    // The picture of CVF is beside its form.
+    String picture = this == CVF_PICTURE ? ".cvf-captcha-img img, " + form + " img" : form + " img";
+    return page.one(picture).address("src");
   }
 
   /** The name of the input for the answer. */

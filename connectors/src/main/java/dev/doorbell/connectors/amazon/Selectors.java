@@ -17,11 +17,20 @@ final class Selectors {
   static final String WITH_TOKEN =
       ":has(input[name=appActionToken], input[name=anti-csrftoken-a2z])";
 
-  static final String EMAIL_FORM =
-      "form[name=signIn]:has(input[name=email]):not(:has(input[type=password]))";
+  /**
+   * Inputs that the user does not see: browsers fill them in so that password managers find a pair
+   * of e-mail and password. The page for the e-mail has such a password, and the other way round.
+   */
+  private static final String VISIBLE =
+      ":not([type=hidden], .aok-hidden, .hide, [id$=credential-autofill-hint])";
 
-  static final String PASSWORD_FORM = "form[name=signIn]:has(input[type=password])";
-  static final String TYPED_EMAIL = PASSWORD_FORM + " input[name=email]:not([type=hidden])";
+  private static final String PASSWORD = "input[type=password]" + VISIBLE;
+
+  static final String EMAIL_FORM =
+      "form[name=signIn]:has(input[name=email]):not(:has(%s))".formatted(PASSWORD);
+
+  static final String PASSWORD_FORM = "form[name=signIn]:has(%s)".formatted(PASSWORD);
+  static final String TYPED_EMAIL = PASSWORD_FORM + " input[name=email]" + VISIBLE;
   static final String ANOTHER_DEVICE = "#auth-get-new-otp-link";
   static final String RESEND_LINK = ANOTHER_DEVICE + ", a.cvf-widget-link-resend";
   static final String RESEND_FORM =

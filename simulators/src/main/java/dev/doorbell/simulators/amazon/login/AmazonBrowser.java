@@ -30,6 +30,7 @@ public final class AmazonBrowser {
   private static final String PROOF = "sess-at";
   private static final String MARKETPLACE = "marketplace";
   private static final String IMAGE_HOST = "https://images-na.ssl-images-amazon.com";
+  private static final String CVF_IMAGE_HOST = "https://opfcaptcha-prod.s3.amazonaws.com";
   private static final Duration YEAR = Duration.ofDays(365);
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -91,9 +92,18 @@ public final class AmazonBrowser {
    * the site, and a switch is on.
    */
   public Picture drawCaptcha() {
+    return drawCaptchaAt(IMAGE_HOST);
+  }
+
+  /** The same for a captcha of CVF, whose images have another host. */
+  public Picture drawCvfCaptcha() {
+    return drawCaptchaAt(CVF_IMAGE_HOST);
+  }
+
+  private Picture drawCaptchaAt(String host) {
     boolean elsewhere =
         forwardedTo.isPresent() && settings.has(AmazonSwitch.PICTURES_AT_THEIR_OWN_HOST);
-    return Picture.at(elsewhere ? IMAGE_HOST : "", images.draw());
+    return Picture.at(elsewhere ? host : "", images.draw());
   }
 
   /** Whether the form solves the captcha. The first field has its name, the second its text. */

@@ -68,7 +68,7 @@ public final class CvfRoutes {
                   browser.frame(),
                   attempt,
                   token(browser, "captcha"),
-                  browser.drawCaptcha(),
+                  browser.drawCvfCaptcha(),
                   notice);
           case AAMATION -> pages.puzzle(browser.frame(), attempt, token(browser, "aamation"));
           case NONE,
@@ -155,9 +155,14 @@ public final class CvfRoutes {
   }
 
   private void solve(Context context, AmazonBrowser browser, LoginAttempt attempt) {
+    List<String> pressed = context.formParams("cvf_captcha_captcha_action");
+    if (!pressed.equals(List.of("verifyCaptcha"))) {
+      // Another picture. The real site also offers a sound, which is not simulated.
+      show(context, browser, attempt, Notice.NONE);
+      return;
+    }
     boolean right =
         attempt.step() == LoginStep.CVF_CAPTCHA
-            && browser.field("cvf_captcha_captcha_action").equals("verifyCaptcha")
             && browser.solvesCaptcha("cvf_captcha_captcha_token", "cvf_captcha_input");
     if (right) {
       flow.finish(browser, attempt);

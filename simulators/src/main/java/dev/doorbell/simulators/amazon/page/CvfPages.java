@@ -133,28 +133,43 @@ public final class CvfPages {
     Html form =
         Html.of(
             """
-            {}<form method="post" action="verify"
-              class="cvf-widget-form cvf-widget-form-captcha fwcim-form card">
+            {}<div class="card">
             <h1>{}</h1>
+            <div class="a-section a-text-center cvf-captcha-img"><img alt="captcha" src="{}"></div>
+            <form method="post" action="verify"
+              class="cvf-widget-form cvf-widget-form-captcha fwcim-form">
             {}<input type="hidden" name="cvf_captcha_captcha_token" value="{}">
             <input type="hidden" name="cvf_captcha_captcha_type" value="imageCaptcha">
             <input type="hidden" name="cvf_captcha_js_enabled_metric" value="0">
-            <div class="a-section cvf-captcha-img"><img alt="captcha" src="{}"></div>
             <label>{}
             <input type="text" class="cvf-widget-input cvf-widget-input-code" autocomplete="off"
               name="cvf_captcha_input"></label>
-            <span class="a-button a-button-primary"><input type="submit" class="a-button-input"
-              name="cvf_captcha_captcha_action" value="verifyCaptcha" aria-label="{}"></span>
-            </form>
+            <noscript>
+            {}{}</noscript>
+            {}</form>
+            </div>
             """,
             box(notice, texts),
             texts.get("captcha.heading"),
+            picture.address(),
             hidden(attempt, "captcha", token),
             picture.name(),
-            picture.address(),
             texts.get("captcha.label"),
-            texts.get("continue"));
+            captchaButton("newCaptcha", texts.get("captcha.another")),
+            captchaButton("alternativeCaptcha", texts.get("captcha.sound")),
+            captchaButton("verifyCaptcha", texts.get("continue")));
     return frame.auth(texts.get("captcha.heading"), form);
+  }
+
+  /** One of several buttons of the same name: the server needs the value of the pressed one. */
+  private static Html captchaButton(String action, String label) {
+    return Html.of(
+        """
+        <span class="a-button"><input type="submit" class="a-button-input notranslate"
+          name="cvf_captcha_captcha_action" value="{}" aria-label="{}"></span>
+        """,
+        action,
+        label);
   }
 
   /** The page with a puzzle that only a script can show. */

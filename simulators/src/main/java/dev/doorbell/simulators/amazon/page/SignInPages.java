@@ -37,7 +37,8 @@ public final class SignInPages {
             {}<label for="ap_email">{}
             <input type="email" maxlength="128" id="ap_email" autocomplete="username webauthn"
               name="email" value="{}" autocapitalize="none"></label>
-            <input id="ap_password" type="hidden" name="password" value="">
+            <input type="password" maxlength="1024" id="auth-credential-autofill-hint" name="password"
+              class="a-input-text aok-hidden">
             <span id="continue" class="a-button a-button-primary"><button class="a-button-input"
               type="submit">{}</button></span>
             </form>
@@ -63,10 +64,13 @@ public final class SignInPages {
             <p class="a-row"><span>{}</span>
             <a id="ap_change_login_claim" href="{}&amp;switch_account=signin">{}</a></p>
             <input type="hidden" name="email" value="{}" id="ap_email">
+            <input type="text" id="ap-credential-autofill-hint" name="email" value="{}"
+              class="a-input-text hide" autocomplete="email">
             """,
             email,
             openId.signIn(),
             frame.texts().get("change"),
+            email,
             email);
     return password(frame, openId, hidden, known, notice);
   }
