@@ -27,7 +27,11 @@ final class GithubQuestions {
       Extractor.text("[data-target$=githubMobileChallengeValue]");
   private static final Extractor<String> RECOVERY_LABEL =
       Extractor.text("label[for=recovery_code]");
-  private static final Extractor<String> FLASH = Extractor.text("#js-flash-container .flash");
+
+  /** The notice of the site. The template, from which its script makes others, is none. */
+  private static final Extractor<String> FLASH =
+      Extractor.text("#js-flash-container .flash:not(template .flash)");
+
   private static final String ASKED = "asked";
   private static final Duration POLL = Duration.ofSeconds(2);
 

@@ -96,7 +96,8 @@ final class GithubSteps {
           ? withoutPush(page, Reason.EXPIRED)
           : submitAnnounced(page.form(Selectors.PUSH_FORM));
     }
-    return page.has(Selectors.PASSKEY) ? withoutPasskey(page) : page;
+    boolean passkey = page.has(Selectors.PASSKEY) && !Selectors.LOGIN.holds(page);
+    return passkey ? withoutPasskey(page) : page;
   }
 
   private Page withoutPasskey(Page page) {

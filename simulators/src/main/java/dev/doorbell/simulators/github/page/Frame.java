@@ -23,7 +23,11 @@ public final class Frame {
       <body class="github {}">
       <header><div><a class="brand" href="/">GitHub</a>{}</div></header>
       <main>
-      <div id="js-flash-container">{}</div>
+      <div id="js-flash-container">{}
+      <template class="js-flash-template">
+      <div class="flash flash-full js-flash-template-container">
+      <div class="js-flash-template-message">{{ message }}</div></div>
+      </template></div>
       {}
       </main>
       <footer>A simulated site of Doorbell, not GitHub. Nothing here is real.

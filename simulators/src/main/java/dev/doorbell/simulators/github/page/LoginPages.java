@@ -22,14 +22,22 @@ public final class LoginPages {
             <section class="card auth-form-body">
             <form action="/session" accept-charset="UTF-8" method="post">
             <input type="hidden" name="authenticity_token" value="{}" autocomplete="off">
+            <input type="hidden" name="add_account" id="add_account" autocomplete="off">
             <label for="login_field">Username or email address
             <input type="text" name="login" id="login_field" value="{}" autocomplete="username"
               autocapitalize="off" autocorrect="off" spellcheck="false" required></label>
             <label for="password">Password
             <input type="password" name="password" id="password" autocomplete="current-password"
               required></label>
+            <input type="hidden" name="webauthn-conditional" value="undefined">
+            <input type="hidden" class="js-support" name="javascript-support" value="unknown">
             <input type="hidden" class="js-webauthn-support" name="webauthn-support" value="unknown">
+            <input type="hidden" class="js-webauthn-iuvpaa-support" name="webauthn-iuvpaa-support"
+              value="unknown">
             <input type="hidden" name="return_to" id="return_to" value="{}">
+            <input type="hidden" name="allow_signup" id="allow_signup" autocomplete="off">
+            <input type="hidden" name="client_id" id="client_id" autocomplete="off">
+            <input type="hidden" name="integration" id="integration" autocomplete="off">
             <input type="text" name="{}" hidden="hidden" class="form-control" autocomplete="off">
             <input type="hidden" name="timestamp" value="{}" autocomplete="off">
             <input type="hidden" name="timestamp_secret" value="{}" autocomplete="off">
