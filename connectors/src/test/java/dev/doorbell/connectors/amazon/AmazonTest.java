@@ -41,6 +41,7 @@ class AmazonTest {
             "www.amazon.com",
             "www.amazon.de",
             "www.amazon.co.uk",
-            "images-na.ssl-images-amazon.com");
+            "images-na.ssl-images-amazon.com",
+            "opfcaptcha-prod.s3.amazonaws.com");
   }
 }
