@@ -5,6 +5,7 @@ import dev.doorbell.benchmarks.figure.Results;
 import dev.doorbell.benchmarks.figure.Table;
 import dev.doorbell.benchmarks.run.AnswerBenchmark;
 import dev.doorbell.benchmarks.run.CapacityBenchmark;
+import dev.doorbell.benchmarks.run.ColdStartBenchmark;
 import dev.doorbell.benchmarks.run.CpuBenchmark;
 import dev.doorbell.benchmarks.run.DensityBenchmark;
 import dev.doorbell.benchmarks.run.GatewayBenchmark;
@@ -45,6 +46,7 @@ public final class Main {
           new OverloadBenchmark(),
           new DensityBenchmark("density", List.of(1000, 10_000), "2g"),
           new TakeoverBenchmark(),
+          new ColdStartBenchmark(),
           new IdleBenchmark(),
           new SseBenchmark(),
           new GatewayBenchmark(),

@@ -27,6 +27,9 @@ import java.util.Map;
  * same folder. Not thread-safe.
  */
 public final class Doorbell implements AutoCloseable {
+  private static final String WORKER = "dev.doorbell.worker.Main";
+  private static final String GATEWAY = "dev.doorbell.gateway.Main";
+
   private final Layout layout;
   private final Path folder;
   private final int reports;
@@ -95,6 +98,21 @@ public final class Doorbell implements AutoCloseable {
 
   /** Starts one more worker, and returns at once. */
   public MeasuredProcess startWorker() {
+    List<String> options = new ArrayList<>(layout.workerOptions());
+    options.add(reportsOption());
+    return startWorker(Jvm.command(options, WORKER));
+  }
+
+  /** Starts a worker with the command line of its image on one processor, and returns at once. */
+  public MeasuredProcess startWorkerImage() {
+    return startWorker(Image.command("worker", List.of(reportsOption()), WORKER));
+  }
+
+  private String reportsOption() {
+    return "-Ddoorbell.benchmark.reports=" + reports;
+  }
+
+  private MeasuredProcess startWorker(List<String> command) {
     int management = LoopbackPort.free();
     Map<String, String> environment = shared(management);
     environment.put("DOORBELL_KEYSET_FILE", path("keyset.json").toString());
@@ -103,11 +121,8 @@ public final class Doorbell implements AutoCloseable {
     environment.put("DOORBELL_CHALLENGE_DEADLINE", "1h");
     environment.put("DOORBELL_WAITING_SLOTS", "100000");
     environment.putAll(layout.workerSettings());
-    List<String> options = new ArrayList<>(layout.workerOptions());
-    options.add("-Ddoorbell.benchmark.reports=" + reports);
     String name = "worker-" + ++startedWorkers;
-    MeasuredProcess worker =
-        start(name, Jvm.command(options, "dev.doorbell.worker.Main"), environment, management);
+    MeasuredProcess worker = start(name, command, environment, management);
     workers.add(worker);
     return worker;
   }
@@ -120,6 +135,15 @@ public final class Doorbell implements AutoCloseable {
 
   /** Starts one more gateway, and returns at once. */
   public MeasuredProcess startGateway() {
+    return startGateway(Jvm.command(layout.gatewayOptions(), GATEWAY));
+  }
+
+  /** Starts a gateway with the command line of its image on one processor, and returns at once. */
+  public MeasuredProcess startGatewayImage() {
+    return startGateway(Image.command("home-gateway", List.of(), GATEWAY));
+  }
+
+  private MeasuredProcess startGateway(List<String> command) {
     int management = LoopbackPort.free();
     int http = LoopbackPort.free();
     Map<String, String> environment = shared(management);
@@ -128,12 +152,7 @@ public final class Doorbell implements AutoCloseable {
     environment.put("DOORBELL_HTTP_PORT", Integer.toString(http));
     environment.putAll(layout.gatewaySettings());
     String name = "gateway-" + (gateways.size() + 1);
-    MeasuredProcess gateway =
-        start(
-            name,
-            Jvm.command(layout.gatewayOptions(), "dev.doorbell.gateway.Main"),
-            environment,
-            management);
+    MeasuredProcess gateway = start(name, command, environment, management);
     gateways.add(gateway);
     gatewayUrls.add(URI.create("http://127.0.0.1:" + http));
     return gateway;
