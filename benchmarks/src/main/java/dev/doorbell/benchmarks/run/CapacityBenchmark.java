@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 public final class CapacityBenchmark implements Benchmark {
   private static final double MAX_P99_MILLIS = 100;
   private static final RateSearch SEARCH = new RateSearch(50, 3200, 3);
-  private static final Duration STEP = Duration.ofSeconds(3);
+  private static final Duration STEP = Duration.ofSeconds(2);
   private static final int TRIALS = 2;
 
   /** A single delay of the machine must not end the search. */

@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param warmUp how long a system executes waits and answers before it is measured
  */
 public record Effort(int trials, Duration trial, Duration warmUp) {
-  /** Three trials of eight seconds, after ten seconds of warm-up. */
-  public static final Effort DEFAULT = new Effort(3, Duration.ofSeconds(8), Duration.ofSeconds(10));
+  /** Three trials of five seconds, after six seconds of warm-up. */
+  public static final Effort DEFAULT = new Effort(3, Duration.ofSeconds(5), Duration.ofSeconds(6));
 
   public Effort {
     if (trials < 1 || !trial.isPositive() || warmUp.isNegative()) {
