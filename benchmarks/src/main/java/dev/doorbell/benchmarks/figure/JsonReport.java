@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
@@ -48,12 +49,11 @@ public final class JsonReport {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    Map<String, Object> report =
-        Map.of(
-            "time", time.toString(),
-            "conditions", conditions,
-            "figures", results.figures().stream().map(Entry::of).toList(),
-            "notes", results.notes());
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("time", time.toString());
+    report.put("conditions", conditions);
+    report.put("figures", results.figures().stream().map(Entry::of).toList());
+    report.put("notes", results.notes());
     Files.writeString(file, JSON.writeValueAsString(report) + "\n");
   }
 }

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.doorbell.benchmarks.session.Session;
 import dev.doorbell.benchmarks.session.Waits;
 import dev.doorbell.benchmarks.subject.DoorbellWaits;
+import dev.doorbell.benchmarks.subject.KafkaEcho;
 import dev.doorbell.benchmarks.subject.WaitingSystem;
 import dev.doorbell.benchmarks.system.Layout;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,14 +24,24 @@ record RunningSystems(
 
   /** Starts one worker and one gateway, and the rivals. */
   static RunningSystems start(Session session, boolean bareKafka) {
-    DoorbellWaits doorbell = session.doorbell(Layout.of(1, 1));
-    List<WaitingSystem> all = session.withRivals(doorbell, bareKafka);
-    Map<WaitingSystem, Double> starts = new LinkedHashMap<>();
-    for (WaitingSystem system : all) {
-      session.say("warming up " + system.name());
-      starts.put(system, Waits.warmUp(system, session.effort().warmUp()));
+    List<WaitingSystem> all = new ArrayList<>();
+    try {
+      DoorbellWaits doorbell = session.doorbell(Layout.of(1, 1));
+      all.add(doorbell);
+      if (bareKafka) {
+        all.add(new KafkaEcho(doorbell.doorbell().bootstrapServers()));
+      }
+      session.restate().ifPresent(all::add);
+      Map<WaitingSystem, Double> starts = new HashMap<>();
+      for (WaitingSystem system : all) {
+        session.say("warming up " + system.name());
+        starts.put(system, Waits.warmUp(system, session.effort().warmUp()));
+      }
+      return new RunningSystems(doorbell, all, starts);
+    } catch (RuntimeException e) {
+      close(all);
+      throw e;
     }
-    return new RunningSystems(doorbell, all, starts);
   }
 
   /** How many waits a system began in a second at the end of its warm-up. */
@@ -39,7 +51,11 @@ record RunningSystems(
 
   @Override
   public void close() {
+    close(all);
+  }
+
+  private static void close(List<WaitingSystem> systems) {
     // In the reverse order, since the bare client uses Doorbell's broker.
-    all.reversed().forEach(WaitingSystem::close);
+    systems.reversed().forEach(WaitingSystem::close);
   }
 }

@@ -33,7 +33,7 @@ public final class Doorbell implements AutoCloseable {
   private final Layout layout;
   private final Path folder;
   private final int reports;
-  private final CloseStack opened = new CloseStack();
+  private final CloseStack opened;
   private final EmbeddedDatabase database;
   private final EmbeddedBroker broker;
   private final AccountRows accounts;
@@ -43,8 +43,9 @@ public final class Doorbell implements AutoCloseable {
   private final List<URI> gatewayUrls = new ArrayList<>();
   private int startedWorkers;
 
-  private Doorbell(Layout layout, Path folder, int reports) throws IOException {
+  private Doorbell(Layout layout, Path folder, int reports, CloseStack opened) throws IOException {
     this.layout = layout;
+    this.opened = opened;
     this.reports = reports;
     // The data of a run that was killed is still here.
     FileTree.delete(folder);
@@ -76,10 +77,15 @@ public final class Doorbell implements AutoCloseable {
    * @param reports the port to which connectors report answers
    */
   public static Doorbell start(Layout layout, Path folder, int reports) {
+    CloseStack opened = new CloseStack();
     try {
-      return new Doorbell(layout, folder, reports);
+      return new Doorbell(layout, folder, reports, opened);
     } catch (IOException e) {
+      opened.close();
       throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
     }
   }
 
