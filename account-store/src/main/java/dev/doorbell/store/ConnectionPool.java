@@ -18,8 +18,11 @@ final class ConnectionPool {
     return open(settings, settings.poolSize(), settings.statementTimeout());
   }
 
-  /** Two connections: one for the heartbeat, and one that replaces it when it has just broken. */
-  static HikariDataSource forHeartbeats(StoreSettings settings) {
+  /**
+   * Two connections: for heartbeats, one, and one that replaces it when it has just broken; for
+   * periodic work, one that a slow statement may use, and one for the rest.
+   */
+  static HikariDataSource ofTwo(StoreSettings settings) {
     return open(settings, 2, settings.statementTimeout());
   }
 

@@ -67,7 +67,18 @@ public final class Store implements AutoCloseable {
    * @throws StoreUnavailableException as {@link #open} does
    */
   public static Store openForHeartbeats(StoreSettings settings) {
-    return new Store(ConnectionPool.forHeartbeats(settings), settings.documentCap());
+    return new Store(ConnectionPool.ofTwo(settings), settings.documentCap());
+  }
+
+  /**
+   * Opens a second, small store with its own connections, for the periodic work of a gateway: if
+   * its statements are slow, they must not take the connections that answers need. Does not
+   * migrate.
+   *
+   * @throws StoreUnavailableException as {@link #open} does
+   */
+  public static Store openForPeriodicWork(StoreSettings settings) {
+    return new Store(ConnectionPool.ofTwo(settings), settings.documentCap());
   }
 
   public Accounts accounts() {

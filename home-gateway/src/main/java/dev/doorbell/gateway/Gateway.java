@@ -1,6 +1,7 @@
 package dev.doorbell.gateway;
 
 import dev.doorbell.gateway.account.AccountService;
+import dev.doorbell.gateway.admission.Admission;
 import dev.doorbell.gateway.api.AccountRoutes;
 import dev.doorbell.gateway.api.AnswerRoutes;
 import dev.doorbell.gateway.api.ConnectorRoutes;
@@ -60,6 +61,7 @@ public final class Gateway implements AutoCloseable {
   private final OncePerMinute logLimit = new OncePerMinute(InstantSource.system());
   private final GatewaySettings settings;
   private final Store store;
+  private final Store periodic;
   private final DatabaseClock clock;
   private final GatewayMetrics metrics;
   private final Traces traces;
@@ -78,20 +80,30 @@ public final class Gateway implements AutoCloseable {
     this.metrics = new GatewayMetrics(registry);
     this.traces = parts.add(Traces.open(settings.traces(), "doorbell-gateway"));
     this.store = parts.add(Store.open(settings.store()));
+    this.periodic = parts.add(Store.openForPeriodicWork(settings.store()));
     ServiceMetrics.watchPool(registry, "work", store::poolReading);
-    this.clock = new DatabaseClock(InstantSource.system(), store::now);
+    ServiceMetrics.watchPool(registry, "periodic", periodic::poolReading);
+    this.clock = new DatabaseClock(InstantSource.system(), periodic::now);
     clock.synchronize();
     this.producer = parts.add(new RecordProducer(settings.kafka(), clock, metrics, logLimit));
     this.hub = new EventHub(settings.streams(), clock, metrics);
     ChallengeViewReader views = new ChallengeViewReader(metrics, logLimit);
     ChallengeReconciler reconciler = followEvents(views);
     JobRequestPublisher requests =
-        new JobRequestPublisher(new StoredJobs(store), producer, settings.unclaimed(), metrics);
+        new JobRequestPublisher(new StoredJobs(periodic), producer, settings.unclaimed(), metrics);
     startSweeps(requests);
     this.routes = routes(sealer, requests, views);
     List<Route> withHome =
         Stream.concat(routes.stream(), new HomeRoutes().routes().stream()).toList();
-    this.http = parts.add(HttpServer.start(settings.http(), withHome, metrics, traces, logLimit));
+    this.http =
+        parts.add(
+            HttpServer.start(
+                settings.http(),
+                withHome,
+                new Admission(settings.admission(), metrics, System::nanoTime),
+                metrics,
+                traces,
+                logLimit));
     // Closed before the server, which would otherwise wait for open streams.
     parts.add(hub);
     this.management = parts.add(startManagement(registry, reconciler));
@@ -129,7 +141,7 @@ public final class Gateway implements AutoCloseable {
     Duration fourIntervals = interval.multipliedBy(4);
     BacklogMonitor monitor =
         new BacklogMonitor(
-            store.backlogs()::read,
+            periodic.backlogs()::read,
             parts.add(new JobTopicAdmin(settings.kafka())),
             fourIntervals.compareTo(BACKLOG_FRESH_AT_LEAST) > 0
                 ? fourIntervals
@@ -142,7 +154,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private ChallengeReconciler followEvents(ChallengeViewReader views) {
-    ChallengeRowEvents rows = new ChallengeRowEvents(new StoredChallenges(store), views, clock);
+    ChallengeRowEvents rows = new ChallengeRowEvents(new StoredChallenges(periodic), views, clock);
     parts.add(
         EventFollower.start(
             settings.kafka(), settings.streams(), hub, rows::openRequests, metrics, logLimit));
@@ -159,11 +171,11 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void startSweeps(JobRequestPublisher requests) {
-    ScheduleSweep schedules = new ScheduleSweep(new StoredJobs(store), requests, metrics);
+    ScheduleSweep schedules = new ScheduleSweep(new StoredJobs(periodic), requests, metrics);
     PeriodicTask.Step purge =
         () -> {
-          store.accounts().purgeDeleted();
-          store.earlyAnswers().deleteExpired();
+          periodic.accounts().purgeDeleted();
+          periodic.earlyAnswers().deleteExpired();
         };
     parts.add(PeriodicTask.start("job-sweep", settings.sweep(), requests::sweep));
     parts.add(PeriodicTask.start("schedule-sweep", settings.sweep(), schedules::sweep));

@@ -1,5 +1,6 @@
 package dev.doorbell.gateway;
 
+import dev.doorbell.gateway.admission.AdmissionSettings;
 import dev.doorbell.gateway.http.HttpSettings;
 import dev.doorbell.gateway.kafka.KafkaSettings;
 import dev.doorbell.gateway.stream.StreamSettings;
@@ -36,6 +37,7 @@ public record GatewaySettings(
     Duration sweep,
     Duration unclaimed,
     Duration backlogCheck,
+    AdmissionSettings admission,
     TraceSettings traces) {
 
   public static final Setting<Integer> DB_POOL = StoreSettings.poolSize(10, 2);
@@ -92,6 +94,17 @@ public record GatewaySettings(
       Setting.duration(
           "DOORBELL_BACKLOG_CHECK", "5s", "How often a gateway counts what waits for workers");
 
+  public static final Setting<Duration> ADMISSION_BURST =
+      Setting.duration(
+          "DOORBELL_ADMISSION_BURST",
+          "500ms",
+          "How long calls may wait for their turn before the gateway counts as overloaded");
+  public static final Setting<Duration> ADMISSION_WAIT =
+      Setting.duration(
+          "DOORBELL_ADMISSION_WAIT",
+          "25ms",
+          "How long a call may wait for its turn while the gateway is overloaded");
+
   /** All settings, for the documentation. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -114,7 +127,9 @@ public record GatewaySettings(
           STREAMS,
           SWEEP,
           UNCLAIMED,
-          BACKLOG_CHECK);
+          BACKLOG_CHECK,
+          ADMISSION_BURST,
+          ADMISSION_WAIT);
 
   /**
    * Reads the settings.
@@ -136,6 +151,10 @@ public record GatewaySettings(
         environment.get(SWEEP),
         environment.get(UNCLAIMED),
         environment.get(BACKLOG_CHECK),
+        AdmissionSettings.ofPool(
+            environment.get(DB_POOL),
+            environment.get(ADMISSION_BURST),
+            environment.get(ADMISSION_WAIT)),
         TraceSettings.read(environment));
   }
 

@@ -6,7 +6,6 @@ import dev.doorbell.gateway.account.AccountView;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.store.database.Page;
-import java.io.IOException;
 import java.util.List;
 
 /** A user's accounts at sites. */
@@ -27,7 +26,7 @@ public final class AccountRoutes {
         Route.post("/api/accounts/{id}/session/reset", this::resetSession));
   }
 
-  private void create(Call call) throws IOException {
+  private void create(Call call) {
     AccountView created = accounts.create(call.owner(), AccountRequest.creation(call.body()));
     call.withHeader("Location", "/api/accounts/" + created.id()).answer(201, created);
   }
@@ -41,7 +40,7 @@ public final class AccountRoutes {
     call.answer(200, accounts.find(call.owner(), call.accountId()));
   }
 
-  private void change(Call call) throws IOException {
+  private void change(Call call) {
     AccountRequest request = AccountRequest.change(call.body());
     call.answer(200, accounts.change(call.owner(), call.accountId(), request));
   }

@@ -1,5 +1,6 @@
 package dev.doorbell.gateway.api;
 
+import dev.doorbell.gateway.admission.CallClass;
 import dev.doorbell.gateway.challenge.AcceptedAnswer;
 import dev.doorbell.gateway.challenge.AnswerResultWaiter;
 import dev.doorbell.gateway.challenge.AnswerResultWaiter.PendingResult;
@@ -10,7 +11,6 @@ import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.job.JobService;
 import dev.doorbell.gateway.problem.ProblemException;
 import dev.doorbell.store.database.StoreUnavailableException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +29,10 @@ public final class AnswerRoutes {
   }
 
   public List<Route> routes() {
-    return List.of(Route.post("/api/jobs/{id}/answer", this::answer));
+    return List.of(Route.post("/api/jobs/{id}/answer", this::answer).as(CallClass.URGENT));
   }
 
-  private void answer(Call call) throws IOException, InterruptedException {
+  private void answer(Call call) throws InterruptedException {
     UUID jobId = call.jobId();
     SubmittedAnswer answer = SubmittedAnswer.of(call.body());
     Optional<Duration> wait = WaitPreference.parse(call.headers("Prefer"));
@@ -47,6 +47,7 @@ public final class AnswerRoutes {
       throws InterruptedException {
     try (PendingResult pending = results.before(call.owner(), jobId)) {
       AcceptedAnswer accepted = answers.answer(call.owner(), jobId, answer);
+      call.releasePermit();
       call.withHeader("Preference-Applied", "wait=" + wait.toSeconds());
       Optional<AnswerView> result = await(call, pending, accepted, wait);
       if (result.isPresent()) {

@@ -5,6 +5,7 @@ import dev.doorbell.events.DocumentEvent;
 import dev.doorbell.events.JobEvent;
 import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
+import dev.doorbell.gateway.admission.CallClass;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.problem.Problems;
@@ -39,7 +40,7 @@ public final class EventRoutes {
   }
 
   public List<Route> routes() {
-    return List.of(Route.get("/api/events", this::follow));
+    return List.of(Route.get("/api/events", this::follow).as(CallClass.UNLIMITED));
   }
 
   private void follow(Call call) throws IOException, InterruptedException {

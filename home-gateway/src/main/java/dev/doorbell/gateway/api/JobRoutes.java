@@ -1,5 +1,6 @@
 package dev.doorbell.gateway.api;
 
+import dev.doorbell.gateway.admission.CallClass;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.job.JobService;
@@ -33,8 +34,9 @@ public final class JobRoutes {
             "/api/jobs/{id}/outline",
             call -> call.answer(200, jobs.outline(call.owner(), call.jobId()))),
         Route.post(
-            "/api/jobs/{id}/cancel",
-            call -> call.answer(202, jobs.cancel(call.owner(), call.jobId()))));
+                "/api/jobs/{id}/cancel",
+                call -> call.answer(202, jobs.cancel(call.owner(), call.jobId())))
+            .as(CallClass.URGENT));
   }
 
   private void request(Call call) {

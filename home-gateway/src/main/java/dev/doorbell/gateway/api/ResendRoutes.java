@@ -1,11 +1,11 @@
 package dev.doorbell.gateway.api;
 
+import dev.doorbell.gateway.admission.CallClass;
 import dev.doorbell.gateway.challenge.ResendService;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.json.JsonBody;
 import dev.doorbell.store.challenge.Challenge;
-import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,10 +21,10 @@ public final class ResendRoutes {
   private record Accepted(UUID jobId, UUID challengeId) {}
 
   public List<Route> routes() {
-    return List.of(Route.post("/api/jobs/{id}/resend", this::resend));
+    return List.of(Route.post("/api/jobs/{id}/resend", this::resend).as(CallClass.URGENT));
   }
 
-  private void resend(Call call) throws IOException {
+  private void resend(Call call) {
     JsonBody body = call.bodyIfAny();
     body.allows("challengeId");
     Challenge challenge =

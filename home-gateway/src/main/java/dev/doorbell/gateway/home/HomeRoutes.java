@@ -1,5 +1,6 @@
 package dev.doorbell.gateway.home;
 
+import dev.doorbell.gateway.admission.CallClass;
 import dev.doorbell.gateway.http.Call;
 import dev.doorbell.gateway.http.Route;
 import dev.doorbell.gateway.problem.Problems;
@@ -30,6 +31,7 @@ public final class HomeRoutes {
   public List<Route> routes() {
     return Stream.of("/", "/icon.svg", "/css/<file>", "/js/<file>", "/texts/<file>")
         .flatMap(path -> Stream.of(Route.get(path, this::serve), Route.head(path, this::serve)))
+        .map(route -> route.as(CallClass.UNLIMITED))
         .toList();
   }
 

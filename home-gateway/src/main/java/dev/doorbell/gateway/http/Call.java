@@ -1,5 +1,6 @@
 package dev.doorbell.gateway.http;
 
+import dev.doorbell.gateway.admission.Admission.Permit;
 import dev.doorbell.gateway.json.Json;
 import dev.doorbell.gateway.json.JsonBody;
 import dev.doorbell.gateway.json.Uuids;
@@ -25,9 +26,32 @@ public final class Call {
   private static final String OWNER = "local";
 
   private final Context context;
+  private byte[] body = {};
+  private Permit permit = () -> {};
 
   Call(Context context) {
     this.context = context;
+  }
+
+  /**
+   * Reads the body, at most one byte more than the limit. Must be called before the call gets its
+   * permit: a client may send its body slowly.
+   */
+  void readBody() throws IOException {
+    body = context.req().getInputStream().readNBytes(MAX_BODY_BYTES + 1);
+  }
+
+  /** Sets the permit with which this call uses the database. */
+  void admitted(Permit own) {
+    permit = own;
+  }
+
+  /**
+   * Lets the next call use the database, because this one begins to wait for something else. It may
+   * still read a few rows afterwards.
+   */
+  public void releasePermit() {
+    permit.close();
   }
 
   /** The owner of everything that this call may see and change. */
@@ -106,14 +130,14 @@ public final class Call {
    * @throws ProblemException 415 when it is not sent as JSON, 413 when it is too large, 400 when it
    *     is not one object
    */
-  public JsonBody body() throws IOException {
+  public JsonBody body() {
     return body(bytes());
   }
 
   /**
    * The JSON body, or an object without members when there is none. Throws as {@link #body} does.
    */
-  public JsonBody bodyIfAny() throws IOException {
+  public JsonBody bodyIfAny() {
     byte[] bytes = bytes();
     return bytes.length == 0 ? JsonBody.empty() : body(bytes);
   }
@@ -127,12 +151,11 @@ public final class Call {
     return JsonBody.parse(bytes);
   }
 
-  private byte[] bytes() throws IOException {
-    byte[] bytes = context.req().getInputStream().readNBytes(MAX_BODY_BYTES + 1);
-    if (bytes.length > MAX_BODY_BYTES) {
+  private byte[] bytes() {
+    if (body.length > MAX_BODY_BYTES) {
       throw Problems.bodyTooLarge(MAX_BODY_BYTES);
     }
-    return bytes;
+    return body;
   }
 
   /** Sets a header of the response. Call it before the response is written. */

@@ -1,5 +1,6 @@
 package dev.doorbell.gateway.http;
 
+import dev.doorbell.gateway.admission.Admission;
 import dev.doorbell.gateway.json.Uuids;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
 import dev.doorbell.gateway.problem.Problems;
@@ -58,13 +59,14 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(
       HttpSettings settings,
       List<Route> routes,
+      Admission admission,
       GatewayMetrics metrics,
       Traces traces,
       OncePerMinute logLimit) {
     Javalin javalin =
         Javalin.create(config -> {
           configure(config, settings);
-          serve(config, routes, settings, metrics, new CallSpans(traces));
+          serve(config, routes, settings, admission, metrics, new CallSpans(traces));
           ProblemResponses problems = new ProblemResponses(logLimit);
           config.routes.exception(Exception.class, problems::answer);
           config.routes.exception(io.javalin.http.HttpResponseException.class, problems::answer);
@@ -109,6 +111,7 @@ public final class HttpServer implements AutoCloseable {
       JavalinConfig config,
       List<Route> routes,
       HttpSettings settings,
+      Admission admission,
       GatewayMetrics metrics,
       CallSpans spans) {
     OriginPolicy origins = new OriginPolicy(settings.allowedOrigins());
@@ -122,7 +125,12 @@ public final class HttpServer implements AutoCloseable {
           context -> {
             addLogContext(route, context);
             spans.begin(route, context);
-            route.handling().handle(new Call(context));
+            Call call = new Call(context);
+            call.readBody();
+            try (Admission.Permit permit = admission.enter(route.callClass())) {
+              call.admitted(permit);
+              route.handling().handle(call);
+            }
           };
       config.routes.addHttpHandler(HandlerType.findOrCreate(route.method()), route.path(), handler);
     }

@@ -1,18 +1,30 @@
 package dev.doorbell.gateway.http;
 
+import dev.doorbell.gateway.admission.CallClass;
+
 /**
  * An operation of the API.
  *
  * @param method HTTP method
  * @param path with its variables in braces: {@code /api/jobs/{id}}
+ * @param callClass how urgent its calls are
  */
-public record Route(String method, String path, Handling handling) {
+public record Route(String method, String path, Handling handling, CallClass callClass) {
+
+  private Route(String method, String path, Handling handling) {
+    this(method, path, handling, CallClass.ORDINARY);
+  }
 
   /** Answers a call, on the call's own virtual thread. */
   @FunctionalInterface
   public interface Handling {
     /** May block. A {@link dev.doorbell.gateway.problem.ProblemException} becomes the response. */
     void handle(Call call) throws Exception;
+  }
+
+  /** The same operation, whose calls are of this class instead of {@code ORDINARY}. */
+  public Route as(CallClass other) {
+    return new Route(method, path, handling, other);
   }
 
   public static Route get(String path, Handling handling) {

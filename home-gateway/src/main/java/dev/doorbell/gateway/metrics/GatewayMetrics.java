@@ -1,5 +1,7 @@
 package dev.doorbell.gateway.metrics;
 
+import dev.doorbell.gateway.admission.Admission;
+import dev.doorbell.gateway.admission.CallClass;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,7 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** The gateway's meters. Each tag has a small fixed set of values. Thread-safe. */
-public final class GatewayMetrics {
+public final class GatewayMetrics implements Admission.Metrics {
   // A client may send any method.
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -21,12 +23,18 @@ public final class GatewayMetrics {
     Duration.ofSeconds(10)
   };
 
+  private static final Duration[] ADMISSIONS = {
+    Duration.ofMillis(1), Duration.ofMillis(25), Duration.ofMillis(100), Duration.ofMillis(500)
+  };
+
   private final MeterRegistry registry;
 
   public GatewayMetrics(MeterRegistry registry) {
     this.registry = registry;
     // Registered from the start: a counter that appears with its first event shows no increase.
     dropped();
+    rejections(CallClass.URGENT);
+    rejections(CallClass.ORDINARY);
   }
 
   /**
@@ -59,6 +67,29 @@ public final class GatewayMetrics {
    */
   public void resend(String outcome) {
     count("doorbell.gateway.resends", "Requests for another code by outcome", "outcome", outcome);
+  }
+
+  /** Counts a call that may use the database, and the time that it waited for its turn. */
+  @Override
+  public void admitted(CallClass callClass, Duration waited) {
+    Timer.builder("doorbell.gateway.admission.wait")
+        .description("Admitted calls, and how long they waited for their turn")
+        .serviceLevelObjectives(ADMISSIONS)
+        .tag("class", callClass.metricTag())
+        .register(registry)
+        .record(waited);
+  }
+
+  @Override
+  public void rejected(CallClass callClass) {
+    rejections(callClass).increment();
+  }
+
+  private Counter rejections(CallClass callClass) {
+    return Counter.builder("doorbell.gateway.admission.rejected")
+        .description("Calls that were rejected because the gateway is overloaded")
+        .tag("class", callClass.metricTag())
+        .register(registry);
   }
 
   /** Counts a stream that was ended because its client read too slowly. */

@@ -48,6 +48,7 @@ public enum ProblemType {
   BACKLOG_UNKNOWN(503, "The backlog is unknown"),
   DATABASE_UNAVAILABLE(503, "Not possible at the moment"),
   NOT_READY(503, "Not possible at the moment"),
+  OVERLOADED(503, "Not possible at the moment"),
   SHUTTING_DOWN(503, "Not possible at the moment"),
   TOO_MANY_STREAMS(503, "Not possible at the moment");
 

@@ -218,6 +218,13 @@ public final class Problems {
     return exception(unavailable(TOO_MANY_STREAMS, "This gateway can't open another stream"));
   }
 
+  public static ProblemException overloaded() {
+    return exception(
+        unavailable(
+            OVERLOADED,
+            "More calls came than this gateway can answer in time; nothing was changed, send the same call again"));
+  }
+
   public static ProblemException notReady() {
     return exception(
         unavailable(
