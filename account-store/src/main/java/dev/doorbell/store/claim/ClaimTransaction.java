@@ -34,6 +34,9 @@ final class ClaimTransaction {
   private final boolean waits;
   private final Map<UUID, ClaimOutcome> outcomes = new HashMap<>();
 
+  /** A job whose record agrees with its account, which is locked. */
+  private record ValidJob(JobClaim claim, boolean manualOnly, LockedAccount account) {}
+
   /**
    * @param incarnation the caller
    * @param connectors the caller's connectors
@@ -74,7 +77,7 @@ final class ClaimTransaction {
         rows.manualOnly(jobs.stream().map(JobClaim::connector).collect(Collectors.toSet()));
     Map<UUID, LockedAccount> accounts =
         rows.lockAccounts(jobs.stream().map(JobClaim::accountId).toList());
-    List<JobClaim> valid = new ArrayList<>();
+    List<ValidJob> valid = new ArrayList<>();
     for (JobClaim job : jobs) {
       Boolean ofConnector = manualOnly.get(job.connector());
       LockedAccount account = accounts.get(job.accountId());
@@ -82,34 +85,35 @@ final class ClaimTransaction {
         continue;
       }
       ClaimOutcome rejection = ClaimDecision.reject(job, ofConnector, account);
-      if (rejection == null) {
-        valid.add(job);
-      } else {
+      if (rejection != null) {
         outcomes.put(job.jobId(), rejection);
+      } else if (ofConnector != null && account != null) {
+        valid.add(new ValidJob(job, ofConnector, account));
       }
     }
     if (!valid.isEmpty()) {
-      execute(actions(valid, manualOnly, accounts));
+      execute(actions(valid));
     }
   }
 
-  private Map<JobClaim, Action> actions(
-      List<JobClaim> jobs, Map<String, Boolean> manualOnly, Map<UUID, LockedAccount> accounts) {
-    rows.insertIfNew(jobs.stream().filter(job -> accounts.get(job.accountId()).active()).toList());
-    Map<UUID, LockedRun> runs = rows.lockRuns(jobs.stream().map(JobClaim::jobId).toList());
+  private Map<JobClaim, Action> actions(List<ValidJob> valid) {
+    rows.insertIfNew(
+        valid.stream().filter(job -> job.account().active()).map(ValidJob::claim).toList());
+    Map<UUID, LockedRun> runs =
+        rows.lockRuns(valid.stream().map(job -> job.claim().jobId()).toList());
     Map<JobClaim, Action> actions = new LinkedHashMap<>();
-    for (JobClaim job : jobs) {
-      LockedRun run = runs.get(job.jobId());
+    for (ValidJob job : valid) {
+      LockedRun run = runs.get(job.claim().jobId());
       if (run != null || waits) {
         Action action =
             ClaimDecision.decide(
-                job,
-                manualOnly.get(job.connector()),
-                accounts.get(job.accountId()),
+                job.claim(),
+                job.manualOnly(),
+                job.account(),
                 run,
                 incarnation,
-                connectors.contains(job.connector()));
-        actions.put(job, action);
+                connectors.contains(job.claim().connector()));
+        actions.put(job.claim(), action);
       }
     }
     return actions;

@@ -79,7 +79,7 @@ final class CurrencySigns {
   private boolean isCurrency(String text) {
     String packed = packed(text);
     return SIGN.matcher(text).matches()
-        || SIGN.matcher(packed).matches() && !text.contains(" ")
+        || (SIGN.matcher(packed).matches() && !text.contains(" "))
         || known.contains(packed);
   }
 
