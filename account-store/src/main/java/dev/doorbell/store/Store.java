@@ -40,11 +40,15 @@ public final class Store implements AutoCloseable {
   private final HikariDataSource pool;
   private final Database database;
   private final RunEnding ending = new RunEnding(new ChallengeCloser());
+  private final ChallengeLifecycle challengeLifecycle;
+  private final Answers answers;
   private final long documentCap;
 
   private Store(HikariDataSource pool, long documentCap) {
     this.pool = pool;
     this.database = new Database(pool);
+    this.challengeLifecycle = new ChallengeLifecycle(database);
+    this.answers = new Answers(database);
     this.documentCap = documentCap;
   }
 
@@ -130,11 +134,11 @@ public final class Store implements AutoCloseable {
   }
 
   public ChallengeLifecycle challengeLifecycle() {
-    return new ChallengeLifecycle(database);
+    return challengeLifecycle;
   }
 
   public Answers answers() {
-    return new Answers(database);
+    return answers;
   }
 
   public EarlyAnswers earlyAnswers() {

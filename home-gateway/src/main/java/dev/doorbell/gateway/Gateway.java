@@ -14,6 +14,7 @@ import dev.doorbell.gateway.backlog.BacklogPage;
 import dev.doorbell.gateway.challenge.AnswerResultWaiter;
 import dev.doorbell.gateway.challenge.AnswerSealer;
 import dev.doorbell.gateway.challenge.AnswerService;
+import dev.doorbell.gateway.challenge.AnswerTargets;
 import dev.doorbell.gateway.challenge.ChallengeLookup;
 import dev.doorbell.gateway.challenge.ChallengeNotifier;
 import dev.doorbell.gateway.challenge.ChallengeReconciler;
@@ -192,7 +193,12 @@ public final class Gateway implements AutoCloseable {
     ChallengeNotifier notifier = new ChallengeNotifier(producer, clock);
     AnswerService answers =
         new AnswerService(
-            rows, challenges, new AnswerSealer(sealer::seal, views), notifier, metrics, traces);
+            rows,
+            new AnswerTargets(hub, challenges, views),
+            new AnswerSealer(sealer::seal),
+            notifier,
+            metrics,
+            traces);
     AnswerResultWaiter results = new AnswerResultWaiter(rows, hub, System::nanoTime);
     ResendService resends = new ResendService(rows, challenges, notifier, metrics);
     EventStream stream = new EventStream(settings.streams().heartbeat(), clock);

@@ -1,17 +1,22 @@
 package dev.doorbell.store.challenge;
 
 import dev.doorbell.store.database.Database;
+import dev.doorbell.store.database.GroupedStatement;
+import dev.doorbell.store.database.InputArrays;
+import dev.doorbell.store.database.StatementGroup;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Accepts or rejects answers of users. Called by gateways. Thread-safe. */
 public final class Answers {
-  private final Database database;
+  private final StatementGroup<Input, AnswerOutcome> answers;
 
+  /** Answers share statements only with answers of the same instance. */
   public Answers(Database database) {
-    this.database = database;
+    this.answers = StatementGroup.of(database, new AnswerStatement());
   }
 
   /**
@@ -21,33 +26,53 @@ public final class Answers {
    */
   public AnswerOutcome answer(
       String owner, UUID jobId, UUID challengeId, byte[] sealedAnswer, String answeredBy) {
-    var key = new ChallengeKey(owner, jobId, challengeId);
-    return database.transaction(handle -> {
-      ChallengeRows.commitFast(handle);
-      return ChallengeTransitions.answer(handle, key, sealedAnswer, answeredBy)
-          .<AnswerOutcome>map(accepted -> accepted)
-          .orElseGet(() -> rejection(handle, key));
-    });
+    return answers.execute(
+        new Input(new ChallengeKey(owner, jobId, challengeId), sealedAnswer, answeredBy));
   }
 
-  /**
-   * Reads why the answer was rejected. The row's state is final: a challenge that is not open never
-   * becomes open again.
-   */
-  private static AnswerOutcome rejection(Handle handle, ChallengeKey key) {
-    return handle
-        .createQuery(
-            ChallengeRows.SELECT + "where c.id = :id and c.job_id = :job and r.owner = :owner")
-        .bind("id", key.challengeId())
-        .bind("job", key.jobId())
-        .bind("owner", key.owner())
-        .map((row, context) -> rejection(row))
-        .findOne()
-        .orElseGet(AnswerOutcome.NotFound::new);
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  private record Input(ChallengeKey key, byte[] sealedAnswer, String answeredBy) {
+    @Override
+    public String toString() {
+      return "Input[" + key + "]";
+    }
   }
 
-  private static AnswerOutcome rejection(ResultSet row) throws SQLException {
-    return AnswerOutcome.rejection(
-        row.getObject("answered_at") != null, ChallengeRows.closeReason(row));
+  private record AnswerStatement() implements GroupedStatement<Input, AnswerOutcome> {
+    @Override
+    public String sql() {
+      return ChallengeTransitions.ANSWER;
+    }
+
+    @Override
+    public void bind(InputArrays arrays, List<Input> inputs) throws SQLException {
+      arrays
+          .texts(inputs, input -> input.key().owner())
+          .uuids(inputs, input -> input.key().jobId())
+          .uuids(inputs, input -> input.key().challengeId())
+          .bytes(inputs, Input::sealedAnswer)
+          .texts(inputs, Input::answeredBy);
+    }
+
+    @Override
+    public @Nullable AnswerOutcome read(ResultSet row, Input input) throws SQLException {
+      if (row.getBoolean("accepted")) {
+        return new AnswerOutcome.Accepted(ChallengeRows.challenge(row), ChallengeRows.replyTo(row));
+      }
+      if (!row.getBoolean("owned")) {
+        return new AnswerOutcome.NotFound();
+      }
+      // Two answers to one challenge may share a statement, which accepts one of them. The other
+      // one is decided by its own statement.
+      return row.getBoolean("undecided")
+          ? null
+          : AnswerOutcome.rejection(
+              row.getBoolean("answered_before"), ChallengeRows.closeReason(row, "closed_before"));
+    }
+
+    @Override
+    public AnswerOutcome notFound(Input input) {
+      return new AnswerOutcome.NotFound();
+    }
   }
 }

@@ -2,8 +2,10 @@ package dev.doorbell.store.challenge;
 
 import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.account.SavedSession;
-import dev.doorbell.store.account.SavedSessions;
+import dev.doorbell.store.challenge.AttemptStatements.AttemptChallenge;
+import dev.doorbell.store.challenge.AttemptStatements.Opening;
 import dev.doorbell.store.database.Database;
+import dev.doorbell.store.database.StatementGroup;
 import dev.doorbell.store.run.Fencing;
 import dev.doorbell.store.run.RunFence;
 import dev.doorbell.store.run.RunTransitions;
@@ -20,13 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChallengeLifecycle {
   private final Database database;
+  private final StatementGroup<Opening, Challenge> openings;
+  private final StatementGroup<AttemptChallenge, SubmitOutcome> submissions;
+  private final StatementGroup<AttemptChallenge, Boolean> finishes;
 
+  /** Calls share statements only with calls of the same instance. */
   public ChallengeLifecycle(Database database) {
     this.database = database;
+    this.openings = StatementGroup.of(database, new AttemptStatements.Open());
+    this.submissions = StatementGroup.of(database, new AttemptStatements.Submit());
+    this.finishes = StatementGroup.of(database, new AttemptStatements.Finish());
   }
 
   /**
-   * Opens a challenge. The same transaction makes the run wait, sets the earlier challenge (whose
+   * Opens a challenge. The same statement makes the run wait, sets the earlier challenge (whose
    * answer was wrong) to {@code DONE}, and saves the session. If the challenge takes an early
    * answer and the run has one, the challenge is {@code ANSWERED} at once: no reader sees it open.
    * If the challenge already exists, the call leaves it unchanged and returns it.
@@ -35,34 +44,7 @@ public final class ChallengeLifecycle {
    *     none to save
    */
   public Challenge open(RunFence fence, NewChallenge challenge, @Nullable SavedSession session) {
-    return database.transaction(handle -> {
-      // The account is locked before the run. The run gets an exclusive lock from the start: a
-      // shared lock that is upgraded later would deadlock with a cancel that waits for the row.
-      boolean current =
-          session != null && SavedSessions.lockIfCurrent(handle, fence.jobId(), session.version());
-      UUID account = Fencing.lockForChange(handle, fence);
-      if (session != null && current) {
-        SavedSessions.write(handle, account, session);
-      }
-      ChallengeTransitions.finish(handle, fence.jobId(), null);
-      boolean isNew = ChallengeTransitions.open(handle, fence, challenge);
-      if (isNew && challenge.takesEarlyAnswer()) {
-        takeEarlyAnswer(handle, fence, challenge.id());
-      }
-      RunTransitions.waitForAnswer(handle, fence.jobId());
-      return ChallengeRows.read(handle, challenge.id());
-    });
-  }
-
-  /**
-   * Cannot miss an early answer: a gateway that stores one at the same time waits for the lock of
-   * the run's row, and finds the challenge afterwards.
-   */
-  private static void takeEarlyAnswer(Handle handle, RunFence fence, UUID challengeId) {
-    EarlyAnswerRows.Early early = EarlyAnswerRows.take(handle, fence.jobId());
-    if (early != null) {
-      ChallengeTransitions.answerEarly(handle, challengeId, early);
-    }
+    return openings.execute(new Opening(fence, challenge, session));
   }
 
   /** {@code OPEN} to {@code EXPIRED}, if the deadline has passed by the database's clock. */
@@ -139,16 +121,7 @@ public final class ChallengeLifecycle {
    * it is returned only once.
    */
   public SubmitOutcome submit(RunFence fence, UUID challengeId) {
-    return database.transaction(handle -> {
-      ChallengeRows.commitFast(handle);
-      LockedChallenge challenge = lock(handle, fence, challengeId);
-      SubmitOutcome outcome = challenge.submission();
-      if (outcome instanceof SubmitOutcome.Submit) {
-        ChallengeTransitions.submit(handle, challengeId);
-        RunTransitions.endWait(handle, fence.jobId());
-      }
-      return outcome;
-    });
+    return submissions.execute(new AttemptChallenge(fence, challengeId));
   }
 
   /**
@@ -156,11 +129,7 @@ public final class ChallengeLifecycle {
    * In another state the call changes nothing.
    */
   public void finish(RunFence fence, UUID challengeId) {
-    database.transaction(handle -> {
-      Fencing.lockShared(handle, fence);
-      ChallengeTransitions.finish(handle, fence.jobId(), challengeId);
-      return null;
-    });
+    finishes.execute(new AttemptChallenge(fence, challengeId));
   }
 
   /**

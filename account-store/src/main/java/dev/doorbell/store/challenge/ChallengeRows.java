@@ -19,6 +19,10 @@ public final class ChallengeRows {
   private ChallengeRows() {}
 
   public static Challenge map(ResultSet row, StatementContext context) throws SQLException {
+    return challenge(row);
+  }
+
+  static Challenge challenge(ResultSet row) throws SQLException {
     return new Challenge(
         Columns.uuid(row, "id"),
         Columns.uuid(row, "job_id"),
@@ -39,7 +43,11 @@ public final class ChallengeRows {
 
   /** Null when the challenge is not closed, or was closed without a reason. */
   static @Nullable CloseReason closeReason(ResultSet row) throws SQLException {
-    String name = row.getString("close_reason");
+    return closeReason(row, "close_reason");
+  }
+
+  static @Nullable CloseReason closeReason(ResultSet row, String column) throws SQLException {
+    String name = row.getString(column);
     return name == null ? null : CloseReason.parse(name);
   }
 
@@ -60,14 +68,5 @@ public final class ChallengeRows {
         .bind("id", id)
         .map(ChallengeRows::map)
         .one();
-  }
-
-  /**
-   * Lets this transaction's commit return before it is on disk, since a user waits for it. Only a
-   * crash of PostgreSQL itself can lose the commit, and the answer with it; then the user is asked
-   * again.
-   */
-  public static void commitFast(Handle handle) {
-    handle.execute("set local synchronous_commit = off");
   }
 }

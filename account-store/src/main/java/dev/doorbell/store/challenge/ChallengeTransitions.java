@@ -1,8 +1,9 @@
 package dev.doorbell.store.challenge;
 
 import dev.doorbell.events.challenge.CloseReason;
-import dev.doorbell.store.database.Columns;
-import dev.doorbell.store.run.RunFence;
+import dev.doorbell.store.database.GroupedStatement;
+import dev.doorbell.store.run.RunRows;
+import dev.doorbell.store.run.RunTransitions;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -10,89 +11,202 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every statement that changes a challenge, in the order of the diagram in {@code
- * docs/architecture/state-machines.md}. {@link #answer}, {@link #requestResend}, {@link
- * #cancelOpen}, {@link #finish}, {@link #closeUnfinished} and {@link #moveToNewestAttempt} compare
- * the state themselves. Before calling one of the others, lock the rows of the run and of the
- * challenge ({@link LockedChallenge}) and compare the state; {@link #open} needs only the run's
- * lock, since the challenge has no row yet. For the packages of the store.
+ * docs/architecture/state-machines.md}. The statements {@link #OPEN}, {@link #ANSWER}, {@link
+ * #SUBMIT} and {@link #FINISH} lock the rows, compare and change them for several challenges at
+ * once ({@link GroupedStatement}). {@link #requestResend}, {@link #cancelOpen}, {@link
+ * #closeUnfinished} and {@link #moveToNewestAttempt} compare the state themselves. Before calling
+ * one of the others, lock the rows of the run and of the challenge ({@link LockedChallenge}) and
+ * compare the state. For the packages of the store.
  */
 public final class ChallengeTransitions {
+  private static final String OF_ATTEMPT =
+      GroupedStatement.input("job uuid", "attempt int4", "incarnation uuid", "challenge uuid");
+
+  /**
+   * The fence of an attempt. {@code is not distinct from} can't use the index by incarnation, which
+   * has an entry for each run of the worker. Without statistics PostgreSQL would prefer it.
+   */
+  private static final String OWNED_RUN =
+      "r.attempt = i.attempt and r.incarnation is not distinct from i.incarnation and r."
+          + RunRows.LIVE;
+
   private ChallengeTransitions() {}
 
   /**
-   * Inserts an {@code OPEN} challenge.
+   * Inserts an {@code OPEN} challenge, or an {@code ANSWERED} one if it takes an early answer and
+   * the run has one: no reader sees it open. Also makes the run wait, sets the earlier challenge
+   * (whose answer was wrong) to {@code DONE}, and saves the session unless its version is outdated.
+   * Changes nothing if the challenge exists.
    *
-   * @return false when an earlier call has inserted the challenge already
+   * <p>Locks the account, then the run. The run gets an exclusive lock from the start: a shared
+   * lock that is upgraded later would deadlock with a cancel that waits for the row. A gateway that
+   * stores an early answer at the same time changes the version of the run's row. If the statement
+   * locks another version than its snapshot contains, the snapshot may lack the early answer, so it
+   * changes nothing and is repeated.
    */
-  static boolean open(Handle handle, RunFence fence, NewChallenge challenge) {
-    return handle
-            .createUpdate(
-                """
-                insert into challenge (id, job_id, attempt, state, view, sealed_pending, retry_of, resend_at, expires_at)
-                values (:id, :job, :attempt, 'OPEN', cast(:view as json), :pending, :retryOf, :resendAt,
-                  clock_timestamp() + make_interval(secs => :timeout))
-                on conflict (id) do nothing
-                """)
-            .bind("id", challenge.id())
-            .bind("job", fence.jobId())
-            .bind("attempt", fence.attempt())
-            .bind("view", challenge.viewJson())
-            .bind("pending", challenge.sealedPending())
-            .bind("retryOf", challenge.retryOf())
-            .bind("resendAt", challenge.resendAt())
-            .bind("timeout", Columns.seconds(challenge.timeout()))
-            .execute()
-        == 1;
-  }
+  static final String OPEN =
+      """
+      with input as (
+        %s
+      ), snapshot as materialized (
+        select r.id, r.xmin as version from input i join run r on r.id = i.job
+      ), locked_account as materialized (
+        select a.id, a.session_version from input i join run r on r.id = i.job join account a on a.id = r.account_id
+        where i.session is not null
+        for share of a /* skip locked */
+      ), locked_run as materialized (
+        select i.*, r.account_id, r.owner, r.connector, r.traceparent, r.xmin as version,
+          a.session_version as current_version
+        from input i
+          join run r on r.id = i.job and %s
+          left join locked_account a on a.id = r.account_id
+        where i.session is null or a.id is not null
+        for no key update of r /* skip locked */
+      ), ready as materialized (
+        select l.* from locked_run l join snapshot s on s.id = l.job where s.version = l.version
+      ), session as (
+        insert into saved_session (account_id, sealed, version)
+        select account_id, session, session_version from ready where session_version = current_version
+        on conflict (account_id) do update
+          set sealed = excluded.sealed, version = excluded.version, saved_at = clock_timestamp()
+      ), finished as (
+        update challenge c set state = 'DONE', closed_at = clock_timestamp(), sealed_pending = null
+        from ready r where c.job_id = r.job and c.state = 'SUBMITTING'
+        returning c.id
+      ), early as (
+        delete from early_answer e using ready r
+        where e.job_id = r.job and r.takes_early and not exists (select 1 from challenge c where c.id = r.challenge)
+        returning e.job_id, e.given_by,
+          case when e.given_at >= clock_timestamp() - make_interval(secs => ?) then e.sealed end as sealed
+      ), opened as (
+        insert into challenge (id, job_id, attempt, state, view, sealed_pending, retry_of, resend_at, expires_at,
+          sealed_answer, answered_by, answered_at, answered_early)
+        select r.challenge, r.job, r.attempt, case when e.sealed is null then 'OPEN' else 'ANSWERED' end,
+          r.view::json, r.pending, r.retry_of, r.resend_at::timestamptz,
+          clock_timestamp() + make_interval(secs => r.timeout),
+          e.sealed, case when e.sealed is not null then e.given_by end,
+          case when e.sealed is not null then clock_timestamp() end, e.sealed is not null
+        -- The count makes the earlier challenge DONE first: a run has one unfinished challenge.
+        from ready r cross join (select count(*) from finished) f (finished)
+          left join early e on e.job_id = r.job
+        where f.finished >= 0
+        on conflict (id) do nothing
+        returning *
+      ), waiting as (
+        %s where id in (select job from ready)
+      ), present as (
+        select * from opened
+        union all select c.* from challenge c join ready r on c.id = r.challenge
+      )
+      select l.n, l.owner, l.account_id, l.connector, l.traceparent, p.*
+      from locked_run l left join present p on p.id = l.challenge
+      """
+          .formatted(
+              GroupedStatement.input(
+                  "job uuid",
+                  "attempt int4",
+                  "incarnation uuid",
+                  "challenge uuid",
+                  "view text",
+                  "timeout float8",
+                  "retry_of uuid",
+                  "pending bytea",
+                  "resend_at text",
+                  "takes_early bool",
+                  "session bytea",
+                  "session_version int4"),
+              OWNED_RUN,
+              RunTransitions.WAIT_FOR_ANSWER);
 
   /**
-   * {@code OPEN} to {@code ANSWERED}, in the transaction that inserts the challenge: no reader sees
-   * it open.
+   * {@code OPEN} to {@code ANSWERED}, if the deadline has not passed. If two answers arrive at
+   * once, the second waits for the row lock and finds the state that the first has set. Changes
+   * nothing after an expiry or a cancel.
+   *
+   * <p>The commit returns before it is on disk, since a user waits for it. Only a crash of
+   * PostgreSQL itself can lose the commit, and the answer with it; then the user is asked again.
    */
-  static void answerEarly(Handle handle, UUID challengeId, EarlyAnswerRows.Early answer) {
-    handle
-        .createUpdate(
-            """
-            update challenge set state = 'ANSWERED', sealed_answer = :answer, answered_by = :by,
-              answered_at = clock_timestamp(), answered_early = true
-            where id = :id
-            """)
-        .bind("id", challengeId)
-        .bind("answer", answer.sealed())
-        .bind("by", answer.givenBy())
-        .execute();
-  }
+  static final String ANSWER =
+      """
+      with input as (
+        %s
+      ), locked as materialized (
+        select i.n, i.answer, i.answered_by, i.owner = r.owner as owned, c.id, c.job_id, c.state, c.close_reason,
+          c.answered_at, c.expires_at
+        from input i join challenge c on c.id = i.challenge and c.job_id = i.job join run r on r.id = c.job_id
+        for no key update of c /* skip locked */
+      ), timed as materialized (
+        select l.*, clock_timestamp() as now from locked l
+      ), answered as (
+        update challenge c
+        set state = 'ANSWERED', sealed_answer = t.answer, answered_by = t.answered_by, answered_at = t.now
+        from timed t
+        where c.id = t.id and t.owned and t.state = 'OPEN' and t.now < t.expires_at
+        returning t.n, c.*
+      )
+      select t.n, a.n is not null as accepted, t.owned, t.state = 'OPEN' and t.now < t.expires_at as undecided,
+        t.answered_at is not null as answered_before, t.close_reason as closed_before,
+        a.*, r.owner, r.account_id, r.connector, r.traceparent, r.incarnation, i.reply_partition,
+        set_config('synchronous_commit', 'off', true)
+      from timed t join run r on r.id = t.job_id left join incarnation i on i.id = r.incarnation
+        left join answered a on a.n = t.n
+      """
+          .formatted(
+              GroupedStatement.input(
+                  "owner text", "job uuid", "challenge uuid", "answer bytea", "answered_by text"));
 
   /**
-   * {@code OPEN} to {@code ANSWERED}, if the deadline has not passed. This statement compares and
-   * sets: if two answers arrive at once, the second waits for the row lock, rechecks the state and
-   * changes nothing. It also changes nothing after an expiry or a cancel.
+   * {@code ANSWERED} to {@code SUBMITTING}: returns the answer and deletes it from the row. The run
+   * no longer waits. The commit returns before it is on disk, as that of {@link #ANSWER}.
    */
-  static Optional<AnswerOutcome.Accepted> answer(
-      Handle handle, ChallengeKey key, byte[] sealedAnswer, String answeredBy) {
-    return handle
-        .createQuery(
-            """
-            update challenge c
-            set state = 'ANSWERED', sealed_answer = :answer, answered_by = :by, answered_at = clock_timestamp()
-            from run r left join incarnation i on i.id = r.incarnation
-            where c.id = :id and c.job_id = :job and r.id = c.job_id and r.owner = :owner
-              and c.state = 'OPEN' and clock_timestamp() < c.expires_at
-            returning c.*, r.owner, r.account_id, r.connector, r.traceparent, r.incarnation, i.reply_partition
-            """)
-        .bind("id", key.challengeId())
-        .bind("job", key.jobId())
-        .bind("owner", key.owner())
-        .bind("answer", sealedAnswer)
-        .bind("by", answeredBy)
-        .map((row, context) ->
-            new AnswerOutcome.Accepted(ChallengeRows.map(row, context), ChallengeRows.replyTo(row)))
-        .findOne();
-  }
+  static final String SUBMIT =
+      """
+      with input as (
+        %s
+      ), locked_run as materialized (
+        select i.n, i.challenge, r.id from input i
+          join run r on r.id = i.job and %s
+        for no key update of r /* skip locked */
+      ), locked as materialized (
+        select r.n, c.* from locked_run r join challenge c on c.id = r.challenge and c.job_id = r.id
+        for no key update of c /* skip locked */
+      ), submitted as (
+        update challenge c set state = 'SUBMITTING', sealed_answer = null
+        from locked l where c.id = l.id and l.state = 'ANSWERED'
+        returning l.n, c.job_id
+      ), running as (
+        %s where id in (select job_id from submitted)
+      )
+      select l.n, l.state, l.sealed_answer, l.answered_early, l.opened_at, l.answered_at, clock_timestamp() as now,
+        s.n is not null as submitted, set_config('synchronous_commit', 'off', true)
+      from locked l left join submitted s on s.n = l.n
+      """
+          .formatted(OF_ATTEMPT, OWNED_RUN, RunTransitions.END_WAIT);
+
+  /** {@code SUBMITTING} to {@code DONE}: the site has accepted or rejected the answer. */
+  static final String FINISH =
+      """
+      with input as (
+        %s
+      ), locked_run as materialized (
+        select i.n, i.challenge, r.id from input i
+          join run r on r.id = i.job and %s
+        for share of r /* skip locked */
+      ), locked as materialized (
+        select r.n, c.id, c.state from locked_run r join challenge c on c.id = r.challenge and c.job_id = r.id
+        for no key update of c /* skip locked */
+      ), finished as (
+        update challenge c set state = 'DONE', closed_at = clock_timestamp(), sealed_pending = null
+        from locked l where c.id = l.id and l.state = 'SUBMITTING'
+      )
+      select n from locked
+      """
+          .formatted(OF_ATTEMPT, OWNED_RUN);
 
   /**
    * Records that the user requests another code; the challenge stays {@code OPEN}. Changes nothing
-   * before {@code resendAt} and after the deadline. Compares and sets, as {@link #answer} does.
+   * before {@code resendAt} and after the deadline. If two requests arrive at once, the second
+   * waits for the row lock, rechecks the conditions and changes nothing.
    */
   static Optional<ResendOutcome.Requested> requestResend(Handle handle, ChallengeKey key) {
     return handle
@@ -155,30 +269,6 @@ public final class ChallengeTransitions {
    */
   static void approve(Handle handle, UUID challengeId) {
     close(handle, challengeId, ChallengeState.DONE, CloseReason.APPROVED);
-  }
-
-  /** {@code ANSWERED} to {@code SUBMITTING}: deletes the answer from the row. */
-  static void submit(Handle handle, UUID challengeId) {
-    handle.execute(
-        "update challenge set state = 'SUBMITTING', sealed_answer = null where id = ?",
-        challengeId);
-  }
-
-  /**
-   * {@code SUBMITTING} to {@code DONE}: the site has accepted or rejected the answer.
-   *
-   * @param challengeId null means the run's challenge that is {@code SUBMITTING}, if there is one
-   */
-  static void finish(Handle handle, UUID jobId, @Nullable UUID challengeId) {
-    handle
-        .createUpdate(
-            """
-            update challenge set state = 'DONE', closed_at = clock_timestamp(), sealed_pending = null
-            where state = 'SUBMITTING' and job_id = :job and (cast(:id as uuid) is null or id = :id)
-            """)
-        .bind("job", jobId)
-        .bind("id", challengeId)
-        .execute();
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.doorbell.store.database.Database;
 import dev.doorbell.store.run.LoginState;
 import dev.doorbell.store.run.Run;
 import dev.doorbell.store.run.RunRows;
+import dev.doorbell.store.run.RunTransitions;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -38,7 +39,10 @@ public final class EarlyAnswers {
       if (latest.isPresent() && latest.get().takesAnswer(run.loginState())) {
         return new EarlyAnswerOutcome.ForChallenge(latest.get().id());
       }
-      EarlyAnswerRows.write(handle, jobId, new EarlyAnswerRows.Early(sealed, givenBy));
+      EarlyAnswerRows.write(handle, jobId, sealed, givenBy);
+      // Opening a challenge is one statement. If it began before this transaction ends, it can't
+      // see the answer, but it sees the new version of the run's row and is repeated.
+      RunTransitions.changeVersion(handle, jobId);
       return new EarlyAnswerOutcome.Kept(run, latest.map(Latest::id).orElse(null));
     });
   }

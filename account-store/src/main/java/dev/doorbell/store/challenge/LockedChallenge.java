@@ -1,10 +1,7 @@
 package dev.doorbell.store.challenge;
 
-import static java.util.Objects.requireNonNullElse;
-
 import dev.doorbell.events.challenge.CloseReason;
 import dev.doorbell.store.database.Columns;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -16,16 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now the time of the database's clock after the row was locked
  */
-@SuppressWarnings("ArrayRecordComponent") // lives for one transaction
 record LockedChallenge(
     ChallengeState state,
-    byte @Nullable [] sealedAnswer,
-    boolean answeredEarly,
     boolean resendRequested,
     @Nullable CloseReason closeReason,
     Instant now,
-    Instant openedAt,
-    @Nullable Instant answeredAt,
     Instant expiresAt) {
 
   /** Locks the row; the run must have such a challenge. */
@@ -33,8 +25,8 @@ record LockedChallenge(
     return handle
         .createQuery(
             """
-            select state, sealed_answer, answered_early, resend_requested_at is not null as resend_requested,
-              close_reason, clock_timestamp() as now, opened_at, answered_at, expires_at
+            select state, resend_requested_at is not null as resend_requested, close_reason,
+              clock_timestamp() as now, expires_at
             from challenge where id = :id and job_id = :job for no key update
             """)
         .bind("id", challengeId)
@@ -42,13 +34,9 @@ record LockedChallenge(
         .map((row, context) ->
             new LockedChallenge(
                 ChallengeState.valueOf(row.getString("state")),
-                row.getBytes("sealed_answer"),
-                row.getBoolean("answered_early"),
                 row.getBoolean("resend_requested"),
                 ChallengeRows.closeReason(row),
                 Columns.instant(row, "now"),
-                Columns.instant(row, "opened_at"),
-                Columns.instantOrNull(row, "answered_at"),
                 Columns.instant(row, "expires_at")))
         .findOne()
         .orElseThrow(() ->
@@ -73,23 +61,5 @@ record LockedChallenge(
       case EXPIRED -> new ExpireOutcome.Expired();
       case ANSWERED, SUBMITTING, DONE, CANCELLED -> new ExpireOutcome.TooLate(state);
     };
-  }
-
-  /** Returns {@code Submit} when the challenge has an answer to hand to the connector. */
-  SubmitOutcome submission() {
-    if (state != ChallengeState.ANSWERED || sealedAnswer == null) {
-      return new SubmitOutcome.NotAnswered(state);
-    }
-    Instant answered = requireNonNullElse(answeredAt, now);
-    return new SubmitOutcome.Submit(
-        sealedAnswer,
-        answeredEarly,
-        Duration.between(openedAt, answered),
-        Duration.between(answered, now));
-  }
-
-  @Override
-  public String toString() {
-    return "LockedChallenge[" + state + "]";
   }
 }

@@ -13,4 +13,11 @@ public final class FencedOutException extends RuntimeException {
   public FencedOutException(String message) {
     super(message);
   }
+
+  /** For an attempt whose run is owned by another attempt, or has ended. */
+  public static FencedOutException of(RunFence fence) {
+    return new FencedOutException(
+        "run %s is no longer owned by attempt %d of incarnation %s"
+            .formatted(fence.jobId(), fence.attempt(), fence.incarnation()));
+  }
 }

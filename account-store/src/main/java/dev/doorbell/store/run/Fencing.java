@@ -76,9 +76,6 @@ public final class Fencing {
         .bind("incarnation", fence.incarnation())
         .mapTo(UUID.class)
         .findOne()
-        .orElseThrow(() ->
-            new FencedOutException(
-                "run %s is no longer owned by attempt %d of incarnation %s"
-                    .formatted(fence.jobId(), fence.attempt(), fence.incarnation())));
+        .orElseThrow(() -> FencedOutException.of(fence));
   }
 }

@@ -105,10 +105,17 @@ public final class RunTransitions {
         == 1;
   }
 
-  /** {@code RUNNING} to {@code WAITING}: a challenge was opened. */
-  public static void waitForAnswer(Handle handle, UUID jobId) {
-    handle.execute("update run set status = 'WAITING' where id = ?", jobId);
-  }
+  /**
+   * {@code RUNNING} to {@code WAITING}: a challenge was opened. A part of the statement that opens
+   * it, which adds the condition.
+   */
+  public static final String WAIT_FOR_ANSWER = "update run set status = 'WAITING' ";
+
+  /**
+   * {@code WAITING} to {@code RUNNING}: the run no longer waits for a challenge. A part of the
+   * statement that submits an answer, which adds the condition.
+   */
+  public static final String END_WAIT = "update run set status = 'RUNNING' ";
 
   /**
    * {@code RUNNING} to {@code WAITING}, after a take-over, for the older attempt's challenge.
@@ -127,7 +134,15 @@ public final class RunTransitions {
 
   /** {@code WAITING} to {@code RUNNING}: the run no longer waits for a challenge. */
   public static void endWait(Handle handle, UUID jobId) {
-    handle.execute("update run set status = 'RUNNING' where id = ?", jobId);
+    handle.execute(END_WAIT + "where id = ?", jobId);
+  }
+
+  /**
+   * Changes the version of the run's row and nothing else. A statement that locks this row in order
+   * to read other rows sees from the version that its snapshot may lack them.
+   */
+  public static void changeVersion(Handle handle, UUID jobId) {
+    handle.execute("update run set status = status where id = ?", jobId);
   }
 
   /** Removes the owner of every live run of an incarnation. Compares status and owner itself. */

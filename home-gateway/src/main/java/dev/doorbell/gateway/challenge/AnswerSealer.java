@@ -1,8 +1,5 @@
 package dev.doorbell.gateway.challenge;
 
-import dev.doorbell.events.challenge.ChallengeView;
-import dev.doorbell.gateway.problem.Problems;
-import dev.doorbell.store.challenge.Challenge;
 import dev.doorbell.store.sealing.SealContext;
 import java.util.Arrays;
 import java.util.UUID;
@@ -11,20 +8,19 @@ import java.util.function.BiFunction;
 /** Validates answers against their challenge, and seals them. Thread-safe. */
 public final class AnswerSealer {
   private final BiFunction<byte[], SealContext, byte[]> seal;
-  private final ChallengeViewReader views;
 
   /**
    * @param seal returns the ciphertext, which opens only in the same context
    */
-  public AnswerSealer(BiFunction<byte[], SealContext, byte[]> seal, ChallengeViewReader views) {
+  public AnswerSealer(BiFunction<byte[], SealContext, byte[]> seal) {
     this.seal = seal;
-    this.views = views;
   }
 
-  /** Rejects with {@code CHALLENGE_UNREADABLE} or {@code MALFORMED_ANSWER}. */
-  byte[] seal(Challenge challenge, SubmittedAnswer answer) {
-    ChallengeView view = views.read(challenge).orElseThrow(Problems::challengeUnreadable);
-    return seal(AnswerJson.of(view, answer), SealContext.answer(challenge.jobId(), challenge.id()));
+  /** Rejects with {@code MALFORMED_ANSWER}. */
+  byte[] seal(AnswerTarget target, SubmittedAnswer answer) {
+    return seal(
+        AnswerJson.of(target.view(), answer),
+        SealContext.answer(target.jobId(), target.challengeId()));
   }
 
   /** For a code that came before its challenge: only its length can be validated. */

@@ -28,7 +28,7 @@ public final class AnswerService {
   }
 
   private final Rows rows;
-  private final ChallengeLookup challenges;
+  private final AnswerTargets targets;
   private final AnswerSealer sealer;
   private final ChallengeNotifier notifier;
   private final GatewayMetrics metrics;
@@ -36,13 +36,13 @@ public final class AnswerService {
 
   public AnswerService(
       Rows rows,
-      ChallengeLookup challenges,
+      AnswerTargets targets,
       AnswerSealer sealer,
       ChallengeNotifier notifier,
       GatewayMetrics metrics,
       Traces traces) {
     this.rows = rows;
-    this.challenges = challenges;
+    this.targets = targets;
     this.sealer = sealer;
     this.notifier = notifier;
     this.metrics = metrics;
@@ -70,7 +70,23 @@ public final class AnswerService {
   }
 
   private AcceptedAnswer accept(String owner, UUID jobId, SubmittedAnswer answer) {
-    Challenge challenge = challenges.find(owner, jobId, answer.challengeId());
+    AnswerTarget known = targets.known(owner, jobId, answer.challengeId());
+    if (known == null) {
+      return acceptByRows(owner, jobId, answer);
+    }
+    try {
+      return answerTraced(owner, known, answer);
+    } catch (ProblemException rejected) {
+      if (answer.challengeId() != null) {
+        throw rejected;
+      }
+      // The job may have closed the known challenge and opened another one.
+      return acceptByRows(owner, jobId, answer);
+    }
+  }
+
+  private AcceptedAnswer acceptByRows(String owner, UUID jobId, SubmittedAnswer answer) {
+    Challenge challenge = targets.inRows(owner, jobId, answer.challengeId());
     boolean isNoneOpen = challenge == null || isClosed(challenge);
     if (isNoneOpen && answer.challengeId() == null && answer.value() instanceof AnswerValue.Code) {
       return keepEarly(owner, jobId, answer, challenge);
@@ -78,7 +94,7 @@ public final class AnswerService {
     if (challenge == null) {
       throw Problems.nothingAsked();
     }
-    return answerTraced(owner, challenge, answer);
+    return answerTraced(owner, targets.of(challenge), answer);
   }
 
   private static boolean isClosed(Challenge challenge) {
@@ -96,26 +112,26 @@ public final class AnswerService {
       case EarlyAnswerOutcome.Kept kept -> new AcceptedAnswer.Kept(jobId, kept.latest());
       // The challenge was opened after the lookup.
       case EarlyAnswerOutcome.ForChallenge(UUID id) ->
-          answerTraced(owner, challenges.find(jobId, id), answer);
+          answerTraced(owner, targets.inRows(jobId, id), answer);
       case EarlyAnswerOutcome.RunEnded _ -> {
         if (latest == null) {
           throw Problems.jobAsksNothingMore();
         }
-        yield answerTraced(owner, latest, answer);
+        yield answerTraced(owner, targets.of(latest), answer);
       }
       case EarlyAnswerOutcome.NotFound _ -> throw Problems.unknownJob();
     };
   }
 
   /** The span belongs to the job's trace, even if the request belongs to another trace. */
-  private AcceptedAnswer answerTraced(String owner, Challenge challenge, SubmittedAnswer answer) {
+  private AcceptedAnswer answerTraced(String owner, AnswerTarget target, SubmittedAnswer answer) {
     try (TraceSpan span =
         traces
-            .begin("answer", Traces.Role.INTERNAL, challenge.traceparent())
-            .tag("doorbell.job", challenge.jobId().toString())
-            .tag("doorbell.challenge", challenge.id().toString())) {
+            .begin("answer", Traces.Role.INTERNAL, target.traceparent())
+            .tag("doorbell.job", target.jobId().toString())
+            .tag("doorbell.challenge", target.challengeId().toString())) {
       try {
-        return answer(owner, challenge, answer);
+        return answer(owner, target, answer);
       } catch (ProblemException rejected) {
         span.failed(rejected.problem().code());
         throw rejected;
@@ -123,12 +139,12 @@ public final class AnswerService {
     }
   }
 
-  private AcceptedAnswer answer(String owner, Challenge challenge, SubmittedAnswer answer) {
-    UUID jobId = challenge.jobId();
-    byte[] sealed = sealer.seal(challenge, answer);
+  private AcceptedAnswer answer(String owner, AnswerTarget target, SubmittedAnswer answer) {
+    UUID jobId = target.jobId();
+    byte[] sealed = sealer.seal(target, answer);
     // Writes the row before the records: an answer that is only in a record would be lost with the
     // record.
-    return switch (rows.answer(owner, jobId, challenge.id(), sealed)) {
+    return switch (rows.answer(owner, jobId, target.challengeId(), sealed)) {
       case AnswerOutcome.Accepted accepted -> {
         notifier.answered(accepted.challenge(), accepted.replyTo(), sealed);
         yield new AcceptedAnswer.Counts(jobId, accepted.challenge().id());

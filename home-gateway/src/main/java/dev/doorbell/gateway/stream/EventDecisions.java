@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,6 +173,11 @@ final class EventDecisions {
   /** The requests of all open challenges, including those whose deadline has passed. */
   List<EventEnvelope> openRequests() {
     return challenges.answerable(Instant.MIN);
+  }
+
+  /** The request of the challenge that the job has opened last; null when none is open. */
+  @Nullable EventEnvelope openRequest(UUID jobId) {
+    return challenges.openRequest(jobId);
   }
 
   int eventCount() {

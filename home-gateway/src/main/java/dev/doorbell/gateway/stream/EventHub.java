@@ -2,6 +2,7 @@ package dev.doorbell.gateway.stream;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.doorbell.events.EventEnvelope;
+import dev.doorbell.gateway.challenge.AnswerTargets;
 import dev.doorbell.gateway.challenge.ChallengeReconciler;
 import dev.doorbell.gateway.challenge.JobEvents;
 import dev.doorbell.gateway.metrics.GatewayMetrics;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * subscriptions, so a new stream gets the open challenges and then exactly the events that follow.
  */
 public final class EventHub
-    implements ChallengeReconciler.KnownChallenges, JobEvents, AutoCloseable {
+    implements ChallengeReconciler.KnownChallenges,
+        AnswerTargets.OpenRequests,
+        JobEvents,
+        AutoCloseable {
   private static final Duration WAIT_UNTIL_CURRENT = Duration.ofSeconds(10);
   private static final Duration WAIT_FOR_POSITION = Duration.ofSeconds(3);
 
@@ -197,6 +201,16 @@ public final class EventHub
     lock.lock();
     try {
       return decisions.openRequests();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public @Nullable EventEnvelope openRequest(UUID jobId) {
+    lock.lock();
+    try {
+      return decisions.openRequest(jobId);
     } finally {
       lock.unlock();
     }

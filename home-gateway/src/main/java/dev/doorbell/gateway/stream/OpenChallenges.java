@@ -7,6 +7,7 @@ import dev.doorbell.events.LoginEvent;
 import dev.doorbell.events.RunEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The challenges that this gateway believes to be open. Not thread-safe: {@link EventHub} guards
@@ -35,6 +37,8 @@ final class OpenChallenges {
   private static final int MOST_CLOSED = 10_000;
 
   private final Map<UUID, Open> open = new LinkedHashMap<>();
+  // Usually one for each job. Several if the close of an earlier one is late or lost.
+  private final Map<UUID, List<UUID>> byJob = new HashMap<>();
   private final Set<UUID> closed = new LinkedHashSet<>();
 
   /** Whether it is the request of a closed challenge. The request may arrive after the close. */
@@ -45,8 +49,8 @@ final class OpenChallenges {
 
   /** Adds a challenge that is open in its row. */
   void add(EventEnvelope request) {
-    if (!isClosed(request)) {
-      open.putIfAbsent(challengeId(request), new Open(request, false));
+    if (!isClosed(request) && !open.containsKey(challengeId(request))) {
+      put(new Open(request, false));
     }
   }
 
@@ -66,14 +70,14 @@ final class OpenChallenges {
   /** Applies an event that happened after the rows were read. */
   void apply(EventEnvelope envelope) {
     switch (envelope.event()) {
-      case ChallengeEvent.TwoFaRequested request -> {
+      case ChallengeEvent.TwoFaRequested _ -> {
         if (!isClosed(envelope)) {
-          open.put(request.challengeId(), new Open(envelope, true));
+          put(new Open(envelope, true));
         }
       }
       case ChallengeEvent.TwoFaResendRequested _ -> {}
       case ChallengeEvent close -> {
-        open.remove(close.challengeId());
+        remove(close.challengeId());
         rememberClosed(close.challengeId());
       }
       case RunEvent run -> {
@@ -92,8 +96,37 @@ final class OpenChallenges {
     }
   }
 
+  private void put(Open challenge) {
+    UUID id = challengeId(challenge.request());
+    if (open.put(id, challenge) == null) {
+      byJob.computeIfAbsent(challenge.request().job().jobId(), job -> new ArrayList<>(1)).add(id);
+    }
+  }
+
+  private void remove(UUID challengeId) {
+    Open removed = open.remove(challengeId);
+    if (removed != null) {
+      byJob.computeIfPresent(
+          removed.request().job().jobId(),
+          (job, ids) -> {
+            ids.remove(challengeId);
+            return ids.isEmpty() ? null : ids;
+          });
+    }
+  }
+
   private void removeOf(UUID jobId) {
-    open.values().removeIf(known -> known.request().job().jobId().equals(jobId));
+    List<UUID> ids = byJob.remove(jobId);
+    if (ids != null) {
+      ids.forEach(open::remove);
+    }
+  }
+
+  /** The request of the challenge that the job has opened last; null when none is open. */
+  @Nullable EventEnvelope openRequest(UUID jobId) {
+    List<UUID> ids = byJob.get(jobId);
+    Open last = ids == null ? null : open.get(ids.getLast());
+    return last == null ? null : last.request();
   }
 
   /** The requests of the challenges whose deadline has not passed. */

@@ -3,6 +3,7 @@ package dev.doorbell.gateway.challenge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.doorbell.events.ChallengeEvent;
 import dev.doorbell.events.EventEnvelope;
 import dev.doorbell.events.challenge.AnswerValue;
 import dev.doorbell.events.reply.Reply;
@@ -20,9 +21,11 @@ import dev.doorbell.store.sealing.SealContext;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +37,7 @@ class AnswerServiceTest {
   private final List<String> steps = new ArrayList<>();
   private final List<byte[]> plaintexts = new ArrayList<>();
   private final List<SealContext> contexts = new ArrayList<>();
+  private final Map<UUID, AnswerOutcome> outcomes = new HashMap<>();
   private AnswerOutcome answerOutcome = new AnswerOutcome.NotFound();
   private EarlyAnswerOutcome keepOutcome = new EarlyAnswerOutcome.NotFound();
 
@@ -42,7 +46,7 @@ class AnswerServiceTest {
         @Override
         public AnswerOutcome answer(String owner, UUID jobId, UUID challengeId, byte[] sealed) {
           steps.add("row of " + challengeId + ": " + new String(sealed, StandardCharsets.UTF_8));
-          return answerOutcome;
+          return outcomes.getOrDefault(challengeId, answerOutcome);
         }
 
         @Override
@@ -67,12 +71,14 @@ class AnswerServiceTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final GatewayMetrics metrics = new GatewayMetrics(registry);
+  private final ChallengeViewReader views =
+      new ChallengeViewReader(metrics, new OncePerMinute(() -> TestRows.NOW));
+  private @Nullable EventEnvelope known;
   private final AnswerService answers =
       new AnswerService(
           decisions,
-          new ChallengeLookup(rows),
-          new AnswerSealer(
-              this::seal, new ChallengeViewReader(metrics, new OncePerMinute(() -> TestRows.NOW))),
+          new AnswerTargets(jobId -> known, new ChallengeLookup(rows), views),
+          new AnswerSealer(this::seal),
           new ChallengeNotifier(sender, () -> TestRows.NOW),
           metrics,
           Traces.off());
@@ -228,5 +234,69 @@ class AnswerServiceTest {
     assertRejected(new SubmittedAnswer(null, new AnswerValue.Option("sms")), "NOTHING_ASKED");
     rows.hasJob = false;
     assertRejected(code(null), "UNKNOWN_JOB");
+  }
+
+  /** Makes this gateway know the challenge from its event. */
+  private void know(Challenge challenge) {
+    known =
+        new ChallengeRowEvents(rows, views, () -> TestRows.NOW)
+            .openRequests().stream()
+                .filter(request ->
+                    ((ChallengeEvent) request.event()).challengeId().equals(challenge.id()))
+                .findFirst()
+                .orElseThrow();
+  }
+
+  @Test
+  void an_answer_to_a_known_challenge_reads_no_row_before_the_statement_that_accepts_it() {
+    Challenge open = rows.add(ChallengeState.OPEN);
+    know(open);
+    rows.remove(open.id());
+    rows.hasJob = false;
+    answerOutcome = new AnswerOutcome.Accepted(open, TestRows.WORKER);
+    AcceptedAnswer counts = new AcceptedAnswer.Counts(TestRows.JOB, open.id());
+    assertThat(answer(code(null))).isEqualTo(counts);
+    assertThat(answer(code(open.id()))).isEqualTo(counts);
+    assertThat(contexts).containsOnly(SealContext.answer(TestRows.JOB, open.id()));
+  }
+
+  @Test
+  void the_row_decides_about_a_known_challenge_that_the_answer_names() {
+    Challenge open = rows.add(ChallengeState.OPEN);
+    know(open);
+    answerOutcome = new AnswerOutcome.AlreadyAnswered();
+    assertRejected(code(open.id()), "ALREADY_ANSWERED");
+    assertThat(steps).hasSize(1);
+  }
+
+  /** The event that closed the known challenge, or that opened the next one, has not arrived. */
+  @Test
+  void an_answer_without_an_id_is_for_the_newest_row_if_the_known_challenge_is_closed() {
+    Challenge closed = rows.add(ChallengeState.OPEN);
+    know(closed);
+    Challenge newest = rows.add(ChallengeState.OPEN);
+    outcomes.put(closed.id(), new AnswerOutcome.TooLate());
+    answerOutcome = new AnswerOutcome.Accepted(newest, TestRows.WORKER);
+    assertThat(answer(code(null))).isEqualTo(new AcceptedAnswer.Counts(TestRows.JOB, newest.id()));
+    assertThat(counted("accepted")).isEqualTo(1);
+  }
+
+  @Test
+  void a_known_challenge_of_another_owner_is_not_found() {
+    Challenge open = rows.add(ChallengeState.OPEN);
+    know(open);
+    rows.hasJob = false;
+    assertThatThrownBy(() -> answers.answer("stranger", TestRows.JOB, code(open.id())))
+        .hasMessage("UNKNOWN_JOB");
+    assertThat(steps).isEmpty();
+  }
+
+  @Test
+  void an_answer_that_names_another_challenge_than_the_known_one_is_found_in_the_rows() {
+    Challenge older = rows.add(ChallengeState.DONE);
+    know(rows.add(ChallengeState.OPEN));
+    answerOutcome = new AnswerOutcome.AlreadyAnswered();
+    assertRejected(code(older.id()), "ALREADY_ANSWERED");
+    assertThat(steps).containsExactly("row of " + older.id() + ": {\"code\":\"123456\"}");
   }
 }

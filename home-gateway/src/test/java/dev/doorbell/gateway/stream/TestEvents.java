@@ -18,9 +18,23 @@ final class TestEvents {
   static final Duration TIMEOUT = Duration.ofMinutes(3);
   static final StreamFilter ALL = new StreamFilter("local", null, null, Set.of());
 
-  final UUID jobId = UUID.randomUUID();
+  final UUID jobId;
   final UUID challengeId = UUID.randomUUID();
-  private final UUID accountId = UUID.randomUUID();
+  private final UUID accountId;
+
+  TestEvents() {
+    this(UUID.randomUUID(), UUID.randomUUID());
+  }
+
+  private TestEvents(UUID jobId, UUID accountId) {
+    this.jobId = jobId;
+    this.accountId = accountId;
+  }
+
+  /** Events of the same job with another challenge. */
+  TestEvents withNextChallenge() {
+    return new TestEvents(jobId, accountId);
+  }
 
   EventEnvelope event(String id, JobEvent event) {
     return attempt(1, id, event);
