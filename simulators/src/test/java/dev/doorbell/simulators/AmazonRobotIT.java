@@ -51,15 +51,25 @@ class AmazonRobotIT {
       AmazonClient client = site.client();
       Page page = client.signIn("captcha-cvf");
       assertThat(page.path()).startsWith("/ap/cvf/request");
-      Page wrong = client.submit(page, CVF, Map.of("cvf_captcha_input", "nothing"));
+      Page another = solve(client, page, "newCaptcha", "");
+      assertThat(another.has(".cvf-widget-alert")).isFalse();
+      assertThat(another.attribute("img[alt=captcha]", "src"))
+          .isNotEqualTo(page.attribute("img[alt=captcha]", "src"));
+      Page wrong = solve(client, another, "verifyCaptcha", "nothing");
       assertThat(wrong.has(".cvf-widget-alert")).isTrue();
       assertThat(client.isSignedIn()).isFalse();
 
       String text = read(site, client, wrong, "img[alt=captcha]");
-      assertThat(client.submit(wrong, CVF, Map.of("cvf_captcha_input", text)).path())
-          .isEqualTo("/");
+      assertThat(solve(client, wrong, "verifyCaptcha", text).path()).isEqualTo("/");
       assertThat(client.isSignedIn()).isTrue();
     }
+  }
+
+  /** Presses one of the three buttons, which all have the same name. */
+  private static Page solve(AmazonClient client, Page page, String button, String text)
+      throws Exception {
+    return client.submit(
+        page, CVF, Map.of("cvf_captcha_captcha_action", button, "cvf_captcha_input", text));
   }
 
   @Test

@@ -48,11 +48,11 @@ class SitesOnOwnPortsIT {
       throws Exception {
     try (SimulatorServer server = SimulatorServer.start(0, clock);
         SimulatorServer other = SimulatorServer.start(0, clock);
-        HttpClient everybody = HttpClient.newHttpClient();
+        HttpClient trustingNone = HttpClient.newHttpClient();
         HttpClient ofTheOther = trusting(other)) {
       URI login = server.github().resolve("/login");
 
-      assertThatThrownBy(() -> get(everybody, login)).isInstanceOf(SSLHandshakeException.class);
+      assertThatThrownBy(() -> get(trustingNone, login)).isInstanceOf(SSLHandshakeException.class);
       assertThatThrownBy(() -> get(ofTheOther, login)).isInstanceOf(SSLHandshakeException.class);
     }
   }

@@ -88,7 +88,7 @@ enum ChallengePage {
     Form filled = empty.fill(field, answer);
     if (this == CVF_PICTURE) {
       // The other buttons of the same name request another picture.
-      filled = filled.add("cvf_captcha_captcha_action", "verifyCaptcha");
+      filled = filled.pressing("cvf_captcha_captcha_action", "verifyCaptcha");
     }
     return filled.has("rememberDevice") ? filled.tick("rememberDevice") : filled;
   }

@@ -72,7 +72,7 @@ class AmazonObstaclesIT {
   @ParameterizedTest
   @EnumSource(names = {"UNKNOWN_EMAIL_IS_INVITED", "ONE_PAGE"})
   void an_unknown_e_mail_fails_before_the_password_is_sent(AmazonSwitch on) {
-    AmazonUser unknown = new AmazonUser(SITES.with(on), "nobody-we-know");
+    AmazonUser unknown = new AmazonUser(SITES.with(on), "unknown-user");
     unknown
         .in(TestUser.present())
         .run()

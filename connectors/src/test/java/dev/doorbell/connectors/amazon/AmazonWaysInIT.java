@@ -71,7 +71,7 @@ class AmazonWaysInIT {
     ends(on, "aamation", ErrorCode.CHALLENGE_ASKED);
     ends(on, "locked", ErrorCode.LOGIN_FAILED_TOO_MANY_ATTEMPTS);
     ends(on, "wrong-password", ErrorCode.LOGIN_FAILED);
-    ends(on, "nobody-we-know", ErrorCode.LOGIN_FAILED);
+    ends(on, "unknown-user", ErrorCode.LOGIN_FAILED);
     ends(on, "password-expired", ErrorCode.USER_ACTION_NEEDED_CHANGE_PASSWORD);
     ends(on, "maintenance", ErrorCode.VENDOR_DOWN);
     ends(on, "down", ErrorCode.VENDOR_DOWN);

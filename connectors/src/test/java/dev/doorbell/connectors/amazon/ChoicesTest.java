@@ -15,12 +15,13 @@ class ChoicesTest {
   private static final String APP =
       "<label><input type=radio name=otpDeviceContext value='b, TOTP'>The app</label>";
 
+  private static final String ONLY = "<input type=hidden name=otpDeviceContext value='c, SMS'>";
+
   private static Choices devices(String labels) {
     return Choices.of(
         Pages.of(
             """
             <form id=auth-select-device-form action=/ap/mfa method=post>
-            <input name=otpDeviceContext type=hidden value="">
             %s</form>
             """
                 .formatted(labels)));
@@ -52,8 +53,14 @@ class ChoicesTest {
   @Test
   void a_page_with_at_most_one_option_is_not_a_choice() {
     assertThat(devices(SMS).withoutChoice().map(ChoicesTest::chosen)).contains("a, SMS");
-    assertThat(devices("").withoutChoice()).isPresent();
+    assertThat(devices(ONLY).withoutChoice().map(ChoicesTest::chosen)).contains("c, SMS");
     assertThat(devices(SMS + APP).withoutChoice()).isEmpty();
+  }
+
+  @Test
+  void a_page_whose_options_are_not_found_is_a_changed_site() {
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> devices("<button data-device=1>SMS to 12</button>").withoutChoice());
   }
 
   @Test

@@ -43,7 +43,7 @@ class ObstaclesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"wrong-password", "nobody-we-know"})
+  @ValueSource(strings = {"wrong-password", "unknown-user"})
   void a_login_that_the_bank_rejects_fails(String login) {
     trial(login).answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED).siteSent(0);
   }

@@ -61,7 +61,7 @@ class GithubObstaclesIT {
           .failed(ErrorCode.LOGIN_FAILED)
           .siteSent(0);
     }
-    trial("nobody-we-know").answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED);
+    trial("unknown-user").answeredBy(TestUser.present()).run().failed(ErrorCode.LOGIN_FAILED);
   }
 
   @ParameterizedTest

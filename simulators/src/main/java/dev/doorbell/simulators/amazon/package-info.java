@@ -4,7 +4,9 @@
  *
  * <p>Addresses, field names and markers are those that public clients of the real site rely on.
  * They were not compared with the real site. If such clients disagree about a detail, or have seen
- * it change, an {@code AmazonSwitch} selects one of the variants. The following is invented:
+ * it change, an {@code AmazonSwitch} selects one of the variants. The structure of the pages for
+ * e-mail, password, codes, the picture of CVF and the list of orders follows pages that public
+ * projects store as test data; {@code docs/real-sites.md} lists them. The following is invented:
  *
  * <ul>
  *   <li>most texts, and every limit and lifetime (including those of sessions and passwords) except

@@ -33,7 +33,10 @@ public final class RobotRoutes {
     routes.get(Paths.VALIDATE_CAPTCHA, this::validate);
     routes.get(
         Paths.CHALLENGE_SCRIPT,
-        context -> context.contentType("text/javascript").result("// A wall stays a wall.\n"));
+        context ->
+            context
+                .contentType("text/javascript")
+                .result("// This script does nothing, so the page cannot be passed.\n"));
     routes.post("/_simulator/captcha", this::read);
   }
 

@@ -38,7 +38,7 @@ public record Frame(
       </main>
       <footer>{}
       A simulated site of Doorbell, not Amazon. Nothing here is real.
-      <a href="/_simulator/phones">Everybody's phones</a></footer>
+      <a href="/_simulator/phones">All phones</a></footer>
       </div>
       </body>
       </html>

@@ -17,7 +17,7 @@ public enum Scenario implements MagicLogin {
       "otp-choice", "lets choose between SMS, a call and an app", LoginStep.MFA, SMS, VOICE, TOTP),
   WRONG_THEN_RIGHT(
       "wrong-then-right",
-      "calls the first code of the app wrong, whatever it is",
+      "rejects the first code of the app, even the right one",
       LoginStep.MFA,
       TOTP),
   NO_TOKEN(
@@ -26,8 +26,8 @@ public enum Scenario implements MagicLogin {
   CVF_SMS("cvf-sms", "wants a new device verified, by SMS", LoginStep.CVF, SMS),
   CVF_EMAIL("cvf-email", "wants a new device verified, by e-mail", LoginStep.CVF, EMAIL),
   APPROVAL("approval", "waits until the phone approves", LoginStep.APPROVAL),
-  APPROVAL_DENIED("approval-denied", "the phone says no", LoginStep.APPROVAL),
-  APPROVAL_EXPIRED("approval-expired", "the phone is not answered in time", LoginStep.APPROVAL),
+  APPROVAL_DENIED("approval-denied", "the user denies the approval", LoginStep.APPROVAL),
+  APPROVAL_EXPIRED("approval-expired", "the user does not respond in time", LoginStep.APPROVAL),
   APPROVAL_OR_CODE(
       "approval-or-code",
       "waits until the phone approves, or takes the code of an SMS",
@@ -35,8 +35,9 @@ public enum Scenario implements MagicLogin {
       SMS),
   CAPTCHA("captcha", "after the password, a picture of its own page", LoginStep.ROBOT_CAPTCHA),
   CAPTCHA_CVF("captcha-cvf", "after the password, a picture of CVF", LoginStep.CVF_CAPTCHA),
-  CAPTCHA_AUTH("captcha-auth", "a picture beside the password, given once more", LoginStep.NONE),
-  WAF("waf", "a wall that only a script gets over", LoginStep.WAF),
+  CAPTCHA_AUTH(
+      "captcha-auth", "a picture beside the password, which has to be typed again", LoginStep.NONE),
+  WAF("waf", "a firewall page that only a script can pass", LoginStep.WAF),
   AAMATION("aamation", "a puzzle that only a script shows", LoginStep.AAMATION),
   PASSWORD_AGAIN(
       "password-again", "signs in; a while later its orders ask for the password", LoginStep.NONE),
@@ -44,14 +45,13 @@ public enum Scenario implements MagicLogin {
   NAG("nag", "signs in; a page that can be skipped asks for a phone number", LoginStep.NAG),
   SURPRISE("surprise", "leads to a page that no connector knows", LoginStep.SURPRISE),
   MANY_ORDERS("many-orders", "signs in; six years of orders, on several pages", LoginStep.NONE),
-  NO_ORDERS("no-orders", "signs in; never ordered anything", LoginStep.NONE),
-  BAD_INVOICE(
-      "bad-invoice", "signs in; the newest invoice is a page that says sorry", LoginStep.NONE),
-  ODD("odd", "signs in; amounts and dates are written in odd ways", LoginStep.NONE),
-  LOCKED("locked", "says that there were too many attempts", LoginStep.NONE),
-  WRONG_PASSWORD("wrong-password", "no password is right", LoginStep.NONE),
-  MAINTENANCE("maintenance", "answers 503: the site is being maintained", LoginStep.NONE),
-  DOWN("down", "answers 502", LoginStep.NONE),
+  NO_ORDERS("no-orders", "signs in; has no orders", LoginStep.NONE),
+  BAD_INVOICE("bad-invoice", "signs in; the newest invoice is an error page", LoginStep.NONE),
+  ODD("odd", "signs in; amounts and dates have unusual formats", LoginStep.NONE),
+  LOCKED("locked", "rejects the login because of too many attempts", LoginStep.NONE),
+  WRONG_PASSWORD("wrong-password", "rejects every password", LoginStep.NONE),
+  MAINTENANCE("maintenance", "responds with status 503 and a maintenance page", LoginStep.NONE),
+  DOWN("down", "responds with status 502", LoginStep.NONE),
   UNKNOWN("", "there is no such account", LoginStep.NONE);
 
   private final String loginName;

@@ -11,11 +11,13 @@ public enum Scenario implements MagicLogin {
       Group.IN, SecondFactorType.NONE, "a waiting page for 12 seconds, then signed in"),
   NEW_CUSTOMER(Group.IN, SecondFactorType.NONE, "signs in; has no statements yet"),
   BROKEN_PDF(
-      Group.IN, SecondFactorType.NONE, "signs in; the second statement's link leads to an error"),
+      Group.IN,
+      SecondFactorType.NONE,
+      "signs in; the link of the second statement leads to an error page"),
   FLAKY_PDF(
       Group.IN,
       SecondFactorType.NONE,
-      "signs in; the newest statement is there at the second try only"),
+      "signs in; the newest statement is available only at the second request"),
 
   SMS(Group.CODE, SecondFactorType.SMS, "asks for a code sent by SMS"),
   SMS_KEEPS_SESSION(
@@ -27,8 +29,8 @@ public enum Scenario implements MagicLogin {
   SEED(
       Group.CODE,
       SecondFactorType.APP_CODE,
-      "an app's code too; with the key that the phone shows, no person has to be asked"),
-  CHOICE(Group.CODE, SecondFactorType.CHOICE, "asks first how the code shall come"),
+      "asks for the code of an app, which a connector can compute with the key on the phone"),
+  CHOICE(Group.CODE, SecondFactorType.CHOICE, "asks first how to send the code"),
 
   APPROVAL(Group.APPROVAL, SecondFactorType.APPROVAL, "asks the phone"),
   APPROVAL_NUMBER(
@@ -38,12 +40,9 @@ public enum Scenario implements MagicLogin {
       SecondFactorType.APPROVAL_OR_CODE,
       "asks the phone and sends an SMS: the first counts"),
 
-  QUESTION(
-      Group.QUESTION,
-      SecondFactorType.QUESTION,
-      "a question of which only the person knows the answer"),
+  QUESTION(Group.QUESTION, SecondFactorType.QUESTION, "asks a security question"),
   FIELDS(Group.QUESTION, SecondFactorType.FIELDS, "two digits of a PIN and the date of birth"),
-  IMAGE(Group.QUESTION, SecondFactorType.IMAGE, "letters to read off a picture"),
+  IMAGE(Group.QUESTION, SecondFactorType.IMAGE, "asks for the letters in a picture"),
   IMAGE_SMS(
       Group.QUESTION, SecondFactorType.IMAGE_SMS, "the picture first, then a code sent by SMS"),
   QR(Group.QUESTION, SecondFactorType.QR, "a QR code to scan; the phone shows a code"),
@@ -51,14 +50,14 @@ public enum Scenario implements MagicLogin {
   TERMS(Group.ACTION, SecondFactorType.NONE, "new terms to accept, once"),
   CHANGE_PASSWORD(Group.ACTION, SecondFactorType.NONE, "a new password to choose, once"),
 
-  WRONG_PASSWORD(Group.OUT, SecondFactorType.NONE, "no password is right"),
+  WRONG_PASSWORD(Group.OUT, SecondFactorType.NONE, "rejects every password"),
   LOCKED(Group.OUT, SecondFactorType.NONE, "the account is locked"),
   REMOVED(Group.OUT, SecondFactorType.NONE, "the account was closed"),
   CAPTCHA_WALL(Group.OUT, SecondFactorType.NONE, "a captcha that only a browser can show"),
-  CHANGED(Group.OUT, SecondFactorType.NONE, "a page that no connector has seen before"),
-  MAINTENANCE(Group.OUT, SecondFactorType.NONE, "maintenance, said with a 200"),
-  DOWN(Group.OUT, SecondFactorType.NONE, "the bank answers 503"),
-  UNKNOWN(Group.OUT, SecondFactorType.NONE, "no password is right");
+  CHANGED(Group.OUT, SecondFactorType.NONE, "shows a page that no connector knows"),
+  MAINTENANCE(Group.OUT, SecondFactorType.NONE, "a maintenance page with status 200"),
+  DOWN(Group.OUT, SecondFactorType.NONE, "responds with status 503"),
+  UNKNOWN(Group.OUT, SecondFactorType.NONE, "rejects every password");
 
   /** Headings in the table of all scenarios. */
   public enum Group {

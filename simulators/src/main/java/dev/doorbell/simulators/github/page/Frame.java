@@ -31,7 +31,7 @@ public final class Frame {
       {}
       </main>
       <footer>A simulated site of Doorbell, not GitHub. Nothing here is real.
-      <a href="/_simulator/phones">Everybody's phones</a></footer>
+      <a href="/_simulator/phones">All phones</a></footer>
       </body>
       </html>
       """;

@@ -10,28 +10,31 @@ public enum Scenario implements MagicLogin {
   BY_SMS("sms", "sends a code by SMS once its page is confirmed, and asks for it"),
   BY_PUSH("push", "shows a number to tap in GitHub Mobile; or the app's code"),
   BY_PUSH_ONLY("push-only", "shows a number to tap in GitHub Mobile"),
-  PUSH_DENIED("push-denied", "GitHub Mobile says no; then the app's code"),
-  PUSH_EXPIRED("push-expired", "GitHub Mobile is not seen; then the app's code"),
+  PUSH_DENIED(
+      "push-denied",
+      "the user denies the request in GitHub Mobile; then asks for the code of the app"),
+  PUSH_EXPIRED(
+      "push-expired", "the request in GitHub Mobile expires; then asks for the code of the app"),
   BY_PASSKEY("passkey", "asks for a passkey, with links to every other way"),
   BY_RECOVERY_CODE("recovery", "asks for a passkey; a recovery code is the only other way"),
   NEW_DEVICE("device", "sends a code by e-mail when it does not know the device"),
   KNOWN_DEVICE(
       "known-device",
-      "for an hour after an attempt, the right password looks wrong without that device's cookie"),
-  WRONG_THEN_RIGHT("wrong-then-right", "calls the app's first code wrong, whatever it is"),
-  NAG("nag", "signs in; then a page that can be postponed stands before every other"),
-  ORGANIZATION("org", "signs in; may see what the organization “acme” paid"),
-  BAD_RECEIPT("bad-receipt", "signs in; the newest receipt is a page that says sorry"),
-  ODD("odd", "signs in; amounts and dates are written in odd ways"),
-  NO_PAYMENTS("no-payments", "signs in; never paid for anything"),
+      "for an hour after an attempt, rejects the right password without the cookie of that device"),
+  WRONG_THEN_RIGHT("wrong-then-right", "rejects the first code of the app, even the right one"),
+  NAG("nag", "signs in; shows a reminder in place of every page until it is postponed"),
+  ORGANIZATION("org", "signs in; has access to the payments of the organization “acme”"),
+  BAD_RECEIPT("bad-receipt", "signs in; the newest receipt is an error page"),
+  ODD("odd", "signs in; amounts and dates have unusual formats"),
+  NO_PAYMENTS("no-payments", "signs in; has no payments"),
   SURPRISE("surprise", "leads to a page that no connector knows"),
   NO_TOKEN("no-token", "asks for the app's code with a form that lacks its token"),
-  CAPTCHA("captcha", "a captcha stands in the way"),
-  LOCKED("locked", "says that there have been several failed attempts"),
-  WRONG_PASSWORD("wrong-password", "no password is right"),
-  MAINTENANCE("maintenance", "answers 503: the site is being maintained"),
-  DOWN("down", "answers 502"),
-  UNKNOWN("", "no password is right");
+  CAPTCHA("captcha", "shows a captcha"),
+  LOCKED("locked", "rejects the login because of several failed attempts"),
+  WRONG_PASSWORD("wrong-password", "rejects every password"),
+  MAINTENANCE("maintenance", "responds with status 503 and a maintenance page"),
+  DOWN("down", "responds with status 502"),
+  UNKNOWN("", "rejects every password");
 
   private final String loginName;
   private final String description;
