@@ -37,10 +37,12 @@ public interface GroupedStatement<I, R> {
   static String input(String... columns) {
     String parameters =
         Stream.of(columns)
-            .map(column -> "?::" + column.split(" ")[1] + "[]")
+            .map(column -> "?::" + column.substring(column.indexOf(' ') + 1) + "[]")
             .collect(Collectors.joining(", "));
     String names =
-        Stream.of(columns).map(column -> column.split(" ")[0]).collect(Collectors.joining(", "));
+        Stream.of(columns)
+            .map(column -> column.substring(0, column.indexOf(' ')))
+            .collect(Collectors.joining(", "));
     return "select * from unnest(%s) with ordinality as i (%s, %s) where %s between 1 and %d"
         .formatted(parameters, names, POSITION, POSITION, StatementGroup.MAX_SIZE);
   }

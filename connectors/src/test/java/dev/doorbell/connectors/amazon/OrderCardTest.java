@@ -13,21 +13,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests what is read from an order in the list. */
 class OrderCardTest {
-  private static final String CARD =
-      """
-      <div class=order>
-      <div class=order-info><span class=value>3 mars 2026</span></div>
-      <div class=yohtmlc-order-total><span class=value>%s</span></div>
-      <div class=yohtmlc-order-id><span dir=ltr>1-1</span></div>
-      <div class=yohtmlc-order-level-connections>%s</div>
-      </div>
-      """;
   private static final String INVOICE = "<a href='/gp/shared-cs/invoice?orderId=1-1'>Invoice</a>";
 
   private static final String PRINT = "<a href='/gp/css/summary/print.html?orderID=1-1'>Print</a>";
 
   private static OrderCard read(String amount, String link) {
-    return read(CARD.formatted(amount, link)).orElseThrow();
+    String card =
+        """
+        <div class=order>
+        <div class=order-info><span class=value>3 mars 2026</span></div>
+        <div class=yohtmlc-order-total><span class=value>%s</span></div>
+        <div class=yohtmlc-order-id><span dir=ltr>1-1</span></div>
+        <div class=yohtmlc-order-level-connections>%s</div>
+        </div>
+        """
+            .formatted(amount, link);
+    return read(card).orElseThrow();
   }
 
   private static Optional<OrderCard> read(String card) {
