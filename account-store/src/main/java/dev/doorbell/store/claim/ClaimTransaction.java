@@ -143,9 +143,13 @@ final class ClaimTransaction {
           .forEach((jobId, run) -> outcomes.put(jobId, new ClaimOutcome.Unowned(run)));
     }
     if (!skips.isEmpty()) {
-      rows.skip(skips)
-          .forEach((jobId, run) ->
-              outcomes.put(jobId, new ClaimOutcome.Skipped(run, skips.get(jobId).reason())));
+      Map<UUID, Run> skipped = rows.skip(skips);
+      skips.forEach((jobId, skip) -> {
+        Run run = skipped.get(jobId);
+        if (run != null) {
+          outcomes.put(jobId, new ClaimOutcome.Skipped(run, skip.reason()));
+        }
+      });
     }
   }
 

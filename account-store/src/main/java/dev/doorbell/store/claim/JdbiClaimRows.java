@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of claims, in their transaction.
@@ -99,7 +100,8 @@ record JdbiClaimRows(Handle handle, UUID incarnation, String lock) implements Cl
         .execute();
   }
 
-  private static Object[] column(List<JobClaim> jobs, Function<JobClaim, ?> value) {
+  private static Object[] column(
+      List<JobClaim> jobs, Function<JobClaim, ? extends @Nullable Object> value) {
     return jobs.stream().map(value).toArray();
   }
 

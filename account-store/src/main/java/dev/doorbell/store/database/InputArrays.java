@@ -48,11 +48,7 @@ public final class InputArrays {
   /** Binds a {@code bytea[]}. */
   public <I> InputArrays bytes(List<I> inputs, Function<I, byte @Nullable []> column)
       throws SQLException {
-    byte[][] values = new byte[inputs.size()][];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = column.apply(inputs.get(i));
-    }
-    return set("bytea", values);
+    return set("bytea", inputs.stream().map(column).toArray(byte[][]::new));
   }
 
   /** Binds one {@code float8} for all inputs. */

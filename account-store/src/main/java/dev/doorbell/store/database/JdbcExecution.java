@@ -25,7 +25,8 @@ final class JdbcExecution<I, R> implements StatementGroup.Execution<I, R> {
 
   @Override
   public List<@Nullable R> together(List<I> inputs) {
-    return database.plainStatementHere(connection -> decisions(connection, skippingSql, inputs));
+    return database.<List<@Nullable R>>plainStatementHere(
+        connection -> decisions(connection, skippingSql, inputs));
   }
 
   @Override
@@ -62,7 +63,8 @@ final class JdbcExecution<I, R> implements StatementGroup.Execution<I, R> {
   }
 
   private List<@Nullable R> all(ResultSet rows, List<I> inputs) {
-    List<@Nullable R> decisions = new ArrayList<>(Collections.nCopies(inputs.size(), null));
+    List<@Nullable R> decisions =
+        new ArrayList<@Nullable R>(Collections.<@Nullable R>nCopies(inputs.size(), null));
     try {
       while (rows.next()) {
         int index = rows.getInt(GroupedStatement.POSITION) - 1;
