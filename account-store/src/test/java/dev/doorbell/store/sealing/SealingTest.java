@@ -35,7 +35,9 @@ class SealingTest {
 
   private static Keysets withoutSymmetricKey() {
     try {
-      return new Keysets(KeysetHandle.generateNew(Keysets.HYBRID_KEY), null);
+      KeysetHandle.Builder.Entry key =
+          KeysetHandle.generateEntryFromParameters(Keysets.HYBRID_KEY).withRandomId().makePrimary();
+      return new Keysets(KeysetHandle.newBuilder().addEntry(key).build(), null);
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
