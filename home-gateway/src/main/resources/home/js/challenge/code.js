@@ -1,6 +1,6 @@
 // A code: one field with a suitable keyboard; a pasted code may contain spaces and dashes.
 import { element } from '../dom.js';
-import { checkTyped, cleanCode } from './rules.js';
+import { checkTyped } from './rules.js';
 import { kindOf } from './words.js';
 import { t } from '../texts.js';
 
@@ -13,7 +13,7 @@ export function codeAnswer(question) {
     autocomplete: 'one-time-code', autocapitalize: 'none', autocorrect: 'off', spellcheck: 'false',
     'aria-describedby': 'answer-hint answer-error',
   });
-  input.addEventListener('paste', (event) => paste(event, input));
+  input.addEventListener('paste', (event) => paste(event, question, input));
   return {
     nodes: [element('label', { for: 'answer', text: t(`challenge.${kindOf(question)}.label`) }), input,
       hintOf(question, question.numeric ? 'code.hint.digits' : 'code.hint.characters')],
@@ -27,11 +27,14 @@ export function hintOf({ codeLength }, key) {
   return element('p', { class: 'faint small', id: 'answer-hint', text });
 }
 
-// Shows the code as it will be sent, so that the user can compare it.
-function paste(event, input) {
+// Shows the code as it will be sent, so that the user can compare it. Text without one code stays, for
+// the user to correct.
+function paste(event, question, input) {
   const text = event.clipboardData.getData('text');
+  const { answer } = checkTyped(question, text);
   event.preventDefault();
-  input.setRangeText(cleanCode(text), input.selectionStart, input.selectionEnd, 'end');
+  const shown = answer ? answer.code : text.replace(/\s+/g, ' ').trim();
+  input.setRangeText(shown, input.selectionStart, input.selectionEnd, 'end');
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
@@ -47,6 +50,8 @@ export function wordsOf({ rejected, count, typed }, empty) {
       return t(empty);
     case 'NOT_NUMERIC':
       return t('code.digits');
+    case 'AMBIGUOUS':
+      return t('code.several');
     case 'TOO_LONG':
       return t('code.long', { count, typed });
     default:

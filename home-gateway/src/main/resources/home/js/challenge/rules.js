@@ -1,6 +1,8 @@
 // Which answers a question takes: the same rules as AnswerRules in the gateway, tested with the same
 // cases. Checked here too, so that a typing mistake is shown at once. No DOM.
-const GROUPING = /[\s\p{Z}\p{Pd}\p{Cf}]/gu;
+import { codeIn } from './typed.js';
+
+const AROUND = /^[\s\p{Z}\p{Cf}]+|[\s\p{Z}\p{Cf}]+$/gu;
 const MAX_CODE = 64;
 const MAX_TEXT = 1000;
 
@@ -22,24 +24,29 @@ export function expectedAnswer({ type, codeLength, numeric }) {
   }
 }
 
-/**
- * A code without its grouping. NFKC converts full-width digits, which some keyboards type, to plain
- * ones.
- */
-export const cleanCode = (text) => text.normalize('NFKC').replace(GROUPING, '');
-
 /** Checks a code or a text as typed: `{ answer }`, or `{ rejected }` with the reason. */
 export function checkTyped(question, typed) {
   switch (expectedAnswer(question)) {
     case 'CODE':
-      return checkText(question, cleanCode(typed), MAX_CODE);
+      return checkCode(question, typed);
     case 'TEXT':
-      return checkText(question, typed.trim(), MAX_TEXT);
+      return checkText(question, trimmed(typed), MAX_TEXT);
     case 'APPROVAL':
       return { rejected: 'APPROVAL_ONLY' };
     default:
       return { rejected: 'WRONG_KIND' };
   }
+}
+
+const trimmed = (text) => text.replace(AROUND, '');
+
+function checkCode(question, typed) {
+  const length = [...typed].length;
+  if (length > MAX_TEXT) {
+    return { rejected: 'TOO_LONG', count: MAX_TEXT, typed: length };
+  }
+  const code = codeIn(question, typed);
+  return code === undefined ? { rejected: 'AMBIGUOUS' } : checkText(question, code, MAX_CODE);
 }
 
 function checkText({ numeric, codeLength }, code, most) {
@@ -59,13 +66,13 @@ function checkText({ numeric, codeLength }, code, most) {
 
 /** Checks the values of a question that asks for several: `field` names the one that is rejected. */
 export function checkFields({ fields = [] }, values) {
-  const trimmed = {};
+  const entered = {};
   for (const { name } of fields) {
-    const value = (values[name] ?? '').trim();
+    const value = trimmed(values[name] ?? '');
     if (value === '' || [...value].length > MAX_TEXT) {
       return { rejected: 'INVALID_FIELD', field: name };
     }
-    trimmed[name] = value;
+    entered[name] = value;
   }
-  return { answer: { fields: trimmed } };
+  return { answer: { fields: entered } };
 }

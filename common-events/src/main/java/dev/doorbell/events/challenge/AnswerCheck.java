@@ -35,6 +35,8 @@ public sealed interface AnswerCheck {
     /** The answer must have digits only, but has other characters. */
     NOT_NUMERIC,
     WRONG_LENGTH,
+    /** The text may contain more than one code. */
+    AMBIGUOUS,
     UNKNOWN_OPTION,
     /** A value is missing, blank or too long. */
     INVALID_FIELD,

@@ -3,10 +3,10 @@ package dev.doorbell.events.challenge;
 import dev.doorbell.events.challenge.AnswerCheck.Fits;
 import dev.doorbell.events.challenge.AnswerCheck.Reason;
 import dev.doorbell.events.challenge.AnswerCheck.Rejected;
-import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * answer-cases.json} in this package.
  *
  * <p>In a code, all spaces, dashes and invisible characters are removed, because messages and apps
- * show codes in groups. The characters of a code are normalized to NFKC, because some keyboards
- * type full-width digits. In a text or a field, the spaces around it are removed. Lengths count
- * characters (code points).
+ * show codes in groups, and the punctuation around it. The characters of a code are normalized to
+ * NFKC, because some keyboards type full-width digits. A code is also found in the message that
+ * contains it, unless that may contain several. In a text or a field, spaces and invisible
+ * characters around it are removed. Lengths count characters (code points).
  *
  * @param expected what the challenge asks for
  * @param options the ids of the options of a choice, or of the other ways that a challenge of
@@ -32,7 +33,10 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
   /** The maximum number of characters of a text or a field. */
   public static final int MAX_TEXT = 1_000;
 
-  private static final Pattern GROUPING = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Cf}]");
+  /** The spaces and invisible marks around a text, as JavaScript and Java agree on them. */
+  private static final Pattern AROUND =
+      Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
+
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   public AnswerRules {
@@ -80,8 +84,17 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
   }
 
   private static AnswerCheck code(ExpectedAnswer.Code expected, String typed) {
-    String plain = Normalizer.normalize(typed, Normalizer.Form.NFKC);
-    String code = GROUPING.matcher(plain).replaceAll("");
+    if (length(typed) > MAX_TEXT) {
+      return rejected(Reason.TOO_LONG, "code", "Expected at most " + MAX_TEXT + " characters");
+    }
+    Optional<String> found = new TypedCode(expected.length(), expected.numeric()).in(typed);
+    if (found.isEmpty()) {
+      return rejected(
+          Reason.AMBIGUOUS,
+          "code",
+          "The text may contain more than one code: enter the code alone, without spaces");
+    }
+    String code = found.get();
     if (code.isEmpty() || length(code) > MAX_CODE) {
       return rejected(
           code.isEmpty() ? Reason.EMPTY : Reason.TOO_LONG,
@@ -92,7 +105,7 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
   }
 
   private static AnswerCheck text(ExpectedAnswer.Text expected, String typed) {
-    String text = typed.strip();
+    String text = trimmed(typed);
     if (text.isEmpty() || length(text) > MAX_TEXT) {
       return rejected(
           text.isEmpty() ? Reason.EMPTY : Reason.TOO_LONG,
@@ -121,7 +134,7 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
   private static AnswerCheck fields(List<String> names, Map<String, String> values) {
     Map<String, String> normalized = new LinkedHashMap<>();
     for (String name : names) {
-      String value = values.getOrDefault(name, "").strip();
+      String value = trimmed(values.getOrDefault(name, ""));
       if (value.isEmpty() || length(value) > MAX_TEXT) {
         return new Rejected(
             Reason.INVALID_FIELD, "fields", name, "Expected 1 to " + MAX_TEXT + " characters");
@@ -138,6 +151,10 @@ public record AnswerRules(ExpectedAnswer expected, List<String> options) {
       }
     }
     return new Fits(new AnswerValue.Fields(normalized));
+  }
+
+  private static String trimmed(String text) {
+    return AROUND.matcher(text).replaceAll("");
   }
 
   private static int length(String text) {
