@@ -22,7 +22,7 @@ class DatesOfAllLocalesIT {
     "d MMMM uuuu", "d MMM uuuu", "d LLLL uuuu", "d LLL uuuu", "EEEE, d MMMM uuuu", "EEE d MMM uuuu"
   };
 
-  /** Languages for which the JDK and ICU contain different releases of CLDR. */
+  /** The JDK and ICU contain different releases of CLDR, with other names in these languages. */
   private static final Set<String> OTHER_RELEASE =
       Set.of(
           "ak", "bn", "ceb", "csw", "cv", "dz", "fi", "kab", "nso", "pa", "si", "st", "th", "tok",
