@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.doorbell.sdk.error.ConnectorException;
 import dev.doorbell.sdk.error.ErrorCode;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * not copied because documents are large.
  */
 public final class FetchedDocument {
-  private static final byte[] PDF_SIGNATURE = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+  private static final String PDF_SIGNATURE = "%PDF-";
+  private static final int PDF_SEARCHED = 1_024;
+
+  /** White space or a byte order mark, then a tag. */
+  private static final Pattern MARKUP = Pattern.compile("[\\s\\x00\\xa0\\xbb\\xbf\\xef\\xfe\\xff]*<");
 
   private final String key;
   private final String name;
@@ -39,16 +43,24 @@ public final class FetchedDocument {
   }
 
   /**
-   * A PDF. Content that does not begin like a PDF is most likely an error page, and fails with
-   * {@code FILE_DOWNLOAD_FAILED}.
+   * A PDF. Content without the signature of a PDF in its first 1,024 bytes is most likely an error
+   * page, and fails with {@code FILE_DOWNLOAD_FAILED}. Some sites send white space or a byte order
+   * mark before the signature; viewers accept it, so the content is stored as it is.
    */
   public static FetchedDocument pdf(String key, String name, byte[] content) {
-    if (!Arrays.equals(Arrays.copyOf(content, PDF_SIGNATURE.length), PDF_SIGNATURE)) {
+    if (!isPdf(content)) {
       throw new ConnectorException(
           ErrorCode.FILE_DOWNLOAD_FAILED,
           "Expected a PDF, but got %d bytes of other content".formatted(content.length));
     }
     return new FetchedDocument(key, name, "application/pdf", content, null);
+  }
+
+  /** Adobe's viewers search as far (PDF Reference 1.7, appendix H). A page begins with a "<". */
+  private static boolean isPdf(byte[] content) {
+    String start =
+        new String(content, 0, Math.min(content.length, PDF_SEARCHED), StandardCharsets.ISO_8859_1);
+    return start.contains(PDF_SIGNATURE) && !MARKUP.matcher(start).lookingAt();
   }
 
   /** A document of any type; {@code FILE_DOWNLOAD_FAILED} if it is empty. */

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param type what the response has to be
  * @param key identifies the document within the account, in later runs too; null for a key made of
  *     content and bill. Such a file is fetched in each run, since its key is known only then
- * @param name shown to the user; null for a name made of the bill or, without one, of the address
+ * @param name shown to the user; null for a name made of the bill or, without
+ *     one, for the name that the site gives it, or for the end of its address
  * @param bill the bill in it; null if it contains none
  * @param expected what must hold for a printable page
  */
@@ -39,7 +40,7 @@ public record SiteFile(
 
   /** The expected type of a file. A response of another type is not stored. */
   public enum Type {
-    /** A PDF by its first bytes, regardless of the media type of the site. */
+    /** A PDF by its content, regardless of the media type of the site. */
     PDF,
     /** A printable HTML page. */
     HTML,
@@ -175,7 +176,8 @@ public record SiteFile(
           .formatted(bill.date(), bill.vendor(), bill.amount().toPlainString(), bill.currency());
     }
     String path = file.url().getPath();
-    return path.substring(path.lastIndexOf('/') + 1);
+    return ContentDisposition.fileName(file.disposition())
+        .orElseGet(() -> path.substring(path.lastIndexOf('/') + 1));
   }
 
   /** Omits name, key and bill, which are personal data. */

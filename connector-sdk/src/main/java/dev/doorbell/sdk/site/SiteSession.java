@@ -105,7 +105,11 @@ public final class SiteSession implements AutoCloseable {
           "Expected a file from %s, but it answered %d"
               .formatted(response.url().host(), response.status()));
     }
-    return new Download(response.address(), response.contentType(), response.content().bytes());
+    return new Download(
+        response.address(),
+        response.contentType(),
+        response.headers().get("Content-Disposition"),
+        response.content().bytes());
   }
 
   /**

@@ -45,7 +45,33 @@ class FetchedDocumentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "%PD", "<html>Sign in again</html>"})
+  @ValueSource(
+      strings = {"%PDF-1.4", "\r\n%PDF-1.4", "\n\n \t%PDF-1.4", "\ufeff%PDF-1.4", "\0%PDF-1.4", "junk %PDF-"})
+  void a_pdf_may_have_other_bytes_before_its_signature(String start) {
+    byte[] content = (start + " ...").getBytes(UTF_8);
+    assertThat(FetchedDocument.pdf("1", "a.pdf", content).content()).isSameAs(content);
+  }
+
+  @Test
+  void the_signature_of_a_pdf_is_in_the_first_1024_bytes() {
+    String before = " ".repeat(1_019);
+    assertThat(FetchedDocument.pdf("1", "a.pdf", (before + "%PDF-1.4").getBytes(UTF_8)).content())
+        .hasSize(1_027);
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(
+            () -> FetchedDocument.pdf("1", "a.pdf", (before + " %PDF-1.4").getBytes(UTF_8)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "%PD",
+        "<html>Sign in again</html>",
+        "<html>A file that begins with %PDF-1.4</html>",
+        "\ufeff\r\n<!doctype html><title>%PDF-1.4</title>",
+        "{\"error\": \"none\"}"
+      })
   void content_that_does_not_begin_like_a_pdf_is_rejected(String content) {
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> FetchedDocument.pdf("1", "a.pdf", content.getBytes(UTF_8)))
