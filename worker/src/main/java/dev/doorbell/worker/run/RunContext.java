@@ -21,7 +21,8 @@ import java.util.UUID;
 
 /**
  * The context of a connector. Checks that the run may continue and delegates each call. Confined to
- * the run's thread, except {@link #saveSession()}, {@link #masked(String)} and {@link #close()}.
+ * the run's thread, except {@link #saveSession()}, {@link #masked(String)}, {@link
+ * #maskedOutline(String)} and {@link #close()}.
  */
 final class RunContext implements ConnectorContext, AutoCloseable {
   private final RunControl control;
@@ -152,6 +153,11 @@ final class RunContext implements ConnectorContext, AutoCloseable {
   /** Returns the text with the run's secrets masked. */
   String masked(String text) {
     return log.masked(text);
+  }
+
+  /** Returns the outline of a page with the run's secrets masked. */
+  String maskedOutline(String outline) {
+    return log.maskedOutline(outline);
   }
 
   /** Closes the connections to the site. Idempotent. */

@@ -87,7 +87,7 @@ final class RunExecutor {
       // The message is not logged at INFO: it may quote a page's title.
       LOG.debug("Job {} failed: {}", jobId(), masked(e.getMessage()));
       String outline = e.outline();
-      return new RunResult.Failed(e.code(), e.reason(), outline == null ? null : masked(outline));
+      return new RunResult.Failed(e.code(), e.reason(), maskedOutline(outline));
     } catch (FencedOutException | LeaseLostException e) {
       LOG.debug("Job {} stops: {}", jobId(), e.getMessage());
       return new RunResult.NotOwned();
@@ -146,5 +146,10 @@ final class RunExecutor {
   private String masked(@Nullable String message) {
     RunContext here = context;
     return message == null || here == null ? String.valueOf(message) : here.masked(message);
+  }
+
+  private @Nullable String maskedOutline(@Nullable String outline) {
+    RunContext here = context;
+    return outline == null || here == null ? outline : here.maskedOutline(outline);
   }
 }

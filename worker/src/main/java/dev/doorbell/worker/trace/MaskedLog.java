@@ -1,10 +1,7 @@
 package dev.doorbell.worker.trace;
 
 import dev.doorbell.sdk.ConnectorLog;
-import java.util.Comparator;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentSkipListSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,13 +9,7 @@ import org.slf4j.LoggerFactory;
 public final class MaskedLog implements ConnectorLog {
   private final Logger log;
   private final UUID jobId;
-  // The longest secret is replaced first: if a secret contains another one, replacing the shorter
-  // one first would leave a part of the longer one readable.
-  private final Set<String> secrets =
-      new ConcurrentSkipListSet<>(
-          Comparator.comparingInt(String::length)
-              .reversed()
-              .thenComparing(Comparator.naturalOrder()));
+  private final SecretMask secrets = new SecretMask();
 
   public MaskedLog(String connector, UUID jobId) {
     this.log = LoggerFactory.getLogger("dev.doorbell.connector." + connector);
@@ -27,9 +18,7 @@ public final class MaskedLog implements ConnectorLog {
 
   /** Masks this text in all later lines. Blank text is ignored. */
   public void mask(String secret) {
-    if (!secret.isBlank()) {
-      secrets.add(secret);
-    }
+    secrets.add(secret);
   }
 
   @Override
@@ -47,12 +36,13 @@ public final class MaskedLog implements ConnectorLog {
     log.warn("Job {}: {}", jobId, masked(message));
   }
 
-  /** The text with every secret replaced by {@code ***}. */
+  /** The text with each word, number or address that contains a secret replaced by {@code ***}. */
   public String masked(String message) {
-    String masked = message;
-    for (String secret : secrets) {
-      masked = masked.replace(secret, "***");
-    }
-    return masked;
+    return secrets.text(message);
+  }
+
+  /** The outline of a page with each id, class and name that contains a secret replaced. */
+  public String maskedOutline(String outline) {
+    return secrets.outline(outline);
   }
 }

@@ -1,0 +1,67 @@
+package dev.doorbell.worker.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SecretMaskTest {
+  private final SecretMask mask = new SecretMask();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          x            | input[name=x][type=checkbox]        | input[name=***][type=checkbox]
+          x            | input#box.x-box[type=text] x 3      | input#box.***[type=text] x 3
+          checkbox     | input[name=agree][type=checkbox]    | input[name=agree][type=checkbox]
+          checkbox     | input.my-checkbox-3[type=checkbox]  | input.***[type=checkbox]
+          input        | input#input.text-input[type=text]   | input#***.***[type=text]
+          form         | form#login.platform                 | form#login.platform
+          hunter2      | div#hunter0.card                    | div#***.card
+          Hunter2      | div#user-hunter0-card               | div#***
+          correcthorse | a.mycorrecthorsebattery             | a.***
+          login        | input[name=user[login]][type=text]  | input[name=***][type=text]
+          jane         | x-jane#id                           | ***#id
+          h1           | h1#title                            | h1#title
+          type         | input[type=text]                    | input[type=text]
+          name         | input[name=name]                    | input[name=***]
+          """)
+  void an_outline_keeps_its_structure_and_masks_whole_values(
+      String secret, String outline, String masked) {
+    mask.add(secret);
+
+    assertThat(mask.outline(outline)).isEqualTo(masked);
+    assertThat(mask.outline("body\n  " + outline + "\n  p")).isEqualTo("body\n  " + masked + "\n  p");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          x          | the checkbox x is set                   | the checkbox *** is set
+          x          | expected x=1, but there is box          | expected ***, but there is box
+          hunter2    | GET https://a.example/?p=hunter2&q=1: 2 | GET *** 2
+          hunter2    | the page 'hunter2' and myhunter2.x      | the page '***' and ***
+          pass       | the password page with pass             | the password page with ***
+          pä ss word | got "my pä ss words" twice              | got "my ***" twice
+          pä ss word | https://a.example/p%C3%A4%20ss%20word/x | ***
+          pä ss word | https://a.example/?q=p%C3%A4+ss+word    | ***
+          """)
+  void a_text_masks_the_whole_word_or_address(String secret, String text, String masked) {
+    mask.add(secret);
+
+    assertThat(mask.text(text)).isEqualTo(masked);
+  }
+
+  @Test
+  void a_secret_with_signs_of_patterns_is_plain_text() {
+    mask.add("\\E$1.*[a");
+
+    assertThat(mask.text("got \\E$1.*[a here")).isEqualTo("got *** here");
+  }
+}
