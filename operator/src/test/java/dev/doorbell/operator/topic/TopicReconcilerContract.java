@@ -31,6 +31,7 @@ interface TopicReconcilerContract {
     assertThat(settings(ConfigResource.Type.GROUP, Topics.WORKERS_GROUP))
         .containsEntry("share.auto.offset.reset", "earliest")
         .containsEntry("share.delivery.count.limit", "10")
+        .containsEntry("share.isolation.level", "read_committed")
         .containsEntry("errors.deadletterqueue.topic.name", "dlq.doorbell.jobs");
     assertThat(settings(ConfigResource.Type.TOPIC, "dlq.doorbell.jobs"))
         .containsEntry("errors.deadletterqueue.group.enable", "true");

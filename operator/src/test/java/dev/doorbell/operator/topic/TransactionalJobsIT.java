@@ -1,0 +1,109 @@
+package dev.doorbell.operator.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.doorbell.embedded.broker.BrokerSettings;
+import dev.doorbell.embedded.broker.EmbeddedBroker;
+import dev.doorbell.events.Topics;
+import dev.doorbell.operator.Operator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a producer of jobs can rely on, with the settings of the workers' group (ADR 22). */
+class TransactionalJobsIT {
+  private static final Duration DELIVERED = Duration.ofSeconds(20);
+  private static final Duration NOT_DELIVERED = Duration.ofSeconds(3);
+
+  private EmbeddedBroker broker;
+  private KafkaProducer<String, String> transactional;
+  private KafkaProducer<String, String> plain;
+  private KafkaShareConsumer<String, String> worker;
+
+  @BeforeEach
+  void start() throws Exception {
+    broker = EmbeddedBroker.start(BrokerSettings.temporary());
+    Operator.applyTopics(broker.bootstrapServers());
+    transactional = producer(Map.of("transactional.id", "shop"));
+    transactional.initTransactions();
+    plain = producer(Map.of());
+    worker =
+        new KafkaShareConsumer<>(
+            Map.of(
+                "bootstrap.servers", broker.bootstrapServers(), "group.id", Topics.WORKERS_GROUP),
+            new StringDeserializer(),
+            new StringDeserializer());
+    worker.subscribe(List.of(Topics.JOBS.name()));
+  }
+
+  @AfterEach
+  void stop() {
+    worker.close();
+    plain.close();
+    transactional.close(Duration.ZERO);
+    broker.close();
+  }
+
+  @Test
+  void a_job_of_an_aborted_transaction_does_not_run() throws Exception {
+    transactional.beginTransaction();
+    send(transactional, "aborted");
+    transactional.abortTransaction();
+    send(plain, "later");
+
+    assertThat(jobs(1, DELIVERED)).containsExactly("later");
+  }
+
+  @Test
+  void a_job_of_a_committed_transaction_runs() throws Exception {
+    transactional.beginTransaction();
+    send(transactional, "committed");
+    transactional.commitTransaction();
+
+    assertThat(jobs(1, DELIVERED)).containsExactly("committed");
+  }
+
+  @Test
+  void an_open_transaction_delays_the_jobs_behind_it_until_it_ends() throws Exception {
+    send(plain, "before");
+    transactional.beginTransaction();
+    send(transactional, "open");
+    send(plain, "behind");
+    assertThat(jobs(1, DELIVERED)).containsExactly("before");
+    assertThat(jobs(1, NOT_DELIVERED)).isEmpty();
+
+    transactional.commitTransaction();
+
+    assertThat(jobs(2, DELIVERED)).containsExactlyInAnyOrder("open", "behind");
+  }
+
+  /** The next jobs; fewer if the time is over. */
+  private List<String> jobs(int count, Duration atMost) {
+    List<String> jobs = new ArrayList<>();
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (jobs.size() < count && System.nanoTime() < deadline) {
+      worker.poll(Duration.ofMillis(200)).forEach(found -> jobs.add(found.value()));
+    }
+    return jobs;
+  }
+
+  private static void send(KafkaProducer<String, String> producer, String job) throws Exception {
+    producer.send(new ProducerRecord<>(Topics.JOBS.name(), job)).get(20, TimeUnit.SECONDS);
+  }
+
+  private KafkaProducer<String, String> producer(Map<String, Object> more) {
+    Map<String, Object> settings = new java.util.HashMap<>(more);
+    settings.put("bootstrap.servers", broker.bootstrapServers());
+    return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+  }
+}
