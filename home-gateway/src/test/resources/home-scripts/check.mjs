@@ -12,7 +12,7 @@ globalThis.fetch = async (path) => ({
   ok: true,
   status: 200,
   headers: new Headers({ 'Content-Type': 'application/json' }),
-  json: async () => (path === '/api/jobs/j' ? { ...row, challenge } : { items: [row] }),
+  json: async () => (path.href.endsWith('/api/jobs/j') ? { ...row, challenge } : { items: [row] }),
 });
 
 const { Ledger } = await import(`${process.argv[2]}/js/state/ledger.js`);

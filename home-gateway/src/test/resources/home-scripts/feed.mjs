@@ -13,8 +13,9 @@ const sources = [];
 globalThis.EventSource = class extends EventTarget {
   static CLOSED = 2;
   readyState = 1;
-  constructor() {
+  constructor(address) {
     super();
+    this.address = address;
     sources.push(this);
   }
   close() {
@@ -27,6 +28,7 @@ const calls = [];
 const feed = new Feed(({ kind }) => calls.push(kind));
 const receive = (type) => sources.at(-1).dispatchEvent(Object.assign(new Event(type), { data: '{}' }));
 
+assert.equal(String(sources[0].address), `${process.argv[2].replace(/\/$/, '')}/api/events`, 'the stream is beside Home');
 receive('open');
 pass(30_000);
 receive('heartbeat');

@@ -9,7 +9,7 @@ globalThis.fetch = async (path) => ({
   ok: true,
   status: 200,
   headers: new Headers({ 'Content-Type': 'application/json' }),
-  json: async () => (path === '/api/jobs/j' ? row : { items: [] }),
+  json: async () => (path.href.endsWith('/api/jobs/j') ? row : { items: [] }),
 });
 
 const { Ledger } = await import(`${process.argv[2]}/js/state/ledger.js`);

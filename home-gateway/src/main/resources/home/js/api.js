@@ -2,6 +2,8 @@
 import { adjustFromResponse } from './clock.js';
 
 const LONGEST = 15_000;
+// Home may be below a path of another site, so every address is relative to this script.
+const BASE = new URL('../', import.meta.url);
 
 /** A problem response (RFC 9457), or no response at all: then `status` is 0. */
 export class Refused extends Error {
@@ -37,7 +39,7 @@ async function call(method, path, body, headers = {}) {
 
 async function reach(method, path, body, headers) {
   try {
-    return await fetch(path, {
+    return await fetch(new URL(path, BASE), {
       method,
       headers: body ? { 'Content-Type': 'application/json', ...headers } : headers,
       body: body && JSON.stringify(body),
@@ -67,20 +69,20 @@ function newKey() {
 }
 
 export const api = {
-  connectors: () => all('/api/connectors'),
-  accounts: () => all('/api/accounts'),
-  account: (id) => call('GET', `/api/accounts/${id}`),
-  connect: (account) => call('POST', '/api/accounts', account),
-  change: (id, changes) => call('PATCH', `/api/accounts/${id}`, changes),
-  disconnect: (id) => call('DELETE', `/api/accounts/${id}`),
+  connectors: () => all('api/connectors'),
+  accounts: () => all('api/accounts'),
+  account: (id) => call('GET', `api/accounts/${id}`),
+  connect: (account) => call('POST', 'api/accounts', account),
+  change: (id, changes) => call('PATCH', `api/accounts/${id}`, changes),
+  disconnect: (id) => call('DELETE', `api/accounts/${id}`),
   run: (accountId) =>
-    call('POST', `/api/accounts/${accountId}/jobs`, null, { 'Idempotency-Key': newKey() }),
-  job: (id) => call('GET', `/api/jobs/${id}`),
-  jobsWith: (status) => all(`/api/jobs?status=${status}`),
-  jobsOf: (accountId) => call('GET', `/api/jobs?account=${accountId}`).then((page) => page.items),
-  answer: (jobId, answer) => call('POST', `/api/jobs/${jobId}/answer`, answer),
-  resend: (jobId, challengeId) => call('POST', `/api/jobs/${jobId}/resend`, { challengeId }),
-  cancel: (jobId) => call('POST', `/api/jobs/${jobId}/cancel`),
-  documents: (accountId) => all(`/api/documents${accountId ? `?account=${accountId}` : ''}`),
-  documentAddress: (id) => `/api/documents/${id}/content`,
+    call('POST', `api/accounts/${accountId}/jobs`, null, { 'Idempotency-Key': newKey() }),
+  job: (id) => call('GET', `api/jobs/${id}`),
+  jobsWith: (status) => all(`api/jobs?status=${status}`),
+  jobsOf: (accountId) => call('GET', `api/jobs?account=${accountId}`).then((page) => page.items),
+  answer: (jobId, answer) => call('POST', `api/jobs/${jobId}/answer`, answer),
+  resend: (jobId, challengeId) => call('POST', `api/jobs/${jobId}/resend`, { challengeId }),
+  cancel: (jobId) => call('POST', `api/jobs/${jobId}/cancel`),
+  documents: (accountId) => all(`api/documents${accountId ? `?account=${accountId}` : ''}`),
+  documentAddress: (id) => new URL(`api/documents/${id}/content`, BASE).href,
 };

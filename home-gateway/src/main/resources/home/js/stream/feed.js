@@ -5,6 +5,8 @@ const TYPES = [
   'TwoFaApproved', 'TwoFaResendRequested', 'TwoFaExpired', 'TwoFaCancelled', 'LoginSucceeded',
   'LoginFailed', 'DocumentSaved', 'JobSucceeded', 'JobFailed', 'JobCancelled', 'JobSkipped',
 ];
+// Relative to this script: Home may be below a path of another site.
+const EVENTS = new URL('../../api/events', import.meta.url);
 const LONGEST_PAUSE = 8_000;
 // Two heartbeats by default. With any setting a heartbeat comes at least every 30 seconds.
 const LONGEST_SILENCE = 35_000;
@@ -39,7 +41,7 @@ export class Feed {
   #open() {
     clearTimeout(this.#timer);
     this.#source?.close();
-    const source = new EventSource('/api/events');
+    const source = new EventSource(EVENTS);
     this.#source = source;
     this.#lastReceived = Date.now();
     const listen = (type, react) => source.addEventListener(type, (event) => {

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the code in what a user typed or pasted: the code alone, in groups, with a prefix like "G-",
- * or a whole message. If a message has several texts that may be the code, none is chosen, because
- * sites allow few attempts. {@code rules.js} of Home implements the same rules.
+ * Finds the code in what a user typed or pasted: the code alone, in groups, with a prefix like
+ * "G-", or a whole message. If a message has several texts that may be the code, none is chosen,
+ * because sites allow few attempts. {@code rules.js} of Home implements the same rules.
  *
  * @param length the number of characters of the code; null if the site did not say it
  * @param numeric whether the code has digits only
@@ -25,7 +25,9 @@ record TypedCode(@Nullable Integer length, boolean numeric) {
   /** From this length on, two words are two codes and not the groups of one. */
   private static final int LONG_GROUP = 6;
 
-  /** Marks without a shape of their own: direction, joiners, variants, and the frame of a keycap. */
+  /**
+   * Marks without a shape of their own: direction, joiners, variants, and the frame of a keycap.
+   */
   private static final Pattern INVISIBLE =
       Pattern.compile("[\\p{Cf}\\u034f\\u115f\\u1160\\u3164\\ufe00-\\ufe0f\\u20e3]");
 

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a file in a header {@code Content-Disposition} (RFC 6266, RFC 8187), also as sites
- * misuse it: without quotes or type, percent-encoded, in encoded words of e-mail (RFC 2047), as plain
- * UTF-8, or as a path. {@code filename*} precedes {@code filename}, unless it can't be decoded.
+ * misuse it: without quotes or type, percent-encoded, in encoded words of e-mail (RFC 2047), as
+ * plain UTF-8, or as a path. {@code filename*} precedes {@code filename}, unless it can't be
+ * decoded.
  */
 final class ContentDisposition {
   private static final Pattern PARAMETER =
@@ -30,6 +31,9 @@ final class ContentDisposition {
   private static final Pattern BETWEEN_ENCODED_WORDS = Pattern.compile("(\\?=)\\s+(?==\\?)");
   private static final Pattern PERCENT = Pattern.compile("%[0-9A-Fa-f]{2}");
 
+  /** A longer header is cut, since its name is cut later anyway. */
+  private static final int MAX_HEADER = 2_000;
+
   /** Stands for bytes that are not of the expected charset. */
   private static final String UNREADABLE = "\ufffd";
 
@@ -40,10 +44,12 @@ final class ContentDisposition {
     if (header == null) {
       return Optional.empty();
     }
-    Map<String, String> parameters = parameters(header);
+    Map<String, String> parameters =
+        parameters(header.substring(0, Math.min(header.length(), MAX_HEADER)));
     return Optional.ofNullable(parameters.get("filename*"))
         .flatMap(ContentDisposition::extended)
-        .or(() -> Optional.ofNullable(parameters.get("filename")).flatMap(ContentDisposition::plain))
+        .or(() ->
+            Optional.ofNullable(parameters.get("filename")).flatMap(ContentDisposition::plain))
         .map(ContentDisposition::withoutFolders)
         .filter(name -> !name.isEmpty() && !name.contains(UNREADABLE));
   }
@@ -92,7 +98,9 @@ final class ContentDisposition {
       return Optional.of(
           ENCODED_WORD
               .matcher(BETWEEN_ENCODED_WORDS.matcher(value).replaceAll("$1"))
-              .replaceAll(word -> Matcher.quoteReplacement(encodedWord(word.group(1), word.group(2), word.group(3)))));
+              .replaceAll(word ->
+                  Matcher.quoteReplacement(
+                      encodedWord(word.group(1), word.group(2), word.group(3)))));
     } catch (IllegalArgumentException unreadable) {
       return Optional.empty();
     }
@@ -120,7 +128,8 @@ final class ContentDisposition {
       }
     }
     try {
-      return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString());
+      return Optional.of(
+          charset.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString());
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }

@@ -17,7 +17,8 @@ public final class FetchedDocument {
   private static final int PDF_SEARCHED = 1_024;
 
   /** White space or a byte order mark, then a tag. */
-  private static final Pattern MARKUP = Pattern.compile("[\\s\\x00\\xa0\\xbb\\xbf\\xef\\xfe\\xff]*<");
+  private static final Pattern MARKUP =
+      Pattern.compile("[\\s\\x00\\xa0\\xbb\\xbf\\xef\\xfe\\xff]*<");
 
   private final String key;
   private final String name;

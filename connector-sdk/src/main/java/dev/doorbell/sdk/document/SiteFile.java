@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param type what the response has to be
  * @param key identifies the document within the account, in later runs too; null for a key made of
  *     content and bill. Such a file is fetched in each run, since its key is known only then
- * @param name shown to the user; null for a name made of the bill or, without
- *     one, for the name that the site gives it, or for the end of its address
+ * @param name shown to the user; null for a name made of the bill or, without one, for the name
+ *     that the site gives it, or for the end of its address
  * @param bill the bill in it; null if it contains none
  * @param expected what must hold for a printable page
  */

@@ -74,8 +74,8 @@ class ContentDispositionTest {
   }
 
   @Test
-  void a_long_header_is_read_quickly() {
+  void a_very_long_header_is_cut() {
     assertThat(ContentDisposition.fileName("attachment; filename=\"" + "\\\"".repeat(100_000)))
-        .hasValueSatisfying(name -> assertThat(name).hasSize(100_000));
+        .hasValueSatisfying(name -> assertThat(name).hasSizeBetween(900, 1_000));
   }
 }

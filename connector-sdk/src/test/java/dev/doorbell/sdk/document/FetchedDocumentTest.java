@@ -46,7 +46,14 @@ class FetchedDocumentTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"%PDF-1.4", "\r\n%PDF-1.4", "\n\n \t%PDF-1.4", "\ufeff%PDF-1.4", "\0%PDF-1.4", "junk %PDF-"})
+      strings = {
+        "%PDF-1.4",
+        "\r\n%PDF-1.4",
+        "\n\n \t%PDF-1.4",
+        "\ufeff%PDF-1.4",
+        "\0%PDF-1.4",
+        "junk %PDF-"
+      })
   void a_pdf_may_have_other_bytes_before_its_signature(String start) {
     byte[] content = (start + " ...").getBytes(UTF_8);
     assertThat(FetchedDocument.pdf("1", "a.pdf", content).content()).isSameAs(content);

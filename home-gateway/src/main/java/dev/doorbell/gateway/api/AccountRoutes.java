@@ -28,7 +28,7 @@ public final class AccountRoutes {
 
   private void create(Call call) {
     AccountView created = accounts.create(call.owner(), AccountRequest.creation(call.body()));
-    call.withHeader("Location", "/api/accounts/" + created.id()).answer(201, created);
+    call.withLocation("/api/accounts/" + created.id()).answer(201, created);
   }
 
   private void list(Call call) {

@@ -46,7 +46,7 @@ public final class JobRoutes {
             call.accountId(),
             idempotencyKey(call.header("Idempotency-Key")),
             call.traceparent());
-    call.withHeader("Location", "/api/jobs/" + job.jobId()).answer(202, job);
+    call.withLocation("/api/jobs/" + job.jobId()).answer(202, job);
   }
 
   private void list(Call call) {

@@ -164,6 +164,17 @@ public final class Call {
     return this;
   }
 
+  /**
+   * Adds {@code Location}, relative to the path of the request: a proxy may have removed a prefix
+   * that only the client knows.
+   *
+   * @param path from the root of this server
+   */
+  public Call withLocation(String path) {
+    long depth = context.path().chars().filter(c -> c == '/').count();
+    return withHeader("Location", "../".repeat((int) depth - 1) + path.substring(1));
+  }
+
   /** Responds with JSON; null components of records are left out. */
   public void answer(int status, Object json) {
     context.status(status).contentType("application/json");

@@ -76,12 +76,27 @@ final class OriginPolicy {
     context.status(204);
   }
 
+  /**
+   * Whether the host is the one of the origin. A proxy may add the default port to {@code Host},
+   * which a browser leaves out of {@code Origin}; a {@code Host} without a port is of the default
+   * port of the origin's scheme, since only the proxy knows the scheme.
+   */
   private static boolean isSameHost(String origin, @Nullable String host) {
     try {
-      String authority = URI.create(origin).getRawAuthority();
-      return authority != null && authority.equalsIgnoreCase(host);
+      URI page = URI.create(origin);
+      String authority = page.getRawAuthority();
+      return host != null
+          && authority != null
+          && withPort(authority, page.getScheme())
+              .equalsIgnoreCase(withPort(host, page.getScheme()));
     } catch (IllegalArgumentException _) {
       return false;
     }
+  }
+
+  private static String withPort(String authority, @Nullable String scheme) {
+    // The colons in the brackets of an IPv6 address belong to the address.
+    boolean hasPort = authority.lastIndexOf(':') > authority.lastIndexOf(']');
+    return hasPort ? authority : authority + ("https".equalsIgnoreCase(scheme) ? ":443" : ":80");
   }
 }

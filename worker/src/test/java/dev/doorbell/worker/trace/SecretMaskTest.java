@@ -34,7 +34,8 @@ class SecretMaskTest {
     mask.add(secret);
 
     assertThat(mask.outline(outline)).isEqualTo(masked);
-    assertThat(mask.outline("body\n  " + outline + "\n  p")).isEqualTo("body\n  " + masked + "\n  p");
+    assertThat(mask.outline("body\n  " + outline + "\n  p"))
+        .isEqualTo("body\n  " + masked + "\n  p");
   }
 
   @ParameterizedTest
